@@ -22,12 +22,12 @@ from sqlcipher3 import dbapi2  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
 from app.config.machine import local_now  # noqa: E402
+from app.domain.lead_bundle import Bundle  # noqa: E402
+from app.domain.lead_copy import LeadCopy  # noqa: E402
 from app.domain.three_way_merge import apply_draft, differences  # noqa: E402
 from app.security.key_file import LEAST  # noqa: E402
 from app.services.merge.bundles import BundlesService  # noqa: E402
 from app.store.leads.vault_connection import PRAGMAS  # noqa: E402
-from app.sync.bundle import Bundle  # noqa: E402
-from app.sync.lead_copies import LeadCopy  # noqa: E402
 
 SHARED = "a passphrase of a benchmark"
 Rows = dict[str, list[tuple[object, ...]]]

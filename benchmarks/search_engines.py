@@ -78,7 +78,7 @@ class Ours(Engine):
 
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
         """Ask as the window does; marks and reasons always come along."""
-        from app.search.query import SearchRequest
+        from app.domain.search_request import SearchRequest
 
         request = SearchRequest(text, lang, limit=limit, with_facets=full)
         return [hit.offering for hit in self._service.search(request).hits if hit.offering]

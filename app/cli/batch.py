@@ -14,7 +14,7 @@ from app.bootstrap import Services
 from app.cli.output import hit_as_json, say_json
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
-from app.search.query import FACETS, SearchRequest
+from app.domain.search_request import FACETS, SearchRequest
 
 MAX_LIMIT = 1000
 """The most hits that may be asked for."""

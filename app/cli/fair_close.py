@@ -56,10 +56,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _close(options: argparse.Namespace, services: Services) -> int:
-    from app.exporters.fair_certificate import certificate  # noqa: PLC0415 - heavy
     from app.services.privacy.fair_closing import certificate_path  # noqa: PLC0415 - heavy
 
-    password = _given_password(options)
+    password = _given_password(options, services)
     unlock(options, services)
     texts = texts_in(options.lang, services)
     closing = services.closings.look(services.fairs.fair(options.fair).id)
@@ -77,21 +76,19 @@ def _close(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(_as_json(erasure, certificate_path(options.out)))
     else:
-        say(certificate(erasure, services.fairs.organisation(), texts).rstrip())
+        say(services.closings.certificate(erasure, texts).rstrip())
     return 0
 
 
-def _given_password(options: argparse.Namespace) -> str:
+def _given_password(options: argparse.Namespace, services: Services) -> str:
     """The password that was given; empty where it is to be asked for, or not wanted."""
-    from app.security.archive_password import refuse_password  # noqa: PLC0415 - heavy
-
     if options.unencrypted and options.password_fd is not None:
         raise UsageError(N_("An archive has a password or is open; both were asked for."))
     password = given_secret(options.password_fd, EXPORT_VARIABLE)
     if options.unencrypted:
         return ""
     if password:
-        refuse_password(password, password)
+        services.closings.refuse_password(password, password)
     elif options.password_fd is not None or not sys.stdin.isatty():
         raise UsageError(
             N_("The archive needs a password. Nothing was written or erased."),

@@ -7,11 +7,11 @@ from app.cli.common_options import Commands
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
+from app.domain.conflict import Conflict
 from app.domain.errors import UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.sync.conflict_detection import Conflict
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:

@@ -11,8 +11,6 @@ from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
-from app.exporters.erasure_certificate import certificate_to_text
 
 _WORD = "erase"
 
@@ -66,7 +64,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
     # What is erased stays so: its certificate lies beside the vault before any other folder fails.
     path = services.erasures.keep_certificate(certificate, texts)
     if not options.json:
-        say(certificate_to_text(certificate, texts))
+        say(services.erasures.certificate_text(certificate, texts))
         say(f"certificate: {path}")
     if options.out is not None:
         path = services.erasures.keep_certificate(certificate, texts, options.out)
@@ -124,7 +122,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
         note(f"wrote {report}, the same as JSON, and {len(pictures)} pictures and signatures")
     if options.json:
-        say_json(disclosure_to_json(told))
+        say_json(services.disclosures.report_json(told))
     elif options.out is None:
-        say(disclosure_to_text(told, texts).rstrip("\n"))
+        say(services.disclosures.report_text(told, texts).rstrip("\n"))
     return 0

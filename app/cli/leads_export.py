@@ -15,6 +15,7 @@ from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, give
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_member
 from app.config.secret_variables import EXPORT_VARIABLE
+from app.domain.crm_names import crm_names
 from app.domain.errors import UsageError
 from app.domain.export import (
     FOLLOW_UPS,
@@ -27,7 +28,6 @@ from app.domain.export import (
 )
 from app.domain.lead import Purpose
 from app.domain.messages import N_
-from app.exporters.crm_names import crm_names
 
 if TYPE_CHECKING:
     from app.services.output.exports import ExportReport, ExportsService
@@ -239,7 +239,7 @@ def _with_password(request: ExportRequest) -> ExportRequest:
 
 
 def _say(report: "ExportReport", services: Services) -> None:
-    from app.exporters.crm_validation import sentences  # noqa: PLC0415 - as above
+    from app.i18n.crm_words import sentences  # noqa: PLC0415 - as above
     from app.services.output.export_doubts import doubt_sentences  # noqa: PLC0415 - as above
 
     leads = counted(report.leads, "lead")

@@ -16,8 +16,8 @@ from app.cli.leads_unlock import (
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.recovery_code import is_last_group
 from app.domain.vault_state import Rekeyed
-from app.security.recovery_code import is_last_group
 
 NEW_VARIABLE = "FAIRCAT_NEW_PASSPHRASE"
 RECOVERY_VARIABLE = "FAIRCAT_RECOVERY_KEY"

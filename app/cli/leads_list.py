@@ -10,7 +10,6 @@ from app.cli.resolve import resolve_fair, resolve_member
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.domain.names import full_name
-from app.exporters.lead_facts import facts_of
 from app.exporters.lead_json import lead_to_json
 
 
@@ -114,7 +113,7 @@ def _show(options: argparse.Namespace, services: Services) -> int:
         say_json(lead_to_json(lead))
         return 0
     fairs = {fair.id: fair for fair in services.fairs.fairs()}
-    for name, value in facts_of(lead, fairs[lead.fair]).items():
+    for name, value in services.exports.facts(lead, fairs[lead.fair]).items():
         if value and name != "summary":
             say(f"{name.replace('_', ' '):16} {value}")
     for change in services.leads.history(lead.id):

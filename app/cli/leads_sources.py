@@ -20,7 +20,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
 
     Raises UsageError.
     """
-    from app.scanning.result.scan_result import Identity  # noqa: PLC0415 - help waits for none
+    from app.domain.scan_result import Identity  # noqa: PLC0415 - help waits for none
 
     scans: list[Scan] = []
     if options.code is not None:

@@ -12,7 +12,7 @@ from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault_state import OpenedVault
-from app.store.leads.copies import tidy_up
+from app.services.vault.tidying import tidy_up_vault
 
 PATIENCE = 12.0
 """Seconds that a command gives to backups which a new key has not reached yet."""
@@ -55,7 +55,7 @@ def unlock(options: argparse.Namespace, services: Services) -> None:
 def unlock_by(given: str, services: Services) -> None:
     """Open the vault by a passphrase that was given; an empty one is asked for."""
     vault = services.vault
-    tidy_up(vault.files, services.paths.data, services.settings.value.backup_folder)
+    tidy_up_vault(services.paths, services.settings.value)
     opened = None if given else vault.unlock_remembered()
     tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     if services.vault.opened().unwritable is None:

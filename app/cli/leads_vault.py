@@ -70,7 +70,7 @@ def _init(options: argparse.Namespace, services: Services) -> int:
 
 
 def _new_passphrase(services: Services) -> str:
-    from app.security.proposal import propose_passphrase  # noqa: PLC0415 - asked for once
+    from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - asked for once
 
     if not sys.stdin.isatty():
         return asked_passphrase("")

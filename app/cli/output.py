@@ -3,8 +3,8 @@
 import json
 import sys
 
+from app.domain.search_outcome import Hit
 from app.domain.unicode_safety import escape_for_terminal
-from app.search.outcome import Hit
 
 SHOWN_ROWS = 20
 """So many rows of a list are told of; a report has all."""

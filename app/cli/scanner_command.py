@@ -78,13 +78,13 @@ def _as_json(scan: "Scan") -> dict[str, object]:
 
 
 def _say(scan: "Scan") -> None:
-    from app.scanning.result.safe_display import (  # noqa: PLC0415 - as above
+    from app.domain.safe_display import (  # noqa: PLC0415 - as above
         SENTENCES,
         address_for_display,
         escape_for_display,
         tricky_addresses,
     )
-    from app.scanning.result.scan_result import Link  # noqa: PLC0415 - help waits for none
+    from app.domain.scan_result import Link  # noqa: PLC0415 - help waits for none
 
     first, *_ = scan.code.text.splitlines() or [""]
     say(f"{type(scan.said).__name__.lower():10} {escape_for_display(first)}")

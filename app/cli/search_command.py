@@ -11,8 +11,8 @@ from app.cli.output import counted, hit_as_json, note, say, say_json
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.search.outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
-from app.search.query import FACETS, SearchRequest
+from app.domain.search_outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
+from app.domain.search_request import FACETS, SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService
 
 DEFAULT_LIMIT = 10

@@ -12,8 +12,8 @@ from types import CodeType
 import app
 from app.bootstrap import Services
 from app.cli.selftest_wrong import Wrong, expect
-from app.search.outcome import Found
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Found
+from app.domain.search_request import SearchRequest
 from app.services.catalogue.imports import ImportRequest
 from app.services.catalogue.open_catalogue import CatalogueService
 

@@ -10,10 +10,10 @@ from app.cli.leads_fields import with_interests
 from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
+from app.domain.crm_names import crm_names
 from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Lead, NextStep, Purpose
 from app.domain.lead_draft import with_consents
-from app.exporters.crm_names import crm_names
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.sandbox.import_parent import ReadJob, read_in_child

@@ -3,6 +3,8 @@
 Saving, rows, merging, histories, exports, the command line and the sheet follow from what stands
 here, and one test walks every field through all of them (tests/leads/test_lead_fields.py). A new
 field is an entry in `VALUE_FIELDS`: its values lie in one table, so that no schema grows with it.
+
+One story: the fields, and the words of each in the history, are told side by side.
 """
 
 import re
@@ -238,3 +240,19 @@ def without_personal(person: Person) -> Person:
     """What says where somebody comes from, but not who they are."""
     kept = {it.name: getattr(person, it.name) for it in PERSON if not it.personal}
     return Person(**kept)
+
+
+def single(*leads: Lead) -> tuple[str, ...]:
+    """The fields of these leads that hold one value, for which the later change wins.
+
+    Of fields without a column those that say something, whether this program knows them or not:
+    an older and a newer one come to the same.
+    """
+    return (*COLUMNS, *names_in(*(lead.values for lead in leads)))
+
+
+def value_of(lead: Lead, name: str) -> str:
+    """A single field as the history words it."""
+    if name in COLUMNS:
+        return FIELD_OF[name].of_text.to_text(value_in(lead, name))
+    return word_in(lead.values, name)

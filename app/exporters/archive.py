@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import PurePath
 
 from app.domain.errors import AttachmentDamaged
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
-from app.exporters.file_names import file_names
 from app.exporters.lead_json import leads_to_json
 
 LEADS = "leads.json"

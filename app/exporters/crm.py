@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.export import LeadBook
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import CrmPreset
-from app.exporters.crm_validation import CrmFinding, CrmRule, Repairs, gathered
+from app.exporters.crm_validation import Repairs, gathered
 from app.exporters.lead_facts import Facts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 

@@ -9,6 +9,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
+from app.domain.crm_names import CRM_FOLDER, crm_names
 from app.domain.errors import reason_of
 from app.domain.export import CrmName, ExportError
 from app.domain.lead import Purpose
@@ -16,7 +17,6 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.crm import fact_names
 from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
-from app.exporters.crm_names import CRM_FOLDER, crm_names
 from app.program import table
 
 _OF_A_PRESET: Mapping[str, type] = {

@@ -2,14 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
-from app.domain.messages import N_
+from app.domain.crm_finding import CrmFinding, CrmRule
 from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
 from app.exporters.formula_guard import is_phone, starts_a_formula
-from app.i18n.texts import Texts
 
 NOT_PROVIDED = "[not provided]"
 """Stands where a system asks for something that nobody knows."""
@@ -18,52 +15,6 @@ _EMAIL = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*[A-Za-z0-9_+-])?"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
 )
-_SHOWN_ROWS = 8
-
-
-class CrmRule(StrEnum):
-    """What was found; all but the last four are repaired."""
-
-    FILLED = "filled"
-    MOVED = "moved"
-    EMPTIED = "emptied"
-    CUT = "cut"
-    COMPLETED = "completed"
-    QUOTED = "quoted"
-    LEFT_OUT = "left out"
-    TWICE = "twice"
-    ROWS = "rows"
-    SIZE = "size"
-    DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class CrmFinding:
-    """One rule at one column, in the rows of the file it concerns (the header is row 1)."""
-
-    rule: CrmRule
-    column: str = ""
-    rows: tuple[int, ...] = ()
-
-    @property
-    def repaired(self) -> bool:
-        """Whether the file can be imported all the same."""
-        return self.rule not in {CrmRule.TWICE, CrmRule.ROWS, CrmRule.SIZE, CrmRule.DAMAGED}
-
-
-_SENTENCES = {
-    CrmRule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
-    CrmRule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
-    CrmRule.EMPTIED: N_("{column} is not what {system} takes; it was left empty"),
-    CrmRule.CUT: N_("{column} is longer than {system} takes; it was cut"),
-    CrmRule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
-    CrmRule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
-    CrmRule.LEFT_OUT: N_("{column} is missing or wrong; such leads were left out"),
-    CrmRule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
-    CrmRule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
-    CrmRule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
-    CrmRule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
-}
 
 
 class Repairs:
@@ -137,20 +88,6 @@ def gathered(applied: Iterable[tuple[CrmRule, str, int]]) -> tuple[CrmFinding, .
     for rule, column, row in applied:
         rows.setdefault((rule, column), []).append(row)
     return tuple(CrmFinding(rule, column, tuple(found)) for (rule, column), found in rows.items())
-
-
-def sentences(findings: Iterable[CrmFinding], system: str, texts: Texts) -> Iterator[str]:
-    """The findings for people, without anything of a visitor."""
-    for finding in findings:
-        sentence = texts.gettext(_SENTENCES[finding.rule])
-        text = sentence.format(column=finding.column, system=system)
-        if not finding.rows:
-            yield f"{text}."
-            continue
-        rows = ", ".join(map(str, finding.rows[:_SHOWN_ROWS]))
-        more = ", …" if len(finding.rows) > _SHOWN_ROWS else ""
-        count = texts.ngettext("{n} row", "{n} rows", len(finding.rows))
-        yield f"{text} ({count}: {rows}{more})."
 
 
 def _value(column: CrmColumn, facts: Mapping[str, str]) -> str:

@@ -18,9 +18,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from app.domain.errors import AttachmentDamaged
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.exporters.archive import FOLDER, entry_moment
-from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name
 from app.exporters.lead_json import lead_to_json, lines_of_json
 

@@ -4,12 +4,12 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.crm_finding import CrmFinding
 from app.domain.export import ExportFormat, ExportRequest, LeadBook
+from app.domain.file_names import file_names
 from app.domain.lead import Lead, Stamp
 from app.exporters.crm import crm_file
 from app.exporters.crm_presets import preset
-from app.exporters.crm_validation import CrmFinding
-from app.exporters.file_names import file_names
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
 from app.exporters.lead_rows import about_sheet, lead_sheet, member_sheet

@@ -15,10 +15,10 @@ from email.utils import quote
 
 from app.domain.export import ExportError
 from app.domain.fair import Fair, Organisation
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.names import full_name
-from app.exporters.file_names import file_names
 from app.exporters.lead_facts import handover_names, interest_name
 from app.i18n.formats import day, listed, one_stop
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 
+from app.domain.search_outcome import Facets
+from app.domain.search_request import FACETS, Filters
 from app.search.index_protocol import Index
-from app.search.outcome import Facets
-from app.search.query import FACETS, Filters
 
 
 def allowed(index: Index, filters: Filters, *, members: bool) -> Mapping[str, int]:

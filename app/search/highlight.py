@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from app.domain.search_outcome import Span
 from app.language.fold import Folding
 from app.language.tokens import joined_placed, joined_texts, placed, word_texts
 from app.search.index_protocol import Index
-from app.search.outcome import Span
 from app.search.variants import Variant, WordPlan
 
 _MOST_WORDS = 256

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, Picked, pick, reading_order
+from app.domain.search_outcome import HighlightedText, Hit, HitReason, Span
 from app.search.highlight import Highlight, Highlighter
 from app.search.index_protocol import Index
-from app.search.outcome import HighlightedText, Hit, HitReason, Span
 from app.search.rank import Ranked
 from app.search.variants import WordPlan
 

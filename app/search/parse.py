@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.fold import Folding
 from app.language.tokens import words
-from app.search.query import MAX_QUERY_LENGTH
 
 MOST_WORDS = 12
 

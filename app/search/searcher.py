@@ -4,14 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from app.domain.indexed import IndexedMember
-from app.language.languages import LanguageData
-from app.search.bitsets import lowest
-from app.search.candidates import best, every
-from app.search.facets import allowed, counts
-from app.search.highlight import Highlighter, Tokenizer
-from app.search.hit_display import Display
-from app.search.index_protocol import Index
-from app.search.outcome import (
+from app.domain.search_outcome import (
     Answer,
     Found,
     HighlightedText,
@@ -21,9 +14,16 @@ from app.search.outcome import (
     NoQuery,
     Outcome,
 )
+from app.domain.search_request import Filters, SearchRequest
+from app.language.languages import LanguageData
+from app.search.bitsets import lowest
+from app.search.candidates import best, every
+from app.search.facets import allowed, counts
+from app.search.highlight import Highlighter, Tokenizer
+from app.search.hit_display import Display
+from app.search.index_protocol import Index
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
-from app.search.query import Filters, SearchRequest
 from app.search.query_expansion import QueryExpansion, QueryPlan
 from app.search.rank import Ranking
 from app.search.typed_filters import FilterNames

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.config.children import child_environment, inherited, own_command
+from app.domain.pin_try import PinAnswer, PinTry
 from app.program import KEY_AGENT
 from app.security.data_key import SIZE, DataKey
 from app.security.key_agent import MAX_PIN, READY, AgentOrder, read_line
-from app.security.pin import PinAnswer, PinTry
 
 PATIENCE = 10.0
 """Seconds after which an agent that does not answer counts as gone."""

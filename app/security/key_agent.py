@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.config.clock import Clock
+from app.domain.pin_try import PinAnswer
+from app.domain.vault_files import VaultFiles
 from app.security.hardening import harden
-from app.security.idle import SleepWatch
 from app.security.locked_page import LockedPage
-from app.security.pin import PinAnswer, PinGuard
+from app.security.pin import PinGuard
 from app.security.sleep_notice import before_sleep
-from app.store.leads.files import VaultFiles
+from app.security.sleep_watch import SleepWatch
 from app.store.leads.lock_requests import lock_request_in
 from app.store.leads.locks import OpenVaultLock
 

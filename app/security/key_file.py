@@ -17,12 +17,12 @@ from argon2.low_level import Type, hash_secret_raw
 from app.config.machine import device_name, user_name
 from app.domain.errors import UsageError, VaultDamaged, WrongPassphrase
 from app.domain.messages import N_
+from app.domain.passphrase_proposal import propose_passphrase
+from app.domain.recovery_code import read_recovery_code
 from app.domain.secret_rules import refuse_short_passphrase
 from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
 from app.security.paper_key import PaperKey, new_paper
-from app.security.proposal import propose_passphrase
-from app.security.recovery_code import read_recovery_code
 from app.security.strength import is_weak
 from app.security.wrapped import Wrap, new_wrap, unwrapped, wrapped
 

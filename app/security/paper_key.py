@@ -9,8 +9,8 @@ from hashlib import blake2b
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
+from app.domain.recovery_code import ALPHABET
 from app.security.data_key import SIZE, DataKey
-from app.security.recovery_code import ALPHABET
 from app.security.wrapped import unwrapped, wrapped
 
 _MARK = 4

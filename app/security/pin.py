@@ -3,31 +3,13 @@
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.secret_rules import refuse_odd_pin
-from app.security.idle import LONGEST_GAP
+from app.security.sleep_watch import LONGEST_GAP
 
 MISSES = 10
 LONGEST_WAIT = 60.0
-
-
-class PinAnswer(Enum):
-    """What became of a PIN."""
-
-    RIGHT = auto()
-    WRONG = auto()
-    WAIT = auto()
-    PASSPHRASE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class PinTry:
-    """The answer, and for how many seconds no further PIN is looked at."""
-
-    answer: PinAnswer
-    wait: float = 0.0
 
 
 def pin_hash(pin: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from app.domain.passphrase_proposal import words_of_proposals
 from app.program import program_folder
-from app.security.proposal import words_of_proposals
 
 LEAST_UNITS = 8
 """So much must be guessed: a sign, a row or a common password is one, a date two, a word three."""

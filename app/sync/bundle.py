@@ -3,39 +3,15 @@
 import json
 import zlib
 from base64 import b64encode
-from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.consent import ConsentText
 from app.domain.errors import VaultError
-from app.domain.fair import Fair
-from app.domain.fair_alias import FairAlias
-from app.domain.lead import Stamp
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.sync.lead_copies import LeadCopy
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Leads with their history, their fairs, words and files, and the tombstones of the erased.
-
-    `aliases` say which fairs are one; programs that know none pass them over.
-    `unknown` counts the names of fields that only the program that made it knows, `bad_files` the
-    files that are not what they are called or cannot be shown.
-    """
-
-    made: Stamp
-    copies: tuple[LeadCopy, ...] = ()
-    fairs: tuple[Fair, ...] = ()
-    aliases: tuple[FairAlias, ...] = ()
-    texts: tuple[ConsentText, ...] = ()
-    stones: dict[str, str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    unknown: int = 0
-    bad_files: int = 0
 
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:

@@ -20,11 +20,13 @@ from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
-from app.sync.bundle import VERSION, Bundle, damaged_bundle, large_bundle, newer_bundle
-from app.sync.lead_copies import LeadCopy, file_of, own_value, without_files
+from app.sync.bundle import VERSION, damaged_bundle, large_bundle, newer_bundle
+from app.sync.lead_copies import file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB

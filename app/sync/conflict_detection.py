@@ -6,30 +6,13 @@ the list is the same, and a decision made on one of them holds on all.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 
+from app.domain.conflict import DELETED, Conflict
 from app.domain.lead import Lead, Stamp
+from app.domain.lead_copy import LeadCopy
+from app.domain.lead_fields import value_of
 from app.domain.three_way_merge import Change
-from app.sync.lead_copies import SETTLED, Key, LeadCopy, change_key, singles_among, value_of
-
-DELETED = "deleted"
-"""The field of a conflict between deleting a lead and editing it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A field with two last words; `other` is the one that stays in the history alone.
-
-    Who said which, and when, tells one conflict from another no further.
-    """
-
-    lead: str
-    field: str
-    kept: str
-    other: str
-    kept_by: Stamp | None = dataclass_field(default=None, compare=False)
-    other_by: Stamp | None = dataclass_field(default=None, compare=False)
+from app.sync.lead_copies import SETTLED, Key, change_key, singles_among
 
 
 def standing(copy: LeadCopy) -> tuple[Conflict, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import replace
 
 from app.domain.fair import ANY_FAIR
-from app.sync.lead_copies import LeadCopy, is_deleted
+from app.domain.lead_copy import LeadCopy
+from app.sync.lead_copies import is_deleted
 from app.sync.lead_split import touched, without_changes_of
 from app.sync.merge_and_split import Copies, is_merged, last_link, settled, target_of
 

@@ -5,11 +5,12 @@ was changed, and the union of everything a lead has several of.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.domain.lead import Attachment, Code, Consent, Lead, Person, Stamp, Values
+from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import (
     COLUMNS,
     FIELD_OF,
@@ -17,9 +18,8 @@ from app.domain.lead_fields import (
     Lies,
     is_value,
     names_in,
-    value_in,
+    value_of,
     with_word,
-    word_in,
 )
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change
 from app.sync.interests import merged_interests
@@ -34,14 +34,6 @@ CONSENT_ENDED = "consent_ended"
 """That a consent ended with another lead's withdrawal: which one, and at which moment."""
 SETTLED = "settled"
 """That somebody decided a conflict: which field, and the value that does not count."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeadCopy:
-    """A lead as one laptop holds it, with all changes that laptop knows of."""
-
-    lead: Lead
-    changes: tuple[Change, ...] = ()
 
 
 def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
@@ -70,26 +62,10 @@ def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     )
 
 
-def single(*leads: Lead) -> tuple[str, ...]:
-    """The fields of these leads that hold one value, for which the later change wins.
-
-    Of fields without a column those that say something, whether this program knows them or not:
-    an older and a newer one come to the same.
-    """
-    return (*COLUMNS, *names_in(*(lead.values for lead in leads)))
-
-
 def singles_among(names: Iterable[str]) -> tuple[str, ...]:
     """Those of these names that are of fields with one value, in the order of the fields."""
     told = set(names)
     return (*(name for name in COLUMNS if name in told), *sorted(filter(is_value, told)))
-
-
-def value_of(lead: Lead, name: str) -> str:
-    """A single field as the history words it."""
-    if name in COLUMNS:
-        return FIELD_OF[name].of_text.to_text(value_in(lead, name))
-    return word_in(lead.values, name)
 
 
 def with_value(lead: Lead, name: str, value: str) -> Lead:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import product
 
 from app.domain.lead import Consent, Lead, Stamp
+from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
 from app.sync.lead_copies import (
     CONSENT_ENDED,
     MERGED_INTO,
     NOT_SAME_AS,
-    LeadCopy,
     consent_key,
     ended,
     file_of,

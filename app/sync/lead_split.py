@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from app.domain.lead import Code, Consent, Interest, Lead, Stamp
+from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
 from app.sync.interests import address_of, parsed, told_of
 from app.sync.lead_copies import (
     CONSENT_ENDED,
     MERGED_INTO,
-    LeadCopy,
     change_key,
     consent_key,
     moment_key,

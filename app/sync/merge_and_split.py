@@ -9,20 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.lead import Interest, Lead, Stamp
+from app.domain.lead_copy import LeadCopy
+from app.domain.lead_fields import single, value_of
 from app.domain.three_way_merge import Change, differences
 from app.sync.interests import address_of
 from app.sync.lead_copies import (
     MERGED_INTO,
-    LeadCopy,
     change_key,
     gone_files,
     is_deleted,
     last_change,
     later_than,
-    single,
     singles_among,
     stamp_key,
-    value_of,
     with_value,
     without_files,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from app.config.machine import local_now
 from app.domain.lead import Rating
-from app.security.recovery_code import new_recovery_code
+from app.domain.recovery_code import new_recovery_code
 from tests.cli.conftest import Cli
 from tests.support.closings import PASSWORD, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in

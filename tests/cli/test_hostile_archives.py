@@ -14,6 +14,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
 import pytest
 
+from app.domain.recovery_code import new_recovery_code, read_recovery_code
 from app.exporters.fair_archive import (
     LEADS_PART,
     RECOVERY,
@@ -25,7 +26,6 @@ from app.exporters.fair_archive import (
 from app.security.archive_password import FORMAT, VERSION, sealed_password
 from app.security.data_key import DataKey
 from app.security.paper_key import PaperKey, new_paper
-from app.security.recovery_code import new_recovery_code, read_recovery_code
 from tests.cli.conftest import Cli
 from tests.support.closings import PASSWORD
 

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.crm_finding import CrmFinding, CrmRule
+from app.domain.crm_names import crm_names
 from app.domain.export import CrmName, LeadBook
 from app.domain.lead import Code, Consent, Lead, Note, Person, Purpose
 from app.exporters.crm import CrmFile, crm_file
 from app.exporters.crm_columns import CrmPreset
-from app.exporters.crm_names import crm_names
 from app.exporters.crm_presets import preset as read_preset
-from app.exporters.crm_validation import NOT_PROVIDED, CrmFinding, CrmRule, sentences
+from app.exporters.crm_validation import NOT_PROVIDED
 from app.exporters.formula_guard import starts_a_formula
+from app.i18n.crm_words import sentences
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
 from tests.support.leads import ANNA, BOOK, CODE_ONLY, COMPANY_ONLY, FAIR, HOSTILE, IVAN, STAMP

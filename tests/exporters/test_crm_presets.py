@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.crm_names import crm_names
 from app.domain.errors import KnownError
 from app.domain.export import CrmName
 from app.exporters.crm import fact_names
 from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
-from app.exporters.crm_names import crm_names
 from app.exporters.crm_presets import PresetError, preset, system_titles
 from app.exporters.lead_facts import CSV_COLUMNS
 from app.i18n.texts import Texts

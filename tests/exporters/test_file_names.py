@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.exporters.file_names import file_names
+from app.domain.file_names import file_names
 
 
 @pytest.mark.parametrize("device", ["con", "NUL", "com1", "Con.tacts", "aux.2026"])

@@ -10,13 +10,13 @@ from sqlalchemy import Row
 
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
+from app.domain.recovery_code import new_recovery_code
+from app.domain.vault_files import VaultFiles
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
-from app.security.recovery_code import new_recovery_code
 from app.store.leads import exchange, migrations
 from app.store.leads.backup import copy, kept_of
 from app.store.leads.database import Connection
-from app.store.leads.files import VaultFiles
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
 DATA = Path(__file__).parent / "data"

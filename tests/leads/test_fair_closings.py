@@ -22,11 +22,11 @@ from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
+from app.domain.recovery_code import new_recovery_code
 from app.exporters.fair_archive import RECOVERY
 from app.exporters.fair_certificate import certificate
 from app.i18n.closing_words import leaving_sentences, state_sentence
 from app.security.archive_password import sealed_password
-from app.security.recovery_code import new_recovery_code
 from app.services.output.exports import ExportsService
 from app.services.privacy.fair_archives import FairArchives, password_by_recovery
 from app.services.privacy.fair_closing import FairClosingService

@@ -20,6 +20,7 @@ from app.config.machine import local_now
 from app.domain.bounds import MANY
 from app.domain.errors import VaultError
 from app.domain.lead import NextStep
+from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.exporters.archive import archive_of
 from app.security import sealed_file
@@ -28,7 +29,7 @@ from app.services.history.merge_history import copies_of
 from app.services.merge.bundle_sandbox import bundle_in
 from app.services.merge.bundles import MergeReport
 from app.store.leads import tombstone_store
-from app.sync.bundle import Bundle, bundle_to_bytes
+from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import allowance, bundle_of, messages_in
 from tests.support.laptops import SHARED, bundles_of, take_in
 from tests.support.pictures import head_of_png, photo

@@ -19,14 +19,15 @@ from app.bootstrap import Services
 from app.config.children import child_environment, passing
 from app.config.clock import Clock
 from app.domain.errors import VaultBusy
+from app.domain.pin_try import PinAnswer
+from app.domain.vault_files import VaultFiles
 from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import SIZE, DataKey
 from app.security.key_agent import AgentOrder, KeyAgent
 from app.security.locked_page import LockedPage
-from app.security.pin import PinAnswer, pin_hash
+from app.security.pin import pin_hash
 from app.store.leads import locks
-from app.store.leads.files import VaultFiles
 from tests.support.logind import logind_on_a_bus
 from tests.support.memory import found_in_memory, processes_of
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, put_vault, services_in

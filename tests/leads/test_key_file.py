@@ -12,11 +12,11 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, WrongPassphrase
+from app.domain.recovery_code import is_last_group, new_recovery_code
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, KeyFile, new_key_file, signs_of
 from app.security.key_file_text import read_key_file
 from app.security.paper_key import PaperKey, new_paper
-from app.security.recovery_code import is_last_group, new_recovery_code
 from app.security.wrapped import wrapped
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, draft_in, put_vault, services_in

@@ -21,6 +21,8 @@ from app.domain.country import personal_fields, without_person
 from app.domain.errors import VaultError
 from app.domain.export import LeadBook, Selection
 from app.domain.lead import PERSON_FIELDS, Consent, FieldValue, Interest, Lead, Person, Purpose
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.lead_fields import (
     FIELDS,
@@ -31,6 +33,7 @@ from app.domain.lead_fields import (
     LeadField,
     Lies,
     Merge,
+    value_of,
 )
 from app.domain.three_way_merge import Change, merge_leads
 from app.exporters.crm import crm_facts
@@ -42,10 +45,10 @@ from app.exporters.selection import selected
 from app.exporters.spreadsheet import Worksheet
 from app.store.leads.lead_tables import LeadRow
 from app.store.leads.traces import leads_with
-from app.sync.bundle import Bundle, bundle_to_bytes
+from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import bundle_of, messages_in
 from app.sync.conflict_detection import standing
-from app.sync.lead_copies import LeadCopy, merged, value_of
+from app.sync.lead_copies import merged
 from tests.support.lead_fields import ONE_TEXT, filled, said, saying
 from tests.support.leads import FAIR, ORGANISATION, STAMP
 

@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.errors import UsageError
-from app.security.pin import PinAnswer, PinGuard, pin_hash
+from app.domain.pin_try import PinAnswer
+from app.security.pin import PinGuard, pin_hash
 
 
 class Clock:

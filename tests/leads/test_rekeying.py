@@ -18,8 +18,8 @@ from app.domain.errors import (
     WrongPassphrase,
 )
 from app.domain.lead import Lead
+from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_state import VaultState
-from app.security.recovery_code import new_recovery_code
 from app.services.vault.key_files import key_file_at
 from app.store.leads import database_rekeying
 from app.store.leads.copies import Copy

@@ -6,9 +6,9 @@ import pytest
 
 from app.config.paths import find_paths
 from app.domain.errors import UsageError
+from app.domain.passphrase_proposal import propose_passphrase
 from app.i18n.texts import languages
 from app.security.key_file import strong
-from app.security.proposal import propose_passphrase
 from app.security.strength import is_weak
 
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"

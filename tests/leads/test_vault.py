@@ -18,8 +18,8 @@ from app.domain.errors import (
     VaultLocked,
     WrongPassphrase,
 )
+from app.domain.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
 from app.domain.vault_state import VaultState
-from app.security.recovery_code import ALPHABET, new_recovery_code, read_recovery_code
 from app.security.sealed_folder import SealedFolder
 from app.security.sealed_letters import Sender
 from app.services.vault.spool import INBOX

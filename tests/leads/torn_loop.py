@@ -20,9 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.domain.vault_files import VaultFiles
 from app.store.leads.chains import chain_of, chains_in, tip_of
 from app.store.leads.database import LeadsDatabase
-from app.store.leads.files import VaultFiles
 from tests.leads.kill_loop import PASSPHRASE, ROOT, Told, command, environment, make_vault
 from tests.support.vaults import quick_vault
 

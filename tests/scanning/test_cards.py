@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.lead import Person
+from app.domain.scan_result import Detail, More
 from app.exporters.vcard import card_of
 from app.scanning.codes.dispatch import person_said, read_code
-from app.scanning.result.scan_result import Detail, More
 from app.scanning.vcard.card_encoding import card_text
 from app.scanning.vcard.card_lines import card_texts
 from app.scanning.vcard.read_vcards import read_vcards

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain.lead import Person
+from app.domain.scan_result import Card, Link, Mail, Opaque, Phone, Place, Said
 from app.scanning.codes.dispatch import read_code
-from app.scanning.result.scan_result import Card, Link, Mail, Opaque, Phone, Place, Said
 from app.scanning.vcard.card_encoding import card_text
 from app.scanning.vcard.read_vcards import read_vcards
 from tests.support.more_data import more_files

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from app.domain.lead import Person
-from app.scanning.codes.dispatch import read_code
-from app.scanning.result.scan_result import (
+from app.domain.scan_result import (
     Card,
     Columns,
     Detail,
@@ -21,6 +20,7 @@ from app.scanning.result.scan_result import (
     Place,
     Said,
 )
+from app.scanning.codes.dispatch import read_code
 
 SIGNED = base64.b64encode(bytes([1, 0, 3, 0, 2]) + b"abcde").decode()[::-1]
 TICKET = "6f1c0d1e-aaaa-4bbb-8ccc-0123456789ab"

@@ -9,14 +9,14 @@ import zxingcpp
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.lead import Code, Person
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
+from app.domain.scan_result import Identity
 from app.domain.three_way_merge import Change
 from app.scanning.camera.still import ReadCode
 from app.scanning.codes.dispatch import clean_code, read_code
-from app.scanning.result.scan_result import Identity
 from app.services.leads.identity_documents import refuse_identities, without_identities
 from app.services.leads.scans import filled
-from app.sync.bundle import Bundle
-from app.sync.lead_copies import LeadCopy
 from tests.support.vaults import draft_in, vault_in
 
 LICENCE = (

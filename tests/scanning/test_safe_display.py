@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.lead import Person
-from app.scanning.result.safe_display import (
+from app.domain.safe_display import (
     Trick,
     address_for_display,
     escape_for_display,

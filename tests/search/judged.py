@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.search.outcome import Answer
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Answer
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 
 DEPTH = 10

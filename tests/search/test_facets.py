@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.search.query import FACETS, SearchRequest
+from app.domain.search_request import FACETS, SearchRequest
 from app.search.searcher import Searcher
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.group import SHOWN, Folded, Row, grouped
-from app.search.outcome import HighlightedText, Hit
+from app.domain.hit_grouping import SHOWN, Folded, Row, grouped
+from app.domain.search_outcome import HighlightedText, Hit
 
 
 def hit(name: str) -> Hit:

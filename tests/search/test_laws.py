@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.search.query import SearchRequest
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
 from app.store.catalogue.index_rebuild import rebuild_index

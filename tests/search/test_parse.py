@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.languages import read_languages
 from app.search.parse import TypedFilter, parse
-from app.search.query import MAX_QUERY_LENGTH
 
 FOLDING = read_languages(Path(__file__).parents[2] / "resources").folding
 

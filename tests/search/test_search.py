@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.search.outcome import Found, HighlightedText, Hit, Nearby, NoMatches, NoQuery
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Found, HighlightedText, Hit, Nearby, NoMatches, NoQuery
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 
 

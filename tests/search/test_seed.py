@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.search.query import SearchRequest
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
 

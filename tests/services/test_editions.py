@@ -11,7 +11,7 @@ import pytest
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
-from app.search.query import SearchRequest
+from app.domain.search_request import SearchRequest
 from app.services.catalogue.editions import EditionDifference, EditionsService
 from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.edition_reader import read_info

@@ -18,6 +18,7 @@ import msoffcrypto
 import openpyxl
 import pytest
 
+from app.domain.crm_names import crm_names
 from app.domain.export import (
     FOLLOW_UPS,
     CrmName,
@@ -33,7 +34,6 @@ from app.domain.export import (
     format_named,
 )
 from app.domain.lead import Consent, Interest, Lead, Note, Purpose
-from app.exporters.crm_names import crm_names
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import (

@@ -8,11 +8,11 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.lead import Lead
+from app.domain.lead_bundle import Bundle
 from app.domain.three_way_merge import Change
 from app.security.key_file import LEAST
 from app.services.booth.fairs import FairsService
 from app.services.merge.bundles import BundlesService, MergeReport
-from app.sync.bundle import Bundle
 from tests.support.vaults import vault_in
 
 SHARED = "a passphrase for the booth"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
 
+from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_state import VaultState
 from app.security.key_file import LEAST, stretched
-from app.security.recovery_code import new_recovery_code
 from app.services.vault.vault import VaultService
 from tests.support.vaults import PASSPHRASE, services_in, vault_in
 

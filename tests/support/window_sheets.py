@@ -8,12 +8,12 @@ from types import SimpleNamespace
 
 from PySide6.QtGui import QImage
 
+from app.domain.conflict import Conflict
 from app.domain.fair import Fair, joined
 from app.domain.lead import Purpose
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
-from app.sync.conflict_detection import Conflict
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts

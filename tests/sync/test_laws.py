@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
+from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences
 from app.sync.conflict_detection import decision, standing
-from app.sync.lead_copies import LeadCopy, merged
+from app.sync.lead_copies import merged
 from app.sync.lead_split import touched
 from app.sync.merge_and_split import merge_pair, settled
 

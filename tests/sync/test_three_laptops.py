@@ -16,11 +16,11 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest
 from app.domain.lead import Code, Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change
 from app.services.history import merge_history
 from app.store.leads import tombstone_store
-from app.sync.bundle import Bundle
 from app.sync.lead_copies import file_of
 from tests.support.laptops import SHARED, take_in, three_laptops
 from tests.support.pictures import photo, words_on

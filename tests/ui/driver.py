@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 from app.ui.catalogue.hints import ResultNotice
 from app.ui.catalogue.page import CataloguePage
 from app.ui.edition.page import EditionPage

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.keyboard_layouts import ALT, ENTER, TAB, Stroke, sign_of_number
-from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.scan_surfaces import window_of
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.scanner import strokes_of, under

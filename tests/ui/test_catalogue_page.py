@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.member import OfferingText
 from app.domain.messages import N_
-from app.search.outcome import Hit
-from app.search.query import FACETS
+from app.domain.search_outcome import Hit
+from app.domain.search_request import FACETS
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.settings.language_section import speak

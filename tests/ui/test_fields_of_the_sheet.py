@@ -6,8 +6,7 @@ from datetime import date
 from app.domain.fair import Fair
 from app.domain.lead import FieldValue
 from app.domain.lead_draft import LeadDraft
-from app.domain.lead_fields import FIELDS
-from app.sync.lead_copies import value_of
+from app.domain.lead_fields import FIELDS, value_of
 from app.ui.leads.list.detail_sections import DetailSection, history_section, place_of, sections
 from app.ui.leads.parts.lead_labels import LeadLabels
 from tests.support.lead_fields import ONE_TEXT, filled, said

@@ -9,9 +9,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.recovery_code import read_recovery_code
 from app.domain.vault_state import VaultState
 from app.scanning.camera.still import codes_in
-from app.security.recovery_code import read_recovery_code
 from app.ui.kit.secret_fields import is_for_secrets
 from app.ui.settings.appearance_section import AppearanceSection
 from app.ui.settings.backups_section import BackupsSection

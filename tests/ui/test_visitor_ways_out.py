@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fair import Organisation
+from app.domain.scan_result import ScannedText
 from app.domain.vault_state import VaultState
-from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.ui.conftest import LEAD
 from tests.ui.vault_driver import PIN

@@ -28,9 +28,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.config.settings import SettingsFile
+from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.keyboard_layouts import Stroke
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
-from app.scanning.result.scan_result import ScannedText
 from app.ui.kit.secret_fields import mark_secret
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.displays import x_server

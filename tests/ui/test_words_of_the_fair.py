@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtGui import QImage
 
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 

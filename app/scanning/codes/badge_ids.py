@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 
-from app.scanning.result.scan_result import Columns, Opaque
+from app.domain.scan_result import Columns, Opaque
 
 _PRETIX = re.compile(r"(?=.*[a-z])(?=.*\d)[abcdefghjkmnpqrstuvwxyz2-9]{16,64}")
 _ALFIO = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from app.domain.lead import Person
+from app.domain.scan_result import Card, Identity, Mail, Opaque, Phone, Said
 from app.scanning.codes.badge_ids import read_columns, read_id, read_other
 from app.scanning.codes.identity import read_identity
 from app.scanning.codes.json_records import read_record
@@ -11,7 +12,6 @@ from app.scanning.codes.key_value import read_named
 from app.scanning.codes.mailto import read_mail
 from app.scanning.codes.mecard import read_bizcard, read_mecard, read_memory
 from app.scanning.codes.urls import read_link, read_phone, read_place
-from app.scanning.result.scan_result import Card, Identity, Mail, Opaque, Phone, Said
 from app.scanning.vcard.card_lines import holds_card
 from app.scanning.vcard.jcard import vcard_of_json
 from app.scanning.vcard.read_vcards import read_vcards

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.lead import Person
-from app.scanning.result.scan_result import Identity
+from app.domain.scan_result import Identity
 
 _AAMVA = re.compile(r"(?:ANSI|AAMVA)\s?\d{6}\s*\d{2}", re.IGNORECASE)
 _ELEMENT = re.compile(

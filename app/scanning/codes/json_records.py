@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.lead import PERSON_FIELDS, Person
+from app.domain.scan_result import Card, Detail, More, Opaque
 from app.scanning.result.name_split import first_and_last
-from app.scanning.result.scan_result import Card, Detail, More, Opaque
 
 _DEEPEST = 4
 _WHOLE = {"name", "value", "label"}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl
 
+from app.domain.scan_result import Card, Opaque
 from app.scanning.codes.json_records import card_of, field_named
 from app.scanning.codes.urls import last_step
-from app.scanning.result.scan_result import Card, Opaque
 
 _ADDRESS = re.compile(r"(?P<address>https?://[^\s?]+)\?(?P<query>\S+)", re.IGNORECASE)
 _PART = re.compile(r"[\n;|^\t]")

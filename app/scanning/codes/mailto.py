@@ -3,8 +3,8 @@
 from urllib.parse import parse_qsl, unquote
 
 from app.domain.lead_draft import is_email
+from app.domain.scan_result import Mail
 from app.scanning.codes.mecard import fields_of, plain_field
-from app.scanning.result.scan_result import Mail
 
 
 def read_mail(text: str) -> Mail | None:

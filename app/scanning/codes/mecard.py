@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.domain.lead import Person
+from app.domain.scan_result import Card, Detail, More
 from app.scanning.result.card_repair import mended
 from app.scanning.result.name_split import first_and_last, whole_name
-from app.scanning.result.scan_result import Card, Detail, More
 
 Fields = Mapping[str, list[str]]
 

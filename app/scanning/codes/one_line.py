@@ -2,8 +2,8 @@
 
 from app.domain.lead import Code
 from app.domain.names import full_name
+from app.domain.scan_result import Card, Columns, Link, Mail, Phone, Place, Said
 from app.scanning.codes.dispatch import read_code
-from app.scanning.result.scan_result import Card, Columns, Link, Mail, Phone, Place, Said
 
 LONGEST = 120
 """More characters of a text that is not understood would fill a cell."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.lead import PERSON_FIELDS, Person
+from app.domain.scan_result import Card, Columns, Link, Opaque, Said
 from app.scanning.codes.urls import last_step
 from app.scanning.result.name_split import first_and_last
-from app.scanning.result.scan_result import Card, Columns, Link, Opaque, Said
 
 Taught = Mapping[str, Sequence[str]]
 """By `shape`, the field of each cell; empty for one that means nothing."""

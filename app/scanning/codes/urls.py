@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+from app.domain.scan_result import Link, Phone, Place
 from app.scanning.codes.mecard import fields_of, plain_field
-from app.scanning.result.scan_result import Link, Phone, Place
 
 _WITH_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://\S+")
 _OTHER_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?![\w-]*$)\S{3,}")

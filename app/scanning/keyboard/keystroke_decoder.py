@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.lead_draft import is_email
+from app.domain.scan_result import Card, Columns, Link, Mail, Opaque
 from app.scanning.codes.dispatch import person_said, read_code
 from app.scanning.keyboard.keyboard_layouts import Stroke, keyboards
-from app.scanning.result.scan_result import Card, Columns, Link, Mail, Opaque
 
 FACTORY = "US"
 """What scanners are set to when nobody has set them."""

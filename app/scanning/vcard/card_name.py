@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.domain.lead_draft import is_email
+from app.domain.scan_result import Detail, More
 from app.scanning.result.name_split import first_and_last, whole_name, without_titles
-from app.scanning.result.scan_result import Detail, More
 from app.scanning.vcard.card_lines import CardProperty
 from app.scanning.vcard.card_values import each, first_of, plain, split, split_names, texts_of
 

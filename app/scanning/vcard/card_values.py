@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from app.scanning.result.scan_result import Detail, More
+from app.domain.scan_result import Detail, More
 from app.scanning.vcard.card_lines import CardProperty
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")

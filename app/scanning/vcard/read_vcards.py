@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from app.domain.lead import Person
 from app.domain.lead_draft import is_email
 from app.domain.localized import is_language_tag
+from app.domain.scan_result import Card, Detail, More
 from app.scanning.result.card_repair import mended
-from app.scanning.result.scan_result import Card, Detail, More
 from app.scanning.vcard.card_lines import CardProperty, cards_of
 from app.scanning.vcard.card_name import CardName
 from app.scanning.vcard.card_values import (

@@ -11,8 +11,8 @@ from app.domain.errors import Cancelled, CatalogueError
 from app.domain.locked_cached_property import locked_cached_property
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.search.outcome import Outcome
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Outcome
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue

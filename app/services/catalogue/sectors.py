@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.member import Member
-from app.search.query import SearchRequest
+from app.domain.search_request import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService
 
 MOST_READ = 40

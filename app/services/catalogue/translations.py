@@ -7,11 +7,11 @@ from pathlib import Path
 from app.config.atomic_file import replacing
 from app.domain.edition import Edition
 from app.domain.errors import UsageError, reason_of
+from app.domain.file_names import file_names
 from app.domain.localized import UNDETERMINED, is_language_tag
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, Passage, matrix_of, passages
-from app.exporters.file_names import file_names
 from app.exporters.translation_workbook import PassageRow, PassageSheet, workbook_of
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.fair import Fair
+from app.domain.lead_copy import LeadCopy
 from app.services.history import merge_history
 from app.store.leads import erase, fair_alias_store, given_up_store
 from app.store.leads.database import Connection
 from app.sync.given_up import Marks, marks_of, staying
-from app.sync.lead_copies import LeadCopy
 from app.sync.merge_and_split import is_merged
 
 

@@ -10,6 +10,7 @@ from app.domain.joining import Joined
 from app.domain.lead import PERSON_FIELDS, Lead, Person
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
+from app.domain.scan_result import Columns
 from app.domain.vault_state import VaultState
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.files.attendee_list import person_field
@@ -26,7 +27,6 @@ from app.scanning.codes.taught_columns import (
     person_of_fields,
     shape,
 )
-from app.scanning.result.scan_result import Columns
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService

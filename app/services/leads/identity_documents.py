@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.errors import UsageError
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.scanning.camera.still import ReadCode
 from app.scanning.codes.identity import read_identity
-from app.sync.bundle import Bundle
-from app.sync.lead_copies import LeadCopy
 
 
 def refuse_identities(codes: Iterable[ReadCode]) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from app.domain.errors import KnownError
 from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
 from app.domain.lead_draft import LeadDraft
+from app.domain.scan_result import Card, Columns, Detail, More, Said
 from app.scanning.camera.still import codes_in, jpeg_of
 from app.scanning.codes.dispatch import clean_code, person_said, read_code
 from app.scanning.codes.taught_columns import Taught, person_of_columns
-from app.scanning.result.scan_result import Card, Columns, Detail, More, Said
 from app.scanning.vcard.card_encoding import card_text_in
 from app.scanning.vcard.card_lines import card_texts
 from app.services.leads.leads import LeadsService

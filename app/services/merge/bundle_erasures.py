@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from app.domain.errors import VaultError
 from app.domain.lead import Lead, Stamp
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.services.history import merge_history
 from app.store.leads import lead_store, tombstone_store
 from app.store.leads.database import Connection
-from app.sync.bundle import Bundle
 from app.sync.given_up import left_by_closings
-from app.sync.lead_copies import LeadCopy, merged
+from app.sync.lead_copies import merged
 from app.sync.merge_and_split import target_of
 
 FEW = 5

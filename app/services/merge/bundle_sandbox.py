@@ -4,7 +4,8 @@ from datetime import datetime
 
 from app.config.sandbox import ChildDied, Limits, Task, messages_of
 from app.domain.errors import VaultError
-from app.sync.bundle import Bundle, damaged_bundle, large_bundle
+from app.domain.lead_bundle import Bundle
+from app.sync.bundle import damaged_bundle, large_bundle
 from app.sync.bundle_reading import MB, allowance, bundle_of
 
 READER = "bundle"

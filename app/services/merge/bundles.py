@@ -10,9 +10,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.domain.conflict import Conflict
 from app.domain.errors import AttachmentDamaged, LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Stamp
+from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services.booth.fair_aliases import AliasNews, FairAliases
@@ -43,11 +46,11 @@ from app.store.leads import (
 )
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
-from app.sync.bundle import Bundle, bundle_to_bytes, large_bundle
+from app.sync.bundle import bundle_to_bytes, large_bundle
 from app.sync.bundle_reading import refuse_unreadable
-from app.sync.conflict_detection import Conflict, standing
+from app.sync.conflict_detection import standing
 from app.sync.given_up import left_by_closings, staying
-from app.sync.lead_copies import LeadCopy, merged
+from app.sync.lead_copies import merged
 from app.sync.merge_and_split import is_merged, settled
 
 _MINUTE = timedelta(minutes=1)

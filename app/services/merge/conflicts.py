@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.domain.conflict import DELETED, Conflict
 from app.domain.lead_draft import draft_of
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
@@ -9,7 +10,7 @@ from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_alias_store, lead_store
 from app.store.leads.database import Connection
-from app.sync.conflict_detection import DELETED, Conflict, decision, standing
+from app.sync.conflict_detection import decision, standing
 from app.sync.lead_copies import with_value
 from app.sync.merge_and_split import is_merged
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
+from app.domain.lead_copy import LeadCopy
+from app.domain.lead_fields import single, value_of
 from app.domain.messages import N_
 from app.domain.three_way_merge import Change
 from app.services.booth.fairs import FairsService
@@ -13,14 +15,7 @@ from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
 from app.store.leads import lead_store, links
 from app.store.leads.database import Connection
-from app.sync.lead_copies import (
-    MERGED_INTO,
-    NOT_SAME_AS,
-    LeadCopy,
-    last_change,
-    single,
-    value_of,
-)
+from app.sync.lead_copies import MERGED_INTO, NOT_SAME_AS, last_change
 from app.sync.merge_and_split import chosen, merge_pair, settled, split_pair
 
 

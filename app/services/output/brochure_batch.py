@@ -17,11 +17,11 @@ from app.domain.brochure import (
     Outcome,
 )
 from app.domain.errors import Cancelled, KnownError, reason_of
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.domain.serialise import to_dict
-from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name
 
 REPORT = "report.json"

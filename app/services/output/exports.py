@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.config.atomic_file import write_verified
+from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
     FOLLOW_UPS,
@@ -26,14 +27,14 @@ from app.domain.export import (
     MemberShare,
     Selection,
 )
+from app.domain.fair import Fair
+from app.domain.file_names import file_names
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest, Lead, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
-from app.exporters.crm_validation import CrmFinding, CrmRule
-from app.exporters.file_names import file_names
-from app.exporters.lead_facts import display_name, interest_name
+from app.exporters.lead_facts import Facts, display_name, facts_of, interest_name
 from app.exporters.lead_files import Made, made_of
 from app.exporters.selection import (
     chosen,
@@ -105,6 +106,11 @@ class ExportsService:
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
         report = ExportReport((), len(made.leads), made.findings, _system(request.format))
         return replace(report, doubts=_doubts(request.selection, book))
+
+    @staticmethod
+    def facts(lead: Lead, fair: Fair) -> Facts:
+        """Everything about a lead under plain names, as machines get it."""
+        return facts_of(lead, fair)
 
     def systems(self) -> Mapping[CrmName, Mapping[str, str]]:
         """The systems that a file can be made for, and what lists call each, by language."""

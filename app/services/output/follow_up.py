@@ -13,11 +13,11 @@ from app.domain.export import (
     LeadBook,
     Selection,
 )
+from app.domain.file_names import file_names
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.calendar import calendar_of
-from app.exporters.file_names import file_names
 from app.exporters.lead_facts import display_name
 from app.exporters.lead_files import Made
 from app.exporters.mail import MailFacts, mail_of

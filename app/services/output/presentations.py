@@ -7,7 +7,7 @@ from app.domain.deck import Deck, Show, deck_of
 from app.domain.errors import CatalogueError
 from app.domain.lead import Interest
 from app.domain.member import Member
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 from app.services.catalogue.open_catalogue import CatalogueService
 
 

@@ -126,6 +126,11 @@ class ErasuresService:
             held_open=not emptied,
         )
 
+    @staticmethod
+    def certificate_text(certificate: ErasureCertificate, texts: Texts) -> str:
+        """The certificate to read."""
+        return certificate_to_text(certificate, texts)
+
     def keep_certificate(
         self, certificate: ErasureCertificate, texts: Texts, folder: Path | None = None
     ) -> Path:

@@ -113,6 +113,15 @@ class FairClosingService:
         self._certificates.write(replace(owed, text=text))
         return erasure
 
+    def certificate(self, erasure: FairErasure, texts: Texts) -> str:
+        """What was erased, as text to read."""
+        return certificate(erasure, self._fairs.organisation(), texts)
+
+    @staticmethod
+    def refuse_password(password: str, typed: str) -> None:
+        """Raise UsageError for a password that is soon guessed, or was not typed again as it is."""
+        refuse_password(password, typed)
+
     def _uncleaned_vault(self) -> tuple[str, ...]:
         """Write the vault anew without what is gone; gives its file where there is no room to."""
         try:

@@ -7,10 +7,10 @@ from pathlib import Path
 from app.config.atomic_file import write_verified
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.errors import AttachmentDamaged
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
-from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
-from app.exporters.file_names import file_names
+from app.exporters.disclosure_report import Json, disclosure_to_json, disclosure_to_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.leads.consents import ConsentsService
@@ -49,6 +49,16 @@ class SubjectAccessService:
         """All that is stored in leads that someone made sure are of one person."""
         told = tuple(map(self._of_lead, leads))
         return Disclosure(self._fairs.stamp(), self._fairs.organisation(), told, drafts, mentions)
+
+    @staticmethod
+    def report_text(told: Disclosure, texts: Texts) -> str:
+        """The report for people."""
+        return disclosure_to_text(told, texts)
+
+    @staticmethod
+    def report_json(told: Disclosure) -> Json:
+        """The report for machines, as docs/privacy.md describes it."""
+        return disclosure_to_json(told)
 
     def write_report(self, told: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:
         """Write the report to read and as JSON, and the pictures, into one folder.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.domain.backup_content import BackupContent
 from app.domain.errors import VaultBusy, VaultError
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
@@ -19,7 +20,6 @@ from app.services.vault.backup_keys import key_for
 from app.services.vault.incremental_backups import IncrementalBackups
 from app.services.vault.vault import VaultService
 from app.store.leads import backup, chains, copies, given_up_store, tombstone_store
-from app.store.leads.backup import BackupContent
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.erase import CleanedBackups, clean_backups, erase, given_up_in, stones_in
@@ -68,6 +68,11 @@ class BackupsService:
         points = chains.points_in(self._vault.files.backups)
         shown = set(backup.kept_of(moment for path in points if (moment := chains.moment_of(path))))
         return [path for path in points if chains.moment_of(path) in shown]
+
+    @staticmethod
+    def moment_of(path: Path) -> datetime | None:
+        """When a backup was made, by its name; None for another file."""
+        return chains.moment_of(path)
 
     def last_made(self) -> datetime | None:
         """When the last one was made, if there is one."""

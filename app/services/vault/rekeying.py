@@ -5,11 +5,11 @@ from dataclasses import replace
 from app.config.machine import local_now
 from app.domain.errors import VaultError
 from app.domain.messages import N_
+from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_state import RecoveryPaper, Rekeyed, VaultState
 from app.security.data_key import DataKey
 from app.security.key_file import signs_of, strong
 from app.security.paper_key import mark_of
-from app.security.recovery_code import new_recovery_code
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.rekeyed_copies import PATIENCE, RekeyedCopies

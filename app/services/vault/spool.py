@@ -11,6 +11,7 @@ from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
+from app.domain.vault_files import VaultFiles
 from app.domain.vault_state import OpenedVault
 from app.security.data_key import DataKey
 from app.security.key_file import KeyFile
@@ -19,7 +20,6 @@ from app.security.sealed_letters import Letter, Sender, open_letter, open_own, s
 from app.store.leads import arrivals
 from app.store.leads.database import Work
 from app.store.leads.disk import disk_errors
-from app.store.leads.files import VaultFiles
 
 T = TypeVar("T", Lead, LeadDraft)
 Write = Callable[[Work[None]], None]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.config.clock import Clock
 from app.domain.errors import KnownError
+from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
 from app.security.data_key import DataKey
 from app.security.key_file import strong
-from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
+from app.security.pin import PinGuard, pin_hash
 from app.services.vault.backups import BackupsService
 from app.services.vault.rekeying import RekeyingService
 from app.services.vault.rollback_detection import older_than_backup

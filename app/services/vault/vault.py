@@ -13,13 +13,14 @@ from app.domain.errors import NoVault, VaultError, VaultLocked
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
+from app.domain.recovery_code import new_recovery_code
+from app.domain.vault_files import VaultFiles
 from app.domain.vault_state import OpenedVault, VaultState, VaultStatus
 from app.security.agent_client import AgentClient, start_agent
 from app.security.data_key import DataKey, overwrite_freed
 from app.security.key_agent import AgentOrder
 from app.security.key_file import KeyCost, KeyFile, new_key_file
 from app.security.keyring_key import KeyStore, SystemKeyring
-from app.security.recovery_code import new_recovery_code
 from app.security.sealed_letters import Letter, Sender, open_letter
 from app.services.vault.key_files import (
     database_missing,
@@ -32,7 +33,6 @@ from app.services.vault.typed_secrets import take_out
 from app.store.leads import database_rekeying, exchange, locks, migrations
 from app.store.leads.database import LeadsDatabase, Work, open_database
 from app.store.leads.disk import disk_errors
-from app.store.leads.files import VaultFiles
 from app.store.leads.lock_requests import LockRequests
 
 T = TypeVar("T")
@@ -213,9 +213,9 @@ class VaultService:
         """What is kept of a vault that was open here, to seal what comes while it is locked."""
         return self._waiting.sender
 
-    def seal_as(self, sender: Sender) -> None:
-        """Seal as the window did that had the vault open before this one."""
-        self._waiting.sender = sender
+    def seal_as(self, sender: str) -> None:
+        """Seal as the window did whose `Sender.to_text` this is: it had the vault open before."""
+        self._waiting.sender = Sender.from_text(sender)
 
     def open_letter(self, sealed: bytes) -> Letter | None:
         """What was sealed for this vault; None where it was not. Raises NoVault, VaultLocked."""

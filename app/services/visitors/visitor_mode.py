@@ -11,10 +11,11 @@ from app.domain.fair import Fair, Organisation
 from app.domain.lead import Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.messages import N_
+from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
-from app.security.pin import PinAnswer, PinGuard, PinTry, pin_hash
+from app.security.pin import PinGuard, pin_hash
 from app.services.booth.fairs import FairsService
 from app.services.leads.consent_questions import ConsentQuestions
 from app.services.leads.consents import ConsentsService

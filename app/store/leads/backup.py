@@ -4,19 +4,19 @@ import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import replacing, write_verified
+from app.domain.backup_content import BackupContent, ChainLink
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
+from app.domain.vault_files import VaultFiles
 from app.store.leads import disk_reserve, locks
 from app.store.leads.database import LeadsDatabase
 from app.store.leads.disk import disk_errors
-from app.store.leads.files import VaultFiles
-from app.store.leads.increments import LINK, NO_LINK, ChainLink, link_of
+from app.store.leads.increments import LINK, link_of
 from app.store.leads.migrations import VERSION
 from app.store.leads.row_mapping import to_utc
 from app.store.leads.vault_connection import APPLICATION, Connection, connect, known_errors
@@ -36,18 +36,6 @@ ROOM_FOR_LEADS = 2 * disk_reserve.BYTES
 
 MARKED = "backup at"
 """The setting that says when the newest backup was made."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupContent:
-    """What a backup holds: `newest` is when its latest lead was changed, in UTC."""
-
-    path: Path
-    leads: int
-    fairs: int
-    newest: str
-    version: int
-    link: ChainLink = NO_LINK
 
 
 def back_up(

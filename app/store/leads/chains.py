@@ -7,18 +7,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import copy_verified, temporary, write_verified
+from app.domain.backup_content import NO_LINK, ChainLink
 from app.domain.errors import KnownError, VaultDamaged
+from app.domain.vault_files import VaultFiles
 from app.store.leads import backup
 from app.store.leads.database_rekeying import key_of
-from app.store.leads.files import VaultFiles
-from app.store.leads.increments import (
-    NO_LINK,
-    ChainLink,
-    apply_increment,
-    damaged_increment,
-    link_of,
-    read_increment,
-)
+from app.store.leads.increments import apply_increment, damaged_increment, link_of, read_increment
 from app.store.leads.row_digests import Digests, digests_of
 from app.store.leads.vault_connection import connect, known_errors
 

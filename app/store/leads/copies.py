@@ -13,8 +13,8 @@ from pathlib import Path
 
 from app.config.own_file import tighten
 from app.domain.errors import VaultBusy
+from app.domain.vault_files import VaultFiles
 from app.store.leads import locks
-from app.store.leads.files import VaultFiles
 
 log = logging.getLogger(__name__)
 

@@ -14,9 +14,9 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import KnownError, VaultDamaged, VaultError, VaultLocked, VaultUnwritable
 from app.domain.messages import N_
+from app.domain.vault_files import VaultFiles
 from app.store.leads import attachment_store, disk_reserve, locks
 from app.store.leads.disk import disk_errors
-from app.store.leads.files import VaultFiles
 from app.store.leads.migrations import make_sure_of_version, migrate
 from app.store.leads.vault_connection import (
     FULL,

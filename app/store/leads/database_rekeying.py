@@ -17,8 +17,8 @@ from sqlcipher3 import dbapi2
 from app.config.atomic_file import flush_folder, replacing, write_verified
 from app.domain.errors import KnownError, VaultBusy, VaultDamaged
 from app.domain.messages import N_
+from app.domain.vault_files import VaultFiles
 from app.store.leads import locks
-from app.store.leads.files import VaultFiles
 from app.store.leads.vault_connection import connect, known_errors
 
 _COMPANIONS = ("-wal", "-shm", "-journal")

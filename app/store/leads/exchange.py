@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.config.atomic_file import flush_folder, write_verified
+from app.domain.vault_files import VaultFiles
 from app.store.leads import database_rekeying, locks
-from app.store.leads.files import VaultFiles
 
 _COMPANIONS = ("-wal", "-shm")
 

@@ -8,10 +8,10 @@ It is under the vault's own key, so erasing and keying anew treat it like every 
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.backup_content import NO_LINK, ChainLink
 from app.domain.errors import VaultDamaged
 from app.domain.messages import N_
 from app.store.leads.row_digests import (
@@ -39,22 +39,6 @@ _OWN = {"follows", "gone"}
 
 Execute = Callable[[str, tuple[str, ...]], Any]
 """Runs one statement, of either library."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainLink:
-    """Which backup a state belongs to: a number that only grows, and an id that nobody guesses."""
-
-    number: int = 0
-    id: str = ""
-
-    def to_text(self) -> str:
-        """As the setting keeps it."""
-        return f"{self.number} {self.id}"
-
-
-NO_LINK = ChainLink()
-"""Of a vault that was never backed up, or before links were kept."""
 
 
 def link_of(execute: Execute) -> ChainLink:

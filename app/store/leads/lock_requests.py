@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.store.leads.files import VaultFiles
+from app.domain.vault_files import VaultFiles
 
 
 class LockRequests:

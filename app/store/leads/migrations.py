@@ -12,9 +12,9 @@ from sqlcipher3 import dbapi2
 from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
+from app.domain.vault_files import VaultFiles
 from app.store.leads import locks, steps
 from app.store.leads.copies import writing_copies
-from app.store.leads.files import VaultFiles
 from app.store.leads.lead_tables import VaultBase
 from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_damaged, open_engine
 

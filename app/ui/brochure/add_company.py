@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import KnownError
-from app.search.outcome import Hit, Outcome
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Hit, Outcome
+from app.domain.search_request import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext

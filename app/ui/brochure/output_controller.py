@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
+from app.domain.file_names import file_names
 from app.domain.progress import Progress
-from app.exporters.file_names import file_names
 from app.ui.brochure.brochure_attachment_controller import BrochureAttachmentController
 from app.ui.brochure.printing import pages_to_print, prepare, print_pages
 from app.ui.frame.app_context import AppContext

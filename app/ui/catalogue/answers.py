@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from app.domain.edition import Edition
+from app.domain.search_outcome import Nearby, NoMatches, NoQuery, Outcome
+from app.domain.search_request import MAX_QUERY_LENGTH
 from app.i18n.texts import Texts
-from app.search.outcome import Nearby, NoMatches, NoQuery, Outcome
-from app.search.query import MAX_QUERY_LENGTH
 
 MOST_SECTORS = 4
 

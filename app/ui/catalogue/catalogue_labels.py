@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from app.domain.edition import Edition, Sector
+from app.domain.hit_grouping import Folded
+from app.domain.search_outcome import HitReason
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
-from app.search.group import Folded
-from app.search.outcome import HitReason
 
 
 class CatalogueLabels:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
-from app.search.outcome import Facets
-from app.search.query import FACETS, Filters
+from app.domain.search_outcome import Facets
+from app.domain.search_request import FACETS, Filters
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.facet_check_box import FacetCheckBox
 from app.ui.kit.accessibility import Role, set_role

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.search.group import Folded, Row
-from app.search.outcome import HighlightedText, Hit, Span
+from app.domain.hit_grouping import Folded, Row
+from app.domain.search_outcome import HighlightedText, Hit, Span
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.palettes import TARGET

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
-from app.search.outcome import Hit, Nearby, NoMatches, Outcome
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Hit, Nearby, NoMatches, Outcome
+from app.domain.search_request import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService, Profile
 from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.catalogue_labels import CatalogueLabels

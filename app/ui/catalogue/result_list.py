@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from app.search.group import Folded, Row, grouped
-from app.search.outcome import Hit
+from app.domain.hit_grouping import Folded, Row, grouped
+from app.domain.search_outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
 from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.system.override import override

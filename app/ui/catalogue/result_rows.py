@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.search.group import Folded, Row
-from app.search.outcome import Hit
+from app.domain.hit_grouping import Folded, Row
+from app.domain.search_outcome import Hit
 from app.ui.system.override import override
 
 if TYPE_CHECKING:

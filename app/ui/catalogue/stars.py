@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QToolButton
 
 from app.domain.lead import Interest
+from app.domain.search_outcome import Hit
 from app.domain.shortlist import Shortlist
-from app.search.outcome import Hit
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 

@@ -1,6 +1,6 @@
 """The sheet that closes a fair: what will happen, the password asked back, then what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from app.domain.closing import FairClosing
 from app.domain.errors import UsageError
 from app.i18n.closing_words import leaving_sentences, recovery_sentence, state_sentence
-from app.security.archive_password import refuse_password
 from app.ui.kit.cards import TitledField
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
@@ -19,7 +18,8 @@ from app.ui.vault.vault_sheet import VaultSheet
 class CloseSheet(VaultSheet):
     """`wanted` asks for a file to write to; nothing was erased before.
 
-    `lines` are the leads that lie apart, none of them ticked; `password` is proposed.
+    `lines` are the leads that lie apart, none of them ticked; `password` is proposed,
+    `refuse_password` raises UsageError for one with which an archive is not written.
     """
 
     wanted = Signal()
@@ -27,9 +27,15 @@ class CloseSheet(VaultSheet):
     takes_scans = True
 
     def __init__(
-        self, look: UiContext, closing: FairClosing, lines: Sequence[ChecklistLine], password: str
+        self,
+        look: UiContext,
+        closing: FairClosing,
+        lines: Sequence[ChecklistLine],
+        password: str,
+        refuse_password: Callable[[str, str], None],
     ) -> None:
         super().__init__(look)
+        self._refuse_password = refuse_password
         self._closing = closing
         self._certificate = ""
         self._is_noted = False
@@ -169,7 +175,7 @@ class CloseSheet(VaultSheet):
         password, typed = self.passwords()
         try:
             if password:
-                refuse_password(password, typed if self._is_noted else password)
+                self._refuse_password(password, typed if self._is_noted else password)
         except UsageError as error:
             line = self.typed.line if self._is_noted else self.password.line
             self.say(" ".join(part for part in self.look.texts.error(error) if part), line)

@@ -41,7 +41,8 @@ class ClosingController(QObject):
         lines = [
             _line_of(kind, lead, words) for kind, leads in closing.apart.items() for lead in leads
         ]
-        sheet = CloseSheet(self._app.look, closing, lines, propose_password())
+        refuse_password = self._app.services.closings.refuse_password
+        sheet = CloseSheet(self._app.look, closing, lines, propose_password(), refuse_password)
         sheet.wanted.connect(lambda: self._close(sheet, closing))
         open_lead_sheet(self._app, sheet)
         try:
@@ -60,10 +61,7 @@ class ClosingController(QObject):
         order = ClosingOrder(closing.fair.id, out, sheet.ticked(), closing.named(), password, typed)
 
         def work() -> str:
-            from app.exporters.fair_certificate import certificate  # noqa: PLC0415 - once a fair
-
-            erasure = services.closings.close(order, texts)
-            return certificate(erasure, services.fairs.organisation(), texts)
+            return services.closings.certificate(services.closings.close(order, texts), texts)
 
         refuse = refused_in(sheet, self._app)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.lead import Interest
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 from app.services.catalogue.open_catalogue import Profile
 
 

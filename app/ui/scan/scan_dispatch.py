@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Changes
-from app.scanning.result.scan_result import ScannedText
+from app.domain.scan_result import ScannedText
 from app.ui.frame.app_context import AppContext
 from app.ui.scan.field_snapshot import Undo
 from app.ui.scan.scan_texts import keyboard_name

@@ -6,8 +6,8 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst
-from app.scanning.result.scan_result import ScannedText
 
 
 @runtime_checkable

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from app.domain.lead import Person
+from app.domain.safe_display import SENTENCES, address_for_display, tricky_addresses
+from app.domain.scan_result import Identity, Link, Said
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
-from app.scanning.result.safe_display import SENTENCES, address_for_display, tricky_addresses
-from app.scanning.result.scan_result import Identity, Link, Said
 
 if TYPE_CHECKING:
     from app.services.leads.scans import Scan

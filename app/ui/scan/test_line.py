@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst
 from app.scanning.keyboard.keystroke_decoder import tried
-from app.scanning.result.scan_result import ScannedText
 
 
 class TestLine(QLineEdit):

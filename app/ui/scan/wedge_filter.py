@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config.settings import SettingsFile
+from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
 from app.scanning.keyboard.keyboard_layouts import ALT, MODIFIERS, Stroke
 from app.scanning.keyboard.keystroke_decoder import country_of_test, heard, may_be_typed, typed_text
 from app.scanning.keyboard.stalls import Stalls
-from app.scanning.result.scan_result import ScannedText
 from app.ui.scan.alt_numbers import AltNumbers
 from app.ui.scan.composed_keys import ComposedKeys
 from app.ui.scan.field_snapshot import Undo, field_snapshots, focus_in, takes_text

@@ -63,7 +63,7 @@ class PassphraseChangeSheet(VaultSheet):
         self._propose()
 
     def _propose(self) -> None:
-        from app.security.proposal import propose_passphrase  # noqa: PLC0415 - seldom used
+        from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - seldom used
 
         self.new.put(propose_passphrase(self._resources, self.look.texts.lang))
 

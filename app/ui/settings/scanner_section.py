@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.messages import N_
+from app.domain.safe_display import escape_for_display
 from app.i18n.texts import Texts
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT, Trial
-from app.scanning.result.safe_display import escape_for_display
 from app.services.booth.scanner_settings import ScannerSettingsService
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.accessibility import announce

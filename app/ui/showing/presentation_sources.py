@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.bootstrap import Services
 from app.domain.deck import Show
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 from app.services.output.presentations import shows_marked, shows_of
 from app.ui.catalogue.lookup import catalogue_page
 from app.ui.frame.app_context import AppContext

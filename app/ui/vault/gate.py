@@ -15,12 +15,12 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.messages import N_
+from app.domain.vault_files import VaultFiles
 from app.domain.vault_state import OpenedVault, VaultState
 from app.i18n.formats import listed
-from app.security.idle import Verdict
+from app.services.vault.idle_watch import Verdict
 from app.services.vault.key_files import key_file_changed
-from app.store.leads.copies import tidy_up
-from app.store.leads.files import VaultFiles
+from app.services.vault.tidying import tidy_up_vault
 from app.ui.frame.commands import SAFETY
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, NextWindow
 from app.ui.kit.typed_keys import types_a_sign
@@ -80,9 +80,8 @@ class VaultGate(QObject):
         )
         app.frame.rail.add_action(self._action, "lock")
         app.watchers.append(self._dress)
-        second = self._services.settings.value.backup_folder
-        data = self._services.paths.data
-        app.tasks.keeping.run(lambda: tidy_up(self._files, data, second), lambda _result: None)
+        paths, settings = self._services.paths, self._services.settings.value
+        app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), lambda _result: None)
         cover = N_("Cover the leads")
         self._cover = app.actions.add(
             cover, "Ctrl+Shift+H", self.cover, group=SAFETY, over_sheets=True

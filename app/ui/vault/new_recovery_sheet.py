@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
+from app.domain.recovery_code import is_last_group
 from app.i18n.texts import Texts
-from app.security.recovery_code import is_last_group
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.file_dialogs import FileDialogs
 from app.ui.system.override import override

@@ -5,8 +5,8 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
+from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.secret_rules import MOST_DIGITS
-from app.security.pin import PinAnswer, PinTry
 from app.ui.kit.ui_context import UiContext
 from app.ui.vault.vault_sheet import VaultSheet
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.config.clock import Clock
 from app.config.settings import SettingsFile
-from app.security.idle import IdleWatch, Verdict
+from app.services.vault.idle_watch import IdleWatch, Verdict
 from app.ui.system.override import override
 
 SECOND_MS = 1000

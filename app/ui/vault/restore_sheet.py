@@ -1,17 +1,16 @@
 """The sheet that brings a backup back, after it was looked into."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.domain.backup_content import BackupContent
 from app.domain.messages import N_
 from app.i18n.formats import clock, day, moment
 from app.i18n.texts import Texts
-from app.store.leads.backup import BackupContent
-from app.store.leads.chains import moment_of
+from app.services.vault.backups import BackupsService
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.file_dialogs import FileDialogs
@@ -27,8 +26,9 @@ class RestoreSheet(VaultSheet):
     looked = Signal(Path, str)
     wanted = Signal(Path, str)
 
-    def __init__(self, look: UiContext, backups: Sequence[Path], files: FileDialogs) -> None:
+    def __init__(self, look: UiContext, backups: BackupsService, files: FileDialogs) -> None:
         super().__init__(look)
+        self._backups = backups
         self._files = files
         self._content: BackupContent | None = None
         self.introduce(
@@ -48,7 +48,7 @@ class RestoreSheet(VaultSheet):
         self.passphrase = self.ask_for(N_("Passphrase of then"))
         self.body.addWidget(self.preview)
         self.end_body()
-        for path in backups:
+        for path in backups.kept():
             self._add(path)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._forget_preview)
@@ -78,7 +78,7 @@ class RestoreSheet(VaultSheet):
         return texts.gettext(N_("Bring this one back") if found else N_("Look into it"))
 
     def _add(self, path: Path) -> None:
-        made = moment_of(path)
+        made = self._backups.moment_of(path)
         lang = self.look.texts.lang
         named = (
             f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name

@@ -16,7 +16,7 @@ from app.ui.system.tasks import Ok, Result
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from app.security.pin import PinTry
+    from app.domain.pin_try import PinTry
     from app.ui.frame.app_context import AppContext
     from app.ui.vault.pin_sheet import PinSheet
     from app.ui.vault.vault_sheet import VaultSheet
@@ -117,7 +117,7 @@ class UnlockFlow(QObject):
         from app.ui.vault.restore_sheet import RestoreSheet  # noqa: PLC0415 - as above
 
         services = self._services
-        sheet = RestoreSheet(self._app.look, services.backups.kept(), self._app.devices.files)
+        sheet = RestoreSheet(self._app.look, services.backups, self._app.devices.files)
         sheet.looked.connect(
             lambda path, text: self._work(
                 lambda: services.backups.preview(path, text), sheet.show_content
@@ -175,7 +175,7 @@ class UnlockFlow(QObject):
         self._app.problems.info(f"{done} {aside}".strip())
 
     def _proposal(self) -> str:
-        from app.security.proposal import propose_passphrase  # noqa: PLC0415 - as above
+        from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - as above
 
         return propose_passphrase(self._services.paths.resources, self._app.look.texts.lang)
 
@@ -193,7 +193,7 @@ class UnlockFlow(QObject):
         self.made.emit(code)
 
     def _weigh(self, sheet: "PinSheet", tried: "PinTry") -> None:
-        from app.security.pin import PinAnswer  # noqa: PLC0415 - as above
+        from app.domain.pin_try import PinAnswer  # noqa: PLC0415 - as above
 
         if tried.answer is PinAnswer.RIGHT:
             self._enter(OpenedVault())

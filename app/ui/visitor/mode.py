@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
 from app.domain.messages import N_
+from app.domain.pin_try import PinAnswer, PinTry
+from app.domain.scan_result import ScannedText
 from app.domain.vault_state import OpenedVault, VaultState
-from app.scanning.result.scan_result import ScannedText
 from app.security.agent_client import AgentClient
-from app.security.pin import PinAnswer, PinTry
 from app.services.visitors.visitor_mode import SelfRegistration, Visiting
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
-from app.security.pin import PinAnswer, PinTry
+from app.domain.pin_try import PinAnswer, PinTry
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override

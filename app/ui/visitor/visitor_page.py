@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
+from app.domain.search_outcome import Outcome
 from app.domain.shortlist import Shortlist
-from app.search.outcome import Outcome
 from app.services.catalogue.sectors import SectorTile, counted, pictured
 from app.ui.catalogue.page import CataloguePage
 from app.ui.frame.action_buttons import ActionList

@@ -5,9 +5,9 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.lead import Interest
+from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
 from app.scanning.keyboard.burst_detector import Burst
-from app.scanning.result.scan_result import ScannedText
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.sheets import Sheets

@@ -15,7 +15,7 @@ def greet(app: AppContext) -> None:
     """Open the sheet of the first start, once: not where leads are kept here already."""
     if app.services.settings.value.welcomed or app.vault.state() is not VaultState.ABSENT:
         return
-    from app.security.proposal import propose_passphrase  # noqa: PLC0415 - at the first start
+    from app.domain.passphrase_proposal import propose_passphrase  # noqa: PLC0415 - at the first start
 
     services = app.services
     known = languages(services.paths.translations)

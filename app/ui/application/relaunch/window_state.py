@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show
 from app.domain.visit import StepKind, Visit
-from app.security.sealed_letters import Sender
 from app.ui.application.relaunch.handover import Handover, Importing, Searched, ShownSlides, Ticked
 from app.ui.frame.page_names import CATALOGUE, EDITION, PRESENT
 from app.ui.showing.presentation_controller import AtSlide
@@ -46,7 +45,7 @@ def bring_there(window: MainWindow, handover: Handover, then: Callable[[], None]
     """Bring a window that is complete to where the other one was; `then` follows."""
     services = window.services
     if handover.sender:
-        services.vault.seal_as(Sender.from_text(handover.sender))
+        services.vault.seal_as(handover.sender)
     services.trays.go_on(handover.order)
     services.visits.go_on(handover.visit)
     window.reload(Changes(tray=True, shortlist=True))

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from app.domain.lead import Interest, Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
+from app.domain.scan_result import ScannedText
 from app.domain.vault_state import VaultState
 from app.i18n.formats import language_name
-from app.scanning.result.scan_result import ScannedText
 from app.ui.catalogue.lookup import chosen
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bootstrap import Services
-from app.search.outcome import Hit, Outcome
-from app.search.query import SearchRequest
+from app.domain.search_outcome import Hit, Outcome
+from app.domain.search_request import SearchRequest
 from app.ui.frame.subject import interest_of
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext

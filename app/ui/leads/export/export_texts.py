@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.export import ExportRecord, MemberShare
-from app.exporters.crm_validation import sentences
+from app.i18n.crm_words import sentences
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import ExportReport

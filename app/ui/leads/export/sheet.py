@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from app.domain.export import ExportRequest, InDoubt, MemberShare
-from app.exporters.file_names import file_names
+from app.domain.file_names import file_names
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.export_doubts_list import DoubtTicks

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.messages import N_
-from app.exporters.file_names import file_names
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.controller import ExportController
 from app.ui.leads.list.lead_loader import LeadLoader

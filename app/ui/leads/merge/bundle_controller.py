@@ -9,11 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
+from app.domain.conflict import Conflict
 from app.domain.lead import Stamp
+from app.domain.lead_bundle import Bundle
 from app.services.merge.bundle_erasures import Doomed
 from app.services.merge.bundles import Given, MergeReport
-from app.sync.bundle import Bundle
-from app.sync.conflict_detection import Conflict
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.merge.bundle_sheets import GiveSheet, TakeInSheet

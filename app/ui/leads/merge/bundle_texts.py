@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.exporters.crm_validation import CrmFinding, CrmRule, sentences
+from app.domain.crm_finding import CrmFinding, CrmRule
+from app.i18n.crm_words import sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import AliasNews

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bootstrap import Services
+from app.domain.conflict import DELETED, Conflict
 from app.domain.lead import Lead, Stamp
 from app.i18n.texts import Texts
-from app.sync.conflict_detection import DELETED, Conflict
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
 from app.ui.leads.parts.lead_labels import LeadLabels

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.domain.lead import Lead
+from app.domain.lead_fields import single, value_of
 from app.domain.messages import N_
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
 from app.services.merge.merge_leads import Differing
-from app.sync.lead_copies import single, value_of
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
 from app.ui.leads.parts.lead_labels import LeadLabels

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from app.domain.disclosure import Disclosure
 from app.domain.erasure import Traces
 from app.domain.lead import Lead
-from app.exporters.disclosure_report import disclosure_to_text
 from app.i18n.formats import language_name, listed
 from app.i18n.texts import languages
 from app.ui.frame.app_context import AppContext
@@ -65,7 +64,7 @@ class DisclosureController(QObject):
         names = listed(map(words.name, traces.mentions), words.texts.lang)
 
         def read() -> str:
-            return disclosure_to_text(self._told(ticked, traces), texts)
+            return self._app.services.disclosures.report_text(self._told(ticked, traces), texts)
 
         def show(text: str) -> None:
             sheet.show_report(text, names)

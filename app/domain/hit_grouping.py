@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.search.outcome import Hit
+from app.domain.search_outcome import Hit
 
 SHOWN = 3
 """So many hits of a member stand in the list before the rest is folded away."""
