@@ -5,9 +5,11 @@ away, what was erased stays certified.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
@@ -46,9 +48,15 @@ class OwedCertificates:
         self._vault = vault
 
     def write(self, owed: OwedCertificate) -> None:
-        """Write a certificate, which is owed no more then. Raises ExportError."""
+        """Write a certificate, which is owed no more then. Raises ExportError.
+
+        The vault has this very text first: should the program end before it is told that the file
+        is there, the file is known again.
+        """
+        with suppress(VaultError):
+            self._vault.write(lambda connection: _instead(connection, owed, (owed,)))
         try:
-            write_verified(owed.path, owed.text.encode())
+            _put_down(owed)
         except OSError as error:
             raise ExportError(
                 N_("The fair is closed, but its certificate could not be written: {reason}."),
@@ -58,25 +66,42 @@ class OwedCertificates:
                 ),
                 reason=reason_of(error),
             ) from error
-        self._forget(owed.fair)
+        self._forget(owed)
 
     def settle(self) -> Mapping[str, Settled]:
-        """Write what an earlier closing did not get to; says of each fair what became of it."""
+        """Write what an earlier closing did not get to; says of each fair what became of it.
+
+        Of several of one fair it says what became of the last, or of one that is still owed.
+        """
         found: dict[str, Settled] = {}
         for owed in self._vault.read(_all_of):
             try:
-                if not owed.path.exists():
-                    write_verified(owed.path, owed.text.encode())
+                path = _put_down(owed)
             except OSError as error:
                 found[owed.fair] = Settled(owed.path, reason_of(error))
                 continue
-            found[owed.fair] = Settled(owed.path)
-            self._forget(owed.fair)
+            if owed.fair not in found or not found[owed.fair].reason:
+                found[owed.fair] = Settled(path)
+            self._forget(owed)
         return found
 
-    def _forget(self, fair: str) -> None:
+    def _forget(self, owed: OwedCertificate) -> None:
         with suppress(VaultError):  # what was written already is not written again
-            self._vault.write(lambda connection: _paid(connection, fair))
+            self._vault.write(lambda connection: _instead(connection, owed, ()))
+
+
+def _put_down(owed: OwedCertificate) -> Path:
+    """Write a certificate where no other file is; returns where it lies. Raises OSError."""
+    content = owed.text.encode()
+    for number in count(1):
+        stem = owed.path.stem if number == 1 else f"{owed.path.stem} ({number})"
+        path = owed.path.with_stem(stem)
+        if not os.path.lexists(path):
+            write_verified(path, content)
+            return path
+        if path.is_file() and path.read_bytes() == content:
+            return path
+    raise AssertionError  # names do not run out
 
 
 def owe(connection: Connection, owed: OwedCertificate) -> None:
@@ -84,8 +109,13 @@ def owe(connection: Connection, owed: OwedCertificate) -> None:
     _put(connection, (*_all_of(connection), owed))
 
 
-def _paid(connection: Connection, fair: str) -> None:
-    _put(connection, tuple(owed for owed in _all_of(connection) if owed.fair != fair))
+def _instead(
+    connection: Connection, owed: OwedCertificate, now: tuple[OwedCertificate, ...]
+) -> None:
+    """Keep others in the place of one; those of other closings of its fair stay."""
+    of_it = (owed.fair, owed.path.absolute())
+    others = (it for it in _all_of(connection) if (it.fair, it.path.absolute()) != of_it)
+    _put(connection, (*others, *now))
 
 
 def _all_of(connection: Connection) -> tuple[OwedCertificate, ...]:
