@@ -87,16 +87,23 @@ class HeardLeads:
         self._texts: dict[str, str] = {}
         self._countries: dict[tuple[str, str], str] = {}
 
-    def matching(self, text: str, langs: Sequence[str] = ()) -> tuple[Lead, ...]:
-        """The leads in which every word of the text stands, begun or sounding alike.
+    def matching(
+        self, text: str, langs: Sequence[str] = (), among: Sequence[Lead] | None = None
+    ) -> tuple[Lead, ...]:
+        """The leads, or those `among` them, in which every word stands, begun or sounding alike.
 
         Phone numbers are found in any spelling, countries by their names in these languages. A
         text without any word, `@` say, is looked for as it stands.
         """
         plain, wanted = text.strip().casefold(), self._wanted(text)
+        leads = self._leads if among is None else among
         if not wanted.words and not wanted.numbers:
-            return tuple(lead for lead in self._leads if plain in _text_of(lead).casefold())
-        return tuple(lead for lead in self._leads if self._is_found(lead, wanted, langs))
+            return tuple(lead for lead in leads if plain in _text_of(lead).casefold())
+        return tuple(lead for lead in leads if self._is_found(lead, wanted, langs))
+
+    def is_prepared(self) -> bool:
+        """Whether the words of all leads are made out, so that every search is quick."""
+        return len(self._texts) == len(self._leads)
 
     def prepare(self, first: int, last: int) -> bool:
         """Make out the words of these leads before anybody searches; whether there are more."""

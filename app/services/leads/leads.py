@@ -5,8 +5,8 @@ One story: one lead from its draft to what is kept of it, each deed with the his
 
 import json
 import uuid
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.bounds import file_name
@@ -15,6 +15,7 @@ from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultErro
 from app.domain.export import ExportRecord, LeadBook, Selection
 from app.domain.lead import Attachment, Consent, Lead
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
+from app.domain.lead_filter import Here, Scope
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.three_way_merge import Change, apply_draft, differences
@@ -30,6 +31,14 @@ from app.services.leads.save_draft import save
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store, draft_store, export_log, fair_alias_store, lead_store
 from app.store.leads.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class NewestLeads:
+    """The newest leads that are not deleted, and how many each scope has of all."""
+
+    leads: tuple[Lead, ...]
+    counts: Mapping[Scope, int]
 
 
 class LeadsService:
@@ -194,6 +203,22 @@ class LeadsService:
             and (since is None or lead.changed.at.date() >= since)
         )
 
+    def newest(self, number: int, here: Here) -> NewestLeads:
+        """The first so many of `leads`, read alone, and how many each scope has."""
+
+        def read(connection: Connection) -> NewestLeads:
+            found = lead_store.newest_of(connection, number)
+            stored = lead_store.count_by_fair(connection)
+            of_fair = fair_alias_store.ids_of(connection, here.fair)
+            counts = {
+                Scope.TODAY: lead_store.count_of_day(connection, here.today),
+                Scope.FAIR: sum(stored.get(id_, 0) for id_ in of_fair),
+                Scope.ALL: sum(stored.values()),
+            }
+            return NewestLeads(fair_alias_store.as_meant(connection, found), counts)
+
+        return self._vault.read(read)
+
     def names(self) -> list[str] | None:
         """The names of all people among the leads; None while the vault is locked."""
         match self._vault.state():
@@ -207,7 +232,7 @@ class LeadsService:
     def count_today(self) -> int:
         """How many leads were made on the laptop's calendar day."""
         today = self._fairs.stamp().at.date()
-        return sum(moment.date() == today for moment in self._vault.read(lead_store.made_at))
+        return self._vault.read(lambda connection: lead_store.count_of_day(connection, today))
 
     def history(self, id_: str) -> tuple[Change, ...]:
         """What became of a lead, oldest first."""

@@ -6,11 +6,11 @@ One story: what a lead has several of lies in tables of its own, and none is rea
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, true, update
 
 from app.domain.lead import FieldValue, Lead
 from app.domain.three_way_merge import Change
@@ -103,6 +103,30 @@ def all_of(
         LeadRow.fair.in_(ids) if fair else true(),
     )
     return tuple(_read(connection, wanted, are_most=not fair and not deleted))
+
+
+def newest_of(connection: Connection, number: int) -> tuple[Lead, ...]:
+    """The first so many of `all_of`, of which no more is read."""
+    order = (LeadRow.created_at.desc(), LeadRow.id)
+    wanted = select(LeadRow.id).where(LeadRow.deleted.is_(False)).order_by(*order).limit(number)
+    return those(connection, connection.scalars(wanted))
+
+
+def count_by_fair(connection: Connection) -> dict[str, int]:
+    """How many leads that are not deleted are stored under each fair."""
+    counted = select(LeadRow.fair, func.count()).where(LeadRow.deleted.is_(False))
+    return {row[0]: row[1] for row in connection.execute(counted.group_by(LeadRow.fair))}
+
+
+def count_of_day(connection: Connection, day: date) -> int:
+    """How many leads that are not deleted were made on a day of the calendar where they were."""
+    first, last = day - timedelta(days=1), day + timedelta(days=2)
+    near = LeadRow.created_at.between(first.isoformat(), last.isoformat())
+    found = select(LeadRow.created_at, LeadRow.created_offset).where(
+        LeadRow.deleted.is_(False), near
+    )
+    made = [row_mapping.from_utc(*row) for row in connection.execute(found)]
+    return sum(moment.date() == day for moment in made)
 
 
 def every_id(connection: Connection) -> list[str]:

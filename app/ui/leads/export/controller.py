@@ -50,7 +50,10 @@ class ExportController(QObject):
             members = exports.members(Selection())
             return _Past(members, services.leads.exports(), exports.systems())
 
-        self._app.tasks.keeping.do(past, self._open)
+        def open_sheet(found: _Past) -> None:
+            self._page.when_whole(lambda: self._open(found))
+
+        self._app.tasks.keeping.do(past, open_sheet)
 
     def _open(self, past: _Past) -> None:
         words, shelf = self._page.reading.words, self._page.shelf

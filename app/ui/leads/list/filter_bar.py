@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
-from app.domain.lead_filter import ConsentState, StepState
+from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.i18n.formats import number
 from app.i18n.order import sort_key
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import label
 from app.ui.leads.list.lead_columns import SORTED, TITLES, LeadColumn
-from app.ui.leads.list.lead_snapshot import ListQuery
+from app.ui.leads.list.lead_snapshot import ListQuery, ListResult
 from app.ui.leads.list.menu_button import ALL, MenuButton
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -71,8 +71,8 @@ class FilterBar(ResponsiveRow):
             descending=self._descending,
         )
 
-    def say(self, words: LeadLabels, leads: Iterable[Lead]) -> None:
-        """Name everything; countries and members are those of the leads."""
+    def say(self, words: LeadLabels, leads: Iterable[Lead], *, is_whole: bool) -> None:
+        """Name everything; countries and members are those of the leads, once these are all."""
         _ = words.texts.gettext
         any_ = (ALL, _("Any"))
         states = [(state, words.consent_state(state)) for state in ConsentState]
@@ -83,6 +83,8 @@ class FilterBar(ResponsiveRow):
         named = [(code, words.country(code)) for code in countries]
         named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
         self.country.offer(_("Country"), [any_, *named])
+        for button in (self.country, self.member):
+            button.setEnabled(is_whole)
         asked = {item.member: item for lead in leads for item in lead.interests}
         members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
@@ -93,11 +95,15 @@ class FilterBar(ResponsiveRow):
         self.clear_button.setText(_("Clear filters"))
         self._show_clear()
 
-    def show_count(self, shown: int, held: int, words: LeadLabels) -> str:
-        """Say how many of the leads are shown; the same for who hears it."""
-        lang = words.texts.lang
+    def show_count(self, answer: ListResult, words: LeadLabels) -> str:
+        """Say how many of the leads are shown; the same for who hears it.
+
+        An ellipsis stands behind the number while more may come.
+        """
+        lang, held, shown = words.texts.lang, answer.counts[Scope.ALL], len(answer.leads)
+        told = number(shown, lang) if answer.is_whole else f"{number(shown, lang)}…"
         text = words.texts.gettext("{shown} of {all} leads")
-        self._count.setText(text.format(shown=number(shown, lang), all=number(held, lang)))
+        self._count.setText(text.format(shown=told, all=number(held, lang)))
         self._count.setVisible(shown != held)
         return self._count.text()
 

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
 from app.domain.lead import Attachment, Lead
@@ -14,6 +14,7 @@ from app.ui.leads.list.lead_snapshot import (
     LeadSnapshot,
     ListQuery,
     ListResult,
+    read_first,
     read_snapshot,
     run_query,
 )
@@ -22,13 +23,19 @@ from app.ui.system.tasks import Err, Latest, Ok, Result
 
 PORTION = 250
 """Of so many leads the words are made out at once, between what is searched."""
+SEARCHED_FIRST, TIMES = 1000, 4
+"""Before all words are made out, so many leads are searched first, then ever more of them."""
 
 
 class LeadLoader(QObject):
-    """Holds the leads of the open vault."""
+    """Holds the leads of the open vault.
+
+    Of many the newest are there first, and what they answer is the beginning of the whole answer;
+    what would have to stand between or before them waits for all.
+    """
 
     taken = Signal()
-    """Leads were read; `shelf` and `words` hold them."""
+    """Leads were read, all of them or the newest; `shelf` and `words` hold them."""
     closed = Signal(object)
     """The vault is not open, and why nothing can be seen."""
     answered = Signal(object, object)
@@ -46,6 +53,9 @@ class LeadLoader(QObject):
         self._arrange = Latest(app.tasks.searching, _nothing)
         self._searching = app.tasks.searching
         self._awaited: set[str] = set()
+        self._asked: ListQuery | None = None
+        self._told: ListQuery | None = None
+        """What was answered wholly: asked again, it is not answered bit by bit."""
         self.shelf: LeadSnapshot | None = None
         self.words: LeadLabels | None = None
 
@@ -53,9 +63,12 @@ class LeadLoader(QObject):
         """Read what was written since, or forget the leads where the vault is not open."""
         state = self._vault.state()
         if state is VaultState.OPEN:
-            services, before = self._services, self.shelf
+            services = self._services
             self._awaited.add("leads")
-            self._read.run(lambda: read_snapshot(services, before), self._take)
+            if self.shelf is None:
+                self._read.run(lambda: read_first(services), self._take)
+            else:
+                self._read_all(self.shelf)
         else:
             self._close(self._why(state))
 
@@ -72,17 +85,38 @@ class LeadLoader(QObject):
         shelf, words = self.shelf, self.words
         if shelf is None or words is None:
             return
+        self._asked = ask
+        self._awaited.add("order")
+        is_soon = not ask.text.strip() or shelf.heard.is_prepared() or ask == self._told
+        if ask.is_newest_first and not is_soon:
+            self._answer(ask, shelf, words, SEARCHED_FIRST)
+        elif ask.is_newest_first or shelf.is_whole:
+            self._answer(ask, shelf, words, len(shelf.leads))
+        else:
+            self._arrange.drop()
+            self._awaited.discard("order")
+
+    def _answer(
+        self, ask: ListQuery, shelf: LeadSnapshot, words: LeadLabels, number: int, shown: int = 0
+    ) -> None:
+        """Answer with what is among so many leads, then among more, until it is among all."""
 
         def told(result: Result[ListResult]) -> None:
-            self._awaited.discard("order")
+            is_last = number >= len(shelf.leads) or not isinstance(result, Ok)
+            if is_last:
+                self._awaited.discard("order")
             match result:
                 case Ok(answer):
-                    self.answered.emit(ask, answer)
+                    found = len(answer.leads)
+                    self._told = ask if answer.is_whole else self._told
+                    if answer.is_whole or found > shown:
+                        self.answered.emit(ask, answer)
+                    if not is_last and self._asked is ask:
+                        self._answer(ask, shelf, words, number * TIMES, found)
                 case Err(error):
                     self.failed.emit(error)
 
-        self._awaited.add("order")
-        self._arrange.run(lambda: run_query(shelf, ask, words), told)
+        self._arrange.run(lambda: run_query(shelf.newest(number), ask, words), told)
 
     def read_extras(self, lead: Lead) -> None:
         """Read the history of a lead, and its pictures."""
@@ -114,20 +148,39 @@ class LeadLoader(QObject):
         for work in (self._read, self._read_extras, self._arrange):
             work.drop()
         self._awaited.clear()
-        self.shelf = self.words = None
+        self.shelf = self.words = self._asked = self._told = None
+
+    def _read_all(self, before: LeadSnapshot) -> None:
+        services = self._services
+        self._read.run(lambda: read_snapshot(services, before), self._take)
 
     def _take(self, result: Result[LeadSnapshot]) -> None:
-        self._awaited.discard("leads")
         match result:
             case Ok(shelf) if shelf is self.shelf:
-                pass
+                self._awaited.discard("leads")
             case Ok(shelf):
+                if shelf.is_whole:
+                    self._awaited.discard("leads")
                 self.shelf = shelf
                 self.say()
                 self.taken.emit()
-                self._prepare(shelf, 0)
+                if shelf.is_whole:
+                    self._prepare(shelf, 0)
+                else:
+                    self._go_on(shelf)
             case Err(error):
+                self._awaited.discard("leads")
                 self._refuse(error)
+
+    def _go_on(self, shelf: LeadSnapshot) -> None:
+        """Read all once the first are painted: what is read meanwhile would delay them."""
+
+        def read() -> None:
+            if shelf is self.shelf:
+                self._read_all(shelf)
+
+        # Behind the order of the first in the thread that finds it out.
+        self._searching.do(_nothing, lambda _: QTimer.singleShot(0, self, read))
 
     def _prepare(self, shelf: LeadSnapshot, first: int) -> None:
         """Make the first search quick, a portion at a time: what is typed does not wait for all."""

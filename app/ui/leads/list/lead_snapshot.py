@@ -1,6 +1,6 @@
 """The leads in the window's memory while the vault is open, and what of them the list shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,10 +16,15 @@ from app.services.leads.lead_search import HeardLeads
 from app.ui.leads.list.lead_columns import LeadColumn, ordered
 from app.ui.leads.parts.lead_labels import LeadLabels
 
+AT_ONCE = 1000
+"""So many leads are read as quickly as a few of them."""
+FIRST = 200
+"""Of more leads so many are shown before the others are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeadSnapshot:
-    """All leads at one moment; it is dropped when the vault is locked."""
+    """All leads at one moment, or the newest of them; it is dropped when the vault is locked."""
 
     here: Here
     leads: tuple[Lead, ...]
@@ -31,10 +36,26 @@ class LeadSnapshot:
     """Where those leads were made that were moved since."""
     moment: object = None
     """That of the vault from which on what was written is not in here."""
+    counts: Mapping[Scope, int] | None = None
+    """How many leads each scope has of all, where the newest alone are in here."""
 
-    def in_scope(self, scope: Scope) -> Iterator[Lead]:
-        """The leads of a scope."""
-        return (lead for lead in self.leads if is_in(lead, scope, self.here))
+    @property
+    def is_whole(self) -> bool:
+        """Whether all leads are in here."""
+        return self.counts is None
+
+    def newest(self, number: int) -> "LeadSnapshot":
+        """Its newest leads alone; itself where it has no more than so many."""
+        if len(self.leads) <= number:
+            return self
+        return replace(self, leads=self.leads[:number], counts=self.counted(deleted=False))
+
+    def counted(self, *, deleted: bool) -> Mapping[Scope, int]:
+        """How many leads, or deleted ones, each scope has."""
+        if self.counts is not None and not deleted:
+            return self.counts
+        held = self.deleted if deleted else self.leads
+        return {scope: sum(is_in(lead, scope, self.here) for lead in held) for scope in Scope}
 
     def fair(self, id_: str) -> Fair:
         """The fair of an id."""
@@ -56,6 +77,11 @@ class ListQuery:
     column: LeadColumn = LeadColumn.TIME
     descending: bool = True
 
+    @property
+    def is_newest_first(self) -> bool:
+        """Whether what it finds among the newest leads is the beginning of all that it finds."""
+        return self.column is LeadColumn.TIME and self.descending and not self.deleted
+
 
 @dataclass(frozen=True, slots=True)
 class ListResult:
@@ -63,6 +89,21 @@ class ListResult:
 
     leads: tuple[Lead, ...]
     counts: Mapping[Scope, int]
+    is_whole: bool = True
+    """Whether these are all; more may follow them else, none of which stands before them."""
+
+
+def read_first(services: Services) -> LeadSnapshot:
+    """The newest leads, soon; all where they are not many. Raises VaultError."""
+    here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
+    newest = services.leads.newest(FIRST, here)
+    if newest.counts[Scope.ALL] <= AT_ONCE:
+        return read_snapshot(services)
+    fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
+    heard, names = services.lead_finder.over(newest.leads), _names(services, newest.leads)
+    return LeadSnapshot(
+        here, newest.leads, (), heard, fairs, names, first_fairs=first, counts=newest.counts
+    )
 
 
 def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> LeadSnapshot:
@@ -72,11 +113,15 @@ def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> Lea
     held = before if before is not None and is_there else _from_vault(services, moment)
     # The day and the catalogue become others without a word in the vault.
     today = services.fairs.stamp().at.date()
-    asked = (item for lead in (*held.leads, *held.deleted) for item in lead.interests)
-    names = read_interest_names(lambda: services.catalogue, asked)
+    names = _names(services, (*held.leads, *held.deleted))
     if (today, names) == (held.here.today, held.names):
         return held
     return replace(held, here=replace(held.here, today=today), names=names)
+
+
+def _names(services: Services, leads: Iterable[Lead]) -> InterestNames:
+    asked = (item for lead in leads for item in lead.interests)
+    return read_interest_names(lambda: services.catalogue, asked)
 
 
 def _from_vault(services: Services, moment: object) -> LeadSnapshot:
@@ -92,10 +137,9 @@ def _from_vault(services: Services, moment: object) -> LeadSnapshot:
 def run_query(shelf: LeadSnapshot, ask: ListQuery, words: LeadLabels) -> ListResult:
     """What the list shows."""
     held = shelf.deleted if ask.deleted else shelf.leads
-    counts = {scope: sum(is_in(lead, scope, shelf.here) for lead in held) for scope in Scope}
     found = ask.filter.of(held, shelf.here)
     if ask.text.strip():
         langs = tuple({words.texts.lang, SOURCE_LANGUAGE})
-        hits = {lead.id for lead in shelf.heard.matching(ask.text, langs)}
-        found = tuple(lead for lead in found if lead.id in hits)
-    return ListResult(ordered(found, ask.column, words, descending=ask.descending), counts)
+        found = shelf.heard.matching(ask.text, langs, among=found)
+    leads = ordered(found, ask.column, words, descending=ask.descending)
+    return ListResult(leads, shelf.counted(deleted=ask.deleted), shelf.is_whole)

@@ -3,6 +3,8 @@
 One story: what is chosen in the list is what is shown beside it and what every deed is done to.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -51,6 +53,11 @@ class LeadsPage(QWidget, Page):
         self.empty = EmptyLeads(look)
         self.shown: ListQuery | None = None
         """What the list answers now."""
+        self._is_begun = False
+        """Whether a scope was chosen for the leads that are shown."""
+        self._is_whole = True
+        """Whether the list has the whole answer."""
+        self._waiting: list[Callable[[], object]] = []
         self._lay_out()
         self._connect()
 
@@ -114,23 +121,38 @@ class LeadsPage(QWidget, Page):
         shelf, words = self.reading.shelf, self.reading.words
         if shelf is not None and words is not None:
             self._enable(is_open=True)
-            self.filters.say(words, shelf.leads)
-            if self.shown is None:
-                self.bar.choose_first(lambda scope: any(shelf.in_scope(scope)))
+            self.filters.say(words, shelf.leads, is_whole=shelf.is_whole)
+            if not self._is_begun:
+                self._is_begun = True
+                counts = shelf.counted(deleted=False)
+                self.bar.choose_first(lambda scope: counts[scope] > 0)
             self.search()
 
     def _show(self, ask: ListQuery, answer: ListResult) -> None:
         shelf, words = self.reading.shelf, self.reading.words
         if shelf is None or words is None:
             return
-        held = shelf.deleted if ask.deleted else shelf.leads
+        is_anew, self.shown, self._is_whole = ask != self.shown, ask, answer.is_whole
         self.bar.show_counts(answer.counts, words)
-        self.list.show_leads(answer.leads, words, anew=ask != self.shown)
-        self.bar.search.sayer.say(self.filters.show_count(len(answer.leads), len(held), words))
+        self.list.show_leads(answer.leads, words, anew=is_anew, is_whole=answer.is_whole)
+        said = self.filters.show_count(answer, words)
+        if answer.is_whole:
+            self.bar.search.sayer.say(said)
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
-        self.shown = ask
         self._show_ticks()
+        self._go_on()
+
+    def when_whole(self, act: Callable[[], object]) -> None:
+        """Do something with all that the list shows, once it has the whole answer."""
+        self._waiting.append(act)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._is_whole and not self.reading.is_busy():
+            waiting, self._waiting = self._waiting, []
+            for act in waiting:
+                act()
 
     def _show_stage(self, answer: ListResult, ask: ListQuery) -> None:
         if not answer.leads:
@@ -148,11 +170,15 @@ class LeadsPage(QWidget, Page):
     def _show_ticks(self) -> None:
         can_export = self.shown is not None and not self.shown.deleted
         count = len(self.list.ticks()) or len(self.list.leads())
-        self.bar.show_export(count if can_export else 0)
+        if self._is_whole:
+            self.bar.show_export(count if can_export else 0)
+        else:
+            self.bar.await_export()
 
     def _close(self, why: Why) -> None:
         """Show no lead, and say how they are seen again."""
-        self.shown = None
+        self.shown, self._is_begun, self._is_whole = None, False, True
+        self._waiting.clear()
         self.list.forget()
         self.detail.clear()
         self.bar.search.field.clear()

@@ -66,6 +66,9 @@ class LeadTableView(QTableView):
         self._table = LeadTableModel(self)
         self._is_own = False
         """Whether somebody chose the lead that is chosen."""
+        self._is_whole = True
+        self._is_all_wanted = False
+        """Whether all are to be ticked once all are there."""
         self.setModel(self._table)
         self.setItemDelegate(LeadCellDelegate(look, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -97,11 +100,16 @@ class LeadTableView(QTableView):
 
     # What it shows
 
-    def show_leads(self, leads: Sequence[Lead], words: LeadLabels, *, anew: bool) -> None:
+    def show_leads(
+        self, leads: Sequence[Lead], words: LeadLabels, *, anew: bool, is_whole: bool = True
+    ) -> None:
         """Show other leads; the chosen one stays where it still stands, else its place.
 
         Where they are asked for `anew`, only one that somebody chose stays, and else the first.
+        Unless they are whole, more will follow: to tick all then waits for these.
         """
+        is_ticked = self._is_all_wanted and not anew
+        self._is_whole, self._is_all_wanted = is_whole, is_ticked and not is_whole
         before, row = self.current(), max(self.currentIndex().row(), 0)
         scrolled = self.verticalScrollBar().value()
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -119,6 +127,8 @@ class LeadTableView(QTableView):
         self.viewport().update()
         if self.current() != before:
             self.chosen.emit(self.current())
+        if is_ticked and is_whole:
+            self._table.tick(leads, on=True)
         self.ticked.emit()
 
     def let_go(self) -> None:
@@ -128,7 +138,8 @@ class LeadTableView(QTableView):
     def forget(self) -> None:
         """Show nothing, and hold on to nothing."""
         self._table.forget()
-        self._is_own = False
+        self._is_own = self._is_all_wanted = False
+        self._is_whole = True
         self.chosen.emit(None)
 
     def show_order(self, column: LeadColumn, *, descending: bool) -> None:
@@ -177,10 +188,14 @@ class LeadTableView(QTableView):
 
     def tick_all(self) -> None:
         """Tick all leads of the list; where all are ticked, none."""
+        if not self._is_whole:
+            self._is_all_wanted = True
+            return
         self._tick(self._table.leads, on=len(self._table.ticked) < len(self._table.leads))
 
     def tick_none(self) -> None:
         """Take all ticks away."""
+        self._is_all_wanted = False
         self._tick(self._table.leads, on=False)
 
     @override

@@ -145,6 +145,11 @@ class LeadToolbar(TopBar):
         self.export_button.setText(texts.ngettext("Export {n} lead", "Export {n} leads", count))
         self.export_button.setEnabled(count > 0)
 
+    def await_export(self) -> None:
+        """Offer no export while it is being found out of how many leads it would be."""
+        self.export_button.setText(self._look.texts.gettext("Export"))
+        self.export_button.setEnabled(False)
+
     def show_open(self, *, is_open: bool) -> None:
         """Offer search, scopes and export only while there are leads to be seen."""
         self.search.setEnabled(is_open)
