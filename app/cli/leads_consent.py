@@ -34,6 +34,11 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="note that the visitor objects to being contacted, whatever was agreed to",
     )
+    consent.add_argument(
+        "--undo-objection",
+        action="store_true",
+        help="note that the objection was noted by mistake; what was agreed to before stands again",
+    )
     consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
     what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
@@ -79,13 +84,15 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
         lead = services.consents.withdraw(lead.id, purpose, member)
     if options.object:
         lead = services.consents.object(lead.id)
+    if options.undo_objection:
+        lead = services.consents.undo_objection(lead.id)
     if options.give:
         lead = _given(lead, options, services)
     if options.json:
         say_json({"lead": lead_to_json(lead), "texts": _texts_of(lead, services)})
         return 0
     _say_consents(lead, services)
-    if not lead.consents:
+    if not lead.counting():
         say("nothing was agreed to")
     for shown in lead.notices:
         say(f"notice shown {shown.stamp.at:%Y-%m-%d %H:%M} ({shown.text_version} {shown.language})")
@@ -99,6 +106,10 @@ def _say_consents(lead: Lead, services: Services) -> None:
     for consent in lead.consents:
         if consent.is_objection:
             say(f"{consent.purpose}  objected to {consent.stamp.at:%Y-%m-%d %H:%M}")
+            continue
+        if consent.mistaken:
+            when = f"{consent.stamp.at:%Y-%m-%d %H:%M}"
+            say(f"{consent.purpose}  the objection was noted by mistake {when}")
             continue
         to = f":{consent.member}" if consent.member else ""
         ended = f", taken back {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""

@@ -26,7 +26,7 @@ def apart_for(lead: Lead, missing: tuple[Purpose, ...]) -> Apart | None:
     """Why a lead lies apart, if it does; `missing` are consents that its fair asks for in vain."""
     if lead.deleted:
         return Apart.DELETED
-    taken_back = {item.purpose for item in lead.consents if item.withdrawn is not None}
+    taken_back = {item.purpose for item in lead.counting() if item.withdrawn is not None}
     if (taken_back and not lead.agreed_to(Purpose.CONTACT)) or taken_back & set(missing):
         return Apart.WITHDRAWN
     return Apart.NO_CONSENT if missing else None

@@ -87,6 +87,9 @@ class Interest:
 
 OBJECTION = "objection"
 """In place of the version of a text: contact was objected to, and was never agreed to."""
+MISTAKEN = "objection-mistaken"
+"""In place of the version of a text: an objection, or that contact was taken back, was noted by
+mistake. It stands as taken back itself: a program that does not know it contacts nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,11 @@ class Consent:
     def is_objection(self) -> bool:
         """Whether nothing was agreed to: the visitor objected."""
         return self.text_version == OBJECTION
+
+    @property
+    def mistaken(self) -> str:
+        """The id of the record of which this one says that it was noted by mistake, or none."""
+        return self.text if self.text_version == MISTAKEN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +207,18 @@ class Lead:
         """Whether a consent for this purpose stands."""
         return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
 
+    def counting(self) -> tuple[Consent, ...]:
+        """The consents without what was noted by mistake, and without what says so."""
+        mistaken = {item.mistaken for item in self.consents} - {""}
+        return tuple(
+            item
+            for item in self.consents
+            if item.text_version != MISTAKEN and item.id not in mistaken
+        )
+
     def refused_contact(self) -> bool:
         """Whether contact was objected to, or the consent to it taken back, and none stands."""
-        records = any(item.purpose is Purpose.CONTACT for item in self.consents)
+        records = any(item.purpose is Purpose.CONTACT for item in self.counting())
         return records and not self.agreed_to(Purpose.CONTACT)
 
     def signatures(self) -> frozenset[str]:

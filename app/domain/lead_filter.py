@@ -84,7 +84,7 @@ def consent_state(lead: Lead) -> ConsentState:
         return ConsentState.GIVEN
     if any(item.withdrawn is None for item in lead.consents):
         return ConsentState.NO_CONTACT
-    return ConsentState.WITHDRAWN if lead.consents else ConsentState.MISSING
+    return ConsentState.WITHDRAWN if lead.counting() else ConsentState.MISSING
 
 
 def step_states(lead: Lead, today: date) -> frozenset[StepState]:

@@ -164,6 +164,10 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
             objected = texts.gettext(N_("objected"))
             yield f"{moment(consent.stamp.at, texts.lang)} {objected}: {named}"
             continue
+        if consent.mistaken:
+            mistaken = texts.gettext(N_("the objection was noted by mistake"))
+            yield f"{moment(consent.stamp.at, texts.lang)} {mistaken}: {named}"
+            continue
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
             yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"

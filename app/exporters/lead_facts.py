@@ -96,7 +96,7 @@ def agreed(lead: Lead, purpose: Purpose) -> str:
     handed = purpose is Purpose.HANDOVER and any(handover_names(lead))
     if handed or lead.agreed_to(purpose):
         return "yes"
-    return "withdrawn" if any(item.purpose is purpose for item in lead.consents) else "no"
+    return "withdrawn" if any(item.purpose is purpose for item in lead.counting()) else "no"
 
 
 def consent_records(lead: Lead) -> Iterable[str]:
@@ -106,6 +106,10 @@ def consent_records(lead: Lead) -> Iterable[str]:
         purpose = f"{item.purpose}:{item.member}" if item.member else item.purpose
         if item.is_objection:
             yield f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip() + ", objected to"
+            continue
+        if item.mistaken:
+            noted = f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
+            yield f"{noted}, the objection was noted by mistake"
             continue
         record = f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip()
         record += f" ({text})" if text else ""

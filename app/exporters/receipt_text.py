@@ -56,13 +56,13 @@ def _lines(
     yield from filter(None, (called(lead.person),))
     yield moment(max(acts, default=lead.created.at), words.language)
     yield ""
-    standing = [item for item in lead.consents if item.withdrawn is None]
+    standing = [item for item in lead.counting() if item.withdrawn is None]
     yield said["agreed"] if standing else said["nothing"]
     interests = lead.interests
     yield from (f"✓ {line}" for line in _said(standing, interests, names, purposes))
     if any(item.signature for item in standing):
         yield f"({said['signed']})"
-    gone = [item for item in lead.consents if item.withdrawn is not None]
+    gone = [item for item in lead.counting() if item.withdrawn is not None]
     if gone:
         yield said["taken_back"]
         yield from (f"✗ {line}" for line in _said(gone, interests, names, purposes))

@@ -69,7 +69,7 @@ def _renamed(lead: Lead, own: set[str]) -> Lead:
 
 def _ends(both: LeadCopy, theirs: Iterable[str], stamp: Stamp) -> tuple[Change, ...]:
     """A consent that was taken back on one of two leads ends on both, if both had it."""
-    known, told, theirs = both.lead.consents, ended(both.changes), set(theirs)
+    known, told, theirs = both.lead.counting(), ended(both.changes), set(theirs)
     taken = [
         item
         for item in known

@@ -111,3 +111,6 @@ def test_who_objects_is_told_apart(leads: Cli) -> None:
     leads("consent", lead["id"], "--object", code=2)
     assert "noted already" in leads.errors
     assert "objected: " in leads("report", "--person", "Bat")
+    assert "noted by mistake" in leads("consent", lead["id"], "--undo-objection")
+    assert "nothing was agreed to" in leads("consent", lead["id"])
+    leads("consent", lead["id"], "--undo-objection", code=2)

@@ -11,6 +11,7 @@ from app.domain.consent import ConsentText, Statement
 from app.domain.errors import LeadError
 from app.domain.lead import Interest, Notice, Purpose
 from app.domain.lead_draft import draft_of
+from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.three_way_merge import merge_leads
 from app.exporters.lead_facts import agreed, consent_records
 from app.store.leads import consent_store
@@ -103,6 +104,78 @@ def test_who_agreed_and_objects_takes_it_back(desk: Services) -> None:
     assert lead.refused_contact()
     assert not any(item.is_objection for item in lead.consents)
     assert lead.agreed_to(Purpose.NEWSLETTER)
+
+
+def test_an_objection_that_was_a_mistake_counts_no_more_and_both_are_told(
+    desk: Services, tmp_path: Path
+) -> None:
+    fair = desk.fairs.choose(desk.fairs.fair_or_new("Expo").id)
+    lead = desk.leads.save(draft_in(desk, last_name="Ganbaatar", email="g@x.example"))
+    objected = desk.consents.object(lead.id)
+    desk.bundles.write(tmp_path / "b", SHARED)
+    freed = desk.consents.undo_objection(lead.id)
+    assert freed == desk.leads.lead(lead.id)
+    assert not freed.refused_contact()
+    assert agreed(freed, Purpose.CONTACT) == "no", "nothing was ever agreed to"
+    assert consent_state(freed) is ConsentState.MISSING
+    assert desk.closings.look(fair.id).apart == {}
+    told = [line.rpartition(", ")[2] for line in consent_records(freed)]
+    assert told == ["objected to", "the objection was noted by mistake"]
+    assert "✗" not in "\n".join(desk.consents.receipt(freed).lines)
+    with pytest.raises(LeadError, match="nothing was changed"):
+        desk.consents.undo_objection(lead.id)
+    # A laptop that knows the objection alone brings it back to nobody, and learns of the mistake.
+    other = vault_in(tmp_path / "other", which=1)
+    other.bundles.merge(tmp_path / "b", SHARED)
+    assert other.leads.lead(lead.id).consents == objected.consents
+    other.bundles.write(tmp_path / "c", SHARED)
+    desk.bundles.merge(tmp_path / "c", SHARED)
+    assert not desk.leads.lead(lead.id).refused_contact()
+    desk.bundles.write(tmp_path / "d", SHARED)
+    other.bundles.merge(tmp_path / "d", SHARED)
+    assert other.leads.lead(lead.id).consents == desk.leads.lead(lead.id).consents
+    other.close()
+    # Objected to in earnest afterwards, it counts.
+    assert desk.consents.object(lead.id).refused_contact()
+    assert not desk.consents.undo_objection(lead.id).refused_contact()
+
+
+def test_what_a_mistaken_objection_took_back_stands_as_it_was_given(desk: Services) -> None:
+    both = (Purpose.CONTACT, Purpose.NEWSLETTER)
+    given = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=both))
+    desk.consents.object(given.id)
+    freed = desk.consents.undo_objection(given.id)
+    (first,) = (item for item in given.consents if item.purpose is Purpose.CONTACT)
+    standing = [item for item in freed.counting() if item.purpose is Purpose.CONTACT]
+    assert [replace(item, id=first.id) for item in standing] == [first]
+    assert agreed(freed, Purpose.CONTACT) == "yes"
+    assert sum(item.withdrawn is not None for item in freed.consents) == 2, "both are on record"
+    again = desk.consents.undo_objection(desk.consents.object(given.id).id)
+    assert again.agreed_to(Purpose.CONTACT)
+    early = desk.consents.withdraw(desk.consents.withdraw(given.id, both[1]).id, both[0])
+    assert not desk.consents.undo_objection(early.id).agreed_to(Purpose.NEWSLETTER)
+
+
+def test_only_the_last_of_several_withdrawals_is_undone(desk: Services) -> None:
+    lead = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
+    desk.consents.object(lead.id)
+    agreeing = replace(draft_of(desk.leads.lead(lead.id)), consents=(Purpose.CONTACT,))
+    desk.leads.save(agreeing, desk.leads.lead(lead.id))
+    desk.consents.object(lead.id)
+    freed = desk.consents.undo_objection(lead.id)
+    counting = [item.withdrawn is None for item in freed.counting()]
+    assert sorted(counting) == [False, True], "what was taken back in earnest stays taken back"
+
+
+def test_a_mistaken_objection_ends_no_consent_of_another_lead_of_the_person(
+    desk: Services,
+) -> None:
+    one = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
+    two = desk.consents.object(desk.leads.save(draft_in(desk, last_name="A")).id)
+    desk.consents.undo_objection(two.id)
+    desk.merging.merge(one.id, two.id)
+    (lead,) = desk.leads.leads()
+    assert lead.agreed_to(Purpose.CONTACT)
 
 
 def test_an_objection_of_one_of_two_leads_of_a_person_ends_the_consent_of_the_other(

@@ -419,3 +419,20 @@ def test_an_objection_is_noted_from_the_menu_of_a_lead(leads: LeadsDesk) -> None
     leads.desk.wait_until(lambda: "objected" in leads.detail())
     assert not detail.objection_action.isVisible(), "it is noted already"
     assert leads.services.leads.lead(lead.id).refused_contact()
+
+
+def test_a_mistaken_objection_is_undone_by_ctrl_z_or_later_from_the_menu(leads: LeadsDesk) -> None:
+    detail, lead = leads.page.detail, leads.page.list.current()
+    assert lead is not None
+    for undo in (lambda: leads.press(Qt.Key.Key_Z, CTRL), detail.no_objection_action.trigger):
+        assert not detail.no_objection_action.isVisible(), "there is none to be undone"
+        detail.objection_action.trigger()
+        leads.wait_for_note("is not to be contacted")
+        leads.desk.wait_until(detail.no_objection_action.isVisible)
+        undo()
+        leads.wait_for_note("was a mistake")
+        leads.desk.wait_until(detail.objection_action.isVisible)
+        assert not leads.services.leads.lead(lead.id).refused_contact()
+    leads.desk.wait_until(lambda: leads.detail().count("noted by mistake") == 2)
+    assert leads.detail().count("objected") == 2, "the history says both"
+    assert "No consent was given." in leads.detail()

@@ -11,7 +11,16 @@ from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import OBJECTION, Attachment, Consent, Interest, Lead, Notice, Purpose
+from app.domain.lead import (
+    MISTAKEN,
+    OBJECTION,
+    Attachment,
+    Consent,
+    Interest,
+    Lead,
+    Notice,
+    Purpose,
+)
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
@@ -132,7 +141,34 @@ class ConsentsService:
         stamp = self._fairs.stamp()
         id_of_it = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{lead.id} {OBJECTION} {stamp.key}"))
         objection = Consent(Purpose.CONTACT, stamp, OBJECTION, withdrawn=stamp.at, id=id_of_it)
-        return self._leads.add_consent(lead.id, objection)
+        return self._leads.add_consents(lead.id, objection)
+
+    def undo_objection(self, id_: str) -> Lead:
+        """Note that the last objection to contact was noted by mistake, for the wrong person say.
+
+        A consent to contact that it took back stands again as it was given. Records are added and
+        none is taken away, so the history tells both, and other laptops learn of it. Raises
+        LeadError where contact is not refused.
+        """
+        lead = self._leads.lead(id_)
+        refused = {it: it.withdrawn for it in lead.counting() if it.purpose is Purpose.CONTACT}
+        if not lead.refused_contact() or not all(it.id for it in refused):
+            raise LeadError(N_("No objection to contact is noted; nothing was changed."))
+        stamp, last = self._fairs.stamp(), max(filter(None, refused.values()))
+        added: list[Consent] = []
+        for item, moment in refused.items():
+            if not item.is_objection and moment != last:
+                continue
+            id_of_it = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{item.id} {MISTAKEN}"))
+            added.append(
+                Consent(
+                    Purpose.CONTACT, stamp, MISTAKEN, withdrawn=stamp.at, id=id_of_it, text=item.id
+                )
+            )
+            if not item.is_objection:
+                anew = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{item.id} given"))
+                added.append(replace(item, withdrawn=None, id=anew))
+        return self._leads.add_consents(lead.id, *added)
 
     # Proving
 

@@ -153,9 +153,9 @@ class LeadsService:
         """Bring a deleted lead back."""
         return self._marked(id_, lambda lead: replace(lead, deleted=False))
 
-    def add_consent(self, id_: str, item: Consent) -> Lead:
-        """Keep one record more of what a visitor agreed to or not, beside those that are there."""
-        return self._marked(id_, lambda lead: replace(lead, consents=(*lead.consents, item)))
+    def add_consents(self, id_: str, *items: Consent) -> Lead:
+        """Keep more records of what a visitor agreed to or not, beside those that are there."""
+        return self._marked(id_, lambda lead: replace(lead, consents=(*lead.consents, *items)))
 
     # Reading
 

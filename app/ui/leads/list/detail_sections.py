@@ -100,7 +100,7 @@ def _due(due: date, words: LeadLabels) -> str:
 
 def _consents(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> Iterator[DetailLine]:
     _ = words.texts.gettext
-    if not lead.consents:
+    if not lead.counting():
         yield DetailLine(_("No consent was given."), role="urgent")
     names = {asked.member: words.interest(asked).member_name for asked in lead.interests}
     for item in lead.consents:
@@ -114,6 +114,9 @@ def _proof(item: Consent, words: LeadLabels) -> str:
     _ = words.texts.gettext
     if item.is_objection:
         return " · ".join((_("objected"), _when(item.stamp.author, words.moment(item.stamp.at))))
+    if item.mistaken:
+        said = _("the objection was noted by mistake")
+        return " · ".join((said, _when(item.stamp.author, words.moment(item.stamp.at))))
     version = _("text {version}").format(version=item.text_version) if item.text_version else ""
     withdrawn = ""
     if item.withdrawn is not None:

@@ -273,6 +273,7 @@ class LeadsPage(QWidget, Page):
         detail.mail_wanted.connect(self.mail_wanted)
         detail.copy_wanted.connect(self.deeds.copy_mail)
         detail.objection_wanted.connect(self.deeds.note_objection)
+        detail.no_objection_wanted.connect(self.deeds.undo_objection)
         detail.brochure_wanted.connect(self.brochure_wanted)
         detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
         detail.card_wanted.connect(self.card_wanted)

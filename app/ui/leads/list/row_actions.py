@@ -51,7 +51,20 @@ class LeadActions(QObject):
         """Note that somebody objects to being contacted."""
         text = self._look.texts.gettext("It is noted that {name} is not to be contacted.")
         told = text.format(name=full_name(lead.person) or lead.person.company)
-        self._mark([lead], self._services.consents.object, lambda: self.noted.emit(told, "", None))
+        offer = self._look.texts.gettext("Undo")
+        self._mark(
+            [lead],
+            self._services.consents.object,
+            lambda: self.noted.emit(told, offer, lambda: self.undo_objection(lead)),
+        )
+
+    def undo_objection(self, lead: Lead) -> None:
+        """Note that an objection was noted by mistake."""
+        text = self._look.texts.gettext("It is noted that the objection of {name} was a mistake.")
+        told = text.format(name=full_name(lead.person) or lead.person.company)
+        self._mark(
+            [lead], self._services.consents.undo_objection, lambda: self.noted.emit(told, "", None)
+        )
 
     def copy_mail(self, lead: Lead) -> None:
         """Put an address of mail on the clipboard."""
