@@ -221,9 +221,10 @@ def test_scopes_count_and_choose(leads: LeadsDesk) -> None:
     fair = leads.services.fairs.choose(leads.services.fairs.fair_or_new("Expo").id)
     leads.captured(last_name="Expo")
     leads.open()
-    labels = [button.text() for button in leads.page.bar.scopes.values()]
+    scopes = leads.page.bar.scopes
+    labels = [scopes.button(scope).text() for scope in scopes.values()]
     assert labels == ["Today 5", "This fair 1", "All 5"]
-    leads.page.bar.scopes["fair"].click()
+    scopes.button("fair").click()
     leads.wait()
     assert leads.names() == ["Expo"]
     assert fair.id == "expo"

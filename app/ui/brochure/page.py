@@ -145,7 +145,7 @@ class BrochurePage(QWidget, Page):
             self._app.problems.error(error)
             return
         readable = [lang for lang in languages if lang != UNDETERMINED]
-        self.bar.languages.offer(readable, options.language)
+        self.bar.languages.offer_languages(readable, options.language)
         self.bar.reader.show_name(self._trays.reader.name)
         self.order.options.show_options(options, readable)
         self.order.show_filled(filled=bool(tray.items))

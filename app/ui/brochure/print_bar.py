@@ -61,5 +61,5 @@ class PrintBar(TopBar):
         self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.slate))
         self.more_button.setAccessibleName(_("More"))
         set_tool_tip(self.more_button, _("More"))
-        self.reader.retranslate()
+        self.reader.words.retranslate()
         self.languages.retranslate()

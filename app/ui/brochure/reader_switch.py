@@ -1,19 +1,15 @@
 """For whom the brochure is: a name on its cover, or none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.ui.kit.accessibility import Role, set_role
-from app.ui.kit.plain_text import set_tool_tip
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext
 
+NAMED, NOBODY = "named", "nobody"
 MOST_CHARACTERS = 120
 MOST_SHOWN = 24
 FIELD_WIDTH = 230
@@ -27,50 +23,37 @@ class ReaderSwitch(QWidget):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
         self._name = ""
         self._is_printed = False
-        self.setProperty("role", "segments")
-        self.for_button, self.nobody_button = QToolButton(), QToolButton()
         self.field = QLineEdit()
         self.field.setMaxLength(MOST_CHARACTERS)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.textEdited.connect(self._say)
         self.field.editingFinished.connect(self._close)
-        group = QButtonGroup(self)
+        self.field.hide()
+        choices = (Choice(NAMED, self._for, self._tip), Choice(NOBODY, N_("No name")))
+        self._switch = SegmentedControl(look, "", choices)
+        self._switch.choose(NOBODY)
+        self._switch.chosen.connect(self._press)
+        self.for_button = self._switch.button(NAMED)
+        self.nobody_button = self._switch.button(NOBODY)
+        self.words = BoundTexts(look)
+        self.words.bind(
+            N_("Name of the reader"), self.field.setPlaceholderText, self.field.setAccessibleName
+        )
+        self.words.follow(self._switch.retranslate)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.field)
-        for button, place in ((self.for_button, "first"), (self.nobody_button, "last")):
-            button.setCheckable(True)
-            set_role(button, Role.RADIO_BUTTON)
-            button.setProperty("place", place)
-            group.addButton(button)
-            row.addWidget(button)
-        self.nobody_button.setChecked(True)
-        # Where there is little room, it is the name that gets shorter.
-        self.nobody_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.for_button.clicked.connect(self._press)
-        self.nobody_button.clicked.connect(lambda: self.changed.emit(""))
-        self.field.hide()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        shown = self._name if len(self._name) <= MOST_SHOWN else f"{self._name[:MOST_SHOWN]}…"
-        self.for_button.setText(_("For {name}").format(name=shown or "…").replace("&", "&&"))
-        set_tool_tip(self.for_button, self._name or _("Put the reader's name on the cover"))
-        self.nobody_button.setText(_("No name"))
-        self.field.setPlaceholderText(_("Name of the reader"))
-        self.field.setAccessibleName(_("Name of the reader"))
+        row.addWidget(self._switch)
 
     def show_name(self, name: str) -> None:
         """Show for whom it is; the name shown before is kept beside “No name” for another press."""
         self._name = name or self._name
         self._is_printed = bool(name)
-        (self.for_button if name else self.nobody_button).setChecked(True)
-        self.retranslate()
+        self._switch.choose(NAMED if name else NOBODY)
+        self._switch.retranslate()
 
     def forget(self) -> None:
         """Show no name, and keep none."""
@@ -86,8 +69,17 @@ class ReaderSwitch(QWidget):
         self.field.selectAll()
         self.field.setFocus()
 
-    def _press(self) -> None:
-        if self._name and not self._is_printed:
+    def _for(self, texts: Texts) -> str:
+        shown = self._name if len(self._name) <= MOST_SHOWN else f"{self._name[:MOST_SHOWN]}…"
+        return texts.gettext("For {name}").format(name=shown or "…")
+
+    def _tip(self, texts: Texts) -> str:
+        return self._name or texts.gettext("Put the reader's name on the cover")
+
+    def _press(self, choice: str) -> None:
+        if choice == NOBODY:
+            self.changed.emit("")
+        elif self._name and not self._is_printed:
             self.changed.emit(self._name)
         else:
             self.edit()

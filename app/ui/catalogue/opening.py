@@ -50,7 +50,7 @@ class CatalogueOpener:
         if services.problem is not None:
             self._app.problems.error(services.problem)
         visitor = services.visitor_language(self._app.look.texts.lang)
-        self._languages.offer(catalogue.edition.languages, visitor)
+        self._languages.offer_languages(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
         self._app.tasks.reading.run(catalogue.info, self._show_info)
         return True

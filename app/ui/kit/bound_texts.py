@@ -1,10 +1,12 @@
 """What a view says: bound once where it is made, said anew at every change of language."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton
 
 from app.i18n.texts import Texts
+from app.ui.kit.plain_text import HasToolTip, set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
 
 Message = str | Callable[[Texts], str]
@@ -48,6 +50,27 @@ class BoundTexts:
         for say in self._bound:
             say()
 
+    def tip(self, message: Message, *places: HasToolTip) -> None:
+        """What is shown while the mouse rests at these places."""
+        self.bind(message, *(partial(set_tool_tip, place) for place in places))
+
+    def icon(self, place: QAbstractButton, name: str, colour: str) -> None:
+        """An icon on a button, in a colour of the theme."""
+
+        def draw() -> None:
+            place.setIcon(self._look.icons.icon(name, self._colour(colour)))
+
+        self._draw(draw)
+
+    def picture(self, place: QLabel, name: str, colour: str, size: int) -> None:
+        """An icon that stands by itself, in a colour of the theme."""
+
+        def draw() -> None:
+            ratio = place.devicePixelRatioF()
+            place.setPixmap(self._look.icons.pixmap(name, self._colour(colour), size, ratio))
+
+        self._draw(draw)
+
     def label(self, message: Message, role: str = "", *, wrap: bool = False) -> QLabel:
         """A label in a role of the theme."""
         made = label(role=role, wrap=wrap)
@@ -71,3 +94,11 @@ class BoundTexts:
         made = QCheckBox()
         self.bind(message, made.setText)
         return made
+
+    def _colour(self, role: str) -> str:
+        colour: str = getattr(self._look.theme.colours, role)
+        return colour
+
+    def _draw(self, draw: Callable[[], None]) -> None:
+        draw()
+        self._bound.append(draw)

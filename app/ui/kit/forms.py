@@ -32,7 +32,7 @@ from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.segmented_control import SegmentedControl
+from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm
 from app.ui.kit.typed_form import Texts as Typed
 from app.ui.kit.ui_context import UiContext, label
@@ -298,7 +298,7 @@ class SegmentsField(FormField[str]):
     ) -> None:
         super().__init__(name, title)
         self._kind = kind
-        self.segments = SegmentedControl(look, title, choices)
+        self.segments = SegmentedControl(look, title, [Choice(*one) for one in choices])
         self.widget = self.control = self.segments
         self.segments.chosen.connect(self._choose)
 

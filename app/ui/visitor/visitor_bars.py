@@ -6,18 +6,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScroller,
-    QToolButton,
 )
 
 from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
 from app.i18n.formats import language_name
-from app.ui.kit.accessibility import Role, set_role
-from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext, label
 
 FINGER = 48
@@ -27,9 +25,7 @@ FINGER = 48
 class VisitorTopBar(QFrame):
     """The languages to choose from, each by its own name."""
 
-    spoken = Signal(str)
-
-    def __init__(self, languages: Iterable[str]) -> None:
+    def __init__(self, look: UiContext, languages: Iterable[str]) -> None:
         super().__init__()
         self.setObjectName("visitorTop")
         row = QHBoxLayout(self)
@@ -37,30 +33,16 @@ class VisitorTopBar(QFrame):
         row.setSpacing(24)
         row.addWidget(label("MinGenTec", role="brand"), 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
-        names = FlowLayout(8)
-        self._group = QButtonGroup(self)
-        for tag in languages:
-            if tag != UNDETERMINED:
-                names.add(self._button(tag))
-        row.addWidget(names, 0, Qt.AlignmentFlag.AlignRight)
+        choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
+        self.languages = SegmentedControl(
+            look, N_("Language"), choices, gap=8, least=QSize(96, FINGER)
+        )
+        row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
 
-    def mark(self, lang: str) -> None:
-        """Show which language is spoken."""
-        for button in self._group.buttons():
-            button.setChecked(button.objectName() == lang)
 
-    def _button(self, tag: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(tag)
-        name = language_name(tag, tag)
-        button.setText(name[:1].upper() + name[1:])
-        button.setCheckable(True)
-        set_role(button, Role.RADIO_BUTTON)
-        button.setMinimumSize(QSize(96, FINGER))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.spoken.emit(tag))
-        self._group.addButton(button)
-        return button
+def _own_name(tag: str) -> Choice:
+    name = language_name(tag, tag)
+    return Choice(tag, lambda _texts: name[:1].upper() + name[1:])
 
 
 class VisitorBottomBar(QFrame):

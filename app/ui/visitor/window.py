@@ -42,7 +42,7 @@ class VisitorWindow(WindowWithSheets):
         self.desk: VisitorPage | None = None
         self.setObjectName("visitor")
         self.setWindowTitle("MinGenTec")
-        self._top, self._bottom = VisitorTopBar(languages), VisitorBottomBar(self.look)
+        self._top, self._bottom = VisitorTopBar(self.look, languages), VisitorBottomBar(self.look)
         self._middle = QVBoxLayout()
         self._lay_out()
         self.sheets = Sheets(self, self.look.theme)
@@ -98,13 +98,14 @@ class VisitorWindow(WindowWithSheets):
     def speak(self, lang: str) -> None:
         """Say and show everything in a language."""
         self.look.texts = self._app.services.texts(lang)
-        self._top.mark(lang)
+        self._top.languages.choose(lang)
         if self.desk is not None:
             self.desk.speak(lang)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say what stands around the catalogue in the visitor's language."""
+        self._top.languages.retranslate()
         self._bottom.say(len(self.shortlist.items))
         self.still_there.retranslate()
         self.sheets.retranslate()
@@ -156,7 +157,7 @@ class VisitorWindow(WindowWithSheets):
         column.addWidget(self._bottom)
 
     def _connect(self) -> None:
-        self._top.spoken.connect(self.speak)
+        self._top.languages.chosen.connect(self.speak)
         self._bottom.list_wanted.connect(self.show_list)
         self._bottom.entry_wanted.connect(self.entry_wanted)
         self._bottom.anew_wanted.connect(self.begin_anew)

@@ -142,6 +142,6 @@ def _add_language_keys(window: WindowParts, place: int) -> None:
     window.commands.add_saying(
         lambda _texts: languages().hint(place),
         [f"Ctrl+{place + 1}"],
-        lambda: languages().choose(place),
+        lambda: languages().press(place),
         FINDING,
     )

@@ -63,7 +63,7 @@ class LeadsPage(QWidget, Page):
 
     @override
     def retranslate(self) -> None:
-        self.bar.retranslate()
+        self.bar.words.retranslate()
         self.list.setAccessibleName(self._look.texts.gettext("Leads"))
         self.empty.say(self.empty.why)
         self.reading.say()
@@ -107,7 +107,7 @@ class LeadsPage(QWidget, Page):
 
     def show_all(self) -> None:
         """Ask for nothing in particular."""
-        self.bar.scopes[Scope.ALL].setChecked(True)
+        self.bar.scopes.choose(Scope.ALL)
         self.bar.search.field.clear()
         self.filters.clear()
         self.bar.search.setFocus()
@@ -253,7 +253,7 @@ class LeadsPage(QWidget, Page):
         search.toggled.connect(self.list.toggle)
         search.all_wanted.connect(self.list.tick_all)
         search.removed.connect(self._remove)
-        self.bar.scope_chosen.connect(self.search)
+        self.bar.scopes.chosen.connect(self.search)
         self.bar.new_button.clicked.connect(self.new_wanted)
         self.bar.export_button.clicked.connect(self.export_wanted)
         self.filters.changed.connect(self.search)
