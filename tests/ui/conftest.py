@@ -13,7 +13,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application.startup import make_window
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import draft_in, quick_vault
+from tests.support.vaults import draft_in, quick_vault, take_least_cost
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -23,6 +23,12 @@ from tests.ui.visitor_driver import Visitor
 OpenDesk = Callable[..., Desk]
 
 LEAD = "Болормаа Гантулга"
+
+
+@pytest.fixture(autouse=True)
+def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a real one costs is three times as much."""
+    take_least_cost(monkeypatch)
 
 
 @pytest.fixture
@@ -36,8 +42,9 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         prepare: Callable[[Services], None] | None = None,
     ) -> Desk:
         services = build_services(find_paths(data or tmp_path / "data"), catalogue)
-        if catalogue is not None:
-            services.sound.remember(catalogue)  # as at every start but the first
+        if catalogue is not None:  # as at every start but the first: no process checks it
+            services.paths.data.mkdir(parents=True, exist_ok=True)
+            services.sound.remember(catalogue)
         if prepare is not None:
             prepare(services)
         services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")
