@@ -123,7 +123,8 @@ def _carried_out(options: argparse.Namespace, services: Services) -> int:
         _refuse_half_read(options)
         return command(options, services)
     except KnownError as error:
-        sys.stderr.write(f"faircat: {error}\n")
+        said = error.for_staff(services.settings.value.staff_language)
+        sys.stderr.write(f"faircat: {said}\n")
         return EXIT_REFUSED
     except KeyboardInterrupt:
         sys.stderr.write("faircat: stopped.\n")

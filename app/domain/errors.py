@@ -4,7 +4,7 @@ import errno
 from collections.abc import Iterator
 
 from app.domain.messages import N_
-from app.domain.sentence import Sentence
+from app.domain.sentence import InEachLanguage, Sentence
 
 NO_ANSWER = N_("the device no longer answers")
 REASONS = {
@@ -52,6 +52,14 @@ class KnownError(Exception):
         """What happened and what to do."""
         parts = filter(None, (self.what, self.remedy))
         return Sentence.of_all([Sentence(part, **self.values) for part in parts])
+
+    def for_staff(self, lang: str) -> str:
+        """The English sentences for people who remember words of this language."""
+        told = {
+            name: value.said(lang) if isinstance(value, InEachLanguage) else value
+            for name, value in self.values.items()
+        }
+        return str(KnownError(self.what, self.remedy, **told))
 
 
 def reason_of(error: Exception) -> str:

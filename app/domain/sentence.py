@@ -1,7 +1,21 @@
 """Sentences that are told twice: in English where they come from, translated in the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class InEachLanguage:
+    """A value of a sentence that is another in each language, such as words to remember."""
+
+    said: Callable[[str], str]
+    """Takes a language, or nothing where none is known."""
+
+    # typing.override comes with Python 3.12, and the domain uses the standard library alone.
+    def __str__(self) -> str:  # type: ignore[explicit-override]
+        """What it is where no language is known."""
+        return self.said("")
 
 
 class Sentence(str):

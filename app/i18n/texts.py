@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.sentence import Sentence
+from app.domain.sentence import InEachLanguage, Sentence
 from app.i18n.formats import number
 
 DOMAIN = "faircat"
@@ -58,6 +58,8 @@ class Texts:
                 return " ".join(filter(None, self.error(value)))
             case Sentence():
                 return self.said(value)
+            case InEachLanguage():
+                return value.said(self.lang)
         return value
 
 

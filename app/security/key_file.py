@@ -10,6 +10,7 @@ import json
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass, replace
+from functools import cache, partial
 from hashlib import blake2b
 
 from argon2.low_level import Type, hash_secret_raw
@@ -20,6 +21,7 @@ from app.domain.messages import N_
 from app.domain.passphrase_proposal import propose_passphrase
 from app.domain.recovery_code import read_recovery_code
 from app.domain.secret_rules import refuse_short_passphrase
+from app.domain.sentence import InEachLanguage
 from app.program import program_folder
 from app.security.data_key import SIZE, DataKey
 from app.security.paper_key import PaperKey, new_paper
@@ -218,7 +220,10 @@ def strong(passphrase: str) -> str:
         raise UsageError(
             N_("This passphrase is among the first that are tried. Nothing was changed."),
             N_("Take random words, such as “{proposal}”, or add more of your own."),
-            proposal=propose_passphrase(program_folder() / "resources"),
+            # The same words however often it is told, so that they can be noted.
+            proposal=InEachLanguage(
+                cache(partial(propose_passphrase, program_folder() / "resources"))
+            ),
         )
     return passphrase
 

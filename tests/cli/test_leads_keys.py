@@ -1,12 +1,15 @@
 """`faircat leads passphrase` and `recovery-key` as a user and as a script call them."""
 
 import io
+import re
 from pathlib import Path
 
 import keyring
 import pytest
 from keyring.backends.null import Keyring as NoKeyring
 
+from app.config.paths import find_paths
+from app.config.settings import SettingsFile
 from tests.cli.conftest import Cli
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE
@@ -58,6 +61,19 @@ def test_a_new_passphrase_opens_vault_and_backups_and_the_old_one_nothing(
     monkeypatch.setenv("FAIRCAT_PASSPHRASE", NEW)
     assert "Kept" in locked("list")
     assert locked.json("restore", str(backup))["leads"] == 1
+
+
+def test_a_refused_passphrase_gets_one_in_the_language_of_the_staff(
+    locked: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsFile(data_folder / "settings.json").change(staff_language="pl")
+    monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", "Password123")
+    locked("passphrase", code=2)
+    proposed = re.search("“(.+?)”", locked.errors)
+    assert proposed is not None, locked.errors
+    polish = (find_paths().resources / "passphrase" / "words-pl.txt").read_text("utf-8").split()
+    assert len(proposed[1].split()) >= 5
+    assert set(proposed[1].split()) <= set(polish)
 
 
 def test_a_new_recovery_key_counts_when_its_last_group_is_typed(

@@ -28,7 +28,9 @@ def test_what_is_tried_first_is_weak(passphrase: str) -> None:
     assert is_weak(passphrase, ["Anna Lehmann"])
     with pytest.raises(UsageError) as refused:
         strong(f"  {passphrase.replace('anna lehmann', 'password')} ")
-    assert len(str(refused.value.values["proposal"]).split()) == 5
+    proposed = str(refused.value.values["proposal"])
+    assert len(proposed.split()) == 5
+    assert proposed in str(refused.value), "told again, it proposes the same"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """The vault in the window: made once, asked for when leads are wanted, covered and locked."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.config.paths import find_paths
 from app.domain.vault_state import VaultState
+from app.ui.settings.language_section import speak
 from app.ui.vault.recovery_page import write_recovery
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.brochure_driver import text_of
@@ -73,6 +76,24 @@ def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
     sheet.noted.setChecked(True)
     sheet.passphrase.line.setText("Schaufelrad im Regen 17")
     assert not sheet.noted.isChecked(), "another passphrase is noted anew"
+
+
+@pytest.mark.parametrize("lang", ["de", "mn", "ru"])
+def test_a_refused_passphrase_gets_one_in_the_language_of_the_staff(
+    vault: VaultDesk, lang: str
+) -> None:
+    vault.ask()
+    speak(vault.desk.window.app, lang)
+    sheet = vault.sheet()
+    sheet.passphrase.line.setText("Password123")
+    sheet.noted.setChecked(True)
+    vault.desk.click(sheet.primary)
+    vault.desk.wait_until(lambda: bool(vault.wrong()))
+    words = (find_paths().resources / "passphrase" / f"words-{lang}.txt").read_text("utf-8")
+    proposed = re.search("[“„«](.+?)[”“»]", vault.wrong())
+    assert proposed is not None, vault.wrong()
+    assert len(proposed[1].split()) >= 5
+    assert set(proposed[1].split()) <= set(words.split())
 
 
 def test_escape_leaves_the_first_start_and_the_catalogue_goes_on(vault: VaultDesk) -> None:
