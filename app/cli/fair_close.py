@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, texts_in
-from app.cli.leads_keys import RECOVERY_VARIABLE
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
     add_descriptor_option,
@@ -17,7 +16,7 @@ from app.cli.leads_unlock import (
     unlock,
 )
 from app.cli.output import note, say, say_json
-from app.config.secret_variables import EXPORT_VARIABLE
+from app.config.secret_variables import EXPORT_VARIABLE, RECOVERY_VARIABLE
 from app.domain.closing import Apart, ClosingOrder, FairClosing, FairErasure
 from app.domain.errors import UsageError
 from app.domain.messages import N_

@@ -14,13 +14,12 @@ from app.cli.leads_unlock import (
     tell,
 )
 from app.cli.output import counted, note, say, say_json
+from app.config.secret_variables import NEW_VARIABLE, RECOVERY_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.recovery_code import is_last_group
 from app.domain.vault_state import Rekeyed
 
-NEW_VARIABLE = "FAIRCAT_NEW_PASSPHRASE"
-RECOVERY_VARIABLE = "FAIRCAT_RECOVERY_KEY"
 TRIES = 3
 
 

@@ -8,9 +8,12 @@ import keyring
 import pytest
 from keyring.backends.null import Keyring as NoKeyring
 
+from app.cli.main import make_parser
+from app.config.children import child_environment
 from app.config.paths import find_paths
 from app.config.settings import SettingsFile
 from tests.cli.conftest import Cli
+from tests.cli.test_places import options
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE
 
@@ -128,3 +131,14 @@ def test_without_a_new_passphrase_nothing_is_changed(
     locked("passphrase", code=2)
     assert "at least 8" in locked.errors
     assert (data_folder / "leads.key").read_bytes() == before
+
+
+def test_no_variable_that_gives_a_secret_reaches_another_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = " ".join(option.help or "" for option in options(make_parser()))
+    named = set(re.findall(r"\(else (FAIRCAT_\w+)\)", told))
+    assert {"FAIRCAT_PASSPHRASE", "FAIRCAT_RECOVERY_KEY", "FAIRCAT_NEW_PASSPHRASE"} <= named
+    for name in named:
+        monkeypatch.setenv(name, "a secret")
+    assert "a secret" not in child_environment().values()
