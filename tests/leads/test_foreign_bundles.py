@@ -30,7 +30,7 @@ from app.services.merge.bundle_sandbox import bundle_in
 from app.services.merge.bundles import MergeReport
 from app.store.leads import tombstone_store
 from app.sync.bundle import bundle_to_bytes
-from app.sync.bundle_reading import allowance, bundle_of, messages_in
+from app.sync.bundle_reading import MAX_FILE, MOST, allowance, bundle_of, messages_in
 from tests.support.laptops import SHARED, bundles_of, take_in
 from tests.support.pictures import head_of_png, photo
 from tests.support.vaults import draft_in, vault_in
@@ -158,6 +158,7 @@ REFUSED: dict[str, Callable[[Plain], object]] = {
     "leads by name": lambda it: it.update(leads={}),
     "a lead that is none": lambda it: it["leads"].append(7),
     "too many notes": lambda it: lead_of(it).update(notes=lead_of(it)["notes"] * (MANY + 1)),
+    "too many fairs": lambda it: it.update(fairs=it["fairs"] * (MOST["fair"] + 1)),
     "files that are not packed": lambda it: it["files"].update(x="§"),
     "files that are none": lambda it: it["files"].update(x=[]),
 }
@@ -191,6 +192,14 @@ def test_what_a_reader_lets_pass_is_looked_at_again(plain: Plain, case: str) -> 
     others = [message for message in told if message[0] != "lead"]
     with pytest.raises(VaultError, match="Nothing was changed"):
         bundle_of([*others, *(["lead", lead] for lead in other_leads(case))], NOW)
+
+
+def test_a_file_larger_than_any_photo_is_refused(plain: Plain) -> None:
+    told = list(messages_in(packed(plain), NOW, lambda _mime, _data: ""))
+    most = MAX_FILE // 3 * 4
+    assert bundle_of([*told, ["file", "q", "A" * most]], NOW).files["q"]
+    with pytest.raises(VaultError, match="Nothing was changed"):
+        bundle_of([*told, ["file", "q", "A" * (most + 8)]], NOW)
 
 
 @pytest.mark.parametrize(
