@@ -148,23 +148,28 @@ def test(arguments: list[str]) -> int:
 
 def mutants(arguments: list[str]) -> int:
     """Look whether the tests notice faults that are put into copies of the program."""
-    python = set_up(WINDOW_LIBRARIES)
-    os.chdir(ROOT)
+    python = with_coverage()
     return become([python, "-m", "tests.support.mutants", *arguments])
 
 
 def coverage(arguments: list[str]) -> int:
     """Run the tests and tell which lines and branches of the program none of them reached."""
-    python = set_up(WINDOW_LIBRARIES)
-    os.chdir(ROOT)
-    if subprocess.call([python, "-c", "import coverage"], stderr=subprocess.DEVNULL):
-        pip(Path(python), "--only-binary=:all:", COVERAGE)
+    python = with_coverage()
     call((python, "-m", "coverage", "erase"))
     tests = [python, "-m", "coverage", "run", "-m", "pytest", *(arguments or SPREAD)]
     failed = subprocess.call(tests)
     call((python, "-m", "coverage", "combine", "--quiet"))
     call((python, "-m", "coverage", "report"))
     return failed
+
+
+def with_coverage() -> str:
+    """The interpreter of an environment that measures what is reached."""
+    python = set_up(WINDOW_LIBRARIES)
+    os.chdir(ROOT)
+    if subprocess.call([python, "-c", "import coverage"], stderr=subprocess.DEVNULL):
+        pip(Path(python), "--only-binary=:all:", COVERAGE)
+    return python
 
 
 def pythons(_arguments: list[str]) -> int:

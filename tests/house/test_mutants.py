@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.mutants import ROOT, TESTS, Fate, Mutant, drawn, fate_of, mutants_of, noticing
+from tests.support.mutants import (
+    ROOT,
+    TESTS,
+    Fate,
+    Mutant,
+    drawn,
+    fate_of,
+    mutants_of,
+    near,
+    of_layer,
+)
+from tests.support.reach import Reached, statement_at, sum_of
 
 SOURCE = '''
 from functools import lru_cache
@@ -74,14 +85,27 @@ def checkout(tmp_path: Path) -> Path:
 def test_what_no_test_notices_lives(checkout: Path, before: str, fate: Fate) -> None:
     module = Path("app/ages.py")
     (mutant,) = (it for it in mutants_of(module, SOURCE.encode()) if it.before == before)
-    assert fate_of(mutant, checkout, ["test_ages.py"]) is fate
+    assert fate_of(mutant, checkout, "test_ages.py") is fate
     assert (checkout / module).read_text() == SOURCE
 
 
 def test_the_nearest_tests_come_first() -> None:
-    found = noticing(Path("app/exporters/vcard.py"))
-    assert "tests/exporters/test_vcard.py" in found[:4]
-    assert len(found) > 4
+    module = Path("app/exporters/vcard.py")
+    assert near(module)[0] == "tests/exporters/test_vcard.py"
+    assert len(of_layer(module)) > len(near(module))
+
+
+def test_tests_that_do_not_reach_a_line_are_passed_over() -> None:
+    module, source = Path("app/ages.py"), SOURCE.encode()
+    head, result = statement_at(source, 7), statement_at(source, 9)
+    assert (list(head), list(result)) == ([7], [9])
+    reached = Reached(True, False, {"app/ages.py": (sum_of(source), [6, 7, 8])})
+    assert reached.may_be(module, source, head)
+    assert not reached.may_be(module, source, result)
+    assert reached.may_be(module, source + b"pass", result), "the module is another one since"
+    assert not reached.may_be(Path("app/other.py"), source, head)
+    starts = Reached(True, True, {})
+    assert starts.may_be(module, source, result), "nobody knows what its processes reach"
 
 
 def test_a_mutant_is_told_as_a_reader_finds_it() -> None:

@@ -3,30 +3,32 @@
     python3 dev.py mutants --seed 18 --count 40
 
 Every layer gets the same share, so that the window does not crowd out the rules. Each mutant lies
-in a copy of the checkout, and the tests of its module run there until one fails: those that import
-it, then those of its layer. `--list` only shows what is drawn. What lives is a test to write, or a
-change that means the same.
+in a copy of the checkout, and tests run there, file by file, until one fails: first the files that
+import its module, then those of its layer that reach its line. `--list` only shows what is drawn.
+What lives is a test to write, or a change that means the same.
 """
 
 import argparse
 import ast
 import copy
-import os
 import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from tests.support.reach import PYTEST, Reach, run_in, statement_at
+
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = (".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
-PATIENCE = 600
-"""Seconds until a mutant that hangs counts as noticed."""
+KEPT = ROOT / "build" / "reach"
+"""Where it is kept what files of tests reach."""
 
 TESTS = {
     "bootstrap": ("services",),
@@ -93,6 +95,7 @@ class Fate(Enum):
     DIED = "died"
     HUNG = "hung"
     LIVED = "LIVED"
+    UNDECIDED = "undecided"
 
 
 def mutants_of(module: Path, source: bytes) -> Iterator[Mutant]:
@@ -174,46 +177,87 @@ def drawn(seed: int, count: int, root: Path = ROOT) -> list[Mutant]:
     return list(found)
 
 
-def noticing(module: Path, root: Path = ROOT) -> list[str]:
-    """The files of tests that should notice a change of the module, the nearest first."""
+def near(module: Path, root: Path = ROOT) -> list[str]:
+    """The files of tests that import the module, those named after it first."""
     name = ".".join(module.with_suffix("").parts).removesuffix(".__init__")
     package, _, last = name.rpartition(".")
     ways = f"{re.escape(name)}\\b|from {re.escape(package)} import .*\\b{re.escape(last)}\\b"
-    files = sorted((root / "tests").rglob("test_*.py"))
-    near = [file for file in files if re.search(ways, file.read_text(encoding="utf-8"))]
+    found = (file for file in _tests(root) if re.search(ways, file.read_text(encoding="utf-8")))
+    return [str(it.relative_to(root)) for it in sorted(found, key=lambda it: last not in it.stem)]
+
+
+def of_layer(module: Path, root: Path = ROOT) -> list[str]:
+    """The files of tests of the module's layer."""
     folders = [root / "tests" / folder for folder in TESTS[module.parts[1]]]
-    rest = [file for folder in folders for file in files if file.is_relative_to(folder)]
-    return [str(file.relative_to(root)) for file in dict.fromkeys([*near, *rest])]
+    files = (file for folder in folders for file in _tests(root) if file.is_relative_to(folder))
+    return [str(file.relative_to(root)) for file in files]
 
 
-def fate_of(mutant: Mutant, checkout: Path, tests: Sequence[str]) -> Fate:
-    """Put the mutant into a copy of the checkout, run the tests there, put it right again."""
+def _tests(root: Path) -> list[Path]:
+    return sorted((root / "tests").rglob("test_*.py"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mutant, and the file of tests that noticed."""
+
+    fate: Fate
+    test: str = ""
+
+
+class Trial:
+    """Tries mutants in a copy of the checkout; `minutes` for each are enough."""
+
+    def __init__(self, checkout: Path, reach: Reach, minutes: float) -> None:
+        self._checkout = checkout
+        self._reach = reach
+        self._seconds = minutes * 60
+        self._passes: dict[str, bool] = {}
+
+    def outcome(self, mutant: Mutant) -> Outcome:
+        """What becomes of a mutant."""
+        end, module = time.monotonic() + self._seconds, mutant.module
+        source = (self._checkout / module).read_bytes()
+        lines = statement_at(source, mutant.line)
+        first = near(module, self._checkout)
+        for test in dict.fromkeys((*first, *of_layer(module, self._checkout))):
+            if time.monotonic() > end:
+                return Outcome(Fate.UNDECIDED)
+            if test not in first:
+                reached = self._reach.of(test)
+                self._passes[test] = reached.passes
+                if not reached.may_be(module, source, lines):
+                    continue
+            fate = fate_of(mutant, self._checkout, test)
+            if fate is not Fate.LIVED and self._is_sound(test):
+                return Outcome(fate, test)
+        return Outcome(Fate.LIVED)
+
+    def _is_sound(self, test: str) -> bool:
+        """Whether a file of tests passes without a mutant; one that does not tells nothing."""
+        if test not in self._passes:
+            self._passes[test] = passes(self._checkout, test)
+            if not self._passes[test]:
+                print(f"{test} fails without any mutant, so it tells nothing", flush=True)
+        return self._passes[test]
+
+
+def fate_of(mutant: Mutant, checkout: Path, test: str) -> Fate:
+    """Put the mutant into a copy of the checkout, run tests there, put it right again."""
     file = checkout / mutant.module
     source = file.read_bytes()
     file.write_bytes(source[: mutant.start] + mutant.after.encode() + source[mutant.end :])
     try:
-        return Fate.LIVED if passes(checkout, tests) else Fate.DIED
+        return Fate.LIVED if passes(checkout, test) else Fate.DIED
     except subprocess.TimeoutExpired:
         return Fate.HUNG
     finally:
         file.write_bytes(source)
 
 
-def passes(checkout: Path, tests: Sequence[str]) -> bool:
-    """Whether the tests pass in that checkout; the first that fails ends them."""
-    options = ("-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--no-header")
-    # No bytecode: a mutant of the same size and second would run as what was compiled before.
-    environment = {"PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment["PYTEST_ADDOPTS"] = ""  # what CI adds is not for these runs
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, *tests],
-        cwd=checkout,
-        env=os.environ | environment,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return done.returncode == 0
+def passes(checkout: Path, test: str) -> bool:
+    """Whether a file of tests passes in that checkout; the first test that fails ends it."""
+    return run_in(checkout, *PYTEST, test)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -221,33 +265,28 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py mutants", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=10)
+    what = "minutes until a mutant is given up as undecided"
+    parser.add_argument("--minutes", type=float, default=10.0, help=what)
+    parser.add_argument("--only", type=int, nargs="*", help="try these of the list, from 1")
     parser.add_argument("--list", action="store_true", help="show what is drawn, try nothing")
     options = parser.parse_args(arguments)
-    mutants = drawn(options.seed, options.count)
+    mutants = list(enumerate(drawn(options.seed, options.count), 1))
+    if options.only:
+        mutants = [mutant for mutant in mutants if mutant[0] in options.only]
     if options.list:
-        print(*mutants, sep="\n")
+        print(*(f"{number:3} {mutant}" for number, mutant in mutants), sep="\n")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         checkout = Path(folder, "checkout")
         shutil.copytree(ROOT, checkout, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
-        return tried(mutants, checkout)
-
-
-def tried(mutants: Sequence[Mutant], checkout: Path) -> int:
-    """Try each mutant and say what became of it; 1 if the tests fail without one."""
-    sound: dict[tuple[str, ...], bool] = {}
-    fates = []
-    for mutant in mutants:
-        tests = tuple(noticing(mutant.module, checkout))
-        if tests not in sound:
-            sound[tests] = passes(checkout, tests)
-        if not sound[tests]:
-            print(f"these fail without any mutant, so they tell nothing: {' '.join(tests)}")
-            return 1
-        fates.append(fate_of(mutant, checkout, tests))
-        print(f"{fates[-1].value:6} {mutant}", flush=True)
-    lived = fates.count(Fate.LIVED)
-    print(f"{len(fates) - lived} of {len(fates)} were noticed, {lived} lived")
+        trial = Trial(checkout, Reach(checkout, KEPT), options.minutes)
+        fates = []
+        for number, mutant in mutants:
+            outcome = trial.outcome(mutant)
+            fates.append(outcome.fate)
+            print(f"{number:3} {outcome.fate.value:9} {mutant}  {outcome.test}", flush=True)
+    told = ", ".join(f"{fates.count(fate)} {fate.value}" for fate in Fate if fate in fates)
+    print(f"of {len(fates)}: {told}")
     return 0
 
 
