@@ -1,4 +1,4 @@
-"""Is ready to take a window's place, notes what it is told, and goes once it knows the state."""
+"""Is ready to take a window's place, notes what it is told, and goes once it knows enough."""
 
 import os
 import sys
@@ -8,13 +8,13 @@ SUCCESSOR = "--successor"
 
 
 def main() -> None:
-    heard, *arguments = sys.argv[1:]
+    heard, last, *arguments = sys.argv[1:]
     reading, writing, *_others = arguments[arguments.index(SUCCESSOR) + 1 :]
     os.write(int(writing), b'["ready"]\n')
     with os.fdopen(int(reading), "rb") as told, Path(heard).open("ab", buffering=0) as notes:
         for line in told:
             notes.write(line)
-            if line.startswith(b'["state"'):
+            if line.startswith(f'["{last}"'.encode()):
                 return
 
 

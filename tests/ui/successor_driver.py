@@ -79,17 +79,19 @@ def successor_in(
     window.deleteLater()
 
 
-def following(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+def following(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path, last: str = "state"
+) -> Path:
     """Have the process of a window end with its locks, as far as a test can survive that.
 
-    Its successors are ready at once, and gone as soon as they know where the window is; what they
-    are told is in the file that this gives.
+    Its successors are ready at once, and gone as soon as they know where the window is, or heard
+    another `last` word; what they are told is in the file that this gives.
     """
     if sys.platform == "win32":
         pytest.skip("a shell script is the program")
     heard, script = folder / "heard", folder / "program"
     heard.touch()
-    child = shlex.join([sys.executable, successor_child.__file__, str(heard)])
+    child = shlex.join([sys.executable, successor_child.__file__, str(heard), last])
     script.write_text(f'#!/bin/sh\nexec {child} "$@"\n')
     script.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(script))

@@ -187,6 +187,22 @@ def test_who_wants_the_leads_at_the_lock_leaves_that_to_the_next_window(
     vault.wait_for_title("The leads are locked")
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+def test_what_is_typed_at_the_lock_goes_to_the_next_window(
+    vault: VaultDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_late: bool
+) -> None:
+    window, handle = vault.desk.window, vault.desk.window.windowHandle()
+    heard = following(window, monkeypatch, tmp_path, last="input")
+    vault.gate.lock()
+    vault.ask()
+    if is_late:
+        vault.desk.wait_until(lambda: handed(heard) is not None)
+    QTest.keyClick(handle, Qt.Key.Key_P)
+    vault.desk.wait_until(lambda: '["input", ["key", true, 80' in heard.read_text())
+    assert handed(heard) is not None
+    vault.wait_for_title("The leads are locked")
+
+
 def test_a_window_whose_predecessor_died_before_it_spoke_is_not_shown(
     successor: Successor,
 ) -> None:

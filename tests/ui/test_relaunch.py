@@ -113,6 +113,8 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
         assert second.wait(60) == 0, "a start by hand opens no second window"
         program.wait_for(lambda: program.is_gone(first), "the window of before stays")
     (successor,) = program.pids_of(SUCCESSOR)
+    third = program.start()
+    assert third.wait(60) == 0, "nor does one when the first window is gone"
     assert set(colours) <= RAIL, "there was a moment without a window of ours"
     assert len(program.windows()) == 1
     program.wait_for(lambda: found(successor, {"typed": TYPED}), "keys were lost")

@@ -1,5 +1,6 @@
 """What is in the making at a lock is finished before the process ends; the next window tells it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.application.relaunch.handover import Handover, as_text
+from tests.support.catalogues import DRILLS, build, edition_named
 from tests.ui.brochure_driver import CONTROL, BrochureDesk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
@@ -95,6 +97,31 @@ def test_of_one_that_was_finished_before_nothing_is_told(making: Making, heard: 
     making._vault.gate.lock()
     desk.wait_until(lambda: is_handed(heard))
     assert told(heard) == ""
+    making.wait_for_the_end()
+
+
+def test_an_edition_that_is_exchanged_is_in_use_first(
+    making: Making, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk, may = making.brochure.desk, Event()
+    build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
+    making.goes_on()
+    desk.drop(tmp_path / "next.db")
+    page = desk.open_edition_page()
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: "next" in desk.status() and page.current.back_button.isVisible())
+    heard = following(desk.window, monkeypatch, tmp_path)
+    desk.window.app.tasks.reading.run(may.wait, lambda _result: None)
+    desk.click(page.current.back_button)
+    making._vault.gate.lock()
+    desk.wait_until(lambda: "begin" in heard.read_text())
+    for _look in range(20):
+        QApplication.processEvents()
+    assert not is_handed(heard)
+    may.set()
+    desk.wait_until(lambda: is_handed(heard))
+    pointer = desk.window.services.paths.editions / "in-use.json"
+    assert json.loads(pointer.read_text("utf-8"))["current"] == ""
     making.wait_for_the_end()
 
 

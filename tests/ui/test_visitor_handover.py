@@ -1,5 +1,8 @@
 """F11 with an open vault: the visitor's window has never opened it, and a key agent has its key."""
 
+import json
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -174,3 +177,19 @@ def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> N
         visitor.tries(PASSPHRASE)
         visitor.is_back()
         visitor.vault.gate.lock()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script is the program")
+def test_the_pin_ends_the_mode_for_as_long_as_staff_chose(
+    booth: Booth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booth.staff.desk.window.services.settings.change(return_minutes=15)
+    order, program = tmp_path / "order", tmp_path / "program"
+    program.write_text(f'#!/bin/sh\nread -r line\necho "$line" > {shlex.quote(str(order))}\n')
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    booth.staff.desk.press(Qt.Key.Key_F11)
+    booth.staff.desk.wait_until(lambda: order.exists() and order.read_text().endswith("\n"))
+    assert json.loads(order.read_text())["seconds"] == 15 * 60
+    at_the_desk = Visitor(booth.staff)
+    at_the_desk.desk.wait_until(at_the_desk.has_screen)
