@@ -46,7 +46,7 @@ def test_without_a_vault_everything_asks_for_one(data_folder: Path) -> None:
 
 
 def test_passphrase_and_recovery_key_both_open_it(data_folder: Path) -> None:
-    services = services_in(data_folder)
+    services = services_in(data_folder / "in a folder" / "that is not there yet")
     code = services.vault.create(PASSPHRASE)
     services.leads.save(draft_in(services, last_name="Kept"))
     for unlock, secret in (
@@ -74,8 +74,9 @@ def test_wrong_secrets_change_nothing(desk: Services, data_folder: Path) -> None
     ):
         with pytest.raises(WrongPassphrase):
             unlock(secret)
-    with pytest.raises(VaultError):
-        desk.vault.create(PASSPHRASE)
+    for make in (desk.vault.create, desk.access.make):
+        with pytest.raises(VaultError):
+            make(PASSPHRASE)
     assert files_of(data_folder) == before
 
 

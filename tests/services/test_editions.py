@@ -108,6 +108,15 @@ def test_taking_over_the_edition_in_use_leaves_a_catalogue_named_at_the_start(
     services.close()
 
 
+def test_a_program_that_ends_lets_go_of_its_catalogue(tmp_path: Path) -> None:
+    services = build_services(find_paths(tmp_path / "data"))
+    catalogue = services.catalogue
+    assert any(True for _ in catalogue.members())
+    services.close()
+    with pytest.raises(Cancelled):
+        next(catalogue.members())
+
+
 def test_the_file_taken_over_is_not_needed_any_more(
     editions: EditionsService, tmp_path: Path
 ) -> None:
