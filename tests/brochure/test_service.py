@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.brochure.grouping import shared_sector
 from app.brochure.proof import is_unfinished
 from app.domain.brochure import (
     BrochureError,
@@ -26,6 +27,7 @@ from app.domain.member import Member
 from app.domain.progress import Progress
 from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
+from tests.support.catalogues import DRILLS, EDITION, PUMPS
 from tests.support.vaults import draft_in, vault_in
 
 SEEWALD = BrochureRequest((BrochureItem("seewald-pumpen"),), "ru")
@@ -216,3 +218,10 @@ def test_a_template_gives_no_address_rather_than_one_with_a_hole() -> None:
     )
     spoken = replace(nowhere, languages=("und", "ru", "de"))
     assert spoken.profile_url(Member("pumps", "Pumps"), "mn") == "https://p.example/ru/pumps"
+
+
+def test_a_selection_of_one_sector_is_called_by_the_narrowest() -> None:
+    other = replace(PUMPS, id="other", sectors=("water",))
+    assert shared_sector((PUMPS, PUMPS), EDITION) == EDITION.sectors[1]
+    assert shared_sector((PUMPS, other), EDITION) == EDITION.sectors[0]
+    assert shared_sector((PUMPS, DRILLS), EDITION) is None

@@ -66,6 +66,14 @@ def test_a_new_passphrase_opens_vault_and_backups_and_the_old_one_nothing(
     assert locked.json("restore", str(backup))["leads"] == 1
 
 
+def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(locked: Cli) -> None:
+    locked("add", "--set", "last_name=Lovelace", "--set", f"city={PASSPHRASE}")
+    assert PASSPHRASE not in locked("list", "--json")
+    assert "taken out of 1 leads or drafts" in locked.errors
+    locked("list")
+    assert "taken out" not in locked.errors
+
+
 def test_a_refused_passphrase_gets_one_in_the_language_of_the_staff(
     locked: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

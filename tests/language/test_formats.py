@@ -11,6 +11,12 @@ from app.i18n import formats
 NOON = datetime(2026, 11, 5, 15, 4, 9)  # noqa: DTZ001 - as the clock shows it
 
 
+def test_a_country_is_called_as_readers_call_it() -> None:
+    assert formats.country_name("mn", "de") == "Mongolei"
+    assert formats.country_name("MN", "ru") == "Монголия"
+    assert formats.country_name("zz-none", "de") == "zz-none"
+
+
 @pytest.mark.parametrize(
     ("lang", "day", "clock", "moment"),
     [

@@ -33,11 +33,16 @@ STEMS = Stems(RULES.languages, RULES.folding)
         ("mn", "барилгын", "барилга"),
         ("mn", "шинжилгээний", "шинжилгээ"),
         ("mn", "замын", "зам"),
+        ("mn", "баттай", "бат"),
         ("sv", "pumpar", "pump"),
     ],
 )
 def test_forms_share_a_stem(lang: str, one: str, two: str) -> None:
     assert set(STEMS.stems(one, lang)) & set(STEMS.stems(two, lang))
+
+
+def test_a_letter_of_a_short_word_is_no_ending() -> None:
+    assert not set(STEMS.stems("буга", "mn")) & set(STEMS.stems("буг", "mn"))
 
 
 @pytest.mark.parametrize(

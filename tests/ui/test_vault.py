@@ -118,6 +118,16 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_goes_on(vault: VaultDesk) 
     vault.desk.wait_until(lambda: bool(shown))
 
 
+def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(vault: VaultDesk) -> None:
+    vault.have_vault()
+    services = vault.desk.window.app.services
+    lead = services.leads.save(draft_in(services, last_name="Lovelace", city=PASSPHRASE))
+    vault.gate.lock()
+    vault.unlock()
+    vault.desk.wait_until(lambda: "typed into 1 lead or draft" in vault.desk.problem())
+    assert services.leads.lead(lead.id).person.city == ""
+
+
 def test_after_idle_minutes_the_pin_shows_the_leads_again(vault: VaultDesk) -> None:
     vault.have_vault()
     vault.pass_time(9 * 60)

@@ -126,6 +126,27 @@ def test_a_save_that_was_wanted_is_not_done_once_its_sheet_is_gone(leads_desk: L
     assert desk.problem() == ""
 
 
+def test_a_save_that_was_wanted_is_not_done_after_a_visitor_has_been_there(
+    visitor: Visitor,
+) -> None:
+    visitor.vault.have_vault()
+    visitor.vault.gate.cover()
+    visitor.desk.window.commands.named("+ New lead").trigger()
+    sheet = visitor.vault.sheet()
+    sheet.person.put("last_name", "Lovelace")
+    sheet.save_wanted.emit()
+    visitor.vault.wait_for_title("The leads are covered")
+    visitor.gets_screen()
+    visitor.misses(9)
+    visitor.ends_by_passphrase()
+    visitor.vault.wait_for(VaultState.OPEN)
+    desk = LeadDesk(visitor.desk, visitor.desk.window.app.services)
+    desk.settle()
+    services = visitor.desk.window.app.services
+    assert (services.leads.leads(), len(services.leads.drafts())) == ((), 1)
+    assert "unexpected" not in visitor.desk.problem()
+
+
 def test_what_is_typed_while_a_pin_is_looked_at_stays_off_the_screen(visitor: Visitor) -> None:
     visitor.vault.have_vault()
     visitor.gets_screen()
