@@ -79,15 +79,7 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
 
 def _consent(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    lead = services.leads.lead(options.lead)
-    for purpose, member in purposes_of(options.withdraw):
-        lead = services.consents.withdraw(lead.id, purpose, member)
-    if options.object:
-        lead = services.consents.object(lead.id)
-    if options.undo_objection:
-        lead = services.consents.undo_objection(lead.id)
-    if options.give:
-        lead = _given(lead, options, services)
+    lead = _changed(services.leads.lead(options.lead), options, services)
     if options.json:
         say_json({"lead": lead_to_json(lead), "texts": _texts_of(lead, services)})
         return 0
@@ -100,6 +92,16 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     if missing := profile.missing(lead):
         note(f"needed at this fair, but not agreed to: {', '.join(missing)}")
     return 0
+
+
+def _changed(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
+    for purpose, member in purposes_of(options.withdraw):
+        lead = services.consents.withdraw(lead.id, purpose, member)
+    if options.object:
+        lead = services.consents.object(lead.id)
+    if options.undo_objection:
+        lead = services.consents.undo_objection(lead.id)
+    return _given(lead, options, services) if options.give else lead
 
 
 def _say_consents(lead: Lead, services: Services) -> None:
