@@ -262,6 +262,7 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Ansprechpartner: E-Mail", "contact_email"), ("public_products", "products"),
         ("Год основания", "founded"), ("Салбар", "sectors"), ("Stand-Nr.", "none"),
         ("LinkedIn URL", "none"), ("№ п/п", "ordinal"), ("location city", "city"),
+        ("Тоот", "house_number"), ("ТТД", "none"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:

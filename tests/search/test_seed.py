@@ -63,6 +63,29 @@ def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, fo
     assert offered[0].why
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("туузан дамжуулга", "conveyor"),
+        ("цэнэг хураагуур", "battery storage"),
+        ("хөвүүлэн баяжуулалт", "soil washing"),
+        ("хаягдлын аж ахуй", "tailings"),
+        ("хурд бууруулагч", "gearbox"),
+        ("реле хамгаалалт", "protection testing"),
+        ("пневмотээвэр", "pneumatic conveying"),
+        ("ХАБЭА", "training"),
+        ("догол", "bench conveyor"),
+    ],
+)
+def test_mongolian_words_of_the_trade_find_what_they_mean(
+    seed: Searcher, text: str, found: str
+) -> None:
+    hits = seed.search(SearchRequest(text, "en")).hits
+    offered = [hit for hit in hits if hit.offering]
+    assert found in offered[0].title.text.lower()
+    assert "synonym" in {reason.kind for reason in offered[0].why}
+
+
 def test_a_phrase_is_a_synonym_with_its_little_words(seed: Searcher) -> None:
     hit = seed.search(SearchRequest("bomba de calor", "de")).hits[0]
     assert hit.offering == "seewaermepumpe"
