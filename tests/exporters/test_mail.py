@@ -190,7 +190,7 @@ def test_names_of_any_script_come_back(last: str) -> None:
     message = read(mail_of(facts(lead, fair=fair)))
     assert name_before_address(mail_of(facts(lead))) == full_name(lead.person)
     assert f"Guten Tag {full_name(lead.person)}," in body(message, "plain")
-    assert message["Subject"] == f"Unser Gespräch auf der Messe {fair.name}"
+    assert message["Subject"] == f"Unser Gespräch am Messestand – {fair.name}"
 
 
 @pytest.mark.parametrize("mail", ["a", "a@", "a@b\r\nBcc: x@y.example", "a@b.example, c@d.example"])

@@ -141,7 +141,7 @@ def edge(side: re.Pattern[str], text: str) -> str:
     """What stands before or after the words; quotation marks are each language's own."""
     found = side.search(text.strip("“”„«»()"))
     assert found is not None
-    return found.group().replace(" …", "…")
+    return re.sub(r"\s…", "…", found.group())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,11 +3,14 @@
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDateEdit
 
 from app.domain.lead import Lead, NextStep, Purpose, Rating
 from app.ui.frame.page_names import BROCHURE
+from app.ui.leads.capture.date_field import DateField
+from app.ui.settings.language_section import speak
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
 from tests.support.vaults import PASSPHRASE
@@ -382,3 +385,17 @@ def test_an_address_or_a_number_is_enough_and_names_the_lead(
     (lead,) = desk.leads()
     ((name, _typed),) = way.items()
     assert getattr(lead.person, name) in desk.told()
+
+
+@pytest.mark.parametrize(
+    ("lang", "written"), [("en", "Sat 5 Dec 2026"), ("de", "Sa., 5. Dez. 2026")]
+)
+def test_a_day_is_written_as_its_language_does(desk: LeadDesk, lang: str, written: str) -> None:
+    speak(desk.desk.window.app, lang)
+    field = DateField(desk.desk.window.app.look)
+    field.retranslate()
+    field.setDate(QDate(2026, 12, 5))
+    assert field.text() == written
+    field.setCurrentSection(QDateEdit.Section.DaySection)
+    field.stepBy(1)
+    assert field.date() == QDate(2026, 12, 6)

@@ -284,7 +284,7 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
     speak(desk.window.app, "de")
     QApplication.processEvents()
-    assert deeds(desk) == ["In die Broschüre", "Lead für diese Firma", "Präsentieren"]
+    assert deeds(desk) == ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
 
 
 HALF, WHOLE = "wasseraufber", "wasseraufbereitung"

@@ -206,7 +206,7 @@ def test_the_map_speaks_german_with_german_keys(open_desk: OpenDesk, tmp_path: P
     assert ("Seite: Leads", "Alt+3") in shown
     assert ("PDF speichern", "Strg+S") in shown
     assert ("Besuch beenden", "Umschalt+F2") in shown
-    assert ("Firma nach oben oder unten schieben", "Alt+↑, Alt+↓") in shown
+    assert ("Unternehmen nach oben oder unten verschieben", "Alt+↑, Alt+↓") in shown
 
 
 @pytest.mark.parametrize("words", ["new lead", "lead", "lead ne", "new laed", "+"])

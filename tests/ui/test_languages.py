@@ -25,7 +25,7 @@ def test_a_german_interface_shows_a_russian_profile(open_desk: OpenDesk, tmp_pat
     desk.search("насос")
     desk.wait_for_profile("Погружной насос")
     assert "Angebote · 2" in desk.profile_text()
-    assert "Mitglied" in desk.count()
+    assert "Unternehmen" in desk.count()
     assert "Katalog" in [button.text() for button in desk.rail_buttons()]
 
 
@@ -39,7 +39,7 @@ def test_the_edition_page_and_a_rejected_row_speak_german(
     desk.drop(tmp_path / "liste.csv")
     page = desk.open_edition_page()
     assert "2 Zeilen gelesen" in texts_of(page.preview)
-    assert "die Zeile hat keinen Namen" in page.preview.details()
+    assert "Die Zeile hat keinen Namen" in page.preview.details()
 
 
 def test_a_language_is_a_folder_with_one_file(open_desk: OpenDesk, tmp_path: Path) -> None:

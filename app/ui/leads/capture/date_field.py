@@ -38,8 +38,11 @@ class DateField(QDateEdit):
 
     def retranslate(self) -> None:
         """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.setLocale(QLocale(self._look.texts.lang))
-        self.setDisplayFormat("ddd d MMM yyyy")
+        texts = self._look.texts
+        _ = texts.gettext
+        self.setLocale(QLocale(texts.lang))
+        self.setDisplayFormat(
+            texts.pgettext("a day as Qt's date formats write it", "ddd d MMM yyyy")
+        )
         self.setAccessibleName(_("Until when"))
         set_tool_tip(self, _("↑ ↓ a day, month or year"))
