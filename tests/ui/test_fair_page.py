@@ -361,7 +361,7 @@ def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDe
     card, said = fair.page.organisation, set()
     for lang in ("en", "de", "ru", "es", "mn", "pl"):
         app.look.texts = app.services.texts(lang)
-        card.retranslate()
+        card.words.retranslate()
         said.add(card.about.text())
         assert not [word for word in brochures if word in texts_of(card).casefold()]
     assert len(said) == 6

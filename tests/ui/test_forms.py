@@ -45,7 +45,7 @@ class Cards:
 
     def say(self, lang: str) -> None:
         self._look.texts = self._services.texts(lang)
-        self._card.retranslate()
+        self._card.words.retranslate()
 
 
 @pytest.fixture

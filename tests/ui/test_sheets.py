@@ -44,7 +44,7 @@ class Letter(Sheet):
 
 
 def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
-    sheet, first, last = Sheet(), QLineEdit(), QLineEdit()
+    sheet, first, last = Sheet(desk.window.look), QLineEdit(), QLineEdit()
     sheet.body.addWidget(first)
     sheet.foot.addWidget(last)
     desk.window.sheets.open(sheet)
@@ -52,7 +52,7 @@ def opened(desk: Desk) -> tuple[Sheet, QLineEdit, QLineEdit]:
 
 
 def test_the_first_frame_of_a_sheet_shows_all_of_it_in_its_place(desk: Desk) -> None:
-    letter = Letter()
+    letter = Letter(desk.window.look)
     desk.window.sheets.open(letter)
     at_once = letter.places()
     QApplication.processEvents()

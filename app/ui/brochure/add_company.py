@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.errors import KnownError
+from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Outcome
 from app.domain.search_request import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Err, Latest, Ok, Result
@@ -29,15 +31,15 @@ class AddCompany(QWidget):
         self, look: UiContext, searching: Background, catalogue: Callable[[], CatalogueService]
     ) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self._catalogue = catalogue
         self._lang = ""
         self._taken: Collection[str] = ()
         self._search = Latest(searching, lambda: catalogue().interrupt())
-        self.button = QPushButton()
-        self.button.setProperty("role", "dashed")
-        self.button.clicked.connect(self.open)
-        self.hits = SearchCombo()
+        self.button = self.words.button(N_("+ Add a company"), self.open, "dashed")
+        self.hits = SearchCombo(
+            self.words, N_("Add a company"), N_("Name, place or product; Enter adds")
+        )
         self.hits.typed.connect(self._ask)
         self.hits.picked.connect(self._add)
         self.hits.left.connect(self.close_search)
@@ -46,13 +48,6 @@ class AddCompany(QWidget):
         column.addWidget(self.button)
         column.addWidget(self.hits)
         self.close_search()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.button.setText(_("+ Add a company"))
-        placeholder = _("Name, place or product; Enter adds")
-        self.hits.say(_("Add a company"), placeholder, _("Hits"))
 
     def show_tray(self, lang: str, members: Collection[str]) -> None:
         """Search with the reader's language first, and for others than these members."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.domain.lead import Lead
+from app.domain.messages import N_
 from app.domain.names import called
 from app.i18n.formats import moment
 from app.ui.kit.sheets import Sheet
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 ROW_HEIGHT = 40
@@ -23,38 +24,33 @@ class AttachSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, leads: Sequence[Lead]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._leads = leads
-        self._none = label(wrap=True)
+        self.words.bind(N_("Attach the brochure to a lead"), self.title.setText)
+        none = N_("There is no lead yet that it could be attached to.")
+        self._none = self.words.label(none, wrap=True)
         self.list = QListWidget()
         self.list.setObjectName("found")
         self.list.itemActivated.connect(lambda _item: self._choose())
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self._choose)
+        self.words.bind(N_("The latest leads"), self.list.setAccessibleName)
+        self.words.follow(self._name_leads)
+        self.button = self.words.button(N_("Attach"), self._choose, "primary")
         self.body.addWidget(self._none)
         self.body.addWidget(self.list, 1)
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         for lead in leads:
             item = QListWidgetItem(name_of(lead))
-            item.setSizeHint(QSize(0, self._look.theme.px(ROW_HEIGHT)))
+            item.setSizeHint(QSize(0, self.look.theme.px(ROW_HEIGHT)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._none.setVisible(not leads)
         self.list.setVisible(bool(leads))
         self.button.setEnabled(bool(leads))
 
-    @override
-    def retranslate(self) -> None:
-        _, lang = self._look.texts.gettext, self._look.texts.lang
-        self.title.setText(_("Attach the brochure to a lead"))
-        self.button.setText(_("Attach"))
-        self._none.setText(_("There is no lead yet that it could be attached to."))
-        self.list.setAccessibleName(_("The latest leads"))
+    def _name_leads(self) -> None:
         for row, lead in enumerate(self._leads):
-            when = moment(lead.created.at, lang)
+            when = moment(lead.created.at, self.look.texts.lang)
             parts = (name_of(lead), lead.person.company, when)
             self.list.item(row).setText(" · ".join(dict.fromkeys(filter(None, parts))))
 

@@ -15,7 +15,6 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import ChoiceField, Form, SegmentsField, TickField
-from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext, break_long_titles
 
 PAPERS = (
@@ -47,7 +46,7 @@ class OptionsPane(QWidget):
         self._look = look
         self._options = PrintOptions()
         self._languages: Sequence[str] = ()
-        self._words = BoundTexts(look)
+        self.words = BoundTexts(look)
         layout = SegmentsField(look, "layout", N_("Layout"), tuple(layouts.items()), LayoutName)
         paper = SegmentsField(look, "paper", N_("Paper"), PAPERS, Paper)
         included = [TickField(name, title) for name, title in INCLUDED]
@@ -58,20 +57,13 @@ class OptionsPane(QWidget):
         self._form = Form(
             look, self._options, (layout, paper, *included, both, self._second), told=self._tell
         )
-        self._words.follow(self._form.retranslate)
+        self.words.follow(self._form.retranslate)
         self.layouts, self.papers = layout.segments, paper.segments
         self.boxes = {field.name: field.box for field in included}
         self.second_box, self.second = both.box, self._second.control
-        self._words.bind(
-            N_("Texts in two languages side by side"),
-            lambda text: set_tool_tip(self.second_box, text),
-        )
+        self.words.tip(N_("Texts in two languages side by side"), self.second_box)
         self._lay_out()
-        self._words.follow(lambda: break_long_titles(self, look.theme.px(WIDTH)))
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        self._words.retranslate()
+        self.words.follow(lambda: break_long_titles(self, look.theme.px(WIDTH)))
 
     def show_options(self, options: PrintOptions, languages: Sequence[str]) -> None:
         """Show options; the second language is one of the others of the edition."""
@@ -103,10 +95,10 @@ class OptionsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for title, segments in ((N_("Layout"), self.layouts), (N_("Paper"), self.papers)):
-            column.addWidget(self._words.label(title, "heading"))
+            column.addWidget(self.words.label(title, "heading"))
             column.addWidget(segments)
             column.addSpacing(8)
-        column.addWidget(self._words.label(N_("Include"), "heading"))
+        column.addWidget(self.words.label(N_("Include"), "heading"))
         boxes = FlowLayout(0)
         for box in self.boxes.values():
             box.setMinimumWidth(HALF)

@@ -7,21 +7,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.bootstrap import Services
+from app.domain.messages import N_
 from app.ui.brochure.add_company import AddCompany
 from app.ui.brochure.options_pane import OptionsPane
 from app.ui.brochure.tray_view import TrayView
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.tasks import Background
 
 WIDTH = 360
+ORDERED = N_("In this order")
 
 
 class OrderPane(QFrame):
@@ -35,31 +36,21 @@ class OrderPane(QFrame):
         empty: QAction,
     ) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self.setObjectName("order")
         self.setFixedWidth(WIDTH)
         self.tray = TrayView(look)
         self.add = AddCompany(look, searching, lambda: services.catalogue)
         self.options = OptionsPane(look, services.brochures.layouts())
-        self._title = label(role="heading", wrap=True)
-        self.empty_button = QPushButton()
-        self.empty_button.setProperty("role", "link")
-        self.empty_button.clicked.connect(empty.trigger)
-        self._empty = empty
+        self.words.bind(ORDERED, self.tray.setAccessibleName)
+        self.empty_button = self.words.button(N_("Take all out"), empty.trigger, "link")
+        self.words.tip(
+            lambda _texts: f"{empty.text()} ({empty.shortcut().toString()})", self.empty_button
+        )
+        self.words.follow(self.add.words.retranslate, self.options.words.retranslate)
         self._caution = label(role="caution", wrap=True)
         self._caution.hide()
         self._lay_out()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._title.setText(_("In this order"))
-        self.tray.setAccessibleName(_("In this order"))
-        self.empty_button.setText(_("Take all out"))
-        keys = self._empty.shortcut().toString()
-        set_tool_tip(self.empty_button, f"{self._empty.text()} ({keys})")
-        self.add.retranslate()
-        self.options.retranslate()
 
     def show_cautions(self, sentences: Iterable[str]) -> None:
         """Say what a reader will miss."""
@@ -76,7 +67,7 @@ class OrderPane(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self.words.label(ORDERED, "heading", wrap=True), 1)
         head.addWidget(self.empty_button)
         body = QWidget()
         column = QVBoxLayout(body)

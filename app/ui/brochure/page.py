@@ -23,6 +23,7 @@ from app.ui.frame.commands import BROCHURES
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
@@ -51,19 +52,14 @@ class BrochurePage(QWidget, Page):
         self.order = OrderPane(app.look, app.tasks.searching, app.services, self._empty)
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self.words = BoundTexts(app.look)
+        for part in (self.bar, self.order, self.desk):
+            self.words.follow(part.words.retranslate)
+        self.words.follow(self._show_again)
 
     @override
     def hears_scanner(self) -> bool:
         return True
-
-    @override
-    def retranslate(self) -> None:
-        self.bar.retranslate()
-        self.order.retranslate()
-        self.desk.retranslate()
-        if self._was_entered:
-            self._show()
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -74,8 +70,8 @@ class BrochurePage(QWidget, Page):
             self._editing.check_reader(self._forget_person)
         if self._was_entered and (changes.vault or changes.fair):
             self._editing.learn_fair()
-        if self._was_entered and (changes.edition or changes.tray or changes.vault):
-            self._show()
+        if changes.edition or changes.tray or changes.vault:
+            self._show_again()
 
     @override
     def enter(self) -> None:
@@ -111,6 +107,10 @@ class BrochurePage(QWidget, Page):
     def feed_brochure(self) -> bool:
         self.order.add.open()
         return True
+
+    def _show_again(self) -> None:
+        if self._was_entered:
+            self._show()
 
     def request(self) -> BrochureRequest | None:
         """What is to be printed now; None where nothing of the tray is in the edition."""

@@ -1,5 +1,7 @@
 """The right side of the page: the pages, their size, and what to do while there are none."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.ui.brochure.pages_view import PagesView
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
-from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.progress_panel import ProgressPanel
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -31,6 +33,17 @@ STEPS = {
     "codes": N_("Reading the codes back…"),
     "print": N_("Printing…"),
 }
+EMPTY = (
+    N_("Nothing to print yet"),
+    N_(
+        "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
+        "Or just type its name on this page."
+    ),
+)
+UNMADE = (
+    N_("The pages were not made"),
+    N_("What you chose is still here; nothing was saved or printed."),
+)
 
 
 class PreviewPane(QWidget):
@@ -55,48 +68,25 @@ class PreviewPane(QWidget):
         self.working = ProgressPanel(look, N_("Making the pages…"), STEPS, self)
         self.working.stopped.connect(self.stopped)
         self.working.hide()
-        self._search_button, self._add_button = QPushButton(), QPushButton()
-        self._search_button.clicked.connect(self.catalogue_wanted)
-        self._add_button.clicked.connect(self.company_wanted)
-        self._empty = EmptyState(look, (self._search_button, self._add_button))
-        self._making, self._again_button = EmptyState(look), QPushButton()
-        self._again_button.clicked.connect(self.pages_wanted)
-        self._unmade = EmptyState(look, (self._again_button,))
+        words = self.words = BoundTexts(look)
+        search = words.button(N_("Search the catalogue"), self.catalogue_wanted.emit)
+        add = words.button(N_("Add a company"), self.company_wanted.emit)
+        again = words.button(N_("Make the pages"), self.pages_wanted.emit)
+        sheet = "file-text"
+        self._empty = EmptyState(look, words, sheet, EMPTY, (search, add))
+        self._making = EmptyState(look, words, sheet, (N_("Making the pages…"), ""))
+        self._unmade = EmptyState(look, words, sheet, UNMADE, (again,))
         self.place = label(role="quiet")
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")
         self.size_button.clicked.connect(self.pages.fit)
-        self.smaller, self.larger = _tool(), _tool()
-        self.smaller.clicked.connect(lambda: self.pages.zoom(-1))
-        self.larger.clicked.connect(lambda: self.pages.zoom(1))
+        words.tip(N_("Show pages whole (Alt+0)"), self.size_button)
+        self.smaller = self._tool("minus", N_("Smaller (Alt+−)"), lambda: self.pages.zoom(-1))
+        self.larger = self._tool("plus", N_("Larger (Alt++)"), lambda: self.pages.zoom(1))
+        words.follow(self.working.words.retranslate, self._tell)
         self.pages.changed.connect(self._tell)
         self._lay_out()
         self.show_empty()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        colour = self._look.theme.colours.slate
-        for button, icon, name in (
-            (self.smaller, "minus", _("Smaller (Alt+−)")),
-            (self.larger, "plus", _("Larger (Alt++)")),
-        ):
-            button.setIcon(self._look.icons.icon(icon, colour))
-            set_tool_tip(button, name)
-            button.setAccessibleName(name)
-        set_tool_tip(self.size_button, _("Show pages whole (Alt+0)"))
-        self.working.retranslate()
-        self._search_button.setText(_("Search the catalogue"))
-        self._add_button.setText(_("Add a company"))
-        advice = _(
-            "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
-            "Or just type its name on this page."
-        )
-        self._empty.say("file-text", _("Nothing to print yet"), advice)
-        self._making.say("file-text", _("Making the pages…"))
-        self._again_button.setText(_("Make the pages"))
-        untold = _("What you chose is still here; nothing was saved or printed.")
-        self._unmade.say("file-text", _("The pages were not made"), untold)
         self._tell()
 
     def show_empty(self) -> None:
@@ -186,10 +176,13 @@ class PreviewPane(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._line)
 
-
-def _tool() -> QToolButton:
-    button = QToolButton()
-    button.setFixedSize(34, 34)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+    def _tool(self, icon: str, name: str, run: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setFixedSize(34, 34)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked: run())
+        self.words.icon(button, icon, "slate")
+        self.words.tip(name, button)
+        self.words.bind(name, button.setAccessibleName)
+        return button

@@ -11,9 +11,9 @@ from app.ui.brochure.reader_switch import ReaderSwitch
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.top_bar import TopBar
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 
 PRINT_LANGUAGE = N_("Print language: {language}")
 
@@ -29,13 +29,16 @@ class PrintBar(TopBar):
     ) -> None:
         reader, others = QWidget(), FlowLayout(14)
         super().__init__(reader, others)
-        self._look = look
+        self.words = BoundTexts(look)
         self.setObjectName("printBar")
-        self._title = label(role="title")
         self.reader = ReaderSwitch(look)
         self.languages = LanguageSwitch(look, PRINT_LANGUAGE)
         self.more_button = QToolButton()
         self.more_button.setObjectName("more")
+        self.words.icon(self.more_button, "ellipsis", "slate")
+        self.words.bind(N_("More"), self.more_button.setAccessibleName)
+        self.words.tip(N_("More"), self.more_button)
+        self.words.follow(self.reader.words.retranslate, self.languages.retranslate)
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more_button.setFixedSize(40, 40)
         self.more_button.setIconSize(QSize(20, 20))
@@ -45,7 +48,7 @@ class PrintBar(TopBar):
         row = QHBoxLayout(reader)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self._title)
+        row.addWidget(self.words.label(N_("Brochure"), "title"))
         row.addWidget(self.reader)
         row.addStretch(1)
         buttons = (ActionButton(save), ActionButton(print_, "primary"), self.more_button)
@@ -53,13 +56,3 @@ class PrintBar(TopBar):
             others.add(widget)
         self.reader.changed.connect(self.reader_changed)
         self.languages.chosen.connect(self.language_chosen)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._title.setText(_("Brochure"))
-        self.more_button.setIcon(self._look.icons.icon("ellipsis", self._look.theme.colours.slate))
-        self.more_button.setAccessibleName(_("More"))
-        set_tool_tip(self.more_button, _("More"))
-        self.reader.words.retranslate()
-        self.languages.retranslate()

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, label
 
@@ -92,30 +94,20 @@ class NoHits(QWidget):
         self._look = look
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._icon = label()
-        self._title = label(role="title", wrap=True)
+        self.words = BoundTexts(look)
+        icon = label()
+        self.words.picture(icon, "search", "slate", 32)
+        title = self.words.label(N_("Nothing found"), "title", wrap=True)
         self._advice = label(role="quiet", wrap=True)
         self.links = Links()
-        self._button = QPushButton()
-        self._button.clicked.connect(self.clear_filters)
+        self._button = self.words.button(N_("Clear filters"), self.clear_filters.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 60, 28, 28)
         column.setSpacing(10)
-        for widget in (self._icon, self._title, self._advice, self.links):
+        for widget in (icon, title, self._advice, self.links):
             column.addWidget(widget)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff language, in the colours of the theme."""
-        _ = self._look.texts.gettext
-        self._title.setText(_("Nothing found"))
-        self._button.setText(_("Clear filters"))
-        colour = self._look.theme.colours.slate
-        self._icon.setPixmap(
-            self._look.icons.pixmap("search", colour, 32, self.devicePixelRatioF())
-        )
 
     def say(self, *, filtered: bool, suggestions: Iterable[str]) -> None:
         """Advise for a search with or without filters."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
+from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Nearby, NoMatches, Outcome
 from app.domain.search_request import SearchRequest
 from app.services.catalogue.open_catalogue import CatalogueService, Profile
@@ -24,6 +25,7 @@ from app.ui.frame.action_buttons import ActionList
 from app.ui.frame.page import Page
 from app.ui.frame.page_stack import ScrollIfSmall
 from app.ui.frame.subject import Subject, interest_of
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -78,6 +80,9 @@ class CataloguePage(QWidget, Page):
         self._left_standing.setInterval(LEFT_STANDING_MS)
         self._lay_out()
         self._connect()
+        self.words = BoundTexts(look)
+        self.words.bind(N_("Hits"), self.results.setAccessibleName)
+        self.words.follow(self._empty.words.retranslate, self._say_filters, self._show_again)
 
     def show_catalogue(self, catalogue: CatalogueService, lang: str) -> None:
         """Search another catalogue from now on."""
@@ -100,6 +105,10 @@ class CataloguePage(QWidget, Page):
         self.search()
         self._show_profile(self.results.current())
 
+    def _show_again(self) -> None:
+        if self._catalogue is not None:
+            self.show_language(self._lang)
+
     @override
     def hears_scanner(self) -> bool:
         return True
@@ -107,14 +116,6 @@ class CataloguePage(QWidget, Page):
     @override
     def enter(self) -> None:
         self._box.setFocus()
-
-    @override
-    def retranslate(self) -> None:
-        self.results.setAccessibleName(self._look.texts.gettext("Hits"))
-        self._empty.retranslate()
-        self._say_filters()
-        if self._catalogue is not None:
-            self.show_language(self._lang)
 
     def search(self) -> None:
         """Ask for what is typed and ticked now."""

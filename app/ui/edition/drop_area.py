@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
@@ -23,31 +25,23 @@ class DropArea(QFrame):
         self._look = look
         self.setObjectName("dropArea")
         self.setAcceptDrops(True)
-        self._icon = label()
-        self._invitation = label(role="strong", wrap=True)
-        self._kinds = label(role="quiet", wrap=True)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self._ask)
+        self.words = BoundTexts(look)
+        icon = label()
+        self.words.picture(icon, "upload", "lake", 32)
+        drop = N_("Drop a catalogue or a list of companies here")
+        invitation = self.words.label(drop, "strong", wrap=True)
+        lists = N_("A catalogue (.db), or lists as XLSX, CSV, JSON or JSON Lines")
+        kinds = self.words.label(lists, "quiet", wrap=True)
+        self.button = self.words.button(N_("Choose files…"), self._ask, "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        for text in (self._invitation, self._kinds):
+        column.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for text in (invitation, kinds):
             # As wide as the area, so that a wrapped sentence has the height it needs.
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff language, in the colours of the theme."""
-        _ = self._look.texts.gettext
-        ratio = self.devicePixelRatioF()
-        colour = self._look.theme.colours.lake
-        self._icon.setPixmap(self._look.icons.pixmap("upload", colour, 32, ratio))
-        self._invitation.setText(_("Drop a catalogue or a list of companies here"))
-        self._kinds.setText(_("A catalogue (.db), or lists as XLSX, CSV, JSON or JSON Lines"))
-        self.button.setText(_("Choose files…"))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 
+from app.domain.messages import N_
 from app.domain.translation import MemberTexts
 from app.i18n.formats import language_name
+from app.i18n.texts import Texts
 from app.services.catalogue.translations import SUFFIX, TranslationOrder
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.override import override
 
 USUAL_SOURCE = "de"
 
@@ -41,62 +43,45 @@ class FillSheet(Sheet):
         proposed: str,
         members: Sequence[MemberTexts] = (),
     ) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._members = tuple(members)
-        self._for = label(wrap=True)
+        bind = self.words.bind
+        bind(N_("Have texts filled in"), self.title.setText)
+        whom = self.words.label(self._whom, wrap=True)
         self.source = NamedControl(QuietComboBox())
-        self._to = label(role="caption")
-        self.boxes = {lang: QCheckBox() for lang in languages}
-        for lang in languages:
+        bind(N_("Translate from"), self.source.say)
+        to = self.words.label(N_("Languages to fill in"), "caption")
+        self.boxes = {lang: self.words.tick(partial(_name_of, lang)) for lang in languages}
+        for place, lang in enumerate(languages):
             self.source.control.addItem("", lang)
+            bind(partial(_name_of, lang), partial(self.source.control.setItemText, place))
         source = USUAL_SOURCE if USUAL_SOURCE in languages else languages[0]
         self.source.control.setCurrentIndex(self.source.control.findData(source))
         if proposed in self.boxes and proposed != source:
             self.boxes[proposed].setChecked(True)
         self.other = TitledField()
+        bind(_other_language, lambda caption: self.other.name(caption, look))
         self.other.line.textChanged.connect(self._look_over)
         self.one_choice, self.each_choice = QRadioButton(), QRadioButton()
+        bind(N_("One workbook for all"), self.one_choice.setText)
+        bind(N_("A workbook for each member"), self.each_choice.setText)
         self.one_choice.setChecked(True)
-        self.whole = QCheckBox()
+        self.whole = self.words.tick(N_("With the texts that are there, to be corrected"))
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
-        self.primary = QPushButton()
-        self.primary.setProperty("role", "primary")
-        parts = (self._for, self.source, self._to, *self.boxes.values(), self.other)
+        self.primary = self.words.button(
+            N_("Write"), lambda: self.ordered.emit(self.wanted()), "primary"
+        )
+        parts = (whom, self.source, to, *self.boxes.values(), self.other)
         for part in (*parts, self.one_choice, self.each_choice, self.whole, self._wrong):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary)
         self.foot.addStretch(1)
-        self.primary.clicked.connect(lambda: self.ordered.emit(self.wanted()))
         for box in self.boxes.values():
             box.toggled.connect(self._look_over)
         self.source.control.currentIndexChanged.connect(self._look_over)
         self._look_over()
-
-    @override
-    def retranslate(self) -> None:
-        texts = self._look.texts
-        _ = texts.gettext
-        self.title.setText(_("Have texts filled in"))
-        count = len(self._members)
-        chosen = texts.ngettext("For {n} member that is chosen", "For {n} chosen members", count)
-        self._for.setText(chosen if count else _("For all members"))
-        self.source.say(_("Translate from"))
-        self._to.setText(_("Languages to fill in"))
-        for place, (lang, box) in enumerate(self.boxes.items()):
-            name = language_name(lang, texts.lang)
-            name = name[:1].upper() + name[1:]
-            self.source.control.setItemText(place, name)
-            box.setText(name)
-        self.other.name(
-            _("Another language, by its tag ({tags})").format(tags="cs, sv"), self._look
-        )
-        self.one_choice.setText(_("One workbook for all"))
-        self.each_choice.setText(_("A workbook for each member"))
-        self.whole.setText(_("With the texts that are there, to be corrected"))
-        self.primary.setText(_("Write"))
 
     def wanted(self) -> Wanted:
         """What is chosen now."""
@@ -118,9 +103,23 @@ class FillSheet(Sheet):
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
 
+    def _whom(self, texts: Texts) -> str:
+        count = len(self._members)
+        chosen = texts.ngettext("For {n} member that is chosen", "For {n} chosen members", count)
+        return chosen if count else texts.gettext("For all members")
+
     def _look_over(self) -> None:
         """A language is not translated into itself; without one there is nothing to write."""
         source = self.source.control.currentData()
         for lang, box in self.boxes.items():
             box.setVisible(lang != source)
         self.primary.setEnabled(bool(self.wanted().order.languages))
+
+
+def _name_of(lang: str, texts: Texts) -> str:
+    name = language_name(lang, texts.lang)
+    return name[:1].upper() + name[1:]
+
+
+def _other_language(texts: Texts) -> str:
+    return texts.gettext("Another language, by its tag ({tags})").format(tags="cs, sv")

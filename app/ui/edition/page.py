@@ -8,14 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QRadioButton, QScrollArea
 
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
@@ -29,16 +23,16 @@ from app.ui.edition.edition_candidates import Candidates
 from app.ui.edition.language_card import LanguageCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.cards import fill_page
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
-from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
 
 T = TypeVar("T")
 
 CATALOGUE_SUFFIX = ".db"
-WIDTH = 760
 STEPS = {
     "read": N_("Reading the lists…"),
     "members": N_("Writing the catalogue…"),
@@ -75,27 +69,14 @@ class EditionPage(QScrollArea, Page):
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
         self._working = ProgressPanel(look, N_("Checking…"), STEPS)
-        self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bind_words()
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self.refresh()
 
     @override
     def hears_scanner(self) -> bool:
         return True
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self._title.setText(_("Edition"))
-        self.add_choice.setText(_("Add lists to the edition in use"))
-        self.alone_choice.setText(_("Make an edition of the lists alone"))
-        self.drop_area.retranslate()
-        self.languages.retranslate()
-        self._working.retranslate()
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the edition in use."""
@@ -223,28 +204,22 @@ class EditionPage(QScrollArea, Page):
         ):
             widget.setEnabled(not working)
 
+    def _bind_words(self) -> None:
+        self.words = BoundTexts(self._look)
+        self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
+        self.words.bind(N_("Make an edition of the lists alone"), self.alone_choice.setText)
+        for part in (self.drop_area, self.languages, self._working):
+            self.words.follow(part.words.retranslate)
+        self.words.follow(self.refresh)
+
     def _lay_out(self) -> None:
-        self._title = label(role="title")
+        title = self.words.label(N_("Edition"), "title")
         choices = FlowLayout(12)
         choices.add(self.add_choice)
         choices.add(self.alone_choice)
         self.add_choice.setChecked(True)
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        for widget in (self._title, self._working, self.preview, self.current, self.drop_area):
-            column.addWidget(widget)
-        column.addWidget(choices)
-        column.addWidget(self.languages)
-        column.addStretch(1)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
-        inner.setLayout(column)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(28, 20, 28, 20)
-        row.addWidget(inner, 1)
-        row.addStretch(0)
-        self.setWidget(page)
+        above = (title, self._working, self.preview, self.current, self.drop_area)
+        fill_page(self, (*above, choices, self.languages))
         self._working.hide()
 
     def _connect(self) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from app.domain.closing import FairClosing
 from app.domain.errors import UsageError
+from app.domain.messages import N_
 from app.i18n.closing_words import leaving_sentences, recovery_sentence, state_sentence
-from app.ui.kit.cards import TitledField
+from app.i18n.texts import Texts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
@@ -39,72 +39,37 @@ class CloseSheet(VaultSheet):
         self._closing = closing
         self._certificate = ""
         self._is_noted = False
-        self.steps, self.counts = label(wrap=True), label(wrap=True)
-        self.apart = label(role="caution", wrap=True)
+        words = self.words
+        self.encrypt = words.tick(N_("Encrypt the file with a password"))
+        self.encrypt.setChecked(True)
+        self.introduce(N_("Close the fair"), self._sentence, self._next_step)
+        words.follow(self._show_parts)
+        self.steps = words.label(_steps, wrap=True)
+        self.counts = words.label(
+            lambda texts: " ".join(leaving_sentences(closing, texts)), wrap=True
+        )
+        apart = N_("These lie apart: what is not ticked is erased without being in the file.")
+        self.apart = words.label(apart, "caution", wrap=True)
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.encrypt = QCheckBox()
-        self.encrypt.setChecked(True)
-        self.password = TitledField(secret=True, shown=True)
-        self.password.put(password)
-        self.typed = TitledField(secret=True, shown=True)
-        self.again_button = QPushButton()
-        self.again_button.setProperty("role", "link")
-        self.typed.head.addWidget(self.again_button)
-        self.lock = label(role="quiet", wrap=True)
-        self.certificate = label(wrap=True, selectable=True)
-        self.back_button = QPushButton()
+        words.bind(N_("What lies apart"), self.ticks.setAccessibleName)
         for part in (self.steps, self.counts, self.apart, self.ticks, self.encrypt):
             self.body.addWidget(part)
-        self.add_field(self.password)
-        self.add_field(self.typed)
+        self.password = self.ask_for(N_("Password of the file"), is_shown=True)
+        self.password.put(password)
+        self.typed = self.ask_for(N_("The password, from your note"), is_shown=True)
+        again = N_("Show it again")
+        self.again_button = words.button(again, lambda: self._ask_back(is_noted=False), "link")
+        self.typed.head.addWidget(self.again_button)
+        self.lock = words.label(self._what_opens, "quiet", wrap=True)
+        self.certificate = label(wrap=True, selectable=True)
+        self.back_button = words.button(N_("Back"), self.dismiss)
         self.body.addWidget(self.lock)
         self.body.addWidget(self.certificate)
         self.end_body()
         self.foot.addWidget(self.back_button)
         self.encrypt.toggled.connect(lambda _on: self.retranslate())
         self.primary.clicked.connect(self._go_on)
-        self.again_button.clicked.connect(lambda: self._ask_back(is_noted=False))
-        self.back_button.clicked.connect(self.dismiss)
-
-    @override
-    def retranslate(self) -> None:
-        texts = self.look.texts
-        _ = texts.gettext
-        self._show_parts()
-        self.title.setText(_("Close the fair"))
-        if self._certificate:
-            self.about.setText(_("The fair is closed. The certificate lies beside the file, too."))
-            self.primary.setText(_("Done"))
-            return
-        state = state_sentence(self._closing, texts)
-        happens = _("This happens when you go on:")
-        self.about.setText(f"{state} {happens}")
-        self.steps.setText(
-            "\n".join(
-                (
-                    _("1. Its leads, with pictures, are written to a file of your choice."),
-                    _("2. The file is read back; if it is not whole, nothing else happens."),
-                    _("3. All its leads are erased here and in the backups beside the vault."),
-                )
-            )
-        )
-        self.counts.setText(" ".join(leaving_sentences(self._closing, texts)))
-        self.apart.setText(
-            _("These lie apart: what is not ticked is erased without being in the file.")
-        )
-        self.ticks.setAccessibleName(_("What lies apart"))
-        self.encrypt.setText(_("Encrypt the file with a password"))
-        self.password.name(_("Password of the file"), self.look)
-        self.typed.name(_("The password, from your note"), self.look)
-        self.again_button.setText(_("Show it again"))
-        self.lock.setText(self._what_opens())
-        self.primary.setText(
-            _("The password is noted")
-            if self._is_locked() and not self._is_noted
-            else _("Choose the file, then close…")
-        )
-        self.back_button.setText(_("Back"))
 
     @override
     def enter(self) -> None:
@@ -150,16 +115,28 @@ class CloseSheet(VaultSheet):
         self.certificate.setVisible(is_done)
         restyle(self.lock, "role", "quiet" if self._is_locked() else "caution")
 
-    def _what_opens(self) -> str:
-        if self._is_locked():
-            opened = recovery_sentence(self._closing.mark, self.look.texts)
-            if self._is_noted:
-                return opened
-            note = self.look.texts.gettext("Note the password, off this laptop.")
-            return f"{note} {opened}"
-        return self.look.texts.gettext(
-            "The file is not encrypted: hand it to the office, then delete it."
-        )
+    def _sentence(self, texts: Texts) -> str:
+        if self._certificate:
+            return texts.gettext("The fair is closed. The certificate lies beside the file, too.")
+        state = state_sentence(self._closing, texts)
+        return f"{state} {texts.gettext('This happens when you go on:')}"
+
+    def _next_step(self, texts: Texts) -> str:
+        if self._certificate:
+            return texts.gettext("Done")
+        if self._is_noted or not self._is_locked():
+            return texts.gettext("Choose the file, then close…")
+        return texts.gettext("The password is noted")
+
+    def _what_opens(self, texts: Texts) -> str:
+        if not self._is_locked():
+            return texts.gettext(
+                "The file is not encrypted: hand it to the office, then delete it."
+            )
+        opened = recovery_sentence(self._closing.mark, texts)
+        if self._is_noted:
+            return opened
+        return f"{texts.gettext('Note the password, off this laptop.')} {opened}"
 
     def _ask_back(self, *, is_noted: bool) -> None:
         self._is_noted = is_noted
@@ -187,3 +164,12 @@ class CloseSheet(VaultSheet):
         else:
             self.say("")
             self.wanted.emit()
+
+
+def _steps(texts: Texts) -> str:
+    steps = (
+        N_("1. Its leads, with pictures, are written to a file of your choice."),
+        N_("2. The file is read back; if it is not whole, nothing else happens."),
+        N_("3. All its leads are erased here and in the backups beside the vault."),
+    )
+    return "\n".join(map(texts.gettext, steps))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.fair import Fair
+from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import JoinPlan
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.move.plan_sheet import PlanSheet, fill
-from app.ui.system.override import override
 
 
 class JoinSheet(PlanSheet):
@@ -24,24 +24,18 @@ class JoinSheet(PlanSheet):
         place = ids.index(current) if current in ids else 0
         self.name.control.setCurrentIndex(place)
         self.fair.control.setCurrentIndex(1 if place == 0 else 0)
+        about = N_(
+            "Both are one fair from then on: in lists and filters, in files, for closing and "
+            "for deleting. No lead is changed."
+        )
+        self.introduce(N_("Join two fairs"), about, self._yes_to)
+        self.words.bind(N_("This fair"), self.fair.say)
+        self.words.bind(N_("goes by the name of"), self.name.say)
         self.end_choices(self.fair, self.name)
 
-    @override
-    def retranslate(self) -> None:
-        texts = self.look.texts
-        _ = texts.gettext
-        self.title.setText(_("Join two fairs"))
-        self.about.setText(
-            _(
-                "Both are one fair from then on: in lists and filters, in files, for closing and "
-                "for deleting. No lead is changed."
-            )
-        )
-        self.fair.say(_("This fair"))
-        self.name.say(_("goes by the name of"))
+    def _yes_to(self, texts: Texts) -> str:
         joining = texts.ngettext("Join; {n} lead is due", "Join; {n} leads are due", self.count_due)
-        self.primary.setText(joining if self.count_due else _("Join the two"))
-        self.back_button.setText(_("Back"))
+        return joining if self.count_due else texts.gettext("Join the two")
 
 
 def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.messages import N_
 from app.domain.vault_state import VaultState
 from app.services.booth.logo import read_logo
 from app.ui.fair.alias_card import AliasCard
@@ -18,8 +19,8 @@ from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page import Page
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import fill_page
-from app.ui.kit.ui_context import label
 from app.ui.leads.privacy.erasure_controller import ErasureController
 from app.ui.system.override import override
 from app.ui.vault.locked import LockedView
@@ -32,7 +33,6 @@ class FairPage(QStackedWidget, Page):
         super().__init__()
         self._app = app
         self._booth: Booth | None = None
-        self._title = label(role="title")
         self.fair = FairCard(app.look, languages_for_visitors(app.services))
         self.alias = AliasCard(app.look)
         self.practice = PracticeCard(app.look)
@@ -48,25 +48,19 @@ class FairPage(QStackedWidget, Page):
         )  # fmt: skip
         self.addWidget(self.locked)
         form = QScrollArea()
-        fill_page(form, (self._title, *self._cards))
+        self.words = BoundTexts(app.look)
+        fill_page(form, (self.words.label(N_("Fair"), "title"), *self._cards))
         self.addWidget(form)
         self._connect()
-        self.retranslate()
+        for part in (self.locked, *self._cards):
+            self.words.follow(part.words.retranslate)
+        self.words.follow(self._show_again)
         self._load()
-
-    @override
-    def retranslate(self) -> None:
-        self._title.setText(self._app.look.texts.gettext("Fair"))
-        self.locked.retranslate()
-        for card in self._cards:
-            card.retranslate()
-        if self._booth is not None:
-            self._show(self._booth)
 
     @override
     def reload(self, changes: Changes) -> None:
         if changes.vault or changes.fair:
-            self.locked.retranslate()
+            self.locked.words.retranslate()
             self._load()
         elif changes.leads and self._booth is not None:
             self.due.refresh()
@@ -85,6 +79,10 @@ class FairPage(QStackedWidget, Page):
             self.locked.button.setFocus()
         else:
             self.fair.fair_name.line.setFocus()
+
+    def _show_again(self) -> None:
+        if self._booth is not None:
+            self._show(self._booth)
 
     def _load(self) -> None:
         """Read what is set; nothing of it stays here while the vault is closed."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from app.domain.fair import Staff
+from app.domain.messages import N_
 from app.ui.kit.elided_label import ElidedLabel
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
@@ -24,11 +25,13 @@ class WhoSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, staff: Sequence[Staff], here: str) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._staff = tuple(staff)
         self.typed = QLineEdit()
         self.typed.setMaxLength(2)
+        self.words.bind(N_("Who is at the laptop?"), self.title.setText)
+        letters = N_("Your letters")
+        self.words.bind(letters, self.typed.setPlaceholderText, self.typed.setAccessibleName)
         self.body.addWidget(self.typed)
         self._problem = label(role="wrong", wrap=True)
         self._problem.hide()
@@ -40,13 +43,6 @@ class WhoSheet(Sheet):
         self._settled.timeout.connect(lambda: self._look_at(self.typed.text()))
         self.typed.textEdited.connect(lambda _text: self._settled.start())
         self.typed.returnPressed.connect(self._take)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Who is at the laptop?"))
-        self.typed.setPlaceholderText(_("Your letters"))
-        self.typed.setAccessibleName(_("Your letters"))
 
     @override
     def enter(self) -> None:
@@ -64,7 +60,7 @@ class WhoSheet(Sheet):
         name.setText(person.name)
         row.addWidget(name, 1, middle)
         if here:
-            said.append(self._look.texts.gettext("At the laptop"))
+            said.append(self.look.texts.gettext("At the laptop"))
             row.addWidget(label(said[-1], "pill"), 0, middle)
         button.setAccessibleName(", ".join(said))
         button.clicked.connect(lambda: self.arrived.emit(person.keys))
@@ -74,7 +70,7 @@ class WhoSheet(Sheet):
     def _look_at(self, text: str) -> None:
         begun = [person for person in self._staff if person.keys.startswith(text.casefold())]
         if text and not begun:
-            _ = self._look.texts.gettext
+            _ = self.look.texts.gettext
             self._problem.setText(_("Nobody at the booth has these letters."))
             self._problem.show()
             self.typed.selectAll()

@@ -11,13 +11,21 @@ from app.domain.changes import Changes
 if TYPE_CHECKING:
     from app.domain.lead import Interest
     from app.ui.frame.language_switch import LanguageSwitch
+    from app.ui.kit.bound_texts import BoundTexts
 
 
 class Page:
-    """The duties of a page, beside being a widget; each does nothing unless a page has it."""
+    """The duties of a page, beside being a widget; each does nothing unless a page has it.
+
+    What it says, and what is in the colours of the theme, is bound to its `words`.
+    """
+
+    words: "BoundTexts"
 
     def retranslate(self) -> None:
         """Say everything in the staff's language and the theme's colours."""
+        if hasattr(self, "words"):
+            self.words.retranslate()
 
     def reload(self, changes: Changes) -> None:
         """Show again what an action anywhere changed, if it is shown here."""

@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.domain.messages import N_
 from app.i18n.formats import day, number
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.elided_label import ElidedLabel
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
@@ -23,14 +26,15 @@ class StatusBar(QFrame):
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self.words = BoundTexts(look)
         self._info: EditionInfo | None = None
         self._keys = self._for_now = ""
         self.setObjectName("statusBar")
         self.setMinimumHeight(28)
         self._edition = ElidedLabel("")
-        self._sample = label(role="sample")
-        self._hint = label()
+        self._sample = self.words.label(N_("Sample: all members are invented"), "sample")
+        self._hint = self.words.label(lambda texts: texts.gettext(self._for_now or self._keys))
+        self.words.bind(self._sentence, self._edition.setText)
         self._first: QWidget | None = None
         self._last: QWidget | None = None
         self._row = row = QHBoxLayout(self)
@@ -41,6 +45,7 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._hint)
         self._sample.hide()
+        self.words.follow(lambda: self._make_room(self.width()))
 
     def put_first(self, widget: QWidget) -> None:
         """Put a feature's part before everything else."""
@@ -78,33 +83,28 @@ class StatusBar(QFrame):
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
-        self.retranslate()
+        self._sample.setVisible(info.edition.sample)
+        self.words.retranslate()
 
     def show_keys(self, hint: str) -> None:
         """Say what keys do on the page in front; `hint` is a message id."""
         self._keys, self._for_now = hint, ""
-        self.retranslate()
+        self.words.retranslate()
 
     def show_keys_for_now(self, hint: str) -> None:
         """Say other keys instead, until the next page or an empty `hint`, a message id."""
         self._for_now = hint
-        self.retranslate()
+        self.words.retranslate()
 
-    def retranslate(self) -> None:
-        """Say everything in the staff language."""
-        _ = self._look.texts.gettext
-        self._hint.setText(_(self._for_now or self._keys))
+    def _sentence(self, texts: Texts) -> str:
         if self._info is None:
-            return
-        edition, lang = self._info.edition, self._look.texts.lang
-        self._sample.setText(_("Sample: all members are invented"))
-        self._sample.setVisible(edition.sample)
-        self._edition.setText(
-            _("Catalogue {version} of {date} · {members} members · {offerings} offerings").format(
-                version=edition.version,
-                date=day(edition.date, lang),
-                members=number(self._info.members, lang),
-                offerings=number(self._info.offerings, lang),
-            )
+            return ""
+        edition, lang = self._info.edition, texts.lang
+        return texts.gettext(
+            "Catalogue {version} of {date} · {members} members · {offerings} offerings"
+        ).format(
+            version=edition.version,
+            date=day(edition.date, lang),
+            members=number(self._info.members, lang),
+            offerings=number(self._info.offerings, lang),
         )
-        self._make_room(self.width())

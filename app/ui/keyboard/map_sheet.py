@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
+from app.domain.messages import N_
 from app.ui.keyboard.command_list import CommandList
 from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapPart
 from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.sheets import Sheet
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 
@@ -23,8 +24,8 @@ class KeyboardSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, parts: Sequence[MapPart]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
+        bind = self.words.bind
         self.field = QLineEdit()
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
@@ -32,25 +33,17 @@ class KeyboardSheet(Sheet):
         LiveRegion(self.field).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)
-        self._nothing = label(role="quiet", wrap=True)
+        self._nothing = self.words.label(N_("There are no keys for this."), "quiet", wrap=True)
         self._nothing.hide()
-        self.print_button = QPushButton()
-        self.print_button.clicked.connect(self.print_wanted)
+        self.print_button = self.words.button(N_("Print"), self.print_wanted.emit)
+        bind(N_("Keyboard"), self.title.setText, self.list.setAccessibleName)
+        bind(N_("What do you want to do?"), self.field.setPlaceholderText)
+        bind(N_("Search the keys"), self.field.setAccessibleName)
         self.body.addWidget(self.field)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.list, 1)
         self.foot.addWidget(self.print_button)
         self.foot.addStretch(1)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Keyboard"))
-        self.field.setPlaceholderText(_("What do you want to do?"))
-        self.field.setAccessibleName(_("Search the keys"))
-        self.list.setAccessibleName(_("Keyboard"))
-        self._nothing.setText(_("There are no keys for this."))
-        self.print_button.setText(_("Print"))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

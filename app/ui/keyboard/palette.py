@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
+from app.domain.messages import N_
 from app.ui.keyboard.command_list import CommandList, item_of
 from app.ui.keyboard.fuzzy_match import rank
 from app.ui.keyboard.key_map import MapLine
 from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.key_names import all_keys_of
 from app.ui.kit.sheets import Sheet
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 
@@ -31,8 +32,7 @@ class PaletteSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, commands: Sequence[PaletteEntry]) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._commands = commands
         self._shown: list[PaletteEntry] = []
         self.field = QLineEdit()
@@ -41,22 +41,19 @@ class PaletteSheet(Sheet):
         self.list = CommandList(look)
         LiveRegion(self.field).follow(self.list)
         self.list.itemClicked.connect(self._run)
-        self._nothing = label(role="quiet", wrap=True)
+        nothing = N_("Nothing that can be done now fits these words.")
+        self._nothing = self.words.label(nothing, "quiet", wrap=True)
+        bind = self.words.bind
+        bind(N_("Commands"), self.title.setText, self.list.setAccessibleName)
+        bind(N_("What do you want to do?"), self.field.setPlaceholderText)
+        bind(N_("Search the commands"), self.field.setAccessibleName)
+        advice = N_("Arrow keys choose a command, Enter runs it.")
+        bind(advice, self.field.setAccessibleDescription)
         self.body.addWidget(self.field)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self.list, 1)
         self.hide_foot()
         self._show("")
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Commands"))
-        self.field.setPlaceholderText(_("What do you want to do?"))
-        self.field.setAccessibleName(_("Search the commands"))
-        self.field.setAccessibleDescription(_("Arrow keys choose a command, Enter runs it."))
-        self.list.setAccessibleName(_("Commands"))
-        self._nothing.setText(_("Nothing that can be done now fits these words."))
 
     def titles(self) -> list[str]:
         """The titles that are shown, the best first."""

@@ -44,10 +44,6 @@ class CardFrame(QFrame):
         self.words.bind(title, self.title.setText)
         self.say_about = self.words.bind(about, self._show_about)
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        self.words.retranslate()
-
     def add_row(self, *widgets: QWidget) -> None:
         """Put widgets side by side, as narrow as they are, on as many lines as they need."""
         row = FlowLayout(10)

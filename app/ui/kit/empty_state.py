@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, label
 
@@ -14,9 +15,19 @@ ICON = 40
 
 
 class EmptyState(QWidget):
-    """An icon, a title, advice, and the buttons that follow it; the first is the advised one."""
+    """An icon, a title, advice, and the buttons that follow it; the first is the advised one.
 
-    def __init__(self, look: UiContext, buttons: Sequence[QPushButton] = ()) -> None:
+    It speaks with the `words` of the page.
+    """
+
+    def __init__(
+        self,
+        look: UiContext,
+        words: BoundTexts,
+        icon: str,
+        says: tuple[Message, Message],
+        buttons: Sequence[QPushButton] = (),
+    ) -> None:
         super().__init__()
         self._look = look
         self.setObjectName("emptyPlace")
@@ -45,17 +56,28 @@ class EmptyState(QWidget):
         around.addStretch(2)
         around.addLayout(middle)
         around.addStretch(3)
-
-    def say(self, icon: str, title: str, advice: str = "") -> None:
-        """Say why there is nothing and what to do, in the colours of the theme."""
-        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
-        size = self._look.theme.px(ICON)
-        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
-        self._title.setText(title)
-        self.setAccessibleName(title)
-        self._advice.setText(advice)
-        self._advice.setVisible(bool(advice))
+        title, advice = says
+        self._say = (
+            words.bind(title, self._title.setText, self.setAccessibleName),
+            words.bind(advice, self._show_advice),
+        )
+        words.follow(lambda: self._draw(icon))
+        self._draw(icon)
 
     def text(self) -> str:
         """What it says."""
         return f"{self._title.text()}. {self._advice.text()}"
+
+    def say(self) -> None:
+        """Say it again: how things stand is otherwise."""
+        for say in self._say:
+            say()
+
+    def _show_advice(self, advice: str) -> None:
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+
+    def _draw(self, icon: str) -> None:
+        colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
+        size = self._look.theme.px(ICON)
+        self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))

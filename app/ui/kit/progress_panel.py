@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
 from app.ui.kit.accessibility import announce
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
 
 
@@ -25,14 +27,14 @@ class ProgressPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self.words = BoundTexts(look)
         self._begin = begin
         self._steps = steps
         self.setObjectName("card")
         self._step = label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self.stop_button = QPushButton()
-        self.stop_button.clicked.connect(self.stopped)
+        self.stop_button = self.words.button(N_("Stop"), self.stopped.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 14, 24, 14)
         column.addWidget(self._step)
@@ -40,10 +42,6 @@ class ProgressPanel(QFrame):
         row.addWidget(self._bar, 1)
         row.addWidget(self.stop_button)
         column.addLayout(row)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff language."""
-        self.stop_button.setText(self._look.texts.gettext("Stop"))
 
     def start(self) -> None:
         """Be busy without knowing how far it is."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
 from app.ui.kit.accessibility import LiveRegion
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.system.override import override
 
@@ -21,7 +23,7 @@ class SearchCombo(QWidget):
     """What came with the hit that was picked."""
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: BoundTexts, name: Message, placeholder: Message) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.field.textChanged.connect(self.typed)
@@ -39,13 +41,10 @@ class SearchCombo(QWidget):
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(self.found)
-
-    def say(self, name: str, placeholder: str, hits: str) -> None:
-        """Name the field and its list."""
-        self.field.setPlaceholderText(placeholder)
-        set_tool_tip(self.field, placeholder)
-        self.field.setAccessibleName(name)
-        self.found.setAccessibleName(hits)
+        words.bind(name, self.field.setAccessibleName)
+        words.bind(placeholder, self.field.setPlaceholderText)
+        words.tip(placeholder, self.field)
+        words.bind(N_("Hits"), self.found.setAccessibleName)
 
     def show_hits(self, hits: Iterable[tuple[str, object]]) -> None:
         """List these lines, the first of them chosen, each with what `picked` tells of it."""

@@ -71,7 +71,7 @@ class SegmentedControl(QWidget):
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))
             self._group.addButton(button)
             self._row.add(button)
-        self._join()
+        join_buttons(self._buttons())
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -106,18 +106,17 @@ class SegmentedControl(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._join()
+            join_buttons(self._buttons())
 
     def _buttons(self) -> list[QToolButton]:
         return [button for button in self._group.buttons() if isinstance(button, QToolButton)]
 
-    def _join(self) -> None:
-        """Have the outer edges of the row round, be it read from the left or from the right."""
-        buttons = self._buttons()
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            buttons.reverse()
-        for place, button in enumerate(buttons):
-            restyle(button, "place", _place_in_row(place, len(buttons)))
+
+def join_buttons(buttons: Sequence[QToolButton]) -> None:
+    """Have the outer edges of a row round, be it read from the left or from the right."""
+    mirrored = any(it.layoutDirection() is Qt.LayoutDirection.RightToLeft for it in buttons)
+    for place, button in enumerate(reversed(buttons) if mirrored else buttons):
+        restyle(button, "place", _place_in_row(place, len(buttons)))
 
 
 def _place_in_row(place: int, number: int) -> str:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.focus_order import SavedFocus, focus_next
 from app.ui.kit.page_keys import NO_PAGE, WHOLE, silence
@@ -31,6 +33,8 @@ WIDTH = 560
 class Sheet(QFrame):
     """A column with a title, a body that scrolls, and a foot; what it holds is up to its feature.
 
+    What it says is bound to its `words`.
+
     Escape and a click beside it ask `dismiss`, which closes it; a sheet that must not be left
     so overrides it. A click beside one that asks for a secret leaves it open.
     """
@@ -43,8 +47,10 @@ class Sheet(QFrame):
     stands_alone = False
     """Whether nothing else is begun by a key before it is answered."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.look = look
+        self.words = BoundTexts(look)
         self.setObjectName("sheet")
         for keys in (WHOLE, NO_PAGE):
             silence(self, keys)
@@ -93,11 +99,11 @@ class Sheet(QFrame):
             row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def close_by_finger(self, look: UiContext) -> None:
+    def close_by_finger(self) -> None:
         """Have a button in place of the key that leaves the sheet."""
         self._esc.hide()
-        self._cross.setIcon(look.icons.icon("x", look.theme.colours.slate))
-        self._cross.setAccessibleName(look.texts.gettext("Close"))
+        self.words.icon(self._cross, "x", "slate")
+        self.words.bind(N_("Close"), self._cross.setAccessibleName)
         self._cross.show()
 
     @override
@@ -113,7 +119,8 @@ class Sheet(QFrame):
         self._column.insertWidget(self._column.count() - 1, widget)
 
     def retranslate(self) -> None:
-        """Say everything in the staff's language."""
+        """Say everything in the staff's language, and as things stand."""
+        self.words.retranslate()
 
     def enter(self) -> None:
         """Give the keys to the first field."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.errors import KnownError
+from app.domain.messages import N_
 from app.scanning.camera.still import ReadCode, codes_in_grey
 from app.scanning.camera.stream import LiveCodes
 from app.ui.kit.accessibility import Role, set_role
@@ -43,37 +44,32 @@ class CameraSheet(Sheet):
         wanted: str,
         decoding: Background,
     ) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._cameras = cameras
         self._decoding = decoding
         self._frames: Frames | None = None
         self._codes = LiveCodes()
         self._is_busy = self._is_over = False
+        self.words.bind(N_("Scan with the camera"), self.title.setText)
         self.choice = NamedControl(QuietComboBox())
+        self.words.bind(N_("Camera"), self.choice.say)
         for id_, name in known.items():
             self.choice.control.addItem(name, id_)
         self.choice.control.setCurrentIndex(max(0, self.choice.control.findData(wanted)))
         self.picture = LivePicture(look)
+        self.words.bind(N_("The picture of the camera"), self.picture.setAccessibleName)
         self.said = label(wrap=True)
-        self.close_button = QPushButton()
+        self._say_how = self.words.bind(
+            N_("Hold the code before the camera; it closes by itself."), self.said.setText
+        )
+        self.close_button = self.words.button(N_("Close"), self.close_sheet)
         self.body.addWidget(self.choice)
         self.choice.setVisible(len(known) > 1)
         self.body.addWidget(self.picture)
         self.body.addWidget(self.said)
         self.body.addStretch(1)
         self.foot.addWidget(self.close_button, 1)
-        self.close_button.clicked.connect(self.close_sheet)
         self.choice.control.activated.connect(self._choose)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Scan with the camera"))
-        self.choice.say(_("Camera"))
-        self.picture.setAccessibleName(_("The picture of the camera"))
-        self.said.setText(_("Hold the code before the camera; it closes by itself."))
-        self.close_button.setText(_("Close"))
 
     @override
     def enter(self) -> None:
@@ -106,7 +102,7 @@ class CameraSheet(Sheet):
             id_ = str(self.choice.control.currentData())
             self._frames = self._cameras.start(id_, self._take, self._fail)
         except KnownError as error:
-            self._fail(" ".join(filter(None, self._look.texts.error(error))))
+            self._fail(" ".join(filter(None, self.look.texts.error(error))))
 
     def _stop(self) -> None:
         frames, self._frames = self._frames, None
@@ -116,12 +112,12 @@ class CameraSheet(Sheet):
 
     def _choose(self) -> None:
         self._stop()
-        self.retranslate()
+        self._say_how()
         self.chose.emit(str(self.choice.control.currentData()))
         self._start()
 
     def _fail(self, reason: str) -> None:
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         self.said.setText(_("The camera gives no picture: {reason}").format(reason=reason))
 
     def _take(self, image: QImage) -> None:

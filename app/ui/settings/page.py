@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.changes import Changes
+from app.domain.messages import N_
 from app.ui.frame.page import Page
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import fill_page
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.settings.settings_section import SettingsSection
 from app.ui.system.override import override
 
@@ -18,21 +20,15 @@ class SettingsPage(QScrollArea, Page):
 
     def __init__(self, look: UiContext, sections: Sequence[SettingsSection]) -> None:
         super().__init__()
-        self._look = look
         self.sections = tuple(sections)
-        self._title = label(role="title")
-        fill_page(self, (self._title, *self.sections))
-        self.retranslate()
+        self.words = BoundTexts(look)
+        fill_page(self, (self.words.label(N_("Settings"), "title"), *self.sections))
+        for section in self.sections:
+            self.words.follow(section.words.retranslate)
 
     @override
     def hears_scanner(self) -> bool:
         return True
-
-    @override
-    def retranslate(self) -> None:
-        self._title.setText(self._look.texts.gettext("Settings"))
-        for section in self.sections:
-            section.retranslate()
 
     @override
     def reload(self, changes: Changes) -> None:

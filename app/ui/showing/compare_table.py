@@ -37,9 +37,9 @@ class CompareTable(QTableWidget):
     def show_comparison(self, made: Comparison, lang: str, *, brief: bool) -> None:
         """Show a comparison for a reader of `lang`; a brief one leaves out what is the same."""
         self._made, self._lang, self._is_brief = made, lang, brief
-        self.retranslate()
+        self.say()
 
-    def retranslate(self) -> None:
+    def say(self) -> None:
         """Say everything in the staff's language."""
         at = self.currentRow(), self.currentColumn()
         rows = [row for row in self._made.rows if row.differs or not self._is_brief]
@@ -122,7 +122,7 @@ class CompareTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self.retranslate)
+            QTimer.singleShot(0, self, self.say)
 
     def _arrange(self) -> None:
         """Columns of one width, rows as high as their texts."""

@@ -5,8 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
+from app.domain.messages import N_
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.frame.app_context import AppContext
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import clear_layout, label
 from app.ui.showing.canvas import SlideCanvas
@@ -56,10 +58,15 @@ class Notes(QWidget):
         self._deck = Deck()
         self._place = 0
         self._lang = ""
-        self._running = label(role="pill")
+        self.words = BoundTexts(app.look)
+        self._running = self.words.label(N_("On the screen now"), "pill")
         self._next = label(role="section", wrap=True)
         self._people = label(role="quiet", wrap=True)
-        self._keys = label(role="quiet", wrap=True)
+        keys = N_(
+            "F5 or Enter starts at the chosen slide · ← → next · Ctrl+→ next company · "
+            "1 … 9 language · . dark · L lead · S other screen · Esc ends"
+        )
+        self.words.follow(self._show)
         self._slide = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -73,28 +80,20 @@ class Notes(QWidget):
             lower.row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(lower)
         column.addStretch(1)
-        column.addWidget(self._keys)
+        column.addWidget(self.words.label(keys, "quiet", wrap=True))
         self._running.hide()
 
     def show_slide(self, deck: Deck, place: int, lang: str) -> None:
         """Show the slide at a place of a deck."""
         self._deck, self._place, self._lang = deck, place, lang
-        self.retranslate()
+        self._show()
 
     def show_running(self, *, running: bool) -> None:
         """Say whether the room sees it now."""
         self._running.setVisible(running)
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
+    def _show(self) -> None:
         _ = self._app.look.texts.gettext
-        self._running.setText(_("On the screen now"))
-        self._keys.setText(
-            _(
-                "F5 or Enter starts at the chosen slide · ← → next · Ctrl+→ next company · "
-                "1 … 9 language · . dark · L lead · S other screen · Esc ends"
-            )
-        )
         if not self._deck.slides:
             return
         self._paint()

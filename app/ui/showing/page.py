@@ -1,6 +1,7 @@
 """The page for presenting: what to show, and while it is shown the list and notes beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
 from app.domain.lead import Interest
+from app.domain.messages import N_
 from app.services.output.presentations import Prepared, shows_marked
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.app_context import AppContext
@@ -25,11 +26,11 @@ from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE, PRESENT
 from app.ui.frame.top_bar import TopBar
 from app.ui.kit.accessibility import set_accessible_name
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.ui_context import label
 from app.ui.showing.notes import Notes
 from app.ui.showing.presentation_controller import PresentationController, interest_of_slide
 from app.ui.showing.presentation_sources import PresentationSource
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from app.ui.showing.presentation import Presentation
 
 LIST_WIDTH = 380
+EMPTY = (
+    N_("Nothing to present yet"),
+    N_("What you search for, mark or put into the brochure can be presented."),
+)
 
 
 class PresentPage(QWidget, Page):
@@ -59,10 +64,10 @@ class PresentPage(QWidget, Page):
         self.choice = QuietComboBox()
         self.list = QListWidget()
         self.notes = Notes(app)
-        self._title = label(role="title")
-        self._search_button = QPushButton()
-        self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
-        self._empty = EmptyState(app.look, (self._search_button,))
+        words = self.words = BoundTexts(app.look)
+        search = words.button(N_("Search the catalogue"), lambda: app.pages.show(CATALOGUE))
+        self._empty = EmptyState(app.look, words, "presentation", EMPTY, (search,))
+        words.bind(N_("Slides"), self.list.setAccessibleName)
         self._lay_out(action)
         self.choice.activated.connect(self._load)
         self.list.currentRowChanged.connect(self._choose)
@@ -71,24 +76,13 @@ class PresentPage(QWidget, Page):
         self.presenting.moved.connect(self._mark)
         self.presenting.ended.connect(self._leave_show)
         self.presenting.apart.connect(lambda: app.pages.show(PRESENT))
-        self.retranslate()
+        words.follow(self._offer_sources, self.notes.words.retranslate, self._fill)
+        self._offer_sources()
+        self._fill()
 
     @override
     def hears_scanner(self) -> bool:
         return True
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._app.look.texts.gettext
-        self._title.setText(_("Present"))
-        self._search_button.setText(_("Search the catalogue"))
-        advice = _("What you search for, mark or put into the brochure can be presented.")
-        self._empty.say("presentation", _("Nothing to present yet"), advice)
-        self.list.setAccessibleName(_("Slides"))
-        set_accessible_name(self.choice, _("What to present"))
-        self._offer_sources()
-        self.notes.retranslate()
-        self._fill()
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -144,8 +138,9 @@ class PresentPage(QWidget, Page):
         row = QHBoxLayout(what)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self._title)
+        row.addWidget(self.words.label(N_("Present"), "title"))
         row.addWidget(self.choice)
+        self.words.bind(N_("What to present"), partial(set_accessible_name, self.choice))
         row.addStretch(1)
         others.add(ActionButton(action, "primary"))
         bar = TopBar(what, others)

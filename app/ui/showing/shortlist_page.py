@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from app.domain.deck import Slide
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
+from app.i18n.texts import Texts
 from app.ui.brochure.tray_actions import KEYS, put_in_all
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.app_context import AppContext
@@ -27,6 +26,7 @@ from app.ui.frame.commands import VISITS
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.top_bar import TopBar
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import label
@@ -55,21 +55,25 @@ class ShortlistPage(QWidget, Page):
         self.list = ShortlistList()
         self.table = CompareTable(app.look)
         self._side = QFrame()
-        self.brief = QCheckBox()
-        self.clear_button = QPushButton()
-        self.clear_button.setProperty("role", "link")
-        self._title = label(role="title")
-        self._hint = label(role="quiet", wrap=True)
-        self._search_button = QPushButton()
-        self._search_button.clicked.connect(lambda: app.pages.show(CATALOGUE))
-        self.empty = EmptyState(app.look, (self._search_button,))
+        words = self.words = BoundTexts(app.look)
+        words.bind(N_("Shortlist"), self.list.setAccessibleName)
+        words.bind(N_("Comparison"), self.table.setAccessibleName)
+        self.brief = words.tick(N_("Only what differs"))
+        self.clear_button = words.button(
+            N_("Take all off"), lambda: unmark(app, self._visits.shortlist.items), "link"
+        )
+        self._search_button = words.button(
+            N_("Search the catalogue"), lambda: app.pages.show(CATALOGUE)
+        )
+        says = (self._why_empty, self._advice)
+        self.empty = EmptyState(app.look, words, "star", says, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
-        self._print = self._deed(KEYS, self.feed_brochure)
-        self._present = self._deed("F5", present)
+        self._print = self._deed(N_("Put all into the brochure"), KEYS, self.feed_brochure)
+        self._present = self._deed(N_("Present"), "F5", present)
+        words.follow(self.table.say)
         self._lay_out()
         self._connect()
-        self.retranslate()
         self._show()
 
     def compare(self, items: Sequence[Interest] = ()) -> None:
@@ -88,22 +92,6 @@ class ShortlistPage(QWidget, Page):
     @override
     def hears_scanner(self) -> bool:
         return True
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._app.look.texts.gettext
-        self._title.setText(_("Shortlist"))
-        self.list.setAccessibleName(_("Shortlist"))
-        self.table.setAccessibleName(_("Comparison"))
-        self.brief.setText(_("Only what differs"))
-        self.brief.setAccessibleName(self.brief.text())
-        self._search_button.setText(_("Search the catalogue"))
-        self._print.setText(_("Put all into the brochure"))
-        self._present.setText(_("Present"))
-        self.clear_button.setText(_("Take all off"))
-        self._hint.setText(_("Ticked ones are compared, four at most."))
-        self._say_empty()
-        self.table.retranslate()
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -132,10 +120,11 @@ class ShortlistPage(QWidget, Page):
         """What the deeds are about: all that is marked or, where nothing is, what is compared."""
         return self._visits.shortlist.items or self.compared()
 
-    def _deed(self, keys: str, run: Callable[[], object]) -> QAction:
+    def _deed(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
         """An action that only names its keys: they belong to an action of the window."""
         deed = QAction(self)
         deed.setShortcut(keys)
+        self.words.bind(title, deed.setText)
         deed.triggered.connect(lambda _checked: run())
         return deed
 
@@ -143,7 +132,7 @@ class ShortlistPage(QWidget, Page):
         buttons = FlowLayout(10)
         buttons.add(ActionButton(self._print, "primary"))
         buttons.add(ActionButton(self._present))
-        bar = TopBar(self._title, buttons)
+        bar = TopBar(self.words.label(N_("Shortlist"), "title"), buttons)
         side = self._side
         side.setObjectName("shortlistSide")
         side.setMinimumWidth(LEAST_LIST)
@@ -153,7 +142,8 @@ class ShortlistPage(QWidget, Page):
         left.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 4, 16, 0)
-        foot.addWidget(self._hint)
+        hint = N_("Ticked ones are compared, four at most.")
+        foot.addWidget(self.words.label(hint, "quiet", wrap=True))
         foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(foot)
         parts = QHBoxLayout()
@@ -184,7 +174,6 @@ class ShortlistPage(QWidget, Page):
         self.list.ordered.connect(lambda shortlist: mark(app, shortlist))
         self.list.removed.connect(lambda item: unmark(app, (item,)))
         self.list.ticked.connect(self._tick)
-        self.clear_button.clicked.connect(lambda: unmark(app, self._visits.shortlist.items))
         self.brief.toggled.connect(lambda _on: self._fill())
 
     def _take_back(self) -> None:
@@ -211,7 +200,7 @@ class ShortlistPage(QWidget, Page):
         self._side.setVisible(bool(shortlist.items))
         for deed in (self._print, self._present):
             deed.setEnabled(bool(self.items()))
-        self._say_empty()
+        self.empty.say()
         services, lang, texts = self._app.services, self._lang(), self._app.look.texts
         self._read.do(lambda: services.comparisons.compare(compared, lang, texts), self._take)
 
@@ -228,16 +217,17 @@ class ShortlistPage(QWidget, Page):
         self._missing.setText(_("Not in this catalogue any more: {names}").format(names=gone))
         self._missing.setVisible(bool(gone))
         self._shown.setCurrentIndex(0 if is_shown else 1)
-        self._say_empty()
 
-    def _say_empty(self) -> None:
-        _ = self._app.look.texts.gettext
+    def _why_empty(self, texts: Texts) -> str:
+        is_marked = bool(self._visits.shortlist.items)
+        said = N_("Nothing to compare yet") if is_marked else N_("Nothing is marked yet")
+        return texts.gettext(said)
+
+    def _advice(self, texts: Texts) -> str:
+        advice = N_("In the catalogue, F3 or the star marks what is chosen.")
         if self._visits.shortlist.items:
-            advice = _("Tick two to four to see them side by side.")
-            self.empty.say("star", _("Nothing to compare yet"), advice)
-        else:
-            advice = _("In the catalogue, F3 or the star marks what is chosen.")
-            self.empty.say("star", _("Nothing is marked yet"), advice)
+            advice = N_("Tick two to four to see them side by side.")
+        return texts.gettext(advice)
 
     def _lang(self) -> str:
         return self._app.services.visitor_language(self._app.look.texts.lang)

@@ -1,10 +1,13 @@
 """What a page shows in place of what lies in the vault, and the way in."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.messages import N_
 from app.domain.vault_state import VaultState
+from app.i18n.texts import Texts
 from app.ui.frame.vault_protocol import Vault
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
 
 ICON = 40
@@ -15,42 +18,48 @@ class LockedView(QWidget):
 
     def __init__(self, look: UiContext, gate: Vault) -> None:
         super().__init__()
-        self._look = look
         self._gate = gate
-        self._icon = label()
-        self._title = label(role="title")
-        self._about = label(role="quiet", wrap=True)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
-        self.button.clicked.connect(lambda: gate.when_unlocked(_nothing))
+        self.words = BoundTexts(look)
+        icon = label()
+        self.words.picture(icon, "lock", "lake", ICON)
+        title = self.words.label(self._title, "title")
+        about = self.words.label(self._sentence, "quiet", wrap=True)
+        self.button = self.words.button(
+            self._way_in, lambda: gate.when_unlocked(_nothing), "primary"
+        )
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(self._icon, 0, middle)
-        for text in (self._title, self._about):
+        column.addWidget(icon, 0, middle)
+        for text in (title, about):
             # As wide as the page, so that a wrapped sentence has the height it needs.
             text.setAlignment(middle)
             column.addWidget(text)
         column.addWidget(self.button, 0, middle)
         column.addStretch(2)
 
-    def retranslate(self) -> None:
-        """Say how things stand in the staff's language."""
-        _ = self._look.texts.gettext
-        ratio, colour = self.devicePixelRatioF(), self._look.theme.colours.lake
-        self._icon.setPixmap(self._look.icons.pixmap("lock", colour, ICON, ratio))
-        if self._gate.state() is VaultState.ABSENT:
-            self._title.setText(_("Nothing is kept here yet"))
-            self._about.setText(
-                _("Leads, fair and staff lie encrypted in a vault that is made in one step.")
+    def _is_absent(self) -> bool:
+        return self._gate.state() is VaultState.ABSENT
+
+    def _title(self, texts: Texts) -> str:
+        if self._is_absent():
+            return texts.gettext("Nothing is kept here yet")
+        covered = self._gate.is_covered()
+        return texts.gettext(N_("The leads are covered") if covered else N_("Locked"))
+
+    def _sentence(self, texts: Texts) -> str:
+        if self._is_absent():
+            return texts.gettext(
+                "Leads, fair and staff lie encrypted in a vault that is made in one step."
             )
-            self.button.setText(_("Make the vault…"))
-        else:
-            covered = self._gate.is_covered()
-            self._title.setText(_("The leads are covered") if covered else _("Locked"))
-            self._about.setText(_("Catalogue and brochures work meanwhile."))
-            self.button.setText(_("Enter the PIN…") if covered else _("Unlock…"))
+        return texts.gettext("Catalogue and brochures work meanwhile.")
+
+    def _way_in(self, texts: Texts) -> str:
+        if self._is_absent():
+            return texts.gettext("Make the vault…")
+        covered = self._gate.is_covered()
+        return texts.gettext(N_("Enter the PIN…") if covered else N_("Unlock…"))
 
 
 def _nothing() -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import KnownError
-from app.ui.kit.bound_texts import BoundTexts, Message
+from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import TitledField
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.sheets import Sheet
@@ -30,9 +30,7 @@ class VaultSheet(Sheet):
     """A sheet with a sentence at its head, one main button, and a line for what is wrong."""
 
     def __init__(self, look: UiContext) -> None:
-        super().__init__()
-        self.look = look
-        self.words = BoundTexts(look)
+        super().__init__(look)
         self.about = label(wrap=True)
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
@@ -42,10 +40,6 @@ class VaultSheet(Sheet):
         self.primary.setProperty("role", "primary")
         self.body.addWidget(self.about)
         self.foot.addWidget(self.primary, 1)
-
-    @override
-    def retranslate(self) -> None:
-        self.words.retranslate()
 
     def introduce(self, title: Message, about: Message, primary: Message) -> None:
         """Say what the sheet is, what it is for, and what its main button does."""

@@ -1,8 +1,7 @@
 """What a visitor chose from the own list, side by side over the whole screen."""
 
-from PySide6.QtWidgets import QCheckBox, QPushButton
-
 from app.domain.comparison import Comparison
+from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.sheets import Sheet
@@ -21,17 +20,18 @@ class ComparisonSheet(Sheet):
     takes_scans = True
 
     def __init__(self, app: AppContext, look: UiContext, chosen: Shortlist) -> None:
-        super().__init__()
+        super().__init__(look)
         self._app = app
-        self._look = look
         self._chosen = chosen
         self._made = Comparison()
         self._read = Latest(app.tasks.reading, lambda: None)
-        self.brief, self.table = QCheckBox(), CompareTable(look)
-        self._back = QPushButton()
+        self.close_by_finger()
+        self.table = CompareTable(look)
+        self.words.bind(N_("Comparison"), self.title.setText, self.table.setAccessibleName)
+        self.brief = self.words.tick(N_("Only what differs"))
+        self._back = self.words.button(N_("Back to my list"), self.dismiss, "primary")
         self._back.setMinimumHeight(52)
-        self._back.setProperty("role", "primary")
-        self._back.clicked.connect(self.dismiss)
+        self.words.follow(self._compare)
         self.brief.toggled.connect(lambda _on: self._fill())
         scroll_by_finger(self.table)
         self.body.addWidget(self.table, 1)
@@ -46,16 +46,8 @@ class ComparisonSheet(Sheet):
     def leave(self) -> None:
         self._read.drop()
 
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.close_by_finger(self._look)
-        self.title.setText(_("Comparison"))
-        self.table.setAccessibleName(_("Comparison"))
-        self.brief.setText(_("Only what differs"))
-        self.brief.setAccessibleName(self.brief.text())
-        self._back.setText(_("Back to my list"))
-        services, texts, items = self._app.services, self._look.texts, self._chosen.items
+    def _compare(self) -> None:
+        services, texts, items = self._app.services, self.look.texts, self._chosen.items
         self._read.do(lambda: services.comparisons.compare(items, texts.lang, texts), self._take)
 
     def _take(self, made: Comparison) -> None:
@@ -64,4 +56,4 @@ class ComparisonSheet(Sheet):
 
     def _fill(self) -> None:
         brief = self.brief.isChecked()
-        self.table.show_comparison(self._made, self._look.texts.lang, brief=brief)
+        self.table.show_comparison(self._made, self.look.texts.lang, brief=brief)

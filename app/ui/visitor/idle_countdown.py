@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.kit.accessibility import Role, announce, set_role
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.focus_order import SavedFocus
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -15,6 +18,7 @@ QUIET_MS = 75_000
 SECONDS = 15
 SECOND_MS = 1000
 CARD_WIDTH = 520
+STILL_THERE = N_("Are you still there?")
 
 
 class IdleCountdown(QObject):
@@ -64,7 +68,6 @@ class StillThere(QWidget):
 
     def __init__(self, look: UiContext, over: QWidget) -> None:
         super().__init__(over)
-        self._look = look
         self._over = over
         self._before: SavedFocus | None = None
         self._left = SECONDS
@@ -77,12 +80,14 @@ class StillThere(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(36, 32, 36, 32)
         inside.setSpacing(18)
-        self._title = label(role="title", wrap=True)
+        self.words = BoundTexts(look)
+        title = self.words.label(STILL_THERE, "title", wrap=True)
+        self.words.bind(STILL_THERE, self.setAccessibleName)
         self._about = label(role="quiet", wrap=True)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
+        self._say_left = self.words.bind(self._sentence, self._about.setText)
+        self.button = self.words.button(N_("Go on"), role="primary")
         self.button.setMinimumHeight(60)
-        for widget in (self._title, self._about, self.button):
+        for widget in (title, self._about, self.button):
             inside.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
@@ -91,7 +96,7 @@ class StillThere(QWidget):
     def count(self, left: int) -> None:
         """Say how many seconds are left."""
         self._left = left
-        self.retranslate()
+        self._say_left()
         if self.isHidden():
             self._before = SavedFocus()
             self.setGeometry(self._over.rect())
@@ -109,18 +114,12 @@ class StillThere(QWidget):
             self._before.give_back()
         self._before = None
 
-    def retranslate(self) -> None:
-        """Say it in the visitor's language."""
-        texts = self._look.texts
-        self._title.setText(texts.gettext("Are you still there?"))
-        about = texts.ngettext(
+    def _sentence(self, texts: Texts) -> str:
+        return texts.ngettext(
             "In {n} second everything you entered here is cleared for the next visitor.",
             "In {n} seconds everything you entered here is cleared for the next visitor.",
             self._left,
         )
-        self._about.setText(about)
-        self.button.setText(texts.gettext("Go on"))
-        self.setAccessibleName(self._title.text())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.comparison import LEAST, MOST
 from app.domain.lead import Interest
+from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.kit.plain_text import PlainLabel
 from app.ui.kit.qr_label import QrCode
@@ -41,8 +42,9 @@ class MyList(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
+        self.close_by_finger()
+        self.words.bind(N_("My list"), self.title.setText)
         self._shortlist = self._ticked = Shortlist()
         self._boxes: dict[Interest, QCheckBox] = {}
         self._taken: ShortlistCode | None = None
@@ -53,10 +55,10 @@ class MyList(Sheet):
         self.body.addLayout(self._carried)
         self.body.addLayout(self._items)
         self.body.addStretch(1)
-        self._compare, self._done = QPushButton(), QPushButton()
+        self._compare = QPushButton()
         self._compare.clicked.connect(lambda: self.compared.emit(self._ticked))
-        self._done.setProperty("role", "primary")
-        self._done.clicked.connect(self.dismiss)
+        self._done = self.words.button(N_("Back to the catalogue"), self.dismiss, "primary")
+        self.words.follow(self._show)
         for button in (self._compare, self._done):
             button.setMinimumHeight(52)
             self.foot.addWidget(button, 1)
@@ -67,18 +69,13 @@ class MyList(Sheet):
         ticked = (item for item in shortlist.items if is_first or item in self._ticked)
         self._ticked = Shortlist(tuple(ticked)[:MOST])
         self._shortlist, self._taken = shortlist, taken
-        self.retranslate()
+        self._show()
 
     @override
     def enter(self) -> None:
         self._done.setFocus()
 
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.close_by_finger(self._look)
-        self.title.setText(_("My list"))
-        self._done.setText(_("Back to the catalogue"))
+    def _show(self) -> None:
         clear_layout(self._items)
         clear_layout(self._carried)
         self._boxes.clear()
@@ -90,12 +87,12 @@ class MyList(Sheet):
         self._say_ticked()
 
     def _show_nothing(self) -> None:
-        hint = self._look.texts.gettext(
+        hint = self.look.texts.gettext(
             "Nothing is marked yet: “Put on my list” on a profile puts it here."
         )
         sign, said = PlainLabel(), label(hint, "quiet", wrap=True)
-        colour, ratio = self._look.theme.colours.lake, self.devicePixelRatioF()
-        sign.setPixmap(self._look.icons.pixmap("star", colour, SIGN, ratio))
+        colour, ratio = self.look.theme.colours.lake, self.devicePixelRatioF()
+        sign.setPixmap(self.look.icons.pixmap("star", colour, SIGN, ratio))
         self._items.addSpacing(self.height() // 6)
         for part in (sign, said):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -103,7 +100,7 @@ class MyList(Sheet):
 
     def _show_items(self) -> None:
         if self._can_compare():
-            hint = self._look.texts.gettext("Two to four that are ticked can stand side by side.")
+            hint = self.look.texts.gettext("Two to four that are ticked can stand side by side.")
             self._items.addWidget(label(hint, "quiet", wrap=True))
         for item in self._shortlist.items:
             self._items.addWidget(self._line(item))
@@ -121,9 +118,9 @@ class MyList(Sheet):
         row.addLayout(texts, 1)
         button = QToolButton()
         button.setFixedSize(FINGER, FINGER)
-        button.setIcon(self._look.icons.icon("x", self._look.theme.colours.slate))
+        button.setIcon(self.look.icons.icon("x", self.look.theme.colours.slate))
         name = item.offering_title or item.member_name
-        button.setAccessibleName(self._look.texts.gettext("Remove {name}").format(name=name))
+        button.setAccessibleName(self.look.texts.gettext("Remove {name}").format(name=name))
         button.clicked.connect(lambda: self.removed.emit(item))
         row.addWidget(button)
         return line
@@ -133,7 +130,7 @@ class MyList(Sheet):
         box.setMinimumSize(FINGER, FINGER)
         box.setChecked(item in self._ticked)
         name = item.offering_title or item.member_name
-        box.setAccessibleName(self._look.texts.gettext("Compare {name}").format(name=name))
+        box.setAccessibleName(self.look.texts.gettext("Compare {name}").format(name=name))
         box.clicked.connect(lambda: self._tick(item))
         return box
 
@@ -148,16 +145,16 @@ class MyList(Sheet):
 
     def _say_ticked(self) -> None:
         number = len(self._ticked.items)
-        self._compare.setText(f"{self._look.texts.gettext('Compare')} · {number}")
+        self._compare.setText(f"{self.look.texts.gettext('Compare')} · {number}")
         self._compare.setEnabled(number >= LEAST)
         self._compare.setVisible(self._can_compare())
         for item, box in self._boxes.items():
             box.setEnabled(number < MOST or item in self._ticked)
 
     def _show_code(self) -> None:
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         text = self._taken.text if self._taken else ""
-        code = QrCode(text, _("Code of your list"), side=self._look.theme.px(CODE))
+        code = QrCode(text, _("Code of your list"), side=self.look.theme.px(CODE))
         can_be_read = bool(text) and code.is_scannable()
         hint = _("This is more than one code can carry: take something off your list.")
         if can_be_read and self._taken and self._taken.partial:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
+from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
+from app.i18n.texts import Texts
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -23,16 +25,19 @@ class PinPad(Sheet):
     tried = Signal(str)
 
     def __init__(self, look: UiContext, *, chooses: bool = False, caution: str = "") -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._chooses = chooses
         self._chosen = ""
         self._wait = 0
         self._is_wrong = False
         self._by_passphrase = False
-        self._about = label(wrap=True)
-        self._caution, self._cautions = label(role="caution", wrap=True), caution
+        if look.for_fingers:
+            self.close_by_finger()
+        self.words.bind(N_("Staff"), self.title.setText)
+        about = self.words.label(self._sentence, wrap=True)
+        cautioned = self.words.label(caution, "caution", wrap=True)
         self.field = QLineEdit()
+        self.words.bind(self._asked, self.field.setAccessibleName)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMinimumHeight(52)
@@ -43,40 +48,18 @@ class PinPad(Sheet):
         self._said.hide()
         self._pad = QWidget()
         self._pad.setObjectName("pinPad")
-        self.primary = QPushButton()
-        self.primary.setProperty("role", "primary")
+        leads_on = N_("Hand over the screen") if chooses else N_("Leave visitor mode")
+        self.primary = self.words.button(leads_on, self._try, "primary")
         self.primary.setMinimumHeight(52)
-        self.primary.clicked.connect(self._try)
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
         self._second.timeout.connect(self._count_down)
         if not caution:
-            self._caution.hide()
-        for widget in (self._about, self.field, self._said, self._filled_pad(), self._caution):
+            cautioned.hide()
+        for widget in (about, self.field, self._said, self._filled_pad(), cautioned):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary, 1)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        if self._look.for_fingers:
-            self.close_by_finger(self._look)
-        self.title.setText(_("Staff"))
-        about = _("The staff's PIN leaves visitor mode.")
-        if self._chooses and self._chosen:
-            about = _("Type the same digits again.")
-        elif self._chooses:
-            about = _("Choose 4 to 8 digits: they leave visitor mode again.")
-        elif self._by_passphrase:
-            about = _("The passphrase of the vault leaves visitor mode.")
-        self._about.setText(about)
-        self._caution.setText(_(self._cautions) if self._cautions else "")
-        self.field.setAccessibleName(_("Passphrase") if self._by_passphrase else _("PIN"))
-        self._back.setAccessibleName(_("Take back the last digit"))
-        self.primary.setText(
-            _("Hand over the screen") if self._chooses else _("Leave visitor mode")
-        )
 
     @override
     def enter(self) -> None:
@@ -84,7 +67,7 @@ class PinPad(Sheet):
 
     def answer(self, tried: PinTry) -> None:
         """Say why a PIN was not taken, and take none while a wait is on."""
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         self.field.clear()
         self._set_busy(busy=False)
         if tried.answer is PinAnswer.PASSPHRASE:
@@ -116,9 +99,22 @@ class PinPad(Sheet):
         self._said.setText(text)
         self._said.setVisible(bool(text))
 
+    def _sentence(self, texts: Texts) -> str:
+        said = N_("The staff's PIN leaves visitor mode.")
+        if self._chooses and self._chosen:
+            said = N_("Type the same digits again.")
+        elif self._chooses:
+            said = N_("Choose 4 to 8 digits: they leave visitor mode again.")
+        elif self._by_passphrase:
+            said = N_("The passphrase of the vault leaves visitor mode.")
+        return texts.gettext(said)
+
+    def _asked(self, texts: Texts) -> str:
+        return texts.gettext(N_("Passphrase") if self._by_passphrase else N_("PIN"))
+
     def _tell_wait(self) -> None:
         """Say that it was not the PIN, and for how long none is taken."""
-        texts, said = self._look.texts, []
+        texts, said = self.look.texts, []
         if self._is_wrong:
             said.append(texts.gettext("This is not the PIN."))
         if self._wait > 0:
@@ -162,7 +158,7 @@ class PinPad(Sheet):
         first, self._chosen = self._chosen, "" if self._chosen else typed
         self.say("")
         if first and first != typed:
-            self.say(self._look.texts.gettext("This was not the same. Choose again."))
+            self.say(self.look.texts.gettext("This was not the same. Choose again."))
         self.retranslate()
         return first == typed
 
@@ -173,7 +169,7 @@ class PinPad(Sheet):
         for place, digit in enumerate(DIGITS):
             button = QPushButton(digit)
             if digit == BACK:
-                self._back = button
+                self.words.bind(N_("Take back the last digit"), button.setAccessibleName)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, digit=digit: self._press(digit))
             grid.addWidget(button, place // 3, place % 3)

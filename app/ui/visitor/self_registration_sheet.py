@@ -1,13 +1,14 @@
 """Where visitors leave their own contact data, and say what may be done with them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.consent import ConsentText
 from app.domain.lead import Person, Purpose
 from app.domain.lead_draft import is_email
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
+from app.i18n.texts import Texts
 from app.services.visitors.visitor_mode import SelfRegistration
 from app.ui.kit.cards import TitledField
 from app.ui.kit.plain_text import PlainLabel
@@ -42,26 +43,33 @@ class SelfRegistrationSheet(Sheet):
         shortlist: Shortlist,
         required: tuple[Purpose, ...] = (),
     ) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._text = text
         self._shortlist = shortlist
         self._required = required
         self._is_done = False
-        self.fields = {name: TitledField() for name, _title in FIELDS}
+        self.close_by_finger()
+        self.words.bind(N_("Leave your contact data"), self.title.setText)
+        self.fields = {name: self._field(title) for name, title in FIELDS}
         for field in self.fields.values():
             # The system's keyboard is to learn no name, and propose none to the next visitor.
             field.line.setInputMethodHints(
                 Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             )
-        self._notice = label(role="quiet", wrap=True)
+        self._notice = label(text.notice, "quiet", wrap=True)
         self.ticks = [WrappingCheckBox() for _statement in text.statements]
-        self._sign, self._thanks = PlainLabel(), label(role="title", wrap=True)
+        for tick, statement in zip(self.ticks, text.statements, strict=True):
+            tick.say(statement.text)
+        thanks = N_("Thank you. Your data are sealed; only our staff can open them.")
+        self._sign, self._thanks = PlainLabel(), self.words.label(thanks, "title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
-        self.send = QPushButton()
-        self.send.setProperty("role", "capture")
-        self.send.clicked.connect(self._send)
+        self.send = self.words.button(self._next_step, self._send, "capture")
         self._lay_out()
+
+    def _field(self, title: str) -> TitledField:
+        field = TitledField()
+        self.words.bind(title, lambda caption: field.name(caption, self.look))
+        return field
 
     def _lay_out(self) -> None:
         scroll_by_finger(self.area)
@@ -75,19 +83,6 @@ class SelfRegistrationSheet(Sheet):
         for later in (self._sign, self._thanks, self._wrong):
             later.hide()
         self.foot.addWidget(self.send, 1)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.close_by_finger(self._look)
-        self.title.setText(_("Leave your contact data"))
-        for name, title in FIELDS:
-            self.fields[name].name(_(title), self._look)
-        self._notice.setText(self._text.notice)
-        for tick, statement in zip(self.ticks, self._text.statements, strict=True):
-            tick.say(statement.text)
-        self._thanks.setText(_("Thank you. Your data are sealed; only our staff can open them."))
-        self.send.setText(_("Done") if self._is_done else _("Leave my data"))
 
     @override
     def enter(self) -> None:
@@ -108,7 +103,7 @@ class SelfRegistrationSheet(Sheet):
         for field in self.fields.values():
             field.line.setText("")
         self.say("")
-        icons, colours = self._look.icons, self._look.theme.colours
+        icons, colours = self.look.icons, self.look.theme.colours
         self._sign.setPixmap(icons.pixmap("check", colours.moss, SIGN, self.devicePixelRatioF()))
         self.body.insertSpacing(0, self.height() // 6)
         for part in (self._sign, self._thanks):
@@ -131,8 +126,11 @@ class SelfRegistrationSheet(Sheet):
             where.setFocus()
             self.area.ensureWidgetVisible(where)
             return
-        person = Person(**texts, language=self._look.texts.lang)
+        person = Person(**texts, language=self.look.texts.lang)
         self.left.emit(SelfRegistration(person, self._shortlist, self._text, self._agreed()))
+
+    def _next_step(self, texts: Texts) -> str:
+        return texts.gettext(N_("Done") if self._is_done else N_("Leave my data"))
 
     def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)
@@ -140,7 +138,7 @@ class SelfRegistrationSheet(Sheet):
 
     def _problem(self, texts: dict[str, str]) -> tuple[str, QWidget | None]:
         """What is wrong, and the first place where that can be mended."""
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         line = {name: field.line for name, field in self.fields.items()}
         if not (texts["first_name"] or texts["last_name"] or texts["company"]):
             return _("Please enter a name or a company."), line["first_name"]

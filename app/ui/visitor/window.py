@@ -107,7 +107,7 @@ class VisitorWindow(WindowWithSheets):
         """Say what stands around the catalogue in the visitor's language."""
         self._top.languages.retranslate()
         self._bottom.say(len(self.shortlist.items))
-        self.still_there.retranslate()
+        self.still_there.words.retranslate()
         self.sheets.retranslate()
 
     def allow_close(self) -> None:

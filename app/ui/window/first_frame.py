@@ -143,7 +143,7 @@ class WindowParts(SkeletonWindow):
         self.setWindowTitle(_("MinGenTec Fair Catalogue"))
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
-        for part in (self.search_box, self.languages, self.status, self.sheets):
+        for part in (self.search_box, self.languages, self.status.words, self.sheets):
             part.retranslate()
         self.commands.renew()
         for page in self.pages.built():

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.domain.lead import Attachment, Interest, Notice, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.key_names import written
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
@@ -25,6 +26,7 @@ WORDS = {
     Purpose.HANDOVER: N_("Data may go to {member}"),
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
+AGREES = N_("The visitor agrees")
 NOTICE_HEIGHT = 190
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
 """What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
@@ -50,6 +52,7 @@ class ConsentSection(QFrame):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
         self._members: dict[str, str] = {}
         self._agreed: set[Item] = set()
         self._form: ConsentForm | None = None
@@ -57,10 +60,9 @@ class ConsentSection(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Item, WrappingCheckBox] = {}
-        self._heading = label(role="fieldHeading", wrap=True)
-        self.show_words = QPushButton()
-        self.show_words.setProperty("role", "link")
-        self.show_words.clicked.connect(self.words_wanted)
+        self.show_words = self.words.button(
+            N_("Show to the visitor"), self.words_wanted.emit, "link"
+        )
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
         set_role(self._paper, Role.DOCUMENT)
@@ -68,22 +70,15 @@ class ConsentSection(QFrame):
         self._paper.setWidgetResizable(True)
         self._paper.setFixedHeight(NOTICE_HEIGHT)
         self._paper.setWidget(self.notice)
+        self.words.bind(AGREES, self._paper.setAccessibleName)
         self._lacking = label(role="odd", wrap=True)
         self.unasked = label(role="odd", wrap=True)
         self._not_asked: Purpose | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.signing = SignatureSection(look)
+        self.words.follow(self.signing.words.retranslate, self._show)
         self._lay_out()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language, and what the visitor reads in theirs."""
-        _ = self._look.texts.gettext
-        self._heading.setText(_("The visitor agrees"))
-        self._paper.setAccessibleName(self._heading.text())
-        self.show_words.setText(_("Show to the visitor"))
-        self.signing.retranslate()
-        self._show()
 
     def press(self, digit: int) -> bool:
         """Tick or untick the purpose of a digit, and show it; one that is not asked is said.
@@ -227,7 +222,7 @@ class ConsentSection(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._heading)
+        head.addWidget(self.words.label(AGREES, "fieldHeading", wrap=True))
         head.addStretch(1)
         head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
-from app.ui.kit.plain_text import set_tool_tip
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
@@ -22,7 +24,6 @@ class DateField(QDateEdit):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
         self.setCalendarPopup(True)
         calendar = self.calendarWidget()
         for name, arrow in ARROWS.items():
@@ -31,18 +32,19 @@ class DateField(QDateEdit):
                 button.setArrowType(arrow)
         for day in WEEKEND:
             calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        self.words = BoundTexts(look)
+        self.words.bind(lambda texts: texts.lang, self._speak)
+        self.words.bind(_written_day, self.setDisplayFormat)
+        self.words.bind(N_("Until when"), self.setAccessibleName)
+        self.words.tip(N_("↑ ↓ a day, month or year"), self)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        texts = self._look.texts
-        _ = texts.gettext
-        self.setLocale(QLocale(texts.lang))
-        self.setDisplayFormat(
-            texts.pgettext("a day as Qt's date formats write it", "ddd d MMM yyyy")
-        )
-        self.setAccessibleName(_("Until when"))
-        set_tool_tip(self, _("↑ ↓ a day, month or year"))
+    def _speak(self, lang: str) -> None:
+        self.setLocale(QLocale(lang))
+
+
+def _written_day(texts: Texts) -> str:
+    return texts.pgettext("a day as Qt's date formats write it", "ddd d MMM yyyy")

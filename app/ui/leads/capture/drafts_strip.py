@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.lead_draft import LeadDraft
+from app.domain.messages import N_
 from app.domain.names import called, full_name
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 
 NAME_WIDTH = 300
 
@@ -25,13 +28,15 @@ class DraftsStrip(QFrame):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
         self._drafts: tuple[LeadDraft, ...] = ()
         self._thrown: dict[str, LeadDraft] = {}
         self._sealed = 0
         self.setObjectName("draftsStrip")
-        self._title = label(role="strong")
+        self._title = self.words.label(N_("Half-written before"), "strong")
         self._chips = FlowLayout(6)
-        self._waits = label(role="quiet", wrap=True)
+        self._waits = self.words.label(self._sentence, "quiet", wrap=True)
+        self.words.follow(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
@@ -39,27 +44,21 @@ class DraftsStrip(QFrame):
             column.addWidget(widget)
         self.hide()
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        texts = self._look.texts
-        self._title.setText(texts.gettext("Half-written before"))
-        self._waits.setText(
-            texts.ngettext(
-                "{n} draft lies sealed until the vault is open",
-                "{n} drafts lie sealed until the vault is open",
-                self._sealed,
-            )
-        )
-        self._show()
-
     def offer(self, drafts: Sequence[LeadDraft], sealed: int = 0) -> None:
         """Show what waits."""
         self._drafts, self._sealed = tuple(drafts), sealed
-        self.retranslate()
+        self.words.retranslate()
 
     def thrown(self) -> tuple[LeadDraft, ...]:
         """What was thrown away and not taken back."""
         return tuple(self._thrown.values())
+
+    def _sentence(self, texts: Texts) -> str:
+        return texts.ngettext(
+            "{n} draft lies sealed until the vault is open",
+            "{n} drafts lie sealed until the vault is open",
+            self._sealed,
+        )
 
     def _show(self) -> None:
         self._chips.clear()

@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bootstrap import Services
+from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Outcome
 from app.domain.search_request import SearchRequest
 from app.ui.frame.subject import interest_of
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Latest, Ok, Result
@@ -24,11 +26,13 @@ class InterestSearch(QWidget):
 
     def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self._services = services
         self._search = Latest(searching, _nothing)
         self.lang = ""
-        self.hits = SearchCombo()
+        self.hits = SearchCombo(
+            self.words, N_("Add an interest"), N_("Search members and offerings; Enter adds")
+        )
         self.hits.typed.connect(self._ask)
         self.hits.picked.connect(self._add)
         self.hits.left.connect(self.leave)
@@ -36,12 +40,6 @@ class InterestSearch(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.hits)
         self.hide()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        placeholder = _("Search members and offerings; Enter adds")
-        self.hits.say(_("Add an interest"), placeholder, _("Hits"))
 
     def open(self) -> None:
         """Show it and give it the keys."""

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Interest
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import written
 from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.interest_search import InterestSearch
 from app.ui.system.tasks import Background
 
@@ -25,23 +27,27 @@ class InterestsSection(QWidget):
     def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
         super().__init__()
         self._look = look
+        self.words = words = BoundTexts(look)
         self._interests: tuple[Interest, ...] = ()
         self._is_proposed = False
-        self._heading = label(role="fieldHeading")
         self._chips = FlowLayout(6)
-        self._why = label(role="quiet", wrap=True)
-        self._keys = label(role="keysOf")
-        self.add_button = QPushButton()
-        self.add_button.setProperty("role", "chipQuiet")
-        self.add_button.clicked.connect(self.search)
+        why = N_("Taken from what you showed in this visit")
+        self._why = words.label(why, "quiet", wrap=True)
+        self.add_button = words.button(N_("+ Add"), self.search, "chipQuiet")
+        words.bind(N_("Add an interest"), self.add_button.setAccessibleName)
+        words.tip(
+            lambda texts: f"{texts.gettext('Add an interest')} ({written('Alt+0')})",
+            self.add_button,
+        )
         self.finder = InterestSearch(look, services, searching)
         self.finder.added.connect(self.add)
-        self.finder.closed.connect(self._close_search)
+        self.finder.closed.connect(self.add_button.setFocus)
+        words.follow(self.finder.words.retranslate, self._show)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._heading)
+        head.addWidget(words.label(N_("Interested in"), "fieldHeading"))
         head.addWidget(self.add_button)
-        head.addWidget(self._keys)
+        head.addWidget(words.label(lambda _texts: written("Alt+0"), "keysOf"))
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,18 +55,6 @@ class InterestsSection(QWidget):
         column.addLayout(head)
         for widget in (self._chips, self.finder, self._why):
             column.addWidget(widget)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._heading.setText(_("Interested in"))
-        self._why.setText(_("Taken from what you showed in this visit"))
-        self.add_button.setText(_("+ Add"))
-        self._keys.setText(written("Alt+0"))
-        set_tool_tip(self.add_button, f"{_('Add an interest')} ({written('Alt+0')})")
-        self.add_button.setAccessibleName(_("Add an interest"))
-        self.finder.retranslate()
-        self._show()
 
     def value(self) -> tuple[Interest, ...]:
         """The interests that stand."""
@@ -89,9 +83,6 @@ class InterestsSection(QWidget):
         self._show()
         self.add_button.setFocus()
         self.changed.emit()
-
-    def _close_search(self) -> None:
-        self.add_button.setFocus()
 
     def _show(self) -> None:
         self._chips.clear()

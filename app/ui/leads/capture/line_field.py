@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 
@@ -20,32 +22,25 @@ class CaptureField(QWidget):
         self, look: UiContext, name: str, title: str, line: QLineEdit | None = None
     ) -> None:
         super().__init__()
-        self._look = look
         self.name = name
-        self._title = title
+        self.words = BoundTexts(look)
         self._was_left = False
         self._odd = ""
         self.line = line or QLineEdit()
         self.line.setObjectName("leadField")
-        self._name = label(role="fieldName")
-        self._name.setBuddy(self.line)
+        caption = self.words.label(title, "fieldName")
+        caption.setBuddy(self.line)
+        self.words.bind(title, self.line.setAccessibleName)
         self._problem = label(role="odd", wrap=True)
-        self._problem.hide()
+        self._say_problem = self.words.bind(self._said, self._show_problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self._name, self.line, self._problem):
+        for widget in (caption, self.line, self._problem):
             column.addWidget(widget)
         column.addStretch(1)
         self.line.textChanged.connect(self.changed)
         self.line.editingFinished.connect(self._leave)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        title = self._look.texts.gettext(self._title)
-        self._name.setText(title)
-        self.line.setAccessibleName(title)
-        self._show()
 
     def value(self) -> str:
         """What is typed; of a chosen country or language the code."""
@@ -61,10 +56,12 @@ class CaptureField(QWidget):
     def show_problem(self, odd: str) -> None:
         """Say what is odd, a message id; nothing is."""
         self._odd = odd
-        self._show()
+        self._say_problem()
 
-    def _show(self) -> None:
-        said = self._look.texts.gettext(self._odd) if self._was_left else ""
+    def _said(self, texts: Texts) -> str:
+        return texts.gettext(self._odd) if self._was_left else ""
+
+    def _show_problem(self, said: str) -> None:
         self._problem.setText(said)
         self._problem.setVisible(bool(said))
         self.line.setAccessibleDescription(said)
@@ -72,5 +69,5 @@ class CaptureField(QWidget):
 
     def _leave(self) -> None:
         self._was_left = True
-        self._show()
+        self._say_problem()
         self.left.emit()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.lead import NextStep
 from app.domain.messages import N_
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.date_field import DateField
 from app.ui.leads.capture.toggle_group import ToggleGroup
 
@@ -28,18 +29,19 @@ class NextStepSection(QWidget):
 
     def __init__(self, look: UiContext, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self._today = today
         self.steps = ToggleGroup(look, N_("Next step"), OPTIONS, FIRST_DIGIT)
         self.steps.changed.connect(self._choose)
         self.due = DateField(look)
         self.due.dateChanged.connect(lambda _date: self.changed.emit())
-        self._until = label(role="quiet")
-        self._until.setBuddy(self.due)
+        until = self.words.label(N_("until"), "quiet")
+        until.setBuddy(self.due)
+        self.words.follow(self.steps.words.retranslate, self.due.words.retranslate)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._until)
+        row.addWidget(until)
         row.addWidget(self.due, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,13 +49,6 @@ class NextStepSection(QWidget):
         column.addWidget(self.steps)
         column.addWidget(self._row)
         self._row.hide()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.steps.retranslate()
-        self._until.setText(_("until"))
-        self.due.retranslate()
 
     def step(self) -> NextStep | None:
         """What was promised."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.lead import Note
+from app.domain.messages import N_
 from app.i18n.formats import moment
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 HEIGHT = 58
@@ -20,31 +22,26 @@ class NoteSection(QWidget):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
         self._earlier: Sequence[Note] = ()
-        self._heading = label(role="fieldHeading")
         self._before = QVBoxLayout()
         self._before.setSpacing(4)
         self.text = QPlainTextEdit()
         self.text.setObjectName("leadNote")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(HEIGHT)
+        self.words.bind(N_("Note"), self.text.setAccessibleName)
+        self.words.follow(self._show_earlier)
         self.text.textChanged.connect(self.changed)
         self._odd = label(role="odd", wrap=True)
         self._odd.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._heading)
+        column.addWidget(self.words.label(N_("Note"), "fieldHeading"))
         column.addLayout(self._before)
         column.addWidget(self.text)
         column.addWidget(self._odd)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._heading.setText(_("Note"))
-        self.text.setAccessibleName(_("Note"))
-        self._show_earlier()
 
     def value(self) -> str:
         """What is written now."""

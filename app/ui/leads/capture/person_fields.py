@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.lead import Person
 from app.domain.lead_draft import Problem
 from app.domain.lead_fields import FIELD_OF
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.language.named_codes import NamedCode
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.searchable_combo import SearchableCombo
@@ -41,17 +44,15 @@ class PersonFields(QWidget):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self._fields = {
             name: CaptureField(look, name, title, SearchableCombo() if name in CHOSEN else None)
             for name, title in TITLES.items()
         }
         self._more = QWidget()
-        self._toggle = QPushButton()
-        self._toggle.setProperty("role", "link")
+        self._toggle = self.words.button(self._fold_title, self._fold, "link")
         self._toggle.setObjectName("moreFields")
         self._toggle.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._toggle.clicked.connect(self._fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -66,14 +67,9 @@ class PersonFields(QWidget):
             below.addLayout(self._row(row))
         self._more.hide()
         for name, field in self._fields.items():
+            self.words.follow(field.words.retranslate)
             field.changed.connect(self.changed)
             field.left.connect(lambda name=name: self.left.emit(name))
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        for field in self._fields.values():
-            field.retranslate()
-        self._name_toggle()
 
     def offer(self, countries: Sequence[NamedCode], languages: Sequence[NamedCode]) -> None:
         """Let country and language be chosen from these."""
@@ -109,7 +105,7 @@ class PersonFields(QWidget):
         below = [name for row in MORE_ROWS for name in row]
         if any(getattr(person, name) for name in below):
             self._more.show()
-            self._name_toggle()
+            self.words.retranslate()
 
     def put_all(self, values: dict[str, str]) -> None:
         """Show these texts in their fields."""
@@ -135,11 +131,10 @@ class PersonFields(QWidget):
 
     def _fold(self) -> None:
         self._more.setVisible(self._more.isHidden())
-        self._name_toggle()
+        self.words.retranslate()
         if not self._more.isHidden():
             self._fields["mobile"].line.setFocus()
 
-    def _name_toggle(self) -> None:
-        _ = self._look.texts.gettext
-        more, fewer = _("More: mobile, website, address"), _("Fewer fields")
-        self._toggle.setText(more if self._more.isHidden() else fewer)
+    def _fold_title(self, texts: Texts) -> str:
+        more, fewer = N_("More: mobile, website, address"), N_("Fewer fields")
+        return texts.gettext(more if self._more.isHidden() else fewer)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.lead import Attachment
 from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.plain_text import PlainLabel, set_tool_tip
@@ -24,6 +25,8 @@ class PhotosSection(QWidget):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
+        self.words.follow(self._show)
         self._items: tuple[Attachment, ...] = ()
         self._held: Collection[str] = ()
         self._flow = FlowLayout(8)
@@ -32,10 +35,6 @@ class PhotosSection(QWidget):
         column.addWidget(self._flow)
         self._pictures: dict[str, QPixmap] = {}
         self.hide()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        self._show()
 
     def value(self) -> tuple[Attachment, ...]:
         """The photos that stand."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from app.ui.kit.plain_text import set_tool_tip
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
 
 ICON = 36
@@ -21,31 +23,37 @@ class ScanField(QFrame):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = words = BoundTexts(look)
         self._run: Callable[[], object] | None = None
         self._is_closed = False
         self.setObjectName("scanBox")
-        self._icon = label()
-        self._title = label(role="strong", wrap=True)
+        icon = label()
+        words.picture(icon, "qr-code", "lake_deep", ICON)
         self.line = QLineEdit()
         self.line.setObjectName("scanLine")
-        self.camera_button = QPushButton()
-        self.camera_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.camera_button.clicked.connect(self.camera_wanted)
+        how = N_("USB scanner or paste; or just type below")
+        words.bind(how, self.line.setPlaceholderText)
+        words.tip(how, self.line)
+        words.bind(N_("Scanned code"), self.line.setAccessibleName)
+        self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
+        words.tip(N_("Scan the code with the camera of the laptop"), self.camera_button)
         self.camera_button.hide()
-        self.photo_button = QPushButton()
-        self.photo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.photo_button.clicked.connect(self.photo_wanted)
+        self.photo_button = words.button(N_("Photo …"), self.photo_wanted.emit)
+        words.tip(N_("A photo of the card or badge; it can be pasted, too"), self.photo_button)
+        words.bind(N_("Attach a photo of the card or badge"), self.photo_button.setAccessibleName)
+        for button in (self.camera_button, self.photo_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._said = label(role="quiet", wrap=True)
         self._offer = QPushButton()
         self._offer.setProperty("role", "link")
         self._offer.clicked.connect(self._carry_out)
         lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(self._title)
+        lines.addWidget(words.label(self._title, "strong", wrap=True))
         lines.addWidget(self.line)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._icon)
+        row.addWidget(icon)
         row.addLayout(lines, 1)
         row.addWidget(self.camera_button)
         row.addWidget(self.photo_button)
@@ -56,24 +64,6 @@ class ScanField(QFrame):
         column.addWidget(self._said)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.say("")
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language, in the colours of the theme."""
-        _ = self._look.texts.gettext
-        takes = _("Scan a badge or a business-card code")
-        nobody = _("No personal data at this fair: interests, next step, country and language")
-        self._title.setText(nobody if self._is_closed else takes)
-        self.line.setPlaceholderText(_("USB scanner or paste; or just type below"))
-        set_tool_tip(self.line, self.line.placeholderText())
-        self.line.setAccessibleName(_("Scanned code"))
-        self.camera_button.setText(_("Camera…"))
-        set_tool_tip(self.camera_button, _("Scan the code with the camera of the laptop"))
-        self.photo_button.setText(_("Photo …"))
-        set_tool_tip(self.photo_button, _("A photo of the card or badge; it can be pasted, too"))
-        self.photo_button.setAccessibleName(_("Attach a photo of the card or badge"))
-        colour = self._look.theme.colours.lake_deep
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(self._look.icons.pixmap("qr-code", colour, ICON, ratio))
 
     def offer_camera(self, *, offered: bool) -> None:
         """Show the button of the camera, where there may be one."""
@@ -86,7 +76,7 @@ class ScanField(QFrame):
             widget.setHidden(closed)
         if closed:
             self.camera_button.hide()
-        self.retranslate()
+        self.words.retranslate()
 
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""
@@ -113,6 +103,11 @@ class ScanField(QFrame):
         text = self.take_text()
         if text.strip():
             self.scanned.emit(text)
+
+    def _title(self, texts: Texts) -> str:
+        takes = N_("Scan a badge or a business-card code")
+        nobody = N_("No personal data at this fair: interests, next step, country and language")
+        return texts.gettext(nobody if self._is_closed else takes)
 
     def _carry_out(self) -> None:
         run = self._run

@@ -15,6 +15,7 @@ from app.domain.lead import Lead, Rating
 from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
 from app.domain.names import full_name
+from app.i18n.texts import Texts
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.sheets import Sheet
@@ -40,20 +41,6 @@ RATINGS = (
     (Rating.HOT.value, N_("Hot")),
 )
 
-
-Part = (
-    DraftsStrip
-    | ScanField
-    | PersonFields
-    | InterestsSection
-    | ToggleGroup
-    | NextStepSection
-    | ValuesPart
-    | NoteSection
-    | PhotosSection
-    | ConsentSection
-)
-
 COLUMN = 246
 """Pixels of a column of fields."""
 
@@ -71,8 +58,7 @@ class CaptureSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, services: Services, searching: Background) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._draft = LeadDraft("")
         self._base: Lead | None = None
         self._keys = FocusMemory(self)
@@ -98,18 +84,8 @@ class CaptureSheet(Sheet):
         self.brochure_button = ActionButton(self._save_more)
         self._lay_out()
         self._connect()
+        self._bind_words()
         self._digits = AltDigits(self, self._press)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        known = full_name(self._draft.person) or name_of(self._draft)
-        changing = _("Lead: {name}").format(name=known) if known else _("Lead")
-        self.title.setText(changing if self._base else _("New lead"))
-        for part in self._parts():
-            part.retranslate()
-        self._save.setText(_("Save lead"))
-        self._save_more.setText(_("Save and make brochure"))
 
     @override
     def enter(self) -> None:
@@ -218,19 +194,23 @@ class CaptureSheet(Sheet):
             return True
         return any(row.press(digit) for row in (self.rating, self.next_step.steps, self.consent))
 
-    def _parts(self) -> tuple[Part, ...]:
-        return (
-            self.drafts,
-            self.scan,
-            self.person,
-            self.interests,
-            self.rating,
-            self.next_step,
-            self.values,
-            self.note,
-            self.photos,
-            self.consent,
-        )
+    def _title(self, texts: Texts) -> str:
+        known = full_name(self._draft.person) or name_of(self._draft)
+        if self._base is None:
+            return texts.gettext("New lead")
+        if known:
+            return texts.gettext("Lead: {name}").format(name=known)
+        return texts.gettext("Lead")
+
+    def _bind_words(self) -> None:
+        bind = self.words.bind
+        bind(self._title, self.title.setText)
+        bind(N_("Save lead"), self._save.setText)
+        bind(N_("Save and make brochure"), self._save_more.setText)
+        people = (self.drafts, self.scan, self.person, self.interests)
+        others = (self.rating, self.next_step, self.values, self.note, self.photos, self.consent)
+        for part in (*people, *others):
+            self.words.follow(part.words.retranslate)
 
     def _lay_out(self) -> None:
         # Side by side in the columns of the fields; one below the other where words are long.

@@ -1,9 +1,11 @@
 """Where a visitor signs what was agreed to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.kit.ui_context import UiContext, label
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.signature_pad import SignaturePad
 
 
@@ -14,16 +16,18 @@ class SignatureSection(QWidget):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
-        self._unsigned = label(role="odd", wrap=True)
+        self.words = BoundTexts(look)
+        unsigned = N_("Only with a signature does this count here.")
+        self._unsigned = self.words.label(unsigned, "odd", wrap=True)
         self.pad = SignaturePad(look)
-        self.keep, self._again = QPushButton(), QPushButton()
-        self.keep.clicked.connect(lambda: self.signed.emit(self.pad.svg()))
-        self._again.clicked.connect(self.pad.clear)
+        self.words.bind(N_("Signature"), self.pad.setAccessibleName)
+        self.keep = self.words.button(
+            N_("Keep the signature"), lambda: self.signed.emit(self.pad.svg())
+        )
         self.pad.changed.connect(self._show)
         buttons = QHBoxLayout()
         buttons.addWidget(self.keep)
-        buttons.addWidget(self._again)
+        buttons.addWidget(self.words.button(N_("Clear"), self.pad.clear))
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,14 +36,6 @@ class SignatureSection(QWidget):
         column.addWidget(self.pad)
         column.addLayout(buttons)
         self._show()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self.pad.setAccessibleName(_("Signature"))
-        self.keep.setText(_("Keep the signature"))
-        self._again.setText(_("Clear"))
-        self._unsigned.setText(_("Only with a signature does this count here."))
 
     def ask(self, *, needed: bool) -> None:
         """Say whether what is ticked counts only once it is signed."""

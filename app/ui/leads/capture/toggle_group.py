@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.key_names import written
-from app.ui.kit.plain_text import set_tool_tip
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.segmented_control import join_buttons
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
 
 Option = tuple[str, str]
 """A value and its message id."""
@@ -25,40 +27,33 @@ class ToggleGroup(QWidget):
         self, look: UiContext, title: str, options: Sequence[Option], first_digit: int
     ) -> None:
         super().__init__()
-        self._look = look
-        self._title = title
+        self.words = BoundTexts(look)
         self._options = dict(options)
         self._first = first_digit
-        self._heading = label(role="fieldHeading")
-        self._keys = label(role="keysOf")
+        last = first_digit + len(options) - 1
+        keys = self.words.label(
+            lambda texts: texts.gettext("Alt+{first} … {last}").format(
+                first=first_digit, last=last
+            ),
+            "keysOf",
+        )
         self._buttons: dict[str, QToolButton] = {}
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._heading)
-        head.addWidget(self._keys)
+        head.addWidget(self.words.label(title, "fieldHeading"))
+        head.addWidget(keys)
         head.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(0)
         for place, value in enumerate(self._options):
-            row.addWidget(self._button(value, place))
+            row.addWidget(self._button(value, title, written(f"Alt+{first_digit + place}")))
         row.addStretch(1)
+        join_buttons(tuple(self._buttons.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(row)
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
-        self._heading.setText(_(self._title))
-        last = self._first + len(self._options) - 1
-        self._keys.setText(_("Alt+{first} … {last}").format(first=self._first, last=last))
-        for place, (value, button) in enumerate(self._buttons.items()):
-            name = _(self._options[value])
-            button.setText(name)
-            set_tool_tip(button, f"{name} ({written(f'Alt+{self._first + place}')})")
-            button.setAccessibleName(f"{_(self._title)} {name}")
 
     def value(self) -> str:
         """What holds; empty where nothing does."""
@@ -78,16 +73,28 @@ class ToggleGroup(QWidget):
         self._choose(values[place])
         return True
 
-    def _button(self, value: str, place: int) -> QToolButton:
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            join_buttons(tuple(self._buttons.values()))
+
+    def _button(self, value: str, group: str, keys: str) -> QToolButton:
+        title = self._options[value]
         button = QToolButton()
         button.setObjectName("leadChoice")
         button.setProperty("value", value)
-        button.setProperty("place", _place(place, len(self._options)))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoExclusive(False)
         # Qt has ticked or unticked it by now; what holds is decided here.
         button.clicked.connect(lambda checked: self._hold(value if checked else ""))
+        self.words.bind(title, button.setText)
+        self.words.tip(lambda texts: f"{texts.gettext(title)} ({keys})", button)
+        self.words.bind(
+            lambda texts: f"{texts.gettext(group)} {texts.gettext(title)}",
+            button.setAccessibleName,
+        )
         self._buttons[value] = button
         return button
 
@@ -97,7 +104,3 @@ class ToggleGroup(QWidget):
     def _hold(self, value: str) -> None:
         self.put(value)
         self.changed.emit()
-
-
-def _place(place: int, number: int) -> str:
-    return {0: "first", number - 1: "last"}.get(place, "middle")

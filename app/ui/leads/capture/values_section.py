@@ -10,6 +10,7 @@ from app.domain.lead import Values
 from app.domain.lead_draft import Problem
 from app.domain.lead_fields import VALUE_FIELDS, LeadField, text_in, with_text
 from app.language.named_codes import NamedCode
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.searchable_combo import SearchableCombo
@@ -24,6 +25,7 @@ class ValuesPart(QWidget):
     def __init__(self, look: UiContext, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
         self._asked = {field.name: field for field in asked}
         self._fields = {
             name: CaptureField(
@@ -40,15 +42,15 @@ class ValuesPart(QWidget):
         column.setSpacing(8)
         for name, line in self._fields.items():
             column.addWidget(line)
+            self.words.follow(line.words.retranslate)
             line.changed.connect(self.changed)
             line.left.connect(lambda name=name: self.left.emit(name))
+        self.words.follow(self._offer_choices)
         self.setHidden(not self._fields)
 
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
+    def _offer_choices(self) -> None:
         _ = self._look.texts.gettext
         for name, field in self._fields.items():
-            field.retranslate()
             kind = self._asked[name].kind
             if isinstance(kind, ChoiceKind) and isinstance(field.line, SearchableCombo):
                 words = {str(word): _(title) for word, title in kind.titles.items()}

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.export import Doubt, InDoubt
+from app.domain.messages import N_
 from app.services.output.export_doubts import doubt_sentences
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 
 
@@ -19,32 +21,23 @@ class DoubtTicks(QWidget):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self._look = look
+        self.words = BoundTexts(look)
         self._shown: Sequence[InDoubt] = ()
-        self._caption = label(role="caption")
         self.ticks = {doubt: WrappingCheckBox() for doubt in Doubt}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
-        column.addWidget(self._caption)
+        column.addWidget(self.words.label(N_("Leave out what is ticked"), "caption"))
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _on: self.changed.emit())
             column.addWidget(tick)
+        self.words.follow(self._show)
         self.hide()
 
     def show_doubts(self, doubts: Sequence[InDoubt]) -> None:
         """Show the doubts that there are."""
         self._shown = doubts
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        self._caption.setText(self._look.texts.gettext("Leave out what is ticked"))
-        found = {item.doubt: item for item in self._shown}
-        for doubt, tick in self.ticks.items():
-            tick.setVisible(doubt in found)
-            if doubt in found:
-                tick.say(next(doubt_sentences([found[doubt]], self._look.texts)))
-        self.setVisible(bool(found))
+        self._show()
 
     def left_out(self) -> frozenset[Doubt]:
         """The doubts for which leads are left out."""
@@ -52,3 +45,11 @@ class DoubtTicks(QWidget):
         return frozenset(
             it for it, tick in self.ticks.items() if it in found and tick.box.isChecked()
         )
+
+    def _show(self) -> None:
+        found = {item.doubt: item for item in self._shown}
+        for doubt, tick in self.ticks.items():
+            tick.setVisible(doubt in found)
+            if doubt in found:
+                tick.say(next(doubt_sentences([found[doubt]], self._look.texts)))
+        self.setVisible(bool(found))

@@ -27,30 +27,30 @@ class ExportForm(QWidget):
 
     def __init__(self, look: UiContext, offer: Offer, words: LeadLabels) -> None:
         super().__init__()
-        self._words = BoundTexts(look)
+        self.words = BoundTexts(look)
         self._kinds = offer.kinds()
         fields = _fields(offer, words.today)
         encrypt = TickField("encrypt", N_("Encrypt it with a password"))
         self._form = Form(look, Chosen(), (*fields, encrypt))
         self._form.show(Chosen(who=offer.who()[0], language=look.texts.lang))
-        self._words.follow(self._form.retranslate)
+        self.words.follow(self._form.retranslate)
         self.kind, self.who, self.member, self.since, self.language = (
             field.control for field in fields
         )
         self.encrypt = encrypt.box
         self.password = QLineEdit(propose_password())
         mark_secret(self.password)
-        self._words.bind(N_("Password"), self.password.setAccessibleName)
+        self.words.bind(N_("Password"), self.password.setAccessibleName)
         hint = N_("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
         self._secret = (
-            self._words.label(N_("Password"), "caption"),
+            self.words.label(N_("Password"), "caption"),
             self.password,
-            self._words.label(hint, "quiet", wrap=True),
+            self.words.label(hint, "quiet", wrap=True),
         )
         self._of_workbook = fields[-1].widget
         self.place = QLineEdit()
-        self._words.bind(N_("Where to"), self.place.setAccessibleName)
-        self.place_button = self._words.button(N_("Choose…"))
+        self.words.bind(N_("Where to"), self.place.setAccessibleName)
+        self.place_button = self.words.button(N_("Choose…"))
         self._lay_out([*(field.widget for field in fields), self.encrypt, *self._secret])
         for field in fields:
             field.control.currentIndexChanged.connect(self._tell)
@@ -64,10 +64,6 @@ class ExportForm(QWidget):
     def chosen_kind(self) -> ExportKind:
         """The kind of file that is chosen."""
         return self._kinds[self.chosen().kind]
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        self._words.retranslate()
 
     def _show_parts(self) -> None:
         chosen = self.chosen()
@@ -87,7 +83,7 @@ class ExportForm(QWidget):
         where.addWidget(self.place, 1)
         where.addWidget(self.place_button)
         column.addSpacing(4)
-        column.addWidget(self._words.label(N_("Where to"), "caption"))
+        column.addWidget(self.words.label(N_("Where to"), "caption"))
         column.addLayout(where)
 
     def _tell(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.export import LeadForMember, MemberShare, NoteForMember
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 
@@ -17,30 +19,30 @@ class MemberShares(QWidget):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
-        self._look = look
+        self.words = BoundTexts(look)
         self._shown: Sequence[MemberShare] = ()
         self._ticked: set[NoteForMember] = set()
         self.ticks: dict[NoteForMember, WrappingCheckBox] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 4)
-        self._column.setSpacing(3)
+        hint = N_("No note leaves but those you tick, each for the member it stands under.")
+        self._hint = self.words.label(hint, "quiet", wrap=True)
+        self._hint.hide()
+        self._column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.addWidget(self._hint)
+        column.addLayout(self._column)
+        for part in (column, self._column):
+            part.setSpacing(3)
 
     def show_shares(self, shares: Sequence[MemberShare]) -> None:
         """Show what each member gets; what was ticked before stays ticked."""
         if shares == self._shown:
             return
         self._shown = shares
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the staff's language."""
-        _ = self._look.texts.gettext
         clear_layout(self._column)
         self.ticks = {}
-        if any(lead.notes for share in self._shown for lead in share.leads):
-            hint = _("No note leaves but those you tick, each for the member it stands under.")
-            self._column.addWidget(label(hint, "quiet", wrap=True))
-        for share in self._shown:
+        self._hint.setVisible(any(lead.notes for share in shares for lead in share.leads))
+        for share in shares:
             self._column.addWidget(label(share.name, "section", wrap=True))
             for lead in share.leads:
                 for part in self._parts(share.member, lead):

@@ -1,13 +1,12 @@
 """The receipt of a consent: a code for the visitor's telephone, the words, and a slip to print."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
 
+from app.domain.messages import N_
 from app.domain.receipt import Receipt
 from app.ui.kit.qr_label import QrCode
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.override import override
 
 CODE_SIZE = 400
 
@@ -20,21 +19,14 @@ class ReceiptSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, receipt: Receipt) -> None:
-        super().__init__()
-        self._look = look
-        self._receipt = receipt
+        super().__init__(look)
+        self.title.setText(receipt.title)
         self.code = QrCode(receipt.code, receipt.title)
         self.code.setFixedSize(CODE_SIZE, CODE_SIZE)
         self.lines = label("\n".join(receipt.lines), wrap=True, selectable=True)
-        self.slip_button = QPushButton()
-        self.slip_button.clicked.connect(self.slip_wanted)
+        self.slip_button = self.words.button(N_("Save as a slip (PDF)"), self.slip_wanted.emit)
         self.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.lines)
         self.body.addStretch(1)
         self.foot.addWidget(self.slip_button)
         self.foot.addStretch(1)
-
-    @override
-    def retranslate(self) -> None:
-        self.title.setText(self._receipt.title)
-        self.slip_button.setText(self._look.texts.gettext("Save as a slip (PDF)"))

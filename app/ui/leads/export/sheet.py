@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from app.domain.export import ExportRequest, InDoubt, MemberShare
 from app.domain.file_names import file_names
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.export_doubts_list import DoubtTicks
@@ -42,10 +44,8 @@ class ExportSheet(Sheet):
     log_wanted = Signal()
 
     def __init__(self, look: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._offer = offer
-        self._words = words
         self._folder = folder
         self._proposed = ""
         self._done: Path | None = None
@@ -54,8 +54,9 @@ class ExportSheet(Sheet):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.bar.hide()
-        self.primary, self.show_button = QPushButton(), QPushButton()
+        self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
+        self.show_button = self.words.button(N_("Show the folder"))
         self.show_button.hide()
         self._result, self._log = TextList(), TextList()
         self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
@@ -65,20 +66,13 @@ class ExportSheet(Sheet):
         self.foot.addWidget(self.primary)
         self.foot.addWidget(self.show_button)
         self.foot.addStretch(1)
+        self.words.bind(N_("Export leads"), self.title.setText)
+        self.words.bind(N_("Writing…"), self.bar.setAccessibleName)
+        self._say_next = self.words.bind(self._next_step, self.primary.setText)
+        for part in (self.form, self.doubts, self.shares):
+            self.words.follow(part.words.retranslate)
+        self.words.follow(self._ask, self.log_wanted.emit)
         self._connect()
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Export leads"))
-        self.form.retranslate()
-        self.doubts.retranslate()
-        self.shares.retranslate()
-        self.primary.setText(_("Export") if self._done is None else _("Done"))
-        self.show_button.setText(_("Show the folder"))
-        self.bar.setAccessibleName(_("Writing…"))
-        self._ask()
-        self.log_wanted.emit()
 
     @override
     def enter(self) -> None:
@@ -133,12 +127,12 @@ class ExportSheet(Sheet):
             widget.hide()
         self._result.say(lines)
         self.show_button.show()
-        self.primary.setText(self._look.texts.gettext("Done"))
+        self._say_next()
         self.primary.setFocus()
 
     def show_log(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show what left before."""
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         self._log.say_pairs(_("Earlier exports"), list(lines))
 
     def set_place(self, place: Path) -> None:
@@ -149,13 +143,16 @@ class ExportSheet(Sheet):
         """The lines about what would be, or was, written."""
         return self._result.text()
 
+    def _next_step(self, texts: Texts) -> str:
+        return texts.gettext(N_("Export") if self._done is None else N_("Done"))
+
     def _go_on(self) -> None:
         if self._done is not None:
             self.close_sheet()
             return
         order = self.order()
         self._set_busy(busy=True)
-        self._result.say([self._look.texts.gettext("Writing…")])
+        self._result.say([self.look.texts.gettext("Writing…")])
         self.ordered.emit(order)
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -177,7 +174,7 @@ class ExportSheet(Sheet):
             return
         chosen = self.form.chosen()
         fair = self._offer.fair_name if chosen.who is not Who.ALL else ""
-        title = f"{fair or self._look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
+        title = f"{fair or self.look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
         names = file_names([title] * 99, self.form.chosen_kind().ending)
         free = next((name for name in names if not (self._folder / name).exists()), title)
         self._proposed = str(self._folder / free)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.lead import Attachment, Lead
+from app.domain.messages import N_
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.sheets import WIDTH, Sheet
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.override import override
 
 CODE_HEIGHT = 360
 
@@ -19,26 +19,19 @@ class CodeSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, lead: Lead) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.text = QPlainTextEdit("\n\n".join(code.text for code in lead.codes))
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(CODE_HEIGHT)
         self.text.setTabChangesFocus(True)
-        self.copy_button = QPushButton()
-        self.copy_button.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
+        title = N_("Code as it was read")
+        self.words.bind(title, self.title.setText, self.text.setAccessibleName)
+        self.copy_button = self.words.button(
+            N_("Copy"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
         )
         self.body.addWidget(self.text, 1)
         self.foot.addWidget(self.copy_button)
         self.foot.addStretch(1)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Code as it was read"))
-        self.text.setAccessibleName(self.title.text())
-        self.copy_button.setText(_("Copy"))
 
 
 class PhotoSheet(Sheet):
@@ -47,9 +40,8 @@ class PhotoSheet(Sheet):
     takes_scans = True
 
     def __init__(self, look: UiContext, item: Attachment, data: bytes) -> None:
-        super().__init__()
-        self._look = look
-        self._name = item.name
+        super().__init__(look)
+        self.title.setText(item.name)
         shown = label()
         shown.setAccessibleName(item.name)
         image = foreign_picture(data)
@@ -61,12 +53,6 @@ class PhotoSheet(Sheet):
             shown.setPixmap(pixmap)
         self.body.addWidget(shown)
         self.body.addStretch(1)
-        self.close_button = QPushButton()
-        self.close_button.clicked.connect(self.close_sheet)
+        self.close_button = self.words.button(N_("Close"), self.close_sheet)
         self.foot.addWidget(self.close_button)
         self.foot.addStretch(1)
-
-    @override
-    def retranslate(self) -> None:
-        self.title.setText(self._name)
-        self.close_button.setText(self._look.texts.gettext("Close"))

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.lead import Lead
 from app.domain.lead_filter import LeadFilter, Scope
+from app.domain.messages import N_
 from app.ui.frame.page import Page
+from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.list.detail_pane import LeadDetailPane
@@ -43,7 +45,6 @@ class LeadsPage(QWidget, Page):
 
     def __init__(self, look: UiContext, reading: LeadLoader, deeds: LeadActions) -> None:
         super().__init__()
-        self._look = look
         self.reading = reading
         self.deeds = deeds
         self.bar = LeadToolbar(look)
@@ -60,14 +61,9 @@ class LeadsPage(QWidget, Page):
         self._waiting: list[Callable[[], object]] = []
         self._lay_out()
         self._connect()
-
-    @override
-    def retranslate(self) -> None:
-        self.bar.words.retranslate()
-        self.list.setAccessibleName(self._look.texts.gettext("Leads"))
-        self.empty.say(self.empty.why)
-        self.reading.say()
-        self._take()
+        self.words = BoundTexts(look)
+        self.words.bind(N_("Leads"), self.list.setAccessibleName)
+        self.words.follow(self.bar.words.retranslate, self._say_why, reading.say, self._take)
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -153,6 +149,9 @@ class LeadsPage(QWidget, Page):
             waiting, self._waiting = self._waiting, []
             for act in waiting:
                 act()
+
+    def _say_why(self) -> None:
+        self.empty.say(self.empty.why)
 
     def _show_stage(self, answer: ListResult, ask: ListQuery) -> None:
         if not answer.leads:

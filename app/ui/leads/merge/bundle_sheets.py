@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
+from app.domain.messages import N_
 from app.i18n.formats import moment as moment_of
+from app.i18n.texts import Texts
 from app.services.merge.bundle_erasures import Doomed
 from app.services.merge.bundles import MergeReport
-from app.ui.kit.cards import TitledField
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.leads.list.text_list import TextList
 from app.ui.leads.merge.bundle_texts import report_lines
 from app.ui.leads.merge.conflicts_section import ConflictsSection, Listed
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
-from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 
@@ -28,32 +27,21 @@ class GiveSheet(VaultSheet):
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self._is_done = False
-        self.passphrase, self.again = TitledField(secret=True), TitledField(secret=True)
-        self.result, self.show_button = TextList(), QPushButton()
+        about = N_(
+            "All leads, with notes, photos and consents, go sealed into one file; the other "
+            "laptop takes it in with the same passphrase. Agree on one for the fair, and keep "
+            "it off the stick."
+        )
+        self.introduce(N_("Give leads to another laptop"), about, self._next_step)
+        self.passphrase = self.ask_for(N_("Passphrase of the booth"))
+        self.again = self.ask_for(N_("Once more"))
+        self.result = TextList()
+        self.show_button = self.words.button(N_("Show the folder"), self.folder_wanted.emit)
         self.show_button.hide()
-        self.add_field(self.passphrase)
-        self.add_field(self.again)
         self.body.addWidget(self.result)
         self.end_body()
         self.foot.addWidget(self.show_button)
         self.primary.clicked.connect(self._go_on)
-        self.show_button.clicked.connect(self.folder_wanted)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Give leads to another laptop"))
-        self.about.setText(
-            _(
-                "All leads, with notes, photos and consents, go sealed into one file; the other "
-                "laptop takes it in with the same passphrase. Agree on one for the fair, and keep "
-                "it off the stick."
-            )
-        )
-        self.passphrase.name(_("Passphrase of the booth"), self.look)
-        self.again.name(_("Once more"), self.look)
-        self.show_button.setText(_("Show the folder"))
-        self.primary.setText(_("Done") if self._is_done else _("Choose a place and write…"))
 
     def show_done(self, lines: Sequence[str]) -> None:
         """Show what was written."""
@@ -65,6 +53,9 @@ class GiveSheet(VaultSheet):
         self.show_button.show()
         self.retranslate()
         self.primary.setFocus()
+
+    def _next_step(self, texts: Texts) -> str:
+        return texts.gettext(N_("Done") if self._is_done else N_("Choose a place and write…"))
 
     def _go_on(self) -> None:
         _ = self.look.texts.gettext
@@ -95,11 +86,13 @@ class TakeInSheet(VaultSheet):
         self.file = file
         self._report: MergeReport | None = None
         self._asked: Doomed | None = None
-        self.passphrase = TitledField(secret=True)
+        self.introduce(N_("Take in leads"), self._sentence, self._next_step)
         self.doomed = LeadChecklist(is_choice=False)
+        self.words.bind(N_("What is erased"), self.doomed.setAccessibleName)
         self.result, self.part = TextList(), ConflictsSection(look)
-        self.later_button, self.all_button = QPushButton(), QPushButton()
-        self.add_field(self.passphrase)
+        self.later_button = self.words.button(self._way_out, self.dismiss)
+        self.all_button = self.words.button(N_("Take them in too"), self._take_all)
+        self.passphrase = self.ask_for(N_("Passphrase of the booth"))
         self.body.addWidget(self.doomed)
         self.body.addWidget(self.result)
         self.body.addWidget(self.part)
@@ -109,30 +102,7 @@ class TakeInSheet(VaultSheet):
         self.foot.addWidget(self.all_button)
         self.foot.addWidget(self.later_button)
         self.primary.clicked.connect(self._go_on)
-        self.later_button.clicked.connect(self.dismiss)
-        self.all_button.clicked.connect(self._take_all)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self.look.texts.gettext
-        self.title.setText(_("Take in leads"))
-        self.passphrase.name(_("Passphrase of the booth"), self.look)
-        self.doomed.setAccessibleName(_("What is erased"))
-        self.later_button.setText(_("Later") if self._asked is None else _("Back"))
-        self.all_button.setText(_("Take them in too"))
-        if self._asked is not None:
-            self._ask(self._asked)
-        else:
-            self.about.setText(
-                _(
-                    "“{file}” is brought together with the leads here; a backup is made before. "
-                    "Nothing is lost, and twice changes nothing."
-                ).format(file=self.file.name)
-            )
-            self.primary.setText(_("Take in") if self._report is None else _("Done"))
-        self.part.retranslate()
-        if self._report is not None:
-            self.result.say(report_lines(self._report, self.look.texts))
+        self.words.follow(self.part.words.retranslate, self._show_report)
 
     def ask(self, doomed: Doomed, lines: Sequence[ChecklistLine]) -> None:
         """Show the leads that would be erased, before anything is taken in."""
@@ -146,23 +116,37 @@ class TakeInSheet(VaultSheet):
         self.retranslate()
         self.later_button.setFocus()
 
-    def _ask(self, doomed: Doomed) -> None:
-        texts, count = self.look.texts, len(doomed.leads)
+    def _sentence(self, texts: Texts) -> str:
+        if self._asked is None:
+            return texts.gettext(
+                "“{file}” is brought together with the leads here; a backup is made before. "
+                "Nothing is lost, and twice changes nothing."
+            ).format(file=self.file.name)
         told = texts.ngettext(
             "{n} of the {here} leads here was erased on “{device}”, says this file of {moment}. "
             "Taking it in erases it here too, for ever, and in the backups beside the vault.",
             "{n} of the {here} leads here were erased on “{device}”, says this file of {moment}. "
             "Taking it in erases them here too, for ever, and in the backups beside the vault.",
-            count,
-            here=str(doomed.here),
-            device=doomed.made.device,
-            moment=moment_of(doomed.made.at, texts.lang),
+            len(self._asked.leads),
+            here=str(self._asked.here),
+            device=self._asked.made.device,
+            moment=moment_of(self._asked.made.at, texts.lang),
         )
         advice = texts.gettext("If you do not know why, go back and ask there.")
-        self.about.setText(f"{told} {advice}")
-        self.primary.setText(
-            texts.ngettext("Take in and erase {n} lead", "Take in and erase {n} leads", count)
-        )
+        return f"{told} {advice}"
+
+    def _next_step(self, texts: Texts) -> str:
+        if self._asked is None:
+            return texts.gettext(N_("Take in") if self._report is None else N_("Done"))
+        count = len(self._asked.leads)
+        return texts.ngettext("Take in and erase {n} lead", "Take in and erase {n} leads", count)
+
+    def _way_out(self, texts: Texts) -> str:
+        return texts.gettext(N_("Later") if self._asked is None else N_("Back"))
+
+    def _show_report(self) -> None:
+        if self._report is not None:
+            self.result.say(report_lines(self._report, self.look.texts))
 
     def show_report(self, report: MergeReport, found: Listed) -> None:
         """Show what came in, and what is to be chosen."""

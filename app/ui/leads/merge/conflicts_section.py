@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.bootstrap import Services
 from app.domain.conflict import DELETED, Conflict
 from app.domain.lead import Lead, Stamp
+from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -37,30 +39,36 @@ class ConflictsSection(QWidget):
         super().__init__()
         self._look = look
         self._listed = Listed()
-        self._about, self.grid = label(wrap=True), CompareGrid()
+        self.words = BoundTexts(look)
+        self.grid = CompareGrid()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._about)
-        column.addWidget(self.grid)
-
-    def retranslate(self) -> None:
-        """Say it in the staff's language."""
-        _ = self._look.texts.gettext
-        self._about.setText(
-            _("These fields were changed on both laptops. Nothing is lost; choose what counts.")
+        column.addWidget(
+            self.words.label(
+                N_(
+                    "These fields were changed on both laptops. Nothing is lost; choose what "
+                    "counts."
+                ),
+                wrap=True,
+            )
         )
-        self.grid.show_rows((_("Counts now"), _("Other value")), self._listed.rows)
+        column.addWidget(self.grid)
+        self.words.follow(self._show_rows)
 
     def show_conflicts(self, found: Listed) -> None:
         """Show these; nothing where there are none."""
         self._listed = found
-        self.retranslate()
+        self._show_rows()
         self.setVisible(bool(found.conflicts))
 
     def chosen(self) -> Mapping[Conflict, bool]:
         """For each conflict whether its other value is to count."""
         sides = self.grid.chosen()
         return {it: bool(sides[str(place)]) for place, it in enumerate(self._listed.conflicts)}
+
+    def _show_rows(self) -> None:
+        _ = self._look.texts.gettext
+        self.grid.show_rows((_("Counts now"), _("Other value")), self._listed.rows)
 
 
 def _rows(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.lead import Lead
 from app.domain.lead_fields import single, value_of
@@ -56,14 +56,21 @@ class DuplicatesSheet(VaultSheet):
         self._done: int | None = None
         """How many hundredths of a search are done; None while nothing is searched."""
         self._later: set[frozenset[str]] = set()
-        self._words: LeadLabels | None = None
+        self._labels: LeadLabels | None = None
         self._undo: Callable[[], object] | None = None
         self.grid = CompareGrid()
-        self.both = label(role="quiet", wrap=True)
+        self.words.bind(N_("Duplicates"), self.title.setText)
+        kept = N_(
+            "Notes, interests, codes, photos, consents and history of both are kept, and what "
+            "is not chosen stays in the history. A consent that was taken back on one of them "
+            "is taken back."
+        )
+        self.both = self.words.label(kept, "quiet", wrap=True)
         self.done = label(role="strong", wrap=True)
-        self.undo_button = QPushButton()
-        self.undo_button.setProperty("role", "link")
-        self.apart_button, self.later_button = QPushButton(), QPushButton()
+        self.undo_button = self.words.button(N_("Undo"), self._take_back, "link")
+        self.apart_button = self.words.button(N_("Two people"), self._keep_apart)
+        self.later_button = self.words.button(N_("Later"), self._put_off)
+        self.words.follow(self._show)
         row = QHBoxLayout()
         row.addWidget(self.done, 1)
         row.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -75,18 +82,10 @@ class DuplicatesSheet(VaultSheet):
         self.foot.addWidget(self.later_button)
         self.tell("")
         self.primary.clicked.connect(self._go_on)
-        self.apart_button.clicked.connect(self._keep_apart)
-        self.later_button.clicked.connect(self._put_off)
-        self.undo_button.clicked.connect(self._take_back)
 
-    @override
-    def retranslate(self) -> None:
+    def _show(self) -> None:
         _ = self.look.texts.gettext
         pair = self.pair()
-        self.title.setText(_("Duplicates"))
-        self.undo_button.setText(_("Undo"))
-        self.apart_button.setText(_("Two people"))
-        self.later_button.setText(_("Later"))
         for part in (self.grid, self.both, self.apart_button, self.later_button):
             part.setVisible(pair is not None)
         self.chip.setVisible(pair is not None)
@@ -95,22 +94,15 @@ class DuplicatesSheet(VaultSheet):
             self.about.setText(looking.format(n=self._done))
             self.primary.setText(_("Stop"))
             return
-        if pair is None or self._words is None:
+        if pair is None or self._labels is None:
             self.about.setText(_("Nobody else seems to have been captured twice."))
             self.primary.setText(_("Done"))
             return
         left = len([it for it in self._pairs if it.ids not in self._later]) + self._more
         self.chip.setText(self.look.texts.ngettext("{n} pair", "{n} pairs", left))
         self.about.setText(_(_REASONS[pair.found.reason]))
-        self.both.setText(
-            _(
-                "Notes, interests, codes, photos, consents and history of both are kept, and what "
-                "is not chosen stays in the history. A consent that was taken back on one of them "
-                "is taken back."
-            )
-        )
         self.primary.setText(_("Make it one lead"))
-        self.grid.show_rows(_heads(pair, self._words), _rows(pair, self._words))
+        self.grid.show_rows(_heads(pair, self._labels), _rows(pair, self._labels))
 
     @override
     def enter(self) -> None:
@@ -123,13 +115,13 @@ class DuplicatesSheet(VaultSheet):
     def begin(self) -> None:
         """Say that pairs are searched for."""
         self._done = 0
-        self.retranslate()
+        self._show()
 
     def show_progress(self, hundredths: int) -> None:
         """Say how far the search is."""
         if self._done is not None:
             self._done = hundredths
-            self.retranslate()
+            self._show()
 
     def put_off(self) -> frozenset[frozenset[str]]:
         """The pairs that are to come later."""
@@ -139,9 +131,9 @@ class DuplicatesSheet(VaultSheet):
         """Show the first pair that was not put off; there are so many more than these."""
         self.set_busy(busy=False)
         self._done = None
-        self._pairs, self._more, self._words = pairs, more, words
+        self._pairs, self._more, self._labels = pairs, more, words
         self.say("")
-        self.retranslate()
+        self._show()
         self.area.verticalScrollBar().setValue(0)
 
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -181,7 +173,7 @@ class DuplicatesSheet(VaultSheet):
             self.tell("")
             if self.pair() is None and self._more:
                 self.more_wanted.emit()
-            self.retranslate()
+            self._show()
 
     @override
     def set_busy(self, *, busy: bool) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.fair import Fair
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.services.leads.move_to_fair import MovePlan
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.move.plan_sheet import PlanSheet, fill
 from app.ui.leads.parts.lead_labels import LeadLabels
-from app.ui.system.override import override
 
 
 class MoveSheet(PlanSheet):
@@ -20,28 +21,24 @@ class MoveSheet(PlanSheet):
         self._count = count
         self.fair = NamedControl(QuietComboBox())
         fill(self.fair, fairs, look.texts.gettext("No name yet"))
+        self.introduce(N_("Move to another fair"), self._what_moves, self._yes_to)
+        self.words.bind(N_("To the fair"), self.fair.say)
         self.end_choices(self.fair)
-
-    @override
-    def retranslate(self) -> None:
-        texts = self.look.texts
-        _ = texts.gettext
-        self.title.setText(_("Move to another fair"))
-        self.about.setText(
-            texts.ngettext(
-                "{n} lead moves. Its history says so, and other laptops hear of it.",
-                "{n} leads move. Their histories say so, and other laptops hear of it.",
-                self._count,
-            )
-        )
-        self.fair.say(_("To the fair"))
-        moving = texts.ngettext("Move; {n} lead is due", "Move; {n} leads are due", self.count_due)
-        self.primary.setText(moving if self.count_due else _("Move"))
-        self.back_button.setText(_("Back"))
 
     def show_count(self, count: int) -> None:
         """Say how many of the leads are not at that fair yet."""
         self._count = count
+
+    def _what_moves(self, texts: Texts) -> str:
+        return texts.ngettext(
+            "{n} lead moves. Its history says so, and other laptops hear of it.",
+            "{n} leads move. Their histories say so, and other laptops hear of it.",
+            self._count,
+        )
+
+    def _yes_to(self, texts: Texts) -> str:
+        moving = texts.ngettext("Move; {n} lead is due", "Move; {n} leads are due", self.count_due)
+        return moving if self.count_due else texts.gettext("Move")
 
 
 def facts_of(plan: MovePlan, words: LeadLabels) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Fair
+from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
@@ -25,13 +25,12 @@ class PlanSheet(VaultSheet):
         self.facts = label(wrap=True)
         self.due = label(role="caution", wrap=True)
         self.due_leads = LeadChecklist(is_choice=False)
-        self.back_button = QPushButton()
+        self.back_button = self.words.button(N_("Back"), self.dismiss)
         self.count_due = 0
         self.choices: tuple[NamedControl[QuietComboBox], ...] = ()
         self._yes: Callable[[], object] = _nothing
         self.foot.addWidget(self.back_button)
         self.primary.clicked.connect(self._agree)
-        self.back_button.clicked.connect(self.dismiss)
 
     @override
     def enter(self) -> None:

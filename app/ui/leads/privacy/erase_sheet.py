@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
+from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
@@ -28,15 +29,36 @@ class EraseSheet(VaultSheet):
     ) -> None:
         super().__init__(look)
         self._why = why
-        self._mentions = mentions
         self._certificate = ""
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.goes, self.stays = label(wrap=True), label(wrap=True)
-        self.named = label(role="caution", wrap=True)
+        self.introduce(N_("Erase for ever"), self._sentence, self._next_step)
+        self.words.bind(N_("What is erased"), self.ticks.setAccessibleName)
+        self.goes = self.words.label(
+            N_(
+                "What goes: the lead with person, interests, consents, notes, codes, photos, "
+                "signature, history and half-written changes; here, in what waits sealed, and in "
+                "the backups beside the vault. Nothing brings it back, no undo and no other laptop."
+            ),
+            wrap=True,
+        )
+        self.stays = self.words.label(
+            N_(
+                "What stays: the number of the lead and the time, so that it cannot come back; and "
+                "every file that left. The certificate lists those: tell who has them. Backups on "
+                "sticks stay, too."
+            ),
+            wrap=True,
+        )
+        named = N_("Also named in the notes of {names}; those leads stay, please look at them.")
+        self.named = self.words.label(
+            lambda texts: texts.gettext(named).format(names=mentions), "caution", wrap=True
+        )
         self.certificate = label(wrap=True, selectable=True)
         self.certificate.hide()
-        self.back_button, self.save_button = QPushButton(), QPushButton()
+        self.save_button = self.words.button(N_("Save the certificate…"), self.place_wanted.emit)
+        self.save_button.hide()
+        self.back_button = self.words.button(N_("Back"), self.dismiss)
         for part in (self.ticks, self.named, self.goes, self.stays, self.certificate):
             self.body.addWidget(part)
         # Shown only where it stands in something: else it would be a window of its own.
@@ -45,49 +67,9 @@ class EraseSheet(VaultSheet):
         self.primary.setProperty("role", "danger")
         self.foot.addWidget(self.save_button)
         self.foot.addWidget(self.back_button)
-        self.save_button.hide()
-        self.ticks.changed.connect(self.retranslate)
+        self.ticks.changed.connect(self._count)
         self.primary.clicked.connect(self._go_on)
-        self.save_button.clicked.connect(self.place_wanted)
-        self.back_button.clicked.connect(self.dismiss)
-
-    @override
-    def retranslate(self) -> None:
-        texts = self.look.texts
-        _ = texts.gettext
-        self.title.setText(_("Erase for ever"))
-        self.save_button.setText(_("Save the certificate…"))
-        if self._certificate:
-            self.about.setText(_("It is erased. The certificate lies beside the vault, too."))
-            self.primary.setText(_("Done"))
-            return
-        self.about.setText(_(self._why))
-        self.ticks.setAccessibleName(_("What is erased"))
-        self.goes.setText(
-            _(
-                "What goes: the lead with person, interests, consents, notes, codes, photos, "
-                "signature, history and half-written changes; here, in what waits sealed, and in "
-                "the backups beside the vault. Nothing brings it back, no undo and no other laptop."
-            )
-        )
-        self.stays.setText(
-            _(
-                "What stays: the number of the lead and the time, so that it cannot come back; and "
-                "every file that left. The certificate lists those: tell who has them. Backups on "
-                "sticks stay, too."
-            )
-        )
-        self.named.setText(
-            _("Also named in the notes of {names}; those leads stay, please look at them.").format(
-                names=self._mentions
-            )
-        )
-        count = len(self.ticks.ticked())
-        self.primary.setText(
-            texts.ngettext("Erase {n} lead for ever", "Erase {n} leads for ever", count)
-        )
-        self.primary.setEnabled(count > 0)
-        self.back_button.setText(_("Back"))
+        self._count()
 
     @override
     def enter(self) -> None:
@@ -105,6 +87,20 @@ class EraseSheet(VaultSheet):
         restyle(self.primary, "role", "primary")
         self.retranslate()
         self.enter()
+
+    def _sentence(self, texts: Texts) -> str:
+        done = N_("It is erased. The certificate lies beside the vault, too.")
+        return texts.gettext(done if self._certificate else self._why)
+
+    def _next_step(self, texts: Texts) -> str:
+        if self._certificate:
+            return texts.gettext("Done")
+        count = len(self.ticks.ticked())
+        return texts.ngettext("Erase {n} lead for ever", "Erase {n} leads for ever", count)
+
+    def _count(self) -> None:
+        self.retranslate()
+        self.primary.setEnabled(bool(self.ticks.ticked()))
 
     def _go_on(self) -> None:
         if self._certificate:

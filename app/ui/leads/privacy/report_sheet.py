@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit
 
+from app.domain.messages import N_
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
-from app.ui.system.override import override
 
 HEIGHT = 330
 
@@ -33,40 +33,34 @@ class ReportSheet(Sheet):
         languages: Mapping[str, str],
         lang: str,
     ) -> None:
-        super().__init__()
-        self._look = look
-        self._about = label(wrap=True)
+        super().__init__(look)
+        about = self.words.label(
+            N_("Make sure that all that is ticked is this one person."), wrap=True
+        )
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
+        self.words.bind(N_("What the report tells"), self.ticks.setAccessibleName)
         self.language = NamedControl(QuietComboBox())
         for tag, name in languages.items():
             self.language.control.addItem(name, tag)
         self.language.control.setCurrentIndex(max(0, self.language.control.findData(lang)))
+        self.words.bind(N_("The person's language"), self.language.say)
         self.text = QPlainTextEdit()
+        title = N_("Everything about this person")
+        self.words.bind(title, self.title.setText, self.text.setAccessibleName)
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(HEIGHT)
         self.text.setTabChangesFocus(True)
         self.named = label(role="caution", wrap=True)
         self.named.hide()
-        self.save_button = QPushButton()
-        self.save_button.setProperty("role", "primary")
-        for part in (self._about, self.ticks, self.named, self.language):
+        save = N_("Save to a folder, with JSON and pictures…")
+        self.save_button = self.words.button(save, self.folder_wanted.emit, "primary")
+        for part in (about, self.ticks, self.named, self.language):
             self.body.addWidget(part)
         self.body.addWidget(self.text, 1)
         self.foot.addWidget(self.save_button, 1)
         self.ticks.changed.connect(self.asked)
         self.language.control.activated.connect(lambda _place: self.asked.emit())
-        self.save_button.clicked.connect(self.folder_wanted)
-
-    @override
-    def retranslate(self) -> None:
-        _ = self._look.texts.gettext
-        self.title.setText(_("Everything about this person"))
-        self._about.setText(_("Make sure that all that is ticked is this one person."))
-        self.ticks.setAccessibleName(_("What the report tells"))
-        self.language.say(_("The person's language"))
-        self.text.setAccessibleName(self.title.text())
-        self.save_button.setText(_("Save to a folder, with JSON and pictures…"))
 
     def lang(self) -> str:
         """The language the report is read in."""
@@ -74,7 +68,7 @@ class ReportSheet(Sheet):
 
     def show_report(self, text: str, mentions: str) -> None:
         """Show the report, and who else is named in notes."""
-        _ = self._look.texts.gettext
+        _ = self.look.texts.gettext
         self.text.setPlainText(text)
         said = _("Also named in the notes of {names}; whether that belongs here is yours to judge.")
         self.named.setText(said.format(names=mentions))
