@@ -121,7 +121,7 @@ def photo(booth: Booth) -> Sheet:
     page = booth.window.pages.page("leads")
     lead = booth.leads()[0]
     data = booth.in_the_vault(lambda: booth.services.leads.photo(lead.attachments[0].id))
-    page.photo_wanted.emit(lead.attachments[0], data)
+    page.detail.photo_wanted.emit(lead.attachments[0], data)
     return opened(booth)
 
 

@@ -130,7 +130,7 @@ def brochure(booth: Booth) -> QWidget:
     """The pages for the first lead, what it asked for."""
     booth.window.show_page("leads")
     lead = booth.leads()[0]
-    booth.window.pages.page("leads").brochure_wanted.emit(lead)
+    booth.window.pages.page("leads").detail.brochure_wanted.emit(lead)
     made = booth.window.pages.page("brochure")
     booth.settle()
     booth.wait_until(made.preview.is_current, "the brochure is not made")

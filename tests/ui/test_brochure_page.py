@@ -97,7 +97,7 @@ def test_pages_that_were_given_up_are_made_when_they_are_wanted(brochure: Brochu
     brochure.press(Qt.Key.Key_4, ALT)
     desk = brochure.page.desk
     brochure.desk.wait_until(lambda: not desk.is_empty())
-    desk.stopped.emit()
+    desk.working.stopped.emit()
     words = texts_of(desk)
     assert "The pages were not made" in words
     assert "Making the pages…" not in words

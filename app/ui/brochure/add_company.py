@@ -1,6 +1,6 @@
 """“Add a company”: a small search that puts a member into the tray without leaving the page."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +14,7 @@ from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext
-from app.ui.system.tasks import Background, Err, Latest, Ok, Result
+from app.ui.system.tasks import Background, Latest
 
 MOST_FOUND = 5
 ENOUGH_HITS = 60
@@ -85,17 +85,10 @@ class AddCompany(QWidget):
         except KnownError as error:
             self.failed.emit(error)
             return
-        self._search.run(lambda: catalogue.search(request), self._show)
+        self._search.do(lambda: catalogue.search(request), self._show, self.failed.emit)
 
-    def _show(self, result: Result[Outcome]) -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(outcome):
-                self._list(outcome.hits)
-
-    def _list(self, hits: Sequence[Hit]) -> None:
-        first = {hit.member: hit for hit in reversed(hits) if hit.member not in self._taken}
+    def _show(self, outcome: Outcome) -> None:
+        first = {hit.member: hit for hit in reversed(outcome.hits) if hit.member not in self._taken}
         members = list(first.values())[::-1][:MOST_FOUND]
         self.hits.show_hits((_line(hit), (hit.member, _name(hit))) for hit in members)
 

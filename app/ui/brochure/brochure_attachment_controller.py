@@ -7,7 +7,6 @@ from app.domain.changes import Changes
 from app.domain.lead import Lead
 from app.ui.brochure.attach_sheet import AttachSheet, name_of
 from app.ui.frame.app_context import AppContext
-from app.ui.system.tasks import Err, Ok, Result
 
 MOST_LEADS = 12
 MIME = "application/pdf"
@@ -32,16 +31,13 @@ class BrochureAttachmentController:
         def find() -> tuple[Lead, ...]:
             return (leads.lead(known),) if known else leads.leads()[:MOST_LEADS]
 
-        def take(result: Result[tuple[Lead, ...]]) -> None:
-            match result:
-                case Err(error):
-                    self._app.problems.error(error)
-                case Ok((lead,)) if known:
-                    make(lambda brochure: self._keep(lead, brochure, name))
-                case Ok(found):
-                    self._ask(found, make, name)
+        def take(found: tuple[Lead, ...]) -> None:
+            if known:
+                make(lambda brochure: self._keep(found[0], brochure, name))
+            else:
+                self._ask(found, make, name)
 
-        self._app.vault.when_unlocked(lambda: self._app.tasks.keeping.run(find, take))
+        self._app.vault.when_unlocked(lambda: self._app.tasks.keeping.do(find, take))
 
     def _ask(self, leads: tuple[Lead, ...], make: Make, name: str) -> None:
         sheet = self._sheet = AttachSheet(self._app.look, leads)

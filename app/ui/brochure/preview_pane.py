@@ -49,7 +49,6 @@ UNMADE = (
 class PreviewPane(QWidget):
     """Pages with a line beneath that pages and zooms, or what is so while there are none."""
 
-    stopped = Signal()
     pages_wanted = Signal()
     """Those that were not made are wanted still."""
     catalogue_wanted = Signal()
@@ -66,7 +65,6 @@ class PreviewPane(QWidget):
         self._slow.timeout.connect(self._show_working)
         # Over the pages: they keep their size while it comes and goes.
         self.working = ProgressPanel(look, N_("Making the pages…"), STEPS, self)
-        self.working.stopped.connect(self.stopped)
         self.working.hide()
         words = self.words = BoundTexts(look)
         search = words.button(N_("Search the catalogue"), self.catalogue_wanted.emit)

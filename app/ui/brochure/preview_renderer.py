@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.bootstrap import Services
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
 from app.domain.progress import Progress
-from app.ui.system.tasks import Background, Err, Latest, Ok, Result
+from app.ui.system.tasks import Background, Latest, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class PreviewRenderer(QObject):
         self._background = background
         self._stop = Event()
         self._making = Latest(background, self._interrupt)
-        self._drawing = Latest(background, _nothing)
+        self._drawing = Latest(background)
         self.pdf = b""
         """The newest file."""
 
@@ -58,7 +58,7 @@ class PreviewRenderer(QObject):
 
         stop = Event()
         # Stops what was made before.
-        self._making.run(work, self._take)
+        self._making.do(work, self._take, self.failed.emit)
         self._stop = stop
 
     def draw(self, numbers: Iterable[int], dpi: float) -> None:
@@ -70,7 +70,7 @@ class PreviewRenderer(QObject):
         def work() -> tuple[Mapping[int, QImage], float]:
             return _by_number(self._services.brochures.pages(pdf, dpi, wanted)), dpi
 
-        self._drawing.run(work, self._take_images)
+        self._drawing.do(work, self.drawn.emit, self.failed.emit)
 
     def warm(self) -> None:
         """Read ahead, while nothing is wanted, what a first file waits for."""
@@ -89,20 +89,9 @@ class PreviewRenderer(QObject):
     def _interrupt(self) -> None:
         self._stop.set()
 
-    def _take(self, result: Result[Proofs]) -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(proofs):
-                self.pdf = proofs.brochure.pdf
-                self.made.emit(proofs)
-
-    def _take_images(self, result: Result[tuple[Mapping[int, QImage], float]]) -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(drawn):
-                self.drawn.emit(drawn)
+    def _take(self, proofs: Proofs) -> None:
+        self.pdf = proofs.brochure.pdf
+        self.made.emit(proofs)
 
 
 def image_of(page: PageImage) -> QImage:
@@ -113,10 +102,6 @@ def image_of(page: PageImage) -> QImage:
 
 def _by_number(pages: Iterable[PageImage]) -> dict[int, QImage]:
     return {page.number: image_of(page) for page in pages}
-
-
-def _nothing() -> None:
-    """Drawing a page is quick; it is not stopped, only not shown."""
 
 
 def _done(_result: Result[None]) -> None:

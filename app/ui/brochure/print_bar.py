@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -20,9 +20,6 @@ PRINT_LANGUAGE = N_("Print language: {language}")
 
 class PrintBar(TopBar):
     """Title, reader, print language, and the buttons of `save` and `print_`; `more` in a menu."""
-
-    language_chosen = Signal(str)
-    reader_changed = Signal(str)
 
     def __init__(
         self, look: UiContext, save: QAction, print_: QAction, more: Sequence[QAction]
@@ -54,5 +51,3 @@ class PrintBar(TopBar):
         buttons = (ActionButton(save), ActionButton(print_, "primary"), self.more_button)
         for widget in (self.languages, *buttons):
             others.add(widget)
-        self.reader.changed.connect(self.reader_changed)
-        self.languages.chosen.connect(self.language_chosen)

@@ -9,18 +9,17 @@ from app.domain.errors import CatalogueError
 from app.domain.member import Member
 from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.brochure.tray_view import Members
-from app.ui.system.tasks import Background, Err, Latest, Ok, Result
+from app.ui.system.tasks import Background, Latest
 
 
 class TrayMembers(QObject):
     """Reads members in the background; None stands for one that is not in the edition."""
 
     read = Signal()
-    failed = Signal(object)
 
     def __init__(self, background: Background) -> None:
         super().__init__()
-        self._reading = Latest(background, _nothing)
+        self._reading = Latest(background)
         self.members: dict[str, Member | None] = {}
 
     def want(self, ids: Iterable[str], catalogue: Callable[[], CatalogueService]) -> bool:
@@ -32,7 +31,7 @@ class TrayMembers(QObject):
         def work() -> Members:
             return {id_: _member(catalogue(), id_) for id_ in missing}
 
-        self._reading.run(work, self._take)
+        self._reading.do(work, self._take)
         return False
 
     def clear(self) -> None:
@@ -55,13 +54,9 @@ class TrayMembers(QObject):
         names = [member.name for member in found if member is not None]
         return names[0] if len(names) == 1 else "MinGenTec"
 
-    def _take(self, result: Result[Members]) -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(members):
-                self.members |= members
-                self.read.emit()
+    def _take(self, members: Members) -> None:
+        self.members |= members
+        self.read.emit()
 
 
 def _member(catalogue: CatalogueService, id_: str) -> Member | None:
@@ -70,7 +65,3 @@ def _member(catalogue: CatalogueService, id_: str) -> Member | None:
     except CatalogueError:
         return None
     return member if member.id == id_ else None
-
-
-def _nothing() -> None:
-    """Reading a few members is quick; it is not stopped, only not shown."""

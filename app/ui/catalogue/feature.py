@@ -7,7 +7,8 @@ from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.registration import Feature
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.no_op import no_op
+from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
     from app.ui.catalogue.page import CataloguePage
@@ -31,24 +32,20 @@ def _build(app: AppContext) -> "CataloguePage":
     tasks, frame = app.tasks, app.frame
     page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
     page.failed.connect(app.problems.error)
-    page.unmet.connect(lambda text: _count_unmet(app, page, text))
+    page.unmet.connect(lambda text: _count_unmet(app, text))
     return page
 
 
-def _count_unmet(app: AppContext, page: "CataloguePage", text: str) -> None:
+def _count_unmet(app: AppContext, text: str) -> None:
     """Count on the thread of the vault, which knows the names that must not be counted.
 
     What opens the vault is not counted either; that takes its time, and nobody waits for it.
     """
     unmet, secrets = app.services.unmet, app.services.typed_secrets
 
-    def counted(result: Result[None]) -> None:
-        if isinstance(result, Err):
-            page.failed.emit(result.error)
-
     def known(result: Result[bool]) -> None:
         if result == Ok(value=False):
-            app.tasks.keeping.run(lambda: unmet.count(text), counted)
+            app.tasks.keeping.do(lambda: unmet.count(text), no_op)
 
     app.tasks.reading.run(lambda: secrets.is_one(text), known)
 

@@ -1,7 +1,6 @@
 """Opening the catalogue in use: at the start, and whenever another edition is taken over."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -10,10 +9,6 @@ from app.domain.errors import KnownError
 from app.ui.catalogue.lookup import catalogue_page
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
-from app.ui.system.tasks import Err, Ok, Result
-
-if TYPE_CHECKING:
-    from app.domain.edition import EditionInfo
 
 
 class CatalogueOpener:
@@ -52,7 +47,7 @@ class CatalogueOpener:
         visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer_languages(catalogue.edition.languages, visitor)
         page.show_catalogue(catalogue, visitor)
-        self._app.tasks.reading.run(catalogue.info, self._show_info)
+        self._app.tasks.reading.do(catalogue.info, self._app.frame.status.show_edition)
         return True
 
     def open_anew(self) -> None:
@@ -67,10 +62,3 @@ class CatalogueOpener:
         catalogue_page(self._app).show_language(lang)
         self._app.changed(Changes(language=True))
         catalogue_page(self._app).enter()
-
-    def _show_info(self, result: "Result[EditionInfo]") -> None:
-        match result:
-            case Ok(info):
-                self._app.frame.status.show_edition(info)
-            case Err(error):
-                self._app.problems.error(error)

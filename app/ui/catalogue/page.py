@@ -66,8 +66,7 @@ class CataloguePage(QWidget, Page):
         """Whether what is typed was found as it is: the rest is proposed and kept nowhere."""
         self._lang = ""
         self._search = Latest(searching, self._interrupt)
-        # Reading a profile is quick; it is not stopped, only not shown.
-        self._read = Latest(reading, lambda: None)
+        self._read = Latest(reading)
         self.facets = FacetPane(look)
         self.results = ResultList()
         self.profile = ProfileView(look, deeds)
@@ -245,15 +244,11 @@ class CataloguePage(QWidget, Page):
             return
         catalogue = self._catalogue
 
-        def show(result: Result[Profile]) -> None:
-            match result:
-                case Err(error):
-                    self.failed.emit(error)
-                case Ok(profile):
-                    self._profile = profile
-                    self._open_offering(hit.offering)
+        def show(profile: Profile) -> None:
+            self._profile = profile
+            self._open_offering(hit.offering)
 
-        self._read.run(lambda: catalogue.profile(hit.member), show)
+        self._read.do(lambda: catalogue.profile(hit.member), show, self.failed.emit)
 
     def _open_offering(self, offering: str | None) -> None:
         if self._profile is not None and self._catalogue is not None:

@@ -85,7 +85,7 @@ class EditionPage(QScrollArea, Page):
         except KnownError as error:
             self.failed.emit(error)
             return
-        self._background.run(catalogue.info, self._show_info)
+        self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
 
     @override
@@ -156,13 +156,8 @@ class EditionPage(QScrollArea, Page):
         self.preview.show_candidate(candidate)
         self.verticalScrollBar().setValue(0)
 
-    def _show_info(self, result: Result[EditionInfo]) -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(info):
-                can_go_back = self._services.editions.can_go_back()
-                self.current.show_info(info, can_go_back=can_go_back)
+    def _show_info(self, info: EditionInfo) -> None:
+        self.current.show_info(info, can_go_back=self._services.editions.can_go_back())
 
     def _take_over(self) -> None:
         candidate = self._candidate

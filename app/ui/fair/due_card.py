@@ -30,7 +30,7 @@ class DueCard(CardFrame):
             ),
         )
         self._app = app
-        self._read = Latest(app.tasks.keeping, _nothing)
+        self._read = Latest(app.tasks.keeping)
         self._clocks: Clocks = ((), ())
         self.state = label(wrap=True)
         self._say_state = self.words.bind(self._sentence, self.state.setText)
@@ -67,7 +67,3 @@ class DueCard(CardFrame):
             return one_stop(nothing.format(day=when))
         said = texts.ngettext("{n} lead is due", "{n} leads are due", len(due))
         return texts.gettext("{what}, the first since {day}.").format(what=said, day=when)
-
-
-def _nothing() -> None:
-    """Reading is quick; it is not stopped, only not shown."""

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
+from app.ui.system.no_op import no_op
 
 
 def _none(_app: AppContext) -> Iterable[PageEntry]:
     return ()
-
-
-def _nothing(_app: AppContext) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +24,4 @@ class Feature:
 
     rank: int
     pages: Callable[[AppContext], Iterable[PageEntry]] = _none
-    begin: Callable[[AppContext], object] = _nothing
+    begin: Callable[[AppContext], object] = no_op

@@ -36,6 +36,7 @@ from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm
 from app.ui.kit.typed_form import Texts as Typed
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.no_op import no_op
 from app.ui.system.override import override
 
 V = TypeVar("V")
@@ -61,7 +62,7 @@ class FormField(ABC, Generic[V]):
         self.title = title
         self.width = width
         self.kept_as = kept_as or name
-        self.told: Callable[[], object] = int
+        self.told: Callable[[], object] = no_op
         self.widget: QWidget
         self.control: QWidget
 
@@ -414,7 +415,7 @@ class KeptAs(Generic[D]):
 
     name: str = ""
     subject: Callable[[D], str] | None = None
-    begin: Callable[[], object] = int
+    begin: Callable[[], object] = no_op
 
 
 class Form(Generic[D]):
@@ -431,7 +432,7 @@ class Form(Generic[D]):
         fields: Sequence[FormField[Any]],
         *,
         kept: KeptAs[D] | None = None,
-        refuse: Callable[[D], object] = bool,
+        refuse: Callable[[D], object] = no_op,
         told: Callable[[str, Any], object] | None = None,
     ) -> None:
         self._look = look

@@ -41,7 +41,6 @@ def _build(app: AppContext) -> "LeadsPage":
     page.bar.search.sayer.follow(page.list)
     page.vault_wanted.connect(lambda: app.vault.when_unlocked(page.enter))
     reading.failed.connect(app.problems.error)
-    deeds.failed.connect(app.problems.error)
     deeds.noted.connect(app.problems.info)
     deeds.changed.connect(app.changed)
     for serve in (serve_captures, serve_exports, serve_moving, serve_merging, serve_privacy):

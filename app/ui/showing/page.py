@@ -59,7 +59,7 @@ class PresentPage(QWidget, Page):
         self._app = app
         self.presenting = PresentationController(app)
         self._sources = tuple(sources)
-        self._read = Latest(app.tasks.reading, lambda: None)
+        self._read = Latest(app.tasks.reading)
         self.deck = Deck()
         self.choice = QuietComboBox()
         self.list = QListWidget()

@@ -18,6 +18,7 @@ from app.ui.frame.page_names import SHORTLIST
 from app.ui.frame.subject import interest_of
 from app.ui.leads.capture.visit_recorder import interest_of_subject
 from app.ui.showing.marking import mark, unmark
+from app.ui.system.no_op import no_op
 
 if TYPE_CHECKING:
     from app.ui.showing.shortlist_page import ShortlistPage
@@ -96,7 +97,7 @@ class ShortlistActions:
     def _keep(self, changes: Changes) -> None:
         if changes.shortlist:
             # Not here, where a slow disk would hold up every key.
-            self._app.tasks.keeping.run(self._visits.keep, lambda _result: None)
+            self._app.tasks.keeping.run(self._visits.keep, no_op)
 
     def _menu(self) -> tuple[QAction, ...]:
         return (*self._own, *self._app.frame.deeds.actions())

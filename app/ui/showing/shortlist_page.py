@@ -51,7 +51,7 @@ class ShortlistPage(QWidget, Page):
         self._visits = app.services.visits
         self._picked: tuple[Interest, ...] | None = None
         self._made = Comparison()
-        self._read = Latest(app.tasks.reading, lambda: None)
+        self._read = Latest(app.tasks.reading)
         self.list = ShortlistList()
         self.table = CompareTable(app.look)
         self._side = QFrame()

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from app.domain.errors import KnownError
+from app.ui.system.no_op import no_op
 
 T = TypeVar("T")
 
@@ -154,9 +155,12 @@ class Background(QObject):
 
 
 class Latest:
-    """Runs only the newest request and delivers only its answer."""
+    """Runs only the newest request and delivers only its answer.
 
-    def __init__(self, background: Background, interrupt: Callable[[], None]) -> None:
+    `interrupt` stops the one before; without it, that is so quick that it is only not shown.
+    """
+
+    def __init__(self, background: Background, interrupt: Callable[[], None] = no_op) -> None:
         self._background = background
         self._interrupt = interrupt
         self._newest = 0

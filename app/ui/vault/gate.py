@@ -24,6 +24,7 @@ from app.services.vault.tidying import tidy_up_vault
 from app.ui.frame.commands import SAFETY
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, NextWindow
 from app.ui.kit.typed_keys import types_a_sign
+from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.vault.half_typed_forms import HalfTyped
 from app.ui.vault.presence import Presence
@@ -81,7 +82,7 @@ class VaultGate(QObject):
         app.frame.rail.add_action(self._action, "lock")
         app.watchers.append(self._dress)
         paths, settings = self._services.paths, self._services.settings.value
-        app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), lambda _result: None)
+        app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), no_op)
         cover = N_("Cover the leads")
         self._cover = app.actions.add(
             cover, "Ctrl+Shift+H", self.cover, group=SAFETY, over_sheets=True
@@ -128,7 +129,7 @@ class VaultGate(QObject):
         """Take a key that was pressed where the leads are covered or locked to the way in."""
         if self.state() is VaultState.LOCKED and types_a_sign(event):
             if not self._ways.is_asking():
-                self.when_unlocked(_nothing)
+                self.when_unlocked(no_op)
             self._ways.take_key(event)
 
     def enter_made(self, code: str) -> None:
@@ -137,7 +138,7 @@ class VaultGate(QObject):
         # Who wanted leads while it was made was asked for a vault, too.
         self._ways.close()
         self._show_leads()
-        self._ways.show_recovery_key(code, then or _nothing)
+        self._ways.show_recovery_key(code, then or no_op)
 
     def lock(self, *, stays: bool = False) -> None:
         """Close the vault: only the passphrase helps, and the process ends unless it `stays`."""
@@ -164,7 +165,7 @@ class VaultGate(QObject):
         if way == RESTORE:
             self.restore()
         else:
-            self.when_unlocked(_nothing)
+            self.when_unlocked(no_op)
 
     def put_away(self) -> bool:
         """Take from the screen what somebody may have begun to write; whether anything is kept."""
@@ -214,7 +215,7 @@ class VaultGate(QObject):
         if self.state() is VaultState.OPEN:
             self.lock()
         else:
-            self.when_unlocked(_nothing)
+            self.when_unlocked(no_op)
 
     def _dress(self, _changes: Changes) -> None:
         _ = self._app.look.texts.gettext
@@ -295,7 +296,3 @@ class VaultGate(QObject):
         gc.collect()  # what the views showed until now leaves the memory with them
         if isinstance(result, Err):
             self._app.problems.error(result.error)
-
-
-def _nothing() -> None:
-    pass

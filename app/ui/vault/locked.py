@@ -9,6 +9,7 @@ from app.i18n.texts import Texts
 from app.ui.frame.vault_protocol import Vault
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.no_op import no_op
 
 ICON = 40
 
@@ -24,9 +25,7 @@ class LockedView(QWidget):
         self.words.picture(icon, "lock", "lake", ICON)
         title = self.words.label(self._title, "title")
         about = self.words.label(self._sentence, "quiet", wrap=True)
-        self.button = self.words.button(
-            self._way_in, lambda: gate.when_unlocked(_nothing), "primary"
-        )
+        self.button = self.words.button(self._way_in, lambda: gate.when_unlocked(no_op), "primary")
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)
@@ -60,7 +59,3 @@ class LockedView(QWidget):
             return texts.gettext("Make the vault…")
         covered = self._gate.is_covered()
         return texts.gettext(N_("Enter the PIN…") if covered else N_("Unlock…"))
-
-
-def _nothing() -> None:
-    pass

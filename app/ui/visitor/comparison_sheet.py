@@ -24,7 +24,7 @@ class ComparisonSheet(Sheet):
         self._app = app
         self._chosen = chosen
         self._made = Comparison()
-        self._read = Latest(app.tasks.reading, lambda: None)
+        self._read = Latest(app.tasks.reading)
         self.close_by_finger()
         self.table = CompareTable(look)
         self.words.bind(N_("Comparison"), self.title.setText, self.table.setAccessibleName)

@@ -22,6 +22,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.showing.slide_pictures import SlidePictures
+from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.visitor.start_page import StartPage
 from app.ui.visitor.visitor_bars import say, scroll_by_finger
@@ -189,7 +190,7 @@ class VisitorPage(QWidget):
     def _count_unmet(self, text: str) -> None:
         # On the thread of the vault, where nobody waits for the file.
         unmet = self._app.services.unmet
-        self._app.tasks.keeping.run(lambda: unmet.count(text), lambda _result: None)
+        self._app.tasks.keeping.run(lambda: unmet.count(text), no_op)
 
     def _count_sectors(self) -> None:
         catalogue, lang = self._catalogue, self._look.texts.lang

@@ -11,7 +11,7 @@ from app.domain.lead import Attachment
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.capture.paste_and_drop import PICTURES
 from app.ui.leads.capture.sheet import CaptureSheet
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
     from app.services.leads.capture import Photo
@@ -53,15 +53,14 @@ class AttachmentController(QObject):
         draft, capture = self._sheet.draft(), self._app.services.capture
         self._number += 1
         name = source.stem if isinstance(source, Path) else f"card-{self._number}"
-        self._app.tasks.keeping.run(lambda: capture.attach(draft, name, source), self._take)
+        self._app.tasks.keeping.do(
+            lambda: capture.attach(draft, name, source), self._take, self.failed.emit
+        )
 
-    def _take(self, result: "Result[Photo]") -> None:
-        match result:
-            case Err(error):
-                self.failed.emit(error)
-            case Ok(photo) if not self._is_over():
-                self._sheet.photos.add(photo.attachment, photo.data)
-                self.attached.emit(photo.codes)
+    def _take(self, photo: "Photo") -> None:
+        if not self._is_over():
+            self._sheet.photos.add(photo.attachment, photo.data)
+            self.attached.emit(photo.codes)
 
     def _show(self, id_: str) -> None:
         leads = self._app.services.leads

@@ -56,7 +56,7 @@ class CaptureSession(QObject):
         self.is_over = False
         self.looking = TypedSecretCheck(app)
         self.autosave = Autosave(app, sheet.draft, soon_ms)
-        self._check = Latest(app.tasks.reading, _nothing)
+        self._check = Latest(app.tasks.reading)
         self._has_guessed = False
         self._attaching = AttachmentController(app, sheet, lambda: self.is_over)
         self._attaching.failed.connect(self._tell)
@@ -243,7 +243,3 @@ class CaptureSession(QObject):
         self._check.drop()
         self.is_over = True
         self.left.emit(written, self.sheet.base())
-
-
-def _nothing() -> None:
-    """Checking is quick; it is not stopped, only not shown."""

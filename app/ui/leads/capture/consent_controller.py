@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.lead import Attachment, Notice
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.capture.sheet import CaptureSheet
-from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
     from app.services.leads.consents import ConsentForm
@@ -40,27 +39,20 @@ class ConsentController(QObject):
             form = services.consents.form(fair, lang, draft.interests)
             return form, services.consents.shown(draft, form.text).notices
 
-        def show(result: "Result[tuple[ConsentForm, tuple[Notice, ...]]]") -> None:
-            match result:
-                case Err(error):
-                    self.failed.emit(error)
-                case Ok((form, shown)) if not self._is_over():
-                    self._sheet.consent.show_form(form, shown)
+        def show(read: "tuple[ConsentForm, tuple[Notice, ...]]") -> None:
+            if not self._is_over():
+                self._sheet.consent.show_form(*read)
 
-        self._app.tasks.keeping.run(read, show)
+        self._app.tasks.keeping.do(read, show, self.failed.emit)
 
     def _keep(self, svg: bytes) -> None:
         services, draft = self._app.services, self._sheet.draft()
 
-        def attach() -> Attachment:
-            return services.consents.keep_drawing(draft, svg)
+        def take(item: Attachment) -> None:
+            if not self._is_over():
+                self._sheet.photos.add(item, svg)
+                self._sheet.consent.keep_signature(item)
 
-        def take(result: Result[Attachment]) -> None:
-            match result:
-                case Err(error):
-                    self.failed.emit(error)
-                case Ok(item) if not self._is_over():
-                    self._sheet.photos.add(item, svg)
-                    self._sheet.consent.keep_signature(item)
-
-        self._app.tasks.keeping.run(attach, take)
+        self._app.tasks.keeping.do(
+            lambda: services.consents.keep_drawing(draft, svg), take, self.failed.emit
+        )

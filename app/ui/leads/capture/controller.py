@@ -19,7 +19,8 @@ from app.ui.catalogue.lookup import chosen
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
 from app.ui.leads.capture.save_controller import SaveController
-from app.ui.system.tasks import Err, Ok, Result
+from app.ui.system.no_op import no_op
+from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
     from app.language.named_codes import NamedCode
@@ -229,14 +230,10 @@ class CaptureController(QObject):
         self._left = _Left(left, base, visit.began) if left and visit and is_shown else None
         capture = self._app.services.capture
         for thrown in sheet.drafts.thrown():
-            self._app.tasks.keeping.run(partial(capture.drop, thrown), self._tell)
+            self._app.tasks.keeping.do(partial(capture.drop, thrown), no_op)
 
     def _put_away(self) -> None:
         """The vault is about to close: what is half-written is kept, and leaves the screen."""
         if self._open is not None:
             self._open.sheet.close_sheet()
         self._left = None
-
-    def _tell(self, result: Result[None]) -> None:
-        if isinstance(result, Err):
-            self._app.problems.error(result.error)

@@ -28,7 +28,7 @@ class InterestSearch(QWidget):
         super().__init__()
         self.words = BoundTexts(look)
         self._services = services
-        self._search = Latest(searching, _nothing)
+        self._search = Latest(searching)
         self.lang = ""
         self.hits = SearchCombo(
             self.words, N_("Add an interest"), N_("Search members and offerings; Enter adds")
@@ -70,10 +70,6 @@ class InterestSearch(QWidget):
     def _add(self, interest: object) -> None:
         self.added.emit(interest)
         self.leave()
-
-
-def _nothing() -> None:
-    """So few hits are found at once; a search is not stopped, only not shown."""
 
 
 def _line(hit: Hit) -> str:

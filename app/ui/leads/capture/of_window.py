@@ -20,4 +20,4 @@ def serve_captures(app: AppContext, page: "LeadsPage") -> None:
     capture = capture_of(app)
     page.new_wanted.connect(capture.new_lead)
     page.edit_wanted.connect(capture.open_lead)
-    page.brochure_wanted.connect(capture.make_brochure)
+    page.detail.brochure_wanted.connect(capture.make_brochure)

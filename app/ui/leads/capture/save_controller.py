@@ -81,19 +81,20 @@ class SaveController(QObject):
             return
         leads, base = self._app.services.leads, capturing.sheet.base()
 
-        def told(result: Result[Lead]) -> None:
-            match result:
-                case Ok(lead):
-                    capturing.autosave.stop()
-                    capturing.sheet.close_sheet()
-                    self._tell_saved(lead, base, draft)
-                    then(lead)
-                case Err(error):
-                    capturing.autosave.go_on()
-                    self._say_unsaved(capturing, error)
+        def saved(lead: Lead) -> None:
+            if capturing.is_over:
+                return  # it was asked for twice before the first was done
+            capturing.autosave.stop()
+            capturing.sheet.close_sheet()
+            self._tell_saved(lead, base, draft)
+            then(lead)
+
+        def unsaved(error: Exception) -> None:
+            capturing.autosave.go_on()
+            self._say_unsaved(capturing, error)
 
         capturing.autosave.hold()
-        self._app.tasks.keeping.run(lambda: leads.save(draft, base), told)
+        self._app.tasks.keeping.do(lambda: leads.save(draft, base), saved, unsaved)
 
     def _say_unsaved(self, capturing: "CaptureSession", error: Exception) -> None:
         """Say it in the sheet, where that is still there."""

@@ -12,6 +12,7 @@ from app.ui.frame.commands import VISITS
 from app.ui.kit.key_names import keys_of
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
+from app.ui.system.no_op import no_op
 
 LOOK_EVERY_MS = 20_000
 
@@ -77,6 +78,6 @@ def add_visits(app: AppContext) -> None:
     chip = VisitChip(app.look, visits, ended)
     chip.clicked.connect(end)
     app.watchers.append(lambda _changes: chip.show_visit())
-    chip.looked.connect(lambda: app.tasks.keeping.run(visits.keep, lambda _result: None))
+    chip.looked.connect(lambda: app.tasks.keeping.run(visits.keep, no_op))
     app.frame.status.put_last(chip)
     app.watchers.append(lambda changes: chip.show_visit() if changes.settings else None)

@@ -38,7 +38,7 @@ class ExportController(QObject):
         self._app = app
         self._page = page
         self.files = files
-        self._check = Latest(app.tasks.keeping, _nothing)
+        self._check = Latest(app.tasks.keeping)
         self._sheet: ExportSheet | None = None
 
     def begin(self) -> None:
@@ -173,7 +173,3 @@ class ExportController(QObject):
 
 def _sentence(error: KnownError, texts: Texts) -> str:
     return " ".join(filter(None, texts.error(error)))
-
-
-def _nothing() -> None:
-    """A check is quick; it is not stopped, only not shown."""

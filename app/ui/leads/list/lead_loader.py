@@ -19,6 +19,7 @@ from app.ui.leads.list.lead_snapshot import (
     run_query,
 )
 from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Err, Latest, Ok, Result
 
 PORTION = 250
@@ -48,9 +49,9 @@ class LeadLoader(QObject):
         self._look = app.look
         self._services = app.services
         self._vault = app.vault
-        self._read = Latest(app.tasks.keeping, _nothing)
-        self._read_extras = Latest(app.tasks.keeping, _nothing)
-        self._arrange = Latest(app.tasks.searching, _nothing)
+        self._read = Latest(app.tasks.keeping)
+        self._read_extras = Latest(app.tasks.keeping)
+        self._arrange = Latest(app.tasks.searching)
         self._searching = app.tasks.searching
         self._awaited: set[str] = set()
         self._asked: ListQuery | None = None
@@ -131,7 +132,7 @@ class LeadLoader(QObject):
             photos = tuple((item, whole(item)) for item in lead.attachments)
             return Extras(leads.history(lead.id), photos)
 
-        self._read_extras.run(extras, self._take_extras)
+        self._read_extras.do(extras, self.extras_read.emit, self._refuse)
 
     def say(self) -> None:
         """Take the words of the language that the staff speaks now."""
@@ -180,7 +181,7 @@ class LeadLoader(QObject):
                 self._read_all(shelf)
 
         # Behind the order of the first in the thread that finds it out.
-        self._searching.do(_nothing, lambda _: QTimer.singleShot(0, self, read))
+        self._searching.do(no_op, lambda _: QTimer.singleShot(0, self, read))
 
     def _prepare(self, shelf: LeadSnapshot, first: int) -> None:
         """Make the first search quick, a portion at a time: what is typed does not wait for all."""
@@ -191,13 +192,6 @@ class LeadLoader(QObject):
                 self._prepare(shelf, last)
 
         self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)
-
-    def _take_extras(self, result: Result[Extras]) -> None:
-        match result:
-            case Ok(extras):
-                self.extras_read.emit(extras)
-            case Err(error):
-                self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
         match error:
@@ -217,7 +211,3 @@ class LeadLoader(QObject):
     def _close(self, why: Why) -> None:
         self.forget()
         self.closed.emit(why)
-
-
-def _nothing() -> None:
-    """Reading is quick; it is not stopped, only not shown."""

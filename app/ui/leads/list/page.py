@@ -35,13 +35,7 @@ class LeadsPage(QWidget, Page):
     vault_wanted = Signal()
     new_wanted = Signal()
     edit_wanted = Signal(object)
-    brochure_wanted = Signal(object)
     export_wanted = Signal()
-    mail_wanted = Signal(object)
-    card_wanted = Signal(object)
-    code_wanted = Signal(object)
-    receipt_wanted = Signal(object)
-    photo_wanted = Signal(object, object)
 
     def __init__(self, look: UiContext, reading: LeadLoader, deeds: LeadActions) -> None:
         super().__init__()
@@ -269,13 +263,7 @@ class LeadsPage(QWidget, Page):
         detail = self.detail
         detail.left.connect(self.bar.search.setFocus)
         detail.edit_wanted.connect(lambda _lead: self._open())
-        detail.mail_wanted.connect(self.mail_wanted)
         detail.copy_wanted.connect(self.deeds.copy_mail)
         detail.objection_wanted.connect(self.deeds.note_objection)
         detail.no_objection_wanted.connect(self.deeds.undo_objection)
-        detail.brochure_wanted.connect(self.brochure_wanted)
         detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))
-        detail.card_wanted.connect(self.card_wanted)
-        detail.code_wanted.connect(self.code_wanted)
-        detail.receipt_wanted.connect(self.receipt_wanted)
-        detail.photo_wanted.connect(self.photo_wanted)

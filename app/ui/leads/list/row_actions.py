@@ -13,14 +13,13 @@ from app.domain.lead import Lead
 from app.domain.names import full_name
 from app.services.output.exports import ExportReport
 from app.ui.kit.ui_context import UiContext
-from app.ui.system.tasks import Background, Err, Ok, Result
+from app.ui.system.tasks import Background, Result
 
 
 class LeadActions(QObject):
     """Deleting, bringing back, copying, saving a card."""
 
     changed = Signal(object)
-    failed = Signal(object)
     noted = Signal(str, str, object)
     """A sentence, what is offered beside it, and the call for that."""
 
@@ -75,47 +74,35 @@ class LeadActions(QObject):
         """Write the mail to a lead, and show it in the mail program."""
         services, texts = self._services, self._look.texts
 
-        def told(result: Result[ExportReport]) -> None:
-            match result:
-                case Ok():
-                    text = texts.gettext("The draft opens in your mail program: {path}")
-                    self.noted.emit(text.format(path=out), "", None)
-                    show(out)
-                case Err(error):
-                    self.failed.emit(error)
+        def told(_report: ExportReport) -> None:
+            text = texts.gettext("The draft opens in your mail program: {path}")
+            self.noted.emit(text.format(path=out), "", None)
+            show(out)
 
-        self._keeping.run(lambda: services.follow_up.write_draft(lead.id, out), told)
+        self._keeping.do(lambda: services.follow_up.write_draft(lead.id, out), told)
 
     def save_step(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the next step of a lead for a calendar, and show it in the program for that."""
         services, texts = self._services, self._look.texts
         selection = Selection(leads=frozenset({lead.id}))
 
-        def told(result: Result[ExportReport]) -> None:
-            match result:
-                case Ok():
-                    text = texts.gettext("The next step opens in your calendar: {path}")
-                    self.noted.emit(text.format(path=out), "", None)
-                    show(out)
-                case Err(error):
-                    self.failed.emit(error)
+        def told(_report: ExportReport) -> None:
+            text = texts.gettext("The next step opens in your calendar: {path}")
+            self.noted.emit(text.format(path=out), "", None)
+            show(out)
 
-        self._keeping.run(lambda: services.follow_up.write_calendar(selection, out, texts), told)
+        self._keeping.do(lambda: services.follow_up.write_calendar(selection, out, texts), told)
 
     def save_card(self, lead: Lead, out: Path) -> None:
         """Write one lead as a vCard."""
         request = ExportRequest(ExportFormat.VCF, out, Selection(leads=frozenset({lead.id})))
         services, texts = self._services, self._look.texts
 
-        def told(result: Result[ExportReport]) -> None:
-            match result:
-                case Ok():
-                    text = texts.gettext("Saved and read back: {path}").format(path=out)
-                    self.noted.emit(text, "", None)
-                case Err(error):
-                    self.failed.emit(error)
+        def told(_report: ExportReport) -> None:
+            text = texts.gettext("Saved and read back: {path}").format(path=out)
+            self.noted.emit(text, "", None)
 
-        self._keeping.run(lambda: services.exports.export(request, texts), told)
+        self._keeping.do(lambda: services.exports.export(request, texts), told)
 
     def _mark(
         self, leads: Sequence[Lead], mark: Callable[[str], Lead], then: Callable[[], object]
@@ -123,10 +110,6 @@ class LeadActions(QObject):
         def told(result: Result[list[Lead]]) -> None:
             # What was done before something failed is done: the list is read again either way.
             self.changed.emit(Changes(leads=True))
-            match result:
-                case Ok():
-                    then()
-                case Err(error):
-                    self.failed.emit(error)
+            self._keeping.told(lambda _marked: then())(result)
 
         self._keeping.run(lambda: [mark(lead.id) for lead in leads], told)

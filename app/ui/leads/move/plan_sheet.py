@@ -11,6 +11,7 @@ from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
+from app.ui.system.no_op import no_op
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
@@ -28,7 +29,7 @@ class PlanSheet(VaultSheet):
         self.back_button = self.words.button(N_("Back"), self.dismiss)
         self.count_due = 0
         self.choices: tuple[NamedControl[QuietComboBox], ...] = ()
-        self._yes: Callable[[], object] = _nothing
+        self._yes: Callable[[], object] = no_op
         self.foot.addWidget(self.back_button)
         self.primary.clicked.connect(self._agree)
 
@@ -78,7 +79,7 @@ class PlanSheet(VaultSheet):
     def _clear(self) -> None:
         """Show nothing that could be agreed to."""
         self._put((), "", ())
-        self._yes = _nothing
+        self._yes = no_op
         self.primary.setEnabled(False)
 
     def _put(self, facts: Iterable[str], due: str, leads: Sequence[ChecklistLine]) -> None:
@@ -91,10 +92,6 @@ class PlanSheet(VaultSheet):
             part.setVisible(bool(leads))
         restyle(self.primary, "role", "danger" if leads else "primary")
         self.retranslate()
-
-
-def _nothing() -> None:
-    """Nothing is shown yet that could be agreed to."""
 
 
 def fill(choice: "NamedControl[QuietComboBox]", fairs: Iterable[Fair], unnamed: str) -> None:

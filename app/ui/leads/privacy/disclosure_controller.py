@@ -25,7 +25,7 @@ class DisclosureController(QObject):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app.window)
         self._app = app
-        self._read = Latest(app.tasks.keeping, _nothing)
+        self._read = Latest(app.tasks.keeping)
 
     def person(self, lead: Lead) -> None:
         """Show everything about the person of a lead."""
@@ -94,10 +94,6 @@ class DisclosureController(QObject):
             app.devices.files.show(folder)
 
         app.tasks.keeping.do(write, told_of)
-
-
-def _nothing() -> None:
-    """Reading is quick; it is not stopped, only not shown."""
 
 
 def serve_privacy(app: AppContext, page: LeadsPage) -> None:
