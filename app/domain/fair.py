@@ -130,6 +130,11 @@ class Booth:
     author: str
     device: str
 
+    @property
+    def joinable(self) -> tuple[Fair, ...]:
+        """The fairs that can be one with another: not the one for practice."""
+        return tuple(fair for fair in self.fairs if not fair.practice)
+
 
 def new_id(name: str, fairs: Iterable[Fair]) -> str:
     """An id that says the name in plain letters and that none of the fairs has."""

@@ -58,3 +58,9 @@ def name_and_company(person: Person) -> str:
     """The name with the company, or whichever of them is known, as a cover has room for it."""
     said = ", ".join(filter(None, (full_name(person), person.company)))
     return said if len(said) <= MOST_ON_COVER else f"{said[: MOST_ON_COVER - 1]}…"
+
+
+def called_in_full(person: Person) -> str:
+    """The name with the company, or whichever of them is known, else how they are reached."""
+    known = (full_name(person), person.company.strip())
+    return " · ".join(filter(None, known)) or called(person)

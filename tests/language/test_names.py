@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.lead import Person
-from app.domain.names import full_name
+from app.domain.names import called_in_full, full_name
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,16 @@ from app.domain.names import full_name
 def test_the_order_of_a_name(first: str, last: str, language: str, country: str, name: str) -> None:
     person = Person(first, last, language=language, country=country)
     assert full_name(person) == name
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        (Person("Jan", "Weiß", company=" Weiß GmbH "), "Jan Weiß · Weiß GmbH"),
+        (Person(company="Weiß GmbH", email="jw@weiss.example"), "Weiß GmbH"),
+        (Person(email="jw@weiss.example", phone="+49 30 1"), "jw@weiss.example"),
+        (Person(), ""),
+    ],
+)
+def test_what_a_person_is_called_in_full(person: Person, said: str) -> None:
+    assert called_in_full(person) == said

@@ -150,3 +150,20 @@ def test_a_move_travels_and_so_does_the_way_back(tmp_path: Path) -> None:
         assert holds(one) == holds(two) == holds(three)
         assert people_at(one, "expomin") == ["Soto"]
         assert one.conflicts.standing() == ()
+
+
+def test_leads_can_go_to_open_fairs_where_not_all_of_them_are(
+    desk: Services, tmp_path: Path
+) -> None:
+    captured(desk, "Closed")
+    desk.closings.close(ClosingOrder("closed", tmp_path / "closed.zip"), desk.texts("en"))
+    desk.fairs.practise()
+    desk.fairs.end_practice()
+    vega = captured(desk, "Exponor", "Vega")
+    soto = captured(desk, "Expomin", "Soto")
+
+    def places(*leads: Lead) -> set[str]:
+        return {fair.name for fair in desk.moving.places_for(leads)}
+
+    assert places(*soto) == {"Exponor"}
+    assert places(*soto, *vega) == {"Exponor", "Expomin"}

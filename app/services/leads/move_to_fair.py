@@ -40,6 +40,12 @@ class MoveToFairService:
         self._fairs = fairs
         self._leads = leads
 
+    def places_for(self, leads: Iterable[Lead]) -> tuple[Fair, ...]:
+        """The fairs to which leads can go: open ones, and none at which all of them are."""
+        at = {lead.fair for lead in leads}
+        takes = (fair for fair in self._fairs.fairs() if not (fair.closed or fair.practice))
+        return tuple(fair for fair in takes if not at <= fair.ids)
+
     def plan(self, ids: Iterable[str], fair: str) -> MovePlan:
         """What becomes of leads, by ids or their beginnings, at the fair of this id or name."""
         there = self._fairs.fair(fair)

@@ -12,6 +12,7 @@ from app.domain.lead import Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
+from app.domain.registration_rules import refuse_registration
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
@@ -161,6 +162,8 @@ class VisitorModeService:
     def leave_entry(self, entry: SelfRegistration) -> None:
         """Seal what a visitor entered into the vault's inbox. Raises KnownError."""
         asking, stamp = self._known()
+        agreed = {purpose for purpose, _member in entry.agreed}
+        refuse_registration(entry.person, agreed, asking.profile.required)
         now = replace(stamp, at=datetime.now().astimezone())
         draft = LeadDraft(
             str(uuid.uuid4()),

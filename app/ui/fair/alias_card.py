@@ -35,7 +35,7 @@ class AliasCard(CardFrame):
 
     def show_fairs(self, fairs: tuple[Fair, ...]) -> None:
         """Show which fairs go by which name; there is no card where there is a single one."""
-        self._fairs = tuple(fair for fair in fairs if not fair.practice)
+        self._fairs = fairs
         self._show()
 
     def _show(self) -> None:

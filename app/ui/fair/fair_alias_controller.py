@@ -13,8 +13,7 @@ class FairAliasController(PlanWork):
 
     def open(self, booth: Booth) -> None:
         """Show what joining would do."""
-        fairs = [fair for fair in booth.fairs if not fair.practice]
-        sheet = JoinSheet(self._app.look, fairs, booth.fair.id)
+        sheet = JoinSheet(self._app.look, booth.joinable, booth.fair.id)
         sheet.asked.connect(lambda: self._look_at(sheet))
         self._app.sheets.open(sheet)
         self._look_at(sheet)

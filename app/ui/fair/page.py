@@ -104,7 +104,7 @@ class FairPage(QStackedWidget, Page):
         before, self._booth = self._booth, booth
         half_typed = self._app.vault.half_typed
         self.fair.show_booth(booth)
-        self.alias.show_fairs(booth.fairs)
+        self.alias.show_fairs(booth.joinable)
         self.staff.show_booth(booth)
         self.practice.show_booth(booth)
         self.closing.show_booth(booth)

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.consent import ConsentText
+from app.domain.errors import FieldError
 from app.domain.lead import Person, Purpose
-from app.domain.lead_draft import is_email
 from app.domain.messages import N_
+from app.domain.registration_rules import refuse_registration
 from app.domain.shortlist import Shortlist
 from app.i18n.texts import Texts
 from app.services.visitors.visitor_mode import SelfRegistration
@@ -119,15 +120,24 @@ class SelfRegistrationSheet(Sheet):
         if self._is_done:
             self.done.emit()
             return
-        texts = {name: field.text().strip() for name, field in self.fields.items()}
-        wrong, where = self._problem(texts)
-        self.say(wrong)
-        if where is not None:
-            where.setFocus()
-            self.area.ensureWidgetVisible(where)
+        entered = {name: field.text().strip() for name, field in self.fields.items()}
+        person, agreed = Person(**entered, language=self.look.texts.lang), self._agreed()
+        try:
+            refuse_registration(person, {purpose for purpose, _member in agreed}, self._required)
+        except FieldError as error:
+            self._refuse(error)
             return
-        person = Person(**texts, language=self.look.texts.lang)
-        self.left.emit(SelfRegistration(person, self._shortlist, self._text, self._agreed()))
+        self.say("")
+        self.left.emit(SelfRegistration(person, self._shortlist, self._text, agreed))
+
+    def _refuse(self, error: FieldError) -> None:
+        """Say what is wrong, with the keys where that can be mended."""
+        self.say(" ".join(filter(None, self.look.texts.error(error))))
+        where: QWidget = self.ticks[0].box if self.ticks else self.send
+        if error.field in self.fields:
+            where = self.fields[error.field].line
+        where.setFocus()
+        self.area.ensureWidgetVisible(where)
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Leave my data"))
@@ -135,19 +145,3 @@ class SelfRegistrationSheet(Sheet):
     def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)
         return tuple((item.purpose, item.member) for tick, item in pairs if tick.box.isChecked())
-
-    def _problem(self, texts: dict[str, str]) -> tuple[str, QWidget | None]:
-        """What is wrong, and the first place where that can be mended."""
-        _ = self.look.texts.gettext
-        line = {name: field.line for name, field in self.fields.items()}
-        if not (texts["first_name"] or texts["last_name"] or texts["company"]):
-            return _("Please enter a name or a company."), line["first_name"]
-        if not (texts["email"] or texts["phone"]):
-            return _("Please enter an e-mail address or a phone number."), line["email"]
-        if texts["email"] and not is_email(texts["email"]):
-            return _("This does not look like an e-mail address."), line["email"]
-        agreed = {purpose for purpose, _member in self._agreed()}
-        if not agreed or set(self._required) - agreed:
-            said = _("Please tick what we may do; without it we keep nothing.")
-            return said, self.ticks[0].box if self.ticks else self.send
-        return "", None

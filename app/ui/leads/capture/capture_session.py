@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import KnownError
 from app.domain.lead import Lead, Person
 from app.domain.lead_draft import LeadDraft
-from app.domain.names import full_name
+from app.domain.names import called
 from app.domain.vault_state import VaultState
 from app.i18n.formats import listed
 from app.scanning.camera.still import ReadCode
@@ -155,8 +155,7 @@ class CaptureSession(QObject):
             self.known.emit(lead)
             return
         _ = self._app.look.texts.gettext
-        name = full_name(lead.person)
-        said = _("This code is known: {name}.").format(name=name or lead.person.company)
+        said = _("This code is known: {name}.").format(name=called(lead.person))
         self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
         self._keep_code(scan)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
-from app.domain.names import called, full_name
+from app.domain.names import called_in_full
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
@@ -122,6 +122,4 @@ class DraftsStrip(QFrame):
 
 def name_of(draft: LeadDraft) -> str:
     """How a half-written lead is called: by its person and company, or what else it holds."""
-    person = draft.person
-    known = (full_name(person), person.company.strip())
-    return " · ".join(filter(None, known)) or called(person) or draft.note.strip()
+    return called_in_full(draft.person) or draft.note.strip()

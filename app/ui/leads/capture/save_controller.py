@@ -11,7 +11,7 @@ from app.domain.errors import KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
 from app.domain.lead_fields import FIELD_OF, Lies
-from app.domain.names import called, full_name
+from app.domain.names import called_in_full
 from app.ui.frame.app_context import AppContext
 from app.ui.system.tasks import Err, Ok, Result
 
@@ -112,8 +112,7 @@ class SaveController(QObject):
         if base is None:
             self._app.services.visits.end()
         self._app.changed(Changes(leads=True))
-        names = (full_name(lead.person), lead.person.company)
-        name = " · ".join(filter(None, names)) or called(lead.person) or _("a code alone")
+        name = called_in_full(lead.person) or _("a code alone")
         self._app.problems.info(
             _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
         )

@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead
-from app.domain.names import full_name
+from app.domain.names import called
 from app.services.output.exports import ExportReport
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Result
@@ -49,7 +49,7 @@ class LeadActions(QObject):
     def note_objection(self, lead: Lead) -> None:
         """Note that somebody objects to being contacted."""
         text = self._look.texts.gettext("It is noted that {name} is not to be contacted.")
-        told = text.format(name=full_name(lead.person) or lead.person.company)
+        told = text.format(name=called(lead.person))
         offer = self._look.texts.gettext("Undo")
         self._mark(
             [lead],
@@ -60,7 +60,7 @@ class LeadActions(QObject):
     def undo_objection(self, lead: Lead) -> None:
         """Note that an objection was noted by mistake."""
         text = self._look.texts.gettext("It is noted that the objection of {name} was a mistake.")
-        told = text.format(name=full_name(lead.person) or lead.person.company)
+        told = text.format(name=called(lead.person))
         self._mark(
             [lead], self._services.consents.undo_objection, lambda: self.noted.emit(told, "", None)
         )

@@ -19,26 +19,20 @@ class MoveController(PlanWork):
     def open(self, leads: Sequence[Lead]) -> None:
         """Show where these leads can go."""
         app = self._app
-        at = {lead.fair for lead in leads}
 
         def show(fairs: tuple[Fair, ...]) -> None:
             _ = app.look.texts.gettext
-            open_fairs = [
-                fair
-                for fair in fairs
-                if not (fair.practice or fair.closed) and (len(at) > 1 or not fair.ids & at)
-            ]
             if not leads:
                 app.problems.info(_("Choose a lead, or tick several, to move them."))
-            elif not open_fairs:
+            elif not fairs:
                 app.problems.info(_("There is no other fair yet; the page Fair makes one."))
             else:
-                sheet = MoveSheet(app.look, open_fairs, len(leads))
+                sheet = MoveSheet(app.look, fairs, len(leads))
                 sheet.asked.connect(lambda: self._look_at(sheet, leads))
                 app.sheets.open(sheet)
                 self._look_at(sheet, leads)
 
-        self.run(app.services.fairs.fairs, show)
+        self.run(lambda: app.services.moving.places_for(leads), show)
 
     def _look_at(self, sheet: MoveSheet, leads: Sequence[Lead]) -> None:
         moving = self._app.services.moving
