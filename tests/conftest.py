@@ -3,11 +3,13 @@
 import gc
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from app.security import key_file
 from app.ui.system.gc_on_main_thread import collect_what_is_due
 from tests.support.slow import LONGEST, SLOW, TESTS
 
@@ -17,6 +19,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
+
+# A guess of a passphrase is slow on purpose; the same one again need not be.
+key_file.hash_secret_raw = cache(key_file.hash_secret_raw)
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 gc.disable()  # as in the window (app/ui/system/gc_on_main_thread.py): never in another thread

@@ -13,7 +13,8 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application.startup import make_window
 from tests.support.catalogues import put_catalogue
-from tests.support.vaults import draft_in, quick_vault, take_least_cost
+from tests.support.least_cost import take_least_cost
+from tests.support.vaults import draft_in, quick_vault
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
