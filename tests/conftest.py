@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from app.security import key_file
+from app.store.leads import vault_connection
 from app.ui.system.gc_on_main_thread import collect_what_is_due
 from tests.support.slow import LONGEST, SLOW, TESTS
 
@@ -22,6 +23,8 @@ hypothesis.settings.load_profile("house")
 
 # A guess of a passphrase is slow on purpose; the same one again need not be.
 key_file.hash_secret_raw = cache(key_file.hash_secret_raw)
+# A vault whose pages are locked in memory is half as quick; processes that tests start lock theirs.
+vault_connection.GUARD_OF_MEMORY = "PRAGMA cipher_memory_security = OFF"
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 gc.disable()  # as in the window (app/ui/system/gc_on_main_thread.py): never in another thread

@@ -24,6 +24,7 @@ if sys.platform != "linux":
     pytest.skip("looks into /proc", allow_module_level=True)
 resource = pytest.importorskip("resource")  # Windows lacks it
 
+ROOT = Path(__file__).parents[2]
 GIVEN = dict.fromkeys(SECRETS, PASSPHRASE)
 BEGIN = "import sys\nsys.stdout = sys.stderr\n"
 STAY = "\nprint('there', file=sys.__stdout__, flush=True)\nsys.stdin.read()"
@@ -112,6 +113,20 @@ def test_who_reads_files_of_others_gets_no_secret(
 
 
 # Its memory
+
+
+def test_the_pages_of_a_vault_are_locked_in_memory(data_folder: Path) -> None:
+    put_vault(data_folder)
+    program = f"""
+from pathlib import Path
+from tests.support.vaults import services_in
+services = services_in(Path({str(data_folder)!r}))
+services.vault.unlock({PASSPHRASE!r})
+print(services.vault.opened().raw("PRAGMA cipher_memory_security"))
+"""
+    asked = [sys.executable, "-c", program]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == "[('1',)]\n"
 
 
 def test_it_leaves_no_core(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ PRAGMAS = (
 )
 """Name, value set, value read back."""
 
+GUARD_OF_MEMORY = "PRAGMA cipher_memory_security = ON"
+"""The library locks the pages that it holds in memory, and overwrites them when it frees them."""
+
 _WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 """The file system of SQLite that locks nothing, and so writes nothing."""
 
@@ -197,7 +200,7 @@ def _unlock(connection: Connection, key: str, *, alone: bool = False) -> None:
         # Before the first read: the index of the log then lies in memory, not in a file.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute("PRAGMA cipher_memory_security = ON")
+    connection.execute(GUARD_OF_MEMORY)
     # As a script it is forgotten; a connection keeps the text of a statement as long as it lives.
     connection.executescript(f"PRAGMA key = \"x'{key}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
