@@ -67,6 +67,11 @@ def _forms(needle: str | bytes) -> Iterable[bytes]:
     return {needle.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")}
 
 
+def _is_library(rights: str, name: str) -> bool:
+    """Whether it is what the file of a library holds, where nobody may write."""
+    return "w" not in rights and ".so" in Path(name).name
+
+
 def _chunks(process: int, overlap: int, wanted: str = "r") -> Iterator[tuple[bytes, bool]]:
     """The readable memory in pieces; two pieces of one mapping have so many bytes in common."""
     left = _MOST
@@ -78,7 +83,7 @@ def _chunks(process: int, overlap: int, wanted: str = "r") -> Iterator[tuple[byt
     with memory:
         for mapping in mappings:
             span, rights, *_, name = [*mapping.split(maxsplit=5), ""][:6]
-            if not rights.startswith(wanted) or name in _NOT_OURS:
+            if not rights.startswith(wanted) or name in _NOT_OURS or _is_library(rights, name):
                 continue
             begin, end = (int(place, 16) for place in span.split("-"))
             while begin < end and left > 0:

@@ -107,11 +107,12 @@ class Program:
         return [pid for pid in self.pids() if kind in arguments_of(pid)]
 
     def wait_for(self, condition: Callable[[], object], what: str) -> None:
-        """Wait until something holds."""
-        late = time.monotonic() + PATIENCE
+        """Wait until something holds; as long as a look took, the program works unlooked at."""
+        late, began = time.monotonic() + PATIENCE, time.monotonic()
         while not condition():
             assert time.monotonic() < late, what
-            time.sleep(0.02)
+            time.sleep(max(0.02, time.monotonic() - began))
+            began = time.monotonic()
 
     @contextmanager
     def watched(self, x: int, y: int) -> Iterator[dict[str, int]]:
