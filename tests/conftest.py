@@ -3,15 +3,13 @@
 import gc
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from app.security import key_file
-from app.store.leads import vault_connection
 from app.ui.system.gc_on_main_thread import collect_what_is_due
+from tests.support.savings import save_time
 from tests.support.slow import LONGEST, SLOW, TESTS
 
 pytest_plugins = ("tests.support.skips",)
@@ -21,10 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
 
-# A guess of a passphrase is slow on purpose; the same one again need not be.
-key_file.hash_secret_raw = cache(key_file.hash_secret_raw)
-# A vault whose pages are locked in memory is half as quick; processes that tests start lock theirs.
-vault_connection.GUARD_OF_MEMORY = "PRAGMA cipher_memory_security = OFF"
+save_time()
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 gc.disable()  # as in the window (app/ui/system/gc_on_main_thread.py): never in another thread

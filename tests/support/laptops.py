@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.lead import Lead
@@ -13,6 +15,7 @@ from app.domain.three_way_merge import Change
 from app.security.key_file import LEAST
 from app.services.booth.fairs import FairsService
 from app.services.merge.bundles import BundlesService, MergeReport
+from tests.support.least_cost import take_token_cost
 from tests.support.vaults import vault_in
 
 SHARED = "a passphrase for the booth"
@@ -22,7 +25,10 @@ SHARED = "a passphrase for the booth"
 def three_laptops(
     folder: Path, behind: tuple[timedelta, ...] = (timedelta(),) * 3
 ) -> Iterator[list[Services]]:
-    """Three laptops, each with its own vault; by how much the clock of each is behind."""
+    """Three laptops, each with its own vault; by how much the clock of each is behind.
+
+    The passphrase of a bundle is nearly free meanwhile: they give each other hundreds.
+    """
     found = []
     for number in range(3):
         services = vault_in(folder / f"laptop-{number}", number)
@@ -32,7 +38,9 @@ def three_laptops(
         services.fairs.name_device(f"booth-{number}")
         services.bundles = bundles_of(services)
         found.append(services)
-    yield found
+    with pytest.MonkeyPatch.context() as patch:
+        take_token_cost(patch)
+        yield found
     for services in found:
         services.close()
 
