@@ -78,6 +78,9 @@ TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
 
 # In the order of tests/conftest.py, where the files that take longest come first.
 SPREAD = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+TESTS_THEMSELVES = r"[\\/](test_\w+|conftest)\.py$"
+"""Files that pytest compiles in its own way."""
+
 COVERAGE = "coverage>=7.10"
 """A measure for developers that nothing ships with; it comes when it is first asked for."""
 
@@ -140,7 +143,7 @@ def test(arguments: list[str]) -> int:
     os.chdir(ROOT)
     say(f"testing with Python {sys.version.split()[0]} of {sys.base_prefix}")
     # Where Python may not write bytecode, each program that a test starts would compile all anew.
-    call((python, "-m", "compileall", "-q", "app"))
+    call((python, "-m", "compileall", "-q", "-x", TESTS_THEMSELVES, "app", "installer", "tests"))
     chosen = [argument for argument in arguments if argument != "--fast"]
     fast = ["--fast"] if len(chosen) < len(arguments) else []
     return become([python, "-m", "pytest", *fast, *(chosen or SPREAD)])
