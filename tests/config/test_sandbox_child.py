@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from app.config.children import child_environment
+from app.config.sandbox import ChildDied, Limits, Task, messages_of
+from app.domain.errors import CatalogueError
 
 ROOM = 2**40
 """More memory than there is: what is tried here is no limit of it."""
@@ -54,3 +56,14 @@ def test_a_child_that_reads_is_refused_the_ways_of_posix(what: str) -> None:
 
 def test_what_it_may_do_it_does() -> None:
     assert said("open(__import__('os').devnull).read()") == "done"
+
+
+def test_one_that_says_nothing_is_waited_for_no_longer_than_its_limits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    silent = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: silent)
+    task = Task("a reader", {}, Limits(ROOM, cpu_seconds=0), CatalogueError)
+    with pytest.raises(ChildDied) as died:
+        list(messages_of(task))
+    assert died.value.spent

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from app.store.leads import attachment_store, given_up_store, tombstone_store
 from app.store.leads.erase import stones_in
 from app.store.leads.lead_tables import AttachmentRow
 from app.store.leads.row_mapping import to_utc
+from app.store.leads.vault_connection import connect
 from tests.support.closings import close
 from tests.support.damage import flip, page_of
 from tests.support.laptops import SHARED, bundles_of
@@ -145,6 +146,21 @@ def test_a_photo_that_a_backup_has_is_given_out_whole(data_folder: Path, tmp_pat
     assert again.leads.leads() == (lead,)
     with zipfile.ZipFile(tmp_path / "expo.zip") as archive:
         assert archive.read("attachments/Bat Bat.jpg") == BADGE
+    again.close()
+
+
+def test_a_backup_whose_photo_is_another_one_is_passed_over(data_folder: Path) -> None:
+    desk = vault_in(data_folder)
+    lead, key = with_photo(desk, "Bat"), desk.vault.opened().key()
+    whole, other = desk.backups.back_up(), desk.backups.back_up()
+    assert whole != other
+    with closing(connect(other, key)) as connection:
+        connection.execute("UPDATE attachment SET data = ?", (OTHER,))
+    again = opened_again(desk, LAST)
+    assert again.leads.photo(lead.attachments[0].id) == BADGE
+    whole.unlink()
+    with pytest.raises(AttachmentDamaged):
+        again.leads.photo(lead.attachments[0].id)
     again.close()
 
 

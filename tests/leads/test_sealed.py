@@ -20,7 +20,7 @@ from app.security.data_key import DataKey
 from app.security.sealed_folder import FolderBounds, SealedFolder
 from app.security.sealed_letters import Sender, open_letter, open_own, seal_own, sender_of
 from app.services.vault.spool import INBOX
-from tests.support.vaults import PASSPHRASE, draft_in, services_in
+from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
 
 ID = "5f0e8a52-1111-4222-8333-944445555666"
 
@@ -93,6 +93,16 @@ def test_what_a_visitor_entered_after_staff_had_it_open_is_a_lead(desk: Services
     copy.rename(sealed)  # laid there once more by somebody
     assert desk.access.open(PASSPHRASE).entries == 0
     assert last_names(desk) == ["Corrected"]
+
+
+def test_a_draft_of_staff_is_a_draft_still_when_the_vault_opens(data_folder: Path) -> None:
+    desk = vault_in(data_folder)
+    desk.leads.keep_draft(LeadDraft("half", person=Person(last_name="Bat")))
+    desk.access.close()
+    assert desk.access.open(PASSPHRASE).entries == 0
+    assert [draft.id for draft in desk.leads.drafts()] == ["half"]
+    assert desk.leads.leads() == ()
+    desk.close()
 
 
 def test_a_draft_left_by_who_never_had_it_open_is_marked(desk: Services, data_folder: Path) -> None:

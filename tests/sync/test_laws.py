@@ -228,6 +228,15 @@ def test_one_lead_of_two_claims_no_consent_that_neither_had(
         assert not whole.goes_to(member) or one.goes_to(member) or two.goes_to(member)
 
 
+def test_what_one_of_two_leads_took_back_ends_when_they_become_one() -> None:
+    stands = Consent(Purpose.CONTACT, Stamp("A", "booth-1", START), id="c")
+    back = replace(stands, id="d", withdrawn=START + timedelta(minutes=1))
+    one, two = replace(ORIGIN, consents=(stands,)), replace(ORIGIN, id="lead-2", consents=(back,))
+    both = merge_pair(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
+    assert {item.id: item.withdrawn for item in whole.consents}["c"] == START + HOUR
+
+
 def test_what_was_taken_back_on_two_laptops_ended_the_first_time() -> None:
     consent = Consent(Purpose.CONTACT, Stamp("A", "booth-1", START), id="c")
     early, late = (

@@ -9,13 +9,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.config.paths import find_paths
 from app.domain.recovery_code import read_recovery_code
 from app.domain.vault_state import VaultState
 from app.scanning.camera.still import codes_in
 from app.ui.kit.secret_fields import is_for_secrets
 from app.ui.settings.appearance_section import AppearanceSection
 from app.ui.settings.backups_section import BackupsSection
-from app.ui.settings.language_section import LanguageSection
+from app.ui.settings.language_section import LanguageSection, speak
 from app.ui.settings.lock_section import LockSection
 from app.ui.settings.page import SettingsPage
 from tests.support.old_vaults import put_old_vault
@@ -155,6 +156,15 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: Setting
     assert "The keys are changed. The recovery key with the mark" in settings.desk.problem()
     settings.gate.lock()
     settings.unlock(OTHER)
+
+
+def test_a_new_passphrase_is_proposed_in_the_language_of_the_staff(settings: SettingsDesk) -> None:
+    speak(settings.desk.window.app, "pl")
+    settings.press_button("Zmień frazę hasła…")
+    polish = (find_paths().resources / "passphrase" / "words-pl.txt").read_text("utf-8").split()
+    proposed = settings.sheet().new.text().split()
+    assert len(proposed) >= 5
+    assert set(proposed) <= set(polish)
 
 
 def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(

@@ -118,6 +118,17 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_goes_on(vault: VaultDesk) 
     vault.desk.wait_until(lambda: bool(shown))
 
 
+def test_a_short_passphrase_that_was_searched_is_not_counted_in_vain(vault: VaultDesk) -> None:
+    vault.have_vault()
+    services, page = vault.desk.window.app.services, vault.desk.page
+    services.rekeying.change_passphrase(PASSPHRASE, "Grube-17-blau")
+    for words in ("Grube-17-blau", "grubenlampenwerk"):
+        vault.desk.search(words)
+        page._left_standing.timeout.emit()
+    vault.desk.wait_until(lambda: bool(services.unmet.report()))
+    assert services.unmet.report() == [("grubenlampenwerk", 1)]
+
+
 def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(vault: VaultDesk) -> None:
     vault.have_vault()
     services = vault.desk.window.app.services
