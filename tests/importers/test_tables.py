@@ -210,6 +210,7 @@ def test_one_column_a_language(tmp_path: Path) -> None:
         ("采矿设备", "zh"),
         ("ABC 400", ""),
         ("", ""),
+        ("Pumps W, Z and O with seals", "en"),
     ],
 )
 def test_languages_show_themselves(text: str, lang: str) -> None:
