@@ -5,12 +5,17 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from app.bootstrap import Services
+from app.brochure.fonts import Fonts
 from app.brochure.grouping import shared_sector
+from app.brochure.items import PictureItem
+from app.brochure.picture_drawing import draw_picture
 from app.brochure.proof import is_unfinished
 from app.domain.brochure import (
     BrochureError,
@@ -19,7 +24,7 @@ from app.domain.brochure import (
     Outcome,
     Paper,
 )
-from app.domain.edition import Edition
+from app.domain.edition import Edition, Medium
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Rating
@@ -225,3 +230,15 @@ def test_a_selection_of_one_sector_is_called_by_the_narrowest() -> None:
     assert shared_sector((PUMPS, PUMPS), EDITION) == EDITION.sectors[1]
     assert shared_sector((PUMPS, other), EDITION) == EDITION.sectors[0]
     assert shared_sector((PUMPS, DRILLS), EDITION) is None
+
+
+def test_a_drawing_stands_in_the_middle_of_its_place(services: Services) -> None:
+    Fonts(services.paths.resources / "fonts")  # in which the texts of drawings are set
+    rectangle = b'<rect width="100" height="50"/>'
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">%b</svg>' % rectangle
+    page = BytesIO()
+    canvas = Canvas(page, pageCompression=0)
+    item = PictureItem(Medium("x.svg", "image/svg+xml", data), cropped=False)
+    draw_picture(canvas, item, (10, 20, 200, 200))
+    canvas.save()
+    assert b" 10 70 cm" in page.getvalue()

@@ -66,6 +66,32 @@ def test_a_new_passphrase_opens_vault_and_backups_and_the_old_one_nothing(
     assert locked.json("restore", str(backup))["leads"] == 1
 
 
+class AtTerminal(io.StringIO):
+    """Somebody who is at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_makes_a_vault_is_offered_a_passphrase_and_types_an_own_one_twice(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    leads, typed = Cli(capsys, "leads"), ["Grube-17-blau", "Grube-17-grau", ""]
+    SettingsFile(data_folder / "settings.json").change(staff_language="es")
+    monkeypatch.setattr("sys.stdin", AtTerminal())
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: typed.pop(0))
+    leads("init", code=2)
+    assert "The two differ" in leads.errors
+    assert not (data_folder / "leads.db").exists()
+    leads("init")
+    proposed = re.search("A good passphrase: (.+)", leads.errors)
+    assert proposed is not None
+    spanish = (find_paths().resources / "passphrase" / "words-es.txt").read_text("utf-8").split()
+    assert set(proposed[1].split()) <= set(spanish)
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", proposed[1])
+    leads("list")
+
+
 def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(locked: Cli) -> None:
     locked("add", "--set", "last_name=Lovelace", "--set", f"city={PASSPHRASE}")
     assert PASSPHRASE not in locked("list", "--json")

@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.config.paths import find_paths
 from app.i18n import formats
+from app.i18n.texts import texts_of
 
 NOON = datetime(2026, 11, 5, 15, 4, 9)  # noqa: DTZ001 - as the clock shows it
+
+
+def test_what_has_no_translation_is_said_in_english() -> None:
+    texts = texts_of("fr", find_paths().translations)
+    assert texts.gettext("Settings") == "Settings"
+    assert texts.ngettext("{n} lead", "{n} leads", 2) == "2 leads"
 
 
 def test_a_country_is_called_as_readers_call_it() -> None:

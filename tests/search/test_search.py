@@ -35,6 +35,7 @@ def marked(text: HighlightedText) -> list[str]:
         ("xchlammpumpen", "slurry", "spelling"),
         ("Bagger", "wheel", "part"),
         ("bager", "wheel", "spelling"),
+        ("Hospietl", "clinic", "spelling"),
         ("багер", "wheel", "spelling"),
         ("Schaufelrad Bagger", "wheel", "form"),
         ("Kräne", "crane", "part"),

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from app.bootstrap import Services, build_services
 from app.config.machine import local_now
@@ -21,7 +20,7 @@ from app.services.catalogue.imports import ImportRequest
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.edition_reader import check_catalogue, derived_values
-from app.store.catalogue.foreign import LEAST_SQLITE
+from app.store.catalogue.foreign import LEAST_SQLITE, opened_foreign
 from app.store.catalogue.index_hash import write_index_hash
 from tests.support.catalogues import EDITION, MEDIA, PUMPS, RESOURCES, build, put_catalogue
 from tests.support.pictures import head_of_png
@@ -216,9 +215,11 @@ def test_the_statements_that_are_compared_are_those_that_are_written(sound: Path
     }
 
 
-def test_what_reads_files_of_others_is_a_current_sqlite() -> None:
+def test_what_reads_files_of_others_is_a_current_sqlite(sound: Path) -> None:
     assert LEAST_SQLITE >= (3, 51, 3)
-    assert dbapi2.sqlite_version_info >= LEAST_SQLITE
+    with opened_foreign(sound) as connection:
+        ((version,),) = connection.execute("SELECT sqlite_version()").fetchall()
+    assert tuple(map(int, version.split("."))) >= LEAST_SQLITE
 
 
 # Where such files come in
