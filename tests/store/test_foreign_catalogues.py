@@ -258,6 +258,18 @@ def test_no_door_lets_a_hostile_catalogue_in(services: Services, file: Path, doo
     assert not list(services.paths.editions.glob("*.db"))
 
 
+def test_a_catalogue_that_is_altered_while_it_is_copied_is_not_taken_over(
+    services: Services, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile, copy = tmp_path / "hostile.db", shutil.copyfile
+    copy(file, hostile)
+    altered(hostile, "UPDATE member SET website = 'javascript:alert(1)'")
+    monkeypatch.setattr("shutil.copyfile", lambda _source, target: copy(hostile, target))
+    with pytest.raises(CatalogueError, match="never writes"):
+        services.editions.take_over(file)
+    assert not list(services.paths.editions.glob("*.db"))
+
+
 def test_a_catalogue_whose_content_was_changed_is_not_opened(
     services: Services, wrong: Path
 ) -> None:
