@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.bootstrap import build_services
+from app.cli.selftest_leads import NAME, SelftestBooth
+from app.cli.selftest_wrong import Wrong
+from app.config.paths import find_paths
 from tests.cli.conftest import Terminal
 
 
@@ -38,6 +42,17 @@ def test_a_damaged_catalogue_is_found(terminal: Terminal, data_folder: Path) -> 
     assert re.search(r"^ok   vault ", done.out, re.MULTILINE)
     assert "steps failed: " in done.out.splitlines()[-1]
     assert {path: path.read_bytes() for path in data_folder.rglob("*.*")} == before
+
+
+def test_a_vault_that_tells_a_name_is_found(tmp_path: Path) -> None:
+    services = build_services(find_paths(tmp_path / "data"))
+    booth = SelftestBooth(services, tmp_path)
+    booth.make_vault()
+    booth.capture()
+    (services.paths.leads.parent / "leads.db-note").write_text(NAME, encoding="utf-8")
+    with pytest.raises(Wrong, match="note tells the lead's name"):
+        booth.read_again()
+    services.close()
 
 
 def test_a_data_folder_that_cannot_be_written_is_a_sentence(
