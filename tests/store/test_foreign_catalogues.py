@@ -289,11 +289,15 @@ def test_an_edition_that_was_changed_in_the_data_folder_gives_way(
     assert opened.problem is not None
 
 
-def test_a_file_is_checked_once_for_every_state(file: Path, tmp_path: Path) -> None:
+def test_a_file_is_checked_once_for_every_state(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     known = SoundCatalogues(tmp_path / "sound.json")
     known.check(file)
     told = (tmp_path / "sound.json").read_bytes()
-    SoundCatalogues(tmp_path / "sound.json").check(file)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.config.sandbox.own_command", lambda *_: ["no program is needed now"])
+        SoundCatalogues(tmp_path / "sound.json").check(file)
     assert (tmp_path / "sound.json").read_bytes() == told
     SoundCatalogues(tmp_path / "no" / "data" / "sound.json").check(file)
     assert not (tmp_path / "no").exists()
