@@ -111,7 +111,7 @@ def test_of_one_that_was_finished_before_nothing_is_told(making: Making, heard: 
 def test_an_edition_that_is_exchanged_is_in_use_first(
     making: Making, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    desk, may = making.brochure.desk, Event()
+    desk = making.brochure.desk
     build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
     making.goes_on()
     desk.drop(tmp_path / "next.db")
@@ -119,12 +119,13 @@ def test_an_edition_that_is_exchanged_is_in_use_first(
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: "next" in desk.status() and page.current.back_button.isVisible())
     heard = following(desk.window, monkeypatch, tmp_path)
-    desk.window.app.tasks.reading.run(may.wait, lambda _result: None)
+    making.may.clear()
+    desk.window.app.tasks.reading.run(making.may.wait, lambda _result: None)
     desk.click(page.current.back_button)
     making._vault.gate.lock()
     wait_for_looks(desk, heard)
     assert not is_handed(heard)
-    may.set()
+    making.goes_on()
     desk.wait_until(lambda: is_handed(heard))
     pointer = desk.window.services.paths.editions / "in-use.json"
     assert json.loads(pointer.read_text("utf-8"))["current"] == ""
