@@ -61,7 +61,7 @@ def test_what_it_may_do_it_does() -> None:
 def test_one_that_says_nothing_is_waited_for_no_longer_than_its_limits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    silent = [sys.executable, "-c", "import time; time.sleep(600)"]
+    silent = [sys.executable, "-c", "import time; time.sleep(20)"]
     monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: silent)
     task = Task("a reader", {}, Limits(ROOM, cpu_seconds=0), CatalogueError)
     with pytest.raises(ChildDied) as died:

@@ -76,7 +76,9 @@ def test_where_nothing_may_be_left_a_badge_does_nothing(visitor: Visitor, qtbot:
 def test_a_badge_gets_nowhere_while_staff_types_the_pin(asked: Visitor, qtbot: QtBot) -> None:
     asked.window.staff_wanted.emit()
     pad = asked.window.sheets.current()
-    scanner_at(asked, qtbot).burst(BADGE + "\n", layout="ES")
+    scanner = scanner_at(asked, qtbot)
+    scanner.burst(BADGE + "\n", layout="ES")
+    asked.desk.wait_until(lambda: not scanner.ear.is_waiting())
     asked.searches("pump")
     assert asked.window.sheets.current() is pad
     assert asked.window.desk.box.text() == "pump", "its keys are the pad's, and nobody reads them"
