@@ -1,1 +1,1 @@
-"""What a scan gives, safe to show."""
+"""What cards say of a person, mended: names parted, fields put right."""
