@@ -13,7 +13,8 @@ from app.scanning.vcard.card_encoding import card_text
 from app.scanning.vcard.read_vcards import read_vcards
 from tests.support.more_data import more_files
 
-CARDS = tomllib.loads((Path(__file__).parent / "data" / "cards.toml").read_text("utf-8"))["card"]
+DATA = Path(__file__).parent / "data"
+CARDS = tomllib.loads((DATA / "cards.toml").read_text("utf-8"))["card"]
 
 
 def _words(said: Card) -> str:
