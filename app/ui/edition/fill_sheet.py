@@ -48,13 +48,9 @@ class FillSheet(Sheet):
         bind = self.words.bind
         bind(N_("Have texts filled in"), self.title.setText)
         whom = self.words.label(self._whom, wrap=True)
-        self.source = NamedControl(QuietComboBox())
-        bind(N_("Translate from"), self.source.say)
+        self.source = self._source(languages)
         to = self.words.label(N_("Languages to fill in"), "caption")
         self.boxes = {lang: self.words.tick(partial(_name_of, lang)) for lang in languages}
-        for place, lang in enumerate(languages):
-            self.source.control.addItem("", lang)
-            bind(partial(_name_of, lang), partial(self.source.control.setItemText, place))
         source = USUAL_SOURCE if USUAL_SOURCE in languages else languages[0]
         self.source.control.setCurrentIndex(self.source.control.findData(source))
         if proposed in self.boxes and proposed != source:
@@ -62,10 +58,8 @@ class FillSheet(Sheet):
         self.other = TitledField()
         bind(_other_language, lambda caption: self.other.name(caption, look))
         self.other.line.textChanged.connect(self._look_over)
-        self.one_choice, self.each_choice = QRadioButton(), QRadioButton()
-        bind(N_("One workbook for all"), self.one_choice.setText)
-        bind(N_("A workbook for each member"), self.each_choice.setText)
-        self.one_choice.setChecked(True)
+        self.one_choice = self._choice(N_("One workbook for all"), first=True)
+        self.each_choice = self._choice(N_("A workbook for each member"))
         self.whole = self.words.tick(N_("With the texts that are there, to be corrected"))
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
@@ -82,6 +76,20 @@ class FillSheet(Sheet):
             box.toggled.connect(self._look_over)
         self.source.control.currentIndexChanged.connect(self._look_over)
         self._look_over()
+
+    def _source(self, languages: Sequence[str]) -> NamedControl[QuietComboBox]:
+        source = NamedControl(QuietComboBox())
+        self.words.bind(N_("Translate from"), source.say)
+        for place, lang in enumerate(languages):
+            source.control.addItem("", lang)
+            self.words.bind(partial(_name_of, lang), partial(source.control.setItemText, place))
+        return source
+
+    def _choice(self, title: str, *, first: bool = False) -> QRadioButton:
+        choice = QRadioButton()
+        choice.setChecked(first)
+        self.words.bind(title, choice.setText)
+        return choice
 
     def wanted(self) -> Wanted:
         """What is chosen now."""

@@ -118,8 +118,8 @@ class CloseSheet(VaultSheet):
     def _sentence(self, texts: Texts) -> str:
         if self._certificate:
             return texts.gettext("The fair is closed. The certificate lies beside the file, too.")
-        state = state_sentence(self._closing, texts)
-        return f"{state} {texts.gettext('This happens when you go on:')}"
+        happens = texts.gettext("This happens when you go on:")
+        return f"{state_sentence(self._closing, texts)} {happens}"
 
     def _next_step(self, texts: Texts) -> str:
         if self._certificate:
@@ -136,7 +136,8 @@ class CloseSheet(VaultSheet):
         opened = recovery_sentence(self._closing.mark, texts)
         if self._is_noted:
             return opened
-        return f"{texts.gettext('Note the password, off this laptop.')} {opened}"
+        note = texts.gettext("Note the password, off this laptop.")
+        return f"{note} {opened}"
 
     def _ask_back(self, *, is_noted: bool) -> None:
         self._is_noted = is_noted

@@ -35,15 +35,11 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)
-        row = FlowLayout(10)
-        for button in buttons:
-            button.setProperty("role", "" if row.widgets() else "primary")
-            row.add(button)
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self._icon, self._title, self._advice):
             column.addWidget(widget)
-        column.addWidget(row)
+        column.addWidget(_row_of(buttons))
         inner = QWidget()
         inner.setMaximumWidth(WIDTH)
         inner.setLayout(column)
@@ -81,3 +77,11 @@ class EmptyState(QWidget):
         colour, ratio = self._look.theme.colours.slate, self.devicePixelRatioF()
         size = self._look.theme.px(ICON)
         self._icon.setPixmap(self._look.icons.pixmap(icon, colour, size, ratio))
+
+
+def _row_of(buttons: Sequence[QPushButton]) -> FlowLayout:
+    row = FlowLayout(10)
+    for button in buttons:
+        button.setProperty("role", "" if row.widgets() else "primary")
+        row.add(button)
+    return row

@@ -29,12 +29,7 @@ class ScanField(QFrame):
         self.setObjectName("scanBox")
         icon = label()
         words.picture(icon, "qr-code", "lake_deep", ICON)
-        self.line = QLineEdit()
-        self.line.setObjectName("scanLine")
-        how = N_("USB scanner or paste; or just type below")
-        words.bind(how, self.line.setPlaceholderText)
-        words.tip(how, self.line)
-        words.bind(N_("Scanned code"), self.line.setAccessibleName)
+        self.line = self._code_line()
         self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
         words.tip(N_("Scan the code with the camera of the laptop"), self.camera_button)
         self.camera_button.hide()
@@ -64,6 +59,15 @@ class ScanField(QFrame):
         column.addWidget(self._said)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.say("")
+
+    def _code_line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName("scanLine")
+        how = N_("USB scanner or paste; or just type below")
+        self.words.bind(how, line.setPlaceholderText)
+        self.words.tip(how, line)
+        self.words.bind(N_("Scanned code"), line.setAccessibleName)
+        return line
 
     def offer_camera(self, *, offered: bool) -> None:
         """Show the button of the camera, where there may be one."""

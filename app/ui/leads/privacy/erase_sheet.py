@@ -11,6 +11,17 @@ from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
+GOES = N_(
+    "What goes: the lead with person, interests, consents, notes, codes, photos, "
+    "signature, history and half-written changes; here, in what waits sealed, and in "
+    "the backups beside the vault. Nothing brings it back, no undo and no other laptop."
+)
+STAYS = N_(
+    "What stays: the number of the lead and the time, so that it cannot come back; and "
+    "every file that left. The certificate lists those: tell who has them. Backups on "
+    "sticks stay, too."
+)
+
 
 class EraseSheet(VaultSheet):
     """`wanted` gives the ids that are ticked; `place_wanted` asks where the certificate goes.
@@ -34,22 +45,8 @@ class EraseSheet(VaultSheet):
         self.ticks.show_lines(lines)
         self.introduce(N_("Erase for ever"), self._sentence, self._next_step)
         self.words.bind(N_("What is erased"), self.ticks.setAccessibleName)
-        self.goes = self.words.label(
-            N_(
-                "What goes: the lead with person, interests, consents, notes, codes, photos, "
-                "signature, history and half-written changes; here, in what waits sealed, and in "
-                "the backups beside the vault. Nothing brings it back, no undo and no other laptop."
-            ),
-            wrap=True,
-        )
-        self.stays = self.words.label(
-            N_(
-                "What stays: the number of the lead and the time, so that it cannot come back; and "
-                "every file that left. The certificate lists those: tell who has them. Backups on "
-                "sticks stay, too."
-            ),
-            wrap=True,
-        )
+        self.goes = self.words.label(GOES, wrap=True)
+        self.stays = self.words.label(STAYS, wrap=True)
         named = N_("Also named in the notes of {names}; those leads stay, please look at them.")
         self.named = self.words.label(
             lambda texts: texts.gettext(named).format(names=mentions), "caution", wrap=True
