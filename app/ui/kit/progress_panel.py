@@ -26,14 +26,17 @@ class ProgressPanel(QFrame):
         self, look: UiContext, begin: str, steps: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look = look
         self.words = BoundTexts(look)
         self._begin = begin
         self._steps = steps
         self.setObjectName("card")
-        self._step = label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._now = ""
+        self._step = label()
+        self._say_step = self.words.bind(
+            lambda texts: texts.gettext(self._now), self._step.setText, self._bar.setAccessibleName
+        )
         self.stop_button = self.words.button(N_("Stop"), self.stopped.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 14, 24, 14)
@@ -55,8 +58,7 @@ class ProgressPanel(QFrame):
         self._bar.setValue(done)
 
     def _say(self, step: str) -> None:
-        text = self._look.texts.gettext(step)
-        if text != self._step.text() and not self.isHidden():
-            announce(self, text)
-        self._step.setText(text)
-        self._bar.setAccessibleName(text)
+        is_new, self._now = step != self._now, step
+        self._say_step()
+        if is_new and not self.isHidden():
+            announce(self, self._step.text())
