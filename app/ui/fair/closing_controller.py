@@ -88,11 +88,11 @@ def _free(folder: Path, name: str) -> Path:
 
 
 def _line_of(kind: Apart, lead: Lead, words: LeadLabels) -> ChecklistLine:
-    parts = (
+    parts = (  # what is cut at the end of a line is what is decided by least
         words.name(lead),
+        kind_word(kind, words.texts),
         words.word(lead.rating),
         lead.person.company,
         words.moment(lead.created.at),
-        kind_word(kind, words.texts),
     )
     return ChecklistLine(lead.id, " · ".join(filter(None, parts)), is_ticked=False)

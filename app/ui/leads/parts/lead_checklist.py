@@ -71,7 +71,7 @@ class LeadChecklist(QListWidget):
 def lines_of(
     leads: Iterable[Lead], words: LeadLabels, *, is_ticked: bool = True
 ) -> tuple[ChecklistLine, ...]:
-    """A line for each lead: name, company, when it was captured."""
+    """A line for each lead: name, whether it is deleted, company, when it was captured."""
     return tuple(ChecklistLine(lead.id, _told(lead, words), is_ticked) for lead in leads)
 
 
@@ -84,7 +84,7 @@ def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadLabels) -> tuple[Che
 def _told(lead: Lead, words: LeadLabels) -> str:
     when = words.moment(lead.created.at)
     deleted = words.texts.gettext("deleted") if lead.deleted else ""
-    return " · ".join(filter(None, (words.name(lead), lead.person.company, when, deleted)))
+    return " · ".join(filter(None, (words.name(lead), deleted, lead.person.company, when)))
 
 
 def _named(draft: LeadDraft) -> str:
