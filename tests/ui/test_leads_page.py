@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from sqlalchemy import event
 
 from app.bootstrap import Services
+from app.domain.changes import Changes
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.ui.settings.language_section import speak
@@ -374,6 +375,25 @@ def test_what_a_command_writes_is_seen_within_a_second_or_two(leads: LeadsDesk) 
     gate.presence.look()
     leads.desk.wait_until(lambda: not leads.desk.window.app.tasks.keeping.is_busy())
     assert leads.page.reading.shelf is counted, "nothing is read again where nothing was written"
+
+
+def test_the_chosen_lead_stays_in_sight_when_many_come_above_it(leads: LeadsDesk) -> None:
+    table = leads.page.list
+    leads.press(Qt.Key.Key_Down)
+    chosen, bar = leads.chosen(), table.verticalScrollBar()
+
+    def many_come() -> None:
+        for number in range(20):
+            leads.captured(last_name=f"Lenz {number}")
+        leads.desk.window.app.changed(Changes(leads=True))
+        leads.wait()
+
+    many_come()
+    assert leads.chosen() == chosen
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    bar.setValue(0)
+    many_come()
+    assert (leads.chosen(), bar.value()) == (chosen, 0), "who scrolled away from it stays there"
 
 
 def test_coming_back_reads_no_lead_again_until_something_is_written(leads: LeadsDesk) -> None:

@@ -112,6 +112,7 @@ class LeadTableView(QTableView):
         self._is_whole, self._is_all_wanted = is_whole, is_ticked and not is_whole
         before, row = self.current(), max(self.currentIndex().row(), 0)
         scrolled = self.verticalScrollBar().value()
+        is_in_sight = self._is_in_sight()
         blocked = self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's signature
         self._table.replace(leads, words)
         kept = before if self._is_own or not anew else None
@@ -122,6 +123,8 @@ class LeadTableView(QTableView):
             self._choose(left if place is None else place)
         if place is not None and not anew:
             self.verticalScrollBar().setValue(scrolled)
+            if is_in_sight:  # what came above it may have moved it away
+                self.scrollTo(self.currentIndex())
         self.selectionModel().blockSignals(blocked)
         self._share_out()
         self.viewport().update()
@@ -270,6 +273,10 @@ class LeadTableView(QTableView):
         head = self.horizontalHeader()
         edges = TITLE_EDGES + SIGN * (head.sortIndicatorSection() == COLUMNS.index(column))
         return head.fontMetrics().horizontalAdvance(title) + self._px(edges)
+
+    def _is_in_sight(self) -> bool:
+        place = self.visualRect(self.currentIndex())
+        return place.isValid() and self.viewport().rect().intersects(place)
 
     def _choose(self, row: int) -> None:
         index = self._table.index(row, COLUMNS.index(LeadColumn.NAME))
