@@ -142,6 +142,21 @@ def test_a_code_alone_is_a_lead_and_opens_it_when_it_comes_again(desk: LeadDesk)
     assert [note.text for note in lead.notes] == ["Came back."]
 
 
+def test_saving_waits_for_a_code_that_is_still_looked_at(desk: LeadDesk) -> None:
+    sheet, may = desk.new(), Event()
+    desk.fill(last_name="Lovelace")
+    desk.desk.window.app.tasks.reading.run(may.wait, lambda _result: None)
+    try:
+        sheet.scan.line.setFocus()
+        desk.type("rs8a3p67jep")
+        desk.key(Qt.Key.Key_Return)
+        desk.key(Qt.Key.Key_Return, CTRL)
+    finally:
+        may.set()
+    desk.desk.wait_until(lambda: bool(desk.leads()))
+    assert [code.text for code in desk.leads()[0].codes] == ["rs8a3p67jep"]
+
+
 def test_nothing_to_save_is_said_and_nothing_is_saved(desk: LeadDesk) -> None:
     desk.new()
     desk.key(Qt.Key.Key_Return, CTRL)

@@ -9,13 +9,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.domain.vault_state import VaultState
+from app.ui.scan.scan_surfaces import is_heard
+from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.displays import x_server
 from tests.support.vaults import PASSPHRASE
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
+from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
 
@@ -45,6 +49,19 @@ def test_the_passphrase_typed_on_a_locked_page_opens_it(leads_desk: LeadsDesk, p
     assert read_in_clear(leads_desk) == []
     desk.press(Qt.Key.Key_Return)
     vault.wait_for(VaultState.OPEN)
+
+
+@pytest.mark.parametrize("page", ["leads", "fair"])
+def test_a_machine_that_types_on_a_locked_page_is_no_scanner(
+    leads_desk: LeadsDesk, qtbot: QtBot, page: str
+) -> None:
+    window = locked(leads_desk).desk.window
+    window.show_page(page)
+    scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
+    assert not is_heard(window)
+    scanner.burst("MECARD:N:Lovelace,Ada;;\n")
+    assert not scanner.ear.is_waiting()
+    assert scanner.scanned == []
 
 
 def test_a_pin_typed_on_a_covered_page_uncovers_it(leads_desk: LeadsDesk) -> None:
