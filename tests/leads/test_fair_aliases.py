@@ -281,8 +281,8 @@ def test_a_bundle_says_how_many_leads_became_due(
         at_fair(one, "EXPONOR Antofagasta", retention_months=6)
         joined(one, "EXPONOR Antofagasta", "Exponor 2027")
         one.bundles.write(tmp_path / "1.bundle", SHARED)
-    desk.bundles = bundles_of(desk)
-    report = desk.bundles.merge(tmp_path / "1.bundle", SHARED)
+        desk.bundles = bundles_of(desk)
+        report = desk.bundles.merge(tmp_path / "1.bundle", SHARED)
     assert report.fairs.due == 2
     assert (len(desk.leads.leads()), len(desk.fairs.fairs())) == (2, 1)
 

@@ -5,7 +5,7 @@ The processes that tests start do without any of this, as the program does.
 
 from functools import cache
 
-from sqlalchemy import Dialect, Engine, create_engine
+from sqlalchemy import Dialect, Engine, create_engine, event
 
 from app.security import key_file
 from app.store.leads import vault_connection
@@ -26,9 +26,14 @@ def save_time() -> None:
 def _engine_of_known_statements(*where: object, **how: object) -> Engine:
     """An engine that need not compile what was compiled for another vault.
 
-    Statements are remembered by their dialect, of which each engine makes one of its own.
+    Statements are remembered by their dialect, of which each engine makes one of its own; the one
+    that all share from then on is the first that a connection has made complete.
     """
     engine = create_engine(*where, **how)
-    engine.dialect = _DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+    own = engine.dialect
+    if own.name in _DIALECTS:
+        engine.dialect = _DIALECTS[own.name]
+    else:
+        event.listen(engine, "engine_connect", lambda _: _DIALECTS.setdefault(own.name, own))
     engine.update_execution_options(compiled_cache=_STATEMENTS)
     return engine
