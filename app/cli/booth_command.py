@@ -25,10 +25,10 @@ def _add_staff(commands: Commands, common: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     add_vault_action(actions, common, "list", "list them; a star marks who is at the laptop", _list)
     made = add_vault_action(actions, common, "add", "add someone, or give other letters", _add)
-    made.add_argument("name")
+    made.add_argument("name", help="name as it appears on leads")
     made.add_argument("keys", help="the one or two letters that choose them")
     gone = add_vault_action(actions, common, "remove", "take someone from the list", _remove)
-    gone.add_argument("name")
+    gone.add_argument("name", help="name as it is listed")
     here = add_vault_action(actions, common, "at", "say who is at the laptop from now on", _at)
     here.add_argument("keys", help="their letters")
 
@@ -40,7 +40,8 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     add_vault_action(actions, common, "show", "show what is set", _show)
     kept = add_vault_action(actions, common, "set", "set some of it", _set)
     for name in FIELDS:
-        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT")
+        what = name.replace("_", " ").replace("mail", "email")
+        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=f"its {what}")
     kept.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or SVG")
 
 

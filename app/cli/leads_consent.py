@@ -28,7 +28,13 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     consent.add_argument("lead", help="the id, or its beginning")
     purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
-    consent.add_argument("--withdraw", action="append", default=[], metavar="PURPOSE")
+    consent.add_argument(
+        "--withdraw",
+        action="append",
+        default=[],
+        metavar="PURPOSE",
+        help="purpose that the visitor withdraws, as with --give (repeatable)",
+    )
     consent.add_argument(
         "--object",
         action="store_true",

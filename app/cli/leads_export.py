@@ -56,6 +56,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         choices=[*(item.value for item in ExportFormat if item not in FOLLOW_UPS), *systems],
         metavar="FORMAT",
         required=True,
+        help="csv, json, xlsx, vcf, zip, or one of the systems above",
     )
     action.add_argument(
         "--out", type=new_file, required=True, metavar="PATH", help="the file to write"

@@ -26,7 +26,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "write next steps that have a day to a calendar (.ics)"
     calendar = add_vault_action(actions, common, "calendar", what, _calendar)
     calendar.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
-    calendar.add_argument("--out", type=new_file, required=True, metavar="FILE.ics")
+    calendar.add_argument(
+        "--out", type=new_file, required=True, metavar="FILE.ics", help="calendar file to write"
+    )
     calendar.add_argument("--lang", default="en", metavar="LANG", help="of the entries (en)")
 
 
