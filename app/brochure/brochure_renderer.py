@@ -50,7 +50,7 @@ class BrochureRenderer:
         _, missing = self.fonts.printable(language_name(lang, lang))
         if missing:
             raise BrochureError(
-                N_("No font here has the letters of this language: {language}."),
-                N_("Install one that has them, Noto Sans SC for Chinese, and try again."),
+                N_("No installed font has the letters of this language: {language}."),
+                N_("Install one that has them, such as Noto Sans SC for Chinese, and try again."),
                 language=language_name(lang, "en"),
             )

@@ -172,7 +172,7 @@ class Composer:
         texts = self._source.texts
         markets = ", ".join(country_name(code, self._lang) for code in member.markets)
         for label, value in (
-            (texts.gettext("Fields"), ", ".join(self._sector_names(member.sectors))),
+            (texts.gettext("Sectors"), ", ".join(self._sector_names(member.sectors))),
             (texts.gettext("Founded"), str(member.founded or "")),
             (texts.gettext("Employees"), member.employees.replace("-", "–")),
             (texts.gettext("Certificates"), ", ".join(map(clean_line, member.certificates))),

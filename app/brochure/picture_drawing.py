@@ -49,7 +49,7 @@ def is_readable(medium: Medium) -> bool:
 
 def unreadable(name: str) -> BrochureError:
     """The sentence for a picture that is left out."""
-    return BrochureError(N_("The picture “{name}” cannot be read, so it is left out."), name=name)
+    return BrochureError(N_("The image “{name}” cannot be read and is left out."), name=name)
 
 
 def draw_picture(canvas: Canvas, item: PictureItem, area: Area) -> None:

@@ -69,7 +69,10 @@ def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
     left, upper, right, lower = (edge * _SCALE for edge in box)
     if is_unfinished(expected):
         raise BrochureError(
-            N_("The code on page {page} holds no whole address, so nothing was written: {text}"),
+            N_(
+                "The code on page {page} does not contain a complete address. Nothing was written: "
+                "{text}"
+            ),
             N_("Correct the template of profile addresses in the edition."),
             page=number,
             text=expected[:80],
@@ -78,7 +81,7 @@ def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
     if any(code.valid and code.text == expected for code in codes):
         return expected
     raise BrochureError(
-        N_("The code on page {page} cannot be read back, so nothing was written: {text}"),
+        N_("The code on page {page} cannot be read again. Nothing was written: {text}"),
         N_("Give the member a shorter profile address, or leave its contacts out."),
         page=number,
         text=expected[:80],
@@ -112,8 +115,8 @@ def faults_of(pages: Sequence[PrintedPage], style: PageStyle) -> Iterator[KnownE
     for number, page in enumerate(pages, start=1):
         if any(overlaps(page)) or any(_is_outside(placed, style) for placed in page.placed):
             yield BrochureError(
-                N_("On page {page} something covers something else or leaves the page."),
-                N_("Look at it before you print; another layout or paper may help."),
+                N_("Page {page}: something overlaps or runs off the page."),
+                N_("Check it before you print, or try another layout or paper size."),
                 page=number,
             )
 

@@ -27,7 +27,7 @@ def path_of(text: str) -> tuple[int, str]:
         matrix = code.get_matrix()
     except (DataOverflowError, ValueError) as error:
         raise BrochureError(
-            N_("No code holds so long a text: {text}… Nothing was written."),
+            N_("This text is too long for a QR code: {text}… Nothing was written."),
             N_("Give the member a shorter profile address."),
             text=text[:60],
         ) from error

@@ -34,8 +34,8 @@ def run_batch(options: argparse.Namespace, services: Services) -> int:
     """Answer each line of the file with one line."""
     if options.text or any(getattr(options, facet) for facet in FACETS):
         raise UsageError(
-            N_("A batch has its words in its file; words and filters cannot stand beside it."),
-            N_("Write one JSON object a line, like {example}."),
+            N_("--batch reads its queries from the file; give no words or filters beside it."),
+            N_("Write one JSON object per line, like {example}."),
             example=_EXAMPLE,
         )
     catalogue = services.catalogue
@@ -91,7 +91,7 @@ def _queries(lines: Iterable[bytes], options: argparse.Namespace) -> Iterator[_Q
         except (ValueError, TypeError, RecursionError) as error:
             raise UsageError(
                 N_("Line {line} of the batch file is not a query."),
-                N_("Write one JSON object a line, like {example}."),
+                N_("Write one JSON object per line, like {example}."),
                 line=number,
                 example=_EXAMPLE,
             ) from error

@@ -20,25 +20,27 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_staff(commands: Commands, common: argparse.ArgumentParser) -> None:
-    what = "who works at the booth, and who is at the laptop"
+    what = "manage booth staff, and who is at the laptop"
     parser = commands.add_parser("staff", help=what, description=what)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    add_vault_action(actions, common, "list", "list them; a star marks who is at the laptop", _list)
-    made = add_vault_action(actions, common, "add", "add someone, or give other letters", _add)
+    add_vault_action(
+        actions, common, "list", "list the staff; a star marks who is at the laptop", _list
+    )
+    made = add_vault_action(actions, common, "add", "add someone, or change their initials", _add)
     made.add_argument("name", help="name as it appears on leads")
-    made.add_argument("keys", help="the one or two letters that choose them")
-    gone = add_vault_action(actions, common, "remove", "take someone from the list", _remove)
+    made.add_argument("keys", help="one or two initials to choose them by")
+    gone = add_vault_action(actions, common, "remove", "remove someone from the list", _remove)
     gone.add_argument("name", help="name as it is listed")
-    here = add_vault_action(actions, common, "at", "say who is at the laptop from now on", _at)
-    here.add_argument("keys", help="their letters")
+    here = add_vault_action(actions, common, "at", "set who is at the laptop from now on", _at)
+    here.add_argument("keys", help="their initials")
 
 
 def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> None:
-    what = "who runs the booth and answers for the data captured there"
+    what = "show or set who runs the booth and is responsible for its data"
     parser = commands.add_parser("organisation", help=what, description=what)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    add_vault_action(actions, common, "show", "show what is set", _show)
-    kept = add_vault_action(actions, common, "set", "set some of it", _set)
+    add_vault_action(actions, common, "show", "show the details", _show)
+    kept = add_vault_action(actions, common, "set", "set one or more details", _set)
     for name in FIELDS:
         what = name.replace("_", " ").replace("mail", "email")
         kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=f"its {what}")

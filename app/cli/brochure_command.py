@@ -26,8 +26,8 @@ from app.i18n.texts import languages
 from app.services.output.brochures import BrochuresService
 
 DESCRIPTION = """\
-Make a PDF about members for one reader: with the codes of their profiles, which are read back from
-the rendered pages before anything is written. A catalogue without members holds all of them."""
+Make a PDF about members for one reader. It contains codes of their profiles, which are checked on
+the finished pages before anything is written. The layout catalogue without members shows all."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -43,26 +43,26 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "members",
         nargs="*",
         metavar="MEMBER[/OFFERING]",
-        help="id or name, in this order; with all of its offerings, or this one",
+        help="ID or name, in this order; with all of its offerings, or only this one",
     )
-    parser.add_argument("--out", type=new_file, metavar="FILE", help="the file to write")
+    parser.add_argument("--out", type=new_file, metavar="FILE", help="file to write")
     parser.add_argument(
         "--offering",
         action="append",
         default=[],
         metavar="ID",
-        help="of the members, these offerings alone",
+        help="only these offerings of the members (repeatable)",
     )
     parser.add_argument("--sector", default="", metavar="S", help="all members of this sector")
-    parser.add_argument("--lead", default="", metavar="ID", help="what this lead asked for")
+    parser.add_argument("--lead", default="", metavar="ID", help="what this lead is interested in")
     parser.add_argument(
         "--hot-leads",
         default="",
         metavar="FAIR",
-        help="a file for each hot lead of this fair, in the lead's language, into --out-dir",
+        help="one file per hot lead of this fair, in the lead's language, into --out-dir",
     )
     parser.add_argument(
-        "--out-dir", type=folder_there, metavar="DIR", help="the folder of --hot-leads"
+        "--out-dir", type=folder_there, metavar="DIR", help="folder for --hot-leads"
     )
     _add_looks(parser)
     add_unlock_options(parser)
@@ -72,8 +72,10 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
     layouts = BrochuresService.layout_names()
-    parser.add_argument("--lang", metavar="L", help="the reader's language (default: en)")
-    parser.add_argument("--second-lang", default="", metavar="L", help="a language beside it")
+    parser.add_argument("--lang", metavar="L", help="language of the output (default: en)")
+    parser.add_argument(
+        "--second-lang", default="", metavar="L", help="second language, beside the first"
+    )
     parser.add_argument(
         "--layout",
         type=one_of(layouts),
@@ -88,10 +90,12 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
         metavar="PAPER",
         help="a4, a5, letter, or booklet: A5, two on a sheet of A4",
     )
-    parser.add_argument("--title", default="", metavar="TEXT", help="the title of the cover")
-    parser.add_argument("--for", dest="reader", default="", metavar="NAME", help="the reader")
-    parser.add_argument("--fair", default="", metavar="NAME", help="the fair, on the cover")
-    parser.add_argument("--booth", default="", metavar="TEXT", help="the booth, on the cover")
+    parser.add_argument("--title", default="", metavar="TEXT", help="title on the cover")
+    parser.add_argument(
+        "--for", dest="reader", default="", metavar="NAME", help="name of the reader, on the cover"
+    )
+    parser.add_argument("--fair", default="", metavar="NAME", help="fair, on the cover")
+    parser.add_argument("--booth", default="", metavar="TEXT", help="booth, on the cover")
     for part in ("cover", "pictures", "references", "contacts", "hyphenation"):
         parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=f"without {part}")
 
@@ -103,9 +107,9 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.out is None:
         options.parser.error("--out FILE is needed")
     if options.offering and not options.members:
-        options.parser.error("--offering ID goes with its MEMBER; or write MEMBER/ID")
+        options.parser.error("--offering ID needs its MEMBER; or write MEMBER/ID")
     if options.sector and (options.members or options.lead):
-        options.parser.error("--sector S goes without members and --lead")
+        options.parser.error("--sector S cannot be used with members or --lead")
     _check_languages(options, services)
     request = _request(options, services)
     brochure = services.brochures.make(request)
@@ -127,8 +131,8 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
     own = (options.lang, options.reader, options.fair, options.booth)
     if options.out_dir is None or any(one) or any(own):
         options.parser.error(
-            "--hot-leads goes with --out-dir DIR alone and with looks: members, language, names and"
-            " fair are the leads' own"
+            "--hot-leads can only be used with --out-dir DIR and layout options: members, "
+            "language, names and fair come from the leads"
         )
     _check_languages(options, services)
     unlock(options, services)
@@ -154,8 +158,8 @@ def _check_languages(options: argparse.Namespace, services: Services) -> None:
     for tag in filter(None, (options.lang, options.second_lang)):
         if not known & {tag, tag.partition("-")[0]}:
             raise UsageError(
-                N_("There are no words in “{tag}”; nothing was written."),
-                N_("Languages there are: {languages}."),
+                N_("The program has no texts in “{tag}”. Nothing was written."),
+                N_("Available languages: {languages}."),
                 tag=tag,
                 languages=", ".join(sorted(known)),
             )
@@ -208,8 +212,8 @@ def _items(
     for id_ in wanted:
         if id_ not in known:
             raise BrochureError(
-                N_("None of the members has an offering “{offering}”."),
-                N_("They have: {ids}."),
+                N_("None of these members has an offering “{offering}”."),
+                N_("Choose one of: {ids}."),
                 offering=id_,
                 ids=", ".join(sorted(known)),
             )
@@ -220,9 +224,9 @@ def _items(
 
 def _remarks(report: BrochureReport) -> Iterator[str]:
     for lang, number in report.fallbacks.items():
-        yield f"{number} in {language_name(lang, 'en')}, for want of a translation"
+        yield f"{number} in {language_name(lang, 'en')}, because a translation is missing"
     if report.missing_glyphs:
-        yield f"no font has these characters, they are left out: {report.missing_glyphs}"
+        yield f"these characters are in no font and are left out: {report.missing_glyphs}"
     yield from map(str, report.problems)
 
 

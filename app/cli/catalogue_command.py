@@ -29,12 +29,12 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_import(actions, common)
     catalogue_languages.add_actions(actions, common)
     for name, run, what in (
-        ("info", _run_info, "say which edition a catalogue holds and how much"),
-        ("check", _run_check, "read a whole catalogue and say whether it is sound"),
+        ("info", _run_info, "show the edition of a catalogue and its contents"),
+        ("check", _run_check, "check a whole catalogue for damage"),
     ):
         action = actions.add_parser(name, parents=[common], help=what, description=what)
         action.add_argument(
-            "file", nargs="?", type=Path, help="the catalogue (default: the one in use)"
+            "file", nargs="?", type=Path, help="catalogue (default: the one in use)"
         )
         action.add_argument("--json", action="store_true", help="print JSON")
         action.set_defaults(run=run)
@@ -45,7 +45,7 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
     build = actions.add_parser("build", parents=[common], help=what, description=what)
     build.add_argument("source", type=Path, help="folder with edition.toml, members and media")
     build.add_argument(
-        "--out", type=new_file, required=True, metavar="FILE", help="the catalogue to write"
+        "--out", type=new_file, required=True, metavar="FILE", help="catalogue to write"
     )
     build.add_argument(
         "--edition",
@@ -58,12 +58,12 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "make a catalogue from lists of others: JSON Lines, JSON, CSV, TSV, XLSX"
+    what = "make a catalogue from spreadsheets and lists (CSV, TSV, XLSX, JSON, JSON Lines)"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="the lists, all together"
+        "files", nargs="+", type=Path, metavar="FILE", help="lists, imported together"
     )
-    action.add_argument("--out", type=new_file, metavar="FILE", help="the catalogue to write")
+    action.add_argument("--out", type=new_file, metavar="FILE", help="catalogue to write")
     action.add_argument(
         "--base", type=Path, metavar="DB", help="add to this catalogue (may be --out)"
     )
@@ -74,11 +74,13 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--mapping",
         type=Path,
         metavar="FILE",
-        help="which column is what, where it is not recognised",
+        help="mapping file for columns that are not recognised",
     )
-    action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
     action.add_argument(
-        "--report", type=new_file, metavar="FILE", help="write what became of each row as JSON"
+        "--dry-run", action="store_true", help="read and report only, write nothing"
+    )
+    action.add_argument(
+        "--report", type=new_file, metavar="FILE", help="write the result of each row as JSON"
     )
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import, parser=action)
@@ -114,7 +116,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     if report.is_in_vain:
         raise SourceError(
             N_("None of the {rows} rows could be imported, so no catalogue was written."),
-            N_("The report says why (--report FILE); a mapping file can name the columns."),
+            N_("Use --report FILE to see why. A mapping file can define the columns."),
             rows=report.totals.read,
         )
     return 0

@@ -14,12 +14,16 @@ from app.domain.translation import LanguageMatrix, MemberTexts
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add both to the actions of `faircat catalogue`."""
-    what = "say how complete each language of the edition in use is, by member"
+    what = "show how complete each language of the edition in use is, by member"
     languages = actions.add_parser("languages", parents=[common], help=what, description=what)
-    languages.add_argument("--missing", metavar="LANG", help="only members that lack texts in it")
-    languages.add_argument("--json", action="store_true", help="print JSON, with what is missing")
+    languages.add_argument(
+        "--missing", metavar="LANG", help="only members with missing texts in this language"
+    )
+    languages.add_argument(
+        "--json", action="store_true", help="print JSON, including what is missing"
+    )
     languages.set_defaults(run=_run_languages)
-    what = "have members fill in texts that are missing, and take them back"
+    what = "request missing translations from members, and import them"
     parser = actions.add_parser("translations", help=what, description=what)
     both = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_export(both, common)
@@ -27,36 +31,46 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "write workbooks with the texts of a language beside the empty cells of others"
+    what = "write workbooks for members to fill in missing translations"
     export = actions.add_parser("export", parents=[common], help=what, description=what)
-    export.add_argument("--to", required=True, metavar="LANGS", help="languages to fill: ru,es")
-    export.add_argument("--from", dest="source", default="de", metavar="LANG", help="default: de")
     export.add_argument(
-        "--member", action="append", default=[], metavar="ID", help="only this one; repeatable"
+        "--to", required=True, metavar="LANGS", help="languages to fill, like ru,es"
     )
     export.add_argument(
-        "--whole", action="store_true", help="with the texts that are there, to be corrected"
+        "--from",
+        dest="source",
+        default="de",
+        metavar="LANG",
+        help="language to translate from (default: de)",
     )
-    export.add_argument("--words", default="en", metavar="LANG", help="language of its headings")
+    export.add_argument(
+        "--member", action="append", default=[], metavar="ID", help="only this member (repeatable)"
+    )
+    export.add_argument(
+        "--whole", action="store_true", help="include existing texts for correction"
+    )
+    export.add_argument(
+        "--words", default="en", metavar="LANG", help="language of the headings (default: en)"
+    )
     where = export.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", type=new_file, metavar="FILE", help="one workbook for all members")
-    where.add_argument(
-        "--folder", type=folder_there, metavar="DIR", help="a workbook for each member"
-    )
+    where.add_argument("--folder", type=folder_there, metavar="DIR", help="one workbook per member")
     export.set_defaults(run=_run_export)
 
 
 def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "make the next edition of the one in use and of filled workbooks"
+    what = "make the next edition from the one in use and filled workbooks"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
-    action.add_argument("--out", type=new_file, metavar="DB", help="the catalogue to write")
+    action.add_argument("--out", type=new_file, metavar="DB", help="catalogue to write")
     action.add_argument(
         "--leave-outdated",
         action="store_true",
         help="leave out translations whose source has changed since the workbook was written",
     )
-    action.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
+    action.add_argument(
+        "--dry-run", action="store_true", help="read and report only, write nothing"
+    )
     action.add_argument("--json", action="store_true", help="print the report as JSON")
     action.set_defaults(run=_run_import, parser=action)
 
@@ -65,8 +79,8 @@ def _run_languages(options: argparse.Namespace, services: Services) -> int:
     matrix = services.translations.matrix()
     if options.missing and options.missing not in matrix.languages:
         raise UsageError(
-            N_("There are no texts in “{lang}” in this edition."),
-            N_("Its languages are: {languages}."),
+            N_("This edition has no texts in “{lang}”."),
+            N_("Available languages: {languages}."),
             lang=options.missing,
             languages=", ".join(matrix.languages),
         )
@@ -128,8 +142,8 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(report.as_json())
     else:
-        outdated = f", of a source that has changed since {report.outdated}"
-        counts = f"new texts {report.taken}, not taken {report.refused}"
+        outdated = f", from a source that has changed since {report.outdated}"
+        counts = f"new texts {report.taken}, rejected {report.refused}"
         say(counts + (outdated if report.outdated else ""))
         told = [(row, text) for row in report.rows for text in (row.reason, *row.notes) if text]
         for row, text in told[:SHOWN_ROWS]:
@@ -140,6 +154,6 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:
         raise SourceError(
-            N_("Nothing new stands in these workbooks, so no catalogue was written."),
+            N_("These workbooks contain nothing new. No catalogue was written."),
         )
     return 0

@@ -27,7 +27,9 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no day; write 2026-11-20") from None
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a date; write it like 2026-11-20"
+        ) from None
 
 
 def new_file(text: str) -> Path:
@@ -50,8 +52,8 @@ def folder_there(text: str) -> Path:
 def no_folder(path: Path) -> UsageError:
     """The refusal of a place to write to that is not there."""
     return UsageError(
-        N_("There is no folder “{path}”, so nothing was done."),
-        N_("Correct the path, or make the folder first."),
+        N_("The folder “{path}” does not exist. Nothing was done."),
+        N_("Correct the path, or create the folder first."),
         path=str(path),
     )
 
@@ -67,8 +69,8 @@ def texts_in(lang: str, services: Services) -> Texts:
     known = languages(services.paths.translations)
     if not {lang, lang.partition("-")[0]} & set(known):
         raise UsageError(
-            N_("There are no words in “{tag}”; nothing was written."),
-            N_("Languages there are: {languages}."),
+            N_("The program has no texts in “{tag}”. Nothing was written."),
+            N_("Available languages: {languages}."),
             tag=lang,
             languages=", ".join(known),
         )
@@ -83,6 +85,8 @@ def one_of(known: Iterable[E]) -> Callable[[str], E]:
         try:
             return words[text.casefold()]
         except KeyError:
-            raise argparse.ArgumentTypeError(f"“{text}” is none of: {', '.join(words)}") from None
+            raise argparse.ArgumentTypeError(
+                f"“{text}” is not one of: {', '.join(words)}"
+            ) from None
 
     return read

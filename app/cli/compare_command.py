@@ -1,4 +1,4 @@
-"""`faircat compare`: two to four members or offerings side by side."""
+"""`faircat compare`: compare two to four members or offerings side by side."""
 
 import argparse
 import textwrap
@@ -20,17 +20,17 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "compare",
         parents=[common],
-        help="two to four members or offerings side by side",
+        help="compare two to four members or offerings side by side",
         description=__doc__,
-        epilog="A row that begins with ≠ differs, one with = is the same for all.",
+        epilog="Rows that begin with ≠ differ; rows with = are the same for all.",
     )
     parser.add_argument(
-        "items", nargs="+", metavar="ITEM", help="id or name of a member, or MEMBER/OFFERING"
+        "items", nargs="+", metavar="ITEM", help="ID or name of a member, or MEMBER/OFFERING"
     )
     parser.add_argument(
-        "--lang", default="en", metavar="L", help="the reader's language (default: en)"
+        "--lang", default="en", metavar="L", help="language of the output (default: en)"
     )
-    parser.add_argument("--differing", action="store_true", help="leave out what is the same")
+    parser.add_argument("--differing", action="store_true", help="leave out rows that are the same")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run, parser=parser)
 

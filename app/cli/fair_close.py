@@ -26,29 +26,38 @@ _WORD = "close"
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `close` and `archive-password`."""
-    what = "write all leads and pictures of a fair to an encrypted ZIP file, then erase them here"
+    what = "write all leads and images of a fair to an encrypted ZIP file, then erase them here"
     closed = add_vault_action(actions, common, "close", what, _close)
-    closed.add_argument("fair", help="its id or name")
-    closed.add_argument("--out", type=new_file, required=True, metavar="FILE", help="the ZIP file")
+    closed.add_argument("fair", help="ID or name of the fair")
+    closed.add_argument(
+        "--out", type=new_file, required=True, metavar="FILE", help="ZIP file to write"
+    )
     closed.add_argument(
         "--with",
         dest="ticked",
         action="append",
         default=[],
         metavar="WHAT",
-        help="what lies apart goes into the file, too: deleted, withdrawn (consent taken back),"
-        " no-consent (where it is asked for), or one lead by its id; repeatable. What is not named"
-        " is erased without a copy",
+        help="include leads that are listed separately: deleted, withdrawn, no-consent (if "
+        "consent is required), or one lead by its ID (repeatable); all others of these are "
+        "erased without a copy",
     )
     add_descriptor_option(closed, "--password-fd", "the password of the file", EXPORT_VARIABLE)
-    closed.add_argument("--unencrypted", action="store_true", help="write the file open")
-    closed.add_argument("--yes", action="store_true", help="do it without asking")
     closed.add_argument(
-        "--lang", default="en", metavar="LANG", help="of the certificate and the workbook (en)"
+        "--unencrypted", action="store_true", help="write the file without encryption"
     )
-    what = "tell the password of an archive by the recovery key of the day it was closed"
+    closed.add_argument("--yes", action="store_true", help="do not ask for confirmation")
+    closed.add_argument(
+        "--lang",
+        default="en",
+        metavar="LANG",
+        help="language of the certificate and the workbook (default: en)",
+    )
+    what = (
+        "show the password of an archive, using the recovery key that was valid when it was closed"
+    )
     told = actions.add_parser("archive-password", parents=[common], help=what, description=what)
-    told.add_argument("file", type=Path, metavar="FILE", help="the archive")
+    told.add_argument("file", type=Path, metavar="FILE", help="archive")
     add_descriptor_option(told, "--recovery-key-fd", "that recovery key", RECOVERY_VARIABLE)
     told.add_argument("--json", action="store_true", help="print JSON")
     told.set_defaults(run=_archive_password)
@@ -82,7 +91,9 @@ def _close(options: argparse.Namespace, services: Services) -> int:
 def _given_password(options: argparse.Namespace, services: Services) -> str:
     """The password that was given; empty where it is to be asked for, or not wanted."""
     if options.unencrypted and options.password_fd is not None:
-        raise UsageError(N_("An archive has a password or is open; both were asked for."))
+        raise UsageError(
+            N_("An archive either has a password or is unencrypted; the options ask for both.")
+        )
     password = given_secret(options.password_fd, EXPORT_VARIABLE)
     if options.unencrypted:
         return ""
@@ -91,7 +102,7 @@ def _given_password(options: argparse.Namespace, services: Services) -> str:
     elif options.password_fd is not None or not sys.stdin.isatty():
         raise UsageError(
             N_("The archive needs a password. Nothing was written or erased."),
-            N_("Set {variable}, or use --password-fd; --unencrypted writes it open."),
+            N_("Set {variable} or use --password-fd; --unencrypted writes it without encryption."),
             variable=EXPORT_VARIABLE,
         )
     return password
@@ -107,9 +118,9 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
             ids = {id_ for id_ in closing.named() if len(text) >= 4 and id_.startswith(text)}
             if len(ids) != 1:
                 raise UsageError(
-                    N_("“{text}” is none of the leads that lie apart."),
+                    N_("“{text}” is not one of the leads listed separately."),
                     N_(
-                        "Give `--with deleted`, `--with withdrawn`, `--with no-consent`, or the id "
+                        "Use `--with deleted`, `--with withdrawn`, `--with no-consent`, or the ID "
                         "of one of these."
                     ),
                     text=text,
@@ -136,10 +147,10 @@ def _ask() -> None:
     """Have it confirmed by a word. Raises UsageError where nobody can type, or another was."""
     if not sys.stdin.isatty():
         raise UsageError(
-            N_("Nothing was erased: this cannot be undone, so it wants to be confirmed."),
-            N_("Look at the list, then add --yes."),
+            N_("Nothing was erased: erasing cannot be undone and must be confirmed."),
+            N_("Check the list, then add --yes."),
         )
-    note(f"Type “{_WORD}” to go on:")
+    note(f"Type “{_WORD}” to continue:")
     if sys.stdin.readline().strip() != _WORD:
         raise UsageError(N_("Nothing was written or erased."))
 
@@ -151,7 +162,7 @@ def _noted_password(closing: FairClosing, services: Services) -> tuple[str, str]
 
     password = propose_password()
     note(f"password of the archive: {password}")
-    note("Write it down, off this laptop: it is kept nowhere else.")
+    note("Write it down, not on this laptop: it is not stored anywhere else.")
     note(recovery_sentence(closing.mark, services.texts("en")))
     return password, getpass.getpass("The password, from your note: ")
 

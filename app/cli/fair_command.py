@@ -17,41 +17,39 @@ from app.domain.messages import N_
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "fair", help="the fairs, which one is on, and closing one", description=__doc__
+        "fair", help="manage fairs, choose the current one, close one", description=__doc__
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
     def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
         return add_vault_action(actions, common, name, what, run)
 
-    action("list", "list the fairs; a star marks the one that is on", _list)
-    made = action("add", "make a fair, and let new leads belong to it", _add)
-    made.add_argument("name", help="its name")
+    action("list", "list the fairs; a star marks the current one", _list)
+    made = action("add", "create a fair and make it the current one", _add)
+    made.add_argument("name", help="name of the fair")
     _add_fields(made)
-    edited = action("edit", "change what is said of a fair", _edit)
-    edited.add_argument("fair", help="its id or name")
-    edited.add_argument("--name", help="another name")
+    edited = action("edit", "change the details of a fair", _edit)
+    edited.add_argument("fair", help="ID or name of the fair")
+    edited.add_argument("--name", help="new name")
     _add_fields(edited)
-    used = action("use", "let new leads belong to this fair", _use)
-    used.add_argument("fair", help="its id or name")
+    used = action("use", "make this the current fair", _use)
+    used.add_argument("fair", help="ID or name of the fair")
     add_alias_actions(action)
-    action("practise", "let new leads belong to the practice fair", _practise)
+    action("practise", "make the practice fair the current one", _practise)
     action("empty", "erase all leads of the practice fair", _empty)
     fair_close.add_actions(actions, common)
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:
     action.add_argument("--place", help="town, hall")
-    action.add_argument("--booth", help="number of the booth")
-    action.add_argument("--starts", type=day, metavar="DAY", help="first day: 2026-11-19")
+    action.add_argument("--booth", help="booth number")
+    action.add_argument("--starts", type=day, metavar="DAY", help="first day, like 2026-11-19")
     action.add_argument("--ends", type=day, metavar="DAY", help="last day")
     action.add_argument(
-        "--language", action="append", metavar="LANG", help="a language of its visitors; repeatable"
+        "--language", action="append", metavar="LANG", help="language of its visitors (repeatable)"
     )
-    action.add_argument("--country", metavar="CC", help="its country: MN, CL")
-    action.add_argument(
-        "--months", type=int, metavar="N", help="for how many months leads are kept (6)"
-    )
+    action.add_argument("--country", metavar="CC", help="country, like MN or CL")
+    action.add_argument("--months", type=int, metavar="N", help="months to keep leads (default: 6)")
 
 
 def fair_as_json(fair: Fair, *, current: bool) -> dict[str, object]:
@@ -96,8 +94,8 @@ def _add(options: argparse.Namespace, services: Services) -> int:
     for known in (part for fair in services.fairs.fairs() for part in fair.each):
         if known.name.casefold() == name.casefold():
             raise UsageError(
-                N_("There is a fair “{fair}” already: {id}."),
-                N_("`faircat fair use {id}` lets new leads belong to it."),
+                N_("A fair called “{fair}” already exists: {id}."),
+                N_("Use `faircat fair use {id}` to save new leads under it."),
                 fair=known.name,
                 id=known.id,
             )
@@ -127,7 +125,7 @@ def _practise(options: argparse.Namespace, services: Services) -> int:
 def _empty(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     count = services.fairs.empty_practice()
-    say_json({"erased": count}) if options.json else say(f"{count} leads for practice erased")
+    say_json({"erased": count}) if options.json else say(f"{count} practice leads erased")
     return 0
 
 
@@ -149,7 +147,7 @@ def _country(text: str) -> str:
 
     code = country_code(text)
     if not code:
-        raise UsageError(N_("“{country}” is no country."), country=text)
+        raise UsageError(N_("“{country}” is not a country."), country=text)
     return code
 
 

@@ -26,14 +26,14 @@ class Action(Protocol):
 
 def add_alias_actions(action: Action) -> None:
     """Add `join` and `part`."""
-    what = "let two fairs be one that was typed differently; no lead is changed, `part` undoes it"
+    what = "join two fairs that are one, typed differently; no lead is changed, `part` undoes it"
     join = action("join", what, _join)
-    join.add_argument("fair", help="its id or name")
-    join.add_argument("name", metavar="OTHER", help="the fair under whose name both go then")
-    what = "join them though leads are due for erasure by it; nothing is erased by itself"
+    join.add_argument("fair", help="ID or name of the fair")
+    join.add_argument("name", metavar="OTHER", help="fair whose name both then have")
+    what = "join even if leads become due for erasure; nothing is erased automatically"
     join.add_argument("--yes", action="store_true", help=what)
-    part = action("part", "let a fair that was joined stand by itself again", _part)
-    part.add_argument("fair", help="its id or name")
+    part = action("part", "separate a joined fair again", _part)
+    part.add_argument("fair", help="ID or name of the fair")
 
 
 def _join(options: argparse.Namespace, services: Services) -> int:
@@ -52,7 +52,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
     names = " and ".join(f"“{part.name or part.id}”" for part in one.each[1:])
     say(f"{one.id}: {one.name}; {names} is this fair from now on, {counted(plan.leads, 'lead')}")
     if plan.sooner:
-        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the nearer of both days counts")
+        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the earlier day counts")
     if plan.due:
         note(f"{counted(len(plan.due), 'lead')} due now: faircat leads due")
     note(f"undo it with: faircat fair part {plan.fair.id}")
@@ -65,7 +65,7 @@ def _part(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"fair": fair.id})
     else:
-        say(f"{fair.id}: {fair.name or fair.id} is a fair of its own again")
+        say(f"{fair.id}: {fair.name or fair.id} is a separate fair again")
     return 0
 
 
@@ -74,13 +74,13 @@ def _ask(plan: "JoinPlan") -> None:
     for lead in plan.due:
         note(line_of(lead))
     due = counted(len(plan.due), "lead")
-    note(f"joined, {due} would be due for erasure: the nearer of both last days counts")
+    note(f"joined, {due} would be due for erasure: the earlier last day counts")
     if not sys.stdin.isatty():
         raise UsageError(
-            N_("Nothing was joined: leads would be due for erasure by it ({count})."),
-            N_("Look at the list, then add --yes; nothing is erased by itself."),
+            N_("Nothing was joined, because leads would become due for erasure ({count})."),
+            N_("Check the list, then add --yes. Nothing is erased automatically."),
             count=len(plan.due),
         )
-    note("Type “yes” to go on:")
+    note("Type “yes” to continue:")
     if sys.stdin.readline().strip().casefold() != "yes":
         raise UsageError(N_("Nothing was joined."))

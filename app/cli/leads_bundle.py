@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `bundle` and `merge`."""
-    what = "write leads sealed for another laptop, with a passphrase that both laptops share"
+    what = "write all leads to a sealed file for another laptop, with a shared passphrase"
     bundle = add_vault_action(actions, common, "bundle", what, _bundle)
-    bundle.add_argument("--out", type=new_file, required=True, metavar="FILE", help="the bundle")
-    bundle.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
+    bundle.add_argument("--out", type=new_file, required=True, metavar="FILE", help="bundle")
+    bundle.add_argument("--fair", default="", metavar="F", help="only this fair (default: all)")
     _add_passphrase_option(bundle)
-    what = "bring in another laptop's bundle; twice changes nothing, a backup is made before"
+    what = "merge another laptop's bundle after a backup; merging it twice is harmless"
     merge = add_vault_action(actions, common, "merge", what, _merge)
-    merge.add_argument("file", type=Path, metavar="FILE", help="the bundle")
-    what = "erase the leads that were erased on the other laptop, however many they are"
+    merge.add_argument("file", type=Path, metavar="FILE", help="bundle")
+    what = "erase all leads that were erased on the other laptop, however many"
     merge.add_argument("--erase", action="store_true", help=what)
-    what = "take in those too that were given up here when their fair was closed"
+    what = "also add leads that were erased here without a copy when their fair was closed"
     merge.add_argument("--take-given-up", action="store_true", help=what)
     _add_passphrase_option(merge)
 
@@ -67,7 +67,7 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
 
 def _merge(options: argparse.Namespace, services: Services) -> int:
     if not options.file.is_file():
-        raise UsageError(N_("There is no file “{path}”."), path=str(options.file))
+        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
     unlock(options, services)
     bundle = services.bundles.read(options.file, _passphrase(options, twice=False))
     doomed = services.bundles.doomed(bundle)
@@ -94,12 +94,12 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
 def _closed(report: "MergeReport") -> Iterator[str]:
     """What came of fairs that were closed, here or on another laptop."""
     for it in report.late:
-        yield f"“{it.fair}” is closed here; {counted(it.leads, 'lead')} came late and stay"
+        yield f"“{it.fair}” is closed here; {counted(it.leads, 'lead')} arrived late and stay"
         yield f"to put them into an archive too: faircat fair close “{it.fair}” --out FILE"
     for it in report.left_out:
-        yield f"“{it.fair}”: {counted(it.leads, 'lead')} were given up here and are left out"
+        yield f"“{it.fair}”: {counted(it.leads, 'lead')} were erased here and are left out"
     if report.left_out:
-        yield "to take them in after all: merge again with --take-given-up"
+        yield "to add them after all: merge again with --take-given-up"
     if report.spared:
         yield (
             f"{counted(report.spared, 'lead')} stay that an older program erased when it closed "
@@ -113,7 +113,7 @@ def _fairs(news: "AliasNews") -> Iterator[str]:
         others = ", ".join(f"“{name}”" for name in one.names[1:])
         yield f"“{one.names[0]}” and {others} are one fair now, as on the other laptop"
     for name in news.parted:
-        yield f"“{name}” is a fair of its own again"
+        yield f"“{name}” is a separate fair again"
     for one in news.apart:
         first, second = one.names
         yield (
@@ -121,17 +121,17 @@ def _fairs(news: "AliasNews") -> Iterator[str]:
             "only one of them may hold personal data"
         )
     if news.due:
-        yield f"{counted(news.due, 'lead')} became due by that; to look at them: faircat leads due"
+        yield f"{counted(news.due, 'lead')} became due as a result; to list them: faircat leads due"
 
 
 def _remarks(report: "MergeReport") -> Iterator[str]:
     """What is worth knowing beside the numbers."""
     if report.conflicts:
-        yield "decide them with: faircat leads conflicts --decide ID FIELD VALUE"
+        yield "resolve them with: faircat leads conflicts --decide ID FIELD VALUE"
     if report.ahead:
-        yield f"the clock of the other laptop is {report.ahead} minutes ahead; set both alike"
+        yield f"the other laptop's clock is {report.ahead} minutes ahead; set both clocks alike"
     if report.bad_files:
-        yield f"{counted(report.bad_files, 'file')} left out: not what they are called, or damaged"
+        yield f"{counted(report.bad_files, 'file')} left out: damaged, or of another type"
     if report.unknown:
         yield f"{counted(report.unknown, 'kind')} of fields unknown here: update this program"
 
@@ -147,6 +147,6 @@ def _passphrase(options: argparse.Namespace, *, twice: bool) -> str:
             variable=BUNDLE_VARIABLE,
         )
     typed = getpass.getpass("Passphrase of the bundle: ")
-    if twice and getpass.getpass("Once more: ") != typed:
-        raise UsageError(N_("The two differ. No bundle was written."))
+    if twice and getpass.getpass("Repeat: ") != typed:
+        raise UsageError(N_("The passphrases do not match. No bundle was written."))
     return typed

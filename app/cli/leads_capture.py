@@ -25,24 +25,24 @@ if TYPE_CHECKING:
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `add` and `edit`."""
     add = add_vault_action(actions, common, "add", "capture a lead", _add)
-    add.add_argument("--code", metavar="TEXT", help="a scanned code (vCard, MECARD, anything)")
-    add.add_argument("--image", type=Path, metavar="FILE", help="a photo of a badge or card")
-    add.add_argument("--vcard", type=Path, metavar="FILE", help="a vCard file")
-    add.add_argument("--fair", metavar="F", help="the fair (default: the current one)")
+    add.add_argument("--code", metavar="TEXT", help="scanned code (vCard, MECARD, anything)")
+    add.add_argument("--image", type=Path, metavar="FILE", help="photo of a badge or card")
+    add.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
+    add.add_argument("--fair", metavar="F", help="fair (default: the current one)")
     _add_content(add)
     edit = add_vault_action(actions, common, "edit", "change a lead", _edit)
-    edit.add_argument("lead", help="the id, or its beginning")
+    edit.add_argument("lead", help="ID, or its first characters")
     _add_content(edit)
     edit.add_argument(
         "--withdraw",
         action="append",
         type=one_of(Purpose),
         metavar="PURPOSE",
-        help="the visitor took this consent back (repeatable)",
+        help="note that the visitor withdrew this consent (repeatable)",
     )
     ends = edit.add_mutually_exclusive_group()
-    ends.add_argument("--delete", action="store_true", help="take it out of all lists")
-    ends.add_argument("--undelete", action="store_true", help="bring it back")
+    ends.add_argument("--delete", action="store_true", help="remove it from all lists")
+    ends.add_argument("--undelete", action="store_true", help="restore it")
 
 
 def _add_content(action: argparse.ArgumentParser) -> None:
@@ -51,14 +51,14 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help=f"one field (repeatable): {', '.join(FIELDS)}",
+        help=f"set one field (repeatable): {', '.join(FIELDS)}",
     )
     action.add_argument(
         "--interest",
         action="append",
         default=[],
         metavar="MEMBER[/OFFERING]",
-        help="what the visitor asked for (repeatable)",
+        help="member or offering of interest (repeatable)",
     )
     action.add_argument(
         "--consent",
@@ -68,7 +68,7 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         help="contact, newsletter, transfer, handover (to all its members) or handover:MEMBER",
     )
     action.add_argument(
-        "--signature", type=Path, metavar="FILE.svg", help="what was drawn for --consent"
+        "--signature", type=Path, metavar="FILE.svg", help="signature for --consent"
     )
 
 
@@ -87,7 +87,10 @@ def _add_one(
 ) -> None:
     for scan in scans:
         if known := services.scans.known(scan):
-            note("This code is known; nothing was added. `faircat leads edit` changes the lead.")
+            note(
+                "This code was scanned before. Nothing was added. Use `faircat leads edit` to "
+                "change the lead."
+            )
             _print(known, options)
             return
     draft = _with_fair(services.leads.new_draft(), options.fair, services)
@@ -116,7 +119,7 @@ def _with_fair(draft: LeadDraft, fair: str | None, services: Services) -> LeadDr
     before = services.fairs.fairs()
     chosen = services.fairs.fair_or_new(fair)
     if chosen not in before:
-        note(f"There was no fair “{fair}” yet; it was made.")
+        note(f"The fair “{fair}” did not exist yet and was created.")
     return replace(draft, fair=chosen.id)
 
 
@@ -143,7 +146,7 @@ def _save(
     try:
         return _print(services.leads.save(draft, base), options)
     except UnsignedConsent as error:
-        remedy = N_("Give what was drawn with --signature FILE.svg, or leave the consent away.")
+        remedy = N_("Add the signature with --signature FILE.svg, or leave out the consent.")
         raise UnsignedConsent(error.what, remedy) from error
 
 

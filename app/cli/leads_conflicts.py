@@ -16,13 +16,13 @@ from app.domain.serialise import to_dict
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `conflicts`."""
-    what = "list the fields that two laptops changed without knowing of each other, or decide one"
+    what = "list the fields that were changed on two laptops, or resolve a conflict"
     conflicts = add_vault_action(actions, common, "conflicts", what, _conflicts)
     conflicts.add_argument(
         "--decide",
         nargs=3,
         metavar=("ID", "FIELD", "VALUE"),
-        help="let this one of the values count from now on, on every laptop that hears of it",
+        help="keep this value, here and on every laptop that merges it",
     )
 
 
@@ -43,7 +43,7 @@ def _conflicts(options: argparse.Namespace, services: Services) -> int:
 def line_of_conflict(it: Conflict) -> str:
     """What counts and what else was said, each with who said it, where, and when."""
     kept, other = f"“{it.kept}”{_by(it.kept_by)}", f"“{it.other}”{_by(it.other_by)}"
-    return f"{it.lead[:8]}  {it.field}: {kept} counts, the other is {other}"
+    return f"{it.lead[:8]}  {it.field}: {kept} is kept, the other value is {other}"
 
 
 def _by(stamp: Stamp | None) -> str:
@@ -58,12 +58,12 @@ def _decide(options: argparse.Namespace, services: Services) -> int:
     lead = services.leads.lead(text)
     found = [it for it in services.conflicts.standing() if (it.lead, it.field) == (lead.id, field)]
     if not found:
-        raise UsageError(N_("“{field}” of this lead is in no conflict."), field=field)
+        raise UsageError(N_("“{field}” of this lead has no conflict."), field=field)
     values = [found[0].kept, *(it.other for it in found)]
     if value not in values:
         raise UsageError(
-            N_("“{value}” is none of the values to choose from. Nothing was changed."),
-            N_("These are: {values}."),
+            N_("“{value}” is not one of the values to choose from. Nothing was changed."),
+            N_("Choose one of: {values}."),
             value=value,
             values=", ".join(f"“{it}”" for it in values),
         )

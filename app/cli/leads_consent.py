@@ -16,16 +16,22 @@ from app.exporters.lead_json import lead_to_json
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `notice`, `consent` and `receipt`."""
-    what = "show the notice and the consents of a fair, as a visitor reads them"
+    what = "show the privacy notice and consents of a fair as visitors see them"
     notice = add_vault_action(actions, common, "notice", what, _notice)
-    notice.add_argument("--lang", default="en", metavar="LANG", help="the visitor's language (en)")
-    notice.add_argument("--fair", default="", metavar="F", help="of this fair (the current one)")
     notice.add_argument(
-        "--interest", action="append", default=[], metavar="MEMBER", help="members to be named"
+        "--lang", default="en", metavar="LANG", help="language of the visitor (default: en)"
     )
-    what = "show what a visitor agreed to, word for word; give or take back a consent"
+    notice.add_argument("--fair", default="", metavar="F", help="fair (default: the current one)")
+    notice.add_argument(
+        "--interest",
+        action="append",
+        default=[],
+        metavar="MEMBER",
+        help="member to name in it (repeatable)",
+    )
+    what = "show what a visitor agreed to, word for word; record or withdraw a consent"
     consent = add_vault_action(actions, common, "consent", what, _consent)
-    consent.add_argument("lead", help="the id, or its beginning")
+    consent.add_argument("lead", help="ID, or its first characters")
     purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
     consent.add_argument(
@@ -38,20 +44,20 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     consent.add_argument(
         "--object",
         action="store_true",
-        help="note that the visitor objects to being contacted, whatever was agreed to",
+        help="note that the visitor objects to contact, whatever they agreed to before",
     )
     consent.add_argument(
         "--undo-objection",
         action="store_true",
         help="note that the objection was noted by mistake; what was agreed to before stands again",
     )
-    consent.add_argument("--lang", default="", metavar="LANG", help="the language it was shown in")
-    consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="what was drawn")
-    what = "print the receipt of a visitor's consents, or write it as a slip of 80 mm"
+    consent.add_argument("--lang", default="", metavar="LANG", help="language it was shown in")
+    consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="signature")
+    what = "print the receipt of a visitor's consents, or write it as an 80 mm slip"
     receipt = add_vault_action(actions, common, "receipt", what, _receipt)
-    receipt.add_argument("lead", help="the id, or its beginning")
+    receipt.add_argument("lead", help="ID, or its first characters")
     receipt.add_argument(
-        "--pdf", type=new_file, metavar="FILE", help="write the slip with its code"
+        "--pdf", type=new_file, metavar="FILE", help="write the slip with its code to this PDF"
     )
 
 
@@ -75,11 +81,11 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
     say()
     say(f"({form.text.version} {form.text.language}, {form.text.key[:12]})")
     if form.text.language != options.lang:
-        note(f"there are no words in “{options.lang}”; these are in English")
+        note(f"the program has no texts in “{options.lang}”; these are in English")
     for lacking in form.lacking:
         note(lacking)
     law = f"{form.profile.law} ({form.profile.source})"
-    note(f"What is known of the law, no legal advice: {law}")
+    note(f"What is known of the law (not legal advice): {law}")
     return 0
 
 
@@ -120,7 +126,7 @@ def _say_consents(lead: Lead, services: Services) -> None:
             say(f"{consent.purpose}  the objection was noted by mistake {when}")
             continue
         to = f":{consent.member}" if consent.member else ""
-        ended = f", taken back {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
+        ended = f", withdrawn {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
         signed = ", signed" if consent.signature else ""
         say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{signed}{ended}")
         words = services.consents.words_of(consent)

@@ -15,29 +15,29 @@ from app.domain.messages import N_
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `duplicates`."""
-    what = "list leads that seem to be one person, with the reason; exit code 0 either way"
+    what = "list leads that may be the same person, with the reason (exit code 0 in any case)"
     duplicates = add_vault_action(actions, common, "duplicates", what, _duplicates)
-    duplicates.add_argument("--fair", default="", metavar="F", help="one fair (default: all)")
+    duplicates.add_argument("--fair", default="", metavar="F", help="only this fair (default: all)")
     deeds = duplicates.add_mutually_exclusive_group()
     deeds.add_argument(
-        "--merge", nargs=2, metavar=("ID1", "ID2"), help="make the second lead part of the first"
+        "--merge", nargs=2, metavar=("ID1", "ID2"), help="merge the second lead into the first"
     )
-    deeds.add_argument("--undo", metavar="ID", help="take what was merged last out of a lead again")
+    deeds.add_argument("--undo", metavar="ID", help="separate the lead that was merged last")
     deeds.add_argument(
-        "--apart", nargs=2, metavar=("ID1", "ID2"), help="remember that these are two people"
+        "--apart", nargs=2, metavar=("ID1", "ID2"), help="note that these are different people"
     )
     duplicates.add_argument(
         "--take",
         action="append",
         default=[],
         metavar="FIELD=ID",
-        help="with --merge: whose value a field has (default: the one written last)",
+        help="with --merge: lead whose value of a field is kept (default: the last written)",
     )
 
 
 def _duplicates(options: argparse.Namespace, services: Services) -> int:
     if options.take and not options.merge:
-        raise UsageError(N_("--take goes with --merge."))
+        raise UsageError(N_("--take can only be used with --merge."))
     unlock(options, services)
     if options.merge:
         return _merge(options, services)
@@ -45,7 +45,7 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
         return _undo(options, services)
     if options.apart:
         services.merging.keep_apart(*options.apart)
-        note("they are two people; the pair is not listed any more")
+        note("different people: the pair will not be listed again")
         return 0
     return _list(options, services)
 
@@ -100,6 +100,6 @@ def _taken(texts: Sequence[str], services: Services) -> dict[str, str]:
     for text in texts:
         name, separator, id_ = text.partition("=")
         if not separator:
-            raise UsageError(N_("“{text}” is not FIELD=ID."), text=text)
+            raise UsageError(N_("“{text}” does not have the form FIELD=ID."), text=text)
         found[name.strip()] = services.leads.lead(id_.strip()).id
     return found

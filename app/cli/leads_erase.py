@@ -17,25 +17,36 @@ _WORD = "erase"
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `due`, `erase` and `report`."""
-    what = "list the leads whose time is over; exit code 0 either way"
+    what = "list the leads past their retention date (exit code 0 in any case)"
     due = add_vault_action(actions, common, "due", what, _due)
-    due.add_argument("--all", action="store_true", help="all leads with their last day")
-    what = "erase leads for ever, from the vault and its backups; nothing brings them back"
+    due.add_argument("--all", action="store_true", help="list all leads with their last day")
+    what = "erase leads permanently, from the vault and its backups"
     erase = add_vault_action(actions, common, "erase", what, _erase)
-    erase.add_argument("leads", nargs="*", metavar="ID", help="ids, or their beginnings")
-    erase.add_argument("--due", action="store_true", help="all leads whose time is over")
-    erase.add_argument("--person", metavar="TEXT", help="all leads of a name, mail, phone or id")
-    erase.add_argument("--yes", action="store_true", help="do it without asking")
+    erase.add_argument("leads", nargs="*", metavar="ID", help="IDs, or their first characters")
+    erase.add_argument("--due", action="store_true", help="all leads past their retention date")
     erase.add_argument(
-        "--out", type=folder_there, metavar="DIR", help="where a copy of the certificate goes"
+        "--person", metavar="TEXT", help="all leads with this name, email, phone number or ID"
     )
-    erase.add_argument("--lang", default="en", metavar="LANG", help="of the certificate (en)")
-    what = "tell everything that is stored about a person (GDPR Art. 15)"
+    erase.add_argument("--yes", action="store_true", help="do not ask for confirmation")
+    erase.add_argument(
+        "--out",
+        type=folder_there,
+        metavar="DIR",
+        help="write a copy of the certificate to this file",
+    )
+    erase.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of the certificate (default: en)"
+    )
+    what = "write everything that is stored about a person (GDPR Art. 15)"
     report = add_vault_action(actions, common, "report", what, _report)
-    report.add_argument("--person", metavar="TEXT", required=True, help="name, mail, phone or id")
-    report.add_argument("--lang", default="en", metavar="LANG", help="the person's language (en)")
     report.add_argument(
-        "--out", type=folder_there, metavar="DIR", help="write it with all pictures"
+        "--person", metavar="TEXT", required=True, help="name, email, phone number or ID"
+    )
+    report.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of the person (default: en)"
+    )
+    report.add_argument(
+        "--out", type=folder_there, metavar="DIR", help="write it to this folder, with all images"
     )
 
 
@@ -55,7 +66,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     wanted = _wanted(options, services)
     if not wanted:
-        note("nothing is to be erased")
+        note("nothing to erase")
         return 0
     if not options.yes:
         _ask(wanted)
@@ -78,7 +89,7 @@ def _erase(options: argparse.Namespace, services: Services) -> int:
 def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
     """What is to be erased: ids, each with a line that says what it is."""
     if not options.leads and not options.due and not options.person:
-        raise UsageError(N_("Say what to erase: ids, --due or --person TEXT."))
+        raise UsageError(N_("Name what to erase: IDs, --due or --person TEXT."))
     found = [services.leads.lead(text) for text in options.leads]
     if options.due:
         found += [clock.lead for clock in services.erasures.due()]
@@ -88,9 +99,9 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
         drafts = services.erasures.drafts_of(options.person, services.leads.drafts())
         wanted |= {lead.id: line_of(lead) for lead in leads}
         for draft in drafts:
-            wanted.setdefault(draft.id, f"{draft.id[:8]}  (half-written)")
+            wanted.setdefault(draft.id, f"{draft.id[:8]}  (unfinished)")
         for lead in services.erasures.mentions(options.person, leads):
-            note(f"also named in the notes of {lead.id[:8]}; that lead stays, please look at it")
+            note(f"also named in the notes of {lead.id[:8]}; that lead stays, please check it")
     return wanted
 
 
@@ -100,10 +111,10 @@ def _ask(wanted: dict[str, str]) -> None:
         note(line)
     if not sys.stdin.isatty():
         raise UsageError(
-            N_("Nothing was erased: this cannot be undone, so it wants to be confirmed."),
-            N_("Look at the list, then add --yes."),
+            N_("Nothing was erased: erasing cannot be undone and must be confirmed."),
+            N_("Check the list, then add --yes."),
         )
-    note(f"{len(wanted)} will be erased for ever. Type “{_WORD}” to go on:")
+    note(f"{len(wanted)} will be erased permanently. Type “{_WORD}” to continue:")
     if sys.stdin.readline().strip() != _WORD:
         raise UsageError(N_("Nothing was erased."))
 
@@ -114,13 +125,13 @@ def _report(options: argparse.Namespace, services: Services) -> int:
     for part in told.leads:
         note(line_of(part.lead))
     if len(told.leads) > 1:
-        note("make sure that all of these are this one person before you hand the report over")
+        note("check that all of these are this one person before you give the report to anyone")
     for lead in told.mentions:
-        note(f"also named in the notes of {lead.id[:8]}; please look at it")
+        note(f"also named in the notes of {lead.id[:8]}; please check it")
     texts = texts_in(options.lang, services)
     if options.out is not None:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
-        note(f"wrote {report}, the same as JSON, and {len(pictures)} pictures and signatures")
+        note(f"wrote {report}, the same as JSON, and {len(pictures)} images and signatures")
     if options.json:
         say_json(services.disclosures.report_json(told))
     elif options.out is None:

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from app.services.output.exports import ExportReport, ExportsService
 
 DESCRIPTION = """\
-Write leads to a file: csv and json for machines, xlsx for people, vcf for phones, zip with all
-pictures, and the import files of these systems:
+Write leads to a file: csv and json for other programs, xlsx for people, vcf for phones, zip with
+all images, and import files for these systems:
 {systems}.
-What a system would refuse is repaired where that is possible, and told. Leads of practice fairs
-are never exported; with --member only those whose visitor agreed to be handed to this member."""
+Values that a system would refuse are repaired if possible, and reported. Leads of practice fairs
+are never exported; with --member only those whose visitor agreed to be passed on to this member."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -58,9 +58,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         required=True,
         help="csv, json, xlsx, vcf, zip, or one of the systems above",
     )
-    action.add_argument(
-        "--out", type=new_file, required=True, metavar="PATH", help="the file to write"
-    )
+    action.add_argument("--out", type=new_file, required=True, metavar="PATH", help="file to write")
     _add_choice(action)
     _add_ways(action)
     action.set_defaults(run=_run)
@@ -68,23 +66,26 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_choice(action: argparse.ArgumentParser) -> None:
     """Add which leads, and what of them."""
-    action.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
-    action.add_argument("--member", default="", metavar="M", help="leads to hand to this member")
+    action.add_argument("--fair", default="", metavar="F", help="only leads of this fair")
+    action.add_argument("--member", default="", metavar="M", help="leads to pass on to this member")
     action.add_argument(
-        "--since", type=day, metavar="DAY", help="leads made or changed since: 2026-11-20"
+        "--since",
+        type=day,
+        metavar="DAY",
+        help="leads made or changed since this day, like 2026-11-20",
     )
     action.add_argument(
         "--lead",
         action="append",
         default=[],
         metavar="ID",
-        help="this lead alone, by its id or its beginning (repeatable)",
+        help="only this lead, by its ID or its first characters (repeatable)",
     )
     action.add_argument(
         "--agreed",
         choices=[item.value for item in Purpose],
         metavar="PURPOSE",
-        help="leads that agreed to this: contact, handover, newsletter",
+        help="only leads with this consent: contact, handover or newsletter",
     )
     action.add_argument(
         "--leave-out",
@@ -92,39 +93,39 @@ def _add_choice(action: argparse.ArgumentParser) -> None:
         default=[],
         choices=[item.value for item in Doubt],
         metavar="DOUBT",
-        help="leads in doubt: no-consent (to be contacted), duplicate (of an older lead in the"
-        " file), conflict (of two laptops); repeatable",
+        help="leave out doubtful leads: no-consent (to be contacted), duplicate (of an older lead "
+        "in the file) or conflict (of two laptops) (repeatable)",
     )
     action.add_argument(
         "--note",
         action="append",
         default=[],
         metavar="ID:N",
-        help="with --member: hand over note N (1 is the oldest) of this lead, too; without it no"
-        " note leaves (repeatable)",
+        help="with --member: also pass on note N of this lead, 1 being the oldest; otherwise no "
+        "note is included (repeatable)",
     )
 
 
 def _add_ways(action: argparse.ArgumentParser) -> None:
     action.add_argument(
-        "--split", action="store_true", help="vcf: one file a person, PATH is a folder"
+        "--split", action="store_true", help="vcf: one file per person, PATH is a folder"
     )
     action.add_argument(
         "--each-member",
         action="store_true",
-        help="xlsx: one encrypted file for each member, PATH is a folder",
+        help="xlsx: one encrypted file per member, PATH is a folder",
     )
     action.add_argument(
         "--encrypt",
         action="store_true",
-        help=f"xlsx: with a password (from {EXPORT_VARIABLE}, asked for, or made and shown)",
+        help=f"xlsx: encrypt with a password (from {EXPORT_VARIABLE}, typed, or made and shown)",
     )
     add_descriptor_option(action, "--password-fd", "that password", EXPORT_VARIABLE)
-    action.add_argument("--bom", action="store_true", help="csv: begin with a byte order mark")
+    action.add_argument("--bom", action="store_true", help="csv: start with a byte order mark")
     action.add_argument(
-        "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (en)"
+        "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (default: en)"
     )
-    action.add_argument("--dry-run", action="store_true", help="say what would be, write nothing")
+    action.add_argument("--dry-run", action="store_true", help="report only, write nothing")
     action.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -155,23 +156,23 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     for report in reports:
         _say(report, services)
     if not reports:
-        say("no visitor agreed to be handed to a member: nothing was written")
+        say("no visitor agreed to be passed on to a member; nothing was written")
     return 0
 
 
 def _request(options: argparse.Namespace) -> ExportRequest:
     format_ = format_named(options.format)
     if options.split and format_ is not ExportFormat.VCF:
-        raise UsageError(N_("--split is for vcf alone."))
+        raise UsageError(N_("--split works only with --format vcf."))
     if _wants_password(options) and format_ is not ExportFormat.XLSX:
         raise UsageError(
             N_("Only workbooks (xlsx) can have a password."),
-            N_("Add --format xlsx; --each-member always writes under a password."),
+            N_("Add --format xlsx. --each-member always encrypts with a password."),
         )
     if options.note and not options.member:
         raise UsageError(
-            N_("--note says which notes a member gets, and no member was named."),
-            N_("Add --member; without it a file holds all notes."),
+            N_("--note chooses notes for a member, but no member was given."),
+            N_("Add --member; without it the file contains all notes."),
         )
     if (options.split or options.each_member) and not options.out.is_dir():
         raise no_folder(options.out)
@@ -197,7 +198,7 @@ def _note(text: str, member: str, services: Services) -> NoteForMember:
     lead = services.leads.lead(id_)
     if not (place.isascii() and place.isdigit() and 1 <= int(place) <= len(lead.notes)):
         raise UsageError(
-            N_("“{text}” names no note: the lead has {count}."),
+            N_("“{text}” is not a note of this lead; it has {count}."),
             N_("Name a note as ID:N, where 1 is the oldest note of the lead."),
             text=text,
             count=len(lead.notes),

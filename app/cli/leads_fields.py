@@ -25,7 +25,7 @@ def with_fields(draft: LeadDraft, settings: Sequence[str]) -> LeadDraft:
         name, equals, value = setting.partition("=")
         if not equals or name not in FIELDS:
             raise UsageError(
-                N_("“{setting}” sets no field of a lead."),
+                N_("“{setting}” does not set a field of a lead."),
                 N_("Write FIELD=VALUE with one of: {fields}."),
                 setting=name,
                 fields=", ".join(FIELDS),
@@ -65,7 +65,7 @@ def purposes_of(words: Sequence[str]) -> tuple[tuple[Purpose, str], ...]:
         name, _, member = word.partition(":")
         if name not in set(Purpose) or (member and name != Purpose.HANDOVER):
             raise UsageError(
-                N_("“{value}” is no purpose of a consent."),
+                N_("“{value}” is not a purpose of a consent."),
                 N_("Write {choice}."),
                 value=word,
                 choice=" | ".join(Purpose),
@@ -83,7 +83,7 @@ def drawn(path: Path) -> bytes:
             N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
         ) from error
     if b"<svg" not in data or len(data) > MAX_SIGNATURE:
-        raise UsageError(N_("“{path}” is no signature; an SVG is needed."), path=str(path))
+        raise UsageError(N_("“{path}” is not a signature. Use an SVG file."), path=str(path))
     return data
 
 
@@ -92,7 +92,7 @@ def _tidied(field: LeadField, typed: str) -> str:
         return field.of_text.tidied(typed)
     except ValueError as error:
         raise UsageError(
-            N_("“{value}” is no {field}."),
+            N_("“{value}” is not valid for {field}."),
             N_("Write {choice}."),
             value=typed,
             field="day" if isinstance(field.kind, DayKind) else field.name.replace("_", " "),

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `draft` and `calendar`."""
-    what = "write a mail to each lead that agreed to it, as a draft for the mail program (.eml)"
+    what = "write an email draft (.eml) to each lead that agreed to contact, for the mail program"
     draft = add_vault_action(actions, common, "draft", what, _draft)
-    draft.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
+    draft.add_argument("leads", nargs="+", metavar="ID", help="IDs, or their first characters")
     draft.add_argument(
-        "--out", type=folder_there, default=Path(), metavar="DIR", help="the folder (this one)"
+        "--out",
+        type=folder_there,
+        default=Path(),
+        metavar="DIR",
+        help="folder (default: the current one)",
     )
-    draft.add_argument("--no-brochure", action="store_true", help="attach no brochure")
-    what = "write next steps that have a day to a calendar (.ics)"
+    draft.add_argument("--no-brochure", action="store_true", help="do not attach the brochure")
+    what = "write next steps that have a due date to a calendar (.ics)"
     calendar = add_vault_action(actions, common, "calendar", what, _calendar)
-    calendar.add_argument("--fair", default="", metavar="F", help="leads of this fair alone")
+    calendar.add_argument("--fair", default="", metavar="F", help="only leads of this fair")
     calendar.add_argument(
         "--out", type=new_file, required=True, metavar="FILE.ics", help="calendar file to write"
     )
-    calendar.add_argument("--lang", default="en", metavar="LANG", help="of the entries (en)")
+    calendar.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of the entries (default: en)"
+    )
 
 
 def _draft(options: argparse.Namespace, services: Services) -> int:

@@ -14,18 +14,20 @@ from app.exporters.lead_json import lead_to_json
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `join` and `columns`."""
-    what = "fill in who came with a badge that holds only an id, from the organiser's list"
+    what = "look up badge IDs in the organiser's list and fill in names"
     join = add_vault_action(actions, common, "join", what, _join)
-    join.add_argument("list", type=Path, metavar="LIST", help="a CSV, XLSX or JSON file")
-    join.add_argument(
-        "--key", required=True, metavar="COLUMN", help="the column that holds the ids of badges"
-    )
-    join.add_argument("--fair", default="", metavar="F", help="the fair (default: the current one)")
-    what = "say what the cells of this fair's codes are, by one of them"
+    join.add_argument("list", type=Path, metavar="LIST", help="CSV, XLSX or JSON file")
+    join.add_argument("--key", required=True, metavar="COLUMN", help="column with the badge IDs")
+    join.add_argument("--fair", default="", metavar="F", help="fair (default: the current one)")
+    what = "define the columns of this fair's badge codes from one example"
     columns = actions.add_parser("columns", parents=[common], help=what, description=what)
-    columns.add_argument("code", help="a code that was scanned, such as 1042^Lovelace^Ada^Erz")
-    columns.add_argument("field", nargs="+", help="id, name, first_name, company ... or -")
-    columns.add_argument("--fair", default="", metavar="F", help="as above")
+    columns.add_argument("code", help="scanned code, like 1042^Lovelace^Ada^Erz")
+    columns.add_argument(
+        "field",
+        nargs="+",
+        help="a field for each cell (id, name, first_name, company ...), or - to skip one",
+    )
+    columns.add_argument("--fair", default="", metavar="F", help="fair (default: the current one)")
     add_unlock_options(columns)
     columns.set_defaults(run=_columns)
 
@@ -49,7 +51,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
     for lead in joined.missing:
         note(f"not found: {line_of(lead)}")
     for id_ in joined.doubtful:
-        note(f"several people have the id “{id_}”: left out")
+        note(f"several people have the ID “{id_}”: left out")
     note(
         f"{len(joined.filled)} joined, {len(joined.missing)} not found, "
         f"{len(joined.named)} already named"

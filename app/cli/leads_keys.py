@@ -25,14 +25,14 @@ TRIES = 3
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `passphrase` and `recovery-key`."""
-    what = "set another passphrase; the old one then opens nothing here, no backup either"
+    what = "change the passphrase; the old one then opens nothing here, not even a backup"
     passphrase = add_vault_action(actions, common, "passphrase", what, _passphrase)
     add_descriptor_option(passphrase, "--new-passphrase-fd", "the new passphrase", NEW_VARIABLE)
     passphrase.add_argument(
         "--forgotten", action="store_true", help="open the vault with the printed recovery key"
     )
     add_descriptor_option(passphrase, "--recovery-key-fd", "that recovery key", RECOVERY_VARIABLE)
-    what = "make another recovery key; it counts once its last group was typed again"
+    what = "make a new recovery key; it is valid once its last group has been typed"
     add_vault_action(actions, common, "recovery-key", what, _recovery_key)
 
 
@@ -64,7 +64,7 @@ def _recovery_key(options: argparse.Namespace, services: Services) -> int:
 def _unlocked(options: argparse.Namespace, services: Services) -> str:
     """Open the vault by its passphrase, which a new key asks for, and give it."""
     services.vault.require()
-    passphrase = given_passphrase(options) or asked_passphrase("Passphrase of now: ")
+    passphrase = given_passphrase(options) or asked_passphrase("Current passphrase: ")
     tell(services.vault.unlock(passphrase))
     return passphrase
 
@@ -74,8 +74,8 @@ def _new_passphrase(options: argparse.Namespace) -> str:
     if given:
         return given
     typed = asked_passphrase("New passphrase: ", NEW_VARIABLE)
-    if asked_passphrase("Once more: ", NEW_VARIABLE) != typed:
-        raise UsageError(N_("The two differ. Nothing was changed."))
+    if asked_passphrase("Repeat: ", NEW_VARIABLE) != typed:
+        raise UsageError(N_("The passphrases do not match. Nothing was changed."))
     return typed
 
 
@@ -84,7 +84,7 @@ def _put_away(services: Services) -> str:
     code, mark = services.rekeying.proposed_key()
     note(f"new recovery key: {code}")
     note(f"mark:             {mark}")
-    note("Print it or write it down, and keep it at the office. The one of before counts until")
+    note("Print it or write it down, and keep it at the office. The previous one stays valid until")
     note("you have typed the last group of this one.")
     for _ in range(TRIES):
         sys.stderr.write("Its last group of four: ")
@@ -95,7 +95,9 @@ def _put_away(services: Services) -> str:
         if not line:
             break
         note("This is not its last group.")
-    raise UsageError(N_("Nothing was changed: passphrase and recovery key of before count."))
+    raise UsageError(
+        N_("Nothing was changed. The previous passphrase and recovery key still work.")
+    )
 
 
 def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> int:
@@ -118,19 +120,17 @@ def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> 
             }
         )
     else:
-        say("The keys are changed.")
-        say(f"recovery key that counts: mark {paper.mark}{paper.made and ', made on '}{paper.made}")
-        say(f"{counted(done, 'backup')} encrypted anew")
+        say("The keys were changed.")
+        say(f"valid recovery key: mark {paper.mark}{paper.made and ', made on '}{paper.made}")
+        say(f"{counted(done, 'backup')} re-encrypted")
     for path in changed.waiting:
-        note(f"not yet encrypted anew: {path}; the next command tries again")
+        note(f"not yet re-encrypted: {path}; the next command tries again")
     for path in changed.unopened:
-        note(f"left as it is, no key of this vault opens it: {path}")
+        note(f"left unchanged, because no key of this vault opens it: {path}")
     if changed.away:
-        note(
-            f"the second place {changed.away} is away; its backups open as before until it is back"
-        )
+        note(f"the second place {changed.away} is not connected; its backups open as before")
     if archives:
         many = f"{counted(archives, 'archive')} of closed fairs"
-        note(f"the recovery key of before, mark {before}, still opens {many}: keep it")
-    note("Copies on sticks and in other folders still open with the keys of before; delete them.")
+        note(f"the previous recovery key, mark {before}, still opens {many}: keep it")
+    note("Copies on sticks and in other folders still open with the previous keys; delete them.")
     return 0

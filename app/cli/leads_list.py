@@ -16,34 +16,42 @@ from app.exporters.lead_json import lead_to_json
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `list` and `show`."""
     list_ = add_vault_action(actions, common, "list", "list leads, newest first", _list)
-    list_.add_argument("--fair", default="", metavar="F", help="of this fair alone")
+    list_.add_argument("--fair", default="", metavar="F", help="only leads of this fair")
     list_.add_argument(
-        "--member", default="", metavar="M", help="with consent to be handed to this member"
+        "--member", default="", metavar="M", help="only leads that can be passed on to this member"
     )
-    list_.add_argument("--since", type=day, metavar="DAY", help="made or changed since: 2026-11-20")
+    list_.add_argument(
+        "--since", type=day, metavar="DAY", help="made or changed since this day, like 2026-11-20"
+    )
     list_.add_argument(
         "--search",
         default="",
         metavar="TEXT",
-        help="with these words, this phone number or country",
+        help="with these words, phone number or country",
     )
     _add_filters(list_)
     show = add_vault_action(actions, common, "show", "show one lead with its history", _show)
-    show.add_argument("lead", help="the id, or its beginning")
+    show.add_argument("lead", help="ID, or its first characters")
 
 
 def _add_filters(list_: argparse.ArgumentParser) -> None:
-    list_.add_argument("--today", action="store_true", help="made today")
+    list_.add_argument("--today", action="store_true", help="only leads made today")
     list_.add_argument("--rating", type=one_of(Rating), metavar="RATING", help=", ".join(Rating))
-    list_.add_argument("--due", action="store_true", help="whose next step is due by today")
+    list_.add_argument(
+        "--due", action="store_true", help="only leads whose next step is due by today"
+    )
     list_.add_argument(
         "--consent",
         type=one_of(ConsentState),
         metavar="STATE",
-        help="given, no-contact (other consents alone), missing or withdrawn",
+        help="given, no-contact (only other consents), missing or withdrawn",
     )
-    list_.add_argument("--country", default="", metavar="C", help="its code or name: MN, Mongolia")
-    list_.add_argument("--deleted", action="store_true", help="deleted leads, which can come back")
+    list_.add_argument(
+        "--country", default="", metavar="C", help="country code or name, like MN or Mongolia"
+    )
+    list_.add_argument(
+        "--deleted", action="store_true", help="list deleted leads, which can be restored"
+    )
 
 
 def _as_code(country: str) -> str:
@@ -95,7 +103,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         say(line_of(lead))
     note(counted(len(leads), "lead"))
     if options.search and not leads:
-        note(f"Nothing of a lead fits “{options.search}”; without --search they are all listed.")
+        note(f"No lead matches “{options.search}”. Without --search all are listed.")
     return 0
 
 

@@ -15,13 +15,13 @@ from app.services.leads.move_to_fair import MovePlan
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `move`."""
-    what = "move leads to another fair, each says so in its history; --back undoes it"
+    what = "move leads to another fair; their history records it, --back undoes it"
     move = add_vault_action(actions, common, "move", what, _move)
-    move.add_argument("leads", nargs="+", metavar="ID", help="ids, or their beginnings")
+    move.add_argument("leads", nargs="+", metavar="ID", help="IDs, or their first characters")
     where = move.add_mutually_exclusive_group(required=True)
-    where.add_argument("--fair", metavar="F", help="the fair, by id or name")
-    where.add_argument("--back", action="store_true", help="to the fair where each was before")
-    what = "move them though they are due for erasure by it; nothing is erased by itself"
+    where.add_argument("--fair", metavar="F", help="ID or name of the fair")
+    where.add_argument("--back", action="store_true", help="back to the fair where each was before")
+    what = "move even if leads become due for erasure; nothing is erased automatically"
     move.add_argument("--yes", action="store_true", help=what)
 
 
@@ -50,11 +50,13 @@ def _tell(plan: MovePlan) -> None:
     """Say what is another at that fair."""
     if plan.lacking:
         needed = ", ".join(plan.required)
-        note(f"{counted(len(plan.lacking), 'lead')} without what that fair needs ({needed}):")
+        note(
+            f"{counted(len(plan.lacking), 'lead')} without the consents that fair needs ({needed}):"
+        )
         for lead in plan.lacking:
             note(f"  {line_of(lead)}")
     if plan.sooner:
-        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the nearer of both days counts")
+        note(f"{counted(plan.sooner, 'lead')} will be due earlier: the earlier day counts")
 
 
 def _ask(plan: MovePlan) -> None:
@@ -64,10 +66,10 @@ def _ask(plan: MovePlan) -> None:
     note(f"moved, {counted(len(plan.due), 'lead')} would be due for erasure")
     if not sys.stdin.isatty():
         raise UsageError(
-            N_("Nothing was moved: leads would be due for erasure by it ({count})."),
-            N_("Look at the list, then add --yes; nothing is erased by itself."),
+            N_("Nothing was moved, because leads would become due for erasure ({count})."),
+            N_("Check the list, then add --yes. Nothing is erased automatically."),
             count=len(plan.due),
         )
-    note("Type “yes” to go on:")
+    note("Type “yes” to continue:")
     if sys.stdin.readline().strip().casefold() != "yes":
         raise UsageError(N_("Nothing was moved."))

@@ -34,7 +34,7 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
     cards = services.scans.read_cards(options.vcard)
     if not any(scan.says_something for scan in cards):
         raise UsageError(
-            N_("“{path}” holds no card that says anything of a person."), path=str(options.vcard)
+            N_("“{path}” contains no card with details of a person."), path=str(options.vcard)
         )
     return [(*scans, cards[0]), *((card,) for card in cards[1:])]
 

@@ -27,7 +27,7 @@ def add_descriptor_option(
     parser: argparse.ArgumentParser, name: str, what: str, variable: str
 ) -> None:
     """Add an option for the file descriptor that gives a secret; else a variable may hold it."""
-    told = f"read {what} from this file descriptor (else {variable})"
+    told = f"read {what} from this file descriptor (default: {variable})"
     parser.add_argument(name, type=int, metavar="N", help=told)
 
 
@@ -106,10 +106,10 @@ def tell(opened: OpenedVault) -> None:
 
         note(str(key_file_changed()))
     if opened.spooled:
-        note(f"{opened.spooled} leads came in that the disk had not taken")
+        note(f"{opened.spooled} leads added that could not be saved before")
     if opened.drafts:
-        note(f"{opened.drafts} drafts came in from the inbox")
+        note(f"{opened.drafts} drafts added that were left while the vault was locked")
     if opened.struck:
-        note(f"the passphrase was taken out of {opened.struck} leads or drafts: it stood there")
+        note(f"the passphrase was in {opened.struck} leads or drafts and has been removed")
     if opened.unreadable:
-        note(f"{opened.unreadable} sealed files belong to another vault; they were left alone")
+        note(f"{opened.unreadable} sealed files belong to another vault and were left unchanged")

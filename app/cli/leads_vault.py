@@ -22,35 +22,40 @@ from app.domain.vault_state import VaultState
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `init`, `lock` and `status`."""
     init = add_vault_action(
-        actions, common, "init", "make the vault; prints its recovery key", _init
+        actions, common, "init", "create the vault and print its recovery key", _init
     )
     init.add_argument(
         "--set-aside",
         action="store_true",
-        help="make a new vault although there is one; the old one is kept in backups",
+        help="create a new vault even if there is one; the old one is kept in the backups",
     )
     init.add_argument(
-        "--remember", action="store_true", help="let the system's keyring open the vault"
+        "--remember", action="store_true", help="let the system's keyring unlock the vault"
     )
     what = "lock the vault in every open window"
     lock = actions.add_parser("lock", parents=[common], help=what, description=_lock.__doc__)
     lock.set_defaults(run=_lock)
     add_vault_action(
-        actions, common, "status", "say whether there is a vault and what waits for it", _status
+        actions, common, "status", "show the state of the vault and what is waiting for it", _status
     )
 
 
 def add_backup_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `backup` and `restore`."""
-    what = "write an encrypted backup that was opened and counted"
+    what = "write an encrypted backup and check it"
     backup = add_vault_action(actions, common, "backup", what, _backup)
-    backup.add_argument("--to", type=Path, metavar="DIR", help="another folder, like a USB stick")
-    what = "show what a backup holds; with --yes put it in the vault's place"
+    backup.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="folder to write it to, like a USB stick (default: beside the vault)",
+    )
+    what = "show the contents of a backup; with --yes restore it"
     restore = add_vault_action(actions, common, "restore", what, _restore)
     restore.add_argument(
-        "file", nargs="?", type=Path, help="the backup (default: list those there are)"
+        "file", nargs="?", type=Path, help="backup to restore (default: list the available ones)"
     )
-    restore.add_argument("--yes", action="store_true", help="do it; the vault of now is kept aside")
+    restore.add_argument("--yes", action="store_true", help="do it; the current vault is set aside")
 
 
 def _init(options: argparse.Namespace, services: Services) -> int:
@@ -63,9 +68,9 @@ def _init(options: argparse.Namespace, services: Services) -> int:
         say(f"vault:        {services.vault.files.database}")
         say(f"recovery key: {code}")
         note("Print the recovery key and keep it at the office, not with the laptop.")
-        note("Without it a forgotten passphrase loses the leads.")
+        note("Without it, a forgotten passphrase means the leads are lost.")
     if options.remember and not remembered:
-        note("There is no keyring here that could keep the key; the passphrase opens the vault.")
+        note("This computer has no keyring to keep the key; use the passphrase.")
     return 0
 
 
@@ -78,8 +83,8 @@ def _new_passphrase(services: Services) -> str:
     proposed = propose_passphrase(services.paths.resources, lang)
     note(f"A good passphrase: {proposed}")
     typed = asked_passphrase("New passphrase (empty: the one above): ")
-    if typed and asked_passphrase("Once more: ") != typed:
-        raise UsageError(N_("The two differ. No vault was made."))
+    if typed and asked_passphrase("Repeat: ") != typed:
+        raise UsageError(N_("The passphrases do not match. No vault was created."))
     return typed or proposed
 
 
@@ -87,7 +92,7 @@ def _lock(_options: argparse.Namespace, services: Services) -> int:
     """Lock the vault here and in every open window, and let the keyring forget its key."""
     services.vault.require()
     if not services.vault.lock_everywhere():
-        note("A window still has the vault open; it did not answer in time.")
+        note("A window still has the vault open and did not answer in time.")
         return 1
     say("locked")
     return 0
@@ -143,7 +148,7 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
             say("\n".join(kept) or "There are no backups yet.")
         return 0
     if not options.file.is_file():
-        raise UsageError(N_("There is no file “{path}”."), path=str(options.file))
+        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
     passphrase = given_passphrase(options) or asked_passphrase("Passphrase of the backup: ")
     content = backups.preview(options.file, passphrase)
     found: dict[str, object] = {
@@ -162,5 +167,5 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
         for name, value in found.items():
             say(f"{name.replace('_', ' '):10} {value}")
     if not options.yes:
-        note("Nothing was changed. With --yes this backup takes the place of the vault.")
+        note("Nothing was changed. Add --yes to restore this backup.")
     return 0

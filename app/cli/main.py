@@ -51,8 +51,8 @@ COMMANDS = (
 )
 
 DESCRIPTION = """\
-The member catalogue of a network at a trade fair, without internet.
-Without a command the window opens."""
+Offline member catalogue and lead capture for a trade-fair booth.
+Run without a command to open the window."""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -139,7 +139,7 @@ def _refuse_half_read(options: argparse.Namespace) -> None:
             # Python keeps the bytes it could not read as lone surrogates, which nothing can store.
             if isinstance(text, str) and re.search("[\ud800-\udfff]", text):
                 raise UsageError(
-                    N_("A text of the command is not written in UTF-8."),
+                    N_("The command line contains text that is not UTF-8."),
                     N_("Set the terminal or the script to UTF-8. Nothing was changed."),
                 )
 
@@ -156,7 +156,7 @@ def _common_options() -> argparse.ArgumentParser:
         "--data",
         type=Path,
         metavar="DIR",
-        help="the data folder (default: FAIRCAT_DATA, else the user's)",
+        help="data folder (default: FAIRCAT_DATA, else the user's)",
     )
     common.add_argument(
         "--catalogue",

@@ -10,15 +10,16 @@ from app.cli.output import say, say_json
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "report", help="what was searched in vain at the booth", description=__doc__
+        "report", help="reports for the network, without personal data", description=__doc__
     )
     reports = parser.add_subparsers(title="reports", metavar="REPORT", required=True)
     unmet = reports.add_parser(
         "unmet",
         parents=[common],
-        help="words that found nothing, and how often",
-        description="Words that were searched in vain, most often first. While the vault is "
-        "locked, names of leads cannot be told from other words: nothing is counted then.",
+        help="searches that found nothing, and how often",
+        description="Searches that found nothing, most frequent first. Nothing is counted while "
+        "the vault is locked, because names of leads cannot then be told from other "
+        "words.",
     )
     unmet.add_argument("--json", action="store_true", help="write JSON")
     unmet.set_defaults(run=run)
@@ -33,5 +34,5 @@ def run(options: argparse.Namespace, services: Services) -> int:
     for words, times in found:
         say(f"{times:6}  {words}")
     if not found:
-        say("Nothing was searched in vain yet.")
+        say("No search has been without results yet.")
     return 0

@@ -50,8 +50,8 @@ def _unknown(text: str, names: dict[str, str]) -> UsageError:
     plain = text.strip().casefold()
     inside = [word for word in by_word if plain and plain in word]
     ids = dict.fromkeys(by_word[word] for word in (*inside, *near))
-    what = N_("There is no one member “{member}”; nothing was listed or written.")
+    what = N_("“{member}” does not match exactly one member. Nothing was listed or written.")
     if not ids:
-        return UsageError(what, N_("`faircat search` finds members."), member=text)
+        return UsageError(what, N_("Use `faircat search` to find members."), member=text)
     listed = ", ".join(f"{id_} ({names[id_]})" for id_ in list(ids)[:MOST_NEAR])
-    return UsageError(what, N_("Near it: {members}."), member=text, members=listed)
+    return UsageError(what, N_("Similar names: {members}."), member=text, members=listed)

@@ -22,21 +22,28 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "scanner", help="read codes, set up a scanner", description=__doc__
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    what = "say what a code or the codes in a picture say; nothing is kept, opened or looked up"
+    what = (
+        "show the content of a code, or of the codes in an image; nothing is stored, opened or "
+        "looked up"
+    )
     read = actions.add_parser("read", parents=[common], help=what, description=what)
-    read.add_argument("text", nargs="?", help="the text of a code")
-    read.add_argument("--image", type=Path, metavar="FILE", help="a picture with codes")
-    read.add_argument("--vcard", type=Path, metavar="FILE", help="a file of vCards")
+    read.add_argument("text", nargs="?", help="text of a code")
+    read.add_argument("--image", type=Path, metavar="FILE", help="image with codes")
+    read.add_argument("--vcard", type=Path, metavar="FILE", help="file of vCards")
     read.add_argument("--json", action="store_true", help="print JSON")
     read.set_defaults(run=_read)
-    what = "show or set the country to whose keyboard the scanner is set"
+    what = "show or set the country of the scanner's keyboard"
     country = actions.add_parser("country", parents=[common], help=what, description=what)
-    country.add_argument("country", nargs="?", help="US, DE, FR, ...; auto lets the codes tell")
+    country.add_argument(
+        "country", nargs="?", help="US, DE, FR ...; auto detects it from the codes"
+    )
     country.set_defaults(run=_country)
-    what = "write the page whose code, scanned in the window, tells that country"
+    what = "write the page with the test code; scan it in the window to set that country"
     page = actions.add_parser("test-code", parents=[common], help=what, description=what)
-    page.add_argument("--out", type=new_file, required=True, metavar="FILE", help="a .pdf or .png")
-    page.add_argument("--lang", default="en", help="the language of its words (default: en)")
+    page.add_argument(
+        "--out", type=new_file, required=True, metavar="FILE", help=".pdf or .png file"
+    )
+    page.add_argument("--lang", default="en", help="language of its text (default: en)")
     page.set_defaults(run=_test_code)
 
 
@@ -48,13 +55,13 @@ def _read(options: argparse.Namespace, services: Services) -> int:
     for scan in scans:
         _say(scan)
     if not scans:
-        note("No code was found in the picture.")
+        note("No code was found in the image.")
     return 0 if scans else 1
 
 
 def _scans(options: argparse.Namespace, services: Services) -> tuple["Scan", ...]:
     if (options.text, options.image, options.vcard).count(None) != 2:
-        raise UsageError(N_("Give the text of a code, a picture or a vCard file."))
+        raise UsageError(N_("Give the text of a code, an image or a vCard file."))
     if options.image is not None:
         return services.scans.read_picture(options.image)
     if options.vcard is not None:

@@ -26,36 +26,36 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text",
         nargs="*",
-        help="what a visitor would say, in any language; -word leaves out what has that word",
+        help="words a visitor would use, in any language; -word leaves out results with that word",
     )
-    parser.add_argument("--lang", default="", metavar="L", help="the visitor's language, like ru")
+    parser.add_argument("--lang", default="", metavar="L", help="language of the visitor, like ru")
     for facet, what in (
         ("sector", "code of a sector"),
         ("kind", "product, service, research or member"),
         ("country", "country of references, like CL"),
         ("market", "export market, like MN"),
         ("certificate", "certificate, like 'ISO 9001'"),
-        ("language", "language of a contact"),
+        ("language", "language a contact speaks"),
     ):
         parser.add_argument(
             f"--{facet}",
             action="append",
             metavar=facet[0].upper(),
-            help=f"only hits with this {what} (repeatable)",
+            help=f"only results with this {what} (repeatable)",
         )
     parser.add_argument(
         "--limit",
         type=_limit,
         default=DEFAULT_LIMIT,
         metavar="N",
-        help=f"at most N hits, up to {MAX_LIMIT} (default: {DEFAULT_LIMIT})",
+        help=f"at most N results, up to {MAX_LIMIT} (default: {DEFAULT_LIMIT})",
     )
-    parser.add_argument("--json", action="store_true", help="print a JSON list of hits")
+    parser.add_argument("--json", action="store_true", help="print the results as a JSON list")
     parser.add_argument(
         "--batch",
         type=Path,
         metavar="FILE",
-        help='one {"id","q","lang","limit"} a line in, one {"id","ms","hits"} a line out',
+        help='read one {"id","q","lang","limit"} per line, print one {"id","ms","hits"} per line',
     )
     parser.set_defaults(run=run)
 
@@ -155,9 +155,9 @@ def _print(outcome: Outcome) -> None:
         return
     if isinstance(outcome, Nearby):
         note(
-            f"Nothing found for just that. Did you mean: {outcome.suggestion}"
+            f"No exact match. Did you mean: {outcome.suggestion}"
             if outcome.suggestion
-            else "Nothing found for just that; this is near."
+            else "No exact match; these are similar."
         )
     for hit in outcome.hits:
         say(_line(hit))
@@ -183,5 +183,5 @@ def _line(hit: Hit) -> str:
 
 def _limit(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MAX_LIMIT:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {MAX_LIMIT}")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to {MAX_LIMIT}")
     return int(text)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Try everything once: load every part, search, open the window, capture a lead in a vault of its own,
-make a brochure and read its codes back, export and read that back. All of it happens in a new
-folder inside the data folder, which is removed again; what lies there already is not touched. Exit
-code 1 when something does not work."""
+make a brochure and check its codes, export and check the files. All of it happens in a new folder
+inside the data folder, which is removed afterwards; existing files are not touched. Exit code 1 if
+something does not work."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -32,11 +32,11 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "selftest",
         parents=[common],
-        help="try everything once, apart from your data",
+        help="test every part of the program, without touching your data",
         description=DESCRIPTION,
     )
     parser.add_argument(
-        "--keep", action="store_true", help="leave the folder with what was made, to look at"
+        "--keep", action="store_true", help="keep the folder with the files that were made"
     )
     parser.add_argument("--json", action="store_true", help="print the steps as JSON")
     parser.set_defaults(run=run)
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         else:
             say(_summary(done, failed))
         if options.keep:
-            note(f"What was made lies in {folder}.")
+            note(f"The files are in {folder}.")
     return 1 if failed else 0
 
 
@@ -80,8 +80,8 @@ def _fresh_folder(data: Path, *, keep: bool) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix="selftest-", dir=data))
     except OSError as error:
         raise UsageError(
-            N_("Nothing can be written in the data folder “{path}”: {reason}."),
-            N_("Name another one: `faircat selftest --data DIR`."),
+            N_("The data folder “{path}” is not writable: {reason}."),
+            N_("Choose another: `faircat selftest --data DIR`."),
             path=str(data),
             reason=reason_of(error),
         ) from error

@@ -20,9 +20,9 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "show", parents=[common], help="show the profile of a member", description=__doc__
     )
-    parser.add_argument("member", help="id or name of the member")
+    parser.add_argument("member", help="ID or name of the member")
     parser.add_argument(
-        "--lang", default="en", metavar="L", help="the reader's language (default: en)"
+        "--lang", default="en", metavar="L", help="language of the output (default: en)"
     )
     parser.add_argument("--json", action="store_true", help="print the member as canonical JSON")
     parser.set_defaults(run=run)

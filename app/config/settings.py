@@ -64,8 +64,8 @@ class SettingsFile:
         self.problem: KnownError | None = None
         if self._version > VERSION:
             self.problem = SettingsError(
-                N_("The settings were written by a newer program. They are left as they are."),
-                N_("What you set now lasts until the window closes. Install the newer program."),
+                N_("The settings were saved by a newer program. They are left unchanged."),
+                N_("What you change now lasts until the window closes. Install the newer program."),
             )
 
     def change(self, **changes: str | int) -> Settings:  # a bool is an int

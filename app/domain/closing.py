@@ -55,7 +55,7 @@ class FairClosing:
         """Raise LeadError while there are half-written leads: no archive holds them."""
         if self.drafts:
             raise LeadError(
-                N_("“{fair}” stays open: {count} half-written leads of it are left."),
+                N_("“{fair}” stays open: it still has {count} unfinished leads."),
                 N_("Save or discard the drafts first."),
                 fair=self.fair.name or self.fair.id,
                 count=self.drafts,

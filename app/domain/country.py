@@ -80,12 +80,12 @@ def without_person(draft: LeadDraft) -> LeadDraft:
 
 def personal_fields(draft: LeadDraft) -> Iterator[Problem]:
     """What may not be stored where no personal data are, field by field."""
-    what = N_("At this fair no personal data may be stored; leave this empty.")
+    what = N_("No personal data may be stored at this fair. Leave this empty.")
     texts = {field.name: getattr(draft.person, field.name) for field in PERSON}
     texts |= {field.name: text_in(draft.values, field.name) for field in VALUE_FIELDS}
     filled = [name for name, text in texts.items() if name not in IMPERSONAL and text.strip()]
     for name in (*filled, *(other for other in _OTHERS if getattr(draft, other))):
         yield Problem(name, what, blocking=True)
     if not draft.interests and not draft.next_step:
-        nothing = N_("An interest or a next step is needed.")
+        nothing = N_("Add an interest or a next step.")
         yield Problem("interests", nothing, blocking=True)

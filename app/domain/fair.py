@@ -148,13 +148,13 @@ def new_id(name: str, fairs: Iterable[Fair]) -> str:
 def refuse_nonsense(fair: Fair) -> None:
     """Raise FieldError where a fair has no usable name, or times that cannot be."""
     if not fair.name.strip():
-        raise FieldError("name", N_("A fair has a name."))
+        raise FieldError("name", N_("Enter a name for the fair."))
     if len(fair.name) > MAX_NAME:
         raise FieldError("name", N_("This is too long."))
     if fair.retention_months < MONTHS.least:
-        raise FieldError("retention_months", N_("Leads are kept for at least one month."))
+        raise FieldError("retention_months", N_("Keep leads for at least one month."))
     if fair.retention_months > MONTHS.most:
-        what = N_("Leads are kept for at most {months} months.")
+        what = N_("Keep leads for at most {months} months.")
         raise FieldError("retention_months", what, months=MONTHS.most)
     if fair.starts and fair.ends and fair.ends < fair.starts:
-        raise FieldError("ends", N_("The last day comes before the first."))
+        raise FieldError("ends", N_("The last day is before the first."))

@@ -84,7 +84,7 @@ class DayKind:
     """A day; its text form is ISO 8601."""
 
     example: str = "2026-11-20"
-    refusal: str = N_("This is no day, as in 2026-11-20.")
+    refusal: str = N_("This is not a date. Write it like 2026-11-20.")
 
     def to_text(self, value: date | None) -> str:
         """The day, empty for none."""
@@ -104,7 +104,7 @@ class ChoiceKind:
     """One of some words; `titles` has the message id of each."""
 
     titles: Mapping[str, str]
-    refusal: str = N_("This is none of the words to choose from.")
+    refusal: str = N_("This is not one of the values to choose from.")
 
     @property
     def example(self) -> str:
@@ -134,7 +134,7 @@ class AmountKind:
     """An amount of money, in whole or hundredth parts; the title of a field says the currency."""
 
     example: str = "1500 | 1500.50"
-    refusal: str = N_("This is no amount, as in 1500 or 1500.50.")
+    refusal: str = N_("This is not an amount. Write it like 1500 or 1500.50.")
 
     def to_text(self, value: Decimal | None) -> str:
         """The amount without separators, empty for none."""

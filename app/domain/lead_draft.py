@@ -98,7 +98,7 @@ def with_consents(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> Le
     unknown = members - {"", *(item.member for item in draft.interests)}
     if unknown:
         raise UsageError(
-            N_("The visitor has no interest in “{member}”."),
+            N_("“{member}” is not among the visitor's interests."),
             N_("Add --interest {member}."),
             member=min(unknown),
         )
@@ -120,10 +120,10 @@ def _problems(draft: LeadDraft) -> Iterator[Problem]:
     person = draft.person
     found = (*names_of(person), *ways_to(person))
     if not any(map(is_visible, found)) and not draft.codes and not draft.attachments:
-        missing = N_("A name, company, e-mail address, phone number, photo or code is needed.")
+        missing = N_("Add a name, company, email address, phone number, photo or code.")
         yield Problem("last_name", missing, blocking=True)
     if person.email and not is_email(person.email):
-        yield Problem("email", N_("This does not look like an e-mail address."))
+        yield Problem("email", N_("This does not look like an email address."))
     if person.country and not re.fullmatch("[A-Z]{2}", person.country):
         yield Problem("country", N_("This country is not known."))
     if draft.due and not draft.next_step:

@@ -84,7 +84,7 @@ class LeadField:
 RATINGS = ChoiceKind({Rating.HOT: N_("Hot"), Rating.WARM: N_("Warm"), Rating.COLD: N_("Cold")})
 NEXT_STEPS = ChoiceKind(
     {
-        NextStep.OFFER: N_("Offer"),
+        NextStep.OFFER: N_("Quote"),
         NextStep.CALL: N_("Call"),
         NextStep.MEETING: N_("Meeting"),
     }
@@ -110,7 +110,7 @@ PERSON = (
     _person("last_name", N_("Last name")),
     _person("company", N_("Company")),
     _person("job_title", N_("Job title")),
-    _person("email", N_("E-mail")),
+    _person("email", N_("Email")),
     _person("phone", N_("Phone")),
     _person("mobile", N_("Mobile")),
     _person("website", N_("Website")),
@@ -144,7 +144,7 @@ FIELDS = (
     LeadField("deleted", N_("Deleted"), None, Lies.LEAD, Merge.EVENTS, personal=False),
     LeadField("trail", N_("Visit"), None, Lies.LEAD, Merge.LONGER, told=False),
     _several("consents", N_("Consent")),
-    _several("notices", N_("Notice on data protection shown")),
+    _several("notices", N_("Privacy notice shown")),
     _several("notes", N_("Notes"), for_members=True),
     *VALUE_FIELDS,
 )

@@ -19,10 +19,10 @@ def refuse_registration(
     if not any(map(str.strip, names_of(person))):
         raise FieldError("first_name", N_("Please enter a name or a company."))
     if not any(map(str.strip, ways_to(person))):
-        what = N_("Please enter an e-mail address or a phone number.")
+        what = N_("Please enter an email address or a phone number.")
         raise FieldError("email", what)
     if person.email and not is_email(person.email):
-        raise FieldError("email", N_("This does not look like an e-mail address."))
+        raise FieldError("email", N_("This does not look like an email address."))
     if not agreed or set(required) - set(agreed):
-        what = N_("Please tick what we may do; without it we keep nothing.")
+        what = N_("Please tick what we may do. Without your consent we keep nothing.")
         raise FieldError(AGREED, what)

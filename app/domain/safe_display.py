@@ -56,14 +56,16 @@ class Trick(StrEnum):
 
 
 SENTENCES = {
-    Trick.HIDDEN: N_("It holds signs that cannot be seen or that turn the writing round."),
-    Trick.USER: N_("What stands before the @ is no part of the site's name."),
-    Trick.MIXED: N_("Its name mixes letters of several scripts."),
-    Trick.LOOKALIKE: N_("Its name is written in letters that look like Latin ones."),
+    Trick.HIDDEN: N_(
+        "It contains invisible characters, or characters that reverse the writing direction."
+    ),
+    Trick.USER: N_("The part before the @ does not belong to the site's name."),
+    Trick.MIXED: N_("Its name mixes letters from several scripts."),
+    Trick.LOOKALIKE: N_("Its name uses letters that only look like Latin ones."),
     Trick.PUNYCODE: N_("Its name is written in code (xn--)."),
     Trick.SIGN: N_(
-        "Its name holds signs that look like a slash, a dot or a blank and are none; whose site it "
-        "is stands at the name's end."
+        "Its name contains characters that only look like a slash, dot or space. The end of the "
+        "name shows whose site it is."
     ),
 }
 

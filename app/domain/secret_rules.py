@@ -14,8 +14,8 @@ def refuse_short_passphrase(passphrase: str) -> None:
     """Raise UsageError where a passphrase is too short."""
     if len(passphrase.strip()) < MIN_PASSPHRASE:
         raise UsageError(
-            N_("A passphrase has at least {count} characters."),
-            N_("Several words that do not belong together are good."),
+            N_("The passphrase must have at least {count} characters."),
+            N_("Use several unrelated words."),
             count=MIN_PASSPHRASE,
         )
 
@@ -23,4 +23,4 @@ def refuse_short_passphrase(passphrase: str) -> None:
 def refuse_odd_pin(pin: str) -> None:
     """Raise UsageError for another than 4 to 8 digits."""
     if not _PIN.fullmatch(pin):
-        raise UsageError(N_("A PIN has 4 to 8 digits."))
+        raise UsageError(N_("The PIN must have 4 to 8 digits."))

@@ -8,10 +8,10 @@ from app.domain.member import Fact, Member, MemberText, Offering, OfferingText
 from app.domain.messages import N_
 
 TAGLINE, DESCRIPTION = N_("Tagline"), N_("Description")
-REFERENCE, CAPTION = N_("Reference"), N_("Caption of a picture")
+REFERENCE, CAPTION = N_("Reference"), N_("Image caption")
 TITLE, SUMMARY, ABOUT = N_("Title"), N_("Summary"), N_("Description of the offering")
 FACT, VALUE = N_("Name of a fact"), N_("Value of a fact")
-KEYWORDS = N_("Keywords, parted by semicolons")
+KEYWORDS = N_("Keywords, separated by semicolons")
 
 _MEMBER_PARTS = {"tagline": TAGLINE, "description": DESCRIPTION}
 _OFFERING_PARTS = {"title": TITLE, "summary": SUMMARY, "description": ABOUT}

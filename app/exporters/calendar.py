@@ -11,7 +11,7 @@ from app.exporters.lead_facts import display_name, interest_name
 from app.i18n.texts import Texts
 
 _STEPS: Mapping[NextStep | None, str] = {
-    NextStep.OFFER: N_("Offer"),
+    NextStep.OFFER: N_("Quote"),
     NextStep.CALL: N_("Call"),
     NextStep.MEETING: N_("Meeting"),
     None: N_("Next step"),

@@ -70,8 +70,8 @@ def preset(name: CrmName) -> CrmPreset:
     except ValueError as error:  # no TOML, or no UTF-8
         reason = str(error)
     raise PresetError(
-        N_("The file “{file}” of the program cannot be used: {reason}. The leads are safe."),
-        N_("Correct it or install the program anew; every other format can be used until then."),
+        N_("The program's file “{file}” cannot be used: {reason}. The leads are safe."),
+        N_("Correct it or reinstall the program; all other formats still work."),
         file=f"{CRM_FOLDER}/{name}.toml",
         reason=reason,
     )
@@ -100,7 +100,7 @@ def _preset(raw: Mapping[str, Any]) -> CrmPreset:
     headers = [column.header for column in columns]
     for header in headers:
         if headers.count(header) > 1:
-            raise _Wrong(N_("the header “{name}” is there twice"), name=header)
+            raise _Wrong(N_("the header “{name}” appears twice"), name=header)
     named = [raw.get(role, "") for role in ("overflow", "unique", "needed")]
     for header in (*filter(None, named), *raw.get("one_of", ())):
         if header not in headers:
@@ -124,7 +124,7 @@ def _column(raw: object) -> CrmColumn:
     _check(raw, _OF_A_COLUMN, ("header",))
     fact, kind = raw.get("fact", ""), raw.get("kind", CrmColumnKind.TEXT)
     if fact and fact not in fact_names():
-        raise _Wrong(N_("there is no fact “{name}” of a lead"), name=fact)
+        raise _Wrong(N_("a lead has no fact called “{name}”"), name=fact)
     if kind not in set(CrmColumnKind):
         raise _Wrong(N_("“{name}” has a wrong value"), name="kind")
     if raw.get("template", "{}").count("{}") != 1:
@@ -138,7 +138,7 @@ def _check(raw: Mapping[str, Any], known: Mapping[str, type], needed: Iterable[s
     """Raise where a name is unknown or missing, or has a value that cannot be."""
     for name, value in raw.items():
         if name not in known:
-            raise _Wrong(N_("nothing is called “{name}” there"), name=name)
+            raise _Wrong(N_("“{name}” does not exist there"), name=name)
         kind = known[name]
         is_one = isinstance(value, kind) and (kind is not int or type(value) is int)
         if not is_one or value in (0, "", []) or (kind is int and value < 0):

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 _PURPOSES = {
     Purpose.CONTACT: N_("contact"),
-    Purpose.HANDOVER: N_("hand-over"),
+    Purpose.HANDOVER: N_("passing on"),
     Purpose.NEWSLETTER: N_("newsletter"),
     Purpose.TRANSFER: N_("transfer abroad"),
 }
@@ -89,12 +89,12 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         yield from ("", _RULE)
         yield from _of_lead(item, texts)
     for draft in told.drafts:
-        yield from ("", texts.gettext(N_("Half-written, not saved yet")))
+        yield from ("", texts.gettext(N_("Unfinished, not saved yet")))
         values = [getattr(draft.person, field.name) for field in PERSON]
         values += [draft.note, *(it.value for it in draft.values)]
         yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
-    rights = N_("You may have this corrected or erased, object to it, and take back any consent.")
+    rights = N_("You can have this corrected or erased, object to it, and withdraw any consent.")
     yield texts.gettext(rights)
 
 
@@ -109,7 +109,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for it in unknown_in(lead.values):
         yield f"{it.field}: {it.value}"
     if lead.deleted:
-        yield texts.gettext(N_("Taken out of all lists, not erased yet."))
+        yield texts.gettext(N_("Removed from all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))
     yield f"{kept}: {day(item.until, texts.lang)}"
     yield from _section(N_("Notes"), _notes(lead, texts), texts)
@@ -118,18 +118,18 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         f"{moment(notice.stamp.at, texts.lang)} ({notice.text_version} {notice.language})"
         for notice in lead.notices
     )
-    yield from _section(N_("Notice on data protection shown"), notices, texts)
+    yield from _section(N_("Privacy notice shown"), notices, texts)
     notice_texts = (text.notice for text in _shown(lead, item))
-    yield from _section(N_("The notice"), notice_texts, texts)
+    yield from _section(N_("Privacy notice"), notice_texts, texts)
     left = (
         " ".join(filter(None, (moment(record.stamp.at, texts.lang), record.format, to)))
         for record in item.exports
         for to in [_member_name(lead, record.selection.member)]
     )
-    yield from _section(N_("Handed on in these files"), left, texts)
+    yield from _section(N_("Included in these files"), left, texts)
     files = (attachment.name for attachment in lead.attachments)
-    yield from _section(N_("Pictures and signatures"), files, texts)
-    yield from _section(N_("Visited pages and searches"), iter(lead.trail), texts)
+    yield from _section(N_("Images and signatures"), files, texts)
+    yield from _section(N_("Searches and pages viewed in the visit"), iter(lead.trail), texts)
     yield from _section(N_("Changes"), _history(item, texts), texts)
 
 
@@ -172,7 +172,7 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         if words:
             yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"
         if consent.withdrawn:
-            taken_back = texts.gettext(N_("taken back"))
+            taken_back = texts.gettext(N_("withdrawn"))
             yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"
 
 

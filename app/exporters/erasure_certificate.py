@@ -20,20 +20,20 @@ def _lines(certificate: ErasureCertificate, texts: Texts) -> Iterator[str]:
     yield ""
     counts = (
         (N_("Leads erased"), certificate.leads),
-        (N_("Half-written leads erased"), certificate.drafts),
-        (N_("Sealed things taken away"), certificate.waiting),
-        (N_("Backups written anew without them"), certificate.backups_rewritten),
+        (N_("Unfinished leads erased"), certificate.drafts),
+        (N_("Sealed files removed"), certificate.waiting),
+        (N_("Backups rewritten without them"), certificate.backups_rewritten),
     )
     yield from (f"{texts.gettext(name)}: {count}" for name, count in counts)
-    yield from _listed(N_("Numbers of what was erased"), certificate.ids, texts)
-    left = N_("Exports that held them; whoever has these files erases them there")
+    yield from _listed(N_("Numbers of the erased leads"), certificate.ids, texts)
+    left = N_("Exports that contained them; whoever holds these files must erase them too")
     yield from _listed(left, certificate.exports, texts)
-    unopened = N_("Backups that could not be opened and stay as they are")
+    unopened = N_("Backups that could not be opened and stay unchanged")
     yield from _listed(unopened, certificate.unopened, texts)
     if certificate.held_open:
         yield ""
         yield texts.gettext(
-            N_("Another window had the vault open; the last trace goes when that one is closed.")
+            N_("Another window had the vault open; the last traces are erased when it closes.")
         )
 
 

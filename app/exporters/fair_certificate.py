@@ -11,12 +11,11 @@ from app.i18n.texts import Texts
 _KINDS = {
     Apart.DELETED: N_("Deleted leads: {kept} in the archive, {dropped} erased without a copy"),
     Apart.WITHDRAWN: N_(
-        "Leads who took consent back or objected: {kept} in the archive, {dropped} erased without "
+        "Leads who withdrew consent or objected: {kept} in the archive, {dropped} erased without "
         "a copy"
     ),
     Apart.NO_CONSENT: N_(
-        "Leads without the consent that is asked for: {kept} in the archive, {dropped} erased "
-        "without a copy"
+        "Leads without the required consent: {kept} in the archive, {dropped} erased without a copy"
     ),
 }
 
@@ -38,7 +37,7 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         "",
         _backups(erasure, texts),
         _("Other laptops of the booth keep theirs until the fair is closed there."),
-        _("Copies on sticks and vaults that were set aside are not covered; delete them by hand."),
+        _("Copies on sticks and vaults that were set aside are not included; delete them by hand."),
     )
     return "\n".join(lines) + "\n"
 
@@ -47,7 +46,7 @@ def _when(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
     at, ends = erasure.stamp.at, erasure.fair.ends
     if ends is None:
-        yield _("Its last day is not noted.")
+        yield _("Its last day is not recorded.")
     elif erasure.fair.is_over(at.date()):
         yield _("Its last day was {day}.").format(day=day(ends, texts.lang))
     else:
@@ -65,42 +64,42 @@ def _when(erasure: FairErasure, texts: Texts) -> Iterator[str]:
 def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
     yield _("Leads erased on this laptop: {count}").format(count=erasure.erased())
-    yield _("Leads in the archive, as it was read back: {count}").format(count=erasure.leads)
+    yield _("Leads in the archive, as checked: {count}").format(count=erasure.leads)
     if erasure.unexported:
-        yield _("Of these in no file before: {count}").format(count=erasure.unexported)
+        yield _("Of these, not in any file before: {count}").format(count=erasure.unexported)
     if erasure.open_steps:
-        yield _("Of these with an open next step: {count}").format(count=erasure.open_steps)
+        yield _("Of these, with an open next step: {count}").format(count=erasure.open_steps)
     for item in erasure.apart:
         yield _(_KINDS[item.kind]).format(kept=item.kept, dropped=item.dropped)
     if erasure.merged:
         yield _("Merged into others and counted with them: {count}").format(count=erasure.merged)
-    yield _("Pictures in the archive: {count}").format(count=erasure.pictures)
+    yield _("Images in the archive: {count}").format(count=erasure.pictures)
     for name in erasure.damaged:
-        yield _("Damaged on the disk before, and not in that file: {name}").format(name=name)
+        yield _("Already damaged on the disk, and not in that file: {name}").format(name=name)
 
 
 def _archive(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
-    yield _("The archive, read back before anything was erased: {file}").format(file=erasure.export)
+    yield _("The archive, checked before anything was erased: {file}").format(file=erasure.export)
     yield _("SHA-256 of that file: {sum}").format(sum=erasure.sha256)
     if not erasure.encrypted:
-        yield _("The archive is not encrypted: whoever has it reads it.")
+        yield _("The archive is not encrypted: anyone who has it can read it.")
     elif erasure.mark:
         yield _(
             "The archive is encrypted. It opens with its own password, or with the recovery key "
-            "of the mark {mark}; a later recovery key does not open it."
+            "with the mark {mark}; a later recovery key does not open it."
         ).format(mark=erasure.mark)
     else:
-        yield _("The archive is encrypted. It opens with its own password alone.")
+        yield _("The archive is encrypted. It opens only with its own password.")
 
 
 def _backups(erasure: FairErasure, texts: Texts) -> str:
     _ = texts.gettext
     if not erasure.uncleaned:
-        return _("The backups beside the vault and in the second place hold them no more.")
-    return _("These backups may hold them until the program can write them anew: {names}.").format(
-        names=", ".join(erasure.uncleaned)
-    )
+        return _("The backups beside the vault and in the second place no longer contain them.")
+    return _(
+        "These backups may still contain them until the program can rewrite them: {names}."
+    ).format(names=", ".join(erasure.uncleaned))
 
 
 def _named(fair: Fair) -> str:

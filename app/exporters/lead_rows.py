@@ -36,7 +36,7 @@ _WORDS = {
     Rating.HOT: N_("hot"),
     Rating.WARM: N_("warm"),
     Rating.COLD: N_("cold"),
-    NextStep.OFFER: N_("offer"),
+    NextStep.OFFER: N_("quote"),
     NextStep.CALL: N_("call"),
     NextStep.MEETING: N_("meeting"),
     "yes": N_("yes"),
@@ -90,7 +90,7 @@ def about_sheet(
         (N_("Organisation"), book.organisation.name),
         (N_("Data protection contact"), book.organisation.data_protection_contact),
         (N_("Fair"), fair.name or fair.id),
-        (N_("Handed to"), names.get(wanted.member) or wanted.member),
+        (N_("Passed on to"), names.get(wanted.member) or wanted.member),
         (N_("Since"), wanted.since),
         (N_("Leads"), len(leads)),
         (N_("Exported at"), stamp.at),
@@ -98,7 +98,7 @@ def about_sheet(
         (
             N_("Please note"),
             texts.gettext(
-                N_("Personal data: use it for what the visitor agreed to alone, then delete it.")
+                N_("Personal data: use it only for what the visitor agreed to, then delete it.")
             ),
         ),
     )
@@ -151,7 +151,7 @@ def _lines(names: Iterable[str]) -> tuple[tuple[str, _Value], ...]:
 
 
 _PHOTOS = FIELD_OF["attachments"].title
-_HANDED_OVER, _PROOF = N_("Agreed: hand-over"), N_("Proof of consent")
+_HANDED_OVER, _PROOF = N_("Agreed: passing on"), N_("Proof of consent")
 _MADE_AT, _ID = N_("Captured at"), N_("ID")
 
 _COLUMNS: tuple[tuple[str, _Value], ...] = (
@@ -165,7 +165,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (_HANDED_OVER, _agreed(Purpose.HANDOVER)),
     (N_("Agreed: newsletter"), _agreed(Purpose.NEWSLETTER)),
     (N_("Agreed: transfer abroad"), _agreed(Purpose.TRANSFER)),
-    (N_("Hand over to"), lambda lead, *_: "\n".join(handover_names(lead))),
+    (N_("Pass on to"), lambda lead, *_: "\n".join(handover_names(lead))),
     (_PROOF, lambda lead, *_: "\n".join(consent_records(lead))),
     (FAIR.title, lambda lead, fair, _: fair.name or lead.fair),
     (_MADE_AT, lambda lead, *_: lead.created.at),

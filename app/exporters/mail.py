@@ -186,7 +186,7 @@ def _address(mail: str) -> str:
         return str(Address(addr_spec=plain))
     except (ValueError, IndexError, MessageError) as error:
         raise ExportError(
-            N_("“{mail}” is no address that a mail can be sent to."),
-            N_("Correct it, then draft the e-mail again."),
+            N_("“{mail}” is not an email address."),
+            N_("Correct it, then draft the email again."),
             mail=mail,
         ) from error

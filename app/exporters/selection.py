@@ -16,11 +16,9 @@ def resolved(wanted: Selection, book: LeadBook) -> Selection:
     if fair:
         known = [item for item in book.fairs if item.is_called(fair)]
         if not known:
-            raise ExportError(N_("There is no fair “{fair}”."), fair=fair)
+            raise ExportError(N_("There is no fair called “{fair}”."), fair=fair)
         if known[0].practice:
-            raise ExportError(
-                N_("“{fair}” is for practice; nothing of it is ever exported."), fair=fair
-            )
+            raise ExportError(N_("“{fair}” is for practice and is never exported."), fair=fair)
         fair = known[0].id
     return replace(wanted, fair=fair, member=_member_id(wanted.member, book))
 

@@ -9,7 +9,7 @@ from app.i18n.texts import Texts
 
 _KINDS = {
     Apart.DELETED: N_("deleted"),
-    Apart.WITHDRAWN: N_("consent taken back or contact refused"),
+    Apart.WITHDRAWN: N_("consent withdrawn or contact refused"),
     Apart.NO_CONSENT: N_("no consent"),
 }
 
@@ -26,7 +26,7 @@ def state_sentence(closing: FairClosing, texts: Texts) -> str:
     if closing.is_over():
         return _("“{fair}” is over.").format(fair=name)
     if ends is None:
-        return _("No last day of “{fair}” is noted: see that it is over.").format(fair=name)
+        return _("“{fair}” has no last day: check that it is over.").format(fair=name)
     return _("“{fair}” is not over yet: its last day is {day}.").format(
         fair=name, day=day(ends, texts.lang)
     )
@@ -41,7 +41,7 @@ def leaving_sentences(closing: FairClosing, texts: Texts) -> Iterator[str]:
     yield texts.ngettext("{n} lead goes into the archive.", "{n} leads go into the archive.", n)
     if n := closing.never_left():
         yield texts.ngettext(
-            "{n} of them is in no exported file yet.", "{n} of them are in no exported file yet.", n
+            "{n} of them has not been exported yet.", "{n} of them have not been exported yet.", n
         )
     if n := closing.open_steps():
         yield texts.ngettext(
@@ -49,8 +49,8 @@ def leaving_sentences(closing: FairClosing, texts: Texts) -> Iterator[str]:
         )
     if n := len(closing.merged):
         yield texts.ngettext(
-            "{n} lead was merged into another and counts with it.",
-            "{n} leads were merged into others and count with them.",
+            "{n} lead was merged into another and is counted with it.",
+            "{n} leads were merged into others and are counted with them.",
             n,
         )
 
@@ -59,8 +59,8 @@ def recovery_sentence(mark: str, texts: Texts) -> str:
     """What opens an encrypted archive besides its password."""
     _ = texts.gettext
     if not mark:
-        return _("Its password alone opens the archive: no recovery key can.")
+        return _("Only its password opens the archive: no recovery key can.")
     return _(
-        "The recovery key of today, with the mark {mark}, opens the archive, too; a later one does "
+        "The current recovery key, with the mark {mark}, also opens the archive; a later one does "
         "not."
     ).format(mark=mark)

@@ -80,7 +80,7 @@ class ConsentBook:
             for folder in self._folders:
                 if tag and name and (path := folder / name / f"{tag}.toml").is_file():
                     return self._words(path, path.stat().st_mtime_ns)
-        raise SourceError(N_("There are no words of consent in version “{version}”."), version=name)
+        raise SourceError(N_("There is no consent text in version “{version}”."), version=name)
 
     def profile(self, country: str, today: date) -> CountryProfile:
         """What applies in a country on a day. Raises SourceError."""
@@ -101,8 +101,8 @@ def _named(path: Path) -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
         raise SourceError(
-            N_("“{path}” holds no words of consent: {reason}."),
-            N_("docs/privacy.md shows the form; without this file the program's own is used."),
+            N_("“{path}” is not a consent text: {reason}."),
+            N_("docs/privacy.md shows the format; without this file the program uses its own."),
             path=str(path),
             reason=str(error) or type(error).__name__,
         ) from error

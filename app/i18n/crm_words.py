@@ -9,16 +9,18 @@ from app.i18n.texts import Texts
 _SHOWN_ROWS = 8
 
 _SENTENCES = {
-    CrmRule.FILLED: N_("{column} was empty, which {system} refuses; “[not provided]” stands there"),
-    CrmRule.MOVED: N_("{column} is not what {system} takes; it was moved to the description"),
-    CrmRule.EMPTIED: N_("{column} is not what {system} takes; it was left empty"),
-    CrmRule.CUT: N_("{column} is longer than {system} takes; it was cut"),
-    CrmRule.COMPLETED: N_("{column} got the https:// that {system} asks for"),
-    CrmRule.QUOTED: N_("{column} begins like a formula; a quote was put before it"),
-    CrmRule.LEFT_OUT: N_("{column} is missing or wrong; such leads were left out"),
-    CrmRule.TWICE: N_("{column} is there more than once; {system} makes one contact of these rows"),
-    CrmRule.ROWS: N_("{system} takes fewer rows in one file; export fair by fair"),
-    CrmRule.SIZE: N_("{system} takes smaller files only; export fair by fair"),
+    CrmRule.FILLED: N_(
+        "{column} was empty, which {system} refuses; “[not provided]” was filled in"
+    ),
+    CrmRule.MOVED: N_("{system} does not accept {column}; it was moved to the description"),
+    CrmRule.EMPTIED: N_("{system} does not accept {column}; it was left empty"),
+    CrmRule.CUT: N_("{column} is longer than {system} allows; it was shortened"),
+    CrmRule.COMPLETED: N_("https:// was added to {column}, as {system} requires"),
+    CrmRule.QUOTED: N_("{column} begins like a formula; an apostrophe was added in front"),
+    CrmRule.LEFT_OUT: N_("{column} is missing or wrong in some leads; they were left out"),
+    CrmRule.TWICE: N_("{column} appears more than once; {system} makes one contact of these rows"),
+    CrmRule.ROWS: N_("{system} allows fewer rows in one file; export each fair separately"),
+    CrmRule.SIZE: N_("{system} allows only smaller files; export each fair separately"),
     CrmRule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
 }
 

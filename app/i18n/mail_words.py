@@ -47,7 +47,7 @@ class MailBook:
             for folder in self._folders:
                 if tag.replace("-", "").isalnum() and (path := folder / f"{tag}.toml").is_file():
                     return tag, _read(path)
-        raise SourceError(N_("There are no words for a mail."))
+        raise SourceError(N_("There is no text for an email."))
 
 
 def _read(path: Path) -> Mapping[str, str]:
@@ -58,8 +58,8 @@ def _read(path: Path) -> Mapping[str, str]:
             check_fields(text, FIELDS[name])
     except (KeyError, ValueError, AttributeError, OSError) as error:
         raise SourceError(
-            N_("“{path}” holds no words of a mail: {reason}."),
-            N_("docs/follow-up.md shows the form; without this file the program's own is used."),
+            N_("“{path}” is not a text for an email: {reason}."),
+            N_("docs/follow-up.md shows the format; without this file the program uses its own."),
             path=str(path),
             reason=str(error) or type(error).__name__,
         ) from error

@@ -15,8 +15,8 @@ from app.importers.values.toml_file import why_unreadable
 
 FILE_NAME = "edition.toml"
 _KINDS: Mapping[type, str] = {
-    str: N_("“{key}” must be a text"),
-    bool: N_("“{key}” must be a truth value"),
+    str: N_("“{key}” must be text"),
+    bool: N_("“{key}” must be true or false"),
     list: N_("“{key}” must be a list"),
     dict: N_("“{key}” must be a table"),
 }
@@ -28,8 +28,8 @@ def read_edition_file(path: Path) -> Edition:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SourceError(
-            N_("There is no edition file “{path}”."),
-            N_("docs/catalogue-format.md shows one."),
+            N_("The edition file “{path}” does not exist."),
+            N_("docs/catalogue-format.md shows an example."),
             path=str(path),
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -81,9 +81,7 @@ def _within_reason(day: date) -> date:
 def _address(path: Path, templates: Mapping[str, Any], key: str) -> str:
     address: str = _entry(path, templates, key, str, "")
     if address and not is_web_address(address):
-        raise _wrong(
-            path, Sentence(N_("“{address}” is no address on the web"), address=address[:60])
-        )
+        raise _wrong(path, Sentence(N_("“{address}” is not a web address"), address=address[:60]))
     return address
 
 
@@ -91,7 +89,7 @@ def _languages(path: Path, raw: Mapping[str, Any]) -> tuple[str, ...]:
     found = _strings(path, raw, "languages")
     for lang in found:
         if not LANGUAGE.search(lang):
-            raise _wrong(path, Sentence(N_("“{lang}” is no language"), lang=lang[:60]))
+            raise _wrong(path, Sentence(N_("“{lang}” is not a language"), lang=lang[:60]))
     return found
 
 
@@ -111,7 +109,7 @@ def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
         parent = _entry(path, entry, "parent", str, "")
         names = _entry(path, entry, "names", dict, {})
         if code in known:
-            raise _wrong(path, Sentence(N_("the sector “{code}” stands twice"), code=code))
+            raise _wrong(path, Sentence(N_("the sector “{code}” appears twice"), code=code))
         if parent and parent not in known:
             why = N_("the sector “{code}” comes before its parent “{parent}”")
             raise _wrong(path, Sentence(why, code=code, parent=parent))
@@ -122,7 +120,7 @@ def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
 def _wrong(path: Path, reason: Sentence) -> SourceError:
     return SourceError(
         N_("The edition file “{name}” cannot be used: {reason}."),
-        N_("Correct it and try again; nothing was written."),
+        N_("Nothing was written. Correct it and try again."),
         name=path.name,
         reason=reason,
     )

@@ -34,12 +34,12 @@ Json = Mapping[str, Any]
 Notes = tuple[str, ...]
 
 _RULES = {
-    SAME_ID: N_("the same id as {origin}"),
-    SAME_PLACE: N_("the same name as {origin}, and no other place"),
-    SAME_WEBSITE: N_("the same name and website as {origin}"),
-    ID_AS_NAME: N_("its name is the id of {origin}"),
+    SAME_ID: N_("same ID as {origin}"),
+    SAME_PLACE: N_("same name as {origin}, and no different country or city"),
+    SAME_WEBSITE: N_("same name and website as {origin}"),
+    ID_AS_NAME: N_("its name is the ID of {origin}"),
 }
-_BASE = Sentence(N_("a member that was there before"))
+_BASE = Sentence(N_("an existing member"))
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -139,7 +139,7 @@ class _Reading:
         list_name = str(self._at)
         own = bool(id_from)
         if id_from == "list" and self._register.is_of_another(member, list_name):
-            note = Sentence(N_("the id “{id}” belongs to another member"), id=member.id)
+            note = Sentence(N_("the ID “{id}” belongs to another member"), id=member.id)
             own, notes = False, (*notes, note)
         match = self._register.find(member, list_name, own=own)
         if match is None:
@@ -153,7 +153,7 @@ class _Reading:
         kept = self._register.merge(match.id, member)
         if kept:
             fields = Sentence.of_all(list(map(named, kept)), ", ")
-            notes = (*notes, Sentence(N_("kept as it was: {fields}"), fields=fields))
+            notes = (*notes, Sentence(N_("existing values kept: {fields}"), fields=fields))
         reason = Sentence(_RULES[match.rule], origin=self._origins.get(match.id, _BASE))
         self._rows.append(
             RowOutcome(path.name, line, "merged", match.id, reason, notes, sheet=sheet)
@@ -163,27 +163,27 @@ class _Reading:
 def check_file(path: Path) -> None:
     """Raise SourceError for what is no file that can be opened."""
     if path.is_dir():
-        raise _no_file(N_("“{path}” is a folder and no list."), path)
+        raise _no_file(N_("“{path}” is a folder, not a list."), path)
     if path.is_symlink() and not path.exists():
-        raise _no_file(N_("“{path}” is a link to a file that is not there."), path)
+        raise _no_file(N_("“{path}” is a link to a file that does not exist."), path)
     if not path.exists():
-        raise _no_file(N_("There is no file “{path}”."), path)
+        raise _no_file(N_("The file “{path}” does not exist."), path)
     if not path.is_file():
-        raise _no_file(N_("“{path}” is no ordinary file."), path)
+        raise _no_file(N_("“{path}” is not an ordinary file."), path)
     try:
         with path.open("rb"):
             return
     except OSError as error:
         raise SourceError(
             N_("“{path}” cannot be opened: {reason}."),
-            N_("Close it where it is open, or get the right to read it; nothing was changed."),
+            N_("Nothing was changed. Close it in other programs, or get permission to read it."),
             path=str(path),
             reason=reason_of(error),
         ) from error
 
 
 def _no_file(what: str, path: Path) -> SourceError:
-    return SourceError(what, N_("Choose the file itself; nothing was changed."), path=str(path))
+    return SourceError(what, N_("Nothing was changed. Choose the file itself."), path=str(path))
 
 
 def _sentences(raw: Iterable[Sequence[Any]]) -> Notes:

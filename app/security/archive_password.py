@@ -45,7 +45,7 @@ class SealedPassword:
         if secret is None or not _SIGNS.issuperset(secret.rstrip(b"\0").decode("latin-1")):
             raise WrongPassphrase(
                 N_("This recovery key does not open the archive."),
-                N_("It opens with the one that bears the mark {mark}."),
+                N_("Use the one with the mark {mark}."),
                 mark=self.mark,
             )
         return secret.rstrip(b"\0").decode()
@@ -75,22 +75,25 @@ def refuse_password(password: str, typed: str) -> None:
     """Raise UsageError for a password that is soon guessed, or was not typed again as it is."""
     if not LEAST <= len(password) <= MOST or password != password.strip():
         raise UsageError(
-            N_("The password of an archive has {least} to {most} signs. Nothing was written."),
+            N_(
+                "The password of an archive must have {least} to {most} characters. Nothing was "
+                "written."
+            ),
             least=LEAST,
             most=MOST,
         )
     if not _SIGNS.issuperset(password):
         raise UsageError(
-            N_("The password may hold letters without accents, digits and signs alone."),
+            N_("The password may contain only unaccented letters, digits and symbols."),
             N_("Other programs that open the archive may read other letters differently."),
         )
     if is_weak(password, (user_name(), device_name())):
         raise UsageError(
-            N_("This password is among the first that are tried. Nothing was written."),
-            N_("Take the one that is proposed."),
+            N_("This password is among the first that are guessed. Nothing was written."),
+            N_("Use the suggested one."),
         )
     if typed != password:
         raise UsageError(
-            N_("This is not the password of the archive. Nothing was written or erased."),
-            N_("Compare it with your note; capitals count."),
+            N_("This is not the archive's password. Nothing was written or erased."),
+            N_("Compare it with your note; capital letters count."),
         )

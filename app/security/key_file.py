@@ -99,7 +99,7 @@ class KeyFile:
         if key is None:
             raise WrongPassphrase(
                 N_("This recovery key does not open the vault. Nothing was changed."),
-                N_("Another one was made since, or it belongs to another vault."),
+                N_("Another one has been made since, or it belongs to another vault."),
             )
         return key
 
@@ -208,7 +208,7 @@ def signs_of(code: str) -> str:
 def damaged_key_file() -> VaultDamaged:
     """The sentence for a key file that is not as it was written."""
     return VaultDamaged(
-        N_("The key file of the vault is damaged or of a newer program. It was left as it is."),
+        N_("The key file of the vault is damaged or from a newer program. It was left unchanged."),
         N_("Put the key file of the last backup beside the database."),
     )
 
@@ -218,8 +218,8 @@ def strong(passphrase: str) -> str:
     refuse_short_passphrase(passphrase)
     if is_weak(passphrase, (user_name(), device_name())):
         raise UsageError(
-            N_("This passphrase is among the first that are tried. Nothing was changed."),
-            N_("Take random words, such as “{proposal}”, or add more of your own."),
+            N_("This passphrase is among the first that are guessed. Nothing was changed."),
+            N_("Use random words, such as “{proposal}”, or add more of your own."),
             # The same words however often it is told, so that they can be noted.
             proposal=InEachLanguage(
                 cache(partial(propose_passphrase, program_folder() / "resources"))

@@ -30,8 +30,8 @@ def seal(data: bytes, passphrase: str, cost: KeyCost) -> bytes:
     """
     if len(data) > MAX_BYTES:
         raise VaultError(
-            N_("This is more than one bundle holds. No bundle was written."),
-            N_("Choose a single fair with --fair."),
+            N_("This is too much for one bundle. No bundle was written."),
+            N_("Choose one fair with --fair."),
         )
     salt = secrets.token_bytes(_SALT)
     nonce = secrets.token_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
@@ -75,7 +75,7 @@ def _read(line: bytes) -> tuple[KeyCost, bytes, bytes]:
     if known and version != _VERSION:
         raise VaultError(
             N_("This bundle was made by a newer program. Nothing was changed."),
-            N_("Bring this laptop's program up to date."),
+            N_("Update the program on this laptop."),
         )
     if not known or not usable:
         raise _no_bundle()
@@ -84,6 +84,6 @@ def _read(line: bytes) -> tuple[KeyCost, bytes, bytes]:
 
 def _no_bundle() -> VaultError:
     return VaultError(
-        N_("This file is no bundle of leads. Nothing was changed."),
-        N_("A bundle is made by `faircat leads bundle --out FILE`."),
+        N_("This file is not a bundle of leads. Nothing was changed."),
+        N_("Make a bundle with `faircat leads bundle --out FILE`."),
     )

@@ -41,7 +41,7 @@ def damaged_bundle(field: str = "") -> VaultError:
     """The sentence for a bundle that is not what a laptop writes, or that says so of one field."""
     if field:
         return VaultError(
-            N_("This bundle holds what no laptop writes, in “{field}”. Nothing was changed."),
+            N_("This bundle contains what no laptop writes, in “{field}”. Nothing was changed."),
             N_("Ask who made it, and make it again on the other laptop."),
             field=field,
         )
@@ -63,5 +63,5 @@ def newer_bundle() -> VaultError:
     """The sentence for a bundle of a program that is newer than this one."""
     return VaultError(
         N_("This bundle was made by a newer program. Nothing was changed."),
-        N_("Bring this laptop's program up to date."),
+        N_("Update the program on this laptop."),
     )

@@ -99,10 +99,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
             _refuse_unsound(copy)
         except ValueError as error:
             raise VaultError(
-                N_(
-                    "The lead {lead} holds in “{field}” what no bundle takes. "
-                    "No bundle was written."
-                ),
+                N_("“{field}” of the lead {lead} cannot go into a bundle. No bundle was written."),
                 N_("Change that field, then make the bundle again."),
                 lead=copy.lead.id[:8],
                 field=str(error)[:100],

@@ -42,7 +42,7 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["nobody"], "There is no member “nobody”"),
+        (["nobody"], "This catalogue has no member called “nobody”"),
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
         (["--offering", "reparatur"], "write MEMBER/ID"),
         (["bohrwerk/warp"], "Bohrwerk Lausitz GmbH has no offering “warp”"),
@@ -75,7 +75,7 @@ def test_a_sector_beside_members_is_refused(terminal: Terminal, tmp_path: Path) 
     out = tmp_path / "a.pdf"
     done = terminal.run("brochure", "bohrwerk", "--sector", "water", "--out", str(out))
     assert done.code == 2
-    assert "--sector S goes without members" in done.err
+    assert "--sector S cannot be used with members" in done.err
     assert not out.exists()
 
 
@@ -122,7 +122,7 @@ def test_what_leads_say_themselves_is_not_asked_for_beside_them(
     with pytest.raises(SystemExit) as stopped:
         main(["brochure", "--hot-leads", "Expo", "--out-dir", str(tmp_path), option, "ru"])
     assert stopped.value.code == 2
-    assert "the leads' own" in capsys.readouterr().err
+    assert "come from the leads" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--lang", "--second-lang"])

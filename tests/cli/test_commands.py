@@ -53,7 +53,7 @@ def test_show_prints_the_canonical_form(terminal: Terminal) -> None:
 def test_show_of_nobody_is_a_sentence(terminal: Terminal) -> None:
     done = terminal.run("show", "nobody")
     assert done.code == 2
-    assert "no member “nobody”" in done.err
+    assert "no member called “nobody”" in done.err
 
 
 def test_show_of_two_of_a_name_names_their_ids(terminal: Terminal) -> None:

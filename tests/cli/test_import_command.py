@@ -190,12 +190,12 @@ def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> N
         (
             "edition.toml",
             'version = "7"\ndate = 2026-11-20\nlanguages = ["<b>"]',
-            "“<b>” is no language",
+            "“<b>” is not a language",
         ),
         (
             "edition.toml",
             'version = "7"\ndate = 2026-11-20\n[templates]\nprofile = "file:///{id}"',
-            "“file:///{id}” is no address",
+            "“file:///{id}” is not a web address",
         ),
     ],
 )

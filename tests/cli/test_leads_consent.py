@@ -20,13 +20,13 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     leads("due")
     notice = leads("notice", "--lang", "mn", "--interest", PUMPS.id, *catalogue)
     assert PUMPS.name in notice
-    assert "no legal advice" in leads.errors
+    assert "not legal advice" in leads.errors
     assert leads.json("notice")["profile"]["required"] == ["contact", "transfer"]
     leads("notice", "--lang", "fr")
     assert "in English" in leads.errors
     wanted = ("add", "--set", "last_name=Bat", "--interest", PUMPS.id, "--consent", "contact")
     leads(*wanted, *catalogue, code=2)
-    assert "only with a signature" in leads.errors
+    assert "needs a signature" in leads.errors
     assert "--signature FILE.svg" in leads.errors
     drawing = tmp_path / "drawn.svg"
     drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
@@ -44,7 +44,7 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     assert [bool(item["signature"]) for item in consents] == [True, True, True]
     assert all(item["text"] in found["texts"] for item in consents)
     assert len(found["lead"]["notices"]) == 1
-    assert "taken back" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")
+    assert "withdrawn" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")
     assert "dpo@x.example" in leads("receipt", lead["id"])
     leads("receipt", lead["id"], "--pdf", str(tmp_path / "slip.pdf"))
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
@@ -109,7 +109,7 @@ def test_who_objects_is_told_apart(leads: Cli) -> None:
     lead = leads.json("add", "--set", "last_name=Bat")
     assert "contact  objected to" in leads("consent", lead["id"], "--object")
     leads("consent", lead["id"], "--object", code=2)
-    assert "noted already" in leads.errors
+    assert "already noted" in leads.errors
     assert "objected: " in leads("report", "--person", "Bat")
     assert "noted by mistake" in leads("consent", lead["id"], "--undo-objection")
     assert "nothing was agreed to" in leads("consent", lead["id"])

@@ -12,7 +12,7 @@ def test_two_leads_become_one_and_two_again(leads: Cli) -> None:
     assert "--undo" in leads.errors
     assert [lead["id"] for lead in leads.json("list")] == [one]
     leads("duplicates", "--merge", one, two, code=2)
-    assert "Bring it back first" in leads.errors
+    assert "Restore it first" in leads.errors
     assert set(leads.json("duplicates", "--undo", one[:8])["leads"]) == {one, two}
     assert len(leads.json("list")) == 2
     leads("duplicates", "--undo", one, code=2)

@@ -137,8 +137,8 @@ def test_a_password_comes_from_a_descriptor(export: Export, tmp_path: Path) -> N
     ("words", "said"),
     [
         (("--format", "pdf"), "invalid"),
-        (("--format", "csv", "--since", "yesterday"), "yesterday is no day"),
-        (("--format", "csv", "--split"), "--split is for vcf alone"),
+        (("--format", "csv", "--since", "yesterday"), "yesterday is not a date"),
+        (("--format", "csv", "--split"), "--split works only with --format vcf"),
         (("--format", "csv", "--encrypt"), "Only workbooks"),
     ],
 )
@@ -203,5 +203,5 @@ def test_a_damaged_file_of_a_system_is_a_sentence_and_takes_no_other_along(
     out = tmp_path / "x.csv"
     done = export("--format", "broken", "--out", str(out))
     assert (done.code, done.out, out.exists()) == (2, "", False)
-    assert "“crm/broken.toml” of the program cannot be used: nothing is called “limits”" in done.err
+    assert "“crm/broken.toml” cannot be used: nothing is called “limits”" in done.err
     assert export("--format", "outlook", "--out", str(out)).code == 0

@@ -90,7 +90,7 @@ def test_where_nobody_can_get_a_mail_nothing_is_written(
     folder, _, other = vault
     (tmp_path / "mails").mkdir()
     assert run(folder, "draft", other, "--out", str(tmp_path / "mails")) == 2
-    assert "did not agree to be contacted; no mail was drafted" in capsys.readouterr().err
+    assert "did not agree to be contacted. No email was drafted" in capsys.readouterr().err
     services = services_in(folder)
     services.vault.unlock_remembered()
     gone = services.leads.save(replace(services.leads.new_draft(), person=Person("Al", "Gone")))
@@ -98,7 +98,7 @@ def test_where_nobody_can_get_a_mail_nothing_is_written(
     services.close()
     assert run(folder, "draft", other, gone.id, "--out", str(tmp_path / "mails")) == 2
     said = capsys.readouterr().err
-    assert "None of these 2 leads can get a mail; nothing was written." in said
+    assert "None of these 2 leads can get an email. Nothing was written." in said
     assert "“No Body” did not agree" in said
     assert "deleted or for practice" in said
     assert [*(tmp_path / "mails").iterdir()] == []

@@ -124,7 +124,7 @@ def test_a_new_recovery_key_counts_when_its_last_group_is_typed(
         assert locked.json("status")["recovery_key"] == before
     paper = Paper(capsys)
     monkeypatch.setattr("sys.stdin", paper)
-    assert "The keys are changed." in locked("recovery-key")
+    assert "The keys were changed." in locked("recovery-key")
     assert locked.json("status")["recovery_key"] != before
     monkeypatch.setenv("FAIRCAT_RECOVERY_KEY", paper.code)
     monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", NEW)

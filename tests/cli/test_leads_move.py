@@ -34,7 +34,7 @@ def test_moving_asks_where_leads_become_due(cli: Cli, leads: Cli, data_folder: P
     services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
     services.close()
     leads("move", id_, "--fair", "Short", code=2)
-    assert "due for erasure by it (1)" in leads.errors
+    assert "due for erasure (1)" in leads.errors
     assert leads.json("due") == []
     leads("move", id_, "--fair", "Short", "--yes")
     assert [lead["id"] for lead in leads.json("due")] == [id_]

@@ -14,7 +14,7 @@ from tests.support.vaults import PASSPHRASE
 @pytest.mark.parametrize("name", ["\u200b\u200d\ufeff", " \u00a0\u3164", "\u2800", "\x1b\x07"])
 def test_a_name_that_cannot_be_seen_is_no_name(leads: Cli, name: str) -> None:
     leads("add", "--set", f"last_name={name}", code=2)
-    assert "A name, company" in leads.errors
+    assert "Add a name, company" in leads.errors
     assert leads.json("list") == []
 
 
@@ -37,7 +37,7 @@ def test_signs_of_all_scripts_are_left_alone() -> None:
 def test_a_backup_makes_no_folder(leads: Cli, tmp_path: Path) -> None:
     folder = tmp_path / "missing" / "stick"
     leads("backup", "--to", str(folder), code=2)
-    assert "is not there" in leads.errors
+    assert "does not exist" in leads.errors
     assert not folder.parent.exists()
     folder.mkdir(parents=True)
     leads("backup", "--to", str(folder))
@@ -83,7 +83,7 @@ def test_a_file_that_is_no_backup_is_called_so(
     file = tmp_path / "something.db"
     file.write_bytes(content)
     leads("restore", str(file), code=2)
-    assert "is no backup of leads" in leads.errors
+    assert "is not a backup of leads" in leads.errors
     assert "damaged" not in leads.errors
 
 
@@ -125,5 +125,5 @@ def test_whatever_leads_back_to_a_visitor_is_enough(leads: Cli, tmp_path: Path, 
 
 def test_a_lead_of_nothing_says_what_would_be_enough(leads: Cli) -> None:
     leads("add", "--set", "email=\u200b", "--set", "city=Cottbus", code=2)
-    assert "e-mail address, phone number, photo or code is needed" in leads.errors
+    assert "email address, phone number, photo or code" in leads.errors
     assert leads.json("list") == []

@@ -77,7 +77,7 @@ def test_a_folder_that_was_mistyped_is_refused_and_not_made(
     folder = tmp_path / "stikc"
     before = {*tmp_path.rglob("*")}
     done = terminal.run(*mistyped(words, folder))
-    sentence = f"faircat: There is no folder “{folder}”, so nothing was done."
+    sentence = f"faircat: The folder “{folder}” does not exist. Nothing was done."
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(sentence)
     assert {*tmp_path.rglob("*")} == before

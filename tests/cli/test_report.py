@@ -27,4 +27,9 @@ def test_what_was_searched_in_vain_is_told(
 
 def test_nothing_yet_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "unmet"]) == 0
-    assert capsys.readouterr().out == "Nothing was searched in vain yet.\n"
+    assert (
+        capsys.readouterr().out
+        == """\
+No search has been without results yet.
+"""
+    )

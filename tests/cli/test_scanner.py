@@ -32,7 +32,7 @@ def test_a_file_of_cards_and_what_is_odd_about_their_addresses(
     said = terminal.run("scanner", "read", "--vcard", str(file))
     assert "Müller" in said.out
     assert said.err.splitlines() == [
-        "  pаypal.com (xn--pypal-4ve.com): Its name mixes letters of several scripts."
+        "  pаypal.com (xn--pypal-4ve.com): Its name mixes letters from several scripts."
     ]
     assert terminal.run("scanner", "read", "").code == 0
     assert terminal.run("scanner", "read", "--vcard", str(tmp_path / "no.vcf")).code == 2

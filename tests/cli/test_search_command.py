@@ -130,9 +130,9 @@ def test_words_may_stand_after_options(terminal: Terminal) -> None:
 NO_USAGE = [
     ("search pumpe --foo", "--foo"),
     ("search pumpe --lang -reparatur", "--lang"),
-    ("search pumpe --limit x", "“x” is no number from 1 to 1000"),
-    ("search pumpe --limit 0", "“0” is no number"),
-    ("search pumpe --limit 1001", "“1001” is no number"),
+    ("search pumpe --limit x", "“x” is not a number from 1 to 1000"),
+    ("search pumpe --limit 0", "“0” is not a number"),
+    ("search pumpe --limit 1001", "“1001” is not a number"),
     ("show seewald-pumpen -x", "-x"),
     ("search --sector mines", "mining"),
     ("search --sector Bergb", "mining"),

@@ -61,4 +61,4 @@ def test_a_data_folder_that_cannot_be_written_is_a_sentence(
     (tmp_path / "file").touch()
     done = terminal.run("selftest", "--data", str(tmp_path / "file"))
     assert (done.code, done.out) == (2, "")
-    assert "Nothing can be written in the data folder" in done.err
+    assert "is not writable" in done.err

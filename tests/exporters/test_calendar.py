@@ -42,7 +42,7 @@ def test_a_next_step_is_a_day_in_the_calendar() -> None:
     assert event["DTSTART;VALUE=DATE"] == "20261201"
     assert event["DTEND;VALUE=DATE"] == "20261202"
     assert event["DTSTAMP"] == "20261120T130509Z"
-    assert event["SUMMARY"] == "Offer: Anna-Sofía Müller; Öztürk, “Ö”, Эрдэнэт Үйлдвэр ХХК"
+    assert event["SUMMARY"] == "Quote: Anna-Sofía Müller; Öztürk, “Ö”, Эрдэнэт Үйлдвэр ХХК"
     assert "Seewald Pumpen GmbH: Tauchpumpe S 200" in event["DESCRIPTION"].split("\n")
 
 

@@ -340,5 +340,5 @@ def test_findings_are_sentences_without_a_visitor() -> None:
     leads = [replace(COMPANY_ONLY, id=str(number)) for number in range(12)]
     file = crm_file(SALESFORCE, leads, LeadBook())
     told = list(sentences(file.findings, "Salesforce", Texts("en", RESOURCES.parent / "i18n")))
-    problem = "Last Name was empty, which Salesforce refuses; “[not provided]” stands there"
+    problem = "Last Name was empty, which Salesforce refuses; “[not provided]” was filled in"
     assert told == [f"{problem} (12 rows: 2, 3, 4, 5, 6, 7, 8, 9, …)."]

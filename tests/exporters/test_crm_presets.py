@@ -66,16 +66,16 @@ def test_systems_stand_by_their_titles_and_what_takes_a_part_of_the_leads_is_las
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (GOOD.replace("overflow", "overflows"), "nothing is called “overflows” there"),
-        (GOOD.replace("limit =", "limits ="), "nothing is called “limits” there"),
+        (GOOD.replace("overflow", "overflows"), "“overflows” does not exist there"),
+        (GOOD.replace("limit =", "limits ="), "“limits” does not exist there"),
         (GOOD.replace('system = "Acme"', ""), "“system” is missing"),
         (GOOD.replace('header = "Name",', ""), "“header” is missing"),
-        (GOOD.replace('"full_name"', '"shoe_size"'), "there is no fact “shoe_size” of a lead"),
+        (GOOD.replace('"full_name"', '"shoe_size"'), "a lead has no fact called “shoe_size”"),
         (GOOD.replace('overflow = "Note"', 'overflow = "Notes"'), "has the header “Notes”"),
         (GOOD.replace('overflow = "Note"', 'unique = "Mail"'), "has the header “Mail”"),
         (GOOD.replace('overflow = "Note"', 'needed = "Mail"'), "has the header “Mail”"),
         (GOOD.replace('overflow = "Note"', 'one_of = ["Mail"]'), "has the header “Mail”"),
-        (GOOD.replace('header = "Note"', 'header = "Name"'), "the header “Name” is there twice"),
+        (GOOD.replace('header = "Note"', 'header = "Name"'), "the header “Name” appears twice"),
         (GOOD.replace('"html"', '"markdown"'), "“kind” has a wrong value"),
         (GOOD.replace("limit = 20", 'limit = "20"'), "“limit” has a wrong value"),
         (GOOD.replace("limit = 20", "limit = true"), "“limit” has a wrong value"),
@@ -98,7 +98,7 @@ def test_what_no_system_can_take_is_a_sentence(written: Write, wrong: str, reaso
     name = written(wrong, "wrong")
     with pytest.raises(PresetError) as caught:
         preset(name)
-    assert f"crm/{name}.toml” of the program cannot be used" in str(caught.value)
+    assert f"crm/{name}.toml” cannot be used" in str(caught.value)
     assert reason in str(caught.value)
     assert "The leads are safe" in str(caught.value)
     assert isinstance(caught.value, KnownError)

@@ -120,7 +120,7 @@ def test_a_workbook_has_types_header_filter_and_widths() -> None:
     assert anna["Due"].is_date
     assert anna["Photos"].value == 1
     assert anna["Country"].value == "Mongolia"
-    assert [anna[f"Agreed: {name}"].value for name in ("contact", "hand-over", "newsletter")] == [
+    assert [anna[f"Agreed: {name}"].value for name in ("contact", "passing on", "newsletter")] == [
         *("yes", "yes", "withdrawn")
     ]
     assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
@@ -136,7 +136,7 @@ def test_a_file_says_what_it_is() -> None:
     assert told["Fair"] == FAIR.name
     assert told["Data protection contact"] == "dpo@mingentec.example"
     assert told["Leads"] == 1
-    assert "Handed to" not in told
+    assert "Passed on to" not in told
     assert read_xlsx(xlsx_bytes([about])).sheetnames == ["About this file"]
 
 

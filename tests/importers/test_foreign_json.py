@@ -88,5 +88,5 @@ def test_numbers_without_end_are_no_trouble(tmp_path: Path) -> None:
 
 def test_a_key_that_stands_twice_rejects_its_line(tmp_path: Path) -> None:
     result = read(tmp_path, "a.jsonl", '{"name": "A", "name": "B"}\n{"name": "C"}\n')
-    assert result.rows[0].reason == "the key “name” stands twice in one object"
+    assert result.rows[0].reason == "the key “name” appears twice in one object"
     assert only(result).name == "C"

@@ -150,17 +150,17 @@ def test_nothing_of_a_file_reaches_a_terminal_as_a_command(tmp_path: Path) -> No
 
 REJECTED = {
     '{"id": "x", "texts": {}}': "member lacks “name”",
-    '{"name": "A", "kind": "alien"}': "kind is none of company, institute, association",
+    '{"name": "A", "kind": "alien"}': "kind is not one of company, institute, association",
     '{"name": "A", "address": {"country": "Utopia"}}': "address.country “Utopia” has not",
-    '{"name": "A", "founded": 42}': "founded is no year from 1000 on",
+    '{"name": "A", "founded": 42}': "founded is not a year from 1000 onwards",
     '{"name": "A", "markets": [5]}': "markets.0",
     '{"name": "A", "texts": {"Klingon": {"tagline": "x"}}}': "texts",
     '{"name": "A", "offerings": "pumps"}': "offerings must be of the type array",
     '{"name": "A", "texts": {"de": {"tagline": ["x"]}}}': "texts.de.tagline must be of",
-    '{"name": "A"': "no valid JSON",
+    '{"name": "A"': "not valid JSON",
     '{"name": "A"} {"name": "B"}': "more than one JSON value",
-    "[1]": "it is no object",
-    '{"name": "A", "founded": Infinity}': "no valid JSON",
+    "[1]": "it is not an object",
+    '{"name": "A", "founded": Infinity}': "not valid JSON",
 }
 
 

@@ -63,22 +63,22 @@ def test_one_sheet_of_a_workbook(tmp_path: Path) -> None:
 def test_columns_that_are_not_there_are_noted(tmp_path: Path) -> None:
     text = '[columns]\n"Firmenname?" = "name"\n'
     result = read(tmp_path, "a.csv", "Firma;Ort\nAlpha;Forst\n", mapping=mapping(tmp_path, text))
-    assert any("not there: Firmenname?" in note for note in result.notes)
+    assert any("not in the list: Firmenname?" in note for note in result.notes)
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("[columns", "cannot be used"),
-        ("colums = 1", "“colums” is no entry"),
-        ('[columns]\nx = "nmae"', "“nmae” is no field"),
-        ('[columns]\nx = "name:de"', "language that does not fit"),
-        ('[columns]\nx = "description:klingon"', "language that does not fit"),
+        ("colums = 1", "“colums” is not an entry"),
+        ('[columns]\nx = "nmae"', "“nmae” is not a field"),
+        ('[columns]\nx = "name:de"', "language that is not possible here"),
+        ('[columns]\nx = "description:klingon"', "language that is not possible here"),
         ("columns = 1", "must be a table"),
-        ("[columns]\nx = true", "must be a text"),
+        ("[columns]\nx = true", "must be text"),
         ('delimiter = "ab"', "one character"),
-        ("encoding = 1", "must be a text"),
-        ('header_row = "x"', "number of a line"),
+        ("encoding = 1", "must be text"),
+        ('header_row = "x"', "a line number"),
         ('encoding = "none-such"', "is not known"),
         ("header_row = 9", "no row 9"),
     ],
@@ -89,5 +89,5 @@ def test_mistakes_are_named(tmp_path: Path, text: str, sentence: str) -> None:
 
 
 def test_no_mapping_file(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no mapping file"):
+    with pytest.raises(SourceError, match="does not exist"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n", mapping=tmp_path / "none.toml")

@@ -50,8 +50,8 @@ def test_the_first_wins_and_gaps_are_filled(tmp_path: Path) -> None:
     }
     assert [offering.id for offering in member.offerings] == ["pumpe", "filter"]
     assert result.rows[1].member == member.id
-    assert result.rows[1].reason == "the same name as a.csv, 2, and no other place"
-    assert result.rows[1].notes == ("kept as it was: website, texts",)
+    assert result.rows[1].reason == "same name as a.csv, 2, and no different country or city"
+    assert result.rows[1].notes == ("existing values kept: website, texts",)
 
 
 def test_an_address_is_not_filled_from_that_of_another_town(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_an_address_is_not_filled_from_that_of_another_town(tmp_path: Path) -> N
         )
         member = only(result)
         assert (member.address, member.phone) == (Address(city="Forst"), "123456")
-        assert result.rows[1].notes == ("kept as it was: city",)
+        assert result.rows[1].notes == ("existing values kept: city",)
     same = {"city": "FORST", "street": "Neiße 1", "postcode": "03149"}
     filled = only(read(tmp_path, "a.jsonl", json_lines(forst, {**forst, "address": same})))
     assert filled.address == Address("Neiße 1", "03149", "Forst")
@@ -96,7 +96,7 @@ def test_a_lists_own_ids_decide_inside_it(tmp_path: Path) -> None:
     ]
     result = read(tmp_path, "a.jsonl", json_lines(*members))
     assert outcomes(result) == [(1, "imported"), (2, "imported"), (3, "merged")]
-    assert result.rows[2].reason == "the same id as a.jsonl, 1"
+    assert result.rows[2].reason == "same ID as a.jsonl, 1"
 
 
 def test_rows_join_members_that_were_there(tmp_path: Path) -> None:
@@ -105,8 +105,7 @@ def test_rows_join_members_that_were_there(tmp_path: Path) -> None:
     assert only(result).id == "alpha-1"
     assert only(result).phone == "123456"
     assert (
-        result.rows[0].reason
-        == "the same name as a member that was there before, and no other place"
+        result.rows[0].reason == "same name as an existing member, and no different country or city"
     )
 
 
@@ -115,7 +114,7 @@ def test_a_column_that_counts_rows_holds_no_ids(tmp_path: Path) -> None:
         write(tmp_path, f"{name}.csv", f"ID;Firma\n1;{name} eins\n2;{name} zwei\n")
     result = read_members([tmp_path / "a.csv", tmp_path / "b.csv"])
     assert [member.id for member in result.members] == ["a-eins", "a-zwei", "b-eins", "b-zwei"]
-    assert any("only counts the rows" in note for note in result.notes)
+    assert any("only numbers the rows" in note for note in result.notes)
 
 
 def test_ids_of_two_lists_do_not_mix_their_members(tmp_path: Path) -> None:

@@ -51,12 +51,12 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a mark alone": ("a.csv", lambda: b"\xef\xbb\xbf", "is empty"),
     "PDF": ("a.csv", lambda: b"%PDF-1.4\n1 0 obj\n<< >>\nFirma;Ort\n", "a PDF document"),
     "RTF": ("a.csv", lambda: rb"{\rtf1\ansi Firma;Ort\par}", "a text document"),
-    "packed": ("a.csv", lambda: gzip.compress(b"Firma;Ort\nAlpha;Forst\n")[:30], "packed"),
-    "picture": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+    "compressed": ("a.csv", lambda: gzip.compress(b"Firma;Ort\nAlpha;Forst\n")[:30], "compressed"),
+    "picture": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n\x00", "an image"),
     "web page": ("a.xls", lambda: b"<html><body><p>Firma</p></body></html>", "a web page"),
     "XML": ("a.csv", lambda: b"<?xml version='1.0'?><list><name>A</name></list>", "an XML"),
     "a number as JSON": ("a.json", lambda: b"42", "no records"),
-    "a key twice": ("a.json", lambda: b'[{"Firma": "A", "Firma": "B"}]', "“Firma” stands twice"),
+    "a key twice": ("a.json", lambda: b'[{"Firma": "A", "Firma": "B"}]', "“Firma” appears twice"),
     "headings alone": ("a.csv", lambda: b"Firma;Ort\n", "no rows"),
     "binary": ("a.csv", lambda: b"Firma;Ort\n\x00\x01\x02\x03;x\n", "binary"),
     "broken UTF-8": (
@@ -68,11 +68,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "broken UTF-8 in JSON Lines": ("a.jsonl", lambda: b'{"name":"A"}\n{"name":"\xff"}\n', "line 2"),
     "broken JSON": ("a.json", lambda: b'[{"name": "A"},\n{"name": ]', "line 2"),
     "JSON without records": ("a.json", lambda: b"[1, 2, 3]", "no records"),
-    "NaN": ("a.json", lambda: b'[{"name": "A", "founded": NaN}]', "no valid JSON"),
-    "deep JSON": ("a.json", lambda: b"[" * 100_000 + b"]" * 100_000, "no valid JSON"),
+    "NaN": ("a.json", lambda: b'[{"name": "A", "founded": NaN}]', "not valid JSON"),
+    "deep JSON": ("a.json", lambda: b"[" * 100_000 + b"]" * 100_000, "not valid JSON"),
     "no archive": ("a.xlsx", lambda: b"PK\x05\x06 and nothing more", "damaged"),
     "cut archive": ("a.xlsx", lambda: workbook(*LIST)[:-200], "damaged"),
-    "another archive": ("a.xlsx", lambda: zip_with("a.txt", 10), "no Excel workbook"),
+    "another archive": ("a.xlsx", lambda: zip_with("a.txt", 10), "not a readable Excel workbook"),
     "encrypted archive": ("a.xlsx", encrypted_zip, "encrypted"),
     "protected workbook": (
         "a.xlsx",
@@ -83,7 +83,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "strict workbook": (
         "a.xlsx",
         lambda: rezipped(workbook(*LIST), {"xl/workbook.xml": STRICT}),
-        "strict Open XML",
+        "Strict Open XML",
     ),
     "broken sheet": (
         "a.xlsx",
@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(tmp_path: Path, case: st
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no file"):
+    with pytest.raises(SourceError, match="does not exist"):
         read_members([tmp_path / "none.csv"])
 
 
@@ -124,7 +124,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="the system has no such devices")
 def test_a_device_is_refused() -> None:
-    with pytest.raises(SourceError, match="no ordinary file"):
+    with pytest.raises(SourceError, match="not an ordinary file"):
         read_members([Path("/dev/zero")])
 
 
@@ -243,7 +243,7 @@ def test_pictures_come_from_the_lists_folder_only(tmp_path: Path) -> None:
     lines = "".join(json.dumps(member) + "\n" for member in members)
     result = read(folder, "a.jsonl", lines)
     assert result.media == {"logo.svg": b"<svg/>", "pump.svg": b"<svg></svg>"}
-    assert result.notes[-1] == "pictures that are not there: “link.png”, “missing.png”"
+    assert result.notes[-1] == "missing images: “link.png”, “missing.png”"
     assert result.totals.imported == len(names)
 
 
@@ -252,4 +252,4 @@ def test_a_picture_whose_name_no_disk_takes_is_a_missing_one(tmp_path: Path) -> 
     member = json.dumps({"name": "Кранбау", "logo": name}, ensure_ascii=False)
     result = read(tmp_path, "a.jsonl", f"{member}\n")
     assert result.totals.imported == 1
-    assert result.notes[-1] == f"pictures that are not there: “{name}”"
+    assert result.notes[-1] == f"missing images: “{name}”"

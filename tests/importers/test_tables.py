@@ -311,8 +311,14 @@ def test_columns_without_a_field_are_noted(tmp_path: Path) -> None:
     result = read(tmp_path, "list.csv", "Firma;Halle;Seltsames\nAlpha;17;x\n")
     assert only(result) == Member(id="alpha", name="Alpha")
     assert [note for note in result.notes if "left out" in note] == [
-        "list.csv: column “Halle” is left out: no field of a member (filled in 1 rows)",
-        "list.csv: column “Seltsames” is left out: no field of a member (filled in 1 rows)",
+        (
+            "list.csv: column “Halle” is left out because it matches no field of a member (filled "
+            "in 1 rows)"
+        ),
+        (
+            "list.csv: column “Seltsames” is left out because it matches no field of a member "
+            "(filled in 1 rows)"
+        ),
     ]
 
 

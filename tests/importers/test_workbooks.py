@@ -65,7 +65,7 @@ def test_a_formula_counts_with_its_saved_result(tmp_path: Path) -> None:
     data = workbook(["Firma", "Ort"], ["Alpha", "=1+1"])
     result = read(tmp_path, "a.xlsx", data)
     assert only(result).address.city == ""
-    assert result.rows[0].notes == ("the workbook holds no result of the formula in column 2",)
+    assert result.rows[0].notes == ("the workbook contains no result for the formula in column 2",)
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
         b'<row r="1"><c r="A1" t="inlineStr"><is><t>Firma</t></is></c>'

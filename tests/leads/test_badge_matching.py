@@ -102,7 +102,7 @@ def test_a_list_without_the_column_or_the_people(desk: Services, tmp_path: Path)
     lost.write_text("Badge,Name\n1,Ada\n")
     with pytest.raises(UsageError, match="“Badge”, “Name”"):
         desk.joining.join(lost, "Ticket")
-    with pytest.raises(Exception, match="no file"):
+    with pytest.raises(Exception, match="does not exist"):
         desk.joining.join(tmp_path / "none.csv", "Ticket")
 
 

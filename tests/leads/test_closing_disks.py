@@ -74,7 +74,7 @@ class Pulling(ExportsService):
 def test_a_stick_that_is_pulled_closes_nothing(desk: Services, fair: Fair, tmp_path: Path) -> None:
     stick = stick_in(tmp_path)
     with_exports(desk, Pulling)
-    with pytest.raises(ExportError, match="could not be read back whole"):
+    with pytest.raises(ExportError, match="could not be read back completely"):
         close(desk, fair.id, stick / "e.zip")
     assert is_whole(desk, fair)
     with pytest.raises(ExportError, match="could not be written"):
@@ -94,10 +94,10 @@ def test_a_certificate_that_finds_no_room_is_kept_and_written_when_there_is_some
         assert names_in(opened(stick / "e.zip")) == ["Kept"]
         with pytest.raises(LeadError, match=r"could not be written to .*e-certificate.txt"):
             desk.closings.look(fair.id)
-    with pytest.raises(LeadError, match=r"it lies at .*e-certificate.txt now"):
+    with pytest.raises(LeadError, match=r"it is now at .*e-certificate.txt"):
         desk.closings.look(fair.id)
     text = (stick / "e-certificate.txt").read_text(encoding="utf-8")
-    assert "Leads in the archive, as it was read back: 1" in text
+    assert "Leads in the archive, as checked: 1" in text
     with pytest.raises(LeadError, match=r"“Expo” is closed\.$"):
         desk.closings.look(fair.id)
 

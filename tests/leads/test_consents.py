@@ -80,7 +80,7 @@ def test_who_objects_without_having_agreed_to_anything_is_not_to_be_contacted(
     assert not objected.agreed_to(Purpose.CONTACT)
     assert agreed(objected, Purpose.CONTACT) == "withdrawn", "a CRM is told not to call"
     assert [line.rpartition(", ")[2] for line in consent_records(objected)] == ["objected to"]
-    with pytest.raises(LeadError, match="noted already"):
+    with pytest.raises(LeadError, match="already noted"):
         desk.consents.object(lead.id)
     closing = desk.closings.look(fair.id)
     assert closing.named() == {lead.id}

@@ -67,7 +67,7 @@ def test_nothing_is_written_over_what_was_read_damaged(
     damaged: tuple[Services, Lead, Lead],
 ) -> None:
     desk, lead, other = damaged
-    with pytest.raises(NotSaved, match="sealed beside the vault"):
+    with pytest.raises(NotSaved, match="in a sealed file beside it"):
         desk.leads.save(replace(draft_of(lead), person=other.person), lead)
     assert desk.leads.save(replace(draft_of(other), note="more"), other).notes[1:]
     desk.vault.lock()

@@ -104,11 +104,11 @@ def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
     assert text == (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
     for line in (
         "Leads erased on this laptop: 5",
-        "Leads in the archive, as it was read back: 3",
-        "Of these in no file before: 2",
-        "Of these with an open next step: 1",
+        "Leads in the archive, as checked: 3",
+        "Of these, not in any file before: 2",
+        "Of these, with an open next step: 1",
         "Deleted leads: 0 in the archive, 1 erased without a copy",
-        "Leads who took consent back or objected: 0 in the archive, 1 erased without a copy",
+        "Leads who withdrew consent or objected: 0 in the archive, 1 erased without a copy",
         "Merged into others and counted with them: 1",
     ):
         assert line in text.splitlines()
@@ -213,7 +213,7 @@ def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(
         (PAST, "is over.", "Its last day was"),
         (LATER, "is not over yet: its last day is", "closed before it was over"),
         (local_now().date(), "is not over yet", "closed before it was over"),
-        (None, "see that it is over", "Its last day is not noted."),
+        (None, "check that it is over", "Its last day is not recorded."),
     ],
 )
 def test_a_running_fair_is_not_called_over(
@@ -233,11 +233,11 @@ def test_a_fair_without_a_name_is_told_of_before_it_closes(desk: Services) -> No
 @pytest.mark.parametrize(
     ("password", "typed", "said"),
     [
-        (PASSWORD, PASSWORD.upper(), "not the password of the archive"),
-        (PASSWORD, "", "not the password of the archive"),
+        (PASSWORD, PASSWORD.upper(), "not the archive's password"),
+        (PASSWORD, "", "not the archive's password"),
         ("tooshort-1x", "tooshort-1x", "12 to 99"),
-        ("größe-passt-hier", "größe-passt-hier", "without accents"),
-        ("password12345678", "password12345678", "first that are tried"),
+        ("größe-passt-hier", "größe-passt-hier", "unaccented"),
+        ("password12345678", "password12345678", "first that are guessed"),
         (f" {PASSWORD}", f" {PASSWORD}", "12 to 99"),
     ],
 )
@@ -294,7 +294,7 @@ def test_nothing_is_erased_unless_the_archive_can_be_read_back(
     lead = save(desk, "Kept")
     lead = desk.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("badge") * 99)
     with_exports(desk, Spoiling)
-    with pytest.raises(ExportError, match="could not be read back whole"):
+    with pytest.raises(ExportError, match="could not be read back completely"):
         close(desk, fair.id, tmp_path / "e.zip", password=password)
     assert desk.leads.leads() == (lead,)
     assert not desk.fairs.fair(fair.id).closed
@@ -313,7 +313,7 @@ def test_an_archive_that_is_whole_and_not_this_one_erases_nothing(
     else:
         desk.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("badge"))
     with_exports(desk, Swapping).older = older
-    with pytest.raises(ExportError, match="could not be read back whole"):
+    with pytest.raises(ExportError, match="could not be read back completely"):
         close(desk, fair.id, tmp_path / "e.zip")
     assert lead.id in {it.id for it in desk.leads.leads()}
 
@@ -343,7 +343,7 @@ def test_nothing_is_erased_that_changed_while_the_archive_was_written(
         "deleted": lambda: desk.leads.delete(lead.id),
     }
     with_exports(desk, Busy).meanwhile = deeds[deed]
-    with pytest.raises(LeadError, match="changed while they were written"):
+    with pytest.raises(LeadError, match="changed while they were being written"):
         close(desk, fair.id, tmp_path / "e.zip")
     assert lead.id in {it.id for it in (*desk.leads.leads(), *desk.leads.leads(deleted=True))}
     assert not desk.fairs.fair(fair.id).closed
@@ -354,7 +354,7 @@ def test_what_was_deleted_after_the_list_was_shown_is_not_erased_unnamed(
 ) -> None:
     named = desk.closings.look(fair.id).named()
     desk.leads.delete(day["plain"].id)
-    with pytest.raises(LeadError, match="Look at the list again"):
+    with pytest.raises(LeadError, match="Check the list again"):
         desk.closings.close(
             ClosingOrder(fair.id, tmp_path / "e.zip", named=named), desk.texts("en")
         )
@@ -385,7 +385,7 @@ def test_the_recovery_key_of_the_day_opens_the_archive_and_a_later_one_does_not(
         password_by_recovery(out, later)
     with pytest.raises(WrongPassphrase):
         password_by_recovery(out, "no key at all")
-    with pytest.raises(ExportError, match="no archive that a recovery key opens"):
+    with pytest.raises(ExportError, match="not an archive that a recovery key can open"):
         password_by_recovery(tmp_path / "e-certificate.txt", code)
     with pytest.raises(ExportError, match="cannot be read"):
         password_by_recovery(tmp_path / "nothing.zip", code)
@@ -396,7 +396,7 @@ def test_an_open_archive_counts_for_no_recovery_key(
 ) -> None:
     save(desk, "A")
     erasure = close(desk, fair.id, tmp_path / "e.zip")
-    assert "whoever has it reads it" in told(desk, erasure)
+    assert "anyone who has it can read it" in told(desk, erasure)
     assert desk.rekeying.change_passphrase(PASSPHRASE, "another long passphrase").archives == 0
     changed = desk.rekeying.change_recovery_key("another long passphrase", new_recovery_code())
     assert changed.archives == 0
@@ -408,7 +408,7 @@ def test_an_open_archive_counts_for_no_recovery_key(
 def test_an_archive_replaces_nothing(desk: Services, fair: Fair, name: str, tmp_path: Path) -> None:
     lead = save(desk, "Kept")
     (tmp_path / name).write_bytes(b"the archive of another fair")
-    with pytest.raises(ExportError, match="replaces nothing"):
+    with pytest.raises(ExportError, match="never replaces a file"):
         close(desk, fair.id, tmp_path / "e.zip")
     assert (tmp_path / name).read_bytes() == b"the archive of another fair"
     assert desk.leads.leads() == (lead,)
@@ -424,7 +424,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(
     half = draft_in(desk, last_name="Half")
     desk.leads.keep_draft(half)
     out = tmp_path / "expo.zip"
-    with pytest.raises(LeadError, match="half-written"):
+    with pytest.raises(LeadError, match="unfinished"):
         close(desk, fair.id, out, password=PASSWORD)
     assert not out.exists()
     desk.leads.discard_draft(half.id)
@@ -463,8 +463,8 @@ def test_the_certificate_names_backups_that_may_hold_the_leads_still(
     erasure = close(desk, fair.id, tmp_path / "e.zip")
     assert set(erasure.uncleaned) == {strange.name, str(stick)}
     text = told(desk, erasure)
-    assert "may hold them until the program can write them anew" in text
-    assert "hold them no more" not in text
+    assert "may still contain them until the program can rewrite them" in text
+    assert "no longer contain them" not in text
 
 
 def test_late_leads_are_closed_into_a_file_of_their_own(

@@ -480,7 +480,7 @@ HEADER = {
     ],
 )
 def test_a_head_that_says_no_way_to_open_it_is_refused(line: bytes) -> None:
-    with pytest.raises(VaultError, match=r"is no bundle of leads|by a newer program"):
+    with pytest.raises(VaultError, match=r"is not a bundle of leads|by a newer program"):
         sealed_file.unseal(line + b"\n" + bytes(64), SHARED)
 
 

@@ -310,7 +310,7 @@ def test_backups_leave_the_room_for_leads(tmp_path: Path) -> None:
         with filled(disk, 300_000):
             services.leads.save(draft_in(services, last_name="Without"))
             for back_up in (services.backups.catch_up, services.backups.back_up):
-                with pytest.raises(VaultError, match="no room for a backup"):
+                with pytest.raises(VaultError, match="no space for a backup"):
                     back_up()
             assert services.backups.kept() == made
             services.leads.save(draft_in(services, last_name="And on"))

@@ -34,7 +34,7 @@ def people_at(desk: Services, fair: str) -> list[str]:
 def test_leads_are_moved_keep_all_they_have_and_come_back(desk: Services) -> None:
     desk.fairs.keep(Fair("", "Exponor 2027"))
     soto, rojas, _vega = captured(desk, "Expomin", "Soto", "Rojas", "Vega")
-    half = replace(draft_of(soto), note="half-written")
+    half = replace(draft_of(soto), note="unfinished")
     desk.leads.keep_draft(half)
     moved(desk, [soto, rojas], "exponor 2027")
     assert people_at(desk, "exponor-2027") == ["Rojas", "Soto"]
@@ -62,7 +62,7 @@ def test_what_cannot_be_moved_is_refused_and_nothing_is(desk: Services, tmp_path
         ([soto.id], "practice", "erased in one step"),
         ([soto.id], "Expomin", "already"),
         ([soto.id, gone.id], "Exponor 2027", "is deleted"),
-        (["nobody"], "Exponor 2027", "no one lead"),
+        (["nobody"], "Exponor 2027", "does not match exactly one lead"),
     ):
         with pytest.raises(LeadError, match=reason):
             desk.moving.plan(ids, fair)

@@ -165,7 +165,7 @@ def test_a_recovery_key_that_was_only_shown_changes_nothing(
     services.rekeying.change_recovery_key(PASSPHRASE, proposed)
     assert services.rekeying.paper().mark == mark
     services.vault.lock()
-    with pytest.raises(WrongPassphrase, match="Another one was made since"):
+    with pytest.raises(WrongPassphrase, match="Another one has been made since"):
         services.vault.unlock_by_recovery(code)
     services.vault.unlock_by_recovery(proposed)
 
@@ -197,7 +197,7 @@ def test_a_key_file_of_version_1_gets_a_new_recovery_key_with_a_new_passphrase(
     save(services, "Kept")
     assert not services.rekeying.paper().stays
     before = services.vault.files.key.read_bytes()
-    with pytest.raises(VaultError, match="cannot stay good"):
+    with pytest.raises(VaultError, match="cannot be kept"):
         services.rekeying.change_passphrase(PASSPHRASE, NEW)
     assert services.vault.files.key.read_bytes() == before
     code, mark = services.rekeying.proposed_key()

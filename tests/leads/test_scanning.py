@@ -93,7 +93,7 @@ def test_a_code_in_a_photo(tmp_path: Path) -> None:
     assert code.symbology == "QRCode"
     assert person_said(read_code(code.text)) == FULL
     assert photo_of(file).startswith(b"\xff\xd8")
-    (tmp_path / "no.png").write_text("no picture")
+    (tmp_path / "no.png").write_text("not a readable image")
     for read in (codes_in, photo_of):
         with pytest.raises(UsageError):
             read(tmp_path / "no.png")

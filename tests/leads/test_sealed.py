@@ -179,13 +179,13 @@ def test_the_inbox_is_bounded(desk: Services) -> None:
     inbox.mkdir()
     for number in range(INBOX.files + 10):
         (inbox / f"laid-{number}.sealed").write_bytes(b"x")
-    with pytest.raises(VaultError, match="Too much waits"):
+    with pytest.raises(VaultError, match="Too many sealed files are waiting"):
         desk.leads.keep_draft(draft_in(desk, last_name="One more"))
     assert desk.vault.unlock(PASSPHRASE).unreadable == INBOX.files
     for path in inbox.iterdir():
         path.unlink()
     desk.vault.lock()
-    with pytest.raises(VaultError, match="Too much waits"):
+    with pytest.raises(VaultError, match="Too many sealed files are waiting"):
         desk.leads.keep_draft(replace(draft_in(desk, last_name="Long"), note="x" * INBOX.size))
     desk.leads.keep_draft(draft_in(desk, last_name="Room again"))
 

@@ -101,7 +101,7 @@ def test_nothing_is_restored_from_such_a_view(killed: Path) -> None:
     services.close()
     with read_only(killed):
         services.vault.unlock(PASSPHRASE)
-        with pytest.raises(VaultUnwritable, match="for reading only"):
+        with pytest.raises(VaultUnwritable, match="read-only"):
             services.backups.restore(made, PASSPHRASE)
         assert last_names(services) == READS_ITS_LOG
         services.close()
@@ -127,5 +127,5 @@ def test_the_command_line_says_why_and_lists(killed: Path) -> None:
             check=False,
         )
     assert run.returncode == 0, run.stderr
-    assert "for reading only" in run.stderr
+    assert "read-only" in run.stderr
     assert all(name in run.stdout for name in READS_ITS_LOG)

@@ -108,7 +108,7 @@ def test_a_new_passphrase_replaces_the_old_one(desk: Services) -> None:
         (None, "mac", "00"),
         ("recovery", "public_key", "nothing"),
         ("recovery", "made", "yesterday"),
-        (None, "format", "something else"),
+        (None, "format", "Something else"),
         (None, "public_key", "ab"),
     ],
 )

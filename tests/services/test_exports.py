@@ -94,7 +94,7 @@ def ids(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("format_", sorted(FOLLOW_UPS))
 def test_a_mail_is_no_export(tmp_path: Path, format_: str) -> None:
-    with pytest.raises(ExportError, match="follow a lead up"):
+    with pytest.raises(ExportError, match="follow up a lead"):
         export(tmp_path / "x", format_)
     assert list(tmp_path.iterdir()) == []
 
@@ -128,7 +128,7 @@ def test_only_the_user_may_read_an_export(tmp_path: Path) -> None:
 
 def test_a_practice_fair_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
     for fair in (PRACTICE.id, PRACTICE.name):
-        with pytest.raises(ExportError, match="nothing of it is ever exported"):
+        with pytest.raises(ExportError, match="is for practice and is never exported"):
             export(tmp_path / "x", selection=Selection(fair=fair))
     with pytest.raises(ExportError, match="There is no fair “nowhere”"):
         export(tmp_path / "x", selection=Selection(fair="nowhere"))
@@ -213,7 +213,7 @@ def test_each_member_gets_one_encrypted_workbook(tmp_path: Path) -> None:
     ]
     book = opened(folder / names[1], PASSWORD)
     assert [row[1].value for row in book["Leads"]] == ["Last name", ANNA.person.last_name]
-    assert ("Handed to", "Seewald Pumpen GmbH") in book["About this file"].values
+    assert ("Passed on to", "Seewald Pumpen GmbH") in book["About this file"].values
     with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
         opened(folder / names[1], "wrong-password")
     assert not zipfile.is_zipfile(folder / names[1])
@@ -251,7 +251,7 @@ def test_a_member_learns_nothing_of_others_and_nothing_that_the_booth_wrote(tmp_
     told = in_file_of("Pumps", tmp_path / "m")
     assert "Pumps GmbH: Dry pump" in told
     assert "handover:pumps" in told
-    hidden = ("rival", "Rival", "Wet pump", "dear", "March", "contact", "hot", "offer")
+    hidden = ("rival", "Rival", "Wet pump", "dear", "March", "contact", "hot", "quote")
     assert [word for word in (*hidden, STAMP.author, STAMP.device) if word in told] == []
 
 

@@ -170,7 +170,9 @@ def test_what_another_changed_since_stays(booth: Booth) -> None:
     offerings = (PUMPS.offerings[0], replace(repair, texts=texts))
     booth.uses(replace(PUMPS, offerings=offerings), DRILLS)
     report = booth.takes(file)
-    assert reasons(report) == ["ru: somebody else has filled this in since; “Сервис насосов” stays"]
+    assert reasons(report) == [
+        ("ru: someone else has filled this in since; “Сервис насосов” stays")
+    ]
 
 
 def test_of_two_files_the_first_counts(booth: Booth) -> None:
@@ -223,7 +225,7 @@ def test_any_other_workbook_is_refused(booth: Booth) -> None:
     book.active.append(["name", "city"])
     book.active.append(["Kranbau", "Guben"])
     book.save(booth.folder / "list.xlsx")
-    with pytest.raises(SourceError, match="no workbook that went out to be filled"):
+    with pytest.raises(SourceError, match="not a translation workbook"):
         booth.takes(booth.folder / "list.xlsx")
 
 

@@ -202,7 +202,7 @@ def _text_file(path: Path) -> None:
         (_from_the_future, "newer version"),
         (_foreign_database, "not a catalogue"),
         (_text_file, "not a catalogue"),
-        (Path.unlink, "There is no catalogue"),
+        (Path.unlink, "does not exist"),
     ],
 )
 def test_what_is_no_sound_catalogue_is_refused(tmp_path: Path, damage, sentence: str) -> None:

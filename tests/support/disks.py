@@ -44,7 +44,9 @@ def filled(disk: Path, room: int) -> Iterator[None]:
 @contextmanager
 def writing_fails(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The disk of the vault takes nothing, as when it is full."""
-    full = VaultError("The disk is full. What was saved before is safe.", "Make room, then go on.")
+    full = VaultError(
+        "The disk is full. What was saved before is safe.", "Free some space, then try again."
+    )
 
     def refuse(*_args: object) -> None:
         raise full

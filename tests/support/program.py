@@ -69,7 +69,7 @@ class Program:
         """Open the vault, which is locked."""
         self.wait_for(lambda: self.says("Leads locked"), "it is not complete")
         self.press("ctrl+shift+l")
-        self.wait_for(lambda: self.says("The passphrase opens them."), "nothing asks")
+        self.wait_for(lambda: self.says("Enter the passphrase to unlock them."), "nothing asks")
         self.type(passphrase, AS_A_MACHINE)
         self.press("Return")
 

@@ -177,8 +177,8 @@ def edition_at_work(booth: Booth) -> QWidget:
 def known_problem(booth: Booth) -> QWidget:
     page("catalogue")(booth)
     problem = SettingsError(
-        N_("Nothing can be written to {folder}: leads, settings and lists are not kept."),
-        N_("Copy the program to a place where you may write, or set another data folder."),
+        N_("{folder} is not writable: leads, settings and lists are not saved."),
+        N_("Copy the program to a writable place, or set another data folder."),
         folder=booth.foreign(str(booth.folder)),
     )
     booth.window.problems.error(problem)
@@ -194,7 +194,7 @@ def bug(booth: Booth) -> QWidget:
 def note(booth: Booth) -> QWidget:
     """A deed that can be taken back, and a visit that goes on."""
     page("leads")(booth)
-    booth.do("Begin a visit")
+    booth.do("Start a visit")
     leads = booth.window.pages.page("leads")
     leads.deeds.bring_back(booth.leads(deleted=True))
     booth.settle()

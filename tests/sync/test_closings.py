@@ -236,7 +236,7 @@ def test_a_sheet_that_was_open_says_that_its_fair_was_closed(
     one = laptops[0]
     lead = captured(one, X, "Early")
     close(one, X, tmp_path)
-    with pytest.raises(LeadError, match="closed meanwhile"):
+    with pytest.raises(LeadError, match="has been closed since"):
         one.leads.save(replace(draft_of(lead), note="more"), lead)
     assert one.leads.leads() == ()
 

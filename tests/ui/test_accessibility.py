@@ -57,10 +57,10 @@ def test_what_was_saved_or_went_wrong_is_read(leads_desk: LeadsDesk, heard: list
     assert heard == ["Saved: Ada Lovelace"]
     leads_desk.vault.gate.cover()
     leads_desk.vault.ask()
-    leads_desk.vault.wait_for_title("The leads are covered")
+    leads_desk.vault.wait_for_title("Leads are hidden")
     desk.type("0000")
     desk.press(Qt.Key.Key_Return)
-    desk.wait_until(lambda: "not the PIN" in " ".join(heard))
+    desk.wait_until(lambda: "Wrong PIN" in " ".join(heard))
 
 
 def test_a_tick_is_read_and_stays_with_its_lead(leads_desk: LeadsDesk, heard: list[str]) -> None:

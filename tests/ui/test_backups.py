@@ -65,7 +65,7 @@ def test_a_full_disk_is_said_and_the_leads_are_shown(open_desk: OpenDesk, tmp_pa
         with filled(disk, 0):
             vault.unlock()
             said = texts_of(vault.desk.window.problems)
-            assert "open for reading only" in said
+            assert "read-only" in said
             assert len(services.leads.leads()) == 1
             vault.gate.lock()
             vault.desk.wait_until(lambda: services.vault.state() is VaultState.LOCKED)

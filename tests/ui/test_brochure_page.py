@@ -65,7 +65,7 @@ def test_the_same_key_takes_it_out_and_undo_brings_it_back(brochure: BrochureDes
 def test_the_profile_offers_what_the_key_does(brochure: BrochureDesk) -> None:
     brochure.pick("tauchpumpe")
     action = brochure.desk.window.commands.named("Add to brochure")
-    assert action.text() == "Take out of brochure"
+    assert action.text() == "Remove from brochure"
     brochure.desk.search("bohr")
     brochure.desk.wait_until(lambda: action.text() == "Add to brochure")
 
@@ -167,7 +167,7 @@ def test_a_member_that_left_the_edition_is_said(filled: BrochureDesk, tmp_path: 
     filled.desk.click(filled.desk.open_edition_page().preview.accept_button)
     filled.desk.wait_until(lambda: "next" in filled.desk.status())
     filled.open()
-    assert filled.whats() == ["No longer in this edition; it is not printed.", "whole profile"]
+    assert filled.whats() == ["No longer in this edition, so it is not printed.", "whole profile"]
     assert DRILLS.name in filled.text()
 
 
@@ -241,7 +241,7 @@ def test_the_tray_survives_a_restart(
 def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -> None:
     filled.press(Qt.Key.Key_S, CONTROL)
     filled.desk.wait_until(lambda: "saved.pdf" in filled.desk.problem())
-    assert "codes read back" in filled.desk.problem()
+    assert "codes checked" in filled.desk.problem()
     saved = filled.paper.folder / "saved.pdf"
     assert text_of(saved) == filled.text()
     assert filled.paper.proposed == "MinGenTec ru.pdf"

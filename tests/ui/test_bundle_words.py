@@ -27,7 +27,9 @@ def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
     texts = texts_of("en", WORDS)
     (said,) = report_lines(MergeReport(left_out=(OfFair("Expo", 2),)), texts)
     assert said.startswith("2 leads of “Expo” were given up here")
-    assert report_lines(MergeReport(same=2), texts) == ["Everything in this file was here already."]
+    assert report_lines(MergeReport(same=2), texts) == [
+        ("Nothing new: everything in this file is already here.")
+    ]
 
 
 def test_a_photo_that_is_not_in_the_bundle_is_named() -> None:

@@ -84,18 +84,18 @@ def change(services: Services, lead: Lead, **person: str) -> None:
 
 def test_two_leads_become_one_by_a_choice_and_two_again(leads: LeadsDesk) -> None:
     sheet = open_duplicates(leads)
-    assert "Both have the same e-mail address." in texts_of(sheet)
+    assert "Both have the same email address." in texts_of(sheet)
     assert sheet.grid.chosen() == {"last_name": 1}
     sheet.grid.choose("last_name", 0)
-    leads.vault.click("Make it one lead")
-    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet))
+    leads.vault.click("Merge into one lead")
+    leads.desk.wait_until(lambda: "No other" in texts_of(sheet))
     assert "Dorj Bat is one lead now." in texts_of(sheet)
     leads.wait()
     assert sorted(leads.names()) == ["Dorj Bat", "Ödegaard"]
     leads.vault.click("Undo")
     leads.desk.wait_until(lambda: "They are two leads again." in texts_of(sheet))
     leads.desk.wait_until(lambda: sheet.pair() is not None and sheet.primary.isEnabled())
-    leads.vault.click("Make it one lead")
+    leads.vault.click("Merge into one lead")
     leads.desk.wait_until(lambda: "is one lead now" in texts_of(sheet))
     leads.desk.wait_until(sheet.primary.isEnabled)
     leads.vault.click("Done")
@@ -109,7 +109,7 @@ def test_two_leads_become_one_by_a_choice_and_two_again(leads: LeadsDesk) -> Non
 def test_the_keys_stay_in_the_sheet_while_a_merge_is_worked_on(leads: LeadsDesk) -> None:
     sheet = open_duplicates(leads)
     leads.desk.press(Qt.Key.Key_Return)
-    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet) and sheet.primary.isEnabled())
+    leads.desk.wait_until(lambda: "No other" in texts_of(sheet) and sheet.primary.isEnabled())
     assert QApplication.focusWidget() is sheet.primary
     leads.desk.press(Qt.Key.Key_Escape)
     assert leads.desk.window.sheets.current() is None
@@ -117,8 +117,8 @@ def test_the_keys_stay_in_the_sheet_while_a_merge_is_worked_on(leads: LeadsDesk)
 
 def test_two_people_are_not_shown_again_until_it_is_undone(leads: LeadsDesk) -> None:
     sheet = open_duplicates(leads)
-    leads.vault.click("Two people")
-    leads.desk.wait_until(lambda: "Nobody else" in texts_of(sheet) and sheet.primary.isEnabled())
+    leads.vault.click("Different people")
+    leads.desk.wait_until(lambda: "No other" in texts_of(sheet) and sheet.primary.isEnabled())
     leads.vault.click("Done")
     sheet = open_duplicates(leads)
     assert sheet.pair() is None
@@ -141,15 +141,15 @@ def test_leads_are_given_to_another_laptop(
     leads.page.bar.give_action.trigger()
     wait_for(leads, GiveSheet)
     sheet = leads.desk.window.sheets.current()
-    for again, said in (("another", "The two differ."), ("short", "characters")):
+    for again, said in (("another", "The passphrases do not match."), ("short", "characters")):
         sheet.passphrase.line.setText("short")
         sheet.again.line.setText(again)
-        leads.vault.click("Choose a place and write…")
+        leads.vault.click("Save file…")
         leads.desk.wait_until(lambda said=said: said in texts_of(sheet))
     assert not (tmp_path / "booth-1.bundle").exists()
     sheet.passphrase.line.setText(SHARED)
     sheet.again.line.setText(SHARED)
-    leads.vault.click("Choose a place and write…")
+    leads.vault.click("Save file…")
     leads.desk.wait_until(lambda: "3 leads are in the file." in texts_of(sheet))
     leads.vault.click("Done")
     assert other.bundles.merge(tmp_path / "booth-1.bundle", SHARED).new == 3
@@ -173,11 +173,11 @@ def test_a_bundle_that_finds_no_room_is_taken_in_when_there_is_some(
     sheet = leads.desk.window.sheets.current()
     with filled(little_room, 700_000):
         leads.desk.type(SHARED)
-        leads.vault.click("Take in")
+        leads.vault.click("Import")
         leads.desk.wait_until(lambda: "The disk is full." in texts_of(sheet))
         assert len(leads.services.leads.leads()) == 3
     leads.desk.type(SHARED)
-    leads.vault.click("Take in")
+    leads.vault.click("Import")
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert len(leads.services.leads.leads()) == 4
 
@@ -198,10 +198,10 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     wait_for(leads, TakeInSheet)
     sheet = leads.desk.window.sheets.current()
     leads.desk.type("another passphrase")
-    leads.vault.click("Take in")
+    leads.vault.click("Import")
     leads.desk.wait_until(lambda: "does not open the bundle" in texts_of(sheet))
     leads.desk.type(SHARED)
-    leads.vault.click("Take in")
+    leads.vault.click("Import")
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n"))
     there = other.leads.lead(lead.id).changed
@@ -240,12 +240,12 @@ def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
         other.erasures.erase([lead.id])
     other.bundles.write(file, SHARED)
     device, kept = other.fairs.stamp().device, leads.services.backups.kept()
-    for answer in ("Back", "Take in and erase 3 leads"):
+    for answer in ("Back", "Import and erase 3 leads"):
         drop(leads, file)
         wait_for(leads, TakeInSheet)
         sheet = leads.desk.window.sheets.current()
         leads.desk.type(SHARED)
-        leads.vault.click("Take in")
+        leads.vault.click("Import")
         leads.desk.wait_until(lambda sheet=sheet: sheet.doomed.isVisible())
         assert {"Bat", "Ödegaard"} <= {text.split(" · ")[0] for text in sheet.doomed.lines()}
         assert f"erased on “{device}”" in sheet.about.text()
@@ -253,7 +253,7 @@ def test_leads_that_a_bundle_would_erase_are_shown_and_asked_for(
         assert len(leads.services.leads.leads()) == 3
         assert leads.services.backups.kept() == kept
         leads.vault.click(answer)
-    leads.desk.wait_until(lambda: "3 leads were erased for ever" in texts_of(sheet))
+    leads.desk.wait_until(lambda: "3 leads were erased permanently" in texts_of(sheet))
     assert leads.services.leads.leads() == ()
 
 
@@ -266,7 +266,7 @@ def test_what_a_newer_program_or_a_broken_photo_leaves_behind_is_said(
     drop(leads, tmp_path / "b.bundle")
     wait_for(leads, TakeInSheet)
     leads.desk.type(SHARED)
-    leads.vault.click("Take in")
+    leads.vault.click("Import")
     sheet = leads.desk.window.sheets.current()
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert "1 file was left out" in texts_of(sheet)
@@ -288,7 +288,7 @@ def test_a_search_for_duplicates_holds_up_no_lead_and_can_be_stopped(
     leads_desk.page.bar.duplicates_action.trigger()
     sheet = leads_desk.desk.window.sheets.current()
     assert isinstance(sheet, DuplicatesSheet)
-    assert "Looking for whoever was captured twice (0 of 100)" in texts_of(sheet)
+    assert "Looking for people captured twice (0 of 100)" in texts_of(sheet)
     kept: list[object] = []
     leads_desk.desk.window.app.tasks.keeping.run(
         lambda: leads_desk.captured(last_name="C"), kept.append
@@ -316,4 +316,4 @@ def test_more_pairs_than_are_read_at_once_are_all_shown(
         leads_desk.vault.click("Later")
         leads_desk.desk.wait_until(lambda: not sheet.is_looking())
     assert len(seen) == 5
-    assert "Nobody else" in texts_of(sheet)
+    assert "No other" in texts_of(sheet)

@@ -82,7 +82,7 @@ def test_the_first_lead_asks_for_the_vault(sheet_desk_without_vault: LeadDesk) -
     assert not closed.is_open()
     vault = VaultDesk(closed.desk)
     vault.sheet().passphrase.line.setText(PASSPHRASE)
-    vault.click("Make the vault")
+    vault.click("Create the vault")
     vault.wait_for_title("Recovery key")
     vault.click("Later")
     closed.desk.wait_until(closed.is_open)
@@ -116,7 +116,7 @@ def test_a_pasted_card_fills_what_is_empty_and_keeps_what_was_typed(desk: LeadDe
     assert desk.value("last_name") == "Ганбаатар"
     assert desk.value("company") == "Erdenes Mining"
     assert "Company" in desk.sheet().scan.said()
-    desk.press_button("Use the code's")
+    desk.press_button("Use code values")
     assert desk.value("company") == "Эрдэнэс Уурхай ХХК"
     desk.save()
     assert [code.text.splitlines()[0] for code in desk.leads()[0].codes] == ["BEGIN:VCARD"]
@@ -209,7 +209,7 @@ def test_a_pasted_picture_is_kept_small_and_can_be_taken_away(desk: LeadDesk) ->
     (item,) = desk.sheet().photos.value()
     kept = QImage.fromData(desk.services.leads.photo(item.id))
     assert max(kept.width(), kept.height()) <= 2400
-    desk.press_button(f"Take the photo away: {item.name}")
+    desk.press_button(f"Remove photo: {item.name}")
     assert desk.sheet().photos.value() == ()
 
 
@@ -261,13 +261,13 @@ def test_a_half_written_lead_is_thrown_away_and_brought_back(desk: LeadDesk) -> 
     desk.desk.press(Qt.Key.Key_F2)
     desk.new()
     desk.settle()
-    desk.press_button("Throw away: Bat")
-    desk.press_button("Thrown away: Bat · Undo")
+    desk.press_button("Discard: Bat")
+    desk.press_button("Discarded: Bat · Undo")
     desk.leave()
     assert len(desk.drafts()) == 1
     desk.new()
     desk.settle()
-    desk.press_button("Throw away: Bat")
+    desk.press_button("Discard: Bat")
     desk.leave()
     assert desk.drafts() == ()
 
@@ -335,7 +335,7 @@ def test_an_interest_is_added_and_handed_over_by_keys(desk: LeadDesk) -> None:
     desk.key(Qt.Key.Key_Return)
     assert len(desk.chips()) == 1
     member = desk.sheet().interests.value()[0].member_name
-    desk.tick(f"Data may go to {member}")
+    desk.tick(f"We may pass the details on to {member}")
     desk.save()
     (lead,) = desk.leads()
     assert lead.goes_to(lead.interests[0].member)

@@ -99,10 +99,10 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
         desk.save()
         return
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.desk.wait_until(lambda: "only with a signature" in sheet.failure.text())
+    desk.desk.wait_until(lambda: "needs a signature" in sheet.failure.text())
     assert desk.services.leads.leads() == ()
     desk.desk.wait_until(sheet.consent.signing.pad.isVisible)
-    assert "Only with a signature does this count here." in texts_of(sheet)
+    assert "The signature is required here." in texts_of(sheet)
     sign(desk)
     sheet.findChildren(QToolButton, "leadPhoto")[0].click()
     assert sheet.consent.signing.pad.isVisible()
@@ -146,7 +146,7 @@ def test_a_purpose_that_is_not_asked_is_said_and_nothing_is_ticked(desk: LeadDes
     part = show_words(desk)
     desk.key(Qt.Key.Key_8, ALT)
     assert ticked(part) == set()
-    assert part.unasked.text() == "Transfer abroad is not asked for here; nothing was ticked."
+    assert part.unasked.text() == "Transfer abroad is not asked for here. Nothing was ticked."
     desk.key(Qt.Key.Key_7, ALT)
     assert ticked(part) == {Purpose.CONTACT}
     assert not part.unasked.isVisible()
@@ -214,7 +214,7 @@ def test_where_nobody_may_be_stored_the_sheet_asks_for_nobody(desk: LeadDesk) ->
     assert "No personal data at this fair" in texts_of(sheet.scan)
     desk.paste("MECARD:N:Orlow,Sergej;ORG:Drenazh;;")
     desk.settle()
-    assert sheet.scan.said() == "Nothing of the code or picture was kept."
+    assert sheet.scan.said() == "Nothing from the code or image was kept."
     assert sheet.draft().codes == ()
     sheet.interests.add(INTEREST)
     desk.key(Qt.Key.Key_4, ALT)

@@ -86,7 +86,7 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.see(lambda: hands.title() == "A safe place for leads")
     desk.type("2580")
     hands.press(Keys.Key_Return)
-    hands.see(lambda: hands.button() == "I have noted the passphrase, off this laptop")
+    hands.see(lambda: hands.button() == "I have written down the passphrase, not on this laptop")
     hands.press(Keys.Key_Space)
     hands.press(Keys.Key_Return)
     hands.see(lambda: hands.title() == "Recovery key")
@@ -115,7 +115,7 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.press(Keys.Key_Space)
     assert hands.leads.ticked() == ["Ganbaatar"]
     sheet = hands.leads.begin_export()
-    desk.tab_to("Where to")
+    desk.tab_to("Save to")
     hands.press(Keys.Key_A, CTRL)
     desk.type(str(tmp_path / "leads.xlsx"))
     hands.press(Keys.Key_Return, CTRL)

@@ -122,10 +122,10 @@ def test_translations_of_what_has_changed_since_can_be_left(
     desk.click(preview.accept_button)
     desk.wait_until(lambda: "next" in desk.status())
     desk.drop(filled)
-    assert "2 new texts, 0 not taken" in texts_of(preview)
+    assert "2 new texts, 0 rejected" in texts_of(preview)
     assert "“Pumpentausch”" in preview.details()
     desk.click(preview.leave_box)
-    desk.wait_until(lambda: "1 new texts, 1 not taken" in texts_of(preview))
+    desk.wait_until(lambda: "1 new texts, 1 rejected" in texts_of(preview))
 
 
 def test_only_chosen_members_are_asked(languages: Languages, tmp_path: Path) -> None:
@@ -152,4 +152,4 @@ def test_what_is_wrong_is_told_in_the_sheet(languages: Languages) -> None:
     assert not sheet.primary.isEnabled()
     sheet.other.line.setText("Czech!")
     languages.desk.click(sheet.primary)
-    languages.desk.wait_until(lambda: "no tag of a language" in texts_of(sheet))
+    languages.desk.wait_until(lambda: "not a known language" in texts_of(sheet))

@@ -60,9 +60,9 @@ def test_a_person_is_erased_after_a_look_and_it_is_certified(
     assert sum(told.values()) == 2
     assert [ticked for text, ticked in told.items() if "Others AG" in text] == [False]
     assert "Ödegaard" in texts_of(erase)
-    assert "Nothing brings it back" in texts_of(erase)
-    assert "every file that left" in texts_of(erase)
-    leads.vault.click("Erase 2 leads for ever")
+    assert "It cannot be undone" in texts_of(erase)
+    assert "Files already exported" in texts_of(erase)
+    leads.vault.click("Erase 2 leads permanently")
     leads.desk.wait_until(lambda: "Certificate of erasure" in texts_of(erase))
     assert "Leads erased: 2" in texts_of(erase)
     assert "Weiß" not in texts_of(erase)
@@ -75,7 +75,7 @@ def test_a_person_is_erased_after_a_look_and_it_is_certified(
     out = tmp_path / "certificate.txt"
     leads.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
     leads.vault.click("Save the certificate…")
-    leads.wait_for_note("The certificate is saved")
+    leads.wait_for_note("The certificate was saved")
     assert "Leads erased: 2" in out.read_text(encoding="utf-8")
     assert lead.id in json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))["ids"]
     leads.vault.click("Done")
@@ -114,7 +114,7 @@ def test_what_is_due_stands_on_the_page_of_the_fair_and_is_erased_there(leads: L
     leads.desk.click(page.due.look_button)
     erase = sheet(leads, EraseSheet)
     assert all(text.startswith("due since") for text in lines(erase))
-    leads.vault.click("Erase 4 leads for ever")
+    leads.vault.click("Erase 4 leads permanently")
     leads.desk.wait_until(lambda: "Leads erased: 4" in texts_of(erase))
     leads.vault.click("Done")
     leads.desk.wait_until(lambda: page.due.state.text() == "There are no leads.")
@@ -144,7 +144,7 @@ def test_everything_about_a_person_is_read_in_their_language_and_saved(
     files = leads.desk.window.app.devices.files
     files.folder, files.show = lambda _title, _proposed: tmp_path, lambda _place: None
     leads.desk.click(report.save_button)
-    leads.wait_for_note("Saved and read back")
+    leads.wait_for_note("Saved and checked")
     (folder,) = tmp_path.glob("report-*")
     assert "Pumpe!" in (folder / "report.txt").read_text(encoding="utf-8")
     told = json.loads((folder / "report.json").read_text(encoding="utf-8"))

@@ -80,8 +80,8 @@ def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
 @pytest.mark.parametrize(
     ("starts", "ends", "said"),
     [
-        ("nineteenth", "", "This is no date."),
-        ("2026-11-19", "2026-11-18", "The last day comes before the first."),
+        ("nineteenth", "", "This is not a date."),
+        ("2026-11-19", "2026-11-18", "The last day is before the first."),
     ],
 )
 def test_odd_days_are_said_and_nothing_is_kept(
@@ -118,7 +118,7 @@ def test_months_that_cannot_be_are_said_where_they_are_typed(fair: FairDesk, mon
     card.months.line.setText(months)
     fair.press_button("Save the fair")
     assert card.months.line.hasFocus()
-    assert "Leads are kept for at" in fair.words_of_page()
+    assert "Keep leads for at" in fair.words_of_page()
     assert fair.booth().fairs == ()
 
 
@@ -139,12 +139,12 @@ def test_practising_is_marked_and_emptied_in_one_step(fair: FairDesk) -> None:
     fair.page.fair.fair_name.line.setText("Expo")
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
-    fair.press_button("Start practising")
+    fair.press_button("Start practice")
     fair.desk.wait_until(lambda: "Practice" in fair.desk.status())
     fair.save_lead("Trainee")
     fair.press_button("Erase all practice leads")
-    fair.desk.wait_until(lambda: "1 practice lead is erased." in fair.desk.problem())
-    fair.press_button("End practising")
+    fair.desk.wait_until(lambda: "1 practice lead was erased." in fair.desk.problem())
+    fair.press_button("End practice")
     fair.wait_for_booth(lambda booth: booth.fair.name == "Expo")
 
 
@@ -170,7 +170,7 @@ def test_somebody_who_is_refused_need_not_be_typed_again(fair: FairDesk) -> None
     staff.person.line.setText("Anna Krüger")
     fair.press_button("Add")
     assert staff.keys.line.hasFocus()
-    assert "Someone at the booth has a name" in fair.words_of_page()
+    assert "Enter a name and one or two initials" in fair.words_of_page()
     staff.keys.line.setFocus()
     assert staff.person.text() == "Anna Krüger"
     fair.desk.type("ak")
@@ -182,10 +182,10 @@ def test_somebody_who_is_refused_need_not_be_typed_again(fair: FairDesk) -> None
 def test_a_sender_that_is_no_address_is_said_in_its_card(fair: FairDesk) -> None:
     card = fair.page.organisation
     card.own_name.line.setText("MinGenTec")
-    sender = fair.line_named("E-mail drafts are sent from")
+    sender = fair.line_named("Send email drafts from")
     sender.setText("nonsense")
     fair.press_button("Save the organisation")
-    assert "“nonsense” does not look like an e-mail address." in card.form.problem.text()
+    assert "“nonsense” does not look like an email address." in card.form.problem.text()
     assert sender.hasFocus()
     assert fair.booth().organisation.name == ""
 
@@ -220,7 +220,7 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
 ) -> None:
     sheet = ask_to_close(fair)
     assert "“Expo” is not over yet" in fair.words()
-    assert "1 lead goes into the archive. 1 of them is in no exported file yet." in fair.words()
+    assert "1 lead goes into the archive. 1 of them has not been exported yet." in fair.words()
     (line,) = sheet.ticks.lines()
     assert line.split(" · ")[:3] == ["Binned", "deleted", "Hot"], "why comes before it is cut"
     assert sheet.ticked() == frozenset()
@@ -228,20 +228,20 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
     password, out = sheet.password.text(), tmp_path / "expo.zip"
     chosen: list[Path | None] = [None, out]
     fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: chosen.pop(0)
-    fair.click("The password is noted")
+    fair.click("I have written the password down")
     assert password not in fair.words()
     assert not sheet.password.isVisible()
     fair.desk.type(password[:-1])
-    fair.click("Choose the file, then close…")
-    assert "not the password of the archive" in fair.words()
+    fair.click("Choose file and close…")
+    assert "not the archive's password" in fair.words()
     assert len(chosen) == 2
     fair.click("Show it again")
     assert sheet.password.isVisible()
-    fair.click("The password is noted")
+    fair.click("I have written the password down")
     fair.desk.type(password)
-    fair.click("Choose the file, then close…")
+    fair.click("Choose file and close…")
     assert not out.exists()
-    fair.click("Choose the file, then close…")
+    fair.click("Choose file and close…")
     fair.desk.wait_until(lambda: "Leads erased on this laptop: 2" in fair.words())
     assert "Deleted leads: 1 in the archive, 0 erased without a copy" in fair.words()
     files = opened(out, password)
@@ -257,8 +257,8 @@ def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path:
     assert not sheet.password.isVisible()
     out = tmp_path / "expo.zip"
     fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
-    fair.click("Choose the file, then close…")
-    fair.desk.wait_until(lambda: "whoever has it reads it" in fair.words())
+    fair.click("Choose file and close…")
+    fair.desk.wait_until(lambda: "anyone who has it can read it" in fair.words())
     with zipfile.ZipFile(out) as archive:
         assert b"Ganbaatar" in archive.read("leads.json")
         assert "deleted.json" not in archive.namelist()
@@ -272,17 +272,21 @@ def test_a_place_that_is_taken_is_said_and_the_sheet_goes_on(
     out = tmp_path / "expo.zip"
     out.write_bytes(b"another")
     fair.desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
-    fair.click("Choose the file, then close…")
-    fair.desk.wait_until(lambda: "an archive replaces nothing" in fair.words())
+    fair.click("Choose file and close…")
+    fair.desk.wait_until(lambda: "an archive never replaces a file" in fair.words())
     assert out.read_bytes() == b"another"
     assert sheet.primary.isEnabled()
 
 
 def test_a_password_that_is_soon_guessed_is_not_taken(fair: FairDesk) -> None:
     sheet = ask_to_close(fair)
-    for password, said in (("", "needs a password"), ("short", "12 to 99"), ("ö" * 14, "accents")):
+    for password, said in (
+        ("", "needs a password"),
+        ("short", "12 to 99"),
+        ("ö" * 14, ("unaccented")),
+    ):
         sheet.password.line.setText(password)
-        fair.click("The password is noted")
+        fair.click("I have written the password down")
         assert said in fair.words()
         assert sheet.password.isVisible()
 
@@ -297,7 +301,7 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.desk.wait_until(lambda: bool(done))
     fair.press_button("Close this fair…")
     fair.wait_for_title("Close the fair")
-    assert "1 half-written leads of it are left" in fair.words()
+    assert "it still has 1 unfinished leads" in fair.words()
     assert not fair.sheet().primary.isEnabled()
 
 
@@ -323,11 +327,11 @@ def test_the_recovery_key_of_the_day_shows_the_password_of_an_archive(
     app.changed(Changes(fair=True))
     fair.desk.wait_until(fair.page.closing.archive_button.isVisible)
     app.devices.files.file_to_read = lambda _title, _kinds: out
-    fair.press_button("Password of an archive forgotten?")
-    fair.wait_for_title("Password of an archive")
+    fair.press_button("Forgotten an archive password?")
+    fair.wait_for_title("Archive password")
     fair.desk.type(new_recovery_code())
     fair.click("Show the password")
-    fair.desk.wait_until(lambda: "It opens with the one that bears the mark" in fair.words())
+    fair.desk.wait_until(lambda: "Use the one with the mark" in fair.words())
     assert PASSWORD not in fair.words()
     fair.sheet().code.line.setText(code.lower())
     fair.click("Show the password")
@@ -381,7 +385,7 @@ def test_what_is_half_typed_stays_when_something_else_is_kept(fair: FairDesk) ->
     fair.page.staff.person.line.setText("Anna")
     fair.page.staff.keys.line.setText("a")
     fair.press_button("Add")
-    fair.desk.wait_until(lambda: "Is here" in texts_of(fair.page.staff))
+    fair.desk.wait_until(lambda: "Now at the laptop" in texts_of(fair.page.staff))
     assert fair.page.fair.fair_name.text() == "Half typed"
 
 
@@ -415,7 +419,7 @@ def test_one_fair_under_two_names_is_joined_and_undone_in_one_step(fair: FairDes
     save_fairs(fair, Fair("", "EXPONOR Antofagasta"), Fair("", "Exponor 2027"))
     fair.press_button("Join two fairs…")
     fair.desk.wait_until(lambda: "Together they have 2 leads." in fair.words())
-    fair.click("Join the two")
+    fair.click("Join fairs")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
     fair.desk.wait_until(lambda: "is the fair “Exponor 2027” now" in fair.desk.problem())
     fair.desk.wait_until(
@@ -435,7 +439,7 @@ def test_joined_fairs_are_parted_days_later_and_that_is_undone(fair: FairDesk) -
     fair.desk.window.app.changed(Changes(fair=True))
     fair.desk.wait_until(lambda: "is the fair “Exponor 2027”" in fair.words_of_page())
     assert fair.page.fair.place.line.text() == "Half a pla"
-    fair.press_button("Part them")
+    fair.press_button("Separate them")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 2)
     fair.desk.take_offer("Undo")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
@@ -472,7 +476,7 @@ def test_what_becomes_due_by_joining_is_counted_on_the_button(fair: FairDesk) ->
     services = fair.desk.window.app.services
     services.vault.opened().raw("UPDATE lead SET created_at = '2024-06-10T12:00:00.000000'")
     fair.press_button("Join two fairs…")
-    fair.desk.wait_until(lambda: "The last day of 1 lead would be over." in fair.words())
+    fair.desk.wait_until(lambda: "1 lead would be past its last day." in fair.words())
     assert fair.sheet().due_leads.lines()[0].startswith("Visitor of Exponor 2027")
     fair.click("Join; 1 lead is due")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)

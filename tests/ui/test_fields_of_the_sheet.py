@@ -26,7 +26,7 @@ def test_every_field_is_typed_saved_and_shown(sheet_desk: LeadDesk) -> None:
         (field,) = (it for it in ONE_TEXT if it.name == line.name)
         assert line.value() == said(field)
         line.put(said(field, 1))
-    sheet.note.text.setPlainText("half-written")
+    sheet.note.text.setPlainText("unfinished")
     desk.save()
     (lead,) = desk.leads()
     asked = {line.name for line in (*sheet.person.fields(), *sheet.values.fields())}

@@ -151,12 +151,12 @@ def test_a_disk_that_does_not_take_it_holds_the_end_up(
     typist.fills_the_page()
     with writing_fails(monkeypatch):
         typist.gate.lock()
-        typist.desk.wait_until(lambda: "It is in this window alone" in typist.desk.problem())
+        typist.desk.wait_until(lambda: "It exists only in this window" in typist.desk.problem())
         typist.settle()
         assert not is_handed(heard)
     typist.gate.unkept.again.timeout.emit()
     typist.desk.wait_until(lambda: is_handed(heard))
-    typist.desk.wait_until(lambda: "only when the program is closed" in typist.desk.problem())
+    typist.desk.wait_until(lambda: "only when you close the program" in typist.desk.problem())
     sealed = b"".join(file.read_bytes() for file in (tmp_path / "data" / "typed").iterdir())
     assert sealed, "it lies nowhere"
     assert not any(text.encode() in sealed for text in TYPED.values() if len(text) > 4)
@@ -212,7 +212,7 @@ def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(
     typist.desk.wait_until(lambda: "The organisation is saved." in typist.desk.problem())
     assert typist.booth().organisation.logo == LOGO
     # One that was taken away and not saved is not there again, either.
-    typist.desk.click(typist.button("Without logo", typist.page))
+    typist.desk.click(typist.button("Remove logo", typist.page))
     typist.types_into(typist.page.organisation.address.control, "Peace Avenue 17")
     typist.gate.lock()
     typist.unlock()

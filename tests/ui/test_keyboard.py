@@ -189,13 +189,13 @@ def test_the_map_finds_lines_by_their_heading_too(desk: Desk) -> None:
     sheet = opened_map(desk)
     desk.type("list of leads")
     assert [title for title, _keys in lines(sheet)] == [
-        "Tick the lead that is chosen",
-        "Tick the lead and go on",
+        "Tick the chosen lead",
+        "Tick the lead and go to the next",
         "Tick all leads, or none",
-        "Delete what is ticked; it can be undone",
+        "Delete what is ticked; you can undo this",
     ]
     sheet.field.setText("visitor mode clear")
-    assert lines(sheet) == [("Clear the field; only the PIN leaves the mode", "Esc")]
+    assert lines(sheet) == [("Clear the field; only the PIN ends visitor mode", "Esc")]
 
 
 def test_the_map_speaks_german_with_german_keys(open_desk: OpenDesk, tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_english_words_find_a_command_of_a_german_window(
 
 def test_the_palette_has_only_what_is_possible_now(desk: Desk) -> None:
     here = set(opened_palette(desk).titles())
-    assert here.isdisjoint({"Save PDF", "End the visit", "Cover the leads"})
+    assert here.isdisjoint({"Save PDF", "End the visit", "Hide leads"})
     desk.press(Qt.Key.Key_Escape)
     desk.window.show_page("brochure")
     there = opened_palette(desk).titles()
@@ -261,11 +261,11 @@ def test_over_a_sheet_the_page_behind_it_is_not_offered(desk: Desk) -> None:
 
 
 def test_words_are_weighed() -> None:
-    titles = ("Print", "Print again", "Begin a visit")
+    titles = ("Print", "Print again", "Start a visit")
     assert [rank("pri", [title]) for title in titles] == [1, 1, None]
     assert rank("print", ["Print again"]) == 0
     assert rank("again print", ["Print again"]) == 1
-    assert rank("visti", ["Begin a visit"]) == 3
+    assert rank("visti", ["Start a visit"]) == 3
     assert rank("", ["Print"]) == 0
 
 

@@ -44,13 +44,13 @@ def test_the_ticked_leads_leave_by_keys_alone(leads: LeadsDesk, tmp_path: Path) 
     leads.press(Qt.Key.Key_Down, SHIFT)
     sheet = leads.begin_export()
     assert sheet.form.who.currentText() == "The 2 ticked leads"
-    leads.wait_for_said("2 leads would be written.")
-    leads.pick("kind", "JSON, for machines")
+    leads.wait_for_said("2 leads will be written.")
+    leads.pick("kind", "JSON, for other programs")
     place(leads, tmp_path / "x.json")
     leads.carry_out()
     leads.wait_for_said("2 leads exported.")
     assert str(tmp_path / "x.json") in sheet.said()
-    assert "a stick may be pulled out" in sheet.said()
+    assert "You can now remove the stick" in sheet.said()
     found = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
     assert [lead["last_name"] for lead in found] == ["Ganbaatar", "Weiß"]
     record = leads.services.leads.exports()[0]
@@ -68,18 +68,18 @@ def test_what_a_system_would_refuse_is_told_before(leads: LeadsDesk, tmp_path: P
     assert "Иванова" not in leads.sheet.said()
     assert list(tmp_path.glob("*.csv")) == []
     leads.pick("kind", "Newsletter: who agreed to it")
-    leads.wait_for_said("No lead fits")
+    leads.wait_for_said("No matching leads")
     assert not leads.sheet.primary.isEnabled()
     leads.pick("kind", "HubSpot")
-    leads.wait_for_said("3 leads would be written.")
+    leads.wait_for_said("3 leads will be written.")
 
 
 def test_each_member_gets_a_workbook_that_the_shown_password_opens(
     leads: LeadsDesk, tmp_path: Path
 ) -> None:
     leads.begin_export()
-    leads.pick("kind", "Encrypted workbooks, one for each member")
-    leads.wait_for_said("1 file would be written.")
+    leads.pick("kind", "Encrypted workbooks, one per member")
+    leads.wait_for_said("1 file will be written.")
     password = leads.sheet.form.password.text()
     assert leads.sheet.form.password.isVisible()
     place(leads, tmp_path / "members")
@@ -98,8 +98,8 @@ def test_the_sheet_stays_as_wide_as_it_is_after_an_export(leads: LeadsDesk, tmp_
     folder = tmp_path / "für-jedes-Mitglied" / ("Mappen" * 20)
     folder.mkdir(parents=True)
     leads.begin_export()
-    leads.pick("kind", "Encrypted workbooks, one for each member")
-    leads.wait_for_said("1 file would be written.")
+    leads.pick("kind", "Encrypted workbooks, one per member")
+    leads.wait_for_said("1 file will be written.")
     sheet, width = leads.sheet, leads.sheet.width()
     place(leads, folder)
     leads.carry_out()
@@ -119,8 +119,8 @@ def test_a_note_leaves_to_a_member_only_when_it_is_ticked_for_it(
         now = leads.services.leads.lead(handed.id)
         leads.services.leads.save(replace(draft_of(now), note=note), now)
     leads.begin_export()
-    leads.pick("kind", "Encrypted workbooks, one for each member")
-    leads.wait_for_said("1 file would be written.")
+    leads.pick("kind", "Encrypted workbooks, one per member")
+    leads.wait_for_said("1 file will be written.")
     ticks = {tick.words.text(): tick for tick in leads.sheet.shares.ticks.values()}
     assert not any(tick.box.isChecked() for tick in ticks.values())
     ticks["needs three by March"].box.click()
@@ -139,12 +139,12 @@ def test_a_note_leaves_to_a_member_only_when_it_is_ticked_for_it(
 
 def test_who_gave_no_consent_to_contact_can_be_left_out(leads: LeadsDesk, tmp_path: Path) -> None:
     leads.begin_export()
-    leads.pick("kind", "JSON, for machines")
-    leads.wait_for_said("3 leads would be written.")
+    leads.pick("kind", "JSON, for other programs")
+    leads.wait_for_said("3 leads will be written.")
     tick = leads.sheet.doubts.ticks[Doubt.NO_CONSENT]
     assert tick.words.text() == "2 leads have no consent to be contacted."
     tick.box.click()
-    leads.wait_for_said("1 lead would be written.")
+    leads.wait_for_said("1 lead will be written.")
     place(leads, tmp_path / "x.json")
     leads.carry_out()
     leads.wait_for_said("1 lead exported.")
@@ -203,7 +203,7 @@ def test_the_place_is_proposed_remembered_and_never_that_of_another_file(
 
 def test_what_left_before_is_listed(leads: LeadsDesk, tmp_path: Path) -> None:
     leads.begin_export()
-    leads.pick("kind", "CSV, for machines")
+    leads.pick("kind", "CSV, for other programs")
     place(leads, tmp_path / "x.csv")
     leads.carry_out()
     leads.wait_for_said("exported")
@@ -215,7 +215,7 @@ def test_what_left_before_is_listed(leads: LeadsDesk, tmp_path: Path) -> None:
 def test_one_lead_is_saved_as_a_card(leads: LeadsDesk, tmp_path: Path) -> None:
     leads.exporting.files.answer = tmp_path / "weiss.vcf"
     leads.page.detail.card_action.trigger()
-    leads.wait_for_note("Saved and read back")
+    leads.wait_for_note("Saved and checked")
     (card,) = read_vcards((tmp_path / "weiss.vcf").read_bytes())
     assert card["ORG"] == [["Weiß & Söhne"]]
 
@@ -223,7 +223,7 @@ def test_one_lead_is_saved_as_a_card(leads: LeadsDesk, tmp_path: Path) -> None:
 def test_the_key_for_it_works_on_every_page(leads_desk: LeadsDesk) -> None:
     leads_desk.captured(last_name="Weiß")
     leads_desk.begin_export()
-    leads_desk.wait_for_said("1 lead would be written.")
+    leads_desk.wait_for_said("1 lead will be written.")
 
 
 def test_a_locked_vault_is_asked_for_before_an_export(leads: LeadsDesk) -> None:
@@ -238,7 +238,7 @@ def test_a_mail_is_drafted_for_who_agreed_and_opens_in_the_mail_program(
     leads.search("Ganbaatar")
     out = leads.exporting.files.answer = tmp_path / "mail.eml"
     leads.desk.click(leads.page.detail.mail_button)
-    leads.wait_for_note("did not agree to be contacted; no mail was drafted")
+    leads.wait_for_note("did not agree to be contacted. No email was drafted")
     assert not out.exists()
     (lead,) = (it for it in leads.services.leads.leads() if it.person.email)
     leads.services.leads.save(replace(draft_of(lead), consents=(Purpose.CONTACT,)), lead)
@@ -258,7 +258,7 @@ def test_a_system_that_lies_beside_the_others_is_offered(
     program_with({"crm/ledger.toml": text}, tmp_path / "program", monkeypatch)
     leads.begin_export()
     leads.pick("kind", "Ledger")
-    leads.wait_for_said("3 leads would be written.")
+    leads.wait_for_said("3 leads will be written.")
     place(leads, tmp_path / "x.csv")
     leads.carry_out()
     leads.wait_for_said("3 leads exported.")

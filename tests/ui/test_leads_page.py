@@ -46,7 +46,7 @@ def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> N
     assert leads.names() == ["Jürgen Weiß", "Zoë Ödegaard", "Иван Иванов", "Ганбаатар Болормаа"]
     leads.wait_for_detail("Captured")
     assert "Jürgen Weiß" in leads.detail()
-    assert "E-mail: jw@weiss.example" in leads.detail()
+    assert "Email: jw@weiss.example" in leads.detail()
     assert "No consent was given." in leads.detail()
     assert "Delete by" in leads.detail()
 
@@ -61,7 +61,7 @@ def test_a_lead_is_found_in_any_script_and_by_what_it_asked_for(
 @pytest.mark.parametrize("text", ["zzzz", "poland", "+48", "???"])
 def test_what_no_lead_has_finds_none_and_all_are_a_key_away(leads: LeadsDesk, text: str) -> None:
     assert leads.search(text) == []
-    assert "No lead fits" in leads.said()
+    assert "No matching leads" in leads.said()
     leads.page.empty.button.click()
     leads.wait()
     assert len(leads.names()) == 4
@@ -168,7 +168,7 @@ def test_what_is_deleted_is_undone_by_a_click_or_found_among_the_deleted(leads: 
     leads.page.filters.deleted.click()
     leads.wait()
     assert leads.names() == ["Zoë Ödegaard", "Иван Иванов"]
-    assert leads.page.detail.edit_button.text() == "Bring back"
+    assert leads.page.detail.edit_button.text() == "Restore"
     assert not leads.page.bar.export_button.isEnabled()
     leads.press(Qt.Key.Key_Return)
     leads.desk.wait_until(lambda: len(leads.names()) == 1)
@@ -180,14 +180,14 @@ def test_ctrl_z_brings_back_what_was_deleted_while_it_is_offered(leads: LeadsDes
     leads.press(Qt.Key.Key_Delete)
     leads.wait_for_note("1 lead deleted")
     leads.press(Qt.Key.Key_Z, CTRL)
-    leads.wait_for_note("1 lead brought back")
+    leads.wait_for_note("1 lead restored")
     leads.desk.wait_until(lambda: len(leads.names()) == 4)
     leads.page.list.setFocus()
     leads.press(Qt.Key.Key_Delete)
     leads.wait_for_note("1 lead deleted")
     leads.desk.window.show_page("catalogue")
     leads.press(Qt.Key.Key_Z, CTRL)
-    leads.wait_for_note("1 lead brought back")
+    leads.wait_for_note("1 lead restored")
 
 
 def test_ctrl_z_is_the_fields_own_once_something_was_written_in_it(leads: LeadsDesk) -> None:
@@ -199,13 +199,13 @@ def test_ctrl_z_is_the_fields_own_once_something_was_written_in_it(leads: LeadsD
     assert field.text() == ""
     assert len(leads.services.leads.leads()) == 3
     leads.press(Qt.Key.Key_Z, CTRL)
-    leads.wait_for_note("1 lead brought back")
+    leads.wait_for_note("1 lead restored")
     field.setText("weiss")
     leads.wait()
     leads.page.detail.remove_wanted.emit(leads.page.list.current())
     leads.wait_for_note("1 lead deleted")
     leads.press(Qt.Key.Key_Z, CTRL)
-    leads.wait_for_note("1 lead brought back")
+    leads.wait_for_note("1 lead restored")
     assert field.text() == "weiss"
 
 
@@ -436,7 +436,7 @@ def test_an_objection_is_noted_from_the_menu_of_a_lead(leads: LeadsDesk) -> None
     detail, lead = leads.page.detail, leads.page.list.current()
     assert detail.objection_action.isVisible()
     detail.objection_action.trigger()
-    leads.wait_for_note("is not to be contacted")
+    leads.wait_for_note("must not be contacted")
     leads.desk.wait_until(lambda: "objected" in leads.detail())
     assert not detail.objection_action.isVisible(), "it is noted already"
     assert leads.services.leads.lead(lead.id).refused_contact()
@@ -448,7 +448,7 @@ def test_a_mistaken_objection_is_undone_by_ctrl_z_or_later_from_the_menu(leads: 
     for undo in (lambda: leads.press(Qt.Key.Key_Z, CTRL), detail.no_objection_action.trigger):
         assert not detail.no_objection_action.isVisible(), "there is none to be undone"
         detail.objection_action.trigger()
-        leads.wait_for_note("is not to be contacted")
+        leads.wait_for_note("must not be contacted")
         leads.desk.wait_until(detail.no_objection_action.isVisible)
         undo()
         leads.wait_for_note("was a mistake")

@@ -47,12 +47,12 @@ def test_ticked_leads_move_and_one_step_brings_them_back(leads: LeadsDesk) -> No
     leads.desk.wait_until(lambda: "2 leads have not every consent" in leads.vault.words())
     assert "Contact, Transfer abroad" in leads.vault.words()
     leads.vault.click("Move")
-    leads.wait_for_note("2 leads are moved.")
+    leads.wait_for_note("2 leads were moved.")
     assert fairs_of(leads) == {"mining-week"}
     leads.wait()
     leads.wait_for_detail("Mining Week")
     leads.follow_note("Undo")
-    leads.wait_for_note("2 leads are moved back.")
+    leads.wait_for_note("2 leads were moved back.")
     assert fairs_of(leads) == {"expomin"}
 
 
@@ -63,7 +63,7 @@ def test_the_one_in_front_moves_where_none_is_ticked(leads: LeadsDesk) -> None:
     choose(sheet, "Mining Week")
     leads.desk.wait_until(sheet.primary.isEnabled)
     leads.vault.click("Move")
-    leads.wait_for_note("1 lead is moved.")
+    leads.wait_for_note("1 lead was moved.")
     (moved,) = leads.services.leads.leads(fair="mining-week")
     assert moved.person.last_name == chosen
 
@@ -94,7 +94,7 @@ def test_what_becomes_due_by_moving_is_counted_on_the_button(leads: LeadsDesk) -
     choose(sheet, "Mining Week")
     leads.desk.wait_until(lambda: sheet.count_due == 2)
     leads.vault.click("Move; 2 leads are due")
-    leads.wait_for_note("2 leads are moved.")
+    leads.wait_for_note("2 leads were moved.")
     assert len(services.erasures.due()) == 2
 
 

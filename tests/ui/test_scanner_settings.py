@@ -46,7 +46,7 @@ def test_the_test_code_tells_what_the_scanner_types_and_that_it_reads_right(
     assert country(desk) == "DE"
     assert section.country.control.currentText() == "Germany"
     scanner.burst(TEST_TEXT + "\n", scanner="DE", layout="RU")
-    desk.wait_until(lambda: section.verdict.text() == "It reads right.")
+    desk.wait_until(lambda: section.verdict.text() == "It reads correctly.")
     assert section.line.control.text() == TEST_TEXT
     assert desk.window.sheets.current() is None
     assert scanner.scanned == []
@@ -92,7 +92,7 @@ def test_the_code_is_read_from_the_screen_and_from_the_file_and_is_printed(
     files = desk.window.app.devices.files
     files.file_to_write = lambda _title, _proposed: tmp_path / "page.png"
     desk.click(section.save_button)
-    desk.wait_until(lambda: "test code is saved" in desk.problem())
+    desk.wait_until(lambda: "test code was saved" in desk.problem())
     assert [code.text for code in codes_in(tmp_path / "page.png")] == [TEST_TEXT]
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))

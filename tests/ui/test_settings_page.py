@@ -133,7 +133,7 @@ def test_the_pin_is_changed(settings: SettingsDesk) -> None:
     settings.press_button("Change the PIN…")
     settings.desk.type("12")
     settings.click("Change the PIN")
-    assert settings.wrong() == "A PIN has 4 to 8 digits."
+    assert settings.wrong() == "The PIN must have 4 to 8 digits."
     settings.desk.type("345678")
     settings.click("Change the PIN")
     settings.desk.wait_until(lambda: not settings.title())
@@ -153,7 +153,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: Setting
     settings.sheet().now.line.setText(PASSPHRASE)
     settings.click("Change the passphrase")
     settings.desk.wait_until(lambda: not settings.title())
-    assert "The keys are changed. The recovery key with the mark" in settings.desk.problem()
+    assert "The keys were changed. The recovery key with the mark" in settings.desk.problem()
     settings.gate.lock()
     settings.unlock(OTHER)
 
@@ -170,7 +170,7 @@ def test_a_new_passphrase_is_proposed_in_the_language_of_the_staff(settings: Set
 def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     settings: SettingsDesk, tmp_path: Path
 ) -> None:
-    assert "No recovery key was put away" in settings.words_of_page()
+    assert "The recovery key has not been stored" in settings.words_of_page()
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)
     settings.desk.press(Qt.Key.Key_Return)
@@ -187,16 +187,16 @@ def test_a_new_recovery_key_opens_the_vault_and_the_old_one_does_not(
     (tmp_path / "no").write_text("a file")
     settings.click("Save…")
     assert "could not be written" in settings.wrong()
-    settings.click("It is on paper")
+    settings.click("I have it on paper")
     assert not settings.sheet().code.isVisible(), "what is asked back is not read off the screen"
     assert is_for_secrets(settings.sheet().last_group.line)
     settings.desk.type("0000")
-    settings.click("Let this one count")
-    assert "counts still" in settings.wrong()
+    settings.click("Use this key")
+    assert "is still valid" in settings.wrong()
     settings.sheet().last_group.line.setText(code[-4:].lower())
-    settings.click("Let this one count")
+    settings.click("Use this key")
     settings.desk.wait_until(lambda: not settings.title())
-    assert "No recovery key was put away" not in settings.words_of_page()
+    assert "The recovery key has not been stored" not in settings.words_of_page()
     mark = settings.in_vault(settings.desk.window.app.services.rekeying.paper).mark
     settings.desk.wait_until(lambda: f"mark {mark} counts" in settings.words_of_page())
     assert f"Mark {mark}" in (tmp_path / "key.txt").read_text(encoding="utf-8")
@@ -217,16 +217,16 @@ def test_a_recovery_key_that_is_not_put_away_leaves_the_old_one(
 ) -> None:
     key_file = tmp_path / "data" / "leads.key"
     before = key_file.read_bytes()
-    for leave in ("Make a new recovery key…", "It is on paper"):
+    for leave in ("Make a new recovery key…", "I have it on paper"):
         settings.press_button("Make a new recovery key…")
         settings.desk.type(PASSPHRASE)
         settings.desk.press(Qt.Key.Key_Return)
         settings.wait_for_title("New recovery key")
-        if leave == "It is on paper":
+        if leave == "I have it on paper":
             settings.click(leave)
         settings.desk.press(Qt.Key.Key_Escape)
         settings.desk.wait_until(lambda: not settings.title())
-        assert "recovery key of before count" in settings.desk.problem()
+        assert "recovery key still work" in settings.desk.problem()
     assert key_file.read_bytes() == before
 
 
@@ -242,11 +242,11 @@ def test_a_vault_of_an_older_program_gets_a_recovery_key_with_its_new_passphrase
     settings.click("Change the passphrase")
     settings.wait_for_title("New recovery key")
     code = settings.sheet().code.text()
-    settings.click("It is on paper")
+    settings.click("I have it on paper")
     settings.desk.type(code[-4:])
-    settings.click("Let this one count")
+    settings.click("Use this key")
     settings.desk.wait_until(lambda: not settings.title())
-    assert "The keys are changed." in settings.desk.problem()
+    assert "The keys were changed." in settings.desk.problem()
     settings.gate.lock()
     settings.unlock(OTHER)
     settings.gate.lock()
@@ -263,7 +263,7 @@ def test_a_key_file_that_somebody_changed_is_told(settings: SettingsDesk, tmp_pa
     content = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(content | {"public_key": "ab" * 32}), encoding="utf-8")
     settings.unlock()
-    settings.desk.wait_until(lambda: "key file had been changed" in settings.desk.problem())
+    settings.desk.wait_until(lambda: "had changed the vault's key file" in settings.desk.problem())
     settings.gate.lock()
     settings.unlock()
 
@@ -300,9 +300,9 @@ def test_a_new_vault_keeps_the_old_one_aside(settings: SettingsDesk, tmp_path: P
     settings.gate.lock()
     shown = settings.ask()
     settings.click("Passphrase forgotten?")
-    settings.click("Make a new vault, keep the old one…")
+    settings.click("Create a new vault, keep the old one…")
     settings.sheet().passphrase.line.setText(OTHER)
-    settings.click("Make the vault")
+    settings.click("Create the vault")
     settings.wait_for_title("Recovery key")
     settings.click("Later")
     assert shown
@@ -313,21 +313,21 @@ def test_a_new_vault_keeps_the_old_one_aside(settings: SettingsDesk, tmp_path: P
 def test_a_backup_is_looked_into_and_brought_back(settings: SettingsDesk) -> None:
     settings.save_lead("Kept")
     settings.press_button("Back up now")
-    settings.desk.wait_until(lambda: "The backup is made" in settings.desk.problem())
+    settings.desk.wait_until(lambda: "The backup was made" in settings.desk.problem())
     settings.save_lead("Later")
-    settings.press_button("Bring back a backup…")
+    settings.press_button("Restore a backup…")
     assert settings.gate.state() is VaultState.LOCKED
     settings.desk.type("not the passphrase")
-    settings.click("Look into it")
+    settings.click("Check this backup")
     settings.wait_for_wrong("does not open the vault")
     settings.sheet().passphrase.line.clear()
     settings.desk.type(PASSPHRASE)
-    settings.click("Look into it")
+    settings.click("Check this backup")
     settings.desk.wait_until(lambda: "1 lead" in settings.words())
-    settings.click("Bring this one back")
+    settings.click("Restore this backup")
     settings.wait_for(VaultState.OPEN)
     assert settings.last_names() == ["Kept"]
-    assert "The vault of before lies in" in settings.desk.problem()
+    assert "The previous vault is in" in settings.desk.problem()
 
 
 def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
@@ -340,14 +340,14 @@ def test_a_second_place_gets_its_copy_and_is_missed_when_it_is_away(
     settings.press_button("Choose a second place…")
     settings.desk.wait_until(lambda: str(stick) in section.second.text())
     settings.press_button("Back up now")
-    settings.desk.wait_until(lambda: "The backup is made" in settings.desk.problem())
+    settings.desk.wait_until(lambda: "The backup was made" in settings.desk.problem())
     copies = list(stick.glob("leads-*"))
     assert {copy.suffix for copy in copies} == {".db", ".key"}
     for copy in copies:
         copy.unlink()
     stick.rmdir()
     settings.press_button("Back up now")
-    settings.desk.wait_until(lambda: "is not there" in settings.desk.problem())
+    settings.desk.wait_until(lambda: "is not available" in settings.desk.problem())
     assert not stick.exists()
 
 

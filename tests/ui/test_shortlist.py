@@ -136,8 +136,8 @@ def test_a_star_stands_on_every_hit_member_and_offering(marker: Marker) -> None:
     marker.press_star(0)
     assert marker.marked() == [PUMP]
     names = [star.accessibleName() for star in marker.stars()]
-    assert names[0] == "Put on the shortlist: Seewald Pumpen GmbH"
-    assert "Take off the shortlist: Погружной насос" in names
+    assert names[0] == "Add to shortlist: Seewald Pumpen GmbH"
+    assert "Remove from shortlist: Погружной насос" in names
     marker.stars()[0].click()
     assert marker.marked() == [PUMP, PUMPS.id]
     marker.press_star(0)
@@ -151,7 +151,7 @@ def test_a_right_click_offers_all_that_can_be_done(marker: Marker) -> None:
     menu = results.findChild(QMenu)
     assert isinstance(menu, QMenu)
     titles = [action.text() for action in menu.actions()]
-    assert titles[:2] == ["Put on the shortlist", "Compare"]
+    assert titles[:2] == ["Add to shortlist", "Compare"]
     assert "Add to brochure" in titles
     menu.actions()[0].trigger()
     menu.hide()
@@ -204,7 +204,7 @@ def test_what_is_the_same_can_be_hidden(marker: Marker) -> None:
     marker.open()
     marker.wait_for_heads(2)
     assert marker.facts()["=  Company"] == [PUMPS.name, PUMPS.name]
-    marker.desk.tab_to("Only what differs")
+    marker.desk.tab_to("Differences only")
     marker.desk.press(Qt.Key.Key_Space)
     assert all(title.startswith("≠") for title in marker.facts())
 
@@ -277,7 +277,7 @@ def test_the_page_of_presentations_offers_list_and_tray(marker: Marker) -> None:
         ("Shortlist · 2", [DRILLS.name, "Filterbrunnen", PUMPS.name, "Погружной насос"]),
         ("Brochure · 1", [PUMPS.name, "Погружной насос"]),
         ("Sector: Mining", [DRILLS.name, "Filterbrunnen"]),
-        ("Hits of “погружной насос”", [PUMPS.name, "Погружной насос"]),
+        ("Results for “погружной насос”", [PUMPS.name, "Погружной насос"]),
     ):
         place = page.choice.findText(title)
         assert place >= 0, title

@@ -26,7 +26,7 @@ from tests.ui.leads_driver import LeadsDesk
 OTHER = "mn"
 """A language with no letter of the other: what stays is seen."""
 
-STAYS = {"Draft kept as you type", "Export"}
+STAYS = {"Draft saved as you type", "Export"}
 """What tells of the past, like notes in the banner; and what a contact in the catalogue does."""
 
 SHEETS = ("Export leads", "+ New lead", "Keyboard", "Commands")

@@ -168,7 +168,7 @@ def test_it_typed_as_a_code_is_known_before_it_is_kept(
                 booth.lock()
             typist.types(5)
             assert typist.scanner.scanned, "a page that hears took it for a scan"
-            desk.desk.wait_until(lambda: "opens the vault" in desk.sheet().scan.said())
+            desk.desk.wait_until(lambda: "unlocks the vault" in desk.sheet().scan.said())
             assert desk.sheet().draft().codes == ()
             desk.sheet().close_sheet()
             open_by_keyring(booth)

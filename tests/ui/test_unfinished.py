@@ -18,8 +18,8 @@ from tests.ui.driver import Desk
 from tests.ui.successor_driver import following, handed, is_handed, successor_in
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
-FINISHED = "The brochure that was in the making is finished."
-NOT_FINISHED = "The brochure that was in the making could not be finished. Make it again."
+FINISHED = "The brochure in progress is finished."
+NOT_FINISHED = "The brochure in progress could not be finished. Make it again."
 
 
 class Making:
@@ -44,7 +44,7 @@ class Making:
     def wait_for_the_end(self) -> None:
         """Nobody comes in the place of this window, which is what it was."""
         desk = self._vault.desk
-        desk.wait_until(lambda: "gone only when the program is closed" in desk.problem())
+        desk.wait_until(lambda: "gone only when you close the program" in desk.problem())
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def follows(vault: VaultDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def lock_in_vain(vault: VaultDesk) -> None:
     vault.gate.lock()
-    wait_until_told(vault.desk, "The leads are locked, but a half-written text")
+    wait_until_told(vault.desk, "The leads are locked, but an unfinished text")
 
 
 def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
@@ -75,15 +75,15 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
     desk = vault.desk
     with writing_fails(monkeypatch):
         lock_in_vain(vault)
-        assert "what the memory held of the leads is gone only once it is kept" in desk.problem()
+        assert "what the memory holds of the leads is gone only once it is saved" in desk.problem()
         assert vault.gate.state() is VaultState.LOCKED
         vault.gate.unkept.again.timeout.emit()
         settle(vault)
         assert not is_handed(follows)
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(desk, "The half-written text is kept now.")
+    wait_until_told(desk, "The unfinished text is saved now.")
     desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(desk, "gone only when the program is closed")
+    wait_until_told(desk, "gone only when you close the program")
     vault.unlock()
     assert drafts(vault) == ["Bolormaa"]
 
@@ -116,9 +116,9 @@ def test_a_text_that_is_thrown_away_holds_nothing_up(
 ) -> None:
     with writing_fails(monkeypatch):
         lock_in_vain(vault)
-        vault.desk.take_offer("Throw the text away")
+        vault.desk.take_offer("Discard the text")
         vault.desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(vault.desk, "gone only when the program is closed")
+    wait_until_told(vault.desk, "gone only when you close the program")
     vault.unlock()
     assert drafts(vault) == []
 
@@ -139,7 +139,7 @@ def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
     visitor.tries("1357")
     vault.desk.wait_until(lambda: not visitor.has_screen())
     vault.desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(vault.desk, "gone only when the program is closed")
+    wait_until_told(vault.desk, "gone only when you close the program")
 
 
 def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
@@ -147,9 +147,9 @@ def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
 ) -> None:
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
-        wait_until_told(vault.desk, "It is in this window alone; leave it open.")
+        wait_until_told(vault.desk, "It exists only in this window, so keep the window open.")
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(vault.desk, "The half-written text is kept now.")
+    wait_until_told(vault.desk, "The unfinished text is saved now.")
     assert drafts(vault) == ["Bolormaa"]
 
 
@@ -159,7 +159,7 @@ def test_who_goes_on_with_such_a_sheet_keeps_what_came_last(
     desk = vault.desk
     with writing_fails(monkeypatch):
         desk.press(Qt.Key.Key_Escape)
-        wait_until_told(desk, "It is in this window alone; leave it open.")
+        wait_until_told(desk, "It exists only in this window, so keep the window open.")
         desk.press(Qt.Key.Key_L, CTRL)
         vault.wait_for_title("New lead")
         desk.press(Qt.Key.Key_End)
@@ -176,7 +176,7 @@ def test_a_sheet_that_is_seen_again_while_it_is_tried_is_kept(
 ) -> None:
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
-        wait_until_told(vault.desk, "It is in this window alone; leave it open.")
+        wait_until_told(vault.desk, "It exists only in this window, so keep the window open.")
         if is_full:
             see_again_while_tried(vault)
     if not is_full:
@@ -195,7 +195,7 @@ def test_what_was_being_saved_at_the_lock_is_a_draft_where_it_was_not_saved(
         vault.desk.press(Qt.Key.Key_Return, CTRL)
         lock_in_vain(vault)
     vault.gate.unkept.again.timeout.emit()
-    wait_until_told(vault.desk, "The half-written text is kept now.")
+    wait_until_told(vault.desk, "The unfinished text is saved now.")
     vault.unlock()
     assert drafts(vault) == ["Bolormaa"]
 

@@ -39,18 +39,18 @@ def test_the_first_need_of_leads_makes_the_vault_and_then_goes_on(vault: VaultDe
     shown = vault.ask()
     assert vault.title() == "A safe place for leads"
     first = vault.sheet().passphrase.text()
-    vault.click("Propose another")
+    vault.click("Suggest another")
     proposed = vault.sheet().passphrase.text()
     assert proposed != first
     assert len(proposed.split()) == 5
     vault.desk.type(PIN)
     assert vault.sheet().passphrase.text() == proposed, "keys of a button change no passphrase"
-    vault.desk.click(vault.button("Make the vault"))
-    assert vault.wrong() == "Note the passphrase first, then tick that you have."
+    vault.desk.click(vault.button("Create the vault"))
+    assert vault.wrong() == "Write down the passphrase first, then tick that you have."
     vault.desk.press(Qt.Key.Key_Space)
     assert vault.sheet().noted.isChecked(), "the tick that is missing has the keys"
     assert vault.sheet().passphrase.text() == proposed
-    vault.click("Make the vault")
+    vault.click("Create the vault")
     vault.wait_for_title("Recovery key")
     assert not shown
     done = vault.button("Done")
@@ -70,8 +70,8 @@ def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
     vault.ask()
     sheet = vault.sheet()
     sheet.passphrase.line.setText("Password123")
-    vault.click("Make the vault")
-    vault.wait_for_wrong("among the first that are tried")
+    vault.click("Create the vault")
+    vault.wait_for_wrong("among the first that are guessed")
     assert vault.gate.state() is VaultState.ABSENT
     sheet.noted.setChecked(True)
     sheet.passphrase.line.setText("Schaufelrad im Regen 17")
@@ -150,7 +150,7 @@ def test_after_idle_minutes_the_pin_shows_the_leads_again(vault: VaultDesk) -> N
     assert vault.gate.is_covered()
     assert vault.gate.state() is VaultState.LOCKED
     shown = vault.ask()
-    assert vault.title() == "The leads are covered"
+    assert vault.title() == "Leads are hidden"
     vault.desk.type(PIN)
     vault.desk.press(Qt.Key.Key_Return)
     vault.desk.wait_until(lambda: bool(shown))
@@ -184,7 +184,7 @@ def test_ten_wrong_pins_close_the_vault(vault: VaultDesk) -> None:
         vault.desk.type("0000")
         vault.desk.press(Qt.Key.Key_Return)
         if miss < 9:
-            vault.wait_for_wrong("This is not the PIN. Try again in")
+            vault.wait_for_wrong("Wrong PIN. Try again in")
             vault.pass_time(61)
             vault.sheet().say("")
     vault.wait_for_title("The leads are locked")
@@ -279,7 +279,7 @@ def test_covered_leads_are_called_covered_and_locked_ones_locked(vault: VaultDes
     for name in ("leads", "fair"):
         window.show_page(name)
         words = texts_of(window)
-        assert "The leads are covered" in words, name
+        assert "Leads are hidden" in words, name
         assert "Enter the PIN…" in words, name
         for untrue in ("is locked", "Locked", "Unlock", "encrypted until"):
             assert untrue not in words, (name, untrue)

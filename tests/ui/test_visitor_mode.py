@@ -69,7 +69,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     assert "адрес" in visitor.words()
     sheet.fields["email"].line.setText("orlov@drenazh.example")
     sheet.send.click()
-    assert not sheet._is_done, "nothing was ticked"
+    assert not sheet._is_done, "Nothing was ticked"
     assert visitor.is_on_screen(sheet.ticks[0].box), "what is missing comes into view"
     sheet.ticks[0].box.click()
     sheet.send.click()
@@ -130,7 +130,7 @@ def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
     visitor.desk.press(Qt.Key.Key_F11)
     busy.set()
     visitor.vault.wait_for_title("Staff")
-    assert "visitors cannot leave their data" in visitor.vault.words()
+    assert "visitors cannot leave their details" in visitor.vault.words()
     visitor.chooses("1357")
     visitor.desk.wait_until(visitor.has_screen)
     assert "Оставить контакты" not in visitor.words()

@@ -341,7 +341,7 @@ def test_a_new_pin_is_typed_twice(visitor: Visitor, repeated: str) -> None:
     if repeated == "1357":
         visitor.desk.wait_until(visitor.has_screen)
     else:
-        assert "not the same" in visitor.vault.words()
+        assert "do not match" in visitor.vault.words()
         assert not visitor.has_screen()
 
 

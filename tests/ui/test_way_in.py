@@ -134,7 +134,7 @@ def test_a_save_that_was_wanted_is_not_done_once_its_sheet_is_gone(leads_desk: L
     sheet = vault.sheet()
     sheet.person.put("last_name", "Lovelace")
     sheet.save_wanted.emit()
-    vault.wait_for_title("The leads are covered")
+    vault.wait_for_title("Leads are hidden")
     vault.gate.lock()
     vault.wait_for(VaultState.LOCKED)
     assert desk.window.sheets.current() is None
@@ -152,7 +152,7 @@ def test_a_save_that_was_wanted_is_not_done_after_a_visitor_has_been_there(
     sheet = visitor.vault.sheet()
     sheet.person.put("last_name", "Lovelace")
     sheet.save_wanted.emit()
-    visitor.vault.wait_for_title("The leads are covered")
+    visitor.vault.wait_for_title("Leads are hidden")
     visitor.gets_screen()
     visitor.misses(9)
     visitor.ends_by_passphrase()

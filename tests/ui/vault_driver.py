@@ -88,7 +88,7 @@ class VaultDesk:
         self.gate.when_unlocked(lambda: done.append(True))
         self.sheet().passphrase.line.setText(PASSPHRASE)
         self.desk.type(pin)
-        self.click("Make the vault")
+        self.click("Create the vault")
         self.wait_for_title("Recovery key")
         self.click("Later")
         assert done

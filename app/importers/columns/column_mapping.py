@@ -60,7 +60,9 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     unknown = _unknown_columns(headings, mapping)
     if unknown:
         notes.append(
-            Sentence(N_("columns of the mapping file that are not there: {names}"), names=unknown)
+            Sentence(
+                N_("columns named in the mapping file but not in the list: {names}"), names=unknown
+            )
         )
     return ColumnPlan(len(headings), tuple(columns), rows, tuple(notes))
 
@@ -158,7 +160,7 @@ def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
         is_second = place in seen and column.field not in _MANY
         seen.add(place)
         yield Sentence(
-            N_("column “{heading}” is read as {field} where no column before it says it")
+            N_("column “{heading}” fills {field} where earlier columns leave it empty")
             if is_second
             else N_("column “{heading}” is read as {field}"),
             heading=column.heading or f"#{column.place + 1}",
@@ -178,7 +180,10 @@ def _left_out(
                 filled[place] += 1
     return [
         Sentence(
-            N_("column “{heading}” is left out: no field of a member (filled in {rows} rows)"),
+            N_(
+                "column “{heading}” is left out because it matches no field of a member (filled in "
+                "{rows} rows)"
+            ),
             heading=headings[place] or f"#{place + 1}",
             rows=filled[place],
         )
@@ -195,9 +200,9 @@ def _unknown_columns(headings: Sequence[str], mapping: ColumnMapping) -> str:
 def _no_name(name: str, headings: Sequence[str]) -> SourceError:
     shown = ", ".join(f"“{heading}”" for heading in headings if heading)[:300]
     return SourceError(
-        N_("None of the columns of “{name}” is known to hold the names of members: {headings}."),
+        N_("No column of “{name}” was recognised as the names of members: {headings}."),
         N_(
-            "Write “Company” above the names, or say which column holds them in a mapping file "
+            "Write “Company” above the names, or name their column in a mapping file "
             "(docs/catalogue-format.md)."
         ),
         name=name,

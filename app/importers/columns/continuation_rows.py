@@ -33,7 +33,7 @@ def with_names(
             going_on.append(row)
     if not number:
         return rows, []
-    note = N_("rows without a name that go on with the member above: {number}")
+    note = N_("rows without a name that continue the member above: {number}")
     return going_on, [Sentence(note, number=number)]
 
 

@@ -1,4 +1,4 @@
-"""The fields of a member by the names that mapping files call them, for the staff's own words."""
+"""The fields of a member as mapping files call them, in words: `legal_name` is a legal name."""
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -6,19 +6,19 @@ from app.domain.sentence import Sentence
 FIELDS = frozenset(
     {
         N_("name"),
-        N_("legal_name"),
+        N_("legal name"),
         N_("id"),
         N_("kind"),
         N_("address"),
         N_("street"),
-        N_("house_number"),
+        N_("house number"),
         N_("postcode"),
-        N_("postcode_city"),
+        N_("postcode city"),
         N_("city"),
         N_("region"),
         N_("country"),
         N_("website"),
-        N_("profile_url"),
+        N_("profile url"),
         N_("phone"),
         N_("email"),
         N_("founded"),
@@ -31,21 +31,21 @@ FIELDS = frozenset(
         N_("products"),
         N_("services"),
         N_("research"),
-        N_("offering_title"),
-        N_("offering_summary"),
-        N_("offering_description"),
-        N_("offering_id"),
-        N_("offering_kind"),
-        N_("offering_sectors"),
+        N_("offering title"),
+        N_("offering summary"),
+        N_("offering description"),
+        N_("offering id"),
+        N_("offering kind"),
+        N_("offering sectors"),
         N_("keywords"),
         N_("references"),
-        N_("contact_name"),
-        N_("contact_first_name"),
-        N_("contact_last_name"),
-        N_("contact_role"),
-        N_("contact_email"),
-        N_("contact_phone"),
-        N_("contact_languages"),
+        N_("contact name"),
+        N_("contact first name"),
+        N_("contact last name"),
+        N_("contact role"),
+        N_("contact email"),
+        N_("contact phone"),
+        N_("contact languages"),
         N_("logo"),
         N_("pictures"),
         N_("texts"),
@@ -55,5 +55,6 @@ FIELDS = frozenset(
 
 def named(field: str, language: str = "") -> str:
     """What to call a field, with the language of its texts; one that is unknown as it is."""
-    name = Sentence(field) if field in FIELDS else field
+    words = field.replace("_", " ")
+    name = Sentence(words) if words in FIELDS else field
     return Sentence("{name}:{language}", name=name, language=language) if language else name

@@ -22,9 +22,9 @@ def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence 
     is_alone = sum(bool(cell.strip()) for cell in cells) == 1
     start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
     if start in _words("sums") and any(map(str.isdigit, "".join(cells))):
-        return Sentence(N_("the row sums up the list"))
+        return Sentence(N_("the row is a total of the list"))
     if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():
-        return Sentence(N_("the row is the number of a page"))
+        return Sentence(N_("the row is a page number"))
     if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
         return Sentence(N_("the row is a note on the list"))
     return None

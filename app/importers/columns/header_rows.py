@@ -26,7 +26,8 @@ def find_headings(
         at = next((i for i, row in enumerate(rows) if row.line == mapping.header_row), None)
         if at is None:
             raise SourceError(
-                N_("There is no row {row} that could hold the headings."), row=mapping.header_row
+                N_("The list has no row {row} that could hold the headings."),
+                row=mapping.header_row,
             )
     else:
         at = _header_position(rows, mapping)

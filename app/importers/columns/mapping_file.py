@@ -48,17 +48,17 @@ def read_mapping(path: Path) -> ColumnMapping:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise SourceError(N_("There is no mapping file “{path}”."), path=str(path)) from None
+        raise SourceError(N_("The mapping file “{path}” does not exist."), path=str(path)) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, why_unreadable(error)) from error
     for key in raw.keys() - {*_TEXTS, *_TABLES, "header_row"}:
-        raise _wrong(path, Sentence(N_("“{key}” is no entry of a mapping file"), key=key))
+        raise _wrong(path, Sentence(N_("“{key}” is not an entry of a mapping file"), key=key))
     tables = {name: _table(path, raw, name) for name in _TABLES}
     for target in (*tables["columns"].values(), *tables["constants"], *tables["defaults"]):
         _check_target(path, target)
     header_row = raw.get("header_row")
     if header_row is not None and (not isinstance(header_row, int) or header_row < 0):
-        why = N_("“{key}” must be the number of a line, or 0")
+        why = N_("“{key}” must be a line number, or 0")
         raise _wrong(path, Sentence(why, key="header_row"))
     texts = _texts(path, raw)
     return ColumnMapping(
@@ -83,7 +83,7 @@ def _texts(path: Path, raw: Mapping[str, Any]) -> dict[str, str]:
     texts = {name: raw.get(name, "") for name in _TEXTS}
     for name, value in texts.items():
         if not isinstance(value, str):
-            raise _wrong(path, Sentence(N_("“{key}” must be a text"), key=name))
+            raise _wrong(path, Sentence(N_("“{key}” must be text"), key=name))
     if len(texts["delimiter"]) > 1:
         raise _wrong(path, Sentence(N_("“{key}” must be one character"), key="delimiter"))
     return texts
@@ -96,7 +96,7 @@ def _table(path: Path, raw: Mapping[str, Any], name: str) -> dict[str, str]:
     entries = {}
     for key, value in table.items():
         if isinstance(value, bool) or not isinstance(value, str | int):
-            raise _wrong(path, Sentence(N_("“{key}” must be a text"), key=f"{name}.{key}"))
+            raise _wrong(path, Sentence(N_("“{key}” must be text"), key=f"{name}.{key}"))
         entries[key] = str(value)
     return entries
 
@@ -106,17 +106,17 @@ def _check_target(path: Path, target: str) -> None:
     if name in {"", IGNORED}:
         return
     if name not in words("headers"):
-        why = N_("“{name}” is no field; docs/catalogue-format.md lists them")
+        why = N_("“{name}” is not a field; docs/catalogue-format.md lists them")
         raise _wrong(path, Sentence(why, name=name))
     if language and (name not in FIELDS_WITH_LANGUAGE or not language_tag(language)):
-        why = N_("“{name}” names a language that does not fit")
+        why = N_("“{name}” names a language that is not possible here")
         raise _wrong(path, Sentence(why, name=target))
 
 
 def _wrong(path: Path, reason: Sentence) -> SourceError:
     return SourceError(
         N_("The mapping file “{name}” cannot be used: {reason}."),
-        N_("Correct it and try again; nothing was written."),
+        N_("Nothing was written. Correct it and try again."),
         name=path.name,
         reason=reason,
     )

@@ -36,7 +36,7 @@ def by_sections(found: ColumnPlan) -> ColumnPlan:
             rows.append(replace(row, cells=[*row.cells, *padding, names[-1]]))
     shown = ", ".join(f"“{name}”" for name in names[:_SHOWN])
     note = Sentence(
-        N_("{number} rows head sections and are no members: {names}"),
+        N_("{number} rows are section titles, not members: {names}"),
         number=len(names),
         names=f"{shown}, …" if len(names) > _SHOWN else shown,
     )
@@ -51,7 +51,7 @@ def _told(found: ColumnPlan) -> list[TableRow]:
     for at, (row, below) in enumerate(pairwise(rows)):
         repeats = len(headings) > 1 and headings <= {cell.strip() for cell in below.cells}
         if repeats and _filled(row) == 1 and row.problem is None:
-            rows[at] = replace(row, problem=Sentence(N_("the row heads a part of the list")))
+            rows[at] = replace(row, problem=Sentence(N_("the row is a section title")))
     return rows
 
 

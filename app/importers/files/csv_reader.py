@@ -114,7 +114,7 @@ class _Records:
             cells = _with_inner_marks(self._lines[begin], self._delimiter)
             return _checked(TableRow(begin + 1, cells if len(cells) == len(lenient) else lenient))
         self._next = begin + 1
-        problem = Sentence(N_("a quotation mark in the line is opened and never closed"))
+        problem = Sentence(N_("a quotation mark in the line is opened but never closed"))
         return TableRow(begin + 1, self._plain(self._lines[begin]), problem)
 
     def _parse(self, begin: int, *, strict: bool) -> list[str] | None:

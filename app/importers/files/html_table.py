@@ -21,7 +21,7 @@ def read_web_table(text: str, name: str) -> Table:
     tables = [table for table in soup.find_all("table") if not table.find("table")]
     if not tables:
         raise SourceError(
-            N_("“{name}” is a web page without a table and no list that can be imported."),
+            N_("“{name}” is a web page without a table and cannot be imported."),
             N_("Save the list as CSV or XLSX with another program and import that file."),
             name=name,
         )

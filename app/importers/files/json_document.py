@@ -34,7 +34,7 @@ def read_document(text: str, name: str) -> list[JsonValue]:
     if path is None:
         if isinstance(value, dict) and value:
             return [_found_at(text, start, value)]
-        raise SourceError(N_("“{name}” holds no records that could be members."), name=name)
+        raise SourceError(N_("“{name}” contains no records that could be members."), name=name)
     del value
     found = list(_elements(text, _position(text, start, path)))
     if len(found) > MAX_LINES:
@@ -116,15 +116,15 @@ def _after_space(text: str, position: int) -> int:
 def _broken(name: str, error: Exception) -> SourceError:
     if isinstance(error, RepeatedKeyError):
         return SourceError(
-            N_("In “{name}” the key “{key}” stands twice in one object."),
-            N_("Say there which value counts and import the file again; nothing was changed."),
+            N_("In “{name}” the key “{key}” appears twice in one object."),
+            N_("Nothing was changed. Keep only the right value there, then import the file again."),
             name=name,
             key=error.key,
         )
     line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
     return SourceError(
-        N_("“{name}” is no valid JSON: it is broken in line {line}."),
-        N_("Save or export the list again and import that file; nothing was changed."),
+        N_("“{name}” is not valid JSON: it is broken in line {line}."),
+        N_("Nothing was changed. Save or export the list again, then import that file."),
         name=name,
         line=line,
     )

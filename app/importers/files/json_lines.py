@@ -53,13 +53,13 @@ def _line(line: bytes, number: int, name: str) -> JsonValue:
     except (ValueError, RecursionError) as error:
         return JsonValue(number, None, _no_json(error))
     if text[end:].strip():
-        return JsonValue(number, None, Sentence(N_("the line holds more than one JSON value")))
+        return JsonValue(number, None, Sentence(N_("the line contains more than one JSON value")))
     return JsonValue(number, value)
 
 
 def _no_json(error: Exception) -> Sentence:
     if isinstance(error, RepeatedKeyError):
-        return Sentence(N_("the key “{key}” stands twice in one object"), key=error.key)
+        return Sentence(N_("the key “{key}” appears twice in one object"), key=error.key)
     if isinstance(error, json.JSONDecodeError):
-        return Sentence(N_("the line is no valid JSON (character {place})"), place=error.colno)
-    return Sentence(N_("the line is no valid JSON"))
+        return Sentence(N_("the line is not valid JSON (character {place})"), place=error.colno)
+    return Sentence(N_("the line is not valid JSON"))

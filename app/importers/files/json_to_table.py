@@ -37,7 +37,7 @@ def as_table(found: Sequence[JsonValue], name: str) -> Table:
             item.line,
             [record.cells.get(heading, "") for heading in headings],
             item.problem
-            or (None if isinstance(item.value, dict) else Sentence(N_("it is no object"))),
+            or (None if isinstance(item.value, dict) else Sentence(N_("it is not an object"))),
             objects=record.objects,
         )
         for item, record in zip(found, flat, strict=True)

@@ -76,14 +76,14 @@ def _member(item: JsonValue) -> Record:
     if item.problem:
         return Record(item.line, {}, problem=item.problem)
     if not isinstance(item.value, dict):
-        return Record(item.line, {}, problem=Sentence(N_("it is no object")))
+        return Record(item.line, {}, problem=Sentence(N_("it is not an object")))
     tidying = ObjectCleaner()
     doc = normalise_member(item.value, tidying)
     notes: tuple[Sentence, ...] = ()
     if tidying.left_out:
         names = clean_line(", ".join(tidying.left_out))[:300]
         notes = (
-            Sentence(N_("left out, because a member has no place for it: {names}"), names=names),
+            Sentence(N_("left out, because a member has no such field: {names}"), names=names),
         )
     if not conforms(doc):
         return Record(item.line, {}, problem=reason(doc), notes=notes)

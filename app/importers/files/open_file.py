@@ -114,11 +114,11 @@ class _FileReader:
         if not first:
             raise empty(self._name)
         if are_canonical(first):
-            yield Sentence(N_("read as JSON Lines in the canonical form"))
+            yield Sentence(N_("read as JSON Lines in canonical form"))
             for record in members(chain(first, found)):
                 yield SheetRecord(record)
         else:
-            yield Sentence(N_("read as JSON Lines with keys of their own"))
+            yield Sentence(N_("read as JSON Lines with other keys"))
             table = as_table([*first, *found], self._name)
             yield from self._of_table(table, self._name, self._mapping, self._share)
 
@@ -136,7 +136,7 @@ class _FileReader:
         if is_web_page(decoded.text):
             from app.importers.files.html_table import read_web_table  # noqa: PLC0415 - few lists are one
 
-            yield Sentence(N_("read as the table of a web page"))
+            yield Sentence(N_("read as a table in a web page"))
             table = read_web_table(decoded.text, self._name)
             yield from self._of_table(table, self._name, self._mapping, self._share)
             return
@@ -147,7 +147,7 @@ class _FileReader:
 
         yield Sentence(N_("encoding: {encoding}"), encoding=decoded.encoding)
         if nulls:
-            yield Sentence(N_("NUL characters that were left out: {number}"), number=nulls)
+            yield Sentence(N_("NUL characters left out: {number}"), number=nulls)
         table = read_delimited(text, self._name, self._mapping.delimiter)
         yield from self._of_table(table, self._name, self._mapping, self._share)
 
@@ -156,13 +156,13 @@ class _FileReader:
         if not found:
             raise empty(self._name)
         if are_canonical(found):
-            yield Sentence(N_("read as JSON in the canonical form"))
+            yield Sentence(N_("read as JSON in canonical form"))
             for done, record in enumerate(members(found)):
                 if done % 200 == 0:
                     self._share(done / len(found))
                 yield SheetRecord(record)
         else:
-            yield Sentence(N_("read as JSON with keys of its own"))
+            yield Sentence(N_("read as JSON with other keys"))
             table = as_table(found, self._name)
             yield from self._of_table(table, self._name, self._mapping, self._share)
 
@@ -179,7 +179,7 @@ class _FileReader:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
                 continue
             if table.is_hidden:
-                note = N_("sheet “{sheet}”: not read, for it is hidden")
+                note = N_("sheet “{sheet}”: not read because it is hidden")
                 unread.append(Sentence(note, sheet=table.sheet))
                 continue
             try:
@@ -199,8 +199,8 @@ class _FileReader:
         if not unread:
             return empty(self._name)
         return SourceError(
-            N_("No sheet of “{name}” holds a list of members. {why}"),
-            N_("A mapping file can say what the columns are (docs/catalogue-format.md)."),
+            N_("No sheet of “{name}” contains a list of members. {why}"),
+            N_("A mapping file can define the columns (docs/catalogue-format.md)."),
             name=self._name,
             why=Sentence.of_all(unread),
         )

@@ -72,7 +72,7 @@ def _check_archive(path: Path) -> None:
     if not openpyxl.DEFUSEDXML:
         raise SourceError(
             N_("Workbooks cannot be read safely: the package defusedxml is missing."),
-            N_("Install the program again."),
+            N_("Reinstall the program."),
         )
     try:
         with zipfile.ZipFile(path) as archive:
@@ -102,11 +102,11 @@ def _check_kind(path: Path, archive: zipfile.ZipFile) -> None:
     workbook = next((name for name in names if name.lower() == "xl/workbook.xml"), None)
     if workbook is None:
         raise SourceError(
-            N_("“{name}” is no Excel workbook (.xlsx) that can be read."), _SAVE_AS, name=path.name
+            N_("“{name}” is not a readable Excel workbook (.xlsx)."), _SAVE_AS, name=path.name
         )
     if _STRICT in archive.read(workbook)[:20_000]:
         raise SourceError(
-            N_("“{name}” is a workbook of the strict Open XML kind, which cannot be read."),
+            N_("“{name}” is a workbook in Strict Open XML format, which cannot be read."),
             _SAVE_AS,
             name=path.name,
         )
@@ -206,7 +206,9 @@ def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, 
         problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
         return TableRow(number, texts[:MAX_COLUMNS], problem)
     notes = tuple(
-        Sentence(N_("the workbook holds no result of the formula in column {column}"), column=place)
+        Sentence(
+            N_("the workbook contains no result for the formula in column {column}"), column=place
+        )
         for place in missing
     )
     return TableRow(number, texts, notes=notes, links=links)

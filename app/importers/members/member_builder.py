@@ -73,7 +73,7 @@ class MemberBuilder:
 
     def _refuse(self, field: str, cell: str) -> None:
         said = {"value": clean_line(cell)[:80], "field": named(field)}
-        self.notes.append(Sentence(N_("“{value}” was not taken as {field}"), **said))
+        self.notes.append(Sentence(N_("“{value}” was not accepted as {field}"), **said))
 
     def line(self, field: str, cell: str, _: str) -> None:
         """A plain value of one line."""

@@ -69,12 +69,12 @@ class RowReader:
         for place, language in self._languages.items():
             heading = next(it.heading for it in self._plan.columns if it.place == place)
             yield Sentence(
-                N_("texts of “{heading}” without a language of their own: {language}"),
+                N_("language assumed for texts of “{heading}”: {language}"),
                 heading=heading or f"#{place + 1}",
                 language=language,
             )
         if self._refused_ids:
-            yield Sentence(N_("the column of ids is not used: {why}"), why=self._refused_ids)
+            yield Sentence(N_("the ID column is not used: {why}"), why=self._refused_ids)
 
     def records(self) -> Iterator[Record]:
         """One record for every row of the table, in their order."""
@@ -133,7 +133,7 @@ class RowReader:
         width = self._plan.width
         if not is_blank(row.cells[width:]):
             return Sentence(
-                N_("the row has {cells} cells and the list {columns} columns"),
+                N_("the row has {cells} cells, but the list has {columns} columns"),
                 cells=len(row.cells),
                 columns=width,
             )
@@ -232,13 +232,13 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
     if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
-        return Sentence(N_("it only counts the rows"))
+        return Sentence(N_("it only numbers the rows"))
     name_place = _place(plan, "name") or 0
     names: dict[str, str] = {}
     for row, value in zip(plan.rows, ids, strict=True):
         name = name_key(row.cells[name_place]) if name_place < len(row.cells) else ""
         if value and names.setdefault(value, name) != name:
-            return Sentence(N_("“{id}” stands at different names"), id=value[:40])
+            return Sentence(N_("“{id}” appears beside different names"), id=value[:40])
     return None
 
 

@@ -34,15 +34,15 @@ Check = Callable[[Any], bool]
 
 _PROBLEMS = {
     "type": N_("{where} must be of the type {rule}"),
-    "enum": N_("{where} is none of {rule}"),
+    "enum": N_("{where} is not one of {rule}"),
     "minLength": N_("{where} is empty"),
     "maxLength": N_("{where} is longer than {rule} characters"),
-    "minimum": N_("{where} is no year from {rule} on"),
-    "maximum": N_("{where} is no year up to {rule}"),
+    "minimum": N_("{where} is not a year from {rule} onwards"),
+    "maximum": N_("{where} is not a year up to {rule}"),
     "required": N_("{where} lacks “{missing}”"),
-    "pattern": N_("{where} “{value}” has not the form {rule}"),
+    "pattern": N_("{where} “{value}” does not have the form {rule}"),
 }
-_OTHER_PROBLEM = N_("{where} has not the form that the schema asks for")
+_OTHER_PROBLEM = N_("{where} does not have the form that the schema requires")
 
 
 def conforms(member: object) -> bool:

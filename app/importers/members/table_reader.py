@@ -57,8 +57,8 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
         raise SourceError(
             N_("No row of “{name}” looks like the headings of a list of members."),
             N_(
-                "Write headings such as “Company” and “City” above the columns, or say what they "
-                "are in a mapping file (docs/catalogue-format.md)."
+                "Write headings such as “Company” and “City” above the columns, or define them in "
+                "a mapping file (docs/catalogue-format.md)."
             ),
             name=name,
         )
@@ -80,12 +80,12 @@ def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
     notes = []
     if repaired.misread:
         notes.append(
-            Sentence(N_("{cells} cells had been decoded wrongly before"), cells=repaired.misread)
+            Sentence(N_("{cells} cells had already been decoded wrongly"), cells=repaired.misread)
         )
     if repaired.legacy_mongolian:
         notes.append(
             Sentence(
-                N_("{cells} cells had the letters of old Mongolian fonts"),
+                N_("{cells} cells used old Mongolian fonts"),
                 cells=repaired.legacy_mongolian,
             )
         )

@@ -38,13 +38,11 @@ class PictureFinder:
         notes: list[str] = []
         missing = [name for name in self._missing if name not in self._found]
         if missing:
-            notes.append(
-                Sentence(N_("pictures that are not there: {names}"), names=_shortened(missing))
-            )
+            notes.append(Sentence(N_("missing images: {names}"), names=_shortened(missing)))
         if self._ambiguous:
             notes.append(
                 Sentence(
-                    N_("pictures of the same name in two folders, the first is taken: {names}"),
+                    N_("images with the same name in two folders, the first is used: {names}"),
                     names=_shortened(list(self._ambiguous)),
                 )
             )

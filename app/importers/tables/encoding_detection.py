@@ -73,7 +73,7 @@ def broken_text(name: str, encoding: str, before: bytes) -> SourceError:
     """The refusal of a text with damaged bytes; `before` is what stands in front of them."""
     return SourceError(
         N_("“{name}” is damaged in line {line}: its text is not valid {encoding}."),
-        N_("Save or export the list again and import that file; nothing was changed."),
+        N_("Nothing was changed. Save or export the list again, then import that file."),
         name=name,
         line=before.count(b"\n") + 1,
         encoding=encoding.upper(),
@@ -83,7 +83,7 @@ def broken_text(name: str, encoding: str, before: bytes) -> SourceError:
 def not_text(name: str) -> SourceError:
     """The refusal of a file that holds no text."""
     return SourceError(
-        N_("“{name}” holds binary data and is no list that can be imported."),
+        N_("“{name}” contains binary data and cannot be imported."),
         N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX."),
         name=name,
     )

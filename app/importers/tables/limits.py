@@ -49,7 +49,7 @@ class TooManyRows(SourceError):
 def too_many_rows(name: str, limit: int) -> TooManyRows:
     """The refusal of a list above the limit of rows."""
     return TooManyRows(
-        N_("“{name}” holds more than {limit} rows, so nothing of it was imported."),
+        N_("“{name}” has more than {limit} rows. Nothing was imported."),
         N_("Split the list into several files; they can be imported together."),
         name=name,
         limit=limit,
@@ -59,7 +59,7 @@ def too_many_rows(name: str, limit: int) -> TooManyRows:
 def damaged(name: str) -> SourceError:
     """The refusal of a file that is not what it says."""
     return SourceError(
-        N_("“{name}” is damaged and cannot be read; nothing was changed."),
+        N_("“{name}” is damaged and cannot be read. Nothing was changed."),
         N_("Save or export the list again and import that file."),
         name=name,
     )

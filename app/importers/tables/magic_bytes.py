@@ -5,18 +5,18 @@ import re
 from app.domain.messages import N_
 
 _SIGNATURES = (
-    (rb"%PDF-", N_("“{name}” is a PDF document and no list that can be imported.")),
-    (rb"\{\\rtf", N_("“{name}” is a text document (RTF) and no list that can be imported.")),
-    (rb"\x1f\x8b", N_("“{name}” is a packed file (gzip) and no list that can be imported.")),
+    (rb"%PDF-", N_("“{name}” is a PDF document and cannot be imported.")),
+    (rb"\{\\rtf", N_("“{name}” is a text document (RTF) and cannot be imported.")),
+    (rb"\x1f\x8b", N_("“{name}” is a compressed file (gzip) and cannot be imported.")),
     (
         rb"7z\xbc\xaf|Rar!|BZh\d|\xfd7zXZ",
-        N_("“{name}” is a packed file and no list that can be imported."),
+        N_("“{name}” is a compressed file and cannot be imported."),
     ),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is a picture and no list that can be imported.")),
-    (rb"SQLite format 3\0", N_("“{name}” is a database and no list that can be imported.")),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is an image and cannot be imported.")),
+    (rb"SQLite format 3\0", N_("“{name}” is a database and cannot be imported.")),
     (
         rb"\s*<\?xml\s(?!.*<html)|\s*<!DOCTYPE\s(?!html)",
-        N_("“{name}” is an XML document and no list that can be imported."),
+        N_("“{name}” is an XML document and cannot be imported."),
     ),
 )
 _MARK = b"\xef\xbb\xbf"

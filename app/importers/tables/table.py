@@ -8,7 +8,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.tables.limits import MAX_CELL, MAX_ROWS, SEARCHED_ROWS, too_many_rows
 
-EXPORT_AGAIN = N_("Save or export the list again and import that file; nothing was changed.")
+EXPORT_AGAIN = N_("Nothing was changed. Save or export the list again, then import that file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def read_no_further(name: str, rows: Sized) -> None:
 
 def empty(name: str) -> SourceError:
     """The refusal of a list without a row."""
-    what = N_("“{name}” holds no rows, so there is nothing to import.")
+    what = N_("“{name}” has no rows, so there is nothing to import.")
     return SourceError(what, EXPORT_AGAIN, name=name)

@@ -14,4 +14,4 @@ def why_unreadable(error: OSError | UnicodeDecodeError | tomllib.TOMLDecodeError
             return Sentence(N_("it cannot be opened ({reason})"), reason=reason_of(error))
         case UnicodeDecodeError():
             return Sentence(N_("it is not written in UTF-8"))
-    return Sentence(N_("it is no valid TOML ({reason})"), reason=str(error))
+    return Sentence(N_("it is not valid TOML ({reason})"), reason=str(error))

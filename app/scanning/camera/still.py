@@ -98,10 +98,10 @@ def _opened(source: Path | BytesIO, name: str) -> Iterator["Image"]:
             # Its own warning comes before ours, which is stricter.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if picture.width * picture.height > MAX_PIXELS:
-                raise UsageError(N_("“{path}” is too large a picture."), path=name)
+                raise UsageError(N_("The image “{path}” is too large."), path=name)
             yield picture
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UsageError(N_("“{path}” is no picture that can be read."), path=name) from error
+        raise UsageError(N_("“{path}” is not a readable image."), path=name) from error
 
 
 def _grey(picture: "Image") -> "Image":

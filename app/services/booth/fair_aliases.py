@@ -83,9 +83,7 @@ class FairAliases:
         def work(connection: Connection) -> FairAlias:
             now = _planned(connection, plan.fair, plan.name, stamp)
             if not {lead.id for lead in now.due} <= {lead.id for lead in plan.due}:
-                raise LeadError(
-                    N_("More leads would be due by now. Nothing was joined; look again.")
-                )
+                raise LeadError(N_("More leads would be due now. Nothing was joined. Check again."))
             known = fair_alias_store.all_of(connection)
             (alias,) = joining(known, plan.fair.id, plan.name.id, stamp)
             _keep(connection, (alias,))
@@ -104,7 +102,7 @@ class FairAliases:
         whole = self._fairs.fair(text)
         if len(whole.each) == 1:
             raise LeadError(
-                N_("“{fair}” is joined with no other fair."), fair=whole.name or whole.id
+                N_("“{fair}” is not joined with another fair."), fair=whole.name or whole.id
             )
         fair = next(part for part in whole.each if part.is_called(text))
         self._say(lambda known, stamp: parting(known, fair.id, stamp))
@@ -153,17 +151,17 @@ class FairAliases:
         """Raise LeadError for fairs that cannot be one; `typed` are the names to call them by."""
         names = typed or {"fair": one.name or one.id, "other": two.name or two.id}
         if one.id == two.id:
-            raise LeadError(N_("“{fair}” and “{other}” are one fair already."), **names)
+            raise LeadError(N_("“{fair}” and “{other}” are already one fair."), **names)
         if one.practice or two.practice:
-            raise LeadError(N_("The practice fair is joined with no other."))
+            raise LeadError(N_("The practice fair cannot be joined with another."))
         if self._fairs.profile(one).personal_data != self._fairs.profile(two).personal_data:
             bare = one if self._fairs.profile(two).personal_data else two
             raise LeadError(
                 N_(
-                    "“{fair}” and “{other}” stay two fairs: at “{bare}” no personal data may be "
-                    "stored ({law}). Nothing was changed."
+                    "“{fair}” and “{other}” stay two fairs: no personal data may be stored at "
+                    "“{bare}” ({law}). Nothing was changed."
                 ),
-                N_("If its country is wrong, set it right, then join them."),
+                N_("If its country is wrong, correct it, then join them."),
                 **names,
                 bare=bare.name or bare.id,
                 law=self._fairs.profile(bare).law,

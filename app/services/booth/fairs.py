@@ -93,7 +93,7 @@ class FairsService:
         for fair in self.fairs():
             if fair.is_called(text):
                 return fair
-        raise LeadError(N_("There is no fair “{fair}”."), fair=text)
+        raise LeadError(N_("There is no fair called “{fair}”."), fair=text)
 
     def fair_or_new(self, name: str) -> Fair:
         """The fair of this id or name, made where there is none."""
@@ -139,10 +139,10 @@ class FairsService:
             if other.id != fair.id and self.profile(other).personal_data != may_be:
                 raise UsageError(
                     N_(
-                        "“{fair}” is joined with “{other}”; of those two only one would hold "
+                        "“{fair}” is joined with “{other}”; only one of the two would hold "
                         "personal data. Nothing was changed."
                     ),
-                    N_("Part the two fairs first."),
+                    N_("Separate the two fairs first."),
                     fair=fair.name,
                     other=other.name or other.id,
                 )
@@ -152,7 +152,7 @@ class FairsService:
         people = self._vault.read(fair_store.staff)
         found = [person for person in people if person.name == name and person.active != active]
         if not found:
-            raise UsageError(N_("Nobody at the booth is called “{name}”."), name=name)
+            raise UsageError(N_("No one at the booth is called “{name}”."), name=name)
         self.keep_staff(replace(found[-1], active=active))
 
     def choose(self, id_: str) -> Fair:
@@ -216,7 +216,7 @@ class FairsService:
         """Say who is at the laptop from now on. Raises UsageError."""
         found = [person for person in self.staff() if person.keys == keys.casefold()]
         if not found:
-            raise UsageError(N_("Nobody at the booth has the letters “{keys}”."), keys=keys)
+            raise UsageError(N_("No one at the booth has the initials “{keys}”."), keys=keys)
         self._set(_AUTHOR, found[0].name)
         return found[0]
 

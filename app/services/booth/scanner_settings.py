@@ -32,8 +32,8 @@ class ScannerSettingsService:
         """Say to which country the scanner is set; empty lets the codes tell. Raises UsageError."""
         if country and country not in keyboards():
             raise UsageError(
-                N_("No keyboard of “{country}” is known."),
-                N_("Write one of: {countries}."),
+                N_("No keyboard is known for “{country}”."),
+                N_("Choose one of: {countries}."),
                 country=country,
                 countries=", ".join(keyboards()),
             )
@@ -44,7 +44,7 @@ class ScannerSettingsService:
         _ = texts.gettext
         lines = (
             _("Scan this code once while the program is open."),
-            _("It then knows the country of the scanner's keyboard."),
+            _("The program then knows the country of the scanner's keyboard."),
         )
         return printed_test(_("Test code for scanners"), lines, self._fonts, kind)
 

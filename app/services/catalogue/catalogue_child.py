@@ -45,7 +45,7 @@ def _work(job: Job, _source: BinaryIO, _send: Send) -> None:
             raise not_ours(path, problem)
         for medium in reader.media():
             if why := _against(medium):
-                what = N_("the picture “{picture}”: {problem}")
+                what = N_("the image “{picture}”: {problem}")
                 raise not_ours(path, Sentence(what, picture=medium.name, problem=Sentence(why)))
 
 
@@ -64,14 +64,14 @@ def _against_edition(edition: Edition) -> Sentence | None:
         return Sentence(N_("its date is {date}"), date=edition.date.isoformat())
     for template in (edition.profile_template, edition.selection_template):
         if template and not is_web_address(template):
-            return Sentence(N_("“{address}” is no address on the web"), address=template[:60])
+            return Sentence(N_("“{address}” is not a web address"), address=template[:60])
     for lang in edition.languages:
         if not LANGUAGE.search(lang):
-            return Sentence(N_("“{lang}” is no language"), lang=lang[:60])
+            return Sentence(N_("“{lang}” is not a language"), lang=lang[:60])
     known = {""}
     for sector in edition.sectors:
         if sector.parent not in known or not all(map(LANGUAGE.search, sector.names)):
-            return Sentence(N_("the sector “{code}” has no place"), code=sector.code[:60])
+            return Sentence(N_("the sector “{code}” has no position"), code=sector.code[:60])
         known.add(sector.code)
     return None
 
@@ -79,7 +79,7 @@ def _against_edition(edition: Edition) -> Sentence | None:
 def _against(medium: Medium) -> str:
     """Why a logo or picture is not shown, as a gettext id; empty where it is."""
     if not FILE.search(medium.name):
-        return N_("its name has a path")
+        return N_("its name contains a path")
     signs = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff", "image/svg+xml": b""}
     if medium.mime not in signs or not medium.data.startswith(signs[medium.mime]):
         return N_("not a PNG, JPEG or SVG file")

@@ -95,8 +95,8 @@ class _Facts:
     def _first(self) -> Iterator[tuple[str, str, CellOf]]:
         _ = self._texts.gettext
         yield "company", _("Company"), lambda one: _plain([one.member.name])
-        yield "kind", _("Kind"), self._kind
-        yield "summary", _("In short"), self._summary
+        yield "kind", _("Type"), self._kind
+        yield "summary", _("Summary"), self._summary
         yield "sectors", _("Sectors"), self._named_sectors
 
     def _last(self) -> Iterator[tuple[str, str, CellOf]]:
@@ -104,10 +104,10 @@ class _Facts:
         yield "certificates", _("Certificates"), lambda one: _plain(one.member.certificates)
         yield "employees", _("Employees"), lambda one: _plain([one.member.employees])
         yield "founded", _("Founded"), lambda one: _plain([str(one.member.founded or "")])
-        yield "place", _("Place"), self._place
+        yield "place", _("Location"), self._place
         yield "languages", _("Languages"), self._languages
         yield "markets", _("Export markets"), lambda one: self._countries(one.member.markets)
-        yield "experience", _("Experience in"), self._experience
+        yield "experience", _("Project experience in"), self._experience
         yield "offerings", _("Offerings"), self._offerings
 
     def _kind(self, one: Compared) -> Cell:

@@ -128,7 +128,7 @@ class EditionsService:
         """Use the catalogue that was in use before. Raises CatalogueError."""
         in_use = self._in_use()
         if not self.can_go_back():
-            raise CatalogueError(N_("There is no earlier catalogue to go back to."))
+            raise CatalogueError(N_("There is no earlier catalogue to return to."))
         read_info(self._path(in_use.before))
         try:
             self._remember(InUse(current=in_use.before, before=in_use.current))
@@ -190,8 +190,8 @@ class EditionsService:
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             log.warning("%s is not readable, the seed serves", self._pointer.name)
             return InUse(), CatalogueError(
-                N_("Which catalogue was in use cannot be read; the one of the program is open."),
-                N_("Open the file of your catalogue again and take it over."),
+                N_("The program cannot read which catalogue was in use; it opened its own."),
+                N_("Open the file of your catalogue again and choose to use it."),
             )
         return InUse(Path(names.current).name, Path(names.before).name), None
 
@@ -224,7 +224,7 @@ def _names(members: Iterable[Member]) -> tuple[str, ...]:
 
 def _not_kept(error: OSError) -> CatalogueError:
     return CatalogueError(
-        N_("The catalogue could not be kept: {reason}. The one in use stays."),
+        N_("The catalogue could not be saved: {reason}. The one in use stays."),
         N_("Free some space or choose another data folder."),
         reason=reason_of(error),
     )

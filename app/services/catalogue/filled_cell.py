@@ -38,16 +38,16 @@ class FilledCell:
     def told_as_outdated(self, *, leave: bool) -> Sentence:
         """What to say of an outdated text that is left, or taken all the same."""
         what = (
-            N_("{language}: left out, for the text it was translated from is now “{text}”")
+            N_("{language}: left out, because its source text is now “{text}”")
             if leave
-            else N_("{language}: taken, but the text it was translated from is now “{text}”")
+            else N_("{language}: accepted, but its source text is now “{text}”")
         )
         return Sentence(what, language=self.lang, text=_short(self.passage.source(self.source)))
 
     def why_refused(self) -> Sentence | None:
         """Why the text is not taken."""
         if fingerprint(self.now()) != self.printed[self.lang]:
-            text = N_("{language}: somebody else has filled this in since; “{text}” stays")
+            text = N_("{language}: someone else has filled this in since; “{text}” stays")
             return Sentence(text, language=self.lang, text=_short(self.now()))
         is_copy = self.text == self.passage.source(self.source)
         if is_copy and len(self.text) >= A_SENTENCE:

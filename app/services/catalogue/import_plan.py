@@ -100,10 +100,10 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
 
 
 _SAMPLE = N_(
-    "the base is a sample: the new edition is marked as one, for invented members are in it"
+    "the base is a sample, so the new edition is marked as one: it contains invented members"
 )
 _NO_TEMPLATES = N_(
-    "the base is a sample: its addresses of profiles are left out, members lead to their websites"
+    "the base is a sample, so its profile addresses are left out and members lead to their websites"
 )
 
 

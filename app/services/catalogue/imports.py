@@ -94,7 +94,7 @@ class ImportService:
         file that is no catalogue.
         """
         if not source.is_dir():
-            raise SourceError(N_("“{path}” is no folder with source files."), path=str(source))
+            raise SourceError(N_("“{path}” is not a folder with source files."), path=str(source))
         check_out(out)
         edition = read_edition_file(edition_file or source / FILE_NAME)
         files = sorted(
@@ -103,14 +103,14 @@ class ImportService:
             if path.suffix.lower() in SOURCE_SUFFIXES and path.is_file()
         )
         if not files:
-            raise SourceError(N_("There are no source files in “{path}”."), path=str(source))
+            raise SourceError(N_("“{path}” contains no source files."), path=str(source))
         with _read_or_told():
             result = read_members(files)
         for row in result.rows:
             if row.outcome == "rejected":
                 raise SourceError(
                     N_("{file}, line {line}: {reason}"),
-                    N_("Correct it and build again; nothing was written."),
+                    N_("Nothing was written. Correct it and build again."),
                     file=row.file,
                     line=row.line,
                     reason=row.reason,
@@ -225,5 +225,5 @@ def _refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:
         for name in member.media():
             if name not in names:
                 raise SourceError(
-                    N_("{member}: the picture “{name}” is missing."), member=member.id, name=name
+                    N_("{member}: the image “{name}” is missing."), member=member.id, name=name
                 )

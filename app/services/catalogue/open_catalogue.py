@@ -75,14 +75,14 @@ class CatalogueService:
             found = self._reader.find_members(member_id)
         if not found:
             raise CatalogueError(
-                N_("There is no member “{member}” in this catalogue."),
-                N_("Look for it with a search."),
+                N_("This catalogue has no member called “{member}”."),
+                N_("Use the search to find it."),
                 member=member_id,
             )
         if len(found) > 1:
             raise CatalogueError(
-                N_("There are {number} members of the name “{member}”."),
-                N_("Name one by its id: {ids}."),
+                N_("There are {number} members called “{member}”."),
+                N_("Name one by its ID: {ids}."),
                 number=len(found),
                 member=member_id,
                 ids=", ".join(member.id for member in found),

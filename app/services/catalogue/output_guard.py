@@ -13,7 +13,7 @@ def check_out(out: Path) -> None:
     _check_kind(out)
     if out.is_file() and out.stat().st_size and not is_catalogue(out):
         raise UsageError(
-            N_("“{path}” is there already and is no catalogue; it stays as it is."),
+            N_("“{path}” already exists and is not a catalogue; it was left unchanged."),
             N_("Give the catalogue another name, or remove that file first."),
             path=str(out),
         )
@@ -30,15 +30,15 @@ def keep_apart(output: Path, others: Iterable[Path]) -> None:
     for other in others:
         if _is_same(output, other):
             raise UsageError(
-                N_("“{path}” would be written over, but it is needed here; nothing was changed."),
-                N_("Give each file a name of its own."),
+                N_("“{path}” is also read here and would be overwritten. Nothing was changed."),
+                N_("Give each file its own name."),
                 path=str(output),
             )
 
 
 def _check_kind(path: Path) -> None:
     if path.exists() and not path.is_file():
-        raise UsageError(N_("“{path}” is no ordinary file."), path=str(path))
+        raise UsageError(N_("“{path}” is not an ordinary file."), path=str(path))
 
 
 def _is_same(one: Path, other: Path) -> bool:

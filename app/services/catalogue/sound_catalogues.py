@@ -41,7 +41,7 @@ def check_in_sandbox(path: Path) -> None:
             N_("Checking the catalogue “{name}” took too much time or memory, so it is not opened.")
             if death.spent
             else N_("The catalogue “{name}” made its check fail, so it is not opened."),
-            N_("Fetch it again from those who made it; the catalogue in use stays as it is."),
+            N_("Get it again from whoever made it; the catalogue in use is unchanged."),
             name=path.name,
         ) from death
 
@@ -91,7 +91,7 @@ def _state(path: Path) -> State:
     try:
         told = path.stat()
     except FileNotFoundError:
-        raise CatalogueError(N_("There is no catalogue “{path}”."), path=str(path)) from None
+        raise CatalogueError(N_("The catalogue “{path}” does not exist."), path=str(path)) from None
     except OSError as error:
         raise CatalogueError(
             N_("The catalogue “{name}” cannot be read: {reason}."),

@@ -168,8 +168,8 @@ def _rows(files: Sequence[Path], base: BaseEdition) -> Iterator[FilledRow]:
     for path in files:
         if path.name not in ours:
             raise SourceError(
-                N_("“{name}” is no workbook that went out to be filled; nothing was changed."),
-                N_("Send back the file as it came, with its hidden columns."),
+                N_("“{name}” is not a translation workbook of this program. Nothing was changed."),
+                N_("Use the file as it was sent, with its hidden columns."),
                 name=path.name,
             )
 
@@ -179,7 +179,7 @@ def _refuse_newer(row: FilledRow, base: BaseEdition) -> None:
     if base.edition is not None and made > base.edition.date.isoformat():
         raise SourceError(
             N_("“{name}” was made from the edition {version}, which is newer than the one in use."),
-            N_("Take that edition over first; nothing was changed."),
+            N_("Nothing was changed. Switch to that edition first."),
             name=row.file,
             version=version,
         )
@@ -193,8 +193,8 @@ def _refuse_unnamed(row: FilledRow) -> None:
     written = [head for head in others if row.cells[head]]
     if lost and len(written) > DESCRIBING:
         raise SourceError(
-            N_("“{name}” has a column “{heading}” that names no language; nothing was changed."),
-            N_("End its heading as it was, with the language in brackets: [{language}]."),
+            N_("“{name}” has a column “{heading}” that names no language. Nothing was changed."),
+            N_("Its heading must end with the language in brackets, as before: [{language}]."),
             name=row.file,
             heading=written[-1],
             language=lost[-1],

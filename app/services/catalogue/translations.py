@@ -19,9 +19,9 @@ from app.services.catalogue.open_catalogue import CatalogueService
 
 SUFFIX = ".xlsx"
 HELP = (
-    N_("Please fill in the tinted cells: each is the text on its left, in another language."),
+    N_("Please fill in the shaded cells: each is for the text on its left, in another language."),
     N_("Leave empty what you can't translate. Other cells can't be changed."),
-    N_("Rows may be sorted and filtered; names of languages and hidden columns must stay."),
+    N_("You can sort and filter rows. Keep the names of languages and the hidden columns."),
     N_("Send the file back as it is, as an Excel workbook (.xlsx)."),
 )
 
@@ -88,15 +88,15 @@ class TranslationsService:
         strange = [tag for tag in (order.source, *order.languages) if not is_language_tag(tag)]
         if strange:
             raise UsageError(
-                N_("“{lang}” is no tag of a language."),
-                N_("Tags are short, such as {tags}."),
+                N_("“{lang}” is not a known language."),
+                N_("Use, for example: {tags}."),
                 lang=strange[0],
                 tags="de, cs, pt-BR",
             )
         if not order.languages or order.source in order.languages:
             raise UsageError(
-                N_("There must be a language to fill, other than the one to translate from."),
-                N_("Name the languages to fill, and another one to translate from."),
+                N_("Choose a language to fill other than the one to translate from."),
+                N_("Name the languages to fill, and a different one to translate from."),
             )
         languages = (order.source, *order.languages)
         rows = [
@@ -106,7 +106,7 @@ class TranslationsService:
             if order.whole or any(passage.is_missing(lang) for lang in order.languages)
         ]
         return PassageSheet(
-            titles=(_("Texts"), _("How to fill in")),
+            titles=(_("Texts"), _("How to fill this in")),
             help=[_(line) for line in HELP],
             headings=(_("Member"), _("Which text"), *(heading(lang, texts) for lang in languages)),
             languages=languages,
@@ -138,7 +138,7 @@ def _row(member: Member, passage: Passage, order: TranslationOrder, texts: Texts
 def _nothing_lacks(order: TranslationOrder) -> UsageError:
     return UsageError(
         N_("Nothing is missing in these languages: {languages}."),
-        N_("Ask for whole texts to have them corrected."),
+        N_("To have existing texts corrected, include them."),
         languages=", ".join(order.languages),
     )
 
@@ -150,7 +150,7 @@ def _write(path: Path, data: bytes) -> None:
     except OSError as error:
         raise UsageError(
             N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file where it is open."),
+            N_("Choose another place, or close the file in other programs."),
             path=str(path),
             reason=reason_of(error),
         ) from error

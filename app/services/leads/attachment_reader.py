@@ -21,7 +21,7 @@ def read_attachment(vault: VaultService, id_: str) -> bytes:
     except VaultDamaged:
         return _from_backups(vault, id_)
     if data is None:
-        raise LeadError(N_("This photo is not there any more."))
+        raise LeadError(N_("This photo no longer exists."))
     return data
 
 
@@ -34,6 +34,6 @@ def _from_backups(vault: VaultService, id_: str) -> bytes:
             log.warning("a damaged attachment was read from a backup")
             return data
     raise AttachmentDamaged(
-        N_("This photo was damaged on the disk, and no backup here has it. Its lead is whole."),
+        N_("This photo was damaged on the disk, and no backup here has it. Its lead is undamaged."),
         N_("Look for it on the other laptops and in backups elsewhere."),
     )

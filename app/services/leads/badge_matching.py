@@ -93,15 +93,15 @@ class BadgeMatchingService:
         columns = read_code(example)
         if not isinstance(columns, Columns) or len(columns.cells) != len(names):
             raise UsageError(
-                N_("“{code}” has not as many cells as fields were named."),
-                N_("Cells are parted by one of ^ | ; or a tab; name a field for each, or “-”."),
+                N_("“{code}” does not have as many cells as you named fields."),
+                N_("Cells are separated by ^ | ; or a tab. Name a field for each, or “-”."),
                 code=example,
             )
         names = tuple("" if name == "-" else name for name in names)
         wrong = [name for name in names if name not in _TEACHABLE]
         if wrong:
             raise UsageError(
-                N_("“{field}” is no field of a person."),
+                N_("“{field}” is not a field of a person."),
                 N_("Write “-” or one of: {fields}."),
                 field=wrong[0],
                 fields=", ".join(_TEACHABLE[1:]),

@@ -111,7 +111,7 @@ class CaptureService:
         def work(connection: Connection) -> None:
             stored = lead_store.find(connection, lead.id)
             if stored is not None and stored != lead:
-                raise LeadError(N_("This lead was changed since; it was left as it is."))
+                raise LeadError(N_("This lead has been changed since. It was left unchanged."))
             lead_store.remove(connection, lead.id)
             draft_store.keep(connection, draft.id, content)
 

@@ -36,6 +36,6 @@ class ConsentPolicy:
         fair = self._fairs.of_id(draft.fair)
         if self._fairs.profile(fair).written and lacks_signature(draft, base):
             raise UnsignedConsent(
-                N_("At this fair a consent counts only with a signature; nothing was saved yet."),
-                N_("Let the visitor sign, or take back what was ticked."),
+                N_("At this fair a consent needs a signature. Nothing has been saved yet."),
+                N_("Let the visitor sign, or remove the ticks."),
             )

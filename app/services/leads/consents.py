@@ -116,7 +116,7 @@ class ConsentsService:
         """
         lead = self._leads.lead(id_)
         if not (lead.goes_to(member) if member else lead.agreed_to(purpose)):
-            raise LeadError(N_("There is no such consent that stands; nothing was changed."))
+            raise LeadError(N_("There is no such consent in force. Nothing was changed."))
         draft = draft_of(lead)
         interests = tuple(
             replace(item, handover=False)
@@ -137,7 +137,7 @@ class ConsentsService:
         if lead.agreed_to(Purpose.CONTACT):
             return self.withdraw(lead.id, Purpose.CONTACT)
         if lead.refused_contact():
-            raise LeadError(N_("That this visitor is not to be contacted is noted already."))
+            raise LeadError(N_("It is already noted that this visitor must not be contacted."))
         stamp = self._fairs.stamp()
         id_of_it = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{lead.id} {OBJECTION} {stamp.key}"))
         objection = Consent(Purpose.CONTACT, stamp, OBJECTION, withdrawn=stamp.at, id=id_of_it)
@@ -216,7 +216,7 @@ def _lacking(named: str, contact: str, fair: Fair) -> list[str]:
     if not named:
         found.append(N_("The organisation behind the booth has no name yet."))
     if not contact:
-        found.append(N_("There is no address for questions about data protection yet."))
+        found.append(N_("There is no contact for data protection questions yet."))
     if not fair.country:
-        found.append(N_("The fair has no country yet, so the usual form is shown."))
+        found.append(N_("The fair has no country yet, so the standard form is shown."))
     return found

@@ -15,7 +15,7 @@ def refuse_identities(codes: Iterable[ReadCode]) -> None:
     """Raise UsageError where one of the codes in a picture is that of an identity document."""
     if any(read_identity(code.text) is not None for code in codes):
         raise UsageError(
-            N_("This picture shows the code of an identity document. It was not attached."),
+            N_("This image shows the code of an identity document. It was not attached."),
             N_("Type the name, or scan the code: only the name is taken from it."),
         )
 

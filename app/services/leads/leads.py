@@ -65,7 +65,7 @@ class LeadsService:
         draft = normalised_draft(draft)
         if draft.fair in self.laws.known:
             return tuple(personal_fields(draft))
-        odd = N_("This is no phone number of this country; with + and country code it is clear.")
+        odd = N_("This is not a phone number of this country. Add + and the country code.")
         phones = [
             Problem(name, odd)
             for name in ("phone", "mobile")
@@ -101,7 +101,7 @@ class LeadsService:
         """
         if self.laws.forbids_personal_data(draft.fair):
             raise LeadError(
-                N_("At this fair no personal data may be stored; nothing was attached.")
+                N_("No personal data may be stored at this fair. Nothing was attached.")
             )
         item = Attachment(str(uuid.uuid4()), file_name(name), mime)
         self._vault.write(
@@ -166,8 +166,11 @@ class LeadsService:
         )
         if lead is None:
             raise LeadError(
-                N_("There is no one lead “{lead}”."),
-                N_("Write at least four signs of its id; `faircat leads list` shows the ids."),
+                N_("“{lead}” does not match exactly one lead."),
+                N_(
+                    "Enter at least the first four characters of its ID. `faircat leads list` "
+                    "shows the IDs."
+                ),
                 lead=text,
             )
         return lead
@@ -271,12 +274,18 @@ class LeadsService:
             self._vault.spool(lead)
         except VaultError:
             return NotSaved(
-                N_("The lead is NOT saved: {cause} It is in this window alone; leave it open."),
-                N_("Make room or connect the disk, then save again."),
+                N_(
+                    "The lead is NOT saved: {cause} It exists only in this window, so keep the "
+                    "window open."
+                ),
+                N_("Free some space or connect the disk, then save again."),
                 cause=cause,
             )
         return NotSaved(
-            N_("The vault did not take the lead: {cause} It is safe, sealed beside the vault."),
-            N_("It comes in by itself when the vault is opened next."),
+            N_(
+                "The lead could not be saved in the vault: {cause} It is safe in a sealed file "
+                "beside it."
+            ),
+            N_("It is added when you next unlock the vault."),
             cause=cause,
         )

@@ -52,7 +52,7 @@ class MoveToFairService:
         found = {lead.id: lead for lead in map(self._leads.lead, ids)}
         moving = tuple(lead for lead in found.values() if lead.fair not in there.ids)
         if not moving:
-            raise LeadError(N_("These leads are at “{fair}” already."), fair=there.name or there.id)
+            raise LeadError(N_("These leads are already at “{fair}”."), fair=there.name or there.id)
         for lead in moving:
             self._refuse(lead, there)
         profile = self._fairs.profile(there)
@@ -71,7 +71,7 @@ class MoveToFairService:
         """Move leads as planned, all or none; each says so in its history."""
         now = self.plan([lead.id for lead in plan.leads], plan.fair.id)
         if not {lead.id for lead in now.due} <= {lead.id for lead in plan.due}:
-            raise LeadError(N_("More leads would be due by now. Nothing was moved; look again."))
+            raise LeadError(N_("More leads would be due now. Nothing was moved. Check again."))
         return self._write({lead.id: plan.fair.id for lead in now.leads})
 
     def back(self, ids: Iterable[str]) -> tuple[Lead, ...]:
@@ -106,22 +106,22 @@ class MoveToFairService:
         name = fair.name or fair.id
         if lead.deleted:
             raise LeadError(
-                N_("The lead {lead} is deleted; nothing was moved."),
-                N_("Bring it back first."),
+                N_("The lead {lead} is deleted. Nothing was moved."),
+                N_("Restore it first."),
                 lead=lead.id[:8],
             )
         if fair.closed:
-            raise LeadError(N_("“{fair}” is closed; nothing was moved."), fair=name)
+            raise LeadError(N_("“{fair}” is closed. Nothing was moved."), fair=name)
         if fair.practice:
             raise LeadError(
-                N_("Leads of the practice fair are erased in one step; nothing was moved there.")
+                N_("Leads of the practice fair are erased in one step. Nothing was moved there.")
             )
         profile = self._fairs.profile(fair)
         is_bare = not self._fairs.profile(self._fairs.of_id(lead.fair)).personal_data
         if not profile.personal_data and not is_bare:
             raise LeadError(
-                N_("At “{fair}” no personal data may be stored ({law}); nothing was moved."),
-                N_("If its country is wrong, set it right, then move them."),
+                N_("No personal data may be stored at “{fair}” ({law}). Nothing was moved."),
+                N_("If its country is wrong, correct it, then move them."),
                 fair=name,
                 law=profile.law,
             )

@@ -23,7 +23,7 @@ def save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Sta
     Raises LeadError for one that was erased, or given up with its fair, since it was opened.
     """
     if tombstone_store.is_erased(connection, draft.id):
-        raise LeadError(N_("This lead was erased; it cannot be saved again."))
+        raise LeadError(N_("This lead was erased and cannot be saved again."))
     stored = lead_store.find(connection, draft.id)
     if (
         base is not None
@@ -31,8 +31,10 @@ def save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Sta
         and given_up_store.is_given_up(connection, base.id, base.fair)
     ):
         raise LeadError(
-            N_("The fair of this lead was closed meanwhile: the lead is in the archive, not here."),
-            N_("Make a new lead of what you wrote."),
+            N_(
+                "The fair of this lead has been closed since: the lead is in the archive, not here."
+            ),
+            N_("Make a new lead from what you wrote."),
         )
     fair_store.make_sure_of(connection, draft.fair)
     lead = apply_draft(stored, base, draft, stamp)

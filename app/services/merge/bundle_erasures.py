@@ -70,10 +70,10 @@ def refuse_unasked(doomed: Doomed, erasing: Collection[str]) -> None:
     if doomed.are_many and not doomed.ids <= set(erasing):
         raise VaultError(
             N_(
-                "This bundle would erase {number} of the {here} leads here for ever, because they "
-                "were erased on “{device}”. Nothing was changed."
+                "This bundle would permanently erase {number} of the {here} leads here, because "
+                "they were erased on “{device}”. Nothing was changed."
             ),
-            N_("Ask there whether they are meant to go; if so, merge it again with --erase."),
+            N_("Ask there whether this is intended. If so, merge it again with --erase."),
             number=len(doomed.leads),
             here=doomed.here,
             device=doomed.made.device,

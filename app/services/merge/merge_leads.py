@@ -89,14 +89,14 @@ class MergeLeadsService:
     def _pair(self, first: str, second: str) -> tuple[LeadCopy, LeadCopy]:
         one, two = self._leads.lead(first), self._leads.lead(second)
         if one.id == two.id:
-            raise LeadError(N_("This is one lead; two are needed."))
+            raise LeadError(N_("This is the same lead twice; choose two leads."))
         if one.deleted or two.deleted:
             raise LeadError(
-                N_("A deleted lead, or one that was merged already, cannot be merged."),
-                N_("Bring it back first."),
+                N_("A deleted or already merged lead cannot be merged."),
+                N_("Restore it first."),
             )
         if self._fairs.of_id(one.fair).practice != self._fairs.of_id(two.fair).practice:
-            raise LeadError(N_("A lead of the practice is merged with no real one."))
+            raise LeadError(N_("A practice lead cannot be merged with a real one."))
         found = self._vault.read(lambda link: merge_history.copies_of(link, (one.id, two.id)))
         return found[one.id], found[two.id]
 
@@ -117,13 +117,13 @@ def _check(take: Mapping[str, str], one: Lead, two: Lead) -> None:
     for name, id_ in take.items():
         if name not in single(one, two):
             raise LeadError(
-                N_("“{field}” is no field to choose in."),
-                N_("These are: {fields}."),
+                N_("“{field}” is not a field to choose for."),
+                N_("Choose one of: {fields}."),
                 field=name,
                 fields=", ".join(single(one, two)),
             )
         if id_ not in {one.id, two.id}:
-            raise LeadError(N_("“{lead}” is none of the two leads."), lead=id_)
+            raise LeadError(N_("“{lead}” is not one of the two leads."), lead=id_)
 
 
 def _merged_at(copy: LeadCopy) -> tuple[str, ...]:

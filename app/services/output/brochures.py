@@ -196,7 +196,7 @@ class BrochuresService:
 def _check_tag(tag: str) -> None:
     if not is_language_tag(tag):
         raise BrochureError(
-            N_("“{tag}” is no language."), N_("Write a tag like de, en, ru, es or mn."), tag=tag
+            N_("“{tag}” is not a language."), N_("Use, for example, de, en, ru, es or mn."), tag=tag
         )
 
 
@@ -226,7 +226,7 @@ def _chosen(member: Member, ids: Sequence[str]) -> tuple[Offering, ...]:
         if id_ not in known:
             raise BrochureError(
                 N_("“{member}” has no offering “{offering}”."),
-                N_("It has: {ids}."),
+                N_("Choose one of: {ids}."),
                 member=member.name,
                 offering=id_,
                 ids=", ".join(known),

@@ -23,7 +23,7 @@ def _held(doubt: Doubt, n: int, texts: Texts) -> str:
         case Doubt.DUPLICATE:
             return texts.ngettext(
                 "{n} lead may be the same person as an older lead in this file.",
-                "{n} leads may be the same persons as older leads in this file.",
+                "{n} leads may be the same people as older leads in this file.",
                 n,
             )
         case Doubt.CONFLICT:
@@ -44,8 +44,8 @@ def _left_out(doubt: Doubt, n: int, texts: Texts) -> str:
             )
         case Doubt.DUPLICATE:
             return texts.ngettext(
-                "{n} possible duplicate is left out; the older lead is in.",
-                "{n} possible duplicates are left out; the older leads are in.",
+                "{n} possible duplicate is left out; the older lead is included.",
+                "{n} possible duplicates are left out; the older leads are included.",
                 n,
             )
         case Doubt.CONFLICT:

@@ -233,12 +233,12 @@ class ExportsService:
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
         if request.format in FOLLOW_UPS:
-            raise ExportError(N_("Mails and calendars are no export; follow a lead up instead."))
+            raise ExportError(N_("Emails and calendars are not exports; follow up a lead instead."))
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))
         if request.password and len(request.password) < PASSWORD_LENGTH:
             raise ExportError(
-                N_("The password is too short; {least} characters are needed."),
+                N_("The password is too short. It needs {least} characters."),
                 least=PASSWORD_LENGTH,
             )
         book = self._doubted(self._leads.book(Selection()))
@@ -296,7 +296,7 @@ def _make_folder(path: Path) -> None:
 def _not_written(path: Path, error: OSError) -> ExportError:
     return ExportError(
         N_("{path} could not be written: {reason}. The leads are safe in the vault."),
-        N_("See that the folder or stick is there and has room, then export again."),
+        N_("Check that the folder or stick is there and has space, then export again."),
         path=path,
         reason=reason_of(error),
     )

@@ -77,13 +77,13 @@ class FollowUpService:
         wanted = resolved(selection, book)
         due = [lead for lead in selected(book, wanted) if lead.due is not None]
         if not due:
-            raise ExportError(N_("No next step has a day; no calendar was written."))
+            raise ExportError(N_("No next step has a due date. No calendar was written."))
         # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
         leads = [lead for lead in due if lead.agreed_to(Purpose.CONTACT)]
         if not leads:
             raise ExportError(
-                N_("Nobody with a next step agreed to be contacted; no calendar was written."),
-                N_("A consent can be added to the lead when the visitor gives it."),
+                N_("No one with a next step agreed to be contacted. No calendar was written."),
+                N_("Add the consent to the lead when the visitor gives it."),
             )
         data = calendar_of(((lead, book.fair(lead.fair)) for lead in leads), texts)
         ids = tuple(lead.id for lead in leads)
@@ -109,16 +109,16 @@ class FollowUpService:
 
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
-            raise ExportError(N_("This lead is deleted or for practice; no mail is drafted."))
+            raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
         if not lead.agreed_to(Purpose.CONTACT):
             raise ExportError(
-                N_("“{name}” did not agree to be contacted; no mail was drafted."),
-                N_("A consent can be added to the lead when the visitor gives it."),
+                N_("“{name}” did not agree to be contacted. No email was drafted."),
+                N_("Add the consent to the lead when the visitor gives it."),
                 name=display_name(lead),
             )
         if not lead.person.email:
             raise ExportError(
-                N_("“{name}” has no e-mail address; no mail was drafted."),
+                N_("“{name}” has no email address. No email was drafted."),
                 N_("Add the address to the lead."),
                 name=display_name(lead),
             )
@@ -150,7 +150,7 @@ class FollowUpService:
 def _silent(lead: Lead) -> ExportError:
     return ExportError(
         N_("“{name}” did not agree to be contacted and is not in the calendar."),
-        N_("A consent can be added to the lead when the visitor gives it."),
+        N_("Add the consent to the lead when the visitor gives it."),
         name=display_name(lead),
     )
 
@@ -160,7 +160,7 @@ def _nobody(left_out: Mapping[str, KnownError]) -> KnownError:
     if len(left_out) == 1:
         return next(iter(left_out.values()))
     return ExportError(
-        N_("None of these {count} leads can get a mail; nothing was written. {reasons}"),
+        N_("None of these {count} leads can get an email. Nothing was written. {reasons}"),
         count=len(left_out),
         reasons=Sentence.of_all([Sentence(it.what, **it.values) for it in left_out.values()]),
     )

@@ -121,7 +121,7 @@ def password_by_recovery(archive: Path, code: str) -> str:
     sealed = read_sealed_password(found) if found is not None else None
     if sealed is None:
         raise ExportError(
-            N_("{path} is no archive that a recovery key opens."),
+            N_("{path} is not an archive that a recovery key can open."),
             N_("Its own password may open it. If the copy is damaged, copy the file again."),
             path=archive,
         )
@@ -140,8 +140,8 @@ def _read_back(
     is_whole = {name: found.ids(name) for name in found.parts} == wanted
     if not is_whole or found.pictures != len(pictures.data):
         raise ExportError(
-            N_("{path} could not be read back whole. Nothing was erased."),
-            N_("Delete that file, then close the fair into another place."),
+            N_("{path} could not be read back completely. Nothing was erased."),
+            N_("Delete that file, then close the fair again with another place."),
             path=order.out,
         ) from reason
     return found

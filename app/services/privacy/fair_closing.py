@@ -78,7 +78,7 @@ class FairClosingService:
         for path in (out, certificate_path(out)):
             if path.exists():
                 raise ExportError(
-                    N_("{path} is there already, and an archive replaces nothing."),
+                    N_("{path} already exists, and an archive never replaces a file."),
                     N_("Choose another name. Nothing was written or erased."),
                     path=path,
                 )
@@ -96,8 +96,8 @@ class FairClosingService:
         closing.refuse_drafts()
         if order.named is not None and not closing.named() <= order.named:
             raise LeadError(
-                N_("“{fair}” stays open: leads were deleted since its list was shown."),
-                N_("Look at the list again. Nothing was written."),
+                N_("“{fair}” stays open: leads have been deleted since its list was shown."),
+                N_("Check the list again. Nothing was written."),
                 fair=_named(closing.fair),
             )
         written = self._archives.write(order, closing, stamp, texts)
@@ -158,8 +158,8 @@ class FairClosingService:
             known = {*closing.leads, *(it for leads in closing.apart.values() for it in leads)}
             if (set(going), merged) != (known, closing.merged):
                 raise LeadError(
-                    N_("“{fair}” stays open: its leads changed while they were written."),
-                    N_("Nothing was erased. Close it again, into another file."),
+                    N_("“{fair}” stays open: its leads changed while they were being written."),
+                    N_("Nothing was erased. Close it again, with another file."),
                     fair=_named(fair),
                 )
             replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
@@ -198,13 +198,15 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
     if owed.reason:
         raise LeadError(
             N_("“{fair}” is closed. Its certificate could not be written to {path}: {reason}."),
-            N_("It is kept in the vault. See that the stick is there, then close the fair again."),
+            N_(
+                "It is kept in the vault. Check that the stick is there, then close the fair again."
+            ),
             fair=_named(fair),
             path=owed.path,
             reason=owed.reason,
         )
     raise LeadError(
-        N_("“{fair}” is closed. Its certificate was missing; it lies at {path} now."),
+        N_("“{fair}” is closed. Its certificate was missing; it is now at {path}."),
         fair=_named(fair),
         path=owed.path,
     )

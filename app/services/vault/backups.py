@@ -85,8 +85,8 @@ class BackupsService:
         """
         if folder is not None and not folder.is_dir():
             raise VaultError(
-                N_("The folder “{path}” is not there; no backup was made."),
-                N_("Make it, or plug the stick in."),
+                N_("The folder “{path}” does not exist. No backup was made."),
+                N_("Create it, or plug in the stick."),
                 path=str(folder),
             )
         self._vault.opened().make_sure_it_can_be_written()
@@ -270,8 +270,8 @@ def _there(folder: Path) -> Path:
     """The folder, unless it is away: a stick that was pulled is not replaced by a folder."""
     if not folder.is_dir():
         raise VaultError(
-            N_("The second place for backups, “{path}”, is not there."),
-            N_("Plug the stick in, or choose another place in the settings."),
+            N_("The second place for backups, “{path}”, is not available."),
+            N_("Plug in the stick, or choose another place in the settings."),
             path=str(folder),
         )
     return folder

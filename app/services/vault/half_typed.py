@@ -53,7 +53,7 @@ class HalfTypedService:
     def _seal(self, form: str, texts: Mapping[str, str]) -> None:
         sender = self._vault.sender()
         if sender is None:
-            raise VaultError(N_("The vault is locked."), N_("Open it with the passphrase."))
+            raise VaultError(N_("The vault is locked."), N_("Unlock it with the passphrase."))
         sealed = sender.seal(json.dumps({form: dict(texts)}).encode())
         with disk_errors(self._vault.files.database):
             self._sealed.put(sealed, form)

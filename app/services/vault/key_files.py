@@ -32,16 +32,16 @@ def keep_key_file(path: Path, file: KeyFile) -> None:
 def vault_there_already() -> VaultError:
     """The sentence for a new vault where there is one."""
     return VaultError(
-        N_("There is a vault already. It was left as it is."),
-        N_("Open it with its passphrase or its recovery key."),
+        N_("A vault already exists. It was left unchanged."),
+        N_("Unlock it with its passphrase or its recovery key."),
     )
 
 
 def database_missing(path: Path) -> VaultDamaged:
     """The sentence for a key file that is alone."""
     return VaultDamaged(
-        N_("The vault's key is here, but its database “{path}” is not."),
-        N_("Put it back, or bring back a backup: `faircat leads restore`."),
+        N_("The vault's key is here, but its database “{path}” is missing."),
+        N_("Put it back, or restore a backup: `faircat leads restore`."),
         path=str(path),
     )
 
@@ -50,8 +50,8 @@ def key_file_changed() -> VaultDamaged:
     """What is to be said after a key file was put right that somebody had changed."""
     return VaultDamaged(
         N_(
-            "The vault's key file had been changed by something else. No lead was touched, and it "
-            "is put right; what was left while the vault was locked may have been read."
+            "Something else had changed the vault's key file. No lead was touched, and the file "
+            "has been corrected; what was added while the vault was locked may have been read."
         ),
-        N_("Look who can write on this laptop, and make a new recovery key in the settings."),
+        N_("Check who can write to this laptop, and make a new recovery key in the settings."),
     )

@@ -81,7 +81,7 @@ class RekeyingService:
         file = vault.key_file().mended(old)
         if not code and not file.keeps_paper():
             raise VaultError(
-                N_("The recovery key of now cannot stay good for a new passphrase."),
+                N_("The current recovery key cannot be kept for a new passphrase."),
                 N_("Make a new recovery key with it. Nothing was changed."),
             )
         vault.take_in()

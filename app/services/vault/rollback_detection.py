@@ -22,6 +22,6 @@ def older_than_backup(vault: VaultService) -> VaultError | None:
         return None
     return VaultError(
         N_("This vault is older than its backup of {when}. Nothing was changed."),
-        N_("If leads are missing, bring that backup back; else go on."),
+        N_("If leads are missing, restore that backup; otherwise continue."),
         when=f"{chains.moment_of(chain.last()):%Y-%m-%d %H:%M:%S}",
     )

@@ -101,8 +101,11 @@ class Spool:
         with disk_errors(self._files.database):
             if not folder.has_room(sealed, name):
                 raise VaultError(
-                    N_("Too much waits sealed beside the vault; this was not added."),
-                    N_("Open the vault, then it is taken in."),
+                    N_(
+                        "Too many sealed files are waiting beside the vault; this one was not "
+                        "added."
+                    ),
+                    N_("Unlock the vault to add what is waiting."),
                 )
             folder.put(sealed, name)
 

@@ -42,8 +42,11 @@ class TrustedClock:
         if newest is None or now >= newest - TOLERANCE:
             return None
         return VaultError(
-            N_("The laptop's clock says {now}, but there are leads of {newest}. All is safe."),
-            N_("Set the clock; until then new leads get the newest date known."),
+            N_(
+                "The laptop's clock shows {now}, but there are leads from {newest}. Everything is "
+                "safe."
+            ),
+            N_("Set the clock; until then new leads get the latest known date."),
             now=f"{now:%Y-%m-%d}",
             newest=f"{newest:%Y-%m-%d}",
         )

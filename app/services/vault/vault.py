@@ -79,7 +79,7 @@ class VaultService:
         """Raise NoVault where there is none."""
         if self.state() is VaultState.ABSENT:
             raise NoVault(
-                N_("There is no vault for leads yet."), N_("Make one: `faircat leads init`.")
+                N_("There is no vault for leads yet."), N_("Create one: `faircat leads init`.")
             )
 
     def status(self) -> VaultStatus:
@@ -295,4 +295,4 @@ class VaultService:
 
 
 def _locked() -> VaultLocked:
-    return VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+    return VaultLocked(N_("The vault is locked."), N_("Unlock it with the passphrase."))

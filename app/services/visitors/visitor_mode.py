@@ -84,7 +84,7 @@ class VisitorModeService:
         """Keep what ends the mode; the vault is to be closed then. Raises UsageError without it."""
         stored = pin_hash(pin) if pin else self._access.stored_pin()
         if not stored:
-            raise UsageError(N_("Visitor mode needs a PIN that ends it."))
+            raise UsageError(N_("Visitor mode needs a PIN to end it."))
         if self._vault.state() is VaultState.OPEN:
             self._asking = self._consents.asking(self._fairs.current())
             self._stamp = self._fairs.stamp()
@@ -180,7 +180,9 @@ class VisitorModeService:
 
     def _known(self) -> tuple[ConsentQuestions, Stamp]:
         if self._asking is None or self._stamp is None:
-            raise UsageError(N_("Nothing can be left here now. Please ask the staff."))
+            raise UsageError(
+                N_("You cannot leave your details here at the moment. Please ask our staff.")
+            )
         return self._asking, self._stamp
 
     def _new_guard(self) -> PinGuard:

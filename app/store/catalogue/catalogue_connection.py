@@ -65,7 +65,7 @@ def damaged(path: Path) -> CatalogueError:
     """The error of a catalogue that is not what was written."""
     return CatalogueError(
         N_("The catalogue “{name}” is damaged."),
-        N_("Fetch it again; the catalogue in use stays as it is."),
+        N_("Get it again; the catalogue in use is unchanged."),
         name=path.name,
     )
 
@@ -76,7 +76,7 @@ def refuse_foreign(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:
-        raise CatalogueError(N_("There is no catalogue “{path}”."), path=str(path)) from None
+        raise CatalogueError(N_("The catalogue “{path}” does not exist."), path=str(path)) from None
     except OSError as error:
         raise CatalogueError(
             N_("The catalogue “{name}” cannot be read: {reason}."),

@@ -72,10 +72,10 @@ def not_ours(path: Path, reason: object) -> CatalogueError:
     """The refusal of a catalogue that holds what no program of ours writes."""
     return CatalogueError(
         N_(
-            "The catalogue “{name}” holds what this program never writes, so it is not opened: "
+            "The catalogue “{name}” contains what this program never writes, so it is not opened: "
             "{reason}."
         ),
-        N_("Fetch it again from those who made it; the catalogue in use stays as it is."),
+        N_("Get it again from whoever made it; the catalogue in use is unchanged."),
         name=path.name,
         reason=reason,
     )
@@ -90,7 +90,7 @@ def refuse_wrong_kinds(connection: Any, path: Path) -> None:  # noqa: ANN401 - o
         ]
         for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - a name of ours
             if not all(map(_is_of, row, kinds)):
-                what = N_("a value of the table “{table}” is of another kind")
+                what = N_("a value of the table “{table}” has the wrong type")
                 raise not_ours(path, Sentence(what, table=table))
 
 
@@ -114,7 +114,7 @@ def _compare_schema(connection: Any, path: Path) -> None:  # noqa: ANN401 - as a
         statement = _plain(str(sql))
         known = statement in ours or statement in of_index
         if kind not in {"table", "index"} or not (known or _OF_AN_INDEX.fullmatch(statement)):
-            what = N_("“{found}” is no table of a catalogue")
+            what = N_("“{found}” is not a table of a catalogue")
             raise not_ours(path, Sentence(what, found=str(name)[:60]))
         found.append(statement)
     if len(found) != len(set(found)) or len(found) >= MAX_STATEMENTS or not ours <= set(found):

@@ -117,4 +117,4 @@ def _turn_of(image: Image.Image) -> Image.Transpose | None:
 
 
 def _refused(name: str, reason: str) -> SourceError:
-    return SourceError(N_("The picture “{name}” is left out: {reason}."), name=name, reason=reason)
+    return SourceError(N_("The image “{name}” is left out: {reason}."), name=name, reason=reason)

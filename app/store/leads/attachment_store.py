@@ -43,7 +43,7 @@ def read(connection: Connection, id_: str) -> bytes | None:
     data = connection.scalar(select(AttachmentRow.data).where(AttachmentRow.id == id_))
     kept = known_sum(connection, id_)
     if data is not None and kept not in {None, sum_of(data)}:
-        raise AttachmentDamaged(N_("This photo was damaged on the disk; it is not whole any more."))
+        raise AttachmentDamaged(N_("This photo was damaged on the disk and is incomplete."))
     return data
 
 

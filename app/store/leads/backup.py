@@ -62,7 +62,7 @@ def back_up(
             # What was saved meanwhile may be in it or not; else it holds the very same.
             if found.link != link or not (before == counts or before != after):
                 raise VaultError(
-                    N_("The backup is not whole; it was not kept. The vault is as it was.")
+                    N_("The backup is incomplete and was not kept. The vault is unchanged.")
                 )
             write_verified(target.with_suffix(".key"), files.key.read_bytes())
     return target
@@ -90,8 +90,11 @@ def make_sure_of_room(folder: Path, size: int) -> None:
     disk = shutil.disk_usage(there)
     if disk.free < size + min(ROOM_FOR_LEADS, disk.total // 20):
         raise VaultError(
-            N_("The disk has no room for a backup; what is left is kept for leads. All is safe."),
-            N_("Make room, or choose a second place on another disk."),
+            N_(
+                "The disk has no space for a backup; what is left is kept for leads. Everything is "
+                "safe."
+            ),
+            N_("Free some space, or choose a second place on another disk."),
         )
 
 
@@ -106,8 +109,8 @@ def look_into(path: Path, key: str) -> BackupContent:
         is_other = _is_something_else(path)
     if is_other:
         raise VaultError(
-            N_("“{path}” is no backup of leads. Nothing was changed."),
-            N_("`faircat leads restore` lists the backups there are."),
+            N_("“{path}” is not a backup of leads. Nothing was changed."),
+            N_("`faircat leads restore` lists the available backups."),
             path=str(path),
         )
     try:
@@ -115,7 +118,7 @@ def look_into(path: Path, key: str) -> BackupContent:
             return _content_of(path, key)
     except VaultDamaged:
         raise VaultDamaged(
-            N_("“{path}” is damaged or no backup of a vault. It was left as it is."),
+            N_("“{path}” is damaged or not a backup of a vault. It was left unchanged."),
             path=str(path),
         ) from None
 
@@ -126,14 +129,14 @@ def _content_of(path: Path, key: str) -> BackupContent:
         rows = connection.execute("PRAGMA quick_check").fetchall()
         (kind,) = connection.execute("PRAGMA application_id").fetchone()
         if pages or rows != [("ok",)] or kind != APPLICATION:
-            raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
+            raise VaultDamaged(N_("This backup is damaged. It was left unchanged."))
         leads, newest = _counts(connection.execute)
         (fairs,) = connection.execute("SELECT count(*) FROM fair").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         link = link_of(connection.execute)
     if version > VERSION:
         raise VaultError(
-            N_("This vault was written by a newer program. It was left as it is."),
+            N_("This vault was written by a newer program. It was left unchanged."),
             N_("Install the newer program."),
         )
     return BackupContent(path, leads, fairs, newest, version, link)

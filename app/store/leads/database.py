@@ -52,8 +52,8 @@ def open_database(
 
 def _for_reading_only(cause: KnownError) -> VaultUnwritable:
     return VaultUnwritable(
-        N_("The vault is open for reading only. {cause}"),
-        N_("When that is done, lock the vault and open it again."),
+        N_("The vault is read-only. {cause}"),
+        N_("After that, lock the vault and unlock it again."),
         cause=cause,
     )
 
@@ -220,7 +220,7 @@ class LeadsDatabase:
 
     def _open(self) -> Engine:
         if self._closed:
-            raise VaultLocked(N_("The vault is locked."), N_("Open it with the passphrase."))
+            raise VaultLocked(N_("The vault is locked."), N_("Unlock it with the passphrase."))
         if self._engine is None:
             self._engine = open_engine(
                 self._files.database, self._key, for_reading=self.unwritable is not None

@@ -80,7 +80,7 @@ def write_rekeyed(source: Path, target: Path, old: str, new: str) -> None:
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             if pages or _counts(connection) != expected:
                 raise VaultDamaged(
-                    N_("“{path}” could not be encrypted anew. It was left as it is."),
+                    N_("“{path}” could not be re-encrypted. It was left unchanged."),
                     path=str(source),
                 )
     with target.open("rb+") as file:
@@ -121,7 +121,7 @@ def _empty_log(source: Path, key: str) -> None:
         ((held_up, *_),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if held_up:
         raise VaultBusy(
-            N_("Another window or command holds the vault. Nothing was changed."),
+            N_("Another window or command is using the vault. Nothing was changed."),
             N_("Close it there, or try again."),
         )
 

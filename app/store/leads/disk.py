@@ -20,12 +20,12 @@ def disk_errors(path: Path) -> Iterator[None]:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise VaultUnwritable(
                 N_("The disk is full. What was saved before is safe."),
-                N_("Make room, then go on."),
+                N_("Free some space, then try again."),
             ) from None
         kind = VaultUnwritable if error.errno in _NOT_ALLOWED else VaultError
         raise kind(
             N_("“{path}” cannot be read or written: {reason}. What was saved before is safe."),
-            N_("Look whether the folder is there and may be written to."),
+            N_("Check that the folder exists and is writable."),
             path=str(error.filename or path),
             reason=reason_of(error),
         ) from None

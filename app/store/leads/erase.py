@@ -163,7 +163,7 @@ class _CopyContent:
 def _look_into(path: Path, keys: Sequence[str]) -> _CopyContent:
     key = key_of(path, keys)
     if key is None:
-        raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
+        raise VaultDamaged(N_("This backup is damaged. It was left unchanged."))
     with known_errors(path), closing(connect(path, key, still=not _has_log(path))) as source:
         there = _columns_there(source.execute)
         found: dict[str, set[str]] = {}
@@ -211,7 +211,7 @@ def _without(part: Path, key: str, ids: Iterable[str], words: set[str]) -> None:
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise VaultDamaged(N_("This backup is damaged. It was left as it is."))
+            raise VaultDamaged(N_("This backup is damaged. It was left unchanged."))
 
 
 def _columns_there(execute: Execute) -> list[tuple[str, str]]:

@@ -123,8 +123,8 @@ def large_bytes(vault: Connection, change: RowDifference) -> int:
 def damaged_increment() -> VaultDamaged:
     """The sentence for an increment that does not lead on."""
     return VaultDamaged(
-        N_("A file between this backup and its whole one is missing or damaged."),
-        N_("Choose an earlier backup; nothing was changed."),
+        N_("A file between this backup and its full backup is missing or damaged."),
+        N_("Nothing was changed. Choose an earlier backup."),
     )
 
 
@@ -163,7 +163,7 @@ def _compare(part: Path, key: str, change: RowDifference, after: Digests) -> Non
         found = digests_of(connection)
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if broken or {name: rows for name, rows in found.items() if name not in _OWN} != expected:
-        raise VaultDamaged(N_("The backup is not whole; it was not kept. The vault is as it was."))
+        raise VaultDamaged(N_("The backup is incomplete and was not kept. The vault is unchanged."))
 
 
 def _make_sure_it_follows(connection: Connection, schema: str, previous: ChainLink) -> None:

@@ -93,7 +93,7 @@ def _wait(file: BinaryIO, patience: float, *, shared: bool) -> None:
     while not _try(file, shared=shared):
         if time.monotonic() >= end:
             raise VaultBusy(
-                N_("Another window or command holds the vault. Nothing was changed."),
+                N_("Another window or command is using the vault. Nothing was changed."),
                 N_("Close it there, or try again."),
             )
         time.sleep(_STEP)

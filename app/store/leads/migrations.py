@@ -55,7 +55,7 @@ def migrate(engine: Engine, files: VaultFiles, key: Callable[[], str]) -> None:
         return
     if found > VERSION:
         raise VaultError(
-            N_("This vault was written by a newer program. It was left as it is."),
+            N_("This vault was written by a newer program. It was left unchanged."),
             N_("Install the newer program."),
         )
     with writing_copies(files), locks.exclusive(files.writer):
@@ -71,15 +71,15 @@ def make_sure_of_version(engine: Engine) -> None:
     with engine.begin() as connection:
         if version_of(connection) != VERSION:
             raise VaultError(
-                N_("This vault was written by another version, and nothing can be written now."),
-                N_("Make room, or let its folder be written to; then open it again."),
+                N_("This vault was written by another version and cannot be changed now."),
+                N_("Free some space or make its folder writable, then unlock it again."),
             )
 
 
 def version_of(connection: Connection) -> int:
     """The version of the schema. Raises VaultError for a database of something else."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
-        raise VaultDamaged(N_("This database is not a vault. It was left as it is."))
+        raise VaultDamaged(N_("This database is not a vault. It was left unchanged."))
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 

@@ -158,23 +158,24 @@ def sentence(path: Path, code: int) -> KnownError:
         )
     if code == FULL or (code == _FAILED and not _has_room(path)):
         return VaultUnwritable(
-            N_("The disk is full. What was saved before is safe."), N_("Make room, then go on.")
+            N_("The disk is full. What was saved before is safe."),
+            N_("Free some space, then try again."),
         )
     if code in _MOVED:
         return VaultUnwritable(
             N_("“{path}” cannot be opened for writing. Nothing was changed."),
-            N_("Look whether the folder is there and may be written to."),
+            N_("Check that the folder exists and is writable."),
             path=str(path),
         )
     if code in _DAMAGED:
         return VaultDamaged(
-            N_("The vault “{path}” is damaged. It was left as it is."),
-            N_("Bring back the last backup: `faircat leads restore`."),
+            N_("The vault “{path}” is damaged. It was left unchanged."),
+            N_("Restore the last backup: `faircat leads restore`."),
             path=str(path),
         )
     return VaultError(
         N_("The vault could not be read or written (code {code}). What was saved before is safe."),
-        N_("Try again; if it stays so, restart the program."),
+        N_("Try again. If it fails again, restart the program."),
         code=code,
     )
 
@@ -221,6 +222,6 @@ def _set(connection: Connection) -> None:
 def _unfit(what: str) -> VaultError:
     return VaultError(
         N_("The database library cannot keep leads safely here ({found}). Nothing was opened."),
-        N_("Install the program again; a vault belongs on a disk of this laptop."),
+        N_("Reinstall the program; a vault belongs on a disk of this laptop."),
         found=what,
     )

@@ -140,8 +140,8 @@ def begin(window: MainWindow) -> None:
     problem = services.settings.problem
     if not is_writable(services.paths.data):
         problem = SettingsError(
-            N_("Nothing can be written to {folder}: leads, settings and lists are not kept."),
-            N_("Copy the program to a place where you may write, or set another data folder."),
+            N_("{folder} is not writable: leads, settings and lists are not saved."),
+            N_("Copy the program to a writable place, or set another data folder."),
             folder=services.paths.data,
         )
     if problem is not None:

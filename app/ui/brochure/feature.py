@@ -20,7 +20,7 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
         40,
         lambda: _build(app),
         own_bar=True,
-        hint=N_("Type to add · Alt+↑ ↓ order · Del takes out · Ctrl+Z undoes"),
+        hint=N_("Type to add · Alt+↑ ↓ order · Del removes · Ctrl+Z undoes"),
         has_commands=True,
     )
     return (entry,)

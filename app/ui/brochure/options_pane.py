@@ -25,7 +25,7 @@ PAPERS = (
 )
 INCLUDED = (
     ("cover", N_("Cover with contents")),
-    ("pictures", N_("Pictures")),
+    ("pictures", N_("Images")),
     ("references", N_("References")),
     ("contacts", N_("Contacts")),
 )

@@ -43,7 +43,7 @@ class OrderPane(QFrame):
         self.add = AddCompany(look, searching, lambda: services.catalogue)
         self.options = OptionsPane(look, services.brochures.layouts())
         self.words.bind(ORDERED, self.tray.setAccessibleName)
-        self.empty_button = self.words.button(N_("Take all out"), empty.trigger, "link")
+        self.empty_button = self.words.button(N_("Remove all"), empty.trigger, "link")
         self.words.tip(
             lambda _texts: f"{empty.text()} ({empty.shortcut().toString()})", self.empty_button
         )

@@ -142,7 +142,7 @@ class OutputController(QObject):
         said = texts.gettext("Saved: {name} · {pages} · {codes}").format(
             name=path.name,
             pages=texts.ngettext("{n} page", "{n} pages", report.pages),
-            codes=texts.ngettext("{n} code read back", "{n} codes read back", len(report.codes)),
+            codes=texts.ngettext("{n} code checked", "{n} codes checked", len(report.codes)),
         )
         self._app.problems.info(
             said,

@@ -207,12 +207,12 @@ class BrochurePage(QWidget, Page):
         self._print = add(N_("Print"), "Ctrl+P", self._do_print)
         self._again = add(N_("Print again"), "Ctrl+Shift+R", handing_out.print_again)
         self._again.setEnabled(False)
-        self._attach = add(N_("Attach to a lead"), "Ctrl+Shift+A", self._do_attach)
-        self._empty = add(N_("Take all companies out"), "Ctrl+Del", editing.empty)
+        self._attach = add(N_("Attach to lead"), "Ctrl+Shift+A", self._do_attach)
+        self._empty = add(N_("Remove all companies"), "Ctrl+Del", editing.empty)
         add(N_("Undo"), "Ctrl+Z", editing.undo)
         add(N_("Larger pages"), "Alt++", lambda: pages.zoom(1))
         add(N_("Smaller pages"), "Alt+-", lambda: pages.zoom(-1))
-        add(N_("Pages shown whole"), "Alt+0", pages.fit)
+        add(N_("Whole pages"), "Alt+0", pages.fit)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -30,14 +30,14 @@ SLOW_MS = 300
 WORKING_WIDTH = 460
 STEPS = {
     "pages": N_("Making the pages…"),
-    "codes": N_("Reading the codes back…"),
+    "codes": N_("Checking the codes…"),
     "print": N_("Printing…"),
 }
 EMPTY = (
     N_("Nothing to print yet"),
     N_(
-        "Find a company or an offering in the catalogue and press Ctrl+B: it comes here. "
-        "Or just type its name on this page."
+        "Find a company or an offering in the catalogue and press Ctrl+B to add it here. Or just "
+        "type its name on this page."
     ),
 )
 UNMADE = (
@@ -78,7 +78,7 @@ class PreviewPane(QWidget):
         self.size_button = QPushButton()
         self.size_button.setProperty("role", "link")
         self.size_button.clicked.connect(self.pages.fit)
-        words.tip(N_("Show pages whole (Alt+0)"), self.size_button)
+        words.tip(N_("Whole pages (Alt+0)"), self.size_button)
         self.smaller = self._tool("minus", N_("Smaller (Alt+−)"), lambda: self.pages.zoom(-1))
         self.larger = self._tool("plus", N_("Larger (Alt++)"), lambda: self.pages.zoom(1))
         words.follow(self.working.words.retranslate, self._tell)

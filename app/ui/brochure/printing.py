@@ -55,8 +55,8 @@ def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Pr
     painter = QPainter()
     if not painter.begin(printer):
         raise BrochureError(
-            N_("The printer does not take anything; nothing was printed."),
-            N_("See that it is on and connected, or save the brochure as a PDF."),
+            N_("The printer is not accepting anything. Nothing was printed."),
+            N_("Check that it is on and connected, or save the brochure as a PDF."),
         )
     try:
         for place, number in enumerate(numbers):

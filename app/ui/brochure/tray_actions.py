@@ -35,7 +35,7 @@ class TrayActions:
         if subject is None:
             self._app.problems.info(
                 self._app.look.texts.gettext(
-                    "Choose a company in the catalogue first; Ctrl+B puts it into the brochure."
+                    "Choose a company in the catalogue first. Ctrl+B adds it to the brochure."
                 )
             )
         elif _holds(self._app, subject):
@@ -106,7 +106,7 @@ def show_state(app: AppContext) -> None:
     app.frame.rail.show_badge(BROCHURE, len(app.services.trays.tray.items))
     subject, _ = chosen(app), app.look.texts.gettext
     is_in = subject is not None and _holds(app, subject)
-    app.actions.named(ADD).setText(_("Take out of brochure") if is_in else _(ADD))
+    app.actions.named(ADD).setText(_("Remove from brochure") if is_in else _(ADD))
 
 
 def _holds(app: AppContext, subject: Subject) -> bool:

@@ -69,7 +69,7 @@ class TrayRow(QFrame):
         """Say that the edition in use holds nothing of it any more."""
         _ = self._look.texts.gettext
         self.name.setText(item.member)
-        self.what.setText(_("No longer in this edition; it is not printed."))
+        self.what.setText(_("No longer in this edition, so it is not printed."))
         restyle(self.what, "role", "gone")
         self.fold_button.hide()
         self.choice.hide()
@@ -109,11 +109,11 @@ class TrayRow(QFrame):
         self.fold_button.setAccessibleName(_("Offerings of {member}").format(member=name))
         set_tool_tip(self.fold_button, _("Choose offerings (Enter)"))
         self.remove_button.setIcon(self._look.icons.icon("x", colours.slate))
-        self.remove_button.setAccessibleName(_("Take out {member}").format(member=name))
-        set_tool_tip(self.remove_button, _("Take out (Del)"))
+        self.remove_button.setAccessibleName(_("Remove {member}").format(member=name))
+        set_tool_tip(self.remove_button, _("Remove (Del)"))
         self.setAccessibleName(f"{name}, {self.what.text()}")
         self.setAccessibleDescription(
-            _("Alt with the arrow keys moves it, Enter chooses offerings, Delete takes it out.")
+            _("Alt with the arrow keys moves it, Enter chooses offerings, Delete removes it.")
         )
 
     def _lay_out(self) -> None:

@@ -38,8 +38,8 @@ def notice_of(outcome: Outcome, texts: Texts, recent: Sequence[str]) -> tuple[st
         case Nearby(suggestion=suggestion) if suggestion:
             return _("Did you mean:"), (suggestion,)
         case Nearby():
-            return _("Nothing fits all words; these are near."), ()
+            return _("No exact match; these are similar."), ()
         case NoQuery() if recent:
-            return _("Searched before:"), recent
+            return _("Previous searches:"), recent
         case _:
             return "", ()

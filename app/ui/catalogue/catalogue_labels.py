@@ -21,8 +21,8 @@ class CatalogueLabels:
         _ = self._texts.gettext
         titles = {
             "sector": _("Sector"),
-            "kind": _("Kind"),
-            "country": _("Experience in"),
+            "kind": _("Type"),
+            "country": _("Project experience in"),
             "market": _("Export markets"),
             "certificate": _("Certificates"),
             "language": _("Languages"),
@@ -79,7 +79,7 @@ class CatalogueLabels:
     def folded(self, row: Folded) -> str:
         """What stands for the hits of a member that are not shown."""
         texts = self._texts
-        more = texts.ngettext("{n} more hit", "{n} more hits", row.hidden)
+        more = texts.ngettext("{n} more result", "{n} more results", row.hidden)
         return texts.gettext("+ {more} of {member}").format(more=more, member=row.name)
 
     def reason(self, reason: HitReason) -> str:

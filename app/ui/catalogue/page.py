@@ -80,7 +80,7 @@ class CataloguePage(QWidget, Page):
         self._lay_out()
         self._connect()
         self.words = BoundTexts(look)
-        self.words.bind(N_("Hits"), self.results.setAccessibleName)
+        self.words.bind(N_("Results"), self.results.setAccessibleName)
         self.words.follow(self._empty.words.retranslate, self._say_filters, self._show_again)
 
     def show_catalogue(self, catalogue: CatalogueService, lang: str) -> None:

@@ -90,7 +90,7 @@ class StarButton(QToolButton):
         colours, _ = look.theme.colours, look.texts.gettext
         name, colour = ("star-filled", colours.amber) if is_marked else ("star", colours.slate)
         self.setIcon(look.icons.icon(name, colour))
-        said = _("Take off the shortlist") if is_marked else _("Put on the shortlist")
+        said = _("Remove from shortlist") if is_marked else _("Add to shortlist")
         what = self._item.offering_title or self._item.member_name
         self.setAccessibleName(f"{said}: {what}")
         set_tool_tip(self, f"{said} ({self.text()})" if self.text() else said)

@@ -82,7 +82,7 @@ class CandidatePreview(QFrame):
         lang, edition = self._look.texts.lang, candidate.info.edition
         self._title.setText(_("Ready: edition {version}").format(version=edition.version))
         self._about.setText(
-            _("Checked and sound · {date} · {members} members · {offerings} offerings").format(
+            _("Checked, no problems · {date} · {members} members · {offerings} offerings").format(
                 date=day(edition.date, lang),
                 members=number(candidate.info.members, lang),
                 offerings=number(candidate.info.offerings, lang),
@@ -93,7 +93,10 @@ class CandidatePreview(QFrame):
         self._offer_to_leave(candidate.report)
         difference = candidate.difference
         self._changes.setText(
-            _("Against the edition in use: {added} new, {changed} changed, {removed} gone").format(
+            _(
+                "Compared with the current edition: {added} new, {changed} changed, {removed} "
+                "removed"
+            ).format(
                 added=number(len(difference.added), lang),
                 changed=number(len(difference.changed), lang),
                 removed=number(len(difference.removed), lang),
@@ -103,8 +106,8 @@ class CandidatePreview(QFrame):
         self._details.setPlainText(details)
         self._details.setVisible(bool(details))
         self._details.setAccessibleName(_("Details"))
-        self.accept_button.setText(_("Take over"))
-        self.refuse_button.setText(_("Leave as it is"))
+        self.accept_button.setText(_("Use this edition"))
+        self.refuse_button.setText(_("Keep current edition"))
         self.show()
         announce(self, f"{self._title.text()}. {self._changes.text()}")
         self.accept_button.setFocus()
@@ -130,7 +133,7 @@ class CandidatePreview(QFrame):
             return ""
         lang = self._look.texts.lang
         if isinstance(report, FilledReport):
-            said = self._look.texts.gettext("{taken} new texts, {refused} not taken")
+            said = self._look.texts.gettext("{taken} new texts, {refused} rejected")
             return said.format(
                 taken=number(report.taken, lang), refused=number(report.refused, lang)
             )
@@ -150,7 +153,7 @@ class CandidatePreview(QFrame):
         for title, names in (
             (_("New"), difference.added),
             (_("Changed"), difference.changed),
-            (_("Gone"), difference.removed),
+            (_("Removed"), difference.removed),
         ):
             if names:
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""

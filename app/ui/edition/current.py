@@ -62,7 +62,7 @@ class CurrentEdition(QFrame):
             _("Sample: all members are invented") if edition.sample else "",
         ]
         self._about.setText(" · ".join(filter(None, parts)))
-        self.back_button.setText(_("Go back to the edition before"))
+        self.back_button.setText(_("Return to previous edition"))
         self.back_button.setVisible(can_go_back)
         self._show_languages(info)
 

@@ -41,8 +41,8 @@ class Candidates:
         report = self._services.imports.import_files(request, self._watch)
         if report.info is None:
             raise UsageError(
-                N_("None of the {rows} rows could be imported; nothing was changed."),
-                N_("A mapping file can name the columns (docs/catalogue-format.md)."),
+                N_("None of the {rows} rows could be imported. Nothing was changed."),
+                N_("A mapping file can define the columns (docs/catalogue-format.md)."),
                 rows=report.totals.read,
             )
         difference = self._services.editions.difference(self._out, current)
@@ -57,8 +57,8 @@ class Candidates:
         )
         if report.info is None:
             raise UsageError(
-                N_("Nothing new stands in these workbooks; nothing was changed. {why}"),
-                N_("Fill in the tinted cells and drop them again."),
+                N_("These workbooks contain nothing new. Nothing was changed. {why}"),
+                N_("Fill in the shaded cells and drop them again."),
                 why=next((row.reason for row in report.rows if row.reason), ""),
             )
         difference = self._services.editions.difference(self._out, current)

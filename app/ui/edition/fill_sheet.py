@@ -46,7 +46,7 @@ class FillSheet(Sheet):
         super().__init__(look)
         self._members = tuple(members)
         bind = self.words.bind
-        bind(N_("Have texts filled in"), self.title.setText)
+        bind(N_("Request translations"), self.title.setText)
         whom = self.words.label(self._whom, wrap=True)
         self.source = self._source(languages)
         to = self.words.label(N_("Languages to fill in"), "caption")
@@ -59,12 +59,12 @@ class FillSheet(Sheet):
         bind(_other_language, lambda caption: self.other.name(caption, look))
         self.other.line.textChanged.connect(self._look_over)
         self.one_choice = self._choice(N_("One workbook for all"), first=True)
-        self.each_choice = self._choice(N_("A workbook for each member"))
-        self.whole = self.words.tick(N_("With the texts that are there, to be corrected"))
+        self.each_choice = self._choice(N_("One workbook per member"))
+        self.whole = self.words.tick(N_("Include existing texts for correction"))
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
         self.primary = self.words.button(
-            N_("Write"), lambda: self.ordered.emit(self.wanted()), "primary"
+            N_("Create files"), lambda: self.ordered.emit(self.wanted()), "primary"
         )
         parts = (whom, self.source, to, *self.boxes.values(), self.other)
         for part in (*parts, self.one_choice, self.each_choice, self.whole, self._wrong):
@@ -113,7 +113,7 @@ class FillSheet(Sheet):
 
     def _whom(self, texts: Texts) -> str:
         count = len(self._members)
-        chosen = texts.ngettext("For {n} member that is chosen", "For {n} chosen members", count)
+        chosen = texts.ngettext("For {n} chosen member", "For {n} chosen members", count)
         return chosen if count else texts.gettext("For all members")
 
     def _look_over(self) -> None:
@@ -130,4 +130,4 @@ def _name_of(lang: str, texts: Texts) -> str:
 
 
 def _other_language(texts: Texts) -> str:
-    return texts.gettext("Another language, by its tag ({tags})").format(tags="cs, sv")
+    return texts.gettext("Other languages, as codes ({tags})").format(tags="cs, sv")

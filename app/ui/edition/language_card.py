@@ -23,8 +23,8 @@ class LanguageCard(CardFrame):
             app.look,
             N_("Languages of the edition"),
             N_(
-                "How much of each member there is in each language. Members fill in what is "
-                "missing; drop their workbooks above, like lists."
+                "How complete each member is in each language. Members fill in what is missing; "
+                "drop their workbooks above, like lists."
             ),
         )
         self._app = app
@@ -35,9 +35,9 @@ class LanguageCard(CardFrame):
         self.table = LanguageTable(app.look)
         self.words.bind(N_("Languages of the edition"), self.table.setAccessibleName)
         self.words.bind(
-            N_("A row a member, a column a language."), self.table.setAccessibleDescription
+            N_("One row per member, one column per language."), self.table.setAccessibleDescription
         )
-        self.fill_button = self.words.button(N_("Have texts filled in…"), self._ask)
+        self.fill_button = self.words.button(N_("Request translations…"), self._ask)
         self.column.addWidget(self.filter)
         self.column.addWidget(self.table)
         self.add_row(self.fill_button)
@@ -112,7 +112,7 @@ class LanguageCard(CardFrame):
 
         def told(_count: int) -> None:
             sheet.close_sheet()
-            app.problems.info(texts.gettext("Written: {place}").format(place=place))
+            app.problems.info(texts.gettext("Saved: {place}").format(place=place))
 
         def failed(error: Exception) -> None:
             sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")

@@ -117,7 +117,7 @@ class EditionPage(QScrollArea, Page):
         if catalogues and len(paths) > 1:
             self.failed.emit(
                 UsageError(
-                    N_("A catalogue is taken over by itself; nothing was changed."),
+                    N_("A catalogue must be added on its own. Nothing was changed."),
                     N_("Drop either one catalogue (.db) or any number of lists."),
                 )
             )
@@ -202,7 +202,7 @@ class EditionPage(QScrollArea, Page):
     def _bind_words(self) -> None:
         self.words = BoundTexts(self._look)
         self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
-        self.words.bind(N_("Make an edition of the lists alone"), self.alone_choice.setText)
+        self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
         for part in (self.drop_area, self.languages, self._working):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)

@@ -36,7 +36,7 @@ def _show_who(app: AppContext, booth: Booth) -> None:
 
     if not booth.staff:
         app.problems.info(
-            app.look.texts.gettext("Nobody is listed yet. Names and letters are set here."),
+            app.look.texts.gettext("No one is listed yet. Add names and initials here."),
         )
         app.pages.show("fair")
         return

@@ -20,8 +20,8 @@ class AliasCard(CardFrame):
             look,
             N_("One fair under two names"),
             N_(
-                "Where two laptops typed one fair differently, join the two. No lead is changed, "
-                "the next bundle tells the other laptops, and it can be undone."
+                "If two laptops typed one fair differently, join the two. No lead is changed, the "
+                "next bundle informs the other laptops, and you can undo it."
             ),
         )
         self._look = look
@@ -55,7 +55,7 @@ class AliasCard(CardFrame):
         names = {"name": part.name or part.id, "fair": fair.name or fair.id}
         said = _("“{name}” is the fair “{fair}”").format(**names)
         row.addWidget(label(said, "strong", wrap=True), 1)
-        button = QPushButton(_("Part them"))
+        button = QPushButton(_("Separate them"))
         button.setProperty("role", "link")
         button.setAccessibleName(f"{button.text()}: {names['name']}")
         button.clicked.connect(lambda: self.part_wanted.emit(part))

@@ -21,7 +21,7 @@ class ArchiveSheet(VaultSheet):
         super().__init__(look)
         self._file = file
         self._is_told = False
-        self.introduce(N_("Password of an archive"), self._sentence, self._next_step)
+        self.introduce(N_("Archive password"), self._sentence, self._next_step)
         self.code = self.ask_for(N_("Recovery key"), is_shown=True)
         self.password = label(role="title", wrap=True, selectable=True)
         self.password.hide()
@@ -34,8 +34,8 @@ class ArchiveSheet(VaultSheet):
             said = texts.gettext("This password opens {file}:")
         else:
             said = texts.gettext(
-                "The recovery key that counted when the fair was closed gives the password of "
-                "{file} back. The certificate names its mark."
+                "Enter the recovery key that was valid when the fair was closed to get the "
+                "password of {file}. The certificate names its mark."
             )
         return said.format(file=self._file.name)
 
@@ -65,7 +65,7 @@ class ArchiveSheet(VaultSheet):
 
 def ask_for_archive(app: AppContext) -> None:
     """Have an archive chosen, then show its password to who types the recovery key."""
-    title = app.look.texts.gettext("Password of an archive")
+    title = app.look.texts.gettext("Archive password")
     file = app.devices.files.file_to_read(title, "ZIP (*.zip)")
     if file is None:
         return

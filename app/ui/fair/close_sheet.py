@@ -48,16 +48,16 @@ class CloseSheet(VaultSheet):
         self.counts = words.label(
             lambda texts: " ".join(leaving_sentences(closing, texts)), wrap=True
         )
-        apart = N_("These lie apart: what is not ticked is erased without being in the file.")
+        apart = N_("These are listed separately: what you do not tick is erased without a copy.")
         self.apart = words.label(apart, "caution", wrap=True)
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        words.bind(N_("What lies apart"), self.ticks.setAccessibleName)
+        words.bind(N_("Listed separately"), self.ticks.setAccessibleName)
         for part in (self.steps, self.counts, self.apart, self.ticks, self.encrypt):
             self.body.addWidget(part)
         self.password = self.ask_for(N_("Password of the file"), is_shown=True)
         self.password.put(password)
-        self.typed = self.ask_for(N_("The password, from your note"), is_shown=True)
+        self.typed = self.ask_for(N_("Password from your note"), is_shown=True)
         again = N_("Show it again")
         self.again_button = words.button(again, lambda: self._ask_back(is_noted=False), "link")
         self.typed.head.addWidget(self.again_button)
@@ -117,26 +117,26 @@ class CloseSheet(VaultSheet):
 
     def _sentence(self, texts: Texts) -> str:
         if self._certificate:
-            return texts.gettext("The fair is closed. The certificate lies beside the file, too.")
-        happens = texts.gettext("This happens when you go on:")
+            return texts.gettext("The fair is closed. The certificate is beside the file, too.")
+        happens = texts.gettext("When you continue:")
         return f"{state_sentence(self._closing, texts)} {happens}"
 
     def _next_step(self, texts: Texts) -> str:
         if self._certificate:
             return texts.gettext("Done")
         if self._is_noted or not self._is_locked():
-            return texts.gettext("Choose the file, then close…")
-        return texts.gettext("The password is noted")
+            return texts.gettext("Choose file and close…")
+        return texts.gettext("I have written the password down")
 
     def _what_opens(self, texts: Texts) -> str:
         if not self._is_locked():
             return texts.gettext(
-                "The file is not encrypted: hand it to the office, then delete it."
+                "The file is not encrypted: give it to the office, then delete it."
             )
         opened = recovery_sentence(self._closing.mark, texts)
         if self._is_noted:
             return opened
-        note = texts.gettext("Note the password, off this laptop.")
+        note = texts.gettext("Write the password down, not on this laptop.")
         return f"{note} {opened}"
 
     def _ask_back(self, *, is_noted: bool) -> None:
@@ -169,8 +169,8 @@ class CloseSheet(VaultSheet):
 
 def _steps(texts: Texts) -> str:
     steps = (
-        N_("1. Its leads, with pictures, are written to a file of your choice."),
-        N_("2. The file is read back; if it is not whole, nothing else happens."),
+        N_("1. Its leads, with images, are written to a file of your choice."),
+        N_("2. The file is checked; if it is incomplete, nothing else happens."),
         N_("3. All its leads are erased here and in the backups beside the vault."),
     )
     return "\n".join(map(texts.gettext, steps))

@@ -94,10 +94,10 @@ class DeskStatus(QWidget):
             return "", "lock", "slate"
         if state is VaultState.LOCKED:
             covered = self._app.vault.is_covered()
-            return (_("Leads covered") if covered else _("Leads locked")), "lock", "slate"
+            return (_("Leads hidden") if covered else _("Leads locked")), "lock", "slate"
         if self._desk is not None and self._desk.spool:
             waiting = texts.ngettext(
-                "{n} lead waits for the disk", "{n} leads wait for the disk", self._desk.spool
+                "{n} lead not yet on disk", "{n} leads not yet on disk", self._desk.spool
             )
             return waiting, "alert", "clay"
         return _("Everything saved on this laptop"), "check", "moss"

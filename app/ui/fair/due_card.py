@@ -25,8 +25,8 @@ class DueCard(CardFrame):
             app.look,
             N_("How long leads are kept"),
             N_(
-                "Each fair has its months; the day was told to the visitor. Nothing is erased "
-                "by itself."
+                "Each fair has a retention period, and visitors were told the date. Nothing is "
+                "erased automatically."
             ),
         )
         self._app = app
@@ -34,7 +34,7 @@ class DueCard(CardFrame):
         self._clocks: Clocks = ((), ())
         self.state = label(wrap=True)
         self._say_state = self.words.bind(self._sentence, self.state.setText)
-        self.look_button = self.words.button(N_("Look at them and erase…"), self.wanted.emit)
+        self.look_button = self.words.button(N_("Review and erase…"), self.wanted.emit)
         self.column.addWidget(self.state)
         self.add_row(self.look_button)
         self.clear()
@@ -63,7 +63,7 @@ class DueCard(CardFrame):
             return texts.gettext("There are no leads.")
         when = day(clocks[0].until, texts.lang)
         if not due:
-            nothing = texts.gettext("Nothing is due. The next day is {day}.")
+            nothing = texts.gettext("Nothing is due. Next date: {day}.")
             return one_stop(nothing.format(day=when))
         said = texts.ngettext("{n} lead is due", "{n} leads are due", len(due))
-        return texts.gettext("{what}, the first since {day}.").format(what=said, day=when)
+        return texts.gettext("{what}, the oldest since {day}.").format(what=said, day=when)

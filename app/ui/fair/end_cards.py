@@ -35,7 +35,7 @@ class PracticeCard(CardFrame):
         self._say_switch()
 
     def _switching(self, texts: Texts) -> str:
-        return texts.gettext(N_("End practising") if self._is_on else N_("Start practising"))
+        return texts.gettext(N_("End practice") if self._is_on else N_("Start practice"))
 
     def _switch(self) -> None:
         (self.ended if self._is_on else self.started).emit()
@@ -52,13 +52,13 @@ class CloseCard(CardFrame):
             look,
             N_("After the fair"),
             N_(
-                "Closing writes the leads with their pictures to one encrypted file, reads it "
-                "back, erases them on this laptop, and certifies that."
+                "Closing writes the leads with their images to one encrypted file, checks it, "
+                "erases the leads on this laptop, and certifies that."
             ),
         )
         self.close_button = self.words.button(N_("Close this fair…"), self.wanted.emit)
         self.archive_button = self.words.button(
-            N_("Password of an archive forgotten?"), self.archive_wanted.emit
+            N_("Forgotten an archive password?"), self.archive_wanted.emit
         )
         self.add_row(self.close_button, self.archive_button)
 

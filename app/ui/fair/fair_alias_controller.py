@@ -32,7 +32,7 @@ class FairAliasController(PlanWork):
 
         def done(whole: Fair) -> None:
             self._changed()
-            text = _("“{fair}” is a fair of its own again.").format(fair=name)
+            text = _("“{fair}” is a separate fair again.").format(fair=name)
             self._app.problems.info(text, _("Undo"), lambda: again(whole))
 
         def work() -> Fair:
@@ -58,7 +58,7 @@ class FairAliasController(PlanWork):
 
         def done(alias: FairAlias) -> None:
             self._changed()
-            text = _("“{fair}” is the fair “{name}” now.").format(**names)
+            text = _("“{fair}” is now the fair “{name}”.").format(**names)
             self._app.problems.info(text, _("Undo"), lambda: undo(alias))
 
         def undo(alias: FairAlias) -> None:

@@ -15,8 +15,10 @@ from app.ui.kit.forms import ChoiceField, DayField, Form, KeptAs, LineField, Num
 from app.ui.kit.ui_context import UiContext
 
 BLANK = Fair("", "")
-PRACTISING = N_("You are practising: new leads belong to no real fair. Choose one to go on.")
-USUAL = N_("New leads belong to it; notices and drafts name it.")
+PRACTISING = N_(
+    "You are practising: new leads are not saved under a real fair. Choose one to continue."
+)
+USUAL = N_("New leads are saved under this fair. Privacy notices and email drafts name it.")
 
 
 class FairCard(CardFrame):
@@ -31,13 +33,11 @@ class FairCard(CardFrame):
         self._booth: Booth | None = None
         super().__init__(look, N_("The fair"), self._about)
         self.others = QuietComboBox()
-        self.words.bind(
-            N_("The fair that is on"), lambda name: set_accessible_name(self.others, name)
-        )
+        self.words.bind(N_("Current fair"), lambda name: set_accessible_name(self.others, name))
         self.words.bind(N_("Choose a fair"), self.others.setPlaceholderText)
         self.new_button = self.words.button(N_("New fair"), self.start_new)
         self.fair_name = LineField("name", N_("Name of the fair"), width=4)
-        self.place = LineField("place", N_("Place"), width=2)
+        self.place = LineField("place", N_("Location"), width=2)
         self.booth = LineField("booth", N_("Booth"), width=2)
         self.starts = DayField("starts", N_("First day"))
         self.ends = DayField("ends", N_("Last day"))
@@ -46,7 +46,7 @@ class FairCard(CardFrame):
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.months = NumberField(
-            "retention_months", N_("Months leads are kept"), MONTHS, kept_as="months"
+            "retention_months", N_("Keep leads for (months)"), MONTHS, kept_as="months"
         )
         self.form = Form(
             look,
@@ -56,7 +56,7 @@ class FairCard(CardFrame):
                 self.months,
                 TicksField(
                     "languages",
-                    N_("Languages of its visitors"),
+                    N_("Visitors' languages"),
                     lambda texts: [(lang, language_name(lang, texts.lang)) for lang in languages],
                     width=4,
                 ),

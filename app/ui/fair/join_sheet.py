@@ -25,17 +25,17 @@ class JoinSheet(PlanSheet):
         self.name.control.setCurrentIndex(place)
         self.fair.control.setCurrentIndex(1 if place == 0 else 0)
         about = N_(
-            "Both are one fair from then on: in lists and filters, in files, for closing and "
-            "for deleting. No lead is changed."
+            "Both are then one fair in lists, filters and files, for closing and for deleting. No "
+            "lead is changed."
         )
         self.introduce(N_("Join two fairs"), about, self._yes_to)
         self.words.bind(N_("This fair"), self.fair.say)
-        self.words.bind(N_("goes by the name of"), self.name.say)
+        self.words.bind(N_("becomes part of"), self.name.say)
         self.end_choices(self.fair, self.name)
 
     def _yes_to(self, texts: Texts) -> str:
         joining = texts.ngettext("Join; {n} lead is due", "Join; {n} leads are due", self.count_due)
-        return joining if self.count_due else texts.gettext("Join the two")
+        return joining if self.count_due else texts.gettext("Join fairs")
 
 
 def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:
@@ -44,8 +44,8 @@ def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:
         "Together they have {n} lead.", "Together they have {n} leads.", plan.leads
     )
     yield texts.gettext(
-        "What comes meets the demands of both: new consents are asked for as both need them, and "
-        "of the two last days the nearer counts."
+        "From then on the requirements of both apply: new consents are asked for as both need "
+        "them, and the earlier of the two last days counts."
     )
     if plan.sooner:
         yield texts.ngettext(

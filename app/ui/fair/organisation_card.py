@@ -30,7 +30,7 @@ class OrganisationCard(CardFrame):
         super().__init__(
             look,
             N_("The organisation"),
-            N_("It stands on notices, receipts and e-mail drafts."),
+            N_("Shown on notices, receipts and email drafts."),
         )
         self.own_name = LineField("name", N_("Name of the organisation"))
         self.address = TextField("address", N_("Address"), height=76)
@@ -40,10 +40,10 @@ class OrganisationCard(CardFrame):
             Organisation(),
             (
                 self.own_name,
-                LineField("sender_mail", N_("E-mail drafts are sent from"), kept_as="mail"),
+                LineField("sender_mail", N_("Send email drafts from"), kept_as="mail"),
                 self.address,
                 LineField(
-                    "data_protection_contact", N_("Contact for data protection"), kept_as="contact"
+                    "data_protection_contact", N_("Data protection contact"), kept_as="contact"
                 ),
                 self.logo,
             ),
@@ -84,7 +84,7 @@ class LogoField(FormField[bytes]):
     @override
     def retranslate(self, look: UiContext) -> None:
         self._choose.setText(look.texts.gettext(self.title))
-        self.without_button.setText(look.texts.gettext("Without logo"))
+        self.without_button.setText(look.texts.gettext("Remove logo"))
 
     @override
     def show(self, value: bytes) -> None:

@@ -137,7 +137,7 @@ class FairPage(QStackedWidget, Page):
     def _choose_logo(self) -> None:
         _ = self._app.look.texts.gettext
         path = self._app.devices.files.file_to_read(
-            _("Choose a logo"), f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
+            _("Choose a logo"), f"{_('Images')} (*.png *.jpg *.jpeg *.svg)"
         )
         if path is not None:
             self._app.tasks.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
@@ -150,7 +150,7 @@ class FairPage(QStackedWidget, Page):
         _ = self._app.look.texts.gettext
         self._do(lambda: fairs.change_staff(name, active=False))
         self._app.problems.info(
-            _("{name} is taken from the list.").format(name=name),
+            _("{name} was removed.").format(name=name),
             _("Undo"),
             lambda: self._do(lambda: fairs.change_staff(name, active=True)),
         )
@@ -160,7 +160,7 @@ class FairPage(QStackedWidget, Page):
             texts = self._app.look.texts
             self._app.problems.info(
                 texts.ngettext(
-                    "{n} practice lead is erased.", "{n} practice leads are erased.", count
+                    "{n} practice lead was erased.", "{n} practice leads were erased.", count
                 )
             )
             self._app.changed(Changes(leads=True, fair=True))

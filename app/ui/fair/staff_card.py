@@ -40,13 +40,16 @@ class StaffCard(CardFrame):
         super().__init__(
             look,
             N_("Who is at the booth"),
-            N_("Ctrl+Shift+U and one or two letters say who is at the laptop; leads name them."),
+            N_(
+                "Press Ctrl+Shift+U and type your initials to say who is at the laptop. New leads "
+                "carry that name."
+            ),
         )
         self._booth: Booth | None = None
         self._lines = QVBoxLayout()
         self.column.addLayout(self._lines)
         self.person = LineField("name", N_("Name"))
-        self.keys = LineField("keys", N_("Letters"), kept_as="letters")
+        self.keys = LineField("keys", N_("Initials"), kept_as="letters")
         self.device = LineField("device", N_("Name of this laptop"))
         self.keys.line.setMaxLength(MOST_LETTERS)
         self.keys.widget.setFixedWidth(110)
@@ -57,7 +60,7 @@ class StaffCard(CardFrame):
         self._add_line(self.person.widget, self.keys.widget, add)
         self.column.addWidget(self.form.problem)
         name_it = self.words.button(
-            N_("Name it"), lambda: self.device_named.emit(self.device.read())
+            N_("Save name"), lambda: self.device_named.emit(self.device.read())
         )
         self._add_line(self.device.widget, name_it)
         self.keys.line.returnPressed.connect(self._add)
@@ -88,7 +91,9 @@ class StaffCard(CardFrame):
         if self._booth is not None and person.name == self._booth.author:
             row.addWidget(label(_(N_("At the laptop")), "pill"))
         else:
-            row.addWidget(self._button(_(N_("Is here")), person, self.arrived.emit, person.keys))
+            row.addWidget(
+                self._button(_(N_("Now at the laptop")), person, self.arrived.emit, person.keys)
+            )
         row.addWidget(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
         return line
 

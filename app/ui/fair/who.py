@@ -30,7 +30,7 @@ class WhoSheet(Sheet):
         self.typed = QLineEdit()
         self.typed.setMaxLength(2)
         self.words.bind(N_("Who is at the laptop?"), self.title.setText)
-        letters = N_("Your letters")
+        letters = N_("Your initials")
         self.words.bind(letters, self.typed.setPlaceholderText, self.typed.setAccessibleName)
         self.body.addWidget(self.typed)
         self._problem = label(role="wrong", wrap=True)
@@ -71,7 +71,7 @@ class WhoSheet(Sheet):
         begun = [person for person in self._staff if person.keys.startswith(text.casefold())]
         if text and not begun:
             _ = self.look.texts.gettext
-            self._problem.setText(_("Nobody at the booth has these letters."))
+            self._problem.setText(_("No one at the booth has these initials."))
             self._problem.show()
             self.typed.selectAll()
         elif len(begun) == 1 and begun[0].keys == text.casefold():

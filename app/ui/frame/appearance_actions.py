@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
 TOUCH = "touch"
 
-LARGER, SMALLER, USUAL = N_("Everything larger"), N_("Everything smaller"), N_("Usual size")
+LARGER, SMALLER, USUAL = N_("Everything larger"), N_("Everything smaller"), N_("Reset size")
 
 
 class AppearanceActions:

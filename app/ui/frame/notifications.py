@@ -88,7 +88,7 @@ class NotificationBanner(Floating):
         _ = self._look.texts.gettext
         self._show(
             _("Something unexpected happened; nothing was lost."),
-            _("Go on working. The report helps to mend it; it holds no personal data."),
+            _("You can keep working. The report has no personal data and helps fix the problem."),
             report_of(error),
         )
 

@@ -21,46 +21,46 @@ TO = "…"
 
 EVERYWHERE = N_("Everywhere")
 LEAD_SHEET = N_("In the sheet of a lead")
-LEAD_LIST = N_("On the list of leads")
-TRAY = N_("In the tray of the brochure")
+LEAD_LIST = N_("In the list of leads")
+TRAY = N_("In the brochure tray")
 PRESENTATION = N_("In a presentation")
 VISITOR = N_("In visitor mode")
 
 FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
     EVERYWHERE: (
-        KeyLine(("Tab", "Shift+Tab"), N_("Next control, control before")),
-        KeyLine(("Space",), N_("Push or tick the control that has the keys")),
-        KeyLine(("Up", "Down"), N_("Choose the hit, row or button above or below")),
+        KeyLine(("Tab", "Shift+Tab"), N_("Next control, previous control")),
+        KeyLine(("Space",), N_("Press or tick the focused control")),
+        KeyLine(("Up", "Down"), N_("Choose the result, row or button above or below")),
         KeyLine(("PgUp", "PgDown"), N_("A page up or down in a list")),
-        KeyLine(("Home", "End"), N_("To the first, to the last")),
-        KeyLine(("Return",), N_("Open what is chosen; push the button that has the keys")),
+        KeyLine(("Home", "End"), N_("Go to the first or the last")),
+        KeyLine(("Return",), N_("Open what is chosen; press the focused button")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
         KeyLine(("Ctrl+Z",), N_("Undo what a message offers to undo")),
     ),
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
         KeyLine(("Alt+0",), N_("Add an interest")),
-        KeyLine(("Alt+1", TO, "Alt+3"), N_("How warm: cold, warm, hot")),
+        KeyLine(("Alt+1", TO, "Alt+3"), N_("Rating: cold, warm, hot")),
         KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),
         KeyLine(("Alt+7",), N_("Tick: the visitor may be contacted")),
         KeyLine(("Alt+8",), N_("Tick: the data may go abroad")),
         KeyLine(("Alt+9",), N_("Tick: the visitor wants the newsletter")),
     ),
     LEAD_LIST: (
-        KeyLine(("Space",), N_("Tick the lead that is chosen")),
-        KeyLine(("Shift+Up", "Shift+Down"), N_("Tick the lead and go on")),
+        KeyLine(("Space",), N_("Tick the chosen lead")),
+        KeyLine(("Shift+Up", "Shift+Down"), N_("Tick the lead and go to the next")),
         KeyLine(("Ctrl+A",), N_("Tick all leads, or none")),
-        KeyLine(("Del",), N_("Delete what is ticked; it can be undone")),
+        KeyLine(("Del",), N_("Delete what is ticked; you can undo this")),
     ),
     TRAY: (
         KeyLine(("Alt+Up", "Alt+Down"), N_("Move the company up or down")),
-        KeyLine(("Del", "Backspace"), N_("Take the company or offering out")),
+        KeyLine(("Del", "Backspace"), N_("Remove the company or offering")),
         KeyLine(("Return",), N_("Show or hide its offerings")),
     ),
     PRESENTATION: (
         KeyLine(("Right", "Down", "Space", "PgDown", "Return", "N"), N_("Next slide")),
-        KeyLine(("Left", "Up", "Backspace", "PgUp", "P"), N_("Slide before")),
-        KeyLine(("Shift+Right", "Shift+Left"), N_("Next company, company before")),
+        KeyLine(("Left", "Up", "Backspace", "PgUp", "P"), N_("Previous slide")),
+        KeyLine(("Shift+Right", "Shift+Left"), N_("Next company, previous company")),
         KeyLine(("Home", "End"), N_("First slide, last slide")),
         KeyLine(("1", TO, "9"), N_("Choose the language")),
         KeyLine(("L",), N_("Lead for what is shown")),
@@ -69,8 +69,8 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Esc", "F5", "Q"), N_("End the presentation")),
     ),
     VISITOR: (
-        KeyLine(("Up", "Down"), N_("Choose a hit; what is typed searches")),
-        KeyLine(("Esc",), N_("Clear the field; only the PIN leaves the mode")),
+        KeyLine(("Up", "Down"), N_("Choose a result; typing searches")),
+        KeyLine(("Esc",), N_("Clear the field; only the PIN ends visitor mode")),
     ),
 }
 """What a screen or part is called: its keys."""

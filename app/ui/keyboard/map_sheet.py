@@ -33,7 +33,7 @@ class KeyboardSheet(Sheet):
         LiveRegion(self.field).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)
-        self._nothing = self.words.label(N_("There are no keys for this."), "quiet", wrap=True)
+        self._nothing = self.words.label(N_("No keys match this."), "quiet", wrap=True)
         self._nothing.hide()
         self.print_button = self.words.button(N_("Print"), self.print_wanted.emit)
         bind(N_("Keyboard"), self.title.setText, self.list.setAccessibleName)

@@ -41,7 +41,7 @@ class PaletteSheet(Sheet):
         self.list = CommandList(look)
         LiveRegion(self.field).follow(self.list)
         self.list.itemClicked.connect(self._run)
-        nothing = N_("Nothing that can be done now fits these words.")
+        nothing = N_("No available command matches.")
         self._nothing = self.words.label(nothing, "quiet", wrap=True)
         bind = self.words.bind
         bind(N_("Commands"), self.title.setText, self.list.setAccessibleName)

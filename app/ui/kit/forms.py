@@ -169,7 +169,7 @@ class DayField(_OneLine[date | None]):
         try:
             return parsed_day(self.text(), self._lang)
         except ValueError as error:
-            what = N_("This is no date. Write it like {day}.")
+            what = N_("This is not a date. Write it like {day}.")
             raise FieldError(self.name, what, day=short_day(EXAMPLE, self._lang)) from error
 
     @override

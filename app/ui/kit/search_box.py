@@ -83,7 +83,7 @@ class SearchBox(QFrame):
         self.field.setAccessibleName(_("Search"))
         self._key.setText(written(self._keys))
         self.field.setAccessibleDescription(
-            _("Type a word in any language; arrow keys choose a hit, Enter opens it.")
+            _("Type a word in any language; arrow keys choose a result, Enter opens it.")
         )
         self._clear.setAccessibleName(_("Clear the search"))
         self._make_room()

@@ -44,7 +44,7 @@ class SearchCombo(QWidget):
         words.bind(name, self.field.setAccessibleName)
         words.bind(placeholder, self.field.setPlaceholderText)
         words.tip(placeholder, self.field)
-        words.bind(N_("Hits"), self.found.setAccessibleName)
+        words.bind(N_("Results"), self.found.setAccessibleName)
 
     def show_hits(self, hits: Iterable[tuple[str, object]]) -> None:
         """List these lines, the first of them chosen, each with what `picked` tells of it."""

@@ -21,7 +21,7 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
         30,
         lambda: _build(app),
         own_bar=True,
-        hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc widens"),
+        hint=N_("↑ ↓ choose · Space ticks · Enter opens · Del deletes · Esc shows more"),
     )
     return (entry,)
 

@@ -19,7 +19,7 @@ def look_for_code(
         if not known:
             raise UsageError(
                 N_("No camera was found."),
-                N_("A photo of the code, as a file or pasted, is read all the same."),
+                N_("You can still use a photo of the code, as a file or pasted."),
             )
     except KnownError as error:
         tell(error)

@@ -57,10 +57,11 @@ class CameraSheet(Sheet):
             self.choice.control.addItem(name, id_)
         self.choice.control.setCurrentIndex(max(0, self.choice.control.findData(wanted)))
         self.picture = LivePicture(look)
-        self.words.bind(N_("The picture of the camera"), self.picture.setAccessibleName)
+        self.words.bind(N_("Camera image"), self.picture.setAccessibleName)
         self.said = label(wrap=True)
         self._say_how = self.words.bind(
-            N_("Hold the code before the camera; it closes by itself."), self.said.setText
+            N_("Hold the code in front of the camera. This window closes by itself."),
+            self.said.setText,
         )
         self.close_button = self.words.button(N_("Close"), self.close_sheet)
         self.body.addWidget(self.choice)
@@ -118,7 +119,7 @@ class CameraSheet(Sheet):
 
     def _fail(self, reason: str) -> None:
         _ = self.look.texts.gettext
-        self.said.setText(_("The camera gives no picture: {reason}").format(reason=reason))
+        self.said.setText(_("No picture from the camera: {reason}").format(reason=reason))
 
     def _take(self, image: QImage) -> None:
         if self._frames is None:

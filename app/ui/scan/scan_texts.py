@@ -18,21 +18,21 @@ def about_scan(scan: "Scan", texts: Texts) -> str:
         return about_identity(texts)
     if not scan.says_something:
         return _about_nobody(scan.said, texts)
-    return with_tricks(texts.gettext("Read from the code; look it over."), scan.person, texts)
+    return with_tricks(texts.gettext("Read from the code; please check."), scan.person, texts)
 
 
 def about_identity(texts: Texts) -> str:
     """What is kept of a code on a licence, passport or identity card."""
     return texts.gettext(
-        "This is an identity document. Only the name is taken; number, birth date, address and the "
-        "code itself are not kept."
+        "This is an identity document. Only the name is taken; number, date of birth, address and "
+        "the code itself are not kept."
     )
 
 
 def _about_nobody(said: Said, texts: Texts) -> str:
     """That the code is kept and, for an address, where it really leads; it is never opened."""
     _ = texts.gettext
-    kept = _("This code names nobody; it is kept with the lead.")
+    kept = _("This code names no one; it is kept with the lead.")
     if not isinstance(said, Link):
         return kept
     seen = address_for_display(said.address)

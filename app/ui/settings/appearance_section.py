@@ -15,12 +15,12 @@ from app.ui.kit.key_names import keys_of
 from app.ui.settings.settings_section import SettingsSection
 
 THEME_TITLES = {
-    "": N_("As the system"),
+    "": N_("Use system setting"),
     "light": N_("Light"),
     "dark": N_("Dark"),
     "hall": N_("Hall light: high contrast"),
 }
-DENSITY_TITLES = {"": N_("Usual"), TOUCH: N_("For fingers")}
+DENSITY_TITLES = {"": N_("Standard"), TOUCH: N_("For touch")}
 
 
 class AppearanceSection(SettingsSection):

@@ -20,14 +20,17 @@ class BackupsSection(SettingsSection):
         super().__init__(
             app,
             N_("Backups"),
-            N_("Made all day and at each lock, encrypted like the vault; a stick may hold them."),
+            N_(
+                "Made throughout the day and at each lock, encrypted like the vault; a stick can "
+                "hold them."
+            ),
         )
         self.last = label(role="strong", wrap=True)
         self.second = label(role="quiet", wrap=True)
         self.now_button = self.words.button(
             N_("Back up now"), lambda: app.vault.when_unlocked(self._back_up)
         )
-        self.back_button = self.words.button(N_("Bring back a backup…"), app.vault.restore)
+        self.back_button = self.words.button(N_("Restore a backup…"), app.vault.restore)
         self.second_button = self.words.button(N_("Choose a second place…"), self._choose_second)
         self.none_button = self.words.button(N_("No second place"), lambda: self._set_second(""))
         self.column.addWidget(self.last)
@@ -65,7 +68,7 @@ class BackupsSection(SettingsSection):
             if state.trouble is not None:
                 self._app.problems.error(state.trouble)
             else:
-                self._app.problems.info(self.words.of(N_("The backup is made and was checked.")))
+                self._app.problems.info(self.words.of(N_("The backup was made and checked.")))
             self._load()
 
         def failed(error: Exception) -> None:

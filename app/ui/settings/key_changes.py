@@ -105,7 +105,7 @@ class KeyChanges:
     def _tell(self, rekeyed: Rekeyed, paper: RecoveryPaper) -> None:
         texts = self._app.look.texts
         parts = (
-            texts.gettext("The keys are changed."),
+            texts.gettext("The keys were changed."),
             paper_that_counts(paper, texts),
             what_of_copies(rekeyed, texts),
         )
@@ -114,5 +114,5 @@ class KeyChanges:
     def _tell_left(self) -> None:
         _ = self._app.look.texts.gettext
         self._app.problems.info(
-            _("Nothing was changed: passphrase and recovery key of before count.")
+            _("Nothing was changed. The previous passphrase and recovery key still work.")
         )

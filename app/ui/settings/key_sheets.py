@@ -21,13 +21,16 @@ class PinChangeSheet(VaultSheet):
         super().__init__(look)
         self.introduce(
             N_("Change the PIN"),
-            N_("It uncovers the leads after a pause. Without one the passphrase is asked for."),
+            N_(
+                "The PIN shows the leads again after a pause. Without a PIN you are asked for the "
+                "passphrase."
+            ),
             N_("Change the PIN"),
         )
         self.pin = self.ask_for(N_("PIN of 4 to 8 digits"), is_shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         self.end_body()
-        self.none_button = self.words.button(N_("Without PIN"), lambda: self.wanted.emit(""))
+        self.none_button = self.words.button(N_("Remove PIN"), lambda: self.wanted.emit(""))
         self.foot.addWidget(self.none_button)
         self.primary.clicked.connect(self._want)
 
@@ -47,14 +50,14 @@ class PassphraseChangeSheet(VaultSheet):
         self.introduce(
             N_("Change the passphrase"),
             N_(
-                "The old one then opens nothing here, no backup either. Copies on sticks and in "
+                "The old one then opens nothing here, not even a backup. Copies on sticks and in "
                 "other folders still open with it: delete them. It takes up to half a minute."
             ),
             N_("Change the passphrase"),
         )
-        self.now = self.ask_for(N_("Passphrase of now"))
+        self.now = self.ask_for(N_("Current passphrase"))
         self.new = self.ask_for(N_("New passphrase"), is_shown=True)
-        self.another_button = self.words.button(N_("Propose another"), self._propose, "link")
+        self.another_button = self.words.button(N_("Suggest another"), self._propose, "link")
         self.new.head.addWidget(self.another_button)
         self.noted = NotedTick(self.words, self.new.line)
         self.body.addWidget(self.noted)
@@ -88,7 +91,7 @@ class RecoveryKeySheet(VaultSheet):
         self.introduce(
             N_("Make a new recovery key"),
             N_(
-                "The printed one of before then opens nothing here, no backup either. Copies on "
+                "The key you printed before then opens nothing here, not even a backup. Copies on "
                 "sticks and in other folders still open with it: delete them."
             ),
             N_("Make a new recovery key"),

@@ -18,14 +18,14 @@ class LanguageSection(SettingsSection):
         super().__init__(
             app,
             N_("Language"),
-            N_("Of the program for you. Visitors' language and print language are chosen apart."),
+            N_("Language of buttons and messages. Visitor and print languages are set separately."),
         )
         known = languages(app.services.paths.translations)
         self.choice = ChoiceField(
             "staff_language",
             N_("Language of the program"),
             lambda texts: [
-                ("", texts.gettext("As the system")),
+                ("", texts.gettext("Use system setting")),
                 *((lang, _own_name(lang)) for lang in known),
             ],
         )

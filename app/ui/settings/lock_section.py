@@ -34,14 +34,14 @@ class LockSection(SettingsSection):
             app,
             N_("Lock"),
             N_(
-                "After a pause the leads are covered and the PIN shows them again. Ctrl+Shift+L, "
-                "sleep, two hours or ten wrong PINs lock the vault: then the passphrase opens it."
+                "After a pause, leads are hidden until you enter the PIN. Ctrl+Shift+L, sleep, "
+                "two hours or ten wrong PINs lock the vault; you then need the passphrase."
             ),
         )
         settings = app.services.settings
         self.minutes = ChoiceField(
             "idle_minutes",
-            N_("Cover the leads after"),
+            N_("Hide leads after"),
             partial(_spans, MINUTES),
             usual=USUAL.idle_minutes,
         )
@@ -89,13 +89,19 @@ class LockSection(SettingsSection):
         self.counts = label(role="quiet", wrap=True)
         self.counts.hide()
         self.put_off = self.words.label(
-            N_("No recovery key was put away: a forgotten passphrase would lose the leads."),
+            N_(
+                "The recovery key has not been stored: without it, a forgotten passphrase means "
+                "the leads are lost."
+            ),
             "wrong",
             wrap=True,
         )
         self._keyring_tick = WrappingCheckBox()
         self.words.bind(
-            N_("This computer's keyring opens the vault: who signs in here reads the leads"),
+            N_(
+                "Let this computer's keyring open the vault. Anyone signed in here can then read "
+                "the leads"
+            ),
             self._keyring_tick.say,
         )
         self.keyring = self._keyring_tick.box
@@ -118,7 +124,7 @@ class LockSection(SettingsSection):
         sheet = PinChangeSheet(self._app.look)
         access = self._app.services.access
         sheet.wanted.connect(
-            lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN is changed."))
+            lambda pin: self._work(sheet, lambda: access.set_pin(pin), _("The PIN was changed."))
         )
         self._app.sheets.open(sheet)
 
@@ -152,7 +158,7 @@ class LockSection(SettingsSection):
         if is_remembered:
             self._app.services.settings.change(keyring="yes")
         else:
-            what = N_("There is no keyring here that could keep the key; the passphrase opens it.")
+            what = N_("This computer has no keyring to keep the key; use the passphrase.")
             self._app.problems.info(self.words.of(what))
         self._show()
 

@@ -41,8 +41,8 @@ class ScannerSection(SettingsSection):
             app,
             N_("Scanner"),
             N_(
-                "A scanner that types like a keyboard is set to a country of its own; the layout "
-                "of this laptop does not matter."
+                "A scanner that types like a keyboard has its own country setting; the layout of "
+                "this laptop does not matter."
             ),
         )
         scanners = app.services.scanners
@@ -97,10 +97,10 @@ class ScannerSection(SettingsSection):
         self.line.control.setCursorPosition(0)
         country = keyboard_name(trial.fits, texts)
         if trial.is_test and not trial.fits:
-            self._say(_("It reads right."))
+            self._say(_("It reads correctly."))
         elif trial.is_test:
             self._choose(trial.fits)
-            told = _("Your scanner types as {country}. This is set now.").format(country=country)
+            told = _("Your scanner is set to {country}. Saved.").format(country=country)
             self._say(told, _("Undo"), lambda: self._choose(before))
             self.line.control.setText(TEST_TEXT)
             self.line.control.setCursorPosition(0)
@@ -109,14 +109,14 @@ class ScannerSection(SettingsSection):
             offer = _("Set: {country}").format(country=country)
             self._say(told, offer, lambda: self._choose(trial.fits), is_well=False)
         else:
-            told = _("Is this what the code says? Only the test code tells for sure.")
+            told = _("Is this what the code says? Scan the test code to be sure.")
             self._say(told, is_well=not before)
 
     def _note_typing(self) -> None:
         if self.line.control.text():
             _ = self._app.look.texts.gettext
             self._say(
-                _("This came as slowly as a person types. Set the scanner to its fastest."),
+                _("This arrived as slowly as typing. Set the scanner to its fastest speed."),
                 is_well=False,
             )
             self.line.control.selectAll()
@@ -166,7 +166,7 @@ class ScannerSection(SettingsSection):
         out = chosen if chosen.suffix else chosen.with_suffix(".pdf")
 
         def told(_none: None) -> None:
-            said = texts.gettext("The test code is saved: {path}").format(path=out)
+            said = texts.gettext("The test code was saved: {path}").format(path=out)
             self._app.problems.info(said)
 
         self._app.tasks.reading.do(lambda: services.scanners.write_test_page(out, texts), told)
@@ -193,7 +193,7 @@ class ScannerSection(SettingsSection):
 
 def _countries(scanners: ScannerSettingsService, texts: Texts) -> list[tuple[str, str]]:
     named = [(country, keyboard_name(country, texts)) for country in scanners.countries()]
-    return [("", texts.gettext("As the codes tell")), *named]
+    return [("", texts.gettext("Detect automatically")), *named]
 
 
 def _paint(printer: "QPrinter", page: QImage) -> None:

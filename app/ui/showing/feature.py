@@ -21,7 +21,7 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
         "star",
         20,
         lambda: _shortlist(app),
-        hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del takes off · Ctrl+Z undoes"),
+        hint=N_("Space ticks to compare · Alt+↑ ↓ order · Del removes · Ctrl+Z undoes"),
         more_keys=("F4",),
         has_commands=True,
     )

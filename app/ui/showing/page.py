@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 LIST_WIDTH = 380
 EMPTY = (
     N_("Nothing to present yet"),
-    N_("What you search for, mark or put into the brochure can be presented."),
+    N_("You can present what you search for, mark or put into the brochure."),
 )
 
 

@@ -47,7 +47,9 @@ class SearchHits:
             return ()
         _ = self._look.texts.gettext
         text = self._text().strip()
-        title = _("Hits of “{text}”").format(text=text) if text else _("All members in the list")
+        title = (
+            _("Results for “{text}”").format(text=text) if text else _("All members in the list")
+        )
         return (("hits", title),)
 
     def plan(self, key: str) -> Plan:  # noqa: ARG002 - there is one choice

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.ui.showing.shortlist_page import ShortlistPage
 
 KEYS = "F3"
-STAR, UNSTAR = N_("Put on the shortlist"), N_("Take off the shortlist")
+STAR, UNSTAR = N_("Add to shortlist"), N_("Remove from shortlist")
 COMPARE = N_("Compare")
 SEVERAL = N_("F3 marks the chosen ones · F6 compares them")
 
@@ -82,7 +82,7 @@ class ShortlistActions:
         shortlist.compare(items if len(items) >= LEAST else ())
         self._app.pages.show(SHORTLIST)
         if len(items) > MOST:
-            said = self._app.look.texts.gettext("The first {n} are compared.").format(n=MOST)
+            said = self._app.look.texts.gettext("Only the first {n} are compared.").format(n=MOST)
             self._app.problems.info(said)
 
     def show_state(self) -> None:

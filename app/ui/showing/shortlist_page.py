@@ -39,7 +39,7 @@ from app.ui.system.tasks import Latest
 
 LIST_WIDTH, LEAST_LIST = 316, 210
 SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room
-TAKE_BACK = N_("Take the last change of the shortlist back")
+TAKE_BACK = N_("Undo the last shortlist change")
 
 
 class ShortlistPage(QWidget, Page):
@@ -58,9 +58,9 @@ class ShortlistPage(QWidget, Page):
         words = self.words = BoundTexts(app.look)
         words.bind(N_("Shortlist"), self.list.setAccessibleName)
         words.bind(N_("Comparison"), self.table.setAccessibleName)
-        self.brief = words.tick(N_("Only what differs"))
+        self.brief = words.tick(N_("Differences only"))
         self.clear_button = words.button(
-            N_("Take all off"), lambda: unmark(app, self._visits.shortlist.items), "link"
+            N_("Remove all"), lambda: unmark(app, self._visits.shortlist.items), "link"
         )
         self._search_button = words.button(
             N_("Search the catalogue"), lambda: app.pages.show(CATALOGUE)
@@ -69,7 +69,7 @@ class ShortlistPage(QWidget, Page):
         self.empty = EmptyState(app.look, words, "star", says, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
-        self._print = self._deed(N_("Put all into the brochure"), KEYS, self.feed_brochure)
+        self._print = self._deed(N_("Add all to brochure"), KEYS, self.feed_brochure)
         self._present = self._deed(N_("Present"), "F5", present)
         words.follow(self.table.say)
         self._lay_out()
@@ -142,7 +142,7 @@ class ShortlistPage(QWidget, Page):
         left.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 4, 16, 0)
-        hint = N_("Ticked ones are compared, four at most.")
+        hint = N_("Ticked entries are compared, four at most.")
         foot.addWidget(self.words.label(hint, "quiet", wrap=True))
         foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(foot)
@@ -183,7 +183,7 @@ class ShortlistPage(QWidget, Page):
         others = Shortlist(self.compared()).without((item,)).items
         if ticked and len(others) == MOST:
             _ = self._app.look.texts.gettext
-            said = _("{n} at most stand side by side: untick one first.").format(n=MOST)
+            said = _("At most {n} can be compared: untick one first.").format(n=MOST)
             self._app.problems.info(said)
         else:
             self._picked = (*others, item) if ticked else others
@@ -214,7 +214,7 @@ class ShortlistPage(QWidget, Page):
         self.table.show_comparison(made, self._lang(), brief=self.brief.isChecked())
         _ = self._app.look.texts.gettext
         gone = ", ".join(self._made.missing)
-        self._missing.setText(_("Not in this catalogue any more: {names}").format(names=gone))
+        self._missing.setText(_("No longer in this catalogue: {names}").format(names=gone))
         self._missing.setVisible(bool(gone))
         self._shown.setCurrentIndex(0 if is_shown else 1)
 
@@ -224,7 +224,7 @@ class ShortlistPage(QWidget, Page):
         return texts.gettext(said)
 
     def _advice(self, texts: Texts) -> str:
-        advice = N_("In the catalogue, F3 or the star marks what is chosen.")
+        advice = N_("In the catalogue, F3 or the star marks the chosen entry.")
         if self._visits.shortlist.items:
             advice = N_("Tick two to four to see them side by side.")
         return texts.gettext(advice)

@@ -65,7 +65,7 @@ class SystemCameras:
         devices = media.QMediaDevices.videoInputs()
         chosen = next((device for device in devices if _id(device) == id_), None)
         if chosen is None:
-            raise UsageError(N_("This camera is not there any more."))
+            raise UsageError(N_("This camera is no longer available."))
         return SystemFrames(media, chosen, show, fail)
 
 
@@ -107,7 +107,7 @@ def _multimedia() -> Any:  # noqa: ANN401 - as above
     except ImportError as error:
         raise UsageError(
             N_("Cameras cannot be used here: {reason}."),
-            N_("A photo of the code, as a file or pasted, is read all the same."),
+            N_("You can still use a photo of the code, as a file or pasted."),
             reason=str(error),
         ) from error
     return QtMultimedia

@@ -23,7 +23,7 @@ class ForgottenSheet(VaultSheet):
         super().__init__(look)
         self.introduce(
             N_("Passphrase forgotten"),
-            N_("The recovery key from the office opens the vault; then a new passphrase holds."),
+            N_("Enter the recovery key kept at the office, then choose a new passphrase."),
             N_("Open with the recovery key"),
         )
         self.code = self.ask_for(N_("Recovery key, seven groups of four"), is_shown=True)
@@ -32,25 +32,25 @@ class ForgottenSheet(VaultSheet):
         self.body.addWidget(self.counts)
         self.passphrase = self.ask_for(N_("New passphrase"), is_shown=True)
         self.another_button = self.words.button(
-            N_("Propose another"), self.another_wanted.emit, "link"
+            N_("Suggest another"), self.another_wanted.emit, "link"
         )
         self.passphrase.head.addWidget(self.another_button)
         self.noted = NotedTick(self.words, self.passphrase.line)
         self.body.addWidget(self.noted)
         self.end_body()
-        self.otherwise = self.words.label(N_("Neither is at hand?"), "section")
+        self.otherwise = self.words.label(N_("Have neither?"), "section")
         self.new_about = self.words.label(
             N_(
-                "A new vault takes new leads at once. The old one is kept aside as it is: it "
-                "opens again when its passphrase or recovery key is found."
+                "You can capture new leads in a new vault at once. The old one is set aside "
+                "unchanged and opens when its passphrase or recovery key is found."
             ),
             "quiet",
             wrap=True,
         )
         self.new_button = self.words.button(
-            N_("Make a new vault, keep the old one…"), self.new_wanted.emit
+            N_("Create a new vault, keep the old one…"), self.new_wanted.emit
         )
-        self.backup_button = self.words.button(N_("Bring back a backup…"), self.backup_wanted.emit)
+        self.backup_button = self.words.button(N_("Restore a backup…"), self.backup_wanted.emit)
         for widget in (self.otherwise, self.new_about, self.new_button, self.backup_button):
             self.body.addWidget(widget)
         self.primary.clicked.connect(self._try)

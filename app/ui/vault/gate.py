@@ -83,7 +83,7 @@ class VaultGate(QObject):
         app.watchers.append(self._dress)
         paths, settings = self._services.paths, self._services.settings.value
         app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), no_op)
-        cover = N_("Cover the leads")
+        cover = N_("Hide leads")
         self._cover = app.actions.add(
             cover, "Ctrl+Shift+H", self.cover, group=SAFETY, over_sheets=True
         )
@@ -221,7 +221,7 @@ class VaultGate(QObject):
         _ = self._app.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
-        way_in = _("Show the leads") if self._is_covered else _("Unlock")
+        way_in = _("Show leads") if self._is_covered else _("Unlock")
         self._action.setText(way_in if locked else _("Lock"))
         self._app.frame.rail.dress_action(self._action, "lock-open" if locked else "lock")
 
@@ -286,7 +286,7 @@ class VaultGate(QObject):
             (opened.drafts, texts.ngettext("{n} draft", "{n} drafts", opened.drafts)),
         )
         came = [text for count, text in lines if count]
-        told = texts.gettext("Came in while the vault was locked: {what}")
+        told = texts.gettext("Added while the vault was locked: {what}")
         said = [told.format(what=listed(came, texts.lang))] if came else []
         said += [about_struck(opened.struck, texts)] if opened.struck else []
         if said:

@@ -14,9 +14,9 @@ def paper_that_counts(paper: RecoveryPaper, texts: Texts) -> str:
     if not paper.mark:
         return ""
     if not paper.made:
-        return _("The printed recovery key counts; its mark is {mark}.").format(mark=paper.mark)
+        return _("The printed recovery key is valid; its mark is {mark}.").format(mark=paper.mark)
     made = day(date.fromisoformat(paper.made), texts.lang)
-    return _("The recovery key with the mark {mark} counts, made on {day}.").format(
+    return _("The recovery key with the mark {mark}, made on {day}, is valid.").format(
         mark=paper.mark, day=made
     )
 
@@ -28,26 +28,28 @@ def what_of_copies(rekeyed: Rekeyed, texts: Texts) -> str:
     if rekeyed.waiting:
         count = len(rekeyed.waiting)
         text = texts.ngettext(
-            "{n} backup is encrypted anew now; if the program ends, it is gone on with later.",
-            "{n} backups are encrypted anew now; if the program ends, it is gone on with later.",
+            "{n} backup is being re-encrypted; if the program ends, this continues later.",
+            "{n} backups are being re-encrypted; if the program ends, this continues later.",
             count,
         )
         told.append(text)
     if rekeyed.unopened:
         names = ", ".join(Path(path).name for path in rekeyed.unopened)
         told.append(
-            _("These were left as they are, no key of this vault opens them: {names}.").format(
+            _("Left unchanged, because no key of this vault opens them: {names}.").format(
                 names=names
             )
         )
     if rekeyed.away:
-        told.append(_("The second place is away: its backups open as before until it is back."))
+        told.append(
+            _("The second place is not connected: its backups open as before until it is back.")
+        )
     if rekeyed.archives:
         text = texts.ngettext(
-            "{n} archive of a closed fair still opens with the recovery key of before, mark "
-            "{mark}: keep that paper, too.",
-            "{n} archives of closed fairs still open with the recovery key of before, mark "
-            "{mark}: keep that paper, too.",
+            "{n} archive of a closed fair still opens with the previous recovery key, mark "
+            "{mark}: keep that paper too.",
+            "{n} archives of closed fairs still open with the previous recovery key, mark {mark}: "
+            "keep that paper too.",
             rekeyed.archives,
             mark=rekeyed.before,
         )

@@ -43,19 +43,20 @@ class LockedView(QWidget):
 
     def _title(self, texts: Texts) -> str:
         if self._is_absent():
-            return texts.gettext("Nothing is kept here yet")
+            return texts.gettext("Nothing is stored here yet")
         covered = self._gate.is_covered()
-        return texts.gettext(N_("The leads are covered") if covered else N_("Locked"))
+        return texts.gettext(N_("Leads are hidden") if covered else N_("Locked"))
 
     def _sentence(self, texts: Texts) -> str:
         if self._is_absent():
             return texts.gettext(
-                "Leads, fair and staff lie encrypted in a vault that is made in one step."
+                "Leads, fair and staff are stored in an encrypted vault. Creating it takes one "
+                "step."
             )
-        return texts.gettext("Catalogue and brochures work meanwhile.")
+        return texts.gettext("Catalogue and brochures still work.")
 
     def _way_in(self, texts: Texts) -> str:
         if self._is_absent():
-            return texts.gettext("Make the vault…")
+            return texts.gettext("Create the vault…")
         covered = self._gate.is_covered()
         return texts.gettext(N_("Enter the PIN…") if covered else N_("Unlock…"))

@@ -25,8 +25,8 @@ class NewRecoverySheet(KeyOnPaper):
         self.introduce(
             N_("New recovery key"),
             N_(
-                "Print it or write it down, and keep it at the office. The recovery key of before "
-                "counts until you have typed the last group of this one."
+                "Print it or write it down, and keep it at the office. The previous recovery key "
+                "stays valid until you have typed the last group of this one."
             ),
             self._next_step,
         )
@@ -50,7 +50,7 @@ class NewRecoverySheet(KeyOnPaper):
 
     def _next_step(self, texts: Texts) -> str:
         is_shown = self._is_shown()
-        return texts.gettext(N_("It is on paper") if is_shown else N_("Let this one count"))
+        return texts.gettext(N_("I have it on paper") if is_shown else N_("Use this key"))
 
     def _is_shown(self) -> bool:
         return not self.shown.isHidden()
@@ -71,4 +71,4 @@ class NewRecoverySheet(KeyOnPaper):
             self.wanted.emit()
         else:
             _ = self.look.texts.gettext
-            self.say(_("This is not its last group. The recovery key of before counts still."))
+            self.say(_("This is not its last group. The previous recovery key is still valid."))

@@ -12,10 +12,10 @@ class NotedTick(QCheckBox):
     def __init__(self, words: BoundTexts, field: QLineEdit) -> None:
         super().__init__()
         self._words = words
-        words.bind(N_("I have noted the passphrase, off this laptop"), self.setText)
+        words.bind(N_("I have written down the passphrase, not on this laptop"), self.setText)
         field.textChanged.connect(lambda _text: self.setChecked(False))
 
     def missing(self) -> str:
         """What is to be said where it is not ticked; nothing where it is."""
-        wanted = N_("Note the passphrase first, then tick that you have.")
+        wanted = N_("Write down the passphrase first, then tick that you have.")
         return "" if self.isChecked() else self._words.of(wanted)

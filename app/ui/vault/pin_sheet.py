@@ -20,9 +20,12 @@ class PinSheet(VaultSheet):
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
         self.introduce(
-            N_("The leads are covered"),
-            N_("The PIN uncovers them. Catalogue and brochures work without it; Esc goes back."),
-            N_("Show the leads"),
+            N_("Leads are hidden"),
+            N_(
+                "Enter the PIN to show them. Catalogue and brochures work without it; Esc goes "
+                "back."
+            ),
+            N_("Show leads"),
         )
         self.pin = self.ask_for(N_("PIN"))
         self.pin.line.setValidator(pin_shape(self))
@@ -37,7 +40,7 @@ class PinSheet(VaultSheet):
         self.set_busy(busy=False)
         seconds = max(1, round(tried.wait + 0.49))
         wait = texts.ngettext("Try again in {n} second.", "Try again in {n} seconds.", seconds)
-        wrong = texts.gettext("This is not the PIN.") if tried.answer is PinAnswer.WRONG else ""
+        wrong = texts.gettext("Wrong PIN.") if tried.answer is PinAnswer.WRONG else ""
         self.say(f"{wrong} {wait}".strip())
 
     def _try(self) -> None:

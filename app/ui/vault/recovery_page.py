@@ -24,7 +24,7 @@ def recovery_lines(code: str, mark: str, laptop: str, day: str, texts: Texts) ->
         _("Recovery key of the leads vault"),
         code,
         _("Laptop {laptop}, {day}").format(laptop=laptop, day=day),
-        _("Mark {mark}: the settings name the mark of the key that counts.").format(mark=mark),
+        _("Mark {mark}: the settings show the mark of the valid key.").format(mark=mark),
         _(
             "It opens the vault when the passphrase is forgotten: in the window under “Passphrase "
             "forgotten?”. Whoever holds this page and the laptop can read every lead."

@@ -117,9 +117,9 @@ class RecoverySheet(KeyOnPaper):
             N_("Done"),
         )
         self.words.bind(
-            N_("Put off, another one can be made in the settings at any time."), self.told.setText
+            N_("You can make another key in the settings at any time."), self.told.setText
         )
-        self.tick = self.words.tick(N_("I have put it away"))
+        self.tick = self.words.tick(N_("I have stored it safely"))
         self.later_button = self.words.button(N_("Later"), self.close_sheet)
         self.body.addWidget(self.tick)
         self.end_body()

@@ -32,20 +32,20 @@ class RestoreSheet(VaultSheet):
         self._files = files
         self._content: BackupContent | None = None
         self.introduce(
-            N_("Bring back a backup"),
-            N_("The vault of now is kept aside, whatever state it is in; nothing is overwritten."),
+            N_("Restore a backup"),
+            N_("The current vault is set aside, whatever its state. Nothing is overwritten."),
             self._next_step,
         )
         self.list = QListWidget()
         self.list.setObjectName("backupList")
         self.list.setFixedHeight(HEIGHT)
-        self.words.bind(N_("Backups, the newest first"), self.list.setAccessibleName)
+        self.words.bind(N_("Backups, newest first"), self.list.setAccessibleName)
         self.file_button = self.words.button(N_("Another file…"), self._choose_file)
         self.preview = label(role="strong", wrap=True)
         self.preview.hide()
         self.body.addWidget(self.list)
         self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.passphrase = self.ask_for(N_("Passphrase of then"))
+        self.passphrase = self.ask_for(N_("Passphrase at that time"))
         self.body.addWidget(self.preview)
         self.end_body()
         for path in backups.kept():
@@ -75,7 +75,7 @@ class RestoreSheet(VaultSheet):
 
     def _next_step(self, texts: Texts) -> str:
         found = self._content is not None
-        return texts.gettext(N_("Bring this one back") if found else N_("Look into it"))
+        return texts.gettext(N_("Restore this backup") if found else N_("Check this backup"))
 
     def _add(self, path: Path) -> None:
         made = self._backups.moment_of(path)

@@ -25,14 +25,14 @@ class StartSheet(VaultSheet):
         self.introduce(
             N_("A safe place for leads"),
             N_(
-                "Leads are kept encrypted on this laptop. Choose what opens them, once; catalogue "
-                "and brochures never ask for it."
+                "Leads are kept encrypted on this laptop. Choose once what unlocks them; "
+                "catalogue and brochures never ask for it."
             ),
-            N_("Make the vault"),
+            N_("Create the vault"),
         )
         self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)
         self.another_button = self.words.button(
-            N_("Propose another"), self.another_wanted.emit, "link"
+            N_("Suggest another"), self.another_wanted.emit, "link"
         )
         self.passphrase.head.addWidget(self.another_button)
         hint = N_("Random words are strong and can be remembered. You may type your own.")
@@ -41,7 +41,10 @@ class StartSheet(VaultSheet):
         self.body.addWidget(self.noted)
         self.pin = self.ask_for(N_("PIN of 4 to 8 digits"), is_shown=True)
         self.pin.line.setValidator(pin_shape(self.pin))
-        hint = N_("It uncovers the leads after a pause. Without one the passphrase is asked for.")
+        hint = N_(
+            "The PIN shows the leads again after a pause. Without a PIN you are asked for "
+            "the passphrase."
+        )
         self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
         self.end_body()
         self.later_button = self.words.button(N_("Not now"), self.dismiss)

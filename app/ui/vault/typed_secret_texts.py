@@ -6,12 +6,12 @@ from app.i18n.texts import Texts
 def about_struck(count: int, texts: Texts) -> str:
     """That it stood in so many leads and drafts, and was taken out."""
     return texts.ngettext(
-        "The passphrase had been typed into {n} lead or draft; it was taken out there.",
-        "The passphrase had been typed into {n} leads and drafts; it was taken out there.",
+        "The passphrase had been typed into {n} lead or draft; it was removed there.",
+        "The passphrase had been typed into {n} leads and drafts; it was removed there.",
         count,
     )
 
 
 def about_typed(texts: Texts) -> str:
     """That what came in as a code was what opens the vault."""
-    return texts.gettext("This is what opens the vault, and no code; nothing of it was kept.")
+    return texts.gettext("This is what unlocks the vault, not a code. Nothing of it was kept.")

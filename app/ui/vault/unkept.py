@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 AGAIN_MS = 5_000
 
 WHILE_OPEN = N_(
-    "A half-written text could not be kept: {cause} It is in this window alone; leave it open."
+    "An unfinished text could not be saved: {cause} It exists only in this window, so keep the "
+    "window open."
 )
 WHILE_LOCKED = N_(
-    "The leads are locked, but a half-written text could not be kept: {cause} It is in this "
-    "window alone, and what the memory held of the leads is gone only once it is kept."
+    "The leads are locked, but an unfinished text could not be saved: {cause} It exists only in "
+    "this window, and what the memory holds of the leads is gone only once it is saved."
 )
-REMEDY = N_("Make room or connect the disk; it is kept by itself then.")
-AT_END = N_("The window stays open: a half-written text could not be kept, and it is here alone.")
-REMEDY_AT_END = N_("Make room or connect the disk. Close the window again to lose the text.")
+REMEDY = N_("Free some space or connect the disk; it is then saved automatically.")
+AT_END = N_(
+    "The window stays open: an unfinished text could not be saved, and it exists only here."
+)
+REMEDY_AT_END = N_("Free some space or connect the disk. Close the window again to lose the text.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +111,7 @@ class Unkept(QObject):
         told, self._told = self._told, ""
         if told:
             self._app.problems.info(
-                self._app.look.texts.gettext("The half-written text is kept now.")
+                self._app.look.texts.gettext("The unfinished text is saved now.")
             )
 
     def _tell(self, error: Exception) -> None:
@@ -119,7 +122,7 @@ class Unkept(QObject):
         self._told = what
         cause = error if isinstance(error, KnownError) else reason_of(error)
         problem = NotSaved(what, REMEDY, cause=cause)
-        throw = self._app.look.texts.gettext("Throw the text away")
+        throw = self._app.look.texts.gettext("Discard the text")
         self._app.problems.error(problem, throw, self._discard)
 
     def _discard(self) -> None:

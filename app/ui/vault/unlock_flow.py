@@ -170,8 +170,8 @@ class UnlockFlow(QObject):
     def _restored(self, old: "Path | None") -> None:
         _ = self._app.look.texts.gettext
         self._enter(OpenedVault())
-        aside = _("The vault of before lies in {path}.").format(path=old) if old else ""
-        done = _("The backup is back.")
+        aside = _("The previous vault is in {path}.").format(path=old) if old else ""
+        done = _("The backup was restored.")
         self._app.problems.info(f"{done} {aside}".strip())
 
     def _proposal(self) -> str:

@@ -18,7 +18,8 @@ class UnlockSheet(VaultSheet):
         self.introduce(
             N_("The leads are locked"),
             N_(
-                "The passphrase opens them. Catalogue and brochures work without it; Esc goes back."
+                "Enter the passphrase to unlock them. Catalogue and brochures work without it; "
+                "Esc goes back."
             ),
             N_("Unlock"),
         )

@@ -28,7 +28,7 @@ class ComparisonSheet(Sheet):
         self.close_by_finger()
         self.table = CompareTable(look)
         self.words.bind(N_("Comparison"), self.title.setText, self.table.setAccessibleName)
-        self.brief = self.words.tick(N_("Only what differs"))
+        self.brief = self.words.tick(N_("Differences only"))
         self._back = self.words.button(N_("Back to my list"), self.dismiss, "primary")
         self._back.setMinimumHeight(52)
         self.words.follow(self._compare)

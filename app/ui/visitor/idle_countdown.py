@@ -85,7 +85,7 @@ class StillThere(QWidget):
         self.words.bind(STILL_THERE, self.setAccessibleName)
         self._about = label(role="quiet", wrap=True)
         self._say_left = self.words.bind(self._sentence, self._about.setText)
-        self.button = self.words.button(N_("Go on"), role="primary")
+        self.button = self.words.button(N_("Continue"), role="primary")
         self.button.setMinimumHeight(60)
         for widget in (title, self._about, self.button):
             inside.addWidget(widget)
@@ -116,8 +116,8 @@ class StillThere(QWidget):
 
     def _sentence(self, texts: Texts) -> str:
         return texts.ngettext(
-            "In {n} second everything you entered here is cleared for the next visitor.",
-            "In {n} seconds everything you entered here is cleared for the next visitor.",
+            "Everything you entered will be cleared in {n} second for the next visitor.",
+            "Everything you entered will be cleared in {n} seconds for the next visitor.",
             self._left,
         )
 

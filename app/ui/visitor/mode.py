@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 LOCKED = N_(
-    "The vault is locked, so visitors cannot leave their data. Where they should, open it first."
+    "The vault is locked, so visitors cannot leave their details. Unlock it first if they should."
 )
 
 

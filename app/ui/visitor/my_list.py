@@ -87,9 +87,7 @@ class MyList(Sheet):
         self._say_ticked()
 
     def _show_nothing(self) -> None:
-        hint = self.look.texts.gettext(
-            "Nothing is marked yet: “Put on my list” on a profile puts it here."
-        )
+        hint = self.look.texts.gettext("Nothing here yet. Use “Add to my list” on a profile.")
         sign, said = PlainLabel(), label(hint, "quiet", wrap=True)
         colour, ratio = self.look.theme.colours.lake, self.devicePixelRatioF()
         sign.setPixmap(self.look.icons.pixmap("star", colour, SIGN, ratio))
@@ -100,7 +98,7 @@ class MyList(Sheet):
 
     def _show_items(self) -> None:
         if self._can_compare():
-            hint = self.look.texts.gettext("Two to four that are ticked can stand side by side.")
+            hint = self.look.texts.gettext("Tick two to four to compare them side by side.")
             self._items.addWidget(label(hint, "quiet", wrap=True))
         for item in self._shortlist.items:
             self._items.addWidget(self._line(item))
@@ -156,15 +154,15 @@ class MyList(Sheet):
         text = self._taken.text if self._taken else ""
         code = QrCode(text, _("Code of your list"), side=self.look.theme.px(CODE))
         can_be_read = bool(text) and code.is_scannable()
-        hint = _("This is more than one code can carry: take something off your list.")
+        hint = _("This is too much for one code: remove something from your list.")
         if can_be_read and self._taken and self._taken.partial:
             hint = _(
-                "Point your phone's camera at the code: it carries the members on this list, "
+                "Point your phone's camera at the code: it contains the members on this list, "
                 "nothing about you."
             )
         elif can_be_read:
             hint = _(
-                "Point your phone's camera at the code: it carries this list, nothing about you."
+                "Point your phone's camera at the code: it contains this list, nothing about you."
             )
         words = QVBoxLayout()
         words.addWidget(label(_("Take it with you"), "section", wrap=True))

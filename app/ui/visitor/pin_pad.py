@@ -48,7 +48,7 @@ class PinPad(Sheet):
         self._said.hide()
         self._pad = QWidget()
         self._pad.setObjectName("pinPad")
-        leads_on = N_("Hand over the screen") if chooses else N_("Leave visitor mode")
+        leads_on = N_("Start visitor mode") if chooses else N_("End visitor mode")
         self.primary = self.words.button(leads_on, self._try, "primary")
         self.primary.setMinimumHeight(52)
         self._second = QTimer(self)
@@ -100,13 +100,13 @@ class PinPad(Sheet):
         self._said.setVisible(bool(text))
 
     def _sentence(self, texts: Texts) -> str:
-        said = N_("The staff's PIN leaves visitor mode.")
+        said = N_("Enter the staff PIN to end visitor mode.")
         if self._chooses and self._chosen:
             said = N_("Type the same digits again.")
         elif self._chooses:
-            said = N_("Choose 4 to 8 digits: they leave visitor mode again.")
+            said = N_("Choose 4 to 8 digits. You will need them to end visitor mode.")
         elif self._by_passphrase:
-            said = N_("The passphrase of the vault leaves visitor mode.")
+            said = N_("Enter the passphrase of the vault to end visitor mode.")
         return texts.gettext(said)
 
     def _asked(self, texts: Texts) -> str:
@@ -116,7 +116,7 @@ class PinPad(Sheet):
         """Say that it was not the PIN, and for how long none is taken."""
         texts, said = self.look.texts, []
         if self._is_wrong:
-            said.append(texts.gettext("This is not the PIN."))
+            said.append(texts.gettext("Wrong PIN."))
         if self._wait > 0:
             wait = texts.ngettext(
                 "Try again in {n} second.", "Try again in {n} seconds.", self._wait
@@ -158,7 +158,7 @@ class PinPad(Sheet):
         first, self._chosen = self._chosen, "" if self._chosen else typed
         self.say("")
         if first and first != typed:
-            self.say(self.look.texts.gettext("This was not the same. Choose again."))
+            self.say(self.look.texts.gettext("The digits do not match. Choose again."))
         self.retranslate()
         return first == typed
 
@@ -169,7 +169,7 @@ class PinPad(Sheet):
         for place, digit in enumerate(DIGITS):
             button = QPushButton(digit)
             if digit == BACK:
-                self.words.bind(N_("Take back the last digit"), button.setAccessibleName)
+                self.words.bind(N_("Delete the last digit"), button.setAccessibleName)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, digit=digit: self._press(digit))
             grid.addWidget(button, place // 3, place % 3)

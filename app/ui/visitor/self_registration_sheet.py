@@ -23,7 +23,7 @@ FIELDS = (
     ("first_name", N_("First name")),
     ("last_name", N_("Last name")),
     ("company", N_("Company")),
-    ("email", N_("E-mail")),
+    ("email", N_("Email")),
     ("phone", N_("Phone")),
 )
 SIGN = 72
@@ -50,7 +50,7 @@ class SelfRegistrationSheet(Sheet):
         self._required = required
         self._is_done = False
         self.close_by_finger()
-        self.words.bind(N_("Leave your contact data"), self.title.setText)
+        self.words.bind(N_("Leave your contact details"), self.title.setText)
         self.fields = {name: self._field(title) for name, title in FIELDS}
         for field in self.fields.values():
             # The system's keyboard is to learn no name, and propose none to the next visitor.
@@ -61,7 +61,7 @@ class SelfRegistrationSheet(Sheet):
         self.ticks = [WrappingCheckBox() for _statement in text.statements]
         for tick, statement in zip(self.ticks, text.statements, strict=True):
             tick.say(statement.text)
-        thanks = N_("Thank you. Your data are sealed; only our staff can open them.")
+        thanks = N_("Thank you. Your details are encrypted; only our staff can open them.")
         self._sign, self._thanks = PlainLabel(), self.words.label(thanks, "title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
         self.send = self.words.button(self._next_step, self._send, "capture")
@@ -140,7 +140,7 @@ class SelfRegistrationSheet(Sheet):
         self.area.ensureWidgetVisible(where)
 
     def _next_step(self, texts: Texts) -> str:
-        return texts.gettext(N_("Done") if self._is_done else N_("Leave my data"))
+        return texts.gettext(N_("Done") if self._is_done else N_("Send my details"))
 
     def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)

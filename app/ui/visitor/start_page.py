@@ -85,9 +85,7 @@ class StartPage(QScrollArea):
         texts = self._look.texts
         words = CatalogueLabels(texts, edition)
         self._title.setText(texts.gettext("What are you looking for?"))
-        self._about.setText(
-            texts.gettext("Touch a field, or type a word in any language into the line above.")
-        )
+        self._about.setText(texts.gettext("Choose an area, or type a word in any language above."))
         everyone = texts.ngettext("All {n} member, A to Z", "All {n} members, A to Z", members)
         self.everyone.setText(everyone)
         self.everyone.setVisible(members > 0)

@@ -81,7 +81,7 @@ class VisitorBottomBar(QFrame):
         mine = _("My list")
         mine = f"{mine} · {marked}" if marked else mine
         say(self._my_list, self._look, "star", mine, "on_lake")
-        say(self.entry, self._look, "mail", _("Leave your contact data"))
+        say(self.entry, self._look, "mail", _("Leave your contact details"))
         say(self._anew, self._look, "rotate-ccw", _("Start over"))
         self._staff.setText(_("Staff"))
 

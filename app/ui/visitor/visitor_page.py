@@ -240,4 +240,4 @@ class VisitorPage(QWidget):
         _ = self._look.texts.gettext
         interest = self.interest()
         marked = interest is not None and interest in self._shortlist
-        self._star.setText(_("Take off my list") if marked else _("Put on my list"))
+        self._star.setText(_("Remove from my list") if marked else _("Add to my list"))

@@ -55,7 +55,7 @@ class WelcomeSheet(VaultSheet):
         self._known = known
         self.introduce(
             N_("Welcome"),
-            N_("The catalogue is ready. This is asked once; leave empty what you don't need yet."),
+            N_("You are asked this once; leave empty what you don't need yet."),
             N_("Start"),
         )
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)
@@ -70,8 +70,8 @@ class WelcomeSheet(VaultSheet):
         self.pin = self._field(N_("PIN of 4 to 8 digits"), is_secret=True)
         self.pin.line.setValidator(pin_shape(self.pin))
         kept = N_(
-            "Name, fair and leads are kept encrypted on this laptop. The PIN uncovers them "
-            "after a pause; the passphrase opens them after each start."
+            "Name, fair and leads are kept encrypted on this laptop. The PIN shows them again "
+            "after a pause; the passphrase unlocks them after each start."
         )
         self.body.addWidget(self.words.label(kept, "quiet", wrap=True))
         self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)

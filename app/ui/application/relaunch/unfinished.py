@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 LONGEST_MS = 30_000
 """For how long a brochure or an edition may hold the end up; leads may for as long as they take."""
 
-FINISHED = N_("The brochure that was in the making is finished.")
-NOT_FINISHED = N_("The brochure that was in the making could not be finished. Make it again.")
+FINISHED = N_("The brochure in progress is finished.")
+NOT_FINISHED = N_("The brochure in progress could not be finished. Make it again.")
 
 
 class Unfinished:

@@ -35,7 +35,7 @@ class AttachmentController(QObject):
         _ = self._app.look.texts.gettext
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
         path, _kind = QFileDialog.getOpenFileName(
-            self._sheet, _("Photo of the card or badge"), "", f"{_('Pictures')} ({kinds})"
+            self._sheet, _("Photo of the card or badge"), "", f"{_('Images')} ({kinds})"
         )
         if path:
             self.attach(Path(path))

@@ -155,7 +155,7 @@ class CaptureSession(QObject):
             self.known.emit(lead)
             return
         _ = self._app.look.texts.gettext
-        said = _("This code is known: {name}.").format(name=called(lead.person))
+        said = _("This code was scanned before: {name}.").format(name=called(lead.person))
         self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
         self._keep_code(scan)
 
@@ -174,10 +174,10 @@ class CaptureSession(QObject):
         others = differing(scan.person, before.person)
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
-            said = _("What you typed stays; the code says otherwise: {fields}.")
+            said = _("Your entries are kept. The code has other values for: {fields}.")
             use = {name: getattr(scan.person, name) for name in others}
             told = with_tricks(said.format(fields=names), scan.person, texts)
-            self.sheet.scan.say(told, _("Use the code's"), partial(self.sheet.person.put_all, use))
+            self.sheet.scan.say(told, _("Use code values"), partial(self.sheet.person.put_all, use))
         else:
             self.sheet.scan.say(about_scan(scan, texts))
         for data in scan.photos:
@@ -225,11 +225,11 @@ class CaptureSession(QObject):
 
     def _say_kept(self) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._app.look.texts.gettext("Draft kept as you type"))
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft saved as you type"))
 
     def _say_not_kept(self, error: Exception) -> None:
         if not self.is_over:
-            self.sheet.say_kept(self._app.look.texts.gettext("Draft NOT kept"), well=False)
+            self.sheet.say_kept(self._app.look.texts.gettext("Draft NOT saved"), well=False)
         if isinstance(error, KnownError) and not self.is_over:
             self.sheet.say_failure(" ".join(self._app.look.texts.error(error)))
         else:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 WORDS = {
     Purpose.CONTACT: N_("We may contact the visitor"),
-    Purpose.TRANSFER: N_("We may take the data abroad"),
-    Purpose.HANDOVER: N_("Data may go to {member}"),
+    Purpose.TRANSFER: N_("We may transfer the data abroad"),
+    Purpose.HANDOVER: N_("We may pass the details on to {member}"),
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
 AGREES = N_("The visitor agrees")
@@ -31,9 +31,9 @@ NOTICE_HEIGHT = 190
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
 """What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
 _NOT_ASKED = {
-    Purpose.CONTACT: N_("Contact is not asked for here; nothing was ticked."),
-    Purpose.TRANSFER: N_("Transfer abroad is not asked for here; nothing was ticked."),
-    Purpose.NEWSLETTER: N_("The newsletter is not asked for here; nothing was ticked."),
+    Purpose.CONTACT: N_("Contact is not asked for here. Nothing was ticked."),
+    Purpose.TRANSFER: N_("Transfer abroad is not asked for here. Nothing was ticked."),
+    Purpose.NEWSLETTER: N_("The newsletter is not asked for here. Nothing was ticked."),
 }
 
 Item = tuple[Purpose, str]

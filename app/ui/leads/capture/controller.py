@@ -204,7 +204,9 @@ class CaptureController(QObject):
         self._show(draft_of(lead), lead)
         for interest in interests:
             self._open.sheet.interests.add(interest)
-        said = self._app.look.texts.gettext("This code is known. Add a note to their lead.")
+        said = self._app.look.texts.gettext(
+            "This code was scanned before. Add a note to that lead."
+        )
         self._open.sheet.scan.say(said)
 
     def _go_on(self, draft: LeadDraft) -> None:

@@ -35,7 +35,7 @@ class DateField(QDateEdit):
         self.words = BoundTexts(look)
         self.words.bind(lambda texts: texts.lang, self._speak)
         self.words.bind(_written_day, self.setDisplayFormat)
-        self.words.bind(N_("Until when"), self.setAccessibleName)
+        self.words.bind(N_("Due date"), self.setAccessibleName)
         self.words.tip(N_("↑ ↓ a day, month or year"), self)
 
     @override

@@ -33,7 +33,7 @@ class DraftsStrip(QFrame):
         self._thrown: dict[str, LeadDraft] = {}
         self._sealed = 0
         self.setObjectName("draftsStrip")
-        self._title = self.words.label(N_("Half-written before"), "strong")
+        self._title = self.words.label(N_("Unfinished"), "strong")
         self._chips = FlowLayout(6)
         self._waits = self.words.label(self._sentence, "quiet", wrap=True)
         self.words.follow(self._show)
@@ -55,8 +55,8 @@ class DraftsStrip(QFrame):
 
     def _sentence(self, texts: Texts) -> str:
         return texts.ngettext(
-            "{n} draft lies sealed until the vault is open",
-            "{n} drafts lie sealed until the vault is open",
+            "{n} draft stays sealed until you unlock the vault",
+            "{n} drafts stay sealed until you unlock the vault",
             self._sealed,
         )
 
@@ -77,7 +77,7 @@ class DraftsStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         is_thrown = draft.id in self._thrown
-        said = _("Thrown away: {name} · Undo") if is_thrown else self._offer_of(draft)
+        said = _("Discarded: {name} · Undo") if is_thrown else self._offer_of(draft)
         button = QPushButton()
         shown = said.format(name=name)
         metrics, room = button.fontMetrics(), self._look.theme.px(NAME_WIDTH)
@@ -95,14 +95,14 @@ class DraftsStrip(QFrame):
     def _offer_of(self, draft: LeadDraft) -> str:
         _ = self._look.texts.gettext
         if draft.unverified:
-            return _("Go on with {name} · left while locked, look at it first")
-        return _("Go on with {name}")
+            return _("Continue with {name} · added while locked, check it first")
+        return _("Continue with {name}")
 
     def _throw_button(self, draft: LeadDraft, name: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
         button.setText("×")
-        said = self._look.texts.gettext("Throw away: {name}").format(name=name)
+        said = self._look.texts.gettext("Discard: {name}").format(name=name)
         button.setAccessibleName(said)
         set_tool_tip(button, said)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -31,7 +31,7 @@ class InterestsSection(QWidget):
         self._interests: tuple[Interest, ...] = ()
         self._is_proposed = False
         self._chips = FlowLayout(6)
-        why = N_("Taken from what you showed in this visit")
+        why = N_("Based on what you showed in this visit")
         self._why = words.label(why, "quiet", wrap=True)
         self.add_button = words.button(N_("+ Add"), self.search, "chipQuiet")
         words.bind(N_("Add an interest"), self.add_button.setAccessibleName)
@@ -99,7 +99,7 @@ class InterestsSection(QWidget):
         room = self._look.theme.px(CHIP_WIDTH - 40)
         shown = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         chip.setText(shown.replace("&", "&&") + "  ×")
-        remove = self._look.texts.gettext("Take away: {interest}").format(interest=name)
+        remove = self._look.texts.gettext("Remove: {interest}").format(interest=name)
         chip.setAccessibleName(remove)
         set_tool_tip(chip, remove)
         chip.clicked.connect(lambda: self._remove(interest))

@@ -14,7 +14,7 @@ from app.ui.leads.capture.date_field import DateField
 from app.ui.leads.capture.toggle_group import ToggleGroup
 
 OPTIONS = (
-    (NextStep.OFFER.value, N_("Send offer")),
+    (NextStep.OFFER.value, N_("Send quote")),
     (NextStep.CALL.value, N_("Call")),
     (NextStep.MEETING.value, N_("Meeting")),
 )
@@ -35,7 +35,7 @@ class NextStepSection(QWidget):
         self.steps.changed.connect(self._choose)
         self.due = DateField(look)
         self.due.dateChanged.connect(lambda _date: self.changed.emit())
-        until = self.words.label(N_("until"), "quiet")
+        until = self.words.label(N_("by"), "quiet")
         until.setBuddy(self.due)
         self.words.follow(self.steps.words.retranslate, self.due.words.retranslate)
         self._row = QWidget()

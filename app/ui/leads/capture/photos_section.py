@@ -90,7 +90,7 @@ class PhotosSection(QWidget):
         button.setIconSize(QSize(SIDE, SIDE))
         if item.id in self._pictures:
             button.setIcon(QIcon(self._pictures[item.id]))
-        remove = self._look.texts.gettext("Take the photo away: {name}").format(name=item.name)
+        remove = self._look.texts.gettext("Remove photo: {name}").format(name=item.name)
         button.setAccessibleName(remove)
         set_tool_tip(button, remove)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -112,7 +112,7 @@ class SaveController(QObject):
         if base is None:
             self._app.services.visits.end()
         self._app.changed(Changes(leads=True))
-        name = called_in_full(lead.person) or _("a code alone")
+        name = called_in_full(lead.person) or _("code only")
         self._app.problems.info(
             _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
         )
@@ -132,7 +132,7 @@ class SaveController(QObject):
                     self.taken_back.emit(draft)
                 case Ok():
                     _ = self._app.look.texts.gettext
-                    self._app.problems.info(_("The lead is as it was before; notes stay."))
+                    self._app.problems.info(_("The lead is as it was before. Notes are kept."))
 
         if base is None:
             self._app.tasks.keeping.run(lambda: services.capture.take_back(lead, draft), told)

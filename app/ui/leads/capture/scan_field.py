@@ -33,7 +33,7 @@ class ScanField(QFrame):
         self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
         words.tip(N_("Scan the code with the camera of the laptop"), self.camera_button)
         self.camera_button.hide()
-        self.photo_button = words.button(N_("Photo …"), self.photo_wanted.emit)
+        self.photo_button = words.button(N_("Photo…"), self.photo_wanted.emit)
         words.tip(N_("A photo of the card or badge; it can be pasted, too"), self.photo_button)
         words.bind(N_("Attach a photo of the card or badge"), self.photo_button.setAccessibleName)
         for button in (self.camera_button, self.photo_button):
@@ -85,7 +85,7 @@ class ScanField(QFrame):
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""
         if text and self._is_closed:
-            text = self._look.texts.gettext("Nothing of the code or picture was kept.")
+            text = self._look.texts.gettext("Nothing from the code or image was kept.")
         self._run = run
         self._said.setText(text)
         self._said.setVisible(bool(text))

@@ -67,7 +67,7 @@ class CaptureSheet(Sheet):
         self.scan = ScanField(look)
         self.person = PersonFields(look)
         self.interests = InterestsSection(look, services, searching)
-        self.rating = ToggleGroup(look, N_("How warm?"), RATINGS, 1)
+        self.rating = ToggleGroup(look, N_("Rating"), RATINGS, 1)
         self.next_step = NextStepSection(look)
         self.values = ValuesPart(look)
         self.note = NoteSection(look)

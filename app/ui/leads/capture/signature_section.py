@@ -17,12 +17,12 @@ class SignatureSection(QWidget):
     def __init__(self, look: UiContext) -> None:
         super().__init__()
         self.words = BoundTexts(look)
-        unsigned = N_("Only with a signature does this count here.")
+        unsigned = N_("The signature is required here.")
         self._unsigned = self.words.label(unsigned, "odd", wrap=True)
         self.pad = SignaturePad(look)
         self.words.bind(N_("Signature"), self.pad.setAccessibleName)
         self.keep = self.words.button(
-            N_("Keep the signature"), lambda: self.signed.emit(self.pad.svg())
+            N_("Save signature"), lambda: self.signed.emit(self.pad.svg())
         )
         self.pad.changed.connect(self._show)
         buttons = QHBoxLayout()

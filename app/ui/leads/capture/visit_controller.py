@@ -55,7 +55,7 @@ class VisitChip(QPushButton):
         self.setText(since + marked)
         set_tool_tip(
             self,
-            _("End the visit ({keys}): its trail is forgotten").format(keys=keys_of(self._end)),
+            _("End the visit ({keys}) and clear its trail").format(keys=keys_of(self._end)),
         )
         self.setAccessibleName(_("End the visit"))
 
@@ -73,7 +73,7 @@ def add_visits(app: AppContext) -> None:
         box.field.clear()
         visits.end()
 
-    app.actions.add(N_("Begin a visit"), "F2", begin, group=VISITS)
+    app.actions.add(N_("Start a visit"), "F2", begin, group=VISITS)
     ended = app.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
     chip = VisitChip(app.look, visits, ended)
     chip.clicked.connect(end)

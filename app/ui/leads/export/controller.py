@@ -155,7 +155,7 @@ class ExportController(QObject):
     def _ask_place(self, proposed: Path, is_folder: bool) -> None:  # noqa: FBT001 - a signal's call
         _ = self._texts().gettext
         ask = self.files.folder if is_folder else self.files.file_to_write
-        place = ask(_("Where to"), proposed.parent if is_folder else proposed)
+        place = ask(_("Save to"), proposed.parent if is_folder else proposed)
         if place is not None and self._sheet is not None:
             self._sheet.set_place(place / proposed.name if is_folder else place)
 

@@ -30,7 +30,7 @@ class ExportForm(QWidget):
         self.words = BoundTexts(look)
         self._kinds = offer.kinds()
         fields = _fields(offer, words.today)
-        encrypt = TickField("encrypt", N_("Encrypt it with a password"))
+        encrypt = TickField("encrypt", N_("Encrypt with a password"))
         self._form = Form(look, Chosen(), (*fields, encrypt))
         self._form.show(Chosen(who=offer.who()[0], language=look.texts.lang))
         self.words.follow(self._form.retranslate)
@@ -41,7 +41,10 @@ class ExportForm(QWidget):
         self.password = QLineEdit(propose_password())
         mark_secret(self.password)
         self.words.bind(N_("Password"), self.password.setAccessibleName)
-        hint = N_("Note the password: it is kept nowhere. Tell it by phone, not beside the file.")
+        hint = N_(
+            "Write the password down: it is not stored anywhere. Give it by phone, not with "
+            "the file."
+        )
         self._secret = (
             self.words.label(N_("Password"), "caption"),
             self.password,
@@ -49,7 +52,7 @@ class ExportForm(QWidget):
         )
         self._of_workbook = fields[-1].widget
         self.place = QLineEdit()
-        self.words.bind(N_("Where to"), self.place.setAccessibleName)
+        self.words.bind(N_("Save to"), self.place.setAccessibleName)
         self.place_button = self.words.button(N_("Choose…"))
         self._lay_out([*(field.widget for field in fields), self.encrypt, *self._secret])
         for field in fields:
@@ -83,7 +86,7 @@ class ExportForm(QWidget):
         where.addWidget(self.place, 1)
         where.addWidget(self.place_button)
         column.addSpacing(4)
-        column.addWidget(self.words.label(N_("Where to"), "caption"))
+        column.addWidget(self.words.label(N_("Save to"), "caption"))
         column.addLayout(where)
 
     def _tell(self) -> None:
@@ -100,7 +103,7 @@ def _fields(offer: Offer, today: date) -> tuple[ChoiceField, ...]:
 
     def members(texts: Texts) -> list[tuple[str, str]]:
         named = [(id_, name) for id_, name in offer.members]
-        return [("", texts.gettext("no member in particular")), *named]
+        return [("", texts.gettext("no specific member")), *named]
 
     def since(texts: Texts) -> list[tuple[Since, str]]:
         return since_options(offer, LeadLabels(texts, today))
@@ -109,9 +112,9 @@ def _fields(offer: Offer, today: date) -> tuple[ChoiceField, ...]:
         return [(tag, language_name(tag, texts.lang)) for tag in offer.languages]
 
     return (
-        ChoiceField("kind", N_("What"), kinds),
+        ChoiceField("kind", N_("Format"), kinds),
         ChoiceField("who", N_("Which leads"), who),
         ChoiceField("member", N_("For the member"), members),
-        ChoiceField("since", N_("When"), since),
+        ChoiceField("since", N_("Period"), since),
         ChoiceField("language", N_("Language of the workbook"), languages),
     )

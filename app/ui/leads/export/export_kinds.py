@@ -24,17 +24,15 @@ class ExportKind:
 
 
 XLSX = ExportKind("xlsx", N_("Excel workbook, for people"), ExportFormat.XLSX, ".xlsx")
-MEMBERS = ExportKind(
-    "members", N_("Encrypted workbooks, one for each member"), ExportFormat.XLSX, ""
-)
-CARDS = ExportKind("cards", N_("vCards, one file for each person"), ExportFormat.VCF, "")
+MEMBERS = ExportKind("members", N_("Encrypted workbooks, one per member"), ExportFormat.XLSX, "")
+CARDS = ExportKind("cards", N_("vCards, one file per person"), ExportFormat.VCF, "")
 
 OWN_KINDS = (
     XLSX,
     MEMBERS,
-    ExportKind("csv", N_("CSV, for machines"), ExportFormat.CSV, ".csv"),
-    ExportKind("json", N_("JSON, for machines"), ExportFormat.JSON, ".json"),
-    ExportKind("zip", N_("ZIP archive with all pictures"), ExportFormat.ZIP, ".zip"),
+    ExportKind("csv", N_("CSV, for other programs"), ExportFormat.CSV, ".csv"),
+    ExportKind("json", N_("JSON, for other programs"), ExportFormat.JSON, ".json"),
+    ExportKind("zip", N_("ZIP archive with all images"), ExportFormat.ZIP, ".zip"),
     ExportKind("vcf", N_("vCards in one file, for phones"), ExportFormat.VCF, ".vcf"),
     CARDS,
 )

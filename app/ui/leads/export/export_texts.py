@@ -33,7 +33,10 @@ def who_text(who: Who, offer: Offer, texts: Texts) -> str:
 def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
     """From when on a change counts."""
     _ = words.texts.gettext
-    found = [(Since.EVER, _("whenever made or changed")), (Since.TODAY, _("made or changed today"))]
+    found = [
+        (Since.EVER, _("made or changed at any time")),
+        (Since.TODAY, _("made or changed today")),
+    ]
     if offer.last is not None:
         day = words.day(offer.last)
         found.append((Since.LAST, _("changed since the last export, {day}").format(day=day)))
@@ -43,23 +46,19 @@ def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
 def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     """What would be written, and what the system it is for would have refused."""
     if not report.leads:
-        return [texts.gettext("No lead fits; leads of the practice fair are never exported.")]
-    count = texts.ngettext(
-        "{n} lead would be written.", "{n} leads would be written.", report.leads
-    )
+        return [texts.gettext("No matching leads. Leads of the practice fair are never exported.")]
+    count = texts.ngettext("{n} lead will be written.", "{n} leads will be written.", report.leads)
     found = list(sentences(report.findings, report.system, texts))
     if report.system and not found:
-        found = [texts.gettext("{system} would refuse nothing.").format(system=report.system)]
+        found = [texts.gettext("{system} should accept everything.").format(system=report.system)]
     return [count, *found]
 
 
 def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:
     """For whom there would be a file."""
     if not shares:
-        return [texts.gettext("No visitor agreed to be handed to a member.")]
-    written = texts.ngettext(
-        "{n} file would be written.", "{n} files would be written.", len(shares)
-    )
+        return [texts.gettext("No visitor agreed to be passed on to a member.")]
+    written = texts.ngettext("{n} file will be written.", "{n} files will be written.", len(shares))
     return [written]
 
 
@@ -69,12 +68,12 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
     files = [file for report in reports for file in report.files]
     leads = sum(report.leads for report in reports)
     if not files:
-        return [_("Nothing was written: no lead fits.")]
+        return [_("Nothing was written: no matching leads.")]
     where = str(files[0]) if len(files) == 1 else str(files[0].parent)
     return [
         texts.ngettext("{n} lead exported.", "{n} leads exported.", leads),
-        _("It lies here: {path}").format(path=where),
-        _("Written, flushed and read back unchanged: a stick may be pulled out now."),
+        _("Saved here: {path}").format(path=where),
+        _("Written and checked. You can now remove the stick."),
         *([_("Password: {password}").format(password=password)] if password else []),
         *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),

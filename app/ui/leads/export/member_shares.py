@@ -23,7 +23,7 @@ class MemberShares(QWidget):
         self._shown: Sequence[MemberShare] = ()
         self._ticked: set[NoteForMember] = set()
         self.ticks: dict[NoteForMember, WrappingCheckBox] = {}
-        hint = N_("No note leaves but those you tick, each for the member it stands under.")
+        hint = N_("Only the notes you tick are passed on, each to the member it is listed under.")
         self._hint = self.words.label(hint, "quiet", wrap=True)
         self._hint.hide()
         self._column = QVBoxLayout()

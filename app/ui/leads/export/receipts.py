@@ -39,6 +39,6 @@ class Receipts(QObject):
             return
 
         def told(_done: None) -> None:
-            app.problems.info(_("Saved and read back: {path}").format(path=out))
+            app.problems.info(_("Saved and checked: {path}").format(path=out))
 
         app.tasks.keeping.do(lambda: app.services.consents.write_slip(lead, out), told)

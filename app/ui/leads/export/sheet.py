@@ -56,7 +56,7 @@ class ExportSheet(Sheet):
         self.bar.hide()
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
-        self.show_button = self.words.button(N_("Show the folder"))
+        self.show_button = self.words.button(N_("Show folder"))
         self.show_button.hide()
         self._result, self._log = TextList(), TextList()
         self.doubts, self.shares = DoubtTicks(look), MemberShares(look)

@@ -32,7 +32,7 @@ class SingleFiles(QObject):
 
     def draft_mail(self, lead: Lead) -> None:
         """Save the draft of a mail, and open it."""
-        if out := self._place(lead, ".eml", N_("Save the e-mail draft")):
+        if out := self._place(lead, ".eml", N_("Save the email draft")):
             self._deeds.draft_mail(lead, out, self._exporting.files.show)
 
     def save_step(self, lead: Lead) -> None:

@@ -24,7 +24,7 @@ class CodeSheet(Sheet):
         self.text.setReadOnly(True)
         self.text.setMinimumHeight(CODE_HEIGHT)
         self.text.setTabChangesFocus(True)
-        title = N_("Code as it was read")
+        title = N_("Code as read")
         self.words.bind(title, self.title.setText, self.text.setAccessibleName)
         self.copy_button = self.words.button(
             N_("Copy"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())

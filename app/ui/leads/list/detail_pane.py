@@ -131,8 +131,8 @@ class LeadDetailPane(QScrollArea):
 
     def _name_deeds(self, lead: Lead) -> None:
         _ = self._look.texts.gettext
-        self.edit_button.setText(_("Bring back") if lead.deleted else _("Edit"))
-        self.mail_button.setText(_("Draft e-mail"))
+        self.edit_button.setText(_("Restore") if lead.deleted else _("Edit"))
+        self.mail_button.setText(_("Draft email"))
         self.mail_button.setVisible(bool(lead.person.email) and not lead.deleted)
         self.calendar_button.setText(_("Add to calendar"))
         self.calendar_button.setVisible(lead.due is not None and not lead.deleted)
@@ -141,7 +141,7 @@ class LeadDetailPane(QScrollArea):
         self.more_button.setAccessibleName(_("More for this lead"))
         self.remove_action.setText(_("Delete"))
         self.remove_action.setVisible(not lead.deleted)
-        self.copy_action.setText(_("Copy e-mail"))
+        self.copy_action.setText(_("Copy email"))
         self.copy_action.setVisible(bool(lead.person.email))
         self.card_action.setText(_("Save as vCard…"))
         self.code_action.setText(_("Show code"))
@@ -153,7 +153,7 @@ class LeadDetailPane(QScrollArea):
         self.no_objection_action.setText(_("Undo the objection to contact"))
         self.no_objection_action.setVisible(not lead.deleted and lead.refused_contact())
         self.report_action.setText(_("Everything about this person…"))
-        self.erase_action.setText(_("Erase for ever…"))
+        self.erase_action.setText(_("Erase permanently…"))
 
     def show_extras(self, extras: Extras) -> None:
         """Show pictures and history of the lead that is shown."""

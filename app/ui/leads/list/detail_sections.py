@@ -72,7 +72,7 @@ def _interest(asked: Interest, lead: Lead, words: LeadLabels) -> DetailLine:
     item = words.interest(asked)
     member = item.member_name or item.member
     title = item.offering_title or item.offering
-    handed = words.texts.gettext("may be handed over") if lead.goes_to(item.member) else ""
+    handed = words.texts.gettext("may be passed on") if lead.goes_to(item.member) else ""
     quiet = " · ".join(filter(None, (member if title else "", handed)))
     return DetailLine(title or member, quiet)
 
@@ -169,14 +169,14 @@ def _changed(change: Change, lead: Lead, words: LeadLabels) -> str:
 
 _SAID = {
     ("deleted", True): N_("Deleted"),
-    ("deleted", False): N_("Brought back"),
-    ("merged_into", True): N_("Became part of another lead"),
-    ("merged_into", False): N_("A lead of its own again"),
+    ("deleted", False): N_("Restored"),
+    ("merged_into", True): N_("Merged into another lead"),
+    ("merged_into", False): N_("Separate lead again"),
     ("not_same_as", True): N_("Not the same person as in another lead"),
-    ("not_same_as", False): N_("Perhaps the same person as in another lead"),
-    ("settled", True): N_("Decided what counts of two values"),
-    ("settled", False): N_("To be decided again: what counts of two values"),
-    ("consent_ended", True): N_("taken back in the other lead of this person"),
+    ("not_same_as", False): N_("Possibly the same person as in another lead"),
+    ("settled", True): N_("Chosen which of two values to keep"),
+    ("settled", False): N_("To be chosen again: which of two values to keep"),
+    ("consent_ended", True): N_("withdrawn in the other lead of this person"),
 }
 """What is said of a change whose values tell nothing to people."""
 

@@ -16,37 +16,37 @@ class Why(Enum):
     ABSENT = (
         "lock",
         N_("There is no vault for leads yet"),
-        N_("Leads are kept encrypted on this laptop. Making the vault takes a minute."),
-        N_("Make the vault"),
+        N_("Leads are kept encrypted on this laptop. Creating the vault takes a minute."),
+        N_("Create the vault"),
     )
     LOCKED = (
         "lock",
         N_("The vault is locked"),
-        N_("The leads are encrypted until it is opened."),
-        N_("Open the vault"),
+        N_("The leads are encrypted until you unlock it."),
+        N_("Unlock the vault"),
     )
     COVERED = (
         "lock",
-        N_("The leads are covered"),
-        N_("The PIN uncovers them; the vault itself is not locked."),
+        N_("Leads are hidden"),
+        N_("Enter the PIN to show them; the vault itself is not locked."),
         N_("Enter the PIN…"),
     )
     NO_LEADS = (
         "user-plus",
         N_("No leads yet"),
-        N_("Whoever you talk to is captured in ten seconds, over any page."),
+        N_("Capture anyone you talk to in ten seconds, from any page."),
         N_("+ New lead"),
     )
     NOTHING_FITS = (
         "search",
-        N_("No lead fits"),
+        N_("No matching leads"),
         N_("Use fewer words, another scope, or no filters."),
         N_("Show all leads"),
     )
     NONE_DELETED = (
         "trash-2",
         N_("Nothing was deleted"),
-        N_("Deleted leads stand here until they are erased, and can be brought back."),
+        N_("Deleted leads stay here until they are erased. You can restore them."),
         N_("Show all leads"),
     )
 

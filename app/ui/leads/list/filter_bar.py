@@ -91,7 +91,7 @@ class FilterBar(ResponsiveRow):
         self.member.offer(_("Member"), [any_, *by_name])
         self.deleted.setText(_("Deleted"))
         titles = [(column, _(TITLES[column])) for column in (LeadColumn.TIME, *SORTED)]
-        self.order.offer(_("Order"), list(dict.fromkeys(titles)))
+        self.order.offer(_("Sort by"), list(dict.fromkeys(titles)))
         self.clear_button.setText(_("Clear filters"))
         self._show_clear()
 

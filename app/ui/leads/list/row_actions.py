@@ -43,12 +43,12 @@ class LeadActions(QObject):
     def bring_back(self, leads: Sequence[Lead]) -> None:
         """Put deleted leads back into all lists."""
         texts = self._look.texts
-        text = texts.ngettext("{n} lead brought back", "{n} leads brought back", len(leads))
+        text = texts.ngettext("{n} lead restored", "{n} leads restored", len(leads))
         self._mark(leads, self._services.leads.undelete, lambda: self.noted.emit(text, "", None))
 
     def note_objection(self, lead: Lead) -> None:
         """Note that somebody objects to being contacted."""
-        text = self._look.texts.gettext("It is noted that {name} is not to be contacted.")
+        text = self._look.texts.gettext("Noted: {name} must not be contacted.")
         told = text.format(name=called(lead.person))
         offer = self._look.texts.gettext("Undo")
         self._mark(
@@ -68,7 +68,7 @@ class LeadActions(QObject):
     def copy_mail(self, lead: Lead) -> None:
         """Put an address of mail on the clipboard."""
         QGuiApplication.clipboard().setText(lead.person.email)
-        self.noted.emit(self._look.texts.gettext("The e-mail address is copied."), "", None)
+        self.noted.emit(self._look.texts.gettext("The email address was copied."), "", None)
 
     def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the mail to a lead, and show it in the mail program."""
@@ -99,7 +99,7 @@ class LeadActions(QObject):
         services, texts = self._services, self._look.texts
 
         def told(_report: ExportReport) -> None:
-            text = texts.gettext("Saved and read back: {path}").format(path=out)
+            text = texts.gettext("Saved and checked: {path}").format(path=out)
             self.noted.emit(text, "", None)
 
         self._keeping.do(lambda: services.exports.export(request, texts), told)

@@ -139,5 +139,5 @@ class LeadToolbar(TopBar):
         bind(N_("Duplicates…"), self.duplicates_action.setText)
         bind(N_("Changed on two laptops…"), self.conflicts_action.setText)
         bind(N_("Give leads to another laptop…"), self.give_action.setText)
-        bind(N_("Take in leads…"), self.take_action.setText)
+        bind(N_("Import leads…"), self.take_action.setText)
         return menu

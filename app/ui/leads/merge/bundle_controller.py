@@ -78,7 +78,7 @@ class BundleController(SheetWork):
 
     def _give(self, sheet: GiveSheet, passphrase: str, name: str) -> None:
         app, texts = self._app, self._app.look.texts
-        out = app.devices.files.file_to_write(texts.gettext("Where to"), Path.home() / name)
+        out = app.devices.files.file_to_write(texts.gettext("Save to"), Path.home() / name)
         if out is None:
             sheet.set_busy(busy=False)
             return
@@ -95,7 +95,7 @@ class BundleController(SheetWork):
         _ = self._app.look.texts.gettext
         bundles, all_files = _("Bundles of leads"), _("All files")
         kinds = f"{bundles} (*{ENDING});;{all_files} (*)"
-        file = self._app.devices.files.file_to_read(_("Take in leads"), kinds)
+        file = self._app.devices.files.file_to_read(_("Import leads"), kinds)
         if file is not None:
             self.take_in_file(file)
 
@@ -171,7 +171,7 @@ class BundleController(SheetWork):
     def _decide(self, chosen: Mapping[Conflict, bool]) -> None:
         app, texts = self._app, self._app.look.texts
         conflicts = app.services.conflicts
-        said = texts.ngettext("{n} conflict decided", "{n} conflicts decided", len(chosen))
+        said = texts.ngettext("{n} conflict resolved", "{n} conflicts resolved", len(chosen))
 
         def done(_none: None) -> None:
             app.changed(Changes(leads=True))

@@ -28,15 +28,15 @@ class GiveSheet(VaultSheet):
         super().__init__(look)
         self._is_done = False
         about = N_(
-            "All leads, with notes, photos and consents, go sealed into one file; the other "
-            "laptop takes it in with the same passphrase. Agree on one for the fair, and keep "
-            "it off the stick."
+            "All leads, with notes, photos and consents, go sealed into one file. The other "
+            "laptop takes it with the same passphrase. Agree on one for the fair, and do not keep "
+            "it on the stick."
         )
         self.introduce(N_("Give leads to another laptop"), about, self._next_step)
-        self.passphrase = self.ask_for(N_("Passphrase of the booth"))
-        self.again = self.ask_for(N_("Once more"))
+        self.passphrase = self.ask_for(N_("Booth passphrase"))
+        self.again = self.ask_for(N_("Repeat passphrase"))
         self.result = TextList()
-        self.show_button = self.words.button(N_("Show the folder"), self.folder_wanted.emit)
+        self.show_button = self.words.button(N_("Show folder"), self.folder_wanted.emit)
         self.show_button.hide()
         self.body.addWidget(self.result)
         self.end_body()
@@ -55,14 +55,14 @@ class GiveSheet(VaultSheet):
         self.primary.setFocus()
 
     def _next_step(self, texts: Texts) -> str:
-        return texts.gettext(N_("Done") if self._is_done else N_("Choose a place and write…"))
+        return texts.gettext(N_("Done") if self._is_done else N_("Save file…"))
 
     def _go_on(self) -> None:
         _ = self.look.texts.gettext
         if self._is_done:
             self.close_sheet()
         elif self.passphrase.text() != self.again.text():
-            self.say(_("The two differ."), self.again.line)
+            self.say(_("The passphrases do not match."), self.again.line)
         elif self.passphrase.text():
             self.say("")
             self.set_busy(busy=True)
@@ -86,13 +86,13 @@ class TakeInSheet(VaultSheet):
         self.file = file
         self._report: MergeReport | None = None
         self._asked: Doomed | None = None
-        self.introduce(N_("Take in leads"), self._sentence, self._next_step)
+        self.introduce(N_("Import leads"), self._sentence, self._next_step)
         self.doomed = LeadChecklist(is_choice=False)
         self.words.bind(N_("What is erased"), self.doomed.setAccessibleName)
         self.result, self.part = TextList(), ConflictsSection(look)
         self.later_button = self.words.button(self._way_out, self.dismiss)
-        self.all_button = self.words.button(N_("Take them in too"), self._take_all)
-        self.passphrase = self.ask_for(N_("Passphrase of the booth"))
+        self.all_button = self.words.button(N_("Import them too"), self._take_all)
+        self.passphrase = self.ask_for(N_("Booth passphrase"))
         self.body.addWidget(self.doomed)
         self.body.addWidget(self.result)
         self.body.addWidget(self.part)
@@ -119,14 +119,16 @@ class TakeInSheet(VaultSheet):
     def _sentence(self, texts: Texts) -> str:
         if self._asked is None:
             return texts.gettext(
-                "“{file}” is brought together with the leads here; a backup is made before. "
-                "Nothing is lost, and twice changes nothing."
+                "“{file}” will be merged with the leads here after a backup. Nothing is lost, and "
+                "doing it twice is harmless."
             ).format(file=self.file.name)
         told = texts.ngettext(
-            "{n} of the {here} leads here was erased on “{device}”, says this file of {moment}. "
-            "Taking it in erases it here too, for ever, and in the backups beside the vault.",
-            "{n} of the {here} leads here were erased on “{device}”, says this file of {moment}. "
-            "Taking it in erases them here too, for ever, and in the backups beside the vault.",
+            "According to this file of {moment}, {n} of the {here} leads here was erased on "
+            "“{device}”. Importing the file erases it permanently here too, and in the backups "
+            "beside the vault.",
+            "According to this file of {moment}, {n} of the {here} leads here were erased on "
+            "“{device}”. Importing the file erases them permanently here too, and in the backups "
+            "beside the vault.",
             len(self._asked.leads),
             here=str(self._asked.here),
             device=self._asked.made.device,
@@ -137,9 +139,9 @@ class TakeInSheet(VaultSheet):
 
     def _next_step(self, texts: Texts) -> str:
         if self._asked is None:
-            return texts.gettext(N_("Take in") if self._report is None else N_("Done"))
+            return texts.gettext(N_("Import") if self._report is None else N_("Done"))
         count = len(self._asked.leads)
-        return texts.ngettext("Take in and erase {n} lead", "Take in and erase {n} leads", count)
+        return texts.ngettext("Import and erase {n} lead", "Import and erase {n} leads", count)
 
     def _way_out(self, texts: Texts) -> str:
         return texts.gettext(N_("Later") if self._asked is None else N_("Back"))

@@ -32,22 +32,24 @@ def report_lines(report: MergeReport, texts: Texts) -> list[str]:
         (
             report.merged,
             texts.ngettext(
-                "{n} duplicate became part of another lead",
-                "{n} duplicates became part of other leads",
+                "{n} duplicate was merged into another lead",
+                "{n} duplicates were merged into other leads",
                 report.merged,
             ),
         ),
         (
             report.erased,
             texts.ngettext(
-                "{n} lead was erased for ever", "{n} leads were erased for ever", report.erased
+                "{n} lead was erased permanently",
+                "{n} leads were erased permanently",
+                report.erased,
             ),
         ),
     )
     lines = [line for count, line in told if count]
     joined = list(_fair_lines(report.fairs, texts))
     if not lines and not report.left_out and not joined:
-        lines = [texts.gettext("Everything in this file was here already.")]
+        lines = [texts.gettext("Nothing new: everything in this file is already here.")]
     return [*lines, *joined, *_closed_lines(report, texts), *_remarks(report, texts)]
 
 
@@ -58,17 +60,17 @@ def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
         named = listed((f"“{name}”" for name in one.names), texts.lang)
         yield _("One fair now, as on the other laptop: {fairs}.").format(fairs=named)
     for name in news.parted:
-        yield _("“{fair}” is a fair of its own again.").format(fair=name)
+        yield _("“{fair}” is a separate fair again.").format(fair=name)
     for one in news.apart:
         named = listed((f"“{name}”" for name in one.names), texts.lang)
         yield _(
-            "One fair on the other laptop, and two here, since at one of them no personal data "
-            "may be stored: {fairs}."
+            "One fair on the other laptop, and two here, because no personal data may be stored "
+            "at one of them: {fairs}."
         ).format(fairs=named)
     if news.due:
         yield texts.ngettext(
-            "{n} lead became due by that; it is listed on the page Fair.",
-            "{n} leads became due by that; they are listed on the page Fair.",
+            "{n} lead became due as a result; it is listed on the page Fair.",
+            "{n} leads became due as a result; they are listed on the page Fair.",
             news.due,
         )
 
@@ -77,22 +79,23 @@ def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
     """What is worth knowing beside the numbers."""
     if report.ahead:
         yield texts.ngettext(
-            "The other laptop's clock is {n} minute ahead of this one. Set both alike: of two "
-            "changes the later one counts.",
-            "The other laptop's clock is {n} minutes ahead of this one. Set both alike: of two "
-            "changes the later one counts.",
+            "The other laptop's clock is {n} minute ahead. Set both clocks to the same time: of "
+            "two changes, the later one counts.",
+            "The other laptop's clock is {n} minutes ahead. Set both clocks to the same time: of "
+            "two changes, the later one counts.",
             report.ahead,
         )
     if report.bad_files:
         yield texts.ngettext(
-            "{n} file was left out: it is not what it is called, or it is damaged.",
-            "{n} files were left out: they are not what they are called, or they are damaged.",
+            "{n} file was left out: it is not of the type its name says, or it is damaged.",
+            "{n} files were left out: they are not of the type their names say, or they are "
+            "damaged.",
             report.bad_files,
         )
     if report.unknown:
         yield texts.gettext(
-            "The other laptop's program is newer: some of its details are not known here and stay "
-            "there. Bring this laptop's program up to date."
+            "The other laptop's program is newer, and some of its details are unknown here. "
+            "Update the program on this laptop."
         )
 
 
@@ -100,8 +103,8 @@ def _closed_lines(report: MergeReport, texts: Texts) -> list[str]:
     """What came of fairs that were closed, here or by an older program elsewhere."""
     late = [
         texts.ngettext(
-            "“{fair}” is closed here; {n} lead of it came late and stays.",
-            "“{fair}” is closed here; {n} leads of it came late and stay.",
+            "“{fair}” is closed here; {n} late lead of it stays.",
+            "“{fair}” is closed here; {n} late leads of it stay.",
             it.leads,
             fair=it.fair,
         )
@@ -109,8 +112,10 @@ def _closed_lines(report: MergeReport, texts: Texts) -> list[str]:
     ]
     left_out = [
         texts.ngettext(
-            "{n} lead of “{fair}” was given up here when the fair was closed, and is left out.",
-            "{n} leads of “{fair}” were given up here when the fair was closed, and are left out.",
+            "{n} lead of “{fair}” was erased without a copy when the fair was closed here, and is "
+            "left out.",
+            "{n} leads of “{fair}” were erased without a copy when the fair was closed here, and "
+            "are left out.",
             it.leads,
             fair=it.fair,
         )

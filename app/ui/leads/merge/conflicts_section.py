@@ -46,8 +46,8 @@ class ConflictsSection(QWidget):
         column.addWidget(
             self.words.label(
                 N_(
-                    "These fields were changed on both laptops. Nothing is lost; choose what "
-                    "counts."
+                    "These fields were changed on both laptops. No value is lost; choose the one "
+                    "to keep."
                 ),
                 wrap=True,
             )
@@ -68,7 +68,7 @@ class ConflictsSection(QWidget):
 
     def _show_rows(self) -> None:
         _ = self._look.texts.gettext
-        self.grid.show_rows((_("Counts now"), _("Other value")), self._listed.rows)
+        self.grid.show_rows((_("Current value"), _("Other value")), self._listed.rows)
 
 
 def _rows(
@@ -83,7 +83,7 @@ def _rows(
         values = (words.value(it.field, it.kept), words.value(it.field, it.other))
         if it.field == DELETED:
             _ = words.texts.gettext
-            values = (_("kept, as it was edited later"), _("deleted"))
+            values = (_("kept, because it was edited later"), _("deleted"))
         by = (_said_by(it.kept_by, words), _said_by(it.other_by, words))
         yield CompareRow(str(place), words.field(it.field), *values, 0, by)
 

@@ -18,7 +18,7 @@ class ConflictsSheet(VaultSheet):
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
-        self.introduce(N_("Changed on two laptops"), N_("There is nothing to decide."), N_("Done"))
+        self.introduce(N_("Changed on two laptops"), N_("No conflicts."), N_("Done"))
         self.part = ConflictsSection(look)
         self.later_button = self.words.button(N_("Later"), self.close_sheet)
         self.words.follow(self.part.words.retranslate)

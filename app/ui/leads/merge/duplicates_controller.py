@@ -105,7 +105,9 @@ class DuplicatesController(SheetWork):
 
         self.run(
             lambda: merging.keep_apart(*ids),
-            lambda _none: self._tell(sheet, _("Two people: the pair is not shown again."), undo),
+            lambda _none: self._tell(
+                sheet, _("Different people: the pair will not be shown again."), undo
+            ),
             sheet,
         )
 

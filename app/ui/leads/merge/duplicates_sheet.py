@@ -19,7 +19,7 @@ from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 _REASONS: Mapping[MatchReason, str] = {
-    MatchReason.MAIL: N_("Both have the same e-mail address."),
+    MatchReason.MAIL: N_("Both have the same email address."),
     MatchReason.PHONE: N_("Both have the same phone number."),
     MatchReason.CODE: N_("Both came with the same badge code."),
     MatchReason.NAME: N_("Both have the same name and company."),
@@ -61,14 +61,13 @@ class DuplicatesSheet(VaultSheet):
         self.grid = CompareGrid()
         self.words.bind(N_("Duplicates"), self.title.setText)
         kept = N_(
-            "Notes, interests, codes, photos, consents and history of both are kept, and what "
-            "is not chosen stays in the history. A consent that was taken back on one of them "
-            "is taken back."
+            "Notes, interests, codes, photos, consents and history of both are kept; values you "
+            "do not choose stay in the history. A consent withdrawn on either is withdrawn."
         )
         self.both = self.words.label(kept, "quiet", wrap=True)
         self.done = label(role="strong", wrap=True)
         self.undo_button = self.words.button(N_("Undo"), self._take_back, "link")
-        self.apart_button = self.words.button(N_("Two people"), self._keep_apart)
+        self.apart_button = self.words.button(N_("Different people"), self._keep_apart)
         self.later_button = self.words.button(N_("Later"), self._put_off)
         self.words.follow(self._show)
         row = QHBoxLayout()
@@ -90,18 +89,18 @@ class DuplicatesSheet(VaultSheet):
             part.setVisible(pair is not None)
         self.chip.setVisible(pair is not None)
         if self._done is not None and pair is None:
-            looking = _("Looking for whoever was captured twice ({n} of 100)")
+            looking = _("Looking for people captured twice ({n} of 100)")
             self.about.setText(looking.format(n=self._done))
             self.primary.setText(_("Stop"))
             return
         if pair is None or self._labels is None:
-            self.about.setText(_("Nobody else seems to have been captured twice."))
+            self.about.setText(_("No other possible duplicates."))
             self.primary.setText(_("Done"))
             return
         left = len([it for it in self._pairs if it.ids not in self._later]) + self._more
         self.chip.setText(self.look.texts.ngettext("{n} pair", "{n} pairs", left))
         self.about.setText(_(_REASONS[pair.found.reason]))
-        self.primary.setText(_("Make it one lead"))
+        self.primary.setText(_("Merge into one lead"))
         self.grid.show_rows(_heads(pair, self._labels), _rows(pair, self._labels))
 
     @override

@@ -25,7 +25,7 @@ class MoveController(PlanWork):
             if not leads:
                 app.problems.info(_("Choose a lead, or tick several, to move them."))
             elif not fairs:
-                app.problems.info(_("There is no other fair yet; the page Fair makes one."))
+                app.problems.info(_("There is no other fair yet. Create one on the page Fair."))
             else:
                 sheet = MoveSheet(app.look, fairs, len(leads))
                 sheet.asked.connect(lambda: self._look_at(sheet, leads))
@@ -51,7 +51,7 @@ class MoveController(PlanWork):
 
         def done(leads: tuple[Lead, ...]) -> None:
             self._app.changed(Changes(leads=True))
-            text = texts.ngettext("{n} lead is moved.", "{n} leads are moved.", len(leads))
+            text = texts.ngettext("{n} lead was moved.", "{n} leads were moved.", len(leads))
             self._app.problems.info(text, texts.gettext("Undo"), lambda: undo(leads))
 
         def undo(leads: tuple[Lead, ...]) -> None:
@@ -60,7 +60,7 @@ class MoveController(PlanWork):
         def undone(leads: tuple[Lead, ...]) -> None:
             self._app.changed(Changes(leads=True))
             text = texts.ngettext(
-                "{n} lead is moved back.", "{n} leads are moved back.", len(leads)
+                "{n} lead was moved back.", "{n} leads were moved back.", len(leads)
             )
             self._app.problems.info(text)
 

@@ -31,8 +31,8 @@ class MoveSheet(PlanSheet):
 
     def _what_moves(self, texts: Texts) -> str:
         return texts.ngettext(
-            "{n} lead moves. Its history says so, and other laptops hear of it.",
-            "{n} leads move. Their histories say so, and other laptops hear of it.",
+            "{n} lead will move. Its history records it, and other laptops are informed.",
+            "{n} leads will move. Their histories record it, and other laptops are informed.",
             self._count,
         )
 
@@ -47,8 +47,8 @@ def facts_of(plan: MovePlan, words: LeadLabels) -> Iterator[str]:
     if plan.lacking:
         needed = ", ".join(words.purpose(purpose) for purpose in plan.required)
         yield texts.ngettext(
-            "{n} lead has not every consent that is needed there: {needed}.",
-            "{n} leads have not every consent that is needed there: {needed}.",
+            "{n} lead lacks a consent that is needed there: {needed}.",
+            "{n} leads lack a consent that is needed there: {needed}.",
             len(plan.lacking),
             needed=needed,
         )

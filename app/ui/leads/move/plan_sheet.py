@@ -103,9 +103,9 @@ def fill(choice: "NamedControl[QuietComboBox]", fairs: Iterable[Fair], unnamed: 
 def due_of(count: int, texts: Texts) -> str:
     """What becomes due, and what that means."""
     return texts.ngettext(
-        "The last day of {n} lead would be over. It is not erased by itself: it is listed under "
+        "{n} lead would be past its last day. It is not erased automatically, but listed under "
         "“How long leads are kept”.",
-        "The last day of {n} leads would be over. They are not erased by themselves: they are "
-        "listed under “How long leads are kept”.",
+        "{n} leads would be past their last day. They are not erased automatically, but listed "
+        "under “How long leads are kept”.",
         count,
     )

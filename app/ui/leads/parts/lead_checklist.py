@@ -77,7 +77,7 @@ def lines_of(
 
 def lines_of_drafts(drafts: Iterable[LeadDraft], words: LeadLabels) -> tuple[ChecklistLine, ...]:
     """A line for each half-written lead."""
-    half = words.texts.gettext("half-written")
+    half = words.texts.gettext("unfinished")
     return tuple(ChecklistLine(draft.id, " · ".join((_named(draft), half))) for draft in drafts)
 
 

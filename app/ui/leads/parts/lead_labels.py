@@ -22,7 +22,7 @@ _CONSENTS: Mapping[ConsentState, str] = {
 }
 _PURPOSES: Mapping[str, str] = {
     Purpose.CONTACT: N_("Contact"),
-    Purpose.HANDOVER: N_("Hand-over"),
+    Purpose.HANDOVER: N_("Pass on to members"),
     Purpose.NEWSLETTER: N_("Newsletter"),
     Purpose.TRANSFER: N_("Transfer abroad"),
 }

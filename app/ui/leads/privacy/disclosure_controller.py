@@ -78,7 +78,7 @@ class DisclosureController(QObject):
 
     def _save(self, sheet: ReportSheet, lead: Lead, traces: Traces) -> None:
         app, _ = self._app, self._app.look.texts.gettext
-        chosen = app.devices.files.folder(_("Where to"), Path.home())
+        chosen = app.devices.files.folder(_("Save to"), Path.home())
         if chosen is None:
             return
         folder = chosen / f"report-{lead.id[:8]}"
@@ -89,7 +89,7 @@ class DisclosureController(QObject):
             return app.services.disclosures.write_report(told, texts, folder)
 
         def told_of(_written: tuple[Path, ...]) -> None:
-            app.problems.info(_("Saved and read back: {path}").format(path=folder))
+            app.problems.info(_("Saved and checked: {path}").format(path=folder))
             sheet.close_sheet()
             app.devices.files.show(folder)
 

@@ -12,14 +12,13 @@ from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 GOES = N_(
-    "What goes: the lead with person, interests, consents, notes, codes, photos, "
-    "signature, history and half-written changes; here, in what waits sealed, and in "
-    "the backups beside the vault. Nothing brings it back, no undo and no other laptop."
+    "This erases the lead with all its details, notes, codes, photos, signature, consents and "
+    "history: here, in sealed files and in the backups beside the vault. It cannot be undone, "
+    "here or from another laptop."
 )
 STAYS = N_(
-    "What stays: the number of the lead and the time, so that it cannot come back; and "
-    "every file that left. The certificate lists those: tell who has them. Backups on "
-    "sticks stay, too."
+    "The lead's number and the time remain, so that it cannot return. Files that already left and "
+    "backups on sticks are not reached: the certificate lists the files; tell whoever holds them."
 )
 
 
@@ -43,11 +42,11 @@ class EraseSheet(VaultSheet):
         self._certificate = ""
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.introduce(N_("Erase for ever"), self._sentence, self._next_step)
+        self.introduce(N_("Erase permanently"), self._sentence, self._next_step)
         self.words.bind(N_("What is erased"), self.ticks.setAccessibleName)
         self.goes = self.words.label(GOES, wrap=True)
         self.stays = self.words.label(STAYS, wrap=True)
-        named = N_("Also named in the notes of {names}; those leads stay, please look at them.")
+        named = N_("Also named in the notes of {names}. Those leads stay; please check them.")
         self.named = self.words.label(
             lambda texts: texts.gettext(named).format(names=mentions), "caution", wrap=True
         )
@@ -86,14 +85,14 @@ class EraseSheet(VaultSheet):
         self.enter()
 
     def _sentence(self, texts: Texts) -> str:
-        done = N_("It is erased. The certificate lies beside the vault, too.")
+        done = N_("It is erased. The certificate is also saved beside the vault.")
         return texts.gettext(done if self._certificate else self._why)
 
     def _next_step(self, texts: Texts) -> str:
         if self._certificate:
             return texts.gettext("Done")
         count = len(self.ticks.ticked())
-        return texts.ngettext("Erase {n} lead for ever", "Erase {n} leads for ever", count)
+        return texts.ngettext("Erase {n} lead permanently", "Erase {n} leads permanently", count)
 
     def _count(self) -> None:
         self.retranslate()

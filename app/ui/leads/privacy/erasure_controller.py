@@ -93,7 +93,7 @@ class ErasureController(QObject):
             return
 
         def told(_done: None) -> None:
-            said = texts.gettext("The certificate is saved: {path}")
+            said = texts.gettext("The certificate was saved: {path}")
             app.problems.info(said.format(path=out))
 
         erasures = app.services.erasures
@@ -111,5 +111,5 @@ def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:
     return ChecklistLine(line.id, f"{until} · {line.text}")
 
 
-_PERSON = N_("Everything that is ticked is erased. Is it all of this one person?")
-_DUE = N_("The time for which these were to be kept is over. Everything that is ticked is erased.")
+_PERSON = N_("Everything ticked will be erased. Does it all belong to this person?")
+_DUE = N_("The retention period is over. Everything ticked will be erased.")

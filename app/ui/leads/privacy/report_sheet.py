@@ -35,11 +35,11 @@ class ReportSheet(Sheet):
     ) -> None:
         super().__init__(look)
         about = self.words.label(
-            N_("Make sure that all that is ticked is this one person."), wrap=True
+            N_("Check that everything ticked belongs to this person."), wrap=True
         )
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.words.bind(N_("What the report tells"), self.ticks.setAccessibleName)
+        self.words.bind(N_("What the report contains"), self.ticks.setAccessibleName)
         self.language = NamedControl(QuietComboBox())
         for tag, name in languages.items():
             self.language.control.addItem(name, tag)
@@ -53,7 +53,7 @@ class ReportSheet(Sheet):
         self.text.setTabChangesFocus(True)
         self.named = label(role="caution", wrap=True)
         self.named.hide()
-        save = N_("Save to a folder, with JSON and pictures…")
+        save = N_("Save to a folder, with JSON and images…")
         self.save_button = self.words.button(save, self.folder_wanted.emit, "primary")
         for part in (about, self.ticks, self.named, self.language):
             self.body.addWidget(part)
@@ -70,6 +70,6 @@ class ReportSheet(Sheet):
         """Show the report, and who else is named in notes."""
         _ = self.look.texts.gettext
         self.text.setPlainText(text)
-        said = _("Also named in the notes of {names}; whether that belongs here is yours to judge.")
+        said = _("Also named in the notes of {names}. Decide whether those belong in the report.")
         self.named.setText(said.format(names=mentions))
         self.named.setVisible(bool(mentions))
