@@ -49,7 +49,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     consent.add_argument(
         "--undo-objection",
         action="store_true",
-        help="note that the objection was noted by mistake; what was agreed to before stands again",
+        help="note that the objection was noted by mistake: what was agreed to before counts again",
     )
     consent.add_argument("--lang", default="", metavar="LANG", help="language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="signature")
