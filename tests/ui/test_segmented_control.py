@@ -37,7 +37,9 @@ def edges(control: SegmentedControl) -> list[str]:
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_the_arrow_keys_choose_what_stands_there(control: SegmentedControl, mirrored: bool) -> None:
+def test_the_arrow_keys_choose_what_stands_there(
+    desk: Desk, control: SegmentedControl, mirrored: bool
+) -> None:
     sides = Qt.LayoutDirection
     control.setLayoutDirection(sides.RightToLeft if mirrored else sides.LeftToRight)
     QApplication.processEvents()
@@ -47,6 +49,7 @@ def test_the_arrow_keys_choose_what_stands_there(control: SegmentedControl, mirr
     control.choose("near")
     control.activateWindow()
     control.button("near").setFocus()
+    desk.wait_until(control.button("near").hasFocus)
     QTest.keyClick(control.button("near"), onwards)
     assert (heard, control.current()) == (["far"], "far")
 
