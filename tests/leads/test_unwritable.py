@@ -127,5 +127,5 @@ def test_the_command_line_says_why_and_lists(killed: Path) -> None:
             check=False,
         )
     assert run.returncode == 0, run.stderr
-    assert "read-only" in run.stderr
+    assert "The vault is read-only." in run.stderr
     assert all(name in run.stdout for name in READS_ITS_LOG)
