@@ -12,7 +12,7 @@ from app.ui.system.gc_on_main_thread import collect_what_is_due
 from tests.support.savings import save_time
 from tests.support.slow import LONGEST, SLOW, TESTS
 
-pytest_plugins = ("tests.support.skips",)
+pytest_plugins = ("tests.support.skips", "tests.support.vault_fixtures")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

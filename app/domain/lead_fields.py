@@ -1,7 +1,7 @@
 """Every field of a lead, said once: what it holds, what it is called, and what becomes of it.
 
 Saving, rows, merging, histories, exports, the command line and the sheet follow from what stands
-here, and one test walks every field through all of them (tests/leads/test_lead_fields.py). A new
+here, and one test walks every field through all of them (tests/domain/test_lead_fields.py). A new
 field is an entry in `VALUE_FIELDS`: its values lie in one table, so that no schema grows with it.
 
 One story: the fields, and the words of each in the history, are told side by side.

@@ -59,7 +59,7 @@ def test_it_is_offered_and_printed_on_the_command_line(
 
 
 def test_it_is_offered_and_printed_in_the_window(program: Path) -> None:
-    done = run_tests(program, "every_layout_for", "tests/ui/test_brochure_page.py")
+    done = run_tests(program, "every_layout_for", "tests/ui/brochure/test_brochure_page.py")
     assert done.returncode == 0, done.stdout
     assert "[visiting-cards] PASSED" in done.stdout
 

@@ -1,6 +1,6 @@
 """A new language is one file: the command line, what is printed and a bundle find it by its folder.
 
-What it lacks stays English. The window offers it in tests/ui/test_languages.py.
+What it lacks stays English. The window offers it in tests/ui/settings/test_languages.py.
 """
 
 import json
