@@ -19,10 +19,16 @@ _TIMES: Mapping[str, dict[str, str]] = {
 }  # fmt: skip
 _WRITTEN = {lang: _CYRILLIC | times for lang, times in _TIMES.items()}
 _BETWEEN = re.compile(r"([/·])")
+_GRAVITY = "g"
 
 
 def written(unit: str, lang: str) -> str:
-    """A unit in the letters of a language; as it stands where a part of it is not known there."""
+    """A unit in the letters of a language; as it stands where a part of it is not known there.
+
+    A g by itself is that of acceleration, which stays Latin; «г» would be grams.
+    """
+    if unit == _GRAVITY:
+        return unit
     known = _WRITTEN.get(lang.split("-", 1)[0], {})
     parts = _BETWEEN.split(unit)
     if not all(part in known for part in parts[::2]):

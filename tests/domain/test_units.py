@@ -15,6 +15,8 @@ from app.domain.units import written
         ("kN·m", "ru", "кН·м"),
         ("kW", "ru-RU", "кВт"),
         ("HRC", "ru", "HRC"),
+        ("g", "ru", "g"),
+        ("g/l", "ru", "г/л"),
         ("m Fahrbahn", "ru", "m Fahrbahn"),
         ("", "mn", ""),
     ],

@@ -75,11 +75,17 @@ def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, fo
         ("пневмотээвэр", "pneumatic conveying"),
         ("ХАБЭА", "training"),
         ("догол", "bench conveyor"),
+        ("солнечные панели", "photovoltaics"),
+        ("накопитель энергии", "battery storage"),
+        ("ЧРП", "frequency converter"),
+        ("СЭС", "photovoltaic"),
+        ("ГРЭС", "power station"),
+        ("промбезопасность", "training"),
+        ("ремедиация", "remediation"),
+        ("устойчивость бортов", "slope stability"),
     ],
 )
-def test_mongolian_words_of_the_trade_find_what_they_mean(
-    seed: Searcher, text: str, found: str
-) -> None:
+def test_words_of_the_trade_find_what_they_mean(seed: Searcher, text: str, found: str) -> None:
     hits = seed.search(SearchRequest(text, "en")).hits
     offered = [hit for hit in hits if hit.offering]
     assert found in offered[0].title.text.lower()

@@ -264,6 +264,9 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Год основания", "founded"), ("Салбар", "sectors"), ("Stand-Nr.", "none"),
         ("LinkedIn URL", "none"), ("№ п/п", "ordinal"), ("location city", "city"),
         ("Тоот", "house_number"), ("ТТД", "none"),
+        ("Веб-ресурс", "website"), ("Ф.И.О.", "contact_name"), ("Эл. адрес", "email"),
+        ("Фамилия, имя, отчество (руководителя)", "contact_name"), ("ОКЭД", "none"),
+        ("Местоположение", "address"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:

@@ -83,7 +83,7 @@ class Sitting(Visitor):
         super().__init__(VaultDesk(successor.desk))
 
     def enters(self, last_name: str) -> None:
-        self.click("Оставить контакты")
+        self.click("Оставить данные")
         sheet = self.window.sheets.current()
         sheet.fields["last_name"].line.setText(last_name)
         sheet.fields["email"].line.setText("orlov@drenazh.example")

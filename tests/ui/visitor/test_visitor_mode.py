@@ -15,10 +15,10 @@ from tests.ui.visitor_driver import Visitor
 def test_the_chosen_pin_gives_the_screen_back(visitor: Visitor) -> None:
     visitor.gets_screen("1357")
     visitor.tries("9999")
-    visitor.desk.wait_until(lambda: "Это не тот PIN" in visitor.words())
+    visitor.desk.wait_until(lambda: "Неверный PIN-код" in visitor.words())
     assert visitor.has_screen()
     visitor.waits_at_the_pad()
-    assert "Это не тот PIN" in visitor.words()
+    assert "Неверный PIN-код" in visitor.words()
     visitor.lets_a_minute_pass()
     visitor.window.sheets.close_all()
     visitor.tries("1357")
@@ -61,7 +61,7 @@ def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
-    visitor.click("Оставить контакты")
+    visitor.click("Оставить данные")
     sheet = visitor.window.sheets.current()
     sheet.fields["last_name"].line.setText("Орлов")
     sheet.fields["email"].line.setText("orlov@example")
@@ -133,4 +133,4 @@ def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
     assert "visitors cannot leave their details" in visitor.vault.words()
     visitor.chooses("1357")
     visitor.desk.wait_until(visitor.has_screen)
-    assert "Оставить контакты" not in visitor.words()
+    assert "Оставить данные" not in visitor.words()

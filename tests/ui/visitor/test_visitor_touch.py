@@ -93,7 +93,7 @@ def test_a_finger_chooses_a_tile_a_hit_and_the_star(
     visitor.desk.wait_until(lambda: desk.interest() is not None)
     finger.taps_button("В мой список")
     visitor.desk.wait_until(lambda: bool(visitor.window.shortlist.items))
-    finger.taps(visitor.button("Начало"))
+    finger.taps(visitor.button("На главную"))
     visitor.desk.wait_until(lambda: not desk.page.facets.filters())
 
 
@@ -102,7 +102,7 @@ def test_a_finger_scrolls_to_the_consents(visitor: Visitor, device: QPointingDev
     fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("MinGenTec (Muster)", sender_mail="data@network.example"))
     visitor.gets_screen()
-    visitor.click("Оставить контакты")
+    visitor.click("Оставить данные")
     sheet = visitor.window.sheets.current()
     visitor.desk.wait_until(lambda: sheet.area.verticalScrollBar().maximum() > 0)
     Finger(visitor, device).drags_up(sheet.area, sheet.fields["phone"])
