@@ -29,6 +29,16 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="MEMBER",
         help="member to name in it (repeatable)",
     )
+    _add_consent(actions, common)
+    what = "print the receipt of a visitor's consents, or write it as an 80 mm slip"
+    receipt = add_vault_action(actions, common, "receipt", what, _receipt)
+    receipt.add_argument("lead", help="ID, or its first characters")
+    receipt.add_argument(
+        "--pdf", type=new_file, metavar="FILE", help="write the slip with its code to this PDF"
+    )
+
+
+def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "show what a visitor agreed to, word for word; record or withdraw a consent"
     consent = add_vault_action(actions, common, "consent", what, _consent)
     consent.add_argument("lead", help="ID, or its first characters")
@@ -53,12 +63,6 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     consent.add_argument("--lang", default="", metavar="LANG", help="language it was shown in")
     consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="signature")
-    what = "print the receipt of a visitor's consents, or write it as an 80 mm slip"
-    receipt = add_vault_action(actions, common, "receipt", what, _receipt)
-    receipt.add_argument("lead", help="ID, or its first characters")
-    receipt.add_argument(
-        "--pdf", type=new_file, metavar="FILE", help="write the slip with its code to this PDF"
-    )
 
 
 def _notice(options: argparse.Namespace, services: Services) -> int:

@@ -55,12 +55,7 @@ class CloseSheet(VaultSheet):
         words.bind(N_("Listed separately"), self.ticks.setAccessibleName)
         for part in (self.steps, self.counts, self.apart, self.ticks, self.encrypt):
             self.body.addWidget(part)
-        self.password = self.ask_for(N_("Password of the file"), is_shown=True)
-        self.password.put(password)
-        self.typed = self.ask_for(N_("Password from your note"), is_shown=True)
-        again = N_("Show it again")
-        self.again_button = words.button(again, lambda: self._ask_back(is_noted=False), "link")
-        self.typed.head.addWidget(self.again_button)
+        self._ask_for_password(password)
         self.lock = words.label(self._what_opens, "quiet", wrap=True)
         self.certificate = label(wrap=True, selectable=True)
         self.back_button = words.button(N_("Back"), self.dismiss)
@@ -70,6 +65,14 @@ class CloseSheet(VaultSheet):
         self.foot.addWidget(self.back_button)
         self.encrypt.toggled.connect(lambda _on: self.retranslate())
         self.primary.clicked.connect(self._go_on)
+
+    def _ask_for_password(self, proposed: str) -> None:
+        self.password = self.ask_for(N_("Password of the file"), is_shown=True)
+        self.password.put(proposed)
+        self.typed = self.ask_for(N_("Password from your note"), is_shown=True)
+        again = N_("Show it again")
+        self.again_button = self.words.button(again, lambda: self._ask_back(is_noted=False), "link")
+        self.typed.head.addWidget(self.again_button)
 
     @override
     def enter(self) -> None:
