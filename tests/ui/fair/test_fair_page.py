@@ -421,7 +421,7 @@ def test_one_fair_under_two_names_is_joined_and_undone_in_one_step(fair: FairDes
     fair.desk.wait_until(lambda: "Together they have 2 leads." in fair.words())
     fair.click("Join fairs")
     fair.wait_for_booth(lambda booth: len(booth.fairs) == 1)
-    fair.desk.wait_until(lambda: "is the fair “Exponor 2027” now" in fair.desk.problem())
+    fair.desk.wait_until(lambda: "is now the fair “Exponor 2027”" in fair.desk.problem())
     fair.desk.wait_until(
         lambda: "“EXPONOR Antofagasta” is the fair “Exponor 2027”" in fair.words_of_page()
     )
