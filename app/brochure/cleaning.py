@@ -8,6 +8,8 @@ _UNPRINTABLE = re.compile(
     "\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029|\v|\f")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks at which a line may end: between a number and its unit none may."""
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -20,4 +22,9 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The same on one line."""
-    return " ".join(clean(text).split())
+    return one_blank_apart(clean(text))
+
+
+def one_blank_apart(text: str) -> str:
+    """The words with one blank between them; no-break spaces stay what they are."""
+    return _BLANKS.sub(" ", text).strip()

@@ -13,7 +13,8 @@ HYPHEN = "-"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "、。，．：；！？）」』》〉】"
 """Signs that never begin a line."""
-_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|[^\s{_HAN}]+[{_CLOSING}]*| ")
+_NO_BREAK = "\u00a0\u202f"
+_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|(?:[^\s{_HAN}]|[{_NO_BREAK}])+[{_CLOSING}]*| ")
 _ADDRESS = re.compile(
     r"\S+@\S+\.\S+|[a-z][a-z\d+.-]*://\S+|\S*\w\.\w+/\S*|[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}\W?",
     re.IGNORECASE,

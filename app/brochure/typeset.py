@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.brochure.cleaning import one_blank_apart
 from app.brochure.fonts import Fonts, Run
 from app.brochure.pieces import HYPHEN, Piece, heads_of, parted_anywhere, pieces_of
 from app.brochure.style import Type, Weight
@@ -107,20 +108,20 @@ class Typesetter:
         room, weight = setting.room, setting.type.weight
         shaped = _shaped(text) if _ARABIC.search(text) else text
         line, used = "", 0.0
-        for piece in pieces_of(" ".join(shaped.split())):
+        for piece in pieces_of(one_blank_apart(shaped)):
             rest, wide = piece, self._width(piece.text, weight)
             while used + wide > room and rest.text != " ":
                 head, joint, after = self._fitting(rest, room - used, setting)
                 if not head and not line:
                     head, after = rest.text[:1], rest.text[1:]
                 line += head
-                yield line.rstrip(), " " if line.endswith(" ") else joint
+                yield line.rstrip(" "), " " if line.endswith(" ") else joint
                 rest = replace(rest, text=after)
                 line, used, wide = "", 0.0, self._width(after, weight)
             if line or rest.text != " ":
                 line, used = line + rest.text, used + wide
         if line.strip():
-            yield line.rstrip(), " "
+            yield line.rstrip(" "), " "
 
     def _fitting(self, piece: Piece, left: float, setting: "_Setting") -> tuple[str, str, str]:
         """The part of a word that goes into the room left on the line, its joint, and the rest."""

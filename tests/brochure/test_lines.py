@@ -144,3 +144,12 @@ def test_arabic_is_read_aloud_in_its_own_order(brochures: BrochuresService) -> N
 
 def _has(found: object, key: str) -> bool:
     return isinstance(found, pikepdf.Dictionary) and key in found
+
+
+@pytest.mark.parametrize("width", range(90, 200, 7))
+def test_a_number_stays_with_its_unit(width: int) -> None:
+    held = ["11\u202f000\u00a0m³/h", "m\u00a0s.\u00a0n.\u00a0m.", "100\u00a0%"]
+    lines = broken(f"Caudal de {held[0]} a 3900\u00a0{held[1]} con {held[2]} de carga", width, "es")
+    assert len(lines) > 1
+    for whole in held:
+        assert any(whole in line for line in lines), lines

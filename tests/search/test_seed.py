@@ -92,6 +92,32 @@ def test_words_of_the_trade_find_what_they_mean(seed: Searcher, text: str, found
     assert "synonym" in {reason.kind for reason in offered[0].why}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("faja transportadora", "conveyor"),
+        ("zaranda", "screen"),
+        ("desmonte", "overburden"),
+        ("presa de relaves", "tailings"),
+        ("napa", "groundwater"),
+        ("achique", "dewatering"),
+        ("pasivo ambiental", "contaminated sites"),
+        ("descontaminación", "remediation"),
+        ("relaveducto", "pipeline"),
+        ("retroexcavadora", "excavator"),
+        ("molienda", "mill"),
+        ("diamantina", "core drilling"),
+        ("jebe", "rubber"),
+        ("caja reductora", "gearbox"),
+    ],
+)
+def test_words_of_chile_and_peru_find_what_they_mean(seed: Searcher, text: str, found: str) -> None:
+    hits = seed.search(SearchRequest(text, "en")).hits
+    offered = [hit for hit in hits if hit.offering and hit.title.lang == "en"][:3]
+    assert any(found in hit.title.text.lower() for hit in offered)
+    assert "synonym" in {reason.kind for reason in offered[0].why}
+
+
 def test_a_phrase_is_a_synonym_with_its_little_words(seed: Searcher) -> None:
     hit = seed.search(SearchRequest("bomba de calor", "de")).hits[0]
     assert hit.offering == "seewaermepumpe"

@@ -267,6 +267,9 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Веб-ресурс", "website"), ("Ф.И.О.", "contact_name"), ("Эл. адрес", "email"),
         ("Фамилия, имя, отчество (руководителя)", "contact_name"), ("ОКЭД", "none"),
         ("Местоположение", "address"),
+        ("Inicio de actividades", "founded"), ("Fono contacto", "contact_phone"),
+        ("Correo contacto", "contact_email"), ("Casa matriz", "address"), ("Resumen", "tagline"),
+        ("Encargada", "contact_name"), ("Nombres", "contact_first_name"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:
