@@ -13,16 +13,13 @@ ROOT = Path(__file__).parents[2]
 LOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 HEADING = re.compile(r"^## \[(?P<version>.+?)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$", re.MULTILINE)
 JOBS = {
-    "Find",
-    "Show",
-    "Capture",
-    "Consent and erasure",
-    "Keep safe",
-    "Hand out",
-    "Hand over",
-    "Bring in",
-    "Languages and access",
-    "Set up",
+    "Find and show",
+    "Capture leads",
+    "Keep leads safe",
+    "Hand over, follow up, merge",
+    "Prepare the catalogue",
+    "Languages, access, installation",
+    "Known limits",
 }
 
 WORDS = 620
