@@ -49,7 +49,7 @@ def wait_for(condition: Callable[[], object]) -> None:
 def through_the_window(page: BrochurePage, lang: str) -> float:
     """Choose a language; milliseconds until its pages are painted."""
     start = time.perf_counter()
-    page.bar.language_chosen.emit(lang)
+    page.bar.languages.chosen.emit(lang)
     wait_for(page.preview.is_current)
     page.desk.pages.viewport().grab()
     return (time.perf_counter() - start) * 1000

@@ -19,7 +19,7 @@ def test_members_become_a_file(terminal: Terminal, tmp_path: Path) -> None:
     done = terminal.run("brochure", *words)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"wrote {out}: ")
-    assert "German, for want of a translation" in done.out
+    assert "German, because a translation is missing" in done.out
     assert squeezed("Болормаа") in text_of(out.read_bytes())
 
 
@@ -46,10 +46,10 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
         (["bohrwerk", "--offering", "warp"], "an offering “warp”"),
         (["--offering", "reparatur"], "write MEMBER/ID"),
         (["bohrwerk/warp"], "Bohrwerk Lausitz GmbH has no offering “warp”"),
-        (["bohrwerk", "--layout", "round"], "none of: catalogue, full, list, poster, two-up"),
+        (["bohrwerk", "--layout", "round"], "not one of: catalogue, full, list, poster, two-up"),
         ([], "nothing to print"),
-        (["bohrwerk", "--lang", "th"], "There are no words in “th”"),
-        (["bohrwerk", "--lang", "../etc"], "There are no words in “../etc”"),
+        (["bohrwerk", "--lang", "th"], "The program has no texts in “th”"),
+        (["bohrwerk", "--lang", "../etc"], "The program has no texts in “../etc”"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(

@@ -69,7 +69,7 @@ def test_a_known_code_prints_the_lead_that_exists(leads: Cli) -> None:
     added = leads.json("add", "--code", CODE)
     assert (added["first_name"], added["company"]) == ("Jörg", "Erz")
     assert leads.json("add", "--code", CODE) == added
-    assert "known" in leads.errors
+    assert "scanned before" in leads.errors
     assert len(leads.json("list")) == 1
 
 
@@ -126,7 +126,7 @@ def test_edit_changes_only_what_is_named(leads: Cli) -> None:
 
 def test_lists_are_narrowed(leads: Cli) -> None:
     leads("add", "--set", "last_name=Иванов", "--fair", "Expo")
-    assert "no fair “Expo” yet" in leads.errors
+    assert "“Expo” did not exist yet" in leads.errors
     leads("add", "--set", "last_name=Schmidt")
     assert [lead["last_name"] for lead in leads.json("list", "--search", "iwanow")] == ["Иванов"]
     assert [lead["last_name"] for lead in leads.json("list", "--fair", "expo")] == ["Иванов"]
@@ -141,7 +141,7 @@ def test_a_search_finds_numbers_and_countries_and_says_that_nobody_fits(leads: C
         found = leads.json("list", "--search", text)
         assert [lead["last_name"] for lead in found] == ["Schmidt"], text
     assert leads("list", "--search", "zzzz") == ""
-    assert "Nothing of a lead fits “zzzz”; without --search" in leads.errors
+    assert "No lead matches “zzzz”. Without --search" in leads.errors
 
 
 @pytest.mark.parametrize(

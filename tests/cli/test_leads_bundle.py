@@ -65,9 +65,9 @@ def test_what_both_changed_is_listed_until_it_is_decided(
     assert found.pop("other_by") == to_dict(there_by)
     assert found == {"lead": lead, "field": "city", "kept": "Darkhan", "other": "Erdenet"}
     assert (here_by["author"], there_by.author, there_by.device) == ("Anna", "Bold", "booth-2")
-    here = f"“Darkhan” (Anna, {here_by['device']}, {here_by['at'][:16].replace('T', ' ')}) counts"
+    here = f"“Darkhan” (Anna, {here_by['device']}, {here_by['at'][:16].replace('T', ' ')}) is kept"
     said = f"(Bold, booth-2, {there_by.at:%Y-%m-%d %H:%M})"
-    line = f"{lead[:8]}  city: {here}, the other is “Erdenet” {said}\n"
+    line = f"{lead[:8]}  city: {here}, the other value is “Erdenet” {said}\n"
     assert merged.startswith(line)
     assert leads("conflicts").startswith(line)
     assert leads("merge", file).endswith("0 conflicts\n")

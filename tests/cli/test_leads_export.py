@@ -154,7 +154,7 @@ def test_nonsense_is_a_sentence(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--fair", "nowhere"), "There is no fair “nowhere”"),
+        (("--fair", "nowhere"), "There is no fair called “nowhere”"),
         (("--fair", "practice"), "is for practice"),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_file_beside_the_others_is_a_format_more(
     program_with({"crm/acme.toml": ACME}, tmp_path, monkeypatch)
     assert "acme, dynamics, espocrm" in export("--help").out
     done = export("--format", "acme", "--out", str(out))
-    assert (done.code, "Who is longer than Acme takes" in done.out) == (0, True)
+    assert (done.code, "Who is longer than Acme allows" in done.out) == (0, True)
     assert out.read_bytes() == "Who,From\r\nАнна …,fair\r\n".encode()
     log = json.loads(export("--format", "acme", "--out", str(out), "--json").out)
     assert log[0]["leads"] == 1
@@ -203,5 +203,5 @@ def test_a_damaged_file_of_a_system_is_a_sentence_and_takes_no_other_along(
     out = tmp_path / "x.csv"
     done = export("--format", "broken", "--out", str(out))
     assert (done.code, done.out, out.exists()) == (2, "", False)
-    assert "“crm/broken.toml” cannot be used: nothing is called “limits”" in done.err
+    assert "“crm/broken.toml” cannot be used: “limits” does not exist" in done.err
     assert export("--format", "outlook", "--out", str(out)).code == 0

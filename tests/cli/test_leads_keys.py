@@ -81,7 +81,7 @@ def test_who_makes_a_vault_is_offered_a_passphrase_and_types_an_own_one_twice(
     monkeypatch.setattr("sys.stdin", AtTerminal())
     monkeypatch.setattr("getpass.getpass", lambda _prompt: typed.pop(0))
     leads("init", code=2)
-    assert "The two differ" in leads.errors
+    assert "The passphrases do not match" in leads.errors
     assert not (data_folder / "leads.db").exists()
     leads("init")
     proposed = re.search("A good passphrase: (.+)", leads.errors)
@@ -95,7 +95,7 @@ def test_who_makes_a_vault_is_offered_a_passphrase_and_types_an_own_one_twice(
 def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(locked: Cli) -> None:
     locked("add", "--set", "last_name=Lovelace", "--set", f"city={PASSPHRASE}")
     assert PASSPHRASE not in locked("list", "--json")
-    assert "taken out of 1 leads or drafts" in locked.errors
+    assert "was in 1 leads or drafts" in locked.errors
     locked("list")
     assert "taken out" not in locked.errors
 
@@ -171,7 +171,7 @@ def test_no_variable_that_gives_a_secret_reaches_another_program(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told = " ".join(option.help or "" for option in options(make_parser()))
-    named = set(re.findall(r"\(else (FAIRCAT_\w+)\)", told))
+    named = set(re.findall(r"\(default: (FAIRCAT_\w+)\)", told))
     assert {"FAIRCAT_PASSPHRASE", "FAIRCAT_RECOVERY_KEY", "FAIRCAT_NEW_PASSPHRASE"} <= named
     for name in named:
         monkeypatch.setenv(name, "a secret")

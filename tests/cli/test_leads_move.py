@@ -12,11 +12,11 @@ def test_leads_are_moved_and_moved_back(cli: Cli, leads: Cli) -> None:
     ids = [leads.json("add", "--set", f"last_name={name}")["id"] for name in ("Bat", "Dorj")]
     told = leads("move", ids[0], ids[1][:8], "--fair", "mining week")
     assert told.count("Mining Week") == 2
-    assert "2 leads without what that fair needs (contact, transfer):" in leads.errors
+    assert "2 leads without the consents that fair needs (contact, transfer):" in leads.errors
     assert f"leads move {ids[0][:8]} {ids[1][:8]} --back" in leads.errors
     assert len(leads.json("list", "--fair", "Mining Week")) == 2
     leads("move", ids[0], "--fair", "Mining Week", code=2)
-    assert "at “Mining Week” already" in leads.errors
+    assert "already at “Mining Week”" in leads.errors
     back = leads.json("move", *ids, "--back")
     assert {lead["fair"] for lead in back} == {"expomin"}
     cli("fair", "add", "Russia", "--country", "RU")

@@ -92,7 +92,7 @@ def test_the_law_of_the_country_decides_what_is_asked(desk: Services) -> None:
 def test_a_photo_is_asked_of_the_law_of_its_own_fair(desk: Services) -> None:
     russian = replace(draft_in(desk), fair=at_fair(desk, "RU").id)
     at_fair(desk, "DE")
-    with pytest.raises(LeadError, match="no personal data"):
+    with pytest.raises(LeadError, match="No personal data"):
         desk.leads.attach(russian, "card.jpg", "image/jpeg", b"face")
     lead = desk.leads.save(draft_in(desk, last_name="Krause"))
     at_fair(desk, "RU")
@@ -103,7 +103,7 @@ def test_a_photo_is_asked_of_the_law_of_its_own_fair(desk: Services) -> None:
 def test_a_fair_in_russia_holds_no_personal_data(desk: Services) -> None:
     fair = at_fair(desk, "RU")
     draft = replace(draft_in(desk, last_name="Иванов", country="RU"), interests=INTERESTS)
-    with pytest.raises(LeadError, match="no personal data"):
+    with pytest.raises(LeadError, match="No personal data"):
         desk.leads.save(draft)
     with pytest.raises(LeadError):
         desk.leads.attach(draft, "card.jpg", "image/jpeg", b"face")

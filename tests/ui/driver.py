@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QAccessible, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -83,7 +83,9 @@ class Desk:
         """Press Tab until the control of this name has the keys."""
         for _ in range(100):
             self.press(Qt.Key.Key_Tab)
-            if (QApplication.focusWidget() or self.window).accessibleName() == name:
+            focused = QApplication.focusWidget() or self.window
+            told = QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name)
+            if told == name:
                 return
         raise AssertionError(f"Tab does not come to “{name}”")
 

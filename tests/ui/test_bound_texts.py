@@ -78,4 +78,4 @@ def test_work_that_goes_on_says_its_step_in_the_new_language(speaking: Speaking)
     labels = panel.findChildren(QLabel)
     assert [label.text() for label in labels] == ["Reading the lists…"]
     speaking.say("de")
-    assert [label.text() for label in labels] == ["Listen werden gelesen …"]
+    assert [label.text() for label in labels] == ["Listen werden gelesen\N{NO-BREAK SPACE}…"]

@@ -74,7 +74,7 @@ def test_the_newest_are_there_first_with_the_counts_of_all(many: LeadsDesk) -> N
     with only_the_first(many):
         assert len(many.names()) == FIRST
         assert many.names()[:2] == ["Newest", "Ana Lenz 0"]
-        texts = [button.text() for button in many.page.bar.scopes.values()]
+        texts = [many.page.bar.scopes.button(scope).text() for scope in Scope]
         assert texts[-1] == "All 1,060"
         assert "200… of 1,060 leads" in many.page.filters._count.text()
         assert not many.page.bar.export_button.isEnabled()

@@ -148,7 +148,7 @@ def test_a_hidden_sheet_is_not_read_unless_it_is_named(tmp_path: Path) -> None:
     hidden.sheet_state = "hidden"
     result = read(tmp_path, "a.xlsx", saved(book))
     assert only(result).name == "Alpha"
-    assert any("“Intern”: not read, for it is hidden" in note for note in result.notes)
+    assert any("“Intern”: not read because it is hidden" in note for note in result.notes)
     mapping = write(tmp_path, "m.toml", 'sheet = "Intern"')
     assert only(read(tmp_path, "a.xlsx", saved(book), mapping=mapping)).name == "Beta"
 

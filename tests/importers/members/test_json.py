@@ -151,7 +151,7 @@ def test_nothing_of_a_file_reaches_a_terminal_as_a_command(tmp_path: Path) -> No
 REJECTED = {
     '{"id": "x", "texts": {}}': "member lacks “name”",
     '{"name": "A", "kind": "alien"}': "kind is not one of company, institute, association",
-    '{"name": "A", "address": {"country": "Utopia"}}': "address.country “Utopia” has not",
+    '{"name": "A", "address": {"country": "Utopia"}}': "address.country “Utopia” does not have",
     '{"name": "A", "founded": 42}': "founded is not a year from 1000 onwards",
     '{"name": "A", "markets": [5]}': "markets.0",
     '{"name": "A", "texts": {"Klingon": {"tagline": "x"}}}': "texts",

@@ -65,7 +65,7 @@ def test_letters_choose_one_person_and_a_person_has_one_set_of_letters(desk: Ser
 
 @pytest.mark.parametrize("months", [0, 1_201])
 def test_months_that_no_other_laptop_would_take_in_are_refused(desk: Services, months: int) -> None:
-    with pytest.raises(UsageError, match="Leads are kept"):
+    with pytest.raises(UsageError, match="Keep leads for at"):
         desk.fairs.keep(Fair("", "Expo", retention_months=months))
     assert desk.fairs.fairs() == ()
     assert desk.fairs.keep(Fair("", "Expo", retention_months=1_200)).retention_months == 1_200

@@ -506,7 +506,7 @@ def test_a_bundle_that_no_laptop_would_take_is_not_written(
     one = laptops[0]
     draft = replace(draft_in(one, last_name="Bat"), due=date(2999, 1, 1))
     lead = one.leads.save(replace(draft, next_step=NextStep.CALL))
-    with pytest.raises(VaultError, match=f"lead {lead.id[:8]} holds in “due”"):
+    with pytest.raises(VaultError, match=f"“due” of the lead {lead.id[:8]}"):
         one.bundles.write(tmp_path / "b", SHARED)
     assert not (tmp_path / "b").exists()
     one.leads.save(replace(draft_of(lead), due=date(2027, 1, 1)), lead)

@@ -130,7 +130,7 @@ def test_a_practice_fair_and_an_unknown_one_are_refused(tmp_path: Path) -> None:
     for fair in (PRACTICE.id, PRACTICE.name):
         with pytest.raises(ExportError, match="is for practice and is never exported"):
             export(tmp_path / "x", selection=Selection(fair=fair))
-    with pytest.raises(ExportError, match="There is no fair “nowhere”"):
+    with pytest.raises(ExportError, match="There is no fair called “nowhere”"):
         export(tmp_path / "x", selection=Selection(fair="nowhere"))
     assert list(tmp_path.iterdir()) == []
 

@@ -273,7 +273,7 @@ def test_the_second_place_catches_up_when_it_is_back(desk: Services, tmp_path: P
     away = stick.rename(tmp_path / "in a pocket")
     desk.leads.save(draft_in(desk, last_name="Meanwhile"))
     desk.backups.catch_up()
-    assert "not there" in str(desk.backups.state().trouble)
+    assert "not available" in str(desk.backups.state().trouble)
     assert not stick.exists()
     away.rename(stick)
     desk.leads.save(draft_in(desk, last_name="Then"))

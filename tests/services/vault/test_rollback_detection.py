@@ -81,7 +81,7 @@ def test_a_start_in_2020_is_said_and_makes_no_lead_due(data_folder: Path) -> Non
     closed_with(services, "One", "Two", "Three")
     at(services, local_now().replace(year=2020, day=1))
     (said,) = services.access.open(PASSPHRASE).odd
-    assert "clock says 2020" in str(said)
+    assert "clock shows 2020" in str(said)
     lead = services.leads.save(draft_in(services, last_name="In 2020"))
     assert lead.created.at.date() == local_now().date()
     services.close()

@@ -108,7 +108,7 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
     "a language of the edition": (
         "UPDATE edition SET value = '[\"<b>\"]' WHERE key = 'languages'",
-        "no language",
+        "not a language",
     ),
     "sectors in a ring": (
         "UPDATE sector SET parent = 'water' WHERE code = 'water'",

@@ -13,7 +13,7 @@ def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_
     page = desk.open_edition_page()
     words = texts_of(page.preview)
     assert "edition next" in words
-    assert "0 new, 0 changed, 1 gone" in words
+    assert "0 new, 0 changed, 1 removed" in words
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: "next" in desk.status())
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
@@ -41,7 +41,7 @@ def test_a_dropped_list_is_added_and_searched_at_once(desk: Desk, tmp_path: Path
     page = desk.open_edition_page()
     words = texts_of(page.preview)
     assert "2 rows read: 1 imported, 0 merged, 1 rejected" in words
-    assert "1 new, 0 changed, 0 gone" in words
+    assert "1 new, 0 changed, 0 removed" in words
     assert "line 3" in page.preview.details()
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: len(desk.hits()) == 3)
@@ -53,7 +53,7 @@ def test_a_list_alone_makes_an_edition_of_its_own(desk: Desk, tmp_path: Path) ->
     desk.open_edition_page().alone_choice.click()
     desk.drop(tmp_path / "list.csv")
     page = desk.open_edition_page()
-    assert "1 new, 0 changed, 2 gone" in texts_of(page.preview)
+    assert "1 new, 0 changed, 2 removed" in texts_of(page.preview)
     desk.click(page.preview.refuse_button)
     assert not page.preview.isVisible()
     assert desk.titles() == [DRILLS.name, PUMPS.name]

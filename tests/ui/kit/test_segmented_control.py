@@ -72,7 +72,7 @@ def test_each_choice_is_named_with_what_it_is_a_choice_of(
     desk.window.look.texts = desk.window.services.texts("de")
     control.retranslate()
     assert said(control)[:2] == ["Layout", "Papier"]
-    assert control.button("far").accessibleName() == "Mit aufnehmen: Papier"
+    assert control.button("far").accessibleName() == "Enthält: Papier"
     desk.window.look.texts = desk.window.services.texts("en")
 
 

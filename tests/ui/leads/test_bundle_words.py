@@ -26,7 +26,7 @@ def test_late_leads_those_left_out_and_those_spared_are_told(lang: str) -> None:
 def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
     texts = texts_of("en", WORDS)
     (said,) = report_lines(MergeReport(left_out=(OfFair("Expo", 2),)), texts)
-    assert said.startswith("2 leads of “Expo” were given up here")
+    assert said.startswith("2 leads of “Expo” were erased without a copy")
     assert report_lines(MergeReport(same=2), texts) == [
         ("Nothing new: everything in this file is already here.")
     ]

@@ -210,7 +210,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
     sheet.part.grid.choose("0", 1)
     leads.vault.click("Done")
-    leads.wait_for_note("1 conflict decided")
+    leads.wait_for_note("1 conflict resolved")
     assert leads.services.leads.lead(lead.id).person == replace(
         Person(last_name="Bat", company="Erdenet", email="bat@x.example"), city="Darkhan"
     )
@@ -225,7 +225,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     sheet = leads.desk.window.sheets.current()
     leads.desk.wait_until(lambda: {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n")))
     leads.desk.press(Qt.Key.Key_Return)
-    leads.wait_for_note("1 conflict decided")
+    leads.wait_for_note("1 conflict resolved")
     assert leads.services.conflicts.standing() == ()
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"
 

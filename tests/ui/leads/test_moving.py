@@ -44,7 +44,7 @@ def test_ticked_leads_move_and_one_step_brings_them_back(leads: LeadsDesk) -> No
     leads.page.list.tick_all()
     sheet = open_sheet(leads)
     choose(sheet, "Mining Week")
-    leads.desk.wait_until(lambda: "2 leads have not every consent" in leads.vault.words())
+    leads.desk.wait_until(lambda: "2 leads lack a consent" in leads.vault.words())
     assert "Contact, Transfer abroad" in leads.vault.words()
     leads.vault.click("Move")
     leads.wait_for_note("2 leads were moved.")

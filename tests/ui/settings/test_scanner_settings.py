@@ -42,7 +42,7 @@ def test_the_test_code_tells_what_the_scanner_types_and_that_it_reads_right(
     desk: Desk, section: ScannerSection, scanner: Scanner
 ) -> None:
     scanner.burst(TEST_TEXT + "\n", scanner="DE", layout="US")
-    desk.wait_until(lambda: "types as Germany" in section.verdict.text())
+    desk.wait_until(lambda: "is set to Germany" in section.verdict.text())
     assert country(desk) == "DE"
     assert section.country.control.currentText() == "Germany"
     scanner.burst(TEST_TEXT + "\n", scanner="DE", layout="RU")
@@ -57,7 +57,7 @@ def test_what_was_set_is_undone(desk: Desk, section: ScannerSection, scanner: Sc
     section.country.control.activated.emit(section.country.control.currentIndex())
     assert country(desk) == "FR"
     scanner.burst(TEST_TEXT + "\n", scanner="US")
-    desk.wait_until(lambda: "types as United States" in section.verdict.text())
+    desk.wait_until(lambda: "is set to United States" in section.verdict.text())
     desk.click(section.offer)
     assert country(desk) == "FR"
 

@@ -195,7 +195,7 @@ def test_what_is_marked_stands_side_by_side_fact_by_fact(marker: Marker) -> None
     facts = marker.facts()
     assert facts["≠  Подача"] == ["720 м³/ч", "–"]
     assert facts["≠  Company"] == [PUMPS.name, DRILLS.name]
-    assert facts["≠  Kind"] == ["Product", "Service"]
+    assert facts["≠  Type"] == ["Product", "Service"]
 
 
 def test_what_is_the_same_can_be_hidden(marker: Marker) -> None:

@@ -182,9 +182,9 @@ def test_what_stands_in_the_scan_line_comes_back_with_the_draft(typist: FairDesk
     typist.unlock()
     typist.desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     typist.wait_for_title("New lead")
-    typist.desk.wait_until(lambda: "Go on with Bolormaa" in buttons_of(typist))
+    typist.desk.wait_until(lambda: "Continue with Bolormaa" in buttons_of(typist))
     assert not typist.sheet().scan.line.text(), "another visitor's lead"
-    typist.click("Go on with Bolormaa")
+    typist.click("Continue with Bolormaa")
     typist.desk.wait_until(lambda: typist.sheet().scan.line.text() == "https://badge.example/4711")
 
 

@@ -351,7 +351,7 @@ def test_a_new_pin_that_is_refused_is_typed_anew_into_the_pad(visitor: Visitor) 
     for pin in ("насос12", "12"):
         visitor.desk.type(pin)
         visitor.desk.press(Qt.Key.Key_Return)
-    visitor.desk.wait_until(lambda: "4 to 8 digits." in visitor.vault.words())
+    visitor.desk.wait_until(lambda: "must have 4 to 8 digits." in visitor.vault.words())
     for _time in range(2):
         visitor.desk.type("1357")
         visitor.desk.press(Qt.Key.Key_Return)

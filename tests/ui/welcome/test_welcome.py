@@ -158,5 +158,5 @@ def test_a_folder_that_cannot_be_written_is_said_at_once(
     (tmp_path / "file").touch()
     desk = open_desk(data=tmp_path / "file" / "data")
     begin(desk.window)
-    assert "not kept" in desk.problem()
+    assert "not saved" in desk.problem()
     assert desk.search("Pumpe")
