@@ -63,9 +63,7 @@ def test_both_names_mean_one_fair_and_no_lead_is_touched(desk: Services, tmp_pat
     request = ExportRequest(ExportFormat.CSV, out, Selection("EXPONOR Antofagasta"))
     assert desk.exports.export(request, desk.texts("en")).leads == 3
     assert "Antofagasta" not in out.read_text(encoding="utf-8")
-    with pytest.raises(
-        LeadError, match="“Exponor 2027” are already one fair"
-    ):
+    with pytest.raises(LeadError, match="“Exponor 2027” are already one fair"):
         desk.fair_aliases.plan("EXPONOR Antofagasta", "Exponor 2027")
     desk.fair_aliases.part("EXPONOR Antofagasta")
     assert stored(desk) == before
