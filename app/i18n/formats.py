@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ENGLISH = "en_150"
 """English as Europe writes it: a day before its month, and 24 hours."""
 
+LONG_DAYS = frozenset({"pl"})
+"""Languages whose date of medium length has its month in the wrong case: 3 maj for 3 maja."""
+
 
 def locale_of(lang: str) -> "Locale":
     """The CLDR locale of a language tag; English for one that CLDR does not know."""
@@ -44,10 +47,16 @@ def language_label(tag: str) -> str:
 
 
 def day(value: "date", lang: str) -> str:
-    """A date of medium length."""
+    """A date in a sentence, of medium length where the language declines no month in it."""
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
-    return format_date(value, "medium", locale=locale_of(lang))
+    width: Literal["long", "medium"] = "long" if lang in LONG_DAYS else "medium"
+    return format_date(value, width, locale=locale_of(lang))
+
+
+def day_in_list(value: "date", lang: str) -> str:
+    """A date beside others: in numbers where a sentence has it in full."""
+    return short_day(value, lang) if lang in LONG_DAYS else day(value, lang)
 
 
 def one_stop(sentence: str) -> str:
@@ -112,7 +121,7 @@ def moment(value: "datetime", lang: str) -> str:
     from babel.dates import get_datetime_format  # noqa: PLC0415 - see the module's docstring
 
     pattern = str(get_datetime_format("medium", locale=locale_of(lang))).replace("'", "")
-    return pattern.format(clock(value, lang), day(value.date(), lang))
+    return pattern.format(clock(value, lang), day_in_list(value.date(), lang))
 
 
 def listed(items: Iterable[str], lang: str) -> str:

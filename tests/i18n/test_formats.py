@@ -32,7 +32,7 @@ def test_a_country_is_called_as_readers_call_it() -> None:
         ("en", "5 Nov 2026", "15:04", "5 Nov 2026, 15:04"),
         ("es", "5 nov 2026", "15:04", "5 nov 2026, 15:04"),
         ("ru", "5 нояб. 2026\u202fг.", "15:04", "5 нояб. 2026\u202fг., 15:04"),
-        ("pl", "5 lis 2026", "15:04", "5 lis 2026, 15:04"),
+        ("pl", "5 listopada 2026", "15:04", "5.11.2026, 15:04"),
     ],
 )
 def test_a_day_and_a_time(lang: str, day: str, clock: str, moment: str) -> None:
@@ -40,6 +40,13 @@ def test_a_day_and_a_time(lang: str, day: str, clock: str, moment: str) -> None:
     assert formats.clock(NOON, lang) == clock
     assert formats.moment(NOON, lang) == moment
     assert formats.clock(NOON, lang, seconds=True) == "15:04:09"
+
+
+def test_a_polish_month_is_declined_in_a_sentence_and_in_numbers_in_a_list() -> None:
+    third_of_may = date(2027, 5, 3)
+    assert formats.day(third_of_may, "pl") == "3 maja 2027"
+    assert formats.day_in_list(third_of_may, "pl") == "3.05.2027"
+    assert formats.day_in_list(third_of_may, "en") == formats.day(third_of_may, "en")
 
 
 @pytest.mark.parametrize(

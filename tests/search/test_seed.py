@@ -54,6 +54,14 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
         ("spawanie", "weld"),
         ("kotły", "boiler"),
         ("uszczelnienie", "seal"),
+        ("koparka wielonaczyniowa", "bucket-wheel excavator"),
+        ("studnia", "dewatering"),
+        ("odżelazianie", "iron and manganese removal"),
+        ("rozminowanie", "ordnance clearance"),
+        ("wyważanie", "balancing"),
+        ("węzeł cieplny", "district heating"),
+        ("siarczany", "sulphate"),
+        ("nanofiltracja", "nanofiltration"),
     ],
 )
 def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, found: str) -> None:

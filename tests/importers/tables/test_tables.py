@@ -270,6 +270,9 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Inicio de actividades", "founded"), ("Fono contacto", "contact_phone"),
         ("Correo contacto", "contact_email"), ("Casa matriz", "address"), ("Resumen", "tagline"),
         ("Encargada", "contact_name"), ("Nombres", "contact_first_name"),
+        ("Nr telefonu", "phone"), ("Poczta elektroniczna", "email"), ("PKD", "none"),
+        ("Liczba zatrudnionych", "employees"), ("Data założenia", "founded"),
+        ("Krótki opis produktu", "offering_summary"), ("Kod produktu", "offering_id"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:
@@ -283,6 +286,7 @@ def test_usual_headings(heading: str, field: str) -> None:
     [
         ("title_ru", "offering_title", "ru"), ("Beschreibung (EN)", "description", "en"),
         ("description.en", "description", "en"), ("Описание (англ.)", "description", "en"),
+        ("Opis (ang.)", "description", "en"), ("Opis (po niemiecku)", "description", "de"),
         ("Deutsche Beschreibung", "description", "de"), ("DE: Kurztext", "tagline", "de"),
         ("short_description_fr", "tagline", "fr"), ("Produkte EN", "products", "en"),
         ("description_de_DE", "description", "de"), ("Description", "description", ""),

@@ -403,7 +403,12 @@ def test_an_address_or_a_number_is_enough_and_names_the_lead(
 
 
 @pytest.mark.parametrize(
-    ("lang", "written"), [("en", "Sat 5 Dec 2026"), ("de", "Sa., 5. Dez. 2026")]
+    ("lang", "written"),
+    [
+        ("en", "Sat 5 Dec 2026"),
+        ("de", "Sa., 5. Dez. 2026"),
+        ("pl", "sob., 5.12.2026"),
+    ],
 )
 def test_a_day_is_written_as_its_language_does(desk: LeadDesk, lang: str, written: str) -> None:
     speak(desk.desk.window.app, lang)

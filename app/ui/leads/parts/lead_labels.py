@@ -10,7 +10,7 @@ from app.domain.lead_fields import FIELD_OF, NEXT_STEPS, RATINGS, bare
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
 from app.domain.names import full_name, ways_to
-from app.i18n.formats import clock, country_name, day, language_name
+from app.i18n.formats import clock, country_name, day, day_in_list, language_name
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
 
@@ -87,7 +87,9 @@ class LeadLabels:
     def time(self, lead: Lead) -> str:
         """The clock for a lead of today, the day for an older one."""
         made = lead.created.at
-        return clock(made, self.texts.lang) if made.date() == self.today else self.day(made.date())
+        if made.date() == self.today:
+            return clock(made, self.texts.lang)
+        return day_in_list(made.date(), self.texts.lang)
 
     def moment(self, moment: datetime) -> str:
         """A day and the clock."""
