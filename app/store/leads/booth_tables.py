@@ -1,4 +1,4 @@
-"""What is set for the booth, in the schema of `leads.db`; tables.py has the leads."""
+"""What is set for the booth, in the schema of `leads.db`; lead_tables has the leads."""
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
