@@ -165,7 +165,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(settings: Setting
 
 def test_a_new_passphrase_is_proposed_in_the_language_of_the_staff(settings: SettingsDesk) -> None:
     speak(settings.desk.window.app, "pl")
-    settings.press_button("Zmień frazę hasła…")
+    settings.press_button("Zmień hasło do sejfu…")
     polish = (find_paths().resources / "passphrase" / "words-pl.txt").read_text("utf-8").split()
     proposed = settings.sheet().new.text().split()
     assert len(proposed) >= 5
