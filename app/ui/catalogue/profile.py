@@ -44,7 +44,7 @@ class ProfileView(QScrollArea):
     def show_stars(self, stars: Stars) -> None:
         """Have a star on the member and each offering."""
         self._stars = stars
-        self._anew.start()
+        self._show_again()
 
     def clear(self) -> None:
         """Show nothing."""
