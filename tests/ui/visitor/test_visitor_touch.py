@@ -28,6 +28,10 @@ WELLS = Interest("bohrwerk", "Bohrwerk Lausitz GmbH", "brunnen", "Brunnen")
 MEMBERS = (Interest(PUMP.member, PUMP.member_name), Interest(WELLS.member, WELLS.member_name))
 
 
+TURNS = 10
+"""Of the window, in which a button stays, until it counts as the one that is shown."""
+
+
 class Finger:
     """A finger on the screen of a visitor."""
 
@@ -43,8 +47,16 @@ class Finger:
         self._touch().release(0, place).commit()
 
     def taps_button(self, name: str) -> None:
-        self._visitor.forget()  # the buttons of what was shown before go
-        self.taps(self._visitor.button(name))
+        seen: list[QWidget] = []
+
+        def stays() -> bool:
+            self._visitor.forget()  # the buttons of what was shown before go
+            seen.append(self._visitor.button(name))
+            return len(seen) > TURNS and len(set(map(id, seen[-TURNS:]))) == 1
+
+        # What is shown may be made anew a turn later, for what can be done with it.
+        self._visitor.desk.wait_until(stays)
+        self.taps(seen[-1])
 
     def drags_up(self, pane: QAbstractScrollArea, thing: QWidget, steps: int = 12) -> None:
         start = self._visitor.place_of(thing)
