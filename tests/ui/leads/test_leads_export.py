@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.changes import Changes
 from app.domain.export import Doubt
 from app.domain.lead import Interest, Purpose
 from app.domain.lead_draft import draft_of
@@ -265,3 +266,10 @@ def test_a_system_that_lies_beside_the_others_is_offered(
     written = (tmp_path / "x.csv").read_text("utf-8").split()
     assert written == ["Who", "'=Иванова", "Ganbaatar", "Weiß"]
     assert leads.services.leads.exports()[0].format == "ledger"
+
+
+def test_the_sheet_opens_though_the_leads_are_read_again_meanwhile(leads: LeadsDesk) -> None:
+    # As after a copy or a stick that brought nothing new.
+    leads.page.export_wanted.emit()
+    leads.desk.window.app.changed(Changes(leads=True))
+    leads.desk.wait_until(leads.desk.window.sheets.current)

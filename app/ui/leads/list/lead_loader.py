@@ -41,6 +41,8 @@ class LeadLoader(QObject):
     """The vault is not open, and why nothing can be seen."""
     answered = Signal(object, object)
     """A `ListQuery` and what was arranged for it."""
+    settled = Signal()
+    """Nothing is on its way any more, whether something new came or not."""
     extras_read = Signal(object)
     failed = Signal(object)
 
@@ -96,6 +98,7 @@ class LeadLoader(QObject):
         else:
             self._arrange.drop()
             self._awaited.discard("order")
+            self._settle()
 
     def _answer(
         self, ask: ListQuery, shelf: LeadSnapshot, words: LeadLabels, number: int, shown: int = 0
@@ -116,6 +119,7 @@ class LeadLoader(QObject):
                         self._answer(ask, shelf, words, number * TIMES, found)
                 case Err(error):
                     self.failed.emit(error)
+            self._settle()
 
         self._arrange.run(lambda: run_query(shelf.newest(number), ask, words), told)
 
@@ -156,12 +160,12 @@ class LeadLoader(QObject):
         self._read.run(lambda: read_snapshot(services, before), self._take)
 
     def _take(self, result: Result[LeadSnapshot]) -> None:
+        if not isinstance(result, Ok) or result.value.is_whole:
+            self._awaited.discard("leads")
         match result:
             case Ok(shelf) if shelf is self.shelf:
-                self._awaited.discard("leads")
+                pass
             case Ok(shelf):
-                if shelf.is_whole:
-                    self._awaited.discard("leads")
                 self.shelf = shelf
                 self.say()
                 self.taken.emit()
@@ -170,8 +174,12 @@ class LeadLoader(QObject):
                 else:
                     self._go_on(shelf)
             case Err(error):
-                self._awaited.discard("leads")
                 self._refuse(error)
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._awaited:
+            self.settled.emit()
 
     def _go_on(self, shelf: LeadSnapshot) -> None:
         """Read all once the first are painted: what is read meanwhile would delay them."""

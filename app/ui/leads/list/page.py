@@ -85,6 +85,7 @@ class LeadsPage(QWidget, Page):
 
     @override
     def leave(self) -> None:
+        self._waiting.clear()
         self.reading.forget()
 
     # What it shows
@@ -131,7 +132,6 @@ class LeadsPage(QWidget, Page):
         self._show_stage(answer, ask)
         self._show_lead(self.list.current())
         self._show_ticks()
-        self._go_on()
 
     def when_whole(self, act: Callable[[], object]) -> None:
         """Do something with all that the list shows, once it has the whole answer."""
@@ -236,6 +236,7 @@ class LeadsPage(QWidget, Page):
         self.reading.taken.connect(self._take)
         self.reading.closed.connect(self._close)
         self.reading.answered.connect(self._show)
+        self.reading.settled.connect(self._go_on)
         self.reading.extras_read.connect(self.detail.show_extras)
         search = self.bar.search
         search.begun.connect(self.list.let_go)
