@@ -22,6 +22,7 @@ from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
 SECRET = "Zweigelt"
+HALF_MADE = ".leads-20261128-101500.db.1-1.part"
 MARKS = (SECRET, "Цвайгельт", "zweigelt@x.example", "+491701112233", "graue Jacke", "PIXELS-OF-HER")
 
 
@@ -85,6 +86,20 @@ def test_after_erase_no_byte_of_the_person_is_left(desk: Services, data_folder: 
     assert not any(mark in kept + path.read_text(encoding="utf-8") for mark in MARKS)
     desk.close()
     assert not (data_folder / "leads.db-wal").exists()
+
+
+def test_nothing_half_made_of_a_backup_outlives_an_erasure(
+    desk: Services, data_folder: Path, tmp_path: Path
+) -> None:
+    stick = stick_in(tmp_path)
+    desk.settings.change(backup_folder=str(stick))
+    lead = captured(desk)
+    desk.backups.back_up_everywhere()
+    parts = [folder / HALF_MADE for folder in (data_folder / "backups", stick)]
+    for part in parts:
+        part.write_bytes(b"a whole database with the lead")
+    desk.erasures.erase([lead.id])
+    assert [part for part in parts if part.exists()] == []
 
 
 def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> None:

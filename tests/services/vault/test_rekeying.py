@@ -36,6 +36,7 @@ from tests.support.vaults import (
 
 NEW = "a new and longer passphrase"
 NEWER = "and yet another passphrase"
+HALF_MADE = ".leads-20261128-101500.db.1-1.part"
 
 
 def last_names(services: Services) -> list[str]:
@@ -306,18 +307,36 @@ def test_a_second_place_that_is_away_is_done_when_it_is_back(
     assert services.backups.preview(databases(stick)[0], NEWER).leads == 1
 
 
-def test_copies_that_take_too_long_are_gone_on_with(made: tuple[Services, str, Path]) -> None:
+def test_copies_that_take_too_long_are_gone_on_with(
+    made: tuple[Services, str, Path], data_folder: Path
+) -> None:
     services, _, stick = made
     old = services.vault.keys()[0]
     services.rekeying.change_passphrase(PASSPHRASE, NEW)
-    (copy,) = stick.glob("*.db")
-    # As a stop before the copies were encrypted anew leaves them.
-    database_rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
-    services.settings.change(backup_folder=str(stick / "."))
-    services.rekeying.change_passphrase(NEW, NEWER)
-    waiting = services.rekeying.go_on(seconds=0)
-    assert waiting.waiting == ()
-    assert database_rekeying.key_of(copy, [services.vault.keys()[0]])
+    # As a stop before the copies were encrypted anew leaves them, in a second place that is new.
+    stick = stick.rename(stick.with_name("other"))
+    services.settings.change(backup_folder=str(stick))
+    ours = [*(data_folder / "backups").glob("*.db"), *stick.glob("*.db")]
+    for copy in ours:
+        database_rekeying.replace_rekeyed(copy, services.vault.keys()[0], old)
+    told = services.rekeying.go_on(seconds=0)
+    assert (told.done, sorted(told.waiting)) == (0, sorted(map(str, ours)))
+    assert all(database_rekeying.key_of(copy, [old]) for copy in ours)
+    assert services.backups.preview(ours[0], NEW).leads == 1
+    told = services.rekeying.go_on()
+    assert (told.done, told.waiting) == (2, ())
+    assert all(database_rekeying.key_of(copy, [services.vault.keys()[0]]) for copy in ours)
+
+
+def test_a_new_passphrase_leaves_nothing_half_made_under_the_old(
+    made: tuple[Services, str, Path], data_folder: Path
+) -> None:
+    services, _, stick = made
+    parts = [folder / HALF_MADE for folder in (data_folder / "backups", stick)]
+    for part in parts:
+        part.write_bytes(b"a whole database under the key of before")
+    services.rekeying.change_passphrase(PASSPHRASE, NEW)
+    assert [part for part in parts if part.exists()] == []
 
 
 def test_increments_follow_too_and_open_while_only_some_of_them_have(
