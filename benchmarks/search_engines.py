@@ -40,7 +40,7 @@ class Ours(Engine):
     """The service that the window and the command line call."""
 
     def __init__(self, folder: Path) -> None:
-        from app.services.catalogue.open_catalogue import CatalogueService
+        from app.services.catalogue.catalogue_service import CatalogueService
 
         self._service = CatalogueService(folder / "catalog.db")
 

@@ -14,10 +14,10 @@ from app.i18n.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from app.services.booth.scanner_settings import ScannerSettingsService
+    from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.imports import ImportService
-    from app.services.catalogue.open_catalogue import CatalogueService
     from app.services.catalogue.sound_catalogues import SoundCatalogues
     from app.services.catalogue.translation_import import TranslationImportService
     from app.services.catalogue.translations import TranslationsService

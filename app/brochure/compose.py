@@ -19,7 +19,7 @@ from app.brochure.content import (
     Sides,
 )
 from app.brochure.grouping import by_sector, shared_sector
-from app.brochure.layout import layout_named
+from app.brochure.layout_registry import layout_named
 from app.brochure.picture_drawing import is_readable, unreadable
 from app.domain.brochure import BrochureRequest
 from app.domain.edition import Edition, Medium

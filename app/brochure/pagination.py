@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.brochure.content import Content
 from app.brochure.items import TextItem
-from app.brochure.layout import layout_named
+from app.brochure.layout_registry import layout_named
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.foot import add_feet
 from app.brochure.parts.front import ContentsEntry, front_pages

@@ -13,7 +13,7 @@ from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadFiel
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
-    from app.services.catalogue.open_catalogue import CatalogueService
+    from app.services.catalogue.catalogue_service import CatalogueService
 
 MAX_SIGNATURE = 200_000
 FIELDS = (*(field.name for field in (*PERSON, *OWN, *VALUE_FIELDS)), "note")

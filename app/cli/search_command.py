@@ -13,7 +13,7 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
 from app.domain.search_request import FACETS, SearchRequest
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 DEFAULT_LIMIT = 10
 

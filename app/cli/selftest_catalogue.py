@@ -14,8 +14,8 @@ from app.bootstrap import Services
 from app.cli.selftest_wrong import Wrong, expect
 from app.domain.search_outcome import Found
 from app.domain.search_request import SearchRequest
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.imports import ImportRequest
-from app.services.catalogue.open_catalogue import CatalogueService
 
 OF_ONE_SYSTEM = {"_winapi", "fcntl", "msvcrt", "resource", "winreg"}
 """Modules that the program asks for where there are such."""

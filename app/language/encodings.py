@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from app.language.single_byte_encodings import best_single_byte
+from app.language.single_byte_encodings import PLAUSIBLE, best_single_byte
 
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -12,8 +12,6 @@ _MULTIBYTE = re.compile(
 _ASCII = bytes(range(128))
 _UPPER = bytes(range(0xA1, 0xFF))
 _OF_LETTERS = re.compile(r"(?:utf|iso|cp\d|koi|mac|gb|big5|euc|shift|latin|hz|johab|tis|kz|ptcp)")
-_BELIEVED = 0.75
-"""A share of plausible letters below which a single-byte encoding only wins for want of others."""
 
 _OLD = frozenset({"cp850", "cp852"})
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -41,13 +39,19 @@ def text_of(data: bytes, named: str = "", likely: str = "") -> str:
 
 def guessed(data: bytes) -> str:
     """The most plausible encoding of bytes that are no clean UTF-8."""
-    sound = len(_MULTIBYTE.findall(data))
-    if sound > len(_MULTIBYTE.sub(b"", data).translate(None, _ASCII)):
+    sound, broken = utf8_evidence(data)
+    if sound > broken:
         return "utf-8"  # a stray byte is no other encoding
     encoding, share = best_single_byte(data)
-    if share >= _BELIEVED and encoding not in _OLD:
+    if share >= PLAUSIBLE and encoding not in _OLD:
         return encoding
     return next((name for name, fits in _EAST_ASIAN if fits(data, name)), encoding)
+
+
+def utf8_evidence(data: bytes) -> tuple[int, int]:
+    """How many sequences of several bytes are UTF-8, and how many bytes are of none."""
+    rest, sound = _MULTIBYTE.subn(b"", data)
+    return sound, len(rest.translate(None, _ASCII))
 
 
 def codec_of(name: str) -> str:

@@ -31,6 +31,8 @@ _CONTROL = re.compile("[\x80-\x9f]")
 _FOREIGN_CAPITALS = "À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _CAPITAL_INSIDE = re.compile(f"[^\\W\\d_A-Z{_FOREIGN_CAPITALS}][{_FOREIGN_CAPITALS}]")
 _INNER = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zA-Z](?=[^\W\d_])")
+PLAUSIBLE = 0.75
+"""Below that a single-byte encoding only wins where no other is there."""
 _WITHOUT_LETTERS = 0.9
 """How plausible a text is whose bytes beyond ASCII are signs and no letters."""
 

@@ -6,11 +6,11 @@ from itertools import combinations, pairwise, zip_longest
 
 from app.language.languages import LanguageData
 from app.search.candidates import layers
-from app.search.fuzzy_expansion import FuzzyExpansion
 from app.search.index_protocol import Index
+from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
-from app.search.spelling import Speller
+from app.search.spelling_correction import Speller
 from app.search.synonym_expansion import Synonyms
 from app.search.variants import SHORT, Variant, WordPlan, Worth, union
 
@@ -47,7 +47,7 @@ class QueryExpansion:
         self._index = index
         self._data = data
         self._planner = Planner(index, data)
-        self._wider = FuzzyExpansion(index, self._planner)
+        self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
 

@@ -1,102 +1,199 @@
-"""What the second of two leads brings into the first."""
+"""One laptop's copy of a lead with its history, and the merge of two copies into one.
+
+The merge is commutative, associative and idempotent: it takes the maximum of every field by when it
+was changed, and the union of everything a lead has several of.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import product
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from app.domain.lead import Consent, Lead, Stamp
+from app.domain.lead import Attachment, Code, Consent, Lead, Person, Stamp, Values
 from app.domain.lead_copy import LeadCopy
-from app.domain.three_way_merge import Change
-from app.sync.lead_copies import (
-    CONSENT_ENDED,
-    MERGED_INTO,
-    NOT_SAME_AS,
-    consent_key,
-    ended,
-    file_of,
-    merged,
-    moment_key,
+from app.domain.lead_fields import (
+    COLUMNS,
+    FIELD_OF,
+    PERSON,
+    Lies,
+    is_value,
+    names_in,
+    value_of,
+    with_word,
 )
+from app.domain.three_way_merge import ATTACHMENT_GONE, Change
+from app.sync.interests import merged_interests
 
-_ITS_OWN = {"deleted", "interests", MERGED_INTO, NOT_SAME_AS, CONSENT_ENDED}
-"""Fields whose history stays with the second lead."""
+Key = tuple[str, ...]
+
+_OWN = tuple(name for name in COLUMNS if FIELD_OF[name].lies is Lies.LEAD)
+
+MERGED_INTO, NOT_SAME_AS = "merged_into", "not_same_as"
+"""What the history says of two leads: a change that names the other one, or takes it back."""
+CONSENT_ENDED = "consent_ended"
+"""That a consent ended with another lead's withdrawal: which one, and at which moment."""
+SETTLED = "settled"
+"""That somebody decided a conflict: which field, and the value that does not count."""
 
 
-def added(first: LeadCopy, second: LeadCopy, stamp: Stamp) -> LeadCopy:
-    """The first lead with all that the second says; they were merged at `stamp`."""
-    lead, both = first.lead, merged(first, as_of(first.lead, second))
-    ends = _ends(both, {consent_key(item) for item in second.lead.consents}, stamp)
-    changes = tuple(dict.fromkeys((*both.changes, *ends)))
-    whole = replace(
-        both.lead,
-        created=lead.created,
-        trail=lead.trail,
-        consents=tuple(_ended(item, ends) for item in both.lead.consents),
+def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
+    """What both copies of the same lead say together."""
+    a, b = one.lead, two.lead
+    changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
+    values = {name: _later(name, one, two) for name in COLUMNS}
+    lead = Lead(
+        id=a.id,
+        created=min(a.created, b.created, key=stamp_key),
+        changed=max(a.changed, b.changed, key=stamp_key),
+        # Not the later one: parting moves the moment of a lead, and a trail only grows.
+        trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
+        person=Person(**{field.name: values[field.name] for field in PERSON}),
+        interests=merged_interests(a.interests, b.interests, changes),
+        consents=_consents((*a.consents, *b.consents), changes),
+        notices=_union(a.notices, b.notices),
+        notes=_union(a.notes, b.notes),
+        codes=_codes(a.codes, b.codes),
+        attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
+        values=_values(one, two),
+        **{name: own_value(name, values[name]) for name in _OWN},
     )
-    return merged(LeadCopy(whole, changes), LeadCopy(whole, changes))
-
-
-def as_of(first: Lead, second: LeadCopy) -> LeadCopy:
-    """The second lead as if it were a copy of the first."""
-    own = {item.id for item in first.attachments if file_of(item.id) == item.id}
-    coming = _renamed(replace(second.lead, id=first.id, deleted=False), own)
-    told = tuple(change for change in second.changes if change.field not in _ITS_OWN)
-    return LeadCopy(coming, told)
-
-
-def attachment_in(id_: str, lead: str) -> str:
-    """Under which id an attachment of another lead is in this one, too."""
-    return f"{file_of(id_)}@{lead}"
-
-
-def _renamed(lead: Lead, own: set[str]) -> Lead:
-    """The lead with its attachments under ids of the first one, but for that one's own."""
-
-    def name(id_: str) -> str:
-        first = file_of(id_)
-        return first if first in own or not id_ else attachment_in(id_, lead.id)
-
-    return replace(
-        lead,
-        attachments=tuple(
-            replace(item, id=name(item.id))
-            for item in lead.attachments
-            if file_of(item.id) not in own
-        ),
-        consents=tuple(replace(item, signature=name(item.signature)) for item in lead.consents),
+    return LeadCopy(
+        replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
     )
 
 
-def _ends(both: LeadCopy, theirs: Iterable[str], stamp: Stamp) -> tuple[Change, ...]:
-    """A consent that was taken back on one of two leads ends on both, if both had it."""
-    known, told, theirs = both.lead.counting(), ended(both.changes), set(theirs)
-    taken = [
-        item
-        for item in known
-        if item.withdrawn and (consent_key(item), moment_key(item.withdrawn)) not in told
-    ]
-    sides = [
-        [item for item in known if (consent_key(item) in theirs) is side] for side in (True, False)
-    ]
-    asked = [end for end in taken if all(any(_is_of(end, it) for it in side) for side in sides)]
-    found = {}
-    for end, item in product(asked, known):
-        moment = max(stamp.at, item.stamp.at)
-        last = max(stamp.at, end.withdrawn or stamp.at)
-        if item is not end and _is_of(end, item) and item.stamp.at <= last:
-            key = consent_key(item)
-            found[key] = Change(CONSENT_ENDED, key, moment_key(moment), stamp)
-    return tuple(found.values())
+def singles_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of these names that are of fields with one value, in the order of the fields."""
+    told = set(names)
+    return (*(name for name in COLUMNS if name in told), *sorted(filter(is_value, told)))
 
 
-def _ended(item: Consent, ends: tuple[Change, ...]) -> Consent:
-    told = {change.before: change for change in ends}
-    change = told.get(consent_key(item))
-    if change is None or item.withdrawn is not None:
-        return item
-    return replace(item, withdrawn=max(change.stamp.at, item.stamp.at))
+def with_value(lead: Lead, name: str, value: str) -> Lead:
+    """The lead with another value in a single field, as the history words it."""
+    if name not in COLUMNS:
+        return replace(lead, values=with_word(lead.values, name, value))
+    values: dict[str, Any] = {name: own_value(name, value)}
+    if FIELD_OF[name].lies is Lies.PERSON:
+        return replace(lead, person=replace(lead.person, **values))
+    return replace(lead, **values)
 
 
-def _is_of(end: Consent, item: Consent) -> bool:
-    """Whether taking one back takes the other back; a hand-over to all is one to each."""
-    return end.purpose is item.purpose and end.member in {"", item.member}
+def stamp_key(stamp: Stamp) -> Key:
+    """The order of stamps, the same on every laptop."""
+    return stamp.key
+
+
+def later_than(stamp: Stamp, known: Iterable[datetime]) -> Stamp:
+    """The stamp at a moment that is later than all that is known, if its clock is behind."""
+    last = max(known, default=None)
+    if last is None or stamp.at > last:
+        return stamp
+    return replace(stamp, at=(last + timedelta(microseconds=1)).astimezone(stamp.at.tzinfo))
+
+
+def change_key(change: Change) -> Key:
+    """The order of changes, the same on every laptop."""
+    return *stamp_key(change.stamp), change.field, change.before, change.after
+
+
+def last_change(copy: LeadCopy, name: str) -> Key:
+    """When a field was changed last; the least of all keys where it never was."""
+    return max((stamp_key(item.stamp) for item in copy.changes if item.field == name), default=())
+
+
+def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
+    """A field with a column from how the history words it. Raises ValueError."""
+    return FIELD_OF[name].of_text.from_text(value)
+
+
+def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
+    """The value that was changed last; where nobody changed it, the one that is filled."""
+    return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
+
+
+def _values(one: LeadCopy, two: LeadCopy) -> Values:
+    """Of each field without a column what was said last."""
+    values: Values = ()
+    for name in names_in(one.lead.values, two.lead.values):
+        values = with_word(values, name, _later(name, one, two))
+    return values
+
+
+def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # noqa: FBT001 - of two copies
+    """Whether deleting was the last that happened: whatever came after it keeps the lead.
+
+    Where nothing tells of it, it is as it was `said`.
+    """
+    marks = [item for item in changes if item.field == "deleted"]
+    if not marks:
+        return said
+    last = stamp_key(marks[-1].stamp)
+    others = {"deleted", MERGED_INTO, NOT_SAME_AS, SETTLED}
+    edits = [item.stamp for item in changes if item.field not in others]
+    edits += [item.stamp for item in lead.notes] + [item.stamp for item in lead.consents]
+    return bool(marks[-1].after) and all(stamp_key(stamp) <= last for stamp in edits)
+
+
+def _union(one: Iterable[Any], two: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({*one, *two}, key=lambda item: (stamp_key(item.stamp), repr(item))))
+
+
+def consent_key(item: Consent) -> str:
+    """What a consent is known by; those of the first programs have no id."""
+    return item.id or f"{item.purpose} {item.member} {' '.join(stamp_key(item.stamp))}"
+
+
+def ended(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    """The consents that ended with another lead's, and when."""
+    return {(item.before, item.after) for item in changes if item.field == CONSENT_ENDED}
+
+
+def moment_key(moment: datetime) -> str:
+    """A moment as the history words it, the same on every laptop."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Consent, ...]:
+    """Each consent once; taken back on one laptop it is taken back."""
+    found: dict[str, list[Consent]] = {}
+    for item in both:
+        found.setdefault(consent_key(item), []).append(item)
+    derived = ended(changes)
+    return _union((_taken_back(same, derived) for same in found.values()), ())
+
+
+def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
+    """What the visitor took back counts before what ended with another lead."""
+    if len(set(same)) == 1:
+        return same[0]
+    moments = [item.withdrawn for item in same if item.withdrawn]
+    key = consent_key(same[0])
+    own = [at for at in moments if (key, moment_key(at)) not in derived]
+    first = min(own or moments, key=lambda at: (at, at.isoformat()), default=None)
+    return max((replace(item, withdrawn=first) for item in same), key=repr)
+
+
+def _codes(one: Iterable[Code], two: Iterable[Code]) -> tuple[Code, ...]:
+    found = sorted({*one, *two}, key=lambda item: (item.text, item.symbology))
+    return tuple({item.text: item for item in found}.values())
+
+
+def _attachments(both: Iterable[Attachment], gone: set[str]) -> tuple[Attachment, ...]:
+    found = sorted({*both}, key=lambda item: (item.id, item.name, item.mime))
+    return tuple({item.id: item for item in found if file_of(item.id) not in gone}.values())
+
+
+def gone_files(changes: Iterable[Change]) -> set[str]:
+    """The files whose attachments were taken away, from whichever lead."""
+    return {file_of(item.after) for item in changes if item.field == ATTACHMENT_GONE}
+
+
+def without_files(lead: Lead, gone: set[str]) -> Lead:
+    """The lead without the attachments of these files."""
+    kept = tuple(item for item in lead.attachments if file_of(item.id) not in gone)
+    return lead if kept == lead.attachments else replace(lead, attachments=kept)
+
+
+def file_of(attachment: str) -> str:
+    """The id under which an attachment was made, also where another lead has it, too."""
+    return attachment.partition("@")[0]

@@ -12,8 +12,10 @@ from app.domain.lead import Interest, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import single, value_of
 from app.domain.three_way_merge import Change, differences
+from app.sync.duplicate_merge import added
+from app.sync.duplicate_split import touched, without, without_changes_of
 from app.sync.interests import address_of
-from app.sync.lead_copies import (
+from app.sync.lead_merge import (
     MERGED_INTO,
     change_key,
     gone_files,
@@ -25,8 +27,6 @@ from app.sync.lead_copies import (
     with_value,
     without_files,
 )
-from app.sync.lead_merge import added
-from app.sync.lead_split import touched, without, without_changes_of
 
 Copies = Mapping[str, LeadCopy]
 Take = Mapping[str, str]

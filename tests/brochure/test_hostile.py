@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.bootstrap import build_services
 from app.brochure.fonts import CHINESE_FONTS, find_system_fonts
-from app.brochure.layout import layout_names
+from app.brochure.layout_registry import layout_names
 from app.brochure.receipt_slip import receipt_slip
 from app.config.paths import find_paths
 from app.domain.brochure import (

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from app.bootstrap import Services
-from app.brochure.layout import layout_names
+from app.brochure.layout_registry import layout_names
 from app.domain.brochure import FULL_PAGES, BrochureItem, BrochureRequest, LayoutName, Paper
 from app.domain.member import Member
 from app.language.roles import role_in
@@ -72,7 +72,7 @@ def test_other_papers_hold_the_same(
 
 
 def test_layouts_are_listed_without_what_prints_them() -> None:
-    listed = "from app.brochure.layout import layouts; layouts()"
+    listed = "from app.brochure.layout_registry import layouts; layouts()"
     heavy = "{'PIL', 'pyphen', 'qrcode', 'reportlab'}"
     code = f"import sys; {listed}; print(*{heavy} & sys.modules.keys())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

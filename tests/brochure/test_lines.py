@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.brochure.fonts import Fonts
-from app.brochure.layout import layout_names
+from app.brochure.layout_registry import layout_names
 from app.brochure.pieces import Piece, parted_anywhere
 from app.brochure.style import Type
 from app.brochure.typeset import Typesetter

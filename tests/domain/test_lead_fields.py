@@ -48,7 +48,7 @@ from app.store.leads.traces import leads_with
 from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import bundle_of, messages_in
 from app.sync.conflict_detection import standing
-from app.sync.lead_copies import merged
+from app.sync.lead_merge import merged
 from tests.support.lead_fields import ONE_TEXT, filled, said, saying
 from tests.support.leads import FAIR, ORGANISATION, STAMP
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from app.brochure.layout import layouts
+from app.brochure.layout_registry import layouts
 from app.i18n.texts import languages
 from app.ui.window.discovery import features
 from installer import contents, licences, metadata

@@ -17,7 +17,7 @@ from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.serialise import to_dict
 from app.domain.three_way_merge import apply_draft, differences
 from app.sync.conflict_detection import standing
-from app.sync.lead_copies import merged
+from app.sync.lead_merge import merged
 from app.sync.merge_and_split import merge_pair, settled, split_pair
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)

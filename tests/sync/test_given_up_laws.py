@@ -12,7 +12,7 @@ from app.domain.lead import Lead, Note, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import differences
 from app.sync.given_up import MANY, Marks, counts_at, left_by_closings, marks_of, staying
-from app.sync.lead_copies import merged
+from app.sync.lead_merge import merged
 from app.sync.merge_and_split import Copies, is_merged, merge_pair, settled, split_pair, target_of
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)

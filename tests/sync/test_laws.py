@@ -13,8 +13,8 @@ from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences
 from app.sync.conflict_detection import decision, standing
-from app.sync.lead_copies import merged
-from app.sync.lead_split import touched
+from app.sync.duplicate_split import touched
+from app.sync.lead_merge import merged
 from app.sync.merge_and_split import merge_pair, settled
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)

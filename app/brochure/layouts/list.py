@@ -6,7 +6,7 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
-from app.brochure.layout import Layout
+from app.brochure.layout_registry import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.setting import Tag

@@ -4,7 +4,7 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, StackBlock, TextBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem, Placed
-from app.brochure.layout import Layout
+from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts

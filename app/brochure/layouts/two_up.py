@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.brochure.blocks import Block
 from app.brochure.content import MemberPart
-from app.brochure.layout import Layout
+from app.brochure.layout_registry import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.short_entry import entry

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.language.single_byte_encodings import best_single_byte
+from app.language.encodings import utf8_evidence
+from app.language.single_byte_encodings import PLAUSIBLE, best_single_byte
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -14,14 +15,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_ASCII = bytes(range(128))
 _SAMPLE = 400_000
-_HOPELESS = 0.75
-"""A share of plausible letters below which no single-byte encoding is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,7 @@ def _usual_share(sample: bytes, encoding: str) -> float:
 
 def _refuse_broken_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> None:
     """Refuse text that is UTF-8 nearly everywhere: another encoding would only hide the damage."""
-    sound = len(_MULTIBYTE.findall(data))
-    broken = len(_MULTIBYTE.sub(b"", data).translate(None, _ASCII))
+    sound, broken = utf8_evidence(data)
     if sound >= 2 and sound > broken:
         raise broken_text(name, "utf-8", data[: error.start]) from error
 
@@ -118,7 +112,7 @@ def _refuse_broken_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> No
 def _decode_other(data: bytes, name: str) -> Decoded:
     sample = data[:_SAMPLE]
     encoding, share = best_single_byte(sample)
-    if share < _HOPELESS:
+    if share < PLAUSIBLE:
         encoding = _asian(sample)
         if not encoding:
             raise SourceError(

@@ -11,7 +11,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 CellOf = Callable[[Compared], Cell]
 

@@ -16,8 +16,8 @@ from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.order import sort_key
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.index_upgrade import open_searchable
-from app.services.catalogue.open_catalogue import CatalogueService
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.edition_reader import read_info

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.errors import CatalogueError, reason_of
 from app.domain.messages import N_
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.edition_reader import check_pages, read_info

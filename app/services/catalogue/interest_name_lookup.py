@@ -7,7 +7,7 @@ from app.domain.errors import CatalogueError
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
 from app.domain.localized import Localized
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 
 def read_interest_names(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.member import Member
 from app.domain.search_request import SearchRequest
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 MOST_READ = 40
 MOST_PICTURES = 20

@@ -15,7 +15,7 @@ from app.domain.translation import LanguageMatrix, Passage, matrix_of, passages
 from app.exporters.translation_workbook import PassageRow, PassageSheet, workbook_of
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 SUFFIX = ".xlsx"
 HELP = (

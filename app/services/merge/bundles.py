@@ -26,8 +26,8 @@ from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.identity_documents import without_identities
 from app.services.merge.bundle_erasures import (
     Doomed,
-    all_joined,
     doomed_by,
+    merged_copies,
     refuse_unasked,
     stones_of,
     told_of,
@@ -50,7 +50,7 @@ from app.sync.bundle import bundle_to_bytes, large_bundle
 from app.sync.bundle_reading import refuse_unreadable
 from app.sync.conflict_detection import standing
 from app.sync.given_up import left_by_closings, staying
-from app.sync.lead_copies import merged
+from app.sync.lead_merge import merged
 from app.sync.merge_and_split import is_merged, settled
 
 _MINUTE = timedelta(minutes=1)
@@ -201,7 +201,7 @@ class BundlesService:
         here = merge_history.copies_of(
             connection, merge_history.family(connection, coming, bundle.copies)
         )
-        joined = all_joined(here, coming)
+        joined = merged_copies(here, coming)
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(joined, told_of(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}

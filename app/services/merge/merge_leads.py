@@ -15,7 +15,7 @@ from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
 from app.store.leads import lead_store, links
 from app.store.leads.database import Connection
-from app.sync.lead_copies import MERGED_INTO, NOT_SAME_AS, last_change
+from app.sync.lead_merge import MERGED_INTO, NOT_SAME_AS, last_change
 from app.sync.merge_and_split import chosen, merge_pair, settled, split_pair
 
 

@@ -5,7 +5,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.brochure.layout import layout_names
+from app.brochure.layout_registry import layout_names
 from app.config.atomic_file import write_text
 from app.domain.brochure import FULL_PAGES
 from app.domain.changes import Changes

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from app.brochure.layout import layout_named, layout_names, layouts
+from app.brochure.layout_registry import layout_named, layout_names, layouts
 from app.config.atomic_file import write_verified
 from app.domain.brochure import (
     PLAIN_LOOK,
@@ -30,7 +30,7 @@ from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.tray import tray_of
 from app.i18n.texts import TextsFor
 from app.services.booth.fairs import FairsService
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.leads.leads import LeadsService
 from app.services.output.brochure_batch import BatchJob, make_all, not_written
 

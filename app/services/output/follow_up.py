@@ -24,8 +24,8 @@ from app.exporters.mail import MailFacts, mail_of
 from app.exporters.selection import resolved, selected
 from app.i18n.mail_words import MailBook
 from app.i18n.texts import Texts
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.interest_name_lookup import read_interest_names
-from app.services.catalogue.open_catalogue import CatalogueService
 from app.services.output.exports import ExportReport, ExportsService, LeadSource
 
 BROCHURE = "application/pdf"

@@ -8,7 +8,7 @@ from app.domain.errors import CatalogueError
 from app.domain.lead import Interest
 from app.domain.member import Member
 from app.domain.search_outcome import Hit
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 
 
 @dataclass(frozen=True, slots=True)

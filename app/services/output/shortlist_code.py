@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.brochure.codes import marked_code, selection_code
 from app.domain.shortlist import Shortlist
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.output.presentations import shows_marked
 
 

@@ -10,7 +10,7 @@ from app.domain.errors import KnownError
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Outcome
 from app.domain.search_request import SearchRequest
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_combo import SearchCombo
 from app.ui.kit.ui_context import UiContext

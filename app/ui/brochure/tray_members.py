@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.brochure import BrochureItem
 from app.domain.errors import CatalogueError
 from app.domain.member import Member
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.ui.brochure.tray_view import Members
 from app.ui.system.tasks import Background, Latest
 

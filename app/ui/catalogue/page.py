@@ -11,7 +11,7 @@ from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Nearby, NoMatches, Outcome
 from app.domain.search_request import SearchRequest
-from app.services.catalogue.open_catalogue import CatalogueService, Profile
+from app.services.catalogue.catalogue_service import CatalogueService, Profile
 from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.facet_pane import FacetPane

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.edition import Edition
-from app.services.catalogue.open_catalogue import Profile
+from app.services.catalogue.catalogue_service import Profile
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import ActionButton, ActionList

@@ -10,7 +10,7 @@ from app.domain.lead import Interest
 from app.domain.localized import pick
 from app.domain.member import Offering, Reference
 from app.i18n.formats import country_name
-from app.services.catalogue.open_catalogue import Profile
+from app.services.catalogue.catalogue_service import Profile
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.catalogue.profile_parts import (

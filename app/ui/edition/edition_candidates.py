@@ -8,8 +8,8 @@ from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.imports import ImportRequest
-from app.services.catalogue.open_catalogue import CatalogueService
 from app.ui.edition.candidate_preview import Candidate
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.lead import Interest
 from app.domain.search_outcome import Hit
-from app.services.catalogue.open_catalogue import Profile
+from app.services.catalogue.catalogue_service import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.interest_name_lookup import read_interest_names
-from app.services.catalogue.open_catalogue import CatalogueService
 from tests.support.catalogues import PUMPS, put_catalogue
 
 PUMP = Interest(PUMPS.id, "Seewald", "tauchpumpe", "Гүний насос")

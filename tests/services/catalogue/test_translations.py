@@ -17,7 +17,7 @@ from app.domain.member import Member, OfferingText
 from app.domain.translation import matrix_of, passages, with_texts
 from app.i18n.texts import Texts
 from app.program import table
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.translation_import import FilledReport, TranslationImportService
 from app.services.catalogue.translations import TranslationOrder, TranslationsService
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build, members

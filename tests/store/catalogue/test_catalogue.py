@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.progress import Progress
-from app.services.catalogue.open_catalogue import CatalogueService
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.store.address import uri_of
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from app.brochure.layout import layouts
+from app.brochure.layout_registry import layouts
 from app.domain.brochure import LayoutName, Paper
 from app.ui.brochure.preview_controller import SIZES
 from app.ui.brochure.printing import prepare

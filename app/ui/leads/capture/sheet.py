@@ -31,7 +31,7 @@ from app.ui.leads.capture.person_fields import PersonFields
 from app.ui.leads.capture.photos_section import PhotosSection
 from app.ui.leads.capture.scan_field import ScanField
 from app.ui.leads.capture.toggle_group import ToggleGroup
-from app.ui.leads.capture.values_section import ValuesPart
+from app.ui.leads.capture.values_section import ValuesSection
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
 
@@ -69,7 +69,7 @@ class CaptureSheet(Sheet):
         self.interests = InterestsSection(look, services, searching)
         self.rating = ToggleGroup(look, N_("Rating"), RATINGS, 1)
         self.next_step = NextStepSection(look)
-        self.values = ValuesPart(look)
+        self.values = ValuesSection(look)
         self.note = NoteSection(look)
         self.photos = PhotosSection(look)
         self.consent = ConsentSection(look)

@@ -16,7 +16,7 @@ from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 
 
-class ValuesPart(QWidget):
+class ValuesSection(QWidget):
     """Asks for these fields; what a lead says in others stays as it is."""
 
     changed = Signal()

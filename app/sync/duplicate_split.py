@@ -6,8 +6,9 @@ from dataclasses import replace
 from app.domain.lead import Code, Consent, Interest, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
+from app.sync.duplicate_merge import attachment_in
 from app.sync.interests import address_of, parsed, told_of
-from app.sync.lead_copies import (
+from app.sync.lead_merge import (
     CONSENT_ENDED,
     MERGED_INTO,
     change_key,
@@ -17,7 +18,6 @@ from app.sync.lead_copies import (
     stamp_key,
     with_value,
 )
-from app.sync.lead_merge import attachment_in
 
 
 def without(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy:

@@ -23,7 +23,7 @@ _LOOSE_ENDINGS = ("n", "e", "s")
 _MOST_CUT = 3
 
 
-class FuzzyExpansion:
+class InfixAndPhoneticExpansion:
     """Finds further variants of typed words in an index, when the sure ones find too little."""
 
     def __init__(self, index: Index, planner: Planner) -> None:
