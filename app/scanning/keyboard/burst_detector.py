@@ -126,7 +126,7 @@ class BurstDetector:
     def _cut_short(self) -> tuple[Stroke, ...]:
         """The keys so far, if they came as from a scanner that then stalled."""
         gaps = self._gaps()
-        is_swift = len(gaps) >= LEAST_BEFORE_STALL - 1 and max(gaps) <= SWIFT
+        is_swift = len(gaps) >= LEAST_BEFORE_STALL - 1 and _mean(gaps) <= SWIFT
         return tuple(stroke for _, stroke in self._run) if is_swift else ()
 
     def _is_burst(self) -> bool:
@@ -145,14 +145,14 @@ class BurstDetector:
         return True
 
     def _cut(self, longest: float) -> None:
-        """Leave the keys away that a person typed just before the burst."""
+        """Leave a key away that a person typed just before the burst.
+
+        Several that came so swiftly are the scanner's: a busy machine slows its first keys down.
+        """
         gaps = self._gaps()
-        start = len(gaps)
-        while start and gaps[start - 1] <= longest:
-            start -= 1
-        if start:
+        if gaps[0] > longest and max(gaps[1:]) <= SWIFT:
             self._beginning = ()
-        self._run = self._run[start - len(gaps) - 1 :]
+            self._run = self._run[1:]
 
     def _limit(self) -> float:
         """The longest mean gap: that of the scanner with some room, once it is known."""

@@ -132,6 +132,25 @@ def test_a_card_is_whole_however_the_scanner_stalls(
     ]
 
 
+@given(
+    st.sampled_from(CARDS),
+    st.lists(st.floats(0.03, 0.049), min_size=2, max_size=6),
+    st.floats(0, 1),
+)
+def test_a_card_is_whole_though_a_busy_machine_slows_its_first_keys_down(
+    payload: Payload, slow: list[float], first: float
+) -> None:
+    keys = strokes_of(f"{payload.text}\n", "US")
+    gaps = [first, *slow, *[0.006] * (len(keys) - 1 - len(slow))]
+    assert scanned(list(zip(keys, gaps, strict=True)), "US") == [payload.text]
+
+
+def test_a_key_of_a_person_just_before_a_card_is_theirs() -> None:
+    keys = strokes_of(f"{PAYLOADS[1].text}\n", "US")
+    timed = [(Stroke(49, "n"), 0.2), (keys[0], 0.049), *((it, 0.009) for it in keys[1:])]
+    assert scanned(timed, "US", theirs=1) == [PAYLOADS[1].text]
+
+
 def test_a_card_that_is_scanned_again_after_half_of_it_is_two_scans() -> None:
     text = PAYLOADS[1].text
     half, whole = strokes_of(text[:20], "US"), strokes_of(f"{text}\n", "US")
