@@ -7,7 +7,7 @@ import sys
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, Run
-from app.cli.output import note
+from app.cli.output import counted, note
 from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -106,10 +106,11 @@ def tell(opened: OpenedVault) -> None:
 
         note(str(key_file_changed()))
     if opened.spooled:
-        note(f"{opened.spooled} leads added that could not be saved before")
+        note(f"{counted(opened.spooled, 'lead')} added that could not be saved before")
     if opened.drafts:
-        note(f"{opened.drafts} drafts added that were left while the vault was locked")
+        note(f"{counted(opened.drafts, 'draft')} added that came while the vault was locked")
     if opened.struck:
-        note(f"the passphrase was in {opened.struck} leads or drafts and has been removed")
+        places = counted(opened.struck, "place")
+        note(f"the passphrase was in {places} of leads or drafts and has been removed")
     if opened.unreadable:
-        note(f"{opened.unreadable} sealed files belong to another vault and were left unchanged")
+        note(f"{counted(opened.unreadable, 'sealed file')} of another vault left unchanged")

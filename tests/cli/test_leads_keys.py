@@ -95,7 +95,7 @@ def test_who_makes_a_vault_is_offered_a_passphrase_and_types_an_own_one_twice(
 def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(locked: Cli) -> None:
     locked("add", "--set", "last_name=Lovelace", "--set", f"city={PASSPHRASE}")
     assert PASSPHRASE not in locked("list", "--json")
-    assert "was in 1 leads or drafts" in locked.errors
+    assert "in 1 place of leads or drafts" in locked.errors
     locked("list")
     assert "taken out" not in locked.errors
 
