@@ -56,7 +56,7 @@ class Visitor:
     def ends_by_passphrase(self) -> None:
         """Staff gets the screen back where PINs have been used up."""
         self.tries("0000")
-        self.desk.wait_until(lambda: "Парольная фраза" in self.words())
+        self.desk.wait_until(lambda: "парольную фразу" in self.words())
         self.tries(PASSPHRASE)
         self.desk.wait_until(lambda: not self.has_screen())
 

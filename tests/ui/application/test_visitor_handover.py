@@ -172,7 +172,7 @@ def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> N
         assert vault.lock_everywhere(patience=5), "it ends before this is said"
         assert visitor.has_screen()
         visitor.tries(PIN)
-        visitor.desk.wait_until(lambda: "Парольная фраза" in visitor.words())
+        visitor.desk.wait_until(lambda: "парольную фразу" in visitor.words())
         assert visitor.state() is VaultState.LOCKED
         visitor.tries(PASSPHRASE)
         visitor.is_back()

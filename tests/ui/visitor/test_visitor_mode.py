@@ -32,7 +32,7 @@ def test_after_ten_misses_the_passphrase_gives_it_back(with_a_lead: Visitor) -> 
     visitor.gets_screen()
     visitor.misses(9)
     visitor.tries("0000")
-    visitor.desk.wait_until(lambda: "Парольная фраза" in visitor.words())
+    visitor.desk.wait_until(lambda: "парольную фразу" in visitor.words())
     visitor.tries(PIN)
     visitor.desk.wait_until(lambda: not visitor.window.sheets.current().is_busy())
     assert visitor.has_screen()
