@@ -274,6 +274,8 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Nr telefonu", "phone"), ("Poczta elektroniczna", "email"), ("PKD", "none"),
         ("Liczba zatrudnionych", "employees"), ("Data założenia", "founded"),
         ("Krótki opis produktu", "offering_summary"), ("Kod produktu", "offering_id"),
+        ("Profil firmy", "description"), ("Tel. kom.", "contact_phone"), ("Nr stoiska", "none"),
+        ("Kod pocztowy i miejscowość", "postcode_city"), ("Opis usługi", "offering_description"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:
