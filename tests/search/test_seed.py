@@ -125,6 +125,10 @@ def test_words_of_the_trade_find_what_they_mean(seed: Searcher, text: str, found
         ("diamantina", "core drilling"),
         ("jebe", "rubber"),
         ("caja reductora", "gearbox"),
+        ("taladro", "drilling"),
+        ("planeamiento de minado", "planning"),
+        ("interruptor de desviación", "belt-drift"),
+        ("tren de rodaje", "crawler"),
     ],
 )
 def test_words_of_chile_and_peru_find_what_they_mean(seed: Searcher, text: str, found: str) -> None:
@@ -132,6 +136,16 @@ def test_words_of_chile_and_peru_find_what_they_mean(seed: Searcher, text: str, 
     offered = [hit for hit in hits if hit.offering and hit.title.lang == "en"][:3]
     assert any(found in hit.title.text.lower() for hit in offered)
     assert "synonym" in {reason.kind for reason in offered[0].why}
+
+
+def test_whoever_asks_for_trees_is_shown_no_shafts(seed: Searcher) -> None:
+    """A shaft is “árbol”, too, but only in words that nobody has for a tree."""
+    found = {
+        reason.found
+        for hit in seed.search(SearchRequest("árboles", "es")).hits
+        for reason in hit.why
+    }
+    assert not found & {"eje", "ejes", "shaft", "shafts"}
 
 
 def test_a_phrase_is_a_synonym_with_its_little_words(seed: Searcher) -> None:

@@ -271,6 +271,8 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Inicio de actividades", "founded"), ("Fono contacto", "contact_phone"),
         ("Correo contacto", "contact_email"), ("Casa matriz", "address"), ("Resumen", "tagline"),
         ("Encargada", "contact_name"), ("Nombres", "contact_first_name"),
+        ("Nombre y apellido", "contact_name"), ("Palabras claves", "keywords"),
+        ("Correo electrónico de contacto", "contact_email"), ("Casilla de correo", "email"),
         ("Nr telefonu", "phone"), ("Poczta elektroniczna", "email"), ("PKD", "none"),
         ("Liczba zatrudnionych", "employees"), ("Data założenia", "founded"),
         ("Krótki opis produktu", "offering_summary"), ("Kod produktu", "offering_id"),
