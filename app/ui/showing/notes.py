@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, Slide
 from app.domain.messages import N_
+from app.language.roles import role_in
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.bound_texts import BoundTexts
@@ -93,14 +94,15 @@ class Notes(QWidget):
         self._running.setVisible(running)
 
     def _show(self) -> None:
-        _ = self._app.look.texts.gettext
+        texts = self._app.look.texts
+        _ = texts.gettext
         if not self._deck.slides:
             return
         self._paint()
         after = self._deck.slides[self._place + 1 : self._place + 2]
         following = title_of(after[0], self._lang) if after else _("the end")
         self._next.setText(_("Next: {title}").format(title=following))
-        self._people.setText("\n".join(_people(self._deck.slides[self._place])))
+        self._people.setText("\n".join(_people(self._deck.slides[self._place], texts.lang)))
 
     def _paint(self) -> None:
         catalogue = self._app.services.catalogue
@@ -115,9 +117,9 @@ class Notes(QWidget):
         self._canvas.show_slide(self._deck, self._place, texts)
 
 
-def _people(slide: Slide) -> list[str]:
-    """Whom to name at the company, a line each."""
+def _people(slide: Slide, lang: str) -> list[str]:
+    """Whom to name at the company, a line each, for the staff."""
     return [
-        " · ".join(filter(None, (contact.name, contact.role, contact.phone, contact.email)))
-        for contact in slide.member.contacts
+        " · ".join(filter(None, (it.name, role_in(it.role, lang), it.phone, it.email)))
+        for it in slide.member.contacts
     ]

@@ -1,5 +1,6 @@
 """Presenting: F5 shows what was found, keys and clicker lead through it, screens come and go."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.member import Contact
 from app.domain.vault_state import VaultState
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.slides import title_of
-from tests.support.catalogues import put_catalogue
+from tests.support.catalogues import PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
-from tests.ui.driver import Desk
+from tests.ui.driver import Desk, texts_of
 from tests.ui.scanner_driver import Scanner
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 
@@ -141,6 +143,18 @@ def test_the_page_shows_list_and_notes_of_a_sector(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F5)
     desk.wait_until(room.is_shown)
     assert room.title() == page.list.item(1).text().strip()
+
+
+def test_the_notes_say_what_people_do_in_the_language_of_the_staff(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    people = (Contact("Eva Rojas", "Vertrieb Südamerika"),)
+    build(tmp_path / "catalog.db", replace(PUMPS, contacts=people))
+    desk = open_desk(tmp_path / "catalog.db")
+    desk.window.show_page("present")
+    page = desk.window.findChild(PresentPage)
+    assert isinstance(page, PresentPage)
+    desk.wait_until(lambda: "Eva Rojas · Area Sales Manager South America" in texts_of(page.notes))
 
 
 def test_nothing_to_present_is_said(open_desk: OpenDesk, tmp_path: Path) -> None:
