@@ -38,7 +38,7 @@ def test_the_edition_page_and_a_rejected_row_speak_german(
     (tmp_path / "liste.csv").write_text("Firma;Ort\nKranbau;Cottbus\n;Nirgends\n")
     desk.drop(tmp_path / "liste.csv")
     page = desk.open_edition_page()
-    assert "2 Zeilen gelesen" in texts_of(page.preview)
+    assert "Zeilen: 2 gelesen" in texts_of(page.preview)
     assert "Die Zeile hat keinen Namen" in page.preview.details()
 
 
