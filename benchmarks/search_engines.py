@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FACETS = ("sector", "market", "certificate", "kind")
+LEAST_FUZZY = 3
 STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 
 
@@ -163,7 +164,7 @@ class Fts5(Engine):
 
 
 class Tantivy(Engine):
-    """tantivy with a stemmed field a language and its query parser, fuzzy beginnings in titles."""
+    """tantivy with a stemmed field a language and its query parser, fuzzy from three letters on."""
 
     def __init__(self, folder: Path) -> None:
         self._languages = json.loads((folder / "languages.json").read_text())
@@ -226,17 +227,17 @@ class Tantivy(Engine):
         return index
 
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
-        """All words; in titles also with one slip and as beginnings."""
+        """All words, in titles and bodies; from three letters on with one slip and as beginnings.
+
+        Fuzzy beginnings of one or two letters would be most of its time and find nearly everything,
+        so its documentation would not have them.
+        """
         import tantivy
 
-        titles = [f"title_{one}" for one in self._languages]
-        query, _ = self._index.parse_query_lenient(
-            text,
-            [*titles, *(f"body_{one}" for one in self._languages)],
-            field_boosts=dict.fromkeys(titles, 10.0),
-            fuzzy_fields=dict.fromkeys(titles, (True, 1, True)),
-            conjunction_by_default=True,
-        )
+        words = [self._word(word) for word in re.findall(r"\w+", text)]
+        if not words:
+            return []
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, word) for word in words])
         hits = self._searcher.search(query, limit).hits
         documents = [self._searcher.doc(address) for _, address in hits]
         if full:
@@ -248,6 +249,18 @@ class Tantivy(Engine):
             terms = {facet: {"terms": {"field": facet, "size": 200}} for facet in FACETS}
             self._searcher.aggregate(query, terms)
         return [document.get_first("name") for document in documents]
+
+    def _word(self, word: str) -> Any:  # noqa: ANN401 - as above
+        titles = [f"title_{one}" for one in self._languages]
+        fields = [*titles, *(f"body_{one}" for one in self._languages)]
+        slip = (True, 1, True)  # a beginning, one edit, swapped letters are one
+        query, _ = self._index.parse_query_lenient(
+            word,
+            fields,
+            field_boosts=dict.fromkeys(titles, 10.0),
+            fuzzy_fields=dict.fromkeys(fields, slip) if len(word) >= LEAST_FUZZY else {},
+        )
+        return query
 
 
 ENGINES: dict[str, type[Engine]] = {"ours": Ours, "fts5": Fts5, "tantivy": Tantivy}
