@@ -53,7 +53,7 @@ def _add_fields(action: argparse.ArgumentParser) -> None:
 
 
 def fair_as_json(fair: Fair, *, current: bool) -> dict[str, object]:
-    """A fair as docs/vault.md describes it."""
+    """A fair as docs/reference/vault-commands.md describes it."""
     return {
         "id": fair.id,
         "name": fair.name,

@@ -32,7 +32,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def hit_as_json(hit: Hit) -> dict[str, object]:
-    """A hit as docs/catalogue-format.md describes it."""
+    """A hit as docs/reference/search-syntax.md describes it."""
     return {
         "member": hit.member,
         "offering": hit.offering,

@@ -33,7 +33,7 @@ _RULE = "—" * 24
 
 
 def disclosure_to_json(told: Disclosure) -> Json:
-    """The report for machines, as docs/privacy.md describes it."""
+    """The report for machines, as docs/reference/leads-format.md describes it."""
     return {
         "format": "faircat person report",
         "version": 1,

@@ -1,4 +1,4 @@
-"""A lead in the one JSON form of lists, of single leads and of exports (docs/leads-format.md)."""
+"""A lead in the one JSON form of lists, leads and exports (docs/reference/leads-format.md)."""
 
 import json
 from collections.abc import Iterable

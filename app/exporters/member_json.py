@@ -1,4 +1,4 @@
-"""A member in the canonical JSON form that importing reads (docs/catalogue-format.md)."""
+"""A member in the canonical JSON form that importing reads (docs/reference/catalogue-format.md)."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

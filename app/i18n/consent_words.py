@@ -102,7 +102,10 @@ def _named(path: Path) -> Iterator[None]:
     except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
         raise SourceError(
             N_("“{path}” is not a consent text: {reason}."),
-            N_("docs/privacy.md shows the format; without this file the program uses its own."),
+            N_(
+                "docs/network/consent-and-mail-words.md shows the format; "
+                "without this file the program uses its own."
+            ),
             path=str(path),
             reason=str(error) or type(error).__name__,
         ) from error

@@ -59,7 +59,10 @@ def _read(path: Path) -> Mapping[str, str]:
     except (KeyError, ValueError, AttributeError, OSError) as error:
         raise SourceError(
             N_("“{path}” is not a text for an email: {reason}."),
-            N_("docs/follow-up.md shows the format; without this file the program uses its own."),
+            N_(
+                "docs/network/consent-and-mail-words.md shows the format; "
+                "without this file the program uses its own."
+            ),
             path=str(path),
             reason=str(error) or type(error).__name__,
         ) from error

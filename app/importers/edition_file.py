@@ -29,7 +29,7 @@ def read_edition_file(path: Path) -> Edition:
     except FileNotFoundError:
         raise SourceError(
             N_("The edition file “{path}” does not exist."),
-            N_("docs/catalogue-format.md shows an example."),
+            N_("docs/reference/catalogue-format.md shows an example."),
             path=str(path),
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -61,7 +61,8 @@ def test_every_field_and_the_documented_schema(leads: Cli) -> None:
     assert added["notes"][0]["text"] == given["note"]
     assert leads.json("list") == [added]
     assert leads.json("show", added["id"][:8]) == added
-    schema = json.loads((ROOT / "docs" / "leads.schema.json").read_text(encoding="utf-8"))
+    file = ROOT / "docs" / "reference" / "leads.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate([added])
 
 

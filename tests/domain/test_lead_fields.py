@@ -53,7 +53,7 @@ from tests.support.lead_fields import ONE_TEXT, filled, said, saying
 from tests.support.leads import FAIR, ORGANISATION, STAMP
 
 ROOT = Path(__file__).parents[2]
-SCHEMA = json.loads((ROOT / "docs" / "leads.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "leads.schema.json").read_text(encoding="utf-8"))
 ITSELF = {"id", "created", "changed"}
 """What a lead is, and not what it says."""
 

@@ -35,7 +35,7 @@ def with_budget(root: Path) -> None:
             'VALUE_FIELDS = (LeadField("budget", N_("Budget"), AMOUNT),)',
         ),
     )
-    schema = root / "docs/leads.schema.json"
+    schema = root / "docs/reference/leads.schema.json"
     plain = json.loads(schema.read_text(encoding="utf-8"))
     lead = plain["$defs"]["lead"]
     lead["properties"]["budget"] = {"type": ["string", "null"]}

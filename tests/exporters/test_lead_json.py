@@ -27,7 +27,7 @@ from app.domain.lead import (
 from app.exporters.lead_json import lead_to_json, leads_to_json
 from tests.support.leads import ANNA, BOOK, leads
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[2] / "docs" / "reference"
 SCHEMA = json.loads((DOCS / "leads.schema.json").read_text(encoding="utf-8"))
 
 

@@ -61,7 +61,7 @@ def test_who_wants_to_help_finds_the_way() -> None:
     for action in ("extract", "update", "check"):
         assert f"dev.py i18n {action}" in guide
     assert "](SECURITY.md)" in guide
-    assert "](docs/vault.md)" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "](docs/explain/two-locks.md)" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

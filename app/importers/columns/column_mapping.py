@@ -203,7 +203,7 @@ def _no_name(name: str, headings: Sequence[str]) -> SourceError:
         N_("No column of “{name}” was recognised as the names of members: {headings}."),
         N_(
             "Write “Company” above the names, or name their column in a mapping file "
-            "(docs/catalogue-format.md)."
+            "(docs/reference/mapping-file.md)."
         ),
         name=name,
         headings=shown,

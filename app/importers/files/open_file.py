@@ -200,7 +200,7 @@ class _FileReader:
             return empty(self._name)
         return SourceError(
             N_("No sheet of “{name}” contains a list of members. {why}"),
-            N_("A mapping file can define the columns (docs/catalogue-format.md)."),
+            N_("A mapping file can define the columns (docs/reference/mapping-file.md)."),
             name=self._name,
             why=Sentence.of_all(unread),
         )

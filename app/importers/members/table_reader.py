@@ -58,7 +58,7 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
             N_("No row of “{name}” looks like the headings of a list of members."),
             N_(
                 "Write headings such as “Company” and “City” above the columns, or define them in "
-                "a mapping file (docs/catalogue-format.md)."
+                "a mapping file (docs/reference/mapping-file.md)."
             ),
             name=name,
         )

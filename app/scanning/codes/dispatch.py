@@ -1,4 +1,4 @@
-"""What a code says; docs/codes.md lists the kinds in the order in which they are tried."""
+"""What a code says; docs/reference/badge-codes.md lists the kinds in their order."""
 
 import re
 from collections.abc import Callable

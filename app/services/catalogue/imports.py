@@ -67,7 +67,7 @@ class ImportReport:
         return self.totals.rejected == self.totals.read
 
     def as_json(self) -> Mapping[str, Any]:
-        """The report as docs/catalogue-format.md describes it."""
+        """The report as docs/reference/reading-lists.md describes it."""
         return {
             "totals": self.totals.as_json(),
             "rows": [row.as_json() for row in self.rows],

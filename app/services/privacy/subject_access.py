@@ -57,7 +57,7 @@ class SubjectAccessService:
 
     @staticmethod
     def report_json(told: Disclosure) -> Json:
-        """The report for machines, as docs/privacy.md describes it."""
+        """The report for machines, as docs/reference/leads-format.md describes it."""
         return disclosure_to_json(told)
 
     def write_report(self, told: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:

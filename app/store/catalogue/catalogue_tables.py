@@ -1,4 +1,4 @@
-"""The schema of `catalog.db`; docs/catalogue-format.md describes it for people.
+"""The schema of `catalog.db`; docs/reference/catalogue-format.md describes it for people.
 
 Rows are identified by integers that follow the sorted ids of the source, so that the same source
 gives the same rows.

@@ -1,4 +1,4 @@
-"""The tables of the search index inside `catalog.db`; docs/search.md explains them.
+"""The tables of the search index inside `catalog.db`; docs/explain/search.md explains them.
 
 Documents are numbered from 0: the offerings in the order in which equally good ones are shown, then
 the members likewise. Words are numbered in alphabetical order, so that the words with one

@@ -42,7 +42,7 @@ class Candidates:
         if report.info is None:
             raise UsageError(
                 N_("None of the {rows} rows could be imported. Nothing was changed."),
-                N_("A mapping file can define the columns (docs/catalogue-format.md)."),
+                N_("A mapping file can define the columns (docs/reference/mapping-file.md)."),
                 rows=report.totals.read,
             )
         difference = self._services.editions.difference(self._out, current)

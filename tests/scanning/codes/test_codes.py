@@ -166,7 +166,8 @@ CASES = [
 
 
 def test_the_named_values_of_the_document_are_a_person() -> None:
-    document = (Path(__file__).parents[3] / "docs/codes.md").read_text(encoding="utf-8")
+    page = Path(__file__).parents[3] / "docs" / "reference" / "badge-codes.md"
+    document = page.read_text(encoding="utf-8")
     (example,) = re.findall(r"an address like `(\S+)`", document)
     said = read_code(example.replace("…", "fair.example/b"))
     assert isinstance(said, Card)
