@@ -1,4 +1,4 @@
-"""The grades of the rooms (docs/develop/quality.md): each has one, and it is no better than it may be."""
+"""The grades of the rooms (docs/develop/quality.md): each has one, no better than it may be."""
 
 import ast
 import re

@@ -18,7 +18,7 @@ FRENCH = {"Products and services": "Produits et services", "Your contact": "Votr
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    """A copy of the program with a language that was begun as docs/develop/add-a-language.md says."""
+    """A copy of the program with a language begun as docs/develop/add-a-language.md says."""
     root = copy_of_program(tmp_path / "program")
     (root / "i18n").unlink()
     shutil.copytree(ROOT / "i18n", root / "i18n")
