@@ -12,7 +12,7 @@
   python3 dev.py pythons           the interpreters of this machine that the project runs on
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
   python3 dev.py bundle [--camera] build the program as one folder in dist/ and try it
-  python3 dev.py package KIND...   pack that folder: deb, portable or installer (docs/develop/packaging.md)
+  python3 dev.py package KIND...   pack it: deb, portable or installer (docs/develop/packaging.md)
 
 Each sets up first what is missing: the system libraries Qt needs, the environment .venv with the
 packages of requirements.lock, the compiled translations. Needs nothing but Python 3.11 to 3.13.

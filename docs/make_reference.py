@@ -9,14 +9,16 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import platformdirs  # noqa: E402
+from babel import Locale  # noqa: E402
 from make_pictures import wait_for  # noqa: E402
 from platformdirs import macos, unix, windows  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -27,6 +29,7 @@ from app.cli.main import make_parser  # noqa: E402
 from app.config.own_file import FOLDERS  # noqa: E402
 from app.config.paths import DATA_VARIABLE, PORTABLE, Paths, find_paths  # noqa: E402
 from app.domain.vault_files import VaultFiles  # noqa: E402
+from app.program import table as table_of_program  # noqa: E402
 from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.keyboard.key_map import map_of  # noqa: E402
 
@@ -324,6 +327,48 @@ def glossary_page() -> str:
     )
 
 
+PURPOSES = {
+    "contact": "contact",
+    "handover": "passing on to a member",
+    "newsletter": "newsletter",
+    "transfer": "transfer abroad",
+}
+
+
+def demands(profile: Mapping[str, Any]) -> str:
+    """What the profile of a country makes the program do."""
+    if not profile.get("personal_data", True):
+        return "**no personal data**: leads hold interests, rating, next step, country and language"
+    said = ["asks for " + ", ".join(PURPOSES[purpose] for purpose in profile["purposes"])]
+    if required := profile.get("required"):
+        said.append("required: " + ", ".join(PURPOSES[purpose] for purpose in required))
+    if profile.get("written"):
+        said.append("signed")
+    if since := profile.get("since"):
+        said.append(f"from {since}")
+    return "; ".join(said)
+
+
+def countries_page() -> str:
+    """What the profiles of countries ask of a booth."""
+    rows = []
+    for code, profile in table_of_program("consent/countries.toml").items():
+        name = Locale("en").territories.get(code, "elsewhere")
+        rows.append((name, demands(profile), cell(profile["law"]), cell(profile["source"])))
+    rows.sort(key=lambda row: (row[0] == "elsewhere", row[0]))
+    return (
+        "# Countries\n"
+        "What the law of a fair's country demands of its leads, as far as the program knows.\n"
+        "**This is not legal advice**: have a lawyer read it before the fair. The country that is\n"
+        "set for the fair decides.\n\n"
+        + table(("Country", "What the program does", "Law", "Source"), rows)
+        + "\nThe same is in `resources/consent/countries.toml`. Your own `countries.toml` in the\n"
+        "folder `consent` of the [data folder](files-and-folders.md) replaces it.\n"
+        "[Consent and mail words](../network/consent-and-mail-words.md) explains how.\n"
+        "[Privacy](../explain/privacy.md#russia) explains why Russia is different.\n"
+    )
+
+
 def pages() -> dict[str, str]:
     """The text of each page by its file name."""
     made = {
@@ -332,6 +377,7 @@ def pages() -> dict[str, str]:
         "files-and-folders": files_page(),
         "limits": limits_page(),
         "glossary": glossary_page(),
+        "countries": countries_page(),
     }
     return {f"{name}.md": f"{MADE}\n{text}" for name, text in made.items()}
 
