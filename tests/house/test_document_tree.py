@@ -124,3 +124,15 @@ def test_the_pages_that_the_program_knows_are_up_to_date() -> None:
         old.discard("keys.md")
     assert not old, "run `python docs/make_reference.py`"
     assert done.returncode in {0, 1}, done.stderr
+
+
+@pytest.mark.parametrize("page", sorted((DOCS / "adr").glob("0*.md")), ids=lambda page: page.stem)
+def test_a_decision_has_its_form_and_a_row_in_the_list(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    number = int(page.stem[:4])
+    head = re.match(rf"# {number}\. (.+)\nStatus: accepted[^#]*Date: ([\d-]{{10}})\.\n\n## ", text)
+    assert head
+    sections = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert sections == ["Decision", "Reason", "Enforced by", "Rejected"]
+    row = f"| {number} | [{head[1]}]({page.name}) | {head[2]} |"
+    assert row in (DOCS / "adr" / "README.md").read_text(encoding="utf-8")
