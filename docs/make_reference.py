@@ -69,7 +69,7 @@ OF_THE_VAULT = {
     "before": "the vault under the old key, for the moment of the change",
 }
 BY_HAND = {
-    "erasures": "certificates of erasure; they name nobody",
+    "erasures": "certificates of erasure, without names",
     "consent": "your own consent texts and `countries.toml`",
     "mail": "your own texts of email drafts",
     "settings.version-N.json": "settings of an older program, kept aside",
@@ -82,7 +82,7 @@ MEANINGS = {
     "brochure": "a PDF about chosen members and offerings, for one reader",
     "bundle": "the sealed file that takes leads to another laptop",
     "catalogue": "all members and offerings, in one file that is only read",
-    "certificate of erasure": "what was erased, when and by whom; it names nobody",
+    "certificate of erasure": "what was erased, when and by whom, without names",
     "conflict": "a field that two laptops changed without knowing of each other",
     "consent": "what a visitor agreed to, purpose by purpose, with the words that were shown",
     "draft": "an unfinished lead; it is kept until it is saved or discarded",
@@ -264,7 +264,7 @@ def files_page() -> str:
     places = [(system, f"`{folder}`") for system, folder in data_folders()]
     return (
         "# Files and folders\n"
-        "Everything that the program writes by itself is in one folder, the data folder.\n"
+        "Everything that the program writes on its own is in one folder, the data folder.\n"
         "`faircat doctor` and *Settings*, *About this program* show which one it is.\n"
         "\n## The data folder\nThe first of these that is given:\n\n"
         + table(

@@ -59,8 +59,8 @@ LISTS = (
     ("lines of JSON Lines", f"{lists.MAX_LINES:,}"),
     ("columns; a longer row is rejected", f"{lists.MAX_COLUMNS}"),
     ("characters of a cell; a row with a longer one is rejected", f"{lists.MAX_CELL:,}"),
-    ("a logo or picture", mb(MAX_PICTURE)),
-    ("all pictures of an import", mb(MAX_ALL_PICTURES)),
+    ("a logo or image", mb(MAX_PICTURE)),
+    ("all images of an import", mb(MAX_ALL_PICTURES)),
     ("memory of the process that reads", mb(lists.MEMORY_BYTES)),
     (
         "processor time of that process",
@@ -76,8 +76,8 @@ CATALOGUES = (
         "processor time of that process",
         f"{checks.CPU_SECONDS_AT_LEAST} s, and {checks.CPU_SECONDS_A_MB} s more per MB",
     ),
-    ("pixels of a picture", f"{media.MAX_PIXELS:,}"),
-    ("longer edge of a picture; a larger one is scaled", f"{media.MAX_EDGE:,} pixels"),
+    ("pixels of an image", f"{media.MAX_PIXELS:,}"),
+    ("longer edge of an image; a larger one is scaled", f"{media.MAX_EDGE:,} pixels"),
     ("an SVG drawing; a larger one is left out", mb(svg.MAX_BYTES)),
     ("elements of a drawing, each as often as it is used", f"{svg.MAX_ELEMENTS:,}"),
     ("elements of a drawing inside each other", f"{svg.MAX_DEPTH}"),
@@ -123,7 +123,7 @@ SCANNERS = (
 VAULT = (
     ("characters of a passphrase", f"at least {secret_rules.MIN_PASSPHRASE}"),
     ("digits of a PIN", f"4 to {secret_rules.MOST_DIGITS}"),
-    ("wrong PINs before the passphrase is asked for", f"{pin.MISSES}"),
+    ("wrong PINs before only the passphrase counts", f"{pin.MISSES}"),
     ("longest wait after a wrong PIN", f"{pin.LONGEST_WAIT:.0f} s"),
     (
         "minutes without a key after which leads are hidden",
@@ -170,7 +170,7 @@ OTHER = (
 
 PARTS = {
     "Lists that are imported": LISTS,
-    "Catalogues and pictures": CATALOGUES,
+    "Catalogues and images": CATALOGUES,
     "Searches": SEARCHES,
     "Leads, visits and codes": LEADS,
     "Scanners that type": SCANNERS,
