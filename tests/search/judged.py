@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.domain.search_outcome import Answer
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
+from tests.support.catalogues import RESOURCES
 
 DEPTH = 10
 MEANT, WELCOME = 2, 1
@@ -31,6 +33,14 @@ class Query:
     lang: str
     text: str
     grades: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A query and what the search answers."""
+
+    query: Query
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +86,24 @@ def queries_of_others(path: Path) -> list[Query]:
     ]
 
 
-def measure(
-    searcher: Searcher, queries: Iterable[Query], owners: Mapping[str, str]
-) -> list[Measured]:
-    """Ask each query; `owners` are the members of the offerings."""
-    return [
-        _measured(query, searcher.search(SearchRequest(query.text, query.lang)), owners)
-        for query in queries
-    ]
+def sample_members() -> list[Any]:
+    """The members of the sample edition as their files have them."""
+    files = sorted((RESOURCES / "catalogue" / "members").glob("*.json"))
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def owners_in(members: Iterable[Any]) -> dict[str, str]:
+    """The member of each offering."""
+    return {offering["id"]: member["id"] for member in members for offering in member["offerings"]}
+
+
+def ask(searcher: Searcher, queries: Iterable[Query]) -> list[Answered]:
+    return [Answered(one, searcher.search(SearchRequest(one.text, one.lang))) for one in queries]
+
+
+def measure(answered: Iterable[Answered], owners: Mapping[str, str]) -> list[Measured]:
+    """How well each was answered; `owners` are the members of the offerings."""
+    return [_measured(one.query, one.answer, owners) for one in answered]
 
 
 def _measured(query: Query, answer: Answer, owners: Mapping[str, str]) -> Measured:
@@ -119,7 +139,7 @@ def _found(query: Query, answer: Answer, owners: Mapping[str, str]) -> list[str]
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
+    return sum((2.0**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, 1))
 
 
 def means(measured: Sequence[Measured], by: str) -> dict[str, Measured]:

@@ -14,13 +14,15 @@ from app.services.catalogue.imports import ImportRequest
 from app.store.catalogue.index import CatalogueIndex
 from tests.search.judged import (
     Measured,
+    ask,
     mean,
     means,
     measure,
     own_queries,
+    owners_in,
     queries_of_others,
+    sample_members,
 )
-from tests.support.catalogues import RESOURCES
 from tests.support.more_data import more_files
 
 QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
@@ -39,21 +41,14 @@ FLOORS_OF_LANGUAGES = {
 }  # fmt: skip
 OVERALL, RECALL, RANK = 0.866, 0.902, 0.863
 
-
-def _owners(files: list[Path]) -> dict[str, str]:
-    """The member of each offering, as the files of the members say."""
-    members = [json.loads(file.read_text(encoding="utf-8")) for file in files]
-    return {offering["id"]: member["id"] for member in members for offering in member["offerings"]}
-
-
-OWNERS = _owners(sorted((RESOURCES / "catalogue" / "members").glob("*.json")))
+OWNERS = owners_in(sample_members())
 MEMBERS = set(OWNERS.values())
 
 
 @pytest.fixture(scope="module")
 def measured(sample: Path) -> list[Measured]:
     with closing(CatalogueIndex(sample)) as index:
-        return measure(Searcher(index), QUERIES, OWNERS)
+        return measure(ask(Searcher(index), QUERIES), OWNERS)
 
 
 @pytest.mark.parametrize("kind", FLOORS)
@@ -105,10 +100,9 @@ def others(
     asked = ImportRequest(files=(catalogue,), out=built)
     build_services(find_paths()).imports.import_files(asked)
     lines = catalogue.read_text(encoding="utf-8").splitlines()
-    members = [json.loads(line) for line in lines]
-    owners = {one["id"]: member["id"] for member in members for one in member["offerings"]}
+    owners = owners_in(json.loads(line) for line in lines)
     with closing(CatalogueIndex(built)) as index:
-        yield measure(Searcher(index), queries_of_others(queries), owners)
+        yield measure(ask(Searcher(index), queries_of_others(queries)), owners)
 
 
 if OTHERS:
