@@ -56,7 +56,7 @@ def search(window: MainWindow, text: str, lang: str) -> None:
     """Type a text and wait for its hits and the first profile."""
     for place in range(5):
         if window.languages.current() != lang:
-            window.languages.choose(place)
+            window.languages.press(place)
     window.search_box.field.setText(text)
     page = window.catalogue_page
     wait_for(lambda: page is not None and page.answered == text)
