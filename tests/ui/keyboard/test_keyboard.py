@@ -1,6 +1,7 @@
 """F1 shows every key, Ctrl+Shift+P does what a few letters mean."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -281,3 +282,28 @@ def test_the_map_goes_on_paper(desk: Desk, tmp_path: Path) -> None:
     assert [
         title for title in titles if "".join(title.split()) not in "".join(printed.split())
     ] == []
+
+
+def test_a_cheat_sheet_names_keys_of_the_map(desk: Desk) -> None:
+    build_pages(desk)
+    parts = map_of(desk.window.commands, desk.window.app.look.texts)
+    known = {key for part in parts for line in part.lines for key in single_keys(line.keys)}
+    every_field, languages = {"Ctrl+V", "Alt"}, {f"Ctrl+{place}" for place in range(1, 10)}
+    english = keys_on("booth")
+    assert english - known - every_field - languages == set()
+    assert {
+        it.replace("Strg", "Ctrl").replace("Umschalt", "Shift") for it in keys_on("de")
+    } == english
+
+
+def single_keys(shown: str) -> set[str]:
+    """Each of the keys that a line shows; of a row of keys all between the ends, too."""
+    first, row, last = shown.replace("Return", "Enter").partition(" … ")
+    if not row:
+        return set(first.split(", "))
+    return {f"{first[:-1]}{digit}" for digit in range(int(first[-1]), int(last[-1]) + 1)}
+
+
+def keys_on(door: str) -> set[str]:
+    sheet = UI.parents[1] / "docs" / door / "cheat-sheet.md"
+    return set(re.findall(r"`([^`]+)`", sheet.read_text(encoding="utf-8")))
