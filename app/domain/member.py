@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.localized import Localized, Picked, pick
-from app.domain.units import written
+from app.domain.units import quantity
 
 MEMBER_KINDS = ("company", "institute", "association")
 OFFERING_KINDS = ("product", "service", "research")
@@ -53,7 +53,7 @@ class Fact:
     def said(self, lang: str) -> Picked:
         """The value with its unit for a reader of `lang`."""
         value = pick(self.value, lang)
-        return Picked(f"{value.text} {written(self.unit, lang)}".strip(), value.lang)
+        return Picked(quantity(value.text, self.unit, lang), value.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,15 @@ _TIMES: Mapping[str, dict[str, str]] = {
 _WRITTEN = {lang: _CYRILLIC | times for lang, times in _TIMES.items()}
 _BETWEEN = re.compile(r"([/·])")
 _GRAVITY = "g"
+_PER_CENT = "%"
+_CLOSED_UP = {"en", "pl"}
+"""Languages that write no blank before %."""
+
+
+def quantity(value: str, unit: str, lang: str) -> str:
+    """A value with its unit as a language writes them: 360 m³/h, 85 %, in English 85%."""
+    closed_up = unit == _PER_CENT and _base(lang) in _CLOSED_UP
+    return f"{value}{'' if closed_up else ' '}{written(unit, lang)}".strip()
 
 
 def written(unit: str, lang: str) -> str:
@@ -29,8 +38,12 @@ def written(unit: str, lang: str) -> str:
     """
     if unit == _GRAVITY:
         return unit
-    known = _WRITTEN.get(lang.split("-", 1)[0], {})
+    known = _WRITTEN.get(_base(lang), {})
     parts = _BETWEEN.split(unit)
     if not all(part in known for part in parts[::2]):
         return unit
     return "".join(known.get(part, part) for part in parts)
+
+
+def _base(lang: str) -> str:
+    return lang.partition("-")[0]

@@ -29,3 +29,11 @@ def test_a_value_stands_with_its_unit() -> None:
     fact = Fact({"de": "Förderstrom", "ru": "Подача"}, {"und": "720"}, "m³/h")
     assert fact.said("ru").text == "720 м³/ч"
     assert Fact({"de": "Werkstoff"}, {"de": "Grauguss"}).said("de").text == "Grauguss"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "85%"), ("en-AU", "85%"), ("pl", "85%"), ("de", "85 %"), ("ru", "85 %")],
+)
+def test_a_percentage_is_closed_up_where_its_readers_write_it_so(lang: str, said: str) -> None:
+    assert Fact({"de": "Verwertungsquote"}, {"und": "85"}, "%").said(lang).text == said
