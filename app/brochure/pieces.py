@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.units import NO_BREAK
+
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
@@ -13,8 +15,11 @@ HYPHEN = "-"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "、。，．：；！？）」』》〉】"
 """Signs that never begin a line."""
-_NO_BREAK = "\u00a0\u202f"
-_TOKEN = re.compile(rf"[{_HAN}][{_CLOSING}]*|(?:[^\s{_HAN}]|[{_NO_BREAK}])+[{_CLOSING}]*| ")
+_NO_BREAK_SPACES = "\u00a0\u202f"
+_TOKEN = re.compile(
+    rf"[{_HAN}][{_CLOSING}]*|(?:[^\s{_HAN}]|[{_NO_BREAK_SPACES}]|{NO_BREAK})+[{_CLOSING}]*| "
+)
+_BEHIND_BLANK = re.compile("(?<= )")
 _ADDRESS = re.compile(
     r"\S+@\S+\.\S+|[a-z][a-z\d+.-]*://\S+|\S*\w\.\w+/\S*|[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}\W?",
     re.IGNORECASE,
@@ -45,7 +50,7 @@ class Piece:
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
-    """The parts of a text whose words stand one blank apart."""
+    """The parts of a text whose words stand one blank apart; a number stays with its unit."""
     for token in _TOKEN.findall(text):
         is_address = len(token) <= 2 * _LONGEST and _ADDRESS.fullmatch(token) is not None
         for part in _parts(token, is_address=is_address):
@@ -81,6 +86,7 @@ def parted_anywhere(piece: Piece) -> Iterator[tuple[int, str]]:
         for signs in _SIGNS:
             yield from ((place, "") for place in _backwards(signs, word))
     else:
+        yield from ((place, "") for place in _backwards(_BEHIND_BLANK, word))
         for place in range(len(word) - _LEAST, _LEAST - 1, -1):
             if _TAKE_HYPHENS.fullmatch(word, place - _LEAST, place + _LEAST):
                 yield place, HYPHEN

@@ -18,6 +18,9 @@ _TIMES: Mapping[str, dict[str, str]] = {
            "MWh": "МВт·цаг"},
 }  # fmt: skip
 _WRITTEN = {lang: _CYRILLIC | times for lang, times in _TIMES.items()}
+NO_BREAK = r"(?:(?<=\d) (?=[%°]|\w{1,3}\b)|(?<=[A-Z]{2}|pH) (?=\d))"
+"""The blank in 85 %, 20 m, 210 000, DN 250, EN 1090 and pH 4,5, for a regular expression."""
+
 _BETWEEN = re.compile(r"([/·])")
 _GRAVITY = "g"
 _PER_CENT = "%"

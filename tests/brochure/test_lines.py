@@ -153,3 +153,16 @@ def test_a_number_stays_with_its_unit(width: int) -> None:
     assert len(lines) > 1
     for whole in held:
         assert any(whole in line for line in lines), lines
+
+
+@pytest.mark.parametrize("width", range(90, 200, 7))
+def test_a_number_stays_with_its_unit_behind_a_plain_blank(width: int) -> None:
+    held = ["1,800 m³/h", "−40 °C", "85 %", "210 000 m³", "DN 250", "pH 4.5"]
+    lines = broken(f"Flows of {' and '.join(held)} a day", width)
+    assert len(lines) > 1
+    for whole in held:
+        assert any(whole in line for line in lines), lines
+
+
+def test_a_number_with_its_unit_that_is_wider_than_the_line_is_parted_between_them() -> None:
+    assert broken("1200000000 m³/h", 65) == ["1200000000", "m³/h"]

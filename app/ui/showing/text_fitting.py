@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from app.domain.units import NO_BREAK
 from app.ui.style.theme import body_font
 
 STEP = 0.94
@@ -15,7 +16,7 @@ STEP = 0.94
 SHAPES = 64
 """Device pixels from which on Qt fills letters as shapes, and keeps none of them drawn."""
 
-_NUMBERS = re.compile(r"(?<=\d) (?=[%°]|\w{1,3}\b)")
+_NUMBERS = re.compile(NO_BREAK)
 _UNITS = re.compile(r"(?<=\w/)(?=\w{1,2}\b)")
 
 
