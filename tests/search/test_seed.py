@@ -63,7 +63,7 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
         ("siarczany", "sulphate"),
         ("nanofiltracja", "nanofiltration"),
         ("turbozespół", "steam turbines"),
-        ("humus", "recultivation"),
+        ("humus", "rehabilitation"),
     ],
 )
 def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, found: str) -> None:

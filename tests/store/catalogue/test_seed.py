@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from app.language.roles import role_in
 from app.store.catalogue.edition_reader import check_catalogue
 
 ROOT = Path(__file__).parents[3]
@@ -15,6 +17,21 @@ SOURCES = ROOT / "resources" / "catalogue"
 MEMBERS = [
     json.loads(path.read_text(encoding="utf-8")) for path in sorted(SOURCES.glob("members/*.json"))
 ]
+
+EVERYWHERE = r"± \d|(?:^|[\s(])–\d"
+"""A blank behind ±, and a dash for a minus."""
+
+WRITTEN_ELSEWHERE = {
+    "de": r"(?<![\d.,])\d[ .]\d{3}(?!\d)|\d\d \d{3}(?!\d)",
+    "en": r"\d %|(?<![\d.,])\d{4} [a-zA-Z]*³?/h",
+    "es": r"(?<![\d.,])\d[ .]\d{3}(?!\d)|\d\d[ .]\d{3}(?!\d)",
+    "mn": r" – |\d\d \d{3}(?!\d)|(?<![\d.,])\d+\.\d{1,2}(?![\d.])|/ц(?!аг)",
+    "pl": r" – |\d %|\d\d \d{3}(?!\d)",
+    "ru": r" – |\d\d \d{3}(?!\d)",
+}
+"""Numbers, units and dashes that a reader of the language writes in another way (i18n/style)."""
+
+NUMBER_OF_A_LAW = "20.551"
 
 FICTION = re.compile(r"\+49 30 23125 \d{3}")
 """Numbers of Berlin that are kept free for fiction by the Bundesnetzagentur."""
@@ -51,3 +68,31 @@ def test_nobody_real_is_reached(member: dict) -> None:
 @pytest.mark.parametrize("path", sorted(SOURCES.glob("media/*.svg")), ids=lambda path: path.name)
 def test_drawings_are_small(path: Path) -> None:
     assert path.stat().st_size < 7000
+
+
+def in_languages(found: object, lang: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of a member with their languages."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from in_languages(value, key if key in WRITTEN_ELSEWHERE else lang)
+    elif isinstance(found, list):
+        for value in found:
+            yield from in_languages(value, lang)
+    elif isinstance(found, str) and lang:
+        yield lang, found
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
+def test_numbers_are_written_as_the_readers_of_a_language_write_them(member: dict) -> None:
+    for lang, text in in_languages(member):
+        found = re.search(
+            f"{EVERYWHERE}|{WRITTEN_ELSEWHERE[lang]}", text.replace(NUMBER_OF_A_LAW, "")
+        )
+        assert not found, (lang, text)
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
+def test_what_people_do_is_said_to_readers_of_another_script(member: dict) -> None:
+    for contact in member.get("contacts", []):
+        for lang in ("ru", "mn"):
+            assert re.search("[а-яөү]", role_in(contact["role"], lang)), contact["role"]

@@ -15,7 +15,7 @@ WORDS = (
     ("bagger", "de", "Bagger", ""),
     ("Foerderbruecke", "de", "Förderbrücke", "Foerderbruecke = Förderbrücke"),
     ("Forderbrucke", "de", "Förderbrücke", "Forderbrucke = Förderbrücke"),
-    ("рекультивации", "en", "recultivation", "рекультивации = recultivation"),
+    ("рекультивации", "en", "rehabilitation", "рекультивации = rehabilitation"),
     ("насос", "en", "pump", "насос = pump"),
     ("насос", "ru", "насос", ""),
     ("rekultivatsiya", "ru", "рекультивация", "rekultivatsiya = рекультивация"),
