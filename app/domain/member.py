@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.localized import Localized, Picked, pick
-from app.domain.units import quantity
+from app.domain.localized import UNDETERMINED, Localized, Picked, pick
+from app.domain.units import grouped, quantity
 
 MEMBER_KINDS = ("company", "institute", "association")
 OFFERING_KINDS = ("product", "service", "research")
@@ -53,7 +53,9 @@ class Fact:
     def said(self, lang: str) -> Picked:
         """The value with its unit for a reader of `lang`."""
         value = pick(self.value, lang)
-        return Picked(quantity(value.text, self.unit, lang), value.lang)
+        is_number = bool(self.unit) and value.lang == UNDETERMINED
+        text = grouped(value.text, lang) if is_number else value.text
+        return Picked(quantity(text, self.unit, lang), value.lang)
 
 
 @dataclass(frozen=True, slots=True)

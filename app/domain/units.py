@@ -27,6 +27,24 @@ _PER_CENT = "%"
 _CLOSED_UP = {"en", "pl"}
 """Languages that write no blank before %."""
 
+_GROUPED = {
+    "de": (5, "."), "en": (4, ","), "es": (5, "\u202f"), "mn": (5, "\u00a0"), "pl": (5, "\u00a0"),
+    "ru": (5, "\u00a0"),
+}  # fmt: skip
+"""From how many digits on a language groups a number by thousands, and by what."""
+_GAPS = re.compile("(?<=\\d)[\u00a0\u202f](?=\\d{3})")
+_NUMBERS = re.compile(r"[\d\s–…+−±<>≤≥×]+")
+
+
+def grouped(numbers: str, lang: str) -> str:
+    """Whole numbers of no language in groups of thousands; anything else as it stands."""
+    least, sign = _GROUPED.get(_base(lang), (0, ""))
+    if not least or not _NUMBERS.fullmatch(numbers):
+        return numbers
+    long = re.compile(rf"\d{{{least},}}")
+    plain = _GAPS.sub("", numbers)
+    return long.sub(lambda found: f"{int(found[0]):,}".replace(",", sign), plain)
+
 
 def quantity(value: str, unit: str, lang: str) -> str:
     """A value with its unit as a language writes them: 360 m³/h, 85 %, in English 85%."""

@@ -37,3 +37,28 @@ def test_a_value_stands_with_its_unit() -> None:
 )
 def test_a_percentage_is_closed_up_where_its_readers_write_it_so(lang: str, said: str) -> None:
     assert Fact({"de": "Verwertungsquote"}, {"und": "85"}, "%").said(lang).text == said
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "said"),
+    [
+        ("1800", "en", "1,800 m³/h"),
+        ("1800", "de", "1800 m³/h"),
+        ("38000", "de", "38.000 m³/h"),
+        ("100–20000", "es", "100–20\u202f000 m³/h"),
+        ("100–20000", "ru", "100–20\u00a0000 м³/ч"),
+        ("100–20\u00a0000", "en", "100–20,000 m³/h"),
+        ("38000", "kk", "38000 m³/h"),
+        ("ST 4000", "en", "ST 4000 m³/h"),
+        ("0.0025", "en", "0.0025 m³/h"),
+    ],
+)
+def test_a_number_of_no_language_is_grouped_for_its_reader(
+    value: str, lang: str, said: str
+) -> None:
+    assert Fact({"de": "Förderstrom"}, {"und": value}, "m³/h").said(lang).text == said
+
+
+def test_a_number_without_a_unit_may_be_a_year_and_one_of_a_language_is_as_it_was_written() -> None:
+    assert Fact({"de": "Baujahr"}, {"und": "2019"}).said("en").text == "2019"
+    assert Fact({"de": "Gewicht"}, {"en": "1800"}, "kg").said("en").text == "1800 kg"
