@@ -81,7 +81,7 @@ def _read(image: Image.Image, box: Box, expected: str, number: int) -> str:
     if any(code.valid and code.text == expected for code in codes):
         return expected
     raise BrochureError(
-        N_("The code on page {page} cannot be read again. Nothing was written: {text}"),
+        N_("The code on page {page} cannot be scanned. Nothing was written: {text}"),
         N_("Give the member a shorter profile address, or leave its contacts out."),
         page=number,
         text=expected[:80],

@@ -34,7 +34,7 @@ def run_batch(options: argparse.Namespace, services: Services) -> int:
     """Answer each line of the file with one line."""
     if options.text or any(getattr(options, facet) for facet in FACETS):
         raise UsageError(
-            N_("--batch reads its queries from the file; give no words or filters beside it."),
+            N_("--batch reads its queries from the file; give no words or filters with it."),
             N_("Write one JSON object per line, like {example}."),
             example=_EXAMPLE,
         )

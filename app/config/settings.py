@@ -65,7 +65,7 @@ class SettingsFile:
         if self._version > VERSION:
             self.problem = SettingsError(
                 N_("The settings were saved by a newer program. They are left unchanged."),
-                N_("What you change now lasts until the window closes. Install the newer program."),
+                N_("Changes you make now last until the window closes. Install the newer program."),
             )
 
     def change(self, **changes: str | int) -> Settings:  # a bool is an int

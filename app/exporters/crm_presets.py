@@ -138,7 +138,7 @@ def _check(raw: Mapping[str, Any], known: Mapping[str, type], needed: Iterable[s
     """Raise where a name is unknown or missing, or has a value that cannot be."""
     for name, value in raw.items():
         if name not in known:
-            raise _Wrong(N_("“{name}” does not exist there"), name=name)
+            raise _Wrong(N_("“{name}” is not a known key"), name=name)
         kind = known[name]
         is_one = isinstance(value, kind) and (kind is not int or type(value) is int)
         if not is_one or value in (0, "", []) or (kind is int and value < 0):

@@ -129,7 +129,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     yield from _section(N_("Included in these files"), left, texts)
     files = (attachment.name for attachment in lead.attachments)
     yield from _section(N_("Images and signatures"), files, texts)
-    yield from _section(N_("Searches and pages viewed in the visit"), iter(lead.trail), texts)
+    yield from _section(N_("Searches and pages viewed during the visit"), iter(lead.trail), texts)
     yield from _section(N_("Changes"), _history(item, texts), texts)
 
 

@@ -37,7 +37,10 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         "",
         _backups(erasure, texts),
         _("Other laptops of the booth keep theirs until the fair is closed there."),
-        _("Copies on sticks and vaults that were set aside are not included; delete them by hand."),
+        _(
+            "Copies on USB sticks and vaults that were set aside are not included; delete them "
+            "by hand."
+        ),
     )
     return "\n".join(lines) + "\n"
 
@@ -66,7 +69,7 @@ def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     yield _("Leads erased on this laptop: {count}").format(count=erasure.erased())
     yield _("Leads in the archive, as checked: {count}").format(count=erasure.leads)
     if erasure.unexported:
-        yield _("Of these, not in any file before: {count}").format(count=erasure.unexported)
+        yield _("Of these, not in any earlier file: {count}").format(count=erasure.unexported)
     if erasure.open_steps:
         yield _("Of these, with an open next step: {count}").format(count=erasure.open_steps)
     for item in erasure.apart:

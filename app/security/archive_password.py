@@ -89,11 +89,11 @@ def refuse_password(password: str, typed: str) -> None:
         )
     if is_weak(password, (user_name(), device_name())):
         raise UsageError(
-            N_("This password is among the first that are guessed. Nothing was written."),
+            N_("This password is one of the first to be guessed. Nothing was written."),
             N_("Use the suggested one."),
         )
     if typed != password:
         raise UsageError(
             N_("This is not the archive's password. Nothing was written or erased."),
-            N_("Compare it with your note; capital letters count."),
+            N_("Compare it with your note; upper and lower case matter."),
         )

@@ -218,7 +218,7 @@ def strong(passphrase: str) -> str:
     refuse_short_passphrase(passphrase)
     if is_weak(passphrase, (user_name(), device_name())):
         raise UsageError(
-            N_("This passphrase is among the first that are guessed. Nothing was changed."),
+            N_("This passphrase is one of the first to be guessed. Nothing was changed."),
             N_("Use random words, such as “{proposal}”, or add more of your own."),
             # The same words however often it is told, so that they can be noted.
             proposal=InEachLanguage(

@@ -41,8 +41,11 @@ def damaged_bundle(field: str = "") -> VaultError:
     """The sentence for a bundle that is not what a laptop writes, or that says so of one field."""
     if field:
         return VaultError(
-            N_("This bundle contains what no laptop writes, in “{field}”. Nothing was changed."),
-            N_("Ask who made it, and make it again on the other laptop."),
+            N_(
+                "This bundle contains something this program never writes, in “{field}”. "
+                "Nothing was changed."
+            ),
+            N_("Ask whoever made it, then make it again on the other laptop."),
             field=field,
         )
     return VaultError(

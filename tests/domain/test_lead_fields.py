@@ -285,5 +285,5 @@ def test_a_lead_without_such_fields_travels_as_it_always_did() -> None:
     ],
 )
 def test_values_that_no_laptop_writes_are_refused(values: list[FieldValue]) -> None:
-    with pytest.raises(VaultError, match="no laptop writes"):
+    with pytest.raises(VaultError, match="this program never writes"):
         bundle_with(*values)

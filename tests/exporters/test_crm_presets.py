@@ -66,8 +66,8 @@ def test_systems_stand_by_their_titles_and_what_takes_a_part_of_the_leads_is_las
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (GOOD.replace("overflow", "overflows"), "“overflows” does not exist there"),
-        (GOOD.replace("limit =", "limits ="), "“limits” does not exist there"),
+        (GOOD.replace("overflow", "overflows"), "“overflows” is not a known key"),
+        (GOOD.replace("limit =", "limits ="), "“limits” is not a known key"),
         (GOOD.replace('system = "Acme"', ""), "“system” is missing"),
         (GOOD.replace('header = "Name",', ""), "“header” is missing"),
         (GOOD.replace('"full_name"', '"shoe_size"'), "a lead has no fact called “shoe_size”"),

@@ -86,7 +86,9 @@ def test_a_whole_day_takes_no_mouse(hands: Hands, tmp_path: Path) -> None:
     hands.see(lambda: hands.title() == "A safe place for leads")
     desk.type("2580")
     hands.press(Keys.Key_Return)
-    hands.see(lambda: hands.button() == "I have written down the passphrase, not on this laptop")
+    hands.see(
+        lambda: hands.button() == "I have written the passphrase down, but not on this laptop"
+    )
     hands.press(Keys.Key_Space)
     hands.press(Keys.Key_Return)
     hands.see(lambda: hands.title() == "Recovery key")

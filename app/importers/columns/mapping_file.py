@@ -109,7 +109,7 @@ def _check_target(path: Path, target: str) -> None:
         why = N_("“{name}” is not a field; docs/reference/mapping-file.md lists them")
         raise _wrong(path, Sentence(why, name=name))
     if language and (name not in FIELDS_WITH_LANGUAGE or not language_tag(language)):
-        why = N_("“{name}” names a language that is not possible here")
+        why = N_("“{name}” names a language that cannot be used here")
         raise _wrong(path, Sentence(why, name=target))
 
 

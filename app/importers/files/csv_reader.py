@@ -17,7 +17,7 @@ _NAMES = {
     ";": N_("semicolon"),
     ",": N_("comma"),
     "\t": N_("tab"),
-    "|": N_("bar"),
+    "|": N_("vertical bar"),
     "\x1f": N_("no delimiter"),
 }
 _NO_DELIMITER = "\x1f"

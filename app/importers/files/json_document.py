@@ -123,7 +123,7 @@ def _broken(name: str, error: Exception) -> SourceError:
         )
     line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
     return SourceError(
-        N_("“{name}” is not valid JSON: it is broken in line {line}."),
+        N_("“{name}” is not valid JSON: there is an error on line {line}."),
         N_("Nothing was changed. Save or export the list again, then import that file."),
         name=name,
         line=line,

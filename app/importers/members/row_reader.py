@@ -238,7 +238,7 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
     for row, value in zip(plan.rows, ids, strict=True):
         name = name_key(row.cells[name_place]) if name_place < len(row.cells) else ""
         if value and names.setdefault(value, name) != name:
-            return Sentence(N_("“{id}” appears beside different names"), id=value[:40])
+            return Sentence(N_("“{id}” appears with different names"), id=value[:40])
     return None
 
 

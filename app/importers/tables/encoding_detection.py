@@ -67,7 +67,7 @@ def _decode_as(data: bytes, name: str, encoding: str) -> Decoded:
 def broken_text(name: str, encoding: str, before: bytes) -> SourceError:
     """The refusal of a text with damaged bytes; `before` is what stands in front of them."""
     return SourceError(
-        N_("“{name}” is damaged in line {line}: its text is not valid {encoding}."),
+        N_("“{name}” is damaged on line {line}: its text is not valid {encoding}."),
         N_("Nothing was changed. Save or export the list again, then import that file."),
         name=name,
         line=before.count(b"\n") + 1,

@@ -224,7 +224,7 @@ def _names(members: Iterable[Member]) -> tuple[str, ...]:
 
 def _not_kept(error: OSError) -> CatalogueError:
     return CatalogueError(
-        N_("The catalogue could not be saved: {reason}. The one in use stays."),
+        N_("The catalogue could not be saved: {reason}. The current one stays in use."),
         N_("Free some space or choose another data folder."),
         reason=reason_of(error),
     )

@@ -47,7 +47,7 @@ class FilledCell:
     def why_refused(self) -> Sentence | None:
         """Why the text is not taken."""
         if fingerprint(self.now()) != self.printed[self.lang]:
-            text = N_("{language}: someone else has filled this in since; “{text}” stays")
+            text = N_("{language}: someone else has filled this in since; “{text}” is kept")
             return Sentence(text, language=self.lang, text=_short(self.now()))
         is_copy = self.text == self.passage.source(self.source)
         if is_copy and len(self.text) >= A_SENTENCE:

@@ -103,7 +103,7 @@ _SAMPLE = N_(
     "the base is a sample, so the new edition is marked as one: it contains invented members"
 )
 _NO_TEMPLATES = N_(
-    "the base is a sample, so its profile addresses are left out and members lead to their websites"
+    "the base is a sample, so its profile addresses are left out and members link to their websites"
 )
 
 

@@ -40,7 +40,7 @@ def check_in_sandbox(path: Path) -> None:
         raise CatalogueError(
             N_("Checking the catalogue “{name}” took too much time or memory, so it is not opened.")
             if death.spent
-            else N_("The catalogue “{name}” made its check fail, so it is not opened."),
+            else N_("Checking the catalogue “{name}” failed, so it is not opened."),
             N_("Get it again from whoever made it; the catalogue in use is unchanged."),
             name=path.name,
         ) from death

@@ -20,7 +20,7 @@ from app.services.catalogue.catalogue_service import CatalogueService
 SUFFIX = ".xlsx"
 HELP = (
     N_("Please fill in the shaded cells: each is for the text on its left, in another language."),
-    N_("Leave empty what you can't translate. Other cells can't be changed."),
+    N_("Leave empty what you cannot translate. Other cells cannot be changed."),
     N_("You can sort and filter rows. Keep the names of languages and the hidden columns."),
     N_("Send the file back as it is, as an Excel workbook (.xlsx)."),
 )

@@ -93,7 +93,7 @@ class BadgeMatchingService:
         columns = read_code(example)
         if not isinstance(columns, Columns) or len(columns.cells) != len(names):
             raise UsageError(
-                N_("“{code}” does not have as many cells as you named fields."),
+                N_("“{code}” does not have one cell for each field you named."),
                 N_("Cells are separated by ^ | ; or a tab. Name a field for each, or “-”."),
                 code=example,
             )

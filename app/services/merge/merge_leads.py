@@ -117,7 +117,7 @@ def _check(take: Mapping[str, str], one: Lead, two: Lead) -> None:
     for name, id_ in take.items():
         if name not in single(one, two):
             raise LeadError(
-                N_("“{field}” is not a field to choose for."),
+                N_("“{field}” is not a field whose value can be chosen."),
                 N_("Choose one of: {fields}."),
                 field=name,
                 fields=", ".join(single(one, two)),

@@ -145,7 +145,7 @@ def not_written(path: Path, error: OSError) -> BrochureError:
     """The sentence for a file that the disk did not take."""
     return BrochureError(
         N_("“{path}” could not be written: {reason}."),
-        N_("Check that the folder or stick is there and has space, then save again."),
+        N_("Check that the folder or USB stick is there and has space, then save again."),
         path=str(path),
         reason=reason_of(error),
     )

@@ -296,7 +296,7 @@ def _make_folder(path: Path) -> None:
 def _not_written(path: Path, error: OSError) -> ExportError:
     return ExportError(
         N_("{path} could not be written: {reason}. The leads are safe in the vault."),
-        N_("Check that the folder or stick is there and has space, then export again."),
+        N_("Check that the folder or USB stick is there and has space, then export again."),
         path=path,
         reason=reason_of(error),
     )

@@ -199,7 +199,8 @@ def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
         raise LeadError(
             N_("“{fair}” is closed. Its certificate could not be written to {path}: {reason}."),
             N_(
-                "It is kept in the vault. Check that the stick is there, then close the fair again."
+                "It is kept in the vault. Check that the USB stick is there, then close the "
+                "fair again."
             ),
             fair=_named(fair),
             path=owed.path,

@@ -21,7 +21,7 @@ from app.store.leads import fair_store
 from app.store.leads.database import Connection
 
 _SETTING = "certificates to be written"
-_KEPT = N_("It is kept in the vault. Check that the stick is there, then close the fair again.")
+_KEPT = N_("It is kept in the vault. Check that the USB stick is there, then close the fair again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class OwedCertificates:
             raise ExportError(
                 N_("The fair is closed, but its certificate could not be written: {reason}."),
                 N_(
-                    "It is kept in the vault. Check that the stick is there, then close the fair "
-                    "again."
+                    "It is kept in the vault. Check that the USB stick is there, then close "
+                    "the fair again."
                 ),
                 reason=reason_of(error),
             ) from error

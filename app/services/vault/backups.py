@@ -86,7 +86,7 @@ class BackupsService:
         if folder is not None and not folder.is_dir():
             raise VaultError(
                 N_("The folder “{path}” does not exist. No backup was made."),
-                N_("Create it, or plug in the stick."),
+                N_("Create it, or plug in the USB stick."),
                 path=str(folder),
             )
         self._vault.opened().make_sure_it_can_be_written()
@@ -271,7 +271,7 @@ def _there(folder: Path) -> Path:
     if not folder.is_dir():
         raise VaultError(
             N_("The second place for backups, “{path}”, is not available."),
-            N_("Plug in the stick, or choose another place in the settings."),
+            N_("Plug in the USB stick, or choose another place in the settings."),
             path=str(folder),
         )
     return folder

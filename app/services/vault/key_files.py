@@ -50,8 +50,12 @@ def key_file_changed() -> VaultDamaged:
     """What is to be said after a key file was put right that somebody had changed."""
     return VaultDamaged(
         N_(
-            "Something else had changed the vault's key file. No lead was touched, and the file "
-            "has been corrected; what was added while the vault was locked may have been read."
+            "Something other than this program had changed the vault's key file. No lead was "
+            "touched, and the file has been corrected. What was added while the vault was "
+            "locked may have been read."
         ),
-        N_("Check who can write to this laptop, and make a new recovery key in the settings."),
+        N_(
+            "Check who can change files on this laptop, and make a new recovery key in the "
+            "settings."
+        ),
     )

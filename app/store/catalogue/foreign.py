@@ -72,8 +72,8 @@ def not_ours(path: Path, reason: object) -> CatalogueError:
     """The refusal of a catalogue that holds what no program of ours writes."""
     return CatalogueError(
         N_(
-            "The catalogue “{name}” contains what this program never writes, so it is not opened: "
-            "{reason}."
+            "The catalogue “{name}” contains something this program never writes, so it is "
+            "not opened: {reason}."
         ),
         N_("Get it again from whoever made it; the catalogue in use is unchanged."),
         name=path.name,

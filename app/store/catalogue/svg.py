@@ -74,9 +74,9 @@ def _reason_against_size(root: Element) -> str:
             open_elements.remove(element)
             count, depth = sizes[element] = _sum_of(sizes[part] for part in parts)
             if count > MAX_ELEMENTS or depth > MAX_DEPTH:
-                return N_("an SVG file that draws too much")
+                return N_("an SVG file with too many shapes")
         elif element in open_elements:
-            return N_("an SVG file whose parts use themselves")
+            return N_("an SVG file whose parts refer to themselves")
         elif element not in sizes:
             open_elements.add(element)
             stack.append((element, True))

@@ -222,6 +222,6 @@ def _set(connection: Connection) -> None:
 def _unfit(what: str) -> VaultError:
     return VaultError(
         N_("The database library cannot keep leads safely here ({found}). Nothing was opened."),
-        N_("Reinstall the program; a vault belongs on a disk of this laptop."),
+        N_("Reinstall the program, and keep the vault on a disk of this laptop."),
         found=what,
     )

@@ -22,7 +22,7 @@ def cautions(report: BrochureReport, language: str, texts: Texts) -> Iterator[st
             mark=language_label(lang),
         )
     if report.missing_glyphs:
-        yield texts.gettext("These characters are in no font and are left out: {signs}").format(
+        yield texts.gettext("No font has these characters, so they are left out: {signs}").format(
             signs=" ".join(report.missing_glyphs[:MOST_SIGNS])
         )
     for problem in report.problems:

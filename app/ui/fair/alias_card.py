@@ -20,8 +20,8 @@ class AliasCard(CardFrame):
             look,
             N_("One fair under two names"),
             N_(
-                "If two laptops typed one fair differently, join the two. No lead is changed, the "
-                "next bundle informs the other laptops, and you can undo it."
+                "If one fair was typed differently on two laptops, join the two. No lead is "
+                "changed, the next bundle informs the other laptops, and you can undo it."
             ),
         )
         self._look = look

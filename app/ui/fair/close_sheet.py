@@ -120,7 +120,7 @@ class CloseSheet(VaultSheet):
 
     def _sentence(self, texts: Texts) -> str:
         if self._certificate:
-            return texts.gettext("The fair is closed. The certificate is beside the file, too.")
+            return texts.gettext("The fair is closed. The certificate is also beside the file.")
         happens = texts.gettext("When you continue:")
         return f"{state_sentence(self._closing, texts)} {happens}"
 
@@ -139,7 +139,7 @@ class CloseSheet(VaultSheet):
         opened = recovery_sentence(self._closing.mark, texts)
         if self._is_noted:
             return opened
-        note = texts.gettext("Write the password down, not on this laptop.")
+        note = texts.gettext("Write the password down, but not on this laptop.")
         return f"{note} {opened}"
 
     def _ask_back(self, *, is_noted: bool) -> None:

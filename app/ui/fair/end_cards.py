@@ -52,8 +52,8 @@ class CloseCard(CardFrame):
             look,
             N_("After the fair"),
             N_(
-                "Closing writes the leads with their images to one encrypted file, checks it, "
-                "erases the leads on this laptop, and certifies that."
+                "Closing writes the leads with their images to one encrypted file, checks "
+                "it, erases the leads on this laptop, and writes a certificate."
             ),
         )
         self.close_button = self.words.button(N_("Close this fair…"), self.wanted.emit)

@@ -25,8 +25,8 @@ class JoinSheet(PlanSheet):
         self.name.control.setCurrentIndex(place)
         self.fair.control.setCurrentIndex(1 if place == 0 else 0)
         about = N_(
-            "Both are then one fair in lists, filters and files, for closing and for deleting. No "
-            "lead is changed."
+            "They then count as one fair in lists, filters and files, for closing and for "
+            "erasing. No lead is changed."
         )
         self.introduce(N_("Join two fairs"), about, self._yes_to)
         self.words.bind(N_("This fair"), self.fair.say)
@@ -44,8 +44,8 @@ def facts_of(plan: JoinPlan, texts: Texts) -> Iterator[str]:
         "Together they have {n} lead.", "Together they have {n} leads.", plan.leads
     )
     yield texts.gettext(
-        "From then on the requirements of both apply: new consents are asked for as both need "
-        "them, and the earlier of the two last days counts."
+        "From then on the requirements of both apply: new consents must meet both, and the "
+        "earlier of the two last days counts."
     )
     if plan.sooner:
         yield texts.ngettext(

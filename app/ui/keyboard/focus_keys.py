@@ -32,7 +32,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Space",), N_("Press or tick the focused control")),
         KeyLine(("Up", "Down"), N_("Choose the result, row or button above or below")),
         KeyLine(("PgUp", "PgDown"), N_("A page up or down in a list")),
-        KeyLine(("Home", "End"), N_("Go to the first or the last")),
+        KeyLine(("Home", "End"), N_("Go to the first or last entry")),
         KeyLine(("Return",), N_("Open what is chosen; press the focused button")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
         KeyLine(("Ctrl+Z",), N_("Undo what a message offers to undo")),

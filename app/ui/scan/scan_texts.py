@@ -32,13 +32,13 @@ def about_identity(texts: Texts) -> str:
 def _about_nobody(said: Said, texts: Texts) -> str:
     """That the code is kept and, for an address, where it really leads; it is never opened."""
     _ = texts.gettext
-    kept = _("This code names no one; it is kept with the lead.")
+    kept = _("This code contains no name; it is kept with the lead.")
     if not isinstance(said, Link):
         return kept
     seen = address_for_display(said.address)
     if not seen.host:
         return kept
-    leads_to = _("It leads to {host} and is not opened.").format(host=seen.both_writings)
+    leads_to = _("It links to {host} and is not opened.").format(host=seen.both_writings)
     return " ".join((kept, leads_to, *(_(SENTENCES[trick]) for trick in seen.tricks)))
 
 

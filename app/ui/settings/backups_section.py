@@ -21,8 +21,8 @@ class BackupsSection(SettingsSection):
             app,
             N_("Backups"),
             N_(
-                "Made throughout the day and at each lock, encrypted like the vault; a stick can "
-                "hold them."
+                "Made throughout the day and whenever the vault is locked, encrypted like "
+                "the vault; you can keep them on a USB stick."
             ),
         )
         self.last = label(role="strong", wrap=True)

@@ -50,8 +50,9 @@ class PassphraseChangeSheet(VaultSheet):
         self.introduce(
             N_("Change the passphrase"),
             N_(
-                "The old one then opens nothing here, not even a backup. Copies on sticks and in "
-                "other folders still open with it: delete them. It takes up to half a minute."
+                "The old one then opens nothing here, not even a backup. Copies on USB "
+                "sticks and in other folders still open with it: delete them. It takes up to "
+                "half a minute."
             ),
             N_("Change the passphrase"),
         )
@@ -91,8 +92,8 @@ class RecoveryKeySheet(VaultSheet):
         self.introduce(
             N_("Make a new recovery key"),
             N_(
-                "The key you printed before then opens nothing here, not even a backup. Copies on "
-                "sticks and in other folders still open with it: delete them."
+                "The key you printed before then opens nothing here, not even a backup. "
+                "Copies on USB sticks and in other folders still open with it: delete them."
             ),
             N_("Make a new recovery key"),
         )

@@ -99,8 +99,8 @@ class LockSection(SettingsSection):
         self._keyring_tick = WrappingCheckBox()
         self.words.bind(
             N_(
-                "Let this computer's keyring open the vault. Anyone signed in here can then read "
-                "the leads"
+                "Let this computer's keyring open the vault; anyone signed in here can then "
+                "read the leads"
             ),
             self._keyring_tick.say,
         )

@@ -58,7 +58,7 @@ class ScannerSection(SettingsSection):
         self.words.follow(form.retranslate)
         self.line = NamedControl(TestLine(), wraps=True)
         self.words.bind(
-            N_("Try it: scan the code beside this, from the screen or on paper"), self.line.say
+            N_("Try it: scan the code beside this, on the screen or on paper"), self.line.say
         )
         self.words.bind(N_("Click here, then scan"), self.line.control.setPlaceholderText)
         self.verdict = label(role="strong", wrap=True)
@@ -106,7 +106,7 @@ class ScannerSection(SettingsSection):
             self.line.control.setCursorPosition(0)
         elif trial.fits:
             told = _("Your scanner seems to type as {country}.").format(country=country)
-            offer = _("Set: {country}").format(country=country)
+            offer = _("Set to {country}").format(country=country)
             self._say(told, offer, lambda: self._choose(trial.fits), is_well=False)
         else:
             told = _("Is this what the code says? Scan the test code to be sure.")

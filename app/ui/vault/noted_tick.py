@@ -12,7 +12,7 @@ class NotedTick(QCheckBox):
     def __init__(self, words: BoundTexts, field: QLineEdit) -> None:
         super().__init__()
         self._words = words
-        words.bind(N_("I have written down the passphrase, not on this laptop"), self.setText)
+        words.bind(N_("I have written the passphrase down, but not on this laptop"), self.setText)
         field.textChanged.connect(lambda _text: self.setChecked(False))
 
     def missing(self) -> str:

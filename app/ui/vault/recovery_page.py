@@ -29,7 +29,7 @@ def recovery_lines(code: str, mark: str, laptop: str, day: str, texts: Texts) ->
             "It opens the vault when the passphrase is forgotten: in the window under “Passphrase "
             "forgotten?”. Whoever holds this page and the laptop can read every lead."
         ),
-        _("Keep it at the office, not with the laptop. A new key makes this one worthless."),
+        _("Keep it at the office, not with the laptop. A new key replaces this one."),
     )
 
 

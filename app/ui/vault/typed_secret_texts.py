@@ -14,4 +14,4 @@ def about_struck(count: int, texts: Texts) -> str:
 
 def about_typed(texts: Texts) -> str:
     """That what came in as a code was what opens the vault."""
-    return texts.gettext("This is what unlocks the vault, not a code. Nothing of it was kept.")
+    return texts.gettext("This is what unlocks the vault, not a code. It was not kept.")

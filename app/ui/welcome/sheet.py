@@ -55,7 +55,7 @@ class WelcomeSheet(VaultSheet):
         self._known = known
         self.introduce(
             N_("Welcome"),
-            N_("You are asked this once; leave empty what you don't need yet."),
+            N_("You are asked this only once. Leave empty what you do not need yet."),
             N_("Start"),
         )
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)

@@ -171,7 +171,7 @@ def test_what_another_changed_since_stays(booth: Booth) -> None:
     booth.uses(replace(PUMPS, offerings=offerings), DRILLS)
     report = booth.takes(file)
     assert reasons(report) == [
-        ("ru: someone else has filled this in since; “Сервис насосов” stays")
+        ("ru: someone else has filled this in since; “Сервис насосов” is kept")
     ]
 
 

@@ -105,7 +105,7 @@ def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
     for line in (
         "Leads erased on this laptop: 5",
         "Leads in the archive, as checked: 3",
-        "Of these, not in any file before: 2",
+        "Of these, not in any earlier file: 2",
         "Of these, with an open next step: 1",
         "Deleted leads: 0 in the archive, 1 erased without a copy",
         "Leads who withdrew consent or objected: 0 in the archive, 1 erased without a copy",
@@ -237,7 +237,7 @@ def test_a_fair_without_a_name_is_told_of_before_it_closes(desk: Services) -> No
         (PASSWORD, "", "not the archive's password"),
         ("tooshort-1x", "tooshort-1x", "12 to 99"),
         ("größe-passt-hier", "größe-passt-hier", "unaccented"),
-        ("password12345678", "password12345678", "first that are guessed"),
+        ("password12345678", "password12345678", "first to be guessed"),
         (f" {PASSWORD}", f" {PASSWORD}", "12 to 99"),
     ],
 )

@@ -221,7 +221,7 @@ def test_without_a_successor_the_window_stays_and_says_so(
     vault.gate.lock()
     vault.ask()
     QTest.keyClick(handle, Qt.Key.Key_P)
-    vault.desk.wait_until(lambda: "gone only when you close the program" in vault.desk.problem())
+    vault.desk.wait_until(lambda: "until you close the program" in vault.desk.problem())
     vault.wait_for_title("The leads are locked")
     assert vault.sheet().passphrase.text() == "p", "what was held is typed where it was meant"
     vault.sheet().close_sheet()

@@ -44,7 +44,7 @@ class Making:
     def wait_for_the_end(self) -> None:
         """Nobody comes in the place of this window, which is what it was."""
         desk = self._vault.desk
-        desk.wait_until(lambda: "gone only when you close the program" in desk.problem())
+        desk.wait_until(lambda: "until you close the program" in desk.problem())
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_a_person_is_erased_after_a_look_and_it_is_certified(
     assert [ticked for text, ticked in told.items() if "Others AG" in text] == [False]
     assert "Ödegaard" in texts_of(erase)
     assert "It cannot be undone" in texts_of(erase)
-    assert "Files that already left" in texts_of(erase)
+    assert "Files already written" in texts_of(erase)
     leads.vault.click("Erase 2 leads permanently")
     leads.desk.wait_until(lambda: "Certificate of erasure" in texts_of(erase))
     assert "Leads erased: 2" in texts_of(erase)

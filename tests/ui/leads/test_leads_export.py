@@ -51,7 +51,7 @@ def test_the_ticked_leads_leave_by_keys_alone(leads: LeadsDesk, tmp_path: Path) 
     leads.carry_out()
     leads.wait_for_said("2 leads exported.")
     assert str(tmp_path / "x.json") in sheet.said()
-    assert "You can now remove the stick" in sheet.said()
+    assert "You can now remove the USB stick" in sheet.said()
     found = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
     assert [lead["last_name"] for lead in found] == ["Ganbaatar", "Weiß"]
     record = leads.services.leads.exports()[0]

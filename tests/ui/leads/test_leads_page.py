@@ -48,7 +48,7 @@ def test_the_newest_stands_first_and_its_detail_beside_it(leads: LeadsDesk) -> N
     assert "Jürgen Weiß" in leads.detail()
     assert "Email: jw@weiss.example" in leads.detail()
     assert "No consent was given." in leads.detail()
-    assert "Delete by" in leads.detail()
+    assert "Erase by" in leads.detail()
 
 
 @pytest.mark.parametrize("text", ["Иванов", "ivanov", "Iwanow", "насос", "russ", "0495 1234"])

@@ -156,7 +156,7 @@ def test_a_disk_that_does_not_take_it_holds_the_end_up(
         assert not is_handed(heard)
     typist.gate.unkept.again.timeout.emit()
     typist.desk.wait_until(lambda: is_handed(heard))
-    typist.desk.wait_until(lambda: "only when you close the program" in typist.desk.problem())
+    typist.desk.wait_until(lambda: "until you close the program" in typist.desk.problem())
     sealed = b"".join(file.read_bytes() for file in (tmp_path / "data" / "typed").iterdir())
     assert sealed, "it lies nowhere"
     assert not any(text.encode() in sealed for text in TYPED.values() if len(text) > 4)

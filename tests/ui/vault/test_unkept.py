@@ -75,7 +75,7 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
     desk = vault.desk
     with writing_fails(monkeypatch):
         lock_in_vain(vault)
-        assert "what the memory holds of the leads is gone only once it is saved" in desk.problem()
+        assert "memory still holds parts of the leads until the text is saved" in desk.problem()
         assert vault.gate.state() is VaultState.LOCKED
         vault.gate.unkept.again.timeout.emit()
         settle(vault)
@@ -83,7 +83,7 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
     vault.gate.unkept.again.timeout.emit()
     wait_until_told(desk, "The unfinished text is saved now.")
     desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(desk, "gone only when you close the program")
+    wait_until_told(desk, "until you close the program")
     vault.unlock()
     assert drafts(vault) == ["Bolormaa"]
 
@@ -118,7 +118,7 @@ def test_a_text_that_is_thrown_away_holds_nothing_up(
         lock_in_vain(vault)
         vault.desk.take_offer("Discard the text")
         vault.desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(vault.desk, "gone only when you close the program")
+    wait_until_told(vault.desk, "until you close the program")
     vault.unlock()
     assert drafts(vault) == []
 
@@ -139,7 +139,7 @@ def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
     visitor.tries("1357")
     vault.desk.wait_until(lambda: not visitor.has_screen())
     vault.desk.wait_until(lambda: is_handed(follows))
-    wait_until_told(vault.desk, "gone only when you close the program")
+    wait_until_told(vault.desk, "until you close the program")
 
 
 def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(

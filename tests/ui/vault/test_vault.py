@@ -71,7 +71,7 @@ def test_a_passphrase_that_is_guessed_first_is_refused_with_a_better_one(
     sheet = vault.sheet()
     sheet.passphrase.line.setText("Password123")
     vault.click("Create the vault")
-    vault.wait_for_wrong("among the first that are guessed")
+    vault.wait_for_wrong("one of the first to be guessed")
     assert vault.gate.state() is VaultState.ABSENT
     sheet.noted.setChecked(True)
     sheet.passphrase.line.setText("Schaufelrad im Regen 17")

@@ -31,7 +31,7 @@ class InterestsSection(QWidget):
         self._interests: tuple[Interest, ...] = ()
         self._is_proposed = False
         self._chips = FlowLayout(6)
-        why = N_("Based on what you showed in this visit")
+        why = N_("Based on what you showed during this visit")
         self._why = words.label(why, "quiet", wrap=True)
         self.add_button = words.button(N_("+ Add"), self.search, "chipQuiet")
         words.bind(N_("Add an interest"), self.add_button.setAccessibleName)

@@ -31,10 +31,10 @@ class ScanField(QFrame):
         words.picture(icon, "qr-code", "lake_deep", ICON)
         self.line = self._code_line()
         self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
-        words.tip(N_("Scan the code with the camera of the laptop"), self.camera_button)
+        words.tip(N_("Scan the code with the laptop's camera"), self.camera_button)
         self.camera_button.hide()
         self.photo_button = words.button(N_("Photo…"), self.photo_wanted.emit)
-        words.tip(N_("A photo of the card or badge; it can be pasted, too"), self.photo_button)
+        words.tip(N_("A photo of the card or badge; you can also paste one"), self.photo_button)
         words.bind(N_("Attach a photo of the card or badge"), self.photo_button.setAccessibleName)
         for button in (self.camera_button, self.photo_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -57,7 +57,7 @@ def check_lines(report: ExportReport, texts: Texts) -> list[str]:
 def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:
     """For whom there would be a file."""
     if not shares:
-        return [texts.gettext("No visitor agreed to be passed on to a member.")]
+        return [texts.gettext("No visitor agreed to have their details passed on to a member.")]
     written = texts.ngettext("{n} file will be written.", "{n} files will be written.", len(shares))
     return [written]
 
@@ -73,7 +73,7 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
     return [
         texts.ngettext("{n} lead exported.", "{n} leads exported.", leads),
         _("Saved here: {path}").format(path=where),
-        _("Written and checked. You can now remove the stick."),
+        _("Written and checked. You can now remove the USB stick."),
         *([_("Password: {password}").format(password=password)] if password else []),
         *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),

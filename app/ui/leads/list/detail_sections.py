@@ -107,7 +107,7 @@ def _consents(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> Iterato
         to = names.get(item.member, "")
         what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
         yield DetailLine(what, _proof(item, words))
-    yield DetailLine(_("Delete by {day}").format(day=words.day(until)), fair.name)
+    yield DetailLine(_("Erase by {day}").format(day=words.day(until)), fair.name)
 
 
 def _proof(item: Consent, words: LeadLabels) -> str:
@@ -174,8 +174,8 @@ _SAID = {
     ("merged_into", False): N_("Separate lead again"),
     ("not_same_as", True): N_("Not the same person as in another lead"),
     ("not_same_as", False): N_("Possibly the same person as in another lead"),
-    ("settled", True): N_("Chosen which of two values to keep"),
-    ("settled", False): N_("To be chosen again: which of two values to keep"),
+    ("settled", True): N_("Value to keep was chosen"),
+    ("settled", False): N_("Value to keep must be chosen again"),
     ("consent_ended", True): N_("withdrawn in the other lead of this person"),
 }
 """What is said of a change whose values tell nothing to people."""

@@ -86,7 +86,7 @@ class LeadToolbar(TopBar):
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         words.icon(self.more_button, "ellipsis", "ink")
         words.bind(N_("More for all leads"), self.more_button.setAccessibleName)
-        words.tip(N_("Moving, duplicates, and leads of other laptops"), self.more_button)
+        words.tip(N_("Moving, duplicates, and leads from other laptops"), self.more_button)
         self.more_button.setMenu(self._menu())
         self.new_button = words.button(N_("+ New lead"), role="capture")
         self.export_button = QPushButton()

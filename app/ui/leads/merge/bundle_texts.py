@@ -69,8 +69,8 @@ def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
         ).format(fairs=named)
     if news.due:
         yield texts.ngettext(
-            "{n} lead became due as a result; it is listed on the page Fair.",
-            "{n} leads became due as a result; they are listed on the page Fair.",
+            "{n} lead became due as a result; it is listed on the Fair page.",
+            "{n} leads became due as a result; they are listed on the Fair page.",
             news.due,
         )
 
@@ -87,9 +87,8 @@ def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
         )
     if report.bad_files:
         yield texts.ngettext(
-            "{n} file was left out: it is not of the type its name says, or it is damaged.",
-            "{n} files were left out: they are not of the type their names say, or they are "
-            "damaged.",
+            "{n} file was left out: it is damaged, or not of the type its name suggests.",
+            "{n} files were left out: they are damaged, or not of the type their names suggest.",
             report.bad_files,
         )
     if report.unknown:
@@ -103,8 +102,8 @@ def _closed_lines(report: MergeReport, texts: Texts) -> list[str]:
     """What came of fairs that were closed, here or by an older program elsewhere."""
     late = [
         texts.ngettext(
-            "“{fair}” is closed here; {n} late lead of it stays.",
-            "“{fair}” is closed here; {n} late leads of it stay.",
+            "“{fair}” is closed here; {n} lead that arrived later is kept.",
+            "“{fair}” is closed here; {n} leads that arrived later are kept.",
             it.leads,
             fair=it.fair,
         )

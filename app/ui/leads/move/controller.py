@@ -25,7 +25,7 @@ class MoveController(PlanWork):
             if not leads:
                 app.problems.info(_("Choose a lead, or tick several, to move them."))
             elif not fairs:
-                app.problems.info(_("There is no other fair yet. Create one on the page Fair."))
+                app.problems.info(_("There is no other fair yet. Create one on the Fair page."))
             else:
                 sheet = MoveSheet(app.look, fairs, len(leads))
                 sheet.asked.connect(lambda: self._look_at(sheet, leads))
