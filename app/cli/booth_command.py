@@ -44,7 +44,7 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     for name in FIELDS:
         what = name.replace("_", " ").replace("mail", "email")
         kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=f"its {what}")
-    kept.add_argument("--logo", type=Path, metavar="FILE", help="PNG, JPEG or SVG")
+    kept.add_argument("--logo", type=Path, metavar="FILE", help="its logo, as PNG, JPEG or SVG")
 
 
 def _list(options: argparse.Namespace, services: Services) -> int:

@@ -26,8 +26,8 @@ from app.i18n.texts import languages
 from app.services.output.brochures import BrochuresService
 
 DESCRIPTION = """\
-Make a PDF about members for one reader. It contains codes of their profiles, which are checked on
-the finished pages before anything is written. The layout catalogue without members shows all."""
+Make a PDF about members for one reader. Its QR codes open their profiles and are checked on the
+finished pages before anything is written. With --layout catalogue and no members, it shows all."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "members",
         nargs="*",
         metavar="MEMBER[/OFFERING]",
-        help="ID or name, in this order; with all of its offerings, or only this one",
+        help="ID or name of a member, in this order; with all its offerings or only the one named",
     )
     parser.add_argument("--out", type=new_file, metavar="FILE", help="file to write")
     parser.add_argument(
@@ -72,32 +72,41 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_looks(parser: argparse.ArgumentParser) -> None:
     layouts = BrochuresService.layout_names()
-    parser.add_argument("--lang", metavar="L", help="language of the output (default: en)")
+    parser.add_argument("--lang", metavar="LANG", help="language of the output (default: en)")
     parser.add_argument(
-        "--second-lang", default="", metavar="L", help="second language, beside the first"
+        "--second-lang",
+        default="",
+        metavar="LANG",
+        help="second language, side by side with the first",
     )
     parser.add_argument(
         "--layout",
         type=one_of(layouts),
         default=FULL_PAGES,
         metavar="LAYOUT",
-        help=f"{', '.join(layouts)} (default: {FULL_PAGES})",
+        help=f"one of {', '.join(layouts)} (default: {FULL_PAGES})",
     )
     parser.add_argument(
         "--paper",
         type=one_of(Paper),
         default=Paper.A4,
         metavar="PAPER",
-        help="a4, a5, letter, or booklet: A5, two on a sheet of A4",
+        help="a4, a5, letter, or booklet: A5, two on a sheet of A4 (default: a4)",
     )
     parser.add_argument("--title", default="", metavar="TEXT", help="title on the cover")
     parser.add_argument(
         "--for", dest="reader", default="", metavar="NAME", help="name of the reader, on the cover"
     )
-    parser.add_argument("--fair", default="", metavar="NAME", help="fair, on the cover")
-    parser.add_argument("--booth", default="", metavar="TEXT", help="booth, on the cover")
-    for part in ("cover", "pictures", "references", "contacts", "hyphenation"):
-        parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=f"without {part}")
+    parser.add_argument("--fair", default="", metavar="NAME", help="name of the fair, on the cover")
+    parser.add_argument("--booth", default="", metavar="TEXT", help="booth number, on the cover")
+    for part, what in (
+        ("cover", "leave out the cover"),
+        ("pictures", "leave out images"),
+        ("references", "leave out references"),
+        ("contacts", "leave out contacts"),
+        ("hyphenation", "do not hyphenate"),
+    ):
+        parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=what)
 
 
 def run(options: argparse.Namespace, services: Services) -> int:

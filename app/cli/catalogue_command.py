@@ -1,4 +1,4 @@
-"""`faircat catalogue`: build, import, describe and check catalogues."""
+"""Build, import, describe and check catalogues."""
 
 import argparse
 import sys
@@ -65,10 +65,16 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--out", type=new_file, metavar="FILE", help="catalogue to write")
     action.add_argument(
-        "--base", type=Path, metavar="DB", help="add to this catalogue (may be --out)"
+        "--base",
+        type=Path,
+        metavar="DB",
+        help="add to this catalogue (can be the same file as --out)",
     )
     action.add_argument(
-        "--edition", type=Path, metavar="FILE", help="edition file (version, sectors, templates)"
+        "--edition",
+        type=Path,
+        metavar="FILE",
+        help="edition file with version, sectors and templates",
     )
     action.add_argument(
         "--mapping",

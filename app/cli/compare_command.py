@@ -1,4 +1,4 @@
-"""`faircat compare`: compare two to four members or offerings side by side."""
+"""Compare two to four members or offerings side by side."""
 
 import argparse
 import textwrap
@@ -22,13 +22,13 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="compare two to four members or offerings side by side",
         description=__doc__,
-        epilog="Rows that begin with ≠ differ; rows with = are the same for all.",
+        epilog="Rows marked ≠ differ; rows marked = are the same for all.",
     )
     parser.add_argument(
         "items", nargs="+", metavar="ITEM", help="ID or name of a member, or MEMBER/OFFERING"
     )
     parser.add_argument(
-        "--lang", default="en", metavar="L", help="language of the output (default: en)"
+        "--lang", default="en", metavar="LANG", help="language of the output (default: en)"
     )
     parser.add_argument("--differing", action="store_true", help="leave out rows that are the same")
     parser.add_argument("--json", action="store_true", help="print JSON")

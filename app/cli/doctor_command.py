@@ -1,4 +1,4 @@
-"""`faircat doctor`: is everything here that the program needs?"""
+"""Check whether everything that the program needs is there. Exit code 1 if it is not."""
 
 import argparse
 import platform

@@ -39,7 +39,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         default=[],
         metavar="WHAT",
         help="include leads that are listed separately: deleted, withdrawn, no-consent (if "
-        "consent is required), or one lead by its ID (repeatable); all others of these are "
+        "consent is required), or one lead by its ID (repeatable); the rest of these are "
         "erased without a copy",
     )
     add_descriptor_option(closed, "--password-fd", "the password of the file", EXPORT_VARIABLE)
@@ -57,7 +57,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         "show the password of an archive, using the recovery key that was valid when it was closed"
     )
     told = actions.add_parser("archive-password", parents=[common], help=what, description=what)
-    told.add_argument("file", type=Path, metavar="FILE", help="archive")
+    told.add_argument("file", type=Path, metavar="FILE", help="archive of a closed fair")
     add_descriptor_option(told, "--recovery-key-fd", "that recovery key", RECOVERY_VARIABLE)
     told.add_argument("--json", action="store_true", help="print JSON")
     told.set_defaults(run=_archive_password)
@@ -162,7 +162,7 @@ def _noted_password(closing: FairClosing, services: Services) -> tuple[str, str]
 
     password = propose_password()
     note(f"password of the archive: {password}")
-    note("Write it down, not on this laptop: it is not stored anywhere else.")
+    note("Write it down, but not on this laptop: it is not stored anywhere else.")
     note(recovery_sentence(closing.mark, services.texts("en")))
     return password, getpass.getpass("The password, from your note: ")
 

@@ -26,7 +26,7 @@ class Action(Protocol):
 
 def add_alias_actions(action: Action) -> None:
     """Add `join` and `part`."""
-    what = "join two fairs that are one, typed differently; no lead is changed, `part` undoes it"
+    what = "join two entries of one fair, typed differently; no lead is changed, `part` undoes it"
     join = action("join", what, _join)
     join.add_argument("fair", help="ID or name of the fair")
     join.add_argument("name", metavar="OTHER", help="fair whose name both then have")
@@ -74,7 +74,7 @@ def _ask(plan: "JoinPlan") -> None:
     for lead in plan.due:
         note(line_of(lead))
     due = counted(len(plan.due), "lead")
-    note(f"joined, {due} would be due for erasure: the earlier last day counts")
+    note(f"if they are joined, {due} will be due for erasure: the earlier last day counts")
     if not sys.stdin.isatty():
         raise UsageError(
             N_("Nothing was joined, because leads would become due for erasure ({count})."),

@@ -33,12 +33,14 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `bundle` and `merge`."""
     what = "write all leads to a sealed file for another laptop, with a shared passphrase"
     bundle = add_vault_action(actions, common, "bundle", what, _bundle)
-    bundle.add_argument("--out", type=new_file, required=True, metavar="FILE", help="bundle")
+    bundle.add_argument(
+        "--out", type=new_file, required=True, metavar="FILE", help="bundle to write"
+    )
     bundle.add_argument("--fair", default="", metavar="F", help="only this fair (default: all)")
     _add_passphrase_option(bundle)
     what = "merge another laptop's bundle after a backup; merging it twice is harmless"
     merge = add_vault_action(actions, common, "merge", what, _merge)
-    merge.add_argument("file", type=Path, metavar="FILE", help="bundle")
+    merge.add_argument("file", type=Path, metavar="FILE", help="bundle to merge")
     what = "erase all leads that were erased on the other laptop, however many"
     merge.add_argument("--erase", action="store_true", help=what)
     what = "also add leads that were erased here without a copy when their fair was closed"

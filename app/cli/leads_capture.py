@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `add` and `edit`."""
     add = add_vault_action(actions, common, "add", "capture a lead", _add)
-    add.add_argument("--code", metavar="TEXT", help="scanned code (vCard, MECARD, anything)")
+    add.add_argument(
+        "--code", metavar="TEXT", help="text of a scanned code (vCard, MECARD or any other)"
+    )
     add.add_argument("--image", type=Path, metavar="FILE", help="photo of a badge or card")
     add.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
     add.add_argument("--fair", metavar="F", help="fair (default: the current one)")
@@ -41,8 +43,8 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         help="note that the visitor withdrew this consent (repeatable)",
     )
     ends = edit.add_mutually_exclusive_group()
-    ends.add_argument("--delete", action="store_true", help="remove it from all lists")
-    ends.add_argument("--undelete", action="store_true", help="restore it")
+    ends.add_argument("--delete", action="store_true", help="remove the lead from all lists")
+    ends.add_argument("--undelete", action="store_true", help="restore the deleted lead")
 
 
 def _add_content(action: argparse.ArgumentParser) -> None:
@@ -65,10 +67,11 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PURPOSE",
-        help="contact, newsletter, transfer, handover (to all its members) or handover:MEMBER",
+        help="contact, newsletter, transfer, handover (to all members of interest) or "
+        "handover:MEMBER (repeatable)",
     )
     action.add_argument(
-        "--signature", type=Path, metavar="FILE.svg", help="signature for --consent"
+        "--signature", type=Path, metavar="FILE.svg", help="signature for --consent, as SVG"
     )
 
 

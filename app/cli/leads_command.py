@@ -1,4 +1,4 @@
-"""`faircat leads`: capture leads in the vault, list them, hand them over, keep them safe."""
+"""Capture leads in the vault, list them, pass them on and keep them safe."""
 
 import argparse
 
@@ -23,7 +23,7 @@ from app.cli.common_options import Commands
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "leads", help="capture, list, export and keep leads", description=__doc__
+        "leads", help="capture, list, export, back up and erase leads", description=__doc__
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     leads_vault.add_actions(actions, common)

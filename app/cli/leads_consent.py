@@ -27,7 +27,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="MEMBER",
-        help="member to name in it (repeatable)",
+        help="member to name in the notice (repeatable)",
     )
     _add_consent(actions, common)
     what = "print the receipt of a visitor's consents, or write it as an 80 mm slip"
@@ -42,7 +42,10 @@ def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "show what a visitor agreed to, word for word; record or withdraw a consent"
     consent = add_vault_action(actions, common, "consent", what, _consent)
     consent.add_argument("lead", help="ID, or its first characters")
-    purposes = "contact, newsletter, transfer, handover (to all) or handover:MEMBER (repeatable)"
+    purposes = (
+        "record this consent: contact, newsletter, transfer, handover (to all members of "
+        "interest) or handover:MEMBER (repeatable)"
+    )
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
     consent.add_argument(
         "--withdraw",
@@ -61,8 +64,12 @@ def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="note that the objection was noted by mistake: what was agreed to before counts again",
     )
-    consent.add_argument("--lang", default="", metavar="LANG", help="language it was shown in")
-    consent.add_argument("--signature", type=Path, metavar="FILE.svg", help="signature")
+    consent.add_argument(
+        "--lang", default="", metavar="LANG", help="language in which the consent was shown"
+    )
+    consent.add_argument(
+        "--signature", type=Path, metavar="FILE.svg", help="signature of the visitor, as SVG"
+    )
 
 
 def _notice(options: argparse.Namespace, services: Services) -> int:

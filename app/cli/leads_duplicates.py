@@ -31,7 +31,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FIELD=ID",
-        help="with --merge: lead whose value of a field is kept (default: the last written)",
+        help="with --merge: lead whose value is kept for a field (default: the latest value)",
     )
 
 

@@ -32,7 +32,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--out",
         type=folder_there,
         metavar="DIR",
-        help="write a copy of the certificate to this file",
+        help="write a copy of the certificate to this folder",
     )
     erase.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the certificate (default: en)"

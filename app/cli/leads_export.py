@@ -37,7 +37,7 @@ Write leads to a file: csv and json for other programs, xlsx for people, vcf for
 all images, and import files for these systems:
 {systems}.
 Values that a system would refuse are repaired if possible, and reported. Leads of practice fairs
-are never exported; with --member only those whose visitor agreed to be passed on to this member."""
+are never exported. With --member, only leads whose visitor agreed to it are exported."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -67,12 +67,17 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
 def _add_choice(action: argparse.ArgumentParser) -> None:
     """Add which leads, and what of them."""
     action.add_argument("--fair", default="", metavar="F", help="only leads of this fair")
-    action.add_argument("--member", default="", metavar="M", help="leads to pass on to this member")
+    action.add_argument(
+        "--member",
+        default="",
+        metavar="M",
+        help="only leads whose visitor agreed to be passed on to this member",
+    )
     action.add_argument(
         "--since",
         type=day,
         metavar="DAY",
-        help="leads made or changed since this day, like 2026-11-20",
+        help="only leads made or changed since this day, like 2026-11-20",
     )
     action.add_argument(
         "--lead",
@@ -156,7 +161,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     for report in reports:
         _say(report, services)
     if not reports:
-        say("no visitor agreed to be passed on to a member; nothing was written")
+        say("no visitor agreed to have their details passed on to a member; nothing was written")
     return 0
 
 

@@ -24,7 +24,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         type=folder_there,
         default=Path(),
         metavar="DIR",
-        help="folder (default: the current one)",
+        help="folder to write the drafts to (default: the current one)",
     )
     draft.add_argument("--no-brochure", action="store_true", help="do not attach the brochure")
     what = "write next steps that have a due date to a calendar (.ics)"

@@ -132,5 +132,7 @@ def _told(changed: Rekeyed, options: argparse.Namespace, services: Services) -> 
     if archives:
         many = f"{counted(archives, 'archive')} of closed fairs"
         note(f"the previous recovery key, mark {before}, still opens {many}: keep it")
-    note("Copies on sticks and in other folders still open with the previous keys; delete them.")
+    note(
+        "Copies on USB sticks and in other folders still open with the previous keys; delete them."
+    )
     return 0

@@ -21,13 +21,16 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--member", default="", metavar="M", help="only leads that can be passed on to this member"
     )
     list_.add_argument(
-        "--since", type=day, metavar="DAY", help="made or changed since this day, like 2026-11-20"
+        "--since",
+        type=day,
+        metavar="DAY",
+        help="only leads made or changed since this day, like 2026-11-20",
     )
     list_.add_argument(
         "--search",
         default="",
         metavar="TEXT",
-        help="with these words, phone number or country",
+        help="only leads with these words, or this phone number or country",
     )
     _add_filters(list_)
     show = add_vault_action(actions, common, "show", "show one lead with its history", _show)
@@ -36,7 +39,12 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_filters(list_: argparse.ArgumentParser) -> None:
     list_.add_argument("--today", action="store_true", help="only leads made today")
-    list_.add_argument("--rating", type=one_of(Rating), metavar="RATING", help=", ".join(Rating))
+    list_.add_argument(
+        "--rating",
+        type=one_of(Rating),
+        metavar="RATING",
+        help=f"only leads with this rating: {', '.join(Rating)}",
+    )
     list_.add_argument(
         "--due", action="store_true", help="only leads whose next step is due by today"
     )
@@ -44,10 +52,14 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
         "--consent",
         type=one_of(ConsentState),
         metavar="STATE",
-        help="given, no-contact (only other consents), missing or withdrawn",
+        help="only leads with this consent: given, no-contact (only other consents), missing "
+        "or withdrawn",
     )
     list_.add_argument(
-        "--country", default="", metavar="C", help="country code or name, like MN or Mongolia"
+        "--country",
+        default="",
+        metavar="C",
+        help="only leads from this country, like MN or Mongolia",
     )
     list_.add_argument(
         "--deleted", action="store_true", help="list deleted leads, which can be restored"

@@ -19,8 +19,10 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     move = add_vault_action(actions, common, "move", what, _move)
     move.add_argument("leads", nargs="+", metavar="ID", help="IDs, or their first characters")
     where = move.add_mutually_exclusive_group(required=True)
-    where.add_argument("--fair", metavar="F", help="ID or name of the fair")
-    where.add_argument("--back", action="store_true", help="back to the fair where each was before")
+    where.add_argument("--fair", metavar="F", help="ID or name of the fair to move them to")
+    where.add_argument(
+        "--back", action="store_true", help="move each back to the fair where it was before"
+    )
     what = "move even if leads become due for erasure; nothing is erased automatically"
     move.add_argument("--yes", action="store_true", help=what)
 

@@ -48,14 +48,16 @@ def add_backup_actions(actions: Commands, common: argparse.ArgumentParser) -> No
         "--to",
         type=Path,
         metavar="DIR",
-        help="folder to write it to, like a USB stick (default: beside the vault)",
+        help="folder to write it to, such as a USB stick (default: beside the vault)",
     )
     what = "show the contents of a backup; with --yes restore it"
     restore = add_vault_action(actions, common, "restore", what, _restore)
     restore.add_argument(
         "file", nargs="?", type=Path, help="backup to restore (default: list the available ones)"
     )
-    restore.add_argument("--yes", action="store_true", help="do it; the current vault is set aside")
+    restore.add_argument(
+        "--yes", action="store_true", help="restore it; the current vault is set aside"
+    )
 
 
 def _init(options: argparse.Namespace, services: Services) -> int:

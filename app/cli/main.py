@@ -156,7 +156,7 @@ def _common_options() -> argparse.ArgumentParser:
         "--data",
         type=Path,
         metavar="DIR",
-        help="data folder (default: FAIRCAT_DATA, else the user's)",
+        help="data folder (default: FAIRCAT_DATA, or else the user's own)",
     )
     common.add_argument(
         "--catalogue",

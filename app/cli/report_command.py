@@ -1,4 +1,4 @@
-"""`faircat report`: what the network can learn from a fair, without personal data."""
+"""Report what the network can learn from a fair, without personal data."""
 
 import argparse
 
@@ -18,10 +18,9 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="searches that found nothing, and how often",
         description="Searches that found nothing, most frequent first. Nothing is counted while "
-        "the vault is locked, because names of leads cannot then be told from other "
-        "words.",
+        "the vault is locked, because names of leads cannot then be recognised and left out.",
     )
-    unmet.add_argument("--json", action="store_true", help="write JSON")
+    unmet.add_argument("--json", action="store_true", help="print JSON")
     unmet.set_defaults(run=run)
 
 

@@ -1,4 +1,4 @@
-"""`faircat scanner`: what a code says, and the scanner that types like a keyboard."""
+"""Show what a code contains, and set up a scanner that types like a keyboard."""
 
 import argparse
 from dataclasses import asdict
@@ -29,13 +29,13 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     read = actions.add_parser("read", parents=[common], help=what, description=what)
     read.add_argument("text", nargs="?", help="text of a code")
     read.add_argument("--image", type=Path, metavar="FILE", help="image with codes")
-    read.add_argument("--vcard", type=Path, metavar="FILE", help="file of vCards")
+    read.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
     read.add_argument("--json", action="store_true", help="print JSON")
     read.set_defaults(run=_read)
     what = "show or set the country of the scanner's keyboard"
     country = actions.add_parser("country", parents=[common], help=what, description=what)
     country.add_argument(
-        "country", nargs="?", help="US, DE, FR ...; auto detects it from the codes"
+        "country", nargs="?", help="country, like US, DE or FR; auto detects it from the codes"
     )
     country.set_defaults(run=_country)
     what = "write the page with the test code; scan it in the window to set that country"
@@ -43,7 +43,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     page.add_argument(
         "--out", type=new_file, required=True, metavar="FILE", help=".pdf or .png file"
     )
-    page.add_argument("--lang", default="en", help="language of its text (default: en)")
+    page.add_argument("--lang", default="en", help="language of the page (default: en)")
     page.set_defaults(run=_test_code)
 
 

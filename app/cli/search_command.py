@@ -1,4 +1,4 @@
-"""`faircat search`: hits for one text, or for a file of queries."""
+"""Search members and offerings in any language, for one text or for a file of queries."""
 
 import argparse
 from collections.abc import Iterable
@@ -28,20 +28,22 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         nargs="*",
         help="words a visitor would use, in any language; -word leaves out results with that word",
     )
-    parser.add_argument("--lang", default="", metavar="L", help="language of the visitor, like ru")
+    parser.add_argument(
+        "--lang", default="", metavar="LANG", help="language of the visitor, like ru"
+    )
     for facet, what in (
-        ("sector", "code of a sector"),
-        ("kind", "product, service, research or member"),
-        ("country", "country of references, like CL"),
-        ("market", "export market, like MN"),
-        ("certificate", "certificate, like 'ISO 9001'"),
-        ("language", "language a contact speaks"),
+        ("sector", "in the sector with this code"),
+        ("kind", "of this type: product, service, research or member"),
+        ("country", "with references in this country, like CL"),
+        ("market", "with this export market, like MN"),
+        ("certificate", "with this certificate, like 'ISO 9001'"),
+        ("language", "with a contact who speaks this language, like ru"),
     ):
         parser.add_argument(
             f"--{facet}",
             action="append",
             metavar=facet[0].upper(),
-            help=f"only results with this {what} (repeatable)",
+            help=f"only results {what} (repeatable)",
         )
     parser.add_argument(
         "--limit",

@@ -1,4 +1,4 @@
-"""`faircat show`: the profile of a member."""
+"""Show the profile of a member."""
 
 import argparse
 import textwrap
@@ -22,7 +22,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("member", help="ID or name of the member")
     parser.add_argument(
-        "--lang", default="en", metavar="L", help="language of the output (default: en)"
+        "--lang", default="en", metavar="LANG", help="language of the output (default: en)"
     )
     parser.add_argument("--json", action="store_true", help="print the member as canonical JSON")
     parser.set_defaults(run=run)

@@ -43,6 +43,15 @@ def helps(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
             yield f"{parser.prog} {action.metavar or action.dest}", action.help or ""
 
 
+def descriptions(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What stands at the head and at the foot of each command's help."""
+    yield from filter(None, (parser.description, parser.epilog))
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for chosen in action.choices.values():
+                yield from descriptions(chosen)
+
+
 def wrong_in(text: str) -> Iterator[str]:
     for pattern, spared, instead in rules():
         plain = re.sub(r"`[^`]*`|\{[^}]*\}", "{}", text)
@@ -58,7 +67,8 @@ def test_messages_keep_to_the_style() -> None:
 
 
 def test_helps_keep_to_the_style() -> None:
-    wrong = [line for _, text in helps(make_parser()) for line in wrong_in(text)]
+    texts = [*(text for _, text in helps(make_parser())), *descriptions(make_parser())]
+    wrong = [line for text in texts for line in wrong_in(text)]
     assert not wrong, "\n".join(["mend these, or the rule in i18n/style/en.toml:", *wrong])
 
 
