@@ -41,7 +41,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_fields(action: argparse.ArgumentParser) -> None:
-    action.add_argument("--place", help="location, like town and hall")
+    action.add_argument("--place", help="location, such as town and hall")
     action.add_argument("--booth", help="booth number")
     action.add_argument("--starts", type=day, metavar="DAY", help="first day, like 2026-11-19")
     action.add_argument("--ends", type=day, metavar="DAY", help="last day")

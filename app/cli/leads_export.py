@@ -37,7 +37,7 @@ Write leads to a file: csv and json for other programs, xlsx for people, vcf for
 all images, and import files for these systems:
 {systems}.
 Values that a system would refuse are repaired if possible, and reported. Leads of practice fairs
-are never exported. With --member, only leads whose visitor agreed to it are exported."""
+are never exported. --member limits the file to leads whose visitor agreed to that."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -60,18 +60,19 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--out", type=new_file, required=True, metavar="PATH", help="file to write")
     _add_choice(action)
+    _add_limits(action)
     _add_ways(action)
     action.set_defaults(run=_run)
 
 
 def _add_choice(action: argparse.ArgumentParser) -> None:
-    """Add which leads, and what of them."""
+    """Add which leads."""
     action.add_argument("--fair", default="", metavar="F", help="only leads of this fair")
     action.add_argument(
         "--member",
         default="",
         metavar="M",
-        help="only leads whose visitor agreed to be passed on to this member",
+        help="only leads whose visitor agreed to have their details passed on to this member",
     )
     action.add_argument(
         "--since",
@@ -90,8 +91,12 @@ def _add_choice(action: argparse.ArgumentParser) -> None:
         "--agreed",
         choices=[item.value for item in Purpose],
         metavar="PURPOSE",
-        help="only leads with this consent: contact, handover or newsletter",
+        help="only leads with this consent: contact, handover, newsletter or transfer",
     )
+
+
+def _add_limits(action: argparse.ArgumentParser) -> None:
+    """Add what of them is left out, and which notes go along."""
     action.add_argument(
         "--leave-out",
         action="append",

@@ -31,20 +31,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", default="", metavar="LANG", help="language of the visitor, like ru"
     )
-    for facet, what in (
-        ("sector", "in the sector with this code"),
-        ("kind", "of this type: product, service, research or member"),
-        ("country", "with references in this country, like CL"),
-        ("market", "with this export market, like MN"),
-        ("certificate", "with this certificate, like 'ISO 9001'"),
-        ("language", "with a contact who speaks this language, like ru"),
-    ):
-        parser.add_argument(
-            f"--{facet}",
-            action="append",
-            metavar=facet[0].upper(),
-            help=f"only results {what} (repeatable)",
-        )
+    _add_filters(parser)
     parser.add_argument(
         "--limit",
         type=_limit,
@@ -60,6 +47,23 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         help='read one {"id","q","lang","limit"} per line, print one {"id","ms","hits"} per line',
     )
     parser.set_defaults(run=run)
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    for facet, what in (
+        ("sector", "in the sector with this code"),
+        ("kind", "of this type: product, service, research or member"),
+        ("country", "with references in this country, like CL"),
+        ("market", "with this export market, like MN"),
+        ("certificate", "with this certificate, like 'ISO 9001'"),
+        ("language", "with a contact who speaks this language, like ru"),
+    ):
+        parser.add_argument(
+            f"--{facet}",
+            action="append",
+            metavar=facet[0].upper(),
+            help=f"only results {what} (repeatable)",
+        )
 
 
 def run(options: argparse.Namespace, services: Services) -> int:
