@@ -51,6 +51,12 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page is not None else QSize()
 
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        # Qt would take the highest of all pages, and scroll a short one out of sight.
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page is not None else -1
+
     def current(self) -> Page | None:
         """The page at the front; None before the first is built."""
         return self._front
