@@ -145,8 +145,9 @@ def _passphrase(options: argparse.Namespace, *, twice: bool) -> str:
     if not sys.stdin.isatty():
         raise UsageError(
             N_("The bundle needs its passphrase."),
-            N_("Set {variable}, or use --bundle-passphrase-fd."),
+            N_("Set {variable}, or use {option}."),
             variable=BUNDLE_VARIABLE,
+            option="--bundle-passphrase-fd",
         )
     typed = getpass.getpass("Passphrase of the bundle: ")
     if twice and getpass.getpass("Repeat: ") != typed:

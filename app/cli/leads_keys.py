@@ -49,7 +49,7 @@ def _passphrase(options: argparse.Namespace, services: Services) -> int:
 def _forgotten(options: argparse.Namespace, services: Services) -> int:
     services.vault.require()
     given = given_secret(options.recovery_key_fd, RECOVERY_VARIABLE)
-    code = given or asked_passphrase("Recovery key: ")
+    code = given or asked_passphrase("Recovery key: ", RECOVERY_VARIABLE)
     tell(services.access.open_by_recovery(code, _new_passphrase(options)))
     return _told(Rekeyed(), options, services)
 

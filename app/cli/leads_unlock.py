@@ -8,7 +8,7 @@ import sys
 from app.bootstrap import Services
 from app.cli.common_options import Commands, Run
 from app.cli.output import counted, note
-from app.config.secret_variables import PASSPHRASE_VARIABLE, taken
+from app.config.secret_variables import NEW_VARIABLE, PASSPHRASE_VARIABLE, RECOVERY_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault_state import OpenedVault
@@ -86,14 +86,19 @@ def given_secret(descriptor: int | None, variable: str) -> str:
         ) from error
 
 
+_SECRETS = {
+    PASSPHRASE_VARIABLE: (N_("The vault needs its passphrase."), "--passphrase-fd"),
+    NEW_VARIABLE: (N_("The vault needs a new passphrase."), "--new-passphrase-fd"),
+    RECOVERY_VARIABLE: (N_("The recovery key is needed."), "--recovery-key-fd"),
+}
+
+
 def asked_passphrase(prompt: str, variable: str = PASSPHRASE_VARIABLE) -> str:
-    """The passphrase as it is typed. Raises UsageError where nobody can type."""
+    """The secret of a variable as it is typed. Raises UsageError where nobody can type."""
     if not sys.stdin.isatty():
-        raise UsageError(
-            N_("The vault needs its passphrase."),
-            N_("Set {variable}, or use --passphrase-fd."),
-            variable=variable,
-        )
+        needed, option = _SECRETS[variable]
+        advice = N_("Set {variable}, or use {option}.")
+        raise UsageError(needed, advice, variable=variable, option=option)
     return getpass.getpass(prompt)
 
 

@@ -160,7 +160,9 @@ def test_without_a_new_passphrase_nothing_is_changed(
     before = (data_folder / "leads.key").read_bytes()
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     locked("passphrase", code=2)
-    assert "FAIRCAT_NEW_PASSPHRASE" in locked.errors
+    assert "Set FAIRCAT_NEW_PASSPHRASE, or use --new-passphrase-fd." in locked.errors
+    locked("passphrase", "--forgotten", code=2)
+    assert "Set FAIRCAT_RECOVERY_KEY, or use --recovery-key-fd." in locked.errors
     monkeypatch.setenv("FAIRCAT_NEW_PASSPHRASE", "short")
     locked("passphrase", code=2)
     assert "at least 8" in locked.errors
