@@ -117,6 +117,36 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
 
 
+def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved(
+    desk: LeadDesk,
+) -> None:
+    fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
+    desk.services.fairs.choose(fair.id)
+    desk.new()
+    desk.type("Болормаа")
+    contact = (Purpose.CONTACT, "")
+    show_words(desk).ticks[contact].box.click()
+    sign(desk)
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    (first,) = lead.signatures()
+    desk.open_lead(lead)
+    desk.settle()
+    desk.sheet().consent.ticks[contact].box.click()
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    assert not lead.signatures()
+    desk.open_lead(lead)
+    desk.settle()
+    show_words(desk).ticks[contact].box.click()
+    sign(desk)
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    (second,) = lead.signatures()
+    assert second != first
+    assert [item.withdrawn is None for item in lead.consents] == [False, True]
+
+
 def ticked(part: ConsentSection) -> set[Purpose]:
     return {purpose for (purpose, _), tick in part.ticks.items() if tick.box.isChecked()}
 
