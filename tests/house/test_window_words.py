@@ -1,6 +1,7 @@
-"""What the pages for users set in bold stands in the window, word for word.
+"""What the pages for users set in bold or quote stands in the window, word for word.
 
-Bold is what the window says: a page, button, field or heading. Emphasis is in italics.
+Bold is what the window says: a page, button, field or heading. Emphasis is in italics. A whole
+sentence in quotation marks is a message.
 """
 
 import re
@@ -45,5 +46,29 @@ def test_bold_words_are_those_of_the_window(lang: str) -> None:
         for page in pages
         for said in bold(page)
         if not known.fullmatch(said)
+    ]
+    assert unknown == []
+
+
+QUOTED = {"en": r"“([^“”]+[.?!])”", "de": r"„([^„“]+[.?!])“"}
+
+
+def quoted(page: Path, lang: str) -> Iterator[str]:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for said in re.findall(QUOTED[lang], text):
+        yield re.sub(r"\d+", "{n}", shape(said))
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_quoted_sentences_are_messages_of_the_program(lang: str) -> None:
+    messages = read(TEMPLATE if lang == "en" else file_of(lang))
+    texts = (it.id if lang == "en" else it.string for it in messages)
+    known = [shape(form) for text in texts for form in forms(text or "")]
+    pages = [page for page in PAGES if (page.parent.name == "de") is (lang == "de")]
+    unknown = [
+        f"{page.relative_to(ROOT)}: {said}"
+        for page in pages
+        for said in quoted(page, lang)
+        if not any(said in text for text in known)
     ]
     assert unknown == []
