@@ -99,7 +99,7 @@ def _closed(report: "MergeReport") -> Iterator[str]:
         yield f"“{it.fair}” is closed here; {counted(it.leads, 'lead')} arrived late and stay"
         yield f"to put them into an archive too: faircat fair close “{it.fair}” --out FILE"
     for it in report.left_out:
-        yield f"“{it.fair}”: {counted(it.leads, 'lead')} were erased here and are left out"
+        yield f"“{it.fair}”: {counted(it.leads, 'lead')} erased here, left out"
     if report.left_out:
         yield "to add them after all: merge again with --take-given-up"
     if report.spared:
