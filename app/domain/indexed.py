@@ -76,3 +76,14 @@ class IndexedMember:
     sectors: tuple[str, ...]
     tagline: str
     lang: str
+
+
+class IndexedReference(NamedTuple):
+    """A text of a reference; `member` is the row of the member, `lang` empty without a text."""
+
+    member: int
+    position: int
+    year: int
+    country: str
+    lang: str
+    text: str

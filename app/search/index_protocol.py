@@ -3,8 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember, WordGroup
+from app.domain.indexed import (
+    FacetValue,
+    HitRow,
+    IndexedDocument,
+    IndexedMember,
+    IndexedReference,
+    WordGroup,
+)
 from app.domain.member import MemberText, OfferingText
+from app.language.gazetteer import Name
 
 
 class Index(Protocol):
@@ -72,6 +80,21 @@ class Index(Protocol):
 
     def values_named(self, facet: str, start: str) -> list[tuple[str, str]]:
         """The names of a facet's values that begin so, with the values."""
+
+    @property
+    def name_data(self) -> Mapping[str, Any]:
+        """How names may end, the countries of regions, and the words that stand beside names."""
+
+    def named(self, heads: Collection[str]) -> Iterable[Name]:
+        """The names that are understood, by the heads of their first words."""
+
+    def at_place(self, kind: str, value: str) -> int:
+        """The documents of the members at a place or with a postcode."""
+
+    def references(
+        self, members: Collection[int], countries: Collection[str]
+    ) -> list[IndexedReference]:
+        """What members (by their rows) did in these countries, the latest first."""
 
     def documents(self, numbers: Sequence[int]) -> list[IndexedDocument]:
         """Documents with their lines, in the order of `numbers`."""

@@ -14,6 +14,7 @@ from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
 from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_hash import write_index_hash
+from app.store.catalogue.index_names import write_names
 from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
@@ -46,29 +47,30 @@ def build_index(
 
     `resources` holds the language data. `progress` gets the documents done and all there are.
     """
+    tell = progress or _tell_nobody
     create_tables(connection)
     data = read_languages(resources)
-    offerings, members = count_documents(connection)
     vocabulary = IndexVocabulary(data)
     lines: list[list[Line]] = []
     documents: list[tuple[int, int]] = []
+    offerings, members = count_documents(connection)
     for number, document in enumerate(read_documents(connection)):
         lines.append(vocabulary.read(number, document))
         documents.append((document.member, document.offering))
-        if progress and number % _STEP == 0:
-            progress(number, offerings + members)
+        if number % _STEP == 0:
+            tell(number, offerings + members)
     families = find_families(vocabulary, data)  # adds words, so the numbers come afterwards
     words = SortedWords(vocabulary)
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
     write_synonyms(connection, read_synonyms(resources), words, families, data)
-    languages = sorted({lang for own in lines for _, lang, _ in own})
-    _write_documents(connection, documents, lines, words, languages)
+    languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)
     _write_meta(
         connection,
+        names=write_names(connection, resources, documents, data.folding),
         version=ANALYSIS_VERSION,
         languages=languages,
         offerings=offerings,
@@ -77,8 +79,11 @@ def build_index(
         title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
     write_index_hash(connection)
-    if progress:
-        progress(offerings + members, offerings + members)
+    tell(offerings + members, offerings + members)
+
+
+def _tell_nobody(_done: int, _of: int) -> None:
+    """Nobody follows the work."""
 
 
 def _write_meta(connection: sqlite3.Connection, **values: object) -> None:
@@ -93,8 +98,9 @@ def _write_documents(
     documents: list[tuple[int, int]],
     lines: list[list[Line]],
     words: SortedWords,
-    languages: list[str],
-) -> None:
+) -> list[str]:
+    """Fill `search_document`; gives the languages of titles in the order of their numbers."""
+    languages = sorted({lang for own in lines for _, lang, _ in own})
     places = {lang: place for place, lang in enumerate(languages)}
     connection.executemany(
         "INSERT INTO search_document VALUES (?, ?, ?, ?)",
@@ -103,6 +109,7 @@ def _write_documents(
             for number, ((member, offering), own) in enumerate(zip(documents, lines, strict=True))
         ),
     )
+    return languages
 
 
 def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:

@@ -29,7 +29,7 @@ class DocumentReader:
     @cached_property
     def _meta(self) -> Mapping[str, Any]:
         rows = self._connection.execute(
-            "SELECT key, value FROM search_meta WHERE key <> 'title_words'"
+            "SELECT key, value FROM search_meta WHERE key NOT IN ('title_words', 'names')"
         )
         return {key: json.loads(value) for key, value in rows}
 

@@ -8,7 +8,7 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 import sqlite3
 from collections.abc import Iterator
 
-ANALYSIS_VERSION = 8
+ANALYSIS_VERSION = 9
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
 MANY = 16
@@ -69,6 +69,18 @@ _TABLES = """
     CREATE TABLE search_filter (
         name TEXT NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL,
         PRIMARY KEY (name, facet, value)
+    ) WITHOUT ROWID;
+
+    -- names that are understood wherever they are typed: the beginning of the first word, how it
+    -- ends and goes on (app/language/gazetteer.py), what it means
+    CREATE TABLE search_name (
+        head TEXT NOT NULL, tail TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (head, tail, kind, value)
+    ) WITHOUT ROWID;
+
+    -- the documents of the members at a place or with a postcode
+    CREATE TABLE search_place (
+        kind TEXT NOT NULL, value TEXT NOT NULL, documents BLOB NOT NULL, PRIMARY KEY (kind, value)
     ) WITHOUT ROWID;
 
     -- the members from A to Z

@@ -1,0 +1,134 @@
+"""Finds names of a list in typed words, in any of their forms: Чили, чилийский, w Chile.
+
+A name is kept by the unchanging beginning of its first word, its head; how the word may end, and
+the words after it, stand in its tail: `ийский` and its kin for `чил`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.language.fold import Folding
+from app.language.tokens import word_texts
+
+MOST_WORDS = 5
+"""Names of more words are not looked for."""
+
+_KEPT = 4096
+_NO_LETTER = "-"
+_SHORT = 2
+"""Names of so few letters are not inflected: EU, UK."""
+
+
+class Name(NamedTuple):
+    """A name as it is kept: `tail` are the numbers of ends and the heads of further words."""
+
+    head: str
+    tail: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """A name that stands in typed words, from one place up to another."""
+
+    start: int
+    stop: int
+    kind: str
+    value: str
+
+
+class Ends:
+    """How words of each language may end, by the ends of their dictionary's forms."""
+
+    def __init__(self, rules: Mapping[str, Iterable[Mapping[str, str]]], folding: Folding) -> None:
+        self._fold = folding.fold
+        self._of_language: dict[str, list[tuple[str, int]]] = {}
+        self.all: list[tuple[str, ...]] = [("",)]
+        for lang, own in rules.items():
+            for rule in own:
+                ends = (end.replace(_NO_LETTER, "") for end in rule["ends"].split())
+                found = (self._fold(rule["suffix"]), len(self.all))
+                self._of_language.setdefault(lang, []).append(found)
+                self.all.append(tuple(dict.fromkeys(map(self._fold, ends))))
+
+    def names(self, name: str, lang: str, kind: str, value: str) -> Iterator[Name]:
+        """The name in the dictionary's form as it is kept; none where it has too many words."""
+        words = [self._split(self._fold(word), lang) for word in word_texts(name)]
+        if 0 < len(words) <= MOST_WORDS:
+            (head, ends), *more = words
+            tail = " ".join((str(ends), *(f"{own}/{number}" for own, number in more)))
+            yield Name(head, tail, kind, value)
+
+    def _split(self, word: str, lang: str) -> tuple[str, int]:
+        for suffix, number in self._of_language.get(lang, ()):
+            head = word.removesuffix(suffix)
+            if head and word.endswith(suffix) and len(word) > _SHORT:
+                return head, number
+        return word, 0
+
+
+class Gazetteer:
+    """The names of an index; `named` gives those with one of several heads."""
+
+    def __init__(
+        self,
+        named: Callable[[Collection[str]], Iterable[Name]],
+        ends: Sequence[Sequence[str]],
+        ordinary: Collection[str],
+    ) -> None:
+        self._named = named
+        self._ends = [frozenset(own) for own in ends]
+        self._every = sorted({end for own in ends for end in own}, key=len)
+        self._ordinary = ordinary
+        self._beginning_with = lru_cache(_KEPT)(self._names_of)
+
+    def found(self, words: Sequence[str]) -> list[list[NameFound]]:
+        """The names in folded words: at each place all meanings of the longest one."""
+        found: list[list[NameFound]] = []
+        at = 0
+        while at < len(words):
+            here = [*self._at(words, at)]
+            longest = max((one.stop for one in here), default=at + 1)
+            if here:
+                found.append([one for one in here if one.stop == longest])
+            at = longest
+        return found
+
+    def _at(self, words: Sequence[str], at: int) -> Iterator[NameFound]:
+        if words[at] in self._ordinary and len(words) > 1:
+            return
+        seen = set()
+        for name, more in self._beginning_with(words[at]):
+            stop = at + 1 + len(more)
+            found = NameFound(at, stop, name.kind, name.value)
+            if found not in seen and self._follow(words[at + 1 : stop], more):
+                seen.add(found)
+                yield found
+
+    def _names_of(self, word: str) -> list[tuple[Name, list[tuple[str, int]]]]:
+        """The names whose first word may be this one, with what has to follow."""
+        heads = {
+            word.removesuffix(end)
+            for end in self._every
+            if word.endswith(end) and len(word) > len(end)
+        }
+        found = []
+        for name in self._named(heads):
+            ends, *more = name.tail.split()
+            if word[len(name.head) :] in self._ends[int(ends)]:
+                found.append((name, [*map(_head_and_ends, more)]))
+        return found
+
+    def _follow(self, words: Sequence[str], more: Sequence[tuple[str, int]]) -> bool:
+        return len(words) == len(more) and all(
+            word.startswith(head) and word[len(head) :] in self._ends[ends]
+            for word, (head, ends) in zip(words, more, strict=True)
+        )
+
+
+def _head_and_ends(word: str) -> tuple[str, int]:
+    head, _, ends = word.rpartition("/")
+    return head, int(ends)
