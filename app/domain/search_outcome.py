@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.constraint import Constraint
+
 Span = tuple[int, int]
 """Start and end of a highlight in characters of the text it belongs to."""
 
@@ -23,7 +25,8 @@ class HitReason:
     Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script`
     (written in another script or by another scheme), `part` (part of a compound), `synonym`,
     `spelling`, `layout` (typed with another keyboard layout), `partial` (one word of the query is
-    missing).
+    missing), `country` (a country where the member has references or markets), `fact` (a technical
+    fact that a quantity was compared with).
     """
 
     kind: str
@@ -56,7 +59,8 @@ Facets = Mapping[str, Mapping[str, int]]
 class Answer:
     """Hits with their facets; `offerings` and `members` count all hits, not only those returned.
 
-    `cut` tells that what was typed was too long, and that its end was not read.
+    `cut` tells that what was typed was too long, and that its end was not read; `understood` is
+    what the words mean beside themselves, in the order in which they were typed.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -64,6 +68,7 @@ class Answer:
     offerings: int = 0
     members: int = 0
     cut: bool = False
+    understood: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

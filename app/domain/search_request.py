@@ -14,10 +14,14 @@ MAX_QUERY_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A typed text with the visitor's language and the chosen filters."""
+    """A typed text with the visitor's language and the chosen filters.
+
+    The words of `dismissed` constraints, by their keys, are plain words.
+    """
 
     text: str = ""
     lang: str = ""
     filters: Filters = field(default_factory=dict)
     limit: int = 50
     with_facets: bool = True
+    dismissed: frozenset[str] = frozenset()

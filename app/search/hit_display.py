@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, Picked, pick, reading_order
 from app.domain.search_outcome import HighlightedText, Hit, HitReason, Span
+from app.search.evidence import NO_EVIDENCE, Evidence
 from app.search.highlight import Highlight, Highlighter
 from app.search.index_protocol import Index
 from app.search.rank import Ranked
@@ -29,8 +30,8 @@ class Display:
         self._marker = marker
         self._lang = lang
 
-    def hit(self, ranked: Ranked) -> Hit:
-        """The hit of a ranked document."""
+    def hit(self, ranked: Ranked, evidence: Evidence = NO_EVIDENCE) -> Hit:
+        """The hit of a ranked document; `evidence` is why it fulfils what was understood."""
         document = ranked.document
         row = self._index.row(document)
         name = HighlightedText(row.name, "", self._marker.spans(row.name))
@@ -40,6 +41,8 @@ class Display:
             title, snippet = name, self._member(document, ranked.lang)
         if not (title.spans or snippet.spans or name.spans):
             snippet = self._details(document) or snippet
+        if evidence.text.text and not document.offering:
+            snippet = self._snippet([evidence.text])
         return Hit(
             member=row.member,
             offering=row.offering,
@@ -51,7 +54,7 @@ class Display:
             kind=row.kind,
             sectors=row.sectors,
             score=ranked.score,
-            why=self._reasons(ranked, (title.text, snippet.text, row.name)),
+            why=(*self._reasons(ranked, (title.text, snippet.text, row.name)), *evidence.reasons),
         )
 
     def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:

@@ -1,11 +1,11 @@
 """Decides how far a search goes: from what was typed to the nearest that there is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, zip_longest
 
 from app.language.languages import LanguageData
-from app.search.candidates import layers
+from app.search.candidates import every, layers
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
@@ -46,7 +46,7 @@ class QueryExpansion:
     def __init__(self, index: Index, data: LanguageData) -> None:
         self._index = index
         self._data = data
-        self._planner = Planner(index, data)
+        self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
@@ -67,6 +67,17 @@ class QueryExpansion:
         if not plan.layers or (len(plan.words) >= _MANY_WORDS and _found(plan) < FEW):
             plan = _with_fewer_words(plan)
         return plan
+
+    def titled(
+        self, words: Sequence[TypedWord], names: Collection[TypedWord], lang: str
+    ) -> QueryPlan:
+        """The plan of what has all words in its title, those of names just as they are typed."""
+        typed = [self._planner.plan(word, lang) for word in words]
+        stop = self._data.stop_words
+        counting = [plan for plan in typed if plan.word.folded not in stop] or typed
+        whole = [_as_typed(plan) if plan.word in names else plan for plan in counting]
+        found = every([plan.title(Worth.START) for plan in whole])
+        return QueryPlan(typed, counting, [found] if found else [])
 
     def _sure(self, words: Sequence[TypedWord], lang: str) -> QueryPlan:
         typed = [self._planner.plan(word, lang) for word in words]
@@ -143,6 +154,11 @@ def _is_sure(plan: WordPlan) -> bool:
 def _sure_part(plan: WordPlan) -> WordPlan:
     sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
     return WordPlan(plan.word, sure)
+
+
+def _as_typed(plan: WordPlan) -> WordPlan:
+    known = tuple(one for one in plan.variants if one.kind in {"exact", "form"})
+    return WordPlan(plan.word, known)
 
 
 def _longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:

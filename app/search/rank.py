@@ -18,7 +18,8 @@ _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
 _WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
 _HIGHEST = 0.89
-_BEGUN = 0.9
+BEGUN = 0.9
+"""A title that begins with what was typed has this score at least."""
 
 
 class Ranked(NamedTuple):
@@ -102,7 +103,7 @@ class Ranking:
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
         if own and document.fields[line] == _TITLE and (begun := self._begun(document, line)):
-            return _BEGUN + (1 - _BEGUN) * begun / letters
+            return BEGUN + (1 - BEGUN) * begun / letters
         field = _FIELD_WORTH[document.fields[line]]
         total = 0.0
         covered: dict[int, int] = {}

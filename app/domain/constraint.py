@@ -1,0 +1,22 @@
+"""What a search understood of the words: countries, certificates, quantities and the like."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Something that words of a query mean beside themselves.
+
+    `kind` is `country` (where references or markets are), `region`, `certificate`, `language`,
+    `kind` (of member), `sector`, `place`, `postcode` or `quantity`. `values` are codes of the
+    facet, the name of a place, or for a quantity its dimension; `said` is a quantity as it is
+    shown: ≥ 500 m³/h. `words` are those that were typed for it. It narrows the answer unless
+    nothing would be left; then it orders it only.
+    """
+
+    kind: str
+    key: str
+    values: tuple[str, ...]
+    words: tuple[str, ...]
+    said: str = ""
+    narrowed: bool = True

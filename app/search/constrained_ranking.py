@@ -1,0 +1,74 @@
+"""Orders hits by their words and by how well they fulfil what was understood."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.domain.indexed import IndexedDocument
+from app.search.evidence import Evidence, Experience
+from app.search.highlight import Highlighter
+from app.search.meanings import Meaning
+from app.search.rank import BEGUN, Ranked
+
+_WORDS, _FULFILLED, _SHOWN = 0.3, 0.3, 0.4
+_HIGHEST = 0.89
+_MOST_TIERS = 12
+_MEMBER_FIRST = 0.5
+
+
+class Constrained(NamedTuple):
+    """A ranked document with what shows that it fulfils what was understood."""
+
+    ranked: Ranked
+    evidence: Evidence
+
+
+def tiers(meanings: Sequence[Meaning], found: int) -> list[int]:
+    """The found documents in sets that do not overlap, by how well they fulfil the meanings."""
+    parts: list[tuple[float, int]] = [(0.0, found)]
+    for meaning in meanings:
+        split = []
+        for worth, documents in parts:
+            rest = documents
+            for level in meaning.levels:
+                split.append((worth + level.worth, documents & level.documents))
+                rest &= ~level.documents
+            split.append((worth, rest))
+        parts = [part for part in split if part[1]]
+    return [documents for _, documents in sorted(parts, key=lambda part: -part[0])][:_MOST_TIERS]
+
+
+def with_evidence(
+    ranked: Sequence[Ranked],
+    meanings: Sequence[Meaning],
+    experience: Experience,
+    marker: Highlighter,
+    lang: str,
+) -> list[Constrained]:
+    """Ranked documents with their evidence, the best first."""
+    experience.read([one.document for one in ranked])
+    found = []
+    for one in ranked:
+        evidence = experience.of(one.document, marker, lang)
+        score = _score(one, meanings, evidence)
+        found.append(Constrained(one._replace(score=round(score, 6)), evidence))
+    return sorted(
+        found,
+        key=lambda one: (
+            -one.ranked.score,
+            -experience.number(one.ranked.document),
+            one.ranked.document.number,
+        ),
+    )
+
+
+def unranked(documents: Sequence[IndexedDocument]) -> list[Ranked]:
+    """Documents that were asked for without a word: members before offerings."""
+    return [Ranked(one, 0.0 if one.offering else _MEMBER_FIRST, "", ()) for one in documents]
+
+
+def _score(one: Ranked, meanings: Sequence[Meaning], evidence: Evidence) -> float:
+    if one.score >= BEGUN:
+        return one.score
+    worth = sum(meaning.worth(one.document.number) for meaning in meanings)
+    fulfilled = worth / len(meanings)
+    return _HIGHEST * (_WORDS * one.score + _FULFILLED * fulfilled + _SHOWN * evidence.share)

@@ -1,0 +1,190 @@
+"""Understands what typed words mean beside themselves: countries, places, certificates and more.
+
+One story: the names that stand in a query, which of their meanings is meant, and which documents
+that leads to.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.domain.constraint import Constraint
+from app.language.gazetteer import Gazetteer, NameFound
+from app.language.languages import LanguageData
+from app.search.index_protocol import Index
+from app.search.meanings import Level, Meaning
+from app.search.parse import Query, TypedWord
+from app.search.plan import Planner
+from app.search.variants import union
+
+_RANKS = (
+    "certificate", "postcode", "place", "country", "region", "language", "kind", "sector",
+)  # fmt: skip
+"""Of several meanings of a name the first is meant."""
+
+_REFERENCES, _MARKETS, _MENTIONS, _THERE = 1.0, 0.7, 0.5, 1.0
+_HAS_NEIGHBOURS = "0123456789"
+"""Regions that divide the world have numbers; the smallest one around a country is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query with the words that are left to be looked for, and what the others mean."""
+
+    query: Query
+    meanings: tuple[Meaning, ...] = ()
+
+
+class Understanding:
+    """Reads queries by the names of an index."""
+
+    def __init__(self, index: Index, data: LanguageData, planner: Planner) -> None:
+        self._index = index
+        self._data = data
+        self._planner = planner
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        names = self._index.name_data
+        return Gazetteer(self._index.named, names["ends"], frozenset(names["ordinary"]))
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        return frozenset(self._index.name_data["beside"])
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        return frozenset(self._index.name_data["speaking"])
+
+    @cached_property
+    def _facets(self) -> Mapping[str, Mapping[str, int]]:
+        return {
+            facet: {value.value: value.documents for value in values}
+            for facet, values in self._index.facets.items()
+        }
+
+    def read(self, query: Query, dismissed: Collection[str]) -> Reading:
+        """What a query means; words of dismissed meanings are plain words."""
+        quoted = {word for phrase in query.phrases for word in phrase}
+        words = [word.folded if word.folded not in quoted else "" for word in query.words]
+        meanings = []
+        said: set[TypedWord] = set()
+        for names in self._gazetteer.found(words):
+            meaning = self._meaning(names, query.words, words)
+            if meaning and meaning.constraint.key not in dismissed:
+                meanings.append(meaning)
+                if meaning.firm:
+                    said.update(query.words[names[0].start : names[0].stop])
+        if not said:
+            return Reading(query, tuple(meanings))
+        left = tuple(word for word in query.words if word not in said)
+        return Reading(replace(query, words=self._telling(left)), tuple(meanings))
+
+    def _telling(self, words: tuple[TypedWord, ...]) -> tuple[TypedWord, ...]:
+        """The words that say something beside what was understood; none if none does."""
+        telling = [word for word in words if word.folded not in self._beside | self._speaking]
+        stop = self._data.stop_words
+        return tuple(telling) if any(word.folded not in stop for word in telling) else ()
+
+    def _meaning(
+        self, names: Sequence[NameFound], typed: Sequence[TypedWord], words: Sequence[str]
+    ) -> Meaning | None:
+        start, stop = names[0].start, names[0].stop
+        own = typed[start:stop]
+        kinds = {name.kind for name in names}
+        if "language" in kinds and self._is_of_language(words, stop - start):
+            kinds = {"language"}
+        kind = next(kind for kind in _RANKS if kind in kinds)
+        values = tuple(sorted({name.value for name in names if name.kind == kind}))
+        if kind == "language" and not self._is_of_language(words, stop - start):
+            return None
+        constraint = Constraint(
+            kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
+        )
+        return self._with_documents(constraint, own)
+
+    def _is_of_language(self, words: Sequence[str], size: int) -> bool:
+        telling = [word for word in words if word not in self._data.stop_words]
+        return len(telling) <= size or not self._speaking.isdisjoint(words)
+
+    def _with_documents(self, constraint: Constraint, own: Sequence[TypedWord]) -> Meaning:
+        mentions = self._mentions(own)
+        match constraint.kind:
+            case "country" | "region":
+                return self._experience(constraint, mentions)
+            case "place" | "postcode":
+                there = union(self._index.at_place(constraint.kind, v) for v in constraint.values)
+                return self._ranking(constraint, there, own, mentions)
+            case "kind" | "sector":
+                has = union(self._having(constraint.kind, constraint.values))
+                return self._ranking(constraint, has, own, mentions)
+            case _:
+                has = union(self._having(constraint.kind, constraint.values))
+                return _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
+
+    def _ranking(
+        self, constraint: Constraint, has: int, own: Sequence[TypedWord], mentions: int
+    ) -> Meaning:
+        """A meaning whose words, where a title of an offering has them, are looked for as well."""
+        meaning = _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
+        offerings = (1 << self._index.offerings) - 1
+        is_said = all(self._titles(word) & offerings for word in own)
+        firm = constraint.kind != "sector" and not is_said
+        return replace(meaning, firm=firm)
+
+    def _experience(self, constraint: Constraint, mentions: int) -> Meaning:
+        """References in a country first, then markets, then whoever mentions it."""
+        codes: Collection[str] = constraint.values
+        if constraint.kind == "region":
+            regions = self._index.name_data["regions"]
+            codes = [code for region in constraint.values for code in regions[region]]
+        meaning = _meaning(
+            constraint,
+            (_REFERENCES, union(self._having("country", codes))),
+            (_MARKETS, union(self._having("market", codes))),
+            (_MENTIONS, mentions),
+        )
+        near = union(self._having("country", self._neighbours(codes)))
+        return replace(meaning, near=near)
+
+    def _neighbours(self, codes: Collection[str]) -> Collection[str]:
+        """The countries of the region around: the smallest of those that divide the world."""
+        around = [
+            countries
+            for region, countries in self._index.name_data["regions"].items()
+            if region[0] in _HAS_NEIGHBOURS and set(codes) < set(countries)
+        ]
+        return min(around, key=len, default=())
+
+    def countries_of(self, constraint: Constraint) -> tuple[str, ...]:
+        """The countries that a constraint means."""
+        if constraint.kind == "region":
+            regions = self._index.name_data["regions"]
+            return tuple(code for region in constraint.values for code in regions[region])
+        return constraint.values if constraint.kind == "country" else ()
+
+    def _having(self, facet: str, values: Iterable[str]) -> Iterator[int]:
+        known = self._facets.get(facet, {})
+        yield from (known[value] for value in values if value in known)
+
+    def _mentions(self, words: Sequence[TypedWord]) -> int:
+        """The documents that have these very words: a stem may belong to others (Polen, Pol)."""
+        every = -1
+        for word in words:
+            group = self._index.word(word.folded)
+            every &= group.title | group.body if group else 0
+        return every
+
+    def _titles(self, word: TypedWord) -> int:
+        groups = [self._index.word(word.folded), *self._planner.forms(word.text)]
+        return union(group.title for group in groups if group)
+
+
+def _meaning(constraint: Constraint, *levels: tuple[float, int]) -> Meaning:
+    """A meaning with levels of documents that do not overlap."""
+    seen = 0
+    own = []
+    for worth, documents in levels:
+        own.append(Level(worth, documents & ~seen))
+        seen |= documents
+    return Meaning(constraint, tuple(own))
