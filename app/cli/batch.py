@@ -45,7 +45,10 @@ def run_batch(options: argparse.Namespace, services: Services) -> int:
             outcome = catalogue.search(query.request)
             elapsed = (time.perf_counter() - start) * 1000
             hits = [hit_as_json(hit) for hit in outcome.hits]
-            say_json({"id": query.id, "ms": round(elapsed, 3), "hits": hits}, compact=True)
+            told = {"id": query.id, "ms": round(elapsed, 3), "hits": hits}
+            if outcome.understood:
+                told["understood"] = [one.key for one in outcome.understood]
+            say_json(told, compact=True)
     return 0
 
 

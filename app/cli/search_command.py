@@ -8,11 +8,13 @@ from app.bootstrap import Services
 from app.cli.batch import MAX_LIMIT, run_batch
 from app.cli.common_options import Commands
 from app.cli.output import counted, hit_as_json, note, say, say_json
+from app.domain.constraint import Constraint
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, HitReason, Nearby, NoMatches, NoQuery, Outcome
 from app.domain.search_request import FACETS, SearchRequest
+from app.i18n.formats import country_name
 from app.services.catalogue.catalogue_service import CatalogueService
 
 DEFAULT_LIMIT = 10
@@ -64,6 +66,14 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
             metavar=facet[0].upper(),
             help=f"only results {what} (repeatable)",
         )
+    parser.add_argument(
+        "--not",
+        dest="dismissed",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="search for the words themselves, not for this meaning, like country:CL (repeatable)",
+    )
 
 
 def run(options: argparse.Namespace, services: Services) -> int:
@@ -74,6 +84,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
     request = _request(options)
     _refuse_unknown_values(request, catalogue)
     outcome = catalogue.search(request)
+    for constraint in outcome.understood:
+        note(f"Understood: {constraint_in_english(constraint)}")
     if options.json:
         say_json([hit_as_json(hit) for hit in outcome.hits])
     else:
@@ -83,19 +95,30 @@ def run(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
+def constraint_in_english(constraint: Constraint) -> str:
+    """What was understood of some words, and the key by which it is dismissed."""
+    what = f"“{' '.join(constraint.words)}” is {constraint.said or constraint.kind}"
+    order = "" if constraint.narrowed else ", used for the order only"
+    return f"{what}{order} (--not {constraint.key})"
+
+
 def reason_in_english(reason: HitReason) -> str:
     """A reason in a few words."""
-    match reason.kind:
-        case "spelling":
-            return f"spelling: {reason.found}"
-        case "layout":
-            return f"keyboard layout: {reason.found}"
-        case "partial":
-            return f"without “{reason.typed}”"
-        case _ if reason.found and reason.typed.casefold() != reason.found.casefold():
-            return f"{reason.typed} = {reason.found}"
-        case _:
-            return ""
+    said = {
+        "spelling": "spelling: {word}",
+        "layout": "keyboard layout: {word}",
+        "partial": "without “{word}”",
+        "country": "experience in {word}",
+        "market": "exports to {word}",
+        "fact": "{word}",
+    }
+    if reason.kind in said:
+        is_country = reason.kind in {"country", "market"}
+        word = reason.typed if reason.kind == "partial" else reason.found
+        return said[reason.kind].format(word=country_name(word, "en") if is_country else word)
+    if reason.found and reason.typed.casefold() != reason.found.casefold():
+        return f"{reason.typed} = {reason.found}"
+    return ""
 
 
 def _refuse_unknown_values(request: SearchRequest, catalogue: CatalogueService) -> None:
@@ -143,6 +166,7 @@ def _request(options: argparse.Namespace) -> SearchRequest:
         filters={facet: frozenset(values) for facet, values in chosen.items() if values},
         limit=options.limit,
         with_facets=False,
+        dismissed=frozenset(options.dismissed),
     )
 
 

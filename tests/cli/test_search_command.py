@@ -54,6 +54,24 @@ def test_a_filter_that_is_not_known_is_refused(
     assert known in done.err
 
 
+def test_search_tells_what_was_understood_and_takes_it_back(terminal: Terminal) -> None:
+    done = terminal.run("search", "Mongolei")
+    assert "country:MN" in done.err
+    assert PUMPS.id in done.out
+    assert "experience in Mongolia" in done.out
+    plain = terminal.run("search", "Mongolei", "--not", "country:MN")
+    assert "country:MN" not in plain.err
+
+
+def test_a_batch_names_what_was_understood(terminal: Terminal, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 1, "q": "Mongolei"}\n{"id": 2, "q": "pumpe"}\n', encoding="utf-8")
+    done = terminal.run("search", "--batch", str(queries))
+    first, second = map(json.loads, done.out.splitlines())
+    assert first["understood"] == ["country:MN"]
+    assert "understood" not in second
+
+
 def test_search_finds_nothing_without_failing(terminal: Terminal) -> None:
     done = terminal.run("search", "qqqqqqqqqq")
     assert (done.code, done.out) == (0, "")
