@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from app.domain.constraint import Constraint
 from app.domain.edition import Edition, Sector
 from app.domain.hit_grouping import Folded
 from app.domain.search_outcome import HitReason
 from app.i18n.formats import country_name, language_name
+from app.i18n.regions import region_name
 from app.i18n.texts import Texts
 
 
@@ -82,17 +84,50 @@ class CatalogueLabels:
         more = texts.ngettext("{n} more result", "{n} more results", row.hidden)
         return texts.gettext("+ {more} of {member}").format(more=more, member=row.name)
 
+    def constraint(self, constraint: Constraint) -> str:
+        """What was understood of some words: Experience in: Brazil."""
+        _ = self._texts.gettext
+        values = ", ".join(self._value_of(constraint.kind, value) for value in constraint.values)
+        titles = {
+            "country": _("Experience in: {values}"),
+            "region": _("Experience in: {values}"),
+            "certificate": _("Certificate: {values}"),
+            "language": _("Contact speaks: {values}"),
+            "kind": _("Type: {values}"),
+            "sector": _("Sector: {values}"),
+            "place": _("Place: {values}"),
+            "postcode": _("Postcode: {values}"),
+        }
+        text = titles.get(constraint.kind, "{values}").format(values=values)
+        return text if constraint.narrowed else _("{meaning} (order only)").format(meaning=text)
+
+    def _value_of(self, kind: str, value: str) -> str:
+        if kind == "region":
+            return region_name(value, self._texts)
+        return self.value(kind, value)
+
     def reason(self, reason: HitReason) -> str:
         """Why a hit was found, in a few words; empty where the words themselves were found."""
         _ = self._texts.gettext
+        said = {
+            "spelling": _("spelling: {word}"),
+            "layout": _("keyboard layout: {word}"),
+            "partial": _("without “{word}”"),
+            "country": _("experience in {word}"),
+            "market": _("exports to {word}"),
+            "fact": "{word}",
+        }
+        if reason.kind in said:
+            return said[reason.kind].format(word=self._word_of(reason))
+        if reason.found and reason.found.casefold() != reason.typed.casefold():
+            return f"{reason.typed} = {reason.found}"
+        return ""
+
+    def _word_of(self, reason: HitReason) -> str:
         match reason.kind:
-            case "spelling":
-                return _("spelling: {word}").format(word=reason.found)
-            case "layout":
-                return _("keyboard layout: {word}").format(word=reason.found)
             case "partial":
-                return _("without “{word}”").format(word=reason.typed)
-            case _ if reason.found and reason.found.casefold() != reason.typed.casefold():
-                return f"{reason.typed} = {reason.found}"
+                return reason.typed
+            case "country" | "market":
+                return country_name(reason.found, self._texts.lang)
             case _:
-                return ""
+                return reason.found

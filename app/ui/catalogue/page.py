@@ -6,6 +6,7 @@ One story: a text, its answer, and what each part of the page makes of it.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.constraint import Constraint
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
 from app.domain.messages import N_
@@ -21,6 +22,7 @@ from app.ui.catalogue.panes import Panes
 from app.ui.catalogue.profile import ProfileView
 from app.ui.catalogue.result_list import ResultList
 from app.ui.catalogue.stars import Stars
+from app.ui.catalogue.understood_chips import UnderstoodChips
 from app.ui.frame.action_buttons import ActionList
 from app.ui.frame.page import Page
 from app.ui.frame.page_stack import ScrollIfSmall
@@ -73,6 +75,9 @@ class CataloguePage(QWidget, Page):
         self._empty = NoHits(look)
         self._nothing = ScrollIfSmall(self._empty)
         self._notice = ResultNotice()
+        self.understood = UnderstoodChips(look)
+        self._dismissed: dict[str, tuple[str, ...]] = {}
+        """What was taken away, with the words that were meant: typed anew they mean it again."""
         self.recent = RecentSearches()
         self._left_standing = QTimer(self)
         self._left_standing.setSingleShot(True)
@@ -126,9 +131,25 @@ class CataloguePage(QWidget, Page):
             lang=self._lang,
             filters=self.facets.filters(),
             limit=MOST_HITS if text.strip() else ALL,
+            dismissed=self._still_dismissed(text),
         )
         catalogue = self._catalogue
         self._search.run(lambda: catalogue.search(request), lambda answer: self._show(text, answer))
+
+    def dismiss(self, constraint: Constraint | None) -> None:
+        """Search for words themselves, not for what was understood of them."""
+        if constraint is not None:
+            self._dismissed[constraint.key] = constraint.words
+            self._box.setFocus()
+            self.search()
+
+    def _still_dismissed(self, text: str) -> frozenset[str]:
+        self._dismissed = {
+            key: words
+            for key, words in self._dismissed.items()
+            if all(word in text for word in words)
+        }
+        return frozenset(self._dismissed)
 
     def subject(self) -> Subject | None:
         """The member that is shown, with its open offering."""
@@ -170,6 +191,7 @@ class CataloguePage(QWidget, Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.understood)
         column.addWidget(self._notice)
         column.addWidget(self._list, 1)
         alone = not self._look.for_fingers
@@ -186,6 +208,8 @@ class CataloguePage(QWidget, Page):
         self._box.sayer.follow(self.results)
         self._box.opened.connect(self.results.open_current)
         self._box.cleared.connect(self.clear_filters)
+        self._box.backed_out.connect(lambda: self.dismiss(self.understood.last()))
+        self.understood.dismissed.connect(self.dismiss)
         self.facets.changed.connect(self.search)
         self._left_standing.timeout.connect(lambda: self.unmet.emit(self._box.text()))
         self.results.chosen.connect(self._show_profile)
@@ -223,6 +247,7 @@ class CataloguePage(QWidget, Page):
         filtered = bool(self.facets.filters())
         near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
         self._empty.say(filtered=filtered, suggestions=near)
+        self.understood.say(outcome.understood, words)
         self._notice.say(*notice_of(outcome, self._look.texts, self.recent.texts()))
         self._box.show_count(count_of(outcome, self._look.texts))
         if not outcome.hits:

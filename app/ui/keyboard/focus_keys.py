@@ -20,6 +20,7 @@ TO = "…"
 """Stands between the first and the last key of a row of keys."""
 
 EVERYWHERE = N_("Everywhere")
+SEARCH = N_("In the search field")
 LEAD_SHEET = N_("In the sheet of a lead")
 LEAD_LIST = N_("In the list of leads")
 TRAY = N_("In the brochure tray")
@@ -36,6 +37,9 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Return",), N_("Open what is chosen; press the focused button")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
         KeyLine(("Ctrl+Z",), N_("Undo what a message offers to undo")),
+    ),
+    SEARCH: (
+        KeyLine(("Home", "Backspace"), N_("Search for the words instead of the last meaning")),
     ),
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),

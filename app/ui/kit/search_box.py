@@ -36,6 +36,8 @@ class SearchBox(QFrame):
     opened = Signal()
     cleared = Signal()
     """Escape was pressed in an empty field."""
+    backed_out = Signal()
+    """Backspace was pressed where there is nothing before the cursor."""
 
     def __init__(
         self, look: UiContext, parent: QWidget | None = None, keys: str = "Ctrl+K"
@@ -165,9 +167,14 @@ class SearchBox(QFrame):
                 self.field.clear()
             case Qt.Key.Key_Escape:
                 self.cleared.emit()
+            case Qt.Key.Key_Backspace if self._is_at_start() and not event.isAutoRepeat():
+                self.backed_out.emit()
             case _ if is_alt_digit(event):
                 # They choose pages, and more in a sheet: one that means nothing here is no text.
                 pass
             case _:
                 return False
         return True
+
+    def _is_at_start(self) -> bool:
+        return self.field.cursorPosition() == 0 and not self.field.hasSelectedText()

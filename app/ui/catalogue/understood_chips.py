@@ -1,0 +1,66 @@
+"""What the search understood of the words, each as a chip that takes its meaning away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.domain.constraint import Constraint
+from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.ui_context import UiContext
+
+CHIP_WIDTH = 320
+
+
+class UnderstoodChips(QWidget):
+    """A row of chips above the hits; nothing where nothing was understood."""
+
+    dismissed = Signal(object)
+    """The constraint whose words are to be plain words again."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: Sequence[tuple[Constraint, str]] = ()
+        self.setObjectName("understood")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(self, Role.GROUPING)
+        self._chips = FlowLayout(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 8, 16, 8)
+        column.addWidget(self._chips)
+        self.hide()
+
+    def say(self, constraints: Sequence[Constraint], words: CatalogueLabels) -> None:
+        """Show what was understood; chips that stay the same keep the focus."""
+        self.setAccessibleName(self._look.texts.gettext("Understood in your search"))
+        shown = [(constraint, words.constraint(constraint)) for constraint in constraints]
+        if shown != self._shown:
+            self._shown = shown
+            self._chips.clear()
+            for constraint, text in shown:
+                self._chips.add(self._chip(constraint, text))
+        self.setVisible(bool(shown))
+
+    def last(self) -> Constraint | None:
+        """The last one in the row."""
+        return self._shown[-1][0] if self._shown else None
+
+    def _chip(self, constraint: Constraint, text: str) -> QPushButton:
+        chip = QPushButton()
+        chip.setObjectName("chip")
+        chip.setProperty("role", "chip" if constraint.narrowed else "chipQuiet")
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        room = self._look.theme.px(CHIP_WIDTH)
+        shown = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        chip.setText(shown.replace("&", "&&") + "  ×")
+        _ = self._look.texts.gettext
+        remove = _("Search for the words themselves instead of: {meaning}").format(meaning=text)
+        chip.setAccessibleName(remove)
+        set_tool_tip(chip, remove)
+        chip.clicked.connect(lambda: self.dismissed.emit(constraint))
+        return chip

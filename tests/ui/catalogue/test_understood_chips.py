@@ -1,0 +1,63 @@
+"""What was understood of a search stands as chips, which keys and clicks take away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton
+
+from tests.support.catalogues import DRILLS, PUMPS
+from tests.ui.driver import Desk
+
+
+def chips(desk: Desk) -> list[QPushButton]:
+    shown = desk.page.understood
+    return [] if shown.isHidden() else shown.findChildren(QPushButton, "chip")
+
+
+def texts(desk: Desk) -> list[str]:
+    return [chip.text().removesuffix("  ×") for chip in chips(desk)]
+
+
+def test_a_country_stands_as_a_chip(desk: Desk) -> None:
+    hits = desk.search("Mongolei")
+    assert texts(desk) == ["Experience in: Mongolia"]
+    assert hits[0].member == PUMPS.id
+    name = QAccessible.queryAccessibleInterface(chips(desk)[0]).text(QAccessible.Text.Name)
+    assert "Mongolia" in name
+    desk.search("насос")
+    assert texts(desk) == []
+
+
+def test_a_click_makes_plain_words_of_it_until_they_are_typed_again(desk: Desk) -> None:
+    desk.search("Chile")
+    assert {hit.member for hit in desk.hits()} == {PUMPS.id, DRILLS.id}
+    chips(desk)[0].click()
+    desk.wait_until(lambda: not chips(desk))
+    assert desk.hits() == ()
+    assert desk.window.search_box.field.hasFocus()
+    desk.search("Chile")
+    desk.wait_until(lambda: texts(desk) == ["Experience in: Chile"])
+
+
+def test_backspace_before_the_first_letter_takes_the_last_chip_away(desk: Desk) -> None:
+    desk.search("Chile Brunnen")
+    assert texts(desk) == ["Experience in: Chile"]
+    desk.press(Qt.Key.Key_Backspace)
+    desk.wait_until(desk.is_answered)
+    assert texts(desk) == ["Experience in: Chile"]
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Backspace)
+    desk.wait_until(lambda: not chips(desk))
+    assert desk.window.search_box.text() == "Chile Brunne"
+
+
+def test_tab_comes_to_a_chip_and_space_presses_it(desk: Desk) -> None:
+    desk.search("Senftenberg")
+    chip = chips(desk)[0]
+    desk.tab_to(chip.accessibleName())
+    desk.press(Qt.Key.Key_Space)
+    desk.wait_until(lambda: not chips(desk))
+
+
+def test_what_orders_but_does_not_narrow_says_so(desk: Desk) -> None:
+    desk.search("Pumpen Uganda")
+    assert texts(desk) == ["Experience in: Uganda (order only)"]
