@@ -97,9 +97,18 @@ def run(options: argparse.Namespace, services: Services) -> int:
 
 def constraint_in_english(constraint: Constraint) -> str:
     """What was understood of some words, and the key by which it is dismissed."""
-    what = f"“{' '.join(constraint.words)}” is {constraint.said or constraint.kind}"
+    what = f"“{' '.join(constraint.words)}” is {_meaning_in_english(constraint)}"
     order = "" if constraint.narrowed else ", used for the order only"
     return f"{what}{order} (--not {constraint.key})"
+
+
+def _meaning_in_english(constraint: Constraint) -> str:
+    quantity = constraint.quantity
+    if quantity is None:
+        return constraint.kind
+    numbers = dict.fromkeys((quantity.low, quantity.high))
+    said = f"{quantity.sign} {' to '.join(f'{number:g}' for number in numbers)} {quantity.unit}"
+    return f"{constraint.fact or quantity.dimension.replace('_', ' ')} {said.strip()}"
 
 
 def reason_in_english(reason: HitReason) -> str:

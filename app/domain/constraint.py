@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.quantity import Quantity
+
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
@@ -9,14 +11,17 @@ class Constraint:
 
     `kind` is `country` (where references or markets are), `region`, `certificate`, `language`,
     `kind` (of member), `sector`, `place`, `postcode` or `quantity`. `values` are codes of the
-    facet, the name of a place, or for a quantity its dimension; `said` is a quantity as it is
-    shown: ≥ 500 m³/h. `words` are those that were typed for it. It narrows the answer unless
-    nothing would be left; then it orders it only.
+    facet, the name of a place, or for a quantity its dimension; `fact` is the name of the only
+    fact that is compared, as it was typed. `near` are countries around with references, for one
+    without. `words` are those that were typed for it. It narrows
+    the answer unless nothing would be left; then it orders it only.
     """
 
     kind: str
     key: str
     values: tuple[str, ...]
     words: tuple[str, ...]
-    said: str = ""
     narrowed: bool = True
+    quantity: Quantity | None = None
+    fact: str = ""
+    near: tuple[str, ...] = ()

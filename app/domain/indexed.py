@@ -87,3 +87,13 @@ class IndexedReference(NamedTuple):
     country: str
     lang: str
     text: str
+
+
+class IndexedQuantity(NamedTuple):
+    """What a fact of an offering says in base units: from `low` to `high`, each may be infinite."""
+
+    document: int
+    position: int
+    name: str
+    low: float
+    high: float

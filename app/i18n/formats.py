@@ -101,6 +101,13 @@ def number(value: int, lang: str) -> str:
     return format_decimal(value, locale=locale_of(lang))
 
 
+def decimal(value: float, lang: str) -> str:
+    """A number of any kind with its groups apart and up to six digits that matter: 2,5."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
+
+    return format_decimal(float(f"{value:.6g}"), format="#,##0.######", locale=locale_of(lang))
+
+
 def percent(value: int, lang: str) -> str:
     """So many of a hundred: 150 %."""
     from babel.numbers import format_percent  # noqa: PLC0415 - see the module's docstring

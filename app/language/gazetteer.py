@@ -15,6 +15,7 @@ from app.language.tokens import word_texts
 MOST_WORDS = 5
 """Names of more words are not looked for."""
 
+FACT = "fact"
 _KEPT = 4096
 _NO_LETTER = "-"
 _SHORT = 2
@@ -86,16 +87,25 @@ class Gazetteer:
         self._beginning_with = lru_cache(_KEPT)(self._names_of)
 
     def found(self, words: Sequence[str]) -> list[list[NameFound]]:
-        """The names in folded words: at each place all meanings of the longest one."""
+        """The names in folded words, but for those of facts: at each place the longest one.
+
+        With all its meanings.
+        """
         found: list[list[NameFound]] = []
         at = 0
         while at < len(words):
-            here = [*self._at(words, at)]
+            here = [name for name in self._at(words, at) if name.kind != FACT]
             longest = max((one.stop for one in here), default=at + 1)
             if here:
                 found.append([one for one in here if one.stop == longest])
             at = longest
         return found
+
+    def facts(self, words: Sequence[str]) -> list[NameFound]:
+        """The names of facts in folded words."""
+        return [
+            name for at in range(len(words)) for name in self._at(words, at) if name.kind == FACT
+        ]
 
     def _at(self, words: Sequence[str], at: int) -> Iterator[NameFound]:
         if words[at] in self._ordinary and len(words) > 1:

@@ -1,7 +1,7 @@
 """Numbers out of sets that are stored as the bits of an integer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 _NOT_EMPTY = re.compile(rb"[^\x00]")
@@ -20,3 +20,11 @@ def numbers(bits: int) -> Iterator[int]:
 def lowest(bits: int, limit: int) -> list[int]:
     """At most `limit` numbers of a set, lowest first."""
     return list(islice(numbers(bits), limit))
+
+
+def bits_of(ascending: Sequence[int]) -> int:
+    """The set of these ascending numbers."""
+    data = bytearray(ascending[-1] // 8 + 1 if ascending else 0)
+    for number in ascending:
+        data[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(data, "little")

@@ -8,6 +8,7 @@ from app.search.evidence import Evidence, Experience
 from app.search.highlight import Highlighter
 from app.search.meanings import Meaning
 from app.search.rank import BEGUN, Ranked
+from app.search.variants import union
 
 _WORDS, _FULFILLED, _SHOWN = 0.3, 0.3, 0.4
 _HIGHEST = 0.89
@@ -34,7 +35,8 @@ def tiers(meanings: Sequence[Meaning], found: int) -> list[int]:
                 rest &= ~level.documents
             split.append((worth, rest))
         parts = [part for part in split if part[1]]
-    return [documents for _, documents in sorted(parts, key=lambda part: -part[0])][:_MOST_TIERS]
+    sets = [documents for _, documents in sorted(parts, key=lambda part: -part[0])]
+    return [*sets[:_MOST_TIERS], union(sets[_MOST_TIERS:])]
 
 
 def with_evidence(
@@ -42,19 +44,25 @@ def with_evidence(
     meanings: Sequence[Meaning],
     experience: Experience,
     marker: Highlighter,
-    lang: str,
+    titled: int,
 ) -> list[Constrained]:
-    """Ranked documents with their evidence, the best first."""
+    """Ranked documents with their evidence, the best first.
+
+    A title of `titled` documents that begins with all that was typed comes before everything.
+    """
     experience.read([one.document for one in ranked])
     found = []
     for one in ranked:
-        evidence = experience.of(one.document, marker, lang)
-        score = _score(one, meanings, evidence)
+        evidence = experience.of(one.document, marker)
+        score = one.score
+        if score < BEGUN or not titled >> one.document.number & 1:
+            score = _score(one, meanings, evidence)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
     return sorted(
         found,
         key=lambda one: (
             -one.ranked.score,
+            -sum(meaning.worth(one.ranked.document.number) for meaning in meanings),
             -experience.number(one.ranked.document),
             one.ranked.document.number,
         ),
@@ -67,8 +75,9 @@ def unranked(documents: Sequence[IndexedDocument]) -> list[Ranked]:
 
 
 def _score(one: Ranked, meanings: Sequence[Meaning], evidence: Evidence) -> float:
-    if one.score >= BEGUN:
+    firm = [meaning for meaning in meanings if meaning.firm]
+    if not firm:
         return one.score
-    worth = sum(meaning.worth(one.document.number) for meaning in meanings)
-    fulfilled = worth / len(meanings)
+    worth = sum(meaning.worth(one.document.number) for meaning in firm)
+    fulfilled = worth / len(firm)
     return _HIGHEST * (_WORDS * one.score + _FULFILLED * fulfilled + _SHOWN * evidence.share)

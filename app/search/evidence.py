@@ -28,12 +28,17 @@ NO_EVIDENCE = Evidence()
 
 
 class Experience:
-    """The references of members in the countries that were understood."""
+    """The references of members in the countries that were understood, and facts of offerings."""
 
     def __init__(
-        self, index: Index, meanings: Mapping[Meaning, Sequence[str]], plans: Sequence[WordPlan]
+        self,
+        index: Index,
+        meanings: Mapping[Meaning, Sequence[str]],
+        plans: Sequence[WordPlan],
+        lang: str,
     ) -> None:
         self._index = index
+        self._lang = lang
         self._countries = meanings
         self._plans = plans
         self._bits = {
@@ -51,19 +56,19 @@ class Experience:
             for reference in self._index.references(members, codes):
                 self._references.setdefault(reference.member, []).append(reference)
 
-    def of(self, document: IndexedDocument, marker: Highlighter, lang: str) -> Evidence:
+    def of(self, document: IndexedDocument, marker: Highlighter) -> Evidence:
         """What a document has to show."""
         own = [] if document.offering else self._references.get(document.member, [])
         share, best = max(
             ((self._share(reference.text, marker), -place) for place, reference in enumerate(own)),
             default=(0.0, 0),
         )
-        reasons = tuple(self._reasons(document.number))
+        reasons = (*self._facts(document), *self._reasons(document.number))
         if not own:
             return Evidence(reasons=reasons)
         chosen = own[-best].position
         texts = {one.lang: one.text for one in own if one.position == chosen}
-        return Evidence(pick(texts, lang), reasons, share)
+        return Evidence(pick(texts, self._lang), reasons, share)
 
     def number(self, document: IndexedDocument) -> int:
         """How many references a member has there."""
@@ -75,6 +80,13 @@ class Experience:
         found = {mark.variant for mark in marker.marks(text)}
         hit = sum(not found.isdisjoint(plan.variants) for plan in self._plans)
         return hit / len(self._plans)
+
+    def _facts(self, document: IndexedDocument) -> Iterator[HitReason]:
+        for meaning in self._countries:
+            fit = meaning.fits.get(document.number)
+            if fit:
+                text = self._index.fact_text(document.offering, fit.position, self._lang)
+                yield HitReason("fact", " ".join(meaning.constraint.words), text)
 
     def _reasons(self, document: int) -> Iterator[HitReason]:
         for meaning, codes in self._countries.items():

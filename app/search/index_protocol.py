@@ -8,6 +8,7 @@ from app.domain.indexed import (
     HitRow,
     IndexedDocument,
     IndexedMember,
+    IndexedQuantity,
     IndexedReference,
     WordGroup,
 )
@@ -83,7 +84,7 @@ class Index(Protocol):
 
     @property
     def name_data(self) -> Mapping[str, Any]:
-        """How names may end, the countries of regions, and the words that stand beside names."""
+        """How names may end, the countries of regions, words beside names, and the units."""
 
     def named(self, heads: Collection[str]) -> Iterable[Name]:
         """The names that are understood, by the heads of their first words."""
@@ -95,6 +96,12 @@ class Index(Protocol):
         self, members: Collection[int], countries: Collection[str]
     ) -> list[IndexedReference]:
         """What members (by their rows) did in these countries, the latest first."""
+
+    def quantities(self, dimension: str) -> Sequence[IndexedQuantity]:
+        """All that facts of offerings say of a dimension."""
+
+    def fact_text(self, offering: int, position: int, lang: str) -> str:
+        """A fact of an offering (by its row) as it is shown to a reader of a language."""
 
     def documents(self, numbers: Sequence[int]) -> list[IndexedDocument]:
         """Documents with their lines, in the order of `numbers`."""

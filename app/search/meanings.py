@@ -1,7 +1,8 @@
 """What words mean beside themselves: a constraint with the documents that fulfil it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.domain.constraint import Constraint
 from app.search.variants import union
@@ -15,18 +16,29 @@ class Level:
     documents: int
 
 
+class Fit(NamedTuple):
+    """How well a fact of an offering fulfils a quantity, and its position."""
+
+    worth: float
+    position: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """A constraint with the documents that fulfil it, the best first.
 
     `near` are documents that come close: they are put first where none of what was found fulfils
-    it. Where it is `firm` its words are no longer looked for.
+    it. Where it is `firm` its words are no longer looked for. `fits` tells of a quantity by which
+    fact, by its position, a document fulfils it, and how well. `wider` is asked where it leaves
+    nothing: the same without the name of a fact.
     """
 
     constraint: Constraint
     levels: tuple[Level, ...]
     near: int = 0
     firm: bool = True
+    fits: Mapping[int, Fit] = field(default_factory=dict)
+    wider: "Meaning | None" = None
 
     @property
     def documents(self) -> int:
@@ -35,6 +47,9 @@ class Meaning:
 
     def worth(self, document: int) -> float:
         """How well a document fulfils it, from 0 to 1."""
+        fit = self.fits.get(document)
+        if fit:
+            return fit.worth
         for level in self.levels:
             if level.documents >> document & 1:
                 return level.worth
@@ -42,6 +57,7 @@ class Meaning:
 
 
 NEAR = 0.3
+"""What it is worth to come close."""
 
 
 def narrowed(found: int, meanings: Sequence[Meaning]) -> tuple[int, list[Meaning]]:
@@ -52,6 +68,10 @@ def narrowed(found: int, meanings: Sequence[Meaning]) -> tuple[int, list[Meaning
     told = []
     for meaning in meanings:
         left = found & meaning.documents if meaning.firm else 0
-        told.append(replace(meaning, constraint=replace(meaning.constraint, narrowed=bool(left))))
+        own = meaning
+        if not left and meaning.wider:
+            own = meaning.wider
+            left = found & own.documents
+        told.append(replace(own, constraint=replace(own.constraint, narrowed=bool(left))))
         found = left or found
     return found, told

@@ -11,7 +11,7 @@ from app.language.tokens import words
 MOST_WORDS = 12
 
 _PIECE = re.compile(
-    r'(?P<minus>(?<!\S)-)?(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
+    r'(?P<minus>(?<!\S)-(?!\d))?(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
 )
 
 
@@ -56,6 +56,7 @@ def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
     `Pumpe -Tauchpumpe`    the second word must not be there
     `land:chile iso9001`   a filter and a word
     `land:`                a filter that is not finished, and no word
+    `Pumpe -40`            two words: a dash before a digit is a sign
     """
     found: list[TypedWord] = []
     phrases: list[tuple[str, ...]] = []

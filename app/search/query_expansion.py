@@ -74,8 +74,8 @@ class QueryExpansion:
         """The plan of what has all words in its title, those of names just as they are typed."""
         typed = [self._planner.plan(word, lang) for word in words]
         stop = self._data.stop_words
-        counting = [plan for plan in typed if plan.word.folded not in stop] or typed
-        whole = [_as_typed(plan) if plan.word in names else plan for plan in counting]
+        counting = [one for one in typed if one.word in names or one.word.folded not in stop]
+        whole = [as_typed(plan) if plan.word in names else plan for plan in counting]
         found = every([plan.title(Worth.START) for plan in whole])
         return QueryPlan(typed, counting, [found] if found else [])
 
@@ -156,7 +156,8 @@ def _sure_part(plan: WordPlan) -> WordPlan:
     return WordPlan(plan.word, sure)
 
 
-def _as_typed(plan: WordPlan) -> WordPlan:
+def as_typed(plan: WordPlan) -> WordPlan:
+    """The plan with the very word and its forms alone."""
     known = tuple(one for one in plan.variants if one.kind in {"exact", "form"})
     return WordPlan(plan.word, known)
 

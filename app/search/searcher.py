@@ -17,27 +17,18 @@ from app.domain.search_outcome import (
 from app.domain.search_request import Filters, SearchRequest
 from app.language.languages import LanguageData
 from app.search.bitsets import lowest
-from app.search.candidates import best, every
-from app.search.constrained_ranking import tiers, unranked, with_evidence
-from app.search.evidence import Experience
+from app.search.candidates import every
 from app.search.facets import allowed, counts
-from app.search.highlight import Highlighter, Tokenizer
-from app.search.hit_display import Display
+from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import QueryExpansion, QueryPlan
-from app.search.rank import Ranked, Ranking
+from app.search.ranked_hits import RankedHits
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
-
-RANKED = 64
-"""So many offerings are looked at word by word; what is found beyond keeps its first order."""
-
-RANKED_MEMBERS = 24
-"""So many members as well, lest many offerings bury them."""
 
 
 class Searcher:
@@ -93,18 +84,18 @@ class Searcher:
 
     def _hits(self, request: SearchRequest, query: Query, filters: Filters) -> Outcome:
         index = self._index
-        reading = self._understanding.read(query, request.dismissed)
+        reading = self._read(request, query)
         plan, titled = self._planned(request, query, reading)
         everything = self._without_excluded(union(plan.layers), query)
         everything, meanings = narrowed(everything, reading.meanings)
         if not plan.words and not any(one.constraint.narrowed for one in meanings):
-            everything &= union(one.near for one in meanings) or everything
+            everything = _nearest(everything, meanings)
         everything |= self._without_excluded(union(titled.layers), query)
         chosen = allowed(index, filters, members=False)
         kept = every([everything, *chosen.values()])
         offerings = (kept & ((1 << index.offerings) - 1)).bit_count()
         answer = Answer(
-            hits=self._ranked(request, plan, titled, meanings, kept) if kept else (),
+            hits=self._shown(request, plan, titled, meanings, kept) if kept else (),
             facets=counts(index, everything, chosen, members=False) if request.with_facets else {},
             offerings=offerings,
             members=kept.bit_count() - offerings,
@@ -112,6 +103,14 @@ class Searcher:
             understood=tuple(meaning.constraint for meaning in meanings),
         )
         return _outcome(answer, plan, titled)
+
+    def _read(self, request: SearchRequest, query: Query) -> Reading:
+        """What the query means: quantities by its text, names by its words."""
+        text, quantities = self._understanding.quantities(
+            request.text, request.lang, request.dismissed
+        )
+        left = self._parsed(text) if quantities else query
+        return self._understanding.read(left, quantities, request.dismissed)
 
     def _planned(
         self, request: SearchRequest, query: Query, reading: Reading
@@ -122,10 +121,26 @@ class Searcher:
             layouts = lambda: self._other_layouts(request.text)  # noqa: E731 - asked for if need be
             return self._tiers.plan(query, request.lang, layouts), QueryPlan((), (), ())
         titled = self._tiers.titled(query.words, {*query.words} - {*left}, request.lang)
-        if left:
-            return self._tiers.plan(reading.query, request.lang, lambda: ()), titled
+        plan = self._tiers.plan(reading.query, request.lang, lambda: ()) if left else None
+        by_number = any(meaning.constraint.quantity for meaning in reading.meanings)
+        if plan and (plan.layers or not by_number):
+            return plan, titled
         everything = (1 << (self._index.offerings + self._index.members)) - 1
-        return QueryPlan((), (), [everything]), titled
+        return QueryPlan((), (), [everything], near=bool(left)), titled
+
+    def _shown(
+        self,
+        request: SearchRequest,
+        plan: QueryPlan,
+        titled: QueryPlan,
+        meanings: Sequence[Meaning],
+        kept: int,
+    ) -> tuple[Hit, ...]:
+        hits = RankedHits(self._index, self._reader, request, plan, titled)
+        if not meanings:
+            return hits.by_words(kept)
+        countries = {one: self._understanding.countries_of(one.constraint) for one in meanings}
+        return hits.by_meanings(kept, countries)
 
     def _without_excluded(self, found: int, query: Query) -> int:
         if found and (query.phrases or query.excluded):
@@ -139,59 +154,10 @@ class Searcher:
             if len(query.words) == len(text.split()):
                 yield query
 
-    def _ranked(
-        self,
-        request: SearchRequest,
-        plan: QueryPlan,
-        titled: QueryPlan,
-        meanings: Sequence[Meaning],
-        kept: int,
-    ) -> tuple[Hit, ...]:
-        index = self._index
-        marker = Highlighter((*plan.words, *titled.words), index, self._reader)
-        display = Display(index, plan.words, marker, request.lang)
-        if not meanings:
-            numbers = self._numbers(plan.layers, kept, request.limit)
-            ranked = Ranking(plan.words, plan.typed, index, request.lang).rank(numbers)
-            return tuple(map(display.hit, ranked[: request.limit]))
-        countries = {one: self._understanding.countries_of(one.constraint) for one in meanings}
-        experience = Experience(index, countries, plan.words)
-        found = self._by_title_or_words(request, plan, titled, meanings, kept)
-        whole = Display(index, titled.words, marker, request.lang)
-        shown = with_evidence(found, meanings, experience, marker, request.lang)
-        return tuple(
-            (whole if len(one.ranked.found) == len(titled.words) else display).hit(*one)
-            for one in shown[: request.limit]
-        )
 
-    def _by_title_or_words(
-        self,
-        request: SearchRequest,
-        plan: QueryPlan,
-        titled: QueryPlan,
-        meanings: Sequence[Meaning],
-        kept: int,
-    ) -> list[Ranked]:
-        """The best documents, ranked by all that was typed if their titles have all of it."""
-        index, lang = self._index, request.lang
-        named = union(titled.layers) & kept
-        by_tier = [layer & tier for tier in tiers(meanings, kept) for layer in plan.layers]
-        numbers = self._numbers([layer & ~named for layer in by_tier], kept, request.limit)
-        if plan.words:
-            ranked = Ranking(plan.words, plan.typed, index, lang).rank(numbers)
-        else:
-            ranked = unranked(index.documents(numbers))
-        if not named:
-            return ranked
-        of_titles = Ranking(titled.words, titled.typed, index, lang)
-        return [*of_titles.rank(lowest(named, RANKED)), *ranked]
-
-    def _numbers(self, layers: Sequence[int], kept: int, limit: int) -> list[int]:
-        """The documents that are worth a closer look, offerings and members."""
-        offerings = kept & ((1 << self._index.offerings) - 1)
-        members = kept ^ offerings
-        numbers = best([layer & offerings for layer in layers], max(RANKED, limit))
-        return numbers + best([layer & members for layer in layers], RANKED_MEMBERS)
+def _nearest(found: int, meanings: Sequence[Meaning]) -> int:
+    """What is shown for meanings alone that nothing fulfils: nothing for a country."""
+    return found & union(one.near for one in meanings if one.constraint.quantity)
 
 
 def _outcome(answer: Answer, plan: QueryPlan, titled: QueryPlan) -> Outcome:

@@ -11,6 +11,8 @@ from functools import cached_property
 from app.domain.constraint import Constraint
 from app.language.gazetteer import Gazetteer, NameFound
 from app.language.languages import LanguageData
+from app.language.quantities import Quantities, Units
+from app.search.asked_quantities import AskedQuantities
 from app.search.index_protocol import Index
 from app.search.meanings import Level, Meaning
 from app.search.parse import Query, TypedWord
@@ -49,12 +51,13 @@ class Understanding:
         return Gazetteer(self._index.named, names["ends"], frozenset(names["ordinary"]))
 
     @cached_property
-    def _beside(self) -> frozenset[str]:
-        return frozenset(self._index.name_data["beside"])
-
-    @cached_property
     def _speaking(self) -> frozenset[str]:
         return frozenset(self._index.name_data["speaking"])
+
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        """Words that say nothing beside what was understood."""
+        return self._speaking | frozenset(self._index.name_data["beside"])
 
     @cached_property
     def _facets(self) -> Mapping[str, Mapping[str, int]]:
@@ -63,11 +66,25 @@ class Understanding:
             for facet, values in self._index.facets.items()
         }
 
-    def read(self, query: Query, dismissed: Collection[str]) -> Reading:
-        """What a query means; words of dismissed meanings are plain words."""
+    @cached_property
+    def _quantities(self) -> AskedQuantities:
+        units = Units(self._index.name_data["units"])
+        folding = self._data.folding
+        return AskedQuantities(self._index, Quantities(units), self._gazetteer, folding)
+
+    def quantities(
+        self, text: str, lang: str, dismissed: Collection[str]
+    ) -> tuple[str, tuple[Meaning, ...]]:
+        """A typed text without the quantities that facts are compared with, and these."""
+        return self._quantities.read(text, lang, dismissed)
+
+    def read(
+        self, query: Query, quantities: tuple[Meaning, ...], dismissed: Collection[str]
+    ) -> Reading:
+        """What a query without its quantities means; words of dismissed meanings are plain."""
         quoted = {word for phrase in query.phrases for word in phrase}
         words = [word.folded if word.folded not in quoted else "" for word in query.words]
-        meanings = []
+        meanings = [*quantities]
         said: set[TypedWord] = set()
         for names in self._gazetteer.found(words):
             meaning = self._meaning(names, query.words, words)
@@ -75,14 +92,17 @@ class Understanding:
                 meanings.append(meaning)
                 if meaning.firm:
                     said.update(query.words[names[0].start : names[0].stop])
-        if not said:
+        if not said and not quantities:
             return Reading(query, tuple(meanings))
         left = tuple(word for word in query.words if word not in said)
-        return Reading(replace(query, words=self._telling(left)), tuple(meanings))
+        idle = self._asking | self._quantities.said(quantities)
+        return Reading(replace(query, words=self._telling(left, idle)), tuple(meanings))
 
-    def _telling(self, words: tuple[TypedWord, ...]) -> tuple[TypedWord, ...]:
+    def _telling(
+        self, words: tuple[TypedWord, ...], idle: Collection[str]
+    ) -> tuple[TypedWord, ...]:
         """The words that say something beside what was understood; none if none does."""
-        telling = [word for word in words if word.folded not in self._beside | self._speaking]
+        telling = [word for word in words if word.folded not in idle]
         stop = self._data.stop_words
         return tuple(telling) if any(word.folded not in stop for word in telling) else ()
 
@@ -144,8 +164,16 @@ class Understanding:
             (_MARKETS, union(self._having("market", codes))),
             (_MENTIONS, mentions),
         )
-        near = union(self._having("country", self._neighbours(codes)))
-        return replace(meaning, near=near)
+        around = self._neighbours(codes)
+        constraint = replace(constraint, near=self._most_experience(around))
+        near = union(self._having("country", around))
+        return replace(meaning, constraint=constraint, near=near)
+
+    def _most_experience(self, codes: Collection[str]) -> tuple[str, ...]:
+        """Those of the countries in which there are references, the most first."""
+        known = self._facets.get("country", {})
+        there = (code for code in codes if code in known)
+        return tuple(sorted(there, key=lambda code: (-known[code].bit_count(), code)))
 
     def _neighbours(self, codes: Collection[str]) -> Collection[str]:
         """The countries of the region around: the smallest of those that divide the world."""

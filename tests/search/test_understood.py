@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.member import (
     Address,
     Contact,
+    Fact,
     Member,
     MemberText,
     Offering,
@@ -33,8 +37,33 @@ MEMBERS = (
             Reference(2021, "CL", {"de": "Wartung einer Bandanlage"}),
         ),
         offerings=(
-            Offering(id="slurry", texts={"de": OfferingText("Schlammpumpe SL 150", "", "")}),
-            Offering(id="belt", texts={"de": OfferingText("Bandanlagen", "", "")}),
+            Offering(
+                id="slurry",
+                texts={"de": OfferingText("Schlammpumpe SL 150", "", "")},
+                facts=(
+                    Fact({"de": "Förderstrom", "ru": "Подача"}, {"und": "360"}, "m³/h"),
+                    Fact({"de": "Motorleistung"}, {"und": "110"}, "kW"),
+                    Fact({"de": "Einsatztemperatur"}, {"und": "−45 … +60"}, "°C"),
+                ),
+            ),
+            Offering(
+                id="belt",
+                texts={"de": OfferingText("Bandanlagen", "", "")},
+                facts=(
+                    Fact({"de": "Gurtbreite", "en": "Belt width"}, {"de": "bis 2.250"}, "mm"),
+                    Fact({"de": "Antriebsleistung"}, {"de": "250 bis 1.250"}, "kW"),
+                ),
+            ),
+            Offering(
+                id="submersible",
+                texts={"de": OfferingText("Tauchpumpe", "", "")},
+                facts=(
+                    Fact({"de": "Förderstrom"}, {"und": "720"}, "m³/h"),
+                    Fact({"de": "Motorleistung"}, {"und": "11–185"}, "kW"),
+                    Fact({"de": "Einsatztemperatur"}, {"und": "2 … 45"}, "°C"),
+                    Fact({"de": "Länge"}, {"und": "1800"}, "mm"),
+                ),
+            ),
         ),
     ),
     Member(
@@ -89,7 +118,9 @@ def found(outcome: Outcome) -> list[str]:
         ("в Саудовской Аравии", "SA"), ("Arabia Saudita", "SA"), ("w Niemczech", "DE"),
         ("в Китае", "CN"), ("Хятадад", "CN"), ("ЮАР", "ZA"), ("Sudáfrica", "ZA"), ("USA", "US"),
         ("EE.UU.", "US"), ("Вьетнам", "VN"), ("w Kazachstanie", "KZ"), ("в Казахстане", "KZ"),
-        ("Türkei", "TR"), ("Czech Republic", "CZ"), ("w Czechach", "CZ"), ("на Украине", "UA"),
+        ("Türkei", "TR"), ("Almaty", "KZ"),
+        ("в Белграде", "RS"), ("Ulán Bator", "MN"), ("Czech Republic", "CZ"),
+        ("w Czechach", "CZ"), ("на Украине", "UA"),
     ],
 )  # fmt: skip
 def test_a_country_is_understood_in_its_forms(
@@ -114,7 +145,15 @@ def test_a_region_is_understood(understood: Searcher, text: str, region: str) ->
 def test_who_has_experience_in_a_country_comes_first(understood: Searcher) -> None:
     outcome = understood.search(SearchRequest("Chile", "de"))
     assert isinstance(outcome, Found)
-    assert found(outcome) == ["pumps", "wear", "belt", "slurry", "teeth", "impeller"]
+    assert found(outcome) == [
+        "pumps",
+        "wear",
+        "submersible",
+        "belt",
+        "slurry",
+        "teeth",
+        "impeller",
+    ]
     assert [hit.why[0].kind for hit in outcome.hits[:2]] == ["country", "market"]
     assert outcome.understood[0].narrowed
 
@@ -123,7 +162,7 @@ def test_the_delivery_to_a_country_comes_before_what_is_sold_elsewhere(
     understood: Searcher,
 ) -> None:
     outcome = understood.search(SearchRequest("Pumpen Chile", "de"))
-    assert found(outcome) == ["pumps", "slurry", "impeller"]
+    assert found(outcome) == ["pumps", "submersible", "slurry", "impeller"]
     assert outcome.hits[0].snippet.text == "Zwölf Schlammpumpen für eine Kupfermine"
 
 
@@ -139,15 +178,25 @@ def test_nobody_in_a_country_leaves_the_words_and_says_so(understood: Searcher) 
     assert not outcome.understood[0].narrowed
 
 
-def test_of_a_country_without_experience_the_neighbours_stand_first(understood: Searcher) -> None:
+def test_a_country_alone_without_experience_finds_nobody_and_names_its_neighbours(
+    understood: Searcher,
+) -> None:
     outcome = understood.search(SearchRequest("Brasilien", "de"))
-    assert isinstance(outcome, Nearby)
-    assert found(outcome)[0] == "pumps"
-    assert "institute" not in found(outcome)
+    assert isinstance(outcome, NoMatches)
+    assert keys(outcome) == ["country:BR"]
+    assert outcome.understood[0].near == ("CL",)
+    with_word = understood.search(SearchRequest("Pumpe Brasilien", "de"))
+    assert found(with_word)[0] == "submersible"
 
 
 def test_words_about_experience_say_no_more_than_the_country(understood: Searcher) -> None:
-    for text in ("Wer hat Erfahrung in Chile?", "projects in Chile", "опыт в Чили"):
+    for text in (
+        "Kunden in Chile",
+        "чилийские заказчики",
+        "Wer hat Erfahrung in Chile?",
+        "projects in Chile",
+        "опыт в Чили",
+    ):
         assert found(understood.search(SearchRequest(text)))[0] == "pumps", text
 
 
@@ -207,3 +256,102 @@ def test_the_name_of_a_language_beside_other_words_is_that_of_a_country(
 def test_a_sector_takes_no_product_away(understood: Searcher) -> None:
     outcome = understood.search(SearchRequest("Wasser Pumpe", "de"))
     assert not any(constraint.narrowed for constraint in outcome.understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "offerings", "fact"),
+    [
+        ("Pumpe 720 m3/h", ["submersible"], "Förderstrom: 720 m³/h"),
+        ("насос 300м³/ч", ["slurry", "submersible"], "Förderstrom: 360 m³/h"),
+        ("Pumpe ab 500 m³/h", ["submersible"], "Förderstrom: 720 m³/h"),
+        ("Pumpe bis 500 m³/h", ["slurry"], "Förderstrom: 360 m³/h"),
+        ("> 0,5 MW", ["belt"], "Antriebsleistung: 250 bis 1.250 kW"),
+        ("110 kW", ["slurry", "submersible", "belt"], "Motorleistung: 110 kW"),
+        ("200-300 kW", ["belt"], "Antriebsleistung: 250 bis 1.250 kW"),
+        ("minus 40 Grad", ["slurry", "submersible"], "Einsatztemperatur: −45 … +60 °C"),
+        ("подача 700 м³/ч", ["submersible"], "Förderstrom: 720 m³/h"),
+        ("Antriebsleistung 11 kW", ["submersible", "slurry"], "Motorleistung: 11–185 kW"),
+        ("-40 °C", ["slurry", "submersible"], "Einsatztemperatur: −45 … +60 °C"),
+        ("Gurtbreite 1800", ["belt"], "Gurtbreite: bis 2.250 mm"),
+        ("1800 mm Gurtbreite", ["belt"], "Gurtbreite: bis 2.250 mm"),
+        ("belt width 1.8 m", ["belt"], "Gurtbreite: bis 2.250 mm"),
+        ("1800 mm", ["submersible", "belt"], "Länge: 1800 mm"),
+        ("Rohrgewicht 700 m³/h", ["submersible"], "Förderstrom: 720 m³/h"),
+        ("Länge bis 1500 mm", ["submersible"], "Länge: 1800 mm"),
+    ],
+)
+def test_facts_are_compared_with_a_quantity(
+    understood: Searcher, text: str, offerings: list[str], fact: str
+) -> None:
+    lang = "en" if text.startswith("belt") else "de"
+    outcome = understood.search(SearchRequest(text, lang))
+    assert found(outcome) == offerings
+    said = [reason.found for reason in outcome.hits[0].why if reason.kind == "fact"]
+    assert said == [fact if lang == "de" else "Belt width: bis 2.250 mm"]
+    assert outcome.understood[0].narrowed
+
+
+def test_more_than_anybody_has_shows_the_nearest_first(understood: Searcher) -> None:
+    outcome = understood.search(SearchRequest("9000 m³/h", "de"))
+    assert isinstance(outcome, Nearby)
+    assert found(outcome)[0] == "submersible"
+    assert not outcome.understood[0].narrowed
+    pumps = understood.search(SearchRequest("Pumpe 9000 m³/h", "de"))
+    assert found(pumps)[0] == "submersible"
+
+
+def test_a_quantity_and_a_country_narrow_together(understood: Searcher) -> None:
+    outcome = understood.search(SearchRequest("Pumpe > 500 m³/h Chile", "de"))
+    assert keys(outcome) == ["quantity:flow>=500", "country:CL"]
+    assert found(outcome) == ["submersible"]
+
+
+def test_a_dash_before_a_digit_leaves_nothing_out(understood: Searcher) -> None:
+    dismissed = frozenset({"quantity:temperature~-40"})
+    outcome = understood.search(SearchRequest("Schlammpumpe -150", "de", dismissed=dismissed))
+    assert "slurry" in found(outcome)
+
+
+def test_a_quantity_of_which_no_fact_tells_is_plain_words(understood: Searcher) -> None:
+    assert not understood.search(SearchRequest("80 GHz", "de")).understood
+
+
+_pieces = st.lists(
+    st.sampled_from([
+        "Pumpe", "720", "m³/h", "> 500 kW", "bis", "-40", "°C", "Chile", "Gurtbreite 1800",
+        "ISO 9001",
+        "в Монголии", '"', "Institut", "Cottbus", "–", "-", "Südamerika", "land:", "\0", "Russisch",
+    ]),
+    max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_pieces, st.sampled_from(["", "de", "ru"]))
+def test_what_is_dismissed_gives_what_plain_words_give(
+    understood: Searcher, text: str, lang: str
+) -> None:
+    dismissed: frozenset[str] = frozenset()
+    outcome = understood.search(SearchRequest(text, lang))
+    while outcome.understood:
+        fresh = {constraint.key for constraint in outcome.understood}
+        assert fresh.isdisjoint(dismissed)
+        dismissed |= fresh
+        outcome = understood.search(SearchRequest(text, lang, dismissed=dismissed))
+    for hit in outcome.hits:
+        assert not {reason.kind for reason in hit.why} & {"country", "market", "fact"}
+        assert 0 <= hit.score <= 1
+
+
+def test_a_word_that_is_also_a_sector_changes_no_order(sample: Path) -> None:
+    text = "Комплектное распределительное ус"
+    with closing(CatalogueIndex(sample)) as index:
+        outcome = Searcher(index).search(SearchRequest(text, "ru"))
+    assert outcome.hits[0].title.text == "Комплектное распределительное устройство KM 24"
+
+
+def test_a_negative_number_is_not_found_by_its_digits(sample: Path) -> None:
+    with closing(CatalogueIndex(sample)) as index:
+        hits = Searcher(index).search(SearchRequest("−40 °С", "ru", limit=100)).hits
+    assert hits
+    assert all(any(reason.kind == "fact" for reason in hit.why) for hit in hits)

@@ -7,7 +7,7 @@ import csv
 import sqlite3
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,24 @@ from app.language.fold import Folding
 from app.language.gazetteer import Ends, Name
 from app.language.tokens import word_texts
 from app.store.catalogue.index_postings import encode_set
+from app.store.catalogue.index_quantities import write_quantities
 
 _UNREAL = {"EZ", "QO", "UN", "XA", "XB", "ZZ", "EU"}
 _CODE_LETTERS = 2
+_CONTINENTS = {"Africa", "America", "Asia", "Australia", "Europe"}
+_SMALL_TOWNS = {"CA", "US"}
+"""Countries of which CLDR names small towns, whose names are those of people, too."""
+
+_LARGE = {"Chicago", "Denver", "Los_Angeles", "New_York", "Toronto", "Vancouver"}
 
 
 def write_names(
     connection: sqlite3.Connection,
     resources: Path,
-    documents: Iterable[tuple[int, int]],
+    documents: Sequence[tuple[int, int]],
     folding: Folding,
 ) -> dict[str, object]:
-    """Fill `search_name` and `search_place`, after the facets; gives what the meta has of names."""
+    """Fill the tables of names, places and quantities, after the facets; gives the meta."""
     data = _read(resources, "names.toml")
     regions = _read(resources, "regions.toml")
     ends = Ends(data["ends"], folding)
@@ -41,6 +47,7 @@ def write_names(
     }
     connection.executemany("INSERT INTO search_name VALUES (?, ?, ?, ?)", sorted(names))
     return {
+        "units": write_quantities(connection, resources, documents, ends, folding),
         "ends": ends.all,
         "regions": {code: [*_within(code, regions)] for code in regions},
         "ordinary": [folding.fold(word) for word in data["ordinary"]["words"].split()],
@@ -62,12 +69,28 @@ def _countries(resources: Path, ends: Ends, languages: Iterable[str]) -> Iterato
     for lang, code, name in _of_cldr(languages, "territories"):
         if len(code) == _CODE_LETTERS and code not in _UNREAL:
             yield from ends.names(name, lang, "country", code)
+    for lang, code, name in _cities(languages):
+        yield from ends.names(name, lang, "country", code)
     with (resources / "search" / "countries.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((row for row in file if not row.startswith("#")), delimiter="\t")
         for row in rows:
             for lang in languages:
                 for name in (row.get(lang) or "").split("|"):
                     yield from ends.names(name, lang, "country", row["code"])
+
+
+def _cities(languages: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Language, country and name of the cities that CLDR calls time zones by."""
+    from babel import Locale  # noqa: PLC0415 - only a build needs it
+    from babel.core import get_global  # noqa: PLC0415 - as above
+
+    territories = get_global("zone_territories")
+    for lang in languages:
+        zones = Locale(lang).time_zones
+        for zone, code in territories.items():
+            continent, _, city = zone.rpartition("/")
+            if continent in _CONTINENTS and (code not in _SMALL_TOWNS or city in _LARGE):
+                yield lang, code, zones.get(zone, {}).get("city", city.replace("_", " "))
 
 
 def _regions(regions: Mapping[str, Any], ends: Ends, languages: Iterable[str]) -> Iterator[Name]:

@@ -83,6 +83,14 @@ _TABLES = """
         kind TEXT NOT NULL, value TEXT NOT NULL, documents BLOB NOT NULL, PRIMARY KEY (kind, value)
     ) WITHOUT ROWID;
 
+    -- what the facts of offerings say, in base units of units.toml, from and to; a fact may say
+    -- several things; its name is the folded one of one language
+    CREATE TABLE search_quantity (
+        dimension TEXT NOT NULL, document INTEGER NOT NULL, position INTEGER NOT NULL,
+        part INTEGER NOT NULL, name TEXT NOT NULL, low REAL NOT NULL, high REAL NOT NULL,
+        PRIMARY KEY (dimension, document, position, part)
+    ) WITHOUT ROWID;
+
     -- the members from A to Z
     CREATE TABLE search_member (
         position INTEGER PRIMARY KEY, member INTEGER NOT NULL, sectors TEXT NOT NULL);

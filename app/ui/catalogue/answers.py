@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from app.domain.constraint import Constraint
 from app.domain.edition import Edition
 from app.domain.search_outcome import Nearby, NoMatches, NoQuery, Outcome
 from app.domain.search_request import MAX_QUERY_LENGTH
+from app.i18n.formats import country_name
 from app.i18n.texts import Texts
 
 MOST_SECTORS = 4
+MOST_COUNTRIES = 3
 
 
 def count_of(outcome: Outcome, texts: Texts) -> str:
@@ -23,10 +26,14 @@ def count_of(outcome: Outcome, texts: Texts) -> str:
             return f"{offerings} · {members}"
 
 
-def suggestions(recent: Sequence[str], edition: Edition, lang: str) -> list[str]:
-    """What to look for when nothing was found: earlier searches, then the first sectors."""
+def suggestions(
+    understood: Sequence[Constraint], recent: Sequence[str], edition: Edition, lang: str
+) -> list[str]:
+    """What to look for when nothing was found: countries around, earlier searches, sectors."""
+    around = [code for constraint in understood for code in constraint.near[:MOST_COUNTRIES]]
     roots = [sector for sector in edition.sectors if not sector.parent]
-    return [*recent, *(sector.name(lang) for sector in roots[:MOST_SECTORS])]
+    countries = [country_name(code, lang) for code in around]
+    return [*countries, *recent, *(sector.name(lang) for sector in roots[:MOST_SECTORS])]
 
 
 def notice_of(outcome: Outcome, texts: Texts, recent: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from app.domain.constraint import Constraint
 from app.domain.edition import Edition, Sector
 from app.domain.hit_grouping import Folded
+from app.domain.quantity import Quantity
 from app.domain.search_outcome import HitReason
-from app.i18n.formats import country_name, language_name
+from app.domain.units import written
+from app.i18n.dimensions import dimension_name
+from app.i18n.formats import country_name, decimal, language_name
 from app.i18n.regions import region_name
 from app.i18n.texts import Texts
 
@@ -87,6 +90,9 @@ class CatalogueLabels:
     def constraint(self, constraint: Constraint) -> str:
         """What was understood of some words: Experience in: Brazil."""
         _ = self._texts.gettext
+        if constraint.quantity:
+            text = self._quantity(constraint.quantity, constraint.fact)
+            return text if constraint.narrowed else _("{meaning} (order only)").format(meaning=text)
         values = ", ".join(self._value_of(constraint.kind, value) for value in constraint.values)
         titles = {
             "country": _("Experience in: {values}"),
@@ -100,6 +106,14 @@ class CatalogueLabels:
         }
         text = titles.get(constraint.kind, "{values}").format(values=values)
         return text if constraint.narrowed else _("{meaning} (order only)").format(meaning=text)
+
+    def _quantity(self, quantity: Quantity, fact: str) -> str:
+        """A quantity that was asked for: Flow rate ≥ 500 m³/h."""
+        numbers = dict.fromkeys((quantity.low, quantity.high))
+        said = "–".join(decimal(number, self._texts.lang) for number in numbers)
+        unit = written(quantity.unit, self._texts.lang)
+        name = fact or dimension_name(quantity.dimension, self._texts)
+        return " ".join(filter(None, (name, quantity.sign, said, unit)))
 
     def _value_of(self, kind: str, value: str) -> str:
         if kind == "region":

@@ -245,7 +245,9 @@ class CataloguePage(QWidget, Page):
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
         self._say_filters()
         filtered = bool(self.facets.filters())
-        near = suggestions(self.recent.texts(), self._catalogue.edition, self._lang)
+        near = suggestions(
+            outcome.understood, self.recent.texts(), self._catalogue.edition, self._lang
+        )
         self._empty.say(filtered=filtered, suggestions=near)
         self.understood.say(outcome.understood, words)
         self._notice.say(*notice_of(outcome, self._look.texts, self.recent.texts()))

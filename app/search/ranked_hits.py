@@ -1,0 +1,96 @@
+"""Ranks what was found, and shows the best of it."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.search_outcome import Hit
+from app.domain.search_request import SearchRequest
+from app.search.bitsets import lowest
+from app.search.candidates import best
+from app.search.constrained_ranking import tiers, unranked, with_evidence
+from app.search.evidence import Experience
+from app.search.highlight import Highlighter, Tokenizer
+from app.search.hit_display import Display
+from app.search.index_protocol import Index
+from app.search.meanings import Meaning
+from app.search.query_expansion import QueryPlan, as_typed
+from app.search.rank import Ranked, Ranking
+from app.search.variants import WordPlan, union
+
+RANKED = 64
+"""So many offerings are looked at word by word; what is found beyond keeps its first order."""
+
+RANKED_MEMBERS = 24
+"""So many members as well, lest many offerings bury them."""
+
+
+class RankedHits:
+    """The hits of one request by the plan of the words that are left, and of titles with all."""
+
+    def __init__(
+        self,
+        index: Index,
+        reader: Tokenizer,
+        request: SearchRequest,
+        plan: QueryPlan,
+        titled: QueryPlan,
+    ) -> None:
+        self._index = index
+        self._reader = reader
+        self._request = request
+        self._plan = plan
+        self._titled = titled
+
+    def by_words(self, kept: int) -> tuple[Hit, ...]:
+        """The best of these documents by the words alone."""
+        plan, lang = self._plan, self._request.lang
+        numbers = self._numbers(plan.layers, kept)
+        ranked = Ranking(plan.words, plan.typed, self._index, lang).rank(numbers)
+        marker = Highlighter(plan.words, self._index, self._reader)
+        display = Display(self._index, plan.words, marker, lang)
+        return tuple(map(display.hit, ranked[: self._request.limit]))
+
+    def by_meanings(self, kept: int, meanings: Mapping[Meaning, Sequence[str]]) -> tuple[Hit, ...]:
+        """The best by words and meanings; each meaning has the countries that it is about."""
+        index, plan, lang = self._index, self._plan, self._request.lang
+        words = (*plan.words, *self._marked([*meanings]))
+        marker = Highlighter(words, index, self._reader)
+        experience = Experience(index, meanings, plan.words, lang)
+        found = self._by_title_or_words(kept, [*meanings])
+        named = union(self._titled.layers)
+        shown = with_evidence(found, [*meanings], experience, marker, named)
+        display = Display(index, plan.words, marker, lang)
+        whole = Display(index, self._titled.words, marker, lang)
+        return tuple(
+            (whole if named >> one.ranked.document.number & 1 else display).hit(*one)
+            for one in shown[: self._request.limit]
+        )
+
+    def _by_title_or_words(self, kept: int, meanings: Sequence[Meaning]) -> list[Ranked]:
+        """The best documents, ranked by all that was typed if their titles have all of it."""
+        index, plan, titled, lang = self._index, self._plan, self._titled, self._request.lang
+        named = union(titled.layers) & kept
+        by_tier = [layer & tier for tier in tiers(meanings, kept) for layer in plan.layers]
+        numbers = self._numbers([layer & ~named for layer in by_tier], kept)
+        if plan.words:
+            ranked = Ranking(plan.words, plan.typed, index, lang).rank(numbers)
+        else:
+            ranked = unranked(index.documents(numbers))
+        if not named:
+            return ranked
+        of_titles = Ranking(titled.words, titled.typed, index, lang)
+        return [*of_titles.rank(lowest(named, RANKED)), *ranked]
+
+    def _numbers(self, layers: Sequence[int], kept: int) -> list[int]:
+        """The documents that are worth a closer look, offerings and members."""
+        offerings = kept & ((1 << self._index.offerings) - 1)
+        members = kept ^ offerings
+        numbers = best([layer & offerings for layer in layers], max(RANKED, self._request.limit))
+        return numbers + best([layer & members for layer in layers], RANKED_MEMBERS)
+
+    def _marked(self, meanings: Sequence[Meaning]) -> Sequence[WordPlan]:
+        """What is marked beside the words that are looked for: names, but no numbers."""
+        if self._titled.layers:
+            return self._titled.words
+        constraints = [one.constraint for one in meanings if not one.constraint.quantity]
+        names = {word for constraint in constraints for word in constraint.words}
+        return [as_typed(plan) for plan in self._titled.words if plan.word.text in names]

@@ -1,0 +1,37 @@
+"""Reads what the facts of offerings say in numbers."""
+
+import sqlite3
+from functools import lru_cache
+
+from app.domain.indexed import IndexedQuantity
+from app.domain.localized import pick
+from app.domain.units import written
+
+_DIMENSIONS_KEPT = 4
+
+
+class QuantityReader:
+    """The facts of the index behind a connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.quantities = lru_cache(_DIMENSIONS_KEPT)(self._quantities)
+
+    def _quantities(self, dimension: str) -> list[IndexedQuantity]:
+        """All that facts say of a dimension, in the order of documents."""
+        rows = self._connection.execute(
+            "SELECT document, position, name, low, high FROM search_quantity WHERE dimension = ?",
+            (dimension,),
+        )
+        return [IndexedQuantity(*row) for row in rows]
+
+    def fact_text(self, offering: int, position: int, lang: str) -> str:
+        """A fact of an offering (by its row) as it is shown to a reader of a language."""
+        rows = self._connection.execute(
+            "SELECT lang, name, value, unit FROM fact WHERE offering = ? AND position = ?",
+            (offering, position),
+        ).fetchall()
+        name = pick({own: text for own, text, _, _ in rows}, lang).text
+        value = pick({own: text for own, _, text, _ in rows}, lang).text
+        unit = written(rows[0][3], lang) if rows else ""
+        return f"{name}: {value} {unit}".strip(": ")
