@@ -13,7 +13,6 @@ _NAMES = {
     "MIDDLE_EAST": N_("Middle East"),
     "GULF": N_("Gulf States"),
     "ANDES": N_("Andes"),
-    "DACH": N_("Germany, Austria, Switzerland"),
     "MAGHREB": N_("Maghreb"),
 }
 

@@ -33,12 +33,16 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A name that stands in typed words, from one place up to another."""
+    """A name that stands in typed words, from one place up to another.
+
+    It is `inflected` where a word has another end than in a dictionary.
+    """
 
     start: int
     stop: int
     kind: str
     value: str
+    inflected: bool = False
 
 
 class Ends:
@@ -57,13 +61,16 @@ class Ends:
 
     def names(self, name: str, lang: str, kind: str, value: str) -> Iterator[Name]:
         """The name in the dictionary's form as it is kept; none where it has too many words."""
-        words = [self._split(self._fold(word), lang) for word in word_texts(name)]
-        if 0 < len(words) <= MOST_WORDS:
-            (head, ends), *more = words
+        texts = word_texts(name)
+        if 0 < len(texts) <= MOST_WORDS and len(self._fold("".join(texts))) > 1:
+            (head, ends), *more = [self._split(word, lang) for word in texts]
             tail = " ".join((str(ends), *(f"{own}/{number}" for own, number in more)))
             yield Name(head, tail, kind, value)
 
-    def _split(self, word: str, lang: str) -> tuple[str, int]:
+    def _split(self, text: str, lang: str) -> tuple[str, int]:
+        word = self._fold(text)
+        if text.isupper():  # EU, USA, СНГ
+            return word, 0
         for suffix, number in self._of_language.get(lang, ()):
             head = word.removesuffix(suffix)
             if head and word.endswith(suffix) and len(word) > _SHORT:
@@ -72,18 +79,23 @@ class Ends:
 
 
 class Gazetteer:
-    """The names of an index; `named` gives those with one of several heads."""
+    """The names of an index; `named` gives those with one of several heads.
+
+    Words that are `ordinary` are names only where nothing else is typed, others `never`.
+    """
 
     def __init__(
         self,
         named: Callable[[Collection[str]], Iterable[Name]],
         ends: Sequence[Sequence[str]],
         ordinary: Collection[str],
+        never: Collection[str] = (),
     ) -> None:
         self._named = named
-        self._ends = [frozenset(own) for own in ends]
+        self._ends = [tuple(own) for own in ends]
         self._every = sorted({end for own in ends for end in own}, key=len)
         self._ordinary = ordinary
+        self._never = never
         self._beginning_with = lru_cache(_KEPT)(self._names_of)
 
     def found(self, words: Sequence[str]) -> list[list[NameFound]]:
@@ -108,15 +120,17 @@ class Gazetteer:
         ]
 
     def _at(self, words: Sequence[str], at: int) -> Iterator[NameFound]:
-        if words[at] in self._ordinary and len(words) > 1:
-            return
+        is_ordinary = words[at] in self._ordinary and len(words) > 1
         seen = set()
         for name, more in self._beginning_with(words[at]):
             stop = at + 1 + len(more)
-            found = NameFound(at, stop, name.kind, name.value)
-            if found not in seen and self._follow(words[at + 1 : stop], more):
-                seen.add(found)
-                yield found
+            if not more and (is_ordinary or words[at] in self._never):
+                continue
+            if name[2:] not in seen and self._follow(words[at + 1 : stop], more):
+                seen.add(name[2:])
+                ends = self._ends[int(name.tail.split()[0])]
+                inflected = words[at] != name.head + ends[0]
+                yield NameFound(at, stop, name.kind, name.value, inflected)
 
     def _names_of(self, word: str) -> list[tuple[Name, list[tuple[str, int]]]]:
         """The names whose first word may be this one, with what has to follow."""

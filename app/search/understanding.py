@@ -20,9 +20,14 @@ from app.search.plan import Planner
 from app.search.variants import union
 
 _RANKS = (
-    "certificate", "postcode", "place", "country", "region", "language", "kind", "sector",
+    "certificate", "postcode", "place", "country", "city", "region", "language", "kind", "sector",
 )  # fmt: skip
 """Of several meanings of a name the first is meant."""
+
+_CITY = "city"
+_OF_THE_WORLD = {"country", "region", _CITY}
+_LONG = 6
+"""Of so many letters the form of a name is hardly another word."""
 
 _REFERENCES, _MARKETS, _MENTIONS, _THERE = 1.0, 0.7, 0.5, 1.0
 _HAS_NEIGHBOURS = "0123456789"
@@ -48,7 +53,10 @@ class Understanding:
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         names = self._index.name_data
-        return Gazetteer(self._index.named, names["ends"], frozenset(names["ordinary"]))
+        never = self._data.stop_words.union(names["never"])
+        return Gazetteer(
+            self._index.named, names["ends"], frozenset(names["ordinary"]), frozenset(never)
+        )
 
     @cached_property
     def _speaking(self) -> frozenset[str]:
@@ -112,16 +120,29 @@ class Understanding:
         start, stop = names[0].start, names[0].stop
         own = typed[start:stop]
         kinds = {name.kind for name in names}
+        if self._is_other_word(names, own):
+            return None
         if "language" in kinds and self._is_of_language(words, stop - start):
             kinds = {"language"}
         kind = next(kind for kind in _RANKS if kind in kinds)
         values = tuple(sorted({name.value for name in names if name.kind == kind}))
+        if kind == _CITY:
+            kind = "country"
         if kind == "language" and not self._is_of_language(words, stop - start):
             return None
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
         )
         return self._with_documents(constraint, own)
+
+    def _is_other_word(self, names: Sequence[NameFound], own: Sequence[TypedWord]) -> bool:
+        """Whether a city, or a short word in some form, is an ordinary word of a title."""
+        first = names[0]
+        if len(own) > 1 or first.kind not in _OF_THE_WORLD:
+            return False
+        may_be = first.kind == _CITY or (first.inflected and len(own[0].folded) < _LONG)
+        group = self._index.word(own[0].folded) if may_be else None
+        return bool(group and group.title)
 
     def _is_of_language(self, words: Sequence[str], size: int) -> bool:
         telling = [word for word in words if word not in self._data.stop_words]

@@ -142,6 +142,14 @@ def test_a_region_is_understood(understood: Searcher, text: str, region: str) ->
     assert keys(understood.search(SearchRequest(text))) == [f"region:{region}"]
 
 
+@pytest.mark.parametrize(
+    "text", ["pumps and drives", "анализ газа", "Dach", "use of pumps", "lime", "lagos", "того"]
+)
+def test_an_ordinary_word_is_no_country(understood: Searcher, text: str) -> None:
+    constraints = understood.search(SearchRequest(f"{text} Pumpe")).understood
+    assert not {one.kind for one in constraints} & {"country", "region"}
+
+
 def test_who_has_experience_in_a_country_comes_first(understood: Searcher) -> None:
     outcome = understood.search(SearchRequest("Chile", "de"))
     assert isinstance(outcome, Found)

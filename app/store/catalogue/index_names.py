@@ -51,6 +51,7 @@ def write_names(
         "ends": ends.all,
         "regions": {code: [*_within(code, regions)] for code in regions},
         "ordinary": [folding.fold(word) for word in data["ordinary"]["words"].split()],
+        "never": [folding.fold(word) for word in data["ordinary"]["never"].split()],
         "beside": _folded(data["beside"], folding),
         "speaking": _folded(data["speaking"], folding),
     }
@@ -70,7 +71,7 @@ def _countries(resources: Path, ends: Ends, languages: Iterable[str]) -> Iterato
         if len(code) == _CODE_LETTERS and code not in _UNREAL:
             yield from ends.names(name, lang, "country", code)
     for lang, code, name in _cities(languages):
-        yield from ends.names(name, lang, "country", code)
+        yield from ends.names(name, lang, "city", code)
     with (resources / "search" / "countries.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((row for row in file if not row.startswith("#")), delimiter="\t")
         for row in rows:
