@@ -26,7 +26,7 @@ class Constrained(NamedTuple):
 def tiers(meanings: Sequence[Meaning], found: int) -> list[int]:
     """The found documents in sets that do not overlap, by how well they fulfil the meanings."""
     parts: list[tuple[float, int]] = [(0.0, found)]
-    for meaning in meanings:
+    for meaning in filter(_is_firm, meanings):
         split = []
         for worth, documents in parts:
             rest = documents
@@ -69,13 +69,17 @@ def with_evidence(
     )
 
 
+def _is_firm(meaning: Meaning) -> bool:
+    return meaning.firm
+
+
 def unranked(documents: Sequence[IndexedDocument]) -> list[Ranked]:
     """Documents that were asked for without a word: members before offerings."""
     return [Ranked(one, 0.0 if one.offering else _MEMBER_FIRST, "", ()) for one in documents]
 
 
 def _score(one: Ranked, meanings: Sequence[Meaning], evidence: Evidence) -> float:
-    firm = [meaning for meaning in meanings if meaning.firm]
+    firm = [*filter(_is_firm, meanings)]
     if not firm:
         return one.score
     worth = sum(meaning.worth(one.document.number) for meaning in firm)

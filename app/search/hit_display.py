@@ -54,7 +54,7 @@ class Display:
             kind=row.kind,
             sectors=row.sectors,
             score=ranked.score,
-            why=(*self._reasons(ranked, (title.text, snippet.text, row.name)), *evidence.reasons),
+            why=(*evidence.reasons, *self._reasons(ranked, (title.text, snippet.text, row.name))),
         )
 
     def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:

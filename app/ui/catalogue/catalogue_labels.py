@@ -13,6 +13,9 @@ from app.i18n.formats import country_name, decimal, language_name
 from app.i18n.regions import region_name
 from app.i18n.texts import Texts
 
+ORDERING = {"sector", "kind", "place"}
+"""What is understood of words that are looked for as well may order the results only."""
+
 
 class CatalogueLabels:
     """Names for the codes of one edition in one language."""
@@ -90,9 +93,6 @@ class CatalogueLabels:
     def constraint(self, constraint: Constraint) -> str:
         """What was understood of some words: Experience in: Brazil."""
         _ = self._texts.gettext
-        if constraint.quantity:
-            text = self._quantity(constraint.quantity, constraint.fact)
-            return text if constraint.narrowed else _("{meaning} (order only)").format(meaning=text)
         values = ", ".join(self._value_of(constraint.kind, value) for value in constraint.values)
         titles = {
             "country": _("Experience in: {values}"),
@@ -104,8 +104,15 @@ class CatalogueLabels:
             "place": _("Place: {values}"),
             "postcode": _("Postcode: {values}"),
         }
-        text = titles.get(constraint.kind, "{values}").format(values=values)
-        return text if constraint.narrowed else _("{meaning} (order only)").format(meaning=text)
+        if constraint.quantity:
+            text = self._quantity(constraint.quantity, constraint.fact)
+        else:
+            text = titles.get(constraint.kind, "{values}").format(values=values)
+        if constraint.narrowed:
+            return text
+        if constraint.kind in ORDERING:
+            return _("{meaning} (order only)").format(meaning=text)
+        return _("{meaning} (no match)").format(meaning=text)
 
     def _quantity(self, quantity: Quantity, fact: str) -> str:
         """A quantity that was asked for: Flow rate ≥ 500 m³/h."""

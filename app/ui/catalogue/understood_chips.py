@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.constraint import Constraint
@@ -11,6 +12,7 @@ from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
 
 CHIP_WIDTH = 320
 
@@ -44,6 +46,16 @@ class UnderstoodChips(QWidget):
             for constraint, text in shown:
                 self._chips.add(self._chip(constraint, text))
         self.setVisible(bool(shown))
+        self._keep_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Show all lines of chips: the list below scrolls, they do not."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def last(self) -> Constraint | None:
         """The last one in the row."""

@@ -1,6 +1,6 @@
 """What was understood of a search stands as chips, which keys and clicks take away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton
 
@@ -58,6 +58,35 @@ def test_tab_comes_to_a_chip_and_space_presses_it(desk: Desk) -> None:
     desk.wait_until(lambda: not chips(desk))
 
 
-def test_what_orders_but_does_not_narrow_says_so(desk: Desk) -> None:
+def test_what_does_not_narrow_says_so(desk: Desk) -> None:
     desk.search("Pumpen Uganda")
-    assert texts(desk) == ["Experience in: Uganda (order only)"]
+    assert texts(desk) == ["Experience in: Uganda (no match)"]
+    desk.search("Entwässerung")
+    assert texts(desk) == ["Sector: Dewatering (order only)"]
+
+
+def test_a_quantity_stands_with_its_comparison_and_in_the_hit(desk: Desk) -> None:
+    hits = desk.search("насос > 500,5 m3/h")
+    assert texts(desk) == ["Flow rate ≥ 500.5 m³/h"]
+    assert (hits[0].offering, hits[0].why[0].found) == ("tauchpumpe", "Подача: 720 м³/ч")
+
+
+def test_each_line_of_chips_is_whole_where_the_window_is_narrow(desk: Desk) -> None:
+    desk.window.resize(700, 400)
+    desk.search("Pumpe > 500 m³/h Chile ISO 9001")
+    shown = chips(desk)
+    assert len(shown) == 3
+    row = desk.page.understood
+
+    def is_whole(chip: QPushButton) -> bool:
+        return row.rect().contains(chip.rect().translated(chip.mapTo(row, QPoint(0, 0))))
+
+    desk.wait_until(lambda: all(map(is_whole, shown)))
+
+
+def test_who_finds_nobody_in_a_country_is_led_to_its_neighbours(desk: Desk) -> None:
+    desk.search("China")
+    assert texts(desk) == ["Experience in: China (no match)"]
+    assert desk.hits() == ()
+    links = [button.text() for button in desk.page.findChildren(QPushButton)]
+    assert "Монголия" in links
