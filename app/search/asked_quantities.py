@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from app.domain.constraint import Constraint
 from app.domain.quantity import ABOUT, Quantity
@@ -14,11 +15,13 @@ from app.language.quantities import Quantities, QuantityFound
 from app.language.tokens import word_texts, words
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
-from app.search.quantity_meaning import meaning_of
+from app.search.quantity_meaning import DimensionFacts, meaning_of
 
 _QUOTED = re.compile(r'"[^"]*"?')
 _BARE = re.compile(rf"(?<![\w.,/:-])(?:{NUMBER})(?![\w/])")
 _DIGIT = re.compile(r"\d")
+_DIMENSIONS_KEPT = 4
+_MEANINGS_KEPT = 16
 _MOST_WORDS = 4
 """The name of a fact has up to so many words."""
 
@@ -45,6 +48,11 @@ class AskedQuantities:
         self._quantities = quantities
         self._gazetteer = gazetteer
         self._folding = folding
+        self._facts_of = lru_cache(_DIMENSIONS_KEPT)(self._read_facts)
+        self._meaning_of = lru_cache(_MEANINGS_KEPT)(self._meaning)
+
+    def _read_facts(self, dimension: str) -> DimensionFacts:
+        return DimensionFacts(self._index.quantities(dimension))
 
     def read(
         self, text: str, lang: str, dismissed: Collection[str]
@@ -56,7 +64,8 @@ class AskedQuantities:
         meanings = []
         left = text
         for asked in self._asked(_QUOTED.sub(lambda one: "\0" * len(one.group()), text), lang):
-            meaning = self._meaning(asked, text)
+            typed = text[asked.start : asked.end].strip()
+            meaning = self._meaning_of(replace(asked, start=0, end=0), typed)
             if meaning.near and meaning.constraint.key not in dismissed:
                 meanings.append(meaning)
                 blank = " " * (asked.end - asked.start)
@@ -133,8 +142,8 @@ class AskedQuantities:
     def _facts(self, texts: Sequence[str]) -> list[NameFound]:
         return self._gazetteer.facts([self._folding.fold(text) for text in texts])
 
-    def _meaning(self, asked: AskedQuantity, text: str) -> Meaning:
-        quantity, typed = asked.quantity, text[asked.start : asked.end].strip()
+    def _meaning(self, asked: AskedQuantity, typed: str) -> Meaning:
+        quantity = asked.quantity
         constraint = Constraint(
             "quantity",
             quantity.key,
@@ -143,12 +152,13 @@ class AskedQuantities:
             quantity=quantity,
             fact=asked.fact,
         )
-        facts = self._index.quantities(quantity.dimension)
+        facts = self._facts_of(quantity.dimension)
         is_plain = quantity.comparison == ABOUT and quantity.low >= 0 and not asked.fact
         mentions = self._mentions(typed) if is_plain else 0
         meaning = meaning_of(constraint, quantity, facts, asked.names, mentions)
         if asked.has_unit and asked.names:
-            return replace(meaning, wider=meaning_of(constraint, quantity, facts, (), mentions))
+            wider = partial(meaning_of, constraint, quantity, facts, (), mentions)
+            return replace(meaning, wider=wider)
         return meaning
 
     def said(self, meanings: Sequence[Meaning]) -> frozenset[str]:

@@ -1,11 +1,14 @@
 """What words mean beside themselves: a constraint with the documents that fulfil it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
 
 from app.domain.constraint import Constraint
 from app.search.variants import union
+
+NEAR = 0.3
+"""What it is worth to come close."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,26 +26,45 @@ class Fit(NamedTuple):
     position: int
 
 
+class Fits(Protocol):
+    """The facts that fulfil a quantity, or come close, by their documents."""
+
+    def get(self, document: int, /) -> Fit | None:
+        """The best fact of a document, if any tells."""
+
+
+class _NoFits:
+    def get(self, _document: int, /) -> Fit | None:
+        return None
+
+
+NO_FITS = _NoFits()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """A constraint with the documents that fulfil it, the best first.
 
-    `near` are documents that come close: they are put first where none of what was found fulfils
-    it. Where it is `firm` its words are no longer looked for. `fits` tells of a quantity by which
-    fact, by its position, a document fulfils it, and how well. `wider` is asked where it leaves
-    nothing: the same without the name of a fact.
+    Levels worth no more than NEAR only come close: they order where nothing fulfils it. Where it
+    is `firm` its words are no longer looked for. `fits` tells of a quantity by which fact a
+    document fulfils it. `wider` is asked where it leaves nothing: the same without the name of
+    that fact.
     """
 
     constraint: Constraint
     levels: tuple[Level, ...]
-    near: int = 0
     firm: bool = True
-    fits: Mapping[int, Fit] = field(default_factory=dict)
-    wider: "Meaning | None" = None
+    fits: Fits = NO_FITS
+    wider: "Callable[[], Meaning] | None" = None
 
     @property
     def documents(self) -> int:
         """All documents that fulfil it."""
+        return union(level.documents for level in self.levels if level.worth > NEAR)
+
+    @property
+    def near(self) -> int:
+        """All documents that fulfil it or come close."""
         return union(level.documents for level in self.levels)
 
     def worth(self, document: int) -> float:
@@ -50,14 +72,8 @@ class Meaning:
         fit = self.fits.get(document)
         if fit:
             return fit.worth
-        for level in self.levels:
-            if level.documents >> document & 1:
-                return level.worth
-        return NEAR if self.near >> document & 1 else 0.0
-
-
-NEAR = 0.3
-"""What it is worth to come close."""
+        levels = (one.worth for one in self.levels if one.documents >> document & 1)
+        return next(levels, 0.0)
 
 
 def narrowed(found: int, meanings: Sequence[Meaning]) -> tuple[int, list[Meaning]]:
@@ -70,8 +86,18 @@ def narrowed(found: int, meanings: Sequence[Meaning]) -> tuple[int, list[Meaning
         left = found & meaning.documents if meaning.firm else 0
         own = meaning
         if not left and meaning.wider:
-            own = meaning.wider
+            own = meaning.wider()
             left = found & own.documents
         told.append(replace(own, constraint=replace(own.constraint, narrowed=bool(left))))
         found = left or found
     return found, told
+
+
+def apart(levels: Iterable[Level]) -> tuple[Level, ...]:
+    """The levels by their worth, each without what a better one has."""
+    seen = 0
+    found = []
+    for level in sorted(levels, key=lambda level: -level.worth):
+        found.append(Level(level.worth, level.documents & ~seen))
+        seen |= level.documents
+    return tuple(found)

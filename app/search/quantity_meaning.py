@@ -2,19 +2,20 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 
 from app.domain.constraint import Constraint
 from app.domain.indexed import IndexedQuantity
 from app.domain.quantity import Quantity
 from app.search.bitsets import bits_of
-from app.search.meanings import NEAR, Fit, Level, Meaning
-from app.search.variants import union
+from app.search.meanings import NEAR, Fit, Level, Meaning, apart
 
 _EXACT, _LIMIT, _COVERED, _OVERLAP, _BEYOND = 1.0, 0.95, 0.9, 0.8, 0.85
 _MENTIONED = 0.75
-_LEAST = 0.31
+_LEAST = 0.36
+"""An answer is worth more than what only comes close, however rounded."""
+
 _MOST_ABOVE = 10.0
 """So many times what is asked for is still an answer to a plain number."""
 
@@ -26,30 +27,74 @@ _STEPS = 20
 _SAME = 1e-6
 
 
+Rated = Callable[[float, float], float]
+"""How well what goes from one number to another answers a quantity."""
+
+
+class DimensionFacts:
+    """All facts of a dimension, by what they say and by their documents."""
+
+    def __init__(self, facts: Sequence[IndexedQuantity]) -> None:
+        self._facts = facts
+        self.by_extent: dict[tuple[str, float, float], list[int]] = defaultdict(list)
+        for document, _, name, low, high in facts:
+            self.by_extent[name, low, high].append(document)
+
+    @cached_property
+    def by_document(self) -> Mapping[int, Sequence[IndexedQuantity]]:
+        """The facts of each document."""
+        found: dict[int, list[IndexedQuantity]] = defaultdict(list)
+        for fact in self._facts:
+            found[fact.document].append(fact)
+        return found
+
+
+class QuantityFits:
+    """The facts that fulfil a quantity; looked at for the documents that are shown."""
+
+    def __init__(self, facts: DimensionFacts, names: Collection[str], rated: Rated) -> None:
+        self._facts = facts
+        self._names = names
+        self._rated = rated
+
+    def get(self, document: int, /) -> Fit | None:
+        """The fact of a document that answers best, the first of equals."""
+        own = self._facts.by_document.get(document, ())
+        fits = (
+            Fit(self._rated(fact.low, fact.high), fact.position)
+            for fact in own
+            if not self._names or fact.name in self._names
+        )
+        return max(fits, key=lambda fit: (fit.worth, -fit.position), default=None)
+
+
 def meaning_of(
     constraint: Constraint,
     quantity: Quantity,
-    facts: Iterable[IndexedQuantity],
+    facts: DimensionFacts,
     names: Collection[str],
     mentions: int,
 ) -> Meaning:
     """The offerings whose facts fulfil a quantity, the nearest first; then those that say it."""
-    fits: dict[int, Fit] = {}
-    near = set()
-    worth_of = partial(
-        worth, quantity.comparison, *_base(quantity), reaches=quantity.dimension == _REACHING
-    )
-    for fact in facts:
-        if not names or fact.name in names:
-            near.add(fact.document)
-            own = worth_of(fact.low, fact.high) or NEAR * _short_by(fact, *_base(quantity))
-            if own > fits.get(fact.document, Fit(0.0, 0)).worth:
-                fits[fact.document] = Fit(own, fact.position)
-    levels = [*_levels({one: fit for one, fit in fits.items() if fit.worth > NEAR})]
-    seen = union(level.documents for level in levels)
-    levels.append(Level(_MENTIONED, mentions & ~seen))
-    levels.sort(key=lambda level: -level.worth)
-    return Meaning(constraint, tuple(levels), near=bits_of(sorted(near)), fits=fits)
+    rated = _rating(quantity)
+    steps: dict[int, list[int]] = defaultdict(list)
+    for (name, low, high), documents in facts.by_extent.items():
+        if not names or name in names:
+            steps[round(rated(low, high) * _STEPS)] += documents
+    levels = [Level(step / _STEPS, bits_of(sorted(own))) for step, own in steps.items()]
+    levels.append(Level(_MENTIONED, mentions))
+    return Meaning(constraint, apart(levels), fits=QuantityFits(facts, names, rated))
+
+
+def _rating(quantity: Quantity) -> Rated:
+    low, high = quantity.low * quantity.factor, quantity.high * quantity.factor
+    reaches = quantity.dimension == _REACHING
+
+    def rated(least: float, most: float) -> float:
+        found = worth(quantity.comparison, low, high, least, most, reaches=reaches)
+        return found or NEAR * _short_by((low, high), (least, most))
+
+    return rated
 
 
 def worth(
@@ -107,23 +152,11 @@ def _nearness(value: float, asked: float) -> float:
     return 1 / (1 + abs(value - asked) / _DEGREES)
 
 
-def _short_by(fact: IndexedQuantity, low: float, high: float) -> float:
+def _short_by(asked: tuple[float, float], said: tuple[float, float]) -> float:
     """How near a fact comes that does not answer."""
-    ends = [end for end in (fact.low, fact.high) if not math.isinf(end)]
-    return max((_nearness(end, asked) for end in ends for asked in (low, high)), default=0.0)
+    ends = [end for end in said if not math.isinf(end)]
+    return max((_nearness(end, one) for end in ends for one in asked), default=0.0)
 
 
 def _tolerance(value: float) -> float:
     return abs(value) * _SAME
-
-
-def _base(quantity: Quantity) -> tuple[float, float]:
-    return quantity.low * quantity.factor, quantity.high * quantity.factor
-
-
-def _levels(fits: Mapping[int, Fit]) -> Iterable[Level]:
-    steps: dict[int, list[int]] = defaultdict(list)
-    for document, fit in fits.items():
-        steps[round(fit.worth * _STEPS)].append(document)
-    for step, documents in steps.items():
-        yield Level(step / _STEPS, bits_of(sorted(documents)))

@@ -14,7 +14,7 @@ from app.language.languages import LanguageData
 from app.language.quantities import Quantities, Units
 from app.search.asked_quantities import AskedQuantities
 from app.search.index_protocol import Index
-from app.search.meanings import Level, Meaning
+from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.variants import union
@@ -179,16 +179,14 @@ class Understanding:
         if constraint.kind == "region":
             regions = self._index.name_data["regions"]
             codes = [code for region in constraint.values for code in regions[region]]
-        meaning = _meaning(
-            constraint,
+        around = self._neighbours(codes)
+        return _meaning(
+            replace(constraint, near=self._most_experience(around)),
             (_REFERENCES, union(self._having("country", codes))),
             (_MARKETS, union(self._having("market", codes))),
             (_MENTIONS, mentions),
+            (NEAR, union(self._having("country", around))),
         )
-        around = self._neighbours(codes)
-        constraint = replace(constraint, near=self._most_experience(around))
-        near = union(self._having("country", around))
-        return replace(meaning, constraint=constraint, near=near)
 
     def _most_experience(self, codes: Collection[str]) -> tuple[str, ...]:
         """Those of the countries in which there are references, the most first."""
@@ -230,10 +228,4 @@ class Understanding:
 
 
 def _meaning(constraint: Constraint, *levels: tuple[float, int]) -> Meaning:
-    """A meaning with levels of documents that do not overlap."""
-    seen = 0
-    own = []
-    for worth, documents in levels:
-        own.append(Level(worth, documents & ~seen))
-        seen |= documents
-    return Meaning(constraint, tuple(own))
+    return Meaning(constraint, apart(Level(*level) for level in levels))

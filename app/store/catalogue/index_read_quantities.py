@@ -1,13 +1,10 @@
 """Reads what the facts of offerings say in numbers."""
 
 import sqlite3
-from functools import lru_cache
 
 from app.domain.indexed import IndexedQuantity
 from app.domain.localized import pick
 from app.domain.units import written
-
-_DIMENSIONS_KEPT = 4
 
 
 class QuantityReader:
@@ -15,9 +12,8 @@ class QuantityReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.quantities = lru_cache(_DIMENSIONS_KEPT)(self._quantities)
 
-    def _quantities(self, dimension: str) -> list[IndexedQuantity]:
+    def quantities(self, dimension: str) -> list[IndexedQuantity]:
         """All that facts say of a dimension, in the order of documents."""
         rows = self._connection.execute(
             "SELECT document, position, name, low, high FROM search_quantity WHERE dimension = ?",
