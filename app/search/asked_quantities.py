@@ -19,7 +19,6 @@ from app.search.quantity_meaning import DimensionFacts, meaning_of
 
 _QUOTED = re.compile(r'"[^"]*"?')
 _BARE = re.compile(rf"(?<![\w.,/:-])(?:{NUMBER})(?![\w/])")
-_DIGIT = re.compile(r"\d")
 _DIMENSIONS_KEPT = 4
 _MEANINGS_KEPT = 16
 _MOST_WORDS = 4
@@ -58,8 +57,6 @@ class AskedQuantities:
         self, text: str, lang: str, dismissed: Collection[str]
     ) -> tuple[str, tuple[Meaning, ...]]:
         """The text without the quantities that facts are compared with, and these."""
-        if not _DIGIT.search(text):
-            return text, ()
         text = text[:MAX_QUERY_LENGTH].encode("utf-8", "ignore").decode("utf-8")
         meanings = []
         left = text

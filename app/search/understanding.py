@@ -7,17 +7,19 @@ that leads to.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.domain.constraint import Constraint
 from app.language.gazetteer import Gazetteer, NameFound
 from app.language.languages import LanguageData
-from app.language.quantities import Quantities, Units
-from app.search.asked_quantities import AskedQuantities
 from app.search.index_protocol import Index
 from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.variants import union
+
+if TYPE_CHECKING:
+    from app.search.asked_quantities import AskedQuantities
 
 _RANKS = (
     "certificate", "postcode", "place", "country", "city", "region", "language", "kind", "sector",
@@ -75,7 +77,11 @@ class Understanding:
         }
 
     @cached_property
-    def _quantities(self) -> AskedQuantities:
+    def _quantities(self) -> "AskedQuantities":
+        # Most of its patterns are for numbers: the first answer waits for none of them.
+        from app.language.quantities import Quantities, Units  # noqa: PLC0415 - as said
+        from app.search.asked_quantities import AskedQuantities  # noqa: PLC0415 - as said
+
         units = Units(self._index.name_data["units"])
         folding = self._data.folding
         return AskedQuantities(self._index, Quantities(units), self._gazetteer, folding)
@@ -84,6 +90,8 @@ class Understanding:
         self, text: str, lang: str, dismissed: Collection[str]
     ) -> tuple[str, tuple[Meaning, ...]]:
         """A typed text without the quantities that facts are compared with, and these."""
+        if not any(map(str.isdigit, text)):
+            return text, ()
         return self._quantities.read(text, lang, dismissed)
 
     def read(
@@ -103,7 +111,7 @@ class Understanding:
         if not said and not quantities:
             return Reading(query, tuple(meanings))
         left = tuple(word for word in query.words if word not in said)
-        idle = self._asking | self._quantities.said(quantities)
+        idle = self._asking | (self._quantities.said(quantities) if quantities else frozenset())
         return Reading(replace(query, words=self._telling(left, idle)), tuple(meanings))
 
     def _telling(
