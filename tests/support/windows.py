@@ -302,6 +302,7 @@ def after_start(booth: Booth) -> QWidget:
 PAGES = (
     View("catalogue", found("")),
     View("catalogue: hits", found("bagger")),
+    View("catalogue: understood", found("Pumpe > 500 m³/h Chile ISO 9001")),
     View("catalogue: an offering", offering),
     View("catalogue: spelt otherwise", found("Foerderbrukce")),
     View("catalogue: nothing", found("zzzzqqqqxxxx")),

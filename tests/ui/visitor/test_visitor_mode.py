@@ -5,11 +5,16 @@ from threading import Event
 
 import zxingcpp
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.fair import Organisation
+from app.ui.catalogue.understood_chips import UnderstoodChips
 from tests.support.vaults import PASSPHRASE
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
+
+FINGER = 44
+"""Logical pixels that a finger needs."""
 
 
 def test_the_chosen_pin_gives_the_screen_back(visitor: Visitor) -> None:
@@ -52,6 +57,19 @@ def test_the_visitor_speaks_marks_and_takes_the_list_along(visitor: Visitor) -> 
     (code,) = zxingcpp.read_barcodes(visitor.window.grab().toImage())
     address = "https://profiles.mingentec.example/de/seewald-pumpen"
     assert code.text == f"Seewald Pumpen GmbH: {titles[0]} {address}"
+
+
+def test_a_visitor_sees_what_was_understood_and_taps_it_away(visitor: Visitor) -> None:
+    visitor.gets_screen("1357")
+    visitor.click("Deutsch")
+    assert visitor.searches("Pumpen Chile")
+    row = visitor.window.findChild(UnderstoodChips)
+    assert row is not None
+    (chip,) = row.findChildren(QPushButton, "chip")
+    assert "Chile" in chip.text()
+    assert chip.height() >= FINGER
+    chip.click()
+    visitor.desk.wait_until(row.isHidden)
 
 
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
