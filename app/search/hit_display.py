@@ -1,13 +1,14 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.indexed import IndexedDocument
-from app.domain.localized import NOTHING, Picked, pick, reading_order
+from app.domain.localized import NOTHING, UNDETERMINED, Picked, reading_order
 from app.domain.search_outcome import HighlightedText, Hit, HitReason, Span
 from app.search.evidence import NO_EVIDENCE, Evidence
 from app.search.highlight import Highlight, Highlighter
 from app.search.index_protocol import Index
+from app.search.match import WordMatch
 from app.search.rank import Ranked
 from app.search.variants import WordPlan
 
@@ -58,20 +59,23 @@ class Display:
         )
 
     def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:
-        """Title and snippet in the reader's language, or in the one that alone has the words."""
+        """Title and snippet in the reader's language; with none, in one that has the words."""
         document = ranked.document
         lines = zip(document.fields, document.langs, strict=True)
         available = [lang for field, lang in lines if field == _TITLE]
-        order = reading_order(available, self._lang or ranked.lang)
+        order = [*reading_order(available, self._lang or ranked.lang)]
         in_titles = all(found.place >= 0 for found in ranked.found)
-        first = title, snippet = self._texts(document, next(order, ""), in_titles=in_titles)
-        if title.spans or snippet.spans:
+        first = title, snippet = self._texts(document, next(iter(order), ""), in_titles=in_titles)
+        if title.spans or snippet.spans or (self._lang and self._is_own(title.lang)):
             return first
         for lang in dict.fromkeys((ranked.lang, *order)):
             title, snippet = self._texts(document, lang, in_titles=in_titles)
             if title.spans or snippet.spans:
                 return title, snippet
         return first
+
+    def _is_own(self, lang: str) -> bool:
+        return not Picked("-", lang).is_foreign_to(self._lang)
 
     def _texts(
         self, document: IndexedDocument, lang: str, *, in_titles: bool
@@ -84,17 +88,24 @@ class Display:
         return title, self._snippet([Picked(text.summary, lang), Picked(description, lang)])
 
     def _member(self, document: IndexedDocument, found_in: str) -> HighlightedText:
-        """What a member says of itself, where the words are."""
+        """What a member says of itself, where the words are; to a reader in their language."""
         order = [*reading_order(self._index.languages, self._lang or found_in)]
         texts = {lang: self._index.member_text(document.member, lang) for lang in order}
-        taglines = [Picked(texts[lang].tagline, lang) for lang in order]
-        bodies = [Picked(texts[lang].description, lang) for lang in order]
-        first = pick({lang: text.tagline for lang, text in texts.items()}, self._lang)
-        return self._snippet([first, *taglines, *bodies] if first.text else bodies)
+        spoken = [lang for lang in order if texts[lang].tagline or texts[lang].description]
+        if spoken and self._lang and self._is_own(spoken[0]):
+            spoken = spoken[:1]
+        taglines = [Picked(texts[lang].tagline, lang) for lang in spoken]
+        bodies = [Picked(texts[lang].description, lang) for lang in spoken]
+        return self._snippet([*taglines, *bodies])
 
     def _details(self, document: IndexedDocument) -> HighlightedText | None:
-        """A fact, person, reference or place that has the words."""
-        for text, lang in self._index.details(document):
+        """A fact, person, reference or place that has the words, of those in one language."""
+        details = self._index.details(document)
+        spoken = {lang for _, lang in details if lang != UNDETERMINED}
+        own = [lang for lang in spoken if self._lang and self._is_own(lang)]
+        for text, lang in details:
+            if lang != UNDETERMINED and own and lang not in own:
+                continue
             spans = self._marker.spans(text)
             if spans:
                 return self._around(Picked(text, lang), spans[0][0])
@@ -130,19 +141,31 @@ class Display:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
-            shown = ((text, self._marks_of(plan, text)) for text in texts)
-            text, marks = next(((text, some) for text, some in shown if some), ("", []))
-            if marks:
-                best = max(marks, key=lambda mark: mark.variant.worth)
-                words = _with_neighbours(best, marks, text)
-                reasons.append(HitReason(best.variant.kind, plan.word.text, words))
-            elif found.variant is None:
-                reasons.append(HitReason("partial", plan.word.text))
-            else:
-                text = self._index.texts([found.word])[0] if found.word >= 0 else ""
-                guess = text or found.variant.found or plan.word.text
-                reasons.append(HitReason(found.variant.kind, plan.word.text, guess))
+            reason = self._marked(plan, texts)
+            if reason is None and found.variant is not None:
+                reason = self._marked(plan, self._foreign_texts(ranked)) or self._guess(plan, found)
+            reasons.append(reason or HitReason("partial", plan.word.text))
         return tuple(reasons)
+
+    def _marked(self, plan: WordPlan, texts: Iterable[str]) -> HitReason | None:
+        """The first of the texts that has a mark of a word, as its reason."""
+        shown = ((text, self._marks_of(plan, text)) for text in texts)
+        text, marks = next(((text, some) for text, some in shown if some), ("", []))
+        if not marks:
+            return None
+        best = max(marks, key=lambda mark: mark.variant.worth)
+        return HitReason(best.variant.kind, plan.word.text, _with_neighbours(best, marks, text))
+
+    def _foreign_texts(self, ranked: Ranked) -> Iterator[str]:
+        """What the language that answered best says, where the hit is shown in another one."""
+        if ranked.document.offering and ranked.lang:
+            text = self._index.offering_text(ranked.document.offering, ranked.lang)
+            yield from (text.title, text.summary)
+
+    def _guess(self, plan: WordPlan, found: WordMatch) -> HitReason:
+        variant = found.variant or plan.variants[0]
+        text = self._index.texts([found.word])[0] if found.word >= 0 else ""
+        return HitReason(variant.kind, plan.word.text, text or variant.found or plan.word.text)
 
 
 def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:

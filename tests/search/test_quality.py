@@ -1,6 +1,7 @@
 """Judged queries: what people type at the booth, and how much of what they mean is found."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from app.services.catalogue.imports import ImportRequest
 from app.store.catalogue.index import CatalogueIndex
@@ -68,6 +70,20 @@ def test_judged_queries_find_what_they_should(measured: list[Measured]) -> None:
     assert every.ndcg >= OVERALL
     assert every.recall >= RECALL
     assert every.rank >= RANK
+
+
+def test_titles_are_in_the_readers_language_where_the_offering_has_one(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        spoken = {*connection.execute(
+            "SELECT offering.id, lang FROM offering_text"
+            " JOIN offering ON offering.row = offering_text.offering WHERE title <> ''"
+        )}  # fmt: skip
+    with closing(CatalogueIndex(sample)) as index:
+        searcher = Searcher(index)
+        for query in QUERIES:
+            for hit in searcher.search(SearchRequest(query.text, query.lang)).hits:
+                own = (hit.offering, query.lang) in spoken
+                assert not own or hit.title.lang == query.lang, (query.text, hit.title.text)
 
 
 def test_the_set_asks_every_class_in_every_language() -> None:

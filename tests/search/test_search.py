@@ -98,9 +98,28 @@ def test_a_title_comes_before_a_mention(searcher: Searcher) -> None:
     assert offerings.index("slurry") < offerings.index("manual")
 
 
-def test_the_text_is_in_the_readers_language_if_it_has_the_words(searcher: Searcher) -> None:
-    assert first(searcher, "f60", "en").title.lang == "en"
-    assert first(searcher, "Krankenhausbau", "en").title.lang == "de"
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        ("f60", "en", "Conveyor bridge F 60"),
+        ("Krankenhausbau", "en", "Hospital construction"),
+        ("насос", "de", "Schlammpumpen"),
+        ("Шламовые насосы", "en", "Slurry pumps"),
+        ("recultivacion", "ru", "Рекультивация земель"),
+        ("recultivacion", "de", "Recultivación de suelos"),  # there is no German text
+    ],
+)
+def test_the_text_is_in_the_readers_language_where_there_is_one(
+    searcher: Searcher, text: str, lang: str, title: str
+) -> None:
+    assert first(searcher, text, lang).title.text == title
+
+
+def test_a_title_without_the_word_has_the_reason_as_it_is_written(searcher: Searcher) -> None:
+    (reason,) = first(searcher, "Krankenhausbau", "en").why
+    assert (reason.typed, reason.found) == ("Krankenhausbau", "Krankenhausbau")
+    (reason,) = first(searcher, "oromdlog", "mn").why
+    assert (reason.typed, reason.found) == ("oromdlog", "өрөмдлөг")
 
 
 def test_a_member_is_a_hit_of_its_own(searcher: Searcher) -> None:
