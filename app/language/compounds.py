@@ -11,7 +11,9 @@ LEAST_ALONE = 4
 """The last part has at least so many where nothing is known of what stands before it."""
 
 _ENDINGS = ("n", "s", "e", "en", "es", "er", "ern")
-_NO_WORDS = frozenset({"ver", "ent", "zer", "bei", "ge", "be", "er"})
+PREFIXES = frozenset({"ver", "ent", "zer", "bei", "ge", "be", "er"})
+"""What stands before words of German and is none."""
+
 _SYLLABLE = re.compile("[aeiouy]")
 
 
@@ -70,7 +72,7 @@ class Splitter:
             return ""
         for at in range(LEAST_PART, len(word) - LEAST_ALONE + 1):
             head, rest = self._word(word[at:]), word[:at]
-            if len(head) >= LEAST_ALONE and rest not in _NO_WORDS and _SYLLABLE.search(rest):
+            if len(head) >= LEAST_ALONE and rest not in PREFIXES and _SYLLABLE.search(rest):
                 return head
         return ""
 

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise, zip_longest
 
 from app.language.languages import LanguageData
 from app.search.candidates import every, layers
+from app.search.compound_splitting import CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
@@ -22,6 +23,9 @@ FEW = 3
 
 LEAST_START = 4
 """So many letters typed with another keyboard are enough to know it."""
+
+LEAST_JOINED = 7
+"""Two words of so many letters together may be written as one, in any form."""
 
 _MANY_WORDS = 3
 
@@ -50,6 +54,7 @@ class QueryExpansion:
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
+        self._splitter = CompoundSplitter(index, data)
 
     def plan(
         self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]
@@ -84,7 +89,26 @@ class QueryExpansion:
         typed = self._joined(typed)
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
-        return _planned(typed, self._synonyms.added(counting))
+        counting = self._synonyms.added(counting)
+        return _planned(typed, [part for plan in counting for part in self._apart(plan, lang)])
+
+    def _apart(self, plan: WordPlan, lang: str) -> Sequence[WordPlan]:
+        """The plans of the parts of a compound that hardly any text has; or the plan as it is.
+
+        What has the whole compound has each of its parts.
+        """
+        is_begun = not plan.word.complete and _is_known(plan)
+        if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
+            return [plan]
+        compound = self._splitter.compound(plan.word)
+        if compound is None:
+            return [plan]
+        parts = self._synonyms.added([self._planner.plan(one, lang) for one in compound.parts])
+        if not (compound.usual or every([part.title() for part in parts])):
+            return [plan]  # a football is no foot and ball that some text has anywhere
+        for end in self._splitter.ends(plan.word):
+            parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
+        return [part.with_more(plan.variants) for part in parts]
 
     def _widened(self, words: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves."""
@@ -107,11 +131,16 @@ class QueryExpansion:
         found = [*plans]
         for at, (one, two) in enumerate(pairwise(plans)):
             text = one.word.folded + two.word.folded
-            group = self._index.word(text) if len(text) > SHORT else None
-            if group:
-                variant = Variant("form", Worth.FORM, group)
-                found[at] = found[at].with_more([variant])
-                found[at + 1] = found[at + 1].with_more([variant])
+            exact = self._index.word(text) if len(text) > SHORT else None
+            if exact:
+                groups = [exact]
+            else:
+                groups = [*self._planner.forms(text)] if len(text) >= LEAST_JOINED else []
+            variants = [Variant("form", Worth.FORM, group) for group in groups]
+            if len(text) >= LEAST_JOINED:
+                variants += self._synonyms.of_word(one.word.text + two.word.text)
+            for place in (at, at + 1) if variants else ():
+                found[place] = found[place].with_more(variants)
         return found
 
     def _corrected(self, plan: QueryPlan) -> QueryPlan:
@@ -144,6 +173,11 @@ def _found(plan: QueryPlan) -> int:
 def _is_exact(plan: WordPlan) -> bool:
     """Whether the very word stands in a title."""
     return any(variant.kind == "exact" and variant.group.title for variant in plan.variants)
+
+
+def _is_plain(plan: WordPlan) -> bool:
+    """Whether the word or a form of it stands anywhere."""
+    return any(variant.kind in {"exact", "form"} for variant in plan.variants)
 
 
 def _is_sure(plan: WordPlan) -> bool:

@@ -37,6 +37,11 @@ class Synonyms:
                         found[one] = found[one].with_more(variants)
         return found
 
+    def of_word(self, text: str) -> list[Variant]:
+        """The synonyms of one word in the languages of its script."""
+        readings = self._readings(text).items()
+        return [one for lang, stems in readings for one in self._variants([stems], lang)]
+
     def _readings(self, word: str) -> dict[str, list[str]]:
         """The stems that a word may have in each language, the likeliest first.
 

@@ -76,3 +76,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def searcher(catalogue: Path) -> Iterator[Searcher]:
     with closing(CatalogueIndex(catalogue)) as index:
         yield Searcher(index)
+
+
+@pytest.fixture
+def seed(sample: Path) -> Iterator[Searcher]:
+    """Searches the sample."""
+    with closing(CatalogueIndex(sample)) as index:
+        yield Searcher(index)

@@ -1,20 +1,9 @@
 """The words that a fair brings, on the sample that comes with the program."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
-from app.store.catalogue.index import CatalogueIndex
-
-
-@pytest.fixture
-def seed(sample: Path) -> Iterator[Searcher]:
-    with closing(CatalogueIndex(sample)) as index:
-        yield Searcher(index)
 
 
 @pytest.mark.parametrize(

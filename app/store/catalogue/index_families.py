@@ -61,7 +61,7 @@ def find_families(vocabulary: IndexVocabulary, data: LanguageData) -> Families:
 
 def _add_parts(families: Families, vocabulary: IndexVocabulary, data: LanguageData) -> None:
     for lang, language in data.languages.items():
-        if not language.joints:
+        if not language.lexicon:
             continue
         splitter = Splitter(language.lexicon, language.joints)
         for text in sorted({data.folding.fold(form) for form in vocabulary.forms[lang]}):

@@ -1,0 +1,157 @@
+"""Takes a typed compound apart into words that the catalogue has: Entwässerungspumpe."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+
+from app.domain.indexed import WordGroup
+from app.language.compounds import PREFIXES, base_forms
+from app.language.languages import Language, LanguageData
+from app.language.stems import Stems
+from app.language.tokens import script
+from app.search.index_protocol import Index
+from app.search.parse import TypedWord
+
+LEAST_PART, LEAST_OF_COMPOUND = 4, 3
+"""A part has at least so many letters; less where it is known to be a part of compounds."""
+
+LEAST_WORD = 7
+"""Shorter words are not taken apart."""
+
+MOST_PARTS = 4
+
+_GERMAN = "de"
+"""The language that has a dictionary of compounds."""
+
+_KEPT = 4096
+_IN_TITLES, _IN_TEXTS, _BEGUN = 1.0, 1.4, 1.2
+"""What a part costs by where it is known; the cheapest way to take a word apart is taken."""
+
+
+_JOINT = 0.01
+"""What a joint of one letter gains: Entwässerung before Entwässerungs, Seewasser before Seewass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """The words that a typed one is made of; `usual` where a language makes them as it likes."""
+
+    parts: tuple[TypedWord, ...]
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Parts as ranges of the plain word, from the first to the last, and what they cost."""
+
+    cost: float
+    parts: tuple[tuple[int, int], ...]
+
+
+class CompoundSplitter:
+    """Takes words apart by the words of an index and the letters that join them."""
+
+    def __init__(self, index: Index, data: LanguageData) -> None:
+        self._index = index
+        self._data = data
+        self._cost = lru_cache(_KEPT)(self._new_cost)
+
+    @cached_property
+    def _stems(self) -> Stems:
+        return Stems(self._data.languages, self._data.folding)
+
+    @cached_property
+    def _languages(self) -> list[Language]:
+        """The languages of the catalogue in which words are written together."""
+        rules = self._data.languages
+        return [rules[lang] for lang in self._index.languages if lang in rules]
+
+    def compound(self, word: TypedWord) -> Compound | None:
+        """The words that a typed one is made of, if it is."""
+        if len(word.plain) < LEAST_WORD or not word.plain.isalpha():
+            return None
+        own = script(word.text)
+        ways = [
+            (way.cost, way.parts[-1][0], language.code != _GERMAN, way.parts)
+            for language in self._languages
+            if language.joints and language.script == own
+            for way in self._ways(word, language, len(word.plain), MOST_PARTS)
+            if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts)
+        ]
+        if not ways:
+            return None
+        # Of equal ways the one whose last part, which says what the thing is, is longest.
+        *_, is_foreign, parts = min(ways)
+        return Compound(tuple(self._typed(word, part) for part in parts), usual=not is_foreign)
+
+    def ends(self, word: TypedWord) -> Iterator[TypedWord]:
+        """What a compound may end in, longest first: Wasserreinigung of Grubenwasserreinigung."""
+        for at in range(LEAST_OF_COMPOUND, len(word.plain) - LEAST_WORD + 1):
+            yield self._typed(word, (at, len(word.plain)))
+
+    def _ways(self, word: TypedWord, language: Language, end: int, most: int) -> Iterator[_Way]:
+        """The ways to take the word apart up to `end`."""
+        for at in range(max(end - LEAST_OF_COMPOUND, 0) + 1):
+            cost = self._part_cost(word, language, at, end)
+            if not cost:
+                continue
+            if at == 0:
+                yield _Way(cost, ((0, end),))
+            elif most > 1 and at >= LEAST_OF_COMPOUND:
+                before = self._before(word, language, at, most - 1)
+                if before:
+                    yield _Way(before.cost + cost, (*before.parts, (at, end)))
+
+    def _before(self, word: TypedWord, language: Language, end: int, most: int) -> _Way | None:
+        """The cheapest way up to a part, without the letters that join it."""
+        ways = [
+            _Way(way.cost - _JOINT * (len(joint) == 1), way.parts)
+            for joint in language.joints
+            if word.plain[:end].endswith(joint)
+            for way in self._ways(word, language, end - len(joint), most)
+        ]
+        return min(ways, key=lambda way: way.cost, default=None)
+
+    def _part_cost(self, word: TypedWord, language: Language, start: int, end: int) -> float:
+        text = word.plain[start:end]
+        cost = self._cost(text, language.code)
+        is_last = end == len(word.plain)
+        if not cost and is_last and start and not word.complete and len(text) >= LEAST_PART:
+            begun = self._index.start(self._data.folding.narrow(text))
+            return _BEGUN if begun and begun.title else 0.0
+        return cost
+
+    def _new_cost(self, plain: str, lang: str) -> float:
+        """What a part costs, or nothing where it is no word."""
+        folded = self._data.folding.narrow(plain)
+        if len(folded) < LEAST_OF_COMPOUND or folded in self._data.stop_words or folded in PREFIXES:
+            return 0.0
+        group = self._index.word(folded)
+        if lang == _GERMAN and self._is_of_compounds(folded, group):
+            return _IN_TITLES + (0 if group else 0.1)
+        if len(folded) < LEAST_PART:
+            return 0.0
+        forms = [self._index.family(lang, stem) for stem in self._stems.stems(plain, lang)]
+        if any(form.title for form in forms if form):
+            return _IN_TITLES + (0 if group else 0.1)
+        if any(forms):
+            return _IN_TEXTS
+        stem = self._stems.stem(plain, lang)
+        return _IN_TEXTS if self._index.synonyms(f"{lang}:{stem}") else 0.0
+
+    def _is_of_compounds(self, folded: str, group: WordGroup | None) -> bool:
+        """Whether a word is one that compounds of the catalogue are made of."""
+        if group and not group.title and not group.body:
+            return True
+        families = product(("head", "inner"), base_forms(folded))
+        return any(self._index.family(kind, form) for kind, form in families)
+
+    def _typed(self, word: TypedWord, part: tuple[int, int]) -> TypedWord:
+        start, end = part
+        plain = word.plain[start:end]
+        text = word.text[start:end] if len(word.text) == len(word.plain) else plain
+        if word.text[:1].isupper() and script(text) == "Latn":
+            text = text[:1].upper() + text[1:]
+        complete = word.complete or end < len(word.plain)
+        return TypedWord(text, plain, self._data.folding.narrow(plain), complete)

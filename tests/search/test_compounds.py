@@ -1,0 +1,66 @@
+"""Words that are typed as one and stand apart in the texts, or the other way round."""
+
+import pytest
+
+from app.domain.search_outcome import NoMatches
+from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
+
+
+def offerings(searcher: Searcher, text: str, lang: str) -> list[str | None]:
+    hits = searcher.search(SearchRequest(text, lang)).hits
+    return [hit.offering for hit in hits if hit.offering]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Entwässerungspumpe", "tauchpumpe-s200"),
+        ("ENTWAESSERUNGSPUMPEN", "tauchpumpe-s200"),
+        ("Entwässerungspump", "tauchpumpe-s200"),
+        ("Grubenwasserreinigung", "hds-grubenwasseranlage"),
+        ("Baggerreparatur", "grundinstandsetzung-bagger-absetzer"),
+        ("Bodenreinigung", "mobile-bodenwaschanlage-bwa-40"),
+        ("Schweißerlehrgang", "schweisserpruefung"),
+        ("Turbinenwartung", "turbinenrevision"),
+        ("Getriebeölanalyse", "getriebediagnose-vor-ort"),
+        ("Kesselrohrreparatur", "druckteilreparatur"),
+        ("Seewasserreinigung", "kalkungsschiff-seekalkung"),
+    ],
+)
+def test_a_compound_of_no_text_finds_what_has_its_parts(
+    seed: Searcher, text: str, found: str
+) -> None:
+    assert found in offerings(seed, text, "de")[:5]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("шламонасос", "ru", "schlammpumpe-sl150"),
+        ("пыле подавлению", "ru", "nebelkanone-nk-60"),
+        ("электро фильтры", "ru", "elektrofilter-service"),
+        ("elektro filtry", "pl", "elektrofilter-service"),
+        ("гидроцилиндрийн", "mn", "hydraulik-hubzylinder"),
+    ],
+)
+def test_other_languages_write_words_apart_and_together_too(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    assert found in offerings(seed, text, lang)[:3]
+
+
+def test_each_part_of_a_compound_has_its_reason(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("Entwässerungspumpe", "de")).hits
+    assert [reason.typed for reason in hits[0].why] == ["Entwässerung", "Pumpe"]
+
+
+def test_a_plain_word_comes_before_a_compound_of_it(searcher: Searcher) -> None:
+    hits = searcher.search(SearchRequest("Schlammpumpen", "de")).hits
+    assert hits[0].offering == "slurry"
+    assert [reason.typed for reason in hits[0].why] == ["Schlammpumpen"]
+
+
+@pytest.mark.parametrize("text", ["football", "Zahnarzt", "Versicherung", "Brautkleider"])
+def test_words_that_only_look_like_compounds_find_nothing(seed: Searcher, text: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, "de")), NoMatches)
