@@ -64,6 +64,12 @@ class LanguageData:
         """The words that say nothing, of all languages, folded."""
         return frozenset().union(*(language.stop for language in self.languages.values()))
 
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """The words that stand between words of one kind, of all languages, folded."""
+        words = (rules.get("and", "") for rules in self.data["languages"].values())
+        return frozenset(self.folding.fold(word) for own in words for word in own.split())
+
     def _language(self, code: str, rules: Mapping[str, Any]) -> Language:
         return Language(
             code=code,
@@ -74,7 +80,11 @@ class LanguageData:
             swaps=tuple((one, two) for one, two in rules.get("swaps", ())),
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
-            stop=frozenset(map(self.folding.fold, rules.get("stop", "").split())),
+            stop=frozenset(
+                self.folding.fold(word)
+                for kind in ("stop", "asking")
+                for word in rules.get(kind, "").split()
+            ),
             lexicon=self._lexicons.get(code, frozenset()),
         )
 
