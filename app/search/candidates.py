@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice
-from operator import and_
+from operator import and_, or_
 
 from app.search.bitsets import lowest
 from app.search.variants import SHORT, WordPlan
@@ -30,6 +30,39 @@ def layers(plans: Sequence[WordPlan], stop_words: Sequence[WordPlan] = ()) -> li
                 found.append(fresh)
                 seen |= fresh
     return found
+
+
+def by_coverage(weighed: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Sets of documents by the sum of their weights, highest first; each weight has its set.
+
+    The sums are kept as binary numbers, of which every digit is a set: so all documents are added
+    up at once.
+    """
+    digits: list[int] = []
+    for weight, documents in weighed:
+        for place in range(weight.bit_length()):
+            if weight >> place & 1:
+                _add(digits, place, documents)
+    everything = reduce(or_, digits, 0)
+    yield from _from_highest(digits, everything)
+
+
+def _add(digits: list[int], place: int, documents: int) -> None:
+    while documents:
+        digits += [0] * (place + 1 - len(digits))
+        digits[place], documents = digits[place] ^ documents, digits[place] & documents
+        place += 1
+
+
+def _from_highest(digits: Sequence[int], documents: int) -> Iterator[int]:
+    if not documents:
+        return
+    if not digits:
+        yield documents
+        return
+    *lower, highest = digits
+    yield from _from_highest(lower, documents & highest)
+    yield from _from_highest(lower, documents & ~highest)
 
 
 def best(found: Sequence[int], limit: int) -> list[int]:

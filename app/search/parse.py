@@ -1,8 +1,9 @@
 """Reads what was typed: words, "quoted phrases", -excluded words and filter:values."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.fold import Folding
@@ -11,8 +12,21 @@ from app.language.tokens import words
 MOST_WORDS = 12
 
 _PIECE = re.compile(
-    r'(?P<minus>(?<!\S)-(?!\d))?(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
+    r'(?P<minus>(?<!\S)-(?=[^\W\d_]|"))?'
+    r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
 )
+_HUNG = re.compile("[-\u2010\u2011](?=[,;/)]|\\s|$)")
+_AND = re.compile("[-\u2010\u2011,;/&+]$")
+
+
+class Hyphen(Enum):
+    """Which part of a word another word nearby has for it."""
+
+    NONE = auto()
+    END = auto()
+    """Its end: *Be-* und Entwässerung."""
+    START = auto()
+    """Its beginning: Betonrohre und *-formstücke*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,7 @@ class TypedWord:
     plain: str
     folded: str
     complete: bool = True
+    lacks: Hyphen = Hyphen.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +62,21 @@ class Query:
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cut: bool = False
 
+    def with_excluded(self) -> "Query":
+        """The query with the words it excludes as plain ones: nothing is left without them."""
+        words = (*self.words, *self.excluded)[:MOST_WORDS]
+        return replace(self, words=words, excluded=())
 
-def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
+
+def parse(
+    text: str, folding: Folding, filter_of: FilterOf, conjunctions: Collection[str] = ()
+) -> Query:
     """Understand any text: what is no operator is a word.
 
     `Pumpe ATEX`           two words
     `"Pumpe im Sumpf"`     three words, side by side
     `Pumpe -Tauchpumpe`    the second word must not be there
+    `Rohre und -bögen`     the second word lacks its beginning, as Be- und Entwässerung its end
     `land:chile iso9001`   a filter and a word
     `land:`                a filter that is not finished, and no word
     `Pumpe -40`            two words: a dash before a digit is a sign
@@ -71,7 +94,9 @@ def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
             continue
         name = "" if typed.facet else piece["name"] or ""
         own = list(_typed_words(f"{name} {_value(piece)}", folding))
-        if piece["minus"]:
+        if piece["minus"] and own and _follows_and(clean[: piece.start()], found, conjunctions):
+            own[0] = replace(own[0], lacks=Hyphen.START)
+        elif piece["minus"]:
             excluded += own
             continue
         if piece["quoted"] is not None and len(own) > 1:
@@ -83,6 +108,13 @@ def parse(text: str, folding: Folding, filter_of: FilterOf) -> Query:
         excluded=tuple(excluded),
         filters={facet: frozenset(values) for facet, values in filters.items()},
         cut=len(text) > MAX_QUERY_LENGTH,
+    )
+
+
+def _follows_and(before: str, found: list[TypedWord], conjunctions: Collection[str]) -> bool:
+    """Whether what stands before a dash goes on behind it, as Rohre und -bögen does."""
+    return bool(found) and (
+        found[-1].folded in conjunctions or _AND.search(before.rstrip()) is not None
     )
 
 
@@ -98,7 +130,8 @@ def _typed_words(text: str, folding: Folding) -> Iterator[TypedWord]:
     for word in words(text):
         plain = folding.plain(word.text)
         if plain:
-            yield TypedWord(word.text, plain, folding.narrow(plain))
+            hung = Hyphen.END if _HUNG.match(text, word.end) else Hyphen.NONE
+            yield TypedWord(word.text, plain, folding.narrow(plain), lacks=hung)
 
 
 def _open_ended(found: list[TypedWord], text: str) -> tuple[TypedWord, ...]:
@@ -106,4 +139,4 @@ def _open_ended(found: list[TypedWord], text: str) -> tuple[TypedWord, ...]:
     if not found or not text.endswith(found[-1].text):
         return tuple(found)
     last = found[-1]
-    return (*found[:-1], TypedWord(last.text, last.plain, last.folded, complete=False))
+    return (*found[:-1], replace(last, complete=False))

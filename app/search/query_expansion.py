@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise, zip_longest
+from itertools import pairwise
+from math import log
 
 from app.language.languages import LanguageData
-from app.search.candidates import every, layers
+from app.search.candidates import by_coverage, every, layers
 from app.search.compound_splitting import CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.spelling_correction import Speller
+from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
 from app.search.variants import SHORT, Variant, WordPlan, Worth, union
 
@@ -21,20 +23,25 @@ ENOUGH = 60
 FEW = 3
 """With fewer documents the words may be misspelt, or one of several may be too much."""
 
+FEW_WHOLE = 5
+"""With fewer documents that have all words those that lack one stand below."""
+
 LEAST_START = 4
 """So many letters typed with another keyboard are enough to know it."""
 
 LEAST_JOINED = 7
 """Two words of so many letters together may be written as one, in any form."""
 
-_MANY_WORDS = 3
+_MOST_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
     """The plans of all typed words, of those that count, and what they find, in layers.
 
-    `near` tells that it is not what was typed; `suggestion` is what may have been meant.
+    `near` tells that it is not what was typed; `suggestion` is what may have been meant; `partial`
+    are documents that lack a word and stand below those that have all; `weights` tell how much each
+    word says where one may be lacking.
     """
 
     typed: Sequence[WordPlan]
@@ -42,6 +49,8 @@ class QueryPlan:
     layers: Sequence[int]
     near: bool = False
     suggestion: str = ""
+    partial: int = 0
+    weights: Sequence[int] = ()
 
 
 class QueryExpansion:
@@ -55,6 +64,7 @@ class QueryExpansion:
         self._speller = Speller(index, self._planner, data.sounds)
         self._synonyms = Synonyms(index, data)
         self._splitter = CompoundSplitter(index, data)
+        self._hyphens = SuspendedHyphens(index, self._planner, data)
 
     def plan(
         self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]
@@ -69,8 +79,8 @@ class QueryExpansion:
             plan = _planned(plan.typed, self._widened(plan.words))
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan)
-        if not plan.layers or (len(plan.words) >= _MANY_WORDS and _found(plan) < FEW):
-            plan = _with_fewer_words(plan)
+        if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
+            plan = _with_fewer_words(plan, self._index.offerings + self._index.members)
         return plan
 
     def titled(
@@ -85,8 +95,7 @@ class QueryExpansion:
         return QueryPlan(typed, counting, [found] if found else [])
 
     def _sure(self, words: Sequence[TypedWord], lang: str) -> QueryPlan:
-        typed = [self._planner.plan(word, lang) for word in words]
-        typed = self._joined(typed)
+        typed = self._joined([*self._hyphens.plans(words, lang)])
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         counting = self._synonyms.added(counting)
@@ -101,7 +110,7 @@ class QueryExpansion:
         if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
             return [plan]
         compound = self._splitter.compound(plan.word)
-        if compound is None:
+        if compound is None or self._speller.is_slip(plan.word):
             return [plan]
         parts = self._synonyms.added([self._planner.plan(one, lang) for one in compound.parts])
         if not (compound.usual or every([part.title() for part in parts])):
@@ -216,26 +225,35 @@ def _as_layout(plan: QueryPlan) -> QueryPlan:
     return QueryPlan(words, words, plan.layers, near=True, suggestion=meant)
 
 
-def _with_fewer_words(plan: QueryPlan) -> QueryPlan:
-    """The plan followed by what has all words but one, or any of them."""
+def _with_fewer_words(plan: QueryPlan, documents: int) -> QueryPlan:
+    """The plan followed by what has not all words, but those that say most.
+
+    The word that says most, which is the rarest one, is never left out.
+    """
     known = [word for word in plan.words if word.variants]
-    if len(known) < len(plan.words):
-        fewer = layers(known) if known else []
-    else:
-        fewer = _merged([layers(some) for some in combinations(known, len(known) - 1)])
-    if not fewer and not plan.layers:
-        fewer = _merged([layers([word]) for word in known])
+    telling = [word for word in known if _is_sure(word)]
+    if not telling:
+        return plan
+    weights = {word.word: telling_weight(word, documents) for word in plan.words}
     seen = union(plan.layers)
-    added = [fresh for layer in fewer if (fresh := layer & ~seen)]
-    return replace(plan, layers=[*plan.layers, *added], near=plan.near or not plan.layers)
+    wanted = union(word.anywhere() for word in telling) & ~seen
+    weighed = [
+        (weights[word.word] * times, found & wanted)
+        for word in known
+        for times, found in ((2, word.title(Worth.SYNONYM)), (1, word.anywhere()))
+    ]
+    added = [*by_coverage(weighed)]
+    near = plan.near or not plan.layers
+    return replace(
+        plan,
+        layers=[*plan.layers, *added],
+        partial=union(added),
+        near=near,
+        weights=tuple(weights[word.word] for word in plan.words),
+    )
 
 
-def _merged(ways: Iterable[Sequence[int]]) -> list[int]:
-    """The layers of several ways, level by level, without overlap."""
-    seen = 0
-    merged = []
-    for level in zip_longest(*ways, fillvalue=0):
-        fresh = union(level) & ~seen
-        seen |= fresh
-        merged.append(fresh)
-    return merged
+def telling_weight(plan: WordPlan, documents: int) -> int:
+    """How much a word says, from 1 to 4: the more, the fewer titles have it."""
+    often = max(plan.title(Worth.SYNONYM).bit_count(), 1)
+    return min(max(round(_MOST_TELLING * log(documents / often) / log(documents + 1)), 1), 4)

@@ -5,6 +5,7 @@ shortest first: what stands first then stays first while its title is typed to t
 """
 
 from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
@@ -34,12 +35,20 @@ class Ranked(NamedTuple):
 class Ranking:
     """Ranks documents for one query.
 
-    `plans` are those of the words that count, `typed` the plans of all words, with stop words.
+    `plans` are those of the words that count, `typed` the plans of all words, with stop words;
+    `weights` tell how much each of the words that count says, if not all alike.
     """
 
     def __init__(
-        self, plans: Sequence[WordPlan], typed: Sequence[WordPlan], index: Index, lang: str
+        self,
+        plans: Sequence[WordPlan],
+        typed: Sequence[WordPlan],
+        index: Index,
+        lang: str,
+        weights: Sequence[int] = (),
     ) -> None:
+        total = sum(weights) or len(plans)
+        self._shares = [weight / total for weight in weights or [1] * len(plans)]
         self._index = index
         self._lang = lang
         self._tables = [WordTable(plan) for plan in plans]
@@ -52,10 +61,20 @@ class Ranking:
         ]
         self._all = AllWords([*self._tables, *self._stop])
 
-    def rank(self, numbers: Sequence[int]) -> list[Ranked]:
-        """The documents, best first; of equals the one with the lower number."""
+    def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
+        """The documents, best first, those of the set `partial` at the end.
+
+        Of equals the one with the lower number comes first.
+        """
         ranked = [self._score(document) for document in self._index.documents(numbers)]
-        return sorted(ranked, key=lambda one: (-one.score, one.document.number))
+        return sorted(
+            ranked,
+            key=lambda one: (
+                partial >> one.document.number & 1,
+                -one.score,
+                one.document.number,
+            ),
+        )
 
     def _score(self, document: IndexedDocument) -> Ranked:
         places = self._all.places(document)
@@ -63,7 +82,7 @@ class Ranking:
         stop = [table.on_lines(document, places) for table in self._stop]
         best, worth = self._best(document, finds)
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
-        score, lang = _HIGHEST * _WORDS_SHARE * sum(worth) / len(worth), ""
+        score, lang = _HIGHEST * _WORDS_SHARE * sum(map(mul, worth, self._shares)), ""
         for line in lines:
             found = [own.get(line, NO_MATCH) for own in finds]
             its_stop = [own.get(line, NO_MATCH) for own in stop]
@@ -107,13 +126,13 @@ class Ranking:
         field = _FIELD_WORTH[document.fields[line]]
         total = 0.0
         covered: dict[int, int] = {}
-        for one, other in zip(found, best, strict=True):
-            total += max(one.worth * field, other * _OTHER_LINE)
+        for one, other, share in zip(found, best, self._shares, strict=True):
+            total += share * max(one.worth * field, other * _OTHER_LINE)
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
         for one in stop:
             covered.setdefault(one.place, one.letters)
-        score = _WORDS_SHARE * total / len(found) + _OWN_LANGUAGE_SHARE * own
+        score = _WORDS_SHARE * total + _OWN_LANGUAGE_SHARE * own
         return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)
 
     def _begun(self, document: IndexedDocument, line: int) -> int:

@@ -44,7 +44,7 @@ class RankedHits:
         """The best of these documents by the words alone."""
         plan, lang = self._plan, self._request.lang
         numbers = self._numbers(plan.layers, kept)
-        ranked = Ranking(plan.words, plan.typed, self._index, lang).rank(numbers)
+        ranked = _ranking(plan, self._index, lang).rank(numbers, plan.partial)
         marker = Highlighter(plan.words, self._index, self._reader)
         display = Display(self._index, plan.words, marker, lang)
         return tuple(map(display.hit, ranked[: self._request.limit]))
@@ -72,7 +72,7 @@ class RankedHits:
         by_tier = [layer & tier for tier in tiers(meanings, kept) for layer in plan.layers]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
         if plan.words:
-            ranked = Ranking(plan.words, plan.typed, index, lang).rank(numbers)
+            ranked = _ranking(plan, index, lang).rank(numbers, plan.partial)
         else:
             ranked = unranked(index.documents(numbers))
         if not named:
@@ -94,3 +94,7 @@ class RankedHits:
         constraints = [one.constraint for one in meanings if not one.constraint.quantity]
         names = {word for constraint in constraints for word in constraint.words}
         return [as_typed(plan) for plan in self._titled.words if plan.word.text in names]
+
+
+def _ranking(plan: QueryPlan, index: Index, lang: str) -> Ranking:
+    return Ranking(plan.words, plan.typed, index, lang, plan.weights)

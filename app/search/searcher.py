@@ -61,12 +61,18 @@ class Searcher:
         """Answer a request; nothing that is typed raises."""
         query = self._parsed(request.text)
         filters = _both(request.filters, query.filters)
+        if query.excluded and not query.words:
+            query = query.with_excluded()
         if not query.words:
             return self._members(request, query, filters)
-        return self._hits(request, query, filters)
+        outcome = self._hits(request, query, filters)
+        if query.excluded and not outcome.hits:
+            return self._hits(request, query.with_excluded(), filters)
+        return outcome
 
     def _parsed(self, text: str) -> Query:
-        return parse(text, self._data.folding, self._filters.filter_of)
+        data = self._data
+        return parse(text, data.folding, self._filters.filter_of, data.conjunctions)
 
     def _members(self, request: SearchRequest, query: Query, filters: Filters) -> NoQuery:
         """The members from A to Z."""

@@ -54,6 +54,11 @@ class Speller:
             if beginning:
                 yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
 
+    def is_slip(self, word: TypedWord) -> bool:
+        """Whether one slip is all that is between the word and one of the catalogue."""
+        words, _ = self._near(word)
+        return 1 in words.values()
+
     def _in_latin(self, word: TypedWord) -> Iterable[str]:
         """A word in Cyrillic letters as it may have been meant in Latin ones: багер, bager."""
         return self._sounds.in_latin(word.folded) if script(word.text) == "Cyrl" else ()

@@ -10,7 +10,8 @@ from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.languages import read_languages
 from app.search.parse import TypedFilter, parse
 
-FOLDING = read_languages(Path(__file__).parents[2] / "resources").folding
+DATA = read_languages(Path(__file__).parents[2] / "resources")
+FOLDING = DATA.folding
 
 
 def filter_of(name: str, value: str) -> TypedFilter:
@@ -28,6 +29,13 @@ def filter_of(name: str, value: str) -> TypedFilter:
         ('"F 60" "F 60"', "f 60 f 60", ["f 60"], "", ""),
         ("Pumpe -Tauchpumpe", "pumpe", [], "tauchpumpe", ""),
         ("Abraum-Bagger", "abraum bagger", [], "", ""),
+        ("Rohre und -bogen", "rohre und bogen", [], "", ""),
+        ("Rohre, -bogen", "rohre bogen", [], "", ""),
+        ("Rohre / -bogen", "rohre bogen", [], "", ""),
+        ("Be- und Ausladen -Kran", "be und ausladen", [], "kran", ""),
+        ("Pumpe -40", "pumpe 40", [], "", ""),
+        ("Pumpe - Tauchpumpe", "pumpe tauchpumpe", [], "", ""),
+        ('Pumpe -"im Sumpf"', "pumpe", [], "im sumpf", ""),
         ("land:chile iso9001", "iso9001", [], "", "CL"),
         ('land:"South Africa" land:chile', "", [], "", "CL ZA"),
         ("land:", "", [], "", ""),
@@ -38,7 +46,7 @@ def filter_of(name: str, value: str) -> TypedFilter:
     ],
 )
 def test_queries(text: str, words: str, phrases: list[str], excluded: str, countries: str) -> None:
-    query = parse(text, FOLDING, filter_of)
+    query = parse(text, FOLDING, filter_of, DATA.conjunctions)
     assert " ".join(word.folded for word in query.words) == words
     assert [" ".join(phrase) for phrase in query.phrases] == phrases
     assert " ".join(word.folded for word in query.excluded) == excluded

@@ -1,0 +1,50 @@
+"""Whole sentences: what asks weighs nothing, what is asked for is found."""
+
+import pytest
+
+from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("what do you do against dust", "en", "nebelkanone-nk-60"),
+        ("Who can help us with dust?", "en", "nebelkanone-nk-60"),
+        ("Was macht ihr gegen Staub?", "de", "staubbinder-krustan"),
+        ("Wer kann unsere Dampfturbinen überholen?", "de", "turbinenrevision"),
+        ("кто может очистить шахтную воду?", "ru", "hds-grubenwasseranlage"),
+        ("Нам нужен шламовый насос", "ru", "schlammpumpe-sl150"),
+        ("¿Quién puede calibrar instrumentos?", "es", "feldinstrumentierung"),
+        ("¿qué tienen contra el polvo?", "es", "nebelkanone-nk-60"),
+        ("Kto może wyburzyć komin?", "pl", "kuehlturmabbruch"),
+        ("Czy macie pompy szlamowe?", "pl", "schlammpumpe-sl150"),
+        ("Тоосны эсрэг юу хийж чадах вэ?", "mn", "staubbinder-krustan"),
+        ("Хэн экскаватор засдаг вэ?", "mn", "grundinstandsetzung-bagger-absetzer"),
+    ],
+)
+def test_a_question_finds_what_it_asks_for(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert found in [hit.offering for hit in hits if hit.offering][:3]
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
+def test_words_of_asking_are_never_corrected(seed: Searcher, lang: str) -> None:
+    questions = {
+        "de": "was kann man gegen Staub tun",
+        "en": "what could you do against dust",
+        "es": "qué puedo hacer contra el polvo",
+        "mn": "тоосны эсрэг юу хийх вэ",
+        "pl": "co można zrobić przeciw pył",
+        "ru": "что можно сделать против пыли",
+    }
+    outcome = seed.search(SearchRequest(questions[lang], lang))
+    kinds = {(why.kind, why.typed) for hit in outcome.hits for why in hit.why}
+    assert outcome.hits
+    assert not {typed for kind, typed in kinds if kind == "spelling"}
+
+
+def test_what_only_asks_is_asked_for_when_nothing_else_is(seed: Searcher) -> None:
+    assert {why.typed for why in seed.search(SearchRequest("kann", "de")).hits[0].why} == {"kann"}

@@ -1,0 +1,69 @@
+"""Several words that no offering has all of, and words that share a part."""
+
+import pytest
+
+from app.domain.search_outcome import Found, Hit, NoMatches
+from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
+
+
+def missing(hit: Hit) -> set[str]:
+    return {why.typed for why in hit.why if why.kind == "partial"}
+
+
+def test_what_has_one_concept_stands_below_what_has_both(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("Schlammpumpen Ersatzteile", "de")).hits
+    lacking = [bool(missing(hit)) for hit in hits]
+    assert not lacking[0]
+    assert any(lacking)
+    assert hits[0].offering == "schlammpumpe-sl150"
+
+
+def test_of_what_lacks_a_word_the_more_telling_word_comes_first(searcher: Searcher) -> None:
+    hits = searcher.search(SearchRequest("Pumpen Krankenhausbau", "de")).hits
+    assert hits[0].offering == "clinic"
+    assert missing(hits[0]) == {"Pumpen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lieferung und Montage einer Schlammpumpe, Los 2", "schlammpumpe-sl150"),
+        ("Rückbau Kühlturm Block A und B inkl. Entsorgung", "kuehlturmabbruch"),
+        ("Rahmenvertrag Regenerierung von Filterbrunnen 2027 bis 2030", "brunnenregenerierung"),
+    ],
+)
+def test_a_title_of_a_tender_finds_its_telling_words(seed: Searcher, text: str, found: str) -> None:
+    hits = seed.search(SearchRequest(text, "de")).hits
+    assert found in [hit.offering for hit in hits if hit.offering][:3]
+
+
+@pytest.mark.parametrize("text", ["свадебное платье", "buty narciarskie"])
+def test_words_of_which_no_title_has_one_find_nothing(seed: Searcher, text: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, "en")), NoMatches)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Betonrohre und -formstücke", "formstuecke-segmentbogen"),
+        ("Druckleitungen, -formstücke", "formstuecke-segmentbogen"),
+        ("Be- und Entwässerung", "entwaesserungskonzept"),
+        ("Be-/Entwässerung", "entwaesserungskonzept"),
+        ("Gleit- und Wälzlager", "gleitlager-dichtungen"),
+        ("Tauch- und Kreiselpumpen", "pumpeninstandsetzung"),
+        ("Schaufelrad- und Schwenkantriebe", "umruestung-schaufelradantrieb"),
+    ],
+)
+def test_words_that_share_a_part_complete_each_other(seed: Searcher, text: str, found: str) -> None:
+    hits = seed.search(SearchRequest(text, "de")).hits
+    assert hits[0].offering == found
+    assert "Be" not in {why.typed for why in hits[0].why}
+
+
+def test_a_dash_excludes_only_where_something_is_left(searcher: Searcher) -> None:
+    without = searcher.search(SearchRequest("pumpe -sumpf", "de"))
+    assert isinstance(without, Found)
+    assert "sump" not in {hit.offering for hit in without.hits}
+    for text in ("-sumpf", "sumpf -tauchpumpe"):
+        assert "sump" in {hit.offering for hit in searcher.search(SearchRequest(text, "de")).hits}
