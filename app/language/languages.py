@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.language.fold import Folding
+from app.language.slips import Slips
 from app.language.transliterate import Sounds
 from app.language.wrong_layout import Layouts
 
@@ -26,6 +27,7 @@ class Language:
     swaps: tuple[tuple[str, str], ...] = ()
     layout: str = ""
     joints: tuple[str, ...] = ()
+    short_ends: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
     lexicon: frozenset[str] = frozenset()
 
@@ -55,6 +57,11 @@ class LanguageData:
         return Layouts(self.data["layouts"])
 
     @cached_property
+    def slips(self) -> Slips:
+        """Which letters are taken for each other."""
+        return Slips(self.data["layouts"].values(), self.data["slips"]["alike"])
+
+    @cached_property
     def languages(self) -> Mapping[str, Language]:
         """The languages with rules by their codes."""
         return {code: self._language(code, rules) for code, rules in self.data["languages"].items()}
@@ -80,6 +87,7 @@ class LanguageData:
             swaps=tuple((one, two) for one, two in rules.get("swaps", ())),
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
+            short_ends=tuple(rules.get("short_ends", ())),
             stop=frozenset(
                 self.folding.fold(word)
                 for kind in ("stop", "asking")
@@ -89,13 +97,29 @@ class LanguageData:
         )
 
 
+def read_ordinary_words(resources: Path) -> dict[str, str]:
+    """The words in `search/ordinary.csv` by language: a column each, `|` between words."""
+    import csv  # noqa: PLC0415 - only a build reads the file
+
+    path = resources / "search" / "ordinary.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [*csv.DictReader(file)]
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for lang, cell in row.items():
+            found.setdefault(lang, []).extend(word for word in cell.split("|") if " " not in word)
+    return {lang: " ".join(dict.fromkeys(words)) for lang, words in found.items()}
+
+
 def read_languages(resources: Path) -> LanguageData:
     """The rules in `search/languages.toml` of the resources, with the lexicons beside it."""
     import tomllib  # noqa: PLC0415 - only a build reads the file
 
     folder = resources / "search"
     with (folder / "languages.toml").open("rb") as file:
-        data = LanguageData(tomllib.load(file))
+        data = LanguageData({**tomllib.load(file), "ordinary": read_ordinary_words(resources)})
     lexicons = {}
     for code, language in data.languages.items():
         path = folder / f"lexicon.{code}.txt"

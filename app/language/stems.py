@@ -51,7 +51,7 @@ class Stems:
         if language is None or len(stem) < _LEAST_FLED:
             return
         for one, two in language.swaps:
-            if stem.endswith(one):
+            if stem.endswith(one) and len(stem) - len(one) + len(two) >= _LEAST_FLED:
                 yield stem.removesuffix(one) + two
         vowels = language.fleeting
         if not vowels or stem[-1] in _VOWELS:

@@ -21,13 +21,13 @@ LEAST_WORD = 7
 
 MOST_PARTS = 4
 
-_GERMAN = "de"
-"""The language that has a dictionary of compounds."""
-
 _KEPT = 4096
 _IN_TITLES, _IN_TEXTS, _BEGUN = 1.0, 1.4, 1.2
 """What a part costs by where it is known; the cheapest way to take a word apart is taken."""
 
+
+_GERMAN = "de"
+"""The language that has a dictionary of compounds."""
 
 _JOINT = 0.01
 """What a joint of one letter gains: Entwässerung before Entwässerungs, Seewasser before Seewass."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import product
 
 from app.domain.indexed import WordGroup
 from app.language.compounds import base_forms
@@ -51,6 +52,8 @@ class Planner:
                 Variant("part", worth, group, key)
                 for worth, key, group in self.compounds(word.folded)
             ]
+            if word.complete or any(one.kind == "exact" for one in variants):
+                variants += self._joined_behind(word)
         is_part = any(variant.kind == "part" for variant in variants)
         start = self._index.start(word.folded)
         if start and not word.complete and start.title:
@@ -65,6 +68,11 @@ class Planner:
         """The words that share a stem with `text` in a language of its script."""
         yield from (group for *_, group in self._stemmed(text))
         yield from self._alternating(text)
+
+    def is_in(self, text: str, number: int, lang: str) -> bool:
+        """Whether a word, given with its number, stands in texts of a language."""
+        groups = (self._index.family(lang, stem) for stem in self._stems.stems(text, lang))
+        return any(number in group.words for group in groups if group)
 
     def _alternating(self, text: str) -> Iterator[WordGroup]:
         """The forms of a word that have its fleeting vowel where it has none, or the reverse."""
@@ -102,6 +110,17 @@ class Planner:
                 yield Variant("form", worth, group)
             for group in self._alternating(word.text):
                 yield Variant("form", Worth.OTHER_FORM, group)
+
+    def _joined_behind(self, word: TypedWord) -> Iterator[Variant]:
+        """Words that begin with the stem and a vowel that joins another: пыль, пылеподавление."""
+        if script(word.text) != "Cyrl":
+            return
+        for lang, its_script in self._languages:
+            joints = filter(None, self._data.languages[lang].joints) if its_script == "Cyrl" else ()
+            for stem, joint in product(self._stems.stems(word.text, lang), joints):
+                group = self._index.start(stem + joint) if len(stem) > SHORT else None
+                if group:
+                    yield Variant("part", Worth.INNER, group, key=stem + joint)
 
     def _worth_of_script(self, word: TypedWord, lang: str, *, known: bool) -> float:
         """What words of the other script are worth.

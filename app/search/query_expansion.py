@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import log
 
 from app.language.languages import LanguageData
+from app.language.ordinary_words import OrdinaryWords
 from app.search.candidates import by_coverage, every, layers
 from app.search.compound_splitting import CompoundSplitter
 from app.search.index_protocol import Index
@@ -61,7 +62,8 @@ class QueryExpansion:
         self._data = data
         self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
-        self._speller = Speller(index, self._planner, data.sounds)
+        self._ordinary = OrdinaryWords(data)
+        self._speller = Speller(index, self._planner, data, self._ordinary)
         self._synonyms = Synonyms(index, data)
         self._splitter = CompoundSplitter(index, data)
         self._hyphens = SuspendedHyphens(index, self._planner, data)
@@ -78,7 +80,7 @@ class QueryExpansion:
         if _found(plan) < ENOUGH:
             plan = _planned(plan.typed, self._widened(plan.words))
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
-            plan = self._corrected(plan)
+            plan = self._corrected(plan, lang)
         if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
             plan = _with_fewer_words(plan, self._index.offerings + self._index.members)
         return plan
@@ -110,7 +112,9 @@ class QueryExpansion:
         if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
             return [plan]
         compound = self._splitter.compound(plan.word)
-        if compound is None or self._speller.is_slip(plan.word):
+        if compound is None or self._ordinary.has(plan.word.text):
+            return [plan]
+        if self._speller.is_slip(plan.word):
             return [plan]
         parts = self._synonyms.added([self._planner.plan(one, lang) for one in compound.parts])
         if not (compound.usual or every([part.title() for part in parts])):
@@ -120,11 +124,15 @@ class QueryExpansion:
         return [part.with_more(plan.variants) for part in parts]
 
     def _widened(self, words: Sequence[WordPlan]) -> list[WordPlan]:
-        """The plans with wider readings of the words that are rare by themselves."""
-        return [
-            plan if plan.title().bit_count() >= ENOUGH else self._wider.wider(plan)
-            for plan in words
-        ]
+        """The plans with wider readings of the words that are rare by themselves.
+
+        Everyday words have none: whoever asks for a wedding means no high time.
+        """
+        return [self._wider.wider(plan) if self._may_be_wider(plan) else plan for plan in words]
+
+    def _may_be_wider(self, plan: WordPlan) -> bool:
+        is_rare = plan.title().bit_count() < ENOUGH
+        return is_rare and (_is_exact(plan) or not self._ordinary.has(plan.word.text))
 
     def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
@@ -152,13 +160,13 @@ class QueryExpansion:
                 found[place] = found[place].with_more(variants)
         return found
 
-    def _corrected(self, plan: QueryPlan) -> QueryPlan:
+    def _corrected(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
         enough = _found(plan) >= FEW
         for word in plan.words:
             good = _is_exact(word) or (enough and _is_sure(word))
-            guesses = [] if good else [*self._speller.variants(word.word)]
+            guesses = [] if good else [*self._speller.variants(word.word, lang)]
             words.append(word.with_more(guesses))
             sure = not guesses or _is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
@@ -180,8 +188,8 @@ def _found(plan: QueryPlan) -> int:
 
 
 def _is_exact(plan: WordPlan) -> bool:
-    """Whether the very word stands in a title."""
-    return any(variant.kind == "exact" and variant.group.title for variant in plan.variants)
+    """Whether the very word stands anywhere: it is no slip."""
+    return any(variant.kind == "exact" for variant in plan.variants)
 
 
 def _is_plain(plan: WordPlan) -> bool:

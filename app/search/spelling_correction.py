@@ -1,10 +1,11 @@
 """What a word may be meant for that the catalogue does not know: slips of the finger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.language.edit_distance import edit_distance, prefix_edit_distance
+from app.language.languages import LanguageData
+from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.language.transliterate import Sounds
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner
@@ -25,21 +26,32 @@ MOST_EXTENDED = 8
 class Speller:
     """Finds the words of an index that a typed word is nearest to."""
 
-    def __init__(self, index: Index, planner: Planner, sounds: Sounds) -> None:
+    def __init__(
+        self, index: Index, planner: Planner, data: LanguageData, ordinary: OrdinaryWords
+    ) -> None:
         self._index = index
-        self._sounds = sounds
+        self._data = data
         self._planner = planner
+        self._ordinary = ordinary
 
-    def variants(self, word: TypedWord) -> Iterator[Variant]:
+    def variants(self, word: TypedWord, lang: str) -> Iterator[Variant]:
         """Whole words near the typed one with their forms, and beginnings while it is typed.
 
-        None for a number: ISO 9606 is no slip of ISO 9001.
+        None for a number: ISO 9606 is no slip of ISO 9001. None for an everyday word either. Words
+        of the script come before those that sound alike in another one.
         """
-        if len(word.plain) < LEAST or word.plain.isdecimal():
+        if len(word.plain) < LEAST or word.plain.isdecimal() or self._ordinary.has(word.text):
             return
-        words, starts = self._near(word)
-        nearest = min(words.values(), default=0)
-        numbers = [number for number, far in words.items() if far == nearest]
+        words, starts = self._near(word, (word.folded, word.plain))
+        if not words and not starts:
+            words, starts = self._near(word, self._in_latin(word))
+        yield from self._of_words(self._nearest(words, lang))
+        for start in starts:
+            beginning = self._index.start(start)
+            if beginning:
+                yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
+
+    def _of_words(self, numbers: Sequence[int]) -> Iterator[Variant]:
         if numbers:
             group = self._index.words(numbers)
             texts = self._by_frequency(group.words)
@@ -49,19 +61,27 @@ class Speller:
                     yield Variant("spelling", Worth.SPELLING_FORM, form, found=text)
                 for _, key, part in self._planner.compounds(text):
                     yield Variant("spelling", Worth.SPELLING_PART, part, key, found=text)
-        for start in starts:
-            beginning = self._index.start(start)
-            if beginning:
-                yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
 
     def is_slip(self, word: TypedWord) -> bool:
         """Whether one slip is all that is between the word and one of the catalogue."""
-        words, _ = self._near(word)
+        words, _ = self._near(word, (word.folded, word.plain))
         return 1 in words.values()
+
+    def _nearest(self, words: Mapping[int, int], lang: str) -> list[int]:
+        """The words with the fewest slips, those of a language alone where it has some."""
+        nearest = min(words.values(), default=0)
+        numbers = [number for number, far in words.items() if far == nearest]
+        texts = self._index.texts(numbers)
+        own = [
+            number
+            for number, text in zip(numbers, texts, strict=True)
+            if self._planner.is_in(text, number, lang)
+        ]
+        return own or numbers
 
     def _in_latin(self, word: TypedWord) -> Iterable[str]:
         """A word in Cyrillic letters as it may have been meant in Latin ones: багер, bager."""
-        return self._sounds.in_latin(word.folded) if script(word.text) == "Cyrl" else ()
+        return self._data.sounds.in_latin(word.folded) if script(word.text) == "Cyrl" else ()
 
     def _by_frequency(self, words: Iterable[int]) -> list[str]:
         """The texts of words, those first that many titles have."""
@@ -70,30 +90,38 @@ class Speller:
         often = {text: group.title.bit_count() for text, group in groups.items() if group}
         return sorted(texts, key=lambda text: (-often.get(text, 0), text))
 
-    def _near(self, word: TypedWord) -> tuple[dict[int, int], list[str]]:
+    def _near(self, word: TypedWord, spelt: Iterable[str]) -> tuple[dict[int, int], list[str]]:
         """Words with their distance, and beginnings."""
         words: dict[int, int] = {}
         starts: dict[str, None] = {}
-        for form in dict.fromkeys((word.folded, word.plain, *self._in_latin(word))):
+        for form in dict.fromkeys(spelt):
             size = len(form)
             most = 2 if size >= TWO_SLIPS else 1
             for start in sorted(self._index.near(form)):
                 if len(start) < min(size, _INDEXED) - 1:
                     continue
                 for number, text in self._index.starting(start):
-                    far = _slips(word, form, text, most)
+                    far = self._slips(word, form, text, most)
                     if far <= most:
                         words[number] = min(far, words.get(number, far))
-                if not word.complete and size <= _INDEXED and edit_distance(form, start) <= 1:
+                is_begun = not word.complete and size <= _INDEXED
+                if is_begun and edit_distance(form, start) <= 1 and self._is_likely(form, start):
                     starts[start] = None
         meant = self._index.may_be_meant(words)
         return {number: words[number] for number in meant}, list(starts)
 
+    def _slips(self, word: TypedWord, form: str, text: str, most: int) -> int:
+        """The slips between a typed form and a word, or its beginning while it is typed."""
+        longer = len(text) - len(form)
+        far = edit_distance(form, text) if abs(longer) <= most else most + 1
+        if far == 1 and not self._is_likely(form, text):
+            return most + 1
+        if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
+            return prefix_edit_distance(form, text) + 1
+        return far
 
-def _slips(word: TypedWord, form: str, text: str, most: int) -> int:
-    """The slips between a typed form and a word, or its beginning while it is typed."""
-    longer = len(text) - len(form)
-    far = edit_distance(form, text) if abs(longer) <= most else most + 1
-    if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
-        return prefix_edit_distance(form, text) + 1
-    return far
+    def _is_likely(self, form: str, text: str) -> bool:
+        """Whether fingers, ears or eyes make such a slip; a long word is known by its rest."""
+        if len(form) >= TWO_SLIPS or form == text:
+            return True
+        return self._data.slips.is_likely(form, text, sure=len(form) <= LEAST)

@@ -13,6 +13,8 @@ from app.store.catalogue.index_families import HEAD, Families
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_words import SortedWords
 
+_SHORT = 3
+
 
 def write_synonyms(
     connection: sqlite3.Connection,
@@ -52,6 +54,7 @@ class _PhraseReader:
         self._families = families
         self._fold = data.folding.fold
         self._stop = data.stop_words
+        self._languages = data.languages
         self._stems = Stems(data.languages, data.folding)
 
     def key(self, lang: str, phrase: Sequence[str]) -> str:
@@ -82,7 +85,11 @@ class _PhraseReader:
     def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
         """The words that are forms of a word, or compounds of one that stands alone."""
         folded = self._fold(word)
-        forms = set(self._words.vocabulary.find(folded))
+        find = self._words.vocabulary.find
+        ends = self._languages[lang].short_ends if lang in self._languages else ()
+        if ends and len(folded) <= _SHORT:
+            return {number for end in ends for number in find(folded + end)}
+        forms = set(find(folded))
         for stem in self._stems.stems(word, lang):
             forms |= self._families.words(lang, stem)
         if alone:
