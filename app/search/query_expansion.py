@@ -7,6 +7,7 @@ from math import log
 
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
+from app.language.tokens import script
 from app.search.candidates import by_coverage, every, layers
 from app.search.compound_splitting import CompoundSplitter
 from app.search.index_protocol import Index
@@ -34,6 +35,8 @@ LEAST_JOINED = 7
 """Two words of so many letters together may be written as one, in any form."""
 
 _MOST_TELLING = 4
+
+_HEARD = Worth.SCRIPT - Worth.FARTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ class QueryExpansion:
         words, texts = [], []
         enough = _found(plan) >= FEW
         for word in plan.words:
-            good = _is_exact(word) or (enough and _is_sure(word))
+            good = _is_exact(word) or _is_heard(word) or (enough and _is_sure(word))
             guesses = [] if good else [*self._speller.variants(word.word, lang)]
             words.append(word.with_more(guesses))
             sure = not guesses or _is_sure(word)
@@ -190,6 +193,13 @@ def _found(plan: QueryPlan) -> int:
 def _is_exact(plan: WordPlan) -> bool:
     """Whether the very word stands anywhere: it is no slip."""
     return any(variant.kind == "exact" for variant in plan.variants)
+
+
+def _is_heard(plan: WordPlan) -> bool:
+    """Whether a Cyrillic word is that of a name in Latin letters."""
+    return script(plan.word.text) == "Cyrl" and any(
+        one.kind == "script" and one.worth >= _HEARD for one in plan.variants
+    )
 
 
 def _is_plain(plan: WordPlan) -> bool:

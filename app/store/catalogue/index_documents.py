@@ -1,11 +1,15 @@
 """What is searched: offerings and members as documents, read from the tables of the catalogue."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from app.domain.localized import UNDETERMINED
+
+_ABBREVIATED = re.compile(r"\S*\.\S*")
+"""Dr., Dipl.-Ing. and initials: no names that anybody looks for."""
 
 
 class DocumentField(IntEnum):
@@ -98,6 +102,7 @@ def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[Do
     for name, role in connection.execute(
         "SELECT name, role FROM contact WHERE member = ? ORDER BY position", (member,)
     ):
+        yield DocumentText(DocumentField.NAME, UNDETERMINED, _ABBREVIATED.sub("", name).strip())
         yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{name}, {role}")
     for lang, text in connection.execute(
         "SELECT lang, text FROM reference_text WHERE member = ? ORDER BY position, lang", (member,)
