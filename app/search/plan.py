@@ -67,14 +67,14 @@ class Planner:
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
         yield from (group for *_, group in self._stemmed(text))
-        yield from self._alternating(text)
+        yield from (group for _, group in self._alternating(text))
 
     def is_in(self, text: str, number: int, lang: str) -> bool:
         """Whether a word, given with its number, stands in texts of a language."""
         groups = (self._index.family(lang, stem) for stem in self._stems.stems(text, lang))
         return any(number in group.words for group in groups if group)
 
-    def _alternating(self, text: str) -> Iterator[WordGroup]:
+    def _alternating(self, text: str) -> Iterator[tuple[str, WordGroup]]:
         """The forms of a word that have its fleeting vowel where it has none, or the reverse."""
         own = script(text)
         for lang, its_script in self._languages:
@@ -83,7 +83,7 @@ class Planner:
                     for other in self._stems.alternates(stem, lang):
                         group = self._index.family(lang, other)
                         if group:
-                            yield group
+                            yield lang, group
 
     def _stemmed(self, text: str) -> Iterator[tuple[str, str, WordGroup]]:
         own = script(text)
@@ -108,8 +108,9 @@ class Planner:
                     yield Variant("form", worth, near)
                     worth -= Worth.FARTHER
                 yield Variant("form", worth, group)
-            for group in self._alternating(word.text):
-                yield Variant("form", Worth.OTHER_FORM, group)
+            for own, group in self._alternating(word.text):
+                worth = Worth.ALTERNATE if lang in {own, ""} else Worth.OTHER_FORM
+                yield Variant("form", worth, group)
 
     def _joined_behind(self, word: TypedWord) -> Iterator[Variant]:
         """Words that begin with the stem and a vowel that joins another: пыль, пылеподавление."""

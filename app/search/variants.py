@@ -17,6 +17,7 @@ class Worth:
 
     EXACT = 1.0
     FORM = 0.88
+    ALTERNATE = 0.83
     FORM_OR_START = 0.8
     FARTHER = 0.03
     """So much less are words of the same stem or sound that are spelt less alike."""

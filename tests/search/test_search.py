@@ -1,10 +1,16 @@
 """What a visitor or someone at the booth types, and what comes first."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from app.domain.member import Member, Offering, OfferingText
 from app.domain.search_outcome import Found, HighlightedText, Hit, Nearby, NoMatches, NoQuery
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
+from app.store.catalogue.index import CatalogueIndex
+from tests.support.catalogues import build
 
 
 def first(searcher: Searcher, text: str, lang: str = "de") -> Hit:
@@ -90,6 +96,20 @@ def test_a_word_too_many_is_left_out_and_named(searcher: Searcher) -> None:
 
 def test_nothing_near_is_no_match(searcher: Searcher) -> None:
     assert isinstance(searcher.search(SearchRequest("qqqqqqqq")), NoMatches)
+
+
+def test_a_plain_word_in_any_form_comes_before_compounds_of_it(tmp_path: Path) -> None:
+    titles = ("Elektronenmikroskope", "Rastermikroskope", "Mikroskope", "Kamerakräne", "Kameras")
+    offerings = tuple(
+        Offering(id=title, texts={"de": OfferingText(title, "", "")}) for title in titles
+    )
+    path = tmp_path / "catalog.db"
+    build(path, Member(id="optik", name="Optik AG", offerings=offerings))
+    with closing(CatalogueIndex(path)) as index:
+        searcher = Searcher(index)
+        for text in ("Mikroskops", "Mikroskopen", "Mikroskop "):
+            assert first(searcher, text).offering == "Mikroskope"
+        assert first(searcher, "Kamera ").offering == "Kameras"
 
 
 def test_a_title_comes_before_a_mention(searcher: Searcher) -> None:
