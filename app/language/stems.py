@@ -1,6 +1,7 @@
 """Stems: what the forms of a word have in common, by Snowball or by a list of endings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from app.language.fold import Folding
 from app.language.languages import Language
@@ -13,6 +14,8 @@ _MIN_SHORT_STEM = 3
 
 _MOST_ENDINGS = 3
 _MOST_LETTERS = 2
+
+_KEPT = 2048
 
 _LEAST_FLED = 3
 """A stem without its fleeting vowel has at least so many letters."""
@@ -27,8 +30,9 @@ class Stems:
         self._languages = languages
         self._folding = folding
         self._stemmers: dict[str, Callable[[str], str]] = {}
+        self.stems = lru_cache(_KEPT)(self._stems)
 
-    def stems(self, word: str, lang: str) -> tuple[str, ...]:
+    def _stems(self, word: str, lang: str) -> tuple[str, ...]:
         """The stems of a word in one language: of the word as written and of the plain one.
 
         Both, because Spanish stems depend on accents (baterías, baterias). Empty where the

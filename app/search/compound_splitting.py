@@ -19,6 +19,9 @@ LEAST_PART, LEAST_OF_COMPOUND = 4, 3
 LEAST_WORD = 7
 """Shorter words are not taken apart."""
 
+LEAST_HALF = 7
+"""So many letters has a part whose neighbour is not known: Wasserstofferzeugung."""
+
 MOST_PARTS = 4
 
 _KEPT = 4096
@@ -35,10 +38,14 @@ _JOINT = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """The words that a typed one is made of; `usual` where a language makes them as it likes."""
+    """The words that a typed one is made of; `usual` where a language makes them as it likes.
+
+    `unknown` is the one of them that the catalogue does not have.
+    """
 
     parts: tuple[TypedWord, ...]
     usual: bool
+    unknown: TypedWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +87,26 @@ class CompoundSplitter:
             if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts)
         ]
         if not ways:
-            return None
+            return self._half_known(word) if own == "Latn" else None
         # Of equal ways the one whose last part, which says what the thing is, is longest.
         *_, is_foreign, parts = min(ways)
         return Compound(tuple(self._typed(word, part) for part in parts), usual=not is_foreign)
+
+    def _half_known(self, word: TypedWord) -> Compound | None:
+        """A German compound of which one part alone is known, if that part says much."""
+        size = len(word.plain)
+        for at in range(LEAST_HALF, size - LEAST_PART + 1):
+            for start, end in ((0, size - at), (at, size)):
+                known = self._typed(word, (start, end))
+                if end - start < LEAST_HALF or not self._is_in_titles(known.plain):
+                    continue
+                rest = self._typed(word, (end, size) if start == 0 else (0, start))
+                parts = (known, rest) if start == 0 else (rest, known)
+                return Compound(parts, usual=True, unknown=rest)
+        return None
+
+    def _is_in_titles(self, plain: str) -> bool:
+        return 0 < self._cost(plain, _GERMAN) <= _IN_TITLES
 
     def ends(self, word: TypedWord) -> Iterator[TypedWord]:
         """What a compound may end in, longest first: Wasserreinigung of Grubenwasserreinigung."""

@@ -81,7 +81,7 @@ class QueryExpansion:
             if layout is not None:
                 return layout
         if _found(plan) < ENOUGH:
-            plan = _planned(plan.typed, self._widened(plan.words))
+            plan = _planned(plan.typed, self._widened(plan))
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
@@ -119,19 +119,32 @@ class QueryExpansion:
             return [plan]
         if self._speller.is_slip(plan.word):
             return [plan]
-        parts = self._synonyms.added([self._planner.plan(one, lang) for one in compound.parts])
+        if compound.unknown and any(self._speller.variants(plan.word, lang)):
+            return [plan]
+        parts = [
+            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
+            for one in compound.parts
+        ]
+        parts = self._synonyms.added(parts)
         if not (compound.usual or every([part.title() for part in parts])):
             return [plan]  # a football is no foot and ball that some text has anywhere
-        for end in self._splitter.ends(plan.word):
+        for end in () if compound.unknown else self._splitter.ends(plan.word):
             parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
         return [part.with_more(plan.variants) for part in parts]
 
-    def _widened(self, words: Sequence[WordPlan]) -> list[WordPlan]:
+    def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
 
-        Everyday words have none: whoever asks for a wedding means no high time.
+        Everyday words have none: whoever asks for a wedding means no high time. Nor has what is
+        left of a compound.
         """
-        return [self._wider.wider(plan) if self._may_be_wider(plan) else plan for plan in words]
+        typed = {one.word for one in plan.typed}
+        return [
+            self._wider.wider(one)
+            if (one.variants or one.word in typed) and self._may_be_wider(one)
+            else one
+            for one in plan.words
+        ]
 
     def _may_be_wider(self, plan: WordPlan) -> bool:
         is_rare = plan.title().bit_count() < ENOUGH
@@ -167,8 +180,14 @@ class QueryExpansion:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
         enough = _found(plan) >= FEW
+        typed = {one.word for one in plan.typed}
         for word in plan.words:
-            good = _is_exact(word) or _is_heard(word) or (enough and _is_sure(word))
+            good = (
+                word.word not in typed
+                or _is_exact(word)
+                or _is_heard(word)
+                or (enough and _is_sure(word))
+            )
             guesses = [] if good else [*self._speller.variants(word.word, lang)]
             words.append(word.with_more(guesses))
             sure = not guesses or _is_sure(word)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.search_outcome import NoMatches
+from app.domain.search_outcome import Nearby, NoMatches
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 
@@ -53,6 +53,22 @@ def test_other_languages_write_words_apart_and_together_too(
 def test_each_part_of_a_compound_has_its_reason(seed: Searcher) -> None:
     hits = seed.search(SearchRequest("Entwässerungspumpe", "de")).hits
     assert [reason.typed for reason in hits[0].why] == ["Entwässerung", "Pumpe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "lacking"),
+    [
+        ("Wasserstofferzeugung", "elektrolyse-container", "Erzeugung"),
+        ("Notstromaggregat", "dieselpumpe-d400", "Notstrom"),
+    ],
+)
+def test_of_a_compound_with_an_unknown_part_the_telling_one_is_found(
+    seed: Searcher, text: str, found: str, lacking: str
+) -> None:
+    outcome = seed.search(SearchRequest(text, "de"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.hits[0].offering == found
+    assert {why.typed for why in outcome.hits[0].why if why.kind == "partial"} == {lacking}
 
 
 def test_a_plain_word_comes_before_a_compound_of_it(searcher: Searcher) -> None:
