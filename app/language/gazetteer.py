@@ -126,8 +126,9 @@ class Gazetteer:
             stop = at + 1 + len(more)
             if not more and (is_ordinary or words[at] in self._never):
                 continue
-            if name[2:] not in seen and self._follow(words[at + 1 : stop], more):
-                seen.add(name[2:])
+            meaning = stop, name.kind, name.value
+            if meaning not in seen and self._follow(words[at + 1 : stop], more):
+                seen.add(meaning)
                 ends = self._ends[int(name.tail.split()[0])]
                 inflected = words[at] != name.head + ends[0]
                 yield NameFound(at, stop, name.kind, name.value, inflected)

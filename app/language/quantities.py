@@ -209,7 +209,7 @@ class Quantities:
         if second:
             number, unit, end = second
             low, high = sorted((first.value, number.value))
-            start -= self._compared_before(text[:start])[1]
+            start -= self._opened_before(text[:start])
             return _found(unit, BETWEEN, low, high, start, end)
         if unit is None:
             return None
@@ -281,6 +281,12 @@ class Quantities:
                 if words in self.units.words[kind]:
                     return comparison, len(before) - placed[-size].start()
         return "", 0
+
+    def _opened_before(self, before: str) -> int:
+        """How long the word is that opens a range: between, от."""
+        word = _BEFORE.search(before)
+        opens = word and (word.group(1).casefold(),) in self.units.words["opens"]
+        return len(word.group()) if word and opens else self._compared_before(before)[1]
 
     def _compares_after(self, after: str) -> tuple[str, int]:
         """How a number is compared by what stands behind its unit, and how long that is."""

@@ -152,7 +152,8 @@ class AskedQuantities:
         facts = self._facts_of(quantity.dimension)
         is_plain = quantity.comparison == ABOUT and quantity.low >= 0 and not asked.fact
         mentions = self._mentions(typed) if is_plain else 0
-        meaning = meaning_of(constraint, quantity, facts, asked.names, mentions)
+        names = facts.named_like(asked.names)
+        meaning = meaning_of(constraint, quantity, facts, names, mentions)
         if asked.has_unit and asked.names:
             wider = partial(meaning_of, constraint, quantity, facts, (), mentions)
             return replace(meaning, wider=wider)
@@ -161,8 +162,7 @@ class AskedQuantities:
     def said(self, meanings: Sequence[Meaning]) -> frozenset[str]:
         """The words that say no more than the units of these quantities, folded."""
         dimensions = {value for meaning in meanings for value in meaning.constraint.values}
-        fold = self._folding.fold
-        called = self._quantities.units.called
+        fold, called = self._folding.fold, self._quantities.units.called
         return frozenset(fold(word) for dimension in dimensions for word in called(dimension))
 
     def _mentions(self, typed: str) -> int:

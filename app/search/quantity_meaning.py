@@ -13,6 +13,9 @@ from app.search.meanings import NEAR, Fit, Level, Meaning, apart
 
 _EXACT, _LIMIT, _COVERED, _OVERLAP, _BEYOND = 1.0, 0.95, 0.9, 0.8, 0.85
 _MENTIONED = 0.75
+_OPEN = 0.6
+"""What says “up to” or “from” answers less surely than what says both."""
+
 _LEAST = 0.36
 """An answer is worth more than what only comes close, however rounded."""
 
@@ -39,6 +42,11 @@ class DimensionFacts:
         self.by_extent: dict[tuple[str, float, float], list[int]] = defaultdict(list)
         for document, _, name, low, high in facts:
             self.by_extent[name, low, high].append(document)
+
+    def named_like(self, names: Collection[str]) -> frozenset[str]:
+        """The names of facts that have one of these inside: depth in drilling depth."""
+        known = {name for name, _, _ in self.by_extent} if names else set()
+        return frozenset(own for own in known if any(name in own for name in names))
 
     @cached_property
     def by_document(self) -> Mapping[int, Sequence[IndexedQuantity]]:
@@ -119,12 +127,16 @@ def worth(
 def _from(asked: float, least: float, most: float) -> float:
     if least >= asked - _tolerance(asked):
         return max(_LEAST, _COVERED * _nearness(least, asked))
+    if math.isinf(most):
+        return _OPEN
     return _BEYOND if most >= asked - _tolerance(asked) else 0.0
 
 
 def _to(asked: float, least: float, most: float, *, reaches: bool) -> float:
     if most <= asked + _tolerance(asked):
         return max(_LEAST, _COVERED * _nearness(most, asked))
+    if math.isinf(least):
+        return _OPEN
     if least <= asked + _tolerance(asked):
         return _BEYOND
     return max(_LEAST, _OVERLAP * _nearness(least, asked)) if reaches else 0.0
@@ -138,7 +150,7 @@ def _about(asked: float, least: float, most: float) -> float:
     if math.isclose(most, asked, rel_tol=_SAME):
         return _EXACT if math.isclose(least, asked, rel_tol=_SAME) else _LIMIT
     if least <= asked <= most:
-        return _COVERED
+        return _OPEN if math.isinf(least) or math.isinf(most) else _COVERED
     far = least > asked * _MOST_ABOVE if asked > 0 else least > asked + _DEGREES
     return 0.0 if least < asked or far else max(_LEAST, _OVERLAP * _nearness(least, asked))
 

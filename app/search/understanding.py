@@ -109,10 +109,10 @@ class Understanding:
                 if meaning.firm:
                     said.update(query.words[names[0].start : names[0].stop])
         if not said and not quantities:
-            return Reading(query, tuple(meanings))
+            return Reading(query, _once(meanings))
         left = tuple(word for word in query.words if word not in said)
         idle = self._asking | (self._quantities.said(quantities) if quantities else frozenset())
-        return Reading(replace(query, words=self._telling(left, idle)), tuple(meanings))
+        return Reading(replace(query, words=self._telling(left, idle)), _once(meanings))
 
     def _telling(
         self, words: tuple[TypedWord, ...], idle: Collection[str]
@@ -233,6 +233,17 @@ class Understanding:
     def _titles(self, word: TypedWord) -> int:
         groups = [self._index.word(word.folded), *self._planner.forms(word.text)]
         return union(group.title for group in groups if group)
+
+
+def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
+    """The meanings, of those with one key the first with the words of all: Santiago de Chile."""
+    found: dict[str, Meaning] = {}
+    for meaning in meanings:
+        own = meaning.constraint
+        first = found.setdefault(own.key, meaning)
+        words = tuple(dict.fromkeys((*first.constraint.words, *own.words)))
+        found[own.key] = replace(first, constraint=replace(first.constraint, words=words))
+    return tuple(found.values())
 
 
 def _meaning(constraint: Constraint, *levels: tuple[float, int]) -> Meaning:

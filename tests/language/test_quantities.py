@@ -31,6 +31,7 @@ def keys(text: str, lang: str = "de") -> list[str]:
         ("über 500 kW", "power>=500"), ("от 500 кВт", "power>=500"), ("od 500 kW", "power>=500"),
         ("más de 500 kW", "power>=500"), ("не менее 500 кВт", "power>=500"),
         ("at least 500 kW", "power>=500"), ("500 кВт-аас дээш", "power>=500"),
+        ("500 кВт-аас их", "power>=500"),
         ("motor up to 110 kW", "power<=110"), ("до 110 кВт", "power<=110"),
         ("bis zu 110 kW", "power<=110"), ("hasta 110 kW", "power<=110"),
         ("110 кВт хүртэл", "power<=110"), ("do 110 kW", "power<=110"), ("< 110 kW", "power<=110"),
