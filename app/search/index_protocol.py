@@ -92,6 +92,9 @@ class Index(Protocol):
     def at_place(self, kind: str, value: str) -> int:
         """The documents of the members at a place or with a postcode."""
 
+    def postcodes(self, start: str) -> Sequence[str]:
+        """The postcodes of members that begin so."""
+
     def references(
         self, members: Collection[int], countries: Collection[str]
     ) -> list[IndexedReference]:

@@ -4,6 +4,7 @@ One story: the names that stand in a query, which of their meanings is meant, an
 that leads to.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,6 +29,10 @@ _RANKS = (
 
 _CITY = "city"
 _OF_THE_WORLD = {"country", "region", _CITY}
+_POSTCODE = re.compile(r"\d{5}")
+_AROUND = ((0.8, 3), (0.5, 2))
+"""What it is worth when so many of the first digits of a postcode agree."""
+
 _LONG = 6
 """Of so many letters the form of a name is hardly another word."""
 
@@ -108,6 +113,11 @@ class Understanding:
                 meanings.append(meaning)
                 if meaning.firm:
                     said.update(query.words[names[0].start : names[0].stop])
+        for word in query.words:
+            nearby = self._postcode(word) if word.folded in words else None
+            if nearby and nearby.constraint.key not in dismissed:
+                meanings.append(nearby)
+                said.add(word)
         if not said and not quantities:
             return Reading(query, _once(meanings))
         left = tuple(word for word in query.words if word not in said)
@@ -170,6 +180,22 @@ class Understanding:
             case _:
                 has = union(self._having(constraint.kind, constraint.values))
                 return _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
+
+    def _postcode(self, word: TypedWord) -> Meaning | None:
+        """The members around a postcode that none of them has: those whose first digits agree."""
+        code = word.text
+        if not _POSTCODE.fullmatch(code) or self._index.word(code) or self._is_there(code):
+            return None
+        levels = [
+            (worth, union(self._index.at_place("postcode", own) for own in around))
+            for worth, size in _AROUND
+            if (around := self._index.postcodes(code[:size]))
+        ]
+        constraint = Constraint("postcode", f"postcode:{code}", (code,), (code,))
+        return _meaning(constraint, *levels) if levels else None
+
+    def _is_there(self, code: str) -> bool:
+        return bool(self._index.at_place("postcode", code))
 
     def _ranking(
         self, constraint: Constraint, has: int, own: Sequence[TypedWord], mentions: int

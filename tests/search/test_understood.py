@@ -290,6 +290,16 @@ def test_values_of_facets_are_understood(
     assert found(outcome)[0] == first
 
 
+def test_around_a_postcode_that_nobody_has_are_those_with_its_first_digits(
+    understood: Searcher,
+) -> None:
+    outcome = understood.search(SearchRequest("03050", "de"))
+    assert keys(outcome) == ["postcode:03050"]
+    assert {hit.member for hit in outcome.hits} == {"wear", "institute"}
+    assert found(understood.search(SearchRequest("Pumpen 03050", "de"))) == ["impeller"]
+    assert not understood.search(SearchRequest("Norm 99999", "de")).understood
+
+
 def test_the_name_of_a_language_beside_other_words_is_that_of_a_country(
     understood: Searcher,
 ) -> None:

@@ -45,6 +45,14 @@ class NameReader:
         ).fetchone()
         return decode_set(row[0]) if row else 0
 
+    def postcodes(self, start: str) -> list[str]:
+        """The postcodes of members that begin so."""
+        rows = self._connection.execute(
+            "SELECT value FROM search_place WHERE kind = 'postcode' AND value >= ? AND value < ?",
+            (start, f"{start}\U0010ffff"),
+        )
+        return [value for (value,) in rows]
+
     def references(
         self, members: Collection[int], countries: Collection[str]
     ) -> list[IndexedReference]:
