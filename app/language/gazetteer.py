@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.language.edit_distance import edit_distance
 from app.language.fold import Folding
 from app.language.tokens import word_texts
 
@@ -118,6 +119,16 @@ class Gazetteer:
         return [
             name for at in range(len(words)) for name in self._at(words, at) if name.kind == FACT
         ]
+
+    def misspelt(self, word: str, names: Iterable[Name]) -> str:
+        """The value of the only one of these names, of one word, that a word is a slip from."""
+        found = {
+            name.value
+            for name in names
+            if name.tail.isdecimal()
+            and any(edit_distance(word, name.head + end) == 1 for end in self._ends[int(name.tail)])
+        }
+        return found.pop() if len(found) == 1 and word not in self._never else ""
 
     def _at(self, words: Sequence[str], at: int) -> Iterator[NameFound]:
         is_ordinary = words[at] in self._ordinary and len(words) > 1

@@ -89,6 +89,9 @@ class Index(Protocol):
     def named(self, heads: Collection[str]) -> Iterable[Name]:
         """The names that are understood, by the heads of their first words."""
 
+    def countries_from(self, start: str) -> Iterable[Name]:
+        """The names of countries whose heads begin so."""
+
     def at_place(self, kind: str, value: str) -> int:
         """The documents of the members at a place or with a postcode."""
 

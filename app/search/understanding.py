@@ -36,6 +36,12 @@ _AROUND = ((0.8, 3), (0.5, 2))
 _LONG = 6
 """Of so many letters the form of a name is hardly another word."""
 
+_LEAST_MISSPELT = 7
+"""A shorter word may be another one: spalin is no Spain."""
+
+_SURE = 3
+"""The first letters of a country are typed rightly."""
+
 _REFERENCES, _MARKETS, _MENTIONS, _THERE = 1.0, 0.7, 0.5, 1.0
 _HAS_NEIGHBOURS = "0123456789"
 """Regions that divide the world have numbers; the smallest one around a country is its own."""
@@ -114,7 +120,7 @@ class Understanding:
                 if meaning.firm:
                     said.update(query.words[names[0].start : names[0].stop])
         for word in query.words:
-            nearby = self._postcode(word) if word.folded in words else None
+            nearby = self._guess(word) if word.folded in words and word not in said else None
             if nearby and nearby.constraint.key not in dismissed:
                 meanings.append(nearby)
                 said.add(word)
@@ -140,13 +146,14 @@ class Understanding:
         kinds = {name.kind for name in names}
         if self._is_other_word(names, own):
             return None
-        if "language" in kinds and self._is_of_language(words, stop - start):
+        is_spoken = self._is_of_language(words, names)
+        if "language" in kinds and is_spoken:
             kinds = {"language"}
         kind = next(kind for kind in _RANKS if kind in kinds)
         values = tuple(sorted({name.value for name in names if name.kind == kind}))
         if kind == _CITY:
             kind = "country"
-        if kind == "language" and not self._is_of_language(words, stop - start):
+        if kind == "language" and not is_spoken:
             return None
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
@@ -162,9 +169,12 @@ class Understanding:
         group = self._index.word(own[0].folded) if may_be else None
         return bool(group and group.title)
 
-    def _is_of_language(self, words: Sequence[str], size: int) -> bool:
+    def _is_of_language(self, words: Sequence[str], names: Sequence[NameFound]) -> bool:
+        """Whether a language is meant, not its country: it stands alone, or is spoken."""
         telling = [word for word in words if word not in self._data.stop_words]
-        return len(telling) <= size or not self._speaking.isdisjoint(words)
+        is_alone = len(telling) <= names[0].stop - names[0].start
+        is_inflected = any(name.inflected for name in names if name.kind == "language")
+        return (is_alone and not is_inflected) or not self._speaking.isdisjoint(words)
 
     def _with_documents(self, constraint: Constraint, own: Sequence[TypedWord]) -> Meaning:
         mentions = self._mentions(own)
@@ -181,10 +191,25 @@ class Understanding:
                 has = union(self._having(constraint.kind, constraint.values))
                 return _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
 
+    def _guess(self, word: TypedWord) -> Meaning | None:
+        """What a word that the catalogue does not know may mean: a country, a postcode."""
+        if self._index.word(word.folded):
+            return None
+        if _POSTCODE.fullmatch(word.text):
+            return self._postcode(word)
+        if len(word.folded) < _LEAST_MISSPELT or self._index.start(word.folded):
+            return None
+        names = self._index.countries_from(word.folded[:_SURE])
+        code = self._gazetteer.misspelt(word.folded, names)
+        if not code:
+            return None
+        constraint = Constraint("country", f"country:{code}", (code,), (word.text,))
+        return self._experience(constraint, 0)
+
     def _postcode(self, word: TypedWord) -> Meaning | None:
         """The members around a postcode that none of them has: those whose first digits agree."""
         code = word.text
-        if not _POSTCODE.fullmatch(code) or self._index.word(code) or self._is_there(code):
+        if self._index.at_place("postcode", code):
             return None
         levels = [
             (worth, union(self._index.at_place("postcode", own) for own in around))
@@ -193,9 +218,6 @@ class Understanding:
         ]
         constraint = Constraint("postcode", f"postcode:{code}", (code,), (code,))
         return _meaning(constraint, *levels) if levels else None
-
-    def _is_there(self, code: str) -> bool:
-        return bool(self._index.at_place("postcode", code))
 
     def _ranking(
         self, constraint: Constraint, has: int, own: Sequence[TypedWord], mentions: int
@@ -235,7 +257,7 @@ class Understanding:
             for region, countries in self._index.name_data["regions"].items()
             if region[0] in _HAS_NEIGHBOURS and set(codes) < set(countries)
         ]
-        return min(around, key=len, default=())
+        return [code for code in min(around, key=len, default=()) if code not in codes]
 
     def countries_of(self, constraint: Constraint) -> tuple[str, ...]:
         """The countries that a constraint means."""

@@ -38,6 +38,15 @@ class NameReader:
         )
         return [Name(*row) for row in rows]
 
+    def countries_from(self, start: str) -> list[Name]:
+        """The names of countries whose heads begin so."""
+        rows = self._connection.execute(
+            "SELECT head, tail, kind, value FROM search_name"
+            " WHERE head >= ? AND head < ? AND kind = 'country' ORDER BY head, tail, value",
+            (start, f"{start}\U0010ffff"),
+        )
+        return [Name(*row) for row in rows]
+
     def _at_place(self, kind: str, value: str) -> int:
         """The documents of the members at a place or with a postcode."""
         row = self._connection.execute(
