@@ -105,7 +105,11 @@ def constraint_in_english(constraint: Constraint) -> str:
 def _meaning_in_english(constraint: Constraint) -> str:
     quantity = constraint.quantity
     if quantity is None:
-        return constraint.kind
+        values = ", ".join(constraint.values)
+        if constraint.kind in {"country", "region"}:
+            names = (country_name(value, "en") for value in constraint.values)
+            return f"experience in {', '.join(names)}"
+        return f"{constraint.kind} {values}"
     numbers = dict.fromkeys((quantity.low, quantity.high))
     said = f"{quantity.sign} {' to '.join(f'{number:g}' for number in numbers)} {quantity.unit}"
     return f"{constraint.fact or quantity.dimension.replace('_', ' ')} {said.strip()}"

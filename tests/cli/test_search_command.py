@@ -56,7 +56,7 @@ def test_a_filter_that_is_not_known_is_refused(
 
 def test_search_tells_what_was_understood_and_takes_it_back(terminal: Terminal) -> None:
     done = terminal.run("search", "Mongolei")
-    assert "country:MN" in done.err
+    assert "“Mongolei” is experience in Mongolia (--not country:MN)" in done.err
     assert PUMPS.id in done.out
     assert "experience in Mongolia" in done.out
     plain = terminal.run("search", "Mongolei", "--not", "country:MN")
