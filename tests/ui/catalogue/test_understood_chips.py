@@ -10,7 +10,10 @@ from tests.ui.driver import Desk
 
 def chips(desk: Desk) -> list[QPushButton]:
     shown = desk.page.understood
-    return [] if shown.isHidden() else shown.findChildren(QPushButton, "chip")
+    if shown.isHidden():
+        return []
+    # Those of the answer before are hidden until Qt deletes them.
+    return [one for one in shown.findChildren(QPushButton, "chip") if not one.isHidden()]
 
 
 def texts(desk: Desk) -> list[str]:
