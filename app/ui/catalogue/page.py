@@ -36,6 +36,8 @@ from app.ui.system.tasks import Background, Err, Latest, Ok, Result
 ALL = 100_000
 MOST_HITS = 200
 LEFT_STANDING_MS = 2500
+LEAST_LIST = 48
+"""Pixels of the list that are left at twice the size, where chips take two lines above it."""
 
 
 class CataloguePage(QWidget, Page):
@@ -185,8 +187,9 @@ class CataloguePage(QWidget, Page):
 
     def _lay_out(self) -> None:
         self._list = QStackedWidget()
-        self._list.addWidget(self.results)
-        self._list.addWidget(self._nothing)
+        for hits in (self.results, self._nothing):
+            hits.setMinimumHeight(LEAST_LIST)
+            self._list.addWidget(hits)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

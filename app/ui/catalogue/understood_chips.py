@@ -32,7 +32,7 @@ class UnderstoodChips(QWidget):
         set_role(self, Role.GROUPING)
         self._chips = FlowLayout(6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 8, 16, 8)
+        column.setContentsMargins(18, 5, 16, 5)
         column.addWidget(self._chips)
         self.hide()
 
