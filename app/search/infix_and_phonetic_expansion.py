@@ -13,6 +13,9 @@ from app.search.variants import Variant, WordPlan, Worth, union
 LEAST_INSIDE = 4
 """A word of so many letters is also looked for inside others."""
 
+LEAST_ALIKE = 5
+"""So many letters at least have derived words in common: reparieren, Reparatur."""
+
 MOST_INSIDE = 48
 """So many words are taken that contain the typed one, or sound as if they began with it."""
 
@@ -37,6 +40,16 @@ class InfixAndPhoneticExpansion:
             return plan
         more = [*self._inside(word), *self._nearly_by_sound(word), *self._taken_apart(word)]
         return plan.with_more(more)
+
+    def derived(self, plan: WordPlan) -> WordPlan:
+        """The plan with words of titles that begin alike: очистить, очистка."""
+        text = plan.word.folded
+        for size in range(len(text) - 2, max(LEAST_ALIKE, len(text) // 2) - 1, -1):
+            group = self._index.start(text[:size])
+            if group and group.title:
+                variant = Variant("form", Worth.DERIVED, group, key=text[:size])
+                return plan.with_more([variant])
+        return plan
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:
         needle = word.folded

@@ -82,6 +82,7 @@ class QueryExpansion:
                 return layout
         if _found(plan) < ENOUGH:
             plan = _planned(plan.typed, self._widened(plan))
+        plan = self._with_derived(plan)
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
@@ -145,6 +146,17 @@ class QueryExpansion:
             else one
             for one in plan.words
         ]
+
+    def _with_derived(self, plan: QueryPlan) -> QueryPlan:
+        """The plan with derived words for those that no title has, beside others that one has."""
+        typed = {one.word for one in plan.typed}
+        unsure = [one for one in plan.words if one.word in typed and not one.title()]
+        if not unsure or len(unsure) == len(plan.words) or _found(plan) >= FEW:
+            return plan
+        return _planned(
+            plan.typed,
+            [self._wider.derived(one) if one in unsure else one for one in plan.words],
+        )
 
     def _may_be_wider(self, plan: WordPlan) -> bool:
         is_rare = plan.title().bit_count() < ENOUGH

@@ -33,6 +33,7 @@ class Worth:
     SPELLING = 0.56
     INSIDE = 0.5
     WEAK_FORM = 0.5
+    DERIVED = 0.5
     SPELLING_FORM = 0.48
     SPELLING_PART = 0.46
     CHANCE_START = 0.45
