@@ -30,18 +30,18 @@ from tests.support.more_data import more_files
 QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
 
 FLOORS = {
-    "name": 0.992, "offering": 0.979, "synonym": 0.712, "crosslang": 0.804, "compound": 0.936,
-    "typo": 0.943, "translit": 0.901, "layout": 0.647, "number": 0.950, "place": 0.952,
-    "question": 0.675, "prefix": 0.960, "negative": 0.799, "form": 0.937, "mixed": 0.963,
-    "multi": 0.943, "booth": 0.920,
+    "name": 0.992, "offering": 0.987, "synonym": 0.852, "crosslang": 0.850, "compound": 0.944,
+    "typo": 0.946, "translit": 0.901, "layout": 0.647, "number": 0.950, "place": 0.952,
+    "question": 0.863, "prefix": 0.960, "negative": 0.912, "form": 0.942, "mixed": 0.974,
+    "multi": 0.963, "booth": 0.920,
 }  # fmt: skip
 """nDCG@10 of each class, 0.008 under what is found today: the same edition gives the same figures
 everywhere. Raise them with the search; lower one only where another gains more by it."""
 
 FLOORS_OF_LANGUAGES = {
-    "de": 0.899, "en": 0.879, "es": 0.896, "mn": 0.834, "pl": 0.884, "ru": 0.899
+    "de": 0.917, "en": 0.906, "es": 0.911, "mn": 0.850, "pl": 0.893, "ru": 0.912
 }  # fmt: skip
-OVERALL, RECALL, RANK = 0.883, 0.914, 0.883
+OVERALL, RECALL, RANK = 0.899, 0.934, 0.896
 
 OWNERS = owners_in(sample_members())
 MEMBERS = set(OWNERS.values())
