@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import log
 
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.search.candidates import by_coverage, every, layers
-from app.search.compound_splitting import CompoundSplitter
+from app.search.candidates import by_coverage, layers
+from app.search.compound_expansion import CompoundExpansion
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
@@ -17,22 +16,13 @@ from app.search.plan import Planner
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
-from app.search.variants import SHORT, Variant, WordPlan, Worth, union
+from app.search.variants import FEW, SHORT, WordPlan, Worth, is_known, union
 
 ENOUGH = 60
 """With fewer documents wider readings are asked for."""
 
-FEW = 3
-"""With fewer documents the words may be misspelt, or one of several may be too much."""
-
 FEW_WHOLE = 5
 """With fewer documents that have all words those that lack one stand below."""
-
-LEAST_START = 4
-"""So many letters typed with another keyboard are enough to know it."""
-
-LEAST_JOINED = 7
-"""Two words of so many letters together may be written as one, in any form."""
 
 _MOST_TELLING = 4
 
@@ -68,7 +58,9 @@ class QueryExpansion:
         self._ordinary = OrdinaryWords(data)
         self._speller = Speller(index, self._planner, data, self._ordinary)
         self._synonyms = Synonyms(index, data)
-        self._splitter = CompoundSplitter(index, data)
+        self._compounds = CompoundExpansion(
+            index, data, self._planner, self._speller, self._synonyms, self._ordinary
+        )
         self._hyphens = SuspendedHyphens(index, self._planner, data)
 
     def plan(
@@ -76,7 +68,7 @@ class QueryExpansion:
     ) -> QueryPlan:
         """The plan of a query; `other_layouts` are the readings of other keyboards."""
         plan = self._sure(query.words, lang)
-        if not any(map(_is_known, _longer(plan.words))):
+        if not any(map(is_known, _longer(plan.words))):
             layout = self._by_layout(other_layouts(), lang)
             if layout is not None:
                 return layout
@@ -101,37 +93,13 @@ class QueryExpansion:
         return QueryPlan(typed, counting, [found] if found else [])
 
     def _sure(self, words: Sequence[TypedWord], lang: str) -> QueryPlan:
-        typed = self._joined([*self._hyphens.plans(words, lang)])
+        typed = self._compounds.joined([*self._hyphens.plans(words, lang)])
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         counting = self._synonyms.added(counting)
-        return _planned(typed, [part for plan in counting for part in self._apart(plan, lang)])
-
-    def _apart(self, plan: WordPlan, lang: str) -> Sequence[WordPlan]:
-        """The plans of the parts of a compound that hardly any text has; or the plan as it is.
-
-        What has the whole compound has each of its parts.
-        """
-        is_begun = not plan.word.complete and _is_known(plan)
-        if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
-            return [plan]
-        compound = self._splitter.compound(plan.word)
-        if compound is None or self._ordinary.has(plan.word.text):
-            return [plan]
-        if self._speller.is_slip(plan.word):
-            return [plan]
-        if compound.unknown and any(self._speller.variants(plan.word, lang)):
-            return [plan]
-        parts = [
-            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
-            for one in compound.parts
-        ]
-        parts = self._synonyms.added(parts)
-        if not (compound.usual or every([part.title() for part in parts])):
-            return [plan]  # a football is no foot and ball that some text has anywhere
-        for end in () if compound.unknown else self._splitter.ends(plan.word):
-            parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
-        return [part.with_more(plan.variants) for part in parts]
+        return _planned(
+            typed, [part for plan in counting for part in self._compounds.apart(plan, lang)]
+        )
 
     def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
@@ -167,26 +135,9 @@ class QueryExpansion:
         for other in others:
             if all(self._index.start(word.folded) for word in other.words):
                 plan = self._sure(other.words, lang)
-                if plan.layers and all(map(_is_known, plan.words)):
+                if plan.layers and all(map(is_known, plan.words)):
                     return _as_layout(plan)
         return None
-
-    def _joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
-        """The plans with what neighbours are when they are written as one word: F 60 and F60."""
-        found = [*plans]
-        for at, (one, two) in enumerate(pairwise(plans)):
-            text = one.word.folded + two.word.folded
-            exact = self._index.word(text) if len(text) > SHORT else None
-            if exact:
-                groups = [exact]
-            else:
-                groups = [*self._planner.forms(text)] if len(text) >= LEAST_JOINED else []
-            variants = [Variant("form", Worth.FORM, group) for group in groups]
-            if len(text) >= LEAST_JOINED:
-                variants += self._synonyms.of_word(one.word.text + two.word.text)
-            for place in (at, at + 1) if variants else ():
-                found[place] = found[place].with_more(variants)
-        return found
 
     def _corrected(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
@@ -233,11 +184,6 @@ def _is_heard(plan: WordPlan) -> bool:
     )
 
 
-def _is_plain(plan: WordPlan) -> bool:
-    """Whether the word or a form of it stands anywhere."""
-    return any(variant.kind in {"exact", "form"} for variant in plan.variants)
-
-
 def _is_sure(plan: WordPlan) -> bool:
     """Whether a title has the word, a form or compound of it, or begins a word with it."""
     return bool(plan.title(Worth.SYNONYM))
@@ -257,12 +203,6 @@ def as_typed(plan: WordPlan) -> WordPlan:
 def _longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:
     """The plans of words of some length: keys of other keyboards may leave single letters."""
     return [plan for plan in plans if len(plan.word.folded) > SHORT] or plans
-
-
-def _is_known(plan: WordPlan) -> bool:
-    """Whether a word is one of the catalogue, or well on the way to one."""
-    kinds = {variant.kind for variant in plan.variants if variant.group.title}
-    return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)
 
 
 def _as_layout(plan: QueryPlan) -> QueryPlan:

@@ -11,6 +11,12 @@ from app.search.parse import TypedWord
 SHORT = 2
 """Words of so few letters are looked for in titles alone, as beginnings."""
 
+FEW = 3
+"""With fewer documents the words may be misspelt, or one of several may be too much."""
+
+LEAST_START = 4
+"""So many letters typed with another keyboard are enough to know it."""
+
 
 class Worth:
     """What a word found by each rule is worth; a beginning gains the more of it is typed."""
@@ -78,3 +84,9 @@ class WordPlan:
 def union(sets: Iterable[int]) -> int:
     """The set of all that is in one of the sets."""
     return reduce(or_, sets, 0)
+
+
+def is_known(plan: WordPlan) -> bool:
+    """Whether a word is one of the catalogue, or well on the way to one."""
+    kinds = {variant.kind for variant in plan.variants if variant.group.title}
+    return "exact" in kinds or ("start" in kinds and len(plan.word.folded) >= LEAST_START)

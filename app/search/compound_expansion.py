@@ -1,0 +1,85 @@
+"""Words that are typed as one or apart are looked up the other way round, too."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.language.languages import LanguageData
+from app.language.ordinary_words import OrdinaryWords
+from app.search.candidates import every
+from app.search.compound_splitting import CompoundSplitter
+from app.search.index_protocol import Index
+from app.search.plan import Planner
+from app.search.spelling_correction import Speller
+from app.search.synonym_expansion import Synonyms
+from app.search.variants import FEW, SHORT, Variant, WordPlan, Worth, is_known
+
+LEAST_JOINED = 7
+"""Two words of so many letters together may be written as one, in any form."""
+
+
+class CompoundExpansion:
+    """Takes typed compounds apart, and joins words that are typed apart."""
+
+    def __init__(
+        self,
+        index: Index,
+        data: LanguageData,
+        planner: Planner,
+        speller: Speller,
+        synonyms: Synonyms,
+        ordinary: OrdinaryWords,
+    ) -> None:
+        self._index = index
+        self._planner = planner
+        self._speller = speller
+        self._synonyms = synonyms
+        self._ordinary = ordinary
+        self._splitter = CompoundSplitter(index, data)
+
+    def joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
+        """The plans with what neighbours are when they are written as one word: F 60 and F60."""
+        found = [*plans]
+        for at, (one, two) in enumerate(pairwise(plans)):
+            text = one.word.folded + two.word.folded
+            exact = self._index.word(text) if len(text) > SHORT else None
+            if exact:
+                groups = [exact]
+            else:
+                groups = [*self._planner.forms(text)] if len(text) >= LEAST_JOINED else []
+            variants = [Variant("form", Worth.FORM, group) for group in groups]
+            if len(text) >= LEAST_JOINED:
+                variants += self._synonyms.of_word(one.word.text + two.word.text)
+            for place in (at, at + 1) if variants else ():
+                found[place] = found[place].with_more(variants)
+        return found
+
+    def apart(self, plan: WordPlan, lang: str) -> Sequence[WordPlan]:
+        """The plans of the parts of a compound that hardly any text has; or the plan as it is.
+
+        What has the whole compound has each of its parts.
+        """
+        is_begun = not plan.word.complete and is_known(plan)
+        if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
+            return [plan]
+        compound = self._splitter.compound(plan.word)
+        if compound is None or self._ordinary.has(plan.word.text):
+            return [plan]
+        if self._speller.is_slip(plan.word):
+            return [plan]
+        if compound.unknown and any(self._speller.variants(plan.word, lang)):
+            return [plan]
+        parts = [
+            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
+            for one in compound.parts
+        ]
+        parts = self._synonyms.added(parts)
+        if not (compound.usual or every([part.title() for part in parts])):
+            return [plan]  # a football is no foot and ball that some text has anywhere
+        for end in () if compound.unknown else self._splitter.ends(plan.word):
+            parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
+        return [part.with_more(plan.variants) for part in parts]
+
+
+def _is_plain(plan: WordPlan) -> bool:
+    """Whether the word or a form of it stands anywhere."""
+    return any(variant.kind in {"exact", "form"} for variant in plan.variants)
