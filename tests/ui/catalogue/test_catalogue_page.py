@@ -287,7 +287,7 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     assert deeds(desk) == ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
 
 
-HALF, WHOLE = "wasseraufber", "wasseraufbereitung"
+HALF, WHOLE = "instan", "instandhaltung"
 """Another member is first for the word than for its beginning, and stands far below then."""
 
 
