@@ -220,7 +220,7 @@ def _with_fewer_words(plan: QueryPlan, documents: int) -> QueryPlan:
     The word that says most, which is the rarest one, is never left out.
     """
     known = [word for word in plan.words if word.variants]
-    telling = [word for word in known if _is_sure(word)]
+    telling = [word for word in _longer(plan.words) if _is_sure(word)]
     if not telling:
         return plan
     weights = {word.word: telling_weight(word, documents) for word in plan.words}

@@ -38,7 +38,7 @@ def test_a_title_of_a_tender_finds_its_telling_words(seed: Searcher, text: str, 
     assert found in [hit.offering for hit in hits if hit.offering][:3]
 
 
-@pytest.mark.parametrize("text", ["свадебное платье", "buty narciarskie"])
+@pytest.mark.parametrize("text", ["свадебное платье", "buty narciarskie", "qqqqqq o"])
 def test_words_of_which_no_title_has_one_find_nothing(seed: Searcher, text: str) -> None:
     assert isinstance(seed.search(SearchRequest(text, "en")), NoMatches)
 
