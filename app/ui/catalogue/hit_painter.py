@@ -135,7 +135,9 @@ class HitPainter:
             )
         if hit.snippet.text:
             card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
-        why = " · ".join(filter(None, dict.fromkeys(self._words.reason(r) for r in hit.why)))
+        # What was found first: the line may be too short for all that is lacking.
+        reasons = sorted(hit.why, key=lambda reason: reason.kind == "partial")
+        why = " · ".join(filter(None, dict.fromkeys(map(self._words.reason, reasons))))
         if why:
             card.lines.append((self._layout(HighlightedText(why), "text", width, 1), "slate"))
         layouts = [title, *(layout for layout, _role in card.lines)]
