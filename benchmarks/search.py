@@ -7,7 +7,8 @@ one after the other. Printed are seconds to build, megabytes on the disk (of our
 index, and how many times the text that it indexes), milliseconds to open and to the first answer,
 milliseconds a letter for ten hits alone and with facets, marks and reasons, the megabytes of memory
 above an empty program, and nDCG@10 by class; at the end, what fraction of the time of each other
-engine ours takes. `--queries` are judged queries; without them titles are typed. `--fuzz` sends so
+engine ours takes. `--queries` are judged queries (make_corpus.py makes some); without them titles
+are typed. `--processor` counts processor time, for a machine that has other work. `--fuzz` sends so
 many random strings to our engine. tantivy is left out where it is not installed (it is in the
 dependency group `bench`).
 """
@@ -15,6 +16,7 @@ dependency group `bench`).
 import argparse
 import json
 import math
+import os
 import random
 import resource
 import subprocess
@@ -32,6 +34,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import search_engines  # noqa: E402 - found through the path above
 
 Engine = type[search_engines.Engine]
+Clock = Callable[[], float]
 HIDDEN = argparse.SUPPRESS
 LIMIT = 10
 FUZZ_LIMIT_MS = 50
@@ -52,6 +55,7 @@ def main() -> None:
     parser.add_argument("catalogue", type=Path)
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--typed", type=int, default=60, help="queries typed letter by letter")
+    parser.add_argument("--processor", action="store_true", help="count processor time")
     parser.add_argument("--fuzz", type=int, default=0, help="random strings")
     parser.add_argument("--step", nargs=3, metavar=("STEP", "ENGINE", "FOLDER"), help=HIDDEN)
     options = parser.parse_args()
@@ -85,9 +89,10 @@ def compare(ninety_fifth: dict[str, float]) -> None:
 
 def built(engine: Engine, folder: Path, options: argparse.Namespace) -> dict[str, object]:
     """What an engine takes to be built, and how much it needs on the disk."""
-    start = time.perf_counter()
+    clock = clock_of(options)
+    start = clock()
     engine.build(options.catalogue, folder)
-    seconds = time.perf_counter() - start
+    seconds = clock() - start
     return {"seconds": seconds, **engine.sizes(folder)}
 
 
@@ -96,36 +101,52 @@ def asked(engine: Engine, folder: Path, options: argparse.Namespace) -> dict[str
     queries = judged(options.queries) if options.queries else titles(options)
     empty = memory()
     engine(folder)  # imports what it needs
-    start = time.perf_counter()
+    clock = clock_of(options)
+    start = clock()
     opened = engine(folder)
-    ready = time.perf_counter()
+    ready = clock()
     opened.search("pumpe", "de", LIMIT, full=True)
-    first = time.perf_counter()
+    first = clock()
     typed = [*queries]
     random.Random(3).shuffle(typed)
     typed = typed[: options.typed]
     return {
         "open": (ready - start) * 1000,
         "first": (first - ready) * 1000,
-        "hits": letter_by_letter(opened, typed, full=False),
-        "full": letter_by_letter(opened, typed, full=True),
+        "hits": letter_by_letter(opened, typed, clock, full=False),
+        "full": letter_by_letter(opened, typed, clock, full=True),
         "memory": memory() - empty,
         "quality": quality(opened, queries),
         "fuzz": fuzzed(opened, options.fuzz if engine is search_engines.Ours else 0),
     }
 
 
+def clock_of(options: argparse.Namespace) -> Clock:
+    """What seconds are told by: processor time is that of this process and those that it ended."""
+    return processor_seconds if options.processor else time.perf_counter
+
+
+def processor_seconds() -> float:
+    """Seconds of processor time."""
+    told = os.times()
+    return time.process_time() + told.children_user + told.children_system
+
+
 def letter_by_letter(
-    engine: search_engines.Engine, queries: Sequence[dict[str, object]], *, full: bool
+    engine: search_engines.Engine,
+    queries: Sequence[dict[str, object]],
+    clock: Clock,
+    *,
+    full: bool,
 ) -> list[float]:
     """p50, p95 and p99 of a letter in milliseconds."""
     times = []
     for query in queries:
         text, lang = str(query["q"]), language(query)
         for size in range(1, len(text) + 1):
-            start = time.perf_counter()
+            start = clock()
             engine.search(text[:size], lang, LIMIT, full=full)
-            times.append((time.perf_counter() - start) * 1000)
+            times.append((clock() - start) * 1000)
     times.sort()
     return [times[int(len(times) * share)] for share in (0.5, 0.95, 0.99)]
 
@@ -133,18 +154,27 @@ def letter_by_letter(
 def quality(
     engine: search_engines.Engine, queries: Sequence[dict[str, object]]
 ) -> dict[str, float]:
-    """nDCG@10 by class of the queries that are judged."""
+    """nDCG@10 by class of the judged queries.
+
+    Of those to which there is no answer: how many get none. They are not among `all`.
+    """
     gains = defaultdict(list)
+    every = []
     for query in queries:
-        relevant = set(query.get("relevant") or ())
-        if relevant:
-            found = engine.search(str(query["q"]), language(query), 2 * LIMIT, full=False)[:LIMIT]
-            best = sum(1 / math.log2(place + 2) for place in range(min(LIMIT, len(relevant))))
-            gain = sum(1 / math.log2(n + 2) for n, name in enumerate(found) if name in relevant)
-            gains[query["class"]].append(gain / best)
+        if "relevant" not in query:
+            continue
+        found = engine.search(str(query["q"]), language(query), 2 * LIMIT, full=False)[:LIMIT]
+        relevant = set(query["relevant"] or ())
+        gains[query["class"]].append(ndcg(found, relevant) if relevant else float(not found))
+        every += gains[query["class"]][-1:] if relevant else []
     means = {str(name): sum(values) / len(values) for name, values in sorted(gains.items())}
-    every = [value for values in gains.values() for value in values]
-    return {"all": sum(every) / len(every), **means} if every else {}
+    return {"all": sum(every) / len(every), **means} if every else means
+
+
+def ndcg(found: Sequence[str], relevant: set[str]) -> float:
+    """The discounted gain of the first LIMIT that were found, as a part of the best one."""
+    best = sum(1 / math.log2(place + 2) for place in range(min(LIMIT, len(relevant))))
+    return sum(1 / math.log2(n + 2) for n, name in enumerate(found) if name in relevant) / best
 
 
 def fuzzed(engine: search_engines.Engine, number: int) -> dict[str, float]:
