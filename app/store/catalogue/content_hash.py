@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import cast
 
 TABLES = (
     "contact",
@@ -43,13 +44,18 @@ def _lines(connection: sqlite3.Connection, table: str) -> list[bytes]:
     # The names come from TABLES, never from a file.
     rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
     return [
-        json.dumps([_plain(value) for value in row], ensure_ascii=False).encode() + b"\n"
+        _ENCODER.encode(row).encode() + b"\n"
         for row in rows
         if table != "edition" or row[0] not in DERIVED_KEYS
     ]
 
 
-def _plain(value: object) -> object:
+def _digest(value: object) -> str:
+    """What stands for bytes, the only values of a row that JSON does not know."""
     import hashlib  # noqa: PLC0415 - as above
 
-    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
+    return hashlib.sha256(cast("bytes", value)).hexdigest()
+
+
+# One for all rows: json.dumps would make one for each.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_digest)
