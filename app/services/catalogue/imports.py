@@ -21,6 +21,7 @@ from app.services.catalogue.import_plan import BaseEdition, ImportPlan, planned
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium
+from app.store.catalogue.without_collecting import without_collecting
 
 SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
 
@@ -81,6 +82,7 @@ class ImportService:
     def __init__(self, resources: Path) -> None:
         self._resources = resources
 
+    @without_collecting()
     def build(
         self,
         source: Path,
@@ -119,6 +121,7 @@ class ImportService:
         _refuse_missing(result.members, media)
         return build_catalogue(edition, result.members, media, out, self._resources, watch)
 
+    @without_collecting()
     def import_files(
         self,
         request: ImportRequest,

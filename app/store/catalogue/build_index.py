@@ -1,10 +1,8 @@
 """Builds the search index inside a catalogue from its tables; the same tables, the same index."""
 
-import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from app.language.languages import read_languages
@@ -21,25 +19,14 @@ from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import write_synonyms
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
+from app.store.catalogue.without_collecting import without_collecting
 
 Progress = Callable[[int, int], None]
 
 _STEP = 500
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Rest the search for cycles: what an index is made of has none, and only grows."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_without_collecting()
+@without_collecting()
 def build_index(
     connection: sqlite3.Connection, resources: Path, progress: Progress | None = None
 ) -> None:
