@@ -102,12 +102,7 @@ def _write_documents(
 def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:
     return encode_lines(
         [
-            (
-                field,
-                places[lang],
-                [words.number(word) for word in line],
-                [words.length(word) for word in line],
-            )
+            (field, places[lang], words.numbers(line), words.lengths(line))
             for field, lang, line in lines
         ]
     )

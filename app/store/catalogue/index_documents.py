@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from app.domain.localized import UNDETERMINED
 
@@ -21,8 +22,7 @@ class DocumentField(IntEnum):
     BODY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentText:
+class DocumentText(NamedTuple):
     """A text of a document."""
 
     field: DocumentField
@@ -48,13 +48,15 @@ def count_documents(connection: sqlite3.Connection) -> tuple[int, int]:
 
 def read_documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """All documents in the order of their numbers: short titles first, then as in the source."""
+    of_members: dict[int, list[DocumentText]] = {}
     for offering, member in connection.execute(
         "SELECT offering.row, offering.member FROM offering"
         " LEFT JOIN offering_text ON offering_text.offering = offering.row AND title <> ''"
         " GROUP BY offering.row ORDER BY coalesce(avg(length(title)), 1e9), offering.row"
     ).fetchall():
-        passages = [*_offering_passages(connection, offering)]
-        passages += _member_passages_of_offering(connection, member)
+        if member not in of_members:
+            of_members[member] = [*_member_passages_of_offering(connection, member)]
+        passages = [*_offering_passages(connection, offering), *of_members[member]]
         yield Document(member, offering, passages)
     for (member,) in connection.execute(
         "SELECT row FROM member ORDER BY length(name), row"
@@ -63,8 +65,8 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[Document]:
 
 
 def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterator[DocumentText]:
-    for lang, title, summary, description, keywords in connection.execute(
-        "SELECT lang, title, summary, description, keywords FROM offering_text"
+    for lang, title, keywords, body in connection.execute(
+        "SELECT lang, title, keywords, summary || char(10) || description FROM offering_text"
         " WHERE offering = ? ORDER BY lang",
         (offering,),
     ):
@@ -72,13 +74,13 @@ def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterato
         yield from (
             DocumentText(DocumentField.KEYWORD, lang, word) for word in keywords.splitlines()
         )
-        yield DocumentText(DocumentField.BODY, lang, summary)
-        yield DocumentText(DocumentField.BODY, lang, description)
-    for lang, name, value, unit in connection.execute(
-        "SELECT lang, name, value, unit FROM fact WHERE offering = ? ORDER BY position, lang",
+        yield DocumentText(DocumentField.BODY, lang, body)
+    for lang, fact in connection.execute(
+        "SELECT lang, name || ' ' || value || ' ' || unit FROM fact"
+        " WHERE offering = ? ORDER BY position, lang",
         (offering,),
     ):
-        yield DocumentText(DocumentField.BODY, lang, f"{name} {value} {unit}")
+        yield DocumentText(DocumentField.BODY, lang, fact)
 
 
 def _member_passages_of_offering(

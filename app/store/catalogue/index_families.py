@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from itertools import chain
 
 from app.language.compounds import Splitter
 from app.language.languages import LanguageData
@@ -35,9 +36,15 @@ class Families:
 
     def write(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         """Fill `search_family` and `search_many`."""
-        for (kind, key), members in sorted(self._words.items()):
-            numbers = encode_list(sorted(map(words.number, members)))
-            connection.execute("INSERT INTO search_family VALUES (?, ?, ?)", (kind, key, numbers))
+        rows = sorted(self._words.items())
+        connection.executemany(
+            "INSERT INTO search_family VALUES (?, ?, ?)",
+            (
+                (kind, key, encode_list(sorted(map(words.number, members))))
+                for (kind, key), members in rows
+            ),
+        )
+        for (kind, key), members in rows:
             if len(members) > MANY:
                 title, body = words.documents(members)
                 row = (kind, key, encode_bits(title), encode_bits(body))
@@ -48,9 +55,11 @@ def find_families(vocabulary: IndexVocabulary, data: LanguageData) -> Families:
     """Find the families of all words; parts of compounds are added to the vocabulary."""
     families = Families()
     stems = Stems(data.languages, data.folding)
-    for lang, forms in sorted(vocabulary.forms.items()):
-        for form in sorted(forms):
-            word = vocabulary.number(form)
+    for lang, forms in vocabulary.forms.items():
+        # Capitals make no other stem, but those of a few foreign letters that have several.
+        for form, word in {
+            form.lower() if form.isascii() else form: word for form, word in forms.items()
+        }.items():
             for stem in stems.stems(form, lang):
                 families.add(lang, stem, word)
     _add_parts(families, vocabulary, data)
@@ -64,7 +73,8 @@ def _add_parts(families: Families, vocabulary: IndexVocabulary, data: LanguageDa
         if not language.lexicon:
             continue
         splitter = Splitter(language.lexicon, language.joints)
-        for text in sorted({data.folding.fold(form) for form in vocabulary.forms[lang]}):
+        texts = vocabulary.texts()
+        for text in {texts[word] for word in vocabulary.forms.get(lang, {}).values()}:
             parts = splitter.parts(text)
             for part in filter(None, (parts.head, *parts.others)):
                 vocabulary.add(part)
@@ -87,9 +97,10 @@ def _add_sounds(families: Families, vocabulary: IndexVocabulary, data: LanguageD
 
 def _add_other_sounds(families: Families, vocabulary: IndexVocabulary, data: LanguageData) -> None:
     """Add the sounds of words as they are written, where folding takes them away: ө."""
-    for form in sorted(set().union(*vocabulary.forms.values())):
+    for form, word in chain.from_iterable(own.items() for own in vocabulary.forms.values()):
+        if form.isascii() or word not in vocabulary.title:
+            continue
         other = data.sounds.heard_otherwise(form)
-        word = vocabulary.number(form)
-        if other != form.lower() and word in vocabulary.title:
+        if other != form.lower():
             for sound in data.sounds.of_cyrillic(data.folding.fold(other)):
                 families.add(SOUND, sound, word)

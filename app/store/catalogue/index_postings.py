@@ -28,6 +28,38 @@ def encode_set(numbers: Sequence[int]) -> bytes:
     return _compressed(_bitmap(numbers))
 
 
+class Union:
+    """Unites sets; those of many numbers become a bit map once, which `encoded` stores as well."""
+
+    def __init__(self) -> None:
+        self._bits = 0
+        self._few: set[int] = set()
+
+    def add_bits(self, bits: int) -> None:
+        """Take in a set that is the bits of an integer."""
+        self._bits |= bits
+
+    def add(self, numbers: Sequence[int]) -> None:
+        """Take in a set of ascending numbers."""
+        if len(numbers) <= _FEW:
+            self._few.update(numbers)
+        else:
+            self._bits |= bits_of(numbers)
+
+    def encoded(self, numbers: Sequence[int]) -> bytes:
+        """Take in a set, and give its bytes as `encode_set` does."""
+        if len(numbers) <= _FEW:
+            self._few.update(numbers)
+            return encode_set(numbers)
+        bitmap = _bitmap(numbers)
+        self._bits |= int.from_bytes(bitmap, "little")
+        return _compressed(bitmap)
+
+    def bits(self) -> int:
+        """All that was taken in, as the bits of an integer."""
+        return self._bits | bits_of(sorted(self._few))
+
+
 def encode_bits(bits: int) -> bytes:
     """The set of an integer's bits as bytes."""
     if bits.bit_count() <= _FEW:

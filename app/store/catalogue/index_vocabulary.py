@@ -2,11 +2,13 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 
 from app.language.languages import LanguageData
-from app.language.tokens import joined, joined_texts, word_texts, words
-from app.store.catalogue.index_documents import Document, DocumentField, DocumentText
+from app.store.catalogue.index_bodies import BodyReader
+from app.store.catalogue.index_documents import Document, DocumentField
+from app.store.catalogue.index_text import line_of
 
 Line = tuple[DocumentField, str, list[int]]
 """A title, keyword or name: where it stands, its language, its words."""
@@ -14,17 +16,61 @@ Line = tuple[DocumentField, str, list[int]]
 _LONGEST_LINE = 1000
 
 
+class _Numbers(dict[str, int]):
+    """The numbers of words as they are written, each looked for when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._find(word)
+        return number
+
+
+class _Bodies(dict[str, BodyReader]):
+    """The readers of running texts by language."""
+
+    def __init__(self, make: Callable[[str], BodyReader]) -> None:
+        self._make = make
+
+    def __missing__(self, lang: str) -> BodyReader:
+        reader = self[lang] = self._make(lang)
+        return reader
+
+
+class _Postings(dict[int, "array[int]"]):
+    """The documents of words."""
+
+    def __missing__(self, word: int) -> "array[int]":
+        own = self[word] = array("I")
+        return own
+
+    def add(self, number: int, found: Iterable[int]) -> None:
+        """Let a document have these words; the numbers of documents ascend."""
+        # Four million times at 20,000 offerings: a loop in Python takes three times as long.
+        any(map(array.append, map(self.__getitem__, found), repeat(number)))
+
+
 class IndexVocabulary:
     """Words by provisional numbers; `SortedWords` gives the numbers of the index."""
 
     def __init__(self, data: LanguageData) -> None:
-        self._fold = data.folding.fold
+        self._folding = data.folding
         self._numbers: dict[str, int] = {}
-        self._folded: dict[str, int] = {}
-        self.forms: dict[str, set[str]] = defaultdict(set)
+        self._known = _Numbers(self._number_of_form)
+        self._pairs = _Numbers(self._number_of_pair)
+        self._by_lang: dict[str, _Numbers] = defaultdict(self._of_a_language)
+        self._bodies = _Bodies(lambda lang: BodyReader(self._by_lang[lang], self._pairs))
+        self._read: dict[tuple[str, str], list[list[int]]] = {}
+        self.written: set[str] = set()
         self.names: set[int] = set()
-        self.title: dict[int, array[int]] = defaultdict(lambda: array("I"))
-        self.body: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        self.title = _Postings()
+        self.body = _Postings()
+
+    @property
+    def forms(self) -> Mapping[str, Mapping[str, int]]:
+        """The words of each language as they are written, with their numbers."""
+        return self._by_lang
 
     def add(self, text: str) -> int:
         """The number of a folded word, new or old."""
@@ -42,44 +88,58 @@ class IndexVocabulary:
         """Take in the words of a document; the lines are what ranking needs of it."""
         lines: list[Line] = []
         in_title: set[int] = set()
-        in_body: set[int] = set()
-        for passage in document.passages:
-            if passage.field is DocumentField.BODY:
-                in_body.update(self._numbers_of(passage))
-            elif passage.text:
-                for line in self._lines_of(passage):
-                    lines.append((passage.field, passage.lang, line))
+        bodies: dict[str, list[str]] = defaultdict(list)
+        for field, lang, text in document.passages:
+            if field is DocumentField.BODY:
+                bodies[lang].append(text)
+            elif text:
+                for line in self._lines_of(lang, text, field):
+                    lines.append((field, lang, line))
                     in_title.update(line)
-                    if passage.field is DocumentField.NAME:
-                        self.names.update(line)
-        for word in in_title:
-            self.title[word].append(number)
-        for word in in_body - in_title:
-            self.body[word].append(number)
+        in_body: set[int] = set()
+        for lang, texts in bodies.items():
+            in_body |= self._bodies[lang].numbers("\n".join(texts))
+        self.title.add(number, in_title)
+        self.body.add(number, in_body - in_title)
         return lines
 
-    def _numbers_of(self, passage: DocumentText) -> list[int]:
-        forms = self.forms[passage.lang]
-        found = word_texts(passage.text)
-        forms.update(found)
-        numbers = [self._folded.get(word, -1) for word in found]
-        if -1 in numbers:
-            numbers = [self.number(word) for word in found]
-        numbers += map(self.number, joined_texts(passage.text))
-        return numbers
+    def _lines_of(self, lang: str, text: str, field: DocumentField) -> Sequence[list[int]]:
+        """The words of a line, once for each two that others write as one."""
+        if field is not DocumentField.NAME:
+            return self._new_lines(lang, text)
+        # The name of a member stands in each of its offerings.
+        lines = self._read.get((lang, text))
+        if lines is None:
+            lines = self._read[lang, text] = self._new_lines(lang, text)
+            self.names.update(*lines)
+        return lines
 
-    def _lines_of(self, passage: DocumentText) -> Iterable[list[int]]:
-        found = words(passage.text)[:_LONGEST_LINE]
-        self.forms[passage.lang].update(word.text for word in found)
-        numbers = [self.number(word.text) for word in found]
-        yield numbers
-        for at, pair in joined(passage.text, found):
-            self.forms[passage.lang].add(pair)
-            yield [*numbers[:at], self.number(pair), *numbers[at + 2 :]]
+    def _new_lines(self, lang: str, text: str) -> list[list[int]]:
+        known = self._by_lang[lang]
+        found, pairs = line_of(text)
+        numbers = [*map(known.__getitem__, found[:_LONGEST_LINE])]
+        return [
+            numbers,
+            *(
+                [*numbers[:at], known[pair], *numbers[at + 2 :]]
+                for at, pair in pairs
+                if at + 1 < _LONGEST_LINE
+            ),
+        ]
 
     def number(self, word: str) -> int:
         """The number of a word as written."""
-        number = self._folded.get(word)
-        if number is None:
-            number = self._folded[word] = self.add(self._fold(word))
-        return number
+        return self._known[word]
+
+    def _of_a_language(self) -> _Numbers:
+        return _Numbers(self._known.__getitem__)
+
+    def _number_of_form(self, word: str) -> int:
+        plain = self._folding.plain(word)
+        folded = self._folding.narrow(plain)
+        if folded != plain:
+            self.written.add(plain)
+        return self.add(folded)
+
+    def _number_of_pair(self, pair: str) -> int:
+        return self.add(self._folding.narrow(self._folding.plain(pair)))

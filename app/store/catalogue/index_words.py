@@ -1,10 +1,12 @@
 """Writes the words of the index in alphabetical order, and the beginnings many of them share."""
 
 import sqlite3
+import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.language.fold import Folding
-from app.store.catalogue.index_postings import bits_of, encode_bits, encode_set
+from app.store.catalogue.index_postings import Union, encode_bits
 from app.store.catalogue.index_schema import BLOCK, MANY
 from app.store.catalogue.index_vocabulary import IndexVocabulary
 
@@ -12,6 +14,7 @@ LONGEST = 255
 """The longest length of a word that is told apart in the lines of a document."""
 
 _LONGEST_START = 12
+_LAST_SIGN = chr(sys.maxunicode)
 
 
 class SortedWords:
@@ -21,6 +24,7 @@ class SortedWords:
         self.vocabulary = vocabulary
         self._texts = vocabulary.texts()
         self._order = sorted(range(len(self._texts)), key=self._texts.__getitem__)
+        self._lengths = [min(len(text), LONGEST) for text in self._texts]
         self._numbers = [0] * len(self._order)
         for number, word in enumerate(self._order):
             self._numbers[word] = number
@@ -29,9 +33,13 @@ class SortedWords:
         """The number in the index of a provisional number."""
         return self._numbers[word]
 
-    def length(self, word: int) -> int:
-        """The number of letters of a word."""
-        return min(len(self._texts[word]), LONGEST)
+    def numbers(self, words: Iterable[int]) -> list[int]:
+        """The numbers in the index of provisional numbers."""
+        return [*map(self._numbers.__getitem__, words)]
+
+    def lengths(self, words: Iterable[int]) -> list[int]:
+        """The numbers of letters of words."""
+        return [*map(self._lengths.__getitem__, words)]
 
     def texts(self) -> list[str]:
         """The texts of all words in order."""
@@ -51,20 +59,18 @@ class SortedWords:
 
     def written(self, folding: Folding) -> Iterator[tuple[int, str]]:
         """The words of titles as they are written before ae is folded to a."""
-        forms = {form for forms in self.vocabulary.forms.values() for form in forms}
-        plain = {folding.plain(form) for form in forms}
-        for text in sorted(text for text in plain if folding.narrow(text) != text):
+        for text in sorted(self.vocabulary.written):
             for word in self.vocabulary.find(folding.narrow(text)):
                 if word in self.vocabulary.title:
                     yield self._numbers[word], text
 
     def documents(self, words: Iterable[int]) -> tuple[int, int]:
         """The documents that have one of these words in the title or in the body."""
-        title = body = 0
+        title, body = Union(), Union()
         for word in words:
-            title |= bits_of(self.vocabulary.title.get(word, ()))
-            body |= bits_of(self.vocabulary.body.get(word, ()))
-        return title, body
+            title.add(self.vocabulary.title.get(word, ()))
+            body.add(self.vocabulary.body.get(word, ()))
+        return title.bits(), body.bits()
 
 
 def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
@@ -74,41 +80,43 @@ def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
         "INSERT INTO search_text VALUES (?, ?)",
         ((at // BLOCK, "\n".join(texts[at : at + BLOCK])) for at in range(0, len(texts), BLOCK)),
     )
-    starts = _Starts()
-    documents = words.numbers_of_documents()
-    for number, (text, (title, body)) in enumerate(zip(texts, documents, strict=True)):
-        row = (number, encode_set(title), encode_set(body))
-        connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", row)
-        starts.add(text, bits_of(title), bits_of(body))
-    starts.close("")
+    starts = _Starts(connection, words)
+    starts.gather(0, len(texts), "")
     connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(starts.rows))
 
 
 class _Starts:
-    """Gathers the documents of each beginning while the words pass by in order."""
+    """Writes the words, and gathers the documents of the beginnings that more than MANY share."""
 
-    def __init__(self) -> None:
+    def __init__(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         self.rows: list[tuple[str, bytes, bytes]] = []
-        self._open: list[tuple[str, list[int]]] = []
+        self._connection = connection
+        self._texts = words.texts()
+        self._documents = [*words.numbers_of_documents()]
 
-    def add(self, text: str, title: int, body: int) -> None:
-        self.close(text)
-        for length in range(len(self._open) + 1, min(len(text), _LONGEST_START) + 1):
-            self._open.append((text[:length], [0, 0, 0]))
-        if self._open:
-            _count(self._open[-1][1], 1, title, body)
+    def gather(self, first: int, end: int, start: str) -> tuple[int, int]:
+        """The documents of the words from `first` to `end`, all of which begin with `start`."""
+        title, body = Union(), Union()
+        at = first
+        while at < end:
+            longer = self._texts[at][: len(start) + 1]
+            after = bisect_left(self._texts, longer + _LAST_SIGN, at, end)
+            if longer == start:
+                after = at + 1
+            if longer != start and after - at > MANY and len(start) < _LONGEST_START:
+                own_title, own_body = self.gather(at, after, longer)
+                title.add_bits(own_title)
+                body.add_bits(own_body)
+            else:
+                self._write(range(at, after), title, body)
+            at = after
+        documents = title.bits(), body.bits()
+        if start:
+            self.rows.append((start, encode_bits(documents[0]), encode_bits(documents[1])))
+        return documents
 
-    def close(self, text: str) -> None:
-        """Finish the beginnings that `text` does not have."""
-        while self._open and not text.startswith(self._open[-1][0]):
-            start, counts = self._open.pop()
-            if counts[0] > MANY:
-                self.rows.append((start, encode_bits(counts[1]), encode_bits(counts[2])))
-            if self._open:
-                _count(self._open[-1][1], *counts)
-
-
-def _count(counts: list[int], words: int, title: int, body: int) -> None:
-    counts[0] += words
-    counts[1] |= title
-    counts[2] |= body
+    def _write(self, words: range, title: Union, body: Union) -> None:
+        for word in words:
+            in_title, in_body = self._documents[word]
+            row = (word, title.encoded(in_title), body.encoded(in_body))
+            self._connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", row)
