@@ -15,6 +15,7 @@ CODECS = ("cp1252", "cp1250", "cp1251")
 """Tried in turn: western, central European and Cyrillic letters."""
 
 _BLANK = re.compile(rb" [0-9][^ \n-]*")
+_MAY_JOIN = re.compile(rb" [0-9\xb2\xb3\xb9]")  # or a small digit above the line
 
 
 class Lookup(dict[bytes, tuple[int, ...]]):
@@ -60,6 +61,20 @@ class BodyReader:
 
     def numbers(self, text: str) -> set[int]:
         """The numbers of all words and pairs of a text."""
+        data = self._encoded(text)
+        if data is not None:
+            return self._readers[0].numbers(data)
+        found = set(map(self._words.__getitem__, set(words_of(text))))
+        found.update(map(self._pairs.__getitem__, joined_of(text)))
+        return found
+
+    def line(self, text: str) -> list[int] | None:
+        """The numbers of the words in their order; None where two may be written as one."""
+        data = self._encoded(text)
+        return None if data is None else self._readers[0].line(data)
+
+    def _encoded(self, text: str) -> bytes | None:
+        """The bytes of a text for the first reader; None where there are none."""
         for at, reader in enumerate(self._readers):
             try:
                 data = text.encode(reader.codec)
@@ -67,10 +82,8 @@ class BodyReader:
                 continue
             if at:  # the next text is likely to be like this one
                 self._readers.insert(0, self._readers.pop(at))
-            return reader.numbers(data)
-        found = set(map(self._words.__getitem__, set(words_of(text))))
-        found.update(map(self._pairs.__getitem__, joined_of(text)))
-        return found
+            return data
+        return None
 
 
 class _ByteReader:
@@ -96,6 +109,12 @@ class _ByteReader:
             if before < at:
                 numbers.update(self._before_digits[data[before:end]])
         return numbers
+
+    def line(self, data: bytes) -> list[int] | None:
+        data = data.translate(self._table)
+        if b"-" in data or _MAY_JOIN.search(data):
+            return None
+        return [*map(self._single.__getitem__, data.split())]
 
     def _of_hyphened(self, word: bytes) -> tuple[int, ...]:
         parts = word.decode(self.codec).split("-")

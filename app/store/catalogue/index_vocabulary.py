@@ -115,6 +115,9 @@ class IndexVocabulary:
         return lines
 
     def _new_lines(self, lang: str, text: str) -> list[list[int]]:
+        single = self._bodies[lang].line(text)
+        if single is not None:
+            return [single[:_LONGEST_LINE]]
         known = self._by_lang[lang]
         found, pairs = line_of(text)
         numbers = [*map(known.__getitem__, found[:_LONGEST_LINE])]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.language.languages import read_languages
-from app.language.tokens import joined_texts, word_texts
+from app.language.tokens import joined, joined_texts, word_texts, words
 from app.store.catalogue.index_bodies import CODECS, BodyReader
 
 FOLD = read_languages(Path(__file__).parents[3] / "resources").folding.fold
@@ -34,6 +34,18 @@ def test_the_words_of_a_running_text_are_those_that_a_search_finds(text: str) ->
     assert reader.numbers(text) == expected
     assert reader.numbers(f"Łódź {text}") >= expected
     assert reader.numbers(text) == expected
+
+
+@given(TEXTS)
+@example("AB ³")
+@example("AB 3")
+@example("Größe der Anlage")
+def test_a_line_in_its_order_has_no_words_that_are_written_as_one(text: str) -> None:
+    folded = Folded()
+    numbers = BodyReader(folded, folded).line(text)
+    if numbers is not None:
+        assert numbers == [folded[word] for word in word_texts(text)]
+        assert joined(text, words(text)) == []
 
 
 @pytest.mark.parametrize("codec", CODECS)
