@@ -7,7 +7,7 @@ from math import log
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.search.candidates import by_coverage, layers
+from app.search.candidates import by_coverage, every, layers
 from app.search.compound_expansion import CompoundExpansion
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
