@@ -78,8 +78,7 @@ def parse(
     `Pumpe -Tauchpumpe`    the second word must not be there
     `Rohre und -bögen`     the second word lacks its beginning, as Be- und Entwässerung its end
     `land:chile iso9001`   a filter and a word
-    `land:`                a filter that is not finished, and no word
-    `Pumpe -40`            two words: a dash before a digit is a sign
+    `land:` `Pumpe -40`    a filter that is not finished; two words: the dash is a sign
     """
     found: list[TypedWord] = []
     phrases: list[tuple[str, ...]] = []

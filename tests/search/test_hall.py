@@ -39,7 +39,7 @@ AMONG_FIVE = {
 }  # fmt: skip
 """The share with something that was meant among the first five."""
 
-IN_THE_READERS_LANGUAGE = 0.866
+IN_THE_READERS_LANGUAGE = 1.0
 """The share of titles that are shown in the language of the query where they have one in it."""
 
 NOTHING_RELEVANT = {"negative", "country-none"}

@@ -97,7 +97,7 @@ class CatalogueLabels:
         titles = {
             "country": _("Experience in: {values}"),
             "region": _("Experience in: {values}"),
-            "certificate": _("Certificate: {values}"),
+            "certificate": _("Certificates: {values}"),
             "language": _("Contact speaks: {values}"),
             "kind": _("Type: {values}"),
             "sector": _("Sector: {values}"),
