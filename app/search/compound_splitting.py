@@ -32,6 +32,9 @@ _IN_TITLES, _IN_TEXTS, _BEGUN = 1.0, 1.4, 1.2
 _GERMAN = "de"
 """The language that has a dictionary of compounds."""
 
+_MARGIN = 0.2
+"""So much cheaper than parts of texts alone a way has to be: one of its parts stands in titles."""
+
 _JOINT = 0.01
 """What a joint of one letter gains: Entwässerung before Entwässerungs, Seewasser before Seewass."""
 
@@ -84,7 +87,7 @@ class CompoundSplitter:
             for language in self._languages
             if language.joints and language.script == own
             for way in self._ways(word, language, len(word.plain), MOST_PARTS)
-            if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts)
+            if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
         ]
         if not ways:
             return self._half_known(word) if own == "Latn" else None
