@@ -137,7 +137,7 @@ def test_nothing_is_missing_left_in_english_or_cut_off(
                 if lang == LONG:
                     flaws += [f"{view.name}: not translated: {it}" for it in untold_in(shown)]
                 parts = (shown.window(), *shown.window().findChildren(QWidget))
-                flaws += flaws_in_menus(view, shown, lang, menus)
                 seen |= {type(part) for part in parts if part.isVisible()}
+                flaws += flaws_in_menus(view, shown, lang, menus)
     assert not flaws, "\n".join(flaws)
     assert missing_in(seen) == set(), "show these in tests/support/windows.py"

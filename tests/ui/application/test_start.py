@@ -153,7 +153,7 @@ print(app.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs))
 
 
 @pytest.mark.parametrize(
-    ("theme", "own"), [("", "False"), ("gtk3", "False"), ("qt6ct:xdgdesktopportal", "True")]
+    ("theme", "own"), [("", "False"), ("gnome", "False"), ("qt6ct:xdgdesktopportal", "True")]
 )
 def test_where_a_portal_would_open_no_dialog_for_it_it_has_its_own(theme: str, own: str) -> None:
     command = [sys.executable, "-c", TELL_WHOSE_DIALOGS, theme]
