@@ -93,6 +93,7 @@ def take_large(booth: Booth, folder: Path) -> None:
                 shown.grab().save(str(folder / f"{name}-{percent}{'-touch' * touch}.png"))
                 booth.clear()
         booth.take_back()
+    booth.window.hide()  # the other booth closes what it sees
 
 
 def main(arguments: list[str]) -> None:
