@@ -30,7 +30,7 @@ from app.sync.fair_alias_merge import (
 class JoinPlan:
     """What joining would do: `one` is the fair that both would be, under the name of `name`.
 
-    `lead_store` are how many both have, `due` those whose last day would be over, `sooner` how many
+    `leads` are how many both have, `due` those whose last day would be over, `sooner` how many
     others would have an earlier last day.
     """
 

@@ -18,7 +18,7 @@ from app.store.leads.database import Connection
 
 @dataclass(frozen=True, slots=True)
 class MovePlan:
-    """What moving would do: `lead_store` are those that are not at the fair yet.
+    """What moving would do: `leads` are those that are not at the fair yet.
 
     Of them `lacking` have not every consent that is `required` there, `due` are those whose last
     day would be over, and `sooner` is how many others would have an earlier last day.

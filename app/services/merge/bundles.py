@@ -68,7 +68,7 @@ class MergeReport:
     the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
-    `fair_store` says which fairs the bundle joined and parted.
+    `fairs` says which fairs the bundle joined and parted.
     """
 
     new: int = 0
