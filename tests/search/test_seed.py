@@ -55,7 +55,7 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
         ("humus", "rehabilitation"),
     ],
 )
-def test_polish_words_find_what_has_no_polish_text(seed: Searcher, text: str, found: str) -> None:
+def test_polish_words_find_english_offerings(seed: Searcher, text: str, found: str) -> None:
     hits = seed.search(SearchRequest(text, "en")).hits
     offered = [hit for hit in hits if hit.offering]
     assert found in offered[0].title.text.lower()
@@ -104,7 +104,7 @@ def test_words_of_the_trade_find_what_they_mean(seed: Searcher, text: str, found
         ("zaranda", "screen"),
         ("desmonte", "overburden"),
         ("presa de relaves", "tailings"),
-        ("napa", "groundwater"),
+        ("napa freática", "groundwater"),
         ("achique", "dewatering"),
         ("pasivo ambiental", "contaminated sites"),
         ("descontaminación", "remediation"),
