@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.booth.scanner_settings import ScannerSettingsService
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
+    from app.services.catalogue.edition_updates import EditionUpdateService
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.imports import ImportService
     from app.services.catalogue.sound_catalogues import SoundCatalogues
@@ -63,6 +64,13 @@ class Services(LeadServices):
         from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as below
 
         return ImportService(self.paths.resources)
+
+    @locked_cached_property
+    def edition_updates(self) -> "EditionUpdateService":
+        """The next edition of what a source changed."""
+        from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as below
+
+        return EditionUpdateService(self.paths.resources)
 
     @locked_cached_property
     def translations(self) -> "TranslationsService":

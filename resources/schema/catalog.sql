@@ -106,6 +106,13 @@ CREATE TABLE offering_text (
     FOREIGN KEY(offering) REFERENCES offering ("row")
 );
 
+CREATE TABLE outdated (
+    member VARCHAR NOT NULL,
+    passage VARCHAR NOT NULL,
+    lang VARCHAR NOT NULL,
+    PRIMARY KEY (member, passage, lang)
+);
+
 CREATE TABLE picture (
     offering INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -147,4 +154,19 @@ CREATE TABLE sector_name (
     name VARCHAR NOT NULL,
     PRIMARY KEY (sector, lang),
     FOREIGN KEY(sector) REFERENCES sector (code)
+);
+
+CREATE TABLE source (
+    name VARCHAR NOT NULL,
+    day VARCHAR NOT NULL,
+    speaks_for VARCHAR NOT NULL,
+    PRIMARY KEY (name)
+);
+
+CREATE TABLE source_member (
+    source VARCHAR NOT NULL,
+    member VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
+    PRIMARY KEY (source, member),
+    FOREIGN KEY(source) REFERENCES source (name)
 );

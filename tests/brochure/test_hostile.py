@@ -22,6 +22,7 @@ from app.domain.brochure import (
     BrochureRequest,
     LayoutName,
 )
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import Medium
 from app.domain.member import (
     Address,
@@ -58,7 +59,7 @@ def printed(tmp_path: Path) -> Print:
         **more,
     ) -> Brochure:
         file = tmp_path / "catalog.db"
-        build_catalogue(EDITION, [member], media, file, RESOURCES)
+        build_catalogue(CatalogueContent(EDITION, [member], media), file, RESOURCES)
         services = build_services(find_paths(tmp_path / "data"), file)
         services.paths.data.mkdir(exist_ok=True)
         services.sound.remember(file)  # no check is perfect

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from app.config.paths import find_paths
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import Edition, EditionInfo, Medium, Sector
 from app.domain.member import (
     Address,
@@ -101,7 +102,8 @@ MEDIA = (Medium("logo.svg", "image/svg+xml", SVG), Medium("pump.svg", "image/svg
 
 def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:
     """Build a catalogue of these members, or of the two that are here."""
-    return build_catalogue(edition, members or (PUMPS, DRILLS), MEDIA, path, RESOURCES)
+    content = CatalogueContent(edition, members or (PUMPS, DRILLS), MEDIA)
+    return build_catalogue(content, path, RESOURCES)
 
 
 def put_catalogue(path: Path) -> None:

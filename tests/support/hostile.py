@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.domain.catalogue_content import CatalogueContent
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import read_info
@@ -85,7 +86,7 @@ class Hostile:
         media = [replace(it, mime="image/svg+xml", data=self.drawing) for it in reader.media()]
         reader.close()
         edition = self._within(read_info(seed).edition)
-        build_catalogue(edition, members, media, path, ROOT / "resources")
+        build_catalogue(CatalogueContent(edition, members, media), path, ROOT / "resources")
         return path
 
     def _within(self, value: Any) -> Any:

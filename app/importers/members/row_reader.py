@@ -204,6 +204,10 @@ def _judged(row: TableRow, draft: MemberBuilder) -> Record:
     return Record(row.line, doc, id_from="list" if "id" in doc else "", notes=notes)
 
 
+_FIRST_ROW = (0, 1)
+"""Where rows are numbered from; a run from 1001 on are the numbers of members."""
+
+
 def _restore_pluses(doc: dict[str, Any]) -> None:
     """Give numbers of phones the sign that a spreadsheet took from them."""
     country = doc.get("address", {}).get("country", "")
@@ -231,7 +235,8 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
         return None
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
-    if len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
+    is_run = len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+    if is_run and numbers[0] in _FIRST_ROW:
         return Sentence(N_("it only numbers the rows"))
     name_place = _place(plan, "name") or 0
     names: dict[str, str] = {}

@@ -13,6 +13,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
+from app.domain.update_memory import OutdatedPlace
 from app.search.searcher import Searcher
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
@@ -88,6 +89,11 @@ class CatalogueService:
                 ids=", ".join(member.id for member in found),
             )
         return found[0]
+
+    def outdated(self) -> frozenset[OutdatedPlace]:
+        """The translations whose original has changed since."""
+        with self._reading():
+            return self._reader.outdated()
 
     def profile(self, member_id: str) -> Profile:
         """A member with all that its page shows. Raises CatalogueError if there is none."""

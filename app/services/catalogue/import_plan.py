@@ -1,8 +1,9 @@
 """The edition that comes of lists: a new one of today, or the next one of a base."""
 
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.domain.update_memory import LISTS, SourceRecord, UpdateMemory
+from app.exporters.member_json import member_to_json
 from app.services.catalogue.sound_catalogues import check_in_sandbox
-from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.catalogue_connection import damaged, refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 
 _NUMBERED = re.compile(r"\.(\d{1,4})$")
@@ -25,6 +28,7 @@ class BaseEdition:
     edition: Edition | None = None
     members: tuple[Member, ...] = ()
     media: tuple[Medium, ...] = ()
+    memory: UpdateMemory = field(default_factory=UpdateMemory)
 
     @staticmethod
     def read(path: Path | None) -> "BaseEdition":
@@ -35,9 +39,31 @@ class BaseEdition:
         check_in_sandbox(path)
         reader = CatalogueReader(path)
         try:
-            return BaseEdition(reader.edition(), tuple(reader.members()), tuple(reader.media()))
+            members, media = tuple(reader.members()), tuple(reader.media())
+            return BaseEdition(reader.edition(), members, media, reader.memory())
+        except ValueError as error:
+            raise damaged(path) from error
         finally:
             reader.close()
+
+    def remembered(self) -> UpdateMemory:
+        """The memory for an edition that follows: what lists without a name said is noted now."""
+        lists = self.memory.of(LISTS)
+        if lists is None or lists.said:
+            return self.memory
+        said = {member.id: said_text(member) for member in self.members}
+        others = (it for it in self.memory.sources if it.name != LISTS)
+        return replace(self.memory, sources=(replace(lists, said=said), *others))
+
+
+def said_text(member: Member) -> str:
+    """What a source said of a member, as an edition remembers it."""
+    return json.dumps(member_to_json(member), ensure_ascii=False, separators=(",", ":"))
+
+
+def memory_of_lists() -> UpdateMemory:
+    """The memory of an edition that holds what lists said, and nothing else."""
+    return UpdateMemory((SourceRecord(LISTS, this_day()),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +85,12 @@ def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
 
 def _following(base: Edition) -> Edition:
     """The edition of today after a base: never older than it, even where its day is yet to come."""
-    today = _today()
+    today = this_day()
     return replace(base, version=_version(today, base.version), date=max(today, base.date))
 
 
-def _today() -> date:
+def this_day() -> date:
+    """Today, where the program runs."""
     return date.today()  # noqa: DTZ011 - the day on the user's calendar
 
 
@@ -89,7 +116,7 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
         return ImportPlan(replace(given, sample=given.sample or is_sample), notes)
     names = [path.name for path in files]
     if base is None:
-        today = _today()
+        today = this_day()
         return ImportPlan(Edition(today.isoformat(), today, source=", ".join(names)))
     sources = dict.fromkeys(filter(None, (*base.source.split(", "), *names)))
     edition = replace(_following(base), source=", ".join(sources))

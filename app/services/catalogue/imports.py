@@ -1,24 +1,25 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo, Medium
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
-from app.domain.sentence import Sentence
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
-from app.services.catalogue.import_plan import BaseEdition, ImportPlan, planned
+from app.services.catalogue.import_plan import BaseEdition, ImportPlan, memory_of_lists, planned
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
+from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium
 from app.store.catalogue.without_collecting import without_collecting
@@ -106,7 +107,7 @@ class ImportService:
         )
         if not files:
             raise SourceError(N_("“{path}” contains no source files."), path=str(source))
-        with _read_or_told():
+        with read_or_told():
             result = read_members(files)
         for row in result.rows:
             if row.outcome == "rejected":
@@ -119,7 +120,8 @@ class ImportService:
                 )
         media = [checked_medium(name, data) for name, data in result.media.items()]
         _refuse_missing(result.members, media)
-        return build_catalogue(edition, result.members, media, out, self._resources, watch)
+        content = CatalogueContent(edition, result.members, media)
+        return build_catalogue(content, out, self._resources, watch)
 
     @without_collecting()
     def import_files(
@@ -138,8 +140,8 @@ class ImportService:
         file = request.edition_file
         plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
         result = _read(request, base, plan, watch)
-        media, problems = _usable(result, base.media)
-        members = _without_missing(result.members, {medium.name for medium in media})
+        media, problems = usable_media(result, base.media)
+        members = without_missing(result.members, {medium.name for medium in media})
         notes = (*plan.notes, *result.notes, *problems)
         report = ImportReport(result.totals, result.rows, notes)
         if request.report is not None:
@@ -147,7 +149,9 @@ class ImportService:
         if request.out is None or report.is_in_vain:
             return report
         edition, out = plan.edition_of(members), request.out
-        info = build_catalogue(edition, members, media, out, self._resources, watch)
+        memory = base.remembered() if request.base else memory_of_lists()
+        content = CatalogueContent(edition, members, media, memory)
+        info = build_catalogue(content, out, self._resources, watch)
         return replace(report, out=out, info=info)
 
 
@@ -165,7 +169,7 @@ def _write_report(report: ImportReport, path: Path) -> None:
 def _read(
     request: ImportRequest, base: BaseEdition, plan: ImportPlan, watch: Progress
 ) -> ImportResult:
-    with _read_or_told():
+    with read_or_told():
         return read_members(
             request.files,
             base=base.members,
@@ -177,7 +181,7 @@ def _read(
 
 
 @contextmanager
-def _read_or_told() -> Iterator[None]:
+def read_or_told() -> Iterator[None]:
     """Turn what keeps the reader of lists from its work into the sentence for it."""
     try:
         yield
@@ -187,39 +191,6 @@ def _read_or_told() -> Iterator[None]:
             N_("Free some space and try again."),
             reason=reason_of(error),
         ) from error
-
-
-def _usable(result: ImportResult, base: Iterable[Medium]) -> tuple[list[Medium], list[Sentence]]:
-    """The media that pass the checks, those of the base among them, and why others do not."""
-    media = {medium.name: medium for medium in base}
-    problems = []
-    for name, data in result.media.items():
-        try:
-            media[name] = checked_medium(name, data)
-        except SourceError as error:
-            reason = Sentence(str(error.values["reason"]))
-            problems.append(Sentence(error.what, name=name, reason=reason))
-    return list(media.values()), problems
-
-
-def _without_missing(members: Sequence[Member], names: set[str]) -> tuple[Member, ...]:
-    """The members without logos and pictures that are not there."""
-    return tuple(
-        member
-        if names.issuperset(member.media())
-        else replace(
-            member,
-            logo=member.logo if member.logo in names else "",
-            offerings=tuple(
-                replace(
-                    offering,
-                    pictures=tuple(item for item in offering.pictures if item.file in names),
-                )
-                for offering in member.offerings
-            ),
-        )
-        for member in members
-    )
 
 
 def _refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:

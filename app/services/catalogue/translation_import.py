@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.member import Member
@@ -146,7 +147,10 @@ class TranslationImportService:
             for member in ground.members
         )
         edition = next_edition(ground.edition, members)
-        info = build_catalogue(edition, members, ground.media, out, self._resources, watch)
+        fresh = ((id_, *place) for id_, places in filling.new.items() for place in places)
+        memory = ground.remembered().with_outdated((), fresh)
+        content = CatalogueContent(edition, members, ground.media, memory)
+        info = build_catalogue(content, out, self._resources, watch)
         return replace(report, out=out, info=info)
 
     def is_ours(self, path: Path) -> bool:

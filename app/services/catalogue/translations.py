@@ -99,11 +99,17 @@ class TranslationsService:
                 N_("Name the languages to fill, and a different one to translate from."),
             )
         languages = (order.source, *order.languages)
+        outdated = self._catalogue().outdated()
         rows = [
-            _row(member, passage, order, texts)
+            _row(member, passage, order, texts, is_outdated=is_outdated)
             for member in members
             for passage in passages(member)
-            if order.whole or any(passage.is_missing(lang) for lang in order.languages)
+            for is_outdated in [
+                any((member.id, passage.key, lang) in outdated for lang in order.languages)
+            ]
+            if order.whole
+            or is_outdated
+            or any(passage.is_missing(lang) for lang in order.languages)
         ]
         return PassageSheet(
             titles=(_("Texts"), _("How to fill this in")),
@@ -126,8 +132,12 @@ def stamp_of(edition: Edition) -> str:
     return f"{edition.date.isoformat()} {edition.version}"
 
 
-def _row(member: Member, passage: Passage, order: TranslationOrder, texts: Texts) -> PassageRow:
+def _row(
+    member: Member, passage: Passage, order: TranslationOrder, texts: Texts, *, is_outdated: bool
+) -> PassageRow:
     what = texts.gettext(passage.what)
+    if is_outdated:
+        what = texts.gettext("{what} (the original has changed)").format(what=what)
     if passage.offering:
         offering = next(item for item in member.offerings if item.id == passage.offering)
         what = f"{offering.title(order.source).text}: {what}"

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from sqlalchemy import Connection, create_engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from app.config.atomic_file import replacing
-from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.catalogue_content import CatalogueContent
+from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
-from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.store.catalogue.build_index import build_index
 from app.store.catalogue.catalogue_connection import APPLICATION_ID, FORMAT_VERSION
-from app.store.catalogue.catalogue_rows import Row, Values, edition_rows, member_rows
+from app.store.catalogue.catalogue_rows import Row, Values, edition_rows, member_rows, memory_rows
 from app.store.catalogue.catalogue_tables import CatalogueBase
 from app.store.catalogue.edition_reader import derived_values, read_info
 
@@ -26,21 +26,19 @@ _PAGE_SIZE = 4096
 
 
 def build_catalogue(
-    edition: Edition,
-    members: Sequence[Member],
-    media: Iterable[Medium],
+    content: CatalogueContent,
     out: Path,
     resources: Path,
     watch: Progress = NO_PROGRESS,
 ) -> EditionInfo:
     """Write the catalogue `out`, with the search index of the data in `resources`.
 
-    The same edition, members and media give the same content hash. Raises Cancelled, and
+    The same content gives the same content hash. Raises Cancelled, and
     SourceError where the file cannot be written; `out` is then as it was.
     """
     try:
         with replacing(out) as part:
-            _fill(part, edition, members, media, watch)
+            _fill(part, content, watch)
             _finish(part, resources, watch)
             return read_info(part)
     except (OSError, sqlite3.Error, DBAPIError) as error:
@@ -59,19 +57,15 @@ def _reason(error: OSError | sqlite3.Error | DBAPIError) -> str:
     return text or type(error).__name__
 
 
-def _fill(
-    part: Path,
-    edition: Edition,
-    members: Sequence[Member],
-    media: Iterable[Medium],
-    watch: Progress,
-) -> None:
+def _fill(part: Path, content: CatalogueContent, watch: Progress) -> None:
     engine = create_engine("sqlite://", creator=lambda: _new_file(part))
     try:
         with engine.begin() as connection:
             CatalogueBase.metadata.create_all(connection)
-            _insert(connection, edition_rows(edition, media))
+            _insert(connection, edition_rows(content.edition, content.media))
+            _insert(connection, memory_rows(content.memory))
             batch: list[Row] = []
+            members = content.members
             for done, rows in enumerate(member_rows(members), start=1):
                 batch += rows
                 if done % _CHUNK == 0 or done == len(members):

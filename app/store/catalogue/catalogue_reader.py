@@ -24,8 +24,10 @@ from app.domain.member import (
     Picture,
     Reference,
 )
+from app.domain.update_memory import OutdatedPlace, UpdateMemory
 from app.store.catalogue.catalogue_connection import open_catalogue
 from app.store.catalogue.edition_reader import read_edition
+from app.store.catalogue.memory_reader import read_memory, read_outdated
 
 
 class CatalogueReader:
@@ -71,6 +73,16 @@ class CatalogueReader:
         """All logos and pictures."""
         for row in self._rows("SELECT name, mime, data FROM medium ORDER BY name"):
             yield Medium(*row)
+
+    def memory(self) -> UpdateMemory:
+        """What the edition remembers of its sources. Raises ValueError for what is none of ours."""
+        with self._turn:
+            return read_memory(self._connection)
+
+    def outdated(self) -> frozenset[OutdatedPlace]:
+        """The translations whose original has changed since."""
+        with self._turn:
+            return read_outdated(self._connection)
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         with self._turn:

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.edition import Edition, Medium
 from app.domain.localized import UNDETERMINED
 from app.domain.member import Fact, Member, Offering, Picture
+from app.domain.update_memory import UpdateMemory
 from app.store.catalogue.catalogue_tables import (
     CatalogueBase,
     ContactRow,
@@ -19,11 +20,14 @@ from app.store.catalogue.catalogue_tables import (
     OfferingRow,
     OfferingSectorRow,
     OfferingTextRow,
+    OutdatedRow,
     PictureRow,
     ReferenceRow,
     ReferenceTextRow,
     SectorNameRow,
     SectorRow,
+    SourceMemberRow,
+    SourceRow,
 )
 from app.store.catalogue.edition_reader import edition_values
 
@@ -41,6 +45,19 @@ def edition_rows(edition: Edition, media: Iterable[Medium]) -> Iterator[Row]:
             yield SectorNameRow, {"sector": sector.code, "lang": lang, "name": name}
     for medium in sorted(media, key=lambda medium: medium.name):
         yield MediumRow, {"name": medium.name, "mime": medium.mime, "data": medium.data}
+
+
+def memory_rows(memory: UpdateMemory) -> Iterator[Row]:
+    """What the edition remembers of its sources."""
+    for record in sorted(memory.sources, key=lambda record: record.name):
+        names = " ".join(sorted(record.spoken.names))
+        day = record.day.isoformat()
+        yield SourceRow, {"name": record.name, "day": day, "speaks_for": names}
+        for member, content in sorted(record.said.items()):
+            row = {"source": record.name, "member": member, "content": content}
+            yield SourceMemberRow, row
+    for member, passage, lang in sorted(memory.outdated):
+        yield OutdatedRow, {"member": member, "passage": passage, "lang": lang}
 
 
 def member_rows(members: Iterable[Member]) -> Iterator[list[Row]]:

@@ -176,3 +176,30 @@ class PictureRow(CatalogueBase):
     lang: Mapped[str] = mapped_column(primary_key=True)
     file: Mapped[str]
     caption: Mapped[str]
+
+
+class SourceRow(CatalogueBase):
+    """A source of lists that an edition was updated from; `speaks_for` is separated by blanks."""
+
+    __tablename__ = "source"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[str]
+    speaks_for: Mapped[str]
+
+
+class SourceMemberRow(CatalogueBase):
+    """What a source said last of a member, in the canonical JSON form; `member` is its id."""
+
+    __tablename__ = "source_member"
+    source: Mapped[str] = mapped_column(ForeignKey("source.name"), primary_key=True)
+    member: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+
+
+class OutdatedRow(CatalogueBase):
+    """A translation whose original has changed since; `passage` is its place in its member."""
+
+    __tablename__ = "outdated"
+    member: Mapped[str] = mapped_column(primary_key=True)
+    passage: Mapped[str] = mapped_column(primary_key=True)
+    lang: Mapped[str] = mapped_column(primary_key=True)

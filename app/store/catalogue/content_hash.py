@@ -23,6 +23,9 @@ TABLES = (
 )
 """Our own tables; the search index is derived from them and does not count."""
 
+LATER_TABLES = ("outdated", "source", "source_member")
+"""Tables that editions of older programs lack; empty they do not count either."""
+
 HASH_KEY = "content_hash"
 DERIVED_KEYS = frozenset({HASH_KEY, "members", "offerings", "texts"})
 """Rows of the table `edition` that follow from the others and do not count."""
@@ -37,7 +40,16 @@ def content_hash(connection: sqlite3.Connection) -> str:
         digest.update(f"{table}\n".encode())
         for line in sorted(_lines(connection, table)):
             digest.update(line)
+    for table in later_tables(connection):
+        if lines := sorted(_lines(connection, table)):
+            digest.update(b"".join((f"{table}\n".encode(), *lines)))
     return digest.hexdigest()
+
+
+def later_tables(connection: sqlite3.Connection) -> list[str]:
+    """Those of the later tables that a catalogue has."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    return [table for table in LATER_TABLES if table in names]
 
 
 def _lines(connection: sqlite3.Connection, table: str) -> list[bytes]:

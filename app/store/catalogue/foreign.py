@@ -18,7 +18,7 @@ from app.domain.sentence import Sentence
 from app.program import program_folder
 from app.store.address import uri_of
 from app.store.catalogue.catalogue_connection import damaged
-from app.store.catalogue.content_hash import TABLES
+from app.store.catalogue.content_hash import LATER_TABLES, TABLES, later_tables
 from app.store.catalogue.index_schema import statements
 
 LEAST_SQLITE = (3, 51, 3)
@@ -30,6 +30,7 @@ MAX_VALUE = 20_000_000
 """Bytes of one value, a picture."""
 MAX_WORDS = 1_000_000
 
+_LATER = tuple(f"CREATE TABLE {table}(" for table in LATER_TABLES)
 _KINDS = {"VARCHAR": str, "INTEGER": int, "BLOB": bytes}
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters and what turns the direction of writing round, which importing takes out."""
@@ -83,7 +84,7 @@ def not_ours(path: Path, reason: object) -> CatalogueError:
 
 def refuse_wrong_kinds(connection: Any, path: Path) -> None:  # noqa: ANN401 - of either library
     """Read every value of our tables. Raises CatalogueError for one of another kind."""
-    for table in TABLES:
+    for table in (*TABLES, *later_tables(connection)):
         kinds = [
             _KINDS[row[2]]
             for row in connection.execute(f"PRAGMA table_info({table})")  # a name of ours
@@ -117,7 +118,8 @@ def _compare_schema(connection: Any, path: Path) -> None:  # noqa: ANN401 - as a
             what = N_("“{found}” is not a table of a catalogue")
             raise not_ours(path, Sentence(what, found=str(name)[:60]))
         found.append(statement)
-    if len(found) != len(set(found)) or len(found) >= MAX_STATEMENTS or not ours <= set(found):
+    needed = {one for one in ours if not one.startswith(_LATER)}
+    if len(found) != len(set(found)) or len(found) >= MAX_STATEMENTS or not needed <= set(found):
         raise damaged(path)
 
 

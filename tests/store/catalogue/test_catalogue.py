@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.errors import Cancelled, CatalogueError, SourceError
 from app.domain.member import Member, MemberText, Picture, Reference
 from app.domain.progress import Progress
@@ -35,7 +36,7 @@ def read_all(path: Path) -> list[Member]:
 @given(st.lists(members, max_size=4, unique_by=lambda member: member.id))
 def test_what_is_built_is_read_back(tmp_path: Path, built: list[Member]) -> None:
     path = tmp_path / "catalog.db"
-    build_catalogue(EDITION, built, (), path, RESOURCES)
+    build_catalogue(CatalogueContent(EDITION, built), path, RESOURCES)
     assert read_all(path) == sorted(built, key=lambda member: member.id)
 
 
@@ -86,7 +87,9 @@ def test_the_edition_and_its_pictures_change_the_content_hash(tmp_path: Path) ->
     contents = [(edition, MEDIA) for edition in editions]
     contents.append((EDITION, (replace(MEDIA[0], data=SVG + b" "), MEDIA[1])))
     hashes = {
-        build_catalogue(edition, [], media, tmp_path / "a.db", RESOURCES).content_hash
+        build_catalogue(
+            CatalogueContent(edition, (), media), tmp_path / "a.db", RESOURCES
+        ).content_hash
         for edition, media in contents
     }
     assert len(hashes) == len(contents)
@@ -253,7 +256,7 @@ def test_a_stopped_build_leaves_the_old_file(tmp_path: Path, stopped_in: str) ->
     steps: list[str] = []
     watch = Progress(lambda step, _done, _total: steps.append(step), lambda: stopped_in in steps)
     with pytest.raises(Cancelled):
-        build_catalogue(EDITION, [PUMPS], (), path, RESOURCES, watch)
+        build_catalogue(CatalogueContent(EDITION, [PUMPS]), path, RESOURCES, watch)
     assert steps[-1] == stopped_in
     assert path.read_bytes() == b"the one before"
     assert list(tmp_path.iterdir()) == [path]

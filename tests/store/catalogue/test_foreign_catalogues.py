@@ -14,6 +14,7 @@ import pytest
 from app.bootstrap import Services, build_services
 from app.config.machine import local_now
 from app.config.paths import find_paths
+from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import Medium
 from app.domain.errors import CatalogueError
 from app.services.catalogue.imports import ImportRequest
@@ -147,7 +148,9 @@ def test_a_value_that_no_import_lets_pass_is_refused(file: Path, case: str) -> N
 
 def test_a_picture_of_900_million_pixels_is_refused(tmp_path: Path) -> None:
     huge = Medium("logo.svg", "image/png", head_of_png(30_000, 30_000))
-    build_catalogue(EDITION, [PUMPS], (huge, MEDIA[1]), tmp_path / "a.db", RESOURCES)
+    build_catalogue(
+        CatalogueContent(EDITION, [PUMPS], (huge, MEDIA[1])), tmp_path / "a.db", RESOURCES
+    )
     with pytest.raises(CatalogueError, match="60 million pixels"):
         check_in_sandbox(tmp_path / "a.db")
 

@@ -1,0 +1,212 @@
+"""The next edition of a base and of what one of its sources says now."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.catalogue_content import CatalogueContent
+from app.domain.edition import Edition, EditionInfo, Medium
+from app.domain.edition_update import EditionUpdate, SpokenFor, UpdateKind, update_of
+from app.domain.errors import CatalogueError, SourceError
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.domain.progress import NO_PROGRESS, Progress
+from app.domain.translation import passages
+from app.domain.update_memory import LISTS, OutdatedPlace, SourceRecord, UpdateMemory
+from app.importers.members.deserialise import member_from
+from app.importers.merging.source_linkage import linked
+from app.importers.read_members import read_members
+from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
+from app.services.catalogue.import_plan import BaseEdition, next_edition, said_text, this_day
+from app.services.catalogue.imports import read_or_told
+from app.services.catalogue.output_guard import check_out, keep_apart
+from app.services.catalogue.usable_media import usable_media, without_missing
+from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.without_collecting import without_collecting
+
+MOST_LEAVING = 0.5
+"""A list that lacks more than this share of its source's members is taken for a part of one."""
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """Which lists of which source update which base; without `out` nothing is written.
+
+    `spoken` is None where the source speaks for what it spoke for last. `without` are ids of
+    members, or `id:field`, to leave as they are. `allow_many_leaving` says that a short list is
+    right.
+    """
+
+    files: tuple[Path, ...]
+    source: str
+    base: Path
+    out: Path | None = None
+    spoken: SpokenFor | None = None
+    mapping: Path | None = None
+    without: tuple[str, ...] = ()
+    allow_many_leaving: bool = False
+
+    def check(self) -> None:
+        """Raise UsageError where the output would replace what is needed, SourceError for names."""
+        if not self.source.strip() or not self.source.isprintable():
+            raise SourceError(
+                N_("The source needs a name."), N_("For example: website, chamber, translators.")
+            )
+        if self.out is not None:
+            check_out(self.out)
+            keep_apart(self.out, [*self.files, *([self.mapping] if self.mapping else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """What an update does; `is_first` says that the source never spoke before.
+
+    `outdated` counts all translations of the next edition whose original has changed since.
+    """
+
+    source: str
+    update: EditionUpdate
+    totals: Totals
+    rows: tuple[RowOutcome, ...]
+    notes: tuple[str, ...]
+    is_first: bool
+    outdated: int = 0
+    out: Path | None = None
+    info: EditionInfo | None = None
+
+
+class EditionUpdateService:
+    """Updates editions; reads lists as importing does and writes no half catalogue."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    @without_collecting()
+    def update(self, request: UpdateRequest, watch: Progress = NO_PROGRESS) -> UpdateReport:
+        """What the lists change, and the next edition if `out` is given.
+
+        Raises SourceError where a list cannot be read, holds no member, or lacks most of those
+        that it had; CatalogueError for the base; Cancelled. Nothing is then written.
+        """
+        request.check()
+        base = BaseEdition.read(request.base)
+        edition = base.edition
+        if edition is None:
+            raise CatalogueError(N_("There is no edition to update."))
+        result = _read(request, edition, watch)
+        memory = base.remembered()
+        record = memory.of(request.source) or memory.of(LISTS)
+        last = _said(record) if record is not None else None
+        now = linked(result.members, last or {}, base.members)
+        media, problems = usable_media(result, base.media)
+        names = {medium.name for medium in media}
+        now = {id_: without_missing([member], names)[0] for id_, member in now.items()}
+        spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
+        languages = _originals(edition, base.members, now)
+        whole = update_of(base.members, last, now, spoken, languages)
+        if not request.allow_many_leaving:
+            _refuse_part(whole, last or {}, request.source)
+        here = {member.id: member for member in base.members}
+        update = whole.without(request.without, here)
+        said = {id_: said_text(member) for id_, member in now.items()}
+        memory = memory.heard(SourceRecord(request.source, this_day(), spoken, said))
+        memory = _with_outdated(memory, update, here)
+        report = UpdateReport(
+            request.source,
+            update,
+            result.totals,
+            result.rows,
+            (*result.notes, *problems),
+            last is None,
+            len(memory.outdated),
+        )
+        if request.out is None:
+            return report
+        members = update.applied(base.members)
+        after = next_edition(_named(edition, request), members)
+        kept = _used(media, members)
+        content = CatalogueContent(after, members, kept, memory)
+        info = build_catalogue(content, request.out, self._resources, watch)
+        return replace(report, out=request.out, info=info)
+
+
+def _read(request: UpdateRequest, edition: Edition, watch: Progress) -> ImportResult:
+    with read_or_told():
+        result = read_members(
+            request.files,
+            mapping=request.mapping,
+            sectors=edition.sectors,
+            progress=lambda done, total: watch.tell("read", done, total),
+            cancelled=watch.is_cancelled,
+        )
+    if not result.members:
+        raise SourceError(
+            N_("The lists contain no member. Nothing was changed."),
+            N_("Check that they are the right files."),
+        )
+    return result
+
+
+def _said(record: SourceRecord) -> dict[str, Member]:
+    return {id_: member_from(json.loads(text), id_) for id_, text in record.said.items()}
+
+
+def _refuse_part(update: EditionUpdate, last: Mapping[str, Member], source: str) -> None:
+    leaving = update.of(UpdateKind.LEFT)
+    if len(leaving) > max(_FEW, len(last) * MOST_LEAVING):
+        raise SourceError(
+            N_("{left} of the {all} members of “{source}” are missing from the list."),
+            N_("Nothing was changed. If the list is complete, allow many members to leave."),
+            left=len(leaving),
+            all=len(last),
+            source=source,
+        )
+
+
+def _originals(
+    edition: Edition, members: Iterable[Member], now: Mapping[str, Member]
+) -> tuple[str, ...]:
+    """The languages of an edition, first those in which most is said and so not translated."""
+    said, there = _extent(now.values()), _extent(members)
+    order = {lang: place for place, lang in enumerate(edition.languages)}
+    languages = {**order, **dict.fromkeys([*said, *there], len(order)), **order}
+    return tuple(
+        sorted(languages, key=lambda lang: (-there[lang], -said[lang], languages[lang], lang))
+    )
+
+
+def _extent(members: Iterable[Member]) -> Counter[str]:
+    return Counter(lang for member in members for it in passages(member) for lang in it.texts)
+
+
+def _with_outdated(
+    memory: UpdateMemory, update: EditionUpdate, here: Mapping[str, Member]
+) -> UpdateMemory:
+    """The marks of translations: new ones, without those of what changed or is no longer there."""
+    gone: set[OutdatedPlace] = set()
+    news: set[OutdatedPlace] = set()
+    for item in update.members:
+        before = _texts(here.get(item.id))
+        after = _texts(item.after)
+        gone |= {(item.id, *place) for place, text in before.items() if after.get(place) != text}
+        news |= {(item.id, *place) for place in item.outdated}
+    return memory.with_outdated(news, gone)
+
+
+def _texts(member: Member | None) -> dict[tuple[str, str], str]:
+    if member is None:
+        return {}
+    return {(it.key, lang): text for it in passages(member) for lang, text in it.texts.items()}
+
+
+def _named(edition: Edition, request: UpdateRequest) -> Edition:
+    names = [name for name in edition.source.split(", ") if name]
+    return replace(edition, source=", ".join(dict.fromkeys([*names, request.source])))
+
+
+def _used(media: Sequence[Medium], members: Iterable[Member]) -> list[Medium]:
+    names = {name for member in members for name in member.media()}
+    return [medium for medium in media if medium.name in names]

@@ -1,0 +1,46 @@
+"""The pictures that lists bring: those that pass the checks, and members without the others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.domain.edition import Medium
+from app.domain.errors import SourceError
+from app.domain.member import Member
+from app.domain.sentence import Sentence
+from app.importers.tables.import_result import ImportResult
+from app.store.catalogue.media import checked_medium
+
+
+def usable_media(
+    result: ImportResult, base: Iterable[Medium]
+) -> tuple[list[Medium], list[Sentence]]:
+    """The media that pass the checks, those of the base among them, and why others do not."""
+    media = {medium.name: medium for medium in base}
+    problems = []
+    for name, data in result.media.items():
+        try:
+            media[name] = checked_medium(name, data)
+        except SourceError as error:
+            reason = Sentence(str(error.values["reason"]))
+            problems.append(Sentence(error.what, name=name, reason=reason))
+    return list(media.values()), problems
+
+
+def without_missing(members: Sequence[Member], names: set[str]) -> tuple[Member, ...]:
+    """The members without logos and pictures that are not there."""
+    return tuple(
+        member
+        if names.issuperset(member.media())
+        else replace(
+            member,
+            logo=member.logo if member.logo in names else "",
+            offerings=tuple(
+                replace(
+                    offering,
+                    pictures=tuple(item for item in offering.pictures if item.file in names),
+                )
+                for offering in member.offerings
+            ),
+        )
+        for member in members
+    )
