@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli import catalogue_languages, catalogue_update
+from app.cli import catalogue_editions, catalogue_languages, catalogue_update
 from app.cli.common_options import Commands, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
@@ -28,6 +28,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_build(actions, common)
     _add_import(actions, common)
     catalogue_update.add_action(actions, common)
+    catalogue_editions.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)
     for name, run, what in (
         ("info", _run_info, "show the edition of a catalogue and its contents"),

@@ -91,6 +91,10 @@ def _run_languages(options: argparse.Namespace, services: Services) -> int:
     say(f"{'all members':<40}" + _percents(matrix.languages, matrix))
     for member in members:
         say(f"{member.name[:39]:<40}" + _percents(matrix.languages, member))
+    outdated = {lang: matrix.outdated(lang) for lang in matrix.languages}
+    if any(outdated.values()):
+        told = ", ".join(f"{lang} {number}" for lang, number in outdated.items() if number)
+        say(f"outdated, since the original has changed: {told}")
     return 0
 
 
@@ -111,6 +115,7 @@ def _as_json(matrix: LanguageMatrix, members: tuple[MemberTexts, ...]) -> Mappin
                     lang: [passage.key for passage in member.missing[lang]]
                     for lang in matrix.languages
                 },
+                "outdated": {lang: sorted(member.outdated[lang]) for lang in matrix.languages},
             }
             for member in members
         ],

@@ -1,6 +1,6 @@
 """The texts of a member one by one, in their languages: what is there, what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.localized import UNDETERMINED, Localized, pick
@@ -50,12 +50,20 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class MemberTexts:
-    """How much of a member there is in each language; `missing` has passages that are needed."""
+    """How much of a member there is in each language; `missing` has passages that are needed.
+
+    `outdated` has the keys of the passages whose original has changed since they were translated.
+    """
 
     id: str
     name: str
     needed: int
     missing: Mapping[str, tuple[Passage, ...]]
+    outdated: Mapping[str, frozenset[str]]
+
+    def lacks(self, lang: str) -> bool:
+        """Whether a translator has something to do: what is missing, or outdated."""
+        return bool(self.missing[lang] or self.outdated[lang])
 
     def percent(self, lang: str) -> int:
         """How complete a language is; 100 only where nothing is missing."""
@@ -77,22 +85,38 @@ class LanguageMatrix:
         return there * 100 // needed if needed else 100
 
     def lacking(self, lang: str) -> tuple[MemberTexts, ...]:
-        """The members that lack something in a language."""
-        return tuple(member for member in self.members if member.missing[lang])
+        """The members that lack something in a language, or have outdated texts in it."""
+        return tuple(member for member in self.members if member.lacks(lang))
+
+    def outdated(self, lang: str) -> int:
+        """How many texts in a language are outdated, over all members."""
+        return sum(len(member.outdated[lang]) for member in self.members)
 
 
-def matrix_of(members: Iterable[Member], languages: tuple[str, ...]) -> LanguageMatrix:
-    """What is there and what is missing in `languages`."""
+def matrix_of(
+    members: Iterable[Member],
+    languages: tuple[str, ...],
+    outdated: Collection[tuple[str, str, str]] = (),
+) -> LanguageMatrix:
+    """What is there and what is missing in `languages`; `outdated`: member, passage, language."""
     tags = tuple(tag for tag in languages if tag != UNDETERMINED)
-    return LanguageMatrix(tags, tuple(_texts_of(member, tags) for member in members))
+    old: dict[tuple[str, str], set[str]] = {}
+    for id_, key, lang in outdated:
+        old.setdefault((id_, lang), set()).add(key)
+    return LanguageMatrix(tags, tuple(_texts_of(member, tags, old) for member in members))
 
 
-def _texts_of(member: Member, languages: tuple[str, ...]) -> MemberTexts:
+def _texts_of(
+    member: Member, languages: tuple[str, ...], old: Mapping[tuple[str, str], Collection[str]]
+) -> MemberTexts:
     needed = [passage for passage in passages(member) if passage.is_needed]
     missing = {
         lang: tuple(passage for passage in needed if passage.is_missing(lang)) for lang in languages
     }
-    return MemberTexts(member.id, member.name, len(needed), missing)
+    keys = {passage.key for passage in passages(member)}
+    outdated = {lang: keys.intersection(old.get((member.id, lang), ())) for lang in languages}
+    outdated_keys = {lang: frozenset(found) for lang, found in outdated.items()}
+    return MemberTexts(member.id, member.name, len(needed), missing, outdated_keys)
 
 
 def passages(member: Member) -> tuple[Passage, ...]:

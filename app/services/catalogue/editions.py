@@ -12,6 +12,7 @@ from pathlib import Path
 from app.config.atomic_file import replacing, write_text
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
+from app.domain.edition_age import EditionAge, age_of
 from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -28,12 +29,28 @@ SEED = ""
 """The name under which the catalogue that came with the program is remembered."""
 
 
+KEPT = 6
+"""So many editions that were in use before can be returned to."""
+
+
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The names of the catalogue in use and of the one before it."""
+    """The names of the catalogue in use and of those before it, the last one first."""
 
     current: str = SEED
-    before: str = SEED
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierEdition:
+    """An edition that was in use before; `name` is by which it is returned to."""
+
+    name: str
+    info: EditionInfo
+
+
+class OlderEditionError(CatalogueError):
+    """An edition would be taken for a newer one that is older than it, or its namesake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class EditionsService:
         Raises CatalogueError if not even the seed opens.
         """
         in_use, problem = self._noted()
-        for name in dict.fromkeys((in_use.current, in_use.before)):
+        for name in dict.fromkeys((in_use.current, *in_use.earlier, SEED)):
             try:
                 return OpenedCatalogue(self._opened(name), problem)
             except CatalogueError as error:
@@ -78,8 +95,27 @@ class EditionsService:
 
     def can_go_back(self) -> bool:
         """Whether another catalogue was in use before the current one."""
-        in_use = self._in_use()
-        return in_use.current != in_use.before and self._path(in_use.before).exists()
+        return any(self._path(name).exists() for name in self._earlier())
+
+    def current(self) -> EditionInfo:
+        """The edition in use, as it is noted. Raises CatalogueError where it does not open."""
+        return read_info(self._path(self._in_use().current))
+
+    def earlier(self) -> tuple[EarlierEdition, ...]:
+        """The editions that can be returned to, the last one that was in use first."""
+        found = []
+        for name in self._earlier():
+            with suppress(CatalogueError):
+                found.append(EarlierEdition(name, read_info(self._path(name))))
+        return tuple(found)
+
+    def age(self, info: EditionInfo) -> EditionAge:
+        """How an edition stands to the one in use."""
+        try:
+            current = self.current()
+        except CatalogueError:
+            return EditionAge.NEWER
+        return age_of(info, current)
 
     def info(self, path: Path) -> EditionInfo:
         """The edition in a file and how much it holds, once it is known as sound.
@@ -105,44 +141,77 @@ class EditionsService:
         finally:
             candidate.close()
 
-    def take_over(self, path: Path) -> Changes:
+    def take_over(self, path: Path, *, although_older: bool = False) -> Changes:
         """Copy a catalogue into the data folder, check the copy, and use it from now on.
 
         One that is there already is copied again where its file has changed since. Raises
-        CatalogueError; the catalogue in use then stays.
+        OlderEditionError unless somebody said that an older one is meant, and CatalogueError; the
+        catalogue in use then stays.
         """
         self._make_sure_of(path)
-        name = f"{read_info(path).content_hash[:16]}.db"
-        before = self._way_back(name)
+        info = read_info(path)
+        if not although_older:
+            self._refuse_older(info)
+        name = f"{info.content_hash[:16]}.db"
+        earlier = self._ways_back(name)
         try:
             self._copy(path, self._folder / name)
             with suppress(OSError):  # made anew, should it be damaged where no check looks
                 (self._folder / name).with_suffix(".searchable").unlink()
-            self._remember(InUse(current=name, before=before))
+            self._remember(InUse(name, earlier))
         except OSError as error:
             raise _not_kept(error) from error
         self._tidy()
         return Changes(edition=True)
 
-    def go_back(self) -> Changes:
-        """Use the catalogue that was in use before. Raises CatalogueError."""
-        in_use = self._in_use()
+    def go_back(self, name: str | None = None) -> Changes:
+        """Use a catalogue that was in use before, without a name the last one.
+
+        Raises CatalogueError.
+        """
+        in_use, known = self._in_use(), self._earlier()
         if not self.can_go_back():
             raise CatalogueError(N_("There is no earlier catalogue to return to."))
-        read_info(self._path(in_use.before))
+        wanted = known[0] if name is None else name
+        if wanted not in known:
+            raise CatalogueError(N_("This edition is no longer here."))
+        read_info(self._path(wanted))
+        others = tuple(it for it in known if it != wanted)
         try:
-            self._remember(InUse(current=in_use.before, before=in_use.current))
+            self._remember(InUse(wanted, (in_use.current, *others)))
         except OSError as error:
             raise _not_kept(error) from error
         return Changes(edition=True)
 
-    def _way_back(self, name: str) -> str:
-        """What to go back to once `name` is in use: the last other one that can be opened."""
+    def _earlier(self) -> tuple[str, ...]:
+        """The names of what was in use before; the seed can always be returned to."""
         in_use = self._in_use()
-        for before in (in_use.current, in_use.before):
-            if before != name and self._is_usable(before):
-                return before
-        return SEED
+        names = dict.fromkeys((*in_use.earlier, SEED))
+        return tuple(name for name in names if name != in_use.current)
+
+    def _ways_back(self, name: str) -> tuple[str, ...]:
+        """What can be returned to once `name` is in use: the last others that can be opened."""
+        in_use = self._in_use()
+        names = dict.fromkeys((in_use.current, *in_use.earlier))
+        return tuple(it for it in names if it != name and self._is_usable(it))[:KEPT]
+
+    def _refuse_older(self, info: EditionInfo) -> None:
+        age = self.age(info)
+        if age is EditionAge.OLDER:
+            raise OlderEditionError(
+                N_("The edition {version} is older than the one in use. Nothing was changed."),
+                N_("If you mean it, say so: use the older edition."),
+                version=info.edition.version,
+            )
+        if age is EditionAge.NAMESAKE:
+            raise OlderEditionError(
+                N_(
+                    "The edition {version} has the name of the one in use, but other content. "
+                    "Nothing was changed."
+                ),
+                N_("If you mean it, say so. Better give the new one a version of its own."),
+                version=info.edition.version,
+            )
 
     def _is_usable(self, name: str) -> bool:
         try:
@@ -184,7 +253,9 @@ class EditionsService:
         """What is in use and, where that is not readable, a sentence about it."""
         try:
             stored = json.loads(self._pointer.read_text(encoding="utf-8"))
-            names = InUse(str(stored["current"]), str(stored["before"]))
+            # Programs before this one kept one step back.
+            earlier = stored["earlier"] if "earlier" in stored else [stored["before"]]
+            names = InUse(str(stored["current"]), tuple(str(name) for name in earlier))
         except FileNotFoundError:
             return InUse(), None
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -193,7 +264,8 @@ class EditionsService:
                 N_("The program cannot read which catalogue was in use; it opened its own."),
                 N_("Open the file of your catalogue again and choose to use it."),
             )
-        return InUse(Path(names.current).name, Path(names.before).name), None
+        earlier = tuple(Path(name).name for name in names.earlier[:KEPT])
+        return InUse(Path(names.current).name, earlier), None
 
     def _remember(self, in_use: InUse) -> None:
         write_text(self._pointer, json.dumps(asdict(in_use)))
@@ -201,7 +273,7 @@ class EditionsService:
     def _tidy(self) -> None:
         """Remove catalogues that nobody can come back to; one still open stays until next time."""
         in_use = self._in_use()
-        kept = {Path(name).stem for name in (in_use.current, in_use.before)}
+        kept = {Path(name).stem for name in (in_use.current, *in_use.earlier)}
         for file in (*self._folder.glob("*.db"), *self._folder.glob("*.searchable")):
             if file.stem not in kept:
                 with suppress(OSError):

@@ -52,7 +52,7 @@ class TranslationsService:
         found = {lang for member in members for text in passages(member) for lang in text.texts}
         declared = catalogue.edition.languages
         others = sorted(found - {*declared, UNDETERMINED})
-        return matrix_of(members, (*declared, *others))
+        return matrix_of(members, (*declared, *others), catalogue.outdated())
 
     def export(self, order: TranslationOrder, out: Path, texts: Texts) -> int:
         """Write one workbook for all members; the number of texts in it."""

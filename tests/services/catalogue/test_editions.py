@@ -1,9 +1,11 @@
 """Taking over an edition, going back, and what happens when one is damaged."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,12 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.search_request import SearchRequest
-from app.services.catalogue.editions import EditionDifference, EditionsService
+from app.services.catalogue.editions import (
+    KEPT,
+    EditionDifference,
+    EditionsService,
+    OlderEditionError,
+)
 from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.edition_reader import read_info
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build, edition_named
@@ -38,6 +45,15 @@ def version_in_use(editions: EditionsService) -> str:
     version = opened.catalogue.edition.version
     opened.catalogue.close()
     return version
+
+
+def use_many(editions: EditionsService, folder: Path) -> list[str]:
+    """Use more editions than are kept; their versions, the first one first."""
+    versions = [f"2026-{month:02}" for month in range(1, KEPT + 4)]
+    for version in versions:
+        build(folder / f"{version}.db", PUMPS, edition=edition_named(version))
+        editions.take_over(folder / f"{version}.db")
+    return versions
 
 
 def copy_in_use(editions: EditionsService, folder: Path) -> Path:
@@ -125,12 +141,79 @@ def test_the_file_taken_over_is_not_needed_any_more(
     assert version_in_use(editions) == "one"
 
 
-def test_only_two_editions_are_kept(editions: EditionsService, tmp_path: Path) -> None:
-    build(tmp_path / "three.db", PUMPS, edition=edition_named("three"))
-    for name in ("one", "two", "three"):
-        editions.take_over(tmp_path / f"{name}.db")
+def test_the_last_editions_are_kept_and_no_more(editions: EditionsService, tmp_path: Path) -> None:
+    versions = use_many(editions, tmp_path)
     kept = [read_info(path) for path in (tmp_path / "data" / "editions").glob("*.db")]
-    assert sorted(info.edition.version for info in kept) == ["three", "two"]
+    assert sorted(info.edition.version for info in kept) == versions[-KEPT - 1 :]
+
+
+def test_each_edition_that_was_in_use_can_be_returned_to(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    versions = use_many(editions, tmp_path)
+    earlier = editions.earlier()
+    named = [it.info.edition.version for it in earlier]
+    assert named == [*reversed(versions[-KEPT - 1 : -1]), "seed"]
+    editions.go_back(earlier[2].name)
+    assert version_in_use(editions) == named[2]
+    assert [it.info.edition.version for it in editions.earlier()][:2] == [versions[-1], named[0]]
+    editions.go_back()
+    assert version_in_use(editions) == versions[-1]
+
+
+def test_an_edition_that_is_not_kept_is_nothing_to_go_back_to(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    with pytest.raises(CatalogueError, match="no longer here"):
+        editions.go_back("0123456789abcdef.db")
+    assert version_in_use(editions) == "one"
+
+
+def test_one_step_back_that_an_older_program_noted_is_there(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    editions.take_over(tmp_path / "one.db")
+    editions.take_over(tmp_path / "two.db")
+    pointer = tmp_path / "data" / "editions" / "in-use.json"
+    noted = json.loads(pointer.read_text())
+    old = {"current": noted["current"], "before": noted["earlier"][0]}
+    pointer.write_text(json.dumps(old))
+    editions.go_back()
+    assert version_in_use(editions) == "one"
+
+
+OLDER = [
+    ("2026-11", date(2026, 11, 30), "older than the one in use"),
+    ("2026-12.2", date(2026, 12, 1), "older than the one in use"),
+    ("2026-12.10", date(2026, 12, 1), "the name of the one in use, but other content"),
+]
+
+
+@pytest.mark.parametrize(("version", "day", "sentence"), OLDER)
+def test_an_older_edition_is_taken_for_a_newer_one_by_nobody_who_does_not_say_so(
+    editions: EditionsService, tmp_path: Path, version: str, day: date, sentence: str
+) -> None:
+    newer = replace(edition_named("2026-12.10"), date=date(2026, 12, 1))
+    build(tmp_path / "newer.db", PUMPS, edition=newer)
+    build(tmp_path / "older.db", DRILLS, edition=replace(newer, version=version, date=day))
+    editions.take_over(tmp_path / "newer.db")
+    with pytest.raises(OlderEditionError, match=sentence):
+        editions.take_over(tmp_path / "older.db")
+    assert version_in_use(editions) == "2026-12.10"
+    editions.take_over(tmp_path / "older.db", although_older=True)
+    assert version_in_use(editions) == version
+
+
+def test_an_own_edition_is_never_older_than_the_sample(
+    editions: EditionsService, tmp_path: Path
+) -> None:
+    sample = replace(edition_named("sample"), sample=True)
+    build(tmp_path / "seed.db", PUMPS, edition=sample)
+    own = replace(edition_named("own"), sample=False, date=sample.date - timedelta(days=400))
+    build(tmp_path / "own.db", PUMPS, edition=own)
+    editions.take_over(tmp_path / "own.db")
+    assert version_in_use(editions) == "own"
 
 
 def test_a_damaged_file_is_not_taken_over(editions: EditionsService, tmp_path: Path) -> None:
@@ -312,5 +395,5 @@ def test_a_copy_with_an_index_goes_with_its_edition(
     folder = tmp_path / "data" / "editions"
     editions.take_over(tmp_path / "two.db")
     assert list(folder.glob("*.searchable"))
-    editions.take_over(tmp_path / "seed.db")
+    use_many(editions, tmp_path)
     assert not list(folder.glob("*.searchable"))
