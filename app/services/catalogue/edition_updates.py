@@ -24,6 +24,7 @@ from app.services.catalogue.imports import read_or_told
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.without_collecting import without_collecting
 
 MOST_LEAVING = 0.5
@@ -83,6 +84,18 @@ class EditionUpdateService:
 
     def __init__(self, resources: Path) -> None:
         self._resources = resources
+
+    @staticmethod
+    def sources(path: Path) -> tuple[str, ...]:
+        """The sources of an edition by name, the one that spoke last at the end."""
+        reader = CatalogueReader(path)
+        try:
+            known = [it for it in reader.memory().sources if it.name != LISTS]
+        except ValueError:
+            return ()
+        finally:
+            reader.close()
+        return tuple(it.name for it in sorted(known, key=lambda it: it.day))
 
     @without_collecting()
     def update(self, request: UpdateRequest, watch: Progress = NO_PROGRESS) -> UpdateReport:

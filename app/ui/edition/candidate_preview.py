@@ -16,14 +16,27 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.edition import EditionInfo
+from app.domain.edition_age import EditionAge
+from app.domain.edition_update import UpdateKind
+from app.domain.messages import N_
 from app.i18n.formats import day, number
+from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.editions import EditionDifference
 from app.services.catalogue.imports import ImportReport
 from app.services.catalogue.translation_import import FilledReport
+from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 12
+Report = ImportReport | FilledReport | UpdateReport
+
+_AGES = {
+    EditionAge.OLDER: N_("This edition is older than the one in use."),
+    EditionAge.NAMESAKE: N_(
+        "This edition has the name and date of the one in use, but different content."
+    ),
+}
 DETAIL_HEIGHT = 190
 
 
@@ -34,7 +47,8 @@ class Candidate:
     path: Path
     info: EditionInfo
     difference: EditionDifference
-    report: ImportReport | FilledReport | None = None
+    age: EditionAge = EditionAge.NEWER
+    report: Report | None = None
 
 
 class CandidatePreview(QFrame):
@@ -51,6 +65,7 @@ class CandidatePreview(QFrame):
         self.setObjectName("card")
         self._title = label(role="title", wrap=True)
         self._about = label(role="quiet", wrap=True)
+        self._age = label(role="odd", wrap=True)
         self._totals = label(role="strong", wrap=True)
         self._changes = label(wrap=True)
         self._details = QPlainTextEdit()
@@ -61,6 +76,7 @@ class CandidatePreview(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.refuse_button = QPushButton()
         self.refuse_button.clicked.connect(self.refused)
+        self.update_tree = UpdateTree(look)
         self.leave_box = QCheckBox()
         self.leave_box.clicked.connect(self.leaves_outdated)
         buttons = QHBoxLayout()
@@ -70,9 +86,11 @@ class CandidatePreview(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
-        for widget in (self._title, self._about, self._totals, self._changes, self.leave_box):
+        for widget in (
+            *(self._title, self._about, self._age, self._totals, self._changes, self.leave_box),
+            *(self.update_tree, self._details),
+        ):
             column.addWidget(widget)
-        column.addWidget(self._details)
         column.addLayout(buttons)
         self.hide()
 
@@ -91,6 +109,12 @@ class CandidatePreview(QFrame):
         self._totals.setText(self._sum_of(candidate.report))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
+        self._age.setText(_(_AGES[candidate.age]) if candidate.age in _AGES else "")
+        self._age.setVisible(candidate.age in _AGES)
+        is_update = isinstance(candidate.report, UpdateReport)
+        self.update_tree.setVisible(is_update)
+        if isinstance(candidate.report, UpdateReport):
+            self.update_tree.show_update(candidate.report.update)
         difference = candidate.difference
         self._changes.setText(
             _(
@@ -106,7 +130,9 @@ class CandidatePreview(QFrame):
         self._details.setPlainText(details)
         self._details.setVisible(bool(details))
         self._details.setAccessibleName(_("Details"))
-        self.accept_button.setText(_("Use this edition"))
+        is_older = candidate.age is EditionAge.OLDER
+        use = _("Use the older edition") if is_older else _("Use this edition")
+        self.accept_button.setText(use)
         self.refuse_button.setText(_("Keep current edition"))
         self.show()
         announce(self, f"{self._title.text()}. {self._changes.text()}")
@@ -116,7 +142,7 @@ class CandidatePreview(QFrame):
         """The names and rows that are listed."""
         return self._details.toPlainText()
 
-    def _offer_to_leave(self, report: ImportReport | FilledReport | None) -> None:
+    def _offer_to_leave(self, report: Report | None) -> None:
         """Let texts be left out that were translated from what has changed since."""
         number_of = report.outdated if isinstance(report, FilledReport) else 0
         self.leave_box.setVisible(number_of > 0)
@@ -128,7 +154,7 @@ class CandidatePreview(QFrame):
             )
         )
 
-    def _sum_of(self, report: ImportReport | FilledReport | None) -> str:
+    def _sum_of(self, report: Report | None) -> str:
         if report is None:
             return ""
         lang = self._look.texts.lang
@@ -137,6 +163,8 @@ class CandidatePreview(QFrame):
             return said.format(
                 taken=number(report.taken, lang), refused=number(report.refused, lang)
             )
+        if isinstance(report, UpdateReport):
+            return self._sum_of_update(report)
         totals = report.totals
         return self._look.texts.gettext(
             "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
@@ -146,6 +174,29 @@ class CandidatePreview(QFrame):
             merged=number(totals.merged, lang),
             rejected=number(totals.rejected, lang),
         )
+
+    def _sum_of_update(self, report: UpdateReport) -> str:
+        update, lang = report.update, self._look.texts.lang
+        _ = self._look.texts.gettext
+        counts = {str(kind): number(len(update.of(kind)), lang) for kind in UpdateKind}
+        told = [
+            _(
+                "From “{source}”: {added} new, {renamed} renamed, {changed} changed, {left} leave"
+            ).format(source=report.source, **counts)
+        ]
+        if report.outdated:
+            told.append(
+                self._look.texts.ngettext(
+                    "{n} translation is outdated.",
+                    "{n} translations are outdated.",
+                    report.outdated,
+                )
+            )
+        if report.is_first:
+            told.append(
+                _("This source is new: nobody leaves this time. From the next update on, they do.")
+            )
+        return "\n".join(told)
 
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
         _, said = self._look.texts.gettext, self._look.texts.said

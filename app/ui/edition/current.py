@@ -1,10 +1,13 @@
 """The edition in use: what it is and how complete its languages are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QMenu,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, language_name
+from app.services.catalogue.editions import EarlierEdition
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 BAR_WIDTH = 160
@@ -22,7 +26,8 @@ MOST_LANGUAGES = 8
 class CurrentEdition(QFrame):
     """A card about the catalogue in use, with the way back to the one before."""
 
-    went_back = Signal()
+    went_back = Signal(str)
+    """The name of an edition that was in use before."""
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +39,7 @@ class CurrentEdition(QFrame):
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
         self.back_button = QPushButton()
-        self.back_button.clicked.connect(self.went_back)
+        self.back_button.setMenu(QMenu(self.back_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(6)
@@ -48,8 +53,8 @@ class CurrentEdition(QFrame):
         row.addStretch(1)
         column.addLayout(row)
 
-    def show_info(self, info: EditionInfo, *, can_go_back: bool) -> None:
-        """Show an edition."""
+    def show_info(self, info: EditionInfo, earlier: Sequence[EarlierEdition]) -> None:
+        """Show an edition, and those that can be returned to."""
         texts = self._look.texts
         _, lang, edition = texts.gettext, texts.lang, info.edition
         self._title.setText(_("In use"))
@@ -62,9 +67,23 @@ class CurrentEdition(QFrame):
             _("Sample: all members are invented") if edition.sample else "",
         ]
         self._about.setText(" · ".join(filter(None, parts)))
-        self.back_button.setText(_("Return to previous edition"))
-        self.back_button.setVisible(can_go_back)
+        self.back_button.setText(_("Return to an earlier edition"))
+        self.back_button.setVisible(bool(earlier))
+        self._offer(earlier)
         self._show_languages(info)
+
+    def _offer(self, earlier: Sequence[EarlierEdition]) -> None:
+        texts, menu = self._look.texts, self.back_button.menu()
+        menu.clear()
+        for item in earlier:
+            edition = item.info.edition
+            title = texts.gettext("{version} of {date}, {members}").format(
+                version=edition.version,
+                date=day(edition.date, texts.lang),
+                members=texts.ngettext("{n} member", "{n} members", item.info.members),
+            )
+            action = menu.addAction(title.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, name=item.name: self.went_back.emit(name))
 
     def _show_languages(self, info: EditionInfo) -> None:
         clear_layout(self._languages)

@@ -9,6 +9,7 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
 from app.ui.edition.candidate_preview import Candidate
 
@@ -23,7 +24,8 @@ class Candidates:
     def checked(self, path: Path, current: CatalogueService) -> Candidate:
         """A catalogue, checked whole."""
         editions = self._services.editions
-        return Candidate(path, editions.check(path), editions.difference(path, current))
+        info = editions.check(path)
+        return Candidate(path, info, editions.difference(path, current), editions.age(info))
 
     def imported(
         self,
@@ -46,10 +48,27 @@ class Candidates:
                 rows=report.totals.read,
             )
         difference = self._services.editions.difference(self._out, current)
-        return Candidate(self._out, report.info, difference, report)
+        return Candidate(self._out, report.info, difference, report=report)
+
+    def updated(
+        self,
+        paths: Sequence[Path],
+        current: CatalogueService,
+        source: str,
+        without: tuple[str, ...] = (),
+    ) -> Candidate:
+        """The next edition of what one source changed."""
+        if any(self._services.filled_texts.is_ours(path) for path in paths):
+            return self._filled(paths, current)
+        request = UpdateRequest(tuple(paths), source, current.path, self._out, without=without)
+        report = self._services.edition_updates.update(request, self._watch)
+        if report.info is None:
+            raise UsageError(N_("No edition was written. Nothing was changed."))
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, report=report)
 
     def _filled(
-        self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool
+        self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool = False
     ) -> Candidate:
         filled = self._services.filled_texts
         report = filled.take(
@@ -62,7 +81,7 @@ class Candidates:
                 why=next((row.reason for row in report.rows if row.reason), ""),
             )
         difference = self._services.editions.difference(self._out, current)
-        return Candidate(self._out, report.info, difference, report)
+        return Candidate(self._out, report.info, difference, report=report)
 
     @property
     def _out(self) -> Path:

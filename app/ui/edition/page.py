@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QScrollArea
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea
 
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
+from app.services.catalogue.edition_updates import UpdateReport
 from app.ui.edition.candidate_preview import Candidate, CandidatePreview
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import Candidates
 from app.ui.edition.language_card import LanguageCard
+from app.ui.edition.source_choice import SourceChoice
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
@@ -68,6 +70,7 @@ class EditionPage(QScrollArea, Page):
         self.preview = CandidatePreview(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
+        self.sources = SourceChoice(look)
         self._working = ProgressPanel(look, N_("Checking…"), STEPS)
         self._bind_words()
         self._lay_out()
@@ -127,6 +130,11 @@ class EditionPage(QScrollArea, Page):
         self._looks = True
         if catalogues:
             self._work(lambda: self._candidates.checked(paths[0], current), self._show_candidate)
+        elif self.sources.is_chosen():
+            source = self.sources.name()
+            self._work(
+                lambda: self._candidates.updated(paths, current, source), self._show_candidate
+            )
         else:
             self._work(
                 lambda: self._candidates.imported(
@@ -157,19 +165,31 @@ class EditionPage(QScrollArea, Page):
         self.verticalScrollBar().setValue(0)
 
     def _show_info(self, info: EditionInfo) -> None:
-        self.current.show_info(info, can_go_back=self._services.editions.can_go_back())
+        self.current.show_info(info, self._services.editions.earlier())
+        self.sources.offer(self._services.edition_updates.sources(self._services.catalogue.path))
 
     def _take_over(self) -> None:
         candidate = self._candidate
-        if candidate is not None:
-            self.preview.hide()
-            editions = self._services.editions
-            self._work(lambda: editions.take_over(candidate.path), self._in_use)
+        if candidate is None:
+            return
+        self.preview.hide()
+        editions, paths = self._services.editions, self._dropped
+        without = self.preview.update_tree.without()
 
-    def _go_back(self) -> None:
+        def work() -> Changes:
+            report, made = candidate.report, candidate
+            if isinstance(report, UpdateReport) and without:
+                current = self._services.catalogue
+                made = self._candidates.updated(paths, current, report.source, without)
+            # What is older was told above the button.
+            return editions.take_over(made.path, although_older=True)
+
+        self._work(work, self._in_use)
+
+    def _go_back(self, name: str) -> None:
         self._forget()
         self.began.emit()
-        self._work(self._services.editions.go_back, self._in_use)
+        self._work(lambda: self._services.editions.go_back(name), self._in_use)
 
     def _in_use(self, changes: Changes) -> None:
         self._forget()
@@ -195,6 +215,7 @@ class EditionPage(QScrollArea, Page):
             self.drop_area,
             self.add_choice,
             self.alone_choice,
+            self.sources,
             self.current.back_button,
         ):
             widget.setEnabled(not working)
@@ -203,7 +224,7 @@ class EditionPage(QScrollArea, Page):
         self.words = BoundTexts(self._look)
         self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
         self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
-        for part in (self.drop_area, self.languages, self._working):
+        for part in (self.drop_area, self.languages, self._working, self.sources):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
@@ -212,6 +233,10 @@ class EditionPage(QScrollArea, Page):
         choices = FlowLayout(12)
         choices.add(self.add_choice)
         choices.add(self.alone_choice)
+        choices.add(self.sources)
+        group = QButtonGroup(self)
+        for button in (self.add_choice, self.alone_choice, self.sources.choice):
+            group.addButton(button)
         self.add_choice.setChecked(True)
         above = (title, self._working, self.preview, self.current, self.drop_area)
         fill_page(self, (*above, choices, self.languages))

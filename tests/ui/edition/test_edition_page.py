@@ -1,7 +1,12 @@
 """From a dropped file over its check to the catalogue in use, without a restart."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from app.ui.edition.page import EditionPage
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
@@ -28,8 +33,70 @@ def test_going_back_brings_the_edition_before(open_desk: OpenDesk, tmp_path: Pat
     page = desk.open_edition_page()
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
-    desk.click(page.current.back_button)
+    return_to(page, "2026-11")
     desk.wait_until(lambda: len(desk.hits()) >= 40)
+
+
+def test_an_older_edition_is_told_before_it_is_used(desk: Desk, tmp_path: Path) -> None:
+    newer = replace(edition_named("2026-12"), sample=False)
+    for name, day in (("newer", date(2027, 1, 5)), ("older", date(2027, 1, 4))):
+        build(tmp_path / f"{name}.db", DRILLS, edition=replace(newer, version=name, date=day))
+    desk.drop(tmp_path / "newer.db")
+    page = desk.open_edition_page()
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: "newer" in desk.status())
+    desk.drop(tmp_path / "older.db")
+    assert "older than the one in use" in texts_of(page.preview)
+    assert page.preview.accept_button.text() == "Use the older edition"
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: "older" in desk.status())
+
+
+LIST = "name,city,phone,tagline\nKranbau,Forst,+49 355 1,Krane\nSeilbau,Peitz,+49 355 2,Seile\n"
+NEXT = (
+    "name,city,phone,tagline\nKranbau,Forst,+49 355 9,Große Krane\nRohrbau,Forst,+49 355 3,Rohre\n"
+)
+
+
+def test_a_list_of_a_source_updates_the_edition_but_for_what_is_not_ticked(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = desk.open_edition_page()
+    page.alone_choice.click()
+    for name, text in (("one.csv", LIST), ("two.csv", NEXT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    desk.drop(tmp_path / "one.csv")
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau", "Seilbau"])
+    page.sources.field.setFocus()
+    desk.type("website")
+    desk.drop(tmp_path / "two.csv")
+    assert "1 new, 0 renamed, 1 changed, 1 leave" in texts_of(page.preview)
+    tree = page.preview.update_tree
+    assert "Changed: Kranbau" in tree.lines()
+    assert "Phone | +49 355 1 | +49 355 9" in tree.lines()
+    for line in ("Leaves: Seilbau", "Phone"):
+        (item,) = tree.findItems(line, Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchStartsWith)
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau", "Rohrbau", "Seilbau"])
+    member = desk.window.services.catalogue.member("kranbau")
+    assert (member.phone, member.tagline("de").text) == ("+49 355 1", "Große Krane")
+
+
+def test_a_source_without_a_name_is_asked_for(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    page.sources.choice.click()
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    desk.drop(tmp_path / "list.csv")
+    assert "The source needs a name" in desk.problem()
+
+
+def return_to(page: EditionPage, version: str) -> None:
+    """Choose an earlier edition in the menu of the button."""
+    menu = page.current.back_button.menu()
+    (action,) = [it for it in menu.actions() if it.text().startswith(version)]
+    action.trigger()
 
 
 def test_a_dropped_list_is_added_and_searched_at_once(desk: Desk, tmp_path: Path) -> None:

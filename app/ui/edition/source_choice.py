@@ -1,0 +1,46 @@
+"""The choice to update the edition by the list of a source, and the source's name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
+
+WIDTH = 170
+
+
+class SourceChoice(QWidget):
+    """A choice with a field beside it; whoever types a name has chosen."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self.words = BoundTexts(look)
+        self.choice = QRadioButton()
+        self.field = QLineEdit()
+        self.field.setMinimumWidth(WIDTH)
+        self.field.textEdited.connect(lambda _text: self.choice.setChecked(True))
+        self.words.bind(N_("Update by the list of"), self.choice.setText)
+        self.words.bind(N_("Name of the source"), self.field.setAccessibleName)
+        self.words.bind(N_("for example website"), self.field.setPlaceholderText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.choice)
+        row.addWidget(self.field)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Propose the sources of the edition; the last one that spoke is ready."""
+        self.field.setCompleter(QCompleter(list(names), self.field))
+        if names and not self.field.text():
+            self.field.setText(names[-1])
+            self.choice.setChecked(True)
+
+    def is_chosen(self) -> bool:
+        """Whether lists that are dropped update the edition."""
+        return self.choice.isChecked()
+
+    def name(self) -> str:
+        """The source as typed."""
+        return self.field.text().strip()

@@ -1,0 +1,157 @@
+"""What an update changes, member by member and field by field, each with a tick to leave it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from app.domain.edition_update import EditionUpdate, FieldChange, MemberUpdate, UpdateKind
+from app.domain.member_fields import FieldPath, FieldValue, language_of, offering_of
+from app.domain.messages import N_
+from app.i18n.formats import language_name
+from app.i18n.texts import Texts
+from app.ui.kit.plain_text import tool_tip
+from app.ui.kit.ui_context import UiContext
+
+HEIGHT = 300
+FIELD_WIDTH = 250
+MOST_SHOWN = 200
+_NAME = Qt.ItemDataRole.UserRole
+
+_KINDS = {
+    UpdateKind.ADDED: N_("New: {name}"),
+    UpdateKind.RENAMED: N_("Renamed: {name}"),
+    UpdateKind.CHANGED: N_("Changed: {name}"),
+    UpdateKind.LEFT: N_("Leaves: {name}"),
+}
+_FIELDS = {
+    "name": N_("Name"),
+    "kind": N_("Kind"),
+    "street": N_("Street"),
+    "postcode": N_("Postcode"),
+    "city": N_("City"),
+    "region": N_("Region"),
+    "country": N_("Country"),
+    "website": N_("Website"),
+    "profile_url": N_("Profile address"),
+    "phone": N_("Phone"),
+    "email": N_("Email"),
+    "founded": N_("Founded"),
+    "employees": N_("Employees"),
+    "sectors": N_("Sectors"),
+    "certificates": N_("Certificates"),
+    "markets": N_("Markets"),
+    "contacts": N_("Contacts"),
+    "references": N_("References"),
+    "logo": N_("Logo"),
+    "tagline": N_("Tagline"),
+    "description": N_("Description"),
+    "title": N_("Title"),
+    "summary": N_("Summary"),
+    "keywords": N_("Keywords"),
+    "facts": N_("Facts"),
+    "pictures": N_("Images"),
+}
+
+
+class UpdateTree(QTreeWidget):
+    """Ticks for everything that an update would do; what is not ticked is left as it is."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("updateTree")
+        self.setColumnCount(3)
+        self.setFixedHeight(HEIGHT)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setDefaultSectionSize(FIELD_WIDTH)
+
+    def show_update(self, update: EditionUpdate) -> None:
+        """Show an update, everything ticked."""
+        texts = self._look.texts
+        self.clear()
+        self.setAccessibleName(texts.gettext("What changes"))
+        self.setHeaderLabels(
+            [texts.gettext("What changes"), texts.gettext("Before"), texts.gettext("After")]
+        )
+        for item in update.members:
+            self.addTopLevelItem(_member_item(item, texts))
+        for first in _children(self.invisibleRootItem())[:1]:
+            self.setCurrentItem(first)
+
+    def without(self) -> tuple[str, ...]:
+        """What is to be left as it is: ids of members, and `id:field`."""
+        return tuple(self._left())
+
+    def lines(self) -> tuple[str, ...]:
+        """What stands in the lines, those of the fields under those of their members."""
+        return tuple(
+            " | ".join(line.text(column) for column in range(3)).rstrip(" |")
+            for item in _children(self.invisibleRootItem())
+            for line in (item, *_children(item))
+        )
+
+    def _left(self) -> Iterator[str]:
+        for item in _children(self.invisibleRootItem()):
+            if item.checkState(0) is Qt.CheckState.Unchecked:
+                yield str(item.data(0, _NAME))
+                continue
+            for field in _children(item):
+                if field.checkState(0) is Qt.CheckState.Unchecked:
+                    yield str(field.data(0, _NAME))
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(row) for row in range(item.childCount()))
+    return [child for child in found if child is not None]
+
+
+def _member_item(update: MemberUpdate, texts: Texts) -> QTreeWidgetItem:
+    after = update.after.name if update.kind is UpdateKind.RENAMED and update.after else ""
+    title = texts.gettext(_KINDS[update.kind]).format(name=update.name)
+    item = _item((title, "", after), update.id)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsAutoTristate)
+    for change in update.changes[:MOST_SHOWN]:
+        item.addChild(_field_item(change, update.id, texts))
+    return item
+
+
+def _field_item(change: FieldChange, member: str, texts: Texts) -> QTreeWidgetItem:
+    words = (_title(change.path, texts), _said(change.before, texts), _said(change.after, texts))
+    return _item(words, f"{member}:{'.'.join(change.path)}")
+
+
+def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(words))
+    item.setData(0, _NAME, name)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(0, Qt.CheckState.Checked)
+    for column, text in enumerate(words):
+        item.setToolTip(column, tool_tip(text))
+    return item
+
+
+def _title(path: FieldPath, texts: Texts) -> str:
+    """A field in the reader's words: `Title (German) · schlammpumpe`."""
+    lang = language_of(path)
+    name = path[-2] if path[-1] == lang else path[-1]
+    if offering_of(path) == name:
+        name = texts.gettext("Offering")
+    title = texts.gettext(_FIELDS[name]) if name in _FIELDS else name
+    title = f"{title} ({language_name(lang, texts.lang)})" if lang else title
+    return " · ".join(filter(None, (title, offering_of(path))))
+
+
+def _said(value: FieldValue, texts: Texts) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, tuple):
+        names = [item if isinstance(item, str) else "" for item in value]
+        listed = "; ".join(filter(None, names))
+        return listed or texts.ngettext("{n} entry", "{n} entries", len(value))
+    return " ".join(str(value).split())
