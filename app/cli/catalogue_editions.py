@@ -60,8 +60,8 @@ def _run_back(options: argparse.Namespace, services: Services) -> int:
         found = named or counted_off
         if len(found) != 1:
             raise UsageError(
-                N_("No single earlier edition is “{version}”. Nothing was changed."),
-                N_("faircat catalogue editions lists them, with numbers."),
+                N_("“{version}” does not name one earlier edition. Nothing was changed."),
+                N_("List them, with their numbers: faircat catalogue editions."),
                 version=options.version,
             )
         name = found[0].name

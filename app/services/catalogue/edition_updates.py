@@ -157,7 +157,7 @@ def _read(request: UpdateRequest, edition: Edition, watch: Progress) -> ImportRe
         )
     if not result.members:
         raise SourceError(
-            N_("The lists contain no member. Nothing was changed."),
+            N_("The lists contain no members. Nothing was changed."),
             N_("Check that they are the right files."),
         )
     return result
@@ -172,7 +172,7 @@ def _refuse_part(update: EditionUpdate, last: Mapping[str, Member], source: str)
     if len(leaving) > max(_FEW, len(last) * MOST_LEAVING):
         raise SourceError(
             N_("{left} of the {all} members of “{source}” are missing from the list."),
-            N_("Nothing was changed. If the list is complete, allow many members to leave."),
+            N_("Nothing was changed. If the list is complete, update with --many-leave."),
             left=len(leaving),
             all=len(last),
             source=source,

@@ -200,7 +200,7 @@ class EditionsService:
         if age is EditionAge.OLDER:
             raise OlderEditionError(
                 N_("The edition {version} is older than the one in use. Nothing was changed."),
-                N_("If you mean it, say so: use the older edition."),
+                N_("To use it anyway, add --older."),
                 version=info.edition.version,
             )
         if age is EditionAge.NAMESAKE:
@@ -209,7 +209,7 @@ class EditionsService:
                     "The edition {version} has the name of the one in use, but other content. "
                     "Nothing was changed."
                 ),
-                N_("If you mean it, say so. Better give the new one a version of its own."),
+                N_("To use it anyway, add --older. Better give the new edition a version of its own."),
                 version=info.edition.version,
             )
 

@@ -113,6 +113,7 @@ class CandidatePreview(QFrame):
         self._age.setVisible(candidate.age in _AGES)
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
+        self._changes.setVisible(not is_update)
         if isinstance(candidate.report, UpdateReport):
             self.update_tree.show_update(candidate.report.update)
         difference = candidate.difference
@@ -135,7 +136,8 @@ class CandidatePreview(QFrame):
         self.accept_button.setText(use)
         self.refuse_button.setText(_("Keep current edition"))
         self.show()
-        announce(self, f"{self._title.text()}. {self._changes.text()}")
+        told = self._totals if is_update else self._changes
+        announce(self, f"{self._title.text()}. {told.text()}")
         self.accept_button.setFocus()
 
     def details(self) -> str:
@@ -201,11 +203,13 @@ class CandidatePreview(QFrame):
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
         _, said = self._look.texts.gettext, self._look.texts.said
         difference = candidate.difference
-        for title, names in (
+        named = (
             (_("New"), difference.added),
             (_("Changed"), difference.changed),
             (_("Removed"), difference.removed),
-        ):
+        )
+        # What an update changes stands above, with ticks.
+        for title, names in () if isinstance(candidate.report, UpdateReport) else named:
             if names:
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"

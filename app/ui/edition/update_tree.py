@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.domain.edition_update import EditionUpdate, FieldChange, MemberUpdate, UpdateKind
@@ -13,8 +13,13 @@ from app.i18n.texts import Texts
 from app.ui.kit.plain_text import tool_tip
 from app.ui.kit.ui_context import UiContext
 
-HEIGHT = 300
-FIELD_WIDTH = 250
+LEAST_LINES, MOST_LINES = 3, 10
+LINE = 30
+"""Pixels of a line, for fingers."""
+FIELD_WIDTH = 300
+VALUE_WIDTH = 190
+MOST_EXPANDED = 40
+"""So many members are shown with their fields at once."""
 MOST_SHOWN = 200
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -25,8 +30,8 @@ _KINDS = {
     UpdateKind.LEFT: N_("Leaves: {name}"),
 }
 _FIELDS = {
-    "name": N_("Name"),
-    "kind": N_("Kind"),
+    "name": N_("Name of the member"),
+    "kind": N_("Type of member"),
     "street": N_("Street"),
     "postcode": N_("Postcode"),
     "city": N_("City"),
@@ -62,14 +67,14 @@ class UpdateTree(QTreeWidget):
         self._look = look
         self.setObjectName("updateTree")
         self.setColumnCount(3)
-        self.setFixedHeight(HEIGHT)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.setDefaultSectionSize(FIELD_WIDTH)
+        self.setColumnWidth(0, FIELD_WIDTH)
+        self.setColumnWidth(1, VALUE_WIDTH)
 
     def show_update(self, update: EditionUpdate) -> None:
         """Show an update, everything ticked."""
@@ -81,8 +86,14 @@ class UpdateTree(QTreeWidget):
         )
         for item in update.members:
             self.addTopLevelItem(_member_item(item, texts))
+        lines = len(update.members)
+        if lines <= MOST_EXPANDED:
+            self.expandAll()
+            lines = len(self.lines())
         for first in _children(self.invisibleRootItem())[:1]:
             self.setCurrentItem(first)
+        shown = min(max(lines, LEAST_LINES), MOST_LINES)
+        self.setFixedHeight(self.header().sizeHint().height() + shown * LINE + 2)
 
     def without(self) -> tuple[str, ...]:
         """What is to be left as it is: ids of members, and `id:field`."""
@@ -133,6 +144,7 @@ def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked)
     for column, text in enumerate(words):
         item.setToolTip(column, tool_tip(text))
+    item.setSizeHint(0, QSize(0, LINE))
     return item
 
 
