@@ -25,8 +25,13 @@ def found_in_memory(process: int, needles: Mapping[str, str | bytes]) -> Counter
     begun: dict[bytes, list[bytes]] = {}
     for form in forms:
         begun.setdefault(form[:_BEGIN], []).append(form)
+    thin = {_without_zeros(form)[:_BEGIN] for form in forms}
     found: Counter[str] = Counter()
     for chunk, is_last in _chunks(process, longest - 1):
+        # Half of a memory is zeros, and to look for what has some among them takes long.
+        dense = _without_zeros(chunk)
+        if not any(begin in dense for begin in thin):
+            continue
         for begin, alike in begun.items():
             for place in _places(begin, chunk):
                 if is_last or place <= len(chunk) - longest:
@@ -37,6 +42,10 @@ def found_in_memory(process: int, needles: Mapping[str, str | bytes]) -> Counter
 def is_in_memory(process: int, form: bytes) -> bool:
     """Whether these bytes stand where a process may write: a quick look, for what is waited for."""
     return any(form in chunk for chunk, _ in _chunks(process, len(form) - 1, "rw"))
+
+
+def _without_zeros(data: bytes) -> bytes:
+    return data.translate(None, b"\0")
 
 
 def _places(part: bytes, chunk: bytes) -> Iterator[int]:
