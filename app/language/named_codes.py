@@ -29,12 +29,13 @@ class NamedCode:
     names: tuple[str, ...]
 
 
-def country_names(lang: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4)
+def country_names(lang: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every country, in the order of a language."""
     names = locale_of(lang).territories.items()
     real = [(code, name) for code, name in names if _COUNTRY.fullmatch(code)]
     real = [(code, name) for code, name in real if code not in _UNREAL]
-    return sorted(real, key=lambda country: sort_key(country[1], lang))
+    return tuple(sorted(real, key=lambda country: sort_key(country[1], lang)))
 
 
 @lru_cache(maxsize=4)
