@@ -74,7 +74,11 @@ class FairsService:
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
-        return self.of_id(self._setting(_CURRENT) or UNNAMED)
+        return self.of_id(self.current_id())
+
+    def current_id(self) -> str:
+        """The id that was chosen for it; of joined fairs it may be any."""
+        return self._setting(_CURRENT) or UNNAMED
 
     def of_id(self, id_: str) -> Fair:
         """The fair that this id goes by; one that nobody wrote yet has no name."""

@@ -28,7 +28,7 @@ class ConsentPolicy:
                 for id_ in item.ids
             }
             # A draft without a fair will belong to the current one.
-            self.known = frozenset({*found, *([""] if self._fairs.current().id in found else [])})
+            self.known = frozenset({*found, *([""] if self._fairs.current_id() in found else [])})
         return fair in self.known
 
     def refuse_unsigned(self, draft: LeadDraft, base: Lead | None) -> None:

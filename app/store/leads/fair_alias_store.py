@@ -12,11 +12,12 @@ from app.store.leads import row_mapping
 from app.store.leads.booth_tables import FairAliasRow
 from app.store.leads.put import put
 
+_ALIASES = select(*FairAliasRow.__table__.columns).order_by(FairAliasRow.one, FairAliasRow.two)
+
 
 def all_of(connection: Connection) -> tuple[FairAlias, ...]:
     """All that was ever said of two fairs, in the order of their ids."""
-    order = (FairAliasRow.one, FairAliasRow.two)
-    found = connection.execute(select(*FairAliasRow.__table__.columns).order_by(*order))
+    found = connection.execute(_ALIASES)
     return tuple(FairAlias(row.one, row.two, row.name, row_mapping.stamp_of(row)) for row in found)
 
 

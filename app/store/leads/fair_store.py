@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import fair_alias
@@ -11,13 +11,14 @@ from app.store.leads import fair_alias_store, row_mapping
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.put import put
 
+# Made once: whoever saves a lead asks for these several times.
+_FAIRS = select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
+_SETTING = select(SettingRow.value).where(SettingRow.key == bindparam("key"))
+
 
 def all_of(connection: Connection) -> tuple[Fair, ...]:
     """All fairs, the latest first, those without dates at the end."""
-    found = connection.execute(
-        select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
-    )
-    return tuple(map(row_mapping.fair_of, found))
+    return tuple(map(row_mapping.fair_of, connection.execute(_FAIRS)))
 
 
 def as_meant(connection: Connection) -> tuple[Fair, ...]:
@@ -63,7 +64,7 @@ def keep_staff(connection: Connection, person: Staff) -> None:
 
 def setting(connection: Connection, key: str) -> str:
     """A single value, empty where it was never set."""
-    return connection.scalar(select(SettingRow.value).where(SettingRow.key == key)) or ""
+    return connection.scalar(_SETTING, {"key": key}) or ""
 
 
 def set_setting(connection: Connection, key: str, value: str) -> None:

@@ -10,11 +10,23 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from app.domain.lead import FieldValue, Lead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_alias_store, given_up_store, row_mapping
+from app.store.leads.booth_tables import VaultBase
 from app.store.leads.lead_tables import (
     AttachmentRow,
     ChangeRow,
@@ -41,6 +53,17 @@ _SEVERAL: dict[
     "values": (LeadValueRow, row_mapping.VALUE, lambda row, _stamps: FieldValue(*row)),
 }
 """In the order of their place or, where they have none, of their first column."""
+
+
+def _beside(table: type[VaultBase], columns: Sequence[str]) -> Select[Any]:
+    """A lead, its place there, and what one row of a table says of it."""
+    kept = table.__table__.columns
+    place = kept.get("position", kept[columns[0]])
+    return select(kept.lead, place.label("place"), *(kept[column] for column in columns))
+
+
+_LEADS = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD))
+_BESIDE = {name: _beside(table, columns) for name, (table, columns, _) in _SEVERAL.items()}
 
 _VALUES: dict[str, tuple[Any, Callable[[Any], row_mapping.Values]]] = {
     "interests": (InterestRow, row_mapping.interest_values),
@@ -277,17 +300,16 @@ def _read(
     Where they are most of all, the tables beside them are read through rather than looked up in.
     """
     stamps = row_mapping.Stamps()
-    chosen = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD)).where(wanted)
     # Ordered here: by an index SQLite goes from page to page and decrypts each many times.
-    leads = sorted(connection.execute(chosen), key=itemgetter(row_mapping.LEAD.index("id")))
+    chosen = connection.execute(_LEADS.where(wanted))
+    leads = sorted(chosen, key=itemgetter(row_mapping.LEAD.index("id")))
     leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
     several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
-    for name, (table, columns, of_row) in _SEVERAL.items():
-        kept = table.__table__.c
-        place = kept.get("position", kept[columns[0]])
-        found = select(kept.lead, place.label("place"), *(kept[column] for column in columns))
+    of_those = select(LeadRow.id).where(wanted)
+    for name, (table, _columns, of_row) in _SEVERAL.items():
+        found = _BESIDE[name]
         if not are_most:
-            found = found.where(kept.lead.in_(select(LeadRow.id).where(wanted)))
+            found = found.where(table.lead.in_(of_those))
         items: dict[str, list[Any]] = defaultdict(list)
         for lead, _position, *told in sorted(connection.execute(found), key=itemgetter(1)):
             items[lead].append(of_row(told, stamps))
