@@ -144,6 +144,8 @@ def test(arguments: list[str]) -> int:
     say(f"testing with Python {sys.version.split()[0]} of {sys.base_prefix}")
     # Where Python may not write bytecode, each program that a test starts would compile all anew.
     call((python, "-m", "compileall", "-q", "-x", TESTS_THEMSELVES, "app", "installer", "tests"))
+    # Nor would pytest keep what it makes of the tests' own files: both workers would do so anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     chosen = [argument for argument in arguments if argument != "--fast"]
     fast = ["--fast"] if len(chosen) < len(arguments) else []
     return become([python, "-m", "pytest", *fast, *(chosen or SPREAD)])

@@ -4,9 +4,11 @@ Each text stands between two signs, so that one that was never handed to gettext
 others.
 """
 
+import io
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -36,9 +38,15 @@ def program_in(folder: Path) -> Path:
     for lang, told in ((LONG, long), (MIRRORED, mirrored)):
         target = folder / "i18n" / lang / "LC_MESSAGES"
         target.mkdir(parents=True)
-        with (target / "faircat.mo").open("wb") as file:
-            write_mo(file, _catalogue(lang, told))
+        (target / "faircat.mo").write_bytes(_compiled(lang, told))
     return folder
+
+
+@cache
+def _compiled(lang: str, told: Callable[[str], str]) -> bytes:
+    file = io.BytesIO()
+    write_mo(file, _catalogue(lang, told))
+    return file.getvalue()
 
 
 def long(text: str) -> str:
