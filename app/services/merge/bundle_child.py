@@ -4,8 +4,6 @@ from typing import BinaryIO
 
 from app.config.machine import local_now
 from app.config.sandbox_child import Job, Send, serve
-from app.store.catalogue.media import reason_against_bitmap
-from app.store.catalogue.svg import reason_against
 from app.sync.bundle_reading import messages_in
 
 
@@ -25,7 +23,11 @@ def _against(mime: str, data: bytes) -> str:
         case "application/pdf":
             return ""
         case "image/svg+xml":
+            from app.store.catalogue.svg import reason_against  # noqa: PLC0415 - few bundles have any
+
             return reason_against(data)
         case "image/jpeg" | "image/png":
+            from app.store.catalogue.media import reason_against_bitmap  # noqa: PLC0415 - as above
+
             return reason_against_bitmap(data)
     return "of no kind that is kept"
