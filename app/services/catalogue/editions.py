@@ -209,7 +209,10 @@ class EditionsService:
                     "The edition {version} has the name of the one in use, but other content. "
                     "Nothing was changed."
                 ),
-                N_("To use it anyway, add --older. Better give the new edition a version of its own."),
+                N_(
+                    "To use it anyway, add --older. Better give the new edition a version of its "
+                    "own."
+                ),
                 version=info.edition.version,
             )
 
