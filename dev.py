@@ -86,6 +86,7 @@ COVERAGE = "coverage>=7.10"
 
 OPTIONS_OF_THE_WINDOW = ("--data", "--catalogue")
 EXTRACT = (
+    "--keyword=NP_:1c,2",
     "--project=faircat",
     "--copyright-holder=the authors of the MinGenTec Fair Catalogue",
     "--add-location=file",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.domain.messages import CONTEXT_ENDS
 from app.domain.sentence import InEachLanguage, Sentence
 from app.i18n.formats import number
 
@@ -26,7 +27,9 @@ class Texts:
         )
 
     def gettext(self, message: str) -> str:
-        """The translation of `message`."""
+        """The translation of `message`, which N_ or NP_ may have marked."""
+        if CONTEXT_ENDS in message:
+            return self.pgettext(*message.split(CONTEXT_ENDS, 1))
         return self._catalogue.gettext(message) if message else ""
 
     def ngettext(self, one: str, many: str, n: int, **values: str) -> str:

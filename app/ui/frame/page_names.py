@@ -1,10 +1,11 @@
 """The names of the window's pages, by which features bring each other to the front."""
 
-from app.domain.messages import N_
+from app.domain.messages import N_, NP_
 
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION = "settings", "edition"
 
+PRESENT_PAGE = NP_("page", "Present")
 PRESENT_TITLE = N_("Present")
-"""Of the page, and of the command that presents what the page in front is about."""
+"""Of the command that presents what the page in front is about."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.config.settings import Settings
 from app.domain.changes import Changes
-from app.domain.messages import N_
+from app.domain.messages import N_, NP_
 from app.domain.vault_state import RecoveryPaper, VaultState
 from app.i18n.texts import Texts
 from app.ui.frame.app_context import AppContext
@@ -32,7 +32,7 @@ class LockSection(SettingsSection):
     def __init__(self, app: AppContext) -> None:
         super().__init__(
             app,
-            N_("Lock"),
+            NP_("heading", "Lock"),
             N_(
                 "After a pause, leads are hidden until you enter the PIN. Ctrl+Shift+L, sleep, "
                 "two hours or ten wrong PINs lock the vault; you then need the passphrase."

@@ -6,7 +6,7 @@ from app.domain.messages import N_
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SHOWING
 from app.ui.frame.page import PageEntry
-from app.ui.frame.page_names import PRESENT, PRESENT_TITLE, SHORTLIST
+from app.ui.frame.page_names import PRESENT, PRESENT_PAGE, PRESENT_TITLE, SHORTLIST
 from app.ui.frame.registration import Feature
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
         has_commands=True,
     )
     presented = PageEntry(
-        PRESENT, PRESENT_TITLE, "presentation", 50, lambda: _present(app), own_bar=True
+        PRESENT, PRESENT_PAGE, "presentation", 50, lambda: _present(app), own_bar=True
     )
     return marked, presented
 

@@ -23,7 +23,7 @@ from app.services.output.presentations import Prepared, shows_marked
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
-from app.ui.frame.page_names import CATALOGUE, PRESENT
+from app.ui.frame.page_names import CATALOGUE, PRESENT, PRESENT_PAGE
 from app.ui.frame.top_bar import TopBar
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.bound_texts import BoundTexts
@@ -138,7 +138,7 @@ class PresentPage(QWidget, Page):
         row = QHBoxLayout(what)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self.words.label(N_("Present"), "title"))
+        row.addWidget(self.words.label(PRESENT_PAGE, "title"))
         row.addWidget(self.choice)
         self.words.bind(N_("What to present"), partial(set_accessible_name, self.choice))
         row.addStretch(1)

@@ -106,6 +106,7 @@ def test_the_language_changes_at_once_and_everywhere(settings: SettingsDesk) -> 
     buttons = [button.text() for button in settings.desk.rail_buttons()]
     assert {"Katalog", "Messe", "Einstellungen", "Sperren"} <= set(buttons)
     assert section.title.text() == "Sprache"
+    assert settings.section(LockSection).title.text() == "Sperre", "a noun heads, a verb acts"
     assert "Alles gespeichert" in settings.desk.status()
     box.setCurrentIndex(box.findText("English"))
     box.activated.emit(box.currentIndex())

@@ -102,7 +102,8 @@ def menu(desk: Desk, title: str = "More") -> QMenu:
 
 
 def test_three_more_pages_stand_where_they_say_they_belong(wide: Desk) -> None:
-    assert [entry.title for entry in wide.window.pages.entries()] == TITLES
+    said = wide.window.app.look.texts.gettext
+    assert [said(entry.title) for entry in wide.window.pages.entries()] == TITLES
     wide.window.app.actions.named("Begin together").trigger()
     assert "together has begun" in wide.problem()
 

@@ -41,7 +41,10 @@ def sections(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> tuple[De
         DetailSection(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
         DetailSection(_("Next step"), tuple(_step(lead, words))),
         DetailSection(_("Consent"), tuple(_consents(lead, fair, until, words))),
-        DetailSection(_("Contact"), tuple(_contact(lead, words))),
+        DetailSection(
+            words.texts.pgettext("how to reach a person", "Contact"),
+            tuple(_contact(lead, words)),
+        ),
         DetailSection(_("Further details"), tuple(_further(lead, words))),
         DetailSection(_("Codes"), tuple(_codes(lead))),
     )

@@ -89,7 +89,7 @@ class FilterBar(ResponsiveRow):
         members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
-        self.deleted.setText(_("Deleted"))
+        self.deleted.setText(words.texts.pgettext("filter of leads", "Deleted"))
         titles = [(column, _(TITLES[column])) for column in (LeadColumn.TIME, *SORTED)]
         self.order.offer(_("Sort by"), list(dict.fromkeys(titles)))
         self.clear_button.setText(_("Clear filters"))
