@@ -55,7 +55,7 @@ OF_THE_VAULT = {
     "key": "the key of the vault, encrypted with the passphrase and for the recovery key",
     "backups": "encrypted backups, and vaults that were set aside",
     "inbox": "sealed drafts and visitors' own entries that came while the vault was locked",
-    "typed": "sealed texts of the page *Fair* that the vault could not take",
+    "typed": "sealed texts of the *Fair* page that the vault could not take",
     "spool": "sealed leads that the disk refused; saved at the next opening",
     "ballast": "disk space that is given back for the one lead that no longer fits",
     "presence": "lock file of everyone who has the vault open",

@@ -50,6 +50,22 @@ def test_bold_words_are_those_of_the_window(lang: str) -> None:
     assert unknown == []
 
 
+NAMES = "Brochure|Catalogue|Edition|Fair|Leads|Present|Settings|Shortlist"
+PAGE_FIRST = re.compile(rf"\b[Pp]age\s\W{{0,3}}(?:{NAMES})\b")
+
+
+def test_a_page_is_called_the_same_in_all_documents() -> None:
+    """The **Fair** page, not page **Fair**: rule 8 of i18n/style/en.md."""
+    assert PAGE_FIRST.search("on page\n**Fair**")
+    texts = [file for file in ROOT.glob("docs/**/*.md") if file.parent.name != "de"]
+    found = {
+        f"{file.relative_to(ROOT)}: {wrong}"
+        for file in (*texts, ROOT / "README.md", ROOT / "CHANGELOG.md")
+        for wrong in PAGE_FIRST.findall(file.read_text(encoding="utf-8"))
+    }
+    assert found == set(), "say: the **Fair** page"
+
+
 QUOTED = {"en": r"“([^“”]+[.?!])”", "de": r"„([^„“]+[.?!])“"}
 
 
