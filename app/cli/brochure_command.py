@@ -37,7 +37,6 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="make a PDF about members for a reader",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "members",

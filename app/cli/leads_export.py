@@ -48,7 +48,6 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         parents=[common],
         help="write leads to a file",
         description=DESCRIPTION.format(systems=", ".join(systems)),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_unlock_options(action)
     action.add_argument(

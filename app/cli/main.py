@@ -25,6 +25,7 @@ from app.cli import (
     show_command,
 )
 from app.cli.common_options import Run
+from app.cli.help_text import CommandParser
 from app.cli.negative_terms import split_negative_terms
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS
@@ -57,11 +58,10 @@ Run without a command to open the window."""
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="faircat",
         description=DESCRIPTION,
         parents=[_common_options()],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"faircat {__version__}")
     parser.set_defaults(run=None, data=None, catalogue=None)

@@ -36,6 +36,22 @@ def test_the_last_of_two_catalogues_counts(terminal: Terminal, tmp_path: Path) -
     assert json.loads(done.out)["members"] == 2
 
 
+@pytest.mark.parametrize("columns", [60, 72, 80, 96])
+@pytest.mark.parametrize("command", ["brochure", "leads export", "catalogue translations import"])
+def test_help_breaks_no_name_at_its_hyphen(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    columns: int,
+    command: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    with pytest.raises(SystemExit):
+        main([*command.split(), "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.endswith("-")] == []
+    assert max(map(len, lines)) <= columns
+
+
 def test_show_speaks_the_language_asked_for(terminal: Terminal) -> None:
     out = terminal.run("show", "Seewald Pumpen GmbH", "--lang", "ru").out
     assert "Насосы для карьеров" in out
