@@ -18,7 +18,7 @@ PRESENT = NP_("page", "Present")
         ("de", LOCK, "Sperre", "Lock", "Sperren"),
         ("es", LOCK, "Bloqueo", "Lock", "Bloquear"),
         ("pl", LOCK, "Blokada", "Lock", "Zablokuj"),
-        ("ru", LOCK, "Блокировка", "Lock", "Заблокировать"),
+        ("ru", LOCK, "Блокировка", "Lock", "Блокировать"),
         ("mn", LOCK, "Түгжээ", "Lock", "Түгжих"),
         ("es", CONTACT, "Datos de contacto", "Contact", "Contactar"),
         ("ru", CONTACT, "Контактные данные", "Contact", "Обратная связь"),

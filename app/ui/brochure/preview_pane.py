@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -20,6 +19,7 @@ from app.ui.brochure.pages_view import PagesView
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.progress_panel import ProgressPanel
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
@@ -154,16 +154,20 @@ class PreviewPane(QWidget):
         self.size_button.setAccessibleName(_("Size: {percent}").format(percent=size))
 
     def _lay_out(self) -> None:
-        self._line = QFrame()
+        self._line = ResponsiveRow()
         self._line.setObjectName("deskLine")
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(18, 0, 18, 6)
-        row.setSpacing(4)
-        row.addStretch(1)
-        row.addWidget(self.place)
-        row.addSpacing(18)
+        sizes = QWidget()
+        beside = QHBoxLayout(sizes)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
         for widget in (self.smaller, self.size_button, self.larger):
-            row.addWidget(widget)
+            beside.addWidget(widget)
+        row = self._line.row
+        row.setContentsMargins(18, 0, 18, 6)
+        row.setSpacing(14)
+        row.addStretch(1)
+        for part in (self.place, sizes):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
         row.addStretch(1)
         self._stack = QStackedWidget()
         for state in (self.pages, self._empty, self._making, self._unmade):

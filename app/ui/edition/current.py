@@ -103,5 +103,5 @@ class CurrentEdition(QFrame):
             )
             self._languages.addWidget(label(name[:1].upper() + name[1:]), row, 0)
             self._languages.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
-            self._languages.addWidget(label(", ".join(counts), "quiet"), row, 2)
-        self._languages.setColumnStretch(3, 1)
+            self._languages.addWidget(label(", ".join(counts), "quiet", wrap=True), row, 2)
+        self._languages.setColumnStretch(2, 1)

@@ -35,7 +35,18 @@ class EmptyState(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon, self._title = label(), label(role="title", wrap=True)
         self._advice = label(wrap=True)
+        self._lay_out(buttons)
+        title, advice = says
+        self._say = (
+            words.bind(title, self._title.setText, self.setAccessibleName),
+            words.bind(advice, self._show_advice),
+        )
+        words.follow(lambda: self._draw(icon))
+        self._draw(icon)
+
+    def _lay_out(self, buttons: Sequence[QPushButton]) -> None:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (self._icon, self._title, self._advice):
             column.addWidget(widget)
@@ -49,16 +60,10 @@ class EmptyState(QWidget):
         middle.addWidget(inner, WIDTH)
         middle.addStretch(1)
         around = QVBoxLayout(self)
+        around.setContentsMargins(8, 8, 8, 8)
         around.addStretch(2)
         around.addLayout(middle)
         around.addStretch(3)
-        title, advice = says
-        self._say = (
-            words.bind(title, self._title.setText, self.setAccessibleName),
-            words.bind(advice, self._show_advice),
-        )
-        words.follow(lambda: self._draw(icon))
-        self._draw(icon)
 
     def text(self) -> str:
         """What it says."""

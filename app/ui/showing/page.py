@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from app.ui.frame.subject import Subject
     from app.ui.showing.presentation import Presentation
 
-LIST_WIDTH = 380
+LIST_WIDTH, LEAST_LIST, WIDTH_BESIDE = 380, 300, 900
 EMPTY = (
     N_("Nothing to present yet"),
     N_("You can present what you search for, mark or put into the brochure."),
@@ -148,14 +148,15 @@ class PresentPage(QWidget, Page):
         self.list.setObjectName("slides")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setMinimumWidth(LIST_WIDTH)
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.list.setMaximumWidth(LIST_WIDTH)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.notes)
         self._shown.addWidget(self._empty)
         parts = QHBoxLayout()
         parts.setSpacing(0)
-        parts.addWidget(self.list)
-        parts.addWidget(self._shown, 1)
+        parts.addWidget(self.list, LIST_WIDTH)
+        parts.addWidget(self._shown, WIDTH_BESIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

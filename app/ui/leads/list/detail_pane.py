@@ -1,4 +1,7 @@
-"""One lead beside the list: all that is known of it, and what can be done with it."""
+"""One lead beside the list: all that is known of it, and what can be done with it.
+
+One story: each deed has its button or its line in the menu here, and asks whoever does it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +37,7 @@ from app.ui.leads.list.detail_sections import (
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
-WIDTH = 330
+WIDTH, LEAST = 330, 260
 PHOTO = QSize(132, 96)
 
 
@@ -74,7 +77,8 @@ class LeadDetailPane(QScrollArea):
         self.setObjectName("leadDetail")
         set_role(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit_button, self.mail_button = QPushButton(), QPushButton()
         self.calendar_button = QPushButton()
@@ -99,6 +103,10 @@ class LeadDetailPane(QScrollArea):
         self.more_button.setMenu(menu)
         self._lay_out()
         self.clear()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def clear(self) -> None:
         """Show nothing."""

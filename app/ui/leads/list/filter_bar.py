@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
@@ -17,6 +17,7 @@ from app.ui.leads.list.lead_columns import SORTED, TITLES, LeadColumn
 from app.ui.leads.list.lead_snapshot import ListQuery, ListResult
 from app.ui.leads.list.menu_button import ALL, MenuButton
 from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.system.override import override
 
 
 class FilterBar(ResponsiveRow):
@@ -52,6 +53,11 @@ class FilterBar(ResponsiveRow):
         self.row.addWidget(self._count)
         self.row.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
         self.order.chosen.connect(lambda column: self.sort_by(LeadColumn(column)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """It wants no more than it needs: what stands beside the list keeps its width."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def ask(self, ask: ListQuery) -> ListQuery:
         """The request with what is set here."""
