@@ -63,12 +63,12 @@ class MemberTexts:
 
     def lacks(self, lang: str) -> bool:
         """Whether a translator has something to do: what is missing, or outdated."""
-        return bool(self.missing[lang] or self.outdated[lang])
+        return self.percent(lang) < 100 or bool(self.outdated[lang])
 
     def percent(self, lang: str) -> int:
-        """How complete a language is; 100 only where nothing is missing."""
+        """How complete a language is; 100 only where nothing is missing, 0 where nothing is."""
         there = self.needed - len(self.missing[lang])
-        return there * 100 // self.needed if self.needed else 100
+        return there * 100 // self.needed if self.needed else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class LanguageMatrix:
         """How complete a language is over all members."""
         needed = sum(member.needed for member in self.members)
         there = needed - sum(len(member.missing[lang]) for member in self.members)
-        return there * 100 // needed if needed else 100
+        return there * 100 // needed if needed else 0
 
     def lacking(self, lang: str) -> tuple[MemberTexts, ...]:
         """The members that lack something in a language, or have outdated texts in it."""

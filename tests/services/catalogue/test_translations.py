@@ -98,6 +98,9 @@ def test_the_matrix_says_what_each_language_lacks() -> None:
     lacking = {passage.key for passage in pumps.missing["ru"]}
     assert "offering/reparatur/title" in lacking
     assert "tagline" not in lacking
+    empty = replace(DRILLS, texts={}, offerings=())
+    assert matrix_of([empty], ("de",)).percent("de") == 0, "nothing is there"
+    assert matrix_of([empty], ("de",)).members[0].percent("de") == 0
     assert matrix.lacking("de") == tuple(m for m in matrix.members if m.percent("de") < 100)
 
 
