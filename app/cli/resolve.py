@@ -1,13 +1,9 @@
 """Which fair and which member the command line means."""
 
-import difflib
-
 from app.bootstrap import Services
 from app.domain.errors import CatalogueError, UsageError
 from app.domain.messages import N_
-
-MOST_NEAR = 5
-LEAST_LETTERS = 4
+from app.services.catalogue.member_names import similar_names
 
 
 def resolve_fair(text: str, services: Services) -> str:
@@ -40,18 +36,8 @@ def resolve_member(text: str, services: Services) -> str:
 
 
 def _unknown(text: str, names: dict[str, str]) -> UsageError:
-    by_word = {
-        word.casefold(): id_
-        for id_, name in names.items()
-        for word in (*name.split(), *id_.split("-"), id_, name)
-        if len(word) >= LEAST_LETTERS
-    }
-    near = difflib.get_close_matches(text.casefold(), by_word, MOST_NEAR, 0.7)
-    plain = text.strip().casefold()
-    inside = [word for word in by_word if plain and plain in word]
-    ids = dict.fromkeys(by_word[word] for word in (*inside, *near))
     what = N_("“{member}” does not match exactly one member. Nothing was listed or written.")
-    if not ids:
+    similar = similar_names(text, names)
+    if not similar:
         return UsageError(what, N_("Use `faircat search` to find members."), member=text)
-    listed = ", ".join(f"{id_} ({names[id_]})" for id_ in list(ids)[:MOST_NEAR])
-    return UsageError(what, N_("Similar names: {members}."), member=text, members=listed)
+    return UsageError(what, N_("Similar names: {members}."), member=text, members=similar)

@@ -11,6 +11,7 @@ from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
 from app.exporters.member_json import member_to_json
 from app.language.roles import role_in
+from app.services.catalogue.member_names import member_named
 
 _WIDTH = 96
 
@@ -20,7 +21,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser(
         "show", parents=[common], help="show the profile of a member", description=__doc__
     )
-    parser.add_argument("member", help="ID or name of the member")
+    parser.add_argument("member", help="ID or name of the member, or its beginning")
     parser.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the output (default: en)"
     )
@@ -31,7 +32,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, services: Services) -> int:
     """Print one member."""
     catalogue = services.catalogue
-    member = catalogue.member(options.member)
+    member = member_named(catalogue, options.member)
     profile = catalogue.edition.profile_url(member, options.lang)
     if options.json:
         say_json({**member_to_json(member), "profile": profile})

@@ -72,6 +72,27 @@ def test_show_of_nobody_is_a_sentence(terminal: Terminal) -> None:
     assert "no member called “nobody”" in done.err
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Seewald Pumpen", "seewald", "seewald-p", "SEEWALD PUMPEN G.m.b.H.", "Seewald Pumpen AG"],
+)
+def test_show_finds_a_member_by_part_of_its_name(terminal: Terminal, said: str) -> None:
+    assert terminal.run("show", said).out.splitlines()[1] == "Seewald Pumpen GmbH"
+    compared = terminal.run("compare", said, "Bohrwerk", "--json")
+    assert json.loads(compared.out)["columns"][0]["member"] == "seewald-pumpen"
+
+
+def test_show_offers_the_members_that_may_be_meant(terminal: Terminal) -> None:
+    build(terminal.catalogue, PUMPS, replace(PUMPS, id="other", name="Seewald Rohre AG"))
+    several = terminal.run("show", "seewald")
+    assert several.code == 2
+    assert "Several members match “seewald”" in several.err
+    assert "other (Seewald Rohre AG), seewald-pumpen (Seewald Pumpen GmbH)" in several.err
+    near = terminal.run("show", "Pumpn")
+    assert near.code == 2
+    assert "Similar names: seewald-pumpen (Seewald Pumpen GmbH)." in near.err
+
+
 def test_show_of_two_of_a_name_names_their_ids(terminal: Terminal) -> None:
     build(terminal.catalogue, PUMPS, replace(PUMPS, id="seewald-pumpen-2"))
     done = terminal.run("show", PUMPS.name)

@@ -106,6 +106,11 @@ class CatalogueService:
         with self._reading():
             yield from self._reader.members()
 
+    def names(self) -> Mapping[str, str]:
+        """The names of all members by their ids."""
+        with self._reading():
+            return self._reader.names()
+
     def medium(self, name: str) -> Medium | None:
         """A logo or picture, or None."""
         with self._reading():

@@ -12,6 +12,7 @@ from app.domain.messages import N_
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.member_names import member_named
 
 CellOf = Callable[[Compared], Cell]
 
@@ -23,14 +24,17 @@ class ComparisonsService:
         self._catalogue = catalogue
 
     def named(self, text: str) -> Compared:
-        """A member by id or name, or an offering as `member/offering`. Raises CatalogueError."""
+        """A member by id or name, or an offering as `member/offering`. Raises CatalogueError.
+
+        Of a name its beginning is enough, as `member_named` says.
+        """
         try:
-            return Compared(self._catalogue().member(text))
+            return Compared(member_named(self._catalogue(), text))
         except CatalogueError:
             name, slash, offering = text.rpartition("/")
             if not slash:
                 raise
-            return self._offering(self._catalogue().member(name), offering)
+            return self._offering(member_named(self._catalogue(), name), offering)
 
     def compare(self, items: Sequence[Interest], lang: str, texts: Texts) -> Comparison:
         """What was marked, for a reader of `lang`; `texts` say the names of the facts.

@@ -59,6 +59,10 @@ class CatalogueReader:
             numbers = [row for row, name in names if name.casefold() == wanted]
         return tuple(map(self._member, numbers))
 
+    def names(self) -> dict[str, str]:
+        """The names of all members by their ids."""
+        return dict(self._rows("SELECT id, name FROM member ORDER BY row"))
+
     def members(self) -> Iterator[Member]:
         """All members in the order of their ids."""
         for (number,) in self._rows("SELECT row FROM member ORDER BY row"):
