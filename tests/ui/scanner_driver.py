@@ -67,6 +67,11 @@ class Scanner:
             self._send(stroke, QEvent.Type.KeyPress, repeats=True)
         self._send(stroke, QEvent.Type.KeyRelease)
 
+    def is_kept_from_shortcuts(self, stroke: Stroke, gap_ms: int) -> bool:
+        """Whether no shortcut may have a key that comes next; the system asks before it presses."""
+        self._at += gap_ms
+        return self._send(stroke, QEvent.Type.ShortcutOverride)
+
     def pause(self, ms: int = 1100) -> None:
         """Wait as long as between two scans, or as a scanner stalls."""
         self._at += ms
@@ -115,18 +120,22 @@ class Scanner:
                 self._send(stroke, QEvent.Type.KeyRelease)
         self._bot.waitUntil(lambda: bool(self.scanned), timeout=PATIENCE)
 
-    def _send(self, stroke: Stroke, kind: QEvent.Type, *, repeats: bool = False) -> None:
+    def _send(self, stroke: Stroke, kind: QEvent.Type, *, repeats: bool = False) -> bool:
         modifiers = Qt.KeyboardModifier
         held = modifiers.ShiftModifier if stroke.shift else modifiers.NoModifier
+        if stroke.control:
+            held |= modifiers.ControlModifier
         if stroke.alt:
             held = modifiers.AltModifier | modifiers.KeypadModifier
         alt_gr = 0x80 if stroke.alt_gr else 0
         key = KEYS.get(stroke.place) or _key_of(stroke.character)
         event = QKeyEvent(kind, key, held, stroke.place + 8, 0, alt_gr, stroke.character, repeats)
         event.setTimestamp(self._at)
+        event.ignore()
         # The system gives a window all keys; Qt hands them on to what has the focus in it, or to
         # what popped up.
         QApplication.sendEvent(self._handle(), event)
+        return event.isAccepted()
 
     def in_front(self) -> QWidget | None:
         """The window that keys come to."""

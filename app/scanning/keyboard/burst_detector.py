@@ -99,9 +99,12 @@ class BurstDetector:
         """Begin anew: the keys so far belong to no scan."""
         self._run, self._beginning, self._is_taken = [], (), False
 
-    def may_take(self, at: float) -> bool:
-        """Whether a key now would belong to a scan, so that no shortcut may have it."""
-        if self._is_taken or not self._run:
+    def may_take(self, at: float, *, is_command: bool = False) -> bool:
+        """Whether a key now would belong to a scan, so that no shortcut may have it.
+
+        A command such as Ctrl+Enter belongs to none that is not known to be one yet.
+        """
+        if self._is_taken or is_command or not self._run:
             return self._is_taken
         gaps = [*self._gaps(), at - self._run[-1][0]]
         return len(self._run) >= LEAST_BEFORE_ENTER and _mean(gaps[-4:]) <= VERY_SWIFT

@@ -19,11 +19,14 @@ class Runs:
         self._last = self._unheard = -inf
         self._was_sign = False
 
-    def is_push(self, place: int, character: str, at: float) -> bool:
-        """Whether this next key would push or choose what has the focus, right behind a sign."""
+    def is_push(self, place: int, character: str, at: float, *, control: bool) -> bool:
+        """Whether this next key would push or choose what has the focus, right behind a sign.
+
+        With Ctrl it is a command, which no scanner gives.
+        """
         behind_sign = self._was_sign and at - self._last < SWIFT_SECONDS
         self._last, self._was_sign = at, bool(character.strip())
-        return behind_sign and place in {SPACE, ENTER}
+        return behind_sign and not control and place in {SPACE, ENTER}
 
     def is_unheard(self, at: float, *, is_heard: bool) -> bool:
         """Whether a key now is no scanner's; what begins so goes on so, whatever it closed."""

@@ -1,4 +1,7 @@
-"""Hears a scanner that types like a keyboard, wherever its keys go."""
+"""Hears a scanner that types like a keyboard, wherever its keys go.
+
+One story: a key comes, is kept or let through, and what was kept is given to whoever takes scans.
+"""
 
 import time
 from collections.abc import Callable
@@ -13,7 +16,7 @@ from app.config.settings import SettingsFile
 from app.domain.scan_result import ScannedText
 from app.scanning.keyboard.burst_detector import Burst, BurstDetector, TakenKey
 from app.scanning.keyboard.key_positions import place_of
-from app.scanning.keyboard.keyboard_layouts import ALT, MODIFIERS, Stroke
+from app.scanning.keyboard.keyboard_layouts import ALT, ENTER, MODIFIERS, Stroke
 from app.scanning.keyboard.keystroke_decoder import country_of_test, heard, may_be_typed, typed_text
 from app.scanning.keyboard.stalls import Stalls
 from app.ui.scan.alt_numbers import AltNumbers
@@ -27,6 +30,7 @@ from app.ui.system.override import override
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 20
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class WedgeFilter(QObject):
@@ -113,7 +117,8 @@ class WedgeFilter(QObject):
         if event.isAutoRepeat():
             return False
         if is_deaf:
-            return is_press and self._pushes(place, event.text(), at) and says_where(self._window)
+            stroke = stroke_of(event, place, self._held, self._platform)
+            return is_press and self._pushes(stroke, at) and says_where(self._window)
         if not is_press:
             return bool(self._wedge.waits(at))
         for key in dead:
@@ -151,7 +156,7 @@ class WedgeFilter(QObject):
         alt = self._alt.hold_of(stroke.place, at)
         self._alt.take(alt)
         stroke = replace(stroke, alt=alt)
-        pushes = self._pushes(stroke.place, stroke.character, at)
+        pushes = self._pushes(stroke, at)
         match self._wedge.key(stroke, at):
             case TakenKey(before):
                 if before:
@@ -161,15 +166,18 @@ class WedgeFilter(QObject):
         self._before = [*self._before[-_MOST_REMEMBERED:], self._remembered()]
         return bool(alt) or pushes
 
-    def _pushes(self, place: int, character: str, at: float) -> bool:
+    def _pushes(self, stroke: Stroke, at: float) -> bool:
         """Whether a key of a machine would push or choose what has the focus."""
-        is_push = self._runs.is_push(place, character, at)
+        is_push = self._runs.is_push(stroke.place, stroke.character, at, control=stroke.control)
         return is_push and not takes_text(focus_in(self._window))
 
     def _overrides(self, event: QKeyEvent) -> bool:
         """Keep a key of a scan from being a shortcut."""
         at = moment_of(event)
-        is_ours = self._wedge.may_take(at) or self._alt.hold_of(self._place(event), at)
+        is_command = event.modifiers() == CONTROL and self._place(event) == ENTER
+        is_ours = self._wedge.may_take(at, is_command=is_command) or self._alt.hold_of(
+            self._place(event), at
+        )
         if event.nativeScanCode() == 0 or not is_ours or self._is_deaf(at):
             return False
         event.accept()

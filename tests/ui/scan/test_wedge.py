@@ -29,7 +29,7 @@ from shiboken6 import delete
 
 from app.config.settings import SettingsFile
 from app.domain.scan_result import ScannedText
-from app.scanning.keyboard.keyboard_layouts import Stroke
+from app.scanning.keyboard.keyboard_layouts import ENTER, Stroke
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.kit.secret_fields import mark_secret
 from app.ui.scan.wedge_filter import WedgeFilter
@@ -414,6 +414,22 @@ def test_no_shortcut_has_the_keys_of_a_scan(bench: MakeBench) -> None:
     shortcut.activated.connect(lambda: done.append(True))
     desk.scan(PAYLOADS[0].text)
     assert done == []
+
+
+@pytest.mark.parametrize("gap_ms", [4, 12, 40])
+def test_ctrl_enter_saves_however_soon_after_other_keys(bench: MakeBench, gap_ms: int) -> None:
+    """A text expander or a pad of macros types Alt+7 and Ctrl+Enter as quickly as a scanner."""
+    desk = bench(QListWidget())
+    desk.keys(under("US", strokes_of("Ada 7", "US")), gap_ms)
+    command = Stroke(ENTER, "\r", control=True)
+    assert not desk.is_kept_from_shortcuts(command, gap_ms)
+    desk.pause()
+    desk.keys(under("US", strokes_of("Ada 7", "US")), gap_ms)
+    pressed: list[Qt.Key] = []
+    desk.window.keyPressEvent = lambda event: pressed.append(event.key())  # type: ignore[method-assign]
+    desk.keys([command], gap_ms)
+    assert pressed == [Qt.Key.Key_Return]
+    assert desk.scanned == []
 
 
 def test_keys_that_are_no_native_ones_are_typing(bench: MakeBench) -> None:
