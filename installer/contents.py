@@ -85,6 +85,12 @@ CAMERA_NEEDS = ("PySide6.QtNetwork", "Qt6?Network|plugins/(tls|networkinformatio
 EXCHANGEABLE = {"svglib": "py", "bidi": "py", "pyphen": "py"}
 """Python packages under the LGPL lie as files of their own, so that others may replace them."""
 
+FOR_DEVELOPERS = {"develop", "adr"}
+ELSEWHERE = {"resources", ".github"}
+"""What comes along by itself, and what only a clone has."""
+LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+"""Where a document points to in this folder."""
+
 _LAYOUTS = sorted(ROOT.glob("app/brochure/layouts/*.py"))
 
 LOADED_BY_NAME = (
@@ -110,6 +116,26 @@ def data_files() -> Iterator[tuple[str, str]]:
             yield str(path), str(path.parent.relative_to(ROOT))
     for path in sorted(ROOT.glob("i18n/*/LC_MESSAGES/*.mo")):
         yield str(path), str(path.parent.relative_to(ROOT))
+    for path in documents():
+        yield str(path), str(path.parent.relative_to(ROOT))
+
+
+def documents() -> list[Path]:
+    """All pages of docs, for booths without internet, and what those for users show or name."""
+    targets = (
+        (page.parent / link).resolve()
+        for page in pages_for_users()
+        for link in LINK.findall(page.read_text(encoding="utf-8"))
+    )
+    beside = {path for path in targets if path.is_file() and path.is_relative_to(ROOT)}
+    ours = {path for path in beside if path.relative_to(ROOT).parts[0] not in ELSEWHERE}
+    return sorted({*(ROOT / "docs").rglob("*.md"), *pages_for_users(), *ours} - {ROOT / "LICENSE"})
+
+
+def pages_for_users() -> list[Path]:
+    """The pages whose links lead somewhere in a bundle as well."""
+    found = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [page for page in found if page.parent.name not in FOR_DEVELOPERS]
 
 
 def excluded_modules(*, camera: bool) -> list[str]:

@@ -142,6 +142,22 @@ def test_the_programs_own_files_come_along() -> None:
     assert not [name for name in found if "resources/catalogue" in name]
 
 
+def test_documents_come_along_and_their_links_lead_somewhere() -> None:
+    """A booth has no internet: what the index of the documents names is beside the program."""
+    packed = {ROOT / folder / Path(file).name for file, folder in contents.data_files()}
+    index = ROOT / "docs" / "README.md"
+    assert {index, ROOT / "docs/de/cheat-sheet.md", ROOT / "docs/pictures/leads.png"} <= packed
+    assert index in contents.pages_for_users()
+    dead = {
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in contents.pages_for_users()
+        for link in contents.LINK.findall(page.read_text(encoding="utf-8"))
+        if ".github" not in link
+        and not any(path.is_relative_to((page.parent / link).resolve()) for path in packed)
+    }
+    assert dead == set()
+
+
 def test_everything_the_program_asks_for_brings_its_licence() -> None:
     without = []
     for line in PROJECT["dependencies"]:
