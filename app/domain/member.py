@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.localized import UNDETERMINED, Localized, Picked, pick
+from app.domain.stand import Stand
 from app.domain.units import grouped, quantity
 
 MEMBER_KINDS = ("company", "institute", "association")
@@ -130,6 +131,7 @@ class Member:
     references: tuple[Reference, ...] = ()
     offerings: tuple[Offering, ...] = ()
     logo: str = ""
+    stands: tuple[Stand, ...] = ()
 
     def tagline(self, lang: str) -> Picked:
         """The tagline for a reader of `lang`."""

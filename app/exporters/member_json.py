@@ -38,6 +38,7 @@ def member_to_json(member: Member) -> Json:
             ],
             "offerings": [offering_to_json(offering) for offering in member.offerings],
             "logo": member.logo,
+            "stands": [_filled(asdict(stand)) for stand in member.stands],
         }
     )
 

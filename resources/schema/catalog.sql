@@ -170,3 +170,14 @@ CREATE TABLE source_member (
     PRIMARY KEY (source, member),
     FOREIGN KEY(source) REFERENCES source (name)
 );
+
+CREATE TABLE stand (
+    member INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    fair VARCHAR NOT NULL,
+    hall VARCHAR NOT NULL,
+    stand VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    PRIMARY KEY (member, position),
+    FOREIGN KEY(member) REFERENCES member ("row")
+);

@@ -22,6 +22,7 @@ from app.domain.member import (
     Picture,
     Reference,
 )
+from app.domain.stand import Stand
 from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.build_catalogue import build_catalogue
 
@@ -158,6 +159,7 @@ def members_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Member]:
         Reference, st.one_of(st.none(), st.integers(1900, 2026)), texts=localized
     )
     offerings = st.lists(_offerings(words), max_size=3, unique_by=lambda offering: offering.id)
+    stands = st.builds(Stand, words, words, words, words)
     return st.builds(
         Member,
         id=_slugs,
@@ -171,6 +173,7 @@ def members_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Member]:
         contacts=st.lists(contacts, max_size=2).map(tuple),
         references=st.lists(references, max_size=2).map(tuple),
         offerings=offerings.map(tuple),
+        stands=st.lists(stands, max_size=2).map(tuple),
     )
 
 

@@ -15,6 +15,7 @@ from app.domain.member import (
     Picture,
     Reference,
 )
+from app.domain.stand import Stand
 from app.importers.values.name_keys import slug
 
 Json = Mapping[str, Any]
@@ -45,10 +46,11 @@ def member_from(doc: Json, id_: str) -> Member:
         references=tuple(map(_reference, doc.get("references", ()))),
         offerings=tuple(_offerings(doc.get("offerings", ()))),
         logo=doc.get("logo", ""),
+        stands=tuple(Stand(**_known(stand, Stand)) for stand in doc.get("stands", ())),
     )
 
 
-def _known(raw: Json, kind: type[Address]) -> dict[str, str]:
+def _known(raw: Json, kind: type[Address | Stand]) -> dict[str, str]:
     return {key: value for key, value in raw.items() if key in kind.__slots__}
 
 

@@ -16,6 +16,8 @@ from app.importers.members.member_parts import (
     whole_contacts,
 )
 from app.importers.members.schema import FILE
+from app.importers.members.stands import FIELDS as STAND_FIELDS
+from app.importers.members.stands import StandCells
 from app.importers.values import cell_parsers, countries
 from app.importers.values.text_cleanup import clean_line, clean_text
 
@@ -38,6 +40,7 @@ class MemberBuilder:
         self._offering: Json = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._keywords: dict[str, list[str]] = {}
+        self._stands = StandCells()
 
     def take(self, field: str, cell: str, language: str) -> None:
         """Take a cell that holds something; a field that has a value already keeps it."""
@@ -51,6 +54,7 @@ class MemberBuilder:
             "address": whole_address(self._address),
             "contacts": self._contacts() + self.people,
             "offerings": offerings,
+            "stands": self._own_stands(),
         }
         self._doc.update({name: part for name, part in parts.items() if part})
         if self._keywords:
@@ -62,6 +66,12 @@ class MemberBuilder:
         if self._keywords:
             self._keep_keywords([self._offering])
         return self._offering
+
+    def _own_stands(self) -> list[Json]:
+        stands, refused = self._stands.document()
+        for field, cell in refused:
+            self._refuse(field, cell)
+        return stands
 
     def _contacts(self) -> list[Json]:
         """The row's people; the phone and the e-mail of nobody are the member's own."""
@@ -176,6 +186,10 @@ class MemberBuilder:
         """A part of the contact."""
         self._contact.setdefault(field.removeprefix("contact_"), clean_text(cell))
 
+    def stand(self, field: str, cell: str, _: str) -> None:
+        """A part of what says where the member is at a fair."""
+        self._stands.take(field, cell)
+
     def logo(self, field: str, cell: str, _: str) -> None:
         """The plain name of the file of the logo."""
         self.read(field, cell, _file_name)
@@ -237,6 +251,7 @@ _FIELD_PARSERS: Mapping[str, FieldParser] = {
         ),
         MemberBuilder.contact,
     ),
+    **dict.fromkeys(STAND_FIELDS, MemberBuilder.stand),
     "kind": MemberBuilder.kind,
     "offering_kind": MemberBuilder.offering_kind,
     "offering_id": MemberBuilder.offering_id,

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.importers.members.object_cleaner import Convert, Json, ObjectCleaner, usual_tag
 from app.importers.members.schema import COUNTRY, FILE, WEB
+from app.importers.members.stands import stands_in_json
 from app.importers.values.cell_parsers import employee_band, kind_of, web_address, year
 from app.importers.values.countries import country_code, full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -222,6 +223,7 @@ _MEMBER: Mapping[str, Convert] = {
     "references": _objects(_REFERENCE, "references."),
     "offerings": _objects(_OFFERING, "offerings."),
     "logo": _file,
+    "stands": stands_in_json,
 }
 
 KEYS = frozenset(_MEMBER)

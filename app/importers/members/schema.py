@@ -177,6 +177,7 @@ _REFERENCE = _object({"year": _year, "country": _COUNTRY, "texts": _LOCALIZED})
 _ADDRESS = _object(
     {"street": _LINE, "postcode": _LINE, "city": _LINE, "region": _LINE, "country": _COUNTRY}
 )
+_STAND = _object({"fair": _LINE, "hall": _LINE, "stand": _LINE, "note": _LINE})
 _member = _object(
     {
         "id": _ID,
@@ -197,6 +198,7 @@ _member = _object(
         "references": _list(_REFERENCE),
         "offerings": _list(_OFFERING),
         "logo": _FILE,
+        "stands": _list(_STAND),
     },
     "name",
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from app.domain.member import Address, Contact, Member, Offering
+from app.domain.stand import once
 from app.importers.members.deserialise import first_free
 from app.importers.values.name_keys import bare_name_key, folded, host, name_key, slug
 
@@ -127,6 +128,7 @@ def merged(first: Member, other: Member) -> Member:
         references=_joined(first.references, other.references),
         offerings=_once((*first.offerings, *other.offerings), _offering_id, _united_offering),
         logo=first.logo or other.logo,
+        stands=once((*first.stands, *other.stands)),
     )
 
 

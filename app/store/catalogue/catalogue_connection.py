@@ -10,8 +10,11 @@ from app.store.address import uri_of
 APPLICATION_ID = 0x4D475443
 """`PRAGMA application_id` of a catalogue: "MGTC"."""
 
-FORMAT_VERSION = 1
-"""`PRAGMA user_version` of a catalogue; a change that older programs cannot read raises it."""
+FORMAT_VERSION = 2
+"""`PRAGMA user_version` of a catalogue; a change that older programs cannot read raises it.
+
+2 has the table `stand`.
+"""
 
 _MAX_VALUE = 100_000_000
 """Bytes of one row at most; a picture has 20 MB."""

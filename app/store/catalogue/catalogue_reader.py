@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any
 
 from app.domain.edition import Edition, Medium
+from app.domain.locked_cached_property import locked_cached_property
 from app.domain.member import (
     Address,
     Contact,
@@ -24,8 +25,10 @@ from app.domain.member import (
     Picture,
     Reference,
 )
+from app.domain.stand import Stand
 from app.domain.update_memory import OutdatedPlace, UpdateMemory
 from app.store.catalogue.catalogue_connection import open_catalogue
+from app.store.catalogue.content_hash import later_tables
 from app.store.catalogue.edition_reader import read_edition
 from app.store.catalogue.memory_reader import read_memory, read_outdated
 
@@ -126,6 +129,7 @@ class CatalogueReader:
             references=tuple(self._references(number)),
             offerings=tuple(self._offering(*offering) for offering in offerings),
             logo=row[14],
+            stands=tuple(self._stands(number)),
         )
 
     def _tags(self, member: int, facet: str) -> tuple[str, ...]:
@@ -151,6 +155,18 @@ class CatalogueReader:
             member,
         ):
             yield Reference(year or None, country, texts.get(position, {}))
+
+    def _stands(self, member: int) -> Iterator[Stand]:
+        if not self._has_stands:
+            return
+        statement = "SELECT fair, hall, stand, note FROM stand WHERE member = ? ORDER BY position"
+        for row in self._rows(statement, member):
+            yield Stand(*row)
+
+    @locked_cached_property
+    def _has_stands(self) -> bool:
+        with self._turn:
+            return "stand" in later_tables(self._connection)
 
     def _offering(self, number: int, offering_id: str, kind: str) -> Offering:
         texts = self._rows(

@@ -1,6 +1,7 @@
 """Members, offerings and editions as rows of the tables, in an order that the source decides."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from itertools import count
 from typing import Any
 
@@ -28,6 +29,7 @@ from app.store.catalogue.catalogue_tables import (
     SectorRow,
     SourceMemberRow,
     SourceRow,
+    StandRow,
 )
 from app.store.catalogue.edition_reader import edition_values
 
@@ -138,6 +140,8 @@ def _people_rows(number: int, member: Member) -> Iterator[Row]:
         yield ReferenceRow, {**key, "year": reference.year or 0, "country": reference.country}
         for lang, text in sorted(reference.texts.items()):
             yield ReferenceTextRow, {**key, "lang": lang, "text": text}
+    for position, stand in enumerate(member.stands):
+        yield StandRow, {"member": number, "position": position, **asdict(stand)}
 
 
 def _offering_rows(number: int, member: int, offering: Offering) -> Iterator[Row]:

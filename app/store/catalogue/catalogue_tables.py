@@ -124,6 +124,18 @@ class ReferenceTextRow(CatalogueBase):
     text: Mapped[str]
 
 
+class StandRow(CatalogueBase):
+    """A stand of a member at a fair, or without one at whichever is next; since format 2."""
+
+    __tablename__ = "stand"
+    member: Mapped[int] = mapped_column(ForeignKey("member.row"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    fair: Mapped[str]
+    hall: Mapped[str]
+    stand: Mapped[str]
+    note: Mapped[str]
+
+
 class OfferingRow(CatalogueBase):
     """An offering; `row` counts through all members in the order of their rows."""
 

@@ -1,0 +1,85 @@
+"""Stands of members as lists have them: one or two columns, a fair beside them, texts in JSON."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from app.domain.stand_parser import read_stand, read_stand_columns
+from app.importers.members.object_cleaner import Json, ObjectCleaner
+from app.importers.values.text_cleanup import clean_line, clean_text
+
+FIELDS = ("hall", "stand", "fair")
+_SEVERAL = re.compile(r"\s*[;\n|]\s*")
+_KEYS = ("fair", "hall", "stand", "note")
+
+
+class StandCells:
+    """The cells of one row that say where a member is; the first of a field counts."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, str] = {}
+
+    def take(self, field: str, cell: str) -> None:
+        """Take a cell that holds something."""
+        self._cells.setdefault(field, clean_text(cell).strip())
+
+    def document(self) -> tuple[list[Json], list[tuple[str, str]]]:
+        """The stands in the canonical form, and the cells that are none, with their fields."""
+        hall, stand = self._cells.get("hall", ""), self._cells.get("stand", "")
+        fair = clean_line(self._cells.get("fair", ""))
+        found: list[Json] = []
+        refused: list[tuple[str, str]] = []
+        for own_hall, own_stand in _pairs(hall, stand):
+            read = read_stand_columns(own_hall, own_stand)
+            if read is not None:
+                found.append(_filled({**asdict(read), "fair": read.fair or fair}))
+            elif own_hall or own_stand:
+                refused.append(("stand", own_stand) if own_stand else ("hall", own_hall))
+            if read is not None and own_stand and not read.stand:
+                refused.append(("stand", own_stand))
+        return found, refused
+
+
+def stands_in_json(tidying: ObjectCleaner, value: object) -> object:
+    """Stands in the canonical form; a text is read as one of a list."""
+    if not isinstance(value, list):
+        value = [value]
+    return [tidy for item in value if (tidy := _tidy(tidying, item)) not in (None, {})]
+
+
+def _tidy(tidying: ObjectCleaner, item: object) -> object:
+    if isinstance(item, str):
+        read = read_stand(item)
+        if read is None and item.strip():
+            tidying.left_out[f"“{clean_line(item)[:60]}”"] = None
+        return _filled(asdict(read)) if read else None
+    tidy = tidying.entries(item, dict.fromkeys(_KEYS, _line), "stands.")
+    if isinstance(tidy, dict) and not ("hall" in tidy or "stand" in tidy):
+        return None
+    return tidy
+
+
+def _line(_: ObjectCleaner, value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        value = f"{value:g}"
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _pairs(hall: str, stand: str) -> Iterator[tuple[str, str]]:
+    """Halls and stands of cells that hold several, each in its turn."""
+    halls, stands = _SEVERAL.split(hall), _SEVERAL.split(stand)
+    if len(halls) == len(stands):
+        yield from zip(halls, stands, strict=True)
+    elif len(halls) == 1:
+        yield from ((hall, own) for own in stands)
+    elif stand:
+        yield hall, stand
+    else:
+        yield from ((own, "") for own in halls)
+
+
+def _filled(values: Mapping[str, Any]) -> Json:
+    return {key: value for key, value in values.items() if value}
