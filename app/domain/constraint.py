@@ -10,11 +10,11 @@ class Constraint:
     """Something that words of a query mean beside themselves.
 
     `kind` is `country` (where references or markets are), `region`, `certificate`, `language`,
-    `kind` (of member), `sector`, `place`, `postcode` or `quantity`. `values` are codes of the
-    facet, the name of a place, or for a quantity its dimension; `fact` is the name of the only
-    fact that is compared, as it was typed. `near` are countries around with references, for one
-    without. `words` are those that were typed for it. It narrows
-    the answer unless nothing would be left; then it orders it only.
+    `kind` (of member), `sector`, `place`, `postcode`, `hall`, `stand` or `quantity`. `values` are
+    codes of the facet, the name of a place, hall and stand with a tab between, or for a quantity
+    its dimension; `fact` is the name of the only fact that is compared, as it was typed. `near` are
+    countries around with references, for one without. `words` are those that were typed for it. It
+    narrows the answer unless nothing would be left; then it orders it only.
     """
 
     kind: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.constraint import Constraint
+from app.domain.stand import Stand
 
 Span = tuple[int, int]
 """Start and end of a highlight in characters of the text it belongs to."""
@@ -49,6 +50,8 @@ class Hit:
     sectors: tuple[str, ...] = ()
     score: float = 0.0
     why: tuple[HitReason, ...] = ()
+    stands: tuple[Stand, ...] = ()
+    """Those that count: at the running fair, or all where it is not known."""
 
 
 Facets = Mapping[str, Mapping[str, int]]

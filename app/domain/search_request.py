@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FACETS = ("sector", "kind", "country", "market", "certificate", "language")
+FACETS = ("sector", "kind", "hall", "country", "market", "certificate", "language")
 """The filters in the order of the screen; `country` is where references are."""
 
 Filters = Mapping[str, frozenset[str]]
@@ -16,7 +16,8 @@ MAX_QUERY_LENGTH = 200
 class SearchRequest:
     """A typed text with the visitor's language and the chosen filters.
 
-    The words of `dismissed` constraints, by their keys, are plain words.
+    The words of `dismissed` constraints, by their keys, are plain words. `fairs` are the names of
+    the fair that runs: only stands at it count, unless no member has one there.
     """
 
     text: str = ""
@@ -25,3 +26,4 @@ class SearchRequest:
     limit: int = 50
     with_facets: bool = True
     dismissed: frozenset[str] = frozenset()
+    fairs: tuple[str, ...] = ()

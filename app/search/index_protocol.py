@@ -13,6 +13,7 @@ from app.domain.indexed import (
     WordGroup,
 )
 from app.domain.member import MemberText, OfferingText
+from app.domain.stand import Stand
 from app.language.gazetteer import Name
 
 
@@ -92,8 +93,12 @@ class Index(Protocol):
     def countries_from(self, start: str) -> Iterable[Name]:
         """The names of countries whose heads begin so."""
 
+    @property
+    def stands(self) -> Mapping[str, tuple[Stand, ...]]:
+        """The stands of all members that have one, by the members' ids."""
+
     def at_place(self, kind: str, value: str) -> int:
-        """The documents of the members at a place or with a postcode."""
+        """The documents of the members at a place, with a postcode, in a hall or at a stand."""
 
     def postcodes(self, start: str) -> Sequence[str]:
         """The postcodes of members that begin so."""

@@ -1,6 +1,7 @@
 """Searches: one call from what was typed to ranked, explained hits with facets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from app.domain.indexed import IndexedMember
@@ -15,10 +16,12 @@ from app.domain.search_outcome import (
     Outcome,
 )
 from app.domain.search_request import Filters, SearchRequest
+from app.domain.stand import is_at
 from app.language.languages import LanguageData
 from app.search.bitsets import lowest
 from app.search.candidates import every
 from app.search.facets import allowed, counts
+from app.search.halls import with_halls
 from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
@@ -29,6 +32,9 @@ from app.search.ranked_hits import RankedHits
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
+
+STAYING = {"quantity", "hall", "stand"}
+"""What is shown where the other words are not found at all."""
 
 
 class Searcher:
@@ -77,13 +83,14 @@ class Searcher:
     def _members(self, request: SearchRequest, query: Query, filters: Filters) -> NoQuery:
         """The members from A to Z."""
         index = self._index
-        chosen = allowed(index, filters, members=True)
+        facets = with_halls(index.facets, request.fairs)
+        chosen = allowed(facets, filters, members=True)
         everyone = (1 << index.members) - 1
         found = every([everyone, *chosen.values()])
         rows = index.members_from_a_to_z(lowest(found, request.limit), request.lang)
         return NoQuery(
-            hits=tuple(map(_member_hit, rows)),
-            facets=counts(index, everyone, chosen, members=True) if request.with_facets else {},
+            hits=self._with_stands(map(_member_hit, rows), request),
+            facets=counts(facets, everyone, chosen, members=True) if request.with_facets else {},
             members=found.bit_count(),
             cut=query.cut,
         )
@@ -97,12 +104,13 @@ class Searcher:
         if not plan.words and not any(one.constraint.narrowed for one in meanings):
             everything = _nearest(everything, meanings)
         everything |= self._without_excluded(union(titled.layers), query)
-        chosen = allowed(index, filters, members=False)
+        facets = with_halls(index.facets, request.fairs)
+        chosen = allowed(facets, filters, members=False)
         kept = every([everything, *chosen.values()])
         offerings = (kept & ((1 << index.offerings) - 1)).bit_count()
         answer = Answer(
             hits=self._shown(request, plan, titled, meanings, kept) if kept else (),
-            facets=counts(index, everything, chosen, members=False) if request.with_facets else {},
+            facets=counts(facets, everything, chosen, members=False) if request.with_facets else {},
             offerings=offerings,
             members=kept.bit_count() - offerings,
             cut=query.cut,
@@ -112,11 +120,11 @@ class Searcher:
 
     def _read(self, request: SearchRequest, query: Query) -> Reading:
         """What the query means: quantities by its text, names by its words."""
-        text, quantities = self._understanding.quantities(
-            request.text, request.lang, request.dismissed
-        )
-        left = self._parsed(text) if quantities else query
-        return self._understanding.read(left, quantities, request.dismissed)
+        understanding, dismissed = self._understanding, request.dismissed
+        text, stands = understanding.stands(request.text, request.fairs, dismissed)
+        text, quantities = understanding.quantities(text, request.lang, dismissed)
+        left = self._parsed(text) if text != request.text else query
+        return understanding.read(left, (*stands, *quantities), dismissed)
 
     def _planned(
         self, request: SearchRequest, query: Query, reading: Reading
@@ -128,8 +136,8 @@ class Searcher:
             return self._tiers.plan(query, request.lang, layouts), QueryPlan((), (), ())
         titled = self._tiers.titled(query.words, {*query.words} - {*left}, request.lang)
         plan = self._tiers.plan(reading.query, request.lang, lambda: ()) if left else None
-        by_number = any(meaning.constraint.quantity for meaning in reading.meanings)
-        if plan and (plan.layers or not by_number):
+        by_place = any(one.constraint.kind in STAYING for one in reading.meanings)
+        if plan and (plan.layers or not by_place):
             return plan, titled
         everything = (1 << (self._index.offerings + self._index.members)) - 1
         return QueryPlan((), (), [everything], near=bool(left)), titled
@@ -144,9 +152,27 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         hits = RankedHits(self._index, self._reader, request, plan, titled)
         if not meanings:
-            return hits.by_words(kept)
+            return self._with_stands(hits.by_words(kept), request)
         countries = {one: self._understanding.countries_of(one.constraint) for one in meanings}
-        return hits.by_meanings(kept, countries)
+        return self._with_stands(hits.by_meanings(kept, countries), request)
+
+    def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:
+        """The hits with the stands that count."""
+        known = self._index.stands
+        if not known:
+            return tuple(hits)
+        counts_everywhere = not self._understanding.is_fair_known(request.fairs)
+        return tuple(
+            replace(
+                hit,
+                stands=tuple(
+                    stand
+                    for stand in known.get(hit.member, ())
+                    if counts_everywhere or is_at(stand, request.fairs)
+                ),
+            )
+            for hit in hits
+        )
 
     def _without_excluded(self, found: int, query: Query) -> int:
         if found and (query.phrases or query.excluded):

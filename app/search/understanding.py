@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.constraint import Constraint
 from app.language.gazetteer import Gazetteer, NameFound
 from app.language.languages import LanguageData
+from app.search.asked_stands import AskedStands
 from app.search.index_protocol import Index
 from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import Query, TypedWord
@@ -97,6 +98,20 @@ class Understanding:
         folding = self._data.folding
         return AskedQuantities(self._index, Quantities(units), self._gazetteer, folding)
 
+    @cached_property
+    def _stands(self) -> AskedStands:
+        return AskedStands(self._index, self._data.folding)
+
+    def stands(
+        self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
+    ) -> tuple[str, tuple[Meaning, ...]]:
+        """A typed text without the halls and stands of a fair, and these."""
+        return self._stands.read(text, fairs, dismissed) if self._index.stands else (text, ())
+
+    def is_fair_known(self, fairs: Collection[str]) -> bool:
+        """Whether any member has a stand at a fair that runs under one of these names."""
+        return self._stands.is_known(tuple(fairs))
+
     def quantities(
         self, text: str, lang: str, dismissed: Collection[str]
     ) -> tuple[str, tuple[Meaning, ...]]:
@@ -106,12 +121,13 @@ class Understanding:
         return self._quantities.read(text, lang, dismissed)
 
     def read(
-        self, query: Query, quantities: tuple[Meaning, ...], dismissed: Collection[str]
+        self, query: Query, understood: tuple[Meaning, ...], dismissed: Collection[str]
     ) -> Reading:
-        """What a query without its quantities means; words of dismissed meanings are plain."""
+        """What a query means beside what was understood; words of dismissed meanings are plain."""
         quoted = {word for phrase in query.phrases for word in phrase}
         words = [word.folded if word.folded not in quoted else "" for word in query.words]
-        meanings = [*quantities]
+        meanings = [*understood]
+        quantities = [one for one in understood if one.constraint.quantity]
         said: set[TypedWord] = set()
         for names in self._gazetteer.found(words):
             meaning = self._meaning(names, query.words, words)
@@ -124,7 +140,7 @@ class Understanding:
             if nearby and nearby.constraint.key not in dismissed:
                 meanings.append(nearby)
                 said.add(word)
-        if not said and not quantities:
+        if not said and not understood:
             return Reading(query, _once(meanings))
         left = tuple(word for word in query.words if word not in said)
         idle = self._asking | (self._quantities.said(quantities) if quantities else frozenset())

@@ -4,8 +4,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from app.domain.stand import HALL, hall_value
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import encode_set
+from app.store.catalogue.stand_rows import stands_by_row
 
 Value = tuple[str, str]
 """A facet and one of its values."""
@@ -68,6 +70,8 @@ def _values_of_members(connection: sqlite3.Connection) -> Mapping[int, set[Value
             values[row].add(("country", country))
     for row, languages in connection.execute("SELECT member, languages FROM contact"):
         values[row].update(("language", lang) for lang in languages.split())
+    for row, stands in stands_by_row(connection).items():
+        values[row].update((HALL, hall_value(stand)) for stand in stands if stand.hall)
     return values
 
 

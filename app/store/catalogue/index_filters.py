@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from app.domain.stand import HALL
 from app.language.languages import LanguageData
 
 _Name = tuple[str, str, str]
@@ -55,8 +56,10 @@ def _value_names(
         "market": lambda value: countries.get(value, []),
         "certificate": lambda _value: [],
         "language": lambda value: languages.get(value, []),
+        HALL: lambda _value: [],
     }
-    for facet, value in values:
+    for facet, whole in values:
+        value = whole.partition("\t")[0] if facet == HALL else whole
         yield from ((name, facet, value) for name in (value, *names_of[facet](value)))
 
 

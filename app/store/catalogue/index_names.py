@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.domain.stand import hall_value, stand_value
 from app.language.fold import Folding
 from app.language.gazetteer import Ends, Name
 from app.language.tokens import word_texts
 from app.store.catalogue.index_postings import encode_set
 from app.store.catalogue.index_quantities import write_quantities
+from app.store.catalogue.stand_rows import stands_by_row
 
 _UNREAL = {"EZ", "QO", "UN", "XA", "XB", "ZZ", "EU"}
 _CODE_LETTERS = 2
@@ -45,6 +47,7 @@ def write_names(
         *_sectors(connection, ends),
         *_places(connection, documents, ends),
     }
+    _write_stands(connection, documents)
     connection.executemany("INSERT INTO search_name VALUES (?, ?, ?, ?)", sorted(names))
     return {
         "units": write_quantities(connection, resources, documents, ends, folding),
@@ -164,6 +167,21 @@ def _places(
         own = (kind, value, encode_set(numbers))
         connection.execute("INSERT INTO search_place VALUES (?, ?, ?)", own)
         yield from ends.names(value, "de" if kind == "place" else "", kind, value)
+
+
+def _write_stands(connection: sqlite3.Connection, documents: Iterable[tuple[int, int]]) -> None:
+    """Halls and stands of the fairs, with what is there."""
+    there: dict[tuple[str, str], list[int]] = defaultdict(list)
+    stands = stands_by_row(connection)
+    for number, (member, _) in enumerate(documents):
+        own = stands.get(member, ())
+        halls = {("hall", hall_value(stand)) for stand in own if stand.hall}
+        for place in halls | {("stand", stand_value(stand)) for stand in own if stand.stand}:
+            there[place].append(number)
+    connection.executemany(
+        "INSERT INTO search_place VALUES (?, ?, ?)",
+        [(*place, encode_set(there[place])) for place in sorted(there)],
+    )
 
 
 def _values(connection: sqlite3.Connection, facet: str) -> set[str]:

@@ -10,8 +10,10 @@ from typing import Any
 from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember
 from app.domain.localized import reading_order
 from app.domain.member import MemberText, OfferingText
+from app.domain.stand import Stand
 from app.store.catalogue.index_postings import decode_lines, decode_set
 from app.store.catalogue.index_schema import ANALYSIS_VERSION
+from app.store.catalogue.stand_rows import stands_by_id
 
 _DOCUMENTS_KEPT = 2048
 _LANGUAGES_KEPT = 512
@@ -94,6 +96,11 @@ class DocumentReader:
         ):
             found[facet].append(FacetValue(value, decode_set(documents), decode_set(members)))
         return found
+
+    @cached_property
+    def stands(self) -> Mapping[str, tuple[Stand, ...]]:
+        """The stands of all members that have one, by the members' ids."""
+        return stands_by_id(self._connection)
 
     def row(self, document: IndexedDocument) -> HitRow:
         """What a list shows of a document beside its texts."""

@@ -8,7 +8,7 @@ beginning are a range. Sets of documents are stored as index_postings.py says.
 import sqlite3
 from collections.abc import Iterator
 
-ANALYSIS_VERSION = 9
+ANALYSIS_VERSION = 10
 """Raised with every change of the tables or of what they hold; another version is built anew."""
 
 MANY = 16
@@ -78,7 +78,7 @@ _TABLES = """
         PRIMARY KEY (head, tail, kind, value)
     ) WITHOUT ROWID;
 
-    -- the documents of the members at a place or with a postcode
+    -- the documents of the members at a place, with a postcode, in a hall or at a stand of a fair
     CREATE TABLE search_place (
         kind TEXT NOT NULL, value TEXT NOT NULL, documents BLOB NOT NULL, PRIMARY KEY (kind, value)
     ) WITHOUT ROWID;

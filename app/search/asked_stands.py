@@ -1,0 +1,212 @@
+"""Finds halls and stands in a query: 17 F60, Halle 17, стенд F60, f 60."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from app.domain.constraint import Constraint
+from app.domain.search_request import MAX_QUERY_LENGTH
+from app.domain.stand import Stand, counting, hall_value, is_at, place_key, stand_value
+from app.domain.stand_parser import HALL_WORD, STAND_WORD
+from app.language.fold import Folding
+from app.language.tokens import Word, words
+from app.search.index_protocol import Index
+from app.search.meanings import Level, Meaning, apart
+from app.search.variants import union
+
+_HALL = re.compile(HALL_WORD, re.IGNORECASE)
+_STAND = re.compile(STAND_WORD, re.IGNORECASE)
+_NUMBER = re.compile("nr|no|nummer|number|n[uú]mero|numer|номер|дугаар", re.IGNORECASE)
+_ORDINAL = {"р", "й"}
+_QUOTED = re.compile(r'"[^"]*"?')
+_MOST_WORDS = 5
+_MOST_IN_HALL = 3
+_THERE, _MENTIONED = 1.0, 0.5
+_FAIRS_KEPT = 4
+
+
+class AskedStand(NamedTuple):
+    """Stands that are asked for, or only their hall, and where that stands in the text."""
+
+    kind: str
+    stands: Sequence[Stand]
+    start: int
+    end: int
+    said: bool
+    """Whether a word for a hall or stand names it: F60 alone may be the type of a pump."""
+
+
+class AskedStands:
+    """Reads halls and stands by those that an index knows."""
+
+    def __init__(self, index: Index, folding: Folding) -> None:
+        self._index = index
+        self._folding = folding
+        self._known = lru_cache(_FAIRS_KEPT)(self._read_known)
+
+    @cached_property
+    def _all(self) -> Sequence[Stand]:
+        return [stand for stands in self._index.stands.values() for stand in stands]
+
+    def is_known(self, fairs: tuple[str, ...]) -> bool:
+        """Whether anybody has a stand at a fair that runs under one of these names."""
+        return self._known(fairs).is_of_fair
+
+    def _read_known(self, fairs: tuple[str, ...]) -> "_KnownStands":
+        return _KnownStands(counting(self._all, fairs), fairs)
+
+    def read(
+        self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
+    ) -> tuple[str, tuple[Meaning, ...]]:
+        """The text without the stands that are in it, and these."""
+        if not self._all:
+            return text, ()
+        text = text[:MAX_QUERY_LENGTH].encode("utf-8", "ignore").decode("utf-8")
+        left, meanings = text, []
+        plain = _QUOTED.sub(lambda one: "\0" * len(one.group()), text)
+        for asked in self._known(fairs).asked(plain):
+            meaning = self._meaning(asked, text[asked.start : asked.end])
+            if meaning.constraint.key in dismissed:
+                continue
+            meanings.append(meaning)
+            if meaning.firm:
+                blank = " " * (asked.end - asked.start)
+                left = left[: asked.start] + blank + left[asked.end :]
+        return left, tuple(meanings)
+
+    def _meaning(self, asked: AskedStand, typed: str) -> Meaning:
+        if asked.kind == "hall":
+            values = dict.fromkeys(stand.hall for stand in asked.stands)
+            places = dict.fromkeys(map(hall_value, asked.stands))
+        else:
+            values = dict.fromkeys(f"{one.hall}\t{one.stand}".strip() for one in asked.stands)
+            places = dict.fromkeys(map(stand_value, asked.stands))
+        there = union(self._index.at_place(asked.kind, place) for place in places)
+        key = ",".join(value.replace("\t", " ") for value in values)
+        constraint = Constraint(
+            asked.kind, f"{asked.kind}:{key}", tuple(values), tuple(typed.split())
+        )
+        titled = 0 if asked.said else self._titled(typed)
+        levels = (Level(_THERE, there), Level(_MENTIONED, titled & ~there))
+        return Meaning(constraint, apart(one for one in levels if one.documents), firm=not titled)
+
+    def _titled(self, typed: str) -> int:
+        """The offerings whose titles have the words of a stand: a type of that name."""
+        found = (1 << self._index.offerings) - 1
+        for word in words(typed):
+            group = self._index.word(self._folding.fold(word.text))
+            found &= group.title if group else 0
+        return found
+
+
+class _KnownStands:
+    """The stands that count, by what may be typed for them."""
+
+    def __init__(self, stands: Sequence[Stand], fairs: Collection[str]) -> None:
+        self.is_of_fair = bool(stands) and is_at(stands[0], fairs)
+        self._halls: dict[str, list[Stand]] = defaultdict(list)
+        self._stands: dict[str, list[Stand]] = defaultdict(list)
+        self._both: dict[str, list[Stand]] = defaultdict(list)
+        for stand in stands:
+            if stand.hall:
+                self._halls[stand.hall_key].append(stand)
+            for key in {stand.stand_key, *map(place_key, stand.stand.split(","))} - {""}:
+                self._stands[key].append(stand)
+                if stand.hall:
+                    self._both[stand.hall_key + key].append(stand)
+
+    def asked(self, text: str) -> Iterator[AskedStand]:
+        """The halls and stands in a text, from left to right."""
+        typed = words(text)
+        at = 0
+        while at < len(typed):
+            found = (
+                self._by_hall(typed, at, text)
+                or self._by_stand(typed, at)
+                or self._ordinal(typed, at)
+                or self._bare(typed, at)
+            )
+            if found is None:
+                at += 1
+                continue
+            yield found[0]
+            at = found[1]
+
+    def _by_hall(self, typed: Sequence[Word], at: int, text: str) -> tuple[AskedStand, int] | None:
+        """Halle 17, and what follows of a stand in it."""
+        if not _HALL.fullmatch(typed[at].text) or text[typed[at].end : typed[at].end + 1] == ":":
+            return None
+        first = _behind_number(typed, at + 1)
+        for stop in range(min(first + _MOST_IN_HALL, len(typed)), first, -1):
+            in_hall = self._halls.get(_key(typed[first:stop]))
+            if in_hall:
+                return self._in_hall(typed, at, stop, in_hall)
+        return None
+
+    def _in_hall(
+        self, typed: Sequence[Word], at: int, after: int, in_hall: Sequence[Stand]
+    ) -> tuple[AskedStand, int]:
+        """The stand that follows a hall, or the hall alone."""
+        named = after < len(typed) and _STAND.fullmatch(typed[after].text)
+        first = _behind_number(typed, after + 1) if named else after
+        for stop in range(min(first + _MOST_IN_HALL, len(typed)), first, -1):
+            known = self._stands.get(_key(typed[first:stop]), ())
+            if both := [stand for stand in known if stand in in_hall]:
+                end = _behind_word(typed, stop)
+                return _asked("stand", both, typed, at, end, said=True), end
+        return _asked("hall", in_hall, typed, at, after, said=True), after
+
+    def _by_stand(self, typed: Sequence[Word], at: int) -> tuple[AskedStand, int] | None:
+        """Stand F60, in whichever hall; or with its hall: Stand 17 F60."""
+        if not _STAND.fullmatch(typed[at].text):
+            return None
+        first = _behind_number(typed, at + 1)
+        for stop in range(min(first + _MOST_WORDS, len(typed)), first, -1):
+            key = _key(typed[first:stop])
+            if known := self._stands.get(key) or self._both.get(key):
+                return _asked("stand", known, typed, at, stop, said=True), stop
+        return None
+
+    def _ordinal(self, typed: Sequence[Word], at: int) -> tuple[AskedStand, int] | None:
+        """3-р танхим, B12 стенд: the words come after the numbers."""
+        after = at + 1 + (at + 1 < len(typed) and typed[at + 1].text in _ORDINAL)
+        if after < len(typed) and _HALL.fullmatch(typed[after].text):
+            in_hall = self._halls.get(_key(typed[at : at + 1]))
+            is_own = after + 1 < len(typed) and _key(typed[after + 1 : after + 2]) in self._halls
+            if in_hall and not is_own:
+                return self._in_hall(typed, at, after + 1, in_hall)
+        return None
+
+    def _bare(self, typed: Sequence[Word], at: int) -> tuple[AskedStand, int] | None:
+        """17 F60, 17/F60, F60 or f 60: letters and digits that are known, the longest first."""
+        for stop in range(min(at + _MOST_WORDS, len(typed)), at, -1):
+            key = _key(typed[at:stop])
+            if key.isdecimal() or key.isalpha():
+                continue
+            if known := self._both.get(key) or self._stands.get(key):
+                end = _behind_word(typed, stop)
+                is_said = end > stop or key in self._both
+                return _asked("stand", known, typed, at, end, said=is_said), end
+        return None
+
+
+def _asked(
+    kind: str, stands: Sequence[Stand], typed: Sequence[Word], at: int, end: int, *, said: bool
+) -> AskedStand:
+    return AskedStand(kind, stands, typed[at].start, typed[end - 1].end, said)
+
+
+def _key(typed: Sequence[Word]) -> str:
+    return place_key("".join(word.text for word in typed))
+
+
+def _behind_number(typed: Sequence[Word], at: int) -> int:
+    """The place behind a word for “number”, if one is there."""
+    return at + 1 if at < len(typed) and _NUMBER.fullmatch(typed[at].text) else at
+
+
+def _behind_word(typed: Sequence[Word], at: int) -> int:
+    """The place behind a word for “stand”, if one is there: B12 стенд."""
+    return at + 1 if at < len(typed) and _STAND.fullmatch(typed[at].text) else at
