@@ -2,9 +2,14 @@
 
 import json
 import sys
+from dataclasses import asdict
+from pathlib import Path
 
 from app.domain.search_outcome import Hit
+from app.domain.stand import Stand
 from app.domain.unicode_safety import escape_for_terminal
+from app.i18n.stand_words import stand_in
+from app.i18n.texts import SOURCE_LANGUAGE, Texts
 
 SHOWN_ROWS = 20
 """So many rows of a list are told of; a report has all."""
@@ -31,6 +36,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def stand_in_english(stand: Stand) -> str:
+    """Hall and stand with the name of the fair."""
+    return stand_in(stand, Texts(SOURCE_LANGUAGE, Path()))
+
+
 def hit_as_json(hit: Hit) -> dict[str, object]:
     """A hit as docs/reference/search-syntax.md describes it."""
     return {
@@ -43,6 +53,7 @@ def hit_as_json(hit: Hit) -> dict[str, object]:
         "city": hit.city,
         "country": hit.country,
         "kind": hit.kind,
+        "stands": [asdict(stand) for stand in hit.stands],
         "spans": [list(span) for span in hit.title.spans],
         "snippet": hit.snippet.text,
         "snippet_lang": hit.snippet.lang,

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.batch import MAX_LIMIT, run_batch
 from app.cli.common_options import Commands
-from app.cli.output import counted, hit_as_json, note, say, say_json
+from app.cli.output import counted, hit_as_json, note, say, say_json, stand_in_english
 from app.domain.constraint import Constraint
 from app.domain.edition import Sector
 from app.domain.errors import UsageError
@@ -18,6 +18,8 @@ from app.i18n.formats import country_name
 from app.services.catalogue.catalogue_service import CatalogueService
 
 DEFAULT_LIMIT = 10
+TAB = "\t"
+"""Between the parts of a stand."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -48,6 +50,13 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help='read one {"id","q","lang","limit"} per line, print one {"id","ms","hits"} per line',
     )
+    parser.add_argument(
+        "--fair",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="fair whose halls and stands count (repeatable; default: all fairs)",
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,6 +64,7 @@ def _add_filters(parser: argparse.ArgumentParser) -> None:
     for facet, what in (
         ("sector", "in the sector with this code"),
         ("kind", "of this type: product, service, research or member"),
+        ("hall", "with a stand in this hall, like 17"),
         ("country", "with references in this country, like CL"),
         ("market", "with this export market, like MN"),
         ("certificate", "with this certificate, like 'ISO 9001'"),
@@ -106,6 +116,8 @@ def _meaning_in_english(constraint: Constraint) -> str:
     quantity = constraint.quantity
     if quantity is None:
         values = ", ".join(constraint.values)
+        if constraint.kind == "stand":
+            return f"the stand {values.replace(TAB, ' ')}"
         if constraint.kind in {"country", "region"}:
             names = (country_name(value, "en") for value in constraint.values)
             return f"experience in {', '.join(names)}"
@@ -139,10 +151,10 @@ def _refuse_unknown_values(request: SearchRequest, catalogue: CatalogueService) 
         return
     sectors = catalogue.edition.sectors
     known = {sector.code for sector in sectors}
-    found = catalogue.search(SearchRequest(limit=1)).facets
+    found = catalogue.search(SearchRequest(limit=1, fairs=request.fairs)).facets
     for facet, values in request.filters.items():
         # Members may have codes that the edition's tree lacks.
-        used = found.get(facet, {})
+        used = {value.partition(TAB)[0] for value in found.get(facet, {})}
         for value in sorted(values):
             if value in used or (facet == "sector" and value in known):
                 continue
@@ -180,6 +192,7 @@ def _request(options: argparse.Namespace) -> SearchRequest:
         limit=options.limit,
         with_facets=False,
         dismissed=frozenset(options.dismissed),
+        fairs=tuple(options.fair),
     )
 
 
@@ -221,7 +234,8 @@ def _line(hit: Hit) -> str:
     lang = f"[{hit.title.lang}]" if hit.title.lang else ""
     why = "; ".join(filter(None, (reason_in_english(reason) for reason in hit.why)))
     first = f"{hit.title.text} ({place})" if place else hit.title.text
-    return f"{first}\n    {'  '.join(filter(None, (address, lang, why)))}"
+    where = "; ".join(map(stand_in_english, hit.stands))
+    return f"{first}\n    {'  '.join(filter(None, (address, lang, where, why)))}"
 
 
 def _limit(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands
-from app.cli.output import say, say_json
+from app.cli.output import say, say_json, stand_in_english
 from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
 from app.exporters.member_json import member_to_json
@@ -55,6 +55,7 @@ def _profile(member: Member, lang: str) -> Iterator[str]:
         )
     )
     yield " · ".join(filter(None, (member.website, member.phone, member.email)))
+    yield from map(stand_in_english, member.stands)
     yield ""
     yield from _wrapped(member.description(lang), lang)
     for offering in member.offerings:

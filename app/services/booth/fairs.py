@@ -55,6 +55,8 @@ class FairsService:
         self._now = now
         self._user = user
         self._device = device
+        self.running: tuple[str, ...] = ()
+        """The names of the current fair when it was last read; none for practice."""
 
     def booth(self) -> Booth:
         """All that is set, as a page shows it."""
@@ -74,11 +76,18 @@ class FairsService:
 
     def current(self) -> Fair:
         """The fair that new leads belong to."""
-        return self.of_id(self.current_id())
+        fair = self.of_id(self.current_id())
+        self.run(fair)
+        return fair
 
     def current_id(self) -> str:
         """The id that was chosen for it; of joined fairs it may be any."""
         return self._setting(_CURRENT) or UNNAMED
+
+    def run(self, fair: Fair) -> None:
+        """Remember the names of the fair that runs, for what is asked while the vault is closed."""
+        names = (one.name for one in fair.each if not one.practice)
+        self.running = tuple(filter(None, names))
 
     def of_id(self, id_: str) -> Fair:
         """The fair that this id goes by; one that nobody wrote yet has no name."""

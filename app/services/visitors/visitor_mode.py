@@ -106,6 +106,7 @@ class VisitorModeService:
     def go_on(self, visiting: Visiting, agent: AgentClient) -> None:
         """Be the process that visitors sit at: it has never opened the vault."""
         fair = visiting.fair
+        self._fairs.run(fair)
         self._asking = self._consents.asking_as(visiting.organisation, fair)
         self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
         self._agent = agent

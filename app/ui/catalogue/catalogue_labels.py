@@ -1,16 +1,18 @@
 """How hits, facets and reasons are put into words of the staff's language."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.domain.constraint import Constraint
 from app.domain.edition import Edition, Sector
 from app.domain.hit_grouping import Folded
 from app.domain.quantity import Quantity
-from app.domain.search_outcome import HitReason
+from app.domain.search_outcome import Hit, HitReason
+from app.domain.stand import Stand
 from app.domain.units import written
 from app.i18n.dimensions import dimension_name
 from app.i18n.formats import country_name, decimal, language_name
 from app.i18n.regions import region_name
+from app.i18n.stand_words import hall_in, place_in, short_place_in
 from app.i18n.texts import Texts
 
 ORDERING = {"sector", "kind", "place"}
@@ -30,6 +32,7 @@ class CatalogueLabels:
         titles = {
             "sector": _("Sector"),
             "kind": _("Type"),
+            "hall": _("Hall"),
             "country": _("Project experience in"),
             "market": _("Export markets"),
             "certificate": _("Certificates"),
@@ -46,11 +49,23 @@ class CatalogueLabels:
                 return self.kind(value)
             case "country" | "market":
                 return country_name(value, self._texts.lang)
+            case "hall":
+                return self._hall(value)
             case "language":
                 name = language_name(value, self._texts.lang)
                 return name[:1].upper() + name[1:]
             case _:
                 return value
+
+    def _hall(self, value: str) -> str:
+        """A hall, with its fair where that is not the running one."""
+        hall, _, fair = value.partition("\t")
+        return " · ".join(filter(None, (hall_in(hall, self._texts), fair)))
+
+    def where(self, hit: Hit, fairs: Collection[str]) -> str:
+        """Hall and stand of a hit in a few words."""
+        places = (short_place_in(stand, self._texts, fairs) for stand in hit.stands)
+        return "; ".join(places)
 
     def sector(self, code: str) -> str:
         """The name of a sector; an unknown code is shown as it is."""
@@ -125,6 +140,9 @@ class CatalogueLabels:
     def _value_of(self, kind: str, value: str) -> str:
         if kind == "region":
             return region_name(value, self._texts)
+        if kind == "stand":
+            hall, _, stand = value.rpartition("\t")
+            return place_in(Stand("", hall, stand), self._texts)
         return self.value(kind, value)
 
     def reason(self, reason: HitReason) -> str:

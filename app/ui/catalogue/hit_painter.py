@@ -29,6 +29,9 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
+WHERE_SHARE = 0.6
+"""How much of a line hall and stand may take."""
+
 STAR_ROOM = 30.0
 """Pixels left free beside a title for the star that staff press."""
 
@@ -51,23 +54,32 @@ class HitCard:
     title: QTextLayout
     lines: list[tuple[QTextLayout, str]] = field(default_factory=list)
     pills: list[Pill] = field(default_factory=list)
+    where: str = ""
     height: float = 0.0
 
 
 class HitPainter:
     """Lays the hits of one answer out, once for a width, and paints them."""
 
-    def __init__(self, look: UiContext, words: CatalogueLabels, visitor_language: str) -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        words: CatalogueLabels,
+        visitor_language: str,
+        fairs: tuple[str, ...] = (),
+    ) -> None:
         self._room = 0.0 if look.for_fingers else STAR_ROOM
         self._theme = theme = look.theme
         self._unit = unit = FOR_FINGERS if look.for_fingers else 1.0
         self._words = words
         self._lang = visitor_language
+        self._fairs = fairs
         self._cards: dict[tuple[str, str | None, int], HitCard] = {}
         self._fonts = {
             "title": theme.font(15 * unit, bold=True),
             "text": theme.font(13 * unit),
             "pill": theme.font(11 * unit, bold=True),
+            "where": theme.font(13 * unit, bold=True),
         }
 
     def size(self, row: Row, width: int) -> QSize:
@@ -94,6 +106,10 @@ class HitPainter:
             self._paint_hit(painter, row, box)
         painter.restore()
 
+    def where(self, hit: Hit) -> str:
+        """Hall and stand of a hit in a few words."""
+        return self._words.where(hit, self._fairs)
+
     def _paint_folded(self, painter: QPainter, row: Folded, box: QRectF) -> None:
         painter.setFont(self._fonts["text"])
         painter.setPen(self._theme.colours.colour("lake"))
@@ -108,11 +124,28 @@ class HitPainter:
         card = self._card(hit, round(box.width()))
         at = QPointF(box.left() + self._px(LEFT), box.top() + self._px(TOP))
         for layout, role in [(card.title, "ink"), *card.lines]:
+            if card.where and card.lines and layout is card.lines[0][0]:
+                line = box.adjusted(0, at.y() - box.top(), -self._px(RIGHT), 0)
+                self._paint_where(painter, card.where, line)
             painter.setPen(colours.colour(role))
             layout.draw(painter, at)
             gap = self._px(TITLE_GAP if layout is card.title else GAP)
             at.setY(at.y() + layout.boundingRect().height() + gap)
         self._paint_pills(painter, card.pills, at, box.right() - self._px(RIGHT))
+
+    def _paint_where(self, painter: QPainter, where: str, line: QRectF) -> None:
+        """Hall and stand, at the right end of the line."""
+        font = self._fonts["where"]
+        painter.setFont(font)
+        painter.setPen(self._theme.colours.colour("lake"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, where)
+
+    def _where(self, hit: Hit, width: float) -> tuple[str, float]:
+        """What is said of hall and stand, and the room that it takes."""
+        metrics = QFontMetricsF(self._fonts["where"])
+        said = self.where(hit)
+        where = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width * WHERE_SHARE)
+        return where, metrics.horizontalAdvance(where) + self._px(2 * GAP) if where else 0.0
 
     def _px(self, pixels: float) -> int:
         return self._theme.px(pixels * self._unit)
@@ -129,10 +162,10 @@ class HitPainter:
         card = HitCard(title, pills=list(self._pills(hit)))
         place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
         spans = hit.name.spans if hit.offering else ()
-        if place:
-            card.lines.append(
-                (self._layout(HighlightedText(place, "", spans), "text", width, 1), "slate")
-            )
+        card.where, taken = self._where(hit, width)
+        if place or card.where:
+            marked = HighlightedText(place or " ", "", spans)
+            card.lines.append((self._layout(marked, "text", width - taken, 1), "slate"))
         if hit.snippet.text:
             card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
         # What was found first: the line may be too short for all that is lacking.

@@ -3,9 +3,12 @@
 One story: a text, its answer, and what each part of the page makes of it.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.changes import Changes
 from app.domain.constraint import Constraint
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
@@ -69,6 +72,8 @@ class CataloguePage(QWidget, Page):
         self._is_met = False
         """Whether what is typed was found as it is: the rest is proposed and kept nowhere."""
         self._lang = ""
+        self._running: Callable[[], tuple[str, ...]] = tuple
+        self._fairs: tuple[str, ...] = ()
         self._search = Latest(searching, self._interrupt)
         self._read = Latest(reading)
         self.facets = FacetPane(look)
@@ -105,6 +110,16 @@ class CataloguePage(QWidget, Page):
         self._read.drop()
         self._catalogue = None
 
+    def know_fair(self, running: Callable[[], tuple[str, ...]]) -> None:
+        """Show where members are at the fair that runs; `running` gives its names."""
+        self._running = running
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        may_run = changes.fair or changes.vault or changes.tray
+        if may_run and self._running() != self._fairs:
+            self.show_language(self._lang)
+
     def show_language(self, lang: str) -> None:
         """Show everything in another visitor language."""
         self._lang = lang
@@ -127,13 +142,14 @@ class CataloguePage(QWidget, Page):
         """Ask for what is typed and ticked now."""
         if self._catalogue is None:
             return
-        text = self._box.text()
+        text, self._fairs = self._box.text(), self._running()
         request = SearchRequest(
             text=text,
             lang=self._lang,
             filters=self.facets.filters(),
             limit=MOST_HITS if text.strip() else ALL,
             dismissed=self._still_dismissed(text),
+            fairs=self._fairs,
         )
         catalogue = self._catalogue
         self._search.run(lambda: catalogue.search(request), lambda answer: self._show(text, answer))
@@ -242,7 +258,7 @@ class CataloguePage(QWidget, Page):
         if self._catalogue is None:
             return
         words = CatalogueLabels(self._look.texts, self._catalogue.edition)
-        painter = HitPainter(self._look, words, self._lang)
+        painter = HitPainter(self._look, words, self._lang, self._fairs)
         self.facets.show_facets(outcome.facets, words)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
@@ -284,5 +300,6 @@ class CataloguePage(QWidget, Page):
         if self._profile is not None and self._catalogue is not None:
             edition = self._catalogue.edition
             self._opened = offering
+            self.profile.fairs = self._fairs
             self.profile.show_profile(self._profile, offering, edition, self._lang)
             self.shown.emit()

@@ -32,6 +32,8 @@ class ProfileView(QScrollArea):
         self._anew.timeout.connect(self._show_again)
         deeds.changed.connect(self._anew.start)
         self._stars: Stars | None = None
+        self.fairs: tuple[str, ...] = ()
+        """The names of the fair that runs."""
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
@@ -59,7 +61,7 @@ class ProfileView(QScrollArea):
         self._is_narrow = self._has_little_room()
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
-        page.stars = self._stars
+        page.stars, page.fairs = self._stars, self.fairs
         page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         for button in page.findChildren(ActionButton):

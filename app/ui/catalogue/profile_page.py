@@ -10,6 +10,7 @@ from app.domain.lead import Interest
 from app.domain.localized import pick
 from app.domain.member import Offering, Reference
 from app.i18n.formats import country_name
+from app.i18n.stand_words import stands_in
 from app.services.catalogue.catalogue_service import Profile
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.offering_view import OfferingView
@@ -44,6 +45,7 @@ class ProfilePage(QWidget):
         self._look = look
         self._words = CatalogueLabels(look.texts, edition)
         self.stars: Stars | None = None
+        self.fairs: tuple[str, ...] = ()
 
     def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
         """Build the page with one offering opened; a narrow page is a single column.
@@ -85,6 +87,8 @@ class ProfilePage(QWidget):
         address = self._member.address
         country = country_name(address.country, self._look.texts.lang) if address.country else ""
         lines.add(" · ".join(filter(None, (address.city, country))), "quiet")
+        for stand in stands_in(self._member.stands, self._look.texts, self.fairs):
+            lines.add(stand, "strong")
         lines.addSpacing(5)
         lines.addWidget(self._pills())
         lines.addStretch(1)

@@ -65,6 +65,7 @@ class ResultList(QListView):
         self._unfolded.clear()
         rows, chosen = grouped(hits), self.current() if self._is_own else None
         self._is_own = _place_of(chosen, rows) is not None
+        self._model.where = painter.where
         self._show(rows, chosen, painter)
 
     def let_go(self) -> None:

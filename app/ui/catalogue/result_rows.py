@@ -1,6 +1,6 @@
 """The rows of the result list: what they hold, and how each is painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -34,6 +34,8 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[Row] = ()
         self.stars: Stars | None = None
+        self.where: Callable[[Hit], str] = lambda _hit: ""
+        """Hall and stand of a hit."""
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
@@ -55,7 +57,8 @@ class RowModel(QAbstractListModel):
                 return _spoken(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 mark = self.stars.spoken(row) if self.stars and isinstance(row, Hit) else ""
-                return ", ".join(filter(None, (_spoken(row), mark)))
+                where = self.where(row) if isinstance(row, Hit) else ""
+                return ", ".join(filter(None, (_spoken(row), where, mark)))
             case _:
                 return None
 
