@@ -26,7 +26,9 @@ from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
+from app.domain.stand import is_at
 from app.i18n.formats import country_name, language_name
+from app.i18n.stand_words import short_place_in, where_in
 from app.i18n.texts import Texts
 from app.language.roles import role_in
 
@@ -110,6 +112,8 @@ class Composer:
             sector=member.sectors[0] if member.sectors else "",
             tagline=tagline,
             description=description,
+            stand=clean_line(where_in(member.stands, self._source.texts, (request.fair,))),
+            short_stand=self._short_stand(member),
             address=self._address(member),
             website=short_address(member.website),
             phone=clean_line(member.phone),
@@ -190,6 +194,12 @@ class Composer:
         country = member.address.country
         parts = (member.address.city, country_name(country, self._lang) if country else "")
         return ", ".join(filter(None, map(clean_line, parts)))
+
+    def _short_stand(self, member: Member) -> str:
+        """Hall and stand for an index: only those at the fair of the brochure."""
+        fairs, texts = (self._request.fair,), self._source.texts
+        here = (stand for stand in member.stands if is_at(stand, fairs))
+        return clean_line("; ".join(short_place_in(stand, texts) for stand in here))
 
     def _address(self, member: Member) -> str:
         where = member.address

@@ -84,6 +84,9 @@ class MemberPart:
     """The code of the sector under which a catalogue lists it."""
     tagline: Sides = ()
     description: Sides = ()
+    stand: str = ""
+    """Hall and stand in full, at the fair of the brochure or with the name of theirs."""
+    short_stand: str = ""
     address: str = ""
     website: str = ""
     phone: str = ""

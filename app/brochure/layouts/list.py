@@ -76,6 +76,7 @@ def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
     where = parts.where(member)
     if where:
         blocks.append((0, parts.text(where, style.small, width)))
+    blocks.extend(parts.stand(member, style.note_strong, width))
     if member.tagline:
         lead = style.note_strong.coloured(print_theme.LAKE_DEEP)
         blocks.append((3, parts.sides(member.tagline, lead, width)))

@@ -53,7 +53,11 @@ def _title(parts: LayoutParts, member: MemberPart, room: float) -> StackBlock:
         name = parts.text(member.name, type_, style.measure, Tag("H1", member.anchor))
         where = parts.where(member)
         light = parts.text(where, style.lead.coloured(print_theme.PAPER), style.measure)
-        stack = StackBlock(((0, name), (6, light)))
+        blocks: list[tuple[float, Block]] = [(0, name), (6, light)]
+        if member.stand:
+            big = style.lead.scaled(1.3).coloured(print_theme.PAPER)
+            blocks.append((4, parts.text(member.stand, big, style.measure)))
+        stack = StackBlock(tuple(blocks))
         if len(name.item.lines) <= 2 and stack.height <= room:
             break
         factor -= 0.1

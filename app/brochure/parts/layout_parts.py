@@ -8,6 +8,7 @@ from app.brochure.content import ContactPart, FactLine, Figure, MemberPart, Prin
 from app.brochure.items import CodeItem, FillItem, PictureItem
 from app.brochure.parts.setting import HEADING, Setting, Tag
 from app.brochure.qr import path_of
+from app.brochure.style import Type
 
 _MODULE = 1.2
 """The least edge of a module, 0.42 mm: what office printers print and old phones read."""
@@ -52,6 +53,12 @@ class LayoutParts(Setting):
     def where(member: MemberPart) -> str:
         """What a member does, and where."""
         return " · ".join(filter(None, (", ".join(member.sectors[:2]), member.place)))
+
+    def stand(self, member: MemberPart, type_: Type, width: float) -> list[tuple[float, Block]]:
+        """The line that says at which stand a member is, if it is known."""
+        if not member.stand:
+            return []
+        return [(1.5, self.text(member.stand, type_.coloured(print_theme.LAKE), width))]
 
     def side(self, member: MemberPart, width: float) -> StackBlock:
         """The code, at the right, and the picture below it."""

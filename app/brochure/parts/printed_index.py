@@ -45,10 +45,16 @@ def _row(
     room = width - _NUMBER - 8
     number = parts.text(str(numbers.get(member.anchor, 0)), plain, _NUMBER)
     cells: tuple[tuple[float, Block], ...] = (
-        (0, parts.text(name, type_, room, tag)),
+        (0, parts.text(_with_stand(name, member), type_, room, tag)),
         (width - _NUMBER, number.to_the_right()),
     )
     return RowBlock(cells, whole=True)
+
+
+def _with_stand(name: str, member: MemberPart) -> str:
+    """The name of a member with its stand; an offering is where its member is."""
+    is_member = name == member.name and member.short_stand
+    return f"{name} · {member.short_stand}" if is_member else name
 
 
 def _columns(parts: LayoutParts, pages: list[PrintedPage], column: float) -> Iterator[Frame]:

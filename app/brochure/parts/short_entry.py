@@ -68,6 +68,7 @@ def _name(parts: LayoutParts, member: MemberPart, width: float) -> RowBlock:
     where = parts.where(member)
     if where:
         lines.append((1, parts.text(where, style.small, width - indent)))
+    lines.extend(parts.stand(member, style.note_strong, width - indent))
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))
