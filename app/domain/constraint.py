@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.quantity import Quantity
 
+NUMBERED = frozenset({"quantity", "hall", "stand"})
+"""What has numbers, which mean nothing else in a text; shown also where other words are unknown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Constraint:

@@ -31,10 +31,10 @@ def stand_in(stand: Stand, texts: Texts, fairs: Collection[str] = ()) -> str:
 
 
 def short_place_in(stand: Stand, texts: Texts, fairs: Collection[str] = ()) -> str:
-    """Hall and stand in little room: Hall 17 · F60."""
+    """Hall and stand in little room: Hall 17 · F60; another fair is at the end, to be cut."""
     both = bool(stand.hall and stand.stand)
     place = f"{hall_in(stand.hall, texts)} · {stand.stand}" if both else place_in(stand, texts)
-    return place if is_at(stand, fairs) else f"{stand.fair}: {place}"
+    return place if is_at(stand, fairs) else f"{place} ({stand.fair})"
 
 
 def stands_in(

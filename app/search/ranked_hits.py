@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.constraint import NUMBERED
 from app.domain.search_outcome import Hit
 from app.domain.search_request import SearchRequest
 from app.search.bitsets import lowest
@@ -91,7 +92,7 @@ class RankedHits:
         """What is marked beside the words that are looked for: names, but no numbers."""
         if self._titled.layers:
             return self._titled.words
-        constraints = [one.constraint for one in meanings if not one.constraint.quantity]
+        constraints = [one.constraint for one in meanings if one.constraint.kind not in NUMBERED]
         names = {word for constraint in constraints for word in constraint.words}
         return [as_typed(plan) for plan in self._titled.words if plan.word.text in names]
 

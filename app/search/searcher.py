@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from app.domain.constraint import NUMBERED
 from app.domain.indexed import IndexedMember
 from app.domain.search_outcome import (
     Answer,
@@ -32,9 +33,6 @@ from app.search.ranked_hits import RankedHits
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
-
-STAYING = {"quantity", "hall", "stand"}
-"""What is shown where the other words are not found at all."""
 
 
 class Searcher:
@@ -136,8 +134,8 @@ class Searcher:
             return self._tiers.plan(query, request.lang, layouts), QueryPlan((), (), ())
         titled = self._tiers.titled(query.words, {*query.words} - {*left}, request.lang)
         plan = self._tiers.plan(reading.query, request.lang, lambda: ()) if left else None
-        by_place = any(one.constraint.kind in STAYING for one in reading.meanings)
-        if plan and (plan.layers or not by_place):
+        by_number = any(one.constraint.kind in NUMBERED for one in reading.meanings)
+        if plan and (plan.layers or not by_number):
             return plan, titled
         everything = (1 << (self._index.offerings + self._index.members)) - 1
         return QueryPlan((), (), [everything], near=bool(left)), titled

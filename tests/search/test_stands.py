@@ -135,3 +135,9 @@ def test_a_stand_without_a_fair_counts_at_any(tmp_path: Path) -> None:
     with closing(CatalogueIndex(tmp_path / "catalog.db")) as index:
         outcome = ask(Searcher(index), "2 C4", "Bauma")
     assert members(outcome) == ["next"]
+
+
+def test_numbers_of_halls_are_not_highlighted_in_texts(searcher: Searcher) -> None:
+    for hit in ask(searcher, "halle 17").hits:
+        assert hit.title.spans == ()
+        assert hit.snippet.spans == ()

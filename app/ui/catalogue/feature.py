@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.changes import Changes
 from app.domain.messages import N_
+from app.domain.vault_state import VaultState
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import PageEntry
 from app.ui.frame.page_names import CATALOGUE
@@ -32,9 +34,17 @@ def _build(app: AppContext) -> "CataloguePage":
     tasks, frame = app.tasks, app.frame
     page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
     page.know_fair(lambda: app.services.fairs.running)
+    app.watchers.append(lambda changes: _learn_fair(app, page, changes))
     page.failed.connect(app.problems.error)
     page.unmet.connect(lambda text: _count_unmet(app, text))
     return page
+
+
+def _learn_fair(app: AppContext, page: "CataloguePage", changes: Changes) -> None:
+    """Show the stands at the current fair, which the vault names while it is open."""
+    may_differ = changes.vault or changes.fair
+    if may_differ and app.vault.state() is VaultState.OPEN:
+        app.tasks.keeping.run(app.services.fairs.current, lambda _fair: page.follow_fair())
 
 
 def _count_unmet(app: AppContext, text: str) -> None:

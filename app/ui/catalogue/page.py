@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Changes
 from app.domain.constraint import Constraint
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
@@ -114,10 +113,9 @@ class CataloguePage(QWidget, Page):
         """Show where members are at the fair that runs; `running` gives its names."""
         self._running = running
 
-    @override
-    def reload(self, changes: Changes) -> None:
-        may_run = changes.fair or changes.vault or changes.tray
-        if may_run and self._running() != self._fairs:
+    def follow_fair(self) -> None:
+        """Show the stands at another fair, if another one runs than was shown."""
+        if self._running() != self._fairs:
             self.show_language(self._lang)
 
     def show_language(self, lang: str) -> None:
