@@ -199,7 +199,7 @@ class Composer:
         """Hall and stand for an index: only those at the fair of the brochure."""
         fairs, texts = (self._request.fair,), self._source.texts
         here = (stand for stand in member.stands if is_at(stand, fairs))
-        return clean_line("; ".join(short_place_in(stand, texts) for stand in here))
+        return clean_line("; ".join(short_place_in(stand, texts, fairs) for stand in here))
 
     def _address(self, member: Member) -> str:
         where = member.address

@@ -46,7 +46,7 @@ def same_fair(one: str, other: str) -> bool:
     years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
     if all(years) and not years[0] & years[1]:
         return False
-    return _name_key(one) == _name_key(other)
+    return (_name_key(one) or one) == (_name_key(other) or other)
 
 
 def _name_key(fair: str) -> str:

@@ -156,6 +156,7 @@ def test_only_the_stand_at_the_running_fair_is_shown_without_its_fair() -> None:
         ("Hannover-Messe 2027", "Hannover Messe 2027", True),
         ("Expomin 2025", "Expomin 2027", False),
         ("bauma", "bauma China", False),
+        ("2027", "", False),
     ],
 )
 def test_a_fair_is_known_by_its_name_however_it_is_written(
