@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+
+_FAIRS_KEPT = 256
+"""Pairs of names; a list compares the same few again and again."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = str.maketrans("авсенкмортху", "abcehkmoptxy")
@@ -41,6 +45,7 @@ def place_key(text: str) -> str:
     return letters.lstrip("0") or letters
 
 
+@lru_cache(_FAIRS_KEPT)
 def same_fair(one: str, other: str) -> bool:
     """Whether two names mean one fair: Expomin and EXPOMIN 2027, not bauma and bauma China."""
     years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
@@ -73,6 +78,21 @@ def counting(stands: Collection[Stand], fairs: Collection[str]) -> tuple[Stand, 
     """The stands at a fair that runs under these names; all of them where none is there."""
     here = tuple(stand for stand in stands if is_at(stand, fairs))
     return here or tuple(stands)
+
+
+def stands_at(
+    stands: Mapping[str, tuple[Stand, ...]], fairs: Collection[str]
+) -> Mapping[str, tuple[Stand, ...]]:
+    """The stands that count, by their members: as `counting` has it, for a whole edition."""
+    known = {stand.fair for own in stands.values() for stand in own}
+    here = {fair for fair in known if is_at(Stand(fair), fairs)}
+    if not here:
+        return stands
+    counted = {
+        member: tuple(stand for stand in own if stand.fair in here)
+        for member, own in stands.items()
+    }
+    return {member: own for member, own in counted.items() if own}
 
 
 def once(stands: Iterable[Stand]) -> tuple[Stand, ...]:

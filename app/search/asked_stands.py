@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.constraint import Constraint
 from app.domain.search_request import MAX_QUERY_LENGTH
-from app.domain.stand import Stand, counting, hall_value, is_at, place_key, stand_value
+from app.domain.stand import Stand, counting, hall_value, place_key, stand_value
 from app.domain.stand_parser import HALL_WORD, STAND_WORD
 from app.language.fold import Folding
 from app.language.tokens import Word, words
@@ -50,12 +50,8 @@ class AskedStands:
     def _all(self) -> Sequence[Stand]:
         return [stand for stands in self._index.stands.values() for stand in stands]
 
-    def is_known(self, fairs: tuple[str, ...]) -> bool:
-        """Whether anybody has a stand at a fair that runs under one of these names."""
-        return self._known(fairs).is_of_fair
-
     def _read_known(self, fairs: tuple[str, ...]) -> "_KnownStands":
-        return _KnownStands(counting(self._all, fairs), fairs)
+        return _KnownStands(counting(self._all, fairs))
 
     def read(
         self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
@@ -104,8 +100,7 @@ class AskedStands:
 class _KnownStands:
     """The stands that count, by what may be typed for them."""
 
-    def __init__(self, stands: Sequence[Stand], fairs: Collection[str]) -> None:
-        self.is_of_fair = bool(stands) and is_at(stands[0], fairs)
+    def __init__(self, stands: Sequence[Stand]) -> None:
         self._halls: dict[str, list[Stand]] = defaultdict(list)
         self._stands: dict[str, list[Stand]] = defaultdict(list)
         self._both: dict[str, list[Stand]] = defaultdict(list)

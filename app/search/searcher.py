@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.domain.constraint import NUMBERED
 from app.domain.indexed import IndexedMember
@@ -17,7 +17,7 @@ from app.domain.search_outcome import (
     Outcome,
 )
 from app.domain.search_request import Filters, SearchRequest
-from app.domain.stand import is_at
+from app.domain.stand import Stand, stands_at
 from app.language.languages import LanguageData
 from app.search.bitsets import lowest
 from app.search.candidates import every
@@ -34,12 +34,15 @@ from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
 
+_FAIRS_KEPT = 4
+
 
 class Searcher:
     """Answers requests from an index; for one thread at a time."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._stands_at = lru_cache(_FAIRS_KEPT)(lambda fairs: stands_at(index.stands, fairs))
 
     @cached_property
     def _data(self) -> LanguageData:
@@ -86,8 +89,9 @@ class Searcher:
         everyone = (1 << index.members) - 1
         found = every([everyone, *chosen.values()])
         rows = index.members_from_a_to_z(lowest(found, request.limit), request.lang)
+        stands = self._stands_at(request.fairs)
         return NoQuery(
-            hits=self._with_stands(map(_member_hit, rows), request),
+            hits=tuple(_member_hit(row, stands.get(row.member, ())) for row in rows),
             facets=counts(facets, everyone, chosen, members=True) if request.with_facets else {},
             members=found.bit_count(),
             cut=query.cut,
@@ -156,20 +160,9 @@ class Searcher:
 
     def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:
         """The hits with the stands that count."""
-        known = self._index.stands
-        if not known:
-            return tuple(hits)
-        counts_everywhere = not self._understanding.is_fair_known(request.fairs)
+        stands = self._stands_at(request.fairs)
         return tuple(
-            replace(
-                hit,
-                stands=tuple(
-                    stand
-                    for stand in known.get(hit.member, ())
-                    if counts_everywhere or is_at(stand, request.fairs)
-                ),
-            )
-            for hit in hits
+            replace(hit, stands=stands[hit.member]) if hit.member in stands else hit for hit in hits
         )
 
     def _without_excluded(self, found: int, query: Query) -> int:
@@ -210,7 +203,7 @@ def _both(one: Filters, two: Filters) -> Filters:
     }
 
 
-def _member_hit(row: IndexedMember) -> Hit:
+def _member_hit(row: IndexedMember, stands: tuple[Stand, ...]) -> Hit:
     name = HighlightedText(row.name)
     return Hit(
         member=row.member,
@@ -222,4 +215,5 @@ def _member_hit(row: IndexedMember) -> Hit:
         country=row.country,
         kind=row.kind,
         sectors=row.sectors,
+        stands=stands,
     )

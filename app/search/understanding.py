@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from app.domain.constraint import Constraint
 from app.language.gazetteer import Gazetteer, NameFound
 from app.language.languages import LanguageData
-from app.search.asked_stands import AskedStands
 from app.search.index_protocol import Index
 from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import Query, TypedWord
@@ -22,6 +21,7 @@ from app.search.variants import union
 
 if TYPE_CHECKING:
     from app.search.asked_quantities import AskedQuantities
+    from app.search.asked_stands import AskedStands
 
 _RANKS = (
     "certificate", "postcode", "place", "country", "city", "region", "language", "kind", "sector",
@@ -99,18 +99,29 @@ class Understanding:
         return AskedQuantities(self._index, Quantities(units), self._gazetteer, folding)
 
     @cached_property
-    def _stands(self) -> AskedStands:
+    def _stands(self) -> "AskedStands":
+        from app.search.asked_stands import AskedStands  # noqa: PLC0415 - as below
+
         return AskedStands(self._index, self._data.folding)
+
+    @cached_property
+    def _named_halls(self) -> frozenset[str]:
+        """The names of halls without a number: West."""
+        stands = (stand for stands in self._index.stands.values() for stand in stands)
+        return frozenset(
+            stand.hall.casefold()
+            for stand in stands
+            if stand.hall and not any(map(str.isdigit, stand.hall))
+        )
 
     def stands(
         self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
     ) -> tuple[str, tuple[Meaning, ...]]:
         """A typed text without the halls and stands of a fair, and these."""
-        return self._stands.read(text, fairs, dismissed) if self._index.stands else (text, ())
-
-    def is_fair_known(self, fairs: Collection[str]) -> bool:
-        """Whether any member has a stand at a fair that runs under one of these names."""
-        return self._stands.is_known(tuple(fairs))
+        has_number = bool(self._index.stands) and any(map(str.isdigit, text))
+        if not has_number and not any(hall in text.casefold() for hall in self._named_halls):
+            return text, ()
+        return self._stands.read(text, fairs, dismissed)
 
     def quantities(
         self, text: str, lang: str, dismissed: Collection[str]

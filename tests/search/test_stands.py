@@ -141,3 +141,15 @@ def test_numbers_of_halls_are_not_highlighted_in_texts(searcher: Searcher) -> No
     for hit in ask(searcher, "halle 17").hits:
         assert hit.title.spans == ()
         assert hit.snippet.spans == ()
+
+
+def test_a_hall_may_have_a_name_for_a_number(tmp_path: Path) -> None:
+    build(
+        tmp_path / "catalog.db",
+        _member("west", "Pumpe", Stand("", "West", "210")),
+        _member("east", "Pumpe", Stand("", "Ost", "210")),
+    )
+    with closing(CatalogueIndex(tmp_path / "catalog.db")) as index:
+        searcher = Searcher(index)
+        assert members(ask(searcher, "Halle West")) == ["west"]
+        assert members(ask(searcher, "Hall West 210")) == ["west"]
