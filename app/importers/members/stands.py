@@ -2,16 +2,30 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain.stand_parser import read_stand, read_stand_columns
+from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.members.object_cleaner import Json, ObjectCleaner
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 FIELDS = ("hall", "stand", "fair")
+_FAIR_WORD = re.compile(
+    r"messe|fair\b|expo|feria|targi|salon\b|trade show|\bweek\b|выставк|ярмарк|үзэсгэлэн|яармаг",
+    re.IGNORECASE,
+)
+"""What the name of a sheet has that is called after a fair, not Members or Table1."""
+
 _SEVERAL = re.compile(r"\s*[;\n|]\s*")
 _KEYS = ("fair", "hall", "stand", "note")
+
+
+def with_fair_of_sheet(mapping: ColumnMapping, sheet: str) -> ColumnMapping:
+    """The mapping with the fair after which a sheet is called, for rows that name none."""
+    if not _FAIR_WORD.search(sheet):
+        return mapping
+    return replace(mapping, defaults={"fair": clean_line(sheet), **mapping.defaults})
 
 
 class StandCells:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.domain.member import Member
@@ -104,3 +105,29 @@ def test_the_canonical_form_has_the_stands_and_is_read_again() -> None:
         {"fair": "Expomin", "hall": "3", "stand": "B12", "note": "1. OG"},
         {"hall": "4"},
     ]
+
+
+def test_a_sheet_called_after_a_fair_names_it(tmp_path: Path) -> None:
+    rows = [["Firma", "Halle", "Stand"], ["Alpha", "3", "B12"]]
+    other = [["Firma", "Halle", "Stand"], ["Alpha", "17", "F60"]]
+    path = tmp_path / "stands.xlsx"
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, cells in (("Expomin 2027", rows), ("Mitglieder", other)):
+        sheet = book.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
+    book.save(path)
+    assert _stands(read_members([path]))["Alpha"] == (
+        Stand("Expomin 2027", "3", "B12"),
+        Stand("", "17", "F60"),
+    )
+
+
+def test_a_mapping_file_names_the_fair_of_a_list(tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[constants]\nfair = "Expomin 2027"\n', encoding="utf-8")
+    path = tmp_path / "list.csv"
+    path.write_text("Firma;Halle;Stand\nAlpha;3;B12\nBeta;;\n", encoding="utf-8")
+    stands = _stands(read_members([path], mapping=mapping))
+    assert stands == {"Alpha": (Stand("Expomin 2027", "3", "B12"),), "Beta": ()}
