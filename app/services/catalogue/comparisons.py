@@ -1,6 +1,6 @@
 """Comparing members and offerings of the catalogue by their facts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison, fact_rows
 from app.domain.edition import Edition
@@ -10,6 +10,7 @@ from app.domain.localized import Picked
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.formats import country_name, language_name
+from app.i18n.stand_words import stands_in
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.member_names import member_named
@@ -18,10 +19,15 @@ CellOf = Callable[[Compared], Cell]
 
 
 class ComparisonsService:
-    """Comparisons of what is in the catalogue in use."""
+    """Comparisons of what is in the catalogue in use; `fairs` names the one that runs."""
 
-    def __init__(self, catalogue: Callable[[], CatalogueService]) -> None:
+    def __init__(
+        self,
+        catalogue: Callable[[], CatalogueService],
+        fairs: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         self._catalogue = catalogue
+        self._fairs = fairs
 
     def named(self, text: str) -> Compared:
         """A member by id or name, or an offering as `member/offering`. Raises CatalogueError.
@@ -56,7 +62,7 @@ class ComparisonsService:
         self, columns: Sequence[Compared], lang: str, texts: Texts, missing: tuple[str, ...] = ()
     ) -> Comparison:
         """All facts of some members and offerings; those that no one has are left out."""
-        facts = _Facts(self._catalogue().edition, lang, texts)
+        facts = _Facts(self._catalogue().edition, lang, texts, self._fairs())
         rows = tuple(row for row in facts.rows(columns) if not row.is_empty)
         return Comparison(tuple(columns), rows, missing)
 
@@ -75,10 +81,11 @@ class ComparisonsService:
 class _Facts:
     """What is said of one member or offering, for a reader of one language."""
 
-    def __init__(self, edition: Edition, lang: str, texts: Texts) -> None:
+    def __init__(self, edition: Edition, lang: str, texts: Texts, fairs: Collection[str]) -> None:
         self._sectors = {sector.code: sector for sector in edition.sectors}
         self._lang = lang
         self._texts = texts
+        self._fairs = fairs
 
     def rows(self, columns: Sequence[Compared]) -> Iterator[ComparedRow]:
         """A row for each fact, in the order in which a reader asks for them."""
@@ -99,6 +106,7 @@ class _Facts:
     def _first(self) -> Iterator[tuple[str, str, CellOf]]:
         _ = self._texts.gettext
         yield "company", _("Company"), lambda one: _plain([one.member.name])
+        yield "stand", _("Hall and stand"), self._stands
         yield "kind", _("Type"), self._kind
         yield "summary", _("Summary"), self._summary
         yield "sectors", _("Sectors"), self._named_sectors
@@ -126,6 +134,9 @@ class _Facts:
         }
         kind = one.offering.kind if one.offering else one.member.kind
         return _plain([kinds.get(kind, kind)])
+
+    def _stands(self, one: Compared) -> Cell:
+        return _plain(stands_in(one.member.stands, self._texts, self._fairs))
 
     def _summary(self, one: Compared) -> Cell:
         text = one.offering.summary(self._lang) if one.offering else one.member.tagline(self._lang)

@@ -261,7 +261,7 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Federal State", "region"), ("Land / Country", "country"), ("Company website", "website"),
         ("Exhibitor presentation", "profile_url"), ("Anzahl der Mitarbeiter (2023)", "employees"),
         ("Ansprechpartner: E-Mail", "contact_email"), ("public_products", "products"),
-        ("Год основания", "founded"), ("Салбар", "sectors"), ("Stand-Nr.", "none"),
+        ("Год основания", "founded"), ("Салбар", "sectors"), ("Stand-Nr.", "stand"),
         ("LinkedIn URL", "none"), ("№ п/п", "ordinal"), ("location city", "city"),
         ("Тоот", "house_number"), ("ТТД", "none"), ("Санал", "none"),
         ("Танилцуулгын холбоос", "profile_url"), ("Холбоо барих имэйл", "contact_email"),
@@ -276,7 +276,7 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Nr telefonu", "phone"), ("Poczta elektroniczna", "email"), ("PKD", "none"),
         ("Liczba zatrudnionych", "employees"), ("Data założenia", "founded"),
         ("Krótki opis produktu", "offering_summary"), ("Kod produktu", "offering_id"),
-        ("Profil firmy", "description"), ("Tel. kom.", "contact_phone"), ("Nr stoiska", "none"),
+        ("Profil firmy", "description"), ("Tel. kom.", "contact_phone"), ("Nr stoiska", "stand"),
         ("Kod pocztowy i miejscowość", "postcode_city"), ("Opis usługi", "offering_description"),
     ],
 )  # fmt: skip
@@ -323,11 +323,11 @@ def test_a_title_names_the_members_where_nothing_else_does(tmp_path: Path) -> No
 
 
 def test_columns_without_a_field_are_noted(tmp_path: Path) -> None:
-    result = read(tmp_path, "list.csv", "Firma;Halle;Seltsames\nAlpha;17;x\n")
+    result = read(tmp_path, "list.csv", "Firma;Fax;Seltsames\nAlpha;17;x\n")
     assert only(result) == Member(id="alpha", name="Alpha")
     assert [note for note in result.notes if "left out" in note] == [
         (
-            "list.csv: column “Halle” is left out because it matches no field of a member (filled "
+            "list.csv: column “Fax” is left out because it matches no field of a member (filled "
             "in 1 rows)"
         ),
         (

@@ -11,9 +11,11 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.comparison import ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
+from app.domain.fair import Fair
 from app.domain.lead import Interest
 from app.domain.member import Fact
-from tests.support.catalogues import DRILLS, PUMPS, members, put_catalogue
+from app.domain.stand import Stand
+from tests.support.catalogues import DRILLS, PUMPS, build, members, put_catalogue
 
 PUMP = Interest(PUMPS.id, PUMPS.name, "tauchpumpe", "Tauchpumpe S 200")
 REPAIR = Interest(PUMPS.id, PUMPS.name, "reparatur", "Pumpenreparatur")
@@ -108,3 +110,13 @@ def test_spaces_and_case_make_no_difference() -> None:
     (row,) = fact_rows(facts, "de")
     assert isinstance(row, ComparedRow)
     assert not row.differs
+
+
+def test_where_members_are_stands_in_a_row_of_its_own(tmp_path: Path) -> None:
+    pumps = replace(PUMPS, stands=(Stand("Expomin", "3", "B12"), Stand("Bauma", "A4", "149")))
+    build(tmp_path / "catalog.db", pumps, DRILLS)
+    services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
+    services.fairs.run(Fair("bauma", "bauma 2028"))
+    rows = said(compared(services, Interest(PUMPS.id), Interest(DRILLS.id)))
+    services.close()
+    assert rows["Hall and stand"] == ["Hall A4, stand 149 / Expomin: Hall 3, stand B12", ""]
