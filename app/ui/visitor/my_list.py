@@ -1,5 +1,6 @@
 """The visitor's own list: the code that takes it along, and ticks for what is compared."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +33,10 @@ CODE = 240
 
 
 class MyList(Sheet):
-    """Shows what was marked, and has the first of it ticked."""
+    """Shows what was marked, and has the first of it ticked.
+
+    `where` says at which stand the member of an item is, in the visitor's language.
+    """
 
     removed = Signal(object)
     """An item that is not wanted any more."""
@@ -41,8 +45,9 @@ class MyList(Sheet):
 
     takes_scans = True
 
-    def __init__(self, look: UiContext) -> None:
+    def __init__(self, look: UiContext, where: Callable[[Interest], str] = lambda _: "") -> None:
         super().__init__(look)
+        self._where = where
         self.close_by_finger()
         self.words.bind(N_("My list"), self.title.setText)
         self._shortlist = self._ticked = Shortlist()
@@ -113,6 +118,8 @@ class MyList(Sheet):
         texts.addWidget(label(item.offering_title or item.member_name, "strong", wrap=True))
         if item.offering_title:
             texts.addWidget(label(item.member_name, "quiet", wrap=True))
+        if where := self._where(item):
+            texts.addWidget(label(where, "quiet", wrap=True))
         row.addLayout(texts, 1)
         button = QToolButton()
         button.setFixedSize(FINGER, FINGER)

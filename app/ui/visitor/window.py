@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.domain.lead import Interest
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
+from app.i18n.stand_words import where_in
 from app.scanning.keyboard.burst_detector import Burst
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.enter_key import push_chosen
@@ -124,7 +125,7 @@ class VisitorWindow(WindowWithSheets):
 
     def show_list(self) -> None:
         """Show the visitor's list and the code that carries it."""
-        sheet = MyList(self.look)
+        sheet = MyList(self.look, self._where)
         sheet.removed.connect(lambda item: self._toggle(item, sheet))
         sheet.compared.connect(self._compare)
         self._fill_list(sheet)
@@ -139,6 +140,11 @@ class VisitorWindow(WindowWithSheets):
         services = self._app.services
         taken = shortlist_code(self.shortlist, lambda: services.catalogue, self.lang)
         sheet.show_list(self.shortlist, taken)
+
+    def _where(self, item: Interest) -> str:
+        services = self._app.services
+        stands = services.catalogue.member(item.member).stands
+        return where_in(stands, self.look.texts, services.fairs.running)
 
     def _toggle(self, item: Interest, sheet: MyList | None = None) -> None:
         self.shortlist = self.shortlist.toggled(item)

@@ -115,6 +115,13 @@ def test_what_is_told_names_nobody(vault: VaultDesk) -> None:
     assert from_text(text) == gathered(window)
 
 
+def test_the_next_window_knows_which_fair_runs(desk: Desk, successor: Successor) -> None:
+    desk.window.services.fairs.run(joined(Fair("a", "Mining Week"), Fair("b", "Expo")))
+    successor.told.send("state", as_text(gathered(desk.window)))
+    desk.wait_until(lambda: successor.hears("ready", "painted"))
+    assert successor.window.services.fairs.running == ("Mining Week", "Expo")
+
+
 def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:
     parts = (Fair("a", "Mining Week", country="MN"), Fair("b", "Mongolia Mining", country="AU"))
     visiting = Visiting(Organisation("MinGenTec"), joined(*parts), "booth-1")

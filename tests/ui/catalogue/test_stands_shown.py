@@ -99,3 +99,10 @@ def test_visitors_see_where_to_go_in_their_language(vault_desk: VaultDesk) -> No
     row = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Halle 17 · F60" in row
     assert OTHER not in row
+    visitor.window.desk.page.results.choose(PUMPS.id, "tauchpumpe")
+    visitor.desk.wait_until(lambda: visitor.shows(PUMPS.id))
+    visitor.click("Auf meine Liste")
+    place = "Halle 17, Stand F60 (1st floor)"
+    on_profile = visitor.words().count(place)
+    visitor.click("Meine Liste")
+    assert visitor.words().count(place) == on_profile + 1

@@ -89,7 +89,7 @@ class Handover:
 
     `told` is the sentence that stood in the banner, `wanted` the way to the leads that was asked
     for meanwhile. `panes` and `geometry` are Qt's, in base 64. `sender` is what seals for the vault
-    that was open, and reads nothing.
+    that was open, and reads nothing. `fairs` are the names of the fair that runs.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -105,6 +105,7 @@ class Handover:
     told: str = ""
     wanted: str = ""
     sender: str = field(default="", repr=False)
+    fairs: tuple[str, ...] = ()
 
 
 def as_text(handover: Handover) -> str:
