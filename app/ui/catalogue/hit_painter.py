@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QTextCharFormat,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 
 from app.domain.hit_grouping import Folded, Row
 from app.domain.search_outcome import HighlightedText, Hit, Span
+from app.ui.catalogue.broken_lines import break_lines, utf16_length
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.palettes import TARGET
@@ -187,15 +187,15 @@ class HitPainter:
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
         layout.setFormats(self._formats(text, marked.spans))
-        _break_lines(layout, width, lines, self._fonts[font])
+        break_lines(layout, width, lines, self._fonts[font])
         return layout
 
     def _formats(self, text: str, spans: Iterable[Span]) -> list[QTextLayout.FormatRange]:
         ranges = []
         for start, end in spans:
             made = QTextLayout.FormatRange()
-            made.start = _utf16_length(text[:start])
-            made.length = _utf16_length(text[start:end])
+            made.start = utf16_length(text[:start])
+            made.length = utf16_length(text[start:end])
             style = QTextCharFormat()
             style.setBackground(self._theme.colours.colour("mark"))
             style.setForeground(self._theme.colours.colour("on_mark"))
@@ -233,38 +233,3 @@ class HitPainter:
             painter.setPen(QColor(colours.colour("lake_deep" if pill.loud else "slate")))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             left = box.right() + self._px(GAP)
-
-
-def _break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> None:
-    """Break into lines of `width`; what is beyond the last one ends in an ellipsis."""
-    height = 0.0
-    layout.beginLayout()
-    for number in range(lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        rest = line.textStart() + line.textLength() < len(layout.text().encode("utf-16-le")) // 2
-        if number == lines - 1 and rest:
-            _end_in_ellipsis(layout, line.textStart(), width, lines, font)
-            return
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-
-
-def _end_in_ellipsis(
-    layout: QTextLayout, start: int, width: float, lines: int, font: QFont
-) -> None:
-    layout.endLayout()
-    units = layout.text().encode("utf-16-le")
-    head = units[: 2 * start].decode("utf-16-le")
-    tail = units[2 * start :].decode("utf-16-le")
-    metrics = QFontMetricsF(font)
-    room = width - metrics.horizontalAdvance("m")
-    layout.setText(head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, room))
-    _break_lines(layout, width, lines + 1, font)
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
