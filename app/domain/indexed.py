@@ -32,7 +32,7 @@ class IndexedDocument(NamedTuple):
     member: int
     offering: int
     fields: bytes
-    langs: Sequence[str]
+    langs: tuple[str, ...]
     ends: Sequence[int]
     words: Sequence[int]
     lengths: bytes

@@ -31,30 +31,47 @@ class Highlight(NamedTuple):
     variant: Variant
 
 
+class _Initials(dict[str, str]):
+    """What the first letter of a word without marks folds to."""
+
+    def __init__(self, folding: Folding) -> None:
+        self._fold = folding.fold
+
+    def __missing__(self, letter: str) -> str:
+        folded = self[letter] = self._fold(letter)[:1]
+        return folded
+
+
 class Tokenizer:
     """Reads texts word by word, and remembers the last ones: a list changes little at a key."""
 
     def __init__(self, folding: Folding) -> None:
         self.folding = folding
+        self.initials = _Initials(folding)
         self.words = lru_cache(_TEXTS_KEPT)(self._words)
+        self.different = lru_cache(_TEXTS_KEPT)(self._different)
 
     def _words(self, text: str) -> tuple[PlacedWord, ...]:
         """The words of a text, and neighbours that others write as one word."""
         return (*placed(text), *joined_placed(text))
 
+    def _different(self, text: str) -> tuple[str, ...]:
+        """The same words, each once and without their places."""
+        return tuple(dict.fromkeys((*word_texts(text), *joined_texts(text))))
+
 
 class _Answers(dict[str, Variant | None]):
     """What each word of the shown texts is marked for; they have many words in common."""
 
-    def __init__(self, known: Mapping[str, Variant], starts: Starts, folding: Folding) -> None:
+    def __init__(self, known: Mapping[str, Variant], starts: Starts, reader: Tokenizer) -> None:
         self._known = known
         self._starts = starts
-        self._fold = folding.fold
-        self._first = {text[:1] for text in (*known, *(key for key, _ in starts))}
+        self._fold = reader.folding.fold
+        self._initial = reader.initials.__getitem__
+        self._initials = {text[:1] for text in (*known, *(key for key, _ in starts))}
 
     def __missing__(self, word: str) -> Variant | None:
-        first = word[:1].lower()
-        if first.isascii() and first not in self._first:  # which no folding changes
+        if self._initial(word[:1]) not in self._initials and word.isalnum():
             self[word] = None
             return None
         folded = self._fold(word)
@@ -85,7 +102,7 @@ class Highlighter:
             else:
                 for text in index.texts(numbers[:_MOST_WORDS]):
                     known.setdefault(text, variant)
-        self._answers = _Answers(known, starts, reader.folding)
+        self._answers = _Answers(known, starts, reader)
 
     def _spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
@@ -97,8 +114,7 @@ class Highlighter:
 
     def has_mark(self, text: str) -> bool:
         """Whether there is anything to highlight in a text; quicker than to look where."""
-        answer = self._answers.__getitem__
-        return any(map(answer, word_texts(text))) or any(map(answer, joined_texts(text)))
+        return any(map(self._answers.__getitem__, self._reader.different(text)))
 
     def _marks(self, text: str) -> list[Highlight]:
         """The words to highlight in a text, with what found them."""

@@ -1,6 +1,7 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from app.domain.indexed import IndexedDocument
 from app.domain.localized import NOTHING, UNDETERMINED, Picked, reading_order
@@ -18,6 +19,7 @@ _GLANCE = SNIPPET_LENGTH + 20
 _LOOK = 600
 _TITLE = 0
 _PIECE = 300
+_ORDERS_KEPT = 512
 
 
 class Display:
@@ -61,9 +63,7 @@ class Display:
     def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:
         """Title and snippet in the reader's language; with none, in one that has the words."""
         document = ranked.document
-        lines = zip(document.fields, document.langs, strict=True)
-        available = [lang for field, lang in lines if field == _TITLE]
-        order = [*reading_order(available, self._lang or ranked.lang)]
+        order = _order(document.fields, document.langs, self._lang or ranked.lang)
         in_titles = all(found.place >= 0 for found in ranked.found)
         first = title, snippet = self._texts(document, next(iter(order), ""), in_titles=in_titles)
         if title.spans or snippet.spans or (self._lang and self._is_own(title.lang)):
@@ -166,6 +166,13 @@ class Display:
         variant = found.variant or plan.variants[0]
         text = self._index.texts([found.word])[0] if found.word >= 0 else ""
         return HitReason(variant.kind, plan.word.text, text or variant.found or plan.word.text)
+
+
+@lru_cache(_ORDERS_KEPT)
+def _order(fields: bytes, langs: tuple[str, ...], wanted: str) -> tuple[str, ...]:
+    """The languages of titles as a reader wants them."""
+    lines = zip(fields, langs, strict=True)
+    return (*reading_order([lang for field, lang in lines if field == _TITLE], wanted),)
 
 
 def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:

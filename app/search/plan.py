@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from app.domain.indexed import WordGroup
@@ -22,12 +22,17 @@ LEAST_STEM = 4
 """A stem of fewer letters is weak where much was cut off."""
 
 
+_KEPT = 256
+"""At the next letter the words before the last one are the same."""
+
+
 class Planner:
     """Finds the variants of typed words in an index."""
 
     def __init__(self, index: Index, data: LanguageData) -> None:
         self._index = index
         self._data = data
+        self.plan = lru_cache(_KEPT)(self._plan)
 
     @cached_property
     def _stems(self) -> Stems:
@@ -39,7 +44,7 @@ class Planner:
         rules = self._data.languages
         return [(lang, rules[lang].script) for lang in self._index.languages if lang in rules]
 
-    def plan(self, word: TypedWord, lang: str) -> WordPlan:
+    def _plan(self, word: TypedWord, lang: str) -> WordPlan:
         """What a word surely means: itself, its forms, compounds of it, what it begins.
 
         Forms by the rules of `lang` are surer than by those of other languages.

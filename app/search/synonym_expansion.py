@@ -1,6 +1,7 @@
 """Adds to the words of a query the words that mean the same, in all languages."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from app.language.languages import LanguageData
@@ -8,6 +9,8 @@ from app.language.stems import Stems
 from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
+
+_KEPT = 256
 
 LONGEST = 3
 """A phrase has at most so many words."""
@@ -20,6 +23,8 @@ class Synonyms:
         self._index = index
         self._data = data
         self._stems = Stems(data.languages, data.folding)
+        self._readings = lru_cache(_KEPT)(self._new_readings)
+        self._phrase = lru_cache(_KEPT)(index.synonyms)
 
     def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with synonyms of their words, and of phrases of several words."""
@@ -42,7 +47,7 @@ class Synonyms:
         readings = self._readings(text).items()
         return [one for lang, stems in readings for one in self._variants([stems], lang)]
 
-    def _readings(self, word: str) -> dict[str, list[str]]:
+    def _new_readings(self, word: str) -> dict[str, list[str]]:
         """The stems that a word may have in each language, the likeliest first.
 
         So koparek is koparka, too.
@@ -61,7 +66,7 @@ class Synonyms:
 
     def _variants(self, readings: Sequence[Sequence[str]], lang: str) -> list[Variant]:
         for stems in product(*readings):
-            group = self._index.synonyms(f"{lang}:{' '.join(stems)}")
+            group = self._phrase(f"{lang}:{' '.join(stems)}")
             if group:
                 return [Variant("synonym", Worth.SYNONYM, group)]
         return []

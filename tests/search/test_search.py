@@ -192,3 +192,8 @@ def test_long_input_is_cut_and_the_answer_says_so(searcher: Searcher) -> None:
     outcome = searcher.search(SearchRequest("Schlammpumpen " * 40))
     assert isinstance(outcome, Found)
     assert outcome.cut
+
+
+def test_a_word_typed_twice_is_told_twice_as_the_title_has_it(searcher: Searcher) -> None:
+    hit = first(searcher, "Schlammpumpen Schlammpumpen ")
+    assert [why.found for why in hit.why] == ["Schlammpumpen", "Schlammpumpen"]

@@ -17,6 +17,9 @@ from app.store.catalogue.stand_rows import stands_by_id
 
 _DOCUMENTS_KEPT = 2048
 _LANGUAGES_KEPT = 512
+_SHOWN_KEPT = 512
+"""Of the next letter mostly the same documents are shown."""
+
 _TAGLINES = 5
 
 
@@ -27,6 +30,9 @@ class DocumentReader:
         self._connection = connection
         self._kept: dict[int, IndexedDocument] = {}
         self._languages_of = lru_cache(_LANGUAGES_KEPT)(self._read_languages)
+        self._row_of = lru_cache(_SHOWN_KEPT)(self._read_row)
+        self.offering_text = lru_cache(_SHOWN_KEPT)(self._offering_text)
+        self.member_text = lru_cache(_SHOWN_KEPT)(self._member_text)
 
     @cached_property
     def _meta(self) -> Mapping[str, Any]:
@@ -104,15 +110,17 @@ class DocumentReader:
 
     def row(self, document: IndexedDocument) -> HitRow:
         """What a list shows of a document beside its texts."""
-        statement = _OFFERING_ROW if document.offering else _MEMBER_ROW
-        number = document.offering or document.member
+        return self._row_of(document.member, document.offering)
+
+    def _read_row(self, of_member: int, of_offering: int) -> HitRow:
+        statement = _OFFERING_ROW if of_offering else _MEMBER_ROW
         member, offering, name, city, country, kind, sectors = self._connection.execute(
-            statement, (number,)
+            statement, (of_offering or of_member,)
         ).fetchone()
         tags = tuple((sectors or "").splitlines())
         return HitRow(member, offering, name, city, country, kind, tags)
 
-    def offering_text(self, offering: int, lang: str) -> OfferingText:
+    def _offering_text(self, offering: int, lang: str) -> OfferingText:
         """What one language says of an offering; empty where it says nothing."""
         row = self._connection.execute(
             "SELECT title, summary, description FROM offering_text WHERE offering = ? AND lang = ?",
@@ -120,7 +128,7 @@ class DocumentReader:
         ).fetchone()
         return OfferingText(*row) if row else OfferingText()
 
-    def member_text(self, member: int, lang: str) -> MemberText:
+    def _member_text(self, member: int, lang: str) -> MemberText:
         """What one language says of a member; empty where it says nothing."""
         row = self._connection.execute(
             "SELECT tagline, description FROM member_text WHERE member = ? AND lang = ?",
