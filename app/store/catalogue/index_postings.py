@@ -17,6 +17,8 @@ _NUMBERS = b"\x00"
 _BITMAP = b"\x01"
 _SMALL_NUMBERS = b"\x02"
 _SMALL = 1 << 16
+_WINDOW, _MEMORY = 12, 7
+"""Bit maps are short and hold runs: a small window is filled in a seventh of the time."""
 
 
 def encode_set(numbers: Sequence[int]) -> bytes:
@@ -48,9 +50,11 @@ class Union:
 
     def encoded(self, numbers: Sequence[int]) -> bytes:
         """Take in a set, and give its bytes as `encode_set` does."""
+        if not numbers:
+            return b""
         if len(numbers) <= _FEW:
             self._few.update(numbers)
-            return encode_set(numbers)
+            return encode_list(numbers)
         bitmap = _bitmap(numbers)
         self._bits |= int.from_bytes(bitmap, "little")
         return _compressed(bitmap)
@@ -143,4 +147,5 @@ def _bitmap(numbers: Sequence[int]) -> bytearray:
 
 
 def _compressed(bitmap: bytes | bytearray) -> bytes:
-    return _BITMAP + zlib.compress(bitmap, 6)
+    packer = zlib.compressobj(6, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_RLE)
+    return _BITMAP + packer.compress(bitmap) + packer.flush()

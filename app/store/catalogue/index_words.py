@@ -108,15 +108,17 @@ class _Starts:
                 title.add_bits(own_title)
                 body.add_bits(own_body)
             else:
-                self._write(range(at, after), title, body)
+                self._connection.executemany(
+                    "INSERT INTO search_word VALUES (?, ?, ?)",
+                    self._sets(range(at, after), title, body),
+                )
             at = after
         documents = title.bits(), body.bits()
         if start:
             self.rows.append((start, encode_bits(documents[0]), encode_bits(documents[1])))
         return documents
 
-    def _write(self, words: range, title: Union, body: Union) -> None:
+    def _sets(self, words: range, title: Union, body: Union) -> Iterator[tuple[int, bytes, bytes]]:
         for word in words:
             in_title, in_body = self._documents[word]
-            row = (word, title.encoded(in_title), body.encoded(in_body))
-            self._connection.execute("INSERT INTO search_word VALUES (?, ?, ?)", row)
+            yield word, title.encoded(in_title), body.encoded(in_body)
