@@ -41,8 +41,10 @@ class Stems:
         stem = self._stemmer(lang)
         if stem is None:
             return ()
-        plain = self._folding.plain(word)
-        found = (stem(word.lower()), stem(plain))
+        plain, lower = self._folding.plain(word), word.lower()
+        if plain == lower:
+            return (self._folding.fold(stem(plain)),)
+        found = (stem(lower), stem(plain))
         return tuple(dict.fromkeys(self._folding.fold(text) for text in found))
 
     def alternates(self, stem: str, lang: str) -> Iterator[str]:

@@ -42,7 +42,8 @@ class NumbersOfBytes(dict[bytes, int]):
             number = -1 - len(self.hyphened)
             self.hyphened[number] = word
         else:
-            number = self._words[word.decode(self._codec)]
+            # Of ASCII, as most words are, Python itself makes a string.
+            number = self._words[word.decode("ascii" if word.isascii() else self._codec)]
         self[word] = number
         return number
 
@@ -99,10 +100,11 @@ class _ByteReader:
     def numbers(self, data: bytes) -> set[int]:
         data = data.translate(self._table)
         numbers = set(map(self._single.__getitem__, set(data.split())))
-        hyphened = numbers & self._single.hyphened.keys()
-        numbers -= hyphened
-        for number in hyphened:
-            numbers.update(self._hyphened[self._single.hyphened[number]])
+        if b"-" in data:
+            hyphened = numbers & self._single.hyphened.keys()
+            numbers -= hyphened
+            for number in hyphened:
+                numbers.update(self._hyphened[self._single.hyphened[number]])
         for blank in _BLANK.finditer(data):
             at, end = blank.span()
             before = max(data.rfind(sign, 0, at) for sign in (b" ", b"\n", b"-")) + 1

@@ -84,6 +84,8 @@ def _joined(plain: str) -> Iterator[str]:
 def _joined_with_han(text: str) -> Iterator[str]:
     for joint in _JOINT_WITH_HAN.finditer(text):
         at, after = joint.span()
+        if text[at] == " " and not text[after : after + 1].isdigit():
+            continue
         # Of a run of Chinese signs the last pair stands next to the joint, or the first one.
         two = _RUN_OR_HAN.match(text, after)
         one = _run_before(text, at)

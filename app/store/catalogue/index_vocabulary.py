@@ -2,9 +2,10 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import repeat
 
+from app.domain.localized import UNDETERMINED
 from app.language.languages import LanguageData
 from app.store.catalogue.index_bodies import BodyReader
 from app.store.catalogue.index_documents import Document, DocumentField
@@ -62,6 +63,7 @@ class IndexVocabulary:
         self._by_lang: dict[str, _Numbers] = defaultdict(self._of_a_language)
         self._bodies = _Bodies(lambda lang: BodyReader(self._by_lang[lang], self._pairs))
         self._read: dict[tuple[str, str], list[list[int]]] = {}
+        self._of_member: dict[str, frozenset[int]] = {}
         self.written: set[str] = set()
         self.names: set[int] = set()
         self.title = _Postings()
@@ -98,10 +100,18 @@ class IndexVocabulary:
                     in_title.update(line)
         in_body: set[int] = set()
         for lang, texts in bodies.items():
-            in_body |= self._bodies[lang].numbers("\n".join(texts))
+            in_body |= self._body(lang, "\n".join(texts))
         self.title.add(number, in_title)
         self.body.add(number, in_body - in_title)
         return lines
+
+    def _body(self, lang: str, text: str) -> Set[int]:
+        """The words of a running text; those of a member stand in each of its offerings."""
+        if lang != UNDETERMINED:
+            return self._bodies[lang].numbers(text)
+        if text not in self._of_member:
+            self._of_member[text] = frozenset(self._bodies[lang].numbers(text))
+        return self._of_member[text]
 
     def _lines_of(self, lang: str, text: str, field: DocumentField) -> Sequence[list[int]]:
         """The words of a line, once for each two that others write as one."""
