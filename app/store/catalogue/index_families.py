@@ -40,7 +40,7 @@ class Families:
         connection.executemany(
             "INSERT INTO search_family VALUES (?, ?, ?)",
             (
-                (kind, key, encode_list(sorted(map(words.number, members))))
+                (kind, key, encode_list(sorted(words.numbers(members))))
                 for (kind, key), members in rows
             ),
         )
