@@ -2,10 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
 _WORDS_KEPT = 8192
+_JOINS = "\uffff"
+
+
+class _PlainLetters(dict[int, str]):
+    """Letters by their code points as they are when plain; those that join others are _JOINS."""
+
+    def __init__(self, plain: Callable[[str], str]) -> None:
+        self._plain = plain
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        joins = unicodedata.name(letter, "").startswith("HANGUL")
+        plain = self[code] = _JOINS if joins else self._plain(letter)
+        return plain
 
 
 class Folding:
@@ -14,6 +28,7 @@ class Folding:
     def __init__(self, letters: Mapping[str, str], digraph: str) -> None:
         self._letters = str.maketrans(dict(letters))
         self._pattern = digraph
+        self._plain_letters = _PlainLetters(self._plain)
         self.fold = lru_cache(_WORDS_KEPT)(self._fold)
 
     @cached_property
@@ -24,6 +39,13 @@ class Folding:
         """The word in small letters without accents; й is a letter of its own."""
         if word.isascii():
             return word.lower()
+        if word.isalnum():  # without marks of their own, letters fold one by one
+            plain = word.translate(self._plain_letters)
+            if _JOINS not in plain:
+                return plain
+        return self._plain(word)
+
+    def _plain(self, word: str) -> str:
         word = unicodedata.normalize("NFKC", word).casefold().translate(self._letters)
         word = unicodedata.normalize("NFD", word).replace("и\u0306", "й")
         if word.isalnum():  # no accent is a letter

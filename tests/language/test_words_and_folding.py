@@ -1,5 +1,6 @@
 """Words are found and folded alike, however they are written."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_spellings_that_meet(one: str, two: str) -> None:
 )
 def test_words_that_stay_apart(one: str, two: str) -> None:
     assert fold(one) != fold(two)
+
+
+LETTERS = "".join(
+    chr(code) for code in (*range(0xC0, 0x180), *range(0x400, 0x460)) if chr(code).isalpha()
+)
+
+
+@given(st.text(LETTERS, min_size=1, max_size=8))
+def test_letters_and_their_accents_meet_however_they_are_encoded(word: str) -> None:
+    assert fold(unicodedata.normalize("NFC", word)) == fold(unicodedata.normalize("NFD", word))
 
 
 @given(st.text(max_size=40))
