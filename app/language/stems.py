@@ -30,9 +30,9 @@ class Stems:
         self._languages = languages
         self._folding = folding
         self._stemmers: dict[str, Callable[[str], str]] = {}
-        self.stems = lru_cache(_KEPT)(self._stems)
+        self.stems = lru_cache(_KEPT)(self.new_stems)
 
-    def _stems(self, word: str, lang: str) -> tuple[str, ...]:
+    def new_stems(self, word: str, lang: str) -> tuple[str, ...]:
         """The stems of a word in one language: of the word as written and of the plain one.
 
         Both, because Spanish stems depend on accents (baterías, baterias). Empty where the

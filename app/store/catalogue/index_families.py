@@ -54,13 +54,14 @@ class Families:
 def find_families(vocabulary: IndexVocabulary, data: LanguageData) -> Families:
     """Find the families of all words; parts of compounds are added to the vocabulary."""
     families = Families()
-    stems = Stems(data.languages, data.folding)
+    # Each form comes once: a cache would only be filled and emptied.
+    stems_of = Stems(data.languages, data.folding).new_stems
     for lang, forms in vocabulary.forms.items():
         # Capitals make no other stem, but those of a few foreign letters that have several.
         for form, word in {
             form.lower() if form.isascii() else form: word for form, word in forms.items()
         }.items():
-            for stem in stems.stems(form, lang):
+            for stem in stems_of(form, lang):
                 families.add(lang, stem, word)
     _add_parts(families, vocabulary, data)
     _add_sounds(families, vocabulary, data)

@@ -17,6 +17,7 @@ _NUMBERS = b"\x00"
 _BITMAP = b"\x01"
 _SMALL_NUMBERS = b"\x02"
 _SMALL = 1 << 16
+_ONE = struct.Struct("<H")
 _WINDOW, _MEMORY = 12, 7
 """Bit maps are short and hold runs: a small window is filled in a seventh of the time."""
 
@@ -93,6 +94,8 @@ def bits_of(numbers: Sequence[int]) -> int:
 def encode_list(numbers: Sequence[int]) -> bytes:
     """Ascending numbers, as short as they allow."""
     if numbers[-1] < _SMALL:
+        if len(numbers) == 1:  # as most words have
+            return _SMALL_NUMBERS + _ONE.pack(numbers[0])
         return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
     return _NUMBERS + encode_numbers(numbers)
 
