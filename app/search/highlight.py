@@ -1,7 +1,7 @@
 """Finds in a shown text the words that answer a query."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.search_outcome import Span
@@ -92,8 +92,9 @@ class Highlighter:
         self._reader = reader
         known: dict[str, Variant] = {}
         starts: list[tuple[str, Variant]] = []
-        self.marks = cache(self._marks)
-        self.spans = cache(self._spans)
+        # A cache around a method would be a circle, left to the garbage collector at each letter.
+        self._known_marks: dict[str, list[Highlight]] = {}
+        self._known_spans: dict[str, tuple[Span, ...]] = {}
         variants = (variant for plan in plans for variant in plan.variants)
         for variant in sorted(variants, key=lambda variant: -variant.worth):
             numbers = variant.group.words
@@ -104,8 +105,19 @@ class Highlighter:
                     known.setdefault(text, variant)
         self._answers = _Answers(known, starts, reader)
 
-    def _spans(self, text: str) -> tuple[Span, ...]:
+    def spans(self, text: str) -> tuple[Span, ...]:
         """The places to highlight in a text."""
+        if text not in self._known_spans:
+            self._known_spans[text] = self._spans(text)
+        return self._known_spans[text]
+
+    def marks(self, text: str) -> list[Highlight]:
+        """The words to highlight in a text, with what found them."""
+        if text not in self._known_marks:
+            self._known_marks[text] = self._marks(text)
+        return self._known_marks[text]
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
         spans: list[Span] = []
         for mark in sorted(self.marks(text), key=lambda mark: mark[:2]):
             if not spans or mark.start >= spans[-1][1]:
@@ -117,7 +129,6 @@ class Highlighter:
         return any(map(self._answers.__getitem__, self._reader.different(text)))
 
     def _marks(self, text: str) -> list[Highlight]:
-        """The words to highlight in a text, with what found them."""
         found = []
         answers = self._answers
         for word, start, end in self._reader.words(text):
