@@ -61,14 +61,17 @@ class WordTable:
         for place in places:
             word = words[place]
             if word in single or low <= word < high:
-                found = self._on_word(word, document.lengths[place], place)
+                found = self._on_word(word, document, place)
                 line = bisect_right(document.ends, place)
                 if found.worth > best.get(line, NO_MATCH).worth:
                     best[line] = found
         return best
 
-    def _on_word(self, word: int, length: int, place: int) -> WordMatch:
+    def _on_word(self, word: int, document: IndexedDocument, place: int) -> WordMatch:
+        length = document.lengths[place]
         variant = self._single.get(word)
+        if variant is not None and variant.kind == "synonym":
+            variant = self._whole(word, variant, document.number)
         worth, letters = (variant.worth, length) if variant else (0.0, 0)
         for first, last, start in self._starts:
             if first <= word < last:
@@ -80,6 +83,21 @@ class WordTable:
                     return WordMatch(as_start, word, place, min(len(start.key), length), start)
                 break
         return WordMatch(worth, word, place, letters, variant)
+
+    def _whole(self, word: int, variant: Variant, document: int) -> Variant | None:
+        """The synonym whose words all stand in the titles: no *water* for water treatment."""
+        if variant.group.title >> document & 1:
+            return variant
+        return next(
+            (
+                other
+                for other in self._variants
+                if other.kind == "synonym"
+                and other.group.title >> document & 1
+                and word in other.group.words
+            ),
+            None,
+        )
 
     def is_exactly(self, word: int) -> bool:
         """Whether the word is the one that was typed."""
