@@ -28,6 +28,9 @@ class Language:
     layout: str = ""
     joints: tuple[str, ...] = ()
     short_ends: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
+    participle: str = ""
+    separable: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
     lexicon: frozenset[str] = frozenset()
 
@@ -88,6 +91,9 @@ class LanguageData:
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
             short_ends=tuple(rules.get("short_ends", ())),
+            derived=tuple(rules.get("derived", "").split()),
+            participle=rules.get("participle", ""),
+            separable=tuple(rules.get("separable", "").split()),
             stop=frozenset(
                 self.folding.fold(word)
                 for kind in ("stop", "asking")

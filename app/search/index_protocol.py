@@ -62,6 +62,10 @@ class Index(Protocol):
     def synonym_languages(self) -> Collection[str]:
         """The languages in which concepts of the field have phrases."""
 
+    @property
+    def synonym_phrases(self) -> Collection[str]:
+        """All phrases that have synonyms, by language and stems."""
+
     def synonyms(self, phrase: str) -> WordGroup | None:
         """The words for what a phrase means, by its language and stems."""
 

@@ -41,13 +41,13 @@ class InfixAndPhoneticExpansion:
         more = [*self._inside(word), *self._nearly_by_sound(word), *self._taken_apart(word)]
         return plan.with_more(more)
 
-    def derived(self, plan: WordPlan) -> WordPlan:
+    def alike(self, plan: WordPlan) -> WordPlan:
         """The plan with words of titles that begin alike: очистить, очистка."""
         text = plan.word.folded
         for size in range(len(text) - 2, max(LEAST_ALIKE, len(text) // 2) - 1, -1):
             group = self._index.start(text[:size])
             if group and group.title:
-                variant = Variant("form", Worth.DERIVED, group, key=text[:size])
+                variant = Variant("form", Worth.ALIKE, group, key=text[:size])
                 return plan.with_more([variant])
         return plan
 

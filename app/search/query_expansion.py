@@ -9,6 +9,7 @@ from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
 from app.search.candidates import by_coverage, every, layers
 from app.search.compound_expansion import CompoundExpansion
+from app.search.derivation import Derivation
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
@@ -61,6 +62,9 @@ class QueryExpansion:
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )
+        self._derivation = Derivation(
+            index, data, self._planner, self._synonyms, self._ordinary, self._speller
+        )
         self._hyphens = SuspendedHyphens(index, self._planner, data)
 
     def plan(
@@ -74,7 +78,7 @@ class QueryExpansion:
                 return layout
         if _found(plan) < ENOUGH:
             plan = _planned(plan.typed, self._widened(plan))
-        plan = self._with_derived(plan)
+        plan = self._with_alike(plan)
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
@@ -96,7 +100,7 @@ class QueryExpansion:
         typed = self._compounds.joined([*self._hyphens.plans(words, lang)])
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
-        counting = self._synonyms.added(counting)
+        counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
         return _planned(
             typed, [part for plan in counting for part in self._compounds.apart(plan, lang)]
         )
@@ -115,15 +119,15 @@ class QueryExpansion:
             for one in plan.words
         ]
 
-    def _with_derived(self, plan: QueryPlan) -> QueryPlan:
-        """The plan with derived words for those that no title has, beside others that one has."""
+    def _with_alike(self, plan: QueryPlan) -> QueryPlan:
+        """The plan with words that begin alike for those that no title has, beside known ones."""
         typed = {one.word for one in plan.typed}
         unsure = [one for one in plan.words if one.word in typed and not one.title()]
         if not unsure or len(unsure) == len(plan.words) or _found(plan) >= FEW:
             return plan
         return _planned(
             plan.typed,
-            [self._wider.derived(one) if one in unsure else one for one in plan.words],
+            [self._wider.alike(one) if one in unsure else one for one in plan.words],
         )
 
     def _may_be_wider(self, plan: WordPlan) -> bool:

@@ -47,6 +47,10 @@ class Synonyms:
         readings = self._readings(text).items()
         return [one for lang, stems in readings for one in self._variants([stems], lang)]
 
+    def of_stem(self, stem: str, lang: str) -> list[Variant]:
+        """The synonyms of one word of a language by its stem."""
+        return self._variants([[stem]], lang)
+
     def _new_readings(self, word: str) -> dict[str, list[str]]:
         """The stems that a word may have in each language, the likeliest first.
 

@@ -35,11 +35,14 @@ class Worth:
     INNER = 0.74
     START = 0.7
     KNOWN_SCRIPT = 0.66
+    DERIVED = 0.6
+    DERIVED_PART = 0.59
     SYNONYM = 0.58
+    DERIVED_BESIDE = 0.57
     SPELLING = 0.56
     INSIDE = 0.5
     WEAK_FORM = 0.5
-    DERIVED = 0.5
+    ALIKE = 0.5
     SPELLING_FORM = 0.48
     SPELLING_PART = 0.46
     CHANCE_START = 0.45

@@ -1,7 +1,8 @@
 """A small catalogue that every rule of the search can be shown on."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.config.paths import find_paths
 from app.domain.member import Address, Member, MemberText, Offering, OfferingText, Reference
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
+from tests.search.small import MEMBER, Open
 from tests.support.catalogues import RESOURCES, build
 
 
@@ -83,3 +85,20 @@ def seed(sample: Path) -> Iterator[Searcher]:
     """Searches the sample."""
     with closing(CatalogueIndex(sample)) as index:
         yield Searcher(index)
+
+
+@pytest.fixture
+def searcher_of(tmp_path: Path) -> Iterator[Open]:
+    """Searches one member with offerings, each of a language, a title and a description."""
+    with ExitStack() as stack:
+
+        def opened(*texts: tuple[str, str, str], member: Member = MEMBER) -> Searcher:
+            offerings = tuple(
+                Offering(id=title, texts={lang: OfferingText(title, "", description)})
+                for lang, title, description in texts
+            )
+            path = tmp_path / "catalog.db"
+            build(path, replace(member, offerings=offerings))
+            return Searcher(stack.enter_context(closing(CatalogueIndex(path))))
+
+        yield opened

@@ -1,49 +1,18 @@
 """What a small catalogue shows better than the sample."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
-from app.domain.member import Member, MemberText, Offering, OfferingText, Reference
+from app.domain.member import Member, MemberText, Reference
 from app.domain.search_outcome import NoMatches
 from app.domain.search_request import SearchRequest
-from app.search.searcher import Searcher
-from app.store.catalogue.index import CatalogueIndex
-from tests.support.catalogues import build
+from tests.search.small import Open, found
 
-Open = Callable[..., Searcher]
-
-MEMBER = Member(id="one", name="One")
 TALKER = Member(
     id="one",
     name="One",
     texts={"de": MemberText("Winden", ""), "en": MemberText("Winches", "")},
     references=(Reference(2019, "CL", {"de": "Tagebau in Chile", "en": "Quarry in Chile"}),),
 )
-
-
-@pytest.fixture
-def searcher_of(tmp_path: Path) -> Iterator[Open]:
-    """Searches one member with offerings, each of a language, a title and a description."""
-    with ExitStack() as stack:
-
-        def opened(*texts: tuple[str, str, str], member: Member = MEMBER) -> Searcher:
-            offerings = tuple(
-                Offering(id=title, texts={lang: OfferingText(title, "", description)})
-                for lang, title, description in texts
-            )
-            path = tmp_path / "catalog.db"
-            build(path, replace(member, offerings=offerings))
-            return Searcher(stack.enter_context(closing(CatalogueIndex(path))))
-
-        yield opened
-
-
-def found(searcher: Searcher, text: str, lang: str) -> list[str | None]:
-    return [hit.offering for hit in searcher.search(SearchRequest(text, lang)).hits]
 
 
 def test_where_compounds_are_rare_their_parts_must_share_a_title(searcher_of: Open) -> None:

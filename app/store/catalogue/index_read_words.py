@@ -142,8 +142,13 @@ class WordReader:
     @cached_property
     def synonym_languages(self) -> frozenset[str]:
         """The languages in which concepts of the field have phrases."""
+        return frozenset(phrase.partition(":")[0] for phrase in self.synonym_phrases)
+
+    @cached_property
+    def synonym_phrases(self) -> frozenset[str]:
+        """All phrases that have synonyms, by language and stems."""
         phrases = self._connection.execute("SELECT phrase FROM search_synonym")
-        return frozenset(phrase.partition(":")[0] for (phrase,) in phrases)
+        return frozenset(phrase for (phrase,) in phrases)
 
     def synonyms(self, phrase: str) -> WordGroup | None:
         """The words for what a phrase means, by its language and stems."""
