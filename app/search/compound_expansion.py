@@ -73,7 +73,8 @@ class CompoundExpansion:
             for one in compound.parts
         ]
         parts = self._synonyms.added(parts)
-        if not (compound.usual or every([part.title() for part in parts])):
+        is_usual = compound.usual or self._synonyms.is_loose(compound.parts[-1].text)
+        if not (is_usual or every([part.title() for part in parts])):
             return [plan]  # a football is no foot and ball that some text has anywhere
         for end in () if compound.unknown else self._splitter.ends(plan.word):
             parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))

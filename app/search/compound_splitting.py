@@ -9,12 +9,14 @@ from app.domain.indexed import WordGroup
 from app.language.compounds import PREFIXES, base_forms
 from app.language.languages import Language, LanguageData
 from app.language.stems import Stems
+from app.language.synonyms import phrase_key
 from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
+from app.search.variants import SHORT
 
-LEAST_PART, LEAST_OF_COMPOUND = 4, 3
-"""A part has at least so many letters; less where it is known to be a part of compounds."""
+LEAST_PART, LEAST_OF_COMPOUND = 4, 2
+"""A part has at least so many letters; less where it is known to be a part of compounds: Öl."""
 
 LEAST_WORD = 7
 """Shorter words are not taken apart."""
@@ -25,9 +27,11 @@ LEAST_HALF = 7
 MOST_PARTS = 4
 
 _KEPT = 4096
-_IN_TITLES, _IN_TEXTS, _BEGUN = 1.0, 1.4, 1.2
+_IN_TITLES, _IN_TEXTS, _BEGUN, _RELATED = 1.0, 1.4, 1.2, 1.45
 """What a part costs by where it is known; the cheapest way to take a word apart is taken."""
 
+_FORM = 0.1
+"""What a part costs beside, of which only a form or a synonym is known."""
 
 _GERMAN = "de"
 """The language that has a dictionary of compounds."""
@@ -36,7 +40,7 @@ _MARGIN = 0.2
 """So much cheaper than parts of texts alone a way has to be: one of its parts stands in titles."""
 
 _JOINT = 0.01
-"""What a joint of one letter gains: Entwässerung before Entwässerungs, Seewasser before Seewass."""
+"""What the joint that is no ending of nouns gains: Entwässerung before Entwässerungs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ class CompoundSplitter:
     def _before(self, word: TypedWord, language: Language, end: int, most: int) -> _Way | None:
         """The cheapest way up to a part, without the letters that join it."""
         ways = [
-            _Way(way.cost - _JOINT * (len(joint) == 1), way.parts)
+            _Way(way.cost - _JOINT * (joint == "s"), way.parts)
             for joint in language.joints
             if word.plain[:end].endswith(joint)
             for way in self._ways(word, language, end - len(joint), most)
@@ -151,20 +155,33 @@ class CompoundSplitter:
     def _new_cost(self, plain: str, lang: str) -> float:
         """What a part costs, or nothing where it is no word."""
         folded = self._data.folding.narrow(plain)
-        if len(folded) < LEAST_OF_COMPOUND or folded in self._data.stop_words or folded in PREFIXES:
+        if len(folded) < LEAST_OF_COMPOUND or folded in self._no_parts:
             return 0.0
+        if len(folded) <= SHORT:
+            return self._cost_of_concept(plain, lang)
         group = self._index.word(folded)
         if lang == _GERMAN and self._is_of_compounds(folded, group):
-            return _IN_TITLES + (0 if group else 0.1)
+            return _IN_TITLES + (0 if group else _FORM)
         if len(folded) < LEAST_PART:
             return 0.0
         forms = [self._index.family(lang, stem) for stem in self._stems.stems(plain, lang)]
         if any(form.title for form in forms if form):
-            return _IN_TITLES + (0 if group else 0.1)
-        if any(forms):
-            return _IN_TEXTS
+            return _IN_TITLES + (0 if group else _FORM)
+        return self._cost_of_concept(plain, lang) or _IN_TEXTS * any(forms)
+
+    def _cost_of_concept(self, plain: str, lang: str) -> float:
+        """What a part costs that has synonyms, or tells a kind of work."""
         stem = self._stems.stem(plain, lang)
-        return _IN_TEXTS if self._index.synonyms(f"{lang}:{stem}") else 0.0
+        concept = self._index.synonyms(phrase_key(lang, stem))
+        if concept:
+            return _IN_TITLES + _FORM if concept.title else _IN_TEXTS
+        loose = phrase_key(lang, stem, loose=True)
+        return _RELATED if loose in self._index.synonym_phrases else 0.0
+
+    @cached_property
+    def _no_parts(self) -> frozenset[str]:
+        """Little words; but *Suche* is a part though *suche* asks."""
+        return PREFIXES | {word for word in self._data.stop_words if len(word) <= LEAST_PART}
 
     def _is_of_compounds(self, folded: str, group: WordGroup | None) -> bool:
         """Whether a word is one that compounds of the catalogue are made of."""

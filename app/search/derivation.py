@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from app.language.languages import Language, LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.stems import Stems
+from app.language.synonyms import phrase_key
 from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.plan import Planner
@@ -75,7 +76,7 @@ class Derivation:
             made = [*self._made_of(root, language)]
             words.update(self._of_stems(root, made, language))
             for stem in dict.fromkeys(self._stems.stem(text, language.code) for text in made):
-                if f"{language.code}:{stem}" in self._index.synonym_phrases:
+                if phrase_key(language.code, stem) in self._index.synonym_phrases:
                     yield from self._synonyms.of_stem(stem, language.code)
             for text in made if language.participle else ():
                 if text.endswith(_HEADS):

@@ -27,6 +27,9 @@ FEW_WHOLE = 5
 
 _MOST_TELLING = 4
 
+_MOST_RELATED = 3
+"""In queries of more words, as titles of tenders are, kinds of work find too much."""
+
 _HEARD = Worth.SCRIPT - Worth.FARTHER
 
 
@@ -78,7 +81,7 @@ class QueryExpansion:
                 return layout
         if _found(plan) < ENOUGH:
             plan = _planned(plan.typed, self._widened(plan))
-        plan = self._with_alike(plan)
+        plan = self._with_related(self._with_alike(plan))
         if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
@@ -101,9 +104,9 @@ class QueryExpansion:
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
-        return _planned(
-            typed, [part for plan in counting for part in self._compounds.apart(plan, lang)]
-        )
+        parts = [part for plan in counting for part in self._compounds.apart(plan, lang)]
+        telling = [part for part in parts if part.word.folded not in stop] or parts
+        return _planned(typed, telling)
 
     def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
@@ -129,6 +132,18 @@ class QueryExpansion:
             plan.typed,
             [self._wider.alike(one) if one in unsure else one for one in plan.words],
         )
+
+    def _with_related(self, plan: QueryPlan) -> QueryPlan:
+        """The plan with what is akin to kinds of work, where few titles have all words."""
+        titled = every([one.title(Worth.SYNONYM) for one in plan.words])
+        if not 1 < len(plan.words) <= _MOST_RELATED or titled:
+            return plan
+        related = [self._synonyms.related(one.word.text) for one in plan.words]
+        things = [one for one, more in zip(plan.words, related, strict=True) if not more]
+        if len(things) == len(plan.words) or not any(one.title(Worth.SYNONYM) for one in things):
+            return plan
+        added = [one.with_more(more) for one, more in zip(plan.words, related, strict=True)]
+        return _planned(plan.typed, added)
 
     def _may_be_wider(self, plan: WordPlan) -> bool:
         is_rare = plan.title().bit_count() < ENOUGH

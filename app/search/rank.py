@@ -18,6 +18,7 @@ _TITLE = 0
 _FIELD_WORTH = (1.0, 0.9, 0.86)
 _OTHER_LINE = 0.9
 _WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
+_READABLE_SHARE = 0.015
 _HIGHEST = 0.89
 BEGUN = 0.9
 """A title that begins with what was typed has this score at least."""
@@ -82,11 +83,13 @@ class Ranking:
         stop = [table.on_lines(document, places) for table in self._stop]
         best, worth = self._best(document, finds)
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
-        score, lang = _HIGHEST * _WORDS_SHARE * sum(map(mul, worth, self._shares)), ""
+        readable = self._readable(document)
+        score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, self._shares)) + readable)
+        lang = ""
         for line in lines:
             found = [own.get(line, NO_MATCH) for own in finds]
             its_stop = [own.get(line, NO_MATCH) for own in stop]
-            own = self._line_score(document, line, found, worth, its_stop)
+            own = self._line_score(document, line, found, worth, its_stop, readable)
             if own > score:
                 score, lang = own, document.langs[line]
         return Ranked(document, round(score, 6), lang, tuple(best))
@@ -117,6 +120,7 @@ class Ranking:
         found: Sequence[WordMatch],
         best: Sequence[float],
         stop: Sequence[WordMatch],
+        readable: float,
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less."""
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
@@ -132,8 +136,13 @@ class Ranking:
                 covered[one.place] = one.letters
         for one in stop:
             covered.setdefault(one.place, one.letters)
-        score = _WORDS_SHARE * total + _OWN_LANGUAGE_SHARE * own
+        score = _WORDS_SHARE * total + (_OWN_LANGUAGE_SHARE if own else readable)
         return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)
+
+    def _readable(self, document: IndexedDocument) -> float:
+        """What a document gains for a text in the reader's language, whatever was found."""
+        is_readable = not (self._lang and document.offering) or self._lang in document.langs
+        return _READABLE_SHARE * is_readable
 
     def _begun(self, document: IndexedDocument, line: int) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""

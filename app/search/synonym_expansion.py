@@ -1,11 +1,13 @@
 """Adds to the words of a query the words that mean the same, in all languages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from app.language.languages import LanguageData
 from app.language.stems import Stems
+from app.language.synonyms import phrase_key
 from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
@@ -51,6 +53,27 @@ class Synonyms:
         """The synonyms of one word of a language by its stem."""
         return self._variants([[stem]], lang)
 
+    def related(self, text: str) -> list[Variant]:
+        """What is akin to a word that tells a kind of work or thing: overhaul to repair.
+
+        In titles alone, for texts mention many kinds of work.
+        """
+        return [
+            Variant("synonym", Worth.RELATED, replace(group, body=0))
+            for phrase in self._loose(text)
+            if (group := self._phrase(phrase))
+        ]
+
+    def is_loose(self, text: str) -> bool:
+        """Whether a word tells a mere kind of work or thing."""
+        return any(self._loose(text))
+
+    def _loose(self, text: str) -> Iterator[str]:
+        for lang, stems in self._readings(text).items():
+            phrases = (phrase_key(lang, stem, loose=True) for stem in stems)
+            known = (phrase for phrase in phrases if phrase in self._index.synonym_phrases)
+            yield from islice(known, 1)
+
     def _new_readings(self, word: str) -> dict[str, list[str]]:
         """The stems that a word may have in each language, the likeliest first.
 
@@ -70,7 +93,7 @@ class Synonyms:
 
     def _variants(self, readings: Sequence[Sequence[str]], lang: str) -> list[Variant]:
         for stems in product(*readings):
-            group = self._phrase(f"{lang}:{' '.join(stems)}")
+            group = self._phrase(phrase_key(lang, " ".join(stems)))
             if group:
                 return [Variant("synonym", Worth.SYNONYM, group)]
         return []

@@ -40,6 +40,7 @@ class Worth:
     SYNONYM = 0.58
     DERIVED_BESIDE = 0.57
     SPELLING = 0.56
+    RELATED = 0.42
     INSIDE = 0.5
     WEAK_FORM = 0.5
     ALIKE = 0.5

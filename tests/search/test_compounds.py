@@ -5,6 +5,7 @@ import pytest
 from app.domain.search_outcome import Nearby, NoMatches
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
+from tests.search.small import Open, found
 
 
 def offerings(searcher: Searcher, text: str, lang: str) -> list[str | None]:
@@ -80,3 +81,29 @@ def test_a_plain_word_comes_before_a_compound_of_it(searcher: Searcher) -> None:
 @pytest.mark.parametrize("text", ["football", "Zahnarzt", "Versicherung", "Brautkleider"])
 def test_words_that_only_look_like_compounds_find_nothing(seed: Searcher, text: str) -> None:
     assert isinstance(seed.search(SearchRequest(text, "de")), NoMatches)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "typed"),
+    [
+        ("de", "Uferschutz", "Uferbefestigung"),
+        ("de", "Getriebediagnose", "Getriebeinspektion"),
+        ("de", "Analyse von Öl", "Ölprüfung"),
+        ("de", "Räumung von Munition", "Munitionssuche"),
+        ("de", "Verdichtung von Kippen", "Kippenstabilisierung"),
+        ("ru", "Модернизация котлов", "ремонт котлов"),
+        ("pl", "Przegląd kotła", "naprawa kotła"),
+        ("es", "Monitoreo de taludes", "inspección de taludes"),
+        ("mn", "Зуухны шинэчлэл", "зуух засвар"),
+    ],
+)
+def test_what_is_akin_is_found_where_nothing_has_both_words(
+    searcher_of: Open, lang: str, title: str, typed: str
+) -> None:
+    searcher = searcher_of((lang, title, ""), (lang, "Xyz", ""))
+    assert found(searcher, typed, lang) == [title]
+
+
+def test_a_title_with_both_words_comes_before_what_is_akin(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Reparatur von Getrieben", ""), ("de", "Getriebewartung", ""))
+    assert found(searcher, "Getriebereparatur", "de")[0] == "Reparatur von Getrieben"

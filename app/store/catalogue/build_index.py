@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.language.languages import read_languages
-from app.language.synonyms import read_synonyms
+from app.language.synonyms import read_related, read_synonyms
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
@@ -51,7 +51,8 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    write_synonyms(connection, read_synonyms(resources), words, families, data)
+    concepts = [*read_synonyms(resources), *read_related(resources)]
+    write_synonyms(connection, concepts, words, families, data)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)

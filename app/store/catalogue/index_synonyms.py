@@ -40,7 +40,7 @@ def write_synonyms(
         connection.executemany(
             "INSERT OR IGNORE INTO search_synonym VALUES (?, ?)",
             [
-                (f"{lang}:{reader.key(lang, word_texts(phrase))}", number)
+                (concept.key(lang, reader.key(lang, word_texts(phrase))), number)
                 for lang, phrase in concept.phrases
             ],
         )
