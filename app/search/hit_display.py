@@ -11,6 +11,7 @@ from app.search.highlight import Highlight, Highlighter
 from app.search.index_protocol import Index
 from app.search.match import WordMatch
 from app.search.rank import Ranked
+from app.search.terms import Terms
 from app.search.variants import WordPlan
 
 SNIPPET_LENGTH = 180
@@ -26,11 +27,17 @@ class Display:
     """Shows documents to a reader of one language."""
 
     def __init__(
-        self, index: Index, plans: Sequence[WordPlan], marker: Highlighter, lang: str
+        self,
+        index: Index,
+        plans: Sequence[WordPlan],
+        marker: Highlighter,
+        terms: Terms,
+        lang: str,
     ) -> None:
         self._index = index
         self._plans = plans
         self._marker = marker
+        self._terms = terms
         self._lang = lang
 
     def hit(self, ranked: Ranked, evidence: Evidence = NO_EVIDENCE) -> Hit:
@@ -57,7 +64,7 @@ class Display:
             kind=row.kind,
             sectors=row.sectors,
             score=ranked.score,
-            why=(*evidence.reasons, *self._reasons(ranked, (title.text, snippet.text, row.name))),
+            why=(*evidence.reasons, *self._reasons(ranked, _shown(title, snippet, name))),
         )
 
     def _offering(self, ranked: Ranked) -> tuple[HighlightedText, HighlightedText]:
@@ -137,7 +144,7 @@ class Display:
     def _marks_of(self, plan: WordPlan, text: str) -> list[Highlight]:
         return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
 
-    def _reasons(self, ranked: Ranked, texts: Sequence[str]) -> tuple[HitReason, ...]:
+    def _reasons(self, ranked: Ranked, texts: Sequence[Picked]) -> tuple[HitReason, ...]:
         """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
@@ -147,20 +154,31 @@ class Display:
             reasons.append(reason or HitReason("partial", plan.word.text))
         return tuple(reasons)
 
-    def _marked(self, plan: WordPlan, texts: Iterable[str]) -> HitReason | None:
-        """The first of the texts that has a mark of a word, as its reason."""
-        shown = ((text, self._marks_of(plan, text)) for text in texts)
-        text, marks = next(((text, some) for text, some in shown if some), ("", []))
-        if not marks:
-            return None
-        best = max(marks, key=lambda mark: mark.variant.worth)
-        return HitReason(best.variant.kind, plan.word.text, _with_neighbours(best, marks, text))
+    def _marked(self, plan: WordPlan, texts: Iterable[Picked]) -> HitReason | None:
+        """The first of the texts that has a mark of a word, as its reason.
 
-    def _foreign_texts(self, ranked: Ranked) -> Iterator[str]:
+        Half a term is none where another text has the whole one.
+        """
+        half = None
+        for shown in texts:
+            marks = self._marks_of(plan, shown.text)
+            for best in sorted(marks, key=lambda mark: -mark.variant.worth):
+                kind, typed = best.variant.kind, plan.word.text
+                if kind != "synonym":
+                    found = _with_neighbours(best, marks, shown.text)
+                    return HitReason(kind, typed, found)
+                term = self._terms.around(best, shown.text, shown.lang)
+                if term:
+                    return HitReason(kind, typed, term)
+                found = _with_neighbours(best, marks, shown.text)
+                half = half or HitReason(kind, typed, found)
+        return half
+
+    def _foreign_texts(self, ranked: Ranked) -> Iterator[Picked]:
         """What the language that answered best says, where the hit is shown in another one."""
         if ranked.document.offering and ranked.lang:
             text = self._index.offering_text(ranked.document.offering, ranked.lang)
-            yield from (text.title, text.summary)
+            yield from (Picked(text.title, ranked.lang), Picked(text.summary, ranked.lang))
 
     def _guess(self, plan: WordPlan, found: WordMatch) -> HitReason:
         variant = found.variant or plan.variants[0]
@@ -173,6 +191,10 @@ def _order(fields: bytes, langs: tuple[str, ...], wanted: str) -> tuple[str, ...
     """The languages of titles as a reader wants them."""
     lines = zip(fields, langs, strict=True)
     return (*reading_order([lang for field, lang in lines if field == _TITLE], wanted),)
+
+
+def _shown(*texts: HighlightedText) -> list[Picked]:
+    return [Picked(text.text, text.lang) for text in texts]
 
 
 def _with_neighbours(mark: Highlight, marks: Sequence[Highlight], text: str) -> str:

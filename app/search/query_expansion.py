@@ -61,7 +61,7 @@ class QueryExpansion:
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._ordinary = OrdinaryWords(data)
         self._speller = Speller(index, self._planner, data, self._ordinary)
-        self._synonyms = Synonyms(index, data)
+        self.synonyms = self._synonyms = Synonyms(index, data)
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )

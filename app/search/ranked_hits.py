@@ -15,6 +15,7 @@ from app.search.index_protocol import Index
 from app.search.meanings import Meaning
 from app.search.query_expansion import QueryPlan, as_typed
 from app.search.rank import Ranked, Ranking
+from app.search.terms import Terms
 from app.search.variants import WordPlan, union
 
 RANKED = 64
@@ -31,12 +32,14 @@ class RankedHits:
         self,
         index: Index,
         reader: Tokenizer,
+        terms: Terms,
         request: SearchRequest,
         plan: QueryPlan,
         titled: QueryPlan,
     ) -> None:
         self._index = index
         self._reader = reader
+        self._terms = terms
         self._request = request
         self._plan = plan
         self._titled = titled
@@ -47,7 +50,7 @@ class RankedHits:
         numbers = self._numbers(plan.layers, kept)
         ranked = _ranking(plan, self._index, lang).rank(numbers, plan.partial)
         marker = Highlighter(plan.words, self._index, self._reader)
-        display = Display(self._index, plan.words, marker, lang)
+        display = Display(self._index, plan.words, marker, self._terms, lang)
         return tuple(map(display.hit, ranked[: self._request.limit]))
 
     def by_meanings(self, kept: int, meanings: Mapping[Meaning, Sequence[str]]) -> tuple[Hit, ...]:
@@ -59,8 +62,8 @@ class RankedHits:
         found = self._by_title_or_words(kept, [*meanings])
         named = union(self._titled.layers)
         shown = with_evidence(found, [*meanings], experience, marker, named)
-        display = Display(index, plan.words, marker, lang)
-        whole = Display(index, self._titled.words, marker, lang)
+        display = Display(index, plan.words, marker, self._terms, lang)
+        whole = Display(index, self._titled.words, marker, self._terms, lang)
         return tuple(
             (whole if named >> one.ranked.document.number & 1 else display).hit(*one)
             for one in shown[: self._request.limit]

@@ -30,6 +30,7 @@ from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import QueryExpansion, QueryPlan
 from app.search.ranked_hits import RankedHits
+from app.search.terms import Terms
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
@@ -152,7 +153,8 @@ class Searcher:
         meanings: Sequence[Meaning],
         kept: int,
     ) -> tuple[Hit, ...]:
-        hits = RankedHits(self._index, self._reader, request, plan, titled)
+        terms = Terms(self._tiers.synonyms, self._reader)
+        hits = RankedHits(self._index, self._reader, terms, request, plan, titled)
         if not meanings:
             return self._with_stands(hits.by_words(kept), request)
         countries = {one: self._understanding.countries_of(one.constraint) for one in meanings}

@@ -12,7 +12,7 @@ from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
 
-_KEPT = 256
+_KEPT, _WORDS_KEPT = 256, 8192
 
 LONGEST = 3
 """A phrase has at most so many words."""
@@ -27,6 +27,7 @@ class Synonyms:
         self._stems = Stems(data.languages, data.folding)
         self._readings = lru_cache(_KEPT)(self._new_readings)
         self._phrase = lru_cache(_KEPT)(index.synonyms)
+        self._stem = lru_cache(_WORDS_KEPT)(self._stems.stem)
 
     def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with synonyms of their words, and of phrases of several words."""
@@ -63,6 +64,23 @@ class Synonyms:
             for phrase in self._loose(text)
             if (group := self._phrase(phrase))
         ]
+
+    def is_phrase(self, words: Sequence[str], lang: str, variant: Variant) -> bool:
+        """Whether words of a text are a phrase of the concept that a variant was found by."""
+        telling = [word for word in words if not self.is_little(word)]
+        stems = " ".join(self._stem(word, lang) for word in telling)
+        return any(
+            phrase in self._index.synonym_phrases and self._means(phrase, variant)
+            for phrase in (phrase_key(lang, stems), phrase_key(lang, stems, loose=True))
+        )
+
+    def _means(self, phrase: str, variant: Variant) -> bool:
+        group = self._phrase(phrase)
+        return group is not None and {*variant.group.words} <= {*group.words}
+
+    def is_little(self, word: str) -> bool:
+        """Whether a word says nothing by itself."""
+        return self._data.folding.fold(word) in self._data.stop_words
 
     def is_loose(self, text: str) -> bool:
         """Whether a word tells a mere kind of work or thing."""
