@@ -16,6 +16,7 @@ from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
+from app.importers.columns.state_columns import MIXED, with_states
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
 
@@ -54,8 +55,9 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     rows, continued = with_names(columns, rows)
     columns = with_offerings(columns, rows, mapping)
     columns = with_ticks(columns, headings, rows, mapping)
+    columns, states = with_states(columns, rows)
     notes = [_where(line)] if line else []
-    notes += [*_used(columns), *continued]
+    notes += [*_used(columns), *states, *continued]
     notes += _left_out(headings, columns, rows)
     unknown = _unknown_columns(headings, mapping)
     if unknown:
@@ -164,7 +166,7 @@ def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
             if is_second
             else N_("column “{heading}” is read as {field}"),
             heading=column.heading or f"#{column.place + 1}",
-            field=named(column.field, column.language),
+            field=named("country" if column.field == MIXED else column.field, column.language),
         )
 
 

@@ -1,12 +1,21 @@
 """Takes an address that stands in one cell apart."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from app.importers.values.countries import country_code, split_city
+from app.importers.values.data import words
+from app.importers.values.name_keys import key
+from app.importers.values.postcodes import fits, is_known
+from app.importers.values.states import is_state, state_with
 
 _PART = re.compile(r"\s*[,;\n]\s*")
 _POSTCODE = re.compile(r"^\d{5,6}$|^\d{3} \d{2}$|^\d{5}-\d{3,4}$")
-_STATE = re.compile(r"^(?P<state>[A-Z]{2})\s+(?P<code>\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
+_IN_STATE = re.compile(
+    r"^(?P<before>.*?)[\s,]*\b(?P<state>[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?\s+"
+    r"(?P<code>\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
+)
 _RUSSIAN_CITY = re.compile(
     r"^(?:г\.|г |город |пос\.|пгт\.? |с\.|хот )\s*(?P<city>.+)$", re.IGNORECASE
 )
@@ -16,52 +25,230 @@ _REGION = re.compile(
 _STREET = re.compile(
     r"^(?:ул|пр|просп|пер|пл|наб|ш|бульв|д|дом|стр|корп|оф|кв|calle|rue|av|via|ul)\b", re.IGNORECASE
 )
+_ONE_LINE = re.compile(
+    r"^(?P<street>[^\W\d].*?\s\d{1,4}(?:\s?[a-z])?(?:\s?[-/]\s?\d{1,3}\w?)?)\s+"
+    r"(?P<rest>(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+[^\W\d][^\d]*)$"
+)
+_LETTERS = re.compile(r"[A-Z]{2}")
+_NUMBERED = re.compile(r"^\d+[A-Za-z]?(?:[-/]\d+)?$")
+_OF_A_ROAD = frozenset({"highway", "hwy", "route", "rte"})
+_MOST_WORDS_OF_COUNTRY = 5
+_AMBIGUOUS = frozenset({"georgia", "jersey"})
+_WRITTEN_AFTER = frozenset({"", "US", "CA", "AU"})
+"""Countries where the state and the postcode stand behind the town; empty is an unknown one."""
 
 
 def split_address(text: str, country: str = "") -> dict[str, str]:
     """The parts of an address that are sure; what is not goes to the street."""
     parts = [part for part in _PART.split(text) if part]
     found: dict[str, str] = {}
-    if len(parts) > 1 and (code := country_code(parts[-1])):
-        found["country"] = code
-        parts.pop()
-    elif len(parts) > 1 and (code := country_code(parts[0])):
+    letters = _take_country(parts, found, country)
+    known = found.get("country", country)
+    if not _take_state(parts, found, known):
+        parts = [piece for part in parts for piece in _of_one_line(part, known)]
+        # From the end, for "1600 Main Street" looks like a city with a postcode too.
+        parts = [part for part in reversed(parts) if not _took(part, found, known)][::-1]
+        _take_letters(letters, parts, found)
+        _take_city(parts, found, found.get("country", country))
+    if parts:
+        found["street"] = ", ".join(parts)
+    return found
+
+
+def _take_country(parts: list[str], found: dict[str, str], country: str) -> str:
+    """Take the country out of the parts; what is left undecided are two letters of it."""
+    for number in (2, 1):
+        code = _sure_country(", ".join(parts[-number:])) if len(parts) > number else ""
+        if code:
+            found["country"] = code
+            del parts[-number:]
+            return ""
+    if len(parts) > 1 and (code := _sure_country(parts[0])):
         found["country"] = code
         parts.pop(0)
-    # From the end, for "1600 Main Street" looks like a city with a postcode too.
-    rest = [part for part in reversed(parts) if not _took(part, found, country)][::-1]
-    if "postcode" in found and "city" not in found and rest:
-        # The city stands behind a bare postcode and in front of a state with one.
-        places = [i for i, part in enumerate(rest) if _is_city(part)]
-        if places:
-            found["city"] = rest.pop(places[-1] if "region" in found else places[0])
-    if rest:
-        found["street"] = ", ".join(rest)
-    return found
+        return ""
+    if len(parts) > 1 and _LETTERS.fullmatch(parts[-1]):
+        is_own = country and country_code(parts[-1]) == country
+        if not is_own or is_state(parts[-1]):
+            return parts.pop()
+        parts.pop()
+        return ""
+    _take_last_words(parts, found)
+    return ""
+
+
+def _sure_country(text: str) -> str:
+    """The code of a country by a name that means nothing else, or by letters that do not."""
+    if key(text) in _AMBIGUOUS or (_LETTERS.fullmatch(text) and is_state(text)):
+        return ""
+    return country_code(text)
+
+
+def _take_last_words(parts: list[str], found: dict[str, str]) -> None:
+    """Take a country that stands behind a postcode without a comma: `IL 60191 United States`."""
+    told = parts[-1].split() if parts else []
+    for number in range(min(_MOST_WORDS_OF_COUNTRY, len(told) - 1), 0, -1):
+        name, rest = " ".join(told[-number:]), " ".join(told[:-number])
+        if is_state(name):
+            return
+        code = "" if _LETTERS.fullmatch(name) and name != "UK" else _sure_country(name)
+        if code and _ends_with_postcode(rest, code):
+            found["country"] = code
+            parts[-1] = rest
+            return
+
+
+def _ends_with_postcode(text: str, country: str) -> bool:
+    last = text.split()
+    behind = (" ".join(last[-number:]) for number in (1, 2))
+    if is_known(country):
+        inside = re.findall(r"\b\d[\d -]{2,7}\d\b", text)
+        return any(fits(code, country) for code in (*behind, *inside))
+    return any(map(str.isdigit, last[-1]))
+
+
+def _take_state(parts: list[str], found: dict[str, str], country: str) -> bool:
+    """Take a state with its postcode and the town in front of them: `Wood Dale, IL 60191`."""
+    told = _IN_STATE.match(parts[-1]) if parts else None
+    land = country if country in _WRITTEN_AFTER else ""
+    state = (
+        state_with(told["state"], told["code"], land) if told and (land or not country) else None
+    )
+    if told is None or state is None:
+        return False
+    found.update(region=told["state"], postcode=told["code"])
+    found.setdefault("country", country or state.country)
+    parts.pop()
+    if told["before"]:
+        parts.append(told["before"])
+    if parts:
+        *_, last = parts
+        street, town = _street_and_town(last)
+        parts[-1:] = [street] if street else []
+        if town:
+            found["city"] = town
+    return True
+
+
+def _street_and_town(text: str) -> tuple[str, str]:
+    """A street with its number and the town behind it; all is street where none ends it."""
+    told = text.split()
+    if not any(map(str.isdigit, text)):
+        return "", text
+    at = _end_of_street(told)
+    return (" ".join(told[:at]), " ".join(told[at:])) if at else (text, "")
+
+
+def _end_of_street(told: list[str]) -> int:
+    """Where the town begins, 0 where nothing shows it."""
+    start = next((at for at, word in enumerate(told) if _NUMBERED.match(word)), None)
+    if start is None:
+        return 0
+    lone = {"broadway", "speedway", *_OF_A_ROAD}
+    for at in range(start + 1, len(told)):
+        word = _plain(told[at])
+        if word in _street_words("ends") and (at > start + 1 or word in lone):
+            return _behind_units(told, at + 1, is_road=word in _OF_A_ROAD)
+    return 0
+
+
+def _behind_units(told: list[str], at: int, *, is_road: bool) -> int:
+    while at < len(told):
+        word = _plain(told[at])
+        if word in _street_words("ends") or word in _street_words("directions"):
+            at += 1
+        elif word in _street_words("units") and at + 1 < len(told):
+            at += 2
+        elif told[at].startswith("#") or (is_road and _NUMBERED.match(told[at])):
+            at += 1
+        else:
+            break
+        is_road = False
+    return at
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,").lower()
+
+
+@cache
+def _street_words(table: str) -> frozenset[str]:
+    return frozenset(words("postcodes")["streets"][table])
+
+
+def _of_one_line(part: str, country: str) -> Iterator[str]:
+    """The street and the town of an address without a comma: `Grubenweg 5 03042 Cottbus`."""
+    told = _ONE_LINE.match(part)
+    code = told["rest"].split()[0] if told else ""
+    if told and (fits(code, country) or fits(" ".join(told["rest"].split()[:2]), country)):
+        yield told["street"]
+        yield told["rest"]
+    else:
+        yield part
 
 
 def _took(part: str, found: dict[str, str], country: str) -> bool:
     """Whether a part was recognised and entered into `found`."""
     if _POSTCODE.match(part):
         return found.setdefault("postcode", part) == part
-    state = _STATE.match(part)
-    if state and "postcode" not in found:
-        found.update(region=state["state"], postcode=state["code"])
-        return True
     city = _RUSSIAN_CITY.match(part)
     if city:
         return found.setdefault("city", city["city"]) == city["city"]
     if _REGION.search(part):
         return found.setdefault("region", part) == part
-    place = split_city(part, found.get("country", country))
-    if place.postcode and "postcode" not in found and not _STREET.match(part):
-        found["postcode"] = place.postcode
-        found["city"] = place.city
-        for name, value in (("region", place.region), ("country", place.country)):
-            if value:
-                found.setdefault(name, value)
-        return True
-    return False
+    place = split_city(part, country)
+    if not place.postcode or "postcode" in found or _STREET.match(part) or _is_street(part):
+        return False
+    if not fits(place.postcode, place.country or country):
+        return False
+    found["postcode"] = place.postcode
+    found["city"] = place.city
+    for name, value in (("region", place.region), ("country", place.country)):
+        if value:
+            found.setdefault(name, value)
+    return True
+
+
+def _is_street(part: str) -> bool:
+    """Whether this is a street behind its number: `1600 Quarry Parkway`."""
+    told = part.split()
+    return bool(told) and bool(_NUMBERED.match(told[0])) and _end_of_street(told) == len(told)
+
+
+def _take_letters(letters: str, parts: list[str], found: dict[str, str]) -> None:
+    """Decide on two letters at the end: a state where the postcode is one of it, else a country."""
+    if not letters:
+        return
+    postcode = found.get("postcode", "")
+    state = state_with(letters, postcode) if postcode else None
+    code = country_code(letters)
+    if state is not None and not (is_known(code) and fits(postcode, code)):
+        found["region"] = letters
+        found.setdefault("country", state.country)
+    elif code and state is None and (not is_state(letters) or (postcode and fits(postcode, code))):
+        found.setdefault("country", code)
+    elif not code and not is_state(letters):
+        parts.append(letters)
+    elif not postcode and any(map(_is_street, parts)):
+        found.setdefault("region", letters)
+
+
+def _take_city(parts: list[str], found: dict[str, str], country: str) -> None:
+    """The city that stands behind a bare postcode, or in front of a state with one."""
+    if "city" in found or not parts:
+        return
+    places = [at for at, part in enumerate(parts) if _is_city(part)]
+    if not places:
+        return
+    if "postcode" in found:
+        found["city"] = parts.pop(places[-1] if "region" in found else places[0])
+    elif country and len(parts) > 1 and places[-1] == len(parts) - 1 and _has_number(parts[:-1]):
+        # "Los Pinos 5, Antofagasta": a number in front makes the rest a street.
+        found["city"] = parts.pop()
+
+
+def _has_number(parts: list[str]) -> bool:
+    return any(any(map(str.isdigit, part)) for part in parts)
 
 
 def _is_city(part: str) -> bool:

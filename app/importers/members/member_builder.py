@@ -9,16 +9,19 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.field_names import named
+from app.importers.columns.state_columns import MIXED
+from app.importers.members.member_address import whole_address
 from app.importers.members.member_parts import (
     by_kind,
     listed_offerings,
-    whole_address,
     whole_contacts,
 )
 from app.importers.members.schema import FILE
 from app.importers.members.stands import FIELDS as STAND_FIELDS
 from app.importers.members.stands import StandCells
 from app.importers.values import cell_parsers, countries
+from app.importers.values.kinds import is_sector, unlikely
+from app.importers.values.states import is_state
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 Json = dict[str, Any]
@@ -27,11 +30,13 @@ Json = dict[str, Any]
 class MemberBuilder:
     """Collects one member; `notes` say what of the row could not be taken.
 
-    `people` and `offerings` are the contacts and offerings that the row holds whole.
+    `refused` are their fields. `people` and `offerings` are the contacts and offerings that the
+    row holds whole.
     """
 
     def __init__(self) -> None:
         self.notes: list[Sentence] = []
+        self.refused: list[str] = []
         self.people: list[Json] = []
         self.offerings: list[Json] = []
         self._doc: Json = {}
@@ -41,9 +46,14 @@ class MemberBuilder:
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._keywords: dict[str, list[str]] = {}
         self._stands = StandCells()
+        self._has_doubtful_country = False
 
     def take(self, field: str, cell: str, language: str) -> None:
         """Take a cell that holds something; a field that has a value already keeps it."""
+        why = unlikely(field, cell)
+        if why:
+            self._refuse(field, cell, why)
+            return
         _FIELD_PARSERS.get(field, _take_line)(self, field, cell, language)
 
     def document(self) -> Json:
@@ -51,7 +61,7 @@ class MemberBuilder:
         own = [self._offering] if self._offering else []
         offerings = own + listed_offerings(self._listed) + self.offerings
         parts = {
-            "address": whole_address(self._address),
+            "address": self._whole_address(),
             "contacts": self._contacts() + self.people,
             "offerings": offerings,
             "stands": self._own_stands(),
@@ -81,9 +91,20 @@ class MemberBuilder:
             return []
         return whole_contacts(self._contact)
 
-    def _refuse(self, field: str, cell: str) -> None:
+    def _whole_address(self) -> dict[str, str]:
+        address = whole_address(self._address, is_doubtful=self._has_doubtful_country)
+        for field, value, why in address.refused:
+            self._refuse(field, value, why)
+        return address.parts
+
+    def _refuse(self, field: str, cell: str, why: str = "") -> None:
+        self.refused.append(field)
         said = {"value": clean_line(cell)[:80], "field": named(field)}
-        self.notes.append(Sentence(N_("“{value}” was not accepted as {field}"), **said))
+        if why:
+            what = N_("“{value}” was not accepted as {field}: {why}")
+            self.notes.append(Sentence(what, **said, why=Sentence(why)))
+        else:
+            self.notes.append(Sentence(N_("“{value}” was not accepted as {field}"), **said))
 
     def line(self, field: str, cell: str, _: str) -> None:
         """A plain value of one line."""
@@ -120,11 +141,15 @@ class MemberBuilder:
 
     def country(self, field: str, cell: str, _: str) -> None:
         """A country by its code or its name."""
-        code = countries.country_code(clean_line(cell))
+        text = clean_line(cell)
+        code = countries.country_code(text)
+        self._has_doubtful_country |= field == MIXED
+        if is_state(text):
+            self._address.setdefault(MIXED, text)
+        elif not code:
+            self._refuse("country", cell)
         if code:
             self._address.setdefault("country", code)
-        else:
-            self._refuse(field, cell)
 
     def many(self, field: str, cell: str, _: str) -> None:
         """A list of values."""
@@ -132,7 +157,11 @@ class MemberBuilder:
             cell_parsers.split_certificates if field == "certificates" else cell_parsers.split_list
         )
         listed: list[str] = self._doc.setdefault(field, [])
-        listed += [item for item in split(cell) if item not in listed]
+        for item in split(cell):
+            if field == "sectors" and not is_sector(item):
+                self._refuse(field, item)
+            elif item not in listed:
+                listed.append(item)
 
     def markets(self, field: str, cell: str, _: str) -> None:
         """A list of countries."""
@@ -257,6 +286,7 @@ _FIELD_PARSERS: Mapping[str, FieldParser] = {
     "offering_id": MemberBuilder.offering_id,
     "offering_sectors": MemberBuilder.offering_sectors,
     "country": MemberBuilder.country,
+    MIXED: MemberBuilder.country,
     "markets": MemberBuilder.markets,
     "keywords": MemberBuilder.keywords,
     "references": MemberBuilder.references,

@@ -1,13 +1,11 @@
-"""Puts the parts of a member together of several columns: address, people, offers."""
+"""Puts the parts of a member together of several columns: people, offers."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.importers.columns.header_matching import recognise
-from app.importers.members.addresses import split_address
-from app.importers.values import cell_parsers, countries
-from app.importers.values.name_keys import folded
+from app.importers.values import cell_parsers
 from app.importers.values.text_cleanup import clean_line
 
 Json = dict[str, Any]
@@ -26,60 +24,6 @@ _PHONE_LINE = re.compile(
     r"утас)?[.:\s]*(?P<number>[+(]?\d[\d\s()/.+-]{5,})",
     re.IGNORECASE,
 )
-_PARTS_OF_CITY = ("postcode", "region", "country")
-
-
-def whole_address(columns: Mapping[str, str]) -> dict[str, str]:
-    """The address of a member; what stands in columns of its own wins over what is taken apart."""
-    if not columns:
-        return {}
-    parts = dict(columns)
-    whole = parts.pop("address", "")
-    number = parts.pop("house_number", "")
-    if whole and "street" not in parts and ("city" in parts or "postcode" in parts):
-        parts = _with_whole(parts, whole)
-    elif whole:
-        split = split_address(whole, parts.get("country", ""))
-        second = split.get("street", "")
-        parts = split | parts
-        if second not in parts.get("street", ""):
-            parts["street"] += f", {second}"
-    _split_city(parts)
-    if number and "street" in parts:
-        parts["street"] += f" {number}"
-    if "postcode" in parts:
-        parts["postcode"] = countries.full_postcode(parts["postcode"], parts.get("country", ""))
-    return {name: value for name, value in parts.items() if value}
-
-
-def _with_whole(parts: dict[str, str], whole: str) -> dict[str, str]:
-    """An address whose street cell says the city, the postcode or the region once more, or not."""
-    split = split_address(whole, parts.get("country", ""))
-    own = countries.split_city(parts.get("city", ""), parts.get("country", ""))
-    pairs = (
-        (folded(split.get("city", "")), folded(own.city)),
-        (split.get("postcode", ""), parts.get("postcode", own.postcode)),
-    )
-    agree = any(a == b for a, b in pairs if a and b)
-    contradict = any(a != b for a, b in pairs if a and b)
-    is_mere_region = split.keys() == {"region"}
-    if contradict or not (agree or is_mere_region):
-        return {**parts, "street": whole}
-    return split | parts
-
-
-def _split_city(parts: dict[str, str]) -> None:
-    """Take a postcode out of the city, unless the member has another one of its own."""
-    both = parts.pop("postcode_city", "")
-    city = parts.get("city") or both
-    place = countries.split_city(city, parts.get("country", ""))
-    own = parts.get("postcode", "")
-    if not city or (place.postcode and own and own != place.postcode):
-        return
-    parts["city"] = place.city
-    for name in _PARTS_OF_CITY:
-        if getattr(place, name):
-            parts.setdefault(name, getattr(place, name))
 
 
 def whole_contacts(columns: Mapping[str, str]) -> list[Json]:

@@ -11,7 +11,8 @@ from app.importers.members.object_cleaner import Convert, Json, ObjectCleaner, u
 from app.importers.members.schema import COUNTRY, FILE, WEB
 from app.importers.members.stands import stands_in_json
 from app.importers.values.cell_parsers import employee_band, kind_of, web_address, year
-from app.importers.values.countries import country_code, full_postcode
+from app.importers.values.countries import country_code
+from app.importers.values.postcodes import full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 

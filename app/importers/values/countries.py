@@ -16,14 +16,8 @@ _CODE = re.compile(r"^[A-Z]{2}$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 _SEPARATOR = re.compile(r"[;,/|\n•·]")
+_BESIDE = re.compile(r"\s*[|;,()\[\]/]\s*|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:and|und|et|y|и|ба)\s+", re.IGNORECASE)
-
-_FIXED_DIGITS = {
-    **dict.fromkeys(("DE", "ES", "FR", "IT", "US", "FI", "EE", "TR", "MX", "UA", "HR", "RS"), 5),
-    **dict.fromkeys(("KR", "MY", "TH", "MN", "LT", "SA", "GR", "CZ", "SK", "SE"), 5),
-    **dict.fromkeys(("RU", "CN", "IN", "KZ", "BY", "RO"), 6),
-}
-"""Digits of a postcode where all have the same number, so that a lost zero can be put back."""
 
 _BEFORE = re.compile(
     r"^(?:(?P<land>[A-Z]{1,3})[-–\s])?\s*"
@@ -76,7 +70,16 @@ def country_code(text: str) -> str:
         code = _known(plain) or _known(joined) or _known(_without_fillers(plain))
         if code:
             return code
-    return ""
+    return _agreed(text)
+
+
+def _agreed(text: str) -> str:
+    """The country that all parts of a cell mean: `ITA | Italien | Italy`, `Italy (IT)`."""
+    parts = [part.strip() for part in _BESIDE.split(text) if part.strip()]
+    if len(parts) < 2 or len(parts) > 6:
+        return ""
+    codes = {_known(key(part)) for part in parts}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def split_countries(text: str) -> tuple[list[str], list[str]]:
@@ -140,15 +143,6 @@ def _plain_country(text: str, country: str) -> str:
         return code if code == country and text != code else ""
     is_state = len(text) <= 2 and text != "UK"
     return "" if is_state or key(text) in _STATES_TOO else code
-
-
-def full_postcode(text: str, country: str) -> str:
-    """The postcode with the leading zeros that a spreadsheet took from it, without `D-`."""
-    text = re.sub(rf"^(?:{re.escape(country)}|[A-Z])[-–]\s*(?=\d)", "", text) if country else text
-    digits = _FIXED_DIGITS.get(country, 0)
-    if text.isdecimal() and digits - 2 <= len(text) < digits:
-        return text.zfill(digits)
-    return text
 
 
 def _with_state(city: str, postcode: str, country: str) -> CityParts:

@@ -7,11 +7,11 @@ from app.importers.values import cell_parsers
 from app.importers.values.countries import (
     CityParts,
     country_code,
-    full_postcode,
     split_city,
     split_countries,
 )
 from app.importers.values.name_keys import bare_name_key, name_key, slug
+from app.importers.values.postcodes import full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 

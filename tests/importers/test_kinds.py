@@ -1,0 +1,70 @@
+"""Kinds of lists that are met in the wild, row by row, as a person would read them."""
+
+from pathlib import Path
+
+import pytest
+
+from app.importers.read_members import read_members
+from tests.importers.kinds import by_name, expected, list_of, told
+from tests.importers.lists import read
+
+KINDS = ("addresses", "states", "mixed-up")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_row_becomes_what_a_person_reads_in_it(kind: str, tmp_path: Path) -> None:
+    result = read_members([list_of(kind, tmp_path)])
+    assert by_name([told(member) for member in result.members]) == expected(kind)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "why"),
+    [
+        ("Ort", "62", "a mere number"),
+        ("PLZ", "https://alpha.example", "a web address"),
+        ("PLZ", "SAR", "a mere number"),
+        ("Straße", "mail@alpha.example", "an e-mail address"),
+        ("Telefon", "Rufen Sie uns bitte zwischen 9 und 17 Uhr an", "a phone number"),
+        ("Website", "Die Seite ist gerade im Umbau", "a sentence"),
+    ],
+)
+def test_a_value_of_another_kind_is_left_out_with_the_reason(
+    tmp_path: Path, heading: str, cell: str, why: str
+) -> None:
+    result = read(tmp_path, "a.csv", f"Firma;Branche;{heading}\nAlpha;Bergbau;{cell}\n")
+    assert told(result.members[0]) == {"name": "Alpha", "sectors": ["Bergbau"]}
+    assert [note for note in result.rows[0].notes if cell in note and why in note]
+
+
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [
+        ("CA;90210", ("US", "CA")),
+        ("CA;K1A 0B1", ("CA", "")),
+        ("DE;03042", ("DE", "")),
+        ("IL;6100000", ("IL", "")),
+        ("IL;60601", ("", "")),
+        ("Georgia;31201", ("US", "Georgia")),
+        ("MA;02108", ("US", "MA")),
+        ("Georgia;0105", ("GE", "")),
+        ("MA;", ("MA", "")),
+    ],
+)
+def test_letters_that_are_a_state_too_are_decided_by_the_postcode(
+    tmp_path: Path, cells: str, place: tuple[str, str]
+) -> None:
+    result = read(tmp_path, "a.csv", f"Company;Country;Zip\nAlpha;{cells}\n")
+    address = result.members[0].address
+    assert (address.country, address.region) == place
+
+
+def test_letters_beside_states_and_countries_stay_out_where_nothing_decides(tmp_path: Path) -> None:
+    text = "Company;Country\nAlpha;TX\nBeta;Germany\nGamma;IL\nDelta;FR\n"
+    result = read(tmp_path, "a.csv", text)
+    assert {it.name: (it.address.country, it.address.region) for it in result.members} == {
+        "Alpha": ("", "TX"),
+        "Beta": ("DE", ""),
+        "Gamma": ("", ""),
+        "Delta": ("FR", ""),
+    }
+    assert any("may be a state" in note for row in result.rows for note in row.notes)
