@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.importers.columns.header_matching import recognise
+from app.importers.members.addresses import split_address
 from app.importers.values import cell_parsers
 from app.importers.values.text_cleanup import clean_line
 
@@ -14,13 +15,14 @@ _SURELY = 2
 _NAME_AND_ROLE = re.compile(
     r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|,\s*(?P<small>[a-zа-яёөү].+))"
 )
+_PARTS_OF_ADDRESS = re.compile(r"[,\n]")
 _CONTACT_LINE = re.compile(r"[\n;|]")
 _WEB_LABEL = re.compile(r"^(?:web\w*|internet|url|сайт|www)\s*:\s*", re.IGNORECASE)
 _EMAIL_LABEL = re.compile(
     r"\W*(?:e|e-?mail|mail|correo|(?:эл\. ?)?почта|и-?мэйл)?\W*", re.IGNORECASE
 )
 _PHONE_LINE = re.compile(
-    r"\W*(?:(?P<fax>fax|telefax|факс|faks)|t|m|tel\w*|fon|phone|mob\w*|handy|m[oó]vil|тел\w*|моб\w*|"
+    r"[^\w+(]*(?:(?P<fax>fax|telefax|факс|faks)|t|m|tel\w*|fon|phone|mob\w*|handy|m[oó]vil|тел\w*|моб\w*|"
     r"утас)?[.:\s]*(?P<number>[+(]?\d[\d\s()/.+-]{5,})",
     re.IGNORECASE,
 )
@@ -45,12 +47,15 @@ def contact_lines(cell: str) -> tuple[str, dict[str, str]]:
     """The name in a cell that tells of one contact line by line, and what else stands there."""
     names: list[str] = []
     others: dict[str, str] = {}
-    lines = _CONTACT_LINE.split(cell)
-    for line in filter(None, map(str.strip, lines if len(lines) > 1 else cell.split(","))):
-        field, value = _told_by(line)
+    split = _CONTACT_LINE.split(cell)
+    lines = list(filter(None, map(str.strip, split if len(split) > 1 else cell.split(","))))
+    told = [_told_by(line) for line in lines]
+    if _is_address(cell) and not any(field for field, _ in told):
+        return "", {"address": cell}
+    for line, (field, value) in zip(lines, told, strict=True):
         if field:
             others.setdefault(field, value)
-        else:
+        elif not cell_parsers.is_placeholder(line):
             names.append(line)
     others.pop("none", None)
     return (cell, {}) if len(names) > 1 else ("".join(names), others)
@@ -66,7 +71,19 @@ def _told_by(line: str) -> tuple[str, str]:
         return "contact_email", email
     if phone := _PHONE_LINE.fullmatch(line):
         return ("none", "") if phone["fax"] else ("contact_phone", phone["number"].strip())
-    return ("website", web) if web and not email else ("", "")
+    if web and not email:
+        return "website", web
+    return ("address", line) if _is_address(line) else ("", "")
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address: a street with a number, and a town with its postcode."""
+    if "@" in text or not any(map(str.isdigit, text)) or not _PARTS_OF_ADDRESS.search(text):
+        return False
+    found = split_address(text)
+    return bool(found.get("postcode") and found.get("street")) and bool(
+        found.get("city") or found.get("region")
+    )
 
 
 def _contact(parts: Mapping[str, str]) -> Json:

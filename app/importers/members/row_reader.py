@@ -1,5 +1,6 @@
 """Makes canonical members of the rows of a table."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ _SAMPLE_CELLS = 300
 _ENOUGH = 1_000
 """Characters of a cell that show its language."""
 _COMMONLY_SHORT = 0.1
+_BARE_NUMBER = re.compile(r"\(?[1-9][\d\s()/.-]*")
+_CODE_IN_BRACKETS = re.compile(r"^\((\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class RowReader:
             cell, others = contact_lines(cell)
             for field, value in others.items():
                 draft.take(field, value, "")
-        if not cell or cell.isspace() or (len(cell) < 30 and is_placeholder(clean_line(cell))):
+        if not cell or cell.isspace() or (len(cell) < 60 and is_placeholder(clean_line(cell))):
             return
         if column.field == "id" and self._refused_ids:
             return
@@ -215,8 +218,11 @@ def _restore_pluses(doc: dict[str, Any]) -> None:
     """Give numbers of phones the sign that a spreadsheet took from them."""
     country = doc.get("address", {}).get("country", "")
     for told in (doc, *doc.get("contacts", ())):
-        if country and told.get("phone", "").isdecimal():
-            told["phone"] = with_plus(told["phone"], country)
+        phone = told.get("phone", "")
+        if country and _BARE_NUMBER.fullmatch(phone):
+            digits = "".join(filter(str.isdecimal, phone))
+            if with_plus(digits, country) != digits:
+                told["phone"] = "+" + _CODE_IN_BRACKETS.sub(r"\1", phone)
 
 
 def _no_name(row: TableRow) -> Sentence:

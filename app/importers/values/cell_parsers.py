@@ -11,6 +11,8 @@ from app.importers.values.text_cleanup import clean_line
 LONGEST_ITEM = 150
 """Characters of a list's part; a cell with a longer one is prose and not a list."""
 
+LONGEST_PLACEHOLDER = 40
+
 _STRONG = re.compile(r"[;|\n•·‣▪]")
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",(?!\d)")
@@ -42,7 +44,7 @@ _BANDS = ((10, "1-9"), (50, "10-49"), (250, "50-249"), (500, "250-499"))
 
 def is_placeholder(text: str) -> bool:
     """Whether a cell says in words that it is empty: `n/a`, `k. A.`, `(not stated)`."""
-    return len(text) <= 20 and text.lower() in _placeholders()
+    return len(text) <= LONGEST_PLACEHOLDER and text.lower() in _placeholders()
 
 
 def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> list[str]:

@@ -36,8 +36,8 @@ _PHONE_WORDS = re.compile(
 )
 _HEX = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}", re.IGNORECASE)
 _YES_NO = frozenset(
-    {"yes", "no", "ja", "nein", "true", "false", "да", "нет", "oui", "non", "sí", "si", "tak", "nie",
-     "тийм", "үгүй"}
+    {"yes", "no", "ja", "nein", "true", "false", "да", "нет", "oui", "non", "sí", "si", "tak",
+     "nie", "тийм", "үгүй"}
 )  # fmt: skip
 _LONGEST_CITY, _LONGEST_PERSON, _LONGEST_PHONE = 80, 100, 100
 _MOST_WORDS_OF_CITY, _FEW_WORDS = 9, 4
