@@ -8,7 +8,10 @@ from app.importers.read_members import read_members
 from tests.importers.kinds import by_name, expected, list_of, told
 from tests.importers.lists import read
 
-KINDS = ("addresses", "states", "mixed-up", "contact-lists", "iso2", "phones")
+KINDS = (
+    *("addresses", "states", "mixed-up", "contact-lists", "iso2", "phones"),
+    *("pim", "product-ids", "two-sheets", "feed", "cms", "jsonld"),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,17 +11,26 @@ from app.importers.columns.checkbox_columns import with_ticks
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
 from app.importers.columns.field_names import named
-from app.importers.columns.header_matching import IGNORED, ORDINAL, main_tongue, recognise
+from app.importers.columns.header_matching import (
+    IGNORED,
+    UNUSED,
+    bare_key,
+    main_tongue,
+    recognise,
+)
 from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
+from app.importers.columns.product_lists import MERE_NAMES, with_products
 from app.importers.columns.state_columns import MIXED, with_states
+from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
 
+_LINKS = frozenset({"link", "permalink"})
+_OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
 _NAMES_INSTEAD = ("legal_name", "offering_title")
-_MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
 _MANY = frozenset(
     {"sectors", "certificates", "markets", "keywords", "products", "services", "research",
      "pictures", "references"}
@@ -48,7 +57,9 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
         return None
     headings, rows, line = found
     refuse_many(name, rows)
-    columns = _with_name(_chosen(headings, mapping), rows)
+    rows, hidden = without_unpublished(headings, rows)
+    columns = with_products(_chosen(headings, mapping), headings, rows, mapping)
+    columns = _with_name(columns, rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
     columns = with_contacts(columns, headings, rows)
@@ -57,7 +68,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     columns = with_ticks(columns, headings, rows, mapping)
     columns, states = with_states(columns, rows)
     notes = [_where(line)] if line else []
-    notes += [*_used(columns), *states, *continued]
+    notes += [*_used(columns), *states, *continued, *hidden]
     notes += _left_out(headings, columns, rows)
     unknown = _unknown_columns(headings, mapping)
     if unknown:
@@ -87,7 +98,23 @@ def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColum
             columns.append(
                 (found.rank, MappedColumn(place, heading, found.field, found.language, own))
             )
-    return _without_rivals(_with_person(columns))
+    return _without_rivals(_with_person(_with_page(columns, headings)))
+
+
+def _with_page(
+    ranked: list[tuple[int, MappedColumn]], headings: Sequence[str]
+) -> list[tuple[int, MappedColumn]]:
+    """A mere link is the page about the member where another column or a slug stands beside it."""
+    plain = set(map(key, headings))
+    others = any(it.field == "website" and key(it.heading) not in _LINKS for _, it in ranked)
+    if not (others or plain & _OF_PAGES) or any(it.field == "profile_url" for _, it in ranked):
+        return ranked
+    return [
+        (rank, replace(it, field="profile_url"))
+        if it.field == "website" and key(it.heading) in _LINKS
+        else (rank, it)
+        for rank, it in ranked
+    ]
 
 
 def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
@@ -95,7 +122,7 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
     companies = {
         column.tongue
         for rank, column in ranked
-        if column.field == "name" and rank == 2 and key(column.heading) not in _MERE_NAMES
+        if column.field == "name" and rank == 2 and bare_key(column.heading) not in MERE_NAMES
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
     person = "contact_last_name" if has_first_name else "contact_name"
@@ -103,7 +130,7 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
         (rank, replace(column, field=person))
         if column.field == "name"
         and column.tongue in companies
-        and key(column.heading) in _MERE_NAMES
+        and bare_key(column.heading) in MERE_NAMES
         else (rank, column)
         for rank, column in ranked
     ]
@@ -122,7 +149,7 @@ def _without_rivals(ranked: Sequence[tuple[int, MappedColumn]]) -> list[MappedCo
     return [
         column
         for rank, column in ranked
-        if column.field not in {IGNORED, ORDINAL}
+        if column.field not in UNUSED
         and (rank == best[column.field, column.language] or column.field in _MANY)
     ]
 

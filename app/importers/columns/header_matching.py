@@ -17,11 +17,15 @@ FIELDS_WITH_LANGUAGE = frozenset(
 )  # fmt: skip
 IGNORED = "none"
 ORDINAL = "ordinal"
+PRODUCT_DATA = "product_data"
+UNUSED = frozenset({IGNORED, ORDINAL, PRODUCT_DATA, "brand"})
+"""What headings mean that become no field, but show what kind of list it is."""
 LONGEST_HEADING = 80
 
 _IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
 _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
+_LOCALE = re.compile(r"[\s_.\-:/]+([a-z]{2})[_-][A-Z]{2}(?=$|[\s_.\-:/])")
 _BOTH = re.compile(r"\s*[/|\n]\s*")
 _HEAD_LAST = frozenset({"de", "en"})
 _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
@@ -58,6 +62,11 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
     return Heading(field, language if field in FIELDS_WITH_LANGUAGE else "", tongues, rank)
 
 
+def bare_key(heading: str) -> str:
+    """The key of a heading without the language that it names: `name_de` is `name`."""
+    return key(_without_language(heading)[0])
+
+
 def main_tongue(headings: Iterable[str]) -> str:
     """The language that most headings of a list are in."""
     votes: dict[str, float] = {}
@@ -89,6 +98,9 @@ def _without_language(heading: str) -> tuple[str, str]:
     prefix = _PREFIX.match(heading)
     if prefix and (tag := language_tag(prefix[1])):
         return prefix[2], tag
+    locale = _LOCALE.search(heading)
+    if locale and (tag := language_tag(locale[1])):
+        return " ".join(filter(None, _LOCALE.split(heading)[::2])), tag
     suffix = _SUFFIX.match(heading.strip())
     if suffix and (tag := language_tag(suffix[2])):
         return suffix[1], tag
@@ -155,4 +167,4 @@ def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
 
 def _field_names() -> Iterable[str]:
     """The fields' own names, which are headings too."""
-    return (name for name in words("headers") if name not in {IGNORED, ORDINAL})
+    return (name for name in words("headers") if name not in UNUSED)

@@ -15,8 +15,10 @@ from app.importers.values.cell_parsers import language_tag
 from app.importers.values.text_cleanup import clean_line
 
 _DEEPEST = 6
-_WRAPPERS = {"properties", "attributes", "fields", "_source"}
+_WRAPPERS = {"properties", "attributes", "fields", "_source", "acf"}
 """Keys that hold a record's own values one level deeper and say nothing themselves."""
+_VALUES = {"rendered", "@value"}
+"""Keys under which the value of the key above them stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
 def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
     """Enter the keys of a record; `tongue` is the language that an outer key has named."""
     for key, value in record.items():
-        heading = " ".join(filter(None, (prefix, key, tongue)))
+        value = _by_language(value)
+        own = "" if key in _VALUES and prefix else key
+        heading = " ".join(filter(None, (prefix, own, tongue)))
         inner = _inner(value, heading)
         if isinstance(value, list) and inner is not None and len(value) > 1:
             flat.cells[heading] = _cell(value[1:])  # named as left out, for it means nothing
@@ -82,6 +86,16 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
         else:
             inner_prefix = prefix if key in _WRAPPERS else f"{prefix} {key}".strip()
             _flatten(flat, inner, inner_prefix, tongue, depth + 1)
+
+
+def _by_language(value: object) -> object:
+    """Texts of JSON-LD (`{"@language": "de", "@value": …}`) under their languages."""
+    texts = value if isinstance(value, list) else [value]
+    if not texts or not all(isinstance(text, dict) and "@value" in text for text in texts):
+        return value
+    if len(texts) == 1 and not texts[0].get("@language"):
+        return texts[0]["@value"]
+    return {str(text.get("@language") or "und"): text["@value"] for text in texts}
 
 
 def _inner(value: object, heading: str) -> Mapping[str, Any] | None:

@@ -22,7 +22,7 @@ from app.importers.members.nested_json import take_objects
 from app.importers.members.schema import conforms, reason
 from app.importers.tables.table import TableRow, is_blank
 from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
-from app.importers.values.language_detection import LONG_ENOUGH, language_of
+from app.importers.values.language_detection import LONG_ENOUGH, is_trade_name, language_of
 from app.importers.values.list_literals import without_brackets
 from app.importers.values.name_keys import name_key
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -34,6 +34,7 @@ _SAMPLE_CELLS = 300
 _ENOUGH = 1_000
 """Characters of a cell that show its language."""
 _COMMONLY_SHORT = 0.1
+_PROSE = frozenset({"description", "offering_description", "offering_summary"})
 _BARE_NUMBER = re.compile(r"\(?[1-9][\d\s()/.-]*")
 _CODE_IN_BRACKETS = re.compile(r"^\((\d+)\)")
 
@@ -162,13 +163,31 @@ class RowReader:
         )
         sample = list(islice(filter(None, cells), _SAMPLE_CELLS))
         votes = Counter(filter(None, (language_of(cell[:_ENOUGH]) for cell in sample)))
+        if votes:
+            return votes.most_common(1)[0][0]
         # Lists of single words have small words only all together.
-        most = votes.most_common(1)[0][0] if votes else language_of(" \n".join(sample))
-        return most or column.tongue or UNDETERMINED
+        most = language_of(" \n".join(sample))
+        return most or self._language_of_prose() or column.tongue or UNDETERMINED
+
+    def _language_of_prose(self) -> str:
+        """The language of the descriptions beside titles, where they have one and the same."""
+        texts = (
+            row.cells[column.place][:_ENOUGH]
+            for column in self._plan.columns
+            if column.field in _PROSE
+            for row in self._plan.rows[:_SAMPLE_CELLS]
+            if len(row.cells) > column.place
+        )
+        found = set(filter(None, map(language_of, texts)))
+        return found.pop() if len(found) == 1 else ""
 
     def _language_of_cell(self, column: MappedColumn, cell: str) -> str:
         usual = self._languages[column.place]
-        if self._mapping.language or len(cell) < LONG_ENOUGH:
+        if self._mapping.language:
+            return usual
+        if column.field == "offering_title" and is_trade_name(cell):
+            return UNDETERMINED
+        if len(cell) < LONG_ENOUGH:
             return usual
         return language_of(cell[:_ENOUGH]) or usual
 

@@ -51,6 +51,11 @@ def language_of(text: str) -> str:
     return _by_small_words(text, _CYRILLIC_TAGS) if latin else ""
 
 
+def is_trade_name(text: str) -> bool:
+    """Whether a title is only a type or a trade name: `MX-100`, which no language has."""
+    return not any(len(word) > 2 and word[1:].islower() for word in _WORD.findall(text))
+
+
 def _cyrillic_language(text: str, letters: int) -> str:
     for tag, own in _OWN_LETTERS:
         if len(own.findall(text)) * 100 >= letters:
