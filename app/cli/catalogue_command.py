@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli import catalogue_editions, catalogue_languages, catalogue_update
 from app.cli.common_options import Commands, new_file
+from app.cli.import_check import say_check
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
@@ -88,6 +89,11 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="read and report only, write nothing"
     )
     action.add_argument(
+        "--check",
+        action="store_true",
+        help="show what each column becomes and ten profiles, write nothing",
+    )
+    action.add_argument(
         "--report", type=new_file, metavar="FILE", help="write the result of each row as JSON"
     )
     action.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -106,11 +112,12 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     # Importing needs SQLAlchemy and more, which no search waits for.
     from app.services.catalogue.imports import ImportRequest  # noqa: PLC0415
 
-    if options.out is None and not options.dry_run:
+    is_trial = options.dry_run or options.check
+    if options.out is None and not is_trial:
         options.parser.error("--out FILE is needed, or --dry-run")
     request = ImportRequest(
         files=tuple(options.files),
-        out=None if options.dry_run else options.out,
+        out=None if is_trial else options.out,
         base=options.base,
         edition_file=options.edition,
         mapping=options.mapping,
@@ -118,9 +125,12 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
     )
     report = services.imports.import_files(request, watch=Progress(_Progress()))
     if options.json:
-        say_json(report.as_json())
+        check = {"check": report.check.as_json()} if options.check else {}
+        say_json({**report.as_json(), **check})
     else:
         _say_report(report)
+        if options.check:
+            say_check(report.check)
     if report.is_in_vain:
         raise SourceError(
             N_("None of the {rows} rows could be imported, so no catalogue was written."),

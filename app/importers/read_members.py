@@ -25,7 +25,7 @@ from app.importers.merging.record_linkage import (
 )
 from app.importers.merging.sector_codes import SectorCodes
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
-from app.importers.tables.import_result import ImportResult, RowOutcome
+from app.importers.tables.import_result import ColumnOutcome, ImportResult, RowOutcome
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
@@ -89,6 +89,7 @@ class _Reading:
         self._progress = progress
         self._rows: list[RowOutcome] = []
         self._notes: list[str] = []
+        self._columns: list[ColumnOutcome] = []
         self._origins: dict[str, str] = {}
         self._sizes = [path.stat().st_size for path in files]
         self._at = 0
@@ -106,6 +107,9 @@ class _Reading:
             case ["note", note]:
                 told = Sentence.from_json(note)
                 self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=told))
+            case ["column", raw]:
+                lists = {name: tuple(raw[name]) for name in ("examples", "refused")}
+                self._columns.append(ColumnOutcome(**{**raw, **lists}))
             case ["file", number]:
                 self._at = number
                 self._tell(0)
@@ -121,6 +125,7 @@ class _Reading:
             rows=tuple(self._rows),
             notes=(*self._notes, *self._pictures.notes()),
             media=self._pictures.found(),
+            columns=tuple(self._columns),
         )
 
     @property

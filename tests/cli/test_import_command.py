@@ -208,3 +208,23 @@ def test_a_folder_with_a_fault_is_not_built(
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert terminal.catalogue.read_bytes() == before
+
+
+def test_a_check_shows_columns_and_profiles_and_writes_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text(
+        "Firma;Ort;Land;Telefon\nAlpha;62;Deutschland;+48 32 555 00 04\n"
+        "Beta;417;Deutschland;0355 555\nGamma;Cottbus;Deutschland;\n"
+    )
+    before = set(tmp_path.iterdir())
+    words = ("catalogue", "import", str(tmp_path / "list.csv"), "--check")
+    shown = terminal.run(*words).out
+    assert "most of column “Ort” was not accepted as city: 2 of 3 cells, such as “62”" in shown
+    assert "phone numbers of another country than the address: 1, such as Alpha" in shown
+    report = json.loads(terminal.run(*words, "--json").out)
+    ort = next(column for column in report["columns"] if column["heading"] == "Ort")
+    assert (ort["field"], ort["filled"], ort["taken"], ort["doubtful"]) == ("city", 3, 1, True)
+    assert (ort["examples"], ort["refused"]) == (["Cottbus"], ["62", "417"])
+    assert [member["name"] for member in report["check"]["profiles"]] == ["Alpha", "Beta", "Gamma"]
+    assert set(tmp_path.iterdir()) - before <= {tmp_path / "data"}

@@ -45,6 +45,7 @@ class ColumnPlan:
     columns: tuple[MappedColumn, ...]
     rows: Sequence[TableRow]
     notes: tuple[Sentence, ...]
+    headings: tuple[str, ...] = ()
 
 
 def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
@@ -77,7 +78,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
                 N_("columns named in the mapping file but not in the list: {names}"), names=unknown
             )
         )
-    return ColumnPlan(len(headings), tuple(columns), rows, tuple(notes))
+    return ColumnPlan(len(headings), tuple(columns), rows, tuple(notes), tuple(headings))
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:

@@ -20,8 +20,9 @@ _OF_PRODUCT = {
 }
 _LISTED = frozenset({"products", "services", "research"})
 _ONE_PRODUCT = frozenset(
-    {"produkt", "product", "producto", "produit", "продукт", "товар", "wyrob", "produto", "prodotto",
-     "leistung", "dienstleistung", "service", "servicio", "usluga", "услуга", "angebot", "offering"}
+    {"produkt", "product", "producto", "produit", "продукт", "товар", "wyrob", "produto",
+     "prodotto", "leistung", "dienstleistung", "service", "servicio", "usluga", "услуга", "angebot",
+     "offering"}
 )  # fmt: skip
 _BESIDE_PRODUCTS = _LISTED | {"name", "id", "description", "tagline", "sectors", "keywords"}
 _LEAST_DATA = 2

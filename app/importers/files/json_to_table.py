@@ -68,8 +68,8 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
 
 def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
     """Enter the keys of a record; `tongue` is the language that an outer key has named."""
-    for key, value in record.items():
-        value = _by_language(value)
+    for key, said in record.items():
+        value = _by_language(said)
         own = "" if key in _VALUES and prefix else key
         heading = " ".join(filter(None, (prefix, own, tongue)))
         inner = _inner(value, heading)
@@ -88,7 +88,7 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
             _flatten(flat, inner, inner_prefix, tongue, depth + 1)
 
 
-def _by_language(value: object) -> object:
+def _by_language(value: Any) -> Any:  # noqa: ANN401 - JSON
     """Texts of JSON-LD (`{"@language": "de", "@value": …}`) under their languages."""
     texts = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, dict) and "@value" in text for text in texts):

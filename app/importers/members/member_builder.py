@@ -97,8 +97,9 @@ class MemberBuilder:
             self._refuse(field, value, why)
         return address.parts
 
-    def _refuse(self, field: str, cell: str, why: str = "") -> None:
-        self.refused.append(field)
+    def _refuse(self, field: str, cell: str, why: str = "", *, is_whole: bool = True) -> None:
+        if is_whole:
+            self.refused.append(field)
         said = {"value": clean_line(cell)[:80], "field": named(field)}
         if why:
             what = N_("“{value}” was not accepted as {field}: {why}")
@@ -157,11 +158,12 @@ class MemberBuilder:
             cell_parsers.split_certificates if field == "certificates" else cell_parsers.split_list
         )
         listed: list[str] = self._doc.setdefault(field, [])
-        for item in split(cell):
-            if field == "sectors" and not is_sector(item):
-                self._refuse(field, item)
-            elif item not in listed:
-                listed.append(item)
+        items = split(cell)
+        taken = [item for item in items if field != "sectors" or is_sector(item)]
+        listed += [item for item in taken if item not in listed]
+        for item in items:
+            if item not in taken:
+                self._refuse(field, item, is_whole=not taken)
 
     def markets(self, field: str, cell: str, _: str) -> None:
         """A list of countries."""
@@ -169,7 +171,7 @@ class MemberBuilder:
         listed: list[str] = self._doc.setdefault(field, [])
         listed += [code for code in codes if code not in listed]
         for part in unknown:
-            self._refuse(field, part)
+            self._refuse(field, part, is_whole=not codes)
 
     def text(self, field: str, cell: str, language: str) -> None:
         """A text of the member in one language."""

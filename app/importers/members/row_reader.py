@@ -16,6 +16,7 @@ from app.importers.columns.footer_rows import remark
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.members.column_counts import ColumnCounts
 from app.importers.members.member_builder import MemberBuilder
 from app.importers.members.member_parts import contact_lines, whole_contacts
 from app.importers.members.nested_json import take_objects
@@ -60,6 +61,7 @@ class RowReader:
     def __init__(self, plan: ColumnPlan, mapping: ColumnMapping) -> None:
         self._plan = plan
         self._mapping = mapping
+        self.counts = ColumnCounts(plan.headings, plan.columns)
         self._headings = {column.heading for column in plan.columns if column.heading}
         self._short_is_common = _short_share(plan) > _COMMONLY_SHORT
         self._refused_ids = _why_no_ids(plan)
@@ -96,7 +98,9 @@ class RowReader:
                 self._take(draft, column, row)
         draft.people += self._more_contacts(row)
         self._take_all(draft, self._mapping.defaults)
-        return _judged(row, draft)
+        record = _judged(row, draft)
+        self.counts.add(row, draft.refused)
+        return record
 
     def _more_contacts(self, row: TableRow) -> Iterator[dict[str, Any]]:
         """The people of a row that come after the first one."""

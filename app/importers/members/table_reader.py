@@ -12,6 +12,7 @@ from app.importers.columns.section_rows import by_sections
 from app.importers.columns.transposed import upright
 from app.importers.members.row_reader import Record, RowReader
 from app.importers.members.stands import with_fair_of_sheet
+from app.importers.tables.import_result import ColumnOutcome
 from app.importers.tables.table import Table, empty
 from app.importers.values.mojibake import repair
 
@@ -44,7 +45,7 @@ class TextRow:
     cells: Mapping[str, str]
 
 
-Event = SheetRecord | PersonRow | TextRow | Sentence
+Event = SheetRecord | PersonRow | TextRow | ColumnOutcome | Sentence
 
 
 def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
@@ -73,6 +74,8 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
         if done % _ROWS_A_STEP == 0:
             share(done / len(found.rows))
         yield SheetRecord(record, table.sheet)
+    yield from reader.counts.doubts()
+    yield from reader.counts.outcomes(name, table.sheet)
 
 
 def _repaired(table: Table) -> tuple[Table, list[Sentence]]:

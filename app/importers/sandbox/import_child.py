@@ -2,11 +2,12 @@
 
 What it says, but for what every sandbox does: `["file", i]`, `["note", sentence]`,
 `["row", line, sheet, member, id_from, notes]`, `["bad", line, sheet, reason, notes]`,
-`["person", cells]`, `["texts", line, cells]` and `["read", bytes]`. A sentence is its gettext id
-with its values.
+`["person", cells]`, `["texts", line, cells]`, `["column", outcome]` and `["read", bytes]`. A
+sentence is its gettext id with its values.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from app.importers.files.attendee_list import people_of
 from app.importers.files.filled_rows import texts_of
 from app.importers.files.open_file import ReadTable, read_file
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
+from app.importers.tables.import_result import ColumnOutcome
 
 OF_TABLE: Mapping[str, ReadTable] = {
     "members": read_table,
@@ -46,6 +48,8 @@ def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -
                 send("person", cells)
             case TextRow(line, cells):
                 send("texts", line, cells)
+            case ColumnOutcome():
+                send("column", asdict(event))
             case Sentence():
                 send("note", event.as_json())
 

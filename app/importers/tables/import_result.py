@@ -41,6 +41,45 @@ class RowOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnOutcome:
+    """What became of a column: how many of its cells say something, and how many were taken.
+
+    `field` is empty for a column that means nothing. `examples` are cells that were taken,
+    `refused` some that were not.
+    """
+
+    file: str
+    heading: str
+    field: str
+    filled: int
+    taken: int
+    examples: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether most cells were not taken, so that the field is probably the wrong one."""
+        return bool(self.field) and self.taken * 2 < self.filled
+
+    def as_json(self) -> Mapping[str, Any]:
+        """The column as `import --check --json` prints it."""
+        column: dict[str, Any] = {
+            "file": self.file,
+            "heading": self.heading,
+            "field": self.field,
+            "filled": self.filled,
+            "taken": self.taken,
+            "doubtful": self.is_doubtful,
+            "examples": list(self.examples),
+            "refused": list(self.refused),
+        }
+        if self.sheet:
+            column["sheet"] = self.sheet
+        return column
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """How many rows were read, and what became of them; the other three add up to `read`."""
 
@@ -84,6 +123,7 @@ class ImportResult:
     rows: tuple[RowOutcome, ...]
     notes: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    columns: tuple[ColumnOutcome, ...] = ()
 
     @property
     def totals(self) -> Totals:

@@ -17,6 +17,7 @@ from app.domain.progress import NO_PROGRESS, Progress
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
+from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import BaseEdition, ImportPlan, memory_of_lists, planned
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
@@ -62,6 +63,7 @@ class ImportReport:
     notes: tuple[str, ...]
     out: Path | None = None
     info: EditionInfo | None = None
+    check: ImportCheck = NOTHING_CHECKED
 
     @property
     def is_in_vain(self) -> bool:
@@ -74,6 +76,7 @@ class ImportReport:
             "totals": self.totals.as_json(),
             "rows": [row.as_json() for row in self.rows],
             "notes": list(self.notes),
+            "columns": [column.as_json() for column in self.check.columns],
         }
 
 
@@ -143,7 +146,7 @@ class ImportService:
         media, problems = usable_media(result, base.media)
         members = without_missing(result.members, {medium.name for medium in media})
         notes = (*plan.notes, *result.notes, *problems)
-        report = ImportReport(result.totals, result.rows, notes)
+        report = ImportReport(result.totals, result.rows, notes, check=check_of(result))
         if request.report is not None:
             _write_report(report, request.report)
         if request.out is None or report.is_in_vain:

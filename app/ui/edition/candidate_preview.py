@@ -168,13 +168,24 @@ class CandidatePreview(QFrame):
         if isinstance(report, UpdateReport):
             return self._sum_of_update(report)
         totals = report.totals
-        return self._look.texts.gettext(
+        columns = self._doubted(report)
+        said = self._look.texts.gettext(
             "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
         ).format(
             read=number(totals.read, lang),
             imported=number(totals.imported, lang),
             merged=number(totals.merged, lang),
             rejected=number(totals.rejected, lang),
+        )
+        return f"{said}\n{columns}" if columns else said
+
+    def _doubted(self, report: ImportReport) -> str:
+        """A sentence on the columns of which most cells were not accepted."""
+        names = [f"“{column.heading}”" for column in report.check.doubtful_columns]
+        if not names:
+            return ""
+        return self._look.texts.gettext("Most was not accepted of the columns {names}").format(
+            names=", ".join(names)
         )
 
     def _sum_of_update(self, report: UpdateReport) -> str:

@@ -138,3 +138,10 @@ def test_a_list_that_is_none_is_told_and_nothing_changes(desk: Desk, tmp_path: P
     desk.drop(tmp_path / "broken.xlsx")
     assert "broken.xlsx" in desk.problem()
     assert desk.titles() == [DRILLS.name, PUMPS.name]
+
+
+def test_a_column_that_was_mostly_refused_is_named(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Firma;Ort\nAlpha;62\nBeta;417\nGamma;Cottbus\n")
+    desk.drop(tmp_path / "list.csv")
+    words = texts_of(desk.open_edition_page().preview)
+    assert "Most was not accepted of the columns “Ort”" in words
