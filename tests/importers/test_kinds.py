@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import SourceError
 from app.importers.read_members import read_members
 from tests.importers.kinds import by_name, expected, list_of, told
 from tests.importers.lists import read
@@ -11,6 +12,7 @@ from tests.importers.lists import read
 KINDS = (
     *("addresses", "states", "mixed-up", "contact-lists", "iso2", "phones"),
     *("pim", "product-ids", "two-sheets", "feed", "cms", "jsonld"),
+    *("feed-rss", "wordpress", "bmecat", "cards", "old-workbook", "open-document"),
 )
 
 
@@ -71,3 +73,12 @@ def test_letters_beside_states_and_countries_stay_out_where_nothing_decides(tmp_
         "Delta": ("FR", ""),
     }
     assert any("may be a state" in note for row in result.rows for note in row.notes)
+
+
+def test_xml_that_defines_entities_is_refused(tmp_path: Path) -> None:
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">]>'
+        "<r><company><name>&a;</name></company><company><name>B</name></company></r>"
+    )
+    with pytest.raises(SourceError, match="unsafe XML"):
+        read(tmp_path, "a.xml", text)

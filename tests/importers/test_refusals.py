@@ -54,7 +54,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "compressed": ("a.csv", lambda: gzip.compress(b"Firma;Ort\nAlpha;Forst\n")[:30], "compressed"),
     "picture": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n\x00", "an image"),
     "web page": ("a.xls", lambda: b"<html><body><p>Firma</p></body></html>", "a web page"),
-    "XML": ("a.csv", lambda: b"<?xml version='1.0'?><list><name>A</name></list>", "an XML"),
+    "XML": ("a.csv", lambda: b"<?xml version='1.0'?><list><name>A</name></list>", "no records"),
     "a number as JSON": ("a.json", lambda: b"42", "no records"),
     "a key twice": ("a.json", lambda: b'[{"Firma": "A", "Firma": "B"}]', "“Firma” appears twice"),
     "headings alone": ("a.csv", lambda: b"Firma;Ort\n", "no rows"),
@@ -79,7 +79,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"),
         "password",
     ),
-    "old workbook": ("a.xls", lambda: OLE + b"\x00" * 600 + b"Workbook", "Excel 97"),
+    "old workbook": ("a.xls", lambda: OLE + b"\x00" * 600 + b"Workbook", "damaged"),
     "strict workbook": (
         "a.xlsx",
         lambda: rezipped(workbook(*LIST), {"xl/workbook.xml": STRICT}),

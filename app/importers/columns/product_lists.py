@@ -25,6 +25,7 @@ _ONE_PRODUCT = frozenset(
      "offering"}
 )  # fmt: skip
 _BESIDE_PRODUCTS = _LISTED | {"name", "id", "description", "tagline", "sectors", "keywords"}
+_DATA = frozenset({PRODUCT_DATA, "brand"})
 _LEAST_DATA = 2
 
 
@@ -77,7 +78,7 @@ def _has_data(columns: Sequence[MappedColumn], headings: Sequence[str]) -> bool:
     if any(column.field == "offering_id" for column in columns):
         return True
     known = [found for heading in headings if (found := recognise(heading))]
-    return sum(it.field == PRODUCT_DATA and it.rank == 2 for it in known) >= _LEAST_DATA
+    return sum(it.field in _DATA and it.rank == 2 for it in known) >= _LEAST_DATA
 
 
 def _has_title(columns: Sequence[MappedColumn], rows: Sequence[TableRow]) -> bool:

@@ -25,7 +25,7 @@ from app.importers.tables.limits import (
     damaged,
     too_large,
 )
-from app.importers.tables.magic_bytes import is_web_page, why_no_list
+from app.importers.tables.magic_bytes import is_web_page, is_xml, why_no_list
 from app.importers.tables.table import EXPORT_AGAIN, Table, empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
@@ -36,6 +36,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOK_AHEAD = 20
+_VCARD = re.compile(r"\s*BEGIN:VCARD\s", re.IGNORECASE)
 
 Progress = Callable[[int], None]
 """Called with the number of bytes read."""
@@ -68,7 +69,9 @@ def read_file(
     limit = MAX_LINES_FILE if is_lines else MAX_FILE
     if reader.size > limit:
         raise too_large(path.name, limit)
-    if head.startswith((_ZIP, _OLE)):
+    if is_xml(head):
+        yield from reader.xml()
+    elif head.startswith((_ZIP, _OLE)):
         yield from reader.workbook(is_old=head.startswith(_OLE))
     elif path.suffix.lower() == ".xlsx" and not _is_text(head):
         raise damaged(path.name)
@@ -140,6 +143,13 @@ class _FileReader:
             table = read_web_table(decoded.text, self._name)
             yield from self._of_table(table, self._name, self._mapping, self._share)
             return
+        if _VCARD.match(decoded.text):
+            from app.importers.files.vcard_table import read_vcard_table  # noqa: PLC0415 - as above
+
+            yield Sentence(N_("read as vCards"))
+            table = read_vcard_table(decoded.text, self._name)
+            yield from self._of_table(table, self._name, self._mapping, self._share)
+            return
         text, nulls = decoded.text.replace("\x00", ""), decoded.text.count("\x00")
         if nulls and not has_stray_nulls(decoded.text.encode("utf-8", "replace")):
             raise not_text(self._name)
@@ -149,6 +159,14 @@ class _FileReader:
         if nulls:
             yield Sentence(N_("NUL characters left out: {number}"), number=nulls)
         table = read_delimited(text, self._name, self._mapping.delimiter)
+        yield from self._of_table(table, self._name, self._mapping, self._share)
+
+    def xml(self) -> Iterator[Event]:
+        """The records of an XML document."""
+        from app.importers.files.xml_table import read_xml  # noqa: PLC0415 - few lists are XML
+
+        yield Sentence(N_("read as XML"))
+        table = read_xml(self._path.read_bytes(), self._name)
         yield from self._of_table(table, self._name, self._mapping, self._share)
 
     def _document(self, text: str) -> Iterator[Event]:
@@ -168,13 +186,9 @@ class _FileReader:
 
     def workbook(self, *, is_old: bool) -> Iterator[Event]:
         """All sheets of a workbook that hold lists; the others are named."""
-        from app.importers.files import xlsx_reader  # noqa: PLC0415 - openpyxl is slow to import
-
-        if is_old:
-            raise xlsx_reader.refuse_ole(self._path)
         was_read = False
         unread: list[Sentence] = []
-        for table in xlsx_reader.read_workbook(self._path, self._progress, self._mapping.sheet):
+        for table in self._sheets(is_old=is_old):
             if self._mapping.sheet and table.sheet != self._mapping.sheet:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
                 continue
@@ -194,6 +208,18 @@ class _FileReader:
         if not was_read:
             raise self._no_sheet(unread)
         yield from unread
+
+    def _sheets(self, *, is_old: bool) -> Iterator[Table]:
+        """The sheets of a workbook of any kind."""
+        from app.importers.files import calamine_reader, xlsx_reader  # noqa: PLC0415 - slow to import
+
+        if is_old and xlsx_reader.is_encrypted(self._path):
+            raise xlsx_reader.refuse_encrypted(self._path)
+        if not is_old:
+            xlsx_reader.check_entries(self._path)
+        is_other = is_old or calamine_reader.is_other_workbook(self._path)
+        read = calamine_reader.read_sheets if is_other else xlsx_reader.read_workbook
+        return read(self._path, self._progress, self._mapping.sheet)
 
     def _no_sheet(self, unread: list[Sentence]) -> SourceError:
         if not unread:

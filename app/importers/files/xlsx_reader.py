@@ -54,18 +54,27 @@ def read_workbook(path: Path, progress: Callable[[int], None], wanted: str = "")
         raise damaged(path.name) from error
 
 
-def refuse_ole(path: Path) -> SourceError:
-    """The refusal of an encrypted workbook or one in the format before 2007."""
-    is_encrypted = "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
-    what = (
-        N_("“{name}” is protected by a password and cannot be read.")
-        if is_encrypted
-        else N_("“{name}” is in the old format of Excel 97 to 2003 and cannot be read.")
+def is_encrypted(path: Path) -> bool:
+    """Whether an old container holds a workbook behind a password."""
+    return "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+
+
+def refuse_encrypted(path: Path) -> SourceError:
+    """The refusal of a workbook behind a password."""
+    return SourceError(
+        N_("“{name}” is protected by a password and cannot be read."),
+        N_("Remove the password in Excel and import the file again."),
+        name=path.name,
     )
-    remedy = (
-        N_("Remove the password in Excel and import the file again.") if is_encrypted else _SAVE_AS
-    )
-    return SourceError(what, remedy, name=path.name)
+
+
+def check_entries(path: Path) -> None:
+    """Raise SourceError for an archive that is broken or unpacks to too much."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_entries(path, archive.infolist())
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise damaged(path.name) from error
 
 
 def _check_archive(path: Path) -> None:

@@ -14,11 +14,9 @@ _SIGNATURES = (
     ),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is an image and cannot be imported.")),
     (rb"SQLite format 3\0", N_("“{name}” is a database and cannot be imported.")),
-    (
-        rb"\s*<\?xml\s(?!.*<html)|\s*<!DOCTYPE\s(?!html)",
-        N_("“{name}” is an XML document and cannot be imported."),
-    ),
+    (rb"\s*<!DOCTYPE\s(?!html)", N_("“{name}” is an XML document and cannot be imported.")),
 )
+_XML = re.compile(rb"\s*<\?xml\s(?!.*<html)", re.IGNORECASE | re.DOTALL)
 _MARK = b"\xef\xbb\xbf"
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?"
@@ -30,6 +28,11 @@ _WEB_PAGE = re.compile(
 def is_web_page(text: str) -> bool:
     """Whether a text begins like HTML."""
     return _WEB_PAGE.match(text) is not None
+
+
+def is_xml(head: bytes) -> bool:
+    """Whether a file begins like XML that is no web page."""
+    return _XML.match(head.removeprefix(_MARK)) is not None
 
 
 def why_no_list(head: bytes) -> str:
