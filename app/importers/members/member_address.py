@@ -7,7 +7,7 @@ from app.domain.messages import N_
 from app.importers.columns.state_columns import MIXED
 from app.importers.members.addresses import split_address
 from app.importers.values.countries import split_city
-from app.importers.values.kinds import NUMBER, is_number
+from app.importers.values.kinds import NO_POSTCODE, NUMBER, is_number
 from app.importers.values.name_keys import folded
 from app.importers.values.postcodes import (
     fits,
@@ -99,7 +99,8 @@ def _settle_postcode(address: MemberAddress) -> None:
     parts["postcode"] = full_postcode(said, country, has_city=bool(parts.get("city")))
     if not looks_like_postcode(parts["postcode"]) or not fits(parts["postcode"], country):
         parts["postcode"] = said
-        address.refuse("postcode", _OTHER_COUNTRY if country else NUMBER)
+        is_foreign = country and looks_like_postcode(said)
+        address.refuse("postcode", _OTHER_COUNTRY if is_foreign else NO_POSTCODE)
 
 
 def _take_apart(parts: dict[str, str]) -> None:
