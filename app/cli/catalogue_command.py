@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli import catalogue_editions, catalogue_languages, catalogue_update
+from app.cli.check_output import say_check
 from app.cli.common_options import Commands, new_file
-from app.cli.import_check import say_check
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError

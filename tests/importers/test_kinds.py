@@ -28,7 +28,7 @@ def test_each_row_becomes_what_a_person_reads_in_it(kind: str, tmp_path: Path) -
         ("Ort", "62", "a mere number"),
         ("PLZ", "https://alpha.example", "a web address"),
         ("PLZ", "SAR", "like a postcode"),
-        ("Straße", "mail@alpha.example", "an e-mail address"),
+        ("Straße", "mail@alpha.example", "an email address"),
         ("Telefon", "Rufen Sie uns bitte zwischen 9 und 17 Uhr an", "a phone number"),
         ("Website", "Die Seite ist gerade im Umbau", "a sentence"),
     ],

@@ -1,4 +1,8 @@
-"""Takes an address that stands in one cell apart."""
+"""Takes an address that stands in one cell apart.
+
+One story: country, state, postcode and town are taken from the end, each from what the one before
+has left, and the rest is the street.
+"""
 
 import re
 from collections.abc import Iterator

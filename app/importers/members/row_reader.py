@@ -1,4 +1,7 @@
-"""Makes canonical members of the rows of a table."""
+"""Makes canonical members of the rows of a table.
+
+One story: what all rows together tell (languages, IDs, what is short) decides how each is read.
+"""
 
 import re
 from collections import Counter

@@ -16,7 +16,7 @@ Why = str
 Kind = Callable[[str], Why]
 
 WEB_ADDRESS = N_("it is a web address")
-EMAIL = N_("it is an e-mail address")
+EMAIL = N_("it is an email address")
 NUMBER = N_("it is a mere number")
 SENTENCE = N_("it is a sentence")
 TOO_LONG = N_("it is too long")
