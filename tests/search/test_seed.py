@@ -44,7 +44,7 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
         ("kotły", "boiler"),
         ("uszczelnienie", "seal"),
         ("koparka wielonaczyniowa", "bucket-wheel excavator"),
-        ("studnia", "dewatering"),
+        ("studnia", "well"),
         ("odżelazianie", "iron and manganese removal"),
         ("rozminowanie", "ordnance clearance"),
         ("wyważanie", "balancing"),
