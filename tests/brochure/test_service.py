@@ -182,7 +182,7 @@ def test_a_file_is_sound_and_small(brochures: BrochuresService) -> None:
 
 
 def test_tags_name_what_is_on_a_page(brochures: BrochuresService) -> None:
-    request = BrochureRequest((BrochureItem("merkusch-rueckbau"),), "ru", cover=False)
+    request = BrochureRequest((BrochureItem("meurofeld-energie"),), "ru", cover=False)
     with opened(brochures.make(request).pdf) as file:
         assert bool(file.Root.MarkInfo.Marked)
         document = file.Root.StructTreeRoot.K[0]
