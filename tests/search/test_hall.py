@@ -27,7 +27,7 @@ QUERIES = own_queries(Path(__file__).parent / "data" / "hall.tsv")
 
 FIRST = {
     "compound": 0.761, "country": 0.890, "country-none": 0.990, "quantity": 0.941, "hyphen": 0.756,
-    "question": 0.750, "two-concepts": 0.857, "short": 0.557, "person": 0.940, "inflected": 0.940,
+    "question": 0.750, "two-concepts": 0.823, "short": 0.557, "person": 0.940, "inflected": 0.940,
     "negative": 0.940,
 }  # fmt: skip
 """The share of each class whose first hit was meant, 0.01 under what is found today; of a class

@@ -45,7 +45,7 @@ def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
         ("uszczelnienie", "seal"),
         ("koparka wielonaczyniowa", "bucket-wheel excavator"),
         ("studnia", "well"),
-        ("odżelazianie", "iron and manganese removal"),
+        ("odżelazianie", "mine water treatment"),
         ("rozminowanie", "ordnance clearance"),
         ("wyważanie", "balancing"),
         ("węzeł cieplny", "district heating"),
