@@ -289,6 +289,13 @@ def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:
     assert len(list(doubt_sentences(report.doubts, TEXTS))) == 3
 
 
+def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_path: Path) -> None:
+    reader = replace(ANNA, consents=(Consent(Purpose.NEWSLETTER, STAMP, "2026-1", "mn"),))
+    shelf = Shelf(LeadBook((reader,), (FAIR,), ORGANISATION))
+    report = export(tmp_path / "x.json", "json", shelf)
+    assert report.doubts == (InDoubt(Doubt.NO_CONSENT, 1, left_out=False),)
+
+
 def test_what_is_in_doubt_can_be_left_out(tmp_path: Path) -> None:
     anna, twin, silent = (lead.id for lead in in_doubt().content.leads)
     for doubt, left in (
