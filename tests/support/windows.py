@@ -167,6 +167,24 @@ def edition_preview(booth: Booth) -> QWidget:
     return booth.window
 
 
+def edition_update(booth: Booth) -> QWidget:
+    """A list of a source that was dropped: one member joins, one has another address."""
+    source = booth.folder / "Website.csv"
+    firm, town = booth.foreign("Kranbau Nord GmbH"), booth.foreign("Forst (Lausitz)")
+    member = next(iter(booth.services.catalogue.members()))
+    with source.open("w", encoding="utf-8", newline="") as file:
+        rows = (("Firma", "Website", "Straße"), (firm, "", ""), (member.name, member.website, town))
+        csv.writer(file, delimiter=";").writerows(rows)
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition.sources.field.setText(booth.foreign("website"))
+    edition.sources.choice.setChecked(True)
+    edition.take([source])
+    booth.wait_until(edition.preview.update_tree.isVisible, "the update is not read")
+    booth.settle()
+    return booth.window
+
+
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
@@ -320,6 +338,7 @@ PAGES = (
     View("fair: locked", locked("fair")),
     View("edition", edition),
     View("edition: a list", edition_preview),
+    View("edition: an update", edition_update),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
     View("a problem", known_problem),
