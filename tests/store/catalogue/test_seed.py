@@ -53,7 +53,7 @@ def test_the_sample_is_large_and_has_the_gaps_of_real_life() -> None:
     assert 0.99 < share["en"] < 1
     assert 0.97 < share["ru"] < 1
     assert 0.97 < share["es"] < 1
-    assert share["mn"] == pytest.approx(0.65, abs=0.05)
+    assert 0.97 < share["mn"] < 1
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda member: member["id"])
