@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, new_file
+from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.domain.edition_update import FieldChange, MemberUpdate, SpokenFor, UpdateKind
 
@@ -61,6 +61,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     action.add_argument(
         "--mapping", type=Path, metavar="FILE", help="mapping file for unrecognised columns"
     )
+    add_synonyms(action)
     action.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
     action.add_argument("--json", action="store_true", help="print all changes as JSON")
     action.set_defaults(run=_run, parser=action)
@@ -82,6 +83,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
             mapping=options.mapping,
             without=tuple(options.without),
             allow_many_leaving=options.many_leave,
+            synonyms=options.synonyms,
         )
     )
     if options.json:

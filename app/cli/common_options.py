@@ -90,3 +90,13 @@ def one_of(known: Iterable[E]) -> Callable[[str], E]:
             ) from None
 
     return read
+
+
+def add_synonyms(action: argparse.ArgumentParser) -> None:
+    """Add the file of words that were taken as synonyms."""
+    action.add_argument(
+        "--synonyms",
+        type=Path,
+        metavar="FILE",
+        help="words taken as synonyms (faircat catalogue words), which the edition then has",
+    )

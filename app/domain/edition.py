@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from app.domain.localized import UNDETERMINED, Localized, pick
 from app.domain.member import Member
+from app.domain.synonym import Synonym
 
 Marked = tuple[Member, Sequence[str]]
 """A member with the ids of some of its offerings, or as a whole."""
@@ -37,6 +38,7 @@ class Edition:
     profile_template: str = ""
     selection_template: str = ""
     sectors: tuple[Sector, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
 
     def profile_url(self, member: Member, lang: str) -> str:
         """The address of a member's profile: its own, else by the template, else its website."""

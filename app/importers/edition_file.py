@@ -10,6 +10,7 @@ from app.domain.edition import Edition, Sector
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.domain.synonym import Synonym
 from app.importers.members.schema import LANGUAGE, is_date_of_an_edition, is_web_address
 from app.importers.values.toml_file import why_unreadable
 
@@ -48,6 +49,7 @@ def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
         profile_template=_address(path, templates, "profile"),
         selection_template=_address(path, templates, "selection"),
         sectors=tuple(_sectors(path, _entry(path, raw, "sectors", list, []))),
+        synonyms=tuple(sorted(_synonyms(path, _entry(path, raw, "synonyms", dict, {})))),
     )
 
 
@@ -115,6 +117,12 @@ def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
             raise _wrong(path, Sentence(why, code=code, parent=parent))
         known.add(code)
         yield Sector(code, parent, {str(lang): str(name) for lang, name in names.items()})
+
+
+def _synonyms(path: Path, entries: Mapping[str, Any]) -> Iterable[Synonym]:
+    for word, terms in entries.items():
+        for term in (terms,) if isinstance(terms, str) else _strings(path, entries, word):
+            yield Synonym(word, term)
 
 
 def _wrong(path: Path, reason: Sentence) -> SourceError:

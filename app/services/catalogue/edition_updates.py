@@ -19,7 +19,13 @@ from app.importers.members.deserialise import member_from
 from app.importers.merging.source_linkage import linked
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
-from app.services.catalogue.import_plan import BaseEdition, next_edition, said_text, this_day
+from app.services.catalogue.import_plan import (
+    BaseEdition,
+    next_edition,
+    said_text,
+    this_day,
+    with_taken,
+)
 from app.services.catalogue.imports import read_or_told
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
@@ -49,6 +55,7 @@ class UpdateRequest:
     mapping: Path | None = None
     without: tuple[str, ...] = ()
     allow_many_leaving: bool = False
+    synonyms: Path | None = None
 
     def check(self) -> None:
         """Raise UsageError where the output would replace what is needed, SourceError for names."""
@@ -58,7 +65,8 @@ class UpdateRequest:
             )
         if self.out is not None:
             check_out(self.out)
-            keep_apart(self.out, [*self.files, *([self.mapping] if self.mapping else [])])
+            named = (self.mapping, self.synonyms)
+            keep_apart(self.out, [*self.files, *(path for path in named if path is not None)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ class EditionUpdateService:
         if request.out is None:
             return report
         members = update.applied(base.members)
-        after = next_edition(_named(edition, request), members)
+        after = with_taken(next_edition(_named(edition, request), members), request.synonyms)
         kept = _used(media, members)
         content = CatalogueContent(after, members, kept, memory)
         info = build_catalogue(content, request.out, self._resources, watch)

@@ -12,8 +12,10 @@ from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.domain.synonym import with_decisions
 from app.domain.update_memory import LISTS, SourceRecord, UpdateMemory
 from app.exporters.member_json import member_to_json
+from app.importers.synonym_file import read_synonym_file
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -83,6 +85,14 @@ def next_edition(base: Edition, members: Sequence[Member]) -> Edition:
     return _with_languages(_following(base), members)
 
 
+def with_taken(edition: Edition, file: Path | None) -> Edition:
+    """The edition with the synonyms of a file, if there is one. Raises SourceError."""
+    if file is None:
+        return edition
+    synonyms = with_decisions(edition.synonyms, read_synonym_file(file))
+    return replace(edition, synonyms=synonyms)
+
+
 def _following(base: Edition) -> Edition:
     """The edition of today after a base: never older than it, even where its day is yet to come."""
     today = this_day()
@@ -113,7 +123,9 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
     is_sample = base is not None and base.sample
     notes = (Sentence(_SAMPLE),) if is_sample else ()
     if given is not None:
-        return ImportPlan(replace(given, sample=given.sample or is_sample), notes)
+        synonyms = given.synonyms or (base.synonyms if base is not None else ())
+        is_sample = given.sample or is_sample
+        return ImportPlan(replace(given, sample=is_sample, synonyms=synonyms), notes)
     names = [path.name for path in files]
     if base is None:
         today = this_day()

@@ -18,7 +18,13 @@ from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
-from app.services.catalogue.import_plan import BaseEdition, ImportPlan, memory_of_lists, planned
+from app.services.catalogue.import_plan import (
+    BaseEdition,
+    ImportPlan,
+    memory_of_lists,
+    planned,
+    with_taken,
+)
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
@@ -38,10 +44,11 @@ class ImportRequest:
     edition_file: Path | None = None
     mapping: Path | None = None
     report: Path | None = None
+    synonyms: Path | None = None
 
     def check_outputs(self) -> None:
         """Raise UsageError where an output would replace what is needed or is none of ours."""
-        named = (self.mapping, self.edition_file)
+        named = (self.mapping, self.edition_file, self.synonyms)
         read = [*self.files, *(path for path in named if path is not None)]
         if self.out is not None:
             check_out(self.out)
@@ -93,6 +100,7 @@ class ImportService:
         out: Path,
         edition_file: Path | None = None,
         watch: Progress = NO_PROGRESS,
+        synonyms: Path | None = None,
     ) -> EditionInfo:
         """Build a catalogue from a folder whose every entry must be right.
 
@@ -102,7 +110,7 @@ class ImportService:
         if not source.is_dir():
             raise SourceError(N_("“{path}” is not a folder with source files."), path=str(source))
         check_out(out)
-        edition = read_edition_file(edition_file or source / FILE_NAME)
+        edition = with_taken(read_edition_file(edition_file or source / FILE_NAME), synonyms)
         files = sorted(
             path
             for path in source.rglob("*")
@@ -151,7 +159,7 @@ class ImportService:
             _write_report(report, request.report)
         if request.out is None or report.is_in_vain:
             return report
-        edition, out = plan.edition_of(members), request.out
+        edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
         memory = base.remembered() if request.base else memory_of_lists()
         content = CatalogueContent(edition, members, media, memory)
         info = build_catalogue(content, out, self._resources, watch)

@@ -18,7 +18,7 @@ from app.importers.read_filled import FilledRow, read_filled
 from app.importers.tables.import_result import Outcome, RowOutcome
 from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
-from app.services.catalogue.import_plan import BaseEdition, next_edition
+from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.store.catalogue.build_catalogue import build_catalogue
 
@@ -125,6 +125,7 @@ class TranslationImportService:
         watch: Progress = NO_PROGRESS,
         *,
         leave_outdated: bool = False,
+        synonyms: Path | None = None,
     ) -> FilledReport:
         """Read workbooks and write the edition with their texts; without `out` only report.
 
@@ -146,7 +147,7 @@ class TranslationImportService:
             with_texts(member, filling.new[member.id]) if member.id in filling.new else member
             for member in ground.members
         )
-        edition = next_edition(ground.edition, members)
+        edition = with_taken(next_edition(ground.edition, members), synonyms)
         fresh = ((id_, *place) for id_, places in filling.new.items() for place in places)
         memory = ground.remembered().with_outdated((), fresh)
         content = CatalogueContent(edition, members, ground.media, memory)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.language.languages import read_languages
 from app.language.synonyms import read_related, read_synonyms
+from app.store.catalogue.edition_reader import synonyms_of
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import find_families
@@ -16,7 +17,7 @@ from app.store.catalogue.index_names import write_names
 from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
-from app.store.catalogue.index_synonyms import write_synonyms
+from app.store.catalogue.index_synonyms import own_concepts, write_synonyms
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
 from app.store.catalogue.without_collecting import without_collecting
@@ -51,7 +52,11 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    concepts = [*read_synonyms(resources), *read_related(resources)]
+    concepts = [
+        *read_synonyms(resources),
+        *read_related(resources),
+        *own_concepts(synonyms_of(connection), data),
+    ]
     write_synonyms(connection, concepts, words, families, data)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)

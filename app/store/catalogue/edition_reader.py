@@ -8,16 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
+from app.domain.synonym import Synonym
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash
 from app.store.catalogue.index_hash import is_index_whole
 
 _COUNTS = DERIVED_KEYS - {HASH_KEY}
+SYNONYMS_KEY = "synonyms"
 
 
 def edition_values(edition: Edition) -> dict[str, str]:
     """The rows of the table `edition`."""
-    return {
+    values = {
         "version": edition.version,
         "date": edition.date.isoformat(),
         "source": edition.source,
@@ -26,6 +28,15 @@ def edition_values(edition: Edition) -> dict[str, str]:
         "profile_template": edition.profile_template,
         "selection_template": edition.selection_template,
     }
+    if edition.synonyms:  # an edition without any has the hash that it always had
+        pairs = [[one.word, one.term] for one in edition.synonyms]
+        values[SYNONYMS_KEY] = json.dumps(pairs, ensure_ascii=False)
+    return values
+
+
+def synonyms_of(connection: sqlite3.Connection) -> tuple[Synonym, ...]:
+    """The synonyms that the edition itself has."""
+    return _synonyms(_values(connection))
 
 
 def derived_values(connection: sqlite3.Connection) -> dict[str, str]:
@@ -61,6 +72,7 @@ def _edition(connection: sqlite3.Connection) -> Edition:
         profile_template=values.get("profile_template", ""),
         selection_template=values.get("selection_template", ""),
         sectors=_sectors(connection),
+        synonyms=_synonyms(values),
     )
 
 
@@ -123,6 +135,13 @@ def _strings(text: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise TypeError("no list of texts")
     return tuple(values)
+
+
+def _synonyms(values: Mapping[str, str]) -> tuple[Synonym, ...]:
+    pairs = json.loads(values.get(SYNONYMS_KEY, "[]"))
+    if not isinstance(pairs, list):
+        raise TypeError("no list of synonyms")
+    return tuple(Synonym(*_strings(json.dumps(pair))) for pair in pairs)
 
 
 def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:

@@ -1,14 +1,15 @@
 """Writes the concepts of the field: which phrase means them, and which documents have one."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_
 
+from app.domain.synonym import Synonym
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.language.synonyms import Concept
-from app.language.tokens import word_texts
+from app.language.tokens import script, word_texts
 from app.store.catalogue.index_families import HEAD, Families
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_words import SortedWords
@@ -44,6 +45,21 @@ def write_synonyms(
                 for lang, phrase in concept.phrases
             ],
         )
+
+
+def own_concepts(synonyms: Iterable[Synonym], data: LanguageData) -> Iterator[Concept]:
+    """The synonyms of an edition as concepts, in all languages of the script of each word.
+
+    Nobody knows in which language a visitor typed.
+    """
+    for one in synonyms:
+        phrases = [
+            (lang, phrase)
+            for phrase in (one.word, one.term)
+            for lang, rules in data.languages.items()
+            if rules.script == script(phrase)
+        ]
+        yield Concept(one.word, tuple(phrases))
 
 
 class _PhraseReader:
