@@ -91,7 +91,8 @@ class Services(LeadServices):
         """What was searched in vain."""
         from app.services.catalogue.unmet_searches import UnmetDemand  # noqa: PLC0415 - as below
 
-        return UnmetDemand(self.paths.unmet, self.leads.names, self.lead_finder.sounds)
+        paths, sounds = self.paths, self.lead_finder.sounds
+        return UnmetDemand(paths.unmet, self.leads.names, sounds, self.clock)
 
     @locked_cached_property
     def trays(self) -> "BrochureTrayService":

@@ -28,10 +28,10 @@ def run(options: argparse.Namespace, services: Services) -> int:
     """Print the report."""
     found = services.unmet.report()
     if options.json:
-        say_json([{"words": words, "times": times} for words, times in found])
+        say_json([{"words": one.words, "times": one.times, "visits": one.visits} for one in found])
         return 0
-    for words, times in found:
-        say(f"{times:6}  {words}")
+    for one in found:
+        say(f"{one.times:6}  {one.words}")
     if not found:
         say("No search has been without results yet.")
     return 0

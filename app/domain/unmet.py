@@ -8,12 +8,22 @@ stands around it in the field, that may be a passphrase.
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 MOST_DIGITS = 4
 MOST_CHARACTERS = 60
 MOST_WORDS = 3
 LEAST_NAME = 2
 """An initial is no name: nearly every search has such a letter."""
+
+
+class UnmetWords(NamedTuple):
+    """Words, how often they were searched in vain, and in how many visits."""
+
+    words: str
+    times: int
+    visits: int
+
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

@@ -18,8 +18,8 @@ def test_what_was_searched_in_vain_is_told(
         unmet.count(text)
     assert main(["report", "unmet", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == [
-        {"words": "wasserstoff", "times": 2},
-        {"words": "литий", "times": 1},
+        {"words": "wasserstoff", "times": 2, "visits": 1},
+        {"words": "литий", "times": 1, "visits": 1},
     ]
     assert main(["report", "unmet"]) == 0
     assert "2  wasserstoff" in capsys.readouterr().out

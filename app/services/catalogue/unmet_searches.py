@@ -7,13 +7,13 @@ was captured goes with the next count. A name counts as one in any script: Ив�
 
 import json
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.config.clock import Clock
 from app.domain.errors import KnownError
-from app.domain.unmet import has_name, unmet_words, words_of_names
+from app.domain.unmet import UnmetWords, has_name, unmet_words, words_of_names
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,9 @@ MOST_ENTRIES = 2000
 
 LEAST_HEARD = 3
 """Letters of a word that is taken for a name by its sound; shorter ones sound like too much."""
+
+SECONDS_OF_A_VISIT = 30 * 60
+"""The same words again within this time are one visit; it is kept nowhere when they were."""
 
 Names = Callable[[], Iterable[str] | None]
 """The names of all leads, or None while nobody can know them."""
@@ -50,10 +53,14 @@ class _KnownNames:
 class UnmetDemand:
     """The counts in a file; one that cannot be read or written only costs the counts."""
 
-    def __init__(self, path: Path, names: Names, sounds: Sounds) -> None:
+    def __init__(
+        self, path: Path, names: Names, sounds: Sounds, clock: Clock | None = None
+    ) -> None:
         self._path = path
         self._names = names
         self._sounds = sounds
+        self._clock = clock or Clock()
+        self._searched: dict[str, float] = {}
 
     def count(self, text: str) -> None:
         """Count a search that found nothing, unless a word of it is a lead's name."""
@@ -61,19 +68,29 @@ class UnmetDemand:
         names = self._known_names() if words else None
         if names is None or names.has_one_of(words):
             return
-        counts = Counter({old: n for old, n in self._read().items() if not names.has_one_of(old)})
-        counts[words] += 1
-        kept = dict(sorted(counts.most_common(MOST_ENTRIES)))
+        counts = {old.words: old for old in self._read() if not names.has_one_of(old.words)}
+        before = counts.get(words, UnmetWords(words, 0, 0))
+        counts[words] = UnmetWords(
+            words, before.times + 1, before.visits + self._is_another_visit(words)
+        )
+        most = sorted(counts.values(), key=lambda entry: -entry.times)[:MOST_ENTRIES]
+        kept = {entry.words: [entry.times, entry.visits] for entry in sorted(most)}
         try:
-            write_text(self._path, json.dumps(kept, ensure_ascii=False, indent=0))
+            write_text(self._path, json.dumps(kept, ensure_ascii=False))
         except OSError as error:
             log.warning("unmet demand not counted: %s", error.strerror)
 
-    def report(self) -> list[tuple[str, int]]:
+    def report(self) -> list[UnmetWords]:
         """Words and how often they were searched in vain, most often first."""
         names = self._known_names() or _KnownNames((), self._sounds)
-        kept = [entry for entry in self._read().items() if not names.has_one_of(entry[0])]
-        return sorted(kept, key=lambda entry: (-entry[1], entry[0]))
+        kept = [entry for entry in self._read() if not names.has_one_of(entry.words)]
+        return sorted(kept, key=lambda entry: (-entry.times, entry.words))
+
+    def _is_another_visit(self, words: str) -> bool:
+        now = self._clock.awake()
+        last = self._searched.get(words)
+        self._searched[words] = now
+        return last is None or not 0 <= now - last < SECONDS_OF_A_VISIT
 
     def _known_names(self) -> _KnownNames | None:
         try:
@@ -83,11 +100,22 @@ class UnmetDemand:
             return None
         return None if names is None else _KnownNames(names, self._sounds)
 
-    def _read(self) -> dict[str, int]:
+    def _read(self) -> list[UnmetWords]:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
-            return {}
+            return []
         if not isinstance(stored, dict):
-            return {}
-        return {str(words): n for words, n in stored.items() if isinstance(n, int)}
+            return []
+        entries = (_entry(str(words), counts) for words, counts in stored.items())
+        return [entry for entry in entries if entry is not None]
+
+
+def _entry(words: str, counts: object) -> UnmetWords | None:
+    """What is stored of some words; older programs stored how often alone."""
+    match counts:
+        case int(times):
+            return UnmetWords(words, times, 1)
+        case [int(times), int(visits)]:
+            return UnmetWords(words, times, visits)
+    return None

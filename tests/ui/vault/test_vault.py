@@ -127,7 +127,7 @@ def test_a_short_passphrase_that_was_searched_is_not_counted_in_vain(vault: Vaul
         vault.desk.search(words)
         page._left_standing.timeout.emit()
     vault.desk.wait_until(lambda: bool(services.unmet.report()))
-    assert services.unmet.report() == [("grubenlampenwerk", 1)]
+    assert services.unmet.report() == [("grubenlampenwerk", 1, 1)]
 
 
 def test_a_passphrase_that_stood_in_a_lead_is_taken_out_and_said(vault: VaultDesk) -> None:
