@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.catalogue.translation_import import TranslationImportService
     from app.services.catalogue.translations import TranslationsService
     from app.services.catalogue.unmet_searches import UnmetDemand
+    from app.services.catalogue.unmet_word_decisions import UnmetWordsService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
@@ -93,6 +94,15 @@ class Services(LeadServices):
 
         paths, sounds = self.paths, self.lead_finder.sounds
         return UnmetDemand(paths.unmet, self.leads.names, sounds, self.clock)
+
+    @locked_cached_property
+    def unmet_words(self) -> "UnmetWordsService":
+        """Words that were searched in vain, and what they may mean."""
+        from app.services.catalogue.unmet_word_decisions import UnmetWordsService  # noqa: PLC0415 - as below
+
+        return UnmetWordsService(
+            self.unmet, lambda: self.catalogue.path, self.paths.synonyms, self.paths.resources
+        )
 
     @locked_cached_property
     def trays(self) -> "BrochureTrayService":

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli import catalogue_editions, catalogue_languages, catalogue_update
+from app.cli import catalogue_editions, catalogue_languages, catalogue_update, catalogue_words
 from app.cli.check_output import say_check
-from app.cli.common_options import Commands, new_file
+from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
@@ -31,6 +31,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     catalogue_update.add_action(actions, common)
     catalogue_editions.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)
+    catalogue_words.add_action(actions, common)
     for name, run, what in (
         ("info", _run_info, "show the edition of a catalogue and its contents"),
         ("check", _run_check, "check a whole catalogue for damage"),
@@ -56,6 +57,7 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="edition file (default: edition.toml in the folder)",
     )
+    add_synonyms(build)
     build.add_argument("--json", action="store_true", help="print JSON")
     build.set_defaults(run=_run_build)
 
@@ -85,6 +87,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="mapping file for columns that are not recognised",
     )
+    add_synonyms(action)
     action.add_argument(
         "--dry-run", action="store_true", help="read and report only, write nothing"
     )
@@ -102,7 +105,11 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 def _run_build(options: argparse.Namespace, services: Services) -> int:
     info = services.imports.build(
-        options.source, options.out, options.edition, watch=Progress(_Progress())
+        options.source,
+        options.out,
+        options.edition,
+        watch=Progress(_Progress()),
+        synonyms=options.synonyms,
     )
     _say_info(info, options.out, as_json=options.json)
     return 0
@@ -122,6 +129,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         edition_file=options.edition,
         mapping=options.mapping,
         report=options.report,
+        synonyms=options.synonyms,
     )
     report = services.imports.import_files(request, watch=Progress(_Progress()))
     if options.json:

@@ -14,6 +14,7 @@ OWN = (
     "leads*",
     "settings*.json",
     "unmet.json",
+    "synonyms.csv",
     "tray.json",
     "shortlist.json",
     "window.lock*",

@@ -64,6 +64,11 @@ class Paths:
         return self.data / "unmet.json"
 
     @property
+    def synonyms(self) -> Path:
+        """Words searched in vain that were taken as synonyms, for the next edition."""
+        return self.data / "synonyms.csv"
+
+    @property
     def tray(self) -> Path:
         """What is to be printed next."""
         return self.data / "tray.json"

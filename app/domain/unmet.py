@@ -8,6 +8,8 @@ stands around it in the field, that may be a passphrase.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 MOST_DIGITS = 4
@@ -23,6 +25,34 @@ class UnmetWords(NamedTuple):
     words: str
     times: int
     visits: int
+
+
+class Likeness(StrEnum):
+    """Why a term of the catalogue may be what some words mean."""
+
+    SPELLING = "spelling"
+    STEM = "stem"
+    PART = "part"
+    SYNONYM = "synonym"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTerm:
+    """A term of the catalogue that words may mean, and in how many offerings' titles it is."""
+
+    term: str
+    likeness: Likeness
+    offerings: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedWords:
+    """Words that were searched in vain in several visits, with the terms that they may mean."""
+
+    words: str
+    times: int
+    visits: int
+    proposals: tuple[ProposedTerm, ...]
 
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

@@ -127,6 +127,9 @@ class Index(Protocol):
     def offering_text(self, offering: int, lang: str) -> OfferingText:
         """What one language says of an offering."""
 
+    def keywords(self, offering: int) -> list[str]:
+        """The keywords of an offering (by its row) in all languages."""
+
     def member_text(self, member: int, lang: str) -> MemberText:
         """What one language says of a member."""
 

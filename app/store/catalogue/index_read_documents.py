@@ -136,6 +136,13 @@ class DocumentReader:
         ).fetchone()
         return MemberText(*row) if row else MemberText()
 
+    def keywords(self, offering: int) -> list[str]:
+        """The keywords of an offering (by its row) in all languages."""
+        rows = self._connection.execute(
+            "SELECT keywords FROM offering_text WHERE offering = ? ORDER BY lang", (offering,)
+        )
+        return [keyword for (lines,) in rows for keyword in lines.splitlines()]
+
     def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
         """What else of a document is searched, with its language: facts, people, places."""
         statement = _OFFERING_DETAILS if document.offering else _MEMBER_DETAILS

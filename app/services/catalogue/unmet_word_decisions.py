@@ -1,0 +1,126 @@
+"""What the network decides about words that were searched in vain: which terms they mean.
+
+The raw words stay on this laptop. What was taken is in a file of its own, which the next edition
+is made with.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.domain.catalogue_content import CatalogueContent
+from app.domain.edition import EditionInfo
+from app.domain.errors import SourceError, UsageError, reason_of
+from app.domain.messages import N_
+from app.domain.progress import NO_PROGRESS, Progress
+from app.domain.search_request import SearchRequest
+from app.domain.synonym import Synonym
+from app.domain.unmet import UndecidedWords, unmet_words
+from app.importers.synonym_file import COLUMNS, read_synonym_file
+from app.language.synonyms import read_synonyms
+from app.search.searcher import Searcher
+from app.search.term_proposals import TermProposals
+from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
+from app.services.catalogue.output_guard import check_out
+from app.services.catalogue.unmet_searches import UnmetDemand
+from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.index import CatalogueIndex
+
+LEAST_VISITS = 2
+"""Words of one visit are proposed to nobody: one visitor's slip says nothing of the trade."""
+MOST_WORDS = 100
+
+
+class UnmetWordsService:
+    """Proposes terms for words, and keeps what was taken."""
+
+    def __init__(
+        self, unmet: UnmetDemand, catalogue: Callable[[], Path], file: Path, resources: Path
+    ) -> None:
+        self._unmet = unmet
+        self._catalogue = catalogue
+        self.file = file
+        self._resources = resources
+
+    def undecided(self) -> list[UndecidedWords]:
+        """The words of several visits that nothing was decided about, most frequent first.
+
+        Without those that the edition in use finds by now.
+        """
+        decided = {one.word for one in self.taken()}
+        counts = [
+            one
+            for one in self._unmet.report()
+            if one.visits >= LEAST_VISITS and one.words not in decided
+        ][:MOST_WORDS]
+        if not counts:
+            return []
+        with closing(CatalogueIndex(self._catalogue())) as index:
+            searcher, terms = Searcher(index), TermProposals(index, read_synonyms(self._resources))
+            return [
+                UndecidedWords(*one, terms.of(one.words))
+                for one in counts
+                if not searcher.search(SearchRequest(one.words)).hits
+            ]
+
+    def taken(self) -> tuple[Synonym, ...]:
+        """What was decided on this laptop. Raises SourceError where the file is damaged."""
+        return read_synonym_file(self.file) if self.file.exists() else ()
+
+    def take(self, words: str, term: str) -> Synonym:
+        """Let some words mean a term in the next edition.
+
+        Raises UsageError for what is no word or what a search would not count either.
+        """
+        one = Synonym(unmet_words(words), " ".join(term.split()))
+        if not one.word or not unmet_words(one.term):
+            raise UsageError(
+                N_("“{word}” cannot mean “{term}”."),
+                N_("Both must be one to three words, without an @ and long numbers."),
+                word=words,
+                term=term,
+            )
+        self._write(
+            (*(other for other in self.taken() if other.term or other.word != one.word), one)
+        )
+        return one
+
+    def undo(self, words: str) -> bool:
+        """Forget what was decided about some words; whether there was anything."""
+        word, before = unmet_words(words), self.taken()
+        after = tuple(one for one in before if one.word != word)
+        if len(after) < len(before):
+            self._write(after)
+        return len(after) < len(before)
+
+    def drop(self, words: str) -> None:
+        """Let some words mean nothing in the next edition, although this one has synonyms."""
+        word = unmet_words(words)
+        self._write((*(one for one in self.taken() if one.word != word), Synonym(word, "")))
+
+    def next_edition(self, out: Path, watch: Progress = NO_PROGRESS) -> EditionInfo:
+        """Write the edition in use with what was taken, and nothing else changed."""
+        check_out(out)
+        base = BaseEdition.read(self._catalogue())
+        if base.edition is None or not self.taken():
+            raise UsageError(N_("No synonyms were taken yet. Nothing was written."))
+        edition = with_taken(next_edition(base.edition, base.members), self.file)
+        content = CatalogueContent(edition, base.members, base.media, base.remembered())
+        return build_catalogue(content, out, self._resources, watch)
+
+    def _write(self, decided: Iterable[Synonym]) -> None:
+        text = io.StringIO()
+        table = csv.writer(text, lineterminator="\n")
+        table.writerow(COLUMNS)
+        table.writerows((one.word, one.term) for one in dict.fromkeys(decided))
+        try:
+            write_text(self.file, text.getvalue())
+        except OSError as error:
+            raise SourceError(
+                N_("The synonyms could not be saved: {reason}. Nothing was changed."),
+                N_("Free some space and try again."),
+                reason=reason_of(error),
+            ) from error
