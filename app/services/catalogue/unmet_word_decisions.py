@@ -6,7 +6,7 @@ is made with.
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from app.domain.errors import SourceError, UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.search_request import SearchRequest
-from app.domain.synonym import Synonym
-from app.domain.unmet import UndecidedWords, unmet_words
+from app.domain.synonym import Synonym, with_decisions
+from app.domain.unmet import UndecidedWords, UnmetWords, unmet_words
 from app.importers.synonym_file import COLUMNS, read_synonym_file
 from app.language.synonyms import read_synonyms
 from app.search.searcher import Searcher
@@ -27,6 +27,7 @@ from app.services.catalogue.import_plan import BaseEdition, next_edition, with_t
 from app.services.catalogue.output_guard import check_out
 from app.services.catalogue.unmet_searches import UnmetDemand
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.edition_reader import read_info
 from app.store.catalogue.index import CatalogueIndex
 
 LEAST_VISITS = 2
@@ -45,15 +46,16 @@ class UnmetWordsService:
         self.file = file
         self._resources = resources
 
-    def undecided(self) -> list[UndecidedWords]:
+    def undecided(self, report: Sequence[UnmetWords] | None = None) -> list[UndecidedWords]:
         """The words of several visits that nothing was decided about, most frequent first.
 
-        Without those that the edition in use finds by now.
+        Without those that the edition in use finds by now. `report` is that of the counts, where
+        another thread made it: the one that knows the names of leads.
         """
         decided = {one.word for one in self.taken()}
         counts = [
             one
-            for one in self._unmet.report()
+            for one in (self._unmet.report() if report is None else report)
             if one.visits >= LEAST_VISITS and one.words not in decided
         ][:MOST_WORDS]
         if not counts:
@@ -69,6 +71,11 @@ class UnmetWordsService:
     def taken(self) -> tuple[Synonym, ...]:
         """What was decided on this laptop. Raises SourceError where the file is damaged."""
         return read_synonym_file(self.file) if self.file.exists() else ()
+
+    def waiting(self) -> tuple[Synonym, ...]:
+        """What was decided and is not in the edition in use."""
+        known = read_info(self._catalogue()).edition.synonyms
+        return tuple(one for one in self.taken() if with_decisions(known, (one,)) != known)
 
     def take(self, words: str, term: str) -> Synonym:
         """Let some words mean a term in the next edition.

@@ -49,6 +49,8 @@ class Candidate:
     difference: EditionDifference
     age: EditionAge = EditionAge.NEWER
     report: Report | None = None
+    is_made: bool = False
+    """Whether it was made here, of whatever, and is nobody's file."""
 
 
 class CandidatePreview(QFrame):

@@ -39,7 +39,9 @@ class Candidates:
         if any(self._services.filled_texts.is_ours(path) for path in paths):
             return self._filled(paths, current, leave_outdated=leave_outdated)
         base = None if alone else current.path
-        request = ImportRequest(files=tuple(paths), out=self._out, base=base)
+        request = ImportRequest(
+            files=tuple(paths), out=self._out, base=base, synonyms=self._synonyms()
+        )
         report = self._services.imports.import_files(request, self._watch)
         if report.info is None:
             raise UsageError(
@@ -48,7 +50,7 @@ class Candidates:
                 rows=report.totals.read,
             )
         difference = self._services.editions.difference(self._out, current)
-        return Candidate(self._out, report.info, difference, report=report)
+        return Candidate(self._out, report.info, difference, report=report, is_made=True)
 
     def updated(
         self,
@@ -60,19 +62,41 @@ class Candidates:
         """The next edition of what one source changed."""
         if any(self._services.filled_texts.is_ours(path) for path in paths):
             return self._filled(paths, current)
-        request = UpdateRequest(tuple(paths), source, current.path, self._out, without=without)
+        request = UpdateRequest(
+            tuple(paths),
+            source,
+            current.path,
+            self._out,
+            without=without,
+            synonyms=self._synonyms(),
+        )
         report = self._services.edition_updates.update(request, self._watch)
         if report.info is None:
             raise UsageError(N_("No edition was written. Nothing was changed."))
         difference = self._services.editions.difference(self._out, current)
-        return Candidate(self._out, report.info, difference, report=report)
+        return Candidate(self._out, report.info, difference, report=report, is_made=True)
+
+    def with_synonyms(self, current: CatalogueService) -> Candidate:
+        """The edition in use with the words that were taken as synonyms."""
+        info = self._services.unmet_words.next_edition(self._out, self._watch)
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, info, difference, is_made=True)
+
+    def _synonyms(self) -> Path | None:
+        file = self._services.unmet_words.file
+        return file if file.exists() else None
 
     def _filled(
         self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool = False
     ) -> Candidate:
         filled = self._services.filled_texts
         report = filled.take(
-            tuple(paths), current.path, self._out, self._watch, leave_outdated=leave_outdated
+            tuple(paths),
+            current.path,
+            self._out,
+            self._watch,
+            leave_outdated=leave_outdated,
+            synonyms=self._synonyms(),
         )
         if report.info is None:
             raise UsageError(
@@ -81,7 +105,7 @@ class Candidates:
                 why=next((row.reason for row in report.rows if row.reason), ""),
             )
         difference = self._services.editions.difference(self._out, current)
-        return Candidate(self._out, report.info, difference, report=report)
+        return Candidate(self._out, report.info, difference, report=report, is_made=True)
 
     @property
     def _out(self) -> Path:

@@ -23,6 +23,7 @@ from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import Candidates
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.source_choice import SourceChoice
+from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
@@ -58,6 +59,7 @@ class EditionPage(QScrollArea, Page):
         self._services = app.services
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
+        self.unmet = UnmetWordsCard(app)
         self._candidate: Candidate | None = None
         self._dropped: tuple[Path, ...] = ()
         self._looks = False
@@ -90,10 +92,12 @@ class EditionPage(QScrollArea, Page):
             return
         self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
+        self.unmet.refresh()
 
     @override
     def enter(self) -> None:
         self.drop_area.button.setFocus()
+        self.unmet.refresh()
 
     @override
     def leave(self) -> None:
@@ -142,6 +146,13 @@ class EditionPage(QScrollArea, Page):
                 ),
                 self._show_candidate,
             )
+
+    def _make_with_synonyms(self) -> None:
+        self._forget()
+        self.began.emit()
+        current = self._services.catalogue
+        self._looks = True
+        self._work(lambda: self._candidates.with_synonyms(current), self._show_candidate)
 
     def _work(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Do something in the background while nothing else can be started here."""
@@ -202,7 +213,7 @@ class EditionPage(QScrollArea, Page):
 
     def _forget(self) -> None:
         """Drop the candidate; one that was imported here is removed."""
-        if self._candidate is not None and self._candidate.report is not None:
+        if self._candidate is not None and self._candidate.is_made:
             self._candidate.path.unlink(missing_ok=True)
         self._candidate = None
         self.preview.hide()
@@ -217,6 +228,7 @@ class EditionPage(QScrollArea, Page):
             self.alone_choice,
             self.sources,
             self.current.back_button,
+            self.unmet.make_button,
         ):
             widget.setEnabled(not working)
 
@@ -224,7 +236,7 @@ class EditionPage(QScrollArea, Page):
         self.words = BoundTexts(self._look)
         self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
         self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
-        for part in (self.drop_area, self.languages, self._working, self.sources):
+        for part in (self.drop_area, self.languages, self.unmet, self._working, self.sources):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
@@ -239,7 +251,7 @@ class EditionPage(QScrollArea, Page):
             group.addButton(button)
         self.add_choice.setChecked(True)
         above = (title, self._working, self.preview, self.current, self.drop_area)
-        fill_page(self, (*above, choices, self.languages))
+        fill_page(self, (*above, choices, self.unmet, self.languages))
         self._working.hide()
 
     def _connect(self) -> None:
@@ -248,5 +260,6 @@ class EditionPage(QScrollArea, Page):
         self.preview.refused.connect(self._forget)
         self.preview.leaves_outdated.connect(lambda leave: self._take(leave_outdated=leave))
         self.current.went_back.connect(self._go_back)
+        self.unmet.wanted.connect(self._make_with_synonyms)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)

@@ -1,0 +1,201 @@
+"""Words that were searched in vain: which terms they mean from the next edition on."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from app.domain.messages import N_
+from app.domain.synonym import Synonym
+from app.domain.unmet import Likeness, ProposedTerm, UndecidedWords
+from app.i18n.formats import number
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.cards import CardFrame, TitledField
+from app.ui.kit.enter_key import ENTER
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import label
+from app.ui.system.override import override
+
+SHOWN_ROWS = 5
+ROW = 30
+
+_WHY = {
+    Likeness.SPELLING: N_("spelt alike"),
+    Likeness.STEM: N_("same beginning"),
+    Likeness.PART: N_("shared part"),
+    Likeness.SYNONYM: N_("means something similar"),
+}
+
+
+class WordList(QListWidget):
+    """Words from which Enter or a digit takes the proposal of that number."""
+
+    taken = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = event.key() - Qt.Key.Key_1
+        if plain and event.key() in ENTER:
+            self.taken.emit(0)
+        elif plain and 0 <= digit <= Qt.Key.Key_9 - Qt.Key.Key_1:
+            self.taken.emit(digit)
+        else:
+            super().keyPressEvent(event)
+
+
+class UnmetWordsCard(CardFrame):
+    """Shows the words and what they may mean; there is none where nothing is to be decided."""
+
+    wanted = Signal()
+    """The next edition, with what was taken."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(
+            app.look,
+            N_("Words searched in vain"),
+            N_(
+                "What visitors searched for in at least two visits. Choose the term that a word "
+                "means; from the next edition on it finds the same. Nothing else leaves this "
+                "laptop."
+            ),
+        )
+        self._app = app
+        self._undecided: Sequence[UndecidedWords] = ()
+        self._waiting: Sequence[Synonym] = ()
+        self.list = WordList()
+        self.list.setFixedHeight(app.look.theme.px(SHOWN_ROWS * ROW))
+        self.list.currentRowChanged.connect(lambda _row: self._show_proposals())
+        self.list.taken.connect(self._take_proposal)
+        self.words.bind(N_("Words searched in vain"), self.list.setAccessibleName)
+        self.words.bind(
+            N_("Enter takes the first proposal, a digit the one of that number."),
+            self.list.setAccessibleDescription,
+        )
+        self._none = self.words.label(
+            N_("No term of this catalogue is similar. Type one."), "quiet", wrap=True
+        )
+        self.proposals = FlowLayout(8)
+        self.other = TitledField()
+        self.other.line.returnPressed.connect(self._take_other)
+        self.words.bind(N_("Another term"), lambda caption: self.other.name(caption, app.look))
+        self.take_button = self.words.button(N_("Take this term"), self._take_other)
+        self._next = label(role="caption")
+        self.words.bind(N_("For the next edition"), self._next.setText)
+        self.chips = FlowLayout(6)
+        self.make_button = self.words.button(N_("Make the next edition"), self.wanted.emit)
+        for part in (self.list, self._none, self.proposals, self.other):
+            self.column.addWidget(part)
+        self.add_row(self.take_button)
+        self.column.addWidget(self._next)
+        self.column.addWidget(self.chips)
+        self.add_row(self.make_button)
+        self.words.follow(self._show)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Read what is to be decided: the counts where the names of leads are known."""
+        app, words = self._app, self._app.services.unmet_words
+        app.tasks.keeping.do(
+            app.services.unmet.report,
+            lambda report: app.tasks.reading.do(
+                lambda: (words.undecided(report), words.waiting()), self._learn, app.problems.error
+            ),
+        )
+
+    def _learn(self, found: tuple[Sequence[UndecidedWords], Sequence[Synonym]]) -> None:
+        self._undecided, self._waiting = found
+        self._show()
+
+    def _show(self) -> None:
+        row = self.list.currentRow()
+        self.list.clear()
+        self.list.addItems([self._line(one) for one in self._undecided])
+        self.list.setCurrentRow(min(max(row, 0), len(self._undecided) - 1))
+        self._show_proposals()
+        self.chips.clear()
+        for one in self._waiting:
+            self.chips.add(self._chip(one))
+        waiting: list[QWidget] = [self._next, self.chips, self.make_button]
+        undecided: list[QWidget] = [self.list, self.proposals, self.other, self.take_button]
+        for part in waiting:
+            part.setVisible(bool(self._waiting))
+        for part in undecided:
+            part.setVisible(bool(self._undecided))
+        self.setVisible(bool(self._undecided or self._waiting))
+
+    def _line(self, one: UndecidedWords) -> str:
+        texts = self._app.look.texts
+        return texts.ngettext(
+            "{words} · {times}×, {n} visit",
+            "{words} · {times}×, {n} visits",
+            one.visits,
+            words=one.words,
+            times=number(one.times, texts.lang),
+        )
+
+    def _show_proposals(self) -> None:
+        self.proposals.clear()
+        chosen = self._chosen()
+        proposals = chosen.proposals if chosen else ()
+        for place, proposal in enumerate(proposals):
+            self.proposals.add(self._button(place, proposal))
+        self._none.setVisible(chosen is not None and not proposals)
+        self.other.put("")
+
+    def _button(self, place: int, proposal: ProposedTerm) -> QPushButton:
+        _ = self._app.look.texts.gettext
+        text = _("{number}  {term} ({why})").format(
+            number=place + 1, term=proposal.term, why=_(_WHY[proposal.likeness])
+        )
+        button = QPushButton(text.replace("&", "&&"))
+        button.clicked.connect(partial(self._take_proposal, place))
+        return button
+
+    def _chip(self, one: Synonym) -> QPushButton:
+        texts = self._app.look.texts
+        said = f"{one.word} = {one.term}" if one.term else one.word
+        chip = QPushButton(f"{said}  ×".replace("&", "&&"))
+        chip.setObjectName("chip")
+        chip.setProperty("role", "chip")
+        chip.setAccessibleName(texts.gettext("Do not take: {synonym}").format(synonym=said))
+        chip.clicked.connect(lambda: self._undo(one.word))
+        return chip
+
+    def _chosen(self) -> UndecidedWords | None:
+        row = self.list.currentRow()
+        return self._undecided[row] if 0 <= row < len(self._undecided) else None
+
+    def _take_proposal(self, place: int, _checked: object = None) -> None:
+        chosen = self._chosen()
+        if chosen and place < len(chosen.proposals):
+            self._take(chosen.words, chosen.proposals[place].term)
+
+    def _take_other(self) -> None:
+        chosen, term = self._chosen(), self.other.text().strip()
+        if chosen and term:
+            self._take(chosen.words, term)
+
+    def _take(self, word: str, term: str) -> None:
+        app = self._app
+        self.list.setFocus()
+
+        def told(one: Synonym) -> None:
+            _ = app.look.texts.gettext
+            app.problems.info(
+                _("“{word}” finds “{term}” from the next edition on.").format(
+                    word=one.word, term=one.term
+                ),
+                _("Undo"),
+                lambda: self._undo(one.word),
+            )
+            self.refresh()
+
+        take = app.services.unmet_words.take
+        app.tasks.reading.do(lambda: take(word, term), told, app.problems.error)
+
+    def _undo(self, word: str) -> None:
+        app, undo = self._app, self._app.services.unmet_words.undo
+        app.tasks.reading.do(lambda: undo(word), lambda _done: self.refresh(), app.problems.error)
