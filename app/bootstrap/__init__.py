@@ -1,4 +1,4 @@
-"""The only place that constructs services."""
+"""The only place that constructs services. One story: each property constructs one."""
 
 from dataclasses import replace
 from pathlib import Path

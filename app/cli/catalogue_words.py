@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
 
 _EPILOG = """\
-Words of one visit only are not shown. What is taken is written to synonyms.csv of the data folder.
-It is found from the next edition on: --out FILE makes one, or give the file to --synonyms of
-"catalogue build", "import" or "update". The words themselves stay on this laptop."""
+Searches of one visit only are not shown. What is taken is saved in synonyms.csv in the data folder.
+It is found from the next edition on: --out DB creates one, or give the file to --synonyms of
+"catalogue build", "import" or "update". What is not taken stays on this laptop."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add it to the actions of `faircat catalogue`."""
-    what = "show words searched in vain with terms they may mean, and take them as synonyms"
+    what = "show searches without results with terms they may mean, and use these as synonyms"
     action = actions.add_parser(
         "words",
         parents=[common],
@@ -36,7 +36,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="WORD=TERM",
-        help="the word shall find what the term finds (repeatable)",
+        help="the word finds what the term finds (repeatable)",
     )
     action.add_argument(
         "--undo",
@@ -99,10 +99,10 @@ def _say_undecided(found: list[UndecidedWords]) -> None:
         say(f"{one.times:6}  {one.words}  ({counted(one.visits, 'visit')})")
         for term in one.proposals:
             say(
-                f"          = {term.term}  ({term.likeness}, {counted(term.offerings, 'offering')})"
+                f"          = {term.term}  ({term.relation}, {counted(term.offerings, 'offering')})"
             )
     if not found:
-        say("No words were searched in vain in several visits yet.")
+        say("No search has been without results in several visits yet.")
 
 
 def _as_json(services: Services) -> Mapping[str, object]:
@@ -114,7 +114,7 @@ def _as_json(services: Services) -> Mapping[str, object]:
                 "times": one.times,
                 "visits": one.visits,
                 "proposals": [
-                    {"term": it.term, "why": str(it.likeness), "offerings": it.offerings}
+                    {"term": it.term, "why": str(it.relation), "offerings": it.offerings}
                     for it in one.proposals
                 ],
             }

@@ -27,7 +27,7 @@ class UnmetWords(NamedTuple):
     visits: int
 
 
-class Likeness(StrEnum):
+class TermRelation(StrEnum):
     """Why a term of the catalogue may be what some words mean."""
 
     SPELLING = "spelling"
@@ -41,7 +41,7 @@ class ProposedTerm:
     """A term of the catalogue that words may mean, and in how many offerings' titles it is."""
 
     term: str
-    likeness: Likeness
+    relation: TermRelation
     offerings: int
 
 

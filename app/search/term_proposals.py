@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.indexed import IndexedDocument, WordGroup
-from app.domain.unmet import Likeness, ProposedTerm
+from app.domain.unmet import ProposedTerm, TermRelation
 from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
@@ -27,15 +27,17 @@ _SLIPS_OF = 3
 """A word may have a slip for so many letters."""
 _MOST_SLIPS = 3
 _MOST_COMPOUNDS = 3
+_FOREIGN = 0.7
+"""What a word of another language is worth beside one of the same."""
 _LOOKED_AT = 8
 """In so many offerings it is looked up how a word is written."""
 _NAME = 2
 """The field of a line with a name (`IndexedDocument`)."""
 _WORTH = {
-    Likeness.SPELLING: 1.0,
-    Likeness.STEM: 0.9,
-    Likeness.SYNONYM: 0.85,
-    Likeness.PART: 0.8,
+    TermRelation.SPELLING: 1.0,
+    TermRelation.STEM: 0.9,
+    TermRelation.SYNONYM: 0.85,
+    TermRelation.PART: 0.8,
 }
 
 
@@ -44,12 +46,12 @@ class _Alike:
     """A folded word that is like another one, and how much."""
 
     text: str
-    likeness: Likeness
+    relation: TermRelation
     share: float
 
     @property
     def worth(self) -> float:
-        return self.share * _WORTH[self.likeness]
+        return self.share * _WORTH[self.relation]
 
 
 class TermProposals:
@@ -97,7 +99,8 @@ class TermProposals:
         for phrase, others in self._phrases.items():
             if script(phrase) == of_script:
                 for alike in self._by_part(typed, phrase):
-                    yield from (_Alike(it, Likeness.SYNONYM, alike.share) for it in others)
+                    for other, nearness in others:
+                        yield _Alike(other, TermRelation.SYNONYM, alike.share * nearness)
 
     def _beginnings(self, typed: str) -> set[str]:
         half = typed[: max(LEAST, len(typed) // 2)]
@@ -108,16 +111,16 @@ class TermProposals:
         if abs(len(text) - len(typed)) <= _MOST_SLIPS:
             slips = edit_distance(typed, text)
             if slips <= min(_MOST_SLIPS, len(typed) // _SLIPS_OF):
-                yield _Alike(text, Likeness.SPELLING, 1 - slips / len(typed))
+                yield _Alike(text, TermRelation.SPELLING, 1 - slips / len(typed))
                 return
         shared = _shared_beginning(typed, text)
         if shared >= max(LEAST, SHARED * max(len(typed), len(text))):
-            yield _Alike(text, Likeness.STEM, shared / max(len(typed), len(text)))
+            yield _Alike(text, TermRelation.STEM, shared / max(len(typed), len(text)))
 
     def _by_part(self, typed: str, text: str) -> Iterator[_Alike]:
         yield from self._by_letters(typed, text)
         if len(text) > LEAST and (typed.startswith(text) or typed.endswith(text)):
-            yield _Alike(text, Likeness.PART, len(text) / len(typed))
+            yield _Alike(text, TermRelation.PART, len(text) / len(typed))
 
     def _parts(self, typed: str, of_script: str) -> Iterator[_Alike]:
         """The words that the typed one begins or ends with, in any form."""
@@ -126,10 +129,10 @@ class TermProposals:
         for part in (*ends, *starts):
             share = len(part) / len(typed)
             for text in self._forms(part, of_script):
-                yield _Alike(text, Likeness.PART, share)
+                yield _Alike(text, TermRelation.PART, share)
         for part in ends:
             for text in self._compounds(part):
-                yield _Alike(text, Likeness.PART, len(part) / max(len(typed), len(text)))
+                yield _Alike(text, TermRelation.PART, len(part) / max(len(typed), len(text)))
 
     def _forms(self, part: str, of_script: str) -> Iterable[str]:
         if self._is_in_titles(part):
@@ -148,9 +151,12 @@ class TermProposals:
         return sorted(texts, key=lambda text: -self._titles(text).bit_count())[:_MOST_COMPOUNDS]
 
     @cached_property
-    def _phrases(self) -> dict[str, tuple[str, ...]]:
-        """Words of the field that one may mean, with the catalogue's words for the same."""
-        found: dict[str, tuple[str, ...]] = {}
+    def _phrases(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Words of the field that one may mean, with the catalogue's words for the same.
+
+        Those of other languages where their own has none.
+        """
+        found: dict[str, tuple[tuple[str, float], ...]] = {}
         for concept in self._concepts:
             folded = [
                 (lang, self._fold(phrase))
@@ -159,8 +165,9 @@ class TermProposals:
             ]
             known = [(lang, text) for lang, text in folded if self._is_in_titles(text)]
             for lang, phrase in folded if known else ():
-                own = [text for its, text in known if its == lang] or [text for _its, text in known]
-                others = (text for text in own if text != phrase)
+                own = [(text, 1.0) for its, text in known if its == lang]
+                foreign = [(text, _FOREIGN) for _its, text in known]
+                others = (other for other in own or foreign if other[0] != phrase)
                 found[phrase] = (*found.get(phrase, ()), *others)
         return found
 
@@ -182,7 +189,7 @@ class TermProposals:
         ]
         if not shown:
             return None
-        return ProposedTerm(self._written(alike.text, shown), alike.likeness, titles.bit_count())
+        return ProposedTerm(self._written(alike.text, shown), alike.relation, titles.bit_count())
 
     def _written(self, text: str, documents: Iterable[IndexedDocument]) -> str:
         for document in documents:

@@ -57,7 +57,7 @@ def test_what_cannot_be_is_told(office: Terminal) -> None:
         (("--take", "schacht"), "“schacht” is not WORD=TERM"),
         (("--undo", "schacht"), "Nothing was decided about “schacht”"),
         (("--take", "=Pumpe"), "“” cannot mean “Pumpe”"),
-        (("--out", "next.db"), "No synonyms were taken yet"),
+        (("--out", "next.db"), "There are no synonyms"),
     ):
         done = office.run("catalogue", "words", *arguments)
         assert (done.code, told in done.err) == (2, True), done.err

@@ -86,7 +86,7 @@ class UnmetWordsService:
         if not one.word or not unmet_words(one.term):
             raise UsageError(
                 N_("“{word}” cannot mean “{term}”."),
-                N_("Both must be one to three words, without an @ and long numbers."),
+                N_("Enter one to three words for each, without @ or long numbers."),
                 word=words,
                 term=term,
             )
@@ -113,7 +113,7 @@ class UnmetWordsService:
         check_out(out)
         base = BaseEdition.read(self._catalogue())
         if base.edition is None or not self.taken():
-            raise UsageError(N_("No synonyms were taken yet. Nothing was written."))
+            raise UsageError(N_("There are no synonyms for the next edition. Nothing was written."))
         edition = with_taken(next_edition(base.edition, base.members), self.file)
         content = CatalogueContent(edition, base.members, base.media, base.remembered())
         return build_catalogue(content, out, self._resources, watch)

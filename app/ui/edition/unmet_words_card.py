@@ -9,23 +9,22 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from app.domain.messages import N_
 from app.domain.synonym import Synonym
-from app.domain.unmet import Likeness, ProposedTerm, UndecidedWords
+from app.domain.unmet import ProposedTerm, TermRelation, UndecidedWords
 from app.i18n.formats import number
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, TitledField
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
 SHOWN_ROWS = 5
-ROW = 30
+ROW = 36
 
 _WHY = {
-    Likeness.SPELLING: N_("spelt alike"),
-    Likeness.STEM: N_("same beginning"),
-    Likeness.PART: N_("shared part"),
-    Likeness.SYNONYM: N_("means something similar"),
+    TermRelation.SPELLING: N_("similar spelling"),
+    TermRelation.STEM: N_("same beginning"),
+    TermRelation.PART: N_("shared part"),
+    TermRelation.SYNONYM: N_("similar meaning"),
 }
 
 
@@ -55,11 +54,11 @@ class UnmetWordsCard(CardFrame):
     def __init__(self, app: AppContext) -> None:
         super().__init__(
             app.look,
-            N_("Words searched in vain"),
+            N_("Searches without results"),
             N_(
-                "What visitors searched for in at least two visits. Choose the term that a word "
-                "means; from the next edition on it finds the same. Nothing else leaves this "
-                "laptop."
+                "What was searched for without results in at least two visits. Choose the term "
+                "that it means. From the next edition on, both find the same. What you do not "
+                "choose stays on this laptop."
             ),
         )
         self._app = app
@@ -67,31 +66,26 @@ class UnmetWordsCard(CardFrame):
         self._waiting: Sequence[Synonym] = ()
         self.list = WordList()
         self.list.setFixedHeight(app.look.theme.px(SHOWN_ROWS * ROW))
+        self.list.setObjectName("unmetWords")
         self.list.currentRowChanged.connect(lambda _row: self._show_proposals())
         self.list.taken.connect(self._take_proposal)
-        self.words.bind(N_("Words searched in vain"), self.list.setAccessibleName)
+        self.words.bind(N_("Searches without results"), self.list.setAccessibleName)
         self.words.bind(
-            N_("Enter takes the first proposal, a digit the one of that number."),
+            N_("Enter uses the first proposal. A digit uses the one with that number."),
             self.list.setAccessibleDescription,
         )
         self._none = self.words.label(
-            N_("No term of this catalogue is similar. Type one."), "quiet", wrap=True
+            N_("This catalogue has no similar term. Type one."), "quiet", wrap=True
         )
         self.proposals = FlowLayout(8)
         self.other = TitledField()
         self.other.line.returnPressed.connect(self._take_other)
         self.words.bind(N_("Another term"), lambda caption: self.other.name(caption, app.look))
-        self.take_button = self.words.button(N_("Take this term"), self._take_other)
-        self._next = label(role="caption")
-        self.words.bind(N_("For the next edition"), self._next.setText)
+        self.take_button = self.words.button(N_("Use this term"), self._take_other)
+        self._next = self.words.label(N_("For the next edition"), "caption")
         self.chips = FlowLayout(6)
-        self.make_button = self.words.button(N_("Make the next edition"), self.wanted.emit)
-        for part in (self.list, self._none, self.proposals, self.other):
-            self.column.addWidget(part)
-        self.add_row(self.take_button)
-        self.column.addWidget(self._next)
-        self.column.addWidget(self.chips)
-        self.add_row(self.make_button)
+        self.make_button = self.words.button(N_("Create next edition"), self.wanted.emit)
+        self._lay_out()
         self.words.follow(self._show)
         self.hide()
 
@@ -104,6 +98,14 @@ class UnmetWordsCard(CardFrame):
                 lambda: (words.undecided(report), words.waiting()), self._learn, app.problems.error
             ),
         )
+
+    def _lay_out(self) -> None:
+        for part in (self.list, self._none, self.proposals, self.other):
+            self.column.addWidget(part)
+        self.add_row(self.take_button)
+        self.column.addWidget(self._next)
+        self.column.addWidget(self.chips)
+        self.add_row(self.make_button)
 
     def _learn(self, found: tuple[Sequence[UndecidedWords], Sequence[Synonym]]) -> None:
         self._undecided, self._waiting = found
@@ -146,10 +148,8 @@ class UnmetWordsCard(CardFrame):
         self.other.put("")
 
     def _button(self, place: int, proposal: ProposedTerm) -> QPushButton:
-        _ = self._app.look.texts.gettext
-        text = _("{number}  {term} ({why})").format(
-            number=place + 1, term=proposal.term, why=_(_WHY[proposal.likeness])
-        )
+        why = self._app.look.texts.gettext(_WHY[proposal.relation])
+        text = f"{place + 1}  {proposal.term} ({why})"
         button = QPushButton(text.replace("&", "&&"))
         button.clicked.connect(partial(self._take_proposal, place))
         return button
@@ -160,7 +160,7 @@ class UnmetWordsCard(CardFrame):
         chip = QPushButton(f"{said}  ×".replace("&", "&&"))
         chip.setObjectName("chip")
         chip.setProperty("role", "chip")
-        chip.setAccessibleName(texts.gettext("Do not take: {synonym}").format(synonym=said))
+        chip.setAccessibleName(texts.gettext("Remove: {synonym}").format(synonym=said))
         chip.clicked.connect(lambda: self._undo(one.word))
         return chip
 
@@ -185,7 +185,7 @@ class UnmetWordsCard(CardFrame):
         def told(one: Synonym) -> None:
             _ = app.look.texts.gettext
             app.problems.info(
-                _("“{word}” finds “{term}” from the next edition on.").format(
+                _("From the next edition on, “{word}” finds “{term}”.").format(
                     word=one.word, term=one.term
                 ),
                 _("Undo"),

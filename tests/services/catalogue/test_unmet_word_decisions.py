@@ -10,7 +10,7 @@ from app.bootstrap import Services
 from app.domain.errors import SourceError, UsageError
 from app.domain.search_request import SearchRequest
 from app.domain.synonym import Synonym
-from app.domain.unmet import Likeness
+from app.domain.unmet import TermRelation
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
@@ -37,9 +37,9 @@ def searched(services: Services, **visits: int) -> None:
     services.paths.unmet.write_text(f"{{{', '.join(entries)}}}", encoding="utf-8")
 
 
-def proposed(services: Services, words: str) -> dict[str, Likeness]:
+def proposed(services: Services, words: str) -> dict[str, TermRelation]:
     (one,) = [it for it in services.unmet_words.undecided() if it.words == words]
-    return {it.term: it.likeness for it in one.proposals}
+    return {it.term: it.relation for it in one.proposals}
 
 
 def titles(catalogue: Path, text: str) -> list[str]:
@@ -61,21 +61,21 @@ def test_what_the_edition_finds_by_now_is_no_question_any_longer(services: Servi
 
 
 @pytest.mark.parametrize(
-    ("words", "term", "likeness"),
+    ("words", "term", "relation"),
     [
-        ("filterbrunnerei", "Filterbrunnen", Likeness.SPELLING),
-        ("filterbrunnenkopf", "Filterbrunnen", Likeness.STEM),
-        ("sumpfgeist", "Sumpf", Likeness.PART),
-        ("hofbrunnen", "Filterbrunnen", Likeness.PART),
-        ("насосик", "насос", Likeness.SPELLING),
-        ("bombardero", "Pumpe", Likeness.SYNONYM),
+        ("filterbrunnerei", "Filterbrunnen", TermRelation.SPELLING),
+        ("filterbrunnenkopf", "Filterbrunnen", TermRelation.STEM),
+        ("sumpfgeist", "Sumpf", TermRelation.PART),
+        ("hofbrunnen", "Filterbrunnen", TermRelation.PART),
+        ("насосик", "насос", TermRelation.SPELLING),
+        ("bombardero", "Pumpe", TermRelation.SYNONYM),
     ],
 )
 def test_terms_of_this_catalogue_are_proposed(
-    services: Services, words: str, term: str, likeness: Likeness
+    services: Services, words: str, term: str, relation: TermRelation
 ) -> None:
     searched(services, **{words: 2})
-    assert proposed(services, words)[term] == likeness
+    assert proposed(services, words)[term] == relation
 
 
 def test_everyday_words_and_names_of_members_are_proposed_for_nothing(services: Services) -> None:
@@ -103,7 +103,7 @@ def test_what_was_undone_is_a_question_again(services: Services, tmp_path: Path)
     assert services.unmet_words.undo("Grubengeist")
     assert not services.unmet_words.undo("Grubengeist")
     assert [one.words for one in services.unmet_words.undecided()] == ["grubengeist"]
-    with pytest.raises(UsageError, match="No synonyms"):
+    with pytest.raises(UsageError, match="no synonyms"):
         services.unmet_words.next_edition(tmp_path / "next.db")
     assert not (tmp_path / "next.db").exists()
 
