@@ -1,4 +1,7 @@
-"""The only place that constructs services. One story: each property constructs one."""
+"""The only place that constructs services.
+
+One story: each property constructs one service when it is first asked for.
+"""
 
 from dataclasses import replace
 from pathlib import Path

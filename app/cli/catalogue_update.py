@@ -62,9 +62,13 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--mapping", type=Path, metavar="FILE", help="mapping file for unrecognised columns"
     )
     add_synonyms(action)
+    _add_results(action)
+    action.set_defaults(run=_run, parser=action)
+
+
+def _add_results(action: argparse.ArgumentParser) -> None:
     action.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
     action.add_argument("--json", action="store_true", help="print all changes as JSON")
-    action.set_defaults(run=_run, parser=action)
 
 
 def _run(options: argparse.Namespace, services: Services) -> int:

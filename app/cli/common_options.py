@@ -98,5 +98,5 @@ def add_synonyms(action: argparse.ArgumentParser) -> None:
         "--synonyms",
         type=Path,
         metavar="FILE",
-        help="words taken as synonyms (faircat catalogue words), which the edition then has",
+        help="synonyms to add to the edition (see faircat catalogue words)",
     )

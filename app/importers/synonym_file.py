@@ -20,7 +20,7 @@ def read_synonym_file(path: Path) -> tuple[Synonym, ...]:
             rows = list(csv.DictReader(file, strict=True))
     except OSError as error:
         raise SourceError(
-            N_("The synonyms “{path}” cannot be opened: {reason}."),
+            N_("The list of synonyms “{path}” cannot be opened: {reason}."),
             path=str(path),
             reason=reason_of(error),
         ) from error
@@ -35,7 +35,7 @@ def read_synonym_file(path: Path) -> tuple[Synonym, ...]:
 def _wrong(path: Path) -> SourceError:
     return SourceError(
         N_("“{name}” is not a list of synonyms."),
-        N_("It needs the columns {columns}, as CSV in UTF-8. Nothing was written."),
+        N_("Save it as CSV in UTF-8 with the columns {columns}. Nothing was written."),
         name=path.name,
         columns=", ".join(COLUMNS),
     )

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from app.language.languages import read_languages
-from app.language.synonyms import read_related, read_synonyms
+from app.language.languages import LanguageData, read_languages
+from app.language.synonyms import Concept, read_related, read_synonyms
 from app.store.catalogue.edition_reader import synonyms_of
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
@@ -52,12 +52,7 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    concepts = [
-        *read_synonyms(resources),
-        *read_related(resources),
-        *own_concepts(synonyms_of(connection), data),
-    ]
-    write_synonyms(connection, concepts, words, families, data)
+    write_synonyms(connection, _concepts(connection, resources, data), words, families, data)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)
@@ -73,6 +68,12 @@ def build_index(
     )
     write_index_hash(connection)
     tell(offerings + members, offerings + members)
+
+
+def _concepts(connection: sqlite3.Connection, resources: Path, data: LanguageData) -> list[Concept]:
+    """What the field knows, then what the edition adds."""
+    own = own_concepts(synonyms_of(connection), data)
+    return [*read_synonyms(resources), *read_related(resources), *own]
 
 
 def _tell_nobody(_done: int, _of: int) -> None:
