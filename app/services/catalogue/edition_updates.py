@@ -1,7 +1,6 @@
 """The next edition of a base and of what one of its sources says now."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,8 +12,7 @@ from app.domain.errors import CatalogueError, SourceError
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
-from app.domain.translation import passages
-from app.domain.update_memory import LISTS, OutdatedPlace, SourceRecord, UpdateMemory
+from app.domain.update_memory import LISTS, SourceRecord
 from app.importers.members.deserialise import member_from
 from app.importers.merging.source_linkage import linked
 from app.importers.read_members import read_members
@@ -27,6 +25,7 @@ from app.services.catalogue.import_plan import (
     with_taken,
 )
 from app.services.catalogue.imports import read_or_told
+from app.services.catalogue.outdated_marks import original_languages, with_outdated
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
@@ -126,7 +125,7 @@ class EditionUpdateService:
         names = {medium.name for medium in media}
         now = {id_: without_missing([member], names)[0] for id_, member in now.items()}
         spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
-        languages = _originals(edition, base.members, now)
+        languages = original_languages(edition, base.members, now)
         whole = update_of(base.members, last, now, spoken, languages)
         if not request.allow_many_leaving:
             _refuse_part(whole, last or {}, request.source)
@@ -134,7 +133,7 @@ class EditionUpdateService:
         update = whole.without(request.without, here)
         said = {id_: said_text(member) for id_, member in now.items()}
         memory = memory.heard(SourceRecord(request.source, this_day(), spoken, said))
-        memory = _with_outdated(memory, update, here)
+        memory = with_outdated(memory, update, here)
         report = UpdateReport(
             request.source,
             update,
@@ -185,42 +184,6 @@ def _refuse_part(update: EditionUpdate, last: Mapping[str, Member], source: str)
             all=len(last),
             source=source,
         )
-
-
-def _originals(
-    edition: Edition, members: Iterable[Member], now: Mapping[str, Member]
-) -> tuple[str, ...]:
-    """The languages of an edition, first those in which most is said and so not translated."""
-    said, there = _extent(now.values()), _extent(members)
-    order = {lang: place for place, lang in enumerate(edition.languages)}
-    languages = {**order, **dict.fromkeys([*said, *there], len(order)), **order}
-    return tuple(
-        sorted(languages, key=lambda lang: (-there[lang], -said[lang], languages[lang], lang))
-    )
-
-
-def _extent(members: Iterable[Member]) -> Counter[str]:
-    return Counter(lang for member in members for it in passages(member) for lang in it.texts)
-
-
-def _with_outdated(
-    memory: UpdateMemory, update: EditionUpdate, here: Mapping[str, Member]
-) -> UpdateMemory:
-    """The marks of translations: new ones, without those of what changed or is no longer there."""
-    gone: set[OutdatedPlace] = set()
-    news: set[OutdatedPlace] = set()
-    for item in update.members:
-        before = _texts(here.get(item.id))
-        after = _texts(item.after)
-        gone |= {(item.id, *place) for place, text in before.items() if after.get(place) != text}
-        news |= {(item.id, *place) for place in item.outdated}
-    return memory.with_outdated(news, gone)
-
-
-def _texts(member: Member | None) -> dict[tuple[str, str], str]:
-    if member is None:
-        return {}
-    return {(it.key, lang): text for it in passages(member) for lang, text in it.texts.items()}
 
 
 def _named(edition: Edition, request: UpdateRequest) -> Edition:
