@@ -13,12 +13,13 @@ from app.config.paths import Paths
 from app.domain.errors import KnownError
 from app.domain.export import LeadBook
 from app.domain.locked_cached_property import locked_cached_property
-from app.i18n.texts import Texts, texts_of
+from app.i18n.texts import Texts, languages, texts_of
 
 if TYPE_CHECKING:
     from app.services.booth.scanner_settings import ScannerSettingsService
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
+    from app.services.catalogue.edition_export import EditionExportService
     from app.services.catalogue.edition_updates import EditionUpdateService
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.imports import ImportService
@@ -75,6 +76,14 @@ class Services(LeadServices):
         from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as below
 
         return EditionUpdateService(self.paths.resources)
+
+    @locked_cached_property
+    def edition_export(self) -> "EditionExportService":
+        """The edition in use as a file that is edited and taken in again."""
+        from app.services.catalogue.edition_export import EditionExportService  # noqa: PLC0415 - as below
+
+        known = languages(self.paths.translations)
+        return EditionExportService(lambda: self.catalogue, self.texts, known)
 
     @locked_cached_property
     def translations(self) -> "TranslationsService":

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli import catalogue_editions, catalogue_languages, catalogue_update, catalogue_words
+from app.cli import (
+    catalogue_editions,
+    catalogue_export,
+    catalogue_languages,
+    catalogue_update,
+    catalogue_words,
+)
 from app.cli.check_output import say_check
 from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
@@ -28,6 +34,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_build(actions, common)
     _add_import(actions, common)
+    catalogue_export.add_action(actions, common)
     catalogue_update.add_action(actions, common)
     catalogue_editions.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)

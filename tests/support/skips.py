@@ -115,6 +115,7 @@ EXPECTED: Mapping[str, Rule] = {
     "the system keeps no cores in the folder of a process": anywhere,
     "users read no memory here anyway": anywhere,
     # Programs and fonts
+    "LibreOffice is not installed": lacks("soffice"),
     "no Debian": lacks("dpkg-query"),
     "no date of coreutils": lacks("date"),
     "no font with Chinese is installed": anywhere,

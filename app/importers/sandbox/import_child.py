@@ -2,8 +2,8 @@
 
 What it says, but for what every sandbox does: `["file", i]`, `["note", sentence]`,
 `["row", line, sheet, member, id_from, notes]`, `["bad", line, sheet, reason, notes]`,
-`["person", cells]`, `["texts", line, cells]`, `["column", outcome]` and `["read", bytes]`. A
-sentence is its gettext id with its values.
+`["person", cells]`, `["texts", line, cells]`, `["cells", sheet, line, cells, problem]`,
+`["column", outcome]` and `["read", bytes]`. A sentence is its gettext id with its values.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from app.config.sandbox_child import Job, Send, serve
 from app.domain.sentence import Sentence
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.attendee_list import people_of
+from app.importers.files.edition_sheets import rows_of_edition
 from app.importers.files.filled_rows import texts_of
 from app.importers.files.open_file import ReadTable, read_file
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
@@ -33,10 +34,19 @@ def main() -> int:
 
 
 def _work(job: Job, _source: BinaryIO, send: Send) -> None:
-    of_table, mapping = OF_TABLE[job["kind"]], ColumnMapping(**job["mapping"])
+    mapping = ColumnMapping(**job["mapping"])
     for number, name in enumerate(job["files"]):
         send("file", number)
-        _read(Path(name), mapping, send, of_table)
+        if job["kind"] == "edition":
+            _read_edition(Path(name), send)
+        else:
+            _read(Path(name), mapping, send, OF_TABLE[job["kind"]])
+
+
+def _read_edition(path: Path, send: Send) -> None:
+    for row in rows_of_edition(path, lambda read: send("read", read)):
+        problem = row.problem.as_json() if row.problem else None
+        send("cells", row.sheet, row.line, row.cells, problem)
 
 
 def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -> None:

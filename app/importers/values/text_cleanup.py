@@ -53,6 +53,11 @@ def clean_text(text: str) -> str:
         text = _without_tags(text)
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """As `clean_text`, of a text that holds no HTML: what looks like it is meant."""
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip() if "  " in text else text.strip()
     if _HIDDEN.search(text):

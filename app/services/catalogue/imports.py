@@ -10,12 +10,13 @@ from typing import Any
 from app.config.atomic_file import write_text
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo, Medium
-from app.domain.errors import SourceError, reason_of
+from app.domain.errors import SourceError, UsageError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
+from app.importers.read_workbook import ReadWorkbooks, read_workbooks
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import (
@@ -27,6 +28,7 @@ from app.services.catalogue.import_plan import (
 )
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
+from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium
 from app.store.catalogue.without_collecting import without_collecting
@@ -147,7 +149,10 @@ class ImportService:
         over, and Cancelled; no catalogue is then written.
         """
         request.check_outputs()
+        books = _workbooks(request, watch)
         base = BaseEdition.read(request.base)
+        if books is not None:
+            return self._take_workbooks(request, taken_in(books, base, request.base), watch)
         file = request.edition_file
         plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
         result = _read(request, base, plan, watch)
@@ -164,6 +169,36 @@ class ImportService:
         content = CatalogueContent(edition, members, media, memory)
         info = build_catalogue(content, out, self._resources, watch)
         return replace(report, out=out, info=info)
+
+    def _take_workbooks(
+        self, request: ImportRequest, taken: TakenWorkbooks, watch: Progress
+    ) -> ImportReport:
+        report = ImportReport(Totals.of(taken.rows), taken.rows, taken.notes)
+        if request.report is not None:
+            _write_report(report, request.report)
+        if request.out is None or report.is_in_vain:
+            return report
+        content, file = taken.content, request.edition_file
+        if file is not None:
+            content = replace(content, edition=read_edition_file(file))
+        info = build_catalogue(content, request.out, self._resources, watch)
+        return replace(report, out=request.out, info=info)
+
+
+def _workbooks(request: ImportRequest, watch: Progress) -> ReadWorkbooks | None:
+    """The workbooks of editions, if there are any; they come alone."""
+    with read_or_told():
+        found = read_workbooks(
+            request.files,
+            lambda done, total: watch.tell("read", done, total),
+            watch.is_cancelled,
+        )
+    if found.books and len(found.books) < len(request.files):
+        raise UsageError(
+            N_("Workbooks of an edition cannot be imported together with other lists."),
+            N_("Nothing was changed. Import one after the other."),
+        )
+    return found if found.books else None
 
 
 def _write_report(report: ImportReport, path: Path) -> None:

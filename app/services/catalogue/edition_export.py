@@ -1,0 +1,110 @@
+"""The edition in use as a file that is edited and taken in again: a workbook, or JSON Lines."""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from app.config.atomic_file import replacing
+from app.domain.edition import Edition
+from app.domain.errors import UsageError, reason_of
+from app.domain.member import Member
+from app.domain.messages import N_
+from app.exporters.edition_sheet_rows import WorkbookContent
+from app.exporters.edition_workbook import edition_workbook
+from app.exporters.member_json import member_to_json
+from app.i18n.formats import locale_of
+from app.i18n.texts import Texts
+from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.output_guard import keep_apart
+
+ABOUT = (
+    N_("Catalogue, edition {version}: edit this workbook, then have it imported again."),
+    N_("Grey cells are IDs and numbers. Leave them as they are, and the headings, too."),
+    N_(
+        "Add a row below the last one. Repeat the ID of the member, and invent IDs for what is new."
+    ),
+    N_("Choose from the list where a cell has one. A deleted row deletes what it contains."),
+    N_("You can sort, filter and hide. Save the file as an Excel workbook (.xlsx)."),
+)
+_CODE = re.compile(r"[A-Z]{2}")
+_NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
+class EditionFormat(StrEnum):
+    """The kinds of files."""
+
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+
+
+class EditionExportService:
+    """Writes the catalogue in use; `texts` gives the words of a language."""
+
+    def __init__(
+        self,
+        catalogue: Callable[[], CatalogueService],
+        texts: Callable[[str], Texts],
+        languages: Sequence[str],
+    ) -> None:
+        self._catalogue = catalogue
+        self._texts = texts
+        self._languages = languages
+
+    def export(self, out: Path, form: EditionFormat, member: str = "", lang: str = "en") -> int:
+        """Write all members, or one by its ID or name; the number of members in the file.
+
+        The lists of a workbook speak `lang`. Raises CatalogueError, and UsageError where the file
+        cannot be written.
+        """
+        catalogue = self._catalogue()
+        keep_apart(out, [catalogue.path])
+        members = [catalogue.member(member)] if member else list(catalogue.members())
+        if form is EditionFormat.JSONL:
+            data = _lines(members)
+        else:
+            content = WorkbookContent(
+                catalogue.edition,
+                members,
+                _countries(lang),
+                lang,
+                self._about(catalogue.edition, lang),
+                is_whole=not member,
+            )
+            data = edition_workbook(content)
+        _write(out, data)
+        return len(members)
+
+    def _about(self, edition: Edition, lang: str) -> list[str]:
+        """What to do with the workbook, first in the language that is asked for."""
+        lines: list[str] = []
+        for tag in dict.fromkeys((lang, *self._languages)):
+            texts = self._texts(tag)
+            lines += [texts.gettext(it).format(version=edition.version) for it in ABOUT]
+            lines.append("")
+        return lines
+
+
+def _lines(members: Sequence[Member]) -> bytes:
+    docs = (json.dumps(member_to_json(member), ensure_ascii=False) for member in members)
+    return "".join(f"{doc}\n" for doc in docs).encode("utf-8")
+
+
+def _countries(lang: str) -> Mapping[str, str]:
+    territories = locale_of(lang).territories
+    names = sorted((str(code), str(name)) for code, name in territories.items())
+    return {code: it for code, it in names if _CODE.fullmatch(code) and code not in _NO_COUNTRIES}
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with replacing(path) as part:
+            part.write_bytes(data)
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” could not be written: {reason}."),
+            N_("Choose another place, or close the file in other programs."),
+            path=str(path),
+            reason=reason_of(error),
+        ) from error
