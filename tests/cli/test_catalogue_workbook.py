@@ -296,6 +296,15 @@ def test_workbooks_of_an_edition_come_alone(office: Office) -> None:
     assert "together with other lists" in done.err
 
 
+def test_the_workbook_of_an_edition_is_no_list_of_a_source(office: Office) -> None:
+    path = office.sends()
+    words = ("--source", "website", "--base", str(office.terminal.catalogue))
+    out = str(office.folder / "next.db")
+    done = office.terminal.run("catalogue", "update", str(path), *words, "--out", out)
+    assert done.code == 2
+    assert "is the workbook of an edition and no list" in done.err
+
+
 def test_keys_are_protected_and_codes_are_chosen(office: Office) -> None:
     book = openpyxl.load_workbook(office.sends())
     sheet = book["members"]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.domain.workbook_sheets import MARKER
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.json_document import read_document
 from app.importers.files.json_lines import read_lines
@@ -192,6 +193,8 @@ class _FileReader:
             if self._mapping.sheet and table.sheet != self._mapping.sheet:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
                 continue
+            if table.is_hidden and table.sheet == MARKER:
+                raise _edition_workbook(self._name)
             if table.is_hidden:
                 note = N_("sheet “{sheet}”: not read because it is hidden")
                 unread.append(Sentence(note, sheet=table.sheet))
@@ -233,6 +236,14 @@ class _FileReader:
 
     def _share(self, share: float) -> None:
         self._progress(int(self.size * share))
+
+
+def _edition_workbook(name: str) -> SourceError:
+    return SourceError(
+        N_("“{name}” is the workbook of an edition and no list. Nothing was changed."),
+        N_("Add it to the edition in use, on its own: faircat catalogue import."),
+        name=name,
+    )
 
 
 def _unseen(_share: float) -> None:

@@ -52,7 +52,13 @@ class EditionExportService:
         self._texts = texts
         self._languages = languages
 
-    def export(self, out: Path, form: EditionFormat, member: str = "", lang: str = "en") -> int:
+    def export(
+        self,
+        out: Path,
+        form: EditionFormat = EditionFormat.XLSX,
+        member: str = "",
+        lang: str = "en",
+    ) -> int:
         """Write all members, or one by its ID or name; the number of members in the file.
 
         The lists of a workbook speak `lang`. Raises CatalogueError, and UsageError where the file

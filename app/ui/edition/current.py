@@ -28,6 +28,8 @@ class CurrentEdition(QFrame):
 
     went_back = Signal(str)
     """The name of an edition that was in use before."""
+    exports = Signal()
+    """The edition is wanted as a workbook."""
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,8 @@ class CurrentEdition(QFrame):
         self._about = label(role="quiet", wrap=True)
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
+        self.export_button = QPushButton()
+        self.export_button.clicked.connect(self.exports)
         self.back_button = QPushButton()
         self.back_button.setMenu(QMenu(self.back_button))
         column = QVBoxLayout(self)
@@ -49,6 +53,7 @@ class CurrentEdition(QFrame):
         column.addLayout(self._languages)
         column.addSpacing(8)
         row = QHBoxLayout()
+        row.addWidget(self.export_button)
         row.addWidget(self.back_button)
         row.addStretch(1)
         column.addLayout(row)
@@ -67,6 +72,7 @@ class CurrentEdition(QFrame):
             _("Sample: all members are invented") if edition.sample else "",
         ]
         self._about.setText(" · ".join(filter(None, parts)))
+        self.export_button.setText(_("Edit in a workbook…"))
         self.back_button.setText(_("Return to an earlier edition"))
         self.back_button.setVisible(bool(earlier))
         self._offer(earlier)

@@ -57,6 +57,7 @@ class EditionPage(QScrollArea, Page):
         super().__init__()
         self._look = look = app.look
         self._services = app.services
+        self._files = app.devices.files
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
         self.unmet = UnmetWordsCard(app)
@@ -211,6 +212,24 @@ class EditionPage(QScrollArea, Page):
         )
         self.refresh()
 
+    def _export(self) -> None:
+        """Write the edition in use where somebody chooses."""
+        texts, services = self._look.texts, self._services
+        name = f"faircat-{services.catalogue.edition.version}.xlsx"
+        chosen = self._files.file_to_write(texts.gettext("Save the workbook"), Path.home() / name)
+        if chosen is None:
+            return
+        out = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
+
+        def told(_members: int) -> None:
+            self.noted.emit(
+                texts.gettext("Saved: {place}. Edit it, then drop it here.").format(place=out)
+            )
+
+        self._background.do(
+            lambda: services.edition_export.export(out, lang=texts.lang), told, self.failed.emit
+        )
+
     def _forget(self) -> None:
         """Drop the candidate; one that was imported here is removed."""
         if self._candidate is not None and self._candidate.is_made:
@@ -223,6 +242,7 @@ class EditionPage(QScrollArea, Page):
         self._working.start()
         self.verticalScrollBar().setValue(0)
         for widget in (
+            self.current.export_button,
             self.drop_area,
             self.add_choice,
             self.alone_choice,
@@ -261,5 +281,6 @@ class EditionPage(QScrollArea, Page):
         self.preview.leaves_outdated.connect(lambda leave: self._take(leave_outdated=leave))
         self.current.went_back.connect(self._go_back)
         self.unmet.wanted.connect(self._make_with_synonyms)
+        self.current.exports.connect(self._export)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)
