@@ -11,17 +11,19 @@ from app.domain.edition import Edition
 from app.domain.errors import UsageError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.exporters.edition_sheet_rows import WorkbookContent
+from app.domain.workbook_sheets import SHEETS
+from app.exporters.edition_sheet_rows import SheetRows, WorkbookContent
 from app.exporters.edition_workbook import edition_workbook
 from app.exporters.member_json import member_to_json
 from app.i18n.formats import locale_of
 from app.i18n.texts import Texts
+from app.importers.tables.limits import MAX_COLUMNS, MAX_ROWS
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.output_guard import keep_apart
 
 ABOUT = (
     N_("Catalogue, edition {version}: edit this workbook, then have it imported again."),
-    N_("Grey cells are IDs and numbers. Leave them as they are, and the headings, too."),
+    N_("Grey cells are IDs and numbers. Leave them and the headings as they are."),
     N_(
         "Add a row below the last one. Repeat the ID of the member, and invent IDs for what is new."
     ),
@@ -78,6 +80,7 @@ class EditionExportService:
                 self._about(catalogue.edition, lang),
                 is_whole=not member,
             )
+            _refuse_large(content)
             data = edition_workbook(content)
         _write(out, data)
         return len(members)
@@ -90,6 +93,17 @@ class EditionExportService:
             lines += [texts.gettext(it).format(version=edition.version) for it in ABOUT]
             lines.append("")
         return lines
+
+
+def _refuse_large(content: WorkbookContent) -> None:
+    """Raise UsageError for what would be too large to be imported again."""
+    sheets = [SheetRows(sheet, content) for sheet in SHEETS]
+    columns = max(len(it.columns) + len(it.sheet.key_headings) for it in sheets)
+    if max(len(it.rows) for it in sheets) > MAX_ROWS or columns > MAX_COLUMNS:
+        raise UsageError(
+            N_("This edition is too large for a workbook. Nothing was written."),
+            N_("Export single members, or all of them as JSON Lines."),
+        )
 
 
 def _lines(members: Sequence[Member]) -> bytes:
