@@ -117,7 +117,7 @@ def _book(name: str, sheets: Mapping[str, list[SheetCells]]) -> EditionWorkbook:
     marks = _Marks([row.cells for row in sheets.get(MARKER, ())])
     if marks.one("format") != FORMAT:
         raise SourceError(
-            N_("“{name}” was written by another version of the program and cannot be taken in."),
+            N_("“{name}” was written by another version of the program and cannot be imported."),
             N_("Nothing was changed. Export the workbook again with this version."),
             name=name,
         )

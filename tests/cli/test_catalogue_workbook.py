@@ -245,7 +245,7 @@ def test_rows_without_an_owner_and_ids_used_twice_are_told(office: Office) -> No
     done = office.edits(edit)
     assert done.code == 0
     assert "cell A3: no member has the ID “nobody”" in done.out
-    assert f"the ID “{PUMPS.id}” is in row 3, too" in done.out
+    assert f"the ID “{PUMPS.id}” is also in row 3" in done.out
     assert office.next()[PUMPS.id] == PUMPS
 
 

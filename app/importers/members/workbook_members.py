@@ -29,9 +29,12 @@ from app.importers.values.text_cleanup import plain_text
 _HEADING_ROWS = 10
 """Among so many first rows a sheet's headings are looked for."""
 
-_NO_ROW_ABOVE = N_("no {what} has the ID “{id}”. Correct the ID, or add it to the sheet “{sheet}”.")
+_NO_MEMBER = N_("no member has the ID “{id}”. Correct it, or add the member in its sheet.")
+_NO_OFFERING = N_(
+    "the member has no offering “{id}”. Correct it, or add the offering in its sheet."
+)
 _MISSING = N_("“{heading}” is empty. Fill it in, or delete the row.")
-_TWICE = N_("the ID “{id}” is in row {line}, too. Give one of them another ID.")
+_TWICE = N_("the ID “{id}” is also in row {line}. Give one of them another ID.")
 
 Doc = dict[str, Any]
 
@@ -166,12 +169,12 @@ class MemberAssembler:
     ) -> None:
         owner = self._docs.get(told.member)
         if owner is None:
-            self._fault(told, 0, _no_row_above("member", told.member, SHEETS[0].name))
+            self._fault(told, 0, Sentence(_NO_MEMBER, id=told.member))
             return
         if OFFERING in keys:
             owner = self._offerings.get((told.member, keys[OFFERING]))
             if owner is None:
-                self._fault(told, 1, _no_row_above("offering", keys[OFFERING], "offerings"))
+                self._fault(told, 1, Sentence(_NO_OFFERING, id=keys[OFFERING]))
                 return
         if keys.get(ID):
             if not self._is_first((told.member, keys[ID]), keys[ID], told):
@@ -229,10 +232,6 @@ def _put(item: Doc, heading: FieldHeading, text: str) -> None:
     else:
         is_text = column.kind is CellKind.TEXT
         owner[last] = read_cell(text if is_text else one_line(text), column.kind)
-
-
-def _no_row_above(what: str, id_: str, sheet: str) -> Sentence:
-    return Sentence(_NO_ROW_ABOVE, what=what, id=id_, sheet=sheet)
 
 
 def _column_gone(name: str, sheet: str, heading: str) -> SourceError:

@@ -31,7 +31,7 @@ _OTHER_ROW = N_("not taken, because another row of this member has a fault")
 _STRANGER = N_("not taken, because this workbook is for another member")
 _GONE = N_("not taken, because this member is no longer in the edition")
 _OTHERS_ID = N_("not taken, because another member of the edition has the ID “{id}”")
-_BOTH = N_("changed in the edition, too, after the workbook was written; the workbook counts")
+_BOTH = N_("also changed in the edition after the workbook was written; the workbook counts")
 
 
 @dataclass(frozen=True, slots=True)
