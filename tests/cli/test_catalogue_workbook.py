@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.errors import UsageError
 from app.domain.member import Member
 from app.domain.workbook_sheets import ANY, ID, SHEETS
 from app.i18n.texts import Texts
@@ -30,6 +31,8 @@ BY_LIBREOFFICE = DATA / "edition-saved-by-libreoffice.xlsx"
 
 To make it anew, see `test_what_libreoffice_saves_now_changes_nothing`.
 """
+
+ENGLISH = Texts("en", Path())
 
 Edit = Callable[[Any], None]
 
@@ -305,6 +308,42 @@ def test_the_workbook_of_an_edition_is_no_list_of_a_source(office: Office) -> No
     assert "is the workbook of an edition and no list" in done.err
 
 
+def test_an_edition_with_too_many_columns_is_refused(tmp_path: Path) -> None:
+    languages = tuple(f"{one}{two}" for one in "abcdefghij" for two in "abcdefghij")
+    build(tmp_path / "many.db", PUMPS, edition=replace(EDITION, languages=languages))
+    with closing(CatalogueService(tmp_path / "many.db")) as catalogue:
+        service = EditionExportService(lambda: catalogue, lambda _lang: ENGLISH, ())
+        with pytest.raises(UsageError, match="too large for a workbook"):
+            service.export(tmp_path / "book.xlsx")
+    assert not (tmp_path / "book.xlsx").exists()
+
+
+def test_a_marker_that_was_tampered_with_is_refused(office: Office) -> None:
+    def edit(book: Any) -> None:
+        for row in book["faircat"].iter_rows():
+            if row[0].value == "profile":
+                row[1].value = "javascript:alert(1)"
+
+    done = office.edits(edit)
+    assert done.code == 2
+    assert "is damaged" in done.err
+
+
+def test_a_fault_in_a_part_keeps_its_member_and_a_dry_run_writes_nothing(office: Office) -> None:
+    path = office.sends()
+    book = openpyxl.load_workbook(path)
+    cell_of(book["references"], "year").value = "last year"
+    cell_of(book["members"], "phone", row_of(book["members"], PUMPS.id)).value = "1"
+    book.save(path)
+    words = ("catalogue", "import", str(path), "--base", str(office.terminal.catalogue))
+    done = office.terminal.run(*words, "--dry-run")
+    assert done.code == 0
+    assert "cell C2: “last year” is not a year" in done.out
+    assert not (office.folder / "next.db").exists()
+    office.takes(path)
+    assert office.next()[PUMPS.id] == PUMPS
+
+
 def test_keys_are_protected_and_codes_are_chosen(office: Office) -> None:
     book = openpyxl.load_workbook(office.sends())
     sheet = book["members"]
@@ -369,8 +408,7 @@ def taken_back(folder: Path, *written: Member) -> tuple[ImportReport, tuple[str,
         path.unlink(missing_ok=True)
     info = build(before, *written)
     with closing(CatalogueService(before)) as catalogue:
-        english = Texts("en", Path())
-        service = EditionExportService(lambda: catalogue, lambda _lang: english, ())
+        service = EditionExportService(lambda: catalogue, lambda _lang: ENGLISH, ())
         service.export(book, EditionFormat.XLSX)
     report = ImportService(RESOURCES).import_files(ImportRequest((book,), after, base=before))
     assert report.info is not None
