@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.domain.edition import EditionInfo
 from app.i18n.formats import day, language_name
 from app.services.catalogue.editions import EarlierEdition
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 BAR_WIDTH = 160
@@ -52,11 +52,10 @@ class CurrentEdition(QFrame):
         column.addSpacing(6)
         column.addLayout(self._languages)
         column.addSpacing(8)
-        row = QHBoxLayout()
-        row.addWidget(self.export_button)
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        row = FlowLayout(12)
+        row.add(self.export_button)
+        row.add(self.back_button)
+        column.addWidget(row)
 
     def show_info(self, info: EditionInfo, earlier: Sequence[EarlierEdition]) -> None:
         """Show an edition, and those that can be returned to."""
