@@ -61,7 +61,7 @@ def _run_back(options: argparse.Namespace, services: Services) -> int:
         if len(found) != 1:
             raise UsageError(
                 N_("“{version}” does not name one earlier edition. Nothing was changed."),
-                N_("List them, with their numbers: faircat catalogue editions."),
+                N_("List the earlier editions to see their numbers."),
                 version=options.version,
             )
         name = found[0].name

@@ -2,6 +2,8 @@
 
 A source speaks for fields. What it changed since it last spoke is changed; all else stays, whoever
 said it. A translation whose original changed is kept and marked as outdated.
+
+One story: the results of the merge stand beside the rules that make them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""Decides how far a search goes: from what was typed to the nearest that there is."""
+"""Decides how far a search goes: from what was typed to the nearest that there is.
+
+One story: each step is tried where those before it found too little.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

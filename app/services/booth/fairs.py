@@ -1,4 +1,7 @@
-"""The fair, the organisation behind the booth, and who is at the laptop."""
+"""The fair, the organisation behind the booth, and who is at the laptop.
+
+One story: all of them are told by every lead that is captured.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -117,11 +117,11 @@ class EditionUpdateService:
         if edition is None:
             raise CatalogueError(N_("There is no edition to update."))
         result = _read(request, edition, watch)
+        media, problems = usable_media(result, base.media)
         memory = base.remembered()
         record = memory.of(request.source) or memory.of(LISTS)
         last = _said(record) if record is not None else None
         now = linked(result.members, last or {}, base.members)
-        media, problems = usable_media(result, base.media)
         names = {medium.name for medium in media}
         now = {id_: without_missing([member], names)[0] for id_, member in now.items()}
         spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
@@ -134,21 +134,15 @@ class EditionUpdateService:
         said = {id_: said_text(member) for id_, member in now.items()}
         memory = memory.heard(SourceRecord(request.source, this_day(), spoken, said))
         memory = with_outdated(memory, update, here)
+        notes, outdated = (*result.notes, *problems), len(memory.outdated)
         report = UpdateReport(
-            request.source,
-            update,
-            result.totals,
-            result.rows,
-            (*result.notes, *problems),
-            last is None,
-            len(memory.outdated),
+            request.source, update, result.totals, result.rows, notes, last is None, outdated
         )
         if request.out is None:
             return report
         members = update.applied(base.members)
         after = with_taken(next_edition(_named(edition, request), members), request.synonyms)
-        kept = _used(media, members)
-        content = CatalogueContent(after, members, kept, memory)
+        content = CatalogueContent(after, members, _used(media, members), memory)
         info = build_catalogue(content, request.out, self._resources, watch)
         return replace(report, out=request.out, info=info)
 

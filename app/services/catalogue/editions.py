@@ -1,4 +1,7 @@
-"""Which catalogue is in use: taking one over, going back, falling back when one is damaged."""
+"""Which catalogue is in use: taking one over, going back, falling back when one is damaged.
+
+One story: each step leaves one that opens, and a way back to those before it.
+"""
 
 import filecmp
 import json

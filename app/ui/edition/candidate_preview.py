@@ -111,8 +111,7 @@ class CandidatePreview(QFrame):
         self._totals.setText(self._sum_of(candidate.report))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
-        self._age.setText(_(_AGES[candidate.age]) if candidate.age in _AGES else "")
-        self._age.setVisible(candidate.age in _AGES)
+        self._show_age(candidate.age)
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
         self._changes.setVisible(not is_update)
@@ -129,18 +128,23 @@ class CandidatePreview(QFrame):
                 removed=number(len(difference.removed), lang),
             )
         )
-        details = "\n".join(self._details_of(candidate))
-        self._details.setPlainText(details)
-        self._details.setVisible(bool(details))
+        self._details.setPlainText("\n".join(self._details_of(candidate)))
+        self._details.setVisible(bool(self.details()))
         self._details.setAccessibleName(_("Details"))
-        is_older = candidate.age is EditionAge.OLDER
-        use = _("Use the older edition") if is_older else _("Use this edition")
-        self.accept_button.setText(use)
         self.refuse_button.setText(_("Keep current edition"))
         self.show()
         told = self._totals if is_update else self._changes
         announce(self, f"{self._title.text()}. {told.text()}")
         self.accept_button.setFocus()
+
+    def _show_age(self, age: EditionAge) -> None:
+        """Say above the button that an edition is older, and on it."""
+        _ = self._look.texts.gettext
+        self._age.setText(_(_AGES[age]) if age in _AGES else "")
+        self._age.setVisible(age in _AGES)
+        is_older = age is EditionAge.OLDER
+        use = _("Use the older edition") if is_older else _("Use this edition")
+        self.accept_button.setText(use)
 
     def details(self) -> str:
         """The names and rows that are listed."""
@@ -209,7 +213,7 @@ class CandidatePreview(QFrame):
             )
         if report.is_first:
             told.append(
-                _("This source is new: nobody leaves this time. From the next update on, they do.")
+                _("This source is new: no one leaves this time. From the next update on, they do.")
             )
         return "\n".join(told)
 

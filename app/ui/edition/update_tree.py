@@ -10,7 +10,7 @@ from app.domain.member_fields import FieldPath, FieldValue, language_of, offerin
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.ui.kit.plain_text import tool_tip
+from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.ui_context import UiContext
 
 LEAST_LINES, MOST_LINES = 3, 10
@@ -35,7 +35,7 @@ _FIELDS = {
     "street": N_("Street"),
     "postcode": N_("Postcode"),
     "city": N_("City"),
-    "region": N_("Region"),
+    "region": N_("Federal state or region"),
     "country": N_("Country"),
     "website": N_("Website"),
     "profile_url": N_("Profile address"),
@@ -143,7 +143,7 @@ def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, Qt.CheckState.Checked)
     for column, text in enumerate(words):
-        item.setToolTip(column, tool_tip(text))
+        set_column_tool_tip(item, column, text)
     item.setSizeHint(0, QSize(0, LINE))
     return item
 

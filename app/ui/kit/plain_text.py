@@ -15,7 +15,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QPixmap
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
 
 from app.ui.system.override import override
 
@@ -116,6 +116,11 @@ class HasToolTip(Protocol):
 def set_tool_tip(target: HasToolTip, text: str) -> None:
     """Have a text shown as it stands while the mouse rests on a widget or item."""
     target.setToolTip(tool_tip(text))
+
+
+def set_column_tool_tip(item: QTreeWidgetItem, column: int, text: str) -> None:
+    """Have a text shown as it stands while the mouse rests on a column of an item."""
+    item.setToolTip(column, tool_tip(text))
 
 
 def tool_tip(text: str) -> str:
