@@ -5,6 +5,7 @@ it that no widget of the program is missing there.
 """
 
 import csv
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -185,6 +186,21 @@ def edition_update(booth: Booth) -> QWidget:
     return booth.window
 
 
+def edition_unmet(booth: Booth) -> QWidget:
+    """Words that were searched in vain in several visits, with terms of the catalogue."""
+    counts = {booth.foreign("kübelpumpe"): [5, 3]}
+    file = booth.services.paths.data / "unmet.json"
+    file.write_text(json.dumps(counts), encoding="utf-8")
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition._forget()
+    edition.unmet.refresh()
+    booth.wait_until(edition.unmet.isVisible, "the words are not read")
+    booth.settle()
+    edition.ensureWidgetVisible(edition.unmet)
+    return booth.window
+
+
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
@@ -339,6 +355,7 @@ PAGES = (
     View("edition", edition),
     View("edition: a list", edition_preview),
     View("edition: an update", edition_update),
+    View("edition: searches in vain", edition_unmet),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
     View("a problem", known_problem),

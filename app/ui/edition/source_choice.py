@@ -8,7 +8,7 @@ from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 
-WIDTH = 170
+WIDTH = 150
 
 
 class SourceChoice(QWidget):
