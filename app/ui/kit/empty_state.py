@@ -60,7 +60,7 @@ class EmptyState(QWidget):
         middle.addWidget(inner, WIDTH)
         middle.addStretch(1)
         around = QVBoxLayout(self)
-        around.setContentsMargins(8, 8, 8, 8)
+        around.setContentsMargins(6, 8, 6, 8)
         around.addStretch(2)
         around.addLayout(middle)
         around.addStretch(3)
