@@ -31,7 +31,9 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_the_number_of_hits_is_read_once_the_typing_pauses(desk: Desk, heard: list[str]) -> None:
     desk.search("насос")
-    desk.wait_until(lambda: heard == [desk.count()])
+    # On a laptop that is busy, typing pauses in between as well.
+    desk.wait_until(lambda: heard[-1:] == [desk.count()])
+    assert heard.count(desk.count()) == 1
 
 
 def test_arrows_read_the_hit_that_they_choose(desk: Desk, heard: list[str]) -> None:
