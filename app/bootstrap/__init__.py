@@ -142,7 +142,7 @@ class Services(LeadServices):
         """Members and offerings side by side."""
         from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as below
 
-        return ComparisonsService(lambda: self.catalogue, lambda: self.fairs.running)
+        return ComparisonsService(lambda: self.catalogue, lambda: self.running_fair.names)
 
     @locked_cached_property
     def brochures(self) -> "BrochuresService":

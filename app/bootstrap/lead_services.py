@@ -1,4 +1,7 @@
-"""The services of the vault and its leads; app.bootstrap has those of the catalogue beside them."""
+"""The services of the vault and its leads; app.bootstrap has those of the catalogue beside them.
+
+One story: each property constructs one service when it is first asked for.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from app.i18n.consent_words import ConsentBook
     from app.services.booth.fair_aliases import FairAliases
     from app.services.booth.fairs import FairsService
+    from app.services.booth.running_fair import RunningFair
     from app.services.leads.badge_matching import BadgeMatchingService
     from app.services.leads.capture import CaptureService
     from app.services.leads.consents import ConsentsService
@@ -109,12 +113,24 @@ class LeadServices:
         return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @locked_cached_property
+    def running_fair(self) -> "RunningFair":
+        """The names of the fair that runs; no vault is needed to ask."""
+        from app.services.booth.running_fair import RunningFair  # noqa: PLC0415 - as below
+
+        return RunningFair()
+
+    @locked_cached_property
     def fairs(self) -> "FairsService":
         """The fair, the organisation, the staff."""
         from app.services.booth.fairs import FairsService  # noqa: PLC0415 - as below
 
         return FairsService(
-            self.vault, self.consent_book, self.moments.now, user_name(), device_name()
+            self.vault,
+            self.consent_book,
+            self.moments.now,
+            user_name(),
+            device_name(),
+            self.running_fair,
         )
 
     @locked_cached_property

@@ -11,7 +11,18 @@ from app.cli.main import make_parser
 from tests.cli.conftest import Cli, Terminal
 
 READ = {
-    *("catalogue", "data", "file", "files", "source", "base", "edition", "mapping", "list"),
+    *(
+        "catalogue",
+        "data",
+        "file",
+        "files",
+        "source",
+        "base",
+        "edition",
+        "mapping",
+        "list",
+        "synonyms",
+    ),
     *("vcard", "image", "logo", "signature", "batch"),
     "to",
 }

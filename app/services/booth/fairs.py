@@ -24,6 +24,7 @@ from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import Due, clocks_of
 from app.i18n.consent_words import ConsentBook
+from app.services.booth.running_fair import RunningFair
 from app.services.history.giving_up import give_up
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_store, lead_store
@@ -52,14 +53,14 @@ class FairsService:
         now: Callable[[], datetime],
         user: str,
         device: str,
+        running: RunningFair | None = None,
     ) -> None:
         self._vault = vault
         self._book = book
         self._now = now
         self._user = user
         self._device = device
-        self.running: tuple[str, ...] = ()
-        """The names of the current fair when it was last read; none for practice."""
+        self._running = running or RunningFair()
 
     def booth(self) -> Booth:
         """All that is set, as a page shows it."""
@@ -90,7 +91,7 @@ class FairsService:
     def run(self, fair: Fair) -> None:
         """Remember the names of the fair that runs, for what is asked while the vault is closed."""
         names = (one.name for one in fair.each if not one.practice)
-        self.running = tuple(filter(None, names))
+        self._running.names = tuple(filter(None, names))
 
     def of_id(self, id_: str) -> Fair:
         """The fair that this id goes by; one that nobody wrote yet has no name."""

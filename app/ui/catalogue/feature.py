@@ -33,7 +33,7 @@ def _build(app: AppContext) -> "CataloguePage":
 
     tasks, frame = app.tasks, app.frame
     page = CataloguePage(app.look, frame.search_box, tasks.searching, tasks.reading, frame.deeds)
-    page.know_fair(lambda: app.services.fairs.running)
+    page.know_fair(lambda: app.services.running_fair.names)
     app.watchers.append(lambda changes: _learn_fair(app, page, changes))
     page.failed.connect(app.problems.error)
     page.unmet.connect(lambda text: _count_unmet(app, text))

@@ -52,7 +52,7 @@ class VisitorPage(QWidget):
         self.box = SearchBox(look, keys="")
         self.home, self.filters = QPushButton(), QPushButton()
         self.page = CataloguePage(look, self.box, app.tasks.searching, app.tasks.reading, deeds)
-        self.page.know_fair(lambda: app.services.fairs.running)
+        self.page.know_fair(lambda: app.services.running_fair.names)
         pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
         pictures.setParent(self)
         self.start = StartPage(look, pictures)

@@ -144,7 +144,7 @@ class VisitorWindow(WindowWithSheets):
     def _where(self, item: Interest) -> str:
         services = self._app.services
         stands = services.catalogue.member(item.member).stands
-        return where_in(stands, self.look.texts, services.fairs.running)
+        return where_in(stands, self.look.texts, services.running_fair.names)
 
     def _toggle(self, item: Interest, sheet: MyList | None = None) -> None:
         self.shortlist = self.shortlist.toggled(item)

@@ -119,7 +119,7 @@ def test_the_next_window_knows_which_fair_runs(desk: Desk, successor: Successor)
     desk.window.services.fairs.run(joined(Fair("a", "Mining Week"), Fair("b", "Expo")))
     successor.told.send("state", as_text(gathered(desk.window)))
     desk.wait_until(lambda: successor.hears("ready", "painted"))
-    assert successor.window.services.fairs.running == ("Mining Week", "Expo")
+    assert successor.window.services.running_fair.names == ("Mining Week", "Expo")
 
 
 def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:

@@ -121,7 +121,7 @@ def test_an_edition_that_is_exchanged_is_in_use_first(
     heard = following(desk.window, monkeypatch, tmp_path)
     making.may.clear()
     desk.window.app.tasks.reading.run(making.may.wait, lambda _result: None)
-    desk.click(page.current.back_button)
+    page.current.back_button.menu().actions()[0].trigger()
     making._vault.gate.lock()
     wait_for_looks(desk, heard)
     assert not is_handed(heard)

@@ -38,7 +38,7 @@ def gathered(window: MainWindow) -> Handover:
         shown=_shown(window),
         importing=_importing(window),
         sender=sender.to_text() if sender is not None else "",
-        fairs=services.fairs.running,
+        fairs=services.running_fair.names,
     )
 
 
@@ -47,7 +47,7 @@ def bring_there(window: MainWindow, handover: Handover, then: Callable[[], None]
     services = window.services
     if handover.sender:
         services.vault.seal_as(handover.sender)
-    services.fairs.running = handover.fairs
+    services.running_fair.names = handover.fairs
     services.trays.go_on(handover.order)
     services.visits.go_on(handover.visit)
     window.reload(Changes(tray=True, shortlist=True))

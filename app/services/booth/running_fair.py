@@ -1,0 +1,8 @@
+"""Which fair runs, for what is asked while the vault is closed or was never asked."""
+
+
+class RunningFair:
+    """The names of the current fair when it was last read; none for practice."""
+
+    def __init__(self) -> None:
+        self.names: tuple[str, ...] = ()
