@@ -115,8 +115,8 @@ class UnmetWordsCard(CardFrame):
     def _show(self) -> None:
         row = self.list.currentRow()
         self.list.clear()
-        for undecided in self._undecided:
-            item = QListWidgetItem(self._line(undecided), self.list)
+        for words in self._undecided:
+            item = QListWidgetItem(self._line(words), self.list)
             set_tool_tip(item, item.text())
         self.list.setCurrentRow(min(max(row, 0), len(self._undecided) - 1))
         self._show_proposals()
