@@ -170,6 +170,9 @@ def edition_preview(booth: Booth) -> QWidget:
 
 def edition_update(booth: Booth) -> QWidget:
     """A list of a source that was dropped: one member joins, one has another address."""
+    name = booth.foreign("website")
+    if "<" in name or not name.isprintable():
+        return edition_preview(booth)  # no source is called so
     source = booth.folder / "Website.csv"
     firm, town = booth.foreign("Kranbau Nord GmbH"), booth.foreign("Forst (Lausitz)")
     member = next(iter(booth.services.catalogue.members()))
@@ -178,8 +181,7 @@ def edition_update(booth: Booth) -> QWidget:
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
-    name = booth.foreign("website")
-    edition.sources.field.setText(name if name.isprintable() else "website")
+    edition.sources.field.setText(name)
     edition.sources.choice.setChecked(True)
     edition.take([source])
     booth.wait_until(edition.preview.update_tree.isVisible, "the update is not read")
@@ -189,7 +191,10 @@ def edition_update(booth: Booth) -> QWidget:
 
 def edition_unmet(booth: Booth) -> QWidget:
     """Words that were searched in vain in several visits, with terms of the catalogue."""
-    counts = {booth.foreign("kübelpumpe"): [5, 3]}
+    word = booth.foreign("kübelpumpe")
+    if "<" in word or not word.isprintable():
+        return edition(booth)  # nobody searches for such a word
+    counts = {word: [5, 3]}
     file = booth.services.paths.data / "unmet.json"
     file.write_text(json.dumps(counts), encoding="utf-8")
     page("edition")(booth)
