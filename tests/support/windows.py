@@ -193,7 +193,7 @@ def edition_unmet(booth: Booth) -> QWidget:
     """Words that were searched in vain in several visits, with terms of the catalogue."""
     word = booth.foreign("kübelpumpe")
     if "<" in word or not word.isprintable():
-        return edition(booth)  # nobody searches for such a word
+        return edition_preview(booth)  # nobody searches for such a word
     counts = {word: [5, 3]}
     file = booth.services.paths.data / "unmet.json"
     file.write_text(json.dumps(counts), encoding="utf-8")
