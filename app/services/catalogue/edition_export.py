@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from app.config.atomic_file import replacing
 from app.domain.edition import Edition
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.workbook_sheets import SHEETS
@@ -19,7 +18,7 @@ from app.i18n.formats import locale_of
 from app.i18n.texts import Texts
 from app.importers.tables.limits import MAX_COLUMNS, MAX_ROWS
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.catalogue.output_guard import keep_apart
+from app.services.catalogue.output_guard import keep_apart, write_output
 
 ABOUT = (
     N_("Catalogue, edition {version}: edit this workbook, then have it imported again."),
@@ -82,7 +81,7 @@ class EditionExportService:
             )
             _refuse_large(content)
             data = edition_workbook(content)
-        _write(out, data)
+        write_output(out, data)
         return len(members)
 
     def _about(self, edition: Edition, lang: str) -> list[str]:
@@ -115,16 +114,3 @@ def _countries(lang: str) -> Mapping[str, str]:
     territories = locale_of(lang).territories
     names = sorted((str(code), str(name)) for code, name in territories.items())
     return {code: it for code, it in names if _CODE.fullmatch(code) and code not in _NO_COUNTRIES}
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with replacing(path) as part:
-            part.write_bytes(data)
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(path),
-            reason=reason_of(error),
-        ) from error

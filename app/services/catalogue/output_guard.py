@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.domain.errors import UsageError
+from app.config.atomic_file import replacing
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.store.catalogue.catalogue_connection import is_catalogue
 
@@ -45,3 +46,17 @@ def _is_same(one: Path, other: Path) -> bool:
     if one.exists() and other.exists():
         return one.samefile(other)
     return one.resolve() == other.resolve()
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises UsageError where it cannot be written."""
+    try:
+        with replacing(path) as part:
+            part.write_bytes(data)
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” could not be written: {reason}."),
+            N_("Choose another place, or close the file in other programs."),
+            path=str(path),
+            reason=reason_of(error),
+        ) from error

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.config.atomic_file import replacing
 from app.domain.edition import Edition
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.file_names import file_names
 from app.domain.localized import UNDETERMINED, is_language_tag
 from app.domain.member import Member
@@ -16,6 +15,7 @@ from app.exporters.translation_workbook import PassageRow, PassageSheet, workboo
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.output_guard import write_output
 
 SUFFIX = ".xlsx"
 HELP = (
@@ -59,7 +59,7 @@ class TranslationsService:
         sheet = self._sheet(order, self._members(order), texts)
         if not sheet.rows:
             raise _nothing_lacks(order)
-        _write(out, workbook_of(sheet))
+        write_output(out, workbook_of(sheet))
         return len(sheet.rows)
 
     def export_each(self, order: TranslationOrder, folder: Path, texts: Texts) -> list[Path]:
@@ -72,7 +72,7 @@ class TranslationsService:
         names = file_names((member.name for member, _sheet in wanted), SUFFIX)
         files = [folder / name for name in names]
         for file, (_member, sheet) in zip(files, wanted, strict=True):
-            _write(file, workbook_of(sheet))
+            write_output(file, workbook_of(sheet))
         return files
 
     def _members(self, order: TranslationOrder) -> list[Member]:
@@ -151,16 +151,3 @@ def _nothing_lacks(order: TranslationOrder) -> UsageError:
         N_("To have existing texts corrected, include them."),
         languages=", ".join(order.languages),
     )
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with replacing(path) as part:
-            part.write_bytes(data)
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(path),
-            reason=reason_of(error),
-        ) from error
