@@ -14,6 +14,7 @@ from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import LISTS, SourceRecord
 from app.importers.members.deserialise import member_from
+from app.importers.members.schema import conforms
 from app.importers.merging.source_linkage import linked
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
@@ -29,6 +30,7 @@ from app.services.catalogue.outdated_marks import original_languages, with_outda
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_connection import damaged
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.without_collecting import without_collecting
 
@@ -120,7 +122,7 @@ class EditionUpdateService:
         media, problems = usable_media(result, base.media)
         memory = base.remembered()
         record = memory.of(request.source) or memory.of(LISTS)
-        last = _said(record) if record is not None else None
+        last = _said(record, request.base) if record is not None else None
         now = linked(result.members, last or {}, base.members)
         names = {medium.name for medium in media}
         now = {id_: without_missing([member], names)[0] for id_, member in now.items()}
@@ -164,8 +166,15 @@ def _read(request: UpdateRequest, edition: Edition, watch: Progress) -> ImportRe
     return result
 
 
-def _said(record: SourceRecord) -> dict[str, Member]:
-    return {id_: member_from(json.loads(text), id_) for id_, text in record.said.items()}
+def _said(record: SourceRecord, base: Path) -> dict[str, Member]:
+    """What a source said last. Raises CatalogueError where no program of ours wrote that."""
+    try:
+        docs = {id_: json.loads(text) for id_, text in record.said.items()}
+    except (ValueError, RecursionError) as error:
+        raise damaged(base) from error
+    if not all(map(conforms, docs.values())):
+        raise damaged(base)
+    return {id_: member_from(doc, id_) for id_, doc in docs.items()}
 
 
 def _refuse_part(update: EditionUpdate, last: Mapping[str, Member], source: str) -> None:

@@ -1,0 +1,53 @@
+"""What an update does with bases and lists that are not as they should be."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.domain.catalogue_content import CatalogueContent
+from app.domain.edition_update import UpdateKind
+from app.domain.errors import CatalogueError, SourceError
+from app.domain.update_memory import SourceRecord, UpdateMemory
+from app.services.catalogue.edition_updates import EditionUpdateService, UpdateReport, UpdateRequest
+from app.store.catalogue.build_catalogue import build_catalogue
+from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build
+
+
+def update(folder: Path, text: str, *, many: bool = False) -> UpdateReport:
+    """Let a source say a list of an edition, and write the next one."""
+    file = folder / "list.csv"
+    file.write_text(text, encoding="utf-8")
+    request = UpdateRequest(
+        (file,), "website", folder / "base.db", folder / "next.db", allow_many_leaving=many
+    )
+    return EditionUpdateService(RESOURCES).update(request)
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "5", "{}", '{"name": 5}', "[" * 99_999])
+def test_a_base_that_remembers_what_nobody_wrote_is_refused(tmp_path: Path, said: str) -> None:
+    record = SourceRecord("website", date(2026, 11, 1), said={PUMPS.id: said})
+    content = CatalogueContent(EDITION, [PUMPS], memory=UpdateMemory((record,)))
+    build_catalogue(content, tmp_path / "base.db", RESOURCES)
+    with pytest.raises(CatalogueError, match="damaged"):
+        update(tmp_path, f"name,city\n{PUMPS.name},Forst\n")
+    assert not (tmp_path / "next.db").exists()
+
+
+@pytest.mark.parametrize("text", ["", "name,city\n", "\x00\x01\x02"])
+def test_a_list_without_members_changes_nothing(tmp_path: Path, text: str) -> None:
+    build(tmp_path / "base.db", PUMPS, DRILLS)
+    with pytest.raises(SourceError):
+        update(tmp_path, text)
+    assert not (tmp_path / "next.db").exists()
+
+
+def test_a_part_of_a_list_is_refused_unless_somebody_says_that_it_is_whole(tmp_path: Path) -> None:
+    build(tmp_path / "base.db", PUMPS)
+    many = "name,city\n" + "".join(f"Firma {n:02},Forst\n" for n in range(20))
+    update(tmp_path, many)
+    (tmp_path / "next.db").replace(tmp_path / "base.db")
+    part = "name,city\nFirma 01,Forst\nFirma 02,Forst\n"
+    with pytest.raises(SourceError, match="18 of the 20 members"):
+        update(tmp_path, part)
+    assert len(update(tmp_path, part, many=True).update.of(UpdateKind.LEFT)) == 18
