@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.names import called
 from app.i18n.formats import moment
+from app.ui.kit.list_rows import add_row
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -40,9 +41,8 @@ class AttachSheet(Sheet):
         self.foot.addStretch(1)
         self.foot.addWidget(self.button)
         for lead in leads:
-            item = QListWidgetItem(name_of(lead))
-            item.setSizeHint(QSize(0, self.look.theme.px(ROW_HEIGHT)))
-            self.list.addItem(item)
+            size = QSize(0, self.look.theme.px(ROW_HEIGHT))
+            add_row(self.list, name_of(lead), values={Qt.ItemDataRole.SizeHintRole: size})
         self.list.setCurrentRow(0)
         self._none.setVisible(not leads)
         self.list.setVisible(bool(leads))
@@ -52,7 +52,9 @@ class AttachSheet(Sheet):
         for row, lead in enumerate(self._leads):
             when = moment(lead.created.at, self.look.texts.lang)
             parts = (name_of(lead), lead.person.company, when)
-            self.list.item(row).setText(" · ".join(dict.fromkeys(filter(None, parts))))
+            self.list.model().setData(
+                self.list.model().index(row, 0), " · ".join(dict.fromkeys(filter(None, parts)))
+            )
 
     @override
     def enter(self) -> None:

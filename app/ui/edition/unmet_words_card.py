@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from app.domain.messages import N_
 from app.domain.synonym import Synonym
@@ -15,7 +15,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, TitledField
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row
 from app.ui.system.override import override
 
 SHOWN_ROWS = 5
@@ -116,8 +116,7 @@ class UnmetWordsCard(CardFrame):
         row = self.list.currentRow()
         self.list.clear()
         for words in self._undecided:
-            item = QListWidgetItem(self._line(words), self.list)
-            set_tool_tip(item, item.text())
+            add_row(self.list, self._line(words), tip=self._line(words))
         self.list.setCurrentRow(min(max(row, 0), len(self._undecided) - 1))
         self._show_proposals()
         self.chips.clear()

@@ -12,7 +12,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QPixmap
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
@@ -121,6 +121,11 @@ def set_tool_tip(target: HasToolTip, text: str) -> None:
 def set_column_tool_tip(item: QTreeWidgetItem, column: int, text: str) -> None:
     """Have a text shown as it stands while the mouse rests on a column of an item."""
     item.setToolTip(column, tool_tip(text))
+
+
+def set_row_tool_tip(model: QAbstractItemModel, place: QModelIndex, text: str) -> None:
+    """Have a text shown as it stands while the mouse rests on a row of a model of Qt."""
+    model.setData(place, tool_tip(text), Qt.ItemDataRole.ToolTipRole)
 
 
 def tool_tip(text: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from app.domain.messages import N_
 from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.bound_texts import BoundTexts, Message
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row, row_texts, row_value
 from app.ui.system.override import override
 
 PADDING = 1
@@ -34,7 +34,7 @@ class SearchCombo(QWidget):
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         LiveRegion(self.field).follow(self.found)
-        self.found.itemClicked.connect(self._pick)
+        self.found.clicked.connect(lambda place: self._pick(place.row()))
         self.found.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,10 +50,7 @@ class SearchCombo(QWidget):
         """List these lines, the first of them chosen, each with what `picked` tells of it."""
         self.found.clear()
         for line, subject in hits:
-            item = QListWidgetItem(line)
-            item.setData(Qt.ItemDataRole.UserRole, subject)
-            set_tool_tip(item, line)
-            self.found.addItem(item)
+            add_row(self.found, line, tip=line, values={Qt.ItemDataRole.UserRole: subject})
         self.found.setCurrentRow(0)
         height = self.found.sizeHintForRow(0) * self.found.count()
         self.found.setFixedHeight(height + 2 * self.found.frameWidth() + 2 * PADDING)
@@ -61,11 +58,11 @@ class SearchCombo(QWidget):
 
     def lines(self) -> list[str]:
         """The hits that are listed."""
-        return [self.found.item(row).text() for row in range(self.found.count())]
+        return list(row_texts(self.found))
 
-    def _pick(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _pick(self, row: int) -> None:
+        if 0 <= row < self.found.count():
+            self.picked.emit(row_value(self.found, row))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -82,7 +79,7 @@ class SearchCombo(QWidget):
             case Qt.Key.Key_Up:
                 self.found.setCurrentRow(max(row - 1, 0))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
-                self._pick(self.found.currentItem())
+                self._pick(row)
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case _:

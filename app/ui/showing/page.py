@@ -5,11 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,7 +29,7 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row
 from app.ui.showing.notes import Notes
 from app.ui.showing.presentation_controller import PresentationController, interest_of_slide
 from app.ui.showing.presentation_sources import PresentationSource
@@ -191,7 +190,7 @@ class PresentPage(QWidget, Page):
         self.list.clear()
         lang = self._lang()
         for slide in self.deck.slides:
-            self.list.addItem(_item(slide, lang))
+            _add_slide(self.list, slide, lang)
         self.list.setCurrentRow(min(place, len(self.deck.slides) - 1))
         self.list.blockSignals(blocked)
         self._shown.setCurrentIndex(0 if self.deck.slides else 1)
@@ -218,13 +217,16 @@ class PresentPage(QWidget, Page):
         self.notes.show_running(running=False)
 
 
-def _item(slide: Slide, lang: str) -> QListWidgetItem:
-    item = QListWidgetItem(
-        title_of(slide, lang) if slide.offering is None else f"      {title_of(slide, lang)}"
+def _add_slide(rows: QListWidget, slide: Slide, lang: str) -> None:
+    title, is_member = title_of(slide, lang), slide.offering is None
+    font = QFont(rows.font())
+    font.setBold(is_member)
+    add_row(
+        rows,
+        title if is_member else f"      {title}",
+        tip=title,
+        values={
+            Qt.ItemDataRole.AccessibleTextRole: title,
+            Qt.ItemDataRole.FontRole: font,
+        },
     )
-    set_tool_tip(item, title_of(slide, lang))
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, title_of(slide, lang))
-    font = item.font()
-    font.setBold(slide.offering is None)
-    item.setFont(font)
-    return item

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row, row_value
 from app.ui.system.override import override
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,7 +43,7 @@ class ShortlistList(QListWidget):
         blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.clear()
         for item in shortlist.items:
-            self.addItem(_row(item, ticked=item in ticked))
+            self._add(item, is_ticked=item in ticked)
         items = shortlist.items
         kept = items.index(before) if before in items else min(max(place, 0), len(items) - 1)
         self.setCurrentRow(kept)
@@ -66,18 +66,17 @@ class ShortlistList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def _add(self, item: Interest, *, is_ticked: bool) -> None:
+        lines = tuple(filter(None, (item.offering_title, item.member_name or item.member)))
+        state = Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+        values = {ITEM_ROLE: item, Qt.ItemDataRole.CheckStateRole: state}
+        add_row(self, "\n".join(lines), tip=" · ".join(lines), values=values)
+
     def _tell_tick(self, row: QListWidgetItem) -> None:
-        self.ticked.emit(row.data(ITEM_ROLE), row.checkState() is Qt.CheckState.Checked)
+        place = self.row(row)
+        state = Qt.CheckState(row_value(self, place, Qt.ItemDataRole.CheckStateRole))
+        self.ticked.emit(row_value(self, place, ITEM_ROLE), state is Qt.CheckState.Checked)
 
     def _tell_order(self) -> None:
-        items = tuple(self.item(place).data(ITEM_ROLE) for place in range(self.count()))
+        items = tuple(row_value(self, place, ITEM_ROLE) for place in range(self.count()))
         self.ordered.emit(Shortlist(items))
-
-
-def _row(item: Interest, *, ticked: bool) -> QListWidgetItem:
-    lines = (item.offering_title, item.member_name or item.member)
-    row = QListWidgetItem("\n".join(filter(None, lines)))
-    set_tool_tip(row, " · ".join(filter(None, lines)))
-    row.setData(ITEM_ROLE, item)
-    row.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    return row

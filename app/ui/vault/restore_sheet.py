@@ -4,14 +4,14 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 
 from app.domain.backup_content import BackupContent
 from app.domain.messages import N_
 from app.i18n.formats import clock, day, moment
 from app.i18n.texts import Texts
 from app.services.vault.backups import BackupsService
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row, row_value
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.file_dialogs import FileDialogs
 from app.ui.system.override import override
@@ -83,10 +83,7 @@ class RestoreSheet(VaultSheet):
         named = (
             f"{day(made.date(), lang)}, {clock(made, lang, seconds=True)}" if made else path.name
         )
-        item = QListWidgetItem(named)
-        item.setData(Qt.ItemDataRole.UserRole, str(path))
-        set_tool_tip(item, str(path))
-        self.list.addItem(item)
+        add_row(self.list, named, tip=str(path), values={Qt.ItemDataRole.UserRole: str(path)})
 
     def _choose_file(self) -> None:
         _ = self.look.texts.gettext
@@ -106,7 +103,7 @@ class RestoreSheet(VaultSheet):
         if self.list.currentRow() < 0:
             self.say(self.look.texts.gettext("Choose a backup first."))
             return
-        path = Path(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
+        path = Path(row_value(self.list, self.list.currentRow()))
         signal = self.looked if self._content is None else self.wanted
         self.set_busy(busy=True)
         signal.emit(path, self.passphrase.text())

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.names import called
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.list_rows import add_row, row_texts, row_value
 from app.ui.leads.parts.lead_labels import LeadLabels
 
 LEAST_LINES, MOST_LINES = 1, 6
@@ -48,7 +48,7 @@ class LeadChecklist(QListWidget):
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.clear()
         for line in lines:
-            self.addItem(_item(line, is_choice=self._is_choice))
+            self._add(line)
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.setCurrentRow(0)
         shown = max(LEAST_LINES, min(MOST_LINES, len(lines)))
@@ -56,16 +56,23 @@ class LeadChecklist(QListWidget):
 
     def lines(self) -> tuple[str, ...]:
         """What stands in the lines."""
-        return tuple(self.item(row).text() for row in range(self.count()))
+        return row_texts(self)
 
     def ticked(self) -> tuple[str, ...]:
         """The ids of what is ticked."""
-        items = (self.item(row) for row in range(self.count()))
-        return tuple(
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() is Qt.CheckState.Checked
-        )
+        return tuple(row_value(self, row) for row in range(self.count()) if self._is_ticked(row))
+
+    def _is_ticked(self, row: int) -> bool:
+        state = row_value(self, row, Qt.ItemDataRole.CheckStateRole)
+        return state is not None and Qt.CheckState(state) is Qt.CheckState.Checked
+
+    def _add(self, line: ChecklistLine) -> None:
+        role = Qt.ItemDataRole
+        values = {role.UserRole: line.id, role.SizeHintRole: QSize(0, LINE)}
+        if self._is_choice:
+            ticked = Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
+            values[role.CheckStateRole] = ticked
+        add_row(self, line.text, tip=line.text, values=values)
 
 
 def lines_of(
@@ -89,16 +96,3 @@ def _told(lead: Lead, words: LeadLabels) -> str:
 
 def _named(draft: LeadDraft) -> str:
     return called(draft.person) or draft.id[:8]
-
-
-def _item(line: ChecklistLine, *, is_choice: bool) -> QListWidgetItem:
-    item = QListWidgetItem(line.text)
-    item.setData(Qt.ItemDataRole.UserRole, line.id)
-    set_tool_tip(item, line.text)
-    item.setSizeHint(QSize(0, LINE))
-    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-    if is_choice:
-        flags |= Qt.ItemFlag.ItemIsUserCheckable
-        item.setCheckState(Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked)
-    item.setFlags(flags)
-    return item

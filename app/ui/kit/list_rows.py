@@ -1,0 +1,38 @@
+"""Rows of a short list that Qt alone holds.
+
+An item made in Python, or asked for with `item()`, has a wrapper beside it. Where Qt gives the
+address of an item to something else before that wrapper is gone, the next `clear()` of the list
+ends the program (shiboken 6.11, `BindingManager::releaseWrapper`). So no row is made as an item.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+
+from app.ui.kit.plain_text import set_row_tool_tip
+
+Role = Qt.ItemDataRole
+
+
+def add_row(
+    rows: QListWidget, text: str, *, tip: str = "", values: Mapping[Role, object] | None = None
+) -> None:
+    """Put a row at the end, with what it says under the mouse and what else it holds by role."""
+    rows.addItem(text)
+    model, place = rows.model(), rows.model().index(rows.count() - 1, 0)
+    if tip:
+        set_row_tool_tip(model, place, tip)
+    for role, value in (values or {}).items():
+        model.setData(place, value, role)
+
+
+def row_value(rows: QListWidget, row: int, role: Role = Role.UserRole) -> Any:  # noqa: ANN401 - as Qt gives it
+    """What a row holds in a role; None where there is no such row."""
+    return rows.model().index(row, 0).data(role)
+
+
+def row_texts(rows: QListWidget) -> tuple[str, ...]:
+    """What stands in the rows."""
+    return tuple(row_value(rows, row, Role.DisplayRole) for row in range(rows.count()))
