@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="type the passphrase into every view at 5, 20 and 50 ms a key, not at one of them",
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A failure is named at once: a run that is cut off has said by then what failed."""
+    if report.failed and not os.environ.get("PYTEST_XDIST_WORKER"):
+        why = getattr(getattr(report.longrepr, "reprcrash", None), "message", "")
+        sys.stdout.write(f"\n{report.nodeid}, {report.when}: {why[:200]}\n")
+        sys.stdout.flush()
 
 
 @pytest.fixture(autouse=True, scope="module")
