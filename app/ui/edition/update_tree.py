@@ -22,6 +22,7 @@ MOST_EXPANDED = 40
 """So many members are shown with their fields at once."""
 MOST_SHOWN = 200
 _NAME = Qt.ItemDataRole.UserRole
+NOTHING = "–"
 
 _KINDS = {
     UpdateKind.ADDED: N_("New: {name}"),
@@ -144,6 +145,7 @@ def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked)
     for column, text in enumerate(words):
         set_column_tool_tip(item, column, text)
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or NOTHING)
     item.setSizeHint(0, QSize(0, LINE))
     return item
 
@@ -161,7 +163,7 @@ def _title(path: FieldPath, texts: Texts) -> str:
 
 def _said(value: FieldValue, texts: Texts) -> str:
     if value is None:
-        return "–"
+        return NOTHING
     if isinstance(value, tuple):
         names = [item if isinstance(item, str) else "" for item in value]
         listed = "; ".join(filter(None, names))

@@ -69,6 +69,7 @@ def test_the_next_window_is_where_the_one_before_was(desk: Desk, successor: Succ
 
 
 def test_a_presentation_goes_on(desk: Desk, successor: Successor) -> None:
+    desk.wait_until(lambda: desk.window.catalogue_page.subject() is not None)
     desk.window.commands.named("Present").trigger()
     show = lambda window: window.pages.page("present").presenting.running()  # noqa: E731 - twice
     desk.wait_until(lambda: show(desk.window) is not None)
