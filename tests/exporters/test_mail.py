@@ -3,6 +3,7 @@
 import email
 import email.policy
 import html
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -107,6 +108,13 @@ def test_a_long_name_stays_whole(name: str) -> None:
     assert len(message["To"].addresses) == 1
     assert name_before_address(mail_of(facts(named("", name)))) == name
     assert all(len(line) <= 998 for line in mail_of(facts(named("", name))).split(b"\r\n"))
+
+
+@given(st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=200))
+def test_mail_programs_read_each_encoded_word(name: str) -> None:
+    # RFC 2047, 2: an encoded word has at most 75 signs; longer ones are shown as they stand.
+    head = mail_of(facts(named("", name))).partition(b"\r\n\r\n")[0]
+    assert all(len(word) <= 75 for word in re.findall(rb"=\?\S*\?=", head))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

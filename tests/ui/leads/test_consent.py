@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Purpose
@@ -180,6 +180,19 @@ def test_a_purpose_that_is_not_asked_is_said_and_nothing_is_ticked(desk: LeadDes
     desk.key(Qt.Key.Key_7, ALT)
     assert ticked(part) == {Purpose.CONTACT}
     assert not part.unasked.isVisible()
+
+
+def test_what_is_asked_no_more_is_not_agreed_to(desk: LeadDesk) -> None:
+    sheet = desk.new()
+    desk.type("Erz")
+    sheet.interests.add(INTEREST)
+    part = sheet.consent
+    part.ticks[Purpose.HANDOVER, INTEREST.member].box.click()
+    assert sheet.draft().consents == (Purpose.HANDOVER,)
+    chips = sheet.interests.findChildren(QPushButton)
+    next(chip for chip in chips if chip.property("role") == "chip").click()
+    assert (Purpose.HANDOVER, INTEREST.member) not in part.ticks
+    assert sheet.draft().consents == ()
 
 
 def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:
