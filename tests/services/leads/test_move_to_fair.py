@@ -47,6 +47,16 @@ def test_leads_are_moved_keep_all_they_have_and_come_back(desk: Services) -> Non
     assert people_at(desk, "expomin") == ["Rojas", "Soto", "Vega"]
 
 
+def test_moving_back_undoes_the_last_move_alone(desk: Services) -> None:
+    desk.fairs.keep(Fair("", "Exponor 2027"))
+    desk.fairs.keep(Fair("", "Mining Week"))
+    leads = captured(desk, "Expomin", "Soto")
+    moved(desk, leads, "exponor 2027")
+    moved(desk, leads, "Mining Week")
+    desk.moving.back([lead.id for lead in leads])
+    assert people_at(desk, "exponor-2027") == ["Soto"]
+
+
 def test_what_cannot_be_moved_is_refused_and_nothing_is(desk: Services, tmp_path: Path) -> None:
     captured(desk, "Closed")
     desk.closings.close(ClosingOrder("closed", tmp_path / "closed.zip"), desk.texts("en"))
