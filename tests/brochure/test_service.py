@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from app.bootstrap import Services
+from app.bootstrap import Services, build_services
 from app.brochure.fonts import Fonts
 from app.brochure.grouping import shared_sector
 from app.brochure.items import PictureItem
 from app.brochure.picture_drawing import draw_picture
 from app.brochure.proof import is_unfinished
+from app.config.paths import find_paths
 from app.domain.brochure import (
     BrochureError,
     BrochureItem,
@@ -32,7 +33,7 @@ from app.domain.member import Member
 from app.domain.progress import Progress
 from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
-from tests.support.catalogues import DRILLS, EDITION, PUMPS
+from tests.support.catalogues import DRILLS, EDITION, PUMPS, build
 from tests.support.vaults import draft_in, vault_in
 
 SEEWALD = BrochureRequest((BrochureItem("seewald-pumpen"),), "ru")
@@ -214,6 +215,15 @@ def test_a_code_opens_the_profile_in_a_language_that_the_edition_has(
 )
 def test_an_address_with_a_hole_is_no_address(text: str, unfinished: bool) -> None:
     assert is_unfinished(text) is unfinished
+
+
+def test_an_address_with_a_hole_is_not_printed(data_folder: Path, tmp_path: Path) -> None:
+    holed = replace(PUMPS, profile_url="https://pumps.example/{id}")
+    build(tmp_path / "holed.db", holed)
+    services = build_services(find_paths(data_folder), tmp_path / "holed.db")
+    with pytest.raises(BrochureError, match="does not contain a complete address"):
+        services.brochures.make(SEEWALD)
+    services.close()
 
 
 def test_a_template_gives_no_address_rather_than_one_with_a_hole() -> None:
