@@ -48,6 +48,7 @@ FILES = {
     "open_window": "held by the open window; a second start brings that one to the front",
     "unmet": "searches without results, without names of people",
     "synonyms": "words taken as synonyms for the next edition",
+    "corrections": "members as the booth corrected them, beside the edition; not encrypted",
     "tray": "what is in the brochure: IDs of members and offerings",
     "shortlist": "the shortlist of the current visit: IDs and names of members",
     "log": "errors of the window; never what was typed or captured",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.booth.scanner_settings import ScannerSettingsService
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
+    from app.services.catalogue.corrections import CorrectionsService
     from app.services.catalogue.edition_export import EditionExportService
     from app.services.catalogue.edition_updates import EditionUpdateService
     from app.services.catalogue.editions import EditionsService
@@ -114,6 +115,16 @@ class Services(LeadServices):
 
         return UnmetWordsService(
             self.unmet, lambda: self.catalogue.path, self.paths.synonyms, self.paths.resources
+        )
+
+    @locked_cached_property
+    def corrections(self) -> "CorrectionsService":
+        """What the booth corrects of members."""
+        from app.services.catalogue.corrections import CorrectionsService  # noqa: PLC0415 - as below
+
+        paths = self.paths
+        return CorrectionsService(
+            paths.corrections, lambda: self.catalogue, paths.editions, paths.resources
         )
 
     @locked_cached_property
@@ -228,7 +239,16 @@ class Services(LeadServices):
                 else:
                     opened = self.editions.open_current()
                     self._catalogue, self.problem = opened.catalogue, opened.problem
+                self._correct(self._catalogue)
             return self._catalogue
+
+    def _correct(self, catalogue: "CatalogueService") -> None:
+        """Have a catalogue say what the booth corrected; a damaged file of it keeps none shut."""
+        if self.paths.corrections.exists():
+            try:
+                self.corrections.apply(catalogue)
+            except KnownError as error:
+                self.problem = self.problem or error
 
     def let_go_of_catalogue(self) -> None:
         """Close what is open; what is in use by now is opened when it is asked for."""

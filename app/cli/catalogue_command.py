@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli import (
+    catalogue_corrections,
     catalogue_editions,
     catalogue_export,
     catalogue_languages,
@@ -39,6 +40,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     catalogue_editions.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)
     catalogue_words.add_action(actions, common)
+    catalogue_corrections.add_actions(actions, common)
     for name, run, what in (
         ("info", _run_info, "show the edition of a catalogue and its contents"),
         ("check", _run_check, "check a whole catalogue for damage"),

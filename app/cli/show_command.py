@@ -34,13 +34,20 @@ def run(options: argparse.Namespace, services: Services) -> int:
     catalogue = services.catalogue
     member = member_named(catalogue, options.member)
     profile = catalogue.edition.profile_url(member, options.lang)
+    corrections = catalogue.corrections_of(member.id)
     if options.json:
-        say_json({**member_to_json(member), "profile": profile})
+        marks = {
+            one.field: {"was": one.was, "by": one.by, "day": str(one.day)} for one in corrections
+        }
+        own = {"corrected": marks} if marks else {}
+        say_json({**member_to_json(member), "profile": profile, **own})
         return 0
     if catalogue.edition.sample:
         say("[sample: this member is invented]")
     for line in _profile(member, options.lang):
         say(line)
+    for one in corrections:
+        say(f"\n[corrected {one.day}, {one.by}: {one.field}, before: {one.was or '-'}]")
     say(f"\nProfile: {profile}")
     return 0
 

@@ -15,6 +15,7 @@ OWN = (
     "settings*.json",
     "unmet.json",
     "synonyms.csv",
+    "corrections.json",
     "tray.json",
     "shortlist.json",
     "window.lock*",

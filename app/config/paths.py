@@ -69,6 +69,11 @@ class Paths:
         return self.data / "synonyms.csv"
 
     @property
+    def corrections(self) -> Path:
+        """What was corrected of members at the booth, beside the edition in use."""
+        return self.data / "corrections.json"
+
+    @property
     def tray(self) -> Path:
         """What is to be printed next."""
         return self.data / "tray.json"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from app.domain.bounds import INITIALS_FORM
 from app.domain.errors import FieldError
 from app.domain.fair import Organisation, Staff
 from app.domain.lead_draft import is_email
 from app.domain.messages import N_
 
-MOST_LETTERS = 2
-_LETTERS = re.compile(rf"\w{{1,{MOST_LETTERS}}}")
+_LETTERS = re.compile(INITIALS_FORM)
 
 
 def refuse_sender(organisation: Organisation) -> None:

@@ -47,6 +47,11 @@ History = Annotated[str, Text(1_000_000)]
 Id = Annotated[str, Text(1_000, ID_FORM)]
 NoIdOrOne = Annotated[str, Text(1_000, f"(?:{ID_FORM})?")]
 
+MOST_LETTERS = 2
+INITIALS_FORM = rf"\w{{1,{MOST_LETTERS}}}"
+Initials = Annotated[str, Text(MOST_LETTERS, INITIALS_FORM)]
+"""By which somebody at the booth is chosen."""
+
 FIELD_FORM = r"[a-z][a-z0-9_]*(?::[A-Za-z0-9_-]+)?"
 FieldName = Annotated[str, Text(200, FIELD_FORM)]
 """The name of a field of a lead; what comes with a fair has the fair's own name behind a colon."""

@@ -18,6 +18,8 @@ class WordGroup:
     words: Words
     title: int
     body: int
+    added: range = range(0)
+    """Words of corrections that belong to a range: they have numbers behind all others."""
 
 
 class IndexedDocument(NamedTuple):

@@ -37,7 +37,9 @@ class WordTable:
         for variant in self._variants:
             words = variant.group.words
             if isinstance(words, range):
-                self._starts.append((words.start, words.stop, variant))
+                for own in (words, variant.group.added):
+                    if own:
+                        self._starts.append((own.start, own.stop, variant))
             else:
                 for word in words:
                     self._single.setdefault(word, variant)

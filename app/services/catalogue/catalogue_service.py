@@ -1,11 +1,12 @@
 """One open catalogue: searching it, reading its members and pictures."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.correction import Correction, Corrections, by_member, corrected, holding
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.locked_cached_property import locked_cached_property
@@ -18,16 +19,18 @@ from app.search.searcher import Searcher
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
+from app.store.catalogue.corrected_index import CorrectedIndex
 from app.store.catalogue.edition_reader import read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A member with its logo and pictures by their names."""
+    """A member with its logo and pictures by their names, and what the booth corrected of it."""
 
     member: Member
     media: Mapping[str, Medium]
+    corrections: Corrections = ()
 
 
 class CatalogueService:
@@ -36,6 +39,8 @@ class CatalogueService:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._is_closed = False
+        self._corrections: Mapping[str, Corrections] = {}
+        self._retired: list[CatalogueIndex] = []
         with self._reading():
             with closing(open_catalogue(path)) as connection:
                 self.edition: Edition = read_edition(connection, path)
@@ -50,6 +55,31 @@ class CatalogueService:
     @locked_cached_property
     def _reader(self) -> CatalogueReader:
         return CatalogueReader(self.path)
+
+    def correct(self, corrections: Iterable[Correction], over: Path | None) -> None:
+        """Have every answer say what the booth corrected, where it holds for this edition.
+
+        `over` is a catalogue of the corrected members alone, for what the search has of them.
+        """
+        self._corrections = by_member(corrections)
+        if over is None and not isinstance(self._index, CorrectedIndex):
+            return
+        with self._reading():
+            index = CorrectedIndex(self.path, over) if over else CatalogueIndex(self.path)
+            # The search that runs ends with the index that it began with.
+            self._retired.append(self._index)
+            self._index, self._searcher = index, Searcher(index)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether anything was corrected, be it of another edition."""
+        return bool(self._corrections)
+
+    def corrections_of(self, member_id: str) -> Corrections:
+        """What is corrected of a member, as it is shown. Raises CatalogueError if there is none."""
+        if member_id not in self._corrections:
+            return ()
+        return holding(self.original(member_id), self._corrections[member_id])
 
     def search(self, request: SearchRequest) -> Outcome:
         """Ranked hits with their facets; nothing that is typed raises.
@@ -72,8 +102,12 @@ class CatalogueService:
 
     def member(self, member_id: str) -> Member:
         """The member with this id, or of this name. Raises CatalogueError if not just one is."""
+        return self._corrected(self.original(member_id))
+
+    def original(self, member_id: str) -> Member:
+        """The same as the edition has it, without what the booth corrected."""
         with self._reading():
-            found = self._reader.find_members(member_id)
+            found = self._reader.find_members(member_id) or self._renamed(member_id)
         if not found:
             raise CatalogueError(
                 N_("This catalogue has no member called “{member}”."),
@@ -99,17 +133,23 @@ class CatalogueService:
         """A member with all that its page shows. Raises CatalogueError if there is none."""
         member = self.member(member_id)
         media = (self.medium(name) for name in dict.fromkeys(member.media()))
-        return Profile(member, {medium.name: medium for medium in media if medium})
+        found = {medium.name: medium for medium in media if medium}
+        return Profile(member, found, self.corrections_of(member.id))
 
     def members(self) -> Iterator[Member]:
         """All members in the order of their ids."""
+        yield from map(self._corrected, self.originals())
+
+    def originals(self) -> Iterator[Member]:
+        """All members as the edition has them."""
         with self._reading():
             yield from self._reader.members()
 
     def names(self) -> Mapping[str, str]:
         """The names of all members by their ids."""
         with self._reading():
-            return self._reader.names()
+            names = self._reader.names()
+        return {**names, **{id_: self.member(id_).name for id_ in self._renaming() & names.keys()}}
 
     def medium(self, name: str) -> Medium | None:
         """A logo or picture, or None."""
@@ -129,8 +169,25 @@ class CatalogueService:
         """Let go of the file; who still reads or searches is stopped."""
         self._is_closed = True
         self._index.close()
+        for index in self._retired:
+            index.close()
         if "_reader" in self.__dict__:
             self._reader.close()
+
+    def _corrected(self, member: Member) -> Member:
+        own = self._corrections.get(member.id)
+        return corrected(member, own) if own else member
+
+    def _renaming(self) -> set[str]:
+        """The ids of the members whose name was corrected, in this edition or another."""
+        every = (one for own in self._corrections.values() for one in own)
+        return {one.member for one in every if one.path == ("name",)}
+
+    def _renamed(self, name: str) -> tuple[Member, ...]:
+        """The members, as the edition has them, that were given this name at the booth."""
+        wanted = name.strip().casefold()
+        found = (it for id_ in self._renaming() for it in self._reader.find_members(id_))
+        return tuple(it for it in found if self._corrected(it).name.casefold() == wanted)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

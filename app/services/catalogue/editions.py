@@ -140,7 +140,7 @@ class EditionsService:
         self._make_sure_of(path)
         candidate = CatalogueService(path)
         try:
-            return _difference(current.members(), candidate.members())
+            return _difference(current.originals(), candidate.members())
         finally:
             candidate.close()
 
@@ -280,7 +280,8 @@ class EditionsService:
         """Remove catalogues that nobody can come back to; one still open stays until next time."""
         in_use = self._in_use()
         kept = {Path(name).stem for name in (in_use.current, *in_use.earlier)}
-        for file in (*self._folder.glob("*.db"), *self._folder.glob("*.searchable")):
+        ours = ("*.db", "*.searchable", "*.corrected")
+        for file in (file for name in ours for file in self._folder.glob(name)):
             if file.stem not in kept:
                 with suppress(OSError):
                     file.unlink()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.booth_rules import MOST_LETTERS, refuse_person
+from app.domain.booth_rules import refuse_person
+from app.domain.bounds import MOST_LETTERS
 from app.domain.fair import Booth, Staff
 from app.domain.messages import N_
 from app.ui.kit.cards import CardFrame
