@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.brochure.brochure_words import totals, words_in
 from app.brochure.cleaning import clean, clean_line
@@ -22,11 +22,13 @@ from app.brochure.grouping import by_sector, shared_sector
 from app.brochure.layout_registry import layout_named
 from app.brochure.picture_drawing import is_readable, unreadable
 from app.domain.brochure import BrochureRequest
+from app.domain.correction import Corrections
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference
 from app.domain.stand import is_at
+from app.i18n.correction_words import marks_in
 from app.i18n.formats import country_name, language_name
 from app.i18n.stand_words import short_place_in, where_in
 from app.i18n.texts import Texts
@@ -42,6 +44,8 @@ class ContentSource:
     """Members with the offerings that are printed of them."""
     media: Mapping[str, Medium]
     texts: Texts
+    corrections: Mapping[str, Corrections] = field(default_factory=dict)
+    """What the booth corrected, by the ids of members."""
 
 
 Choose = Callable[[str], Picked]
@@ -114,6 +118,7 @@ class Composer:
             description=description,
             stand=clean_line(where_in(member.stands, self._source.texts, (request.fair,))),
             short_stand=self._short_stand(member),
+            corrected=tuple(map(clean_line, self._corrected(member))),
             address=self._address(member),
             website=short_address(member.website),
             phone=clean_line(member.phone),
@@ -126,6 +131,10 @@ class Composer:
             figure=next((part.figure for part in offerings if part.figure), None),
             code=profile_code(member, self._source.edition, self._lang),
         )
+
+    def _corrected(self, member: Member) -> Iterator[str]:
+        own = self._source.corrections.get(member.id, ())
+        return marks_in(own, self._source.texts)
 
     def _offering(self, offering: Offering) -> OfferingPart:
         title = self._sides(offering.title)

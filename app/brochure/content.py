@@ -87,6 +87,8 @@ class MemberPart:
     stand: str = ""
     """Hall and stand in full, at the fair of the brochure or with the name of theirs."""
     short_stand: str = ""
+    corrected: tuple[str, ...] = ()
+    """When and by whom what was corrected that is not so in the edition."""
     address: str = ""
     website: str = ""
     phone: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Changes:
     """The kinds of things that are different now; `vault` means made, opened or locked.
 
-    `language` is that in which members are shown.
+    `language` is that in which members are shown; `members` means that some were corrected.
     """
 
     edition: bool = False
@@ -18,3 +18,4 @@ class Changes:
     tray: bool = False
     shortlist: bool = False
     language: bool = False
+    members: bool = False

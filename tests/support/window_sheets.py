@@ -408,6 +408,13 @@ def filling(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def correcting(booth: Booth) -> Sheet:
+    booth.search("насос")
+    booth.wait_until(booth.window.catalogue_page.subject)
+    booth.do("Correct member")
+    return opened(booth)
+
+
 def keyboard(booth: Booth) -> Sheet:
     booth.do("Keyboard")
     return opened(booth)
@@ -469,6 +476,7 @@ SHEETS: dict[str, Open] = {
     "join fairs": joining,
     "move leads": moving,
     "fill in texts": filling,
+    "correct a member": correcting,
     "keyboard": keyboard,
     "commands": palette,
     "commands: none": empty_palette,

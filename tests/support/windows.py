@@ -207,6 +207,37 @@ def edition_unmet(booth: Booth) -> QWidget:
     return booth.window
 
 
+def edition_corrections(booth: Booth) -> QWidget:
+    """A member was corrected at the booth, in words of another script, and accepted."""
+    member = next(booth.services.catalogue.members())
+    corrections = booth.services.corrections
+    if not corrections.entries():
+        typed = {("phone",): "+49 355 5550", ("address", "city"): "Шахтинск"}
+        corrections.correct(member.id, typed, "al")
+        corrections.accept(member.id, ("phone",))
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition._forget()
+    edition.corrections.refresh()
+    booth.wait_until(edition.corrections.isVisible, "the corrections are not read")
+    booth.settle()
+    edition.ensureWidgetVisible(edition.corrections)
+    return booth.window
+
+
+def corrected(booth: Booth) -> QWidget:
+    """The profile of a member that was corrected."""
+    edition_corrections(booth)
+    member = next(booth.services.catalogue.members())
+    booth.search(member.name)
+    booth.wait_until(
+        lambda: booth.window.catalogue_page.subject().profile.member.id == member.id,
+        "the profile is not shown",
+    )
+    booth.settle()
+    return booth.window
+
+
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
@@ -362,6 +393,8 @@ PAGES = (
     View("edition: a list", edition_preview),
     View("edition: an update", edition_update),
     View("edition: searches in vain", edition_unmet),
+    View("edition: corrections", edition_corrections),
+    View("catalogue: a corrected member", corrected),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
     View("a problem", known_problem),

@@ -83,6 +83,7 @@ def head(parts: LayoutParts, member: MemberPart, width: float, type_: Type) -> R
     if where:
         lines.append((2, parts.text(where, style.subtitle, room - indent)))
     lines.extend(parts.stand(member, style.lead, room - indent))
+    lines.extend(parts.corrected(member, style.small, room - indent))
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))

@@ -77,6 +77,7 @@ def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
     if where:
         blocks.append((0, parts.text(where, style.small, width)))
     blocks.extend(parts.stand(member, style.note_strong, width))
+    blocks.extend(parts.corrected(member, style.small, width))
     if member.tagline:
         lead = style.note_strong.coloured(print_theme.LAKE_DEEP)
         blocks.append((3, parts.sides(member.tagline, lead, width)))

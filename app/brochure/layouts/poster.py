@@ -57,6 +57,9 @@ def _title(parts: LayoutParts, member: MemberPart, room: float) -> StackBlock:
         if member.stand:
             big = style.lead.scaled(1.3).coloured(print_theme.PAPER)
             blocks.append((4, parts.text(member.stand, big, style.measure)))
+        for mark in member.corrected:
+            paper = style.small.coloured(print_theme.PAPER)
+            blocks.append((4, parts.text(mark, paper, style.measure)))
         stack = StackBlock(tuple(blocks))
         if len(name.item.lines) <= 2 and stack.height <= room:
             break

@@ -60,6 +60,11 @@ class LayoutParts(Setting):
             return []
         return [(1.5, self.text(member.stand, type_.coloured(print_theme.LAKE), width))]
 
+    def corrected(self, member: MemberPart, type_: Type, width: float) -> list[tuple[float, Block]]:
+        """The lines that say what the booth corrected, when and by whom."""
+        slate = type_.coloured(print_theme.SLATE)
+        return [(1.5, self.text(mark, slate, width)) for mark in member.corrected]
+
     def side(self, member: MemberPart, width: float) -> StackBlock:
         """The code, at the right, and the picture below it."""
         blocks: list[tuple[float, Block]] = []

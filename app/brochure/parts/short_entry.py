@@ -69,6 +69,7 @@ def _name(parts: LayoutParts, member: MemberPart, width: float) -> RowBlock:
     if where:
         lines.append((1, parts.text(where, style.small, width - indent)))
     lines.extend(parts.stand(member, style.note_strong, width - indent))
+    lines.extend(parts.corrected(member, style.small, width - indent))
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))

@@ -241,6 +241,11 @@ class FairsService:
         """Who is at the laptop."""
         return self._setting(_AUTHOR) or self._user
 
+    def initials(self) -> str:
+        """The initials of who is at the laptop; empty for somebody who is not listed."""
+        author = self.author()
+        return next((person.keys for person in self.staff() if person.name == author), "")
+
     def name_device(self, name: str) -> None:
         """Give this laptop the name that stands in its leads."""
         self._set(_DEVICE, name)

@@ -165,6 +165,11 @@ class CatalogueService:
         """The edition and how much it holds."""
         return read_info(self.path)
 
+    def content_key(self) -> str:
+        """What everything that is shown comes of: the edition, and what the booth corrected."""
+        edition = self.info().content_hash
+        return f"{edition} {self._corrections!r}" if self._corrections else edition
+
     def close(self) -> None:
         """Let go of the file; who still reads or searches is stopped."""
         self._is_closed = True

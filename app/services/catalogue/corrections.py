@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 from app.config.atomic_file import write_text
 from app.config.machine import local_now
@@ -81,6 +82,8 @@ class CorrectionsService:
         self._folder = folder
         self._resources = resources
         self._now = now
+        # Staff correct in one thread while a bundle comes in in another.
+        self._turn = RLock()
 
     def known(self) -> Corrections:
         """All words, decided ones too. Raises SourceError where the file is none of ours."""
@@ -145,6 +148,18 @@ class CorrectionsService:
     def take_back(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Let a correction, or all of a member, have been none. Raises UsageError for none."""
         return self._decide(member, path, Decision.TAKEN_BACK)
+
+    def undo(self, made: Corrections, before: Corrections) -> Corrections:
+        """Let what was just said be as it was before, if nothing was said since."""
+        known, last = set(self.known()), {one.place: one for one in before}
+        news = []
+        for one in made:
+            if one in known and one.place in last:
+                news.append(replace(last[one.place], said=self._now()).after(one))
+            elif one in known:
+                news.append(one.decided(Decision.TAKEN_BACK, self._now()))
+        self._keep(news)
+        return tuple(news)
 
     def accept(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Have the next edition say what was corrected, whatever this one says by now."""
@@ -258,19 +273,20 @@ class CorrectionsService:
         if not said:
             return
         places = {one.place for one in said}
-        kept = (*(one for one in self.known() if one.place not in places), *said)
-        last = sorted(kept, key=lambda one: one.key)[-MOST:]
-        in_order = sorted(last, key=lambda one: one.place)
-        plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
-        try:
-            write_text(self.file, json.dumps(plain, ensure_ascii=False, indent=1))
-        except OSError as error:
-            raise SourceError(
-                N_("The correction could not be saved: {reason}. Nothing was changed."),
-                N_("Free some space and try again."),
-                reason=reason_of(error),
-            ) from error
-        self.apply(self._catalogue())
+        with self._turn:
+            kept = (*(one for one in self.known() if one.place not in places), *said)
+            last = sorted(kept, key=lambda one: one.key)[-MOST:]
+            in_order = sorted(last, key=lambda one: one.place)
+            plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
+            try:
+                write_text(self.file, json.dumps(plain, ensure_ascii=False, indent=1))
+            except OSError as error:
+                raise SourceError(
+                    N_("The correction could not be saved: {reason}. Nothing was changed."),
+                    N_("Free some space and try again."),
+                    reason=reason_of(error),
+                ) from error
+            self.apply(self._catalogue())
 
     def _over(self, catalogue: CatalogueService, live: Iterable[Correction]) -> Path | None:
         """A small catalogue of the members of whom the search has something that is corrected."""

@@ -34,7 +34,7 @@ class BatchJob:
 
     request_for: Callable[[Lead], BrochureRequest]
     make: Callable[[BrochureRequest], Brochure]
-    content_hash: str
+    content_key: str
 
 
 def make_all(leads: Sequence[Lead], folder: Path, job: BatchJob, watch: Progress) -> BatchReport:
@@ -48,7 +48,7 @@ def make_all(leads: Sequence[Lead], folder: Path, job: BatchJob, watch: Progress
         try:
             watch.tell("brochures", number, len(leads))
             request = job.request_for(lead)
-            keys[name] = _key(request, job.content_hash)
+            keys[name] = _key(request, job.content_key)
             is_same = name in before and before[name].get("made_of") == keys[name]
             entries.append(_made(lead, folder / name, request, job, is_same=is_same))
         except Cancelled:
@@ -89,9 +89,9 @@ def _made(
     )
 
 
-def _key(request: BrochureRequest, content_hash: str) -> str:
+def _key(request: BrochureRequest, content_key: str) -> str:
     """The same for the same request out of the same catalogue."""
-    text = json.dumps([to_dict(request), content_hash], sort_keys=True)
+    text = json.dumps([to_dict(request), content_key], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

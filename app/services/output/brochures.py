@@ -84,7 +84,9 @@ class BrochuresService:
         names = dict.fromkeys(name for member, _ in members for name in member.media())
         found = (catalogue.medium(name) for name in names) if request.pictures else ()
         media = {medium.name: medium for medium in found if medium is not None}
-        source = ContentSource(catalogue.edition, members, media, self._texts(request.language))
+        corrections = {member.id: catalogue.corrections_of(member.id) for member, _ in members}
+        texts = self._texts(request.language)
+        source = ContentSource(catalogue.edition, members, media, texts, corrections)
         content = Composer(request, source).content()
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
@@ -168,8 +170,8 @@ class BrochuresService:
             )
 
         quiet = Progress(is_cancelled=watch.is_cancelled)
-        content_hash = self._catalogue().info().content_hash
-        job = BatchJob(request_for, lambda request: self.make(request, quiet), content_hash)
+        content_key = self._catalogue().content_key()
+        job = BatchJob(request_for, lambda request: self.make(request, quiet), content_key)
         return make_all(hot, folder, job, watch)
 
     def _still_there(self, wanted: Iterable[BrochureItem]) -> Iterator[BrochureItem]:

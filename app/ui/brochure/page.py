@@ -63,14 +63,14 @@ class BrochurePage(QWidget, Page):
 
     @override
     def reload(self, changes: Changes) -> None:
-        if changes.edition:
+        if changes.edition or changes.members:
             self._shelf.clear()
             self.preview.forget()
         if changes.vault or changes.leads:
             self._editing.check_reader(self._forget_person)
         if self._was_entered and (changes.vault or changes.fair):
             self._editing.learn_fair()
-        if changes.edition or changes.tray or changes.vault:
+        if changes.edition or changes.members or changes.tray or changes.vault:
             self._show_again()
 
     @override

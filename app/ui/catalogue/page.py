@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.changes import Changes
 from app.domain.constraint import Constraint
 from app.domain.errors import Cancelled
 from app.domain.lead import Interest
@@ -101,6 +102,11 @@ class CataloguePage(QWidget, Page):
         self._profile = None
         self.profile.clear()
         self.search()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.members:
+            self._show_again()
 
     @override
     def leave(self) -> None:

@@ -22,6 +22,8 @@ class ProfileView(QScrollArea):
 
     left = Signal()
     offering_pressed = Signal(str)
+    take_back_pressed = Signal(str)
+    """What was corrected of the member of this id is to be as the edition has it."""
 
     def __init__(self, look: UiContext, deeds: ActionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class ProfileView(QScrollArea):
         self._stars: Stars | None = None
         self.fairs: tuple[str, ...] = ()
         """The names of the fair that runs."""
+        self._offers_take_back = False
         self._shown: tuple[Profile, str | None, Edition, str] | None = None
         self._is_narrow = False
         self.setObjectName("profile")
@@ -46,6 +49,11 @@ class ProfileView(QScrollArea):
     def show_stars(self, stars: Stars) -> None:
         """Have a star on the member and each offering."""
         self._stars = stars
+        self._show_again()
+
+    def offer_take_back(self) -> None:
+        """Let who sees what was corrected take it back."""
+        self._offers_take_back = True
         self._show_again()
 
     def clear(self) -> None:
@@ -61,7 +69,9 @@ class ProfileView(QScrollArea):
         self._is_narrow = self._has_little_room()
         page = ProfilePage(profile, edition, lang, self._look)
         page.offering_pressed.connect(self.offering_pressed)
+        page.take_back_pressed.connect(self.take_back_pressed)
         page.stars, page.fairs = self._stars, self.fairs
+        page.offers_take_back = self._offers_take_back
         page.fill(offering, self._deeds.buttons(), narrow=self._is_narrow)
         self.setWidget(page)
         for button in page.findChildren(ActionButton):

@@ -13,6 +13,7 @@ from app.i18n.formats import country_name
 from app.i18n.stand_words import stands_in
 from app.services.catalogue.catalogue_service import Profile
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.catalogue.correction_note import CorrectionNote
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.catalogue.profile_parts import (
     SIDE_WIDTH,
@@ -35,6 +36,7 @@ class ProfilePage(QWidget):
     """Shows a profile; what is not in the visitor's language is marked where it stands."""
 
     offering_pressed = Signal(str)
+    take_back_pressed = Signal(str)
 
     def __init__(self, profile: Profile, edition: Edition, lang: str, look: UiContext) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class ProfilePage(QWidget):
         self._words = CatalogueLabels(look.texts, edition)
         self.stars: Stars | None = None
         self.fairs: tuple[str, ...] = ()
+        self.offers_take_back = False
 
     def fill(self, opened: str | None, deeds: Sequence[ActionButton] = (), *, narrow: bool) -> None:
         """Build the page with one offering opened; a narrow page is a single column.
@@ -61,6 +64,8 @@ class ProfilePage(QWidget):
             for button in deeds:
                 row.add(button)
             column.addWidget(row)
+        if self._profile.corrections:
+            column.addWidget(self._corrected())
         parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts.setSpacing(24 if not narrow else 12)
         main = self._main(opened, narrow=narrow)
@@ -100,6 +105,13 @@ class ProfilePage(QWidget):
         if self.stars is not None:
             beside.addWidget(self._star(self.stars, None, opened), 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _corrected(self) -> CorrectionNote:
+        """What the booth corrected, with what the edition says."""
+        note = CorrectionNote(self._profile.corrections, self._look)
+        if self.offers_take_back:
+            note.offer_take_back(lambda: self.take_back_pressed.emit(self._member.id))
+        return note
 
     def _star(self, stars: Stars, offering: Offering | None, opened: str | None) -> StarButton:
         """The star of the member or an offering; it names the keys where they mean this one."""

@@ -82,6 +82,12 @@ class Candidates:
         difference = self._services.editions.difference(self._out, current)
         return Candidate(self._out, info, difference, is_made=True)
 
+    def with_corrections(self, current: CatalogueService) -> Candidate:
+        """The edition in use with the corrections that were accepted."""
+        info = self._services.corrections.next_edition(self._out, self._watch)
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, info, difference, is_made=True)
+
     def _synonyms(self) -> Path | None:
         file = self._services.unmet_words.file
         return file if file.exists() else None

@@ -27,4 +27,10 @@ def _build(app: AppContext) -> "EditionPage":
     return page
 
 
-FEATURE = Feature(70, _pages)
+def _begin(app: AppContext) -> None:
+    from app.ui.edition.correction_actions import CorrectionActions  # noqa: PLC0415 - after the first answer
+
+    CorrectionActions(app)
+
+
+FEATURE = Feature(70, _pages, _begin)

@@ -16,8 +16,10 @@ from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
+from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import UpdateReport
 from app.ui.edition.candidate_preview import Candidate, CandidatePreview
+from app.ui.edition.corrections_card import CorrectionsCard
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import Candidates
@@ -61,6 +63,7 @@ class EditionPage(QScrollArea, Page):
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
         self.unmet = UnmetWordsCard(app)
+        self.corrections = CorrectionsCard(app)
         self._candidate: Candidate | None = None
         self._dropped: tuple[Path, ...] = ()
         self._looks = False
@@ -94,11 +97,18 @@ class EditionPage(QScrollArea, Page):
         self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
         self.unmet.refresh()
+        self.corrections.refresh()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.members:
+            self.corrections.refresh()
 
     @override
     def enter(self) -> None:
         self.drop_area.button.setFocus()
         self.unmet.refresh()
+        self.corrections.refresh()
 
     @override
     def leave(self) -> None:
@@ -148,12 +158,13 @@ class EditionPage(QScrollArea, Page):
                 self._show_candidate,
             )
 
-    def _make_with_synonyms(self) -> None:
+    def _make(self, candidate: Callable[[CatalogueService], Candidate]) -> None:
+        """Show a next edition of what was decided here."""
         self._forget()
         self.began.emit()
         current = self._services.catalogue
         self._looks = True
-        self._work(lambda: self._candidates.with_synonyms(current), self._show_candidate)
+        self._work(lambda: candidate(current), self._show_candidate)
 
     def _work(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Do something in the background while nothing else can be started here."""
@@ -249,6 +260,7 @@ class EditionPage(QScrollArea, Page):
             self.sources,
             self.current.back_button,
             self.unmet.make_button,
+            self.corrections.make_button,
         ):
             widget.setEnabled(not working)
 
@@ -256,7 +268,8 @@ class EditionPage(QScrollArea, Page):
         self.words = BoundTexts(self._look)
         self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
         self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
-        for part in (self.drop_area, self.languages, self.unmet, self._working, self.sources):
+        own = (self.drop_area, self.languages, self.unmet, self.corrections, self._working)
+        for part in (*own, self.sources):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
@@ -271,7 +284,7 @@ class EditionPage(QScrollArea, Page):
             group.addButton(button)
         self.add_choice.setChecked(True)
         above = (title, self._working, self.preview, self.current, self.drop_area)
-        fill_page(self, (*above, choices, self.unmet, self.languages))
+        fill_page(self, (*above, choices, self.corrections, self.unmet, self.languages))
         self._working.hide()
 
     def _connect(self) -> None:
@@ -280,7 +293,8 @@ class EditionPage(QScrollArea, Page):
         self.preview.refused.connect(self._forget)
         self.preview.leaves_outdated.connect(lambda leave: self._take(leave_outdated=leave))
         self.current.went_back.connect(self._go_back)
-        self.unmet.wanted.connect(self._make_with_synonyms)
+        self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
+        self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))
         self.current.exports.connect(self._export)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)

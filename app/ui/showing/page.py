@@ -85,7 +85,7 @@ class PresentPage(QWidget, Page):
 
     @override
     def reload(self, changes: Changes) -> None:
-        if changes.edition or changes.tray or changes.shortlist:
+        if changes.edition or changes.members or changes.tray or changes.shortlist:
             self._offer_sources()
             if not self.presenting.is_running():
                 self._load()

@@ -95,7 +95,8 @@ class ShortlistPage(QWidget, Page):
 
     @override
     def reload(self, changes: Changes) -> None:
-        if changes.edition or changes.shortlist or changes.language:
+        is_shown = changes.shortlist or changes.language or changes.members
+        if changes.edition or is_shown:
             self._forget_gone()
             self._show()
 

@@ -1,0 +1,101 @@
+"""The sheet that corrects a member: its fields as they are shown, and who says so."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from app.domain.bounds import MOST_LETTERS
+from app.domain.correction import Correction, value_of
+from app.domain.errors import FieldError, KnownError
+from app.domain.member import Member
+from app.domain.member_fields import FieldPath
+from app.domain.messages import N_
+from app.i18n.correction_words import field_in, value_in
+from app.i18n.texts import Texts
+from app.ui.kit.cards import TitledField
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
+
+
+class CorrectSheet(Sheet):
+    """`wanted` says that what is typed is to be kept."""
+
+    wanted = Signal()
+
+    def __init__(
+        self,
+        look: UiContext,
+        member: Member,
+        paths: Sequence[FieldPath],
+        corrections: Sequence[Correction] = (),
+    ) -> None:
+        super().__init__(look)
+        self.member = member
+        self._paths = tuple(paths)
+        self._before = {one.path: one.was for one in corrections}
+        self.words.bind(N_("Correct member"), self.title.setText)
+        about = N_(
+            "The edition stays as it is. What you correct is shown, searched and printed on this "
+            "laptop, with the date and your initials."
+        )
+        self.body.addWidget(label(member.name, "section", wrap=True))
+        self.body.addWidget(self.words.label(about, "quiet", wrap=True))
+        self.fields = {path: self._field(path) for path in self._paths}
+        self.by = TitledField()
+        self.by.line.setMaxLength(MOST_LETTERS)
+        self.words.bind(N_("Your initials"), lambda caption: self.by.name(caption, look))
+        self._problem = label(role="wrong", wrap=True)
+        self._problem.hide()
+        self.body.addStretch(1)
+        for part in (self.by, self._problem):
+            self.put_above_foot(part)
+            part.setContentsMargins(22, 0, 22, 6)
+        self.save_button = self.words.button(N_("Save correction"), self.wanted.emit, "primary")
+        self.foot.addWidget(self.save_button)
+        self.foot.addStretch(1)
+        for field in (*self.fields.values(), self.by):
+            field.line.returnPressed.connect(self.wanted)
+
+    def typed(self) -> Mapping[FieldPath, str]:
+        """What was changed, by field."""
+        now = {path: field.text().strip() for path, field in self.fields.items()}
+        return {path: text for path, text in now.items() if text != self._shown(path)}
+
+    def refuse(self, error: Exception) -> None:
+        """Say why nothing was kept, where it is about."""
+        if not isinstance(error, KnownError):
+            raise error
+        self._problem.setText(" ".join(filter(None, self.look.texts.error(error))))
+        self._problem.show()
+        named = {".".join(path): field for path, field in self.fields.items()} | {"by": self.by}
+        if isinstance(error, FieldError) and error.field in named:
+            named[error.field].line.setFocus()
+
+    def sign(self, initials: str) -> None:
+        """Propose who says so, unless somebody typed it."""
+        if not self.by.text():
+            self.by.put(initials)
+
+    @override
+    def enter(self) -> None:
+        first = self._paths.index(("phone",)) if ("phone",) in self._paths else 0
+        self.fields[self._paths[first]].line.setFocus()
+
+    def _field(self, path: FieldPath) -> TitledField:
+        field = TitledField()
+        field.put(self._shown(path))
+        self.words.bind(partial(field_in, path), lambda caption: field.name(caption, self.look))
+        self.body.addWidget(field)
+        if path in self._before:
+            self.body.addWidget(self.words.label(partial(self._was, path), "quiet", wrap=True))
+        return field
+
+    def _shown(self, path: FieldPath) -> str:
+        text = value_of(self.member, path) or ""
+        return value_in(path, text, self.look.texts) if text else ""
+
+    def _was(self, path: FieldPath, texts: Texts) -> str:
+        value = value_in(path, self._before[path], texts)
+        return texts.gettext("In the edition: {value}").format(value=value)

@@ -1,0 +1,98 @@
+"""Staff correct the member on the profile; the Edition page lists and decides."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.ui.edition.correct_sheet import CorrectSheet
+from tests.ui.conftest import OpenDesk
+from tests.ui.driver import Desk, texts_of
+
+PHONE = ("phone",)
+MEMBER = "Arbeitskreis Kippenland"
+
+
+def open_sheet(desk: Desk) -> CorrectSheet:
+    """Ctrl+E on the profile of a member."""
+    desk.search(MEMBER)
+    desk.wait_for_profile(MEMBER)
+    desk.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    desk.wait_until(lambda: isinstance(desk.window.sheets.current(), CorrectSheet))
+    sheet = desk.window.sheets.current()
+    assert isinstance(sheet, CorrectSheet)
+    return sheet
+
+
+def correct(desk: Desk, path: tuple[str, ...], text: str) -> None:
+    sheet = open_sheet(desk)
+    sheet.fields[path].line.setText(text)
+    sheet.by.line.setText("al")
+    sheet.save_button.click()
+    desk.wait_until(lambda: desk.window.sheets.current() is None)
+
+
+def test_a_name_that_was_typed_is_shown_searched_and_undone(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    correct(desk, ("name",), "Zwiebelturm e. V.")
+    desk.wait_for_profile("Zwiebelturm e. V.")
+    assert "al · Name" in desk.profile_text()
+    assert f"In the edition: {MEMBER} e. V." in desk.profile_text()
+    assert desk.search("zwiebelt")[0].name.text == "Zwiebelturm e. V."
+    desk.type_over(MEMBER)
+    correct(desk, ("address", "street"), "Neue Straße 5")
+    desk.wait_for_profile("Neue Straße 5")
+    desk.take_offer("Undo")
+    desk.wait_until(lambda: "Neue Straße 5" not in desk.profile_text())
+    assert "Zwiebelturm e. V." in desk.profile_text()
+
+
+def test_what_is_no_phone_is_refused_where_it_was_typed(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    sheet = open_sheet(desk)
+    sheet.fields[PHONE].line.setText("call Anna")
+    sheet.save_button.click()
+    desk.wait_until(lambda: "Sign with your initials" in texts_of(sheet))
+    assert sheet.by.line.hasFocus()
+    sheet.by.line.setText("al")
+    sheet.save_button.click()
+    desk.wait_until(lambda: "“call Anna” was not accepted as phone." in texts_of(sheet))
+    assert sheet.fields[PHONE].line.hasFocus()
+    assert desk.window.sheets.current() is sheet
+
+
+def test_the_profile_takes_a_correction_back_in_one_step(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    correct(desk, ("address", "city"), "Wurzelbach")
+    desk.wait_for_profile("Wurzelbach")
+    buttons = desk.page.profile.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Withdraw").click()
+    desk.wait_until(lambda: "Wurzelbach" not in desk.profile_text())
+
+
+def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    correct(desk, ("address", "city"), "Wurzelbach")
+    page = desk.open_edition_page()
+    card = page.corrections
+    desk.wait_until(card.isVisible)
+    assert card.count.text() == "1 member corrected here"
+    (line,) = card.lines()
+    assert line.startswith(f"{MEMBER} e. V. · City | Calau | Wurzelbach | ")
+    assert line.endswith(", al")
+    assert not card.make_button.isVisible()
+    card.accept_button.click()
+    desk.wait_until(lambda: card.lines()[0].endswith("accepted for the next edition"))
+    card.make_button.click()
+    desk.wait_until(page.preview.isVisible)
+    assert "1 changed" in texts_of(page.preview)
+    page.preview.accepted.emit()
+    desk.wait_until(lambda: "In use now" in desk.problem())
+    desk.wait_until(lambda: not card.isVisible())
+
+
+def test_the_edition_page_refuses(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    correct(desk, ("address", "city"), "Wurzelbach")
+    card = desk.open_edition_page().corrections
+    desk.wait_until(card.isVisible)
+    card.refuse_button.click()
+    desk.wait_until(lambda: not card.isVisible())
