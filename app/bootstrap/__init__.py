@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from app.bootstrap.lead_services import LeadServices
+from app.config.machine import local_now
 from app.config.paths import Paths
 from app.domain.errors import KnownError
 from app.domain.export import LeadBook
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.catalogue.translations import TranslationsService
     from app.services.catalogue.unmet_searches import UnmetDemand
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
+    from app.services.merge.bundles import BundlesService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
@@ -184,6 +186,16 @@ class Services(LeadServices):
             self.fairs.stamp,
             doubted,
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
+        )
+
+    @locked_cached_property
+    def bundles(self) -> "BundlesService":
+        """Leads of several laptops, and what these corrected."""
+        from app.services.merge.bundles import BundlesService  # noqa: PLC0415 - as below
+
+        corrections = self.corrections
+        return BundlesService(
+            self.vault, self.fairs, self.backups, local_now, corrections=corrections
         )
 
     @locked_cached_property

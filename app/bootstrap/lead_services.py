@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.services.leads.move_to_fair import MoveToFairService
     from app.services.leads.scans import ScansService
     from app.services.leads.visits import VisitsService
-    from app.services.merge.bundles import BundlesService
     from app.services.merge.conflicts import ConflictsService
     from app.services.merge.duplicates import DuplicatesService
     from app.services.merge.merge_leads import MergeLeadsService
@@ -177,13 +176,6 @@ class LeadServices:
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
-
-    @locked_cached_property
-    def bundles(self) -> "BundlesService":
-        """Leads of several laptops."""
-        from app.services.merge.bundles import BundlesService  # noqa: PLC0415 - as below
-
-        return BundlesService(self.vault, self.fairs, self.backups, local_now)
 
     @locked_cached_property
     def duplicates(self) -> "DuplicatesService":

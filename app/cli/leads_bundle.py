@@ -128,6 +128,8 @@ def _fairs(news: "AliasNews") -> Iterator[str]:
 
 def _remarks(report: "MergeReport") -> Iterator[str]:
     """What is worth knowing beside the numbers."""
+    if report.corrections:
+        yield f"{counted(report.corrections, 'correction')} of members came with it"
     if report.conflicts:
         yield "resolve them with: faircat leads conflicts --decide ID FIELD VALUE"
     if report.ahead:

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
 from app.domain.consent import ConsentText
+from app.domain.correction import Correction
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
@@ -30,7 +31,14 @@ from app.sync.lead_merge import file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB
-MOST = {"lead": 100_000, "fair": 5_000, "alias": 5_000, "text": 50_000, "stone": 500_000}
+MOST = {
+    "lead": 100_000,
+    "fair": 5_000,
+    "alias": 5_000,
+    "correction": 5_000,
+    "text": 50_000,
+    "stone": 500_000,
+}
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
 
@@ -39,10 +47,12 @@ _KINDS: Mapping[str, type] = {
     "lead": LeadCopy,
     "fair": Fair,
     "alias": FairAlias,
+    "correction": Correction,
     "text": ConsentText,
 }
 _LISTS = {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
-_SINCE = {"aliases"}
+_LISTS |= {"corrections": "correction"}
+_SINCE = {"aliases", "corrections"}
 """Lists that the first programs did not write."""
 _ID = Text(1_000, ID_FORM)
 _STEP = MB
@@ -130,6 +140,7 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             {id_: data for id_, data in files.items() if id_ not in wrong},
             unknown,
             len(wrong),
+            tuple(heard["correction"]),
         )
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error

@@ -3,6 +3,7 @@
 One story: what is collected for a bundle is what a merge reads back, counts and keeps.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,8 @@ from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.conflict import Conflict
-from app.domain.errors import AttachmentDamaged, LeadError
+from app.domain.correction import Corrections
+from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
 from app.domain.fair import Fair
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
@@ -20,6 +22,7 @@ from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services.booth.fair_aliases import AliasNews, FairAliases
 from app.services.booth.fairs import FairsService
+from app.services.catalogue.corrections import CorrectionsService
 from app.services.history import merge_history
 from app.services.history.giving_up import OfFair, of_fairs
 from app.services.leads.attachment_reader import read_attachment
@@ -53,6 +56,8 @@ from app.sync.given_up import left_by_closings, staying
 from app.sync.lead_merge import merged
 from app.sync.merge_and_split import is_merged, settled
 
+log = logging.getLogger(__name__)
+
 _MINUTE = timedelta(minutes=1)
 _NOT_WORTH_TELLING = 2
 
@@ -68,7 +73,8 @@ class MergeReport:
     the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
-    `fairs` says which fairs the bundle joined and parted.
+    `fairs` says which fairs the bundle joined and parted, `corrections` how many corrections of
+    members were news here.
     """
 
     new: int = 0
@@ -85,6 +91,7 @@ class MergeReport:
     unknown: int = 0
     bad_files: int = 0
     fairs: AliasNews = field(default_factory=AliasNews)
+    corrections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +112,14 @@ class BundlesService:
         backups: BackupsService,
         now: Callable[[], datetime],
         cost: KeyCost | None = None,
+        corrections: CorrectionsService | None = None,
     ) -> None:
         self._vault = vault
         self._fairs = fairs_service
         self._backups = backups
         self._now = now
         self._cost = cost or KeyCost()
+        self._corrections = corrections
         self._aliases = FairAliases(vault, fairs_service)
 
     def write(self, path: Path, passphrase: str, fair: str = "") -> Given:
@@ -129,7 +138,7 @@ class BundlesService:
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
         files, damaged = self._files(copies)
-        bundle = replace(bundle, files=files)
+        bundle = replace(bundle, files=files, corrections=self._corrected())
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):
             write_verified(path, sealed)
@@ -180,7 +189,25 @@ class BundlesService:
             self._vault.opened().forget_deleted()
             self._vault.take_away(gone)
             self._backups.clean()
-        return report
+        return replace(report, corrections=self._correct(bundle))
+
+    def _corrected(self) -> Corrections:
+        """What is corrected here of members; a damaged file of it keeps no lead from leaving."""
+        try:
+            return self._corrections.known() if self._corrections is not None else ()
+        except SourceError as error:
+            log.warning("corrections stay here: %s", error)
+            return ()
+
+    def _correct(self, bundle: Bundle) -> int:
+        """Take in what is corrected elsewhere; the leads are here already, whatever comes of it."""
+        if self._corrections is None or not bundle.corrections:
+            return 0
+        try:
+            return self._corrections.take_in(bundle.corrections)
+        except (CatalogueError, SourceError) as error:
+            log.warning("corrections did not come: %s", error)
+            return 0
 
     def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...]]:
         """The bytes of all attachments, and the names of those that are damaged."""

@@ -147,7 +147,7 @@ class BundleController(SheetWork):
         return TakeInResult(report, listed(report.conflicts, services, self._app.look.texts))
 
     def _show(self, sheet: TakeInSheet, told: TakeInResult) -> None:
-        self._app.changed(Changes(leads=True, fair=True))
+        self._app.changed(Changes(leads=True, fair=True, members=True))
         sheet.show_report(told.report, told.found)
 
     # What was changed on both

@@ -47,7 +47,7 @@ def report_lines(report: MergeReport, texts: Texts) -> list[str]:
         ),
     )
     lines = [line for count, line in told if count]
-    joined = list(_fair_lines(report.fairs, texts))
+    joined = [*_fair_lines(report.fairs, texts), *_member_lines(report, texts)]
     if not lines and not report.left_out and not joined:
         lines = [texts.gettext("Nothing new: everything in this file is already here.")]
     return [*lines, *joined, *_closed_lines(report, texts), *_remarks(report, texts)]
@@ -72,6 +72,16 @@ def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
             "{n} lead became due as a result; it is listed on the Fair page.",
             "{n} leads became due as a result; they are listed on the Fair page.",
             news.due,
+        )
+
+
+def _member_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
+    """How many members were corrected on the other laptop."""
+    if report.corrections:
+        yield texts.ngettext(
+            "{n} correction of a member came with it.",
+            "{n} corrections of members came with it.",
+            report.corrections,
         )
 
 
