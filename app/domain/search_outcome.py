@@ -52,6 +52,8 @@ class Hit:
     why: tuple[HitReason, ...] = ()
     stands: tuple[Stand, ...] = ()
     """Those that count: at the running fair, or all where it is not known."""
+    corrected: bool = False
+    """Whether the booth corrected something of the member."""
 
 
 Facets = Mapping[str, Mapping[str, int]]

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.correction import Correction, Corrections, by_member, corrected, holding
@@ -40,6 +40,7 @@ class CatalogueService:
         self.path = path
         self._is_closed = False
         self._corrections: Mapping[str, Corrections] = {}
+        self._marked: frozenset[str] = frozenset()
         self._retired: list[CatalogueIndex] = []
         with self._reading():
             with closing(open_catalogue(path)) as connection:
@@ -62,6 +63,7 @@ class CatalogueService:
         `over` is a catalogue of the corrected members alone, for what the search has of them.
         """
         self._corrections = by_member(corrections)
+        self._marked = frozenset(id_ for id_ in self._corrections if self._is_marked(id_))
         if over is None and not isinstance(self._index, CorrectedIndex):
             return
         with self._reading():
@@ -89,12 +91,28 @@ class CatalogueService:
         """
         with self._reading():
             try:
-                return self._searcher.search(request)
+                return self._with_marks(self._searcher.search(request))
             except sqlite3.Error:
                 raise
             except Exception:
                 check_in_sandbox(self.path)  # says so where the file is at fault
                 raise
+
+    def _with_marks(self, outcome: Outcome) -> Outcome:
+        """The outcome with a mark on the hits of corrected members."""
+        marked = self._marked
+        if not marked:
+            return outcome
+        hits = (
+            replace(hit, corrected=True) if hit.member in marked else hit for hit in outcome.hits
+        )
+        return replace(outcome, hits=tuple(hits))
+
+    def _is_marked(self, id_: str) -> bool:
+        try:
+            return bool(self.corrections_of(id_))
+        except CatalogueError:  # one that this edition does not have
+            return False
 
     def interrupt(self) -> None:
         """Stop a search that runs in another thread."""

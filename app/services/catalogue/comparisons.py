@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison, fact_rows
-from app.domain.edition import Edition
 from app.domain.errors import CatalogueError
 from app.domain.lead import Interest
 from app.domain.localized import Picked
 from app.domain.member import Member
 from app.domain.messages import N_
+from app.i18n.correction_words import marks_in
 from app.i18n.formats import country_name, language_name
 from app.i18n.stand_words import stands_in
 from app.i18n.texts import Texts
@@ -62,7 +62,7 @@ class ComparisonsService:
         self, columns: Sequence[Compared], lang: str, texts: Texts, missing: tuple[str, ...] = ()
     ) -> Comparison:
         """All facts of some members and offerings; those that no one has are left out."""
-        facts = _Facts(self._catalogue().edition, lang, texts, self._fairs())
+        facts = _Facts(self._catalogue(), lang, texts, self._fairs())
         rows = tuple(row for row in facts.rows(columns) if not row.is_empty)
         return Comparison(tuple(columns), rows, missing)
 
@@ -81,8 +81,11 @@ class ComparisonsService:
 class _Facts:
     """What is said of one member or offering, for a reader of one language."""
 
-    def __init__(self, edition: Edition, lang: str, texts: Texts, fairs: Collection[str]) -> None:
-        self._sectors = {sector.code: sector for sector in edition.sectors}
+    def __init__(
+        self, catalogue: CatalogueService, lang: str, texts: Texts, fairs: Collection[str]
+    ) -> None:
+        self._corrections_of = catalogue.corrections_of
+        self._sectors = {sector.code: sector for sector in catalogue.edition.sectors}
         self._lang = lang
         self._texts = texts
         self._fairs = fairs
@@ -121,6 +124,7 @@ class _Facts:
         yield "markets", _("Export markets"), lambda one: self._countries(one.member.markets)
         yield "experience", _("Project experience in"), self._experience
         yield "offerings", _("Offerings"), self._offerings
+        yield "corrected", _("Corrected"), self._corrected
 
     def _kind(self, one: Compared) -> Cell:
         _ = self._texts.gettext
@@ -160,6 +164,9 @@ class _Facts:
         address = one.member.address
         country = country_name(address.country, self._lang) if address.country else ""
         return _plain([", ".join(filter(None, (address.city, country)))])
+
+    def _corrected(self, one: Compared) -> Cell:
+        return _plain(marks_in(self._corrections_of(one.member.id), self._texts))
 
     def _languages(self, one: Compared) -> Cell:
         tags = dict.fromkeys(tag for contact in one.member.contacts for tag in contact.languages)

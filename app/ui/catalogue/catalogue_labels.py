@@ -62,6 +62,10 @@ class CatalogueLabels:
         hall, _, fair = value.partition("\t")
         return " · ".join(filter(None, (hall_in(hall, self._texts), fair)))
 
+    def corrected(self) -> str:
+        """What marks a member that the booth corrected."""
+        return self._texts.gettext("Corrected")
+
     def where(self, hit: Hit, fairs: Collection[str]) -> str:
         """Hall and stand of a hit in a few words."""
         places = (short_place_in(stand, self._texts, fairs) for stand in hit.stands)

@@ -23,7 +23,7 @@ class CorrectionNote(QFrame):
         texts = look.texts
         for one in sorted(corrections, key=lambda one: one.at):
             mark, field = mark_in(one, texts), field_in(one.path, texts)
-            self._add(f"{mark} · {field}", "strong")
+            self._add(f"{mark} · {field}: {value_in(one.path, one.now, texts)}", "strong")
             before = texts.gettext("In the edition: {value}")
             self._add(before.format(value=value_in(one.path, one.was, texts)), "quiet")
 

@@ -205,6 +205,8 @@ class HitPainter:
 
     def _pills(self, hit: Hit) -> Iterable[Pill]:
         # First: where there is little room the last ones are left out.
+        if hit.corrected:
+            yield Pill(self._words.corrected())
         for lang in dict.fromkeys((hit.title.lang, hit.snippet.lang)):
             if self._lang and lang not in {self._lang, "", "und"}:
                 yield Pill(lang.upper())

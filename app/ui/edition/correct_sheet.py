@@ -51,7 +51,7 @@ class CorrectSheet(Sheet):
         self.body.addStretch(1)
         for part in (self.by, self._problem):
             self.put_above_foot(part)
-            part.setContentsMargins(22, 0, 22, 6)
+            part.setContentsMargins(22, 8, 22, 6)
         self.save_button = self.words.button(N_("Save correction"), self.wanted.emit, "primary")
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)
@@ -81,7 +81,9 @@ class CorrectSheet(Sheet):
     @override
     def enter(self) -> None:
         first = self._paths.index(("phone",)) if ("phone",) in self._paths else 0
-        self.fields[self._paths[first]].line.setFocus()
+        line = self.fields[self._paths[first]].line
+        line.setFocus()
+        line.selectAll()
 
     def _field(self, path: FieldPath) -> TitledField:
         field = TitledField()

@@ -27,7 +27,7 @@ from app.ui.kit.ui_context import label
 LEAST_LINES, MOST_LINES = 2, 8
 LINE = 30
 """Pixels of a line, for fingers."""
-WIDTHS = (260, 150, 150)
+WIDTHS = (230, 130, 130)
 """Pixels of the first columns."""
 
 Decide = Callable[[str, FieldPath], Corrections]

@@ -10,6 +10,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.correction import CorrectionState, path_of
 from app.domain.errors import FieldError, SourceError, UsageError
+from app.domain.lead import Interest
 from app.domain.member import Member
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
@@ -151,6 +152,17 @@ def test_the_search_finds_what_it_would_find_in_an_edition_that_says_so(
     assert sorted(shown(one), key=str) == sorted(shown(other), key=str)
     assert one.understood == other.understood
     assert one.facets == other.facets
+
+
+def test_hits_and_comparisons_of_a_corrected_member_are_marked(services: Services) -> None:
+    services.corrections.correct(PUMPS.id, {PHONE: "+49 355 1"}, "al")
+    hits = searched(services.catalogue, "").hits
+    assert {hit.member: hit.corrected for hit in hits} == {PUMPS.id: True, DRILLS.id: False}
+    items = (Interest(PUMPS.id, PUMPS.name), Interest(DRILLS.id, DRILLS.name))
+    compared = services.comparisons.compare(items, "de", services.texts("de"))
+    (row,) = (row for row in compared.rows if row.name == "corrected")
+    assert row.cells[0][0].text.endswith("al: Telefon")
+    assert row.cells[1] == ()
 
 
 def test_what_was_taken_back_is_as_it_was(services: Services) -> None:

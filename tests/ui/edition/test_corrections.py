@@ -34,9 +34,10 @@ def test_a_name_that_was_typed_is_shown_searched_and_undone(open_desk: OpenDesk)
     desk = open_desk()
     correct(desk, ("name",), "Zwiebelturm e. V.")
     desk.wait_for_profile("Zwiebelturm e. V.")
-    assert "al · Name" in desk.profile_text()
+    assert "al · Name: Zwiebelturm e. V." in desk.profile_text()
     assert f"In the edition: {MEMBER} e. V." in desk.profile_text()
-    assert desk.search("zwiebelt")[0].name.text == "Zwiebelturm e. V."
+    first = desk.search("zwiebelt")[0]
+    assert (first.name.text, first.corrected) == ("Zwiebelturm e. V.", True)
     desk.type_over(MEMBER)
     correct(desk, ("address", "street"), "Neue Straße 5")
     desk.wait_for_profile("Neue Straße 5")
