@@ -16,6 +16,8 @@ from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
 from app.domain.stand import Stand
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.edition_updates import UpdateRequest
+from app.services.catalogue.imports import ImportRequest
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.support.vaults import services_in
 
@@ -225,6 +227,25 @@ def test_what_was_accepted_is_in_the_next_edition_and_what_was_refused_is_not(
     services.catalogue_file = tmp_path / "next.db"
     assert services.catalogue.member(PUMPS.id) == replace(PUMPS, phone="+49 355 1")
     assert services.corrections.entries() == ()
+
+
+def test_the_next_list_of_a_source_with_the_old_value_undoes_nothing(
+    services: Services, tmp_path: Path
+) -> None:
+    members = tmp_path / "members.csv"
+    members.write_text("Firma;Telefon;Ort;Land\nNeu GmbH;+49 355 1;Cottbus;DE\n")
+    base, after, out = (tmp_path / f"{name}.db" for name in ("base", "after", "next"))
+    services.imports.import_files(ImportRequest((members,), base))
+    services.let_go_of_catalogue()
+    services.catalogue_file = base
+    services.corrections.correct("Neu GmbH", {PHONE: "+49 355 9"}, "al")
+    services.corrections.accept("Neu GmbH")
+    services.corrections.next_edition(after)
+    request = UpdateRequest((members,), "website", after, out)
+    assert services.edition_updates.update(request).update.members == ()
+    opened = CatalogueService(out)
+    assert opened.member("Neu GmbH").phone == "+49 355 9"
+    opened.close()
 
 
 def test_a_member_that_left_is_listed_and_can_be_decided_about(services: Services) -> None:

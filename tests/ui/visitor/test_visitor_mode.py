@@ -152,3 +152,18 @@ def test_staff_are_told_that_nothing_can_be_left(with_a_lead: Visitor) -> None:
     visitor.chooses("1357")
     visitor.desk.wait_until(visitor.has_screen)
     assert "Оставить данные" not in visitor.words()
+
+
+def test_visitors_see_what_was_corrected_and_correct_nothing(visitor: Visitor) -> None:
+    corrections = visitor.desk.window.services.corrections
+    corrections.correct("seewald-pumpen", {("name",): "Waldsee Pumpen GmbH"}, "al")
+    visitor.gets_screen("1357")
+    visitor.click("Deutsch")
+    visitor.searches("waldsee pumpen")
+    visitor.desk.wait_until(lambda: visitor.shows("seewald-pumpen"))
+    assert "Waldsee Pumpen GmbH" in visitor.words()
+    assert "al · Name: Waldsee Pumpen GmbH" in visitor.words()
+    buttons = {button.text() for button in visitor.window.findChildren(QPushButton)}
+    assert not buttons & {"Zurücknehmen", "Mitglied korrigieren"}
+    visitor.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert visitor.window.sheets.current() is None
