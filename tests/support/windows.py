@@ -208,11 +208,11 @@ def edition_unmet(booth: Booth) -> QWidget:
 
 
 def edition_corrections(booth: Booth) -> QWidget:
-    """A member was corrected at the booth, in words of another script, and accepted."""
+    """A member was corrected at the booth, and one field was accepted."""
     member = next(booth.services.catalogue.members())
     corrections = booth.services.corrections
     if not corrections.entries():
-        typed = {("phone",): "+49 355 5550", ("address", "city"): "Шахтинск"}
+        typed = {("phone",): "+49 355 5550", ("address", "city"): "Cottbus"}
         corrections.correct(member.id, typed, "al")
         corrections.accept(member.id, ("phone",))
     page("edition")(booth)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.bounds import MOST_LETTERS
 from app.domain.correction import Correction, value_of
@@ -13,7 +14,7 @@ from app.domain.member_fields import FieldPath
 from app.domain.messages import N_
 from app.i18n.correction_words import field_in, value_in
 from app.i18n.texts import Texts
-from app.ui.kit.cards import TitledField
+from app.ui.kit.cards import NamedControl
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -43,9 +44,9 @@ class CorrectSheet(Sheet):
         self.body.addWidget(label(member.name, "section", wrap=True))
         self.body.addWidget(self.words.label(about, "quiet", wrap=True))
         self.fields = {path: self._field(path) for path in self._paths}
-        self.by = TitledField()
-        self.by.line.setMaxLength(MOST_LETTERS)
-        self.words.bind(N_("Your initials"), lambda caption: self.by.name(caption, look))
+        self.by = NamedControl(QLineEdit(), wraps=True)
+        self.by.control.setMaxLength(MOST_LETTERS)
+        self.words.bind(N_("Your initials"), self.by.say)
         self._problem = label(role="wrong", wrap=True)
         self._problem.hide()
         self.body.addStretch(1)
@@ -56,11 +57,11 @@ class CorrectSheet(Sheet):
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)
         for field in (*self.fields.values(), self.by):
-            field.line.returnPressed.connect(self.wanted)
+            field.control.returnPressed.connect(self.wanted)
 
     def typed(self) -> Mapping[FieldPath, str]:
         """What was changed, by field."""
-        now = {path: field.text().strip() for path, field in self.fields.items()}
+        now = {path: field.control.text().strip() for path, field in self.fields.items()}
         return {path: text for path, text in now.items() if text != self._shown(path)}
 
     def refuse(self, error: Exception) -> None:
@@ -71,24 +72,24 @@ class CorrectSheet(Sheet):
         self._problem.show()
         named = {".".join(path): field for path, field in self.fields.items()} | {"by": self.by}
         if isinstance(error, FieldError) and error.field in named:
-            named[error.field].line.setFocus()
+            named[error.field].control.setFocus()
 
     def sign(self, initials: str) -> None:
         """Propose who says so, unless somebody typed it."""
-        if not self.by.text():
-            self.by.put(initials)
+        if not self.by.control.text():
+            self.by.control.setText(initials)
 
     @override
     def enter(self) -> None:
         first = self._paths.index(("phone",)) if ("phone",) in self._paths else 0
-        line = self.fields[self._paths[first]].line
+        line = self.fields[self._paths[first]].control
         line.setFocus()
         line.selectAll()
 
-    def _field(self, path: FieldPath) -> TitledField:
-        field = TitledField()
-        field.put(self._shown(path))
-        self.words.bind(partial(field_in, path), lambda caption: field.name(caption, self.look))
+    def _field(self, path: FieldPath) -> "NamedControl[QLineEdit]":
+        field = NamedControl(QLineEdit(self._shown(path)), wraps=True)
+        field.control.setCursorPosition(0)
+        self.words.bind(partial(field_in, path), field.say)
         self.body.addWidget(field)
         if path in self._before:
             self.body.addWidget(self.words.label(partial(self._was, path), "quiet", wrap=True))

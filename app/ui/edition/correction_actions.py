@@ -51,7 +51,7 @@ class CorrectionActions:
 
     def _correct(self, sheet: CorrectSheet, before: Corrections) -> None:
         app, corrections = self._app, self._app.services.corrections
-        typed, by, id_ = sheet.typed(), sheet.by.text(), sheet.member.id
+        typed, by, id_ = sheet.typed(), sheet.by.control.text(), sheet.member.id
 
         def told(made: Corrections) -> None:
             texts = app.look.texts

@@ -24,8 +24,8 @@ def open_sheet(desk: Desk) -> CorrectSheet:
 
 def correct(desk: Desk, path: tuple[str, ...], text: str) -> None:
     sheet = open_sheet(desk)
-    sheet.fields[path].line.setText(text)
-    sheet.by.line.setText("al")
+    sheet.fields[path].control.setText(text)
+    sheet.by.control.setText("al")
     sheet.save_button.click()
     desk.wait_until(lambda: desk.window.sheets.current() is None)
 
@@ -49,14 +49,14 @@ def test_a_name_that_was_typed_is_shown_searched_and_undone(open_desk: OpenDesk)
 def test_what_is_no_phone_is_refused_where_it_was_typed(open_desk: OpenDesk) -> None:
     desk = open_desk()
     sheet = open_sheet(desk)
-    sheet.fields[PHONE].line.setText("call Anna")
+    sheet.fields[PHONE].control.setText("call Anna")
     sheet.save_button.click()
     desk.wait_until(lambda: "Sign with your initials" in texts_of(sheet))
-    assert sheet.by.line.hasFocus()
-    sheet.by.line.setText("al")
+    assert sheet.by.control.hasFocus()
+    sheet.by.control.setText("al")
     sheet.save_button.click()
     desk.wait_until(lambda: "“call Anna” was not accepted as phone." in texts_of(sheet))
-    assert sheet.fields[PHONE].line.hasFocus()
+    assert sheet.fields[PHONE].control.hasFocus()
     assert desk.window.sheets.current() is sheet
 
 
