@@ -16,6 +16,7 @@ from app.cli import (
     catalogue_words,
 )
 from app.cli.check_output import say_check
+from app.cli.column_options import add_columns, say_chosen
 from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
@@ -96,6 +97,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="mapping file for columns that are not recognised",
     )
+    add_columns(action)
     add_synonyms(action)
     action.add_argument(
         "--dry-run", action="store_true", help="read and report only, write nothing"
@@ -126,6 +128,7 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
 
 def _run_import(options: argparse.Namespace, services: Services) -> int:
     # Importing needs SQLAlchemy and more, which no search waits for.
+    from app.services.catalogue.column_choices import asked_columns  # noqa: PLC0415
     from app.services.catalogue.imports import ImportRequest  # noqa: PLC0415
 
     is_trial = options.dry_run or options.check
@@ -139,6 +142,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         mapping=options.mapping,
         report=options.report,
         synonyms=options.synonyms,
+        columns=asked_columns(options.column),
     )
     report = services.imports.import_files(request, watch=Progress(_Progress()))
     if options.json:
@@ -148,6 +152,8 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         _say_report(report)
         if options.check:
             say_check(report.check)
+        else:
+            say_chosen(report.check.columns)
     if report.is_in_vain:
         raise SourceError(
             N_("None of the {rows} rows could be imported, so no catalogue was written."),

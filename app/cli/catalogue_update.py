@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
+from app.cli.column_options import add_columns, say_chosen
 from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.domain.edition_update import FieldChange, MemberUpdate, SpokenFor, UpdateKind
@@ -61,18 +62,20 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     action.add_argument(
         "--mapping", type=Path, metavar="FILE", help="mapping file for unrecognised columns"
     )
-    add_synonyms(action)
     _add_results(action)
     action.set_defaults(run=_run, parser=action)
 
 
 def _add_results(action: argparse.ArgumentParser) -> None:
+    add_columns(action)
+    add_synonyms(action)
     action.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
     action.add_argument("--json", action="store_true", help="print all changes as JSON")
 
 
 def _run(options: argparse.Namespace, services: Services) -> int:
-    from app.services.catalogue.edition_updates import UpdateRequest  # noqa: PLC0415 - no search waits for it
+    from app.services.catalogue.column_choices import asked_columns  # noqa: PLC0415 - no search waits for it
+    from app.services.catalogue.edition_updates import UpdateRequest  # noqa: PLC0415 - as above
 
     if options.out is None and not options.dry_run:
         options.parser.error("--out DB is needed, or --dry-run")
@@ -88,6 +91,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
             without=tuple(options.without),
             allow_many_leaving=options.many_leave,
             synonyms=options.synonyms,
+            columns=asked_columns(options.column),
         )
     )
     if options.json:
@@ -105,6 +109,7 @@ def _say(report: "UpdateReport") -> None:
         say("  this source never spoke before: nobody leaves; from the next update on they do")
     for line in report.notes:
         say(f"  {line}")
+    say_chosen(report.check.columns)
     for item in update.members:
         _say_member(item)
     _say_names("not in the list, stay", update.unlisted)
@@ -165,6 +170,7 @@ def _as_json(report: "UpdateReport") -> Mapping[str, object]:
         "unlisted": list(update.unlisted),
         "refused": list(update.refused),
         "outdated": report.outdated,
+        "columns": [column.as_json() for column in report.check.columns],
         "rows": [row.as_json() for row in report.rows],
         "notes": [str(line) for line in report.notes],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.cli.column_options import as_chosen
 from app.cli.output import say
 from app.domain.member import Member
 
@@ -21,7 +22,9 @@ def say_check(check: "ImportCheck") -> None:
         share = f"{column.taken * 100 // column.filled:3} %" if column.field else "  - "
         shown = " | ".join(column.examples or column.refused)
         field = column.field or "(left out)"
-        say(f"{mark} {_cut(column.heading):{_WIDTH}} {_cut(field):{_WIDTH}} {share}  {shown}")
+        say(f"{mark} {_cut(column.column):{_WIDTH}} {_cut(field):{_WIDTH}} {share}  {shown}")
+        if column.chosen:
+            say(f"  {'':{_WIDTH}} {as_chosen(column)}")
     say("profiles:")
     for member in check.profiles:
         for line in _profile(member):

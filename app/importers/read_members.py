@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from app.config.sandbox import Message
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.field_names import named
-from app.importers.columns.mapping_file import NO_MAPPING, read_mapping
+from app.importers.columns.mapping_file import ColumnMapping, mapping_told
 from app.importers.members.deserialise import member_from
 from app.importers.merging.picture_files import PictureFinder
 from app.importers.merging.record_linkage import (
@@ -25,7 +26,7 @@ from app.importers.merging.record_linkage import (
 )
 from app.importers.merging.sector_codes import SectorCodes
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
-from app.importers.tables.import_result import ColumnOutcome, ImportResult, RowOutcome
+from app.importers.tables.import_result import ImportResult, RowOutcome
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
@@ -50,7 +51,7 @@ def read_members(
     files: Sequence[Path],
     *,
     base: Iterable[Member] = (),
-    mapping: Path | None = None,
+    mapping: ColumnMapping | Path | None = None,
     sectors: Iterable[Sector] = (),
     progress: Progress = _unwatched,
     cancelled: Callable[[], bool] = lambda: False,
@@ -62,7 +63,7 @@ def read_members(
     imported, merged or rejected. Raises SourceError where a file cannot be read at all, and
     Cancelled; `progress` and `cancelled` are called in the caller's thread.
     """
-    columns = read_mapping(mapping) if mapping else NO_MAPPING
+    columns = mapping_told(mapping)
     for path in files:
         check_file(path)
     reading = _Reading(files, Register(base), SectorCodes(sectors), progress)
@@ -108,7 +109,7 @@ class _Reading:
                 told = Sentence.from_json(note)
                 self._notes.append(Sentence(N_("{file}: {note}"), file=self._name, note=told))
             case ["column", raw]:
-                lists = {name: tuple(raw[name]) for name in ("examples", "refused")}
+                lists = {name: tuple(raw[name]) for name in ("examples", "refused", "first")}
                 self._columns.append(ColumnOutcome(**{**raw, **lists}))
             case ["file", number]:
                 self._at = number

@@ -163,6 +163,14 @@ CREATE TABLE source (
     PRIMARY KEY (name)
 );
 
+CREATE TABLE source_column (
+    source VARCHAR NOT NULL,
+    heading VARCHAR NOT NULL,
+    meaning VARCHAR NOT NULL,
+    day VARCHAR NOT NULL,
+    PRIMARY KEY (source, heading)
+);
+
 CREATE TABLE source_member (
     source VARCHAR NOT NULL,
     member VARCHAR NOT NULL,

@@ -15,6 +15,7 @@ from app.domain.errors import SettingsError
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
+from app.ui.edition.column_table import ColumnWish
 from app.ui.frame.subject import interest_of
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
@@ -153,10 +154,14 @@ def edition(booth: Booth) -> QWidget:
 
 
 def edition_preview(booth: Booth) -> QWidget:
-    """A list of members that was dropped, with a row that is refused."""
+    """A list of members that was dropped, with a row that is refused and a column that was told."""
     source = booth.folder / "Messeliste.csv"
     firm, place = booth.foreign("Kranbau Süd GmbH"), booth.foreign("Nirgends")
-    rows = (("Firma", "Ort"), (firm, "Cottbus"), ("", place))
+    rows = (
+        ("Firma", "Ort", "Info", "Notiz"),
+        (firm, "Cottbus", "Wir bauen Krane", "Wir bauen Krane"),
+        ("", place, "", ""),
+    )
     with source.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
@@ -164,6 +169,8 @@ def edition_preview(booth: Booth) -> QWidget:
     edition.alone_choice.setChecked(True)
     edition.take([source])
     booth.wait_until(edition.preview.isVisible, "the list is not read")
+    edition.preview.columns.wished.emit(ColumnWish("Notiz", "phone"))
+    booth.wait_until(edition.preview.isVisible, "the list is not read again")
     booth.settle()
     return booth.window
 

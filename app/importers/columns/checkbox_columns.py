@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.importers.columns.header_matching import IGNORED, recognise
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import language_tag
 from app.importers.values.countries import country_code
@@ -24,13 +23,12 @@ def with_ticks(
     columns: Sequence[MappedColumn],
     headings: Sequence[str],
     rows: Sequence[TableRow],
-    mapping: ColumnMapping,
 ) -> list[MappedColumn]:
     """The columns with the ticked ones, whose headings are sectors or markets of members.
 
     The first and the last of them have signs such as ✓: a yes or no alone may answer any question.
     """
-    mapped = {column.place for column in columns if _is_mapped(column, mapping)}
+    mapped = {column.place for column in columns if column.is_told}
     signed = [
         place
         for place, heading in enumerate(headings)
@@ -59,10 +57,6 @@ def _field(heading: str) -> str:
 
 def _plain(cell: str) -> str:
     return cell.strip(" ()\n").casefold()
-
-
-def _is_mapped(column: MappedColumn, mapping: ColumnMapping) -> bool:
-    return bool(mapping.columns.keys() & {column.heading, f"#{column.place + 1}"})
 
 
 def _is_ticked(rows: Sequence[TableRow], place: int, signs: frozenset[str]) -> bool:

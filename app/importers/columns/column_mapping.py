@@ -1,13 +1,14 @@
 """Finds the headings of a table and decides which column becomes which field."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import with_ticks
+from app.importers.columns.column_names import told_places
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
 from app.importers.columns.field_names import named
@@ -59,18 +60,22 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     headings, rows, line = found
     refuse_many(name, rows)
     rows, hidden = without_unpublished(headings, rows)
-    columns = with_products(_chosen(headings, mapping), headings, rows, mapping)
+    columns = with_products(_chosen(headings, mapping), headings, rows)
     columns = _with_name(columns, rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
     columns = with_contacts(columns, headings, rows)
     rows, continued = with_names(columns, rows)
-    columns = with_offerings(columns, rows, mapping)
-    columns = with_ticks(columns, headings, rows, mapping)
+    columns = with_offerings(columns, rows)
+    columns = with_ticks(columns, headings, rows)
     columns, states = with_states(columns, rows)
+    # What a person told is taken before what was recognised.
+    told = told_places(headings, mapping)
+    columns = [column for column in columns if column.is_told or column.place not in told]
+    columns.sort(key=lambda column: not column.is_told)
     notes = [_where(line)] if line else []
     notes += [*_used(columns), *states, *continued, *hidden]
-    notes += _left_out(headings, columns, rows)
+    notes += _left_out(headings, columns, rows, told)
     unknown = _unknown_columns(headings, mapping)
     if unknown:
         notes.append(
@@ -83,14 +88,13 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
     tongue = main_tongue(headings)
+    told = told_places(headings, mapping)
     columns = []
     for place, heading in enumerate(headings):
-        target = mapping.columns.get(heading) if heading else None
-        if target is None:
-            target = mapping.columns.get(f"#{place + 1}")
-        if target is not None:
-            field, language = split_target(target)
-            columns.append((2, MappedColumn(place, heading, field or IGNORED, language)))
+        if place in told:
+            field, language = split_target(told[place])
+            one = MappedColumn(place, heading, field or IGNORED, language, is_told=True)
+            columns.append((2, one))
             continue
         found = recognise(heading, tongue)
         if found:
@@ -112,7 +116,7 @@ def _with_page(
         return ranked
     return [
         (rank, replace(it, field="profile_url"))
-        if it.field == "website" and key(it.heading) in _LINKS
+        if it.field == "website" and key(it.heading) in _LINKS and not it.is_told
         else (rank, it)
         for rank, it in ranked
     ]
@@ -130,6 +134,7 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
     return [
         (rank, replace(column, field=person))
         if column.field == "name"
+        and not column.is_told
         and column.tongue in companies
         and bare_key(column.heading) in MERE_NAMES
         else (rank, column)
@@ -199,7 +204,10 @@ def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
 
 
 def _left_out(
-    headings: Sequence[str], columns: Iterable[MappedColumn], rows: Sequence[TableRow]
+    headings: Sequence[str],
+    columns: Iterable[MappedColumn],
+    rows: Sequence[TableRow],
+    told: Container[int],
 ) -> list[Sentence]:
     """A sentence for each column that holds something and becomes nothing."""
     used = {column.place for column in columns}
@@ -210,7 +218,9 @@ def _left_out(
                 filled[place] += 1
     return [
         Sentence(
-            N_(
+            N_("column “{heading}” is left out as requested (filled in {rows} rows)")
+            if place in told
+            else N_(
                 "column “{heading}” is left out because it matches no field of a member (filled in "
                 "{rows} rows)"
             ),

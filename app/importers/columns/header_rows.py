@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.importers.columns.column_names import headings_of
 from app.importers.columns.header_matching import Heading, recognise, score
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.limits import SEARCHED_ROWS
@@ -89,7 +90,7 @@ def _laid_over(under: Sequence[str], over: Sequence[str]) -> list[str]:
 
 
 def _header_position(rows: Sequence[TableRow], mapping: ColumnMapping) -> int | None:
-    named = {heading for heading in mapping.columns if not heading.startswith("#")}
+    named = headings_of({**mapping.columns, **mapping.chosen})
     best: tuple[int, int] = (0, 0)
     position = None
     for at, row in enumerate(rows[:SEARCHED_ROWS]):

@@ -8,7 +8,7 @@ class MappedColumn:
     """A column that becomes a field; `tongue` is the language of its heading, if it is clear.
 
     `contact` counts the contacts of a row from 0. Of a column that is only ticked, the heading is
-    what it says.
+    what it says. `is_told` says that a person told what it means: then it stands.
     """
 
     place: int
@@ -18,3 +18,4 @@ class MappedColumn:
     tongue: str = ""
     contact: int = 0
     is_ticked: bool = False
+    is_told: bool = False

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ class ColumnMapping:
     `columns` goes from a heading, or `#` and a number from 1, to a field, which may carry a
     language (`description:ru`). `constants` replace what the list says, `defaults` fill gaps.
     `header_row` is the line of the headings, 0 if there are none, None if they are to be found.
+    `chosen` is what no file but a person says of single columns, by their names.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class ColumnMapping:
     language: str = ""
     sheet: str = ""
     header_row: int | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> Mapping[str, Any]:
         """A form that travels to the child process."""
@@ -71,6 +73,14 @@ def read_mapping(path: Path) -> ColumnMapping:
         sheet=texts["sheet"],
         header_row=header_row,
     )
+
+
+def mapping_told(
+    told: ColumnMapping | Path | None, chosen: Mapping[str, str] | None = None
+) -> ColumnMapping:
+    """A mapping, or the one of a file if there is one, with what was chosen of single columns."""
+    mapping = read_mapping(told) if isinstance(told, Path) else told or NO_MAPPING
+    return replace(mapping, chosen=dict(chosen)) if chosen else mapping
 
 
 def split_target(target: str) -> tuple[str, str]:

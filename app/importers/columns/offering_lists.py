@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import split_list
 from app.importers.values.name_keys import name_key
@@ -21,9 +20,7 @@ _OF_MEMBERS = frozenset(
 )  # fmt: skip
 
 
-def with_offerings(
-    columns: list[MappedColumn], rows: Sequence[TableRow], mapping: ColumnMapping
-) -> list[MappedColumn]:
+def with_offerings(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:
     """The columns, with texts and sectors given to the offerings in a list of these.
 
     A list is one of offerings where it has their titles, no column for their descriptions, and
@@ -31,7 +28,7 @@ def with_offerings(
     file says stands. A column of products, one a row, has titles too where members are described
     in several ways.
     """
-    columns = _with_titles(columns, rows, mapping)
+    columns = _with_titles(columns, rows)
     places = {column.field: column.place for column in columns}
     if "offering_title" not in places or "offering_description" in places:
         return columns
@@ -39,15 +36,13 @@ def with_offerings(
         return columns
     return [
         column
-        if mapping.columns.keys() & {column.heading, f"#{column.place + 1}"}
+        if column.is_told
         else replace(column, field=_OF_OFFERINGS.get(column.field, column.field))
         for column in columns
     ]
 
 
-def _with_titles(
-    columns: list[MappedColumn], rows: Sequence[TableRow], mapping: ColumnMapping
-) -> list[MappedColumn]:
+def _with_titles(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:
     fields = [column.field for column in columns]
     if "offering_title" in fields or fields.count("products") != 1:
         return columns
@@ -55,8 +50,7 @@ def _with_titles(
     column = columns[at]
     cells = (row.cells[column.place] for row in rows if len(row.cells) > column.place)
     is_one_each = all(len(split_list(cell, at_slash=False)) < 2 for cell in cells)
-    is_mapped = mapping.columns.keys() & {column.heading, f"#{column.place + 1}"}
-    if is_mapped or not is_one_each or _have_several(columns, rows, _OF_MEMBERS):
+    if column.is_told or not is_one_each or _have_several(columns, rows, _OF_MEMBERS):
         return columns
     if not _have_several(columns, rows, _TEXTS):
         return columns

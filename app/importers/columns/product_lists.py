@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from app.importers.columns.header_matching import PRODUCT_DATA, bare_key, recognise
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import kind_of, split_list
 from app.importers.values.name_keys import key
@@ -33,7 +32,6 @@ def with_products(
     columns: list[MappedColumn],
     headings: Sequence[str],
     rows: Sequence[TableRow],
-    mapping: ColumnMapping,
 ) -> list[MappedColumn]:
     """The columns, with those of a list of products read as such; what a mapping says stands.
 
@@ -45,14 +43,14 @@ def with_products(
         return columns
     if _has_data(columns, headings) and _has_title(columns, rows):
         return [
-            column if _is_mapped(column, mapping) else _of_product(column, rows)
+            column if column.is_told else _of_product(column, rows)
             for column in columns
-            if not _is_page_of_product(column) or _is_mapped(column, mapping)
+            if not _is_page_of_product(column) or column.is_told
         ]
     if _is_list_of_titles(columns, rows):
         return [
             replace(column, field="offering_title")
-            if column.field in _LISTED and not _is_mapped(column, mapping)
+            if column.field in _LISTED and not column.is_told
             else column
             for column in columns
         ]
@@ -131,7 +129,3 @@ def _is_page_of_product(column: MappedColumn) -> bool:
 
 def _is_mere(column: MappedColumn) -> bool:
     return bare_key(column.heading) in MERE_NAMES
-
-
-def _is_mapped(column: MappedColumn, mapping: ColumnMapping) -> bool:
-    return bool(mapping.columns.keys() & {column.heading, f"#{column.place + 1}"})

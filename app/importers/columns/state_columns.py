@@ -22,6 +22,8 @@ def with_states(
     has_region = any(column.field == "region" for column in columns)
     for column in columns:
         field = _field(column, rows) if column.field == "country" else ""
+        if field == "region" and column.is_told:
+            field = MIXED  # as was told, but no letters of a state become a country
         if field == "region":
             notes.append(
                 Sentence(N_("column “{heading}” has states, not countries"), heading=column.heading)

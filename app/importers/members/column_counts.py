@@ -1,14 +1,15 @@
 """Counts what became of the cells of each column, while a table is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.importers.columns.column_names import column_names
 from app.importers.columns.field_names import named
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.state_columns import MIXED
-from app.importers.tables.import_result import ColumnOutcome
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import is_placeholder
 from app.importers.values.text_cleanup import clean_line
@@ -23,6 +24,7 @@ class _Count:
     taken: int = 0
     examples: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
 
 
 class ColumnCounts:
@@ -33,23 +35,25 @@ class ColumnCounts:
         self._columns = {column.place: column for column in columns}
         self._counts = [_Count() for _ in headings]
 
-    def add(self, row: TableRow, refused: Sequence[str]) -> None:
-        """Count a row of which the fields `refused` were not taken."""
+    def add(self, row: TableRow, refused: Collection[str], places: Collection[int]) -> None:
+        """Count a row of which the fields `refused` and the columns at `places` were not taken."""
         for place, (count, cell) in enumerate(zip(self._counts, row.cells, strict=False)):
             text = clean_line(cell[: 2 * _LONGEST])[:_LONGEST]
             if not text or is_placeholder(text):
                 continue
             count.filled += 1
             column = self._columns.get(place)
-            is_taken = column is not None and _field(column) not in refused
+            is_taken = column is not None and _field(column) not in refused and place not in places
             count.taken += is_taken
-            shown = count.examples if is_taken else count.refused
-            if len(shown) < _SHOWN and text not in shown:
-                shown.append(text)
+            for shown in (count.first, count.examples if is_taken else count.refused):
+                if len(shown) < _SHOWN and text not in shown:
+                    shown.append(text)
 
     def outcomes(self, file: str, sheet: str) -> Iterator[ColumnOutcome]:
         """What became of each column that says something."""
-        for place, count in enumerate(self._counts):
+        for place, (count, name) in enumerate(
+            zip(self._counts, column_names(self._headings), strict=True)
+        ):
             if count.filled:
                 column = self._columns.get(place)
                 yield ColumnOutcome(
@@ -61,6 +65,8 @@ class ColumnCounts:
                     tuple(count.examples),
                     tuple(count.refused),
                     sheet,
+                    name,
+                    tuple(count.first),
                 )
 
     def doubts(self) -> Iterator[Sentence]:

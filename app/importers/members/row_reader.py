@@ -96,13 +96,19 @@ class RowReader:
             return Record(row.line, {}, problem=problem, notes=row.notes)
         draft = MemberBuilder()
         self._take_all(draft, self._mapping.constants)
+        places = set()
         for column in self._plan.columns:
             if not column.contact:
+                before = len(draft.refused)
                 self._take(draft, column, row)
+                if len(draft.refused) > before:
+                    places.add(column.place)
+                    # Of another column of the same field, something may be taken.
+                    del draft.refused[before:]
         draft.people += self._more_contacts(row)
         self._take_all(draft, self._mapping.defaults)
         record = _judged(row, draft)
-        self.counts.add(row, draft.refused)
+        self.counts.add(row, draft.refused, places)
         return record
 
     def _more_contacts(self, row: TableRow) -> Iterator[dict[str, Any]]:

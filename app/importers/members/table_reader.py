@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -12,7 +13,6 @@ from app.importers.columns.section_rows import by_sections
 from app.importers.columns.transposed import upright
 from app.importers.members.row_reader import Record, RowReader
 from app.importers.members.stands import with_fair_of_sheet
-from app.importers.tables.import_result import ColumnOutcome
 from app.importers.tables.table import Table, empty
 from app.importers.values.mojibake import repair
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.config.sandbox_child import Job, Send, serve
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.sentence import Sentence
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.attendee_list import people_of
@@ -19,7 +20,6 @@ from app.importers.files.edition_sheets import rows_of_edition
 from app.importers.files.filled_rows import texts_of
 from app.importers.files.open_file import ReadTable, read_file
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
-from app.importers.tables.import_result import ColumnOutcome
 
 OF_TABLE: Mapping[str, ReadTable] = {
     "members": read_table,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.member import Member
 
 Outcome = Literal["imported", "merged", "rejected"]
@@ -38,45 +39,6 @@ class RowOutcome:
         if self.sheet:
             row["sheet"] = self.sheet
         return row
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnOutcome:
-    """What became of a column: how many of its cells say something, and how many were taken.
-
-    `field` is empty for a column that means nothing. `examples` are cells that were taken,
-    `refused` some that were not.
-    """
-
-    file: str
-    heading: str
-    field: str
-    filled: int
-    taken: int
-    examples: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    sheet: str = ""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether most cells were not taken, so that the field is probably the wrong one."""
-        return bool(self.field) and self.taken * 2 < self.filled
-
-    def as_json(self) -> Mapping[str, Any]:
-        """The column as `import --check --json` prints it."""
-        column: dict[str, Any] = {
-            "file": self.file,
-            "heading": self.heading,
-            "field": self.field,
-            "filled": self.filled,
-            "taken": self.taken,
-            "doubtful": self.is_doubtful,
-            "examples": list(self.examples),
-            "refused": list(self.refused),
-        }
-        if self.sheet:
-            column["sheet"] = self.sheet
-        return column
 
 
 @dataclass(frozen=True, slots=True)

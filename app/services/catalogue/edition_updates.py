@@ -1,11 +1,12 @@
 """The next edition of a base and of what one of its sources says now."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.catalogue_content import CatalogueContent
+from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, EditionInfo, Medium
 from app.domain.edition_update import EditionUpdate, SpokenFor, UpdateKind, update_of
 from app.domain.errors import CatalogueError, SourceError
@@ -16,8 +17,9 @@ from app.domain.update_memory import LISTS, SourceRecord
 from app.importers.members.deserialise import member_from
 from app.importers.members.schema import conforms
 from app.importers.merging.source_linkage import linked
-from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
+from app.services.catalogue.column_choices import Asked
+from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import (
     BaseEdition,
     next_edition,
@@ -25,7 +27,7 @@ from app.services.catalogue.import_plan import (
     this_day,
     with_taken,
 )
-from app.services.catalogue.imports import read_or_told
+from app.services.catalogue.list_reading import ReadLists, read_lists
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
 from app.services.catalogue.output_guard import check_out, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
@@ -39,13 +41,27 @@ MOST_LEAVING = 0.5
 _FEW = 5
 
 
+class ManyLeave(SourceError):
+    """A list lacks most members of its source; whoever knows that it is complete may allow it."""
+
+    def __init__(self, left: int, members: int, source: str) -> None:
+        self.left, self.all, self.source = left, members, source
+        super().__init__(
+            N_("{left} of the {all} members of “{source}” are missing from the list."),
+            N_("Nothing was changed. If the list is complete, update with --many-leave."),
+            left=left,
+            all=members,
+            source=source,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class UpdateRequest:
     """Which lists of which source update which base; without `out` nothing is written.
 
     `spoken` is None where the source speaks for what it spoke for last. `without` are ids of
     members, or `id:field`, to leave as they are. `allow_many_leaving` says that a short list is
-    right.
+    right. `columns` are what columns are to mean from now on.
     """
 
     files: tuple[Path, ...]
@@ -57,6 +73,7 @@ class UpdateRequest:
     without: tuple[str, ...] = ()
     allow_many_leaving: bool = False
     synonyms: Path | None = None
+    columns: Asked = field(default_factory=dict)
 
     def check(self) -> None:
         """Raise UsageError where the output would replace what is needed, SourceError for names."""
@@ -86,6 +103,7 @@ class UpdateReport:
     outdated: int = 0
     out: Path | None = None
     info: EditionInfo | None = None
+    check: ImportCheck = NOTHING_CHECKED
 
 
 class EditionUpdateService:
@@ -115,55 +133,89 @@ class EditionUpdateService:
         """
         request.check()
         base = BaseEdition.read(request.base)
-        edition = base.edition
-        if edition is None:
+        if base.edition is None:
             raise CatalogueError(N_("There is no edition to update."))
-        result = _read(request, edition, watch)
-        media, problems = usable_media(result, base.media)
         memory = base.remembered()
-        record = memory.of(request.source) or memory.of(LISTS)
-        last = _said(record, request.base) if record is not None else None
-        now = linked(result.members, last or {}, base.members)
+        lists = _read(request, memory.chosen(request.source), base.edition, watch)
+        media, problems = usable_media(lists.result, base.media)
         names = {medium.name for medium in media}
-        now = {id_: without_missing([member], names)[0] for id_, member in now.items()}
-        spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
-        languages = original_languages(edition, base.members, now)
-        whole = update_of(base.members, last, now, spoken, languages)
-        if not request.allow_many_leaving:
-            _refuse_part(whole, last or {}, request.source)
+        record = memory.of(request.source) or memory.of(LISTS)
+        said = _Saying.of(request, base, record, lists.result, names)
         here = {member.id: member for member in base.members}
-        update = whole.without(request.without, here)
-        said = {id_: said_text(member) for id_, member in now.items()}
-        memory = memory.heard(SourceRecord(request.source, this_day(), spoken, said))
+        update = said.update(request, base).without(request.without, here)
+        memory = memory.heard(said.record(request.source))
+        memory = memory.with_chosen(request.source, lists.choices)
         memory = with_outdated(memory, update, here)
-        notes, outdated = (*result.notes, *problems), len(memory.outdated)
+        result = lists.result
         report = UpdateReport(
-            request.source, update, result.totals, result.rows, notes, last is None, outdated
+            request.source,
+            update,
+            result.totals,
+            result.rows,
+            (*result.notes, *problems),
+            said.last is None,
+            len(memory.outdated),
+            check=check_of(result, lists.choices),
         )
         if request.out is None:
             return report
         members = update.applied(base.members)
-        after = with_taken(next_edition(_named(edition, request), members), request.synonyms)
+        after = next_edition(_named(base.edition, request), members)
+        after = with_taken(after, request.synonyms)
         content = CatalogueContent(after, members, _used(media, members), memory)
         info = build_catalogue(content, request.out, self._resources, watch)
         return replace(report, out=request.out, info=info)
 
 
-def _read(request: UpdateRequest, edition: Edition, watch: Progress) -> ImportResult:
-    with read_or_told():
-        result = read_members(
-            request.files,
-            mapping=request.mapping,
-            sectors=edition.sectors,
-            progress=lambda done, total: watch.tell("read", done, total),
-            cancelled=watch.is_cancelled,
-        )
-    if not result.members:
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What a source said last, if it ever spoke, what it says now, and what it speaks for."""
+
+    last: Mapping[str, Member] | None
+    now: Mapping[str, Member]
+    spoken: SpokenFor
+
+    @staticmethod
+    def of(
+        request: UpdateRequest,
+        base: BaseEdition,
+        record: SourceRecord | None,
+        result: ImportResult,
+        pictures: Collection[str],
+    ) -> "_Saying":
+        last = _said(record, request.base) if record is not None else None
+        now = linked(result.members, last or {}, base.members)
+        now = {id_: without_missing([member], set(pictures))[0] for id_, member in now.items()}
+        spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
+        return _Saying(last, now, spoken)
+
+    def update(self, request: UpdateRequest, base: BaseEdition) -> EditionUpdate:
+        """All that the source changes. Raises ManyLeave."""
+        if base.edition is None:
+            return EditionUpdate()
+        languages = original_languages(base.edition, base.members, self.now)
+        update = update_of(base.members, self.last, self.now, self.spoken, languages)
+        leaving, known = len(update.of(UpdateKind.LEFT)), len(self.last or ())
+        if leaving > max(_FEW, known * MOST_LEAVING) and not request.allow_many_leaving:
+            raise ManyLeave(leaving, known, request.source)
+        return update
+
+    def record(self, source: str) -> SourceRecord:
+        """What the next edition remembers of it."""
+        said = {id_: said_text(member) for id_, member in self.now.items()}
+        return SourceRecord(source, this_day(), self.spoken, said)
+
+
+def _read(
+    request: UpdateRequest, remembered: Iterable[ColumnChoice], edition: Edition, watch: Progress
+) -> ReadLists:
+    lists = read_lists(request, remembered, watch, sectors=edition.sectors)
+    if not lists.result.members:
         raise SourceError(
             N_("The lists contain no members. Nothing was changed."),
             N_("Check that they are the right files."),
         )
-    return result
+    return lists
 
 
 def _said(record: SourceRecord, base: Path) -> dict[str, Member]:
@@ -175,18 +227,6 @@ def _said(record: SourceRecord, base: Path) -> dict[str, Member]:
     if not all(map(conforms, docs.values())):
         raise damaged(base)
     return {id_: member_from(doc, id_) for id_, doc in docs.items()}
-
-
-def _refuse_part(update: EditionUpdate, last: Mapping[str, Member], source: str) -> None:
-    leaving = update.of(UpdateKind.LEFT)
-    if len(leaving) > max(_FEW, len(last) * MOST_LEAVING):
-        raise SourceError(
-            N_("{left} of the {all} members of “{source}” are missing from the list."),
-            N_("Nothing was changed. If the list is complete, update with --many-leave."),
-            left=len(leaving),
-            all=len(last),
-            source=source,
-        )
 
 
 def _named(edition: Edition, request: UpdateRequest) -> Edition:

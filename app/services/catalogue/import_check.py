@@ -1,16 +1,18 @@
 """The check before anything is written: what each column became, ten profiles, what is doubtful."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.column_outcome import ColumnChoice, ColumnOutcome
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.member_json import member_to_json
-from app.importers.tables.import_result import ColumnOutcome, ImportResult
+from app.importers.tables.import_result import ImportResult
 from app.language.phone import country_of, e164
+from app.services.catalogue.column_choices import with_days
 
 PROFILES = 10
 _SHOWN = 3
@@ -48,12 +50,13 @@ class ImportCheck:
 NOTHING_CHECKED = ImportCheck()
 
 
-def check_of(result: ImportResult) -> ImportCheck:
-    """The check of what lists became."""
+def check_of(result: ImportResult, choices: Iterable[ColumnChoice] = ()) -> ImportCheck:
+    """The check of what lists became; `choices` are what somebody chose of their columns."""
     told = dict.fromkeys(row.member for row in result.rows if row.member)
     members = {member.id: member for member in result.members}
     of_lists = [members[name] for name in told if name in members]
-    return ImportCheck(result.columns, tuple(of_lists[:PROFILES]), tuple(_doubts(of_lists)))
+    columns = with_days(result.columns, choices)
+    return ImportCheck(columns, tuple(of_lists[:PROFILES]), tuple(_doubts(of_lists)))
 
 
 def _doubts(members: Sequence[Member]) -> Iterator[Sentence]:

@@ -1,9 +1,8 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,20 @@ from app.domain.errors import SourceError, UsageError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
+from app.domain.update_memory import LISTS
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_members import read_members
 from app.importers.read_workbook import ReadWorkbooks, read_workbooks
-from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
+from app.importers.tables.import_result import RowOutcome, Totals
+from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import (
     BaseEdition,
-    ImportPlan,
     memory_of_lists,
     planned,
     with_taken,
 )
+from app.services.catalogue.list_reading import read_lists, read_or_told
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
@@ -38,7 +39,10 @@ SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What to import into what; without `out` no catalogue is written, without `report` none."""
+    """What to import into what; without `out` no catalogue is written, without `report` none.
+
+    `columns` are what columns are to mean from now on.
+    """
 
     files: tuple[Path, ...]
     out: Path | None
@@ -47,6 +51,7 @@ class ImportRequest:
     mapping: Path | None = None
     report: Path | None = None
     synonyms: Path | None = None
+    columns: Asked = field(default_factory=dict)
 
     def check_outputs(self) -> None:
         """Raise UsageError where an output would replace what is needed or is none of ours."""
@@ -155,18 +160,23 @@ class ImportService:
             return self._take_workbooks(request, taken_in(books, base, request.base), watch)
         file = request.edition_file
         plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
-        result = _read(request, base, plan, watch)
+        memory = base.remembered() if request.base else memory_of_lists()
+        remembered, sectors = memory.chosen(LISTS), plan.edition.sectors
+        lists = read_lists(request, remembered, watch, members=base.members, sectors=sectors)
+        result = lists.result
         media, problems = usable_media(result, base.media)
         members = without_missing(result.members, {medium.name for medium in media})
         notes = (*plan.notes, *result.notes, *problems)
-        report = ImportReport(result.totals, result.rows, notes, check=check_of(result))
+        check = check_of(result, lists.choices)
+        report = ImportReport(result.totals, result.rows, notes, check=check)
         if request.report is not None:
             _write_report(report, request.report)
         if request.out is None or report.is_in_vain:
             return report
         edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
-        memory = base.remembered() if request.base else memory_of_lists()
-        content = CatalogueContent(edition, members, media, memory)
+        content = CatalogueContent(
+            edition, members, media, memory.with_chosen(LISTS, lists.choices)
+        )
         info = build_catalogue(content, out, self._resources, watch)
         return replace(report, out=out, info=info)
 
@@ -208,33 +218,6 @@ def _write_report(report: ImportReport, path: Path) -> None:
         raise SourceError(
             N_("The report “{path}” could not be written: {reason}. Nothing was changed."),
             path=str(path),
-            reason=reason_of(error),
-        ) from error
-
-
-def _read(
-    request: ImportRequest, base: BaseEdition, plan: ImportPlan, watch: Progress
-) -> ImportResult:
-    with read_or_told():
-        return read_members(
-            request.files,
-            base=base.members,
-            mapping=request.mapping,
-            sectors=plan.edition.sectors,
-            progress=lambda done, total: watch.tell("read", done, total),
-            cancelled=watch.is_cancelled,
-        )
-
-
-@contextmanager
-def read_or_told() -> Iterator[None]:
-    """Turn what keeps the reader of lists from its work into the sentence for it."""
-    try:
-        yield
-    except OSError as error:
-        raise SourceError(
-            N_("The lists could not be read: {reason}. Nothing was changed."),
-            N_("Free some space and try again."),
             reason=reason_of(error),
         ) from error
 

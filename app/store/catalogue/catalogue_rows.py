@@ -27,6 +27,7 @@ from app.store.catalogue.catalogue_tables import (
     ReferenceTextRow,
     SectorNameRow,
     SectorRow,
+    SourceColumnRow,
     SourceMemberRow,
     SourceRow,
     StandRow,
@@ -58,6 +59,10 @@ def memory_rows(memory: UpdateMemory) -> Iterator[Row]:
         for member, content in sorted(record.said.items()):
             row = {"source": record.name, "member": member, "content": content}
             yield SourceMemberRow, row
+    for source, choices in sorted(memory.columns.items()):
+        for choice in sorted(choices, key=lambda choice: choice.column):
+            said = {"meaning": choice.meaning, "day": choice.day.isoformat()}
+            yield SourceColumnRow, {"source": source, "heading": choice.column, **said}
     for member, passage, lang in sorted(memory.outdated):
         yield OutdatedRow, {"member": member, "passage": passage, "lang": lang}
 

@@ -208,6 +208,16 @@ class SourceMemberRow(CatalogueBase):
     content: Mapped[str]
 
 
+class SourceColumnRow(CatalogueBase):
+    """What a column of a source means by somebody's choice, from a day on; empty: left out."""
+
+    __tablename__ = "source_column"
+    source: Mapped[str] = mapped_column(primary_key=True)
+    heading: Mapped[str] = mapped_column(primary_key=True)
+    meaning: Mapped[str]
+    day: Mapped[str]
+
+
 class OutdatedRow(CatalogueBase):
     """A translation whose original has changed since; `passage` is its place in its member."""
 

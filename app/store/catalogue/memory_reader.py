@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 
+from app.domain.column_outcome import ColumnChoice
 from app.domain.edition_update import SpokenFor
 from app.domain.update_memory import OutdatedPlace, SourceRecord, UpdateMemory
 from app.store.catalogue.content_hash import later_tables
@@ -22,7 +23,19 @@ def read_memory(connection: sqlite3.Connection) -> UpdateMemory:
         )
         for name, day, names in rows
     )
-    return UpdateMemory(sources, read_outdated(connection))
+    return UpdateMemory(sources, read_outdated(connection), _columns(connection))
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, tuple[ColumnChoice, ...]]:
+    """What columns mean by somebody's choice, by the names of the sources."""
+    if "source_column" not in later_tables(connection):
+        return {}
+    found: dict[str, tuple[ColumnChoice, ...]] = {}
+    rows = connection.execute("SELECT source, heading, meaning, day FROM source_column")
+    for source, heading, meaning, day in rows:
+        choice = ColumnChoice(heading, meaning, date.fromisoformat(day))
+        found[source] = (*found.get(source, ()), choice)
+    return found
 
 
 def read_outdated(connection: sqlite3.Connection) -> frozenset[OutdatedPlace]:

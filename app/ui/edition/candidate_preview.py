@@ -1,6 +1,6 @@
 """What taking over a file would mean: its check, its rows, what changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,22 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.column_outcome import ColumnOutcome
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge
-from app.domain.edition_update import UpdateKind
 from app.domain.messages import N_
 from app.i18n.formats import day, number
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.editions import EditionDifference
 from app.services.catalogue.imports import ImportReport
 from app.services.catalogue.translation_import import FilledReport
+from app.ui.edition.column_table import ColumnTable
+from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 12
-Report = ImportReport | FilledReport | UpdateReport
-
 _AGES = {
     EditionAge.OLDER: N_("This edition is older than the one in use."),
     EditionAge.NAMESAKE: N_(
@@ -61,7 +61,9 @@ class CandidatePreview(QFrame):
     leaves_outdated = Signal(bool)
     """Whether translations of texts that have changed since are to be left out."""
 
-    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: UiContext, languages: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("card")
@@ -78,6 +80,7 @@ class CandidatePreview(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.refuse_button = QPushButton()
         self.refuse_button.clicked.connect(self.refused)
+        self.columns = ColumnTable(look, languages)
         self.update_tree = UpdateTree(look)
         self.leave_box = QCheckBox()
         self.leave_box.clicked.connect(self.leaves_outdated)
@@ -90,7 +93,7 @@ class CandidatePreview(QFrame):
         column.setSpacing(8)
         for widget in (
             *(self._title, self._about, self._age, self._totals, self._changes, self.leave_box),
-            *(self.update_tree, self._details),
+            *(self.columns, self.update_tree, self._details),
         ):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -101,17 +104,12 @@ class CandidatePreview(QFrame):
         _ = self._look.texts.gettext
         lang, edition = self._look.texts.lang, candidate.info.edition
         self._title.setText(_("Ready: edition {version}").format(version=edition.version))
-        self._about.setText(
-            _("Checked, no problems · {date} · {members} members · {offerings} offerings").format(
-                date=day(edition.date, lang),
-                members=number(candidate.info.members, lang),
-                offerings=number(candidate.info.offerings, lang),
-            )
-        )
-        self._totals.setText(self._sum_of(candidate.report))
+        self._about.setText(self._about_of(candidate.info))
+        self._totals.setText(sum_of(candidate.report, self._look.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
         self._show_age(candidate.age)
+        self.columns.show_columns(_columns_of(candidate.report))
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
         self._changes.setVisible(not is_update)
@@ -136,6 +134,17 @@ class CandidatePreview(QFrame):
         told = self._totals if is_update else self._changes
         announce(self, f"{self._title.text()}. {told.text()}")
         self.accept_button.setFocus()
+
+    def _about_of(self, info: EditionInfo) -> str:
+        lang = self._look.texts.lang
+        said = self._look.texts.gettext(
+            "Checked, no problems · {date} · {members} members · {offerings} offerings"
+        )
+        return said.format(
+            date=day(info.edition.date, lang),
+            members=number(info.members, lang),
+            offerings=number(info.offerings, lang),
+        )
 
     def _show_age(self, age: EditionAge) -> None:
         """Say above the button that an edition is older, and on it."""
@@ -162,61 +171,6 @@ class CandidatePreview(QFrame):
             )
         )
 
-    def _sum_of(self, report: Report | None) -> str:
-        if report is None:
-            return ""
-        lang = self._look.texts.lang
-        if isinstance(report, FilledReport):
-            said = self._look.texts.gettext("{taken} new texts, {refused} rejected")
-            return said.format(
-                taken=number(report.taken, lang), refused=number(report.refused, lang)
-            )
-        if isinstance(report, UpdateReport):
-            return self._sum_of_update(report)
-        totals = report.totals
-        columns = self._doubted(report)
-        said = self._look.texts.gettext(
-            "{read} rows read: {imported} imported, {merged} merged, {rejected} rejected"
-        ).format(
-            read=number(totals.read, lang),
-            imported=number(totals.imported, lang),
-            merged=number(totals.merged, lang),
-            rejected=number(totals.rejected, lang),
-        )
-        return f"{said}\n{columns}" if columns else said
-
-    def _doubted(self, report: ImportReport) -> str:
-        """A sentence on the columns of which most cells were not accepted."""
-        names = [f"“{column.heading}”" for column in report.check.doubtful_columns]
-        if not names:
-            return ""
-        return self._look.texts.gettext("Most was not accepted of the columns {names}").format(
-            names=", ".join(names)
-        )
-
-    def _sum_of_update(self, report: UpdateReport) -> str:
-        update, lang = report.update, self._look.texts.lang
-        _ = self._look.texts.gettext
-        counts = {str(kind): number(len(update.of(kind)), lang) for kind in UpdateKind}
-        told = [
-            _(
-                "From “{source}”: {added} new, {renamed} renamed, {changed} changed, {left} leave"
-            ).format(source=report.source, **counts)
-        ]
-        if report.outdated:
-            told.append(
-                self._look.texts.ngettext(
-                    "{n} translation is outdated.",
-                    "{n} translations are outdated.",
-                    report.outdated,
-                )
-            )
-        if report.is_first:
-            told.append(
-                _("This source is new: no one leaves this time. From the next update on, they do.")
-            )
-        return "\n".join(told)
-
     def _details_of(self, candidate: Candidate) -> Iterable[str]:
         _, said = self._look.texts.gettext, self._look.texts.said
         difference = candidate.difference
@@ -238,3 +192,7 @@ class CandidatePreview(QFrame):
                 place = _("{file}, line {line}").format(file=row.file, line=row.line)
                 yield f"{place}: {said(text)}"
             yield from map(said, candidate.report.notes)
+
+
+def _columns_of(report: Report | None) -> Sequence[ColumnOutcome]:
+    return report.check.columns if isinstance(report, ImportReport | UpdateReport) else ()

@@ -1,7 +1,7 @@
 """Makes candidates of what is dropped on the edition page; runs in the background."""
 
 import os
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bootstrap import Services
@@ -9,9 +9,27 @@ from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
 from app.ui.edition.candidate_preview import Candidate
+
+CATALOGUE_SUFFIX = ".db"
+
+
+@dataclass(frozen=True, slots=True)
+class DropRequest:
+    """How dropped files are read: alone, or for a `source`; the rest as somebody answered.
+
+    `columns` are what columns are to mean, `without` what an update leaves as it is.
+    """
+
+    paths: tuple[Path, ...]
+    alone: bool = False
+    source: str | None = None
+    columns: Asked = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    leave_outdated: bool = False
 
 
 class Candidates:
@@ -21,26 +39,29 @@ class Candidates:
         self._services = services
         self._watch = watch
 
-    def checked(self, path: Path, current: CatalogueService) -> Candidate:
-        """A catalogue, checked whole."""
+    def made_of(self, reading: DropRequest, current: CatalogueService) -> Candidate:
+        """A catalogue that was dropped, or one made of lists or filled workbooks."""
+        first = reading.paths[0]
+        if first.suffix.lower() == CATALOGUE_SUFFIX:
+            return self._checked(first, current)
+        if any(self._services.filled_texts.is_ours(path) for path in reading.paths):
+            return self._filled(reading, current)
+        if reading.source is not None:
+            return self._updated(reading, reading.source, current)
+        return self._imported(reading, current)
+
+    def _checked(self, path: Path, current: CatalogueService) -> Candidate:
         editions = self._services.editions
         info = editions.check(path)
         return Candidate(path, info, editions.difference(path, current), editions.age(info))
 
-    def imported(
-        self,
-        paths: Sequence[Path],
-        current: CatalogueService,
-        *,
-        alone: bool,
-        leave_outdated: bool = False,
-    ) -> Candidate:
-        """A catalogue of lists, or of workbooks that members have filled in."""
-        if any(self._services.filled_texts.is_ours(path) for path in paths):
-            return self._filled(paths, current, leave_outdated=leave_outdated)
-        base = None if alone else current.path
+    def _imported(self, reading: DropRequest, current: CatalogueService) -> Candidate:
         request = ImportRequest(
-            files=tuple(paths), out=self._out, base=base, synonyms=self._synonyms()
+            files=reading.paths,
+            out=self._out,
+            base=None if reading.alone else current.path,
+            synonyms=self._synonyms(),
+            columns=reading.columns,
         )
         report = self._services.imports.import_files(request, self._watch)
         if report.info is None:
@@ -52,23 +73,16 @@ class Candidates:
         difference = self._services.editions.difference(self._out, current)
         return Candidate(self._out, report.info, difference, report=report, is_made=True)
 
-    def updated(
-        self,
-        paths: Sequence[Path],
-        current: CatalogueService,
-        source: str,
-        without: tuple[str, ...] = (),
-    ) -> Candidate:
+    def _updated(self, reading: DropRequest, source: str, current: CatalogueService) -> Candidate:
         """The next edition of what one source changed."""
-        if any(self._services.filled_texts.is_ours(path) for path in paths):
-            return self._filled(paths, current)
         request = UpdateRequest(
-            tuple(paths),
+            reading.paths,
             source,
             current.path,
             self._out,
-            without=without,
+            without=reading.without,
             synonyms=self._synonyms(),
+            columns=reading.columns,
         )
         report = self._services.edition_updates.update(request, self._watch)
         if report.info is None:
@@ -92,16 +106,13 @@ class Candidates:
         file = self._services.unmet_words.file
         return file if file.exists() else None
 
-    def _filled(
-        self, paths: Sequence[Path], current: CatalogueService, *, leave_outdated: bool = False
-    ) -> Candidate:
-        filled = self._services.filled_texts
-        report = filled.take(
-            tuple(paths),
+    def _filled(self, reading: DropRequest, current: CatalogueService) -> Candidate:
+        report = self._services.filled_texts.take(
+            reading.paths,
             current.path,
             self._out,
             self._watch,
-            leave_outdated=leave_outdated,
+            leave_outdated=reading.leave_outdated,
             synonyms=self._synonyms(),
         )
         if report.info is None:

@@ -5,8 +5,9 @@ One story: each state of a dropped file decides what the page shows and which th
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea
@@ -16,13 +17,15 @@ from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
 from app.domain.progress import Progress
+from app.i18n.texts import languages
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import UpdateReport
 from app.ui.edition.candidate_preview import Candidate, CandidatePreview
+from app.ui.edition.column_table import ColumnWish
 from app.ui.edition.corrections_card import CorrectionsCard
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
-from app.ui.edition.edition_candidates import Candidates
+from app.ui.edition.edition_candidates import CATALOGUE_SUFFIX, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.source_choice import SourceChoice
 from app.ui.edition.unmet_words_card import UnmetWordsCard
@@ -37,7 +40,6 @@ from app.ui.system.tasks import Err, Ok, Result
 
 T = TypeVar("T")
 
-CATALOGUE_SUFFIX = ".db"
 STEPS = {
     "read": N_("Reading the lists…"),
     "members": N_("Writing the catalogue…"),
@@ -65,15 +67,17 @@ class EditionPage(QScrollArea, Page):
         self.unmet = UnmetWordsCard(app)
         self.corrections = CorrectionsCard(app)
         self._candidate: Candidate | None = None
-        self._dropped: tuple[Path, ...] = ()
+        self._reading: DropRequest | None = None
         self._looks = False
+        self._changed_column = ""
         self._stop = threading.Event()
         self._progress = ProgressSignals()
         watch = Progress(self._progress.moved.emit, self._stop.is_set)
         self._candidates = Candidates(app.services, watch)
         self.current = CurrentEdition(look)
         self.drop_area = DropArea(look)
-        self.preview = CandidatePreview(look)
+        known = languages(app.services.paths.translations)
+        self.preview = CandidatePreview(look, known)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
         self.sources = SourceChoice(look)
@@ -118,21 +122,12 @@ class EditionPage(QScrollArea, Page):
 
     def take(self, paths: Sequence[Path], *, leave_outdated: bool = False) -> None:
         """Check a catalogue, or import lists, and show what would change."""
-        self._dropped = tuple(paths)
         self.preview.leave_box.setChecked(leave_outdated)
-        if paths:
-            self._take(leave_outdated=leave_outdated)
-
-    def looked_into(self) -> tuple[Path, ...]:
-        """The files that are being read or whose outcome is shown, until they are in use."""
-        return self._dropped if self._looks or self._candidate is not None else ()
-
-    def _take(self, *, leave_outdated: bool = False) -> None:
-        paths = self._dropped
+        if not paths:
+            return
         self._forget()
         self.began.emit()
-        catalogues = [path for path in paths if path.suffix.lower() == CATALOGUE_SUFFIX]
-        if catalogues and len(paths) > 1:
+        if len(paths) > 1 and any(path.suffix.lower() == CATALOGUE_SUFFIX for path in paths):
             self.failed.emit(
                 UsageError(
                     N_("A catalogue must be added on its own. Nothing was changed."),
@@ -140,23 +135,40 @@ class EditionPage(QScrollArea, Page):
                 )
             )
             return
-        current = self._services.catalogue
+        source = self.sources.name() if self.sources.is_chosen() else None
         alone = self.alone_choice.isChecked()
-        self._looks = True
-        if catalogues:
-            self._work(lambda: self._candidates.checked(paths[0], current), self._show_candidate)
-        elif self.sources.is_chosen():
-            source = self.sources.name()
-            self._work(
-                lambda: self._candidates.updated(paths, current, source), self._show_candidate
-            )
-        else:
-            self._work(
-                lambda: self._candidates.imported(
-                    paths, current, alone=alone, leave_outdated=leave_outdated
-                ),
-                self._show_candidate,
-            )
+        self._read(DropRequest(tuple(paths), alone, source, leave_outdated=leave_outdated))
+
+    def looked_into(self) -> tuple[Path, ...]:
+        """The files that are being read or whose outcome is shown, until they are in use."""
+        is_open = self._looks or self._candidate is not None
+        return self._reading.paths if self._reading is not None and is_open else ()
+
+    def _read(self, reading: DropRequest) -> None:
+        """Read files, the same ones once more where somebody answered or chose something."""
+        current, before = self._services.catalogue, self._reading
+        self._reading, self._looks = reading, True
+        self.preview.hide()
+
+        def fail(error: Exception) -> None:
+            self.failed.emit(error)
+            if self._candidate is not None:
+                # What was shown before is whole: it stays, as it was read.
+                self._reading = before
+                self._show_candidate(self._candidate)
+
+        self._work(lambda: self._candidates.made_of(reading, current), self._show_candidate, fail)
+
+    def _read_again(self, **changes: Any) -> None:  # noqa: ANN401 - fields of a DropRequest
+        if self._reading is not None:
+            self.began.emit()
+            self._read(replace(self._reading, **changes))
+
+    def _read_column(self, wish: ColumnWish) -> None:
+        if self._reading is not None:
+            columns = {**self._reading.columns, wish.column: wish.meaning}
+            self._changed_column = wish.column
+            self._read_again(columns=columns)
 
     def _make(self, candidate: Callable[[CatalogueService], Candidate]) -> None:
         """Show a next edition of what was decided here."""
@@ -166,7 +178,12 @@ class EditionPage(QScrollArea, Page):
         self._looks = True
         self._work(lambda: candidate(current), self._show_candidate)
 
-    def _work(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
+    def _work(
+        self,
+        work: Callable[[], T],
+        show: Callable[[T], None],
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Do something in the background while nothing else can be started here."""
 
         def done(result: Result[T]) -> None:
@@ -174,7 +191,7 @@ class EditionPage(QScrollArea, Page):
             self._set_working(working=False)
             match result:
                 case Err(error):
-                    self.failed.emit(error)
+                    (fail or self.failed.emit)(error)
                 case Ok(value):
                     show(value)
 
@@ -186,6 +203,9 @@ class EditionPage(QScrollArea, Page):
         self._candidate = candidate
         self.preview.show_candidate(candidate)
         self.verticalScrollBar().setValue(0)
+        if self._changed_column:
+            self.preview.columns.go_to(self._changed_column)
+            self._changed_column = ""
 
     def _show_info(self, info: EditionInfo) -> None:
         self.current.show_info(info, self._services.editions.earlier())
@@ -196,14 +216,14 @@ class EditionPage(QScrollArea, Page):
         if candidate is None:
             return
         self.preview.hide()
-        editions, paths = self._services.editions, self._dropped
+        editions, reading = self._services.editions, self._reading
         without = self.preview.update_tree.without()
 
         def work() -> Changes:
             report, made = candidate.report, candidate
-            if isinstance(report, UpdateReport) and without:
+            if isinstance(report, UpdateReport) and reading is not None and without:
                 current = self._services.catalogue
-                made = self._candidates.updated(paths, current, report.source, without)
+                made = self._candidates.made_of(replace(reading, without=without), current)
             # What is older was told above the button.
             return editions.take_over(made.path, although_older=True)
 
@@ -291,7 +311,8 @@ class EditionPage(QScrollArea, Page):
         self.drop_area.taken.connect(self.take)
         self.preview.accepted.connect(self._take_over)
         self.preview.refused.connect(self._forget)
-        self.preview.leaves_outdated.connect(lambda leave: self._take(leave_outdated=leave))
+        self.preview.leaves_outdated.connect(lambda leave: self._read_again(leave_outdated=leave))
+        self.preview.columns.wished.connect(self._read_column)
         self.current.went_back.connect(self._go_back)
         self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
         self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))

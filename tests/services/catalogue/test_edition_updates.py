@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.catalogue_content import CatalogueContent
+from app.domain.column_outcome import ColumnChoice
 from app.domain.edition_update import UpdateKind
 from app.domain.errors import CatalogueError, SourceError
 from app.domain.update_memory import SourceRecord, UpdateMemory
@@ -31,6 +32,20 @@ def test_a_base_that_remembers_what_nobody_wrote_is_refused(tmp_path: Path, said
     build_catalogue(content, tmp_path / "base.db", RESOURCES)
     with pytest.raises(CatalogueError, match="damaged"):
         update(tmp_path, f"name,city\n{PUMPS.name},Forst\n")
+    assert not (tmp_path / "next.db").exists()
+
+
+@pytest.mark.parametrize("meaning", ["nonsense", "phone:de", "description:klingon", ":", " "])
+def test_a_base_that_remembers_a_meaning_that_there_is_not_is_refused(
+    tmp_path: Path, meaning: str
+) -> None:
+    choice = ColumnChoice("Info", meaning, date(2026, 11, 1))
+    memory = UpdateMemory(columns={"website": (choice,)})
+    build_catalogue(
+        CatalogueContent(EDITION, [PUMPS], memory=memory), tmp_path / "base.db", RESOURCES
+    )
+    with pytest.raises(CatalogueError, match="damaged"):
+        update(tmp_path, f"name,Info\n{PUMPS.name},Forst\n")
     assert not (tmp_path / "next.db").exists()
 
 

@@ -1,0 +1,187 @@
+"""What each column of a list was taken for, with lists to choose something else from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.column_outcome import LEFT_OUT, ColumnOutcome
+from app.i18n.formats import day, language_name, number
+from app.i18n.order import sort_key
+from app.i18n.texts import Texts
+from app.services.catalogue.column_choices import ColumnMeaning, all_meanings
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.ui_context import UiContext, clear_layout, label
+
+MOST_HEIGHT, LEAST_HEIGHT = 330, 120
+COMBO_WIDTH = 220
+LONGEST_CELL = 40
+_BY_HEADING = "\0"
+"""What stands for the meaning that the heading itself has; no field is called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWish:
+    """A column and what it is to mean; None is what its heading says."""
+
+    column: str
+    meaning: str | None
+
+
+class ColumnTable(QFrame):
+    """A row for each column: its heading, its first cells, its meaning, how much was taken."""
+
+    wished = Signal(object)
+    """A ColumnWish."""
+
+    def __init__(self, look: UiContext, languages: Sequence[str]) -> None:
+        super().__init__()
+        self._look = look
+        self._languages = tuple(languages)
+        self._boxes: dict[tuple[str, str], QuietComboBox] = {}
+        self._title = label(role="section", wrap=True)
+        self._note = label(role="quiet", wrap=True)
+        self._rows = QWidget()
+        self._rows.setObjectName("columnRows")
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(0, 1)
+        self.area = QScrollArea()
+        self.area.setObjectName("columnTable")
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self._rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self._title, self._note, self.area):
+            column.addWidget(widget)
+
+    def show_columns(self, columns: Sequence[ColumnOutcome]) -> None:
+        """Show the columns of all lists; without any, nothing."""
+        texts = self._look.texts
+        self.setVisible(bool(columns))
+        self._title.setText(texts.gettext("Columns"))
+        self._note.setText(
+            texts.gettext(
+                "If a column was recognised wrongly, choose what it contains. The next list of "
+                "this source is then read the same way."
+            )
+        )
+        clear_layout(self._grid)
+        self._boxes.clear()
+        for row, column in enumerate(columns):
+            self._add(row, column)
+        self._grid.setRowStretch(len(columns), 1)
+        wanted = self._rows.sizeHint().height() + 4
+        self.area.setFixedHeight(max(LEAST_HEIGHT, min(wanted, self._look.theme.px(MOST_HEIGHT))))
+
+    def meaning_box(self, column: str) -> QuietComboBox:
+        """The list of meanings of a column, by the column's name."""
+        return self._boxes[column, "meaning"]
+
+    def language_box(self, column: str) -> QuietComboBox:
+        """The list of languages of a column of texts."""
+        return self._boxes[column, "language"]
+
+    def go_to(self, column: str) -> None:
+        """Put the focus on the list of a column that was changed."""
+        box = self._boxes.get((column, "meaning"))
+        if box is not None:
+            box.setFocus()
+            self.area.ensureWidgetVisible(box)
+
+    def lines(self) -> tuple[str, ...]:
+        """What each column is taken for, in words."""
+        boxes = ((column, box) for (column, kind), box in self._boxes.items() if kind == "meaning")
+        return tuple(f"{column}: {box.currentText()}" for column, box in boxes)
+
+    def _add(self, row: int, column: ColumnOutcome) -> None:
+        texts = self._look.texts
+        about = QVBoxLayout()
+        about.setSpacing(2)
+        for text, role in self._about(column):
+            about.addWidget(label(text, role, wrap=True))
+        about.addStretch(1)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(4)
+        field, _, language = column.field.partition(":")
+        meaning = self._box(column, "meaning", texts.gettext("Meaning of column “{column}”"))
+        for value, title in self._meanings(column):
+            meaning.addItem(title, value)
+        meaning.setCurrentIndex(max(meaning.findData(field), 0))
+        meaning.activated.connect(lambda _row: self._wish(column.column))
+        boxes.addWidget(meaning)
+        if any(it.has_language and it.field == field for it in all_meanings()):
+            said = self._box(column, "language", texts.gettext("Language of column “{column}”"))
+            for value, title in self._tongues(language):
+                said.addItem(title, value)
+            said.setCurrentIndex(max(said.findData(language), 0))
+            said.activated.connect(lambda _row: self._wish(column.column))
+            boxes.addWidget(said)
+        self._grid.addLayout(about, row, 0)
+        self._grid.addLayout(boxes, row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _box(self, column: ColumnOutcome, kind: str, name: str) -> QuietComboBox:
+        box = QuietComboBox()
+        box.setMaximumWidth(self._look.theme.px(COMBO_WIDTH))
+        box.setSizeAdjustPolicy(
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        box.setMinimumContentsLength(16)
+        box.setAccessibleName(name.format(column=column.column))
+        self._boxes[column.column, kind] = box
+        return box
+
+    def _about(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
+        texts = self._look.texts
+        yield column.column, "strong"
+        yield " | ".join(map(_cut, column.first)), ""
+        taken, left = column.taken, column.filled - column.taken
+        counts = texts.gettext("{taken} accepted, {left} left out").format(
+            taken=number(taken, texts.lang), left=number(left, texts.lang)
+        )
+        yield counts, "odd" if column.is_doubtful else "quiet"
+        if column.chosen:
+            chosen = texts.gettext("As you chose on {date}")
+            yield chosen.format(date=day(column.chosen, texts.lang)), "quiet"
+
+    def _meanings(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
+        """The values and titles of the list, those of most use first."""
+        texts = self._look.texts
+        if column.chosen:
+            yield _BY_HEADING, texts.gettext("As its heading says")
+        yield LEFT_OUT, texts.gettext("Left out")
+        named = ((it.field, _title(it, texts)) for it in all_meanings())
+        yield from sorted(named, key=lambda it: sort_key(it[1], texts.lang))
+
+    def _tongues(self, language: str) -> Iterator[tuple[str, str]]:
+        texts = self._look.texts
+        yield "", texts.gettext("Recognised language")
+        tags = dict.fromkeys(filter(None, (*self._languages, language)))
+        names = ((tag, language_name(tag, texts.lang)) for tag in tags)
+        yield from ((tag, name[:1].upper() + name[1:]) for tag, name in names)
+
+    def _wish(self, column: str) -> None:
+        value = str(self.meaning_box(column).currentData())
+        if value == _BY_HEADING:
+            self.wished.emit(ColumnWish(column, None))
+            return
+        box = self._boxes.get((column, "language"))
+        has_language = any(it.has_language and it.field == value for it in all_meanings())
+        language = str(box.currentData() or "") if box is not None and has_language else ""
+        self.wished.emit(ColumnWish(column, ":".join(filter(None, (value, language)))))
+
+
+def _title(meaning: ColumnMeaning, texts: Texts) -> str:
+    name = texts.said(meaning.name)
+    return name[:1].upper() + name[1:]
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_CELL else cell[: LONGEST_CELL - 1] + "…"

@@ -1,0 +1,91 @@
+"""In the check of a list, a column that was recognised wrongly is corrected by choosing."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox
+
+from app.ui.edition.page import EditionPage
+from tests.ui.driver import Desk, texts_of
+
+LIST = (
+    "name,Ort,Info,Notiz\n"
+    "Kranbau,Forst,+49 355 123456,Wir bauen Krane\n"
+    "Seilbau,Peitz,+49 355 654321,Wir machen Seile\n"
+)
+
+
+def choose(desk: Desk, box: QComboBox, words: str) -> None:
+    """Choose what a list beside a column offers, and wait until the preview is there again."""
+    at = box.findText(words)
+    assert at >= 0, [box.itemText(row) for row in range(box.count())]
+    box.setFocus()
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    preview = desk.open_edition_page().preview
+    desk.wait_until(preview.isVisible)
+
+
+def dropped(desk: Desk, folder: Path, name: str = "one.csv", text: str = LIST) -> EditionPage:
+    (folder / name).write_text(text, encoding="utf-8")
+    page = desk.open_edition_page()
+    desk.drop(folder / name)
+    return page
+
+
+def test_a_column_is_corrected_and_the_next_list_of_the_source_is_read_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = desk.open_edition_page()
+    page.alone_choice.click()
+    dropped(desk, tmp_path)
+    columns = page.preview.columns
+    assert "Info: Description" in columns.lines()
+    words = texts_of(columns)
+    assert "+49 355 123456 | +49 355 654321" in words
+    assert "2 accepted, 0 left out" in words
+    choose(desk, columns.meaning_box("Info"), "Phone")
+    assert "Info: Phone" in columns.lines()
+    assert columns.meaning_box("Info").hasFocus()
+    assert "As you chose on" in texts_of(columns)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau", "Seilbau"])
+    assert desk.window.services.catalogue.member("seilbau").phone == "+49 355 654321"
+    page.sources.field.setFocus()
+    desk.type("website")
+    dropped(desk, tmp_path, "two.csv", LIST.replace("123456", "999999"))
+    assert "Info: Phone" in columns.lines()
+    assert "Phone | +49 355 123456 | +49 355 999999" in page.preview.update_tree.lines()
+
+
+def test_a_choice_that_cannot_be_read_is_told_and_what_was_shown_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = dropped(desk, tmp_path)
+    columns = page.preview.columns
+    choose(desk, columns.meaning_box("name"), "Left out")
+    assert "No column of “one.csv” was recognised as the names" in desk.problem()
+    assert "name: Name" in columns.lines()
+    choose(desk, columns.meaning_box("Info"), "Left out")
+    assert "0 accepted, 2 left out" in texts_of(columns)
+    choose(desk, columns.meaning_box("Info"), "As its heading says")
+    assert "Info: Description" in columns.lines()
+    assert "As you chose on" not in texts_of(columns)
+
+
+def test_prose_that_was_chosen_as_phones_is_left_out_with_the_reason(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = dropped(desk, tmp_path)
+    choose(desk, page.preview.columns.meaning_box("Notiz"), "Phone")
+    assert "0 accepted, 2 left out" in texts_of(page.preview.columns)
+    assert "Most was not accepted of the columns “Notiz”" in texts_of(page.preview)
+    assert "“Wir bauen Krane” was not accepted as phone" in page.preview.details()
+
+
+def test_texts_get_the_language_that_was_chosen(desk: Desk, tmp_path: Path) -> None:
+    page = dropped(desk, tmp_path, text="name,Info\nKranbau,Seile\n")
+    choose(desk, page.preview.columns.language_box("Info"), "Polish")
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: len(desk.hits()) == 3)
+    member = desk.window.services.catalogue.member("kranbau")
+    assert {lang: text.description for lang, text in member.texts.items()} == {"pl": "Seile"}
