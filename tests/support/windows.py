@@ -15,6 +15,7 @@ from app.domain.errors import SettingsError
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
+from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.edition.column_table import ColumnWish
 from app.ui.frame.subject import interest_of
 from app.ui.showing.page import PresentPage
@@ -171,6 +172,16 @@ def edition_preview(booth: Booth) -> QWidget:
     booth.wait_until(edition.preview.isVisible, "the list is not read")
     edition.preview.columns.wished.emit(ColumnWish("Notiz", "phone"))
     booth.wait_until(edition.preview.isVisible, "the list is not read again")
+    booth.settle()
+    return booth.window
+
+
+def edition_many_leave(booth: Booth) -> QWidget:
+    """A list that lacks most members of its source."""
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition._forget()
+    edition.leaving.ask(ManyLeave(1418, 1520, booth.foreign("website")))
     booth.settle()
     return booth.window
 
@@ -399,6 +410,7 @@ PAGES = (
     View("edition", edition),
     View("edition: a list", edition_preview),
     View("edition: an update", edition_update),
+    View("edition: many leave", edition_many_leave),
     View("edition: searches in vain", edition_unmet),
     View("edition: corrections", edition_corrections),
     View("catalogue: a corrected member", corrected),

@@ -30,6 +30,7 @@ class DropRequest:
     columns: Asked = field(default_factory=dict)
     without: tuple[str, ...] = ()
     leave_outdated: bool = False
+    many_leave: bool = False
 
 
 class Candidates:
@@ -81,6 +82,7 @@ class Candidates:
             current.path,
             self._out,
             without=reading.without,
+            allow_many_leaving=reading.many_leave,
             synonyms=self._synonyms(),
             columns=reading.columns,
         )

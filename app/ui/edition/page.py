@@ -19,7 +19,7 @@ from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.texts import languages
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.catalogue.edition_updates import UpdateReport
+from app.services.catalogue.edition_updates import ManyLeave, UpdateReport
 from app.ui.edition.candidate_preview import Candidate, CandidatePreview
 from app.ui.edition.column_table import ColumnWish
 from app.ui.edition.corrections_card import CorrectionsCard
@@ -27,6 +27,7 @@ from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import CATALOGUE_SUFFIX, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
+from app.ui.edition.leaving_question import LeavingQuestion
 from app.ui.edition.source_choice import SourceChoice
 from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.frame.app_context import AppContext
@@ -78,6 +79,7 @@ class EditionPage(QScrollArea, Page):
         self.drop_area = DropArea(look)
         known = languages(app.services.paths.translations)
         self.preview = CandidatePreview(look, known)
+        self.leaving = LeavingQuestion(look)
         self.add_choice = QRadioButton()
         self.alone_choice = QRadioButton()
         self.sources = SourceChoice(look)
@@ -141,7 +143,7 @@ class EditionPage(QScrollArea, Page):
 
     def looked_into(self) -> tuple[Path, ...]:
         """The files that are being read or whose outcome is shown, until they are in use."""
-        is_open = self._looks or self._candidate is not None
+        is_open = self._looks or self._candidate is not None or not self.leaving.isHidden()
         return self._reading.paths if self._reading is not None and is_open else ()
 
     def _read(self, reading: DropRequest) -> None:
@@ -149,8 +151,12 @@ class EditionPage(QScrollArea, Page):
         current, before = self._services.catalogue, self._reading
         self._reading, self._looks = reading, True
         self.preview.hide()
+        self.leaving.hide()
 
         def fail(error: Exception) -> None:
+            if isinstance(error, ManyLeave):
+                self.leaving.ask(error)
+                return
             self.failed.emit(error)
             if self._candidate is not None:
                 # What was shown before is whole: it stays, as it was read.
@@ -267,6 +273,7 @@ class EditionPage(QScrollArea, Page):
             self._candidate.path.unlink(missing_ok=True)
         self._candidate = None
         self.preview.hide()
+        self.leaving.hide()
 
     def _set_working(self, *, working: bool) -> None:
         self._working.setVisible(working)
@@ -303,7 +310,7 @@ class EditionPage(QScrollArea, Page):
         for button in (self.add_choice, self.alone_choice, self.sources.choice):
             group.addButton(button)
         self.add_choice.setChecked(True)
-        above = (title, self._working, self.preview, self.current, self.drop_area)
+        above = (title, self._working, self.leaving, self.preview, self.current, self.drop_area)
         fill_page(self, (*above, choices, self.corrections, self.unmet, self.languages))
         self._working.hide()
 
@@ -313,6 +320,8 @@ class EditionPage(QScrollArea, Page):
         self.preview.refused.connect(self._forget)
         self.preview.leaves_outdated.connect(lambda leave: self._read_again(leave_outdated=leave))
         self.preview.columns.wished.connect(self._read_column)
+        self.leaving.confirmed.connect(lambda: self._read_again(many_leave=True))
+        self.leaving.refused.connect(self._forget)
         self.current.went_back.connect(self._go_back)
         self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
         self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))

@@ -89,3 +89,33 @@ def test_texts_get_the_language_that_was_chosen(desk: Desk, tmp_path: Path) -> N
     desk.wait_until(lambda: len(desk.hits()) == 3)
     member = desk.window.services.catalogue.member("kranbau")
     assert {lang: text.description for lang, text in member.texts.items()} == {"pl": "Seile"}
+
+
+MANY = "name,city\n" + "".join(f"Firma {n:02},Forst\n" for n in range(20))
+PART = "name,city\nFirma 01,Forst\nFirma 02,Forst\n"
+
+
+def test_a_list_that_lacks_most_members_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    page.alone_choice.click()
+    dropped(desk, tmp_path, text=MANY)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: len(desk.hits()) == 20)
+    page.sources.field.setFocus()
+    desk.type("website")
+    (tmp_path / "part.csv").write_text(PART, encoding="utf-8")
+    page.take([tmp_path / "part.csv"])
+    desk.wait_until(page.leaving.isVisible)
+    assert "18 of the 20 members of “website” are missing" in texts_of(page.leaving)
+    assert page.leaving.keep_button.hasFocus()
+    desk.click(page.leaving.keep_button)
+    assert not page.leaving.isVisible()
+    assert not page.preview.isVisible()
+    page.take([tmp_path / "part.csv"])
+    desk.wait_until(page.leaving.isVisible)
+    assert page.leaving.leave_button.text() == "Let 18 members leave"
+    desk.click(page.leaving.leave_button)
+    desk.wait_until(page.preview.isVisible)
+    assert "18 leave" in texts_of(page.preview)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Firma 01", "Firma 02"])
