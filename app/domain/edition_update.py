@@ -77,6 +77,7 @@ class FieldChange:
 class MemberUpdate:
     """What becomes of one member; `after` is the member then, None for one that leaves.
 
+    `before` is the member as it is, None for one that joins.
     `outdated` are the translations whose original changes.
     """
 
@@ -86,6 +87,7 @@ class MemberUpdate:
     after: Member | None
     changes: tuple[FieldChange, ...] = ()
     outdated: frozenset[Place] = frozenset()
+    before: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def update_of(
             found.append(MemberUpdate(id_, said.name, UpdateKind.ADDED, said))
     gone = [here[id_] for id_ in here if id_ not in now]
     leaves = [it for it in gone if it.id in known and spoken.is_for_members()]
-    found += [MemberUpdate(it.id, it.name, UpdateKind.LEFT, None) for it in leaves]
+    found += [MemberUpdate(it.id, it.name, UpdateKind.LEFT, None, before=it) for it in leaves]
     unlisted = tuple(it.name for it in gone if it not in leaves)
     members = tuple(sorted(found, key=lambda it: it.name))
     return EditionUpdate(members, unlisted, tuple(refused), tuple(languages))
@@ -192,7 +194,7 @@ def _update(
     renamed = any(change.path == ("name",) for change in changes)
     kind = UpdateKind.RENAMED if renamed else UpdateKind.CHANGED
     outdated = outdated_places(member, after, languages)
-    return MemberUpdate(member.id, member.name, kind, after, tuple(changes), outdated)
+    return MemberUpdate(member.id, member.name, kind, after, tuple(changes), outdated, member)
 
 
 def _part(

@@ -114,7 +114,7 @@ class CandidatePreview(QFrame):
         self.update_tree.setVisible(is_update)
         self._changes.setVisible(not is_update)
         if isinstance(candidate.report, UpdateReport):
-            self.update_tree.show_update(candidate.report.update)
+            self.update_tree.show_update(candidate.report.update, edition)
         difference = candidate.difference
         self._changes.setText(
             _(

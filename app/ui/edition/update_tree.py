@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from app.domain.edition import Edition
 from app.domain.edition_update import EditionUpdate, FieldChange, MemberUpdate, UpdateKind
-from app.domain.member_fields import FieldPath, FieldValue, language_of, offering_of
 from app.domain.messages import N_
-from app.i18n.formats import language_name
 from app.i18n.texts import Texts
+from app.ui.edition.update_words import UpdateWords
 from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.ui_context import UiContext
 
@@ -22,41 +22,12 @@ MOST_EXPANDED = 40
 """So many members are shown with their fields at once."""
 MOST_SHOWN = 200
 _NAME = Qt.ItemDataRole.UserRole
-NOTHING = "–"
 
 _KINDS = {
     UpdateKind.ADDED: N_("New: {name}"),
     UpdateKind.RENAMED: N_("Renamed: {name}"),
     UpdateKind.CHANGED: N_("Changed: {name}"),
     UpdateKind.LEFT: N_("Leaves: {name}"),
-}
-_FIELDS = {
-    "name": N_("Name of the member"),
-    "kind": N_("Type of member"),
-    "street": N_("Street"),
-    "postcode": N_("Postcode"),
-    "city": N_("City"),
-    "region": N_("Federal state or region"),
-    "country": N_("Country"),
-    "website": N_("Website"),
-    "profile_url": N_("Profile address"),
-    "phone": N_("Phone"),
-    "email": N_("Email"),
-    "founded": N_("Founded"),
-    "employees": N_("Employees"),
-    "sectors": N_("Sectors"),
-    "certificates": N_("Certificates"),
-    "markets": N_("Markets"),
-    "contacts": N_("Contacts"),
-    "references": N_("References"),
-    "logo": N_("Logo"),
-    "tagline": N_("Tagline"),
-    "description": N_("Description"),
-    "title": N_("Title"),
-    "summary": N_("Summary"),
-    "keywords": N_("Keywords"),
-    "facts": N_("Facts"),
-    "pictures": N_("Images"),
 }
 
 
@@ -77,8 +48,9 @@ class UpdateTree(QTreeWidget):
         self.setColumnWidth(0, FIELD_WIDTH)
         self.setColumnWidth(1, VALUE_WIDTH)
 
-    def show_update(self, update: EditionUpdate) -> None:
-        """Show an update, everything ticked."""
+    def show_update(self, update: EditionUpdate, edition: Edition) -> None:
+        """Show an update, everything ticked; `edition` names what it is about."""
+        words = UpdateWords(self._look.texts, edition)
         texts = self._look.texts
         self.clear()
         self.setAccessibleName(texts.gettext("What changes"))
@@ -86,7 +58,7 @@ class UpdateTree(QTreeWidget):
             [texts.gettext("What changes"), texts.gettext("Before"), texts.gettext("After")]
         )
         for item in update.members:
-            self.addTopLevelItem(_member_item(item, texts))
+            self.addTopLevelItem(_member_item(item, texts, words))
         lines = len(update.members)
         if lines <= MOST_EXPANDED:
             self.expandAll()
@@ -123,19 +95,20 @@ def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [child for child in found if child is not None]
 
 
-def _member_item(update: MemberUpdate, texts: Texts) -> QTreeWidgetItem:
+def _member_item(update: MemberUpdate, texts: Texts, words: UpdateWords) -> QTreeWidgetItem:
     after = update.after.name if update.kind is UpdateKind.RENAMED and update.after else ""
     title = texts.gettext(_KINDS[update.kind]).format(name=update.name)
     item = _item((title, "", after), update.id)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsAutoTristate)
     for change in update.changes[:MOST_SHOWN]:
-        item.addChild(_field_item(change, update.id, texts))
+        item.addChild(_field_item(change, update, words))
     return item
 
 
-def _field_item(change: FieldChange, member: str, texts: Texts) -> QTreeWidgetItem:
-    words = (_title(change.path, texts), _said(change.before, texts), _said(change.after, texts))
-    return _item(words, f"{member}:{'.'.join(change.path)}")
+def _field_item(change: FieldChange, update: MemberUpdate, words: UpdateWords) -> QTreeWidgetItem:
+    values = words.said(change, change.before), words.said(change, change.after)
+    said = (words.title(change.path, update), *values)
+    return _item(said, f"{update.id}:{'.'.join(change.path)}")
 
 
 def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
@@ -145,27 +118,5 @@ def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked)
     for column, text in enumerate(words):
         set_column_tool_tip(item, column, text)
-        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or NOTHING)
     item.setSizeHint(0, QSize(0, LINE))
     return item
-
-
-def _title(path: FieldPath, texts: Texts) -> str:
-    """A field in the reader's words: `Title (German) · schlammpumpe`."""
-    lang = language_of(path)
-    name = path[-2] if path[-1] == lang else path[-1]
-    if offering_of(path) == name:
-        name = texts.gettext("Offering")
-    title = texts.gettext(_FIELDS[name]) if name in _FIELDS else name
-    title = f"{title} ({language_name(lang, texts.lang)})" if lang else title
-    return " · ".join(filter(None, (title, offering_of(path))))
-
-
-def _said(value: FieldValue, texts: Texts) -> str:
-    if value is None:
-        return NOTHING
-    if isinstance(value, tuple):
-        names = [item if isinstance(item, str) else "" for item in value]
-        listed = "; ".join(filter(None, names))
-        return listed or texts.ngettext("{n} entry", "{n} entries", len(value))
-    return " ".join(str(value).split())
