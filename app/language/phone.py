@@ -65,6 +65,21 @@ def country_of(number: str) -> str:
         return ""
 
 
+def lands_of(text: str) -> frozenset[str]:
+    """The countries that a number may be of, by its country or by all that share its code.
+
+    A number that does not begin with a plus says nothing.
+    """
+    import phonenumbers  # noqa: PLC0415 - as above
+
+    number = e164(text, "") if text.strip().startswith("+") else None
+    if number is None:
+        return frozenset()
+    one = country_of(number)
+    code = phonenumbers.parse(number).country_code or 0
+    return frozenset({one} if one else phonenumbers.region_codes_for_country_code(code))
+
+
 @dataclass(frozen=True, slots=True)
 class PhonePart:
     """A part of a phone number as somebody types it who looks for it, with blanks and signs."""

@@ -24,7 +24,7 @@ from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.product_lists import MERE_NAMES, with_products
-from app.importers.columns.state_columns import MIXED, with_states
+from app.importers.columns.state_columns import shown_field, with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
@@ -199,7 +199,7 @@ def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
             if is_second
             else N_("column “{heading}” is read as {field}"),
             heading=column.heading or f"#{column.place + 1}",
-            field=named("country" if column.field == MIXED else column.field, column.language),
+            field=named(shown_field(column.field), column.language),
         )
 
 

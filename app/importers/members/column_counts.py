@@ -9,7 +9,7 @@ from app.domain.sentence import Sentence
 from app.importers.columns.column_names import column_names
 from app.importers.columns.field_names import named
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.state_columns import MIXED
+from app.importers.columns.state_columns import shown_field
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import is_placeholder
 from app.importers.values.text_cleanup import clean_line
@@ -43,7 +43,11 @@ class ColumnCounts:
                 continue
             count.filled += 1
             column = self._columns.get(place)
-            is_taken = column is not None and _field(column) not in refused and place not in places
+            is_taken = (
+                column is not None
+                and shown_field(column.field) not in refused
+                and place not in places
+            )
             count.taken += is_taken
             for shown in (count.first, count.examples if is_taken else count.refused):
                 if len(shown) < _SHOWN and text not in shown:
@@ -80,16 +84,12 @@ class ColumnCounts:
                         "{filled} cells, such as “{example}”"
                     ),
                     heading=column.heading or f"#{place + 1}",
-                    field=named(_field(column), column.language),
+                    field=named(shown_field(column.field), column.language),
                     refused=count.filled - count.taken,
                     filled=count.filled,
                     example=next(iter(count.refused), ""),
                 )
 
 
-def _field(column: MappedColumn) -> str:
-    return "country" if column.field == MIXED else column.field
-
-
 def _with_language(column: MappedColumn) -> str:
-    return ":".join(filter(None, (_field(column), column.language)))
+    return ":".join(filter(None, (shown_field(column.field), column.language)))

@@ -1,6 +1,6 @@
 """Puts the address of a member together of its columns, and leaves out what contradicts itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.messages import N_
@@ -16,7 +16,8 @@ from app.importers.values.postcodes import (
     looks_like_postcode,
     without_sign,
 )
-from app.importers.values.states import state_with
+from app.importers.values.states import state_with, states_of
+from app.language.phone import lands_of
 
 _PARTS_OF_CITY = ("postcode", "region", "country")
 _OTHER_COUNTRY = N_("the country has no such postcodes")
@@ -35,7 +36,9 @@ class MemberAddress:
         self.refused.append((name, self.parts.pop(name), why))
 
 
-def whole_address(columns: Mapping[str, str], *, is_doubtful: bool = False) -> MemberAddress:
+def whole_address(
+    columns: Mapping[str, str], phone: str = "", *, is_doubtful: bool = False
+) -> MemberAddress:
     """The address of a member; what stands in columns of its own wins over what is taken apart.
 
     `MIXED` is what it says in letters or words that mean a state as well as a country;
@@ -50,7 +53,7 @@ def whole_address(columns: Mapping[str, str], *, is_doubtful: bool = False) -> M
     _split_city(parts)
     if number and "street" in parts:
         parts["street"] += f" {number}"
-    _settle_country(address, letters_of_state, is_doubtful=is_doubtful)
+    _settle_country(address, letters_of_state, lands_of(phone), is_doubtful=is_doubtful)
     _settle_city(address)
     _settle_postcode(address)
     address.parts = {name: value for name, value in parts.items() if value}
@@ -65,16 +68,22 @@ def _exchange(parts: dict[str, str]) -> None:
         parts["city"], parts["postcode"] = postcode, city
 
 
-def _settle_country(address: MemberAddress, said: str, *, is_doubtful: bool) -> None:
-    """Decide by the postcode whether letters are a country or a state; what it leaves open goes."""
+def _settle_country(
+    address: MemberAddress, said: str, called: Collection[str], *, is_doubtful: bool
+) -> None:
+    """Decide whether letters are a country or a state; what is left open goes.
+
+    The postcode decides first, then the countries in which the member is `called`.
+    """
     parts = address.parts
     postcode, country = parts.get("postcode", ""), parts.get("country", "")
     if said:
         state = state_with(said, postcode) if postcode else None
+        is_open = country not in called and (is_doubtful or _is_called_in_state(said, called))
         is_possible = bool(postcode) and fits(without_sign(postcode, country), country)
         if state and not (is_known(country) and is_possible):
             parts["region"], parts["country"] = said, state.country
-        elif country and (state or (not is_possible if postcode else is_doubtful)):
+        elif country and (state or (postcode and not is_possible) or is_open):
             address.refuse("country", _STATE_TOO)
         elif not country:
             parts.setdefault("region", said)
@@ -82,6 +91,10 @@ def _settle_country(address: MemberAddress, said: str, *, is_doubtful: bool) -> 
         found = state_with(parts["region"], postcode)
         if found:
             parts["country"] = found.country
+
+
+def _is_called_in_state(said: str, called: Collection[str]) -> bool:
+    return any(state.country in called for state in states_of(said))
 
 
 def _settle_city(address: MemberAddress) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.field_names import named
-from app.importers.columns.state_columns import MIXED
+from app.importers.columns.state_columns import MIXED, NAMED
 from app.importers.members.member_address import whole_address
 from app.importers.members.member_parts import (
     by_kind,
@@ -25,6 +25,10 @@ from app.importers.values.states import is_state
 from app.importers.values.text_cleanup import clean_line, clean_text
 
 Json = dict[str, Any]
+
+_LETTERS = 2
+"""So long is a code of a country that may be anything else."""
+_NO_COLUMN_OF_COUNTRIES = N_("most of the column is not a country")
 
 
 class MemberBuilder:
@@ -92,7 +96,9 @@ class MemberBuilder:
         return whole_contacts(self._contact)
 
     def _whole_address(self) -> dict[str, str]:
-        address = whole_address(self._address, is_doubtful=self._has_doubtful_country)
+        phone = self._doc.get("phone", "")
+        is_doubtful = self._has_doubtful_country
+        address = whole_address(self._address, phone, is_doubtful=is_doubtful)
         for field, value, why in address.refused:
             self._refuse(field, value, why)
         return address.parts
@@ -144,6 +150,9 @@ class MemberBuilder:
         """A country by its code or its name."""
         text = clean_line(cell)
         code = countries.country_code(text)
+        if field == NAMED and len(text) <= _LETTERS:
+            self._refuse("country", cell, _NO_COLUMN_OF_COUNTRIES)
+            return
         self._has_doubtful_country |= field == MIXED
         if is_state(text):
             self._address.setdefault(MIXED, text)
@@ -289,6 +298,7 @@ _FIELD_PARSERS: Mapping[str, FieldParser] = {
     "offering_sectors": MemberBuilder.offering_sectors,
     "country": MemberBuilder.country,
     MIXED: MemberBuilder.country,
+    NAMED: MemberBuilder.country,
     "markets": MemberBuilder.markets,
     "keywords": MemberBuilder.keywords,
     "references": MemberBuilder.references,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.column_outcome import LEFT_OUT, ColumnOutcome
 from app.i18n.formats import day, language_name, number
@@ -105,20 +105,27 @@ class ColumnTable(QFrame):
         texts = self._look.texts
         about = QVBoxLayout()
         about.setSpacing(2)
+        heading = label(column.column, "strong", wrap=True)
+        about.addWidget(heading)
         for text, role in self._about(column):
             about.addWidget(label(text, role, wrap=True))
         about.addStretch(1)
         boxes = QVBoxLayout()
         boxes.setSpacing(4)
         field, _, language = column.field.partition(":")
-        meaning = self._box(column, "meaning", texts.gettext("Meaning of column “{column}”"))
+        named = texts.gettext("Meaning of column “{column}”").format(column=column.column)
+        heading.setAccessibleName(named)
+        meaning = self._box(column, "meaning", heading)
         for value, title in self._meanings(column):
             meaning.addItem(title, value)
         meaning.setCurrentIndex(max(meaning.findData(field), 0))
         meaning.activated.connect(lambda _row: self._wish(column.column))
         boxes.addWidget(meaning)
         if any(it.has_language and it.field == field for it in all_meanings()):
-            said = self._box(column, "language", texts.gettext("Language of column “{column}”"))
+            named = texts.gettext("Language of column “{column}”").format(column=column.column)
+            caption = label(named, "caption", wrap=True)
+            boxes.addWidget(caption)
+            said = self._box(column, "language", caption)
             for value, title in self._tongues(language):
                 said.addItem(title, value)
             said.setCurrentIndex(max(said.findData(language), 0))
@@ -127,20 +134,20 @@ class ColumnTable(QFrame):
         self._grid.addLayout(about, row, 0)
         self._grid.addLayout(boxes, row, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _box(self, column: ColumnOutcome, kind: str, name: str) -> QuietComboBox:
+    def _box(self, column: ColumnOutcome, kind: str, named_by: QLabel) -> QuietComboBox:
         box = QuietComboBox()
         box.setMaximumWidth(self._look.theme.px(COMBO_WIDTH))
         box.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         box.setMinimumContentsLength(16)
-        box.setAccessibleName(name.format(column=column.column))
+        named_by.setBuddy(box)
+        box.setAccessibleName(named_by.accessibleName() or named_by.text())
         self._boxes[column.column, kind] = box
         return box
 
     def _about(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
         texts = self._look.texts
-        yield column.column, "strong"
         yield " | ".join(map(_cut, column.first)), ""
         taken, left = column.taken, column.filled - column.taken
         counts = texts.gettext("{taken} accepted, {left} left out").format(

@@ -1,0 +1,88 @@
+"""Letters of states become no country: MA is Massachusetts, and Morocco."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.importers.read_members import read_members
+from app.importers.values.countries import country_code
+from app.importers.values.data import words
+from tests.importers.lists import read, write
+
+STATES = words("postcodes")["states"]["US"]
+BOTH = sorted(code for code in STATES if country_code(code))
+"""States of the USA whose letters are those of a country, such as DE, IN, CA, IL, MA, ID, AL."""
+ONLY = sorted(set(STATES) - set(BOTH))
+AREAS = {"MA": "617", "ID": "208", "IL": "312", "CA": "415", "GA": "404", "DE": "302", "IN": "317"}
+SAMPLES = 30
+
+
+def countries(folder: Path, text: str) -> list[str]:
+    """What stands as country, row by row."""
+    return [member.address.country for member in read(folder, "list.csv", text).members]
+
+
+def a_zip(state: str) -> str:
+    """A postcode of a state."""
+    return (STATES[state]["codes"][0].partition("-")[0] + "01099")[:5]
+
+
+def samples() -> Iterator[list[str]]:
+    """States as lists may have them, whatever their letters."""
+    chance = random.Random(2026)
+    for _ in range(SAMPLES):
+        yield chance.choices(sorted(STATES), k=chance.randint(2, 12))
+
+
+def every_country(folder: Path, heading: str, rows: list[list[str]]) -> set[str]:
+    """The countries of all lists, which are read at once."""
+    files = []
+    for number, cells in enumerate(rows):
+        lines = [f"Company {number}-{at},{cell}" for at, cell in enumerate(cells)]
+        text = "\n".join((f"Company,{heading}", *lines))
+        files.append(write(folder, f"{number}.csv", text + "\n"))
+    return {member.address.country for member in read_members(files).members}
+
+
+def test_states_alone_give_no_country(tmp_path: Path) -> None:
+    """Under a heading of states, whatever they are; under one of countries, with one like TX."""
+    rows = list(samples())
+    for heading in ("State", "State/Province", "State/Country", "Country/State", "Bundesland"):
+        assert every_country(tmp_path, heading, rows) == {""}
+    mixed = [[*cells, ONLY[at % len(ONLY)]] for at, cells in enumerate(rows)]
+    assert every_country(tmp_path, "Country", mixed) == {""}
+
+
+def test_states_beside_their_postcodes_or_phones_are_in_no_other_country(tmp_path: Path) -> None:
+    rows = [[f"{state},{a_zip(state)}" for state in cells] for cells in samples()]
+    assert every_country(tmp_path, "Country,Zip", rows) <= {"", "US"}
+    called = [[f"{state},+1 {area} 555 2671" for state, area in AREAS.items()]]
+    assert every_country(tmp_path, "Country,Phone", called) == {""}
+
+
+@pytest.mark.parametrize("letters", BOTH)
+def test_letters_alone_among_something_else_are_no_country(tmp_path: Path, letters: str) -> None:
+    others = ("Sachsen", "on request", "Bayern", "see website")
+    text = "".join(f"Company {at};{cell}\n" for at, cell in enumerate((*others, letters)))
+    assert set(countries(tmp_path, "Company;Land\n" + text)) == {""}
+
+
+def test_codes_among_countries_stay_countries(tmp_path: Path) -> None:
+    text = "Company;Country\nA;DE\nB;MA\nC;Poland\nD;ID\nE;FR\n"
+    assert countries(tmp_path, text) == ["DE", "MA", "PL", "ID", "FR"]
+
+
+def test_a_list_of_one_country_keeps_it(tmp_path: Path) -> None:
+    text = "Company;Land;PLZ;Telefon\nA;DE;03042;+49 355 1234\nB;DE;;\nC;DE;19779;\n"
+    assert countries(tmp_path, text)[:2] == ["DE", "DE"]
+
+
+def test_a_phone_of_the_state_speaks_against_the_country(tmp_path: Path) -> None:
+    text = (
+        "Company;Country;Phone\nA;Germany;\nB;Poland;\nC;MA;+212 522 111111\nD;ID;+1 208 334 2100\n"
+    )
+    assert countries(tmp_path, text) == ["DE", "PL", "MA", ""]
+    result = read(tmp_path, "list.csv", text)
+    assert any("may be a state as well" in note for row in result.rows for note in row.notes)
