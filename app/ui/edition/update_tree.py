@@ -118,5 +118,6 @@ def _item(words: tuple[str, str, str], name: str) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked)
     for column, text in enumerate(words):
         set_column_tool_tip(item, column, text)
+        item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text or words[0])
     item.setSizeHint(0, QSize(0, LINE))
     return item
