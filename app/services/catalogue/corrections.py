@@ -320,6 +320,15 @@ class CorrectionsService:
 
 
 def _bare(member: Member) -> Member:
-    """A member without its pictures, which the edition has."""
-    offerings = (replace(it, pictures=()) for it in member.offerings)
-    return replace(member, offerings=tuple(offerings), logo="")
+    """What is searched of a member: a corrected phone then asks for no other index."""
+    return replace(
+        member,
+        address=replace(member.address, street=""),
+        website="",
+        profile_url="",
+        phone="",
+        email="",
+        contacts=tuple(replace(it, phone="", email="") for it in member.contacts),
+        offerings=tuple(replace(it, pictures=()) for it in member.offerings),
+        logo="",
+    )

@@ -167,6 +167,18 @@ def test_hits_and_comparisons_of_a_corrected_member_are_marked(services: Service
     assert row.cells[1] == ()
 
 
+def test_a_phone_asks_for_no_index(services: Services) -> None:
+    services.corrections.correct(PUMPS.id, {PHONE: "+49 355 1"}, "al")
+    folder = services.paths.editions
+    assert not list(folder.glob("*.corrected"))
+    services.corrections.correct(PUMPS.id, {("address", "city"): "Forst"}, "al")
+    (made,) = folder.glob("*.corrected")
+    before = made.stat().st_mtime_ns
+    services.corrections.correct(PUMPS.id, {PHONE: "+49 355 2"}, "al")
+    (left,) = folder.glob("*.corrected")
+    assert (left, left.stat().st_mtime_ns) == (made, before)
+
+
 def test_what_was_taken_back_is_as_it_was(services: Services) -> None:
     services.corrections.correct(PUMPS.id, MOVED, "al")
     assert searched(services.catalogue, "Zwiebelturm").hits
