@@ -40,6 +40,7 @@ from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.serialise import from_dict, to_dict
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.store.catalogue.edition_reader import check_pages
 from app.store.catalogue.index_schema import ANALYSIS_VERSION
 
 log = logging.getLogger(__name__)
@@ -301,7 +302,7 @@ class CorrectionsService:
         content = CatalogueContent(catalogue.edition, tuple(members))
         digest = hashlib.sha256(repr((ANALYSIS_VERSION, content)).encode()).hexdigest()
         over = self._folder / f"{digest[:16]}{SUFFIX}"
-        return over if over.exists() or self._build(content, over) else None
+        return over if _is_whole(over) or self._build(content, over) else None
 
     def _build(self, content: CatalogueContent, over: Path) -> bool:
         """Build it in the place of those before; without it all but the search is corrected."""
@@ -317,6 +318,15 @@ class CorrectionsService:
                 with suppress(OSError):  # one that is open stays until next time
                     other.unlink()
         return True
+
+
+def _is_whole(over: Path) -> bool:
+    """Whether a catalogue of corrected members is there, and no page of it is damaged."""
+    try:
+        check_pages(over)
+    except CatalogueError:
+        return False
+    return True
 
 
 def _bare(member: Member) -> Member:

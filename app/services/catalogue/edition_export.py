@@ -67,7 +67,8 @@ class EditionExportService:
         """
         catalogue = self._catalogue()
         keep_apart(out, [catalogue.path])
-        members = [catalogue.member(member)] if member else list(catalogue.members())
+        # What the booth corrected comes into an edition by being accepted, and no other way.
+        members = [catalogue.original(member)] if member else list(catalogue.originals())
         if form is EditionFormat.JSONL:
             data = _lines(members)
         else:

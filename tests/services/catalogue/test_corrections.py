@@ -16,6 +16,7 @@ from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
 from app.domain.stand import Stand
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.edition_export import EditionFormat
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
@@ -177,6 +178,26 @@ def test_a_phone_asks_for_no_index(services: Services) -> None:
     services.corrections.correct(PUMPS.id, {PHONE: "+49 355 2"}, "al")
     (left,) = folder.glob("*.corrected")
     assert (left, left.stat().st_mtime_ns) == (made, before)
+
+
+def test_a_damaged_index_of_corrections_is_made_anew(services: Services) -> None:
+    services.corrections.correct(PUMPS.id, {("address", "city"): "Wurzelbach"}, "al")
+    (made,) = services.paths.editions.glob("*.corrected")
+    path = services.catalogue.path
+    services.let_go_of_catalogue()
+    made.write_bytes(made.read_bytes()[:9000])
+    services.catalogue_file = path
+    assert searched(services.catalogue, "Wurzelbach").hits
+
+
+def test_the_edition_goes_out_as_a_file_without_what_nobody_accepted(
+    services: Services, tmp_path: Path
+) -> None:
+    services.corrections.correct(PUMPS.id, {PHONE: "+49 355 1"}, "al")
+    services.edition_export.export(tmp_path / "out.jsonl", EditionFormat.JSONL)
+    told = (tmp_path / "out.jsonl").read_text()
+    assert PUMPS.phone in told
+    assert "+49 355 1" not in told
 
 
 def test_what_was_taken_back_is_as_it_was(services: Services) -> None:
