@@ -92,6 +92,7 @@ class _Reading:
         self._notes: list[str] = []
         self._columns: list[ColumnOutcome] = []
         self._origins: dict[str, str] = {}
+        self._details: list[tuple[int, int, str, Member, Notes]] = []
         self._sizes = [path.stat().st_size for path in files]
         self._at = 0
         self._told = 0
@@ -119,6 +120,7 @@ class _Reading:
 
     def result(self) -> ImportResult:
         """What came of all files."""
+        self._join_details()
         self._at = len(self._files)
         self._tell(0)
         return ImportResult(
@@ -128,6 +130,20 @@ class _Reading:
             media=self._pictures.found(),
             columns=tuple(self._columns),
         )
+
+    def _join_details(self) -> None:
+        """Give to members what rows say of them that only name them, wherever these stood."""
+        for at, line, sheet, member, notes in self._details:
+            name, match = self._files[at].name, self._register.named(member)
+            if match is None:
+                why = Sentence(N_("the member “{name}” is unknown"), name=member.name)
+                row = RowOutcome(name, line, "rejected", "", why, notes, sheet)
+            else:
+                self._register.merge(match.id, replace(member, id=match.id))
+                origin = self._origins.get(match.id, _BASE)
+                why = Sentence(N_("the row joins {origin}"), origin=origin)
+                row = RowOutcome(name, line, "merged", match.id, why, notes, sheet)
+            self._rows.append(row)
 
     @property
     def _name(self) -> str:
@@ -143,6 +159,9 @@ class _Reading:
         member = self._sectors.coded(deduplicated(member_from(doc, doc.get("id", ""))))
         self._pictures.look_for(member.media(), path)
         list_name = str(self._at)
+        if id_from == "detail":
+            self._details.append((self._at, line, sheet, member, notes))
+            return
         own = bool(id_from)
         if id_from == "list" and self._register.is_of_another(member, list_name):
             note = Sentence(N_("the ID “{id}” belongs to another member"), id=member.id)

@@ -1,7 +1,6 @@
 """Finds the headings of a table and decides which column becomes which field."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.errors import SourceError
@@ -9,9 +8,10 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import with_ticks
 from app.importers.columns.column_names import told_places
+from app.importers.columns.column_notes import MANY, left_out, unknown_columns, used, where
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
-from app.importers.columns.field_names import named
+from app.importers.columns.detail_columns import as_details
 from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
@@ -24,7 +24,7 @@ from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.product_lists import MERE_NAMES, with_products
-from app.importers.columns.state_columns import shown_field, with_states
+from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
@@ -32,21 +32,21 @@ from app.importers.values.name_keys import key
 _LINKS = frozenset({"link", "permalink"})
 _OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
 _NAMES_INSTEAD = ("legal_name", "offering_title")
-_MANY = frozenset(
-    {"sectors", "certificates", "markets", "keywords", "products", "services", "research",
-     "pictures", "references"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """The columns of a table that are read, the rows below its headings, and what was decided."""
+    """The columns of a table that are read, the rows below its headings, and what was decided.
+
+    `is_detail` says that its rows join members that there are, and make none.
+    """
 
     width: int
     columns: tuple[MappedColumn, ...]
     rows: Sequence[TableRow]
     notes: tuple[Sentence, ...]
     headings: tuple[str, ...] = ()
+    is_detail: bool = False
 
 
 def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
@@ -60,30 +60,35 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     headings, rows, line = found
     refuse_many(name, rows)
     rows, hidden = without_unpublished(headings, rows)
-    columns = with_products(_chosen(headings, mapping), headings, rows)
-    columns = _with_name(columns, rows)
+    columns = _chosen(headings, mapping)
+    details = as_details(columns, headings)
+    columns = details or _with_name(with_products(columns, headings, rows), rows)
     if not any(column.field == "name" for column in columns):
         raise _no_name(name, headings)
-    columns = with_contacts(columns, headings, rows)
-    rows, continued = with_names(columns, rows)
-    columns = with_offerings(columns, rows)
-    columns = with_ticks(columns, headings, rows)
-    columns, states = with_states(columns, rows)
+    decided: list[Sentence] = []
+    if not details:
+        rows, columns, decided = _of_members(columns, headings, rows)
     # What a person told is taken before what was recognised.
     told = told_places(headings, mapping)
     columns = [column for column in columns if column.is_told or column.place not in told]
     columns.sort(key=lambda column: not column.is_told)
-    notes = [_where(line)] if line else []
-    notes += [*_used(columns), *states, *continued, *hidden]
-    notes += _left_out(headings, columns, rows, told)
-    unknown = _unknown_columns(headings, mapping)
-    if unknown:
-        notes.append(
-            Sentence(
-                N_("columns named in the mapping file but not in the list: {names}"), names=unknown
-            )
-        )
-    return ColumnPlan(len(headings), tuple(columns), rows, tuple(notes), tuple(headings))
+    notes = [where(line)] if line else []
+    notes += [*used(columns), *decided, *hidden]
+    notes += [*left_out(headings, columns, rows, told), *unknown_columns(headings, mapping)]
+    return ColumnPlan(
+        len(headings), tuple(columns), rows, tuple(notes), tuple(headings), bool(details)
+    )
+
+
+def _of_members(
+    columns: list[MappedColumn], headings: Sequence[str], rows: Sequence[TableRow]
+) -> tuple[Sequence[TableRow], list[MappedColumn], list[Sentence]]:
+    """The rows and columns of a list of members, and sentences on both."""
+    columns = with_contacts(columns, headings, rows)
+    rows, continued = with_names(columns, rows)
+    columns = with_ticks(with_offerings(columns, rows), headings, rows)
+    columns, states = with_states(columns, rows)
+    return rows, columns, [*states, *continued]
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
@@ -156,7 +161,7 @@ def _without_rivals(ranked: Sequence[tuple[int, MappedColumn]]) -> list[MappedCo
         column
         for rank, column in ranked
         if column.field not in UNUSED
-        and (rank == best[column.field, column.language] or column.field in _MANY)
+        and (rank == best[column.field, column.language] or column.field in MANY)
     ]
 
 
@@ -181,60 +186,6 @@ def _with_name(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[Ma
 def _repeats(column: MappedColumn, rows: Sequence[TableRow]) -> bool:
     cells = [row.cells[column.place] for row in rows if len(row.cells) > column.place]
     return len(set(filter(None, cells))) < len(list(filter(None, cells)))
-
-
-def _where(line: int) -> Sentence:
-    return Sentence(N_("headings: row {line}"), line=line)
-
-
-def _used(columns: Iterable[MappedColumn]) -> Iterator[Sentence]:
-    """A sentence for each column that is read."""
-    seen: set[tuple[str, str, int]] = set()
-    for column in columns:
-        place = (column.field, column.language, column.contact)
-        is_second = place in seen and column.field not in _MANY
-        seen.add(place)
-        yield Sentence(
-            N_("column “{heading}” fills {field} where earlier columns leave it empty")
-            if is_second
-            else N_("column “{heading}” is read as {field}"),
-            heading=column.heading or f"#{column.place + 1}",
-            field=named(shown_field(column.field), column.language),
-        )
-
-
-def _left_out(
-    headings: Sequence[str],
-    columns: Iterable[MappedColumn],
-    rows: Sequence[TableRow],
-    told: Container[int],
-) -> list[Sentence]:
-    """A sentence for each column that holds something and becomes nothing."""
-    used = {column.place for column in columns}
-    filled: Counter[int] = Counter()
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            if cell and place not in used and not cell.isspace():
-                filled[place] += 1
-    return [
-        Sentence(
-            N_("column “{heading}” is left out as requested (filled in {rows} rows)")
-            if place in told
-            else N_(
-                "column “{heading}” is left out because it matches no field of a member (filled in "
-                "{rows} rows)"
-            ),
-            heading=headings[place] or f"#{place + 1}",
-            rows=filled[place],
-        )
-        for place in sorted(filled)
-        if place < len(headings)
-    ]
-
-
-def _unknown_columns(headings: Sequence[str], mapping: ColumnMapping) -> str:
-    known = {*headings, *(f"#{number}" for number in range(1, len(headings) + 1))}
-    return ", ".join(name for name in mapping.columns if name not in known)
 
 
 def _no_name(name: str, headings: Sequence[str]) -> SourceError:

@@ -87,9 +87,9 @@ def _given(
 def _differs(columns: Sequence[MappedColumn], field: str, rows: Sequence[TableRow]) -> bool:
     """Whether a list is of people, who come first in it, or tells a field of each of them."""
     places: Mapping[str, int] = {column.field: column.place for column in columns}
-    if field not in places or not {"name", "contact_last_name"} <= places.keys():
+    if field not in places or "name" not in places:
         return False
-    if places["contact_last_name"] < places["name"]:
+    if places.get("contact_last_name", places["name"]) < places["name"]:
         return True
     said: dict[str, str] = {}
     name = ""

@@ -12,7 +12,8 @@ from app.importers.values.name_keys import key
 FIELDS_WITH_LANGUAGE = frozenset(
     {
         "tagline", "description", "products", "services", "research", "keywords", "references",
-        "offering_title", "offering_summary", "offering_description",
+        "offering_title", "offering_summary", "offering_description", "reference_project",
+        "reference_client", "fact_name", "fact_value",
     }
 )  # fmt: skip
 IGNORED = "none"

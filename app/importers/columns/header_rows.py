@@ -6,6 +6,7 @@ from itertools import zip_longest
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.importers.columns.column_names import headings_of
+from app.importers.columns.detail_columns import are_details
 from app.importers.columns.header_matching import Heading, recognise, score
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.tables.limits import SEARCHED_ROWS
@@ -107,7 +108,10 @@ def _header_position(rows: Sequence[TableRow], mapping: ColumnMapping) -> int | 
         (found := recognise(cell.strip())) and found.field == "name" and found.rank == 2
         for cell in rows[position or 0].cells
     )
-    return position if best[0] >= 2 and is_name else None
+    if best[0] >= 2 and is_name:
+        return position
+    details = (at for at, row in enumerate(rows[:SEARCHED_ROWS]) if are_details(row.cells))
+    return next(details, None)
 
 
 def _without_row_names(

@@ -10,6 +10,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.field_names import named
 from app.importers.columns.state_columns import MIXED, NAMED
+from app.importers.members.details import FACT, REFERENCE, DetailCells
 from app.importers.members.member_address import whole_address
 from app.importers.members.member_parts import (
     by_kind,
@@ -50,6 +51,7 @@ class MemberBuilder:
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._keywords: dict[str, list[str]] = {}
         self._stands = StandCells()
+        self._details = DetailCells()
         self._has_doubtful_country = False
 
     def take(self, field: str, cell: str, language: str) -> None:
@@ -62,6 +64,7 @@ class MemberBuilder:
 
     def document(self) -> Json:
         """The member so far, in the canonical form."""
+        self._take_details()
         own = [self._offering] if self._offering else []
         offerings = own + listed_offerings(self._listed) + self.offerings
         parts = {
@@ -74,6 +77,22 @@ class MemberBuilder:
         if self._keywords:
             self._keep_keywords(offerings)
         return self._doc
+
+    def _take_details(self) -> None:
+        """Give the row's reference to the member, its fact to the row's offering."""
+        has_offering = bool(self._offering.keys() & {"id", "texts"})
+        fact, no_fact = self._details.fact(has_offering=has_offering)
+        reference, no_reference = self._details.reference()
+        if fact:
+            self._offering.setdefault("facts", []).append(fact)
+        if reference:
+            self._doc.setdefault("references", []).append(reference)
+        for field, cell, why in (*no_fact, *no_reference):
+            self._refuse(field, cell, why)
+
+    def detail(self, field: str, cell: str, language: str) -> None:
+        """A part of a reference or of a fact."""
+        self._details.take(field, cell, language)
 
     def only_offering(self) -> Json:
         """The row's offering so far, with its keywords."""
@@ -292,6 +311,7 @@ _FIELD_PARSERS: Mapping[str, FieldParser] = {
         MemberBuilder.contact,
     ),
     **dict.fromkeys(STAND_FIELDS, MemberBuilder.stand),
+    **dict.fromkeys((*REFERENCE, *FACT), MemberBuilder.detail),
     "kind": MemberBuilder.kind,
     "offering_kind": MemberBuilder.offering_kind,
     "offering_id": MemberBuilder.offering_id,

@@ -6,7 +6,7 @@ One story: what all rows together tell (languages, IDs, what is short) decides h
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Any, Literal
 
@@ -32,7 +32,7 @@ from app.importers.values.name_keys import name_key
 from app.importers.values.text_cleanup import clean_line, clean_text
 from app.language.phone import with_plus
 
-IdFrom = Literal["", "form", "list"]
+IdFrom = Literal["", "form", "list", "detail"]
 
 _SAMPLE_CELLS = 300
 _ENOUGH = 1_000
@@ -48,7 +48,7 @@ class Record:
     """A row as a member in the canonical form, or the problem that stands against it.
 
     `id_from` says where the id comes from: the canonical form, where ids are stable from edition
-    to edition, a column of some list, or nowhere.
+    to edition, a column of some list, or nowhere. A detail joins the member that it names.
     """
 
     line: int
@@ -108,6 +108,8 @@ class RowReader:
         draft.people += self._more_contacts(row)
         self._take_all(draft, self._mapping.defaults)
         record = _judged(row, draft)
+        if self._plan.is_detail and not record.problem:
+            record = replace(record, id_from="detail")
         self.counts.add(row, draft.refused, places)
         return record
 

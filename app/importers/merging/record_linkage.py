@@ -25,6 +25,7 @@ SAME_ID = "the same id"
 SAME_PLACE = "the same name and no other place"
 SAME_WEBSITE = "the same name and website"
 ID_AS_NAME = "its name is the id"
+NAMED = "the row names it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Register:
         if twin and not _are_told_apart(twin, list_name, own=own):
             return RecordMatch(twin.id, SAME_WEBSITE)
         return None
+
+    def named(self, member: Member) -> RecordMatch | None:
+        """The member that a row names by its number or name; none where several have the name."""
+        for id_ in (member.id, member.name):
+            if id_ in self._own_ids:
+                return RecordMatch(id_, NAMED)
+        known = {it.id for it in self._by_name.get(name_key(member.name), ())}
+        return RecordMatch(known.pop(), NAMED) if len(known) == 1 else None
 
     def free_id(self, member: Member) -> str:
         """An id made of the name, with the city and then a number where others have it."""

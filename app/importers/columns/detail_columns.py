@@ -1,0 +1,75 @@
+"""Tells tables that say single things of members: a reference, a fact, a picture in each row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from app.importers.columns.mapped_column import MappedColumn
+from app.importers.values.data import words
+from app.importers.values.name_keys import key
+
+_OF_MEMBERS = frozenset(
+    {"address", "street", "postcode", "city", "postcode_city", "website", "phone", "email",
+     "employees", "founded", "description", "tagline", "sectors", "certificates", "markets"}
+)  # fmt: skip
+_LISTED = frozenset({"products", "services", "research"})
+_TITLES = dict.fromkeys(_LISTED, "offering_title")
+_OF_PICTURES = _LISTED | {"name", "id", "pictures"}
+
+
+def as_details(
+    columns: Sequence[MappedColumn], headings: Sequence[str]
+) -> list[MappedColumn] | None:
+    """The columns of a table that names members and says one thing of them in each row.
+
+    None where it is a list of members: it has their addresses, or no project, fact or picture.
+    """
+    kinds = {place: kind for place, heading in enumerate(headings) if (kind := _kind(heading))}
+    told = {column.place for column in columns if column.is_told}
+    others = [it for it in columns if it.is_told or it.place not in kinds]
+    fields = {column.field for column in others}
+    if fields & _OF_MEMBERS or not fields & {"name", "id"}:
+        return None
+    found = set(kinds.values())
+    if "project" in found and (found & {"year", "client"} or "country" in fields):
+        wanted = {"country": "reference_country"}
+        prefix, parts = "reference", {"project", "year", "client"}
+    elif {"fact", "value"} <= found:
+        wanted, prefix, parts = _TITLES, "fact", {"fact", "value", "unit"}
+    elif "pictures" in fields and fields & _LISTED and fields <= _OF_PICTURES:
+        wanted, prefix, parts = _TITLES, "", set()
+    else:
+        return None
+    own = [
+        MappedColumn(place, headings[place], "fact_name" if kind == "fact" else f"{prefix}_{kind}")
+        for place, kind in kinds.items()
+        if kind in parts and place not in told
+    ]
+    kept = [
+        it if it.is_told else replace(it, field=wanted.get(it.field, it.field)) for it in others
+    ]
+    return [*_with_name(kept), *own]
+
+
+def are_details(headings: Sequence[str]) -> bool:
+    """Whether a row may be the headings of such a table, though few of them are of members."""
+    kinds = set(map(_kind, headings))
+    return {"fact", "value"} <= kinds or ("project" in kinds and bool(kinds & {"year", "client"}))
+
+
+def _with_name(columns: list[MappedColumn]) -> list[MappedColumn]:
+    """The columns with the number of a member as its name where there is no other."""
+    if any(column.field == "name" for column in columns):
+        return columns
+    number = next(column for column in columns if column.field == "id")
+    return [replace(number, field="name"), *(it for it in columns if it is not number)]
+
+
+def _kind(heading: str) -> str:
+    return _kinds().get(key(heading), "")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    listed = words("words")["details"]
+    return {key(heading): kind for kind, headings in listed.items() for heading in headings}
