@@ -3,6 +3,7 @@
 One story: each property constructs one service when it is first asked for.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -261,6 +262,19 @@ class Services(LeadServices):
                 self.corrections.apply(catalogue)
             except KnownError as error:
                 self.problem = self.problem or error
+
+    def prepare_edition(self) -> None:
+        """Have ready what the booth corrected for the edition that was just taken over.
+
+        In the background: who opens it waits for nothing then.
+        """
+        if self.paths.corrections.exists():
+            with suppress(KnownError):  # told where it is opened
+                opened = self.editions.open_current().catalogue
+                try:
+                    self.corrections.apply(opened)
+                finally:
+                    opened.close()
 
     def let_go_of_catalogue(self) -> None:
         """Close what is open; what is in use by now is opened when it is asked for."""

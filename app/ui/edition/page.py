@@ -231,14 +231,23 @@ class EditionPage(QScrollArea, Page):
                 current = self._services.catalogue
                 made = self._candidates.made_of(replace(reading, without=without), current)
             # What is older was told above the button.
-            return editions.take_over(made.path, although_older=True)
+            changes = editions.take_over(made.path, although_older=True)
+            self._services.prepare_edition()
+            return changes
 
         self._work(work, self._in_use)
 
     def _go_back(self, name: str) -> None:
         self._forget()
         self.began.emit()
-        self._work(lambda: self._services.editions.go_back(name), self._in_use)
+        services = self._services
+
+        def work() -> Changes:
+            changes = services.editions.go_back(name)
+            services.prepare_edition()
+            return changes
+
+        self._work(work, self._in_use)
 
     def _in_use(self, changes: Changes) -> None:
         self._forget()

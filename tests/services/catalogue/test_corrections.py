@@ -19,7 +19,7 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_export import EditionFormat
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
-from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
+from tests.support.catalogues import DRILLS, PUMPS, build, edition_named, put_catalogue
 from tests.support.vaults import services_in
 
 PHONE = ("phone",)
@@ -188,6 +188,19 @@ def test_a_damaged_index_of_corrections_is_made_anew(services: Services) -> None
     made.write_bytes(made.read_bytes()[:9000])
     services.catalogue_file = path
     assert searched(services.catalogue, "Wurzelbach").hits
+
+
+def test_another_edition_finds_what_was_corrected_ready(services: Services, tmp_path: Path) -> None:
+    services.corrections.correct(PUMPS.id, {("address", "city"): "Wurzelbach"}, "al")
+    build(tmp_path / "next.db", edition=edition_named("2026-next"))
+    services.editions.take_over(tmp_path / "next.db", although_older=True)
+    assert not list(services.paths.editions.glob("*.corrected"))
+    services.prepare_edition()
+    (made,) = services.paths.editions.glob("*.corrected")
+    before = made.stat().st_mtime_ns
+    services.let_go_of_catalogue()
+    assert searched(services.catalogue, "Wurzelbach").hits
+    assert made.stat().st_mtime_ns == before
 
 
 def test_the_edition_goes_out_as_a_file_without_what_nobody_accepted(
