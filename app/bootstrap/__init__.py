@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.catalogue.edition_export import EditionExportService
     from app.services.catalogue.edition_updates import EditionUpdateService
     from app.services.catalogue.editions import EditionsService
+    from app.services.catalogue.glossaries import GlossaryService
     from app.services.catalogue.imports import ImportService
     from app.services.catalogue.sound_catalogues import SoundCatalogues
     from app.services.catalogue.translation_import import TranslationImportService
@@ -102,6 +103,13 @@ class Services(LeadServices):
         from app.services.catalogue.translation_import import TranslationImportService  # noqa: PLC0415 - as below
 
         return TranslationImportService(self.paths.resources)
+
+    @locked_cached_property
+    def glossary(self) -> "GlossaryService":
+        """The glossary of the trade."""
+        from app.services.catalogue.glossaries import GlossaryService  # noqa: PLC0415 - as below
+
+        return GlossaryService(lambda: self.catalogue, self.paths.resources)
 
     @locked_cached_property
     def unmet(self) -> "UnmetDemand":

@@ -11,6 +11,7 @@ from app.cli import (
     catalogue_corrections,
     catalogue_editions,
     catalogue_export,
+    catalogue_glossary,
     catalogue_languages,
     catalogue_update,
     catalogue_words,
@@ -40,6 +41,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     catalogue_update.add_action(actions, common)
     catalogue_editions.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)
+    catalogue_glossary.add_actions(actions, common)
     catalogue_words.add_action(actions, common)
     catalogue_corrections.add_actions(actions, common)
     for name, run, what in (

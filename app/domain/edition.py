@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
+from app.domain.glossary import Glossary
 from app.domain.localized import UNDETERMINED, Localized, pick
 from app.domain.member import Member
 from app.domain.synonym import Synonym
@@ -39,6 +40,7 @@ class Edition:
     selection_template: str = ""
     sectors: tuple[Sector, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    glossary: Glossary = ()
 
     def profile_url(self, member: Member, lang: str) -> str:
         """The address of a member's profile: its own, else by the template, else its website."""

@@ -1,6 +1,21 @@
 -- The tables of an edition as every catalog.db has them; made of app/store/catalogue/tables.py,
 -- and a test holds the two together. A catalogue with any other statement is none of ours.
 
+CREATE TABLE concept (
+    id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    sector VARCHAR NOT NULL,
+    PRIMARY KEY (id)
+);
+
+CREATE TABLE concept_term (
+    concept VARCHAR NOT NULL,
+    lang VARCHAR NOT NULL,
+    term VARCHAR NOT NULL,
+    PRIMARY KEY (concept, lang),
+    FOREIGN KEY(concept) REFERENCES concept (id)
+);
+
 CREATE TABLE contact (
     member INTEGER NOT NULL,
     position INTEGER NOT NULL,

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from app.config.sandbox_child import Job, Send, serve
 from app.domain.edition import Edition, Medium
+from app.domain.glossary import MAX_CONCEPTS, MAX_TERM, Glossary, is_concept_id
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.member_json import member_to_json
@@ -73,6 +74,17 @@ def _against_edition(edition: Edition) -> Sentence | None:
         if sector.parent not in known or not all(map(LANGUAGE.search, sector.names)):
             return Sentence(N_("the sector “{code}” has no position"), code=sector.code[:60])
         known.add(sector.code)
+    return _against_glossary(edition.glossary)
+
+
+def _against_glossary(glossary: Glossary) -> Sentence | None:
+    if len(glossary) > MAX_CONCEPTS:
+        return Sentence(N_("its glossary has more than {number} concepts"), number=MAX_CONCEPTS)
+    for concept in glossary:
+        is_sound = is_concept_id(concept.id) and all(map(LANGUAGE.search, concept.terms))
+        if not is_sound or any(len(term) > MAX_TERM for term in concept.terms.values()):
+            what = N_("the concept “{concept}” of its glossary")
+            return Sentence(what, concept=concept.id[:60])
     return None
 
 

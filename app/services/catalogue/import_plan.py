@@ -125,7 +125,9 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
     if given is not None:
         synonyms = given.synonyms or (base.synonyms if base is not None else ())
         is_sample = given.sample or is_sample
-        return ImportPlan(replace(given, sample=is_sample, synonyms=synonyms), notes)
+        glossary = given.glossary or (base.glossary if base is not None else ())
+        edition = replace(given, sample=is_sample, synonyms=synonyms, glossary=glossary)
+        return ImportPlan(edition, notes)
     names = [path.name for path in files]
     if base is None:
         today = this_day()

@@ -1,20 +1,20 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
 from app.domain.catalogue_content import CatalogueContent
-from app.domain.edition import EditionInfo, Medium
+from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError, UsageError, reason_of
-from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import LISTS
 from app.importers.edition_file import FILE_NAME, read_edition_file
+from app.importers.read_glossary import with_glossary_of
 from app.importers.read_members import read_members
 from app.importers.read_workbook import ReadWorkbooks, read_workbooks
 from app.importers.tables.import_result import RowOutcome, Totals
@@ -28,13 +28,12 @@ from app.services.catalogue.import_plan import (
 )
 from app.services.catalogue.list_reading import read_lists, read_or_told
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
+from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.media import checked_medium
 from app.store.catalogue.without_collecting import without_collecting
-
-SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +117,10 @@ class ImportService:
             raise SourceError(N_("“{path}” is not a folder with source files."), path=str(source))
         check_out(out)
         edition = with_taken(read_edition_file(edition_file or source / FILE_NAME), synonyms)
-        files = sorted(
-            path
-            for path in source.rglob("*")
-            if path.suffix.lower() in SOURCE_SUFFIXES and path.is_file()
-        )
-        if not files:
-            raise SourceError(N_("“{path}” contains no source files."), path=str(source))
+        files = source_files(source)
         with read_or_told():
             result = read_members(files)
+            edition = with_glossary_of(source, edition)
         for row in result.rows:
             if row.outcome == "rejected":
                 raise SourceError(
@@ -137,7 +131,7 @@ class ImportService:
                     reason=row.reason,
                 )
         media = [checked_medium(name, data) for name, data in result.media.items()]
-        _refuse_missing(result.members, media)
+        refuse_missing(result.members, media)
         content = CatalogueContent(edition, result.members, media)
         return build_catalogue(content, out, self._resources, watch)
 
@@ -190,7 +184,8 @@ class ImportService:
             return report
         content, file = taken.content, request.edition_file
         if file is not None:
-            content = replace(content, edition=read_edition_file(file))
+            edition = replace(read_edition_file(file), glossary=content.edition.glossary)
+            content = replace(content, edition=edition)
         info = build_catalogue(content, request.out, self._resources, watch)
         return replace(report, out=request.out, info=info)
 
@@ -220,13 +215,3 @@ def _write_report(report: ImportReport, path: Path) -> None:
             path=str(path),
             reason=reason_of(error),
         ) from error
-
-
-def _refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:
-    names = {medium.name for medium in media}
-    for member in members:
-        for name in member.media():
-            if name not in names:
-                raise SourceError(
-                    N_("{member}: the image “{name}” is missing."), member=member.id, name=name
-                )

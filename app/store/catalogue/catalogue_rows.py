@@ -11,6 +11,8 @@ from app.domain.member import Fact, Member, Offering, Picture
 from app.domain.update_memory import UpdateMemory
 from app.store.catalogue.catalogue_tables import (
     CatalogueBase,
+    ConceptRow,
+    ConceptTermRow,
     ContactRow,
     EditionRow,
     FactRow,
@@ -46,6 +48,11 @@ def edition_rows(edition: Edition, media: Iterable[Medium]) -> Iterator[Row]:
         yield SectorRow, {"code": sector.code, "position": position, "parent": sector.parent}
         for lang, name in sorted(sector.names.items()):
             yield SectorNameRow, {"sector": sector.code, "lang": lang, "name": name}
+    for position, concept in enumerate(edition.glossary):
+        row = {"id": concept.id, "position": position, "sector": concept.sector}
+        yield ConceptRow, row
+        for lang, term in sorted(concept.terms.items()):
+            yield ConceptTermRow, {"concept": concept.id, "lang": lang, "term": term}
     for medium in sorted(media, key=lambda medium: medium.name):
         yield MediumRow, {"name": medium.name, "mime": medium.mime, "data": medium.data}
 

@@ -225,3 +225,21 @@ class OutdatedRow(CatalogueBase):
     member: Mapped[str] = mapped_column(primary_key=True)
     passage: Mapped[str] = mapped_column(primary_key=True)
     lang: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ConceptRow(CatalogueBase):
+    """A concept of the glossary of the trade; `sector` is the code of one or empty."""
+
+    __tablename__ = "concept"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    sector: Mapped[str]
+
+
+class ConceptTermRow(CatalogueBase):
+    """What a concept is called in one language."""
+
+    __tablename__ = "concept_term"
+    concept: Mapped[str] = mapped_column(ForeignKey("concept.id"), primary_key=True)
+    lang: Mapped[str] = mapped_column(primary_key=True)
+    term: Mapped[str]

@@ -23,7 +23,15 @@ TABLES = (
 )
 """Our own tables; the search index is derived from them and does not count."""
 
-LATER_TABLES = ("outdated", "source", "source_column", "source_member", "stand")
+LATER_TABLES = (
+    "concept",
+    "concept_term",
+    "outdated",
+    "source",
+    "source_column",
+    "source_member",
+    "stand",
+)
 """Tables that editions of older programs lack; empty they do not count either."""
 
 HASH_KEY = "content_hash"

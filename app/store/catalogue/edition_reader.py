@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
+from app.domain.glossary import Glossary, GlossaryConcept
 from app.domain.synonym import Synonym
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
-from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash
+from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash, later_tables
 from app.store.catalogue.index_hash import is_index_whole
 
 _COUNTS = DERIVED_KEYS - {HASH_KEY}
@@ -73,6 +74,7 @@ def _edition(connection: sqlite3.Connection) -> Edition:
         selection_template=values.get("selection_template", ""),
         sectors=_sectors(connection),
         synonyms=_synonyms(values),
+        glossary=_glossary(connection),
     )
 
 
@@ -150,6 +152,16 @@ def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:
         names.setdefault(sector, {})[lang] = name
     rows = connection.execute("SELECT code, parent FROM sector ORDER BY position")
     return tuple(Sector(code, parent, names.get(code, {})) for code, parent in rows)
+
+
+def _glossary(connection: sqlite3.Connection) -> Glossary:
+    if "concept" not in later_tables(connection):
+        return ()
+    terms: dict[str, dict[str, str]] = {}
+    for concept, lang, term in connection.execute("SELECT concept, lang, term FROM concept_term"):
+        terms.setdefault(concept, {})[lang] = term
+    rows = connection.execute("SELECT id, sector FROM concept ORDER BY position")
+    return tuple(GlossaryConcept(id_, terms.get(id_, {}), sector) for id_, sector in rows)
 
 
 def _info(connection: sqlite3.Connection) -> EditionInfo:
