@@ -31,7 +31,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "write workbooks for members to fill in missing translations"
+    what = "write workbooks or XLIFF files to have missing translations filled in"
     export = actions.add_parser("export", parents=[common], help=what, description=what)
     export.add_argument(
         "--to", required=True, metavar="LANGS", help="languages to fill, like ru,es"
@@ -53,15 +53,25 @@ def _add_export(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--words", default="en", metavar="LANG", help="language of the headings (default: en)"
     )
     where = export.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", type=new_file, metavar="FILE", help="one workbook for all members")
-    where.add_argument("--folder", type=folder_there, metavar="DIR", help="one workbook per member")
+    where.add_argument(
+        "--out",
+        type=new_file,
+        metavar="FILE",
+        help="one file for all members: a workbook, or XLIFF 2 if its name ends with .xlf",
+    )
+    where.add_argument(
+        "--folder", type=folder_there, metavar="DIR", help="one workbook per member, or --xliff"
+    )
+    export.add_argument(
+        "--xliff", action="store_true", help="in the folder, one XLIFF 2 file per language"
+    )
     export.set_defaults(run=_run_export)
 
 
 def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "make the next edition from the one in use and filled workbooks"
+    what = "make the next edition from the one in use and filled workbooks or XLIFF files"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
-    action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled workbooks")
+    action.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filled files")
     action.add_argument("--out", type=new_file, metavar="DB", help="catalogue to write")
     action.add_argument(
         "--leave-outdated",
@@ -131,6 +141,9 @@ def _run_export(options: argparse.Namespace, services: Services) -> int:
     if options.out is not None:
         count = services.translations.export(order, options.out, texts)
         say(f"wrote {options.out}: {count} texts")
+    elif options.xliff:
+        files = services.translations.export_languages(order, options.folder, texts)
+        say(f"wrote {len(files)} XLIFF files to {options.folder}")
     else:
         files = services.translations.export_each(order, options.folder, texts)
         say(f"wrote {len(files)} workbooks to {options.folder}")
@@ -159,6 +172,6 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
             say(f"wrote {report.out}: edition {report.info.edition.version}")
     if not report.taken and out is not None:
         raise SourceError(
-            N_("These workbooks contain nothing new. No catalogue was written."),
+            N_("These files contain nothing new. No catalogue was written."),
         )
     return 0

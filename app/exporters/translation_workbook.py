@@ -1,16 +1,13 @@
 """Workbooks in which members fill in what their texts lack, and which come back to be imported."""
 
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.translation_exchange import HIDDEN, fingerprint
 from app.exporters.spreadsheet import cell_text
 from app.exporters.workbook_theme import QUIET, TO_FILL
-
-HIDDEN = ("faircat id", "faircat edition", "faircat texts")
-"""The headings of the columns by which a row is known again, wherever sorting moves it."""
 
 _WIDE, _TEXT = 26, 46
 _PROTECTED = {
@@ -25,33 +22,35 @@ _PROTECTED = {
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """One text: whose it is, what it is, and what stands in each language by now."""
+    """One text: whose it is, what it is, and what stands in each language by now.
+
+    `outdated` has the languages whose text was translated from another original.
+    """
 
     id: str
     member: str
     what: str
     texts: Mapping[str, str]
+    outdated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class PassageSheet:
     """What a workbook holds; `titles` are those of its sheets, the second has the `help`.
 
+    The third has the `terms` of the glossary of the trade; there is none without any.
+
     `headings` are those of member, text and languages. `languages` begin with the one that is
     translated from, which cannot be changed.
     """
 
-    titles: tuple[str, str]
+    titles: tuple[str, str, str]
     help: Sequence[str]
     headings: Sequence[str]
     languages: Sequence[str]
     edition: str
     rows: Sequence[PassageRow]
-
-
-def fingerprint(text: str) -> str:
-    """A text in a few letters, to see whether it is still the same; nothing for no text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:10] if text else "-"
+    terms: Sequence[PassageRow] = ()
 
 
 def workbook_of(sheet: PassageSheet) -> bytes:
@@ -61,8 +60,12 @@ def workbook_of(sheet: PassageSheet) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet.titles[0])
-        _write_texts(page, _FillFormats(book), sheet)
+        _write_texts(page, _FillFormats(book), sheet, sheet.rows)
         _write_help(book.add_worksheet(sheet.titles[1]), _FillFormats(book), sheet.help)
+        if sheet.terms:
+            _write_texts(
+                book.add_worksheet(sheet.titles[2]), _FillFormats(book), sheet, sheet.terms
+            )
     return out.getvalue()
 
 
@@ -79,12 +82,17 @@ class _FillFormats:
         self.empty = book.add_format({**text, "locked": False, "bg_color": TO_FILL, "border": 1})
 
 
-def _write_texts(page: Any, formats: _FillFormats, sheet: PassageSheet) -> None:  # noqa: ANN401 - as above
+def _write_texts(
+    page: Any,  # noqa: ANN401 - as above
+    formats: _FillFormats,
+    sheet: PassageSheet,
+    rows: Sequence[PassageRow],
+) -> None:
     headings = (*HIDDEN, *sheet.headings)
     for column, heading in enumerate(headings):
         page.write_string(0, column, cell_text(heading), formats.header)
     first = len(headings) - len(sheet.languages)
-    for number, row in enumerate(sheet.rows, 1):
+    for number, row in enumerate(rows, 1):
         prints = " ".join(
             f"{lang}:{fingerprint(row.texts.get(lang, ''))}" for lang in sheet.languages
         )
@@ -101,7 +109,7 @@ def _write_texts(page: Any, formats: _FillFormats, sheet: PassageSheet) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.freeze_panes(1, first)
-    page.autofilter(0, 0, len(sheet.rows), len(headings) - 1)
+    page.autofilter(0, 0, len(rows), len(headings) - 1)
     page.protect("", _PROTECTED)
 
 

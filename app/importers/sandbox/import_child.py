@@ -19,6 +19,7 @@ from app.importers.files.attendee_list import people_of
 from app.importers.files.edition_sheets import rows_of_edition
 from app.importers.files.filled_rows import texts_of
 from app.importers.files.open_file import ReadTable, read_file
+from app.importers.files.xliff_units import is_xliff, read_xliff
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
 
 OF_TABLE: Mapping[str, ReadTable] = {
@@ -39,6 +40,9 @@ def _work(job: Job, _source: BinaryIO, send: Send) -> None:
         send("file", number)
         if job["kind"] == "edition":
             _read_edition(Path(name), send)
+        elif job["kind"] == "texts" and is_xliff(Path(name)):
+            for row in read_xliff(Path(name)):
+                send("texts", row.line, row.cells)
         else:
             _read(Path(name), mapping, send, OF_TABLE[job["kind"]])
 

@@ -49,11 +49,16 @@ def clean_line(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Paragraphs: line breaks stay, HTML becomes paragraphs and bullets, the unseen goes."""
-    if "<" in text and _TAG.search(text):
+    if has_tags(text):
         text = _without_tags(text)
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     return plain_text(text)
+
+
+def has_tags(text: str) -> bool:
+    """Whether there is HTML in a text."""
+    return "<" in text and _TAG.search(text) is not None
 
 
 def plain_text(text: str) -> str:

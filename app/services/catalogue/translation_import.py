@@ -1,4 +1,4 @@
-"""Takes filled workbooks back: what members wrote becomes the next edition."""
+"""Takes filled workbooks and XLIFF files back: what was written becomes the next edition."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,12 +8,19 @@ from typing import Any
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
-from app.domain.member import Member
+from app.domain.glossary import GLOSSARY, glossary_passages, with_terms
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.sentence import Sentence
 from app.domain.translation import ABOUT, DESCRIPTION, Passage, Place, passages, with_texts
-from app.exporters.translation_workbook import HIDDEN, fingerprint
+from app.domain.translation_exchange import (
+    DONE,
+    DOUBT,
+    HIDDEN,
+    XLIFF_SUFFIXES,
+    fingerprint,
+)
+from app.domain.update_memory import OutdatedPlace
 from app.importers.read_filled import FilledRow, read_filled
 from app.importers.tables.import_result import Outcome, RowOutcome
 from app.importers.values.text_cleanup import clean_line
@@ -63,10 +70,15 @@ class FilledReport:
 
 @dataclass(slots=True)
 class _Filling:
-    """What is known while workbooks are read: the passages that there are, the texts taken."""
+    """What is known while files are read: the passages that there are, the texts taken.
 
-    passages: Mapping[str, tuple[Member, Passage]]
+    A passage has the id of its member, or `GLOSSARY`. `marked` are those whose translation is
+    outdated in the edition.
+    """
+
+    passages: Mapping[str, tuple[str, Passage]]
     leave_outdated: bool
+    marked: frozenset[OutdatedPlace] = frozenset()
     outdated: int = 0
     new: dict[str, dict[Place, str]] = field(default_factory=dict)
     rows: list[RowOutcome] = field(default_factory=list)
@@ -80,27 +92,29 @@ class _Filling:
             if any(fingerprint(text) != prints[lang] for lang, text in cells.items() if text):
                 self._tell(row, "", Sentence(N_("this text is no longer in the edition in use")))
             return
-        member, passage = known
+        owner, passage = known
         source = next(iter(prints), "")
         for lang, text in cells.items():
             written = text if passage.what in PARAGRAPHS else clean_line(text)
             is_new = prints[lang] not in {fingerprint(text), fingerprint(written)}
-            if lang != source and written and is_new:
-                now = self.new.get(member.id, {}).get((passage.key, lang))
-                found = FilledCell(passage, source, lang, written, now, prints)
-                self._judge(row, member, found)
+            is_confirmed = bool(row.cells.get(DONE)) and (owner, passage.key, lang) in self.marked
+            if lang != source and written and (is_new or is_confirmed):
+                now = self.new.get(owner, {}).get((passage.key, lang))
+                doubt = row.cells.get(DOUBT, "")
+                found = FilledCell(passage, source, lang, written, now, prints, doubt)
+                self._judge(row, owner, found, is_confirmed=is_confirmed)
 
-    def _judge(self, row: FilledRow, member: Member, cell: FilledCell) -> None:
-        if cell.now() == cell.text:
+    def _judge(self, row: FilledRow, owner: str, cell: FilledCell, *, is_confirmed: bool) -> None:
+        if cell.now() == cell.text and not is_confirmed:
             return
         reason, notes = cell.why_refused(), []
         if reason is None and cell.is_outdated():
             self.outdated += 1
             told = cell.told_as_outdated(leave=self.leave_outdated)
             reason, notes = (told, []) if self.leave_outdated else (None, [told])
-        self._tell(row, member.id, reason, notes)
+        self._tell(row, owner, reason, notes)
         if reason is None:
-            self.new.setdefault(member.id, {})[cell.passage.key, cell.lang] = cell.text
+            self.new.setdefault(owner, {})[cell.passage.key, cell.lang] = cell.text
 
     def _tell(
         self, row: FilledRow, member: str, reason: Sentence | None, notes: Sequence[Sentence] = ()
@@ -137,7 +151,8 @@ class TranslationImportService:
             check_out(out)
             keep_apart(out, files)
         ground = BaseEdition.read(base)
-        filling = _Filling(dict(_by_id(ground.members)), leave_outdated)
+        passages_of = dict(_by_id(ground))
+        filling = _Filling(passages_of, leave_outdated, ground.memory.outdated)
         for row in _rows(files, ground):
             filling.hear(row)
         report = FilledReport(tuple(filling.rows), filling.outdated)
@@ -147,15 +162,19 @@ class TranslationImportService:
             with_texts(member, filling.new[member.id]) if member.id in filling.new else member
             for member in ground.members
         )
+        glossary = with_terms(ground.edition.glossary, filling.new.get(GLOSSARY, {}))
         edition = with_taken(next_edition(ground.edition, members), synonyms)
-        fresh = ((id_, *place) for id_, places in filling.new.items() for place in places)
+        edition = replace(edition, glossary=glossary)
+        fresh = {(id_, *place) for id_, places in filling.new.items() for place in places}
         memory = ground.remembered().with_outdated((), fresh)
         content = CatalogueContent(edition, members, ground.media, memory)
         info = build_catalogue(content, out, self._resources, watch)
         return replace(report, out=out, info=info)
 
     def is_ours(self, path: Path) -> bool:
-        """Whether a file is a workbook that went out to be filled."""
+        """Whether a file is a workbook that went out to be filled, or XLIFF."""
+        if path.suffix.lower() in XLIFF_SUFFIXES:
+            return True  # nothing else reads it, and why it is refused is said
         try:
             return any(ID in row.cells for row in read_filled((path,)))
         except SourceError:
@@ -206,10 +225,13 @@ def _refuse_unnamed(row: FilledRow) -> None:
         )
 
 
-def _by_id(members: Sequence[Member]) -> Iterator[tuple[str, tuple[Member, Passage]]]:
-    for member in members:
+def _by_id(ground: BaseEdition) -> Iterator[tuple[str, tuple[str, Passage]]]:
+    glossary = ground.edition.glossary if ground.edition is not None else ()
+    for passage in glossary_passages(glossary):
+        yield f"{GLOSSARY}/{passage.key}", (GLOSSARY, passage)
+    for member in ground.members:
         for passage in passages(member):
-            yield f"{member.id}/{passage.key}", (member, passage)
+            yield f"{member.id}/{passage.key}", (member.id, passage)
 
 
 def _cell(cells: Mapping[str, str], lang: str) -> str:
