@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from app.domain.conflict import Conflict
 from app.domain.fair import Fair, joined
+from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
@@ -18,6 +19,7 @@ from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.who import WhoSheet
+from app.ui.glossary.sheet import GlossarySheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.kit.sheets import Sheet
 from app.ui.leads.capture.controller import CaptureController
@@ -46,6 +48,14 @@ from tests.support.booth import PASSPHRASE, STAFF, Booth
 
 Open = Callable[[Booth], Sheet]
 
+TERMS = {
+    "de": "Schaufelradbagger",
+    "en": "bucket-wheel excavator",
+    "ru": "роторный экскаватор",
+    "es": "excavadora de rueda de cangilones",
+    "mn": "роторт экскаватор",
+    "pl": "koparka wielonaczyniowa kołowa",
+}
 RECOVERY = "7KQ4-M2XD-9RTB-HV3N-W8PC-5JYF-G6ZA"
 
 
@@ -415,6 +425,26 @@ def correcting(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def glossary(booth: Booth) -> Sheet:
+    """A term that is shown in every language, and was copied."""
+    look = booth.window.app.look
+    terms = {lang: booth.foreign(term) for lang, term in TERMS.items()}
+    concepts = (GlossaryConcept("excavator", terms, "mining"), GlossaryConcept("crane", terms))
+    sectors = {"mining": booth.foreign("Mining technology")}
+    sheet = GlossarySheet(look, GlossaryFinder(concepts), tuple(TERMS), sectors)
+    put(booth, sheet)
+    sheet.copy_button.click()
+    return opened(booth)
+
+
+def unknown_term(booth: Booth) -> Sheet:
+    booth.do("Look up a term")
+    sheet = opened(booth)
+    assert isinstance(sheet, GlossarySheet)
+    sheet.field.setText("zzzzqqqqxxxx")
+    return opened(booth)
+
+
 def keyboard(booth: Booth) -> Sheet:
     booth.do("Keyboard")
     return opened(booth)
@@ -477,6 +507,8 @@ SHEETS: dict[str, Open] = {
     "move leads": moving,
     "fill in texts": filling,
     "correct a member": correcting,
+    "a term": glossary,
+    "a term: none": unknown_term,
     "keyboard": keyboard,
     "commands": palette,
     "commands: none": empty_palette,

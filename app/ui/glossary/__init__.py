@@ -1,0 +1,1 @@
+"""The glossary of the trade, looked up at the booth."""
