@@ -18,6 +18,8 @@ from app.domain.locked_cached_property import locked_cached_property
 from app.i18n.texts import Texts, languages, texts_of
 
 if TYPE_CHECKING:
+    from app.i18n.mail_words import MailBook
+    from app.services.booth.fair_languages import FairLanguagesService
     from app.services.booth.scanner_settings import ScannerSettingsService
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
@@ -208,6 +210,26 @@ class Services(LeadServices):
         )
 
     @locked_cached_property
+    def mail_book(self) -> "MailBook":
+        """The words of mails in all languages."""
+        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
+
+        return MailBook(self.paths.data / "mail", self.paths.resources / "mail")
+
+    @locked_cached_property
+    def fair_languages(self) -> "FairLanguagesService":
+        """What the languages of the fair lack."""
+        from app.services.booth.fair_languages import FairLanguagesService  # noqa: PLC0415 - as below
+
+        return FairLanguagesService(
+            lambda: self.catalogue,
+            self.running_fair,
+            self.consent_book,
+            self.mail_book,
+            self.paths.translations,
+        )
+
+    @locked_cached_property
     def closings(self) -> "FairClosingService":
         """Closing fairs."""
         from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as below
@@ -217,12 +239,10 @@ class Services(LeadServices):
     @locked_cached_property
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
-        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
         from app.services.output.follow_up import FollowUpService  # noqa: PLC0415 - as below
 
-        book = MailBook(self.paths.data / "mail", self.paths.resources / "mail")
         return FollowUpService(
-            self.leads, self.exports, lambda: self.catalogue, book, self.fairs.stamp
+            self.leads, self.exports, lambda: self.catalogue, self.mail_book, self.fairs.stamp
         )
 
     @locked_cached_property

@@ -256,6 +256,18 @@ def corrected(booth: Booth) -> QWidget:
     return booth.window
 
 
+def edition_needs(booth: Booth) -> QWidget:
+    """What the languages of the fair lack."""
+    page("edition")(booth)
+    edition = booth.window.pages.page("edition")
+    edition._forget()
+    edition.needs.refresh()
+    booth.wait_until(lambda: bool(edition.needs.shown()[0][1:]), "the needs are not read")
+    booth.settle()
+    edition.ensureWidgetVisible(edition.needs)
+    return booth.window
+
+
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
@@ -414,6 +426,7 @@ PAGES = (
     View("edition: searches in vain", edition_unmet),
     View("edition: corrections", edition_corrections),
     View("catalogue: a corrected member", corrected),
+    View("edition: languages of the fair", edition_needs),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
     View("a problem", known_problem),

@@ -89,9 +89,12 @@ class FairsService:
         return self._setting(_CURRENT) or UNNAMED
 
     def run(self, fair: Fair) -> None:
-        """Remember the names of the fair that runs, for what is asked while the vault is closed."""
-        names = (one.name for one in fair.each if not one.practice)
-        self._running.names = tuple(filter(None, names))
+        """Remember what is asked of the fair that runs while the vault is closed."""
+        real = [one for one in fair.each if not one.practice]
+        self._running.names = tuple(filter(None, (one.name for one in real)))
+        languages = dict.fromkeys(lang for one in real for lang in one.languages)
+        self._running.languages = tuple(languages)
+        self._running.countries = tuple(filter(None, dict.fromkeys(one.country for one in real)))
 
     def of_id(self, id_: str) -> Fair:
         """The fair that this id goes by; one that nobody wrote yet has no name."""

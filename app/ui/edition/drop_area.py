@@ -11,7 +11,10 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
-PATTERNS = "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.xml *.vcf"
+PATTERNS = (
+    "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.xml *.vcf"
+    " *.xlf *.xliff"
+)
 
 
 class DropArea(QFrame):

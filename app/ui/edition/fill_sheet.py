@@ -1,7 +1,8 @@
-"""The sheet that asks what is to be filled in: which languages, from which, in how many files."""
+"""The sheet that asks what is to be filled in: which languages, from which, in which files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +22,27 @@ from app.ui.kit.ui_context import UiContext, label
 USUAL_SOURCE = "de"
 
 
+class FillFiles(Enum):
+    """In which files the texts go out."""
+
+    ONE = "one"
+    EACH_MEMBER = "member"
+    XLIFF = "xliff"
+
+
+_FILES = {
+    FillFiles.ONE: N_("One workbook for all"),
+    FillFiles.EACH_MEMBER: N_("One workbook per member"),
+    FillFiles.XLIFF: N_("One XLIFF file per language, for translation agencies"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be written, and whether each member gets a workbook of its own."""
+    """What is to be written, and in which files."""
 
     order: TranslationOrder
-    is_for_each: bool
+    files: FillFiles
 
 
 class FillSheet(Sheet):
@@ -40,7 +56,7 @@ class FillSheet(Sheet):
         self,
         look: UiContext,
         languages: Sequence[str],
-        proposed: str,
+        proposed: Sequence[str],
         members: Sequence[MemberTexts] = (),
     ) -> None:
         super().__init__(look)
@@ -53,13 +69,11 @@ class FillSheet(Sheet):
         self.boxes = {lang: self.words.tick(partial(_name_of, lang)) for lang in languages}
         source = USUAL_SOURCE if USUAL_SOURCE in languages else languages[0]
         self.source.control.setCurrentIndex(self.source.control.findData(source))
-        if proposed in self.boxes and proposed != source:
-            self.boxes[proposed].setChecked(True)
         self.other = TitledField()
+        self._propose([lang for lang in proposed if lang != source])
         bind(_other_language, lambda caption: self.other.name(caption, look))
         self.other.line.textChanged.connect(self._look_over)
-        self.one_choice = self._choice(N_("One workbook for all"), first=True)
-        self.each_choice = self._choice(N_("One workbook per member"))
+        self.choices = {files: self._choice(files, title) for files, title in _FILES.items()}
         self.whole = self.words.tick(N_("Include existing texts for correction"))
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
@@ -67,7 +81,7 @@ class FillSheet(Sheet):
             N_("Create files"), lambda: self.ordered.emit(self.wanted()), "primary"
         )
         parts = (whom, self.source, to, *self.boxes.values(), self.other)
-        for part in (*parts, self.one_choice, self.each_choice, self.whole, self._wrong):
+        for part in (*parts, *self.choices.values(), self.whole, self._wrong):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary)
@@ -85,9 +99,16 @@ class FillSheet(Sheet):
             self.words.bind(partial(_name_of, lang), partial(source.control.setItemText, place))
         return source
 
-    def _choice(self, title: str, *, first: bool = False) -> QRadioButton:
+    def _propose(self, languages: Sequence[str]) -> None:
+        """Tick languages; those that the edition does not have are typed."""
+        for lang in languages:
+            if lang in self.boxes:
+                self.boxes[lang].setChecked(True)
+        self.other.put(", ".join(lang for lang in languages if lang not in self.boxes))
+
+    def _choice(self, files: FillFiles, title: str) -> QRadioButton:
         choice = QRadioButton()
-        choice.setChecked(first)
+        choice.setChecked(files is FillFiles.ONE)
         self.words.bind(title, choice.setText)
         return choice
 
@@ -95,10 +116,14 @@ class FillSheet(Sheet):
         """What is chosen now."""
         source = str(self.source.control.currentData())
         ticked = [lang for lang, box in self.boxes.items() if box.isChecked() and lang != source]
-        languages = tuple(dict.fromkeys(filter(None, (*ticked, self.other.text().strip()))))
+        others = self.other.text().replace(",", " ").split()
+        languages = tuple(dict.fromkeys((*ticked, *others)))
         ids = tuple(member.id for member in self._members)
         order = TranslationOrder(languages, source, ids, whole=self.whole.isChecked())
-        return Wanted(order, self.each_choice.isChecked())
+        return Wanted(order, self._files())
+
+    def _files(self) -> FillFiles:
+        return next(files for files, choice in self.choices.items() if choice.isChecked())
 
     def proposed(self) -> Path:
         """Where the workbook may go."""

@@ -1,12 +1,17 @@
 """The languages of the edition: what each lacks, by member, and the way to have it filled in."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.domain.translation import LanguageMatrix
+from app.domain.translation import LanguageMatrix, MemberTexts
 from app.i18n.formats import language_name
-from app.ui.edition.fill_sheet import FillSheet, Wanted
+from app.i18n.texts import Texts
+from app.services.catalogue.translations import TranslationsService
+from app.ui.edition.fill_sheet import FillFiles, FillSheet, Wanted
 from app.ui.edition.language_table import LanguageTable
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, NamedControl
@@ -24,7 +29,7 @@ class LanguageCard(CardFrame):
             N_("Languages of the edition"),
             N_(
                 "How complete each member is in each language. Members fill in what is missing; "
-                "drop their workbooks above, like lists."
+                "drop their workbooks, or the XLIFF files of an agency, above, like lists."
             ),
         )
         self._app = app
@@ -85,30 +90,28 @@ class LanguageCard(CardFrame):
         self.fill_button.setEnabled(bool(self._matrix.members))
 
     def _ask(self) -> None:
-        members = self.table.chosen()
-        languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
         known = self._app.services.visitor_language(self._app.look.texts.lang)
-        sheet = FillSheet(self._app.look, languages, self.missing_in() or known, members)
+        self.request((self.missing_in() or known,), self.table.chosen())
+
+    def request(self, proposed: Sequence[str], members: Sequence[MemberTexts] = ()) -> None:
+        """Ask how texts are to go out to be translated into the proposed languages."""
+        languages = [lang for lang in self._matrix.languages if lang != UNDETERMINED]
+        sheet = FillSheet(self._app.look, languages, proposed, members)
         sheet.ordered.connect(lambda wanted: self._write(sheet, wanted))
         self._app.sheets.open(sheet)
 
     def _write(self, sheet: FillSheet, wanted: Wanted) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = sheet.proposed()
-        if wanted.is_for_each:
-            place = app.devices.files.folder(
-                texts.gettext("Folder for the workbooks"), proposed.parent
-            )
-        else:
+        if wanted.files is FillFiles.ONE:
             place = app.devices.files.file_to_write(texts.gettext("Save the workbook"), proposed)
+        else:
+            place = app.devices.files.folder(texts.gettext("Folder for the files"), proposed.parent)
         if place is None:
             return
-        translations = app.services.translations
 
         def written() -> int:
-            if wanted.is_for_each:
-                return len(translations.export_each(wanted.order, place, texts))
-            return translations.export(wanted.order, place, texts)
+            return write_texts(app.services.translations, wanted, place, texts)
 
         def told(_count: int) -> None:
             sheet.close_sheet()
@@ -118,3 +121,14 @@ class LanguageCard(CardFrame):
             sheet.tell(" ".join(texts.error(error)) if isinstance(error, KnownError) else "")
 
         app.tasks.reading.do(written, told, failed)
+
+
+def write_texts(service: TranslationsService, wanted: Wanted, place: Path, texts: Texts) -> int:
+    """Write what is wanted into a file or folder; how many texts or files that are."""
+    match wanted.files:
+        case FillFiles.ONE:
+            return service.export(wanted.order, place, texts)
+        case FillFiles.EACH_MEMBER:
+            return len(service.export_each(wanted.order, place, texts))
+        case FillFiles.XLIFF:
+            return len(service.export_languages(wanted.order, place, texts))

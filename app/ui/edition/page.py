@@ -28,6 +28,7 @@ from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import CATALOGUE_SUFFIX, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.leaving_question import LeavingQuestion
+from app.ui.edition.needs_card import NeedsCard
 from app.ui.edition.source_choice import SourceChoice
 from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.frame.app_context import AppContext
@@ -65,6 +66,7 @@ class EditionPage(QScrollArea, Page):
         self._files = app.devices.files
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
+        self.needs = NeedsCard(app)
         self.unmet = UnmetWordsCard(app)
         self.corrections = CorrectionsCard(app)
         self._candidate: Candidate | None = None
@@ -102,6 +104,7 @@ class EditionPage(QScrollArea, Page):
             return
         self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
+        self.needs.refresh()
         self.unmet.refresh()
         self.corrections.refresh()
 
@@ -109,6 +112,7 @@ class EditionPage(QScrollArea, Page):
     def reload(self, changes: Changes) -> None:
         if changes.members:
             self.corrections.refresh()
+        self.needs.reload(changes)
 
     @override
     def enter(self) -> None:
@@ -304,8 +308,8 @@ class EditionPage(QScrollArea, Page):
         self.words = BoundTexts(self._look)
         self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
         self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
-        own = (self.drop_area, self.languages, self.unmet, self.corrections, self._working)
-        for part in (*own, self.sources):
+        own = (self.drop_area, self.languages, self.needs, self.unmet, self.corrections)
+        for part in (*own, self._working, self.sources):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
@@ -320,7 +324,8 @@ class EditionPage(QScrollArea, Page):
             group.addButton(button)
         self.add_choice.setChecked(True)
         above = (title, self._working, self.leaving, self.preview, self.current, self.drop_area)
-        fill_page(self, (*above, choices, self.corrections, self.unmet, self.languages))
+        below = (self.corrections, self.unmet, self.needs, self.languages)
+        fill_page(self, (*above, choices, *below))
         self._working.hide()
 
     def _connect(self) -> None:
@@ -334,6 +339,7 @@ class EditionPage(QScrollArea, Page):
         self.current.went_back.connect(self._go_back)
         self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
         self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))
+        self.needs.wanted.connect(self.languages.request)
         self.current.exports.connect(self._export)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)

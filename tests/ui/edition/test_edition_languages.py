@@ -7,10 +7,11 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.edition.fill_sheet import FillSheet
+from app.ui.edition.fill_sheet import FillFiles, FillSheet
 from app.ui.edition.language_card import LanguageCard
 from tests.services.catalogue.test_translations import fill
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
+from tests.support.xliff import translate
 from tests.ui.driver import Desk, texts_of
 
 
@@ -153,3 +154,48 @@ def test_what_is_wrong_is_told_in_the_sheet(languages: Languages) -> None:
     sheet.other.line.setText("Czech!")
     languages.desk.click(sheet.primary)
     languages.desk.wait_until(lambda: "not a known language" in texts_of(sheet))
+
+
+def test_what_the_fair_needs_is_shown_and_sent_out(languages: Languages, tmp_path: Path) -> None:
+    desk = languages.desk
+    card = desk.open_edition_page().needs
+    desk.wait_until(lambda: len(card.shown()[0]) > 1)
+    heads, *rows = card.shown()
+    told = {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in rows}
+    assert told["Words of the program"]["RU"] == "yes"
+    assert int(told["Catalogue texts missing"]["RU"]) > 0
+    assert "No country" in texts_of(card)
+    desk.click(card.send_button)
+    sheet = desk.window.sheets.current()
+    assert isinstance(sheet, FillSheet)
+    assert sheet.boxes["ru"].isChecked()
+    sheet.choices[FillFiles.XLIFF].setChecked(True)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    desk.window.app.devices.files.folder = Answers(folder).folder
+    languages.writes(sheet)
+    assert any(file.name.endswith("-ru.xlf") for file in folder.iterdir())
+
+
+def test_xliff_of_an_agency_is_dropped_like_a_workbook(
+    languages: Languages, tmp_path: Path
+) -> None:
+    desk = languages.desk
+    sheet = languages.asks()
+    sheet.boxes["ru"].setChecked(True)
+    sheet.choices[FillFiles.XLIFF].setChecked(True)
+    desk.window.app.devices.files.folder = Answers(tmp_path).folder
+    languages.writes(sheet)
+    (file,) = tmp_path.glob("*-ru.xlf")
+    desk.drop(translate(file, {"Pumpenreparatur": "Ремонт насосов"}))
+    page = desk.open_edition_page()
+    assert "1 new text" in texts_of(page.preview)
+    file.write_text(file.read_text(encoding="utf-8").replace("document:2.0", "document:1.2"))
+    desk.drop(file)
+    desk.wait_until(lambda: "Only XLIFF 2" in desk.problem())
+
+
+def test_several_other_languages_can_be_typed(languages: Languages) -> None:
+    sheet = languages.asks()
+    sheet.other.line.setText("cs, sv")
+    assert sheet.wanted().order.languages[-2:] == ("cs", "sv")
