@@ -8,7 +8,8 @@ from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 
-WIDTH = 150
+WIDTH, MARGINS = 150, 30
+"""Of the field at least, and of what is beside its words."""
 
 
 class SourceChoice(QWidget):
@@ -23,7 +24,7 @@ class SourceChoice(QWidget):
         self.field.textEdited.connect(lambda _text: self.choice.setChecked(True))
         self.words.bind(N_("Update by the list of"), self.choice.setText)
         self.words.bind(N_("Name of the source"), self.field.setAccessibleName)
-        self.words.bind(N_("for example website"), self.field.setPlaceholderText)
+        self.words.bind(N_("for example website"), self._give_example)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -36,6 +37,11 @@ class SourceChoice(QWidget):
         if names and not self.field.text():
             self.field.setText(names[-1])
             self.choice.setChecked(True)
+
+    def _give_example(self, text: str) -> None:
+        wide = self.field.fontMetrics().horizontalAdvance(text) + MARGINS
+        self.field.setPlaceholderText(text)
+        self.field.setMinimumWidth(max(WIDTH, wide))
 
     def is_chosen(self) -> bool:
         """Whether lists that are dropped update the edition."""

@@ -20,6 +20,8 @@ from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
+DEEDS = ["Add to brochure", "Lead for this company", "Present", "Correct member"]
+
 
 def test_without_a_word_all_members_stand_from_a_to_z(desk: Desk) -> None:
     assert desk.titles() == [DRILLS.name, PUMPS.name]
@@ -270,7 +272,7 @@ def deeds(desk: Desk) -> list[str]:
 def test_the_first_profile_after_a_start_has_all_its_buttons(desk: Desk) -> None:
     """It is read while the program makes ready what can be done with it."""
     desk.wait_until(lambda: bool(deeds(desk)))
-    assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
+    assert deeds(desk) == DEEDS
     late = desk.window.commands.add(N_("Undo"), "", lambda: None)
     desk.window.app.frame.deeds.add(late)
     QApplication.processEvents()
@@ -281,7 +283,7 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     desk.wait_until(lambda: bool(deeds(desk)))
     desk.choose_language(1)
     QApplication.processEvents()
-    assert deeds(desk) == ["Add to brochure", "Lead for this company", "Present"]
+    assert deeds(desk) == DEEDS
     speak(desk.window.app, "de")
     QApplication.processEvents()
     assert deeds(desk) == ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
