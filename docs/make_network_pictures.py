@@ -1,0 +1,119 @@
+"""Makes the pictures of the network's desk, with invented companies.
+
+python docs/make_network_pictures.py
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from PySide6.QtCore import QPoint  # noqa: E402
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from app.bootstrap import build_services  # noqa: E402
+from app.config.paths import find_paths  # noqa: E402
+from app.domain.lead import Interest  # noqa: E402
+from app.ui.application.startup import make_window  # noqa: E402
+from app.ui.edition.column_table import ColumnWish  # noqa: E402
+from app.ui.frame.page_names import CATALOGUE, EDITION  # noqa: E402
+from app.ui.window.main_window import MainWindow  # noqa: E402
+
+FIRST = """No;Company;Town;Web;About us;Fax or phone
+901;Kranbau Süd GmbH;Cottbus;kranbau-sued.example;Wir bauen Krane für Tagebaue;+49 355 5550 1
+902;Gleisbau Nord GmbH;Senftenberg;gleisbau-nord.example;Gleise für Werkbahnen;+49 3573 5550 2
+903;Pumpenhaus Ost GmbH;Forst;pumpenhaus-ost.example;Pumpen und Rohre;+49 3562 5550 3
+"""
+SECOND = """No;Company;Town;Web;About us;Fax or phone
+901;Kranbau Süd-Ost GmbH;Cottbus;kranbau-sued.example;Wir bauen Krane für Tagebaue;+49 355 5550 9
+903;Pumpenhaus Ost GmbH;Forst;pumpenhaus-ost.example;Pumpen, Rohre und Ventile;+49 3562 5550 3
+904;Messtechnik West GmbH;Guben;messtechnik-west.example;Sensoren für Grundwasser;+49 3561 5550 4
+"""
+
+
+def save(name: str, picture: QPixmap) -> None:
+    """Keep a picture among those of the documents."""
+    picture.save(str(PICTURES / f"{name}.png"))
+
+
+def settled(window: MainWindow) -> QPixmap:
+    """The window once everything stands."""
+    wait_for(lambda: False, patience=500)
+    window.problems.hide()
+    return window.grab()
+
+
+def with_menu(window: MainWindow, menu: Any) -> QPixmap:  # noqa: ANN401 - a menu of Qt
+    """The window with one of its menus open."""
+    picture = settled(window)
+    button: QWidget = menu.parentWidget()
+    painter = QPainter(picture)
+    painter.drawPixmap(button.mapTo(window, button.rect().bottomLeft()), menu.grab())
+    painter.end()
+    return picture
+
+
+def take_over(page: Any) -> None:  # noqa: ANN401 - the page of editions
+    """Use the edition that is ready."""
+    page.preview.accept_button.click()
+    wait_for(lambda: not page.preview.isVisible())
+    wait_for(lambda: False, patience=1500)
+
+
+def lists(window: MainWindow, folder: Path) -> None:
+    """A list whose column is corrected, the next one of its source, and the way back."""
+    page = window.app.pages.page(EDITION)
+    source = folder / "website.csv"
+    page.sources.field.setText("website")
+    page.sources.choice.setChecked(True)
+    source.write_text(FIRST, encoding="utf-8")
+    page.take([source])
+    wait_for(page.preview.isVisible)
+    page.preview.columns.wished.emit(ColumnWish("Fax or phone", "phone"))
+    wait_for(page.preview.isVisible)
+    save("columns", settled(window))
+    take_over(page)
+    source.write_text(SECOND, encoding="utf-8")
+    page.take([source])
+    wait_for(page.preview.update_tree.isVisible)
+    below = page.preview.update_tree.mapTo(page.widget(), QPoint(0, 0)).y()
+    page.verticalScrollBar().setValue(below - 160)
+    save("update", settled(window))
+    take_over(page)
+    page.verticalScrollBar().setValue(0)
+    save("earlier-editions", with_menu(window, page.current.back_button.menu()))
+
+
+def correction(window: MainWindow) -> None:
+    """A member that is corrected, and the list of what was."""
+    member = Interest("seewald-pumpen", "Seewald Pumpen GmbH").member
+    window.app.services.corrections.correct(member, {("phone",): "+49 3573 5550"}, "al")
+    window.show_page(CATALOGUE)
+    search(window, "seewald", "en")
+    wait_for(lambda: False, patience=1500)
+    save("correction", settled(window))
+
+
+def main() -> None:
+    """Take all pictures."""
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as data:
+        services = build_services(find_paths(Path(data)))
+        services.settings.change(visitor_language="en", staff_language="en")
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: window.is_complete)
+        window.show_page(EDITION)
+        lists(window, Path(data))
+        correction(window)
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
