@@ -75,9 +75,17 @@ class LanguageData:
         return frozenset().union(*(language.stop for language in self.languages.values()))
 
     @cached_property
+    def asking_words(self) -> frozenset[str]:
+        """Those of them that ask, folded."""
+        return self._words_of("asking")
+
+    @cached_property
     def conjunctions(self) -> frozenset[str]:
         """The words that stand between words of one kind, of all languages, folded."""
-        words = (rules.get("and", "") for rules in self.data["languages"].values())
+        return self._words_of("and")
+
+    def _words_of(self, kind: str) -> frozenset[str]:
+        words = (rules.get(kind, "") for rules in self.data["languages"].values())
         return frozenset(self.folding.fold(word) for own in words for word in own.split())
 
     def _language(self, code: str, rules: Mapping[str, Any]) -> Language:
@@ -104,19 +112,26 @@ class LanguageData:
 
 
 def read_ordinary_words(resources: Path) -> dict[str, str]:
-    """The words in `search/ordinary.csv` by language: a column each, `|` between words."""
+    """The words in `search/ordinary.csv` and `search/unsold.csv` by language, none of several."""
+    found: dict[str, list[str]] = {}
+    for name in ("ordinary.csv", "unsold.csv"):
+        for lang, phrases in read_everyday(resources / "search" / name).items():
+            found.setdefault(lang, []).extend(word for word in phrases if " " not in word)
+    return {lang: " ".join(dict.fromkeys(words)) for lang, words in found.items()}
+
+
+def read_everyday(path: Path) -> dict[str, list[str]]:
+    """Words and phrases by language: a column each, `|` between those of equal meaning."""
     import csv  # noqa: PLC0415 - only a build reads the file
 
-    path = resources / "search" / "ordinary.csv"
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [*csv.DictReader(file)]
     found: dict[str, list[str]] = {}
-    for row in rows:
-        for lang, cell in row.items():
-            found.setdefault(lang, []).extend(word for word in cell.split("|") if " " not in word)
-    return {lang: " ".join(dict.fromkeys(words)) for lang, words in found.items()}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for lang, cell in row.items():
+                found.setdefault(lang, []).extend(filter(None, cell.split("|")))
+    return found
 
 
 def read_languages(resources: Path) -> LanguageData:

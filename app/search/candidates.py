@@ -38,13 +38,32 @@ def by_coverage(weighed: Sequence[tuple[int, int]]) -> Iterator[int]:
     The sums are kept as binary numbers, of which every digit is a set: so all documents are added
     up at once.
     """
+    digits = _sums(weighed)
+    yield from _from_highest(digits, reduce(or_, digits, 0))
+
+
+def covered(weighed: Sequence[tuple[int, int]], least: int) -> int:
+    """The documents whose weights add up to so much; each weight has its set."""
+    digits = _sums(weighed)
+    if least >> len(digits):
+        return 0
+    more, equal = 0, reduce(or_, digits, 0)
+    for place in reversed(range(len(digits))):
+        if least >> place & 1:
+            equal &= digits[place]
+        else:
+            more |= equal & digits[place]
+            equal &= ~digits[place]
+    return more | equal
+
+
+def _sums(weighed: Sequence[tuple[int, int]]) -> list[int]:
     digits: list[int] = []
     for weight, documents in weighed:
         for place in range(weight.bit_length()):
             if weight >> place & 1:
                 _add(digits, place, documents)
-    everything = reduce(or_, digits, 0)
-    yield from _from_highest(digits, everything)
+    return digits
 
 
 def _add(digits: list[int], place: int, documents: int) -> None:

@@ -7,8 +7,12 @@ from typing import NamedTuple
 from app.domain.indexed import IndexedDocument
 from app.search.variants import Variant, WordPlan, Worth
 
-_BODY_WORTH = 0.3
+_BODY_WORTH = 0.4
 _START_GAIN = 0.25
+
+
+_OF_SEVERAL = frozenset({"synonym", "part"})
+"""Readings that may have several words: a concept, a compound that is taken apart."""
 
 
 class WordMatch(NamedTuple):
@@ -72,7 +76,7 @@ class WordTable:
     def _on_word(self, word: int, document: IndexedDocument, place: int) -> WordMatch:
         length = document.lengths[place]
         variant = self._single.get(word)
-        if variant is not None and variant.kind == "synonym":
+        if variant is not None and variant.kind in _OF_SEVERAL:
             variant = self._whole(word, variant, document.number)
         worth, letters = (variant.worth, length) if variant else (0.0, 0)
         for first, last, start in self._starts:
@@ -87,14 +91,14 @@ class WordTable:
         return WordMatch(worth, word, place, letters, variant)
 
     def _whole(self, word: int, variant: Variant, document: int) -> Variant | None:
-        """The synonym whose words all stand in the titles: no *water* for water treatment."""
+        """The reading whose words all stand in the titles: no *water* for water treatment."""
         if variant.group.title >> document & 1:
             return variant
         return next(
             (
                 other
                 for other in self._variants
-                if other.kind == "synonym"
+                if other.kind in _OF_SEVERAL
                 and other.group.title >> document & 1
                 and word in other.group.words
             ),

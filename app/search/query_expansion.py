@@ -4,23 +4,24 @@ One story: each step is tried where those before it found too little.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from math import log
+from dataclasses import replace
 
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.search.candidates import by_coverage, every, layers
+from app.search.candidates import every, layers
 from app.search.compound_expansion import CompoundExpansion
 from app.search.derivation import Derivation
+from app.search.fewer_words import FewerWords
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
+from app.search.query_plan import QueryPlan, is_sure, longer, number_found, planned, with_all_titled
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
-from app.search.variants import FEW, SHORT, WordPlan, Worth, is_known, union
+from app.search.variants import FEW, WordPlan, Worth, is_known, union
 
 ENOUGH = 60
 """With fewer documents wider readings are asked for."""
@@ -28,30 +29,10 @@ ENOUGH = 60
 FEW_WHOLE = 5
 """With fewer documents that have all words those that lack one stand below."""
 
-_MOST_TELLING = 4
-
 _MOST_RELATED = 3
 """In queries of more words, as titles of tenders are, kinds of work find too much."""
 
 _HEARD = Worth.SCRIPT - Worth.FARTHER
-
-
-@dataclass(frozen=True, slots=True)
-class QueryPlan:
-    """The plans of all typed words, of those that count, and what they find, in layers.
-
-    `near` tells that it is not what was typed; `suggestion` is what may have been meant; `partial`
-    are documents that lack a word and stand below those that have all; `weights` tell how much each
-    word says where one may be lacking.
-    """
-
-    typed: Sequence[WordPlan]
-    words: Sequence[WordPlan]
-    layers: Sequence[int]
-    near: bool = False
-    suggestion: str = ""
-    partial: int = 0
-    weights: Sequence[int] = ()
 
 
 class QueryExpansion:
@@ -68,27 +49,37 @@ class QueryExpansion:
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )
+        self._fewer = FewerWords(index.offerings + index.members, data, self._synonyms)
         self._derivation = Derivation(
             index, data, self._planner, self._synonyms, self._ordinary, self._speller
         )
         self._hyphens = SuspendedHyphens(index, self._planner, data)
 
     def plan(
-        self, query: Query, lang: str, other_layouts: Callable[[], Iterable[Query]]
+        self,
+        query: Query,
+        lang: str,
+        other_layouts: Callable[[], Iterable[Query]],
+        *,
+        is_rest: bool = False,
     ) -> QueryPlan:
-        """The plan of a query; `other_layouts` are the readings of other keyboards."""
+        """The plan of a query; `other_layouts` are the readings of other keyboards.
+
+        It `is_rest` where other words were understood: then mentions are as good as titles.
+        """
         plan = self._sure(query.words, lang)
-        if not any(map(is_known, _longer(plan.words))):
+        if not any(map(is_known, longer(plan.words))):
             layout = self._by_layout(other_layouts(), lang)
             if layout is not None:
                 return layout
-        if _found(plan) < ENOUGH:
-            plan = _planned(plan.typed, self._widened(plan))
+        if number_found(plan) < ENOUGH:
+            plan = planned(plan.typed, self._widened(plan))
         plan = self._with_related(self._with_alike(plan))
-        if _found(plan) < FEW or not all(map(_is_sure, plan.words)):
+        if number_found(plan) < FEW or not all(map(is_sure, plan.words)):
             plan = self._corrected(plan, lang)
-        if len(plan.words) > 1 and _found(plan) < FEW_WHOLE:
-            plan = _with_fewer_words(plan, self._index.offerings + self._index.members)
+        whole = union(plan.layers) if is_rest else with_all_titled(plan)
+        if len(plan.words) > 1 and whole.bit_count() < FEW_WHOLE:
+            plan = self._fewer.added(plan)
         return plan
 
     def titled(
@@ -109,7 +100,7 @@ class QueryExpansion:
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
         parts = [part for plan in counting for part in self._compounds.apart(plan, lang)]
         telling = [part for part in parts if part.word.folded not in stop] or parts
-        return _planned(typed, telling)
+        return planned(typed, telling)
 
     def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
@@ -129,9 +120,9 @@ class QueryExpansion:
         """The plan with words that begin alike for those that no title has, beside known ones."""
         typed = {one.word for one in plan.typed}
         unsure = [one for one in plan.words if one.word in typed and not one.title()]
-        if not unsure or len(unsure) == len(plan.words) or _found(plan) >= FEW:
+        if not unsure or len(unsure) == len(plan.words) or number_found(plan) >= FEW:
             return plan
-        return _planned(
+        return planned(
             plan.typed,
             [self._wider.alike(one) if one in unsure else one for one in plan.words],
         )
@@ -146,7 +137,7 @@ class QueryExpansion:
         if len(things) == len(plan.words) or not any(one.title(Worth.SYNONYM) for one in things):
             return plan
         added = [one.with_more(more) for one, more in zip(plan.words, related, strict=True)]
-        return _planned(plan.typed, added)
+        return planned(plan.typed, added)
 
     def _may_be_wider(self, plan: WordPlan) -> bool:
         is_rare = plan.title().bit_count() < ENOUGH
@@ -164,34 +155,23 @@ class QueryExpansion:
     def _corrected(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
         words, texts = [], []
-        enough = _found(plan) >= FEW
+        enough = number_found(plan) >= FEW
         typed = {one.word for one in plan.typed}
         for word in plan.words:
             good = (
                 word.word not in typed
                 or _is_exact(word)
                 or _is_heard(word)
-                or (enough and _is_sure(word))
+                or (enough and is_sure(word))
             )
             guesses = [] if good else [*self._speller.variants(word.word, lang)]
             words.append(word.with_more(guesses))
-            sure = not guesses or _is_sure(word)
+            sure = not guesses or is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
-        corrected = _planned(plan.typed, words)
+        corrected = planned(plan.typed, words)
         near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
         changed = texts != [word.word.text for word in plan.words]
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
-
-
-def _planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> QueryPlan:
-    counting = {word.word for word in words}
-    return QueryPlan(
-        typed, words, layers(words, [one for one in typed if one.word not in counting])
-    )
-
-
-def _found(plan: QueryPlan) -> int:
-    return union(plan.layers).bit_count()
 
 
 def _is_exact(plan: WordPlan) -> bool:
@@ -206,11 +186,6 @@ def _is_heard(plan: WordPlan) -> bool:
     )
 
 
-def _is_sure(plan: WordPlan) -> bool:
-    """Whether a title has the word, a form or compound of it, or begins a word with it."""
-    return bool(plan.title(Worth.SYNONYM))
-
-
 def _sure_part(plan: WordPlan) -> WordPlan:
     sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
     return WordPlan(plan.word, sure)
@@ -222,11 +197,6 @@ def as_typed(plan: WordPlan) -> WordPlan:
     return WordPlan(plan.word, known)
 
 
-def _longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:
-    """The plans of words of some length: keys of other keyboards may leave single letters."""
-    return [plan for plan in plans if len(plan.word.folded) > SHORT] or plans
-
-
 def _as_layout(plan: QueryPlan) -> QueryPlan:
     words = [
         WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
@@ -234,37 +204,3 @@ def _as_layout(plan: QueryPlan) -> QueryPlan:
     ]
     meant = " ".join(word.word.text for word in words)
     return QueryPlan(words, words, plan.layers, near=True, suggestion=meant)
-
-
-def _with_fewer_words(plan: QueryPlan, documents: int) -> QueryPlan:
-    """The plan followed by what has not all words, but those that say most.
-
-    The word that says most, which is the rarest one, is never left out.
-    """
-    known = [word for word in plan.words if word.variants]
-    telling = [word for word in _longer(plan.words) if _is_sure(word)]
-    if not telling:
-        return plan
-    weights = {word.word: telling_weight(word, documents) for word in plan.words}
-    seen = union(plan.layers)
-    wanted = union(word.anywhere() for word in telling) & ~seen
-    weighed = [
-        (weights[word.word] * times, found & wanted)
-        for word in known
-        for times, found in ((2, word.title(Worth.SYNONYM)), (1, word.anywhere()))
-    ]
-    added = [*by_coverage(weighed)]
-    near = plan.near or not plan.layers
-    return replace(
-        plan,
-        layers=[*plan.layers, *added],
-        partial=union(added),
-        near=near,
-        weights=tuple(weights[word.word] for word in plan.words),
-    )
-
-
-def telling_weight(plan: WordPlan, documents: int) -> int:
-    """How much a word says, from 1 to 4: the more, the fewer titles have it."""
-    often = max(plan.title(Worth.SYNONYM).bit_count(), 1)
-    return min(max(round(_MOST_TELLING * log(documents / often) / log(documents + 1)), 1), 4)

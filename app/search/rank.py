@@ -48,8 +48,8 @@ class Ranking:
         lang: str,
         weights: Sequence[int] = (),
     ) -> None:
-        total = sum(weights) or len(plans)
-        self._shares = [weight / total for weight in weights or [1] * len(plans)]
+        self._even = [1 / len(plans)] * len(plans)
+        self._shares = [weight / sum(weights) for weight in weights] or self._even
         self._index = index
         self._lang = lang
         self._tables = [WordTable(plan) for plan in plans]
@@ -67,7 +67,10 @@ class Ranking:
 
         Of equals the one with the lower number comes first.
         """
-        ranked = [self._score(document) for document in self._index.documents(numbers)]
+        ranked = [
+            self._score(document, self._shares if partial >> document.number & 1 else self._even)
+            for document in self._index.documents(numbers)
+        ]
         return sorted(
             ranked,
             key=lambda one: (
@@ -77,19 +80,20 @@ class Ranking:
             ),
         )
 
-    def _score(self, document: IndexedDocument) -> Ranked:
+    def _score(self, document: IndexedDocument, shares: Sequence[float]) -> Ranked:
         places = self._all.places(document)
         finds = [table.on_lines(document, places) for table in self._tables]
         stop = [table.on_lines(document, places) for table in self._stop]
         best, worth = self._best(document, finds)
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         readable = self._readable(document)
-        score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, self._shares)) + readable)
+        score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, shares)) + readable)
         lang = ""
         for line in lines:
             found = [own.get(line, NO_MATCH) for own in finds]
             its_stop = [own.get(line, NO_MATCH) for own in stop]
-            own = self._line_score(document, line, found, worth, its_stop, readable)
+            tried = [*zip(found, worth, shares, strict=True)]
+            own = self._line_score(document, line, tried, its_stop, readable)
             if own > score:
                 score, lang = own, document.langs[line]
         return Ranked(document, round(score, 6), lang, tuple(best))
@@ -117,12 +121,14 @@ class Ranking:
         self,
         document: IndexedDocument,
         line: int,
-        found: Sequence[WordMatch],
-        best: Sequence[float],
+        tried: Sequence[tuple[WordMatch, float, float]],
         stop: Sequence[WordMatch],
         readable: float,
     ) -> float:
-        """The worth of a line, with what it lacks taken from other lines for less."""
+        """The worth of a line, with what it lacks taken from other lines for less.
+
+        `tried` has for each word what it found on the line, the best anywhere, and its share.
+        """
         own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
         if own and document.fields[line] == _TITLE and (begun := self._begun(document, line)):
@@ -130,7 +136,7 @@ class Ranking:
         field = _FIELD_WORTH[document.fields[line]]
         total = 0.0
         covered: dict[int, int] = {}
-        for one, other, share in zip(found, best, self._shares, strict=True):
+        for one, other, share in tried:
             total += share * max(one.worth * field, other * _OTHER_LINE)
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters

@@ -13,7 +13,8 @@ from app.search.highlight import Highlighter, Tokenizer
 from app.search.hit_display import Display
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
-from app.search.query_expansion import QueryPlan, as_typed
+from app.search.query_expansion import as_typed
+from app.search.query_plan import QueryPlan
 from app.search.rank import Ranked, Ranking
 from app.search.terms import Terms
 from app.search.variants import WordPlan, union

@@ -28,7 +28,8 @@ from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
-from app.search.query_expansion import QueryExpansion, QueryPlan
+from app.search.query_expansion import QueryExpansion
+from app.search.query_plan import QueryPlan
 from app.search.ranked_hits import RankedHits
 from app.search.terms import Terms
 from app.search.typed_filters import FilterNames
@@ -138,7 +139,8 @@ class Searcher:
             layouts = lambda: self._other_layouts(request.text)  # noqa: E731 - asked for if need be
             return self._tiers.plan(query, request.lang, layouts), QueryPlan((), (), ())
         titled = self._tiers.titled(query.words, {*query.words} - {*left}, request.lang)
-        plan = self._tiers.plan(reading.query, request.lang, lambda: ()) if left else None
+        lang, rest = request.lang, reading.query
+        plan = self._tiers.plan(rest, lang, lambda: (), is_rest=True) if left else None
         by_number = any(one.constraint.kind in NUMBERED for one in reading.meanings)
         if plan and (plan.layers or not by_number):
             return plan, titled

@@ -1,0 +1,101 @@
+"""What lacks some words of a query, or only mentions them: those that say most come first."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from math import log
+
+from app.language.languages import LanguageData
+from app.search.candidates import by_coverage, covered
+from app.search.parse import TypedWord
+from app.search.query_plan import QueryPlan, is_sure, longer
+from app.search.synonym_expansion import Synonyms
+from app.search.variants import WordPlan, Worth, union
+
+_MOST_TELLING = 4
+
+_FIRM = 3
+"""Whoever has one part in so many of what the words say in titles has more than mentions."""
+
+LEAST_MADE_UP = 10
+"""A word of so many letters may be made of others in a way that nobody knows: водоочистная."""
+
+
+class FewerWords:
+    """Adds what has not all words to plans that find little."""
+
+    def __init__(self, documents: int, data: LanguageData, synonyms: Synonyms) -> None:
+        self._documents = documents
+        self._data = data
+        self._synonyms = synonyms
+
+    def added(self, plan: QueryPlan) -> QueryPlan:
+        """The plan followed by what has not all words, but those that say most."""
+        return _with_fewer_words(plan, self._documents, self._weak(plan))
+
+    def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
+        """The words that say too little beside a thing that nobody knows: a vending *machine*.
+
+        None in a question, for its verbs may be unknown, and none in a compound.
+        """
+        unknown = [one.word.folded for one in plan.words if not one.variants]
+        if not unknown or max(map(len, unknown)) >= LEAST_MADE_UP:
+            return frozenset()
+        if self._is_question(plan):
+            return frozenset()
+        typed = {one.word for one in plan.typed}
+        return frozenset(
+            one.word
+            for one in plan.words
+            if one.word in typed
+            and telling_weight(one, self._documents) <= 1 + self._synonyms.is_loose(one.word.text)
+        )
+
+    def _is_question(self, plan: QueryPlan) -> bool:
+        """Whether some of the words ask: a whole sentence, whose words are written to their end."""
+        asking = self._data.asking_words
+        return any(one.word.folded in asking for one in plan.typed)
+
+
+def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWord]) -> QueryPlan:
+    """The plan followed by what lacks words; what only mentions the telling ones joins it.
+
+    The word that says most, which is the rarest one, is never left out.
+    """
+    known = [word for word in plan.words if word.variants]
+    telling = [word for word in longer(plan.words) if is_sure(word) and word.word not in weak]
+    if not telling:
+        return plan
+    weights = {word.word: telling_weight(word, documents) for word in plan.words}
+    seen = union(plan.layers)
+    wanted = union(word.anywhere() for word in telling) & ~seen
+    weighed = [
+        (weights[word.word] * times, found & wanted)
+        for word in known
+        for times, found in ((2, word.title(Worth.SYNONYM)), (1, word.anywhere()))
+    ]
+    added = [*by_coverage(weighed)]
+    in_titles = [(weights[word.word], word.title()) for word in known]
+    least = sum(weights[word.word] for word in plan.words) // _FIRM + 1
+    firm = seen & (covered(in_titles, least) | _as_one(plan.words))
+    near = plan.near or not plan.layers
+    return replace(
+        plan,
+        layers=[*plan.layers, *added],
+        partial=(union(added) | seen) & ~firm,
+        near=near,
+        weights=tuple(weights[word.word] for word in plan.words),
+    )
+
+
+def _as_one(plans: Sequence[WordPlan]) -> int:
+    """The documents that have what several words mean together, if no title does."""
+    often = Counter(one for plan in plans for one in {*plan.variants})
+    groups = [one.group for one, number in often.items() if number > 1 and one.kind == "synonym"]
+    return union(group.body for group in groups if not group.title)
+
+
+def telling_weight(plan: WordPlan, documents: int) -> int:
+    """How much a word says, from 1 to 4: the more, the fewer titles have it."""
+    often = max(plan.title(Worth.SYNONYM).bit_count(), 1)
+    return min(max(round(_MOST_TELLING * log(documents / often) / log(documents + 1)), 1), 4)
