@@ -21,6 +21,7 @@ from app.search.query_plan import QueryPlan, is_sure, longer, number_found, plan
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
+from app.search.unsold_things import UnsoldThings, with_others
 from app.search.variants import FEW, WordPlan, Worth, is_known, union
 
 ENOUGH = 60
@@ -44,6 +45,7 @@ class QueryExpansion:
         self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._ordinary = OrdinaryWords(data)
+        self._unsold = UnsoldThings(data)
         self._speller = Speller(index, self._planner, data, self._ordinary)
         self.synonyms = self._synonyms = Synonyms(index, data)
         self._compounds = CompoundExpansion(
@@ -68,19 +70,21 @@ class QueryExpansion:
         It `is_rest` where other words were understood: then mentions are as good as titles.
         """
         plan = self._sure(query.words, lang)
-        if not any(map(is_known, longer(plan.words))):
+        unsold = self._unsold.named(plan, lang)
+        if not unsold and not any(map(is_known, longer(plan.words))):
             layout = self._by_layout(other_layouts(), lang)
             if layout is not None:
                 return layout
         if number_found(plan) < ENOUGH:
-            plan = planned(plan.typed, self._widened(plan))
+            widened = [self._unsold.of_trade(one, lang) for one in self._widened(plan)]
+            plan = planned(plan.typed, widened)
         plan = self._with_related(self._with_alike(plan))
         if number_found(plan) < FEW or not all(map(is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         whole = union(plan.layers) if is_rest else with_all_titled(plan)
         if len(plan.words) > 1 and whole.bit_count() < FEW_WHOLE:
             plan = self._fewer.added(plan)
-        return plan
+        return with_others(plan, unsold) if unsold else plan
 
     def titled(
         self, words: Sequence[TypedWord], names: Collection[TypedWord], lang: str
@@ -97,6 +101,7 @@ class QueryExpansion:
         typed = self._compounds.joined([*self._hyphens.plans(words, lang)])
         stop = self._data.stop_words
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
+        counting = [self._unsold.of_trade(plan, lang) for plan in counting]
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
         parts = [part for plan in counting for part in self._compounds.apart(plan, lang)]
         telling = [part for part in parts if part.word.folded not in stop] or parts

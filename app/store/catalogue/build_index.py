@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.language.languages import LanguageData, read_languages
 from app.language.synonyms import Concept, read_related, read_synonyms
+from app.language.unsold_words import unsold_keys
 from app.store.catalogue.edition_reader import synonyms_of
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
@@ -63,7 +64,7 @@ def build_index(
         languages=languages,
         offerings=offerings,
         members=members,
-        data=data.data,
+        data={**data.data, "unsold": unsold_keys(resources, data)},
         title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
     write_index_hash(connection)

@@ -1,0 +1,68 @@
+"""Things that nobody of these trades sells: wedding cakes, coffee machines, dentists."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from app.language.languages import LanguageData, read_everyday
+from app.language.stems import Stems
+
+_BETWEEN = "|"
+_EXACT = ""
+"""Where the words of all languages are as they are written, without their stems."""
+
+_LONGEST = 4
+"""A name of a thing has at most so many words."""
+
+_KEPT = 512
+
+
+class UnsoldWords:
+    """The names of such things: in any form in one language, as they are written in all."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self._data = data
+        self._stems = Stems(data.languages, data.folding)
+        self._stem = lru_cache(_KEPT)(self._stems.stem)
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        keys = self._data.data.get("unsold", {})
+        return {lang: frozenset(text.split(_BETWEEN)) for lang, text in keys.items()}
+
+    def named(self, words: Sequence[str], lang: str) -> Iterator[range]:
+        """Where the words, none of them little, name such a thing, alone or side by side."""
+        for length in range(1, min(_LONGEST, len(words)) + 1):
+            for at in range(len(words) - length + 1):
+                if self._is_name(words[at : at + length], lang):
+                    yield range(at, at + length)
+
+    def has(self, word: str, lang: str) -> bool:
+        """Whether one word alone names such a thing."""
+        return self._is_name((word,), lang)
+
+    def _is_name(self, words: Sequence[str], lang: str) -> bool:
+        own = self._known.get(lang, ())
+        exact = " ".join(map(self._data.folding.fold, words))
+        return exact in self._known.get(_EXACT, ()) or (
+            bool(own) and " ".join(self._stem(word, lang) for word in words) in own
+        )
+
+
+def unsold_keys(resources: Path, data: LanguageData) -> dict[str, str]:
+    """What an index keeps of them: their stems by language, and all as they are written."""
+    stems = Stems(data.languages, data.folding)
+    names = read_everyday(resources / "search" / "unsold.csv")
+    exact: set[str] = set()
+    keys = {}
+    for lang, phrases in names.items():
+        telling = [_telling(phrase, data) for phrase in phrases]
+        exact.update(" ".join(map(data.folding.fold, words)) for words in telling)
+        own = {" ".join(stems.stem(word, lang) for word in words) for words in telling}
+        keys[lang] = _BETWEEN.join(sorted(own))
+    return {**keys, _EXACT: _BETWEEN.join(sorted(exact))}
+
+
+def _telling(phrase: str, data: LanguageData) -> list[str]:
+    words = phrase.split()
+    return [word for word in words if data.folding.fold(word) not in data.stop_words] or words

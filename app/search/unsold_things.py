@@ -1,0 +1,57 @@
+"""Keeps the list empty for things that nobody sells, whatever else their names say."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from app.language.languages import LanguageData
+from app.language.unsold_words import UnsoldWords
+from app.search.candidates import covered, every
+from app.search.parse import TypedWord
+from app.search.query_plan import QueryPlan
+from app.search.variants import WordPlan, Worth
+
+LEAST_OTHERS = 2
+"""So many other words has to have a title for one who names a thing that nobody sells as well."""
+
+
+class UnsoldThings:
+    """Finds the names of such things among typed words."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self._data = data
+        self._unsold = UnsoldWords(data)
+
+    def of_trade(self, plan: WordPlan, lang: str) -> WordPlan:
+        """The plan; where it names a thing of everyday, in titles alone, for texts mention many."""
+        return _in_titles(plan) if self._unsold.has(plan.word.text, lang) else plan
+
+    def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
+        """The words that name things which no title has, alone or side by side."""
+        stop = self._data.stop_words
+        typed = [one for one in plan.typed if one.word.folded not in stop]
+        read = {one.word: one for one in plan.words}
+        words = [read.get(one.word, one) for one in typed]
+        parts = [one for one in plan.words if one not in words]
+        runs = self._unsold.named([one.word.text for one in words], lang)
+        own = [one for one in parts if self._unsold.has(one.word.text, lang)]
+        named = [words[run.start : run.stop] for run in runs] + [[one] for one in own]
+        return frozenset(
+            one.word
+            for things in named
+            if not every([one.title(Worth.SYNONYM) for one in things])
+            for one in things
+        )
+
+
+def with_others(plan: QueryPlan, unsold: Collection[TypedWord]) -> QueryPlan:
+    """The plan with documents alone that are found by other words than those."""
+    others = [(1, one.title(Worth.SYNONYM)) for one in plan.words if one.word not in unsold]
+    left = covered(others, LEAST_OTHERS)
+    found = [layer & left for layer in plan.layers]
+    return replace(plan, layers=[*filter(None, found)], partial=plan.partial & left)
+
+
+def _in_titles(plan: WordPlan) -> WordPlan:
+    """The plan without what texts merely mention."""
+    titles = [replace(one, group=replace(one.group, body=0)) for one in plan.variants]
+    return WordPlan(plan.word, tuple(one for one in titles if one.group.title))

@@ -1,0 +1,48 @@
+"""What nobody of these trades sells: the list stays empty, whatever else the words say."""
+
+import pytest
+
+from app.domain.search_outcome import NoMatches
+from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
+from tests.search.small import Open
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Wasserflasche", "de"),
+        ("Wer schneidet mir die Haare?", "de"),
+        ("coffee machine", "en"),
+        ("drill sergeant", "en"),
+        ("a hotel", "en"),
+        ("agua mineral con gas", "es"),
+        ("corte de pelo", "es"),
+        ("шүдний эмч", "mn"),
+        ("pasta do zębów", "pl"),
+        ("wózek dziecięcy", "pl"),
+        ("страховка на машину", "ru"),
+        ("бутылка воды", "ru"),
+    ],
+)
+def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, lang)), NoMatches)
+
+
+def test_a_kind_of_thing_alone_is_not_what_was_asked_for(seed: Searcher) -> None:
+    assert not seed.search(SearchRequest("vending machine", "en")).hits
+    assert seed.search(SearchRequest("machine", "en")).hits
+
+
+def test_who_asks_for_two_things_more_finds_them_all_the_same(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("a slurry pump for the hotel", "en")).hits
+    assert hits[0].offering == "schlammpumpe-sl150"
+
+
+def test_whoever_offers_a_thing_of_everyday_is_found(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("en", "Coffee", "For the control room."),
+        ("en", "Slurry pumps", "Served with coffee at the stand."),
+    )
+    hits = searcher.search(SearchRequest("coffee", "en")).hits
+    assert [hit.offering for hit in hits] == ["Coffee"]
