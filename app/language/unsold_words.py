@@ -14,6 +14,10 @@ _EXACT = ""
 _LONGEST = 4
 """A name of a thing has at most so many words."""
 
+_GERMAN = "de"
+_LEAST_PART = 5
+"""A part of a German compound by which it is known has so many letters, and so has the rest."""
+
 _KEPT = 512
 
 
@@ -24,6 +28,7 @@ class UnsoldWords:
         self._data = data
         self._stems = Stems(data.languages, data.folding)
         self._stem = lru_cache(_KEPT)(self._stems.stem)
+        self.has = lru_cache(_KEPT)(self._has)
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
@@ -34,12 +39,18 @@ class UnsoldWords:
         """Where the words, none of them little, name such a thing, alone or side by side."""
         for length in range(1, min(_LONGEST, len(words)) + 1):
             for at in range(len(words) - length + 1):
-                if self._is_name(words[at : at + length], lang):
+                run = words[at : at + length]
+                if self._is_name(run, lang) or (length == 1 and self.has(run[0], lang)):
                     yield range(at, at + length)
 
-    def has(self, word: str, lang: str) -> bool:
-        """Whether one word alone names such a thing."""
-        return self._is_name((word,), lang)
+    def _has(self, word: str, lang: str) -> bool:
+        """Whether one word alone names such a thing, or a German compound begins or ends so."""
+        if self._is_name((word,), lang):
+            return True
+        ends = range(_LEAST_PART, len(word) - _LEAST_PART + 1) if lang == _GERMAN else ()
+        return any(
+            self._is_name((word[:at],), lang) or self._is_name((word[at:],), lang) for at in ends
+        )
 
     def _is_name(self, words: Sequence[str], lang: str) -> bool:
         own = self._known.get(lang, ())

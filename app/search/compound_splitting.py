@@ -21,8 +21,8 @@ LEAST_PART, LEAST_OF_COMPOUND = 4, 2
 LEAST_WORD = 7
 """Shorter words are not taken apart."""
 
-LEAST_HALF = 7
-"""So many letters has a part whose neighbour is not known: Wasserstofferzeugung."""
+LEAST_HALF = 6
+"""So many letters has a part whose neighbour is not known: Wasserstofferzeugung, Grubenlüftung."""
 
 MOST_PARTS = 4
 

@@ -103,7 +103,13 @@ class QueryExpansion:
         counting = [plan for plan in typed if plan.word.folded not in stop] or typed
         counting = [self._unsold.of_trade(plan, lang) for plan in counting]
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
-        parts = [part for plan in counting for part in self._compounds.apart(plan, lang)]
+        parts = [
+            part
+            for plan in counting
+            for part in (
+                [plan] if self._unsold.is_named(plan, lang) else self._compounds.apart(plan, lang)
+            )
+        ]
         telling = [part for part in parts if part.word.folded not in stop] or parts
         return planned(typed, telling)
 

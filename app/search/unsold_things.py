@@ -21,9 +21,13 @@ class UnsoldThings:
         self._data = data
         self._unsold = UnsoldWords(data)
 
+    def is_named(self, plan: WordPlan, lang: str) -> bool:
+        """Whether one word names such a thing: its parts say nothing about it."""
+        return self._unsold.has(plan.word.text, lang)
+
     def of_trade(self, plan: WordPlan, lang: str) -> WordPlan:
         """The plan; where it names a thing of everyday, in titles alone, for texts mention many."""
-        return _in_titles(plan) if self._unsold.has(plan.word.text, lang) else plan
+        return _in_titles(plan) if self.is_named(plan, lang) else plan
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which no title has, alone or side by side."""

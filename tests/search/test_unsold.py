@@ -12,6 +12,7 @@ from tests.search.small import Open
     ("text", "lang"),
     [
         ("Wasserflasche", "de"),
+        ("Hochzeitsplanung", "de"),
         ("Wer schneidet mir die Haare?", "de"),
         ("coffee machine", "en"),
         ("drill sergeant", "en"),
