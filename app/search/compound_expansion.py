@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
+from app.language.tokens import script
 from app.search.candidates import every
-from app.search.compound_splitting import CompoundSplitter
+from app.search.compound_splitting import LEAST_END, CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.plan import Planner
 from app.search.spelling_correction import Speller
@@ -75,7 +76,11 @@ class CompoundExpansion:
         parts = self._synonyms.added(parts)
         is_usual = compound.usual or self._synonyms.is_loose(compound.parts[-1].text)
         if not (is_usual or every([part.title() for part in parts])):
-            return [plan]  # a football is no foot and ball that some text has anywhere
+            # A football is no foot and ball that some text has anywhere, but шаварнасос is a pump.
+            last = parts[-1]
+            is_thing = len(last.word.folded) >= LEAST_END and last.title(Worth.SYNONYM)
+            if plan.variants or not is_thing or script(plan.word.text) == "Latn":
+                return [plan]
         for end in () if compound.unknown else self._splitter.ends(plan.word):
             parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
         return [part.with_more(plan.variants) for part in parts]

@@ -24,6 +24,9 @@ LEAST_WORD = 7
 LEAST_HALF = 6
 """So many letters has a part whose neighbour is not known: Wasserstofferzeugung, Grubenlüftung."""
 
+LEAST_END = 5
+"""The same of languages that join words less often, at their end: шаварнасос."""
+
 MOST_PARTS = 4
 
 _KEPT = 4096
@@ -94,7 +97,7 @@ class CompoundSplitter:
             if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
         ]
         if not ways:
-            return self._half_known(word) if own == "Latn" else None
+            return self._half_known(word) if own == "Latn" else self._known_end(word, own)
         # Of equal ways the one whose last part, which says what the thing is, is longest.
         *_, is_foreign, parts = min(ways)
         return Compound(tuple(self._typed(word, part) for part in parts), usual=not is_foreign)
@@ -110,6 +113,17 @@ class CompoundSplitter:
                 rest = self._typed(word, (end, size) if start == 0 else (0, start))
                 parts = (known, rest) if start == 0 else (rest, known)
                 return Compound(parts, usual=True, unknown=rest)
+        return None
+
+    def _known_end(self, word: TypedWord, own: str) -> Compound | None:
+        """A compound of other languages whose last part, the longest possible, alone is known."""
+        languages = [one.code for one in self._languages if one.joints and one.script == own]
+        for at in range(LEAST_OF_COMPOUND, len(word.plain) - LEAST_END + 1):
+            end = word.plain[at:]
+            if any(0 < self._cost(end, lang) <= _IN_TITLES + _FORM for lang in languages):
+                rest = self._typed(word, (0, at))
+                known = self._typed(word, (at, len(word.plain)))
+                return Compound((rest, known), usual=True, unknown=rest)
         return None
 
     def _is_in_titles(self, plain: str) -> bool:

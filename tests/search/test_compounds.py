@@ -39,6 +39,8 @@ def test_a_compound_of_no_text_finds_what_has_its_parts(
     ("text", "lang", "found"),
     [
         ("шламонасос", "ru", "schlammpumpe-sl150"),
+        ("шаварнасос", "mn", "schlammpumpe-sl150"),
+        ("бензонасос", "ru", "schlammpumpe-sl150"),
         ("пыле подавлению", "ru", "nebelkanone-nk-60"),
         ("электро фильтры", "ru", "elektrofilter-service"),
         ("elektro filtry", "pl", "elektrofilter-service"),
