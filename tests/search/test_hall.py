@@ -26,15 +26,15 @@ from tests.search.judged import (
 QUERIES = own_queries(Path(__file__).parent / "data" / "hall.tsv")
 
 FIRST = {
-    "compound": 0.761, "country": 0.890, "country-none": 0.990, "quantity": 0.941, "hyphen": 0.756,
-    "question": 0.750, "two-concepts": 0.823, "short": 0.557, "person": 0.940, "inflected": 0.940,
-    "negative": 0.940,
+    "compound": 0.775, "country": 0.890, "country-none": 0.990, "quantity": 0.941, "hyphen": 0.756,
+    "question": 0.830, "two-concepts": 0.823, "short": 0.557, "person": 0.940, "inflected": 0.940,
+    "negative": 0.973,
 }  # fmt: skip
 """The share of each class whose first hit was meant, 0.01 under what is found today; of a class
 without anything relevant the share that finds nothing. Raise them with the search."""
 
 AMONG_FIVE = {
-    "compound": 0.932, "country": 0.990, "quantity": 0.990, "hyphen": 0.990, "question": 0.870,
+    "compound": 0.945, "country": 0.990, "quantity": 0.990, "hyphen": 0.990, "question": 0.950,
     "two-concepts": 0.990, "short": 0.857, "person": 0.940, "inflected": 0.957,
 }  # fmt: skip
 """The share with something that was meant among the first five."""

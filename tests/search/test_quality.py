@@ -30,18 +30,18 @@ from tests.support.more_data import more_files
 QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
 
 FLOORS = {
-    "name": 0.992, "offering": 0.987, "synonym": 0.852, "crosslang": 0.850, "compound": 0.944,
-    "typo": 0.946, "translit": 0.901, "layout": 0.647, "number": 0.950, "place": 0.952,
-    "question": 0.851, "prefix": 0.960, "negative": 0.912, "form": 0.942, "mixed": 0.974,
+    "name": 0.992, "offering": 0.987, "synonym": 0.906, "crosslang": 0.939, "compound": 0.944,
+    "typo": 0.954, "translit": 0.909, "layout": 0.730, "number": 0.964, "place": 0.952,
+    "question": 0.868, "prefix": 0.960, "negative": 0.957, "form": 0.942, "mixed": 0.974,
     "multi": 0.963, "booth": 0.920,
 }  # fmt: skip
 """nDCG@10 of each class, 0.008 under what is found today: the same edition gives the same figures
 everywhere. Raise them with the search; lower one only where another gains more by it."""
 
 FLOORS_OF_LANGUAGES = {
-    "de": 0.917, "en": 0.906, "es": 0.911, "mn": 0.850, "pl": 0.893, "ru": 0.912
+    "de": 0.929, "en": 0.942, "es": 0.940, "mn": 0.879, "pl": 0.939, "ru": 0.922
 }  # fmt: skip
-OVERALL, RECALL, RANK = 0.899, 0.934, 0.896
+OVERALL, RECALL, RANK = 0.925, 0.961, 0.928
 
 OWNERS = owners_in(sample_members())
 MEMBERS = set(OWNERS.values())
