@@ -100,7 +100,8 @@ class TermProposals:
             if script(phrase) == of_script:
                 for alike in self._by_part(typed, phrase):
                     for other, nearness in others:
-                        yield _Alike(other, TermRelation.SYNONYM, alike.share * nearness)
+                        if other not in typed:  # what is a part of the word is proposed as such
+                            yield _Alike(other, TermRelation.SYNONYM, alike.share * nearness)
 
     def _beginnings(self, typed: str) -> set[str]:
         half = typed[: max(LEAST, len(typed) // 2)]

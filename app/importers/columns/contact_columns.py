@@ -92,11 +92,12 @@ def _differs(columns: Sequence[MappedColumn], field: str, rows: Sequence[TableRo
     if places.get("contact_last_name", places["name"]) < places["name"]:
         return True
     said: dict[str, str] = {}
-    name = ""
+    name, is_of_people = "", "contact_last_name" in places
     for row in rows:
         cells = dict(enumerate(row.cells))
-        # A row without a name goes on with the member above.
-        name = name_key(cells.get(places["name"], "")) or name
+        # In a list of people a row without a name goes on with the member above. In any other it
+        # may be a member whose name is missing, with an address that is nobody else's.
+        name = name_key(cells.get(places["name"], "")) or (name if is_of_people else "")
         cell = cells.get(places[field], "").strip()
         if name and cell and said.setdefault(name, cell) != cell:
             return True
