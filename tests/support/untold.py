@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.exporters.crm_presets import system_titles
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
-from tests.support import booth, window_sheets
+from tests.support import booth, dropped_lists, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
 from tests.support.translations import LANGUAGES
@@ -113,7 +113,9 @@ def _content() -> str:
     months = (month for kind in locale.months["format"].values() for month in kind.values())
     own = (str(Locale.parse(lang).get_language_name()) for lang in (*LANGUAGES, LONG, MIRRORED))
     systems = (title for titles in system_titles().values() for title in titles.values())
-    written = (text for module in (booth, window_sheets) for text in _constants(module))
+    written = (
+        text for module in (booth, dropped_lists, window_sheets) for text in _constants(module)
+    )
     people = (row[0] for row in booth.PEOPLE)
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)
     parts = (*sources, *names, *months, *own, *systems, *written, *called, TEST_TEXT)

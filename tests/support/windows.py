@@ -23,6 +23,7 @@ from app.ui.showing.presentation import Presentation
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
+from tests.support.dropped_lists import ABOUT, FIRM, HEADINGS, NEW_FIRM, OTHER_TOWN, PLACE, TOWN
 from tests.support.window_sheets import SHEETS
 
 Show = Callable[[Booth], QWidget]
@@ -157,10 +158,10 @@ def edition(booth: Booth) -> QWidget:
 def edition_preview(booth: Booth) -> QWidget:
     """A list of members that was dropped, with a row that is refused and a column that was told."""
     source = booth.folder / "Messeliste.csv"
-    firm, place = booth.foreign("Kranbau Süd GmbH"), booth.foreign("Nirgends")
+    firm, place = booth.foreign(FIRM), booth.foreign(PLACE)
     rows = (
-        ("Firma", "Ort", "Info", "Notiz"),
-        (firm, "Cottbus", "Wir bauen Krane", "Wir bauen Krane"),
+        HEADINGS,
+        (firm, TOWN, ABOUT, ABOUT),
         ("", place, "", ""),
     )
     with source.open("w", encoding="utf-8", newline="") as file:
@@ -192,7 +193,7 @@ def edition_update(booth: Booth) -> QWidget:
     if "<" in name or not name.isprintable():
         return edition_preview(booth)  # no source is called so
     source = booth.folder / "Website.csv"
-    firm, town = booth.foreign("Kranbau Nord GmbH"), booth.foreign("Forst (Lausitz)")
+    firm, town = booth.foreign(NEW_FIRM), booth.foreign(OTHER_TOWN)
     member = next(iter(booth.services.catalogue.members()))
     with source.open("w", encoding="utf-8", newline="") as file:
         rows = (("Firma", "Website", "Straße"), (firm, "", ""), (member.name, member.website, town))

@@ -1,4 +1,4 @@
-"""Ctrl+Shift+K corrects the member on the profile; a note takes it back in one step."""
+"""F8 corrects the member on the profile; a note takes it back in one step."""
 
 from app.domain.changes import Changes
 from app.domain.correction import Corrections, correctable
@@ -18,7 +18,7 @@ class CorrectionActions:
     def __init__(self, app: AppContext) -> None:
         self._app = app
         self._by = ""
-        app.frame.deeds.add(app.actions.add(CORRECT, "Ctrl+Shift+K", self.ask, group=FINDING))
+        app.frame.deeds.add(app.actions.add(CORRECT, "F8", self.ask, group=FINDING))
         profile = catalogue_page(app).profile
         profile.take_back_pressed.connect(self.take_back)
         profile.offer_take_back()

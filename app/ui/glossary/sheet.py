@@ -125,7 +125,8 @@ class GlossarySheet(Sheet):
     def _search(self, text: str) -> None:
         self._found = self._finder.find(text)
         self.concepts.clear()
-        self.concepts.addItems([self._line(concept) for concept in self._found])
+        for line in map(self._line, self._found):
+            add_row(self.concepts, line, tip=line)
         self.concepts.setCurrentRow(0)
         for part in (self.concepts, self.terms, self.copy_button):
             part.setVisible(bool(self._found))
@@ -146,5 +147,6 @@ class GlossarySheet(Sheet):
         for lang in self._languages:
             if term := terms.get(lang, ""):
                 name = language_name(lang, self.look.texts.lang)
-                add_row(self.terms, f"{name[:1].upper()}{name[1:]}: {term}", values={TERM: term})
+                line = f"{name[:1].upper()}{name[1:]}: {term}"
+                add_row(self.terms, line, tip=line, values={TERM: term})
         self.terms.setCurrentRow(min(max(row, 0), self.terms.count() - 1))

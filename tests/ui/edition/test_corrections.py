@@ -6,17 +6,16 @@ from PySide6.QtWidgets import QPushButton
 from app.ui.edition.correct_sheet import CorrectSheet
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
-from tests.ui.vault_driver import CTRL_SHIFT
 
 PHONE = ("phone",)
 MEMBER = "Arbeitskreis Kippenland"
 
 
 def open_sheet(desk: Desk) -> CorrectSheet:
-    """Ctrl+Shift+K on the profile of a member."""
+    """F8 on the profile of a member."""
     desk.search(MEMBER)
     desk.wait_for_profile(MEMBER)
-    desk.press(Qt.Key.Key_K, CTRL_SHIFT)
+    desk.press(Qt.Key.Key_F8)
     desk.wait_until(lambda: isinstance(desk.window.sheets.current(), CorrectSheet))
     sheet = desk.window.sheets.current()
     assert isinstance(sheet, CorrectSheet)
