@@ -17,13 +17,20 @@ def test_calls_take_no_reference_from_none(qtbot: QtBot) -> None:
     assert sys.getrefcount(None) > before - 100
 
 
-def test_rows_of_lists_are_never_made_as_items() -> None:
-    # app/ui/kit/list_rows.py says why; the window ended at `clear()` four times in some thousand.
+HELD = {"QListWidgetItem", "itemAt", "itemAtPosition"}
+"""What makes or gives objects of Python for things that Qt frees without telling it."""
+
+
+def test_python_holds_nothing_that_qt_frees_in_silence() -> None:
+    # `layout.itemAt()` leaves a wrapper that lives as long as the layout's. Once Qt has freed that
+    # item, shiboken (6.11) finds the wrapper at the address of whatever came there: a layout is a
+    # QWidgetItem then, and a list that is cleared ends the program. At 200 percent, where the style
+    # looked at every layout, both were met about once in thirty walks over all pages.
     app = Path(__file__).resolve().parents[2] / "app"
-    made = [
-        f"{path.name}:{node.lineno}"
+    found = [
+        f"{path.relative_to(app)}:{node.lineno}"
         for path in app.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QListWidgetItem"
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in HELD
     ]
-    assert made == []
+    assert found == []

@@ -28,6 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.elided_label import ElidedLabel
+from app.ui.kit.list_rows import row_value
+
+ROLES = Qt.ItemDataRole
 
 SLACK = 1
 """Pixels that rounding may cost."""
@@ -132,10 +135,11 @@ def _cut_titles(head: QHeaderView) -> Iterator[str]:
 
 def _cut_items(view: QListWidget) -> Iterator[str]:
     for place in range(view.count()):
-        item = view.item(place)
-        wide = view.sizeHintForIndex(view.indexFromItem(item)).width()
-        if item.text() and not item.toolTip() and wide > view.viewport().width() + SLACK:
-            yield f"“{item.text()}” is {wide} pixels wide, has {view.viewport().width()}"
+        text = row_value(view, place, ROLES.DisplayRole)
+        tip = row_value(view, place, ROLES.ToolTipRole)
+        wide = view.sizeHintForIndex(view.model().index(place, 0)).width()
+        if text and not tip and wide > view.viewport().width() + SLACK:
+            yield f"“{text}” is {wide} pixels wide, has {view.viewport().width()}"
 
 
 def _cut_area(area: QScrollArea) -> Iterator[str]:

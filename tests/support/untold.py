@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.exporters.crm_presets import system_titles
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
+from app.ui.kit.list_rows import row_texts
 from tests.support import booth, dropped_lists, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
@@ -83,7 +84,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
             model, across = widget.model(), widget.orientation()
             yield from (str(model.headerData(n, across) or "") for n in range(widget.count()))
         case QListWidget():
-            yield from (widget.item(place).text() for place in range(widget.count()))
+            yield from row_texts(widget)
         case QMenu():
             titles = (action.text().partition("\t")[0] for action in widget.actions())  # no keys
             yield from (title.replace("&&", "&") for title in titles)

@@ -34,6 +34,7 @@ class NeedsCard(CardFrame):
     wanted = Signal(tuple)
     """Languages in which something is to be translated."""
     _found = FairLanguages()
+    _lines: list[list[str]] = []  # noqa: RUF012 - never changed, only put in its place
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app.look, N_("Languages of this fair"), self._about)
@@ -77,15 +78,7 @@ class NeedsCard(CardFrame):
 
     def shown(self) -> list[list[str]]:
         """What stands in the grid, row by row."""
-        return [
-            [self._text_at(row, column) for column in range(len(self._found.languages) + 1)]
-            for row in range(len(ROWS) + 1)
-        ]
-
-    def _text_at(self, row: int, column: int) -> str:
-        item = self._grid.itemAtPosition(row, column)
-        widget = item.widget() if item is not None else None
-        return str(widget.property("text")) if widget is not None else ""
+        return self._lines
 
     def _learn(self, found: FairLanguages) -> None:
         self._found = found
@@ -106,6 +99,7 @@ class NeedsCard(CardFrame):
     def _show(self) -> None:
         clear_layout(self._grid)
         texts = self._app.look.texts
+        self._lines = [["", *(needs.lang.upper() for needs in self._found.languages)]]
         for column, needs in enumerate(self._found.languages, 1):
             name = language_name(needs.lang, texts.lang)
             head = label(needs.lang.upper(), "caption")
@@ -114,8 +108,10 @@ class NeedsCard(CardFrame):
             self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         for row, (title, cell) in enumerate(ROWS, 1):
             self._grid.addWidget(label(texts.gettext(title), wrap=True), row, 0)
+            said = [self._said(cell(needs), texts) for needs in self._found.languages]
+            self._lines.append([texts.gettext(title), *said])
             for column, needs in enumerate(self._found.languages, 1):
-                value = self._said(cell(needs), texts)
+                value = said[column - 1]
                 shown = label(value, "strong" if self._is_lack(cell(needs)) else "quiet")
                 name = language_name(needs.lang, texts.lang)
                 shown.setAccessibleName(f"{texts.gettext(title)}, {name}: {value}")

@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QRadioButton
 
 from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext
 
 WIDTH, MARGINS = 150, 30
 """Of the field at least, and of what is beside its words."""
 
 
-class SourceChoice(QWidget):
-    """A choice with a field beside it; whoever types a name has chosen."""
+class SourceChoice(ResponsiveRow):
+    """A choice with a field beside it, or below it; whoever types a name has chosen."""
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
+        self._look = look
         self.words = BoundTexts(look)
         self.choice = QRadioButton()
         self.field = QLineEdit()
@@ -25,11 +27,9 @@ class SourceChoice(QWidget):
         self.words.bind(N_("Update by the list of"), self.choice.setText)
         self.words.bind(N_("Name of the source"), self.field.setAccessibleName)
         self.words.bind(N_("for example website"), self._give_example)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.choice)
-        row.addWidget(self.field)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.choice)
+        self.row.addWidget(self.field)
 
     def offer(self, names: Sequence[str]) -> None:
         """Propose the sources of the edition; the last one that spoke is ready."""
@@ -39,9 +39,11 @@ class SourceChoice(QWidget):
             self.choice.setChecked(True)
 
     def _give_example(self, text: str) -> None:
-        wide = self.field.fontMetrics().horizontalAdvance(text) + MARGINS
         self.field.setPlaceholderText(text)
-        self.field.setMinimumWidth(max(WIDTH, wide))
+        wide = self.field.fontMetrics().horizontalAdvance(text)
+        # The style scales what is set here, and the font is scaled already.
+        at_100_percent = wide * 100 // max(self._look.theme.px(100), 1)
+        self.field.setMinimumWidth(max(WIDTH, at_100_percent + MARGINS))
 
     def is_chosen(self) -> bool:
         """Whether lists that are dropped update the edition."""

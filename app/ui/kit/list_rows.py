@@ -1,8 +1,7 @@
-"""Rows of a short list that Qt alone holds.
+"""Rows of a short list that Qt alone holds: Python has no object beside each of them.
 
-An item made in Python, or asked for with `item()`, has a wrapper beside it. Where Qt gives the
-address of an item to something else before that wrapper is gone, the next `clear()` of the list
-ends the program (shiboken 6.11, `BindingManager::releaseWrapper`). So no row is made as an item.
+Such an object lives as long as the list's, while Qt frees rows and gives their addresses to others
+(tests/house/test_qt.py).
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """A row that folds: widgets side by side, one below the other where there is no room for that."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -51,9 +51,8 @@ class ResponsiveRow(QFrame):
 
     def shown(self) -> list[QWidget]:
         """What stands in the row and is not hidden."""
-        items = [self.row.itemAt(place) for place in range(self.row.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [it for it in widgets if it is not None and not it.isHidden()]
+        own = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [it for it in own if not it.isHidden() and self.row.indexOf(it) >= 0]
 
     def least_width(self, widget: QWidget) -> int:
         """The width below which a widget of the row cannot stand beside the others."""

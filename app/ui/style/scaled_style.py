@@ -111,9 +111,7 @@ def _at(size: int, factor: float) -> int:
 
 
 def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
-    if layout is None:
-        return
-    yield layout
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        yield from _layouts(item.layout() if item is not None else None)
+    """A layout and those in it; tests/house/test_qt.py says why they are not sought by items."""
+    if layout is not None:
+        yield layout
+        yield from layout.findChildren(QLayout)

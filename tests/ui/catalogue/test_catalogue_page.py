@@ -286,7 +286,8 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     assert deeds(desk) == DEEDS
     speak(desk.window.app, "de")
     QApplication.processEvents()
-    assert deeds(desk) == ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
+    german = ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
+    assert deeds(desk) == [*german, "Mitglied korrigieren"]
 
 
 HALF, WHOLE = "instan", "instandhaltung"
