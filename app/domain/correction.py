@@ -33,12 +33,14 @@ _SEVERAL = ";"
 
 
 class Decision(StrEnum):
-    """What was decided about a correction, at the booth or in the office."""
+    """What was decided about a correction, at the booth, in the office or by an edition."""
 
     NONE = "none"
     TAKEN_BACK = "taken back"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    SAID = "said"
+    """An edition has said the same: what a later one says is no conflict with it."""
 
 
 class CorrectionState(StrEnum):
@@ -200,7 +202,8 @@ def state_of(correction: Correction, member: Member | None) -> CorrectionState:
     if said == correction.now:
         return CorrectionState.ENDED
     if said != correction.was:
-        return CorrectionState.CONFLICT
+        was_said = correction.decision is Decision.SAID
+        return CorrectionState.ENDED if was_said else CorrectionState.CONFLICT
     is_accepted = correction.decision is Decision.ACCEPTED
     return CorrectionState.ACCEPTED if is_accepted else CorrectionState.HOLDS
 

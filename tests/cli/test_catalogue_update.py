@@ -26,6 +26,8 @@ COLUMNS = (
     "Produkte (DE)",
 )
 OTHERS = ("ru", "mn")
+FAIR = 4
+"""The month in which the booth corrects members."""
 LEAVES, JOINS, RENAMED, CALLED, SAID, SOLD = (1, 2, 1, 4, 4, 2)
 
 
@@ -42,15 +44,20 @@ class Firm:
     taglines: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     outdated: set[tuple[str, str]] = field(default_factory=set)
+    listed: str = ""
+    """The phone that its source still says, where the booth knew better."""
 
     def row(self) -> tuple[str, ...]:
         mail = f"info{self.number}@firm.example"
-        place = (self.city, "Deutschland", self.phone, mail)
+        place = (self.city, "Deutschland", self.listed or self.phone, mail)
         return (self.number, self.name, *place, self.tagline, self.product)
 
     def says(self, tagline: str) -> None:
         self.tagline = tagline
         self.outdated |= {("tagline", lang) for lang in self.taglines}
+
+    def is_called(self, phone: str) -> None:
+        self.phone, self.listed = phone, ""
 
     def sells(self, product: str) -> None:
         self.product = product
@@ -74,6 +81,7 @@ class Year:
         self._chance = random.Random(2026)
         self.firms: dict[str, Firm] = {}
         self._next = 1001
+        self._calls: dict[str, str] = {}
         self.month = 0
         self._join(24)
 
@@ -104,6 +112,35 @@ class Year:
         for firm in self.firms.values():
             firm.is_translated(lang)
 
+    def is_corrected(self) -> None:
+        """The booth corrects four phones; one is accepted, one refused, and two wait."""
+        firms = self._chance.sample(sorted(self.firms), 4)
+        right = {number: f"+49 3573 {number}" for number in firms}
+        for number, phone in right.items():
+            self._run("catalogue", "corrections", "set", number, f"phone={phone}", "--by", "al")
+        accepted, refused, same, third = firms
+        self._run("catalogue", "corrections", "accept", accepted)
+        self._run("catalogue", "corrections", "refuse", refused)
+        after = self.folder / "corrected.db"
+        self._run("catalogue", "corrections", "save", "--out", str(after))
+        after.replace(self.edition)
+        firm = self.firms[accepted]
+        firm.listed, firm.phone = firm.phone, right[accepted]
+        assert self.corrections() == {same: "holds", third: "holds"}
+        self._calls = {same: right[same], third: f"+49 30 {third}"}
+
+    def calls_again(self, *numbers: str) -> None:
+        """Next month the source has other phones for these members."""
+        self._calls = {number: f"+49 331 {number}" for number in numbers if number in self.firms}
+
+    def corrections(self) -> dict[str, str]:
+        """What waits for a decision: the state by the number of the member."""
+        told = json.loads(self._run("catalogue", "corrections", "list", "--json"))
+        return {it["member"]: it["state"] for it in told}
+
+    def refuses(self, number: str) -> None:
+        self._run("catalogue", "corrections", "refuse", number)
+
     def is_as_the_model(self) -> None:
         with closing(CatalogueService(self.edition)) as catalogue:
             outdated = catalogue.outdated()
@@ -125,14 +162,18 @@ class Year:
         return path
 
     def _changes(self) -> dict[str, int]:
-        firms = list(self.firms.values())
-        picked = iter(self._chance.sample(firms, LEAVES + RENAMED + CALLED + SAID + SOLD))
+        calls, self._calls = self._calls, {}
+        firms = [firm for number, firm in self.firms.items() if number not in calls]
+        many = LEAVES + RENAMED + CALLED - len(calls) + SAID + SOLD
+        picked = iter(self._chance.sample(firms, many))
+        for number, phone in calls.items():
+            self.firms[number].is_called(phone)
         for firm in _some(picked, LEAVES):
             del self.firms[firm.number]
         for firm in _some(picked, RENAMED):
             firm.name = f"{firm.name.split()[0]} Nachfolger {self.month}"
-        for firm in _some(picked, CALLED):
-            firm.phone = f"+49 355 {self.month:02}{firm.number}"
+        for firm in _some(picked, CALLED - len(calls)):
+            firm.is_called(f"+49 355 {self.month:02}{firm.number}")
         for firm in _some(picked, SAID):
             firm.says(f"Arbeiten für den Bergbau, Stand {self.month}")
         for firm in _some(picked, SOLD):
@@ -182,7 +223,7 @@ def fill(file: Path, lang: str) -> None:
     book.save(file)
 
 
-def test_a_year_of_lists_and_translations_ends_as_the_model(
+def test_a_year_of_lists_corrections_and_translations_ends_as_the_model(
     tmp_path: Path, data_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data_folder.mkdir()
@@ -190,9 +231,22 @@ def test_a_year_of_lists_and_translations_ends_as_the_model(
     year.begins()
     year.is_as_the_model()
     translated = {2: "ru", 5: "mn", 9: "ru"}
+    known: list[str] = []
     for month in range(1, 12):
         year.goes_on()
         year.is_as_the_model()
         if month in translated:
             year.is_translated(translated[month])
             year.is_as_the_model()
+        if month == FAIR:
+            year.is_corrected()
+            year.is_as_the_model()
+            known = [*year.corrections()]
+        if month == FAIR + 1:
+            _same, third = known
+            assert year.corrections() == {third: "conflict"}, "the source says what the booth said"
+            year.refuses(third)
+        if month == FAIR + 2:
+            year.calls_again(*known)
+        if month > FAIR:
+            assert year.corrections() == {}, "what ended or was decided does not come back"

@@ -75,6 +75,13 @@ def test_what_was_taken_back_or_refused_is_ended_and_what_was_accepted_holds_on(
     assert states[Decision.ACCEPTED] is CorrectionState.ACCEPTED
 
 
+def test_what_an_edition_once_said_is_no_conflict_with_a_later_one() -> None:
+    said = PHONE.decided(Decision.SAID, NOON)
+    later = with_value(MEMBER, ("phone",), "+49 5")
+    assert state_of(said, later) is CorrectionState.ENDED
+    assert state_of(said, MEMBER) is CorrectionState.HOLDS, "an edition of before is back"
+
+
 def test_a_decision_counts_even_on_a_laptop_whose_clock_is_behind() -> None:
     back = PHONE.decided(Decision.TAKEN_BACK, NOON - timedelta(days=3))
     assert merged_corrections([back], [PHONE]) == (back,)

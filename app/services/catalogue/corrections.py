@@ -6,7 +6,7 @@ One story: a word is checked, kept in one small file, shown by the open catalogu
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -198,10 +198,28 @@ class CorrectionsService:
 
     def apply(self, catalogue: CatalogueService) -> None:
         """Have an open catalogue say what holds. Raises SourceError; it is then as it was."""
-        known = self.known()
+        known = self._with_said(catalogue, self.known())
         if known or catalogue.is_corrected:
-            live = [one for one in known if one.decision in {Decision.NONE, Decision.ACCEPTED}]
+            ended = {Decision.TAKEN_BACK, Decision.REFUSED}
+            live = [one for one in known if one.decision not in ended]
             catalogue.correct(live, self._over(catalogue, live))
+
+    def _with_said(self, catalogue: CatalogueService, known: Corrections) -> Corrections:
+        """The words, with a note at those that this edition says by itself now."""
+        open_ = [one for one in known if one.decision in {Decision.NONE, Decision.ACCEPTED}]
+        said = [
+            one.decided(Decision.SAID, self._now())
+            for one in open_
+            if value_of_member(catalogue, one) == one.now
+        ]
+        if not said:
+            return known
+        try:
+            self._write(said)
+        except SourceError as error:
+            log.warning("what an edition says by itself is not noted: %s", error)
+            return known
+        return merged_corrections(known, said)
 
     def _decide(self, member: str, path: FieldPath | None, decision: Decision) -> Corrections:
         id_ = self._id_of(member)
@@ -271,8 +289,12 @@ class CorrectionsService:
     def _keep(self, news: Iterable[Correction]) -> None:
         """Write what is new, and have the catalogue say it."""
         said = tuple(news)
-        if not said:
-            return
+        if said:
+            with self._turn:
+                self._write(said)
+                self.apply(self._catalogue())
+
+    def _write(self, said: Sequence[Correction]) -> None:
         places = {one.place for one in said}
         with self._turn:
             kept = (*(one for one in self.known() if one.place not in places), *said)
@@ -287,7 +309,6 @@ class CorrectionsService:
                     N_("Free some space and try again."),
                     reason=reason_of(error),
                 ) from error
-            self.apply(self._catalogue())
 
     def _over(self, catalogue: CatalogueService, live: Iterable[Correction]) -> Path | None:
         """A small catalogue of the members of whom the search has something that is corrected."""
@@ -318,6 +339,15 @@ class CorrectionsService:
                 with suppress(OSError):  # one that is open stays until next time
                     other.unlink()
         return True
+
+
+def value_of_member(catalogue: CatalogueService, one: Correction) -> str | None:
+    """What an edition says where something was corrected; None without that member or contact."""
+    try:
+        member = catalogue.original(one.member)
+    except CatalogueError:
+        return None
+    return value_of(member, one.path) if member.id == one.member else None
 
 
 def _is_whole(over: Path) -> bool:
