@@ -1,6 +1,7 @@
 """A column that was recognised wrongly is told once and read so from then on."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def member_list(tmp_path: Path) -> str:
 
 
 def phones(path: Path) -> dict[str, str]:
-    catalogue = CatalogueService(path)
-    return {member.id: member.phone for member in catalogue.members()}
+    with closing(CatalogueService(path)) as catalogue:
+        return {member.id: member.phone for member in catalogue.members()}
 
 
 def test_what_was_told_is_remembered_for_the_source(

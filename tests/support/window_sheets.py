@@ -379,6 +379,7 @@ def welcome(booth: Booth) -> Sheet:
 def attach(booth: Booth) -> Sheet:
     """A brochure that is for nobody yet."""
     booth.search("насос")
+    booth.wait_until(booth.window.catalogue_page.subject)
     booth.window.commands.named("Add to brochure").trigger()
     booth.window.show_page("brochure")
     booth.settle()
