@@ -18,6 +18,7 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     with open_booth(qapp, tmp_path_factory.mktemp("booth")) as made:
         made.wear("light", 200)
         yield made
+        made.wear("light")  # the style is the process's
 
 
 def scrolls_sideways(window: QWidget) -> Iterator[str]:
