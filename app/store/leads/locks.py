@@ -1,33 +1,25 @@
-"""Locks between processes that end with the process: who writes, and who has the vault open."""
+"""The locks of a vault between processes: who writes, and who has it open."""
 
 import os
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from app.config.own_file import open_own
+from app.config import process_lock
 from app.domain.errors import VaultBusy
 from app.domain.messages import N_
 
-PATIENCE = 5.0
-_STEP = 0.005
+PATIENCE = process_lock.PATIENCE
 
 
 @contextmanager
 def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock alone. Raises VaultBusy where another holds it longer than `patience`."""
-    file = _opened(path)
-    try:
-        _wait(file, patience, shared=False)
-        try:
-            yield
-        finally:
-            _unlock(file)
-    finally:
-        file.close()
+    with ExitStack() as held:
+        with _busy():
+            held.enter_context(process_lock.exclusive(path, patience))
+        yield
 
 
 class OpenVaultLock:
@@ -37,13 +29,9 @@ class OpenVaultLock:
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
-        self._file = _opened(path)
-        try:
-            if os.name == "posix":
-                _wait(self._file, patience, shared=True)
-        except BaseException:
-            self._file.close()
-            raise
+        self._file = process_lock.open_lock_file(path)
+        if os.name == "posix":
+            _wait(self._file, patience, shared=True)
 
     def close(self) -> None:
         """The vault is closed here."""
@@ -58,14 +46,9 @@ class UnwrittenVaultLock:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._file: BinaryIO | None = None
-        if os.name != "posix" or not path.exists():
-            return
-        self._file = path.open("rb", buffering=0)
-        try:
+        if os.name == "posix" and path.exists():
+            self._file = path.open("rb", buffering=0)
             _wait(self._file, patience, shared=False)
-        except BaseException:
-            self._file.close()
-            raise
 
     def close(self) -> None:
         """The vault is closed here."""
@@ -83,48 +66,22 @@ def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
 
 
-def _opened(path: Path) -> BinaryIO:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return os.fdopen(open_own(path, os.O_RDWR), "r+b", buffering=0)
-
-
 def _wait(file: BinaryIO, patience: float, *, shared: bool) -> None:
-    end = time.monotonic() + patience
-    while not _try(file, shared=shared):
-        if time.monotonic() >= end:
-            raise VaultBusy(
-                N_("Another window or command is using the vault. Nothing was changed."),
-                N_("Close it there, or try again."),
-            )
-        time.sleep(_STEP)
+    """Lock an open file; without the lock it is closed again."""
+    try:
+        with _busy():
+            process_lock.wait_for(file, patience, shared=shared)
+    except BaseException:
+        file.close()
+        raise
 
 
-if sys.platform != "win32":
-    import fcntl
-
-    def _try(file: BinaryIO, *, shared: bool) -> bool:
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        try:
-            fcntl.flock(file, kind | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
-
-else:
-    import msvcrt
-
-    def _try(file: BinaryIO, *, shared: bool) -> bool:  # noqa: ARG001 - one kind there
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(file: BinaryIO) -> None:
-        file.seek(0)
-        with suppress(OSError):
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+@contextmanager
+def _busy() -> Iterator[None]:
+    try:
+        yield
+    except process_lock.HeldByAnother as error:
+        raise VaultBusy(
+            N_("Another window or command is using the vault. Nothing was changed."),
+            N_("Close it there, or try again."),
+        ) from error
