@@ -74,6 +74,7 @@ BY_HAND = {
     "erasures": "certificates of erasure, without names",
     "consent": "your own consent texts and `countries.toml`",
     "mail": "your own texts of email drafts",
+    "corrections.lock": "lock file of the one who writes corrections",
     "settings.version-N.json": "settings of an older program, kept aside",
 }
 

@@ -15,7 +15,7 @@ OWN = (
     "settings*.json",
     "unmet.json",
     "synonyms.csv",
-    "corrections.json",
+    "corrections.*",
     "tray.json",
     "shortlist.json",
     "window.lock*",

@@ -1,19 +1,16 @@
-"""What the booth corrects of members: written beside the edition, decided in the office.
+"""What the booth corrects of members: said beside the edition, decided in the office.
 
-One story: a word is checked, kept in one small file, shown by the open catalogue, and ends.
+One story: a word is checked, kept, shown by the open catalogue, and ends.
 """
 
-import hashlib
-import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 
-from app.config.atomic_file import write_text
 from app.config.machine import local_now
 from app.domain.bounds import INITIALS_FORM, MOST_LETTERS, Bounds, Text
 from app.domain.catalogue_content import CatalogueContent
@@ -25,7 +22,6 @@ from app.domain.correction import (
     by_member,
     correctable,
     corrected,
-    holding,
     is_correctable,
     merged_corrections,
     state_of,
@@ -33,25 +29,16 @@ from app.domain.correction import (
     with_value,
 )
 from app.domain.edition import EditionInfo
-from app.domain.errors import CatalogueError, FieldError, SourceError, UsageError, reason_of
+from app.domain.errors import CatalogueError, FieldError, SourceError, UsageError
 from app.domain.member import Member
 from app.domain.member_fields import FieldPath
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
-from app.domain.serialise import from_dict, to_dict
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.store.catalogue.edition_reader import check_pages
-from app.store.catalogue.index_schema import ANALYSIS_VERSION
+from app.services.catalogue.corrected_members import CorrectedMembers
+from app.services.catalogue.correction_file import CorrectionFile
 
 log = logging.getLogger(__name__)
-
-VERSION = 1
-MOST = 5_000
-"""So many words are kept at most; a booth corrects a few dozen members."""
-
-SUFFIX = ".corrected"
-_SEARCHED = {"name", "address", "stands"}
-"""What of a member the search has; phones and mails are not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +67,21 @@ class CorrectionsService:
     ) -> None:
         self.file = file
         self._catalogue = catalogue
-        self._folder = folder
         self._resources = resources
         self._now = now
-        # Staff correct in one thread while a bundle comes in in another.
-        self._turn = RLock()
+        self._words = CorrectionFile(file, now)
+        self._members = CorrectedMembers(folder, resources)
+        # Staff correct in one thread while a bundle comes in in another. Who has it asks for no
+        # catalogue: whoever opens one waits for it.
+        self._showing = Lock()
 
     def known(self) -> Corrections:
-        """All words, decided ones too. Raises SourceError where the file is none of ours."""
-        try:
-            plain = json.loads(self.file.read_text(encoding="utf-8"))
-            bounds = Bounds(self._now(), set())
-            said = tuple(from_dict(Correction, it, bounds) for it in plain["corrections"])
-        except FileNotFoundError:
-            return ()
-        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
-            raise SourceError(
-                N_("The corrections in “{name}” cannot be read. The edition is shown unchanged."),
-                N_("Rename or remove this file in the data folder, or restore it."),
-                name=self.file.name,
-            ) from error
-        return tuple(one for one in said if is_correctable(one.path))
+        """All words, decided ones too."""
+        return self._words.known()
 
     def entries(self) -> tuple[CorrectionEntry, ...]:
         """What is not ended, by member, with what the edition in use says."""
-        found = (self._entry(one) for one in self.known())
-        left = (it for it in found if it.state is not CorrectionState.ENDED)
-        return tuple(sorted(left, key=lambda it: (it.name.casefold(), it.correction.place)))
+        return _entries(self._catalogue(), self.known())
 
     def shown(self) -> tuple[CorrectionEntry, ...]:
         """What holds now: what is shown and printed."""
@@ -123,28 +98,21 @@ class CorrectionsService:
 
         catalogue, by = self._catalogue(), self._initials(by)
         original, shown = catalogue.original(member), catalogue.member(member)
-        for path in typed:
-            if not is_correctable(path) or value_of(original, path) is None:
-                raise FieldError(
-                    ".".join(path),
-                    N_("“{name}” cannot be corrected here."),
-                    N_("Use: {fields}."),
-                    name=".".join(path),
-                    fields=", ".join(".".join(it) for it in correctable(original)),
-                )
+        _refuse_incorrectable(original, typed)
         changed = {path: text for path, text in typed.items() if text != value_of(shown, path)}
         texts = checked_texts(shown, changed)
-        known = {one.place: one for one in self.known()}
-        news = []
-        for path, text in texts.items():
-            was, last = value_of(original, path) or "", known.get((original.id, path))
-            if text == was and last is not None:
-                news.append(last.decided(Decision.TAKEN_BACK, self._now()))
-            elif text not in {was, value_of(shown, path)}:
-                said = Correction(original.id, path, was, text, by, self._now())
-                news.append(said if last is None else said.after(last))
-        self._keep(news)
-        return tuple(news)
+
+        def decided(known: Corrections) -> Iterator[Correction]:
+            before = {one.place: one for one in known}
+            for path, text in texts.items():
+                was, last = value_of(original, path) or "", before.get((original.id, path))
+                if text == was and last is not None:
+                    yield last.decided(Decision.TAKEN_BACK, self._now())
+                elif text not in {was, value_of(shown, path)}:
+                    said = Correction(original.id, path, was, text, by, self._now())
+                    yield said if last is None else said.after(last)
+
+        return self._keep(decided) if texts else ()
 
     def take_back(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Let a correction, or all of a member, have been none. Raises UsageError for none."""
@@ -152,15 +120,16 @@ class CorrectionsService:
 
     def undo(self, made: Corrections, before: Corrections) -> Corrections:
         """Let what was just said be as it was before, if nothing was said since."""
-        known, last = set(self.known()), {one.place: one for one in before}
-        news = []
-        for one in made:
-            if one in known and one.place in last:
-                news.append(replace(last[one.place], said=self._now()).after(one))
-            elif one in known:
-                news.append(one.decided(Decision.TAKEN_BACK, self._now()))
-        self._keep(news)
-        return tuple(news)
+        last = {one.place: one for one in before}
+
+        def undone(known: Corrections) -> Iterator[Correction]:
+            for one in made:
+                if one in known and one.place in last:
+                    yield replace(last[one.place], said=self._now()).after(one)
+                elif one in known:
+                    yield one.decided(Decision.TAKEN_BACK, self._now())
+
+        return self._keep(undone)
 
     def accept(self, member: str, path: FieldPath | None = None) -> Corrections:
         """Have the next edition say what was corrected, whatever this one says by now."""
@@ -172,12 +141,14 @@ class CorrectionsService:
 
     def take_in(self, coming: Iterable[Correction]) -> int:
         """Bring in what another laptop says; how many words were news here."""
-        known = self.known()
-        sound = [one for own in by_member(coming).values() for one in self._sound(own)]
-        here = set(known)
-        news = [one for one in merged_corrections(known, sound) if one not in here]
-        self._keep(news)
-        return len(news)
+        catalogue = self._catalogue()
+        sound = [one for own in by_member(coming).values() for one in _sound(catalogue, own)]
+
+        def news(known: Corrections) -> list[Correction]:
+            here = set(known)
+            return [one for one in merged_corrections(known, sound) if one not in here]
+
+        return len(self._keep(news))
 
     def next_edition(self, out: Path, watch: Progress = NO_PROGRESS) -> EditionInfo:
         """Write the edition in use with what was accepted, and nothing else changed."""
@@ -198,85 +169,53 @@ class CorrectionsService:
 
     def apply(self, catalogue: CatalogueService) -> None:
         """Have an open catalogue say what holds. Raises SourceError; it is then as it was."""
-        known = self._with_said(catalogue, self.known())
-        if known or catalogue.is_corrected:
-            ended = {Decision.TAKEN_BACK, Decision.REFUSED}
-            live = [one for one in known if one.decision not in ended]
-            catalogue.correct(live, self._over(catalogue, live))
+        with self._showing:
+            known = self._known_beside(catalogue)
+            if known or catalogue.is_corrected:
+                ended = {Decision.TAKEN_BACK, Decision.REFUSED}
+                live = [one for one in known if one.decision not in ended]
+                catalogue.correct(live, self._members.catalogue_of(catalogue, live))
 
-    def _with_said(self, catalogue: CatalogueService, known: Corrections) -> Corrections:
-        """The words, with a note at those that this edition says by itself now."""
-        open_ = [one for one in known if one.decision in {Decision.NONE, Decision.ACCEPTED}]
-        said = [
-            one.decided(Decision.SAID, self._now())
-            for one in open_
-            if value_of_member(catalogue, one) == one.now
-        ]
-        if not said:
+    def _known_beside(self, catalogue: CatalogueService) -> Corrections:
+        """All words, with a note at those that this edition says by itself now."""
+
+        def said(known: Corrections) -> Iterator[Correction]:
+            for one in known:
+                is_open = one.decision in {Decision.NONE, Decision.ACCEPTED}
+                if is_open and _edition_says(catalogue, one) == one.now:
+                    yield one.decided(Decision.SAID, self._now())
+
+        known = self.known()
+        if not any(said(known)):
             return known
         try:
-            self._write(said)
+            self._words.decide(said)
         except SourceError as error:
             log.warning("what an edition says by itself is not noted: %s", error)
-            return known
-        return merged_corrections(known, said)
+        return self.known()
 
     def _decide(self, member: str, path: FieldPath | None, decision: Decision) -> Corrections:
-        id_ = self._id_of(member)
-        open_ = [
-            it
-            for it in self.entries()
-            if it.correction.member == id_ and path in {None, it.correction.path}
-        ]
-        if not open_:
-            raise UsageError(N_("“{member}” has no such correction."), member=member)
-        news = []
-        for it in open_:
-            one = it.correction
-            if decision is Decision.ACCEPTED and it.state is not CorrectionState.MISSING:
-                one = replace(one, was=it.edition)
-            news.append(one.decided(decision, self._now()))
-        self._keep(news)
-        return tuple(news)
+        catalogue = self._catalogue()
 
-    def _id_of(self, member: str) -> str:
-        try:
-            return self._catalogue().original(member).id
-        except CatalogueError:
-            if any(one.member == member for one in self.known()):
-                return member  # one that has left the catalogue
-            raise
+        def decided(known: Corrections) -> list[Correction]:
+            id_ = _id_of(catalogue, member, known)
+            open_ = [
+                it
+                for it in _entries(catalogue, known)
+                if it.correction.member == id_ and path in {None, it.correction.path}
+            ]
+            if not open_:
+                raise UsageError(N_("“{member}” has no such correction."), member=member)
+            return [_against(it, decision).decided(decision, self._now()) for it in open_]
 
-    def _entry(self, one: Correction) -> CorrectionEntry:
-        member = self._original(one.member)
-        state = state_of(one, member)
-        said = (value_of(member, one.path) or "") if member is not None else ""
-        name = self._catalogue().member(member.id).name if member is not None else one.member
-        return CorrectionEntry(one, name, state, said)
+        return self._keep(decided)
 
-    def _original(self, id_: str) -> Member | None:
-        try:
-            member = self._catalogue().original(id_)
-        except CatalogueError:
-            return None
-        return member if member.id == id_ else None
-
-    def _sound(self, coming: Corrections) -> Iterator[Correction]:
-        """What another laptop says of a member and what could have been typed here."""
-        from app.importers.members.correction_check import checked_texts  # noqa: PLC0415 - as above
-
-        member = self._original(coming[0].member)
-        there = [one for one in coming if is_correctable(one.path)]
-        if member is None:  # it is about another edition
-            yield from there
-            return
-        after = member
-        for one in there:
-            after = with_value(after, one.path, one.now)
-        for one in there:
-            with suppress(FieldError):
-                if checked_texts(after, {one.path: one.now})[one.path] == one.now:
-                    yield one
+    def _keep(self, deciding: Callable[[Corrections], Iterable[Correction]]) -> Corrections:
+        """Write what is new, and have the catalogue say it."""
+        news = self._words.decide(deciding)
+        if news:
+            self.apply(self._catalogue())
+        return news
 
     @staticmethod
     def _initials(by: str) -> str:
@@ -286,89 +225,76 @@ class CorrectionsService:
         except ValueError as error:
             raise FieldError("by", N_("Sign with your initials: one or two letters.")) from error
 
-    def _keep(self, news: Iterable[Correction]) -> None:
-        """Write what is new, and have the catalogue say it."""
-        said = tuple(news)
-        if said:
-            with self._turn:
-                self._write(said)
-                self.apply(self._catalogue())
 
-    def _write(self, said: Sequence[Correction]) -> None:
-        places = {one.place for one in said}
-        with self._turn:
-            kept = (*(one for one in self.known() if one.place not in places), *said)
-            last = sorted(kept, key=lambda one: one.key)[-MOST:]
-            in_order = sorted(last, key=lambda one: one.place)
-            plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
-            try:
-                write_text(self.file, json.dumps(plain, ensure_ascii=False, indent=1))
-            except OSError as error:
-                raise SourceError(
-                    N_("The correction could not be saved: {reason}. Nothing was changed."),
-                    N_("Free some space and try again."),
-                    reason=reason_of(error),
-                ) from error
-
-    def _over(self, catalogue: CatalogueService, live: Iterable[Correction]) -> Path | None:
-        """A small catalogue of the members of whom the search has something that is corrected."""
-        members = []
-        for id_, own in by_member(live).items():
-            with suppress(CatalogueError):  # one that this edition does not have
-                member = catalogue.original(id_)
-                if any(one.path[0] in _SEARCHED for one in holding(member, own)):
-                    members.append(_bare(corrected(member, own)))
-        if not members:
-            return None
-        content = CatalogueContent(catalogue.edition, tuple(members))
-        digest = hashlib.sha256(repr((ANALYSIS_VERSION, content)).encode()).hexdigest()
-        over = self._folder / f"{digest[:16]}{SUFFIX}"
-        return over if _is_whole(over) or self._build(content, over) else None
-
-    def _build(self, content: CatalogueContent, over: Path) -> bool:
-        """Build it in the place of those before; without it all but the search is corrected."""
-        from app.store.catalogue.build_catalogue import build_catalogue  # noqa: PLC0415 - as above
-
-        try:
-            build_catalogue(content, over, self._resources)
-        except SourceError as error:
-            log.warning("corrections are not searched: %s", error)
-            return False
-        for other in self._folder.glob(f"*{SUFFIX}"):
-            if other != over:
-                with suppress(OSError):  # one that is open stays until next time
-                    other.unlink()
-        return True
+def _refuse_incorrectable(member: Member, paths: Iterable[FieldPath]) -> None:
+    """Raise FieldError for a field that this member does not have, or that is not corrected."""
+    for path in paths:
+        if not is_correctable(path) or value_of(member, path) is None:
+            raise FieldError(
+                ".".join(path),
+                N_("“{name}” cannot be corrected here."),
+                N_("Use: {fields}."),
+                name=".".join(path),
+                fields=", ".join(".".join(it) for it in correctable(member)),
+            )
 
 
-def value_of_member(catalogue: CatalogueService, one: Correction) -> str | None:
-    """What an edition says where something was corrected; None without that member or contact."""
+def _entries(catalogue: CatalogueService, known: Corrections) -> tuple[CorrectionEntry, ...]:
+    """What is not ended, by member, with what a catalogue's edition says."""
+    found = (_entry(catalogue, one) for one in known)
+    left = (it for it in found if it.state is not CorrectionState.ENDED)
+    return tuple(sorted(left, key=lambda it: (it.name.casefold(), it.correction.place)))
+
+
+def _entry(catalogue: CatalogueService, one: Correction) -> CorrectionEntry:
+    member = _original(catalogue, one.member)
+    name = catalogue.member(member.id).name if member is not None else one.member
+    return CorrectionEntry(one, name, state_of(one, member), _edition_says(catalogue, one) or "")
+
+
+def _against(entry: CorrectionEntry, decision: Decision) -> Correction:
+    """The correction; one that is accepted is so against what the edition says by now."""
+    is_accepted = decision is Decision.ACCEPTED and entry.state is not CorrectionState.MISSING
+    return replace(entry.correction, was=entry.edition) if is_accepted else entry.correction
+
+
+def _id_of(catalogue: CatalogueService, member: str, known: Corrections) -> str:
     try:
-        member = catalogue.original(one.member)
+        return catalogue.original(member).id
+    except CatalogueError:
+        if any(one.member == member for one in known):
+            return member  # one that has left the catalogue
+        raise
+
+
+def _original(catalogue: CatalogueService, id_: str) -> Member | None:
+    """The member of this id, as the edition has it; a name is none."""
+    try:
+        member = catalogue.original(id_)
     except CatalogueError:
         return None
-    return value_of(member, one.path) if member.id == one.member else None
+    return member if member.id == id_ else None
 
 
-def _is_whole(over: Path) -> bool:
-    """Whether a catalogue of corrected members is there, and no page of it is damaged."""
-    try:
-        check_pages(over)
-    except CatalogueError:
-        return False
-    return True
+def _edition_says(catalogue: CatalogueService, one: Correction) -> str | None:
+    """What an edition says where something was corrected; None without that member or contact."""
+    member = _original(catalogue, one.member)
+    return None if member is None else value_of(member, one.path)
 
 
-def _bare(member: Member) -> Member:
-    """What is searched of a member: a corrected phone then asks for no other index."""
-    return replace(
-        member,
-        address=replace(member.address, street=""),
-        website="",
-        profile_url="",
-        phone="",
-        email="",
-        contacts=tuple(replace(it, phone="", email="") for it in member.contacts),
-        offerings=tuple(replace(it, pictures=()) for it in member.offerings),
-        logo="",
-    )
+def _sound(catalogue: CatalogueService, coming: Corrections) -> Iterator[Correction]:
+    """What another laptop says of a member and what could have been typed here."""
+    from app.importers.members.correction_check import checked_texts  # noqa: PLC0415 - as above
+
+    member = _original(catalogue, coming[0].member)
+    there = [one for one in coming if is_correctable(one.path)]
+    if member is None:  # it is about another edition
+        yield from there
+        return
+    after = member
+    for one in there:
+        after = with_value(after, one.path, one.now)
+    for one in there:
+        with suppress(FieldError):
+            if checked_texts(after, {one.path: one.now})[one.path] == one.now:
+                yield one

@@ -1,14 +1,18 @@
 """Members corrected at the booth: checked, kept beside the edition, shown everywhere, ended."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
-from app.domain.correction import CorrectionState, path_of
+from app.config.machine import local_now
+from app.domain.correction import CorrectionState, Decision, path_of
 from app.domain.errors import FieldError, SourceError, UsageError
 from app.domain.lead import Interest
 from app.domain.member import Member
@@ -16,12 +20,14 @@ from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
 from app.domain.stand import Stand
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.corrections import CorrectionsService
 from app.services.catalogue.edition_export import EditionFormat
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named, put_catalogue
 from tests.support.vaults import services_in
 
+ROOT = Path(__file__).parents[3]
 PHONE = ("phone",)
 MOVED = {
     ("name",): "Zwiebelturm Pumpen GmbH",
@@ -335,3 +341,68 @@ def test_what_another_laptop_says_comes_in_once_and_only_if_it_could_be_typed(
     assert services.catalogue.member(PUMPS.id).phone == "+49 355 1"
     assert services.corrections.take_in(made) == 0
     assert "no address" not in json.dumps(services.paths.corrections.read_text())
+
+
+def test_what_was_taken_back_while_an_edition_that_says_it_opens_stays_taken_back(
+    services: Services, tmp_path: Path
+) -> None:
+    services.corrections.correct(PUMPS.id, {PHONE: "+49 355 1"}, "al")
+    build(tmp_path / "next.db", replace(PUMPS, phone="+49 355 1"), DRILLS)
+    opening = CatalogueService(tmp_path / "next.db")
+    taken_back: list[bool] = []
+
+    def now() -> datetime:  # the command line takes it back once the window has read the file
+        if not taken_back:
+            taken_back.append(True)
+            services.corrections.take_back(PUMPS.id)
+        return local_now()
+
+    paths = services.paths
+    window = CorrectionsService(
+        paths.corrections, lambda: opening, paths.editions, paths.resources, now
+    )
+    window.apply(opening)
+    opening.close()
+    assert taken_back
+    assert [one.decision for one in window.known()] == [Decision.TAKEN_BACK]
+    services.corrections.apply(services.catalogue)
+    assert services.catalogue.member(PUMPS.id).phone == PUMPS.phone
+
+
+def test_two_processes_that_correct_at_once_keep_what_both_say(
+    data_folder: Path, tmp_path: Path
+) -> None:
+    members = [replace(PUMPS, id=f"pumps-{number}", name=f"Pumps {number}") for number in range(20)]
+    build(tmp_path / "many.db", *members)
+    command = [sys.executable, "-m", "tests.services.catalogue.correcting_child"]
+    places = [str(data_folder), str(tmp_path / "many.db")]
+    both = [
+        subprocess.Popen(
+            [*command, *places, field, text],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for field, text in (("phone", "+49 355 1"), ("email", "one@pumps.example"))
+    ]
+    assert [_line_from(process) for process in both] == ["ready", "ready"]
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in both:
+        process.communicate()
+    assert [process.returncode for process in both] == [0, 0]
+    made = services_in(data_folder)
+    made.catalogue_file = tmp_path / "many.db"
+    try:
+        said = {(it.phone, it.email) for it in made.catalogue.members()}
+    finally:
+        made.close()
+    assert said == {("+49 355 1", "one@pumps.example")}
+
+
+def _line_from(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()

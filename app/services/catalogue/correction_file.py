@@ -1,0 +1,83 @@
+"""The one file in which corrections are kept, for every window and command of the data folder."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.config.process_lock import PATIENCE, HeldByAnother, exclusive
+from app.domain.bounds import Bounds
+from app.domain.correction import Correction, Corrections, is_correctable
+from app.domain.errors import SourceError, reason_of
+from app.domain.messages import N_
+from app.domain.serialise import from_dict, to_dict
+
+VERSION = 1
+MOST = 5_000
+"""So many words are kept at most; a booth corrects a few dozen members."""
+
+
+class CorrectionFile:
+    """The corrections in a file, decided ones too. Raises SourceError where it is none of ours."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime], patience: float = PATIENCE) -> None:
+        self._path = path
+        self._now = now
+        self._patience = patience
+
+    def known(self) -> Corrections:
+        """All words, as they are at this moment."""
+        try:
+            plain = json.loads(self._path.read_text(encoding="utf-8"))
+            bounds = Bounds(self._now(), set())
+            said = tuple(from_dict(Correction, it, bounds) for it in plain["corrections"])
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+            raise SourceError(
+                N_("The corrections in “{name}” cannot be read. The edition is shown unchanged."),
+                N_("Rename or remove this file in the data folder, or restore it."),
+                name=self._path.name,
+            ) from error
+        return tuple(one for one in said if is_correctable(one.path))
+
+    def decide(self, deciding: Callable[[Corrections], Iterable[Correction]]) -> Corrections:
+        """Write the words that `deciding` has of all known ones; the new ones.
+
+        Nobody else writes between: neither another thread, nor the command line beside the window.
+        Raises SourceError.
+        """
+        with ExitStack() as turn:
+            with _saving():
+                turn.enter_context(exclusive(self._path.with_suffix(".lock"), self._patience))
+            known = self.known()
+            news = tuple(deciding(known))
+            if news:
+                with _saving():
+                    self._write(known, news)
+        return news
+
+    def _write(self, known: Corrections, news: Sequence[Correction]) -> None:
+        places = {one.place for one in news}
+        kept = (*(one for one in known if one.place not in places), *news)
+        last = sorted(kept, key=lambda one: one.key)[-MOST:]
+        in_order = sorted(last, key=lambda one: one.place)
+        plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
+        write_text(self._path, json.dumps(plain, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _saving() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        is_busy = isinstance(error, HeldByAnother)
+        raise SourceError(
+            N_("The correction could not be saved: {reason}. Nothing was changed."),
+            N_("Close it there, or try again.")
+            if is_busy
+            else N_("Free some space and try again."),
+            reason=reason_of(error),
+        ) from error
