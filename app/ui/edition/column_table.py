@@ -1,6 +1,6 @@
 """What each column of a list was taken for, with lists to choose something else from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -115,26 +115,25 @@ class ColumnTable(QFrame):
         field, _, language = column.field.partition(":")
         named = texts.gettext("Meaning of column “{column}”").format(column=column.column)
         heading.setAccessibleName(named)
-        meaning = self._box(column, "meaning", heading)
-        for value, title in self._meanings(column):
-            meaning.addItem(title, value)
-        meaning.setCurrentIndex(max(meaning.findData(field), 0))
-        meaning.activated.connect(lambda _row: self._wish(column.column))
-        boxes.addWidget(meaning)
-        if any(it.has_language and it.field == field for it in all_meanings()):
+        meanings = self._meanings(column)
+        boxes.addWidget(self._box((column.column, "meaning"), heading, meanings, field))
+        if _has_language(field):
             named = texts.gettext("Language of column “{column}”").format(column=column.column)
             caption = label(named, "caption", wrap=True)
             boxes.addWidget(caption)
-            said = self._box(column, "language", caption)
-            for value, title in self._tongues(language):
-                said.addItem(title, value)
-            said.setCurrentIndex(max(said.findData(language), 0))
-            said.activated.connect(lambda _row: self._wish(column.column))
-            boxes.addWidget(said)
+            languages = self._languages_for(language)
+            boxes.addWidget(self._box((column.column, "language"), caption, languages, language))
         self._grid.addLayout(about, row, 0)
         self._grid.addLayout(boxes, row, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _box(self, column: ColumnOutcome, kind: str, named_by: QLabel) -> QuietComboBox:
+    def _box(
+        self,
+        place: tuple[str, str],
+        named_by: QLabel,
+        choices: Iterable[tuple[str, str]],
+        chosen: str,
+    ) -> QuietComboBox:
+        """A list of values with their titles, by the column and what is chosen for it."""
         box = QuietComboBox()
         box.setMaximumWidth(self._look.theme.px(COMBO_WIDTH))
         box.setSizeAdjustPolicy(
@@ -143,7 +142,11 @@ class ColumnTable(QFrame):
         box.setMinimumContentsLength(16)
         named_by.setBuddy(box)
         box.setAccessibleName(named_by.accessibleName() or named_by.text())
-        self._boxes[column.column, kind] = box
+        for value, title in choices:
+            box.addItem(title, value)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.activated.connect(lambda _row: self._wish(place[0]))
+        self._boxes[place] = box
         return box
 
     def _about(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
@@ -167,7 +170,7 @@ class ColumnTable(QFrame):
         named = ((it.field, _title(it, texts)) for it in all_meanings())
         yield from sorted(named, key=lambda it: sort_key(it[1], texts.lang))
 
-    def _tongues(self, language: str) -> Iterator[tuple[str, str]]:
+    def _languages_for(self, language: str) -> Iterator[tuple[str, str]]:
         texts = self._look.texts
         yield "", texts.gettext("Recognised language")
         tags = dict.fromkeys(filter(None, (*self._languages, language)))
@@ -180,9 +183,12 @@ class ColumnTable(QFrame):
             self.wished.emit(ColumnWish(column, None))
             return
         box = self._boxes.get((column, "language"))
-        has_language = any(it.has_language and it.field == value for it in all_meanings())
-        language = str(box.currentData() or "") if box is not None and has_language else ""
+        language = str(box.currentData() or "") if box is not None and _has_language(value) else ""
         self.wished.emit(ColumnWish(column, ":".join(filter(None, (value, language)))))
+
+
+def _has_language(field: str) -> bool:
+    return any(it.has_language and it.field == field for it in all_meanings())
 
 
 def _title(meaning: ColumnMeaning, texts: Texts) -> str:
