@@ -7,7 +7,7 @@ from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layout_registry import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
-from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
 from app.brochure.style import PageStyle, Type
 from app.domain.messages import N_
@@ -72,18 +72,12 @@ def head(parts: LayoutParts, member: MemberPart, width: float, type_: Type) -> R
     edge = parts.edge(member.code, style.code) if member.code is not None else 0.0
     code_width = parts.code_width(edge) if edge else 0.0
     room = width - code_width - (gap if edge else 0)
-    lines: list[tuple[float, Block]] = []
     logo = parts.logo(member, type_.leading * 1.25, type_.leading * 1.25)
     indent = 0.0
     if logo is not None:
         indent = logo.width + 12
-    name = parts.text(member.name, type_, room - indent, Tag("H1", member.anchor))
-    lines.append((0, name))
-    where = parts.where(member)
-    if where:
-        lines.append((2, parts.text(where, style.subtitle, room - indent)))
-    lines.extend(parts.stand(member, style.lead, room - indent))
-    lines.extend(parts.corrected(member, style.small, room - indent))
+    types = NameTypes(type_, style.subtitle, style.lead, gap=2)
+    lines = parts.name_lines(member, types, room - indent, Tag("H1", member.anchor))
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))

@@ -8,7 +8,7 @@ from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
 from app.brochure.layout_registry import Layout
 from app.brochure.pages import Frame, PrintedPage, flow
-from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.setting import Tag
 from app.domain.messages import N_
 
@@ -71,13 +71,8 @@ def _initial(parts: LayoutParts, member: MemberPart, width: float, height: float
 
 def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
     style = parts.style
-    name = parts.text(member.name, style.subhead, width, Tag("H1", member.anchor))
-    blocks: list[tuple[float, Block]] = [(0, name)]
-    where = parts.where(member)
-    if where:
-        blocks.append((0, parts.text(where, style.small, width)))
-    blocks.extend(parts.stand(member, style.note_strong, width))
-    blocks.extend(parts.corrected(member, style.small, width))
+    types = NameTypes(style.subhead, style.small, style.note_strong, gap=0)
+    blocks = parts.name_lines(member, types, width, Tag("H1", member.anchor))
     if member.tagline:
         lead = style.note_strong.coloured(print_theme.LAKE_DEEP)
         blocks.append((3, parts.sides(member.tagline, lead, width)))

@@ -1,6 +1,7 @@
 """The parts that layouts share: headings, codes with their addresses, pictures, facts, contacts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
@@ -12,6 +13,16 @@ from app.brochure.style import Type
 
 _MODULE = 1.2
 """The least edge of a module, 0.42 mm: what office printers print and old phones read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTypes:
+    """How the lines at the head of a member are set, and the gap below its name."""
+
+    name: Type
+    where: Type
+    stand: Type
+    gap: float
 
 
 class LayoutParts(Setting):
@@ -54,16 +65,20 @@ class LayoutParts(Setting):
         """What a member does, and where."""
         return " · ".join(filter(None, (", ".join(member.sectors[:2]), member.place)))
 
-    def stand(self, member: MemberPart, type_: Type, width: float) -> list[tuple[float, Block]]:
-        """The line that says at which stand a member is, if it is known."""
-        if not member.stand:
-            return []
-        return [(1.5, self.text(member.stand, type_.coloured(print_theme.LAKE), width))]
-
-    def corrected(self, member: MemberPart, type_: Type, width: float) -> list[tuple[float, Block]]:
-        """The lines that say what the booth corrected, when and by whom."""
-        slate = type_.coloured(print_theme.SLATE)
-        return [(1.5, self.text(mark, slate, width)) for mark in member.corrected]
+    def name_lines(
+        self, member: MemberPart, types: NameTypes, width: float, tag: Tag
+    ) -> list[tuple[float, Block]]:
+        """Name, what and where, the stand if it is known, and what the booth corrected."""
+        lines: list[tuple[float, Block]] = [(0, self.text(member.name, types.name, width, tag))]
+        where = self.where(member)
+        if where:
+            lines.append((types.gap, self.text(where, types.where, width)))
+        if member.stand:
+            lake = types.stand.coloured(print_theme.LAKE)
+            lines.append((1.5, self.text(member.stand, lake, width)))
+        slate = self.style.small.coloured(print_theme.SLATE)
+        lines.extend((1.5, self.text(mark, slate, width)) for mark in member.corrected)
+        return lines
 
     def side(self, member: MemberPart, width: float) -> StackBlock:
         """The code, at the right, and the picture below it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
-from app.brochure.parts.layout_parts import LayoutParts
+from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
 
 _LEAST_DOUBLE = 220.0
@@ -62,14 +62,8 @@ def _name(parts: LayoutParts, member: MemberPart, width: float) -> RowBlock:
     indent = edge + 9 if logo is not None else 0.0
     # In a catalogue its bookmark stands below that of its sector.
     tag = Tag("H1", member.anchor, depth=int(bool(parts.content.sectors)))
-    lines: list[tuple[float, Block]] = [
-        (0, parts.text(member.name, style.subhead, width - indent, tag))
-    ]
-    where = parts.where(member)
-    if where:
-        lines.append((1, parts.text(where, style.small, width - indent)))
-    lines.extend(parts.stand(member, style.note_strong, width - indent))
-    lines.extend(parts.corrected(member, style.small, width - indent))
+    types = NameTypes(style.subhead, style.small, style.note_strong, gap=1)
+    lines = parts.name_lines(member, types, width - indent, tag)
     cells: list[tuple[float, Block]] = [(indent, StackBlock(tuple(lines)))]
     if logo is not None:
         cells.append((0, logo))
