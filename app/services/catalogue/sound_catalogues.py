@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.domain.errors import CatalogueError, reason_of
+from app.domain.errors import CatalogueError
 from app.domain.messages import N_
+from app.store.catalogue.catalogue_connection import unreadable
 
 log = logging.getLogger(__name__)
 
@@ -90,12 +91,6 @@ def _state(path: Path) -> State:
     """What changes with a file: which it is, its size, when it was written and moved."""
     try:
         told = path.stat()
-    except FileNotFoundError:
-        raise CatalogueError(N_("The catalogue “{path}” does not exist."), path=str(path)) from None
     except OSError as error:
-        raise CatalogueError(
-            N_("The catalogue “{name}” cannot be read: {reason}."),
-            name=path.name,
-            reason=reason_of(error),
-        ) from error
+        raise unreadable(path, error) from error
     return [told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns]

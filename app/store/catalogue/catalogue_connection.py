@@ -73,19 +73,24 @@ def damaged(path: Path) -> CatalogueError:
     )
 
 
+def unreadable(path: Path, error: OSError) -> CatalogueError:
+    """The error of a catalogue that is not there, or that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return CatalogueError(N_("The catalogue “{path}” does not exist."), path=str(path))
+    return CatalogueError(
+        N_("The catalogue “{name}” cannot be read: {reason}."),
+        name=path.name,
+        reason=reason_of(error),
+    )
+
+
 def refuse_foreign(path: Path) -> None:
     """Raise CatalogueError for a file that does not even say that it is a catalogue."""
     try:
         with path.open("rb") as file:
             header = file.read(100)
-    except FileNotFoundError:
-        raise CatalogueError(N_("The catalogue “{path}” does not exist."), path=str(path)) from None
     except OSError as error:
-        raise CatalogueError(
-            N_("The catalogue “{name}” cannot be read: {reason}."),
-            name=path.name,
-            reason=reason_of(error),
-        ) from error
+        raise unreadable(path, error) from error
     if not header.startswith(_SQLITE_HEADER) or _application_id(header) != APPLICATION_ID:
         raise CatalogueError(
             N_("“{name}” is not a catalogue of this program."),
