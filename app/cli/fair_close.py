@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, texts_in
+from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
     add_descriptor_option,
@@ -145,14 +146,12 @@ def _tell(closing: FairClosing, ticked: frozenset[str], services: Services) -> N
 
 def _ask() -> None:
     """Have it confirmed by a word. Raises UsageError where nobody can type, or another was."""
-    if not sys.stdin.isatty():
-        raise UsageError(
-            N_("Nothing was erased: erasing cannot be undone and must be confirmed."),
-            N_("Check the list, then add --yes."),
-        )
-    note(f"Type “{_WORD}” to continue:")
-    if sys.stdin.readline().strip() != _WORD:
-        raise UsageError(N_("Nothing was written or erased."))
+    confirm(
+        _WORD,
+        f"Type “{_WORD}” to continue:",
+        unasked=unconfirmed_erasure(),
+        refused=UsageError(N_("Nothing was written or erased.")),
+    )
 
 
 def _noted_password(closing: FairClosing, services: Services) -> tuple[str, str]:

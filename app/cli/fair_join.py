@@ -1,11 +1,11 @@
 """`faircat fair join|part`: two names of one fair, and two fairs again."""
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Protocol
 
 from app.bootstrap import Services
 from app.cli.common_options import Run
+from app.cli.confirmation import confirm
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
@@ -75,12 +75,13 @@ def _ask(plan: "JoinPlan") -> None:
         note(line_of(lead))
     due = counted(len(plan.due), "lead")
     note(f"if they are joined, {due} will be due for erasure: the earlier last day counts")
-    if not sys.stdin.isatty():
-        raise UsageError(
+    confirm(
+        "yes",
+        "Type “yes” to continue:",
+        unasked=UsageError(
             N_("Nothing was joined, because leads would become due for erasure ({count})."),
             N_("Check the list, then add --yes. Nothing is erased automatically."),
             count=len(plan.due),
-        )
-    note("Type “yes” to continue:")
-    if sys.stdin.readline().strip().casefold() != "yes":
-        raise UsageError(N_("Nothing was joined."))
+        ),
+        refused=UsageError(N_("Nothing was joined.")),
+    )

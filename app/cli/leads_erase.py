@@ -1,10 +1,10 @@
 """`faircat leads due|erase|report`: how long leads are kept, their end, what a person may ask."""
 
 import argparse
-import sys
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, texts_in
+from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
@@ -109,14 +109,12 @@ def _ask(wanted: dict[str, str]) -> None:
     """Have it confirmed by a word. Raises UsageError where nobody can type, or another was."""
     for line in wanted.values():
         note(line)
-    if not sys.stdin.isatty():
-        raise UsageError(
-            N_("Nothing was erased: erasing cannot be undone and must be confirmed."),
-            N_("Check the list, then add --yes."),
-        )
-    note(f"{len(wanted)} will be erased permanently. Type “{_WORD}” to continue:")
-    if sys.stdin.readline().strip() != _WORD:
-        raise UsageError(N_("Nothing was erased."))
+    confirm(
+        _WORD,
+        f"{len(wanted)} will be erased permanently. Type “{_WORD}” to continue:",
+        unasked=unconfirmed_erasure(),
+        refused=UsageError(N_("Nothing was erased.")),
+    )
 
 
 def _report(options: argparse.Namespace, services: Services) -> int:

@@ -1,10 +1,10 @@
 """`faircat leads move`: leads of one fair become leads of another, and back."""
 
 import argparse
-import sys
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands
+from app.cli.confirmation import confirm
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
@@ -66,12 +66,13 @@ def _ask(plan: MovePlan) -> None:
     for lead in plan.due:
         note(line_of(lead))
     note(f"moved, {counted(len(plan.due), 'lead')} would be due for erasure")
-    if not sys.stdin.isatty():
-        raise UsageError(
+    confirm(
+        "yes",
+        "Type “yes” to continue:",
+        unasked=UsageError(
             N_("Nothing was moved, because leads would become due for erasure ({count})."),
             N_("Check the list, then add --yes. Nothing is erased automatically."),
             count=len(plan.due),
-        )
-    note("Type “yes” to continue:")
-    if sys.stdin.readline().strip().casefold() != "yes":
-        raise UsageError(N_("Nothing was moved."))
+        ),
+        refused=UsageError(N_("Nothing was moved.")),
+    )
