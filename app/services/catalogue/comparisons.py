@@ -10,6 +10,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.correction_words import marks_in
 from app.i18n.formats import country_name, language_name
+from app.i18n.kind_words import kind_in
 from app.i18n.stand_words import stands_in
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
@@ -127,17 +128,8 @@ class _Facts:
         yield "corrected", _("Corrected"), self._corrected
 
     def _kind(self, one: Compared) -> Cell:
-        _ = self._texts.gettext
-        kinds = {
-            "product": _("Product"),
-            "service": _("Service"),
-            "research": _("Research"),
-            "company": _("Company"),
-            "institute": _("Institute"),
-            "association": _("Association"),
-        }
         kind = one.offering.kind if one.offering else one.member.kind
-        return _plain([kinds.get(kind, kind)])
+        return _plain([kind_in(kind, self._texts)])
 
     def _stands(self, one: Compared) -> Cell:
         return _plain(stands_in(one.member.stands, self._texts, self._fairs))

@@ -11,6 +11,7 @@ from app.domain.stand import Stand
 from app.domain.units import written
 from app.i18n.dimensions import dimension_name
 from app.i18n.formats import country_name, decimal, language_name
+from app.i18n.kind_words import kind_in
 from app.i18n.regions import region_name
 from app.i18n.stand_words import hall_in, place_in, short_place_in
 from app.i18n.texts import Texts
@@ -87,17 +88,7 @@ class CatalogueLabels:
 
     def kind(self, kind: str) -> str:
         """The name of a kind of offering or member."""
-        _ = self._texts.gettext
-        kinds = {
-            "product": _("Product"),
-            "service": _("Service"),
-            "research": _("Research"),
-            "member": _("Member"),
-            "company": _("Company"),
-            "institute": _("Institute"),
-            "association": _("Association"),
-        }
-        return kinds.get(kind, kind)
+        return kind_in(kind, self._texts)
 
     def only_in(self, lang: str) -> str:
         """The mark of a text that is not in the visitor's language."""
