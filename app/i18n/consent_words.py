@@ -5,8 +5,7 @@ Those of the network, in the data folder, take the place of those that come with
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,11 +16,12 @@ from app.domain.country import CountryProfile
 from app.domain.errors import SourceError
 from app.domain.lead import Purpose
 from app.domain.messages import N_
-from app.i18n.fields import check_fields
+from app.i18n.fields import check_fields, reading_texts
 
 FALLBACK = "en"
 COUNTRIES = "countries.toml"
 _DEFAULT = "default"
+_MALFORMED = N_("“{path}” is not a consent text: {reason}.")
 _FIELDS = frozenset({"organisation", "contact", "members", "until"})
 _OF_PURPOSES = frozenset({"member"})
 _OF_RECEIPT = frozenset({"contact"})
@@ -86,7 +86,7 @@ class ConsentBook:
         """What applies in a country on a day. Raises SourceError."""
         path = next(path for folder in self._folders if (path := folder / COUNTRIES).is_file())
         sections = self._sections(path, path.stat().st_mtime_ns)
-        with _named(path):
+        with reading_texts(path, _MALFORMED):
             if country in sections:
                 found = _profile(country, sections[country])
                 if found.since is None or today >= found.since:
@@ -94,25 +94,8 @@ class ConsentBook:
             return _profile("", sections[_DEFAULT])
 
 
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Turn what a malformed file raises into the sentence for it."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
-        raise SourceError(
-            N_("“{path}” is not a consent text: {reason}."),
-            N_(
-                "docs/network/consent-and-mail-words.md shows the format; "
-                "without this file the program uses its own."
-            ),
-            path=str(path),
-            reason=str(error) or type(error).__name__,
-        ) from error
-
-
 def _read(path: Path) -> dict[str, Any]:
-    with _named(path):
+    with reading_texts(path, _MALFORMED):
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
 
 
@@ -124,7 +107,7 @@ def _sections(path: Path, _changed: int) -> dict[str, Any]:
 def _words(path: Path, _changed: int) -> ConsentWords:
     """The words of a file as it was last changed."""
     found = _read(path)
-    with _named(path):
+    with reading_texts(path, _MALFORMED):
         words = ConsentWords(
             version=path.parent.name,
             language=path.stem,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.i18n.fields import check_fields
+from app.i18n.fields import check_fields, reading_texts
 
 FALLBACK = "en"
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -51,19 +51,9 @@ class MailBook:
 
 
 def _read(path: Path) -> Mapping[str, str]:
-    try:
+    with reading_texts(path, N_("“{path}” is not a text for an email: {reason}.")):
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         words = {name: found[name].strip() for name in FIELDS}
         for name, text in words.items():
             check_fields(text, FIELDS[name])
-    except (KeyError, ValueError, AttributeError, OSError) as error:
-        raise SourceError(
-            N_("“{path}” is not a text for an email: {reason}."),
-            N_(
-                "docs/network/consent-and-mail-words.md shows the format; "
-                "without this file the program uses its own."
-            ),
-            path=str(path),
-            reason=str(error) or type(error).__name__,
-        ) from error
-    return words
+        return words
