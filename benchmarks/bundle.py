@@ -15,22 +15,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from empty_window import EMPTY_WINDOW
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ROOT / ".venv-build" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-FLOOR = """
-import json, time
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-app = QApplication([])
-window = QMainWindow()
-window.resize(1366, 768)
-window.show()
-window.grab()
-painted = time.time()
-QTimer.singleShot(0, app.quit)
-app.exec()
-print(json.dumps({"painted": painted, "answered": painted}))
+FLOOR = f"""{EMPTY_WINDOW}
+print(json.dumps({{"painted": painted, "answered": painted}}))
 """
 
 RECIPE = f"""

@@ -15,22 +15,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from empty_window import EMPTY_WINDOW
+
 ROOT = Path(__file__).parents[1]
 
-FLOOR = """
-import sys, time, json, resource
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-app = QApplication([])
-window = QMainWindow()
-window.resize(1366, 768)
-window.show()
-window.grab()
-painted = time.time()
-QTimer.singleShot(0, app.quit)
-app.exec()
+FLOOR = f"""{EMPTY_WINDOW}
+import resource
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(json.dumps({"painted": painted, "answered": painted, "memory": memory}))
+print(json.dumps({{"painted": painted, "answered": painted, "memory": memory}}))
 """
 
 OURS = """
