@@ -1,22 +1,19 @@
 """Makes the pictures of the booth, with invented people: python docs/make_booth_pictures.py."""
 
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from app.bootstrap import Services, build_services  # noqa: E402
-from app.config.paths import find_paths  # noqa: E402
+from app.bootstrap import Services  # noqa: E402
 from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
-from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end
@@ -78,15 +75,7 @@ def of_kind(kind: type[QWidget]) -> QWidget | None:
 
 def main() -> None:
     """Take all pictures."""
-    app = QApplication([])
-    with tempfile.TemporaryDirectory() as data:
-        services = build_services(find_paths(Path(data)))
-        services.settings.change(visitor_language="ru", staff_language="en")
-        fill(services)
-        window = make_window(app, services)
-        window.resize(1366, 768)
-        window.show()
-        wait_for(lambda: window.is_complete)
+    with open_window("ru", fill) as (window, _data):
         open_vault(window)
         window.show_page("leads")
         take(window, "leads", 1500)
@@ -101,7 +90,6 @@ def main() -> None:
             wait_for(lambda: False, patience=300)
         window.show_page("brochure")
         take(window, "brochure-page", 5000)
-        window.close()
 
 
 if __name__ == "__main__":

@@ -4,22 +4,18 @@ python docs/make_network_pictures.py
 """
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
 from PySide6.QtCore import QPoint  # noqa: E402
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from app.bootstrap import build_services  # noqa: E402
-from app.config.paths import find_paths  # noqa: E402
 from app.domain.lead import Interest  # noqa: E402
-from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.edition.column_table import ColumnWish  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, EDITION  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
@@ -101,18 +97,10 @@ def correction(window: MainWindow) -> None:
 
 def main() -> None:
     """Take all pictures."""
-    app = QApplication([])
-    with tempfile.TemporaryDirectory() as data:
-        services = build_services(find_paths(Path(data)))
-        services.settings.change(visitor_language="en", staff_language="en")
-        window = make_window(app, services)
-        window.resize(1366, 768)
-        window.show()
-        wait_for(lambda: window.is_complete)
+    with open_window("en") as (window, data):
         window.show_page(EDITION)
-        lists(window, Path(data))
+        lists(window, data)
         correction(window)
-        window.close()
 
 
 if __name__ == "__main__":

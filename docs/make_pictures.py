@@ -3,7 +3,8 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -14,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QRect, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from app.bootstrap import build_services  # noqa: E402
+from app.bootstrap import Services, build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
 from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.frame.page_names import EDITION  # noqa: E402
@@ -52,6 +53,28 @@ def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
     loop.exec()
 
 
+@contextmanager
+def open_window(
+    visitor_language: str, fill: Callable[[Services], None] | None = None
+) -> Iterator[tuple[MainWindow, Path]]:
+    """The window once it is complete, over a data folder that is gone at the end; both.
+
+    `fill` puts into it what the pictures show.
+    """
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as data:
+        services = build_services(find_paths(Path(data)))
+        services.settings.change(visitor_language=visitor_language, staff_language="en")
+        if fill is not None:
+            fill(services)
+        window = make_window(app, services)
+        window.resize(1366, 768)
+        window.show()
+        wait_for(lambda: window.is_complete)
+        yield window, Path(data)
+        window.close()
+
+
 def search(window: MainWindow, text: str, lang: str) -> None:
     """Type a text and wait for its hits and the first profile."""
     for place in range(5):
@@ -85,14 +108,7 @@ def words_of_the_fair(window: MainWindow) -> None:
 def main() -> None:
     """Take all pictures."""
     PICTURES.mkdir(exist_ok=True)
-    app = QApplication([])
-    with tempfile.TemporaryDirectory() as data:
-        services = build_services(find_paths(Path(data)))
-        services.settings.change(visitor_language="ru", staff_language="en")
-        window = make_window(app, services)
-        window.resize(1366, 768)
-        window.show()
-        wait_for(lambda: window.is_complete)
+    with open_window("ru") as (window, data):
         for name, text, lang in (
             ("catalogue", "nasos", "ru"),
             ("members", "", "en"),
@@ -102,7 +118,7 @@ def main() -> None:
             search(window, text, lang)
             window.grab().save(str(PICTURES / f"{name}.png"))
         words_of_the_fair(window)
-        source = Path(data) / "Messeliste.csv"
+        source = data / "Messeliste.csv"
         source.write_text(LIST, encoding="cp1252")
         window.show_page(EDITION)
         edition = window.app.pages.page(EDITION)
@@ -110,7 +126,6 @@ def main() -> None:
         wait_for(edition.preview.isVisible)
         wait_for(lambda: False, patience=200)
         window.grab().save(str(PICTURES / "edition.png"))
-        window.close()
 
 
 if __name__ == "__main__":

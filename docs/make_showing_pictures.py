@@ -14,14 +14,11 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 from make_booth_pictures import fill, of_kind, open_vault  # noqa: E402
-from make_pictures import PICTURES, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
-from app.bootstrap import build_services  # noqa: E402
-from app.config.paths import find_paths  # noqa: E402
 from app.domain.fair import Organisation  # noqa: E402
-from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, SHORTLIST  # noqa: E402
 from app.ui.frame.subject import interest_of  # noqa: E402
 from app.ui.showing.presentation import Presentation  # noqa: E402
@@ -120,24 +117,16 @@ def visit(window: MainWindow, camera: Camera) -> None:
 
 def one_size(size: tuple[int, int], folder: Path) -> None:
     """Take all pictures in a size of logical pixels."""
-    app = QApplication([])
-    with tempfile.TemporaryDirectory() as data:
-        services = build_services(find_paths(Path(data)))
-        services.settings.change(visitor_language="ru", staff_language="en")
-        fill(services)
-        window = make_window(app, services)
-        window.resize(1366, 768)
-        window.show()
+    with open_window("ru", fill) as (window, _data):
         wait_for(lambda: window.catalogue_page and window.catalogue_page.results.hits())
         open_vault(window)
-        services.fairs.keep_organisation(
+        window.app.services.fairs.keep_organisation(
             Organisation("MinGenTec (sample)", sender_mail="data@network.example")
         )
         camera = Camera(size, folder)
         mark(window, camera)
         show(window, camera)
         visit(window, camera)
-        window.close()
 
 
 def main(arguments: list[str]) -> None:
