@@ -1,14 +1,35 @@
 """An X server with a window manager, for what only a real one shows."""
 
+import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dev
+
+ROOT = Path(__file__).parents[2]
+
+
+def told_by(module: str, env: Mapping[str, str], *arguments: Path, patience: int = 300) -> Any:
+    """What a module of the tests tells as JSON, once it has run on a display."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=patience,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -155,6 +156,18 @@ def edition(booth: Booth) -> QWidget:
     return booth.window
 
 
+def edition_at(booth: Booth, card: str, is_read: Callable[[Any], bool]) -> QWidget:
+    """The edition page where one of its cards is, once this has read what it shows."""
+    edition(booth)
+    edition_page = booth.window.pages.page("edition")
+    shown = getattr(edition_page, card)
+    shown.refresh()
+    booth.wait_until(lambda: is_read(shown), f"the {card} are not read")
+    booth.settle()
+    edition_page.ensureWidgetVisible(shown)
+    return booth.window
+
+
 def edition_preview(booth: Booth) -> QWidget:
     """A list of members that was dropped, with a row that is refused and a column that was told."""
     source = booth.folder / "Messeliste.csv"
@@ -216,14 +229,7 @@ def edition_unmet(booth: Booth) -> QWidget:
     counts = {word: [5, 3]}
     file = booth.services.paths.data / "unmet.json"
     file.write_text(json.dumps(counts), encoding="utf-8")
-    page("edition")(booth)
-    edition = booth.window.pages.page("edition")
-    edition._forget()
-    edition.unmet.refresh()
-    booth.wait_until(edition.unmet.isVisible, "the words are not read")
-    booth.settle()
-    edition.ensureWidgetVisible(edition.unmet)
-    return booth.window
+    return edition_at(booth, "unmet", lambda card: card.isVisible())
 
 
 def edition_corrections(booth: Booth) -> QWidget:
@@ -234,14 +240,7 @@ def edition_corrections(booth: Booth) -> QWidget:
         typed = {("phone",): "+49 355 5550", ("address", "city"): "Cottbus"}
         corrections.correct(member.id, typed, "al")
         corrections.accept(member.id, ("phone",))
-    page("edition")(booth)
-    edition = booth.window.pages.page("edition")
-    edition._forget()
-    edition.corrections.refresh()
-    booth.wait_until(edition.corrections.isVisible, "the corrections are not read")
-    booth.settle()
-    edition.ensureWidgetVisible(edition.corrections)
-    return booth.window
+    return edition_at(booth, "corrections", lambda card: card.isVisible())
 
 
 def corrected(booth: Booth) -> QWidget:
@@ -259,14 +258,7 @@ def corrected(booth: Booth) -> QWidget:
 
 def edition_needs(booth: Booth) -> QWidget:
     """What the languages of the fair lack."""
-    page("edition")(booth)
-    edition = booth.window.pages.page("edition")
-    edition._forget()
-    edition.needs.refresh()
-    booth.wait_until(lambda: bool(edition.needs.shown()[0][1:]), "the needs are not read")
-    booth.settle()
-    edition.ensureWidgetVisible(edition.needs)
-    return booth.window
+    return edition_at(booth, "needs", lambda card: bool(card.shown()[0][1:]))
 
 
 def edition_at_work(booth: Booth) -> QWidget:

@@ -76,6 +76,12 @@ def together(one: Copies, two: Copies) -> dict[str, LeadCopy]:
     return settled(joined)
 
 
+def given_up(before: Copies) -> tuple[Copies, Marks]:
+    """What stays on the laptop that gave the fair X up, and the marks of what went."""
+    marks = marks_of(before, "X")
+    return staying(before, marks), marks
+
+
 def taken_in(here: Copies, marks: Marks, *bundles: Copies) -> dict[str, Lead]:
     """The leads that somebody sees after taking in bundles."""
     for bundle in bundles:
@@ -92,9 +98,7 @@ def seen(copies: Copies) -> dict[str, Lead]:
 def test_a_laptop_that_gave_a_fair_up_comes_to_the_same_in_any_order(
     own: list[Deed], second: list[Deed], third: list[Deed]
 ) -> None:
-    before = history("booth-1", own)
-    marks = marks_of(before, "X")
-    here = staying(before, marks)
+    here, marks = given_up(history("booth-1", own))
     coming = [history("booth-2", second), history("booth-3", third)]
     one, two = (taken_in(here, marks, *order, *order) for order in permutations(coming))
     assert one == two
@@ -106,9 +110,7 @@ def test_a_laptop_that_gave_a_fair_up_comes_to_the_same_in_any_order(
 def test_where_others_moved_a_lead_it_comes_to_the_same_once_they_agree(
     own: list[Deed], second: list[Deed], third: list[Deed]
 ) -> None:
-    before = history("booth-1", own)
-    marks = marks_of(before, "X")
-    here = staying(before, marks)
+    here, marks = given_up(history("booth-1", own))
     coming = [history("booth-2", second), history("booth-3", third)]
     whole = together(*coming)
     ends = [taken_in(here, marks, *order, whole) for order in permutations(coming)]
@@ -119,8 +121,7 @@ def test_where_others_moved_a_lead_it_comes_to_the_same_once_they_agree(
 @settings(max_examples=100)
 def test_nothing_goes_but_what_was_given_up_at_its_fair(own: list[Deed], other: list[Deed]) -> None:
     before = history("booth-1", own)
-    marks = marks_of(before, "X")
-    here = staying(before, marks)
+    here, marks = given_up(before)
     assert not [it for it in here.values() if it.lead.fair == "X" and not is_merged(it, here)]
     assert here.keys() | marks.keys() == before.keys()
     whole = together(here, history("booth-2", other))

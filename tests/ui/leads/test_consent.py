@@ -48,6 +48,11 @@ def sign(desk: LeadDesk) -> None:
     desk.settle()
 
 
+def begin_fair_in(desk: LeadDesk, country: str) -> None:
+    fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
+    desk.services.fairs.choose(fair.id)
+
+
 def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> None:
     fair = desk.services.fairs.keep(Fair("", "Mining Week", country="MN"))
     desk.services.fairs.choose(fair.id)
@@ -90,8 +95,7 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     desk: LeadDesk,
     country: str,
 ) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
-    desk.services.fairs.choose(fair.id)
+    begin_fair_in(desk, country)
     sheet = desk.new()
     desk.type("Болормаа")
     sheet.consent.ticks[(Purpose.CONTACT, "")].box.click()
@@ -120,8 +124,7 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
 def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved(
     desk: LeadDesk,
 ) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
-    desk.services.fairs.choose(fair.id)
+    begin_fair_in(desk, "MN")
     desk.new()
     desk.type("Болормаа")
     contact = (Purpose.CONTACT, "")
@@ -169,8 +172,7 @@ def test_a_digit_means_one_purpose_whatever_is_shown(desk: LeadDesk, open_: bool
 
 
 def test_a_purpose_that_is_not_asked_is_said_and_nothing_is_ticked(desk: LeadDesk) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country="DE"))
-    desk.services.fairs.choose(fair.id)
+    begin_fair_in(desk, "DE")
     sheet = desk.new()
     sheet.interests.add(INTEREST)
     part = show_words(desk)
@@ -196,8 +198,7 @@ def test_what_is_asked_no_more_is_not_agreed_to(desk: LeadDesk) -> None:
 
 
 def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country="MN"))
-    desk.services.fairs.choose(fair.id)
+    begin_fair_in(desk, "MN")
     desk.new()
     desk.type("Болормаа")
     desk.save()
@@ -208,8 +209,7 @@ def test_without_personal_data_a_lead_is_saved_by_what_was_asked(
     desk: LeadDesk,
     country: str,
 ) -> None:
-    fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
-    desk.services.fairs.choose(fair.id)
+    begin_fair_in(desk, country)
     sheet = desk.new()
     desk.type("Иванов")
     sheet.interests.add(INTEREST)

@@ -1,8 +1,5 @@
 """A scanner that types like a keyboard, in the window: native key events, every kind of field."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -33,7 +30,7 @@ from app.scanning.keyboard.keyboard_layouts import ENTER, Stroke
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.kit.secret_fields import mark_secret
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.displays import x_server
+from tests.support.displays import told_by, x_server
 from tests.support.scanner import (
     LAYOUTS,
     PAYLOADS,
@@ -314,17 +311,7 @@ def test_a_card_whose_scanner_stalls_is_one_scan(bench: MakeBench) -> None:
 
 def test_a_path_typed_into_a_real_dialog_stays_there_however_fast(tmp_path: Path) -> None:
     with x_server("1366x768", "xdotool") as env:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.ui.dialogs_child", str(tmp_path)],
-            cwd=Path(__file__).parents[3],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-    assert done.returncode == 0, done.stderr
-    heard, told, gave = json.loads(done.stdout)
+        heard, told, gave = told_by("tests.ui.dialogs_child", env, tmp_path)
     assert heard == []
     assert told == [PATH] * 4, "the name that was proposed is selected, and typed over"
     assert gave == [False] * 4

@@ -3,31 +3,18 @@
 A clicker leads on, a digit changes the language, and Alt+F4 ends it, all by real keys.
 """
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.support.catalogues import put_catalogue
-from tests.support.displays import two_screens
-
-ROOT = Path(__file__).parents[3]
+from tests.support.displays import told_by, two_screens
 
 
 def test_the_show_moves_with_the_screens(tmp_path: Path) -> None:
     put_catalogue(tmp_path / "catalog.db")
-    child = [sys.executable, "-m", "tests.ui.screens_child"]
+    places = (tmp_path / "data", tmp_path / "catalog.db")
     with two_screens() as env:
-        done = subprocess.run(
-            [*child, str(tmp_path / "data"), str(tmp_path / "catalog.db")],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    on_two, on_the_first, back, on_one, again_on_two, *writing = json.loads(done.stdout)
+        told = told_by("tests.ui.screens_child", env, *places)
+    on_two, on_the_first, back, on_one, again_on_two, *writing = told
     while_writing, after_writing = writing
     assert on_the_first == [0, 2, "de", True], "S chooses the screen"
     assert back == [1366, 2, "de", True]

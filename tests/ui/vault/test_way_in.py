@@ -1,8 +1,5 @@
 """What is typed where the leads are locked or covered goes to the way in, or nowhere."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from app.domain.vault_state import VaultState
 from app.ui.scan.scan_surfaces import is_heard
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.visitor.pin_pad import PinPad
-from tests.support.displays import x_server
+from tests.support.displays import told_by, x_server
 from tests.support.vaults import PASSPHRASE
 from tests.ui.lead_driver import LeadDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -183,15 +180,5 @@ def test_what_is_typed_while_a_pin_is_looked_at_stays_off_the_screen(visitor: Vi
 
 def test_a_passphrase_that_a_program_types_on_a_real_screen_opens_the_vault(tmp_path: Path) -> None:
     with x_server("1366x768", "xdotool") as env:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.ui.unlock_child", str(tmp_path)],
-            cwd=Path(__file__).parents[3],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=200,
-        )
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+        told = told_by("tests.ui.unlock_child", env, tmp_path)
     assert told == [[True, []]] * 6, "into the sheet and on the locked page, at 5, 20 and 50 ms"
