@@ -3,12 +3,11 @@
 One story: each property constructs one service when it is first asked for.
 """
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
+from app.bootstrap.catalogue_services import CatalogueServices
 from app.bootstrap.lead_services import LeadServices
 from app.config.machine import local_now
 from app.config.paths import Paths
@@ -21,17 +20,8 @@ if TYPE_CHECKING:
     from app.i18n.mail_words import MailBook
     from app.services.booth.fair_languages import FairLanguagesService
     from app.services.booth.scanner_settings import ScannerSettingsService
-    from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.comparisons import ComparisonsService
-    from app.services.catalogue.corrections import CorrectionsService
     from app.services.catalogue.edition_export import EditionExportService
-    from app.services.catalogue.edition_updates import EditionUpdateService
-    from app.services.catalogue.editions import EditionsService
-    from app.services.catalogue.glossaries import GlossaryService
-    from app.services.catalogue.imports import ImportService
-    from app.services.catalogue.sound_catalogues import SoundCatalogues
-    from app.services.catalogue.translation_import import TranslationImportService
-    from app.services.catalogue.translations import TranslationsService
     from app.services.catalogue.unmet_searches import UnmetDemand
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
     from app.services.merge.bundles import BundlesService
@@ -45,78 +35,26 @@ if TYPE_CHECKING:
     from app.services.visitors.visitor_mode import VisitorModeService
 
 
-class Services(LeadServices):
+class Services(LeadServices, CatalogueServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        super().__init__(paths)
-        self.problem: KnownError | None = None
-        self.catalogue_file = catalogue_file
-        self._catalogue: CatalogueService | None = None
-        self._opening = RLock()
-
-    @locked_cached_property
-    def editions(self) -> "EditionsService":
-        """Which catalogue is in use."""
-        from app.services.catalogue.editions import EditionsService  # noqa: PLC0415 - as below
-
-        paths = self.paths
-        return EditionsService(paths.editions, paths.seed, paths.resources, self.sound)
-
-    @locked_cached_property
-    def sound(self) -> "SoundCatalogues":
-        """Which catalogues of others were checked."""
-        from app.services.catalogue.sound_catalogues import SoundCatalogues  # noqa: PLC0415 - as below
-
-        return SoundCatalogues(self.paths.editions / "sound.json")
-
-    @locked_cached_property
-    def imports(self) -> "ImportService":
-        """Building and importing catalogues."""
-        from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as below
-
-        return ImportService(self.paths.resources)
-
-    @locked_cached_property
-    def edition_updates(self) -> "EditionUpdateService":
-        """The next edition of what a source changed."""
-        from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as below
-
-        return EditionUpdateService(self.paths.resources)
+        LeadServices.__init__(self, paths)
+        CatalogueServices.__init__(self, paths, catalogue_file)
 
     @locked_cached_property
     def edition_export(self) -> "EditionExportService":
         """The edition in use as a file that is edited and taken in again."""
-        from app.services.catalogue.edition_export import EditionExportService  # noqa: PLC0415 - as below
+        # Services are imported when they are asked for: the first paint waits for none.
+        from app.services.catalogue.edition_export import EditionExportService  # noqa: PLC0415
 
         known = languages(self.paths.translations)
         return EditionExportService(lambda: self.catalogue, self.texts, known)
 
     @locked_cached_property
-    def translations(self) -> "TranslationsService":
-        """How complete the languages of the edition are, and what goes out to be filled."""
-        from app.services.catalogue.translations import TranslationsService  # noqa: PLC0415 - as below
-
-        return TranslationsService(lambda: self.catalogue)
-
-    @locked_cached_property
-    def filled_texts(self) -> "TranslationImportService":
-        """What comes back filled."""
-        from app.services.catalogue.translation_import import TranslationImportService  # noqa: PLC0415 - as below
-
-        return TranslationImportService(self.paths.resources)
-
-    @locked_cached_property
-    def glossary(self) -> "GlossaryService":
-        """The glossary of the trade."""
-        from app.services.catalogue.glossaries import GlossaryService  # noqa: PLC0415 - as below
-
-        return GlossaryService(lambda: self.catalogue, self.paths.resources)
-
-    @locked_cached_property
     def unmet(self) -> "UnmetDemand":
         """What was searched in vain."""
-        from app.services.catalogue.unmet_searches import UnmetDemand  # noqa: PLC0415 - as below
+        from app.services.catalogue.unmet_searches import UnmetDemand  # noqa: PLC0415 - as above
 
         paths, sounds = self.paths, self.lead_finder.sounds
         return UnmetDemand(paths.unmet, self.leads.names, sounds, self.clock)
@@ -124,54 +62,44 @@ class Services(LeadServices):
     @locked_cached_property
     def unmet_words(self) -> "UnmetWordsService":
         """Words that were searched in vain, and what they may mean."""
-        from app.services.catalogue.unmet_word_decisions import UnmetWordsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.unmet_word_decisions import UnmetWordsService  # noqa: PLC0415 - as above
 
         return UnmetWordsService(
             self.unmet, lambda: self.catalogue.path, self.paths.synonyms, self.paths.resources
         )
 
     @locked_cached_property
-    def corrections(self) -> "CorrectionsService":
-        """What the booth corrects of members."""
-        from app.services.catalogue.corrections import CorrectionsService  # noqa: PLC0415 - as below
-
-        paths = self.paths
-        return CorrectionsService(
-            paths.corrections, lambda: self.catalogue, paths.editions, paths.resources
-        )
-
-    @locked_cached_property
     def trays(self) -> "BrochureTrayService":
         """What is to be printed."""
-        from app.services.output.brochure_tray import BrochureTrayService  # noqa: PLC0415 - as below
+        from app.services.output.brochure_tray import BrochureTrayService  # noqa: PLC0415 - as above
 
         return BrochureTrayService(self.paths.tray)
 
     @locked_cached_property
     def scanners(self) -> "ScannerSettingsService":
         """The scanner that types like a keyboard."""
-        from app.services.booth.scanner_settings import ScannerSettingsService  # noqa: PLC0415 - as below
+        from app.services.booth.scanner_settings import ScannerSettingsService  # noqa: PLC0415 - as above
 
         return ScannerSettingsService(self.settings, self.paths.resources)
 
     @locked_cached_property
     def presentations(self) -> "PresentationsService":
         """Showing members to a room."""
-        from app.services.output.presentations import PresentationsService  # noqa: PLC0415 - as below
+        from app.services.output.presentations import PresentationsService  # noqa: PLC0415 - as above
 
         return PresentationsService(lambda: self.catalogue)
 
     @locked_cached_property
     def comparisons(self) -> "ComparisonsService":
         """Members and offerings side by side."""
-        from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as above
 
         return ComparisonsService(lambda: self.catalogue, lambda: self.running_fair.names)
 
     @locked_cached_property
     def brochures(self) -> "BrochuresService":
         """Making brochures."""
-        from app.services.output.brochures import BrochuresService  # noqa: PLC0415 - as below
+        from app.services.output.brochures import BrochuresService  # noqa: PLC0415 - as above
 
         return BrochuresService(
             lambda: self.catalogue,
@@ -184,8 +112,8 @@ class Services(LeadServices):
     @locked_cached_property
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
-        from app.services.catalogue.interest_name_lookup import read_interest_names  # noqa: PLC0415 - as below
-        from app.services.output.exports import ExportsService  # noqa: PLC0415 - as below
+        from app.services.catalogue.interest_name_lookup import read_interest_names  # noqa: PLC0415 - as above
+        from app.services.output.exports import ExportsService  # noqa: PLC0415 - as above
 
         def doubted(book: LeadBook) -> LeadBook:
             pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
@@ -202,7 +130,7 @@ class Services(LeadServices):
     @locked_cached_property
     def bundles(self) -> "BundlesService":
         """Leads of several laptops, and what these corrected."""
-        from app.services.merge.bundles import BundlesService  # noqa: PLC0415 - as below
+        from app.services.merge.bundles import BundlesService  # noqa: PLC0415 - as above
 
         corrections = self.corrections
         return BundlesService(
@@ -212,14 +140,14 @@ class Services(LeadServices):
     @locked_cached_property
     def mail_book(self) -> "MailBook":
         """The words of mails in all languages."""
-        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as below
+        from app.i18n.mail_words import MailBook  # noqa: PLC0415 - as above
 
         return MailBook(self.paths.data / "mail", self.paths.resources / "mail")
 
     @locked_cached_property
     def fair_languages(self) -> "FairLanguagesService":
         """What the languages of the fair lack."""
-        from app.services.booth.fair_languages import FairLanguagesService  # noqa: PLC0415 - as below
+        from app.services.booth.fair_languages import FairLanguagesService  # noqa: PLC0415 - as above
 
         return FairLanguagesService(
             lambda: self.catalogue,
@@ -232,14 +160,14 @@ class Services(LeadServices):
     @locked_cached_property
     def closings(self) -> "FairClosingService":
         """Closing fairs."""
-        from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as below
+        from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as above
 
         return FairClosingService(self.vault, self.exports, self.fairs, self.backups)
 
     @locked_cached_property
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
-        from app.services.output.follow_up import FollowUpService  # noqa: PLC0415 - as below
+        from app.services.output.follow_up import FollowUpService  # noqa: PLC0415 - as above
 
         return FollowUpService(
             self.leads, self.exports, lambda: self.catalogue, self.mail_book, self.fairs.stamp
@@ -248,67 +176,18 @@ class Services(LeadServices):
     @locked_cached_property
     def half_typed(self) -> "HalfTypedService":
         """What was typed into forms and not saved."""
-        from app.services.vault.half_typed import HalfTypedService  # noqa: PLC0415 - as below
+        from app.services.vault.half_typed import HalfTypedService  # noqa: PLC0415 - as above
 
         return HalfTypedService(self.vault)
 
     @locked_cached_property
     def visitor_mode(self) -> "VisitorModeService":
         """Handing the screen to a visitor."""
-        from app.services.visitors.visitor_mode import VisitorModeService  # noqa: PLC0415 - as below
+        from app.services.visitors.visitor_mode import VisitorModeService  # noqa: PLC0415 - as above
 
         return VisitorModeService(
             self.vault, self.access, self.leads, self.fairs, self.consents, self.clock
         )
-
-    @property
-    def catalogue(self) -> "CatalogueService":
-        """The catalogue in use, opened at the first call. Raises CatalogueError.
-
-        `problem` then says why an older one was opened instead of the last one.
-        """
-        # Services are imported when they are asked for: the first paint waits for none.
-        from app.services.catalogue.index_upgrade import open_searchable  # noqa: PLC0415
-
-        with self._opening:
-            if self._catalogue is None:
-                if self.catalogue_file is not None:
-                    folder, resources = self.paths.editions, self.paths.resources
-                    self._catalogue = open_searchable(
-                        self.catalogue_file, folder, resources, self.sound
-                    )
-                else:
-                    opened = self.editions.open_current()
-                    self._catalogue, self.problem = opened.catalogue, opened.problem
-                self._correct(self._catalogue)
-            return self._catalogue
-
-    def _correct(self, catalogue: "CatalogueService") -> None:
-        """Have a catalogue say what the booth corrected; a damaged file of it keeps none shut."""
-        if self.paths.corrections.exists():
-            try:
-                self.corrections.apply(catalogue)
-            except KnownError as error:
-                self.problem = self.problem or error
-
-    def prepare_edition(self) -> None:
-        """Have ready what the booth corrected for the edition that was just taken over.
-
-        In the background: who opens it waits for nothing then.
-        """
-        if self.paths.corrections.exists():
-            with suppress(KnownError):  # told where it is opened
-                opened = self.editions.open_current().catalogue
-                try:
-                    self.corrections.apply(opened)
-                finally:
-                    opened.close()
-
-    def let_go_of_catalogue(self) -> None:
-        """Close what is open; what is in use by now is opened when it is asked for."""
-        with self._opening:
-            self._close_catalogue()
-            self.catalogue_file = None
 
     def visitor_language(self, staff: str) -> str:
         """The language in which members are shown and printed: as chosen, else that of the staff.
@@ -336,12 +215,6 @@ class Services(LeadServices):
             self.backups.close()
         elif "vault" in self.__dict__:
             self.vault.lock()
-
-    def _close_catalogue(self) -> None:
-        with self._opening:
-            if self._catalogue is not None:
-                self._catalogue.close()
-                self._catalogue = None
 
 
 def build_services(paths: Paths, catalogue_file: Path | None = None) -> Services:

@@ -1,4 +1,4 @@
-"""The services of the vault and its leads; app.bootstrap has those of the catalogue beside them.
+"""The services of the vault and its leads; app.bootstrap joins them with the others.
 
 One story: each property constructs one service when it is first asked for.
 """
@@ -53,14 +53,15 @@ class LeadServices:
     @locked_cached_property
     def vault(self) -> "VaultService":
         """The vault of leads, locked until it is opened."""
-        from app.services.vault.vault import VaultService  # noqa: PLC0415 - as below
+        # As in app.bootstrap: services are imported when they are asked for.
+        from app.services.vault.vault import VaultService  # noqa: PLC0415
 
         return VaultService(self.paths.leads)
 
     @locked_cached_property
     def typed_secrets(self) -> "TypedSecrets":
         """Telling a passphrase from a code."""
-        from app.services.vault.typed_secrets import TypedSecrets  # noqa: PLC0415 - as below
+        from app.services.vault.typed_secrets import TypedSecrets  # noqa: PLC0415 - as above
 
         return TypedSecrets(self.vault.files.key)
 
@@ -72,7 +73,7 @@ class LeadServices:
     @locked_cached_property
     def access(self) -> "UnlockService":
         """Opening the vault as the window does."""
-        from app.services.vault.unlock import UnlockService  # noqa: PLC0415 - as below
+        from app.services.vault.unlock import UnlockService  # noqa: PLC0415 - as above
 
         return UnlockService(
             self.vault,
@@ -86,42 +87,42 @@ class LeadServices:
     @locked_cached_property
     def rekeying(self) -> "RekeyingService":
         """New keys for the vault and its copies."""
-        from app.services.vault.rekeying import RekeyingService  # noqa: PLC0415 - as below
+        from app.services.vault.rekeying import RekeyingService  # noqa: PLC0415 - as above
 
         return RekeyingService(self.vault, self.backups, self.following)
 
     @locked_cached_property
     def following(self) -> "RekeyedCopies":
         """The copies of the vault, under its key of now."""
-        from app.services.vault.rekeyed_copies import RekeyedCopies  # noqa: PLC0415 - as below
+        from app.services.vault.rekeyed_copies import RekeyedCopies  # noqa: PLC0415 - as above
 
         return RekeyedCopies(self.vault, self.backups, lambda: self.settings.value.backup_folder)
 
     @locked_cached_property
     def entries(self) -> "SelfRegistrationsService":
         """What visitors entered themselves."""
-        from app.services.visitors.self_registrations import SelfRegistrationsService  # noqa: PLC0415 - as below
+        from app.services.visitors.self_registrations import SelfRegistrationsService  # noqa: PLC0415 - as above
 
         return SelfRegistrationsService(self.leads, self.fairs.author)
 
     @locked_cached_property
     def backups(self) -> "BackupsService":
         """Copies of the vault, and bringing them back."""
-        from app.services.vault.backups import BackupsService  # noqa: PLC0415 - as below
+        from app.services.vault.backups import BackupsService  # noqa: PLC0415 - as above
 
         return BackupsService(self.vault, local_now, lambda: self.settings.value.backup_folder)
 
     @locked_cached_property
     def running_fair(self) -> "RunningFair":
         """The names of the fair that runs; no vault is needed to ask."""
-        from app.services.booth.running_fair import RunningFair  # noqa: PLC0415 - as below
+        from app.services.booth.running_fair import RunningFair  # noqa: PLC0415 - as above
 
         return RunningFair()
 
     @locked_cached_property
     def fairs(self) -> "FairsService":
         """The fair, the organisation, the staff."""
-        from app.services.booth.fairs import FairsService  # noqa: PLC0415 - as below
+        from app.services.booth.fairs import FairsService  # noqa: PLC0415 - as above
 
         return FairsService(
             self.vault,
@@ -135,28 +136,28 @@ class LeadServices:
     @locked_cached_property
     def fair_aliases(self) -> "FairAliases":
         """Joining fairs that were typed differently."""
-        from app.services.booth.fair_aliases import FairAliases  # noqa: PLC0415 - as below
+        from app.services.booth.fair_aliases import FairAliases  # noqa: PLC0415 - as above
 
         return FairAliases(self.vault, self.fairs)
 
     @locked_cached_property
     def moments(self) -> "TrustedClock":
         """The time by which leads are stamped."""
-        from app.services.vault.trusted_clock import TrustedClock  # noqa: PLC0415 - as below
+        from app.services.vault.trusted_clock import TrustedClock  # noqa: PLC0415 - as above
 
         return TrustedClock(self.vault, local_now)
 
     @locked_cached_property
     def consent_book(self) -> "ConsentBook":
         """The words of consents: the network's own, then those of the program."""
-        from app.i18n.consent_words import ConsentBook  # noqa: PLC0415 - as below
+        from app.i18n.consent_words import ConsentBook  # noqa: PLC0415 - as above
 
         return ConsentBook(self.paths.data / "consent", self.paths.resources / "consent")
 
     @locked_cached_property
     def consents(self) -> "ConsentsService":
         """What visitors are shown and agree to."""
-        from app.services.leads.consents import ConsentsService  # noqa: PLC0415 - as below
+        from app.services.leads.consents import ConsentsService  # noqa: PLC0415 - as above
 
         return ConsentsService(
             self.vault,
@@ -170,8 +171,8 @@ class LeadServices:
     @locked_cached_property
     def erasures(self) -> "ErasuresService":
         """What is due, and erasing it."""
-        from app.services.privacy.erasures import ErasuresService  # noqa: PLC0415 - as below
-        from app.services.privacy.find_person import PersonFinder  # noqa: PLC0415 - as below
+        from app.services.privacy.erasures import ErasuresService  # noqa: PLC0415 - as above
+        from app.services.privacy.find_person import PersonFinder  # noqa: PLC0415 - as above
 
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
@@ -180,7 +181,7 @@ class LeadServices:
     @locked_cached_property
     def duplicates(self) -> "DuplicatesService":
         """Finding who was captured twice."""
-        from app.services.merge.duplicates import DuplicatesService  # noqa: PLC0415 - as below
+        from app.services.merge.duplicates import DuplicatesService  # noqa: PLC0415 - as above
 
         return DuplicatesService(
             self.vault, self.leads, lambda: self.lead_finder, self.paths.resources
@@ -189,69 +190,69 @@ class LeadServices:
     @locked_cached_property
     def merging(self) -> "MergeLeadsService":
         """Making one lead of two."""
-        from app.services.merge.merge_leads import MergeLeadsService  # noqa: PLC0415 - as below
+        from app.services.merge.merge_leads import MergeLeadsService  # noqa: PLC0415 - as above
 
         return MergeLeadsService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
     def moving(self) -> "MoveToFairService":
         """Moving leads to another fair."""
-        from app.services.leads.move_to_fair import MoveToFairService  # noqa: PLC0415 - as below
+        from app.services.leads.move_to_fair import MoveToFairService  # noqa: PLC0415 - as above
 
         return MoveToFairService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
     def conflicts(self) -> "ConflictsService":
         """What two laptops changed without knowing of each other."""
-        from app.services.merge.conflicts import ConflictsService  # noqa: PLC0415 - as below
+        from app.services.merge.conflicts import ConflictsService  # noqa: PLC0415 - as above
 
         return ConflictsService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
     def disclosures(self) -> "SubjectAccessService":
         """Telling a person what is stored about them."""
-        from app.services.privacy.subject_access import SubjectAccessService  # noqa: PLC0415 - as below
+        from app.services.privacy.subject_access import SubjectAccessService  # noqa: PLC0415 - as above
 
         return SubjectAccessService(self.leads, self.fairs, self.consents, self.erasures)
 
     @locked_cached_property
     def leads(self) -> "LeadsService":
         """Capturing and reading leads."""
-        from app.services.leads.leads import LeadsService  # noqa: PLC0415 - as below
+        from app.services.leads.leads import LeadsService  # noqa: PLC0415 - as above
 
         return LeadsService(self.vault, self.fairs)
 
     @locked_cached_property
     def capture(self) -> "CaptureService":
         """What a sheet asks while a lead is written."""
-        from app.services.leads.capture import CaptureService  # noqa: PLC0415 - as below
+        from app.services.leads.capture import CaptureService  # noqa: PLC0415 - as above
 
         return CaptureService(self.leads, self.vault)
 
     @locked_cached_property
     def visits(self) -> "VisitsService":
         """The visit that goes on."""
-        from app.services.leads.visits import VisitsService  # noqa: PLC0415 - as below
+        from app.services.leads.visits import VisitsService  # noqa: PLC0415 - as above
 
         return VisitsService(local_now, self.paths.shortlist)
 
     @locked_cached_property
     def scans(self) -> "ScansService":
         """Reading codes and cards."""
-        from app.services.leads.scans import ScansService  # noqa: PLC0415 - as below
+        from app.services.leads.scans import ScansService  # noqa: PLC0415 - as above
 
         return ScansService(self.leads, self.joining.taught_now)
 
     @locked_cached_property
     def joining(self) -> "BadgeMatchingService":
         """Joining badges with the organiser's list."""
-        from app.services.leads.badge_matching import BadgeMatchingService  # noqa: PLC0415 - as below
+        from app.services.leads.badge_matching import BadgeMatchingService  # noqa: PLC0415 - as above
 
         return BadgeMatchingService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
     def lead_finder(self) -> "LeadFinder":
         """Finding leads by words."""
-        from app.services.leads.lead_search import LeadFinder  # noqa: PLC0415 - as below
+        from app.services.leads.lead_search import LeadFinder  # noqa: PLC0415 - as above
 
         return LeadFinder(self.paths.resources)
