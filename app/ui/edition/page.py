@@ -31,6 +31,7 @@ from app.ui.edition.leaving_question import LeavingQuestion
 from app.ui.edition.needs_card import NeedsCard
 from app.ui.edition.source_choice import SourceChoice
 from app.ui.edition.unmet_words_card import UnmetWordsCard
+from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
@@ -63,7 +64,6 @@ class EditionPage(QScrollArea, Page):
         super().__init__()
         self._look = look = app.look
         self._services = app.services
-        self._files = app.devices.files
         self._background = app.tasks.reading
         self.languages = LanguageCard(app)
         self.needs = NeedsCard(app)
@@ -89,6 +89,9 @@ class EditionPage(QScrollArea, Page):
         self._bind_words()
         self._lay_out()
         self._connect()
+        self.current.exports.connect(
+            lambda: save_workbook(app, noted=self.noted.emit, failed=self.failed.emit)
+        )
         self.refresh()
 
     @override
@@ -262,24 +265,6 @@ class EditionPage(QScrollArea, Page):
         )
         self.refresh()
 
-    def _export(self) -> None:
-        """Write the edition in use where somebody chooses."""
-        texts, services = self._look.texts, self._services
-        name = f"faircat-{services.catalogue.edition.version}.xlsx"
-        chosen = self._files.file_to_write(texts.gettext("Save the workbook"), Path.home() / name)
-        if chosen is None:
-            return
-        out = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
-
-        def told(_members: int) -> None:
-            self.noted.emit(
-                texts.gettext("Saved: {place}. Edit it, then drop it here.").format(place=out)
-            )
-
-        self._background.do(
-            lambda: services.edition_export.export(out, lang=texts.lang), told, self.failed.emit
-        )
-
     def _forget(self) -> None:
         """Drop the candidate; one that was imported here is removed."""
         if self._candidate is not None and self._candidate.is_made:
@@ -340,6 +325,5 @@ class EditionPage(QScrollArea, Page):
         self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
         self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))
         self.needs.wanted.connect(self.languages.request)
-        self.current.exports.connect(self._export)
         self._working.stopped.connect(self._stop.set)
         self._progress.moved.connect(self._working.advance)

@@ -1,0 +1,24 @@
+"""The edition in use as a workbook, saved where somebody chooses."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.ui.frame.app_context import AppContext
+
+
+def save_workbook(
+    app: AppContext, *, noted: Callable[[str], None], failed: Callable[[Exception], None]
+) -> None:
+    """Ask where, write it there in the background, and tell what to do with it."""
+    texts, services = app.look.texts, app.services
+    name = f"faircat-{services.catalogue.edition.version}.xlsx"
+    title = texts.gettext("Save the workbook")
+    chosen = app.devices.files.file_to_write(title, Path.home() / name)
+    if chosen is None:
+        return
+    out = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
+
+    def told(_members: int) -> None:
+        noted(texts.gettext("Saved: {place}. Edit it, then drop it here.").format(place=out))
+
+    app.tasks.reading.do(lambda: services.edition_export.export(out, lang=texts.lang), told, failed)
