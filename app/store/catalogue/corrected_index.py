@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.indexed import FacetValue, HitRow, IndexedDocument, IndexedMember, WordGroup, Words
 from app.domain.stand import Stand
@@ -31,6 +31,7 @@ else:
 
 _PLACES = {"place", "postcode"}
 NONE = WordGroup((), 0, 0)
+_Row = TypeVar("_Row", HitRow, IndexedMember)
 _Key = tuple[str, str]
 """The id of a member and that of its offering, empty for the member itself."""
 
@@ -269,11 +270,7 @@ class CorrectedIndex(CatalogueIndex):
 
     @override
     def _read_row(self, of_member: int, of_offering: int) -> HitRow:
-        row = super()._read_row(of_member, of_offering)
-        if row.member not in self._heads:
-            return row
-        name, city, country = self._heads[row.member]
-        return replace(row, name=name, city=city, country=country)
+        return self._corrected(super()._read_row(of_member, of_offering))
 
     @override
     def details(self, document: IndexedDocument) -> list[tuple[str, str]]:
@@ -290,7 +287,7 @@ class CorrectedIndex(CatalogueIndex):
         """
         return [self._corrected(it) for it in super().members_from_a_to_z(positions, lang)]
 
-    def _corrected(self, row: IndexedMember) -> IndexedMember:
+    def _corrected(self, row: _Row) -> _Row:
         if row.member not in self._heads:
             return row
         name, city, country = self._heads[row.member]
