@@ -9,9 +9,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.domain.sentence import Sentence
-from app.importers.tables.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, SEARCHED_ROWS, damaged
-from app.importers.tables.table import Table, TableRow, has_long_cell, is_blank, read_no_further
+from app.importers.tables.limits import MAX_ROWS, SEARCHED_ROWS, damaged
+from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
 from app.importers.values.text_cleanup import clean_line
 
 _MOST_ROWS = MAX_ROWS + SEARCHED_ROWS + 1
@@ -64,23 +63,13 @@ def _rows(book: CalamineWorkbook, sheet: str, name: str) -> list[TableRow]:
     for number, row in enumerate(cells, start=1):
         texts = [_text(cell) for cell in row[:width]]
         if not is_blank(texts):
-            rows.append(_row(number, texts))
+            rows.append(within_limits(TableRow(number, texts)))
             read_no_further(name, rows)
     return rows
 
 
 def _filled(row: Sequence[object]) -> int:
     return max((place for place, cell in enumerate(row, start=1) if cell != ""), default=0)
-
-
-def _row(number: int, texts: list[str]) -> TableRow:
-    if has_long_cell(texts):
-        problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
-        return TableRow(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
-    if len(texts) > MAX_COLUMNS:
-        problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
-        return TableRow(number, texts[:MAX_COLUMNS], problem)
-    return TableRow(number, texts)
 
 
 def _text(cell: object) -> str:

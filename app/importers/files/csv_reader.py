@@ -9,8 +9,8 @@ from dataclasses import replace
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
-from app.importers.tables.limits import MAX_CELL, MAX_COLUMNS
-from app.importers.tables.table import Table, TableRow, has_long_cell, is_blank, read_no_further
+from app.importers.tables.limits import MAX_CELL
+from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
 
 DELIMITERS = ";,\t|"
 _NAMES = {
@@ -188,10 +188,4 @@ def _bare(cell: str) -> str:
 def _checked(row: TableRow) -> TableRow:
     if any(cell[:1] in _MARKS for cell in row.cells if cell):
         row = replace(row, cells=list(map(_bare, row.cells)))
-    if has_long_cell(row.cells):
-        problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
-        return TableRow(row.line, [cell[:200] for cell in row.cells[:MAX_COLUMNS]], problem)
-    if len(row.cells) > MAX_COLUMNS and not is_blank(row.cells[MAX_COLUMNS:]):
-        problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
-        return TableRow(row.line, row.cells[:MAX_COLUMNS], problem)
-    return row
+    return within_limits(row)

@@ -16,15 +16,13 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.files.xlsx_parts import MergedCells, SheetParts, linked, read_parts
 from app.importers.tables.limits import (
-    MAX_CELL,
-    MAX_COLUMNS,
     MAX_RATIO,
     MAX_UNPACKED,
     MIN_RATIO_SIZE,
     damaged,
     too_large,
 )
-from app.importers.tables.table import Table, TableRow, has_long_cell, is_blank, read_no_further
+from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
 from app.importers.values.text_cleanup import clean_line, without_escapes
 
 Unsaved = Mapping[int, Mapping[int, object]]
@@ -208,19 +206,13 @@ def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[TableRow]
 
 
 def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, str]) -> TableRow:
-    if has_long_cell(texts):
-        problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
-        return TableRow(number, [text[:200] for text in texts[:MAX_COLUMNS]], problem)
-    if len(texts) > MAX_COLUMNS:
-        problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
-        return TableRow(number, texts[:MAX_COLUMNS], problem)
     notes = tuple(
         Sentence(
             N_("the workbook contains no result for the formula in column {column}"), column=place
         )
         for place in missing
     )
-    return TableRow(number, texts, notes=notes, links=links)
+    return within_limits(TableRow(number, texts, notes=notes, links=links))
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - as above

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.tables.limits import MAX_CELL, MAX_ROWS, SEARCHED_ROWS, too_many_rows
+from app.importers.tables.limits import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SEARCHED_ROWS,
+    too_many_rows,
+)
 
 EXPORT_AGAIN = N_("Nothing was changed. Save or export the list again, then import that file.")
 
@@ -47,9 +53,15 @@ def is_blank(cells: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in cells)
 
 
-def has_long_cell(cells: list[str]) -> bool:
-    """Whether a cell is longer than any list needs."""
-    return any(len(cell) > MAX_CELL for cell in cells)
+def within_limits(row: TableRow) -> TableRow:
+    """The row; where its cells are longer or more than any list needs, its beginning and why."""
+    if any(len(cell) > MAX_CELL for cell in row.cells):
+        problem = Sentence(N_("a cell is longer than {limit} characters"), limit=MAX_CELL)
+        return TableRow(row.line, [cell[:200] for cell in row.cells[:MAX_COLUMNS]], problem)
+    if len(row.cells) > MAX_COLUMNS and not is_blank(row.cells[MAX_COLUMNS:]):
+        problem = Sentence(N_("the row has more than {limit} cells"), limit=MAX_COLUMNS)
+        return TableRow(row.line, row.cells[:MAX_COLUMNS], problem)
+    return row
 
 
 def refuse_many(name: str, rows: Sized) -> None:
