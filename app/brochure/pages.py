@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.brochure.blocks import Block
 from app.brochure.items import Placed
+from app.brochure.style import PageStyle
 
 
 @dataclass(slots=True)
@@ -26,6 +27,14 @@ class Frame:
     x: float
     y: float
     height: float
+
+
+def new_pages(style: PageStyle, left: str, pages: list[PrintedPage]) -> Iterator[Frame]:
+    """Pages without end, each one frame, with these words at the left of its foot."""
+    while True:
+        page = PrintedPage(left=left)
+        pages.append(page)
+        yield Frame(page, style.margin, style.top, style.depth)
 
 
 def flow(block: Block, frames: Iterator[Frame]) -> None:

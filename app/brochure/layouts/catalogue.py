@@ -1,13 +1,11 @@
 """The printed catalogue: members one after the other, under their sectors."""
 
-from collections.abc import Iterator
-
 from app.brochure import print_theme
 from app.brochure.blocks import Block, SolidBlock, StackBlock
 from app.brochure.content import SectorPart
 from app.brochure.items import FillItem
 from app.brochure.layout_registry import Layout
-from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.printed_index import index_pages
 from app.brochure.parts.setting import Tag
@@ -35,16 +33,8 @@ def _sector_pages(parts: LayoutParts, sector: SectorPart) -> list[PrintedPage]:
                 (_BETWEEN / 2, SolidBlock(FillItem(print_theme.LAKE_LIGHT), width, 0.8, keep=True))
             )
         blocks.append((_BETWEEN / 2, entry(parts, member)))
-    flow(StackBlock(tuple(blocks)), _frames(parts, sector.name, pages))
+    flow(StackBlock(tuple(blocks)), new_pages(parts.style, sector.name, pages))
     return pages
-
-
-def _frames(parts: LayoutParts, name: str, pages: list[PrintedPage]) -> Iterator[Frame]:
-    style = parts.style
-    while True:
-        page = PrintedPage(left=name)
-        pages.append(page)
-        yield Frame(page, style.margin, style.top, style.depth)
 
 
 LAYOUT = Layout(

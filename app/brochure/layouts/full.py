@@ -6,10 +6,10 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layout_registry import Layout
-from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
-from app.brochure.style import PageStyle, Type
+from app.brochure.style import Type
 from app.domain.messages import N_
 
 _MAIN = 0.655
@@ -29,16 +29,8 @@ def full_pages(parts: LayoutParts) -> list[PrintedPage]:
 
 def _member_pages(parts: LayoutParts, member: MemberPart) -> list[PrintedPage]:
     pages: list[PrintedPage] = []
-    flow(profile(parts, member), _frames(parts.style, member, pages))
+    flow(profile(parts, member), new_pages(parts.style, foot_of(member), pages))
     return pages
-
-
-def _frames(style: PageStyle, member: MemberPart, pages: list[PrintedPage]) -> Iterator[Frame]:
-    """New pages without end."""
-    while True:
-        page = PrintedPage(left=foot_of(member))
-        pages.append(page)
-        yield Frame(page, style.margin, style.top, style.depth)
 
 
 def foot_of(member: MemberPart) -> str:

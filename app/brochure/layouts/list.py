@@ -1,13 +1,11 @@
 """Many members on a page: picture, name, what they do, code."""
 
-from collections.abc import Iterator
-
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
 from app.brochure.layout_registry import Layout
-from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.setting import Tag
 from app.domain.messages import N_
@@ -24,16 +22,8 @@ def list_pages(parts: LayoutParts) -> list[PrintedPage]:
         line = parts.rule(parts.style.measure)
         row = StackBlock(((0, _row(parts, member)), (10, line)), whole=True)
         rows.append((10, row))
-    flow(StackBlock(tuple(rows)), _frames(parts, pages))
+    flow(StackBlock(tuple(rows)), new_pages(parts.style, parts.words.brand, pages))
     return pages
-
-
-def _frames(parts: LayoutParts, pages: list[PrintedPage]) -> Iterator[Frame]:
-    style = parts.style
-    while True:
-        page = PrintedPage(left=parts.words.brand)
-        pages.append(page)
-        yield Frame(page, style.margin, style.top, style.depth)
 
 
 def _row(parts: LayoutParts, member: MemberPart) -> RowBlock:

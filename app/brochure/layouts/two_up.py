@@ -1,11 +1,9 @@
 """Two members a page, each in its half; one that needs more room has pages of its own."""
 
-from collections.abc import Iterator
-
 from app.brochure.blocks import Block
 from app.brochure.content import MemberPart
 from app.brochure.layout_registry import Layout
-from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.short_entry import entry
 from app.domain.messages import N_
@@ -22,7 +20,7 @@ def two_up_pages(parts: LayoutParts) -> list[PrintedPage]:
     for member in parts.content.members:
         block = _fitting(parts, member, half)
         if block.height > half:
-            flow(block, _whole(parts, pages))
+            flow(block, new_pages(style, parts.words.brand, pages))
             upper_is_free = False
         elif upper_is_free:
             line = style.top + half + _BETWEEN / 2
@@ -30,7 +28,7 @@ def two_up_pages(parts: LayoutParts) -> list[PrintedPage]:
             pages[-1].placed.extend(block.placed(style.margin, style.top + half + _BETWEEN))
             upper_is_free = False
         else:
-            frame = next(_whole(parts, pages))
+            frame = next(new_pages(style, parts.words.brand, pages))
             frame.page.placed.extend(block.placed(frame.x, frame.y))
             upper_is_free = True
     return pages
@@ -43,14 +41,6 @@ def _fitting(parts: LayoutParts, member: MemberPart, room: float) -> Block:
         return block
     short = entry(parts, member, summaries=False)
     return short if short.height <= room else block
-
-
-def _whole(parts: LayoutParts, pages: list[PrintedPage]) -> Iterator[Frame]:
-    style = parts.style
-    while True:
-        page = PrintedPage(left=parts.words.brand)
-        pages.append(page)
-        yield Frame(page, style.margin, style.top, style.depth)
 
 
 LAYOUT = Layout(title=N_("Two per page"), rank=20, pages=two_up_pages)
