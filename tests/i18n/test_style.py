@@ -26,7 +26,7 @@ FROZEN = "2026-1: "
 """A version of the consents is not changed: its words stay as they were agreed to."""
 FAULTY = {
     "de": ("Nichts wurde geändert.", "Die Firma kommt.", "8 Zeichen", "der Festplatte"),
-    "es": ("94 %", "Para llevar"),
+    "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo"),
     "mn": ("5 МБ хэмжээтэй",),
     "pl": (
         "Zakryj leady: nic nie zmieniono",
