@@ -24,13 +24,16 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
 class Stems:
-    """The stems of words, folded, so that they can be compared."""
+    """The stems of words, folded, so that they can be compared; the last `kept` are remembered."""
 
-    def __init__(self, languages: Mapping[str, Language], folding: Folding) -> None:
+    def __init__(
+        self, languages: Mapping[str, Language], folding: Folding, kept: int = _KEPT
+    ) -> None:
         self._languages = languages
         self._folding = folding
         self._stemmers: dict[str, Callable[[str], str]] = {}
-        self.stems = lru_cache(_KEPT)(self.new_stems)
+        self.stems = lru_cache(kept)(self.new_stems)
+        self.stem = lru_cache(kept)(self._stem)
 
     def new_stems(self, word: str, lang: str) -> tuple[str, ...]:
         """The stems of a word in one language: of the word as written and of the plain one.
@@ -67,7 +70,7 @@ class Stems:
         elif stem[-2] in vowels and stem[-3] not in _VOWELS and len(stem) > _LEAST_FLED:
             yield stem[:-2] + stem[-1]
 
-    def stem(self, word: str, lang: str) -> str:
+    def _stem(self, word: str, lang: str) -> str:
         """The one stem of the plain word; the word itself where there is no rule."""
         stem = self._stemmer(lang)
         plain = self._folding.plain(word)

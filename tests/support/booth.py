@@ -27,6 +27,7 @@ from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rat
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
+from app.ui.edition.candidate_preview import Candidate
 from app.ui.settings.language_section import speak
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
@@ -105,6 +106,8 @@ class Booth:
         self.foreign = foreign
         self.cover: QWidget | None = None
         """A window that is nobody's child."""
+        self.candidates: dict[str, Candidate] = {}
+        """What lists came to when they were first read: a walk need not read them once more."""
 
     @property
     def services(self) -> Services:

@@ -182,12 +182,27 @@ def edition_preview(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
     edition.alone_choice.setChecked(True)
-    edition.take([source])
-    booth.wait_until(edition.preview.isVisible, "the list is not read")
-    edition.preview.columns.wished.emit(ColumnWish("Notiz", "phone"))
-    booth.wait_until(edition.preview.isVisible, "the list is not read again")
-    booth.settle()
+
+    def read() -> None:
+        edition.take([source])
+        booth.wait_until(edition.preview.isVisible, "the list is not read")
+        edition.preview.columns.wished.emit(ColumnWish("Notiz", "phone"))
+        booth.wait_until(edition.preview.isVisible, "the list is not read again")
+
+    show_candidate(booth, "a list", read)
     return booth.window
+
+
+def show_candidate(booth: Booth, name: str, read: Callable[[], None]) -> None:
+    """Show what lists came to, which are read the first time alone."""
+    edition = booth.window.pages.page("edition")
+    if name in booth.candidates:
+        edition._forget()
+        edition._show_candidate(booth.candidates[name])
+    else:
+        read()
+        booth.candidates[name] = edition._candidate
+    booth.settle()
 
 
 def edition_many_leave(booth: Booth) -> QWidget:
@@ -215,9 +230,12 @@ def edition_update(booth: Booth) -> QWidget:
     edition = booth.window.pages.page("edition")
     edition.sources.field.setText(name)
     edition.sources.choice.setChecked(True)
-    edition.take([source])
-    booth.wait_until(edition.preview.update_tree.isVisible, "the update is not read")
-    booth.settle()
+
+    def read() -> None:
+        edition.take([source])
+        booth.wait_until(edition.preview.update_tree.isVisible, "the update is not read")
+
+    show_candidate(booth, "an update", read)
     return booth.window
 
 

@@ -5,9 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from app.language.languages import LanguageData, read_languages
-from app.language.synonyms import Concept, read_related, read_synonyms
-from app.language.unsold_words import unsold_keys
+from app.language.synonyms import Concept
 from app.store.catalogue.edition_reader import synonyms_of
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
@@ -16,6 +14,7 @@ from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_hash import write_index_hash
 from app.store.catalogue.index_names import write_names
 from app.store.catalogue.index_postings import encode_lines
+from app.store.catalogue.index_resources import IndexResources, index_resources
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import own_concepts, write_synonyms
@@ -38,7 +37,7 @@ def build_index(
     """
     tell = progress or _tell_nobody
     create_tables(connection)
-    data = read_languages(resources)
+    data = (known := index_resources(resources)).language
     vocabulary = IndexVocabulary(data)
     lines: list[list[Line]] = []
     documents: list[tuple[int, int]] = []
@@ -53,28 +52,27 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    write_synonyms(connection, _concepts(connection, resources, data), words, families, data)
+    write_synonyms(connection, _concepts(connection, known), words, families, known)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)
     _write_meta(
         connection,
-        names=write_names(connection, resources, documents, data.folding),
+        names=write_names(connection, resources, documents, known),
         version=ANALYSIS_VERSION,
         languages=languages,
         offerings=offerings,
         members=members,
-        data={**data.data, "unsold": unsold_keys(resources, data)},
+        data={**data.data, "unsold": known.unsold},
         title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
     write_index_hash(connection)
     tell(offerings + members, offerings + members)
 
 
-def _concepts(connection: sqlite3.Connection, resources: Path, data: LanguageData) -> list[Concept]:
+def _concepts(connection: sqlite3.Connection, known: IndexResources) -> list[Concept]:
     """What the field knows, then what the edition adds."""
-    own = own_concepts(synonyms_of(connection), data)
-    return [*read_synonyms(resources), *read_related(resources), *own]
+    return [*known.concepts, *own_concepts(synonyms_of(connection), known.language)]
 
 
 def _tell_nobody(_done: int, _of: int) -> None:

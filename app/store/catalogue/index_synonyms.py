@@ -7,11 +7,11 @@ from operator import and_
 
 from app.domain.synonym import Synonym
 from app.language.languages import LanguageData
-from app.language.stems import Stems
 from app.language.synonyms import Concept
 from app.language.tokens import script, word_texts
 from app.store.catalogue.index_families import HEAD, Families
 from app.store.catalogue.index_postings import encode_bits, encode_list
+from app.store.catalogue.index_resources import IndexResources
 from app.store.catalogue.index_words import SortedWords
 
 _SHORT = 3
@@ -22,10 +22,10 @@ def write_synonyms(
     concepts: Iterable[Concept],
     words: SortedWords,
     families: Families,
-    data: LanguageData,
+    known: IndexResources,
 ) -> None:
     """Fill `search_synonym` and `search_concept` with the concepts that the catalogue knows."""
-    reader = _PhraseReader(words, families, data)
+    reader = _PhraseReader(words, families, known)
     for number, concept in enumerate(concepts):
         found: set[int] = set()
         title = body = 0
@@ -65,13 +65,14 @@ def own_concepts(synonyms: Iterable[Synonym], data: LanguageData) -> Iterator[Co
 class _PhraseReader:
     """Finds the words and documents of phrases."""
 
-    def __init__(self, words: SortedWords, families: Families, data: LanguageData) -> None:
+    def __init__(self, words: SortedWords, families: Families, known: IndexResources) -> None:
+        data = known.language
         self._words = words
         self._families = families
         self._fold = data.folding.fold
         self._stop = data.stop_words
         self._languages = data.languages
-        self._stems = Stems(data.languages, data.folding)
+        self._stems = known.stems
 
     def key(self, lang: str, phrase: Sequence[str]) -> str:
         """A phrase by its stems, so that its forms are the same; a query has no stop words."""

@@ -1,0 +1,62 @@
+"""What every index is built with, whatever its catalogue holds: read and prepared once a process.
+
+A correction at the booth builds an index of one member, and an update one more of them all.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.language.gazetteer import Ends, Name
+from app.language.languages import LanguageData, read_languages
+from app.language.stems import Stems
+from app.language.synonyms import Concept, read_related, read_synonyms
+from app.language.unsold_words import unsold_keys
+from app.store.catalogue.world_names import world_names
+
+_PHRASE_WORDS = 16_384
+"""Words of all concepts in all languages, whose stems are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexResources:
+    """The rules of the languages, the concepts of the field, and the names of the world.
+
+    `names` and `regions` are names.toml and regions.toml, `unsold` goes into the index as it is,
+    `stems` are for the phrases of the concepts.
+    """
+
+    language: LanguageData
+    stems: Stems
+    concepts: tuple[Concept, ...]
+    unsold: Mapping[str, str]
+    names: Mapping[str, Any]
+    regions: Mapping[str, Any]
+    ends: Ends
+    world: frozenset[Name]
+
+
+@lru_cache(maxsize=1)
+def index_resources(resources: Path) -> IndexResources:
+    """Those of a folder of resources, which nobody changes while the program runs."""
+    language = read_languages(resources)
+    names, regions = _toml(resources, "names.toml"), _toml(resources, "regions.toml")
+    ends = Ends(names["ends"], language.folding)
+    return IndexResources(
+        language,
+        Stems(language.languages, language.folding, _PHRASE_WORDS),
+        (*read_synonyms(resources), *read_related(resources)),
+        unsold_keys(resources, language),
+        names,
+        regions,
+        ends,
+        world_names(resources, names, regions, ends),
+    )
+
+
+def _toml(resources: Path, name: str) -> dict[str, Any]:
+    with (resources / "search" / name).open("rb") as file:
+        return tomllib.load(file)
