@@ -1,12 +1,14 @@
 """Dates, numbers and the names of countries and languages, as each language writes them.
 
-Babel is imported where it is needed: the window's first paint does not wait for CLDR.
+Babel is imported where it is needed: the window's first paint does not wait for CLDR, and its first
+answer finds names, days and numbers of the program's languages in tables.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.localized import UNDETERMINED
+from app.i18n.cldr_table import day_from, number_from, table_for
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -33,12 +35,16 @@ def locale_of(lang: str) -> "Locale":
 
 def country_name(code: str, lang: str) -> str:
     """The name of an ISO 3166-1 alpha-2 country; the code itself where there is no such country."""
-    return locale_of(lang).territories.get(code.upper()) or code
+    table = table_for(lang)
+    names = table["territories"] if table else locale_of(lang).territories
+    return names.get(code.upper()) or code
 
 
 def language_name(tag: str, lang: str) -> str:
     """The name of a language in another one, in the case of a list: Russian, русский."""
-    return locale_of(lang).languages.get(tag.replace("-", "_")) or tag.upper()
+    table = table_for(lang)
+    names = table["languages"] if table else locale_of(lang).languages
+    return names.get(tag.replace("-", "_")) or tag.upper()
 
 
 def language_label(tag: str) -> str:
@@ -48,6 +54,8 @@ def language_label(tag: str) -> str:
 
 def day(value: "date", lang: str) -> str:
     """A date in a sentence, of medium length where the language declines no month in it."""
+    if table := table_for(lang):
+        return day_from(table, value)
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
     width: Literal["long", "medium"] = "long" if lang in LONG_DAYS else "medium"
@@ -96,6 +104,8 @@ def short_day(value: "date", lang: str) -> str:
 
 def number(value: int, lang: str) -> str:
     """A number with its groups apart."""
+    if value >= 0 and (table := table_for(lang)):
+        return number_from(table, value)
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module's docstring
 
     return format_decimal(value, locale=locale_of(lang))
