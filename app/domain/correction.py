@@ -13,7 +13,6 @@ from app.domain.bounds import Initials
 from app.domain.member import Contact, Member
 from app.domain.member_fields import FieldPath, with_field
 from app.domain.stand import Stand, same_fair
-from app.domain.stand_parser import read_stand
 
 OWN_FIELDS: tuple[FieldPath, ...] = (
     ("name",),
@@ -246,6 +245,8 @@ def _stand(text: str) -> Stand | None:
     hall, slash, number = (part.strip() for part in text.partition(" / "))
     if slash and hall and number and text.count("/") == 1:
         return Stand(hall=hall, stand=number)
+    from app.domain.stand_parser import read_stand  # noqa: PLC0415 - the first answer reads none
+
     return read_stand(text)
 
 

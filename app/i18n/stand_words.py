@@ -3,13 +3,20 @@
 from collections.abc import Collection, Iterator
 
 from app.domain.stand import Stand, counting, is_at
-from app.domain.stand_parser import is_area
 from app.i18n.texts import Texts
 
 
 def hall_in(hall: str, texts: Texts) -> str:
     """A hall with the word for it: Hall 17; the open-air ground as it is called."""
-    return hall if is_area(hall) else texts.gettext("Hall {hall}").format(hall=hall)
+    return hall if _is_area(hall) else texts.gettext("Hall {hall}").format(hall=hall)
+
+
+def _is_area(hall: str) -> bool:
+    if hall[:1].isdigit():
+        return False
+    from app.domain.stand_parser import is_area  # noqa: PLC0415 - the first answer waits for none
+
+    return is_area(hall)
 
 
 def place_in(stand: Stand, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.correction import Correction, Corrections, by_member, corrected, holding
 from app.domain.edition import Edition, EditionInfo, Medium
@@ -14,7 +15,6 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
-from app.domain.update_memory import OutdatedPlace
 from app.search.searcher import Searcher
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
@@ -22,6 +22,9 @@ from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.corrected_index import CorrectedIndex
 from app.store.catalogue.edition_reader import read_edition, read_info
 from app.store.catalogue.index import CatalogueIndex
+
+if TYPE_CHECKING:
+    from app.domain.update_memory import OutdatedPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class CatalogueService:
             )
         return found[0]
 
-    def outdated(self) -> frozenset[OutdatedPlace]:
+    def outdated(self) -> "frozenset[OutdatedPlace]":
         """The translations whose original has changed since."""
         with self._reading():
             return self._reader.outdated()
@@ -181,7 +184,7 @@ class CatalogueService:
 
     def info(self) -> EditionInfo:
         """The edition and how much it holds."""
-        return read_info(self.path)
+        return read_info(self.path, self.edition)
 
     def content_key(self) -> str:
         """What everything that is shown comes of: the edition, and what the booth corrected."""

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.edition import Edition, Medium
 from app.domain.locked_cached_property import locked_cached_property
@@ -26,11 +26,12 @@ from app.domain.member import (
     Reference,
 )
 from app.domain.stand import Stand
-from app.domain.update_memory import OutdatedPlace, UpdateMemory
 from app.store.catalogue.catalogue_connection import open_catalogue
 from app.store.catalogue.content_hash import later_tables
 from app.store.catalogue.edition_reader import read_edition
-from app.store.catalogue.memory_reader import read_memory, read_outdated
+
+if TYPE_CHECKING:
+    from app.domain.update_memory import OutdatedPlace, UpdateMemory
 
 
 class CatalogueReader:
@@ -81,13 +82,18 @@ class CatalogueReader:
         for row in self._rows("SELECT name, mime, data FROM medium ORDER BY name"):
             yield Medium(*row)
 
-    def memory(self) -> UpdateMemory:
+    def memory(self) -> "UpdateMemory":
         """What the edition remembers of its sources. Raises ValueError for what is none of ours."""
+        from app.store.catalogue.memory_reader import read_memory  # noqa: PLC0415 - as below
+
         with self._turn:
             return read_memory(self._connection)
 
-    def outdated(self) -> frozenset[OutdatedPlace]:
+    def outdated(self) -> "frozenset[OutdatedPlace]":
         """The translations whose original has changed since."""
+        # The first answer waits for nothing of updates.
+        from app.store.catalogue.memory_reader import read_outdated  # noqa: PLC0415
+
         with self._turn:
             return read_outdated(self._connection)
 

@@ -78,10 +78,10 @@ def _edition(connection: sqlite3.Connection) -> Edition:
     )
 
 
-def read_info(path: Path) -> EditionInfo:
-    """The edition in a file and how much it holds. Raises CatalogueError."""
+def read_info(path: Path, known: Edition | None = None) -> EditionInfo:
+    """The edition in a file, unless it is known, and how much it holds. Raises CatalogueError."""
     with closing(open_catalogue(path)) as connection, _damage_of(path):
-        return _info(connection)
+        return _info(connection, known or _edition(connection))
 
 
 def check_pages(path: Path) -> None:
@@ -104,7 +104,7 @@ def refuse_damage(connection: sqlite3.Connection, path: Path) -> EditionInfo:
     """Compare an open catalogue with what it says of itself. Raises CatalogueError."""
     with _damage_of(path):
         intact = _has_sound_pages(connection)
-        info, values = _info(connection), _values(connection)
+        info, values = _info(connection, _edition(connection)), _values(connection)
         found = derived_values(connection)
         is_same = all(values.get(key, found[key]) == found[key] for key in found)
         if not (intact and is_same and is_index_whole(connection)):
@@ -164,8 +164,8 @@ def _glossary(connection: sqlite3.Connection) -> Glossary:
     return tuple(GlossaryConcept(id_, terms.get(id_, {}), sector) for id_, sector in rows)
 
 
-def _info(connection: sqlite3.Connection) -> EditionInfo:
-    edition, values = _edition(connection), _values(connection)
+def _info(connection: sqlite3.Connection, edition: Edition) -> EditionInfo:
+    values = _values(connection)
     # Catalogues that were built before the counts were kept are counted.
     counts = values if values.keys() >= _COUNTS else derived_values(connection)
     texts = {lang: Completeness(*both) for lang, both in json.loads(counts["texts"]).items()}

@@ -19,7 +19,6 @@ from app.domain.vault_files import VaultFiles
 from app.domain.vault_state import OpenedVault, VaultState
 from app.i18n.formats import listed
 from app.services.vault.idle_watch import Verdict
-from app.services.vault.key_files import key_file_changed
 from app.services.vault.tidying import tidy_up_vault
 from app.ui.frame.commands import SAFETY
 from app.ui.frame.vault_protocol import RESTORE, UNLOCK, NextWindow
@@ -202,6 +201,9 @@ class VaultGate(QObject):
         self._tell(opened)
         follow(self._app)
         trouble = opened.unwritable or self._services.backups.state().trouble
+        # The first answer waits for nothing that makes or opens keys.
+        from app.services.vault.key_files import key_file_changed  # noqa: PLC0415
+
         changed = key_file_changed() if opened.mended else None
         for error in filter(None, (trouble, *opened.odd, changed)):
             self._app.problems.error(error)

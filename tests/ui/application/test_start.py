@@ -58,6 +58,25 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
     assert not LATE & set(told_by(TELL_MODULES, tmp_path).split())
 
 
+LATER = {"babel", "nacl", "argon2", "app.domain.edition_update", "app.domain.stand_parser"}
+
+TELL_MODULES_OF_ANSWER = f"""
+{OPEN}
+window.furnish()
+seen = []
+window.catalogue_page.answered_anew.connect(lambda: seen or seen.extend(sys.modules))
+while not seen:
+    app.processEvents()
+print("\\n".join(seen))
+"""
+
+
+def test_the_first_answer_waits_for_no_cldr_keys_or_updates(tmp_path: Path) -> None:
+    known = set(told_by(TELL_MODULES_OF_ANSWER, tmp_path, QT_QPA_PLATFORM="offscreen").split())
+    assert "app.search.searcher" in known
+    assert not LATER & known
+
+
 OPEN_ALL_PAGES = f"""
 class Flashes(QObject):
     def eventFilter(self, watched, event):
