@@ -18,8 +18,9 @@ def usable_media(
     media = {medium.name: medium for medium in base}
     problems = []
     for name, data in result.media.items():
+        known = media[name].data if name in media else b""
         try:
-            media[name] = checked_medium(name, data)
+            media[name] = checked_medium(name, data, known)
         except SourceError as error:
             reason = Sentence(str(error.values["reason"]))
             problems.append(Sentence(error.what, name=name, reason=reason))

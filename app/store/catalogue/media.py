@@ -42,16 +42,16 @@ _UNREADABLE = (
 )
 
 
-def checked_medium(name: str, data: bytes) -> Medium:
+def checked_medium(name: str, data: bytes, known: bytes = b"") -> Medium:
     """The medium as it is stored: PNG, JPEG or SVG by content. Raises SourceError.
 
     A photo is turned upright and loses whatever is no picture, the place where it was taken above
-    all.
+    all. One that is stored like a `known` one, which was checked, is not unpacked again.
     """
     if len(data) > MAX_BYTES:
         raise _refused(name, N_("larger than 20 MB"))
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        return _checked_bitmap(name, data)
+        return _checked_bitmap(name, data, known)
     reason = reason_against(data)
     if reason:
         raise _refused(name, reason)
@@ -73,17 +73,18 @@ def reason_against_bitmap(data: bytes) -> str:
     return N_("more than 60 million pixels") if is_large else ""
 
 
-def _checked_bitmap(name: str, data: bytes) -> Medium:
+def _checked_bitmap(name: str, data: bytes, known: bytes) -> Medium:
     kind = "PNG" if data.startswith(b"\x89PNG") else "JPEG"
     try:
         with Image.open(io.BytesIO(data), formats=list(_MIMES)) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise _refused(name, N_("more than 60 million pixels"))
-            image.load()
-            data = _kept_as_it_is(image, kind, data) or _rewritten(image, kind)
+            if not known or _kept_as_it_is(image, kind, data) != known:
+                image.load()
+                known = _kept_as_it_is(image, kind, data) or _rewritten(image, kind)
     except _UNREADABLE as error:
         raise _refused(name, N_("not a readable PNG or JPEG file")) from error
-    return Medium(name, _MIMES[kind], data)
+    return Medium(name, _MIMES[kind], known)
 
 
 def _kept_as_it_is(image: Image.Image, kind: str, data: bytes) -> bytes:

@@ -121,6 +121,18 @@ def test_a_picture_of_the_catalogue_tells_nothing_but_what_it_shows(
     assert checked_medium("photo", kept).data == kept
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("orientation", [1, TURNED])
+def test_a_picture_that_is_known_is_stored_as_any_other(kind: str, orientation: int) -> None:
+    data = telling(kind, orientation=orientation)
+    kept = checked_medium("photo", data).data
+    other = checked_medium("photo", bitmap(kind, (40, 30))).data
+    for known in (kept, other, data):
+        assert checked_medium("photo", data, known).data == kept
+        with pytest.raises(SourceError):
+            checked_medium("photo", data[: len(data) // 2], known)
+
+
 @pytest.mark.parametrize(("kind", "mode", "how"), [(k, *way) for k in WAYS for way in WAYS[k]])
 def test_what_is_taken_out_of_a_file_is_no_part_of_its_picture(
     kind: str, mode: str, how: dict[str, object]
