@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 _KEY = "hash"
+_AT_ONCE = 1000
 
 
 def write_index_hash(connection: sqlite3.Connection) -> None:
@@ -31,11 +32,15 @@ def _index_hash(connection: sqlite3.Connection) -> str:
     digest = hashlib.sha256()
     for table in _tables(connection):
         digest.update(table.encode())
-        for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - of the schema
-            if row[0] != _KEY or table != "search_meta":
-                for value in row:
-                    data = value if isinstance(value, bytes) else str(value).encode()
-                    digest.update(b"%d:%b" % (len(data), data))
+        rows = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - of the schema
+        while some := rows.fetchmany(_AT_ONCE):
+            values = [
+                value if isinstance(value, bytes) else str(value).encode()
+                for row in some
+                if row[0] != _KEY or table != "search_meta"
+                for value in row
+            ]
+            digest.update(b"".join([b"%d:%b" % (len(data), data) for data in values]))
     return digest.hexdigest()
 
 
