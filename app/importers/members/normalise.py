@@ -24,7 +24,7 @@ def normalise_member(raw: Mapping[str, Any], tidying: ObjectCleaner) -> Json:
 
 def _number(value: object) -> object:
     """A number as the string it was written as; anything else unchanged."""
-    if isinstance(value, bool):
+    if isinstance(value, str | bool):
         return value
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from app.importers.members.schema import LANGUAGE
@@ -51,6 +52,7 @@ class ObjectCleaner:
             self.left_out[name] = None
 
 
+@lru_cache(maxsize=256)
 def usual_tag(tag: str) -> str:
     """A language tag in its usual form: `DE` is `de`, `pt_BR` is `pt-BR`, `Deutsch` is `de`."""
     if LANGUAGE.match(tag) and len(tag) == 2:
