@@ -1,9 +1,8 @@
 """Small invented catalogues, and strategies for members of every shape."""
 
-import tempfile
+import pickle
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -101,8 +100,25 @@ DRILLS = Member(
 MEDIA = (Medium("logo.svg", "image/svg+xml", SVG), Medium("pump.svg", "image/svg+xml", SVG))
 
 
+_BUILT: dict[bytes, tuple[bytes, EditionInfo]] = {}
+"""Catalogues that were built for a test of this process, and what was told of them."""
+
+
 def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:
-    """Build a catalogue of these members, or of the two that are here."""
+    """A catalogue of these members, or of the two that are here; of the same ones, a copy."""
+    key = pickle.dumps((edition, members))
+    if key not in _BUILT:
+        info = build_anew(path, *members, edition=edition)
+        _BUILT[key] = (path.read_bytes(), info)
+        return info
+    data, info = _BUILT[key]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return info
+
+
+def build_anew(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:
+    """Build such a catalogue, for tests of building itself."""
     content = CatalogueContent(edition, members or (PUMPS, DRILLS), MEDIA)
     return build_catalogue(content, path, RESOURCES)
 
@@ -112,15 +128,8 @@ def put_catalogue(path: Path) -> None:
 
     The user's data folder knows that it is sound, as at every start but the first.
     """
-    path.write_bytes(_two_members())
+    build(path)
     SoundCatalogues(find_paths().editions / "sound.json").remember(path)
-
-
-@cache
-def _two_members() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder, "catalog.db"))
-        return Path(folder, "catalog.db").read_bytes()
 
 
 def edition_named(version: str) -> Edition:

@@ -21,7 +21,8 @@ from app.store.address import uri_of
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import check_catalogue, read_info
-from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, build, members
+from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, members
+from tests.support.catalogues import build_anew as build
 
 
 def read_all(path: Path) -> list[Member]:
