@@ -13,7 +13,7 @@ _UNREAL = {"ZZ", "EU", "UN", "QO", "EZ", "XA", "XB"}
 """Codes of CLDR that are no countries."""
 
 _CODE = re.compile(r"^[A-Z]{2}$")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]*)\)$")
 
 _SEPARATOR = re.compile(r"[;,/|\n•·]")
 _BESIDE = re.compile(r"\s*[|;,()\[\]/]\s*|\s+[-–—]\s+")
@@ -44,10 +44,25 @@ _STATE = re.compile(
 _STATES = {"US", "CA", "AU", "BR"}
 _CALLED = re.compile(r"^(?:C\.? ?P\.?|PLZ|ZIP|PSČ|Postcode|CEP|CAP)[:\s]\s*(?=\d)", re.IGNORECASE)
 _CITY = re.compile(r"^(?:г\.|г\s|гор\.|город\s)\s*(?=\w)", re.IGNORECASE)
-_LAST = re.compile(r"^(?P<rest>.+\S)\s*,\s*(?P<land>[^,\d]+)$")
+_LAST = re.compile(r"^(?P<rest>.+?\S)\s*(?:[,/]\s*(?P<land>[^,/()\d]+)|\((?P<inside>[^()\d]+)\))$")
 _SIGN = re.compile(r"^(?P<land>[A-Z]{1,3})[-–](?=[^\W\d_]{3})")
 _STATES_TOO = {"georgia"}
 """Names of countries that are names of states of others too."""
+_SHORT = {
+    "rep": "republic", "dem": "democratic", "isl": "islamic", "респ": "республика",
+}  # fmt: skip
+_SHARED = {
+    "korea", "corea", "coree", "корея", "солонгос", "congo", "kongo", "конго",
+    "china", "chine", "китай", "хятад", "chiny",
+}  # fmt: skip
+"""Names that two countries have: which of them is meant, the words beside it say."""
+_APART = {
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "nord", "sud",
+    "ost", "norte", "sur", "este", "oeste", "est", "ouest", "northeast", "democratic", "people",
+    "peoples", "republic", "dpr", "dr", "french", "dutch", "british", "us", "uk", "север", "юг",
+    "северная", "южная", "северный", "южный", "polnoc", "poludnie", "хоид", "омнод",
+}  # fmt: skip
+"""Words in brackets that make another country of the name in front of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +79,29 @@ class CityParts:
 def country_code(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country's name or code; empty where it is not known."""
     text = text.strip()
-    for attempt in (text, _IN_BRACKETS.sub("", text), text.partition("/")[0]):
-        plain = key(attempt)
-        joined = key(_AND.sub(" ", attempt))
-        code = _known(plain) or _known(joined) or _known(_without_fillers(plain))
-        if code:
+    return _called(text) or _in_front(text) or _agreed(text)
+
+
+def _called(text: str) -> str:
+    """The country that a text as a whole is the name of."""
+    plain = key(text)
+    whole = " ".join(_SHORT.get(word, word) for word in plain.split())
+    for attempt in dict.fromkeys((plain, whole, key(_AND.sub(" ", text)))):
+        if code := _known(attempt):
             return code
-    return _agreed(text)
+    bare = _without_fillers(whole)
+    return "" if bare != whole and bare in _SHARED else _known(bare)
+
+
+def _in_front(text: str) -> str:
+    """The country in front of brackets or a slash, where nothing there speaks of another one."""
+    told = _BRACKETS.match(text)
+    before, _, beside = (told["before"], "", told["inside"]) if told else text.partition("/")
+    code = _called(before) if before != text else ""
+    if not code or _APART & set(key(beside).split()):
+        return ""
+    others = {country_code(part) for part in beside.split("/") if part.strip()}
+    return code if others <= {"", code} else ""
 
 
 def _agreed(text: str) -> str:
@@ -80,6 +111,14 @@ def _agreed(text: str) -> str:
         return ""
     codes = {_known(key(part)) for part in parts}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def with_region(text: str) -> tuple[str, str]:
+    """The region and the country of `Ontario, Canada`; two empty texts for anything else."""
+    region, _, land = map(str.strip, text.rpartition(","))
+    code = country_code(land) if region and "," not in region else ""
+    is_other = bool(country_code(region)) and key(region) not in _STATES_TOO and len(region) > 2
+    return ("", "") if not code or is_other or len(land) == 2 else (region, code)
 
 
 def split_countries(text: str) -> tuple[list[str], list[str]]:
@@ -115,7 +154,7 @@ def split_city(text: str, country: str = "") -> CityParts:
     """Take a postcode, a state and a country's sign apart from a city: `D-03042 Cottbus`."""
     text = _CITY.sub("", _CALLED.sub("", text))
     last = _LAST.match(text)
-    land = _plain_country(last["land"], country) if last else ""
+    land = _plain_country(last["land"] or last["inside"], country) if last else ""
     if last and land:
         place = split_city(last["rest"], land)
         return replace(place, country=place.country or land)
