@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.importers.columns.beside_letters import Beside
 from app.importers.columns.header_matching import recognise
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import is_placeholder
 from app.importers.values.countries import country_code
-from app.importers.values.postcodes import fits
-from app.importers.values.states import is_state, state_with, states_of
-from app.language.phone import lands_of
+from app.importers.values.states import is_state, states_of
 
 MIXED = "country_or_state"
 """What a column fills in which countries and states stand together."""
@@ -23,7 +22,14 @@ NAMED = "country_by_name"
 
 _PARTS = re.compile(r"[/|,&+]|\s(?:or|oder|o|и|или|lub)\s")
 _LEAST_STATES = 2
-"""So many different states, shown by postcodes or phones, make a column one of states."""
+"""So many different states, shown by what is beside them, make a column one of states."""
+_LETTERS = 3
+_TONGUES = {
+    "en": frozenset({"US", "CA", "AU"}),
+    "de": frozenset({"DE", "AT"}),
+    "pt": frozenset({"BR"}),
+}
+"""Countries with states in letters, by the language in which lists of their companies are."""
 
 
 def shown_field(field: str) -> str:
@@ -38,6 +44,8 @@ def with_states(
     found, notes = [], []
     has_region = any(column.field == "region" for column in columns)
     for column in columns:
+        if _is_of_countries(column, columns, rows):
+            column = replace(column, field="country")  # noqa: PLW2901 - what it is from here on
         field = _field(column, columns, rows)
         if field == "region" and column.field == "country" and column.is_told:
             field = MIXED  # as was told, but no letters of a state become a country
@@ -49,6 +57,17 @@ def with_states(
                 continue
         found.append(replace(column, field=field))
     return found, notes
+
+
+def _is_of_countries(
+    column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+) -> bool:
+    """Whether a column of regions has names of countries, such as under the Polish "Kraj"."""
+    if column.field != "region" or column.is_told or any(it.field == "country" for it in columns):
+        return False
+    cells = Counter(_cells(column, rows))
+    named = [it for it in cells if len(it) > _LETTERS and country_code(it) and not is_state(it)]
+    return len(named) > 1 and sum(cells[it] for it in named) * 5 >= cells.total() * 4
 
 
 def _field(column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]) -> str:
@@ -69,7 +88,19 @@ def _field(column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence
     known = sum(number for cell, number in cells.items() if country_code(cell))
     if known * 2 <= cells.total():
         return NAMED
-    return _by_others(column, columns, rows) if states == cells.keys() else "country"
+    if states == cells.keys():
+        return _by_others(column, columns, rows)
+    return MIXED if not column.is_told and _are_beside_names(cells, column.tongue) else "country"
+
+
+def _are_beside_names(cells: Iterable[str], tongue: str) -> bool:
+    """Whether a list that writes out its countries has letters of states that are none of these."""
+    lands = _TONGUES.get(tongue, frozenset())
+    letters = {cell for cell in cells if len(cell) <= _LETTERS and _all_in(lands, [cell])}
+    others = {cell for cell in cells if country_code(cell) and cell not in letters}
+    codes = {cell for cell in others if len(cell) <= _LETTERS and not is_state(cell)}
+    named = set(map(country_code, others))
+    return bool(named) and not codes and any(country_code(cell) not in named for cell in letters)
 
 
 def _names_both(column: MappedColumn) -> bool:
@@ -84,44 +115,31 @@ def _names_both(column: MappedColumn) -> bool:
 def _by_others(
     column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
 ) -> str:
-    """What letters that all mean both are by the postcodes and phones beside them."""
+    """What letters that all mean both are by what stands beside them.
+
+    Postcodes and phones decide, addresses on the web, legal forms. Where nothing does, they stay
+    open, unless no country has all of them as states or the list is in another language than it.
+    """
     states: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     for row in rows:
-        beside = _Beside.of(column, columns, row)
+        beside = Beside.of(column, columns, row)
         if beside.shows_state():
             states[beside.letters] += 1
         elif beside.shows_country():
             countries[beside.letters] += 1
-    if states.total() <= countries.total():
+    if states.total() > countries.total():
+        return "region" if len(states) >= _LEAST_STATES else MIXED
+    if countries or column.is_told:
         return "country"
-    return "region" if len(states) >= _LEAST_STATES else MIXED
+    cells = set(_cells(column, rows))
+    tongues = {tongue for tongue, lands in _TONGUES.items() if _all_in(lands, cells)}
+    return MIXED if tongues and column.tongue in {"", *tongues} else "country"
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """The letters in a row with its postcode and phone."""
-
-    letters: str
-    postcode: str
-    phone: str
-
-    @staticmethod
-    def of(column: MappedColumn, columns: Sequence[MappedColumn], row: TableRow) -> "_Beside":
-        told = {it.field: _cell(it, row) for it in reversed(columns)}
-        return _Beside(_cell(column, row), told.get("postcode", ""), told.get("phone", ""))
-
-    def shows_state(self) -> bool:
-        lands = lands_of(self.phone)
-        if country_code(self.letters) in lands:
-            return False
-        if self.postcode:
-            return state_with(self.letters, self.postcode) is not None
-        return any(state.country in lands for state in states_of(self.letters))
-
-    def shows_country(self) -> bool:
-        code = country_code(self.letters)
-        return code in lands_of(self.phone) or bool(self.postcode and fits(self.postcode, code))
+def _all_in(lands: frozenset[str], cells: Iterable[str]) -> bool:
+    """Whether all letters are of states in these countries."""
+    return all(any(state.country in lands for state in states_of(cell)) for cell in cells)
 
 
 def _cells(column: MappedColumn, rows: Sequence[TableRow]) -> Iterator[str]:

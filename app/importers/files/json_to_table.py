@@ -19,6 +19,20 @@ _WRAPPERS = {"properties", "attributes", "fields", "_source", "acf"}
 """Keys that hold a record's own values one level deeper and say nothing themselves."""
 _VALUES = {"rendered", "@value"}
 """Keys under which the value of the key above them stands."""
+_TYPE = "@type"
+_NO_MEMBERS = frozenset(
+    {"WebSite", "WebPage", "CollectionPage", "AboutPage", "ContactPage", "ItemPage", "ProfilePage",
+     "FAQPage", "BreadcrumbList", "ItemList", "ListItem", "SiteNavigationElement", "SearchAction",
+     "ImageObject", "VideoObject", "MediaObject", "Article", "NewsArticle", "BlogPosting", "Event",
+     "BusinessEvent", "ExhibitionEvent", "PostalAddress", "Place", "Country"}
+)  # fmt: skip
+"""Types of JSON-LD that stand in a graph beside organisations."""
+_PERSON = "Person"
+_OF_STANDS = ("hall", "stand")
+_NUMBERS = {"number", "no", "nr", "name", "code", "label"}
+"""Keys of an object with a hall under which its stand may be."""
+_NAMES = {"name", "offering_title"}
+_SURELY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +48,38 @@ def as_table(found: Sequence[JsonValue], name: str) -> Table:
     refuse_many(name, found)
     flat = [_flat(item.value) if isinstance(item.value, dict) else _Flat() for item in found]
     headings = list(dict.fromkeys(key for record in flat for key in record.cells))
+    refused = _refused_types(found)
     rows = [
         TableRow(
             item.line,
             [record.cells.get(heading, "") for heading in headings],
-            item.problem
-            or (None if isinstance(item.value, dict) else Sentence(N_("it is not an object"))),
+            item.problem or _no_member(item.value, refused),
             objects=record.objects,
         )
         for item, record in zip(found, flat, strict=True)
     ]
     return Table(rows, headings=headings, notes=tuple(_unread(flat)))
+
+
+def _refused_types(found: Sequence[JsonValue]) -> frozenset[str]:
+    """The types that are no members: people only where there is something else beside them."""
+    types = {kind for item in found for kind in _types(item.value)}
+    return _NO_MEMBERS | ({_PERSON} if types - _NO_MEMBERS - {_PERSON} else set())
+
+
+def _types(value: object) -> list[str]:
+    said = value.get(_TYPE) if isinstance(value, dict) else None
+    return [str(kind) for kind in (said if isinstance(said, list) else [said]) if kind]
+
+
+def _no_member(value: object, refused: frozenset[str]) -> Sentence | None:
+    if not isinstance(value, dict):
+        return Sentence(N_("it is not an object"))
+    types = _types(value)
+    if not types or not refused.issuperset(types):
+        return None
+    kind = clean_line(types[0])[:80]
+    return Sentence(N_("it is not a member but of the type {kind}"), kind=kind)
 
 
 def _unread(flat: Sequence[_Flat]) -> Iterator[Sentence]:
@@ -69,12 +104,14 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
 def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
     """Enter the keys of a record; `tongue` is the language that an outer key has named."""
     for key, said in record.items():
+        if key == _TYPE and prefix:
+            continue
         value = _by_language(said)
         own = "" if key in _VALUES and prefix else key
         heading = " ".join(filter(None, (prefix, own, tongue)))
         inner = _inner(value, heading)
-        if isinstance(value, list) and inner is not None and len(value) > 1:
-            flat.cells[heading] = _cell(value[1:])  # named as left out, for it means nothing
+        if isinstance(value, list) and inner is not None:
+            inner = _of_list(flat, heading, value, inner)
         if inner is None or depth >= _DEEPEST:
             flat.cells[heading] = _cell(value)
             if isinstance(value, list) and depth < _DEEPEST and holds_objects(heading):
@@ -86,6 +123,18 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
         else:
             inner_prefix = prefix if key in _WRAPPERS else f"{prefix} {key}".strip()
             _flatten(flat, inner, inner_prefix, tongue, depth + 1)
+
+
+def _of_list(
+    flat: _Flat, heading: str, value: list[Any], first: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """What the first object of a list that means nothing says of the record: all but its name.
+
+    What it says nothing of is named as left out.
+    """
+    if len(value) > 1 or any(map(_is_name, first)):
+        flat.cells[heading] = _cell(value)
+    return {name: said for name, said in first.items() if not _is_name(name)}
 
 
 def _by_language(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -107,6 +156,11 @@ def _inner(value: object, heading: str) -> Mapping[str, Any] | None:
     return None
 
 
+def _is_name(key: str) -> bool:
+    found = recognise(key)
+    return found is not None and found.rank == _SURELY and found.field in _NAMES
+
+
 def _is_language(key: str) -> bool:
     return len(key) in {2, 5} and bool(language_tag(key))
 
@@ -118,12 +172,26 @@ def _cell(value: object, depth: int = 0) -> str:
         return "; ".join(filter(None, (_cell(item, depth + 1) for item in value)))
     if isinstance(value, dict) and depth < _DEEPEST:
         named = (value.get(key) for key in ("name", "title", "label", "value"))
-        return next((_cell(text, depth + 1) for text in named if text), _as_json(value))
+        text = next((_cell(text, depth + 1) for text in named if text), "")
+        return _stand(value) or text or _as_json(value)
     if isinstance(value, list | dict):
         return _as_json(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _stand(value: Mapping[str, Any]) -> str:
+    """What an object with a hall and a stand says: `5 / A12`."""
+    told: dict[str, str] = {}
+    for key, said in value.items():
+        found = recognise(str(key))
+        if found and found.field in _OF_STANDS and isinstance(said, str | int):
+            told.setdefault(found.field, str(said).strip())
+    if "hall" in told and "stand" not in told:
+        others = (value.get(key) for key in value if key.lower() in _NUMBERS)
+        told["stand"] = next((str(it).strip() for it in others if isinstance(it, str | int)), "")
+    return " / ".join(told[field] for field in _OF_STANDS if told.get(field))
 
 
 def _as_json(value: object) -> str:

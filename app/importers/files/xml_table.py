@@ -22,6 +22,7 @@ _RECORDS = frozenset(
 )  # fmt: skip
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEYS, _VALUES = ("meta_key", "key", "name"), ("meta_value", "value")
+_FIRST = frozenset({"id", "name"})
 _TECHNICAL = frozenset(
     {"attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles"}
 )
@@ -72,12 +73,14 @@ def _records(root: Element) -> list[Element]:
 
 def _cells(record: Element) -> Cells:
     """The texts of a record by the names of their elements, those of one name behind another."""
-    cells: Cells = {name: value for name, value in record.attrib.items() if name in {"id", "name"}}
+    cells: Cells = {name: value for name, value in record.attrib.items() if name in _FIRST}
     for heading, text in _texts(record, "", 0):
         if text and text not in cells.get(heading, "").split("; "):
             cells[heading] = f"{cells[heading]}; {text}" if cells.get(heading) else text
         else:
             cells.setdefault(heading, "")
+    for name, value in _plain_attributes(record):
+        cells.setdefault(name, value)
     return cells
 
 
@@ -89,8 +92,19 @@ def _texts(parent: Element, language: str, depth: int) -> Iterator[tuple[str, st
             yield entry
         elif len(child) and depth < _DEEPEST:
             yield from _texts(child, said, depth + 1)
+        elif text := (child.text or "").strip():
+            yield f"{_name(child)} {said}".strip(), text
         else:
-            yield f"{_name(child)} {said}".strip(), (child.text or "").strip()
+            yield f"{_name(child)} {said}".strip(), ""
+            for name, value in _plain_attributes(child):
+                yield f"{_name(child)} {name}", value
+
+
+def _plain_attributes(element: Element) -> Iterator[tuple[str, str]]:
+    """The attributes that belong to a record itself: `country="DE"`, `<booth hall="7"/>`."""
+    for name, value in element.attrib.items():
+        if "}" not in name and name != "lang":
+            yield name, value.strip()
 
 
 def _entry(element: Element) -> tuple[str, str] | None:

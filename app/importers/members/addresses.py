@@ -14,17 +14,23 @@ from app.importers.values.name_keys import key
 from app.importers.values.postcodes import fits, is_known
 from app.importers.values.states import is_state, state_with
 
-_PART = re.compile(r"\s*[,;\n]\s*")
-_POSTCODE = re.compile(r"^\d{5,6}$|^\d{3} \d{2}$|^\d{5}-\d{3,4}$")
+_PART = re.compile(r"\s*[,;\n]\s*|\s+/\s+(?=(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3})\s)")
+_POSTCODE = re.compile(
+    r"^(?:\d{5,6}|\d{3} \d{2}|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{3}-\d{4}"
+    r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
+)
 _IN_STATE = re.compile(
     r"^(?P<before>.*?)[\s,]*\b(?P<state>[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?\s+"
     r"(?P<code>\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$"
 )
-_RUSSIAN_CITY = re.compile(
-    r"^(?:г\.|г |город |пос\.|пгт\.? |с\.|хот )\s*(?P<city>.+)$", re.IGNORECASE
+_NAMED_CITY = re.compile(
+    r"^(?:(?:г\.|г |город |пос\.|пгт\.? |с\.|хот )\s*(?P<city>.+)|(?P<mongolian>\w.*?)\s+хот"
+    r"|(?P<district>\w.*\sсум))$",
+    re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"\b(?:обл\.?|область|край|респ\.?|республика|аймаг|AO|oblast)(?=\s|$|\.)", re.IGNORECASE
+    r"\b(?:woj\.|województwo|обл\.?|область|край|респ\.?|республика|аймаг|AO|oblast)(?=\s|$|\.)",
+    re.IGNORECASE,
 )
 _STREET = re.compile(
     r"^(?:ул|пр|просп|пер|пл|наб|ш|бульв|д|дом|стр|корп|оф|кв|calle|rue|av|via|ul)\b", re.IGNORECASE
@@ -37,6 +43,8 @@ _LETTERS = re.compile(r"[A-Z]{2}")
 _NUMBERED = re.compile(r"^\d+[A-Za-z]?(?:[-/]\d+)?$")
 _OF_A_ROAD = frozenset({"highway", "hwy", "route", "rte"})
 _MOST_WORDS_OF_COUNTRY = 5
+OPEN = "open"
+"""What letters at the end of an address are called that may be a state as well as a country."""
 _AMBIGUOUS = frozenset({"georgia", "jersey"})
 _WRITTEN_AFTER = frozenset({"", "US", "CA", "AU"})
 """Countries where the state and the postcode stand behind the town; empty is an unknown one."""
@@ -48,15 +56,32 @@ def split_address(text: str, country: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     letters = _take_country(parts, found, country)
     known = found.get("country", country)
+    is_behind = bool(parts) and bool(_POSTCODE.match(parts[-1]))
     if not _take_state(parts, found, known):
         parts = [piece for part in parts for piece in _of_one_line(part, known)]
         # From the end, for "1600 Main Street" looks like a city with a postcode too.
         parts = [part for part in reversed(parts) if not _took(part, found, known)][::-1]
         _take_letters(letters, parts, found)
-        _take_city(parts, found, found.get("country", country))
+        _take_city(parts, found, found.get("country", country), is_behind=is_behind)
+    if not any(map(str.isdigit, text)):
+        _take_mere_place(parts, found, has_more=bool(letters) or found.keys() != set())
     if parts:
         found["street"] = ", ".join(parts)
     return found
+
+
+def _take_mere_place(parts: list[str], found: dict[str, str], *, has_more: bool) -> None:
+    """The town in a place without a street: `Berlin, Germany`, `Boston, Massachusetts, USA`."""
+    if len(parts) == 2 and is_state(parts[1]):
+        found.setdefault("region", parts.pop())
+    if len(parts) == 1 and has_more and "city" not in found and _is_town(parts[0]):
+        found["city"] = parts.pop()
+
+
+def _is_town(part: str) -> bool:
+    return not _STREET.match(part) and _plain(part.rsplit(maxsplit=1)[-1]) not in _street_words(
+        "ends"
+    )
 
 
 def _take_country(parts: list[str], found: dict[str, str], country: str) -> str:
@@ -67,11 +92,13 @@ def _take_country(parts: list[str], found: dict[str, str], country: str) -> str:
             found["country"] = code
             del parts[-number:]
             return ""
-    if len(parts) > 1 and (code := _sure_country(parts[0])):
+    # "100000, Republic of Kazakhstan, Karaganda": the postcode of Russian addresses is in front.
+    first = 1 if len(parts) > 2 and _POSTCODE.match(parts[0]) else 0
+    if len(parts) > 1 and (code := _sure_country(parts[first])):
         found["country"] = code
-        parts.pop(0)
+        parts.pop(first)
         return ""
-    if len(parts) > 1 and _LETTERS.fullmatch(parts[-1]):
+    if len(parts) > 1 and (_LETTERS.fullmatch(parts[-1]) or _means_both(parts[-1])):
         is_own = country and country_code(parts[-1]) == country
         if not is_own or is_state(parts[-1]):
             return parts.pop()
@@ -79,6 +106,11 @@ def _take_country(parts: list[str], found: dict[str, str], country: str) -> str:
         return ""
     _take_last_words(parts, found)
     return ""
+
+
+def _means_both(text: str) -> bool:
+    """Whether a name is that of a country and of a state: Georgia."""
+    return key(text) in _AMBIGUOUS and is_state(text)
 
 
 def _sure_country(text: str) -> str:
@@ -118,7 +150,7 @@ def _take_state(parts: list[str], found: dict[str, str], country: str) -> bool:
     state = (
         state_with(told["state"], told["code"], land) if told and (land or not country) else None
     )
-    if told is None or state is None:
+    if told is None or state is None or state.country not in _WRITTEN_AFTER:
         return False
     found.update(region=told["state"], postcode=told["code"])
     found.setdefault("country", country or state.country)
@@ -195,9 +227,9 @@ def _took(part: str, found: dict[str, str], country: str) -> bool:
     """Whether a part was recognised and entered into `found`."""
     if _POSTCODE.match(part):
         return found.setdefault("postcode", part) == part
-    city = _RUSSIAN_CITY.match(part)
-    if city:
-        return found.setdefault("city", city["city"]) == city["city"]
+    if told := _NAMED_CITY.match(part):
+        city = told["city"] or told["mongolian"] or told["district"]
+        return found.setdefault("city", city) == city
     if _REGION.search(part):
         return found.setdefault("region", part) == part
     place = split_city(part, country)
@@ -233,19 +265,21 @@ def _take_letters(letters: str, parts: list[str], found: dict[str, str]) -> None
         found.setdefault("country", code)
     elif not code and not is_state(letters):
         parts.append(letters)
-    elif not postcode and any(map(_is_street, parts)):
+    elif not code or (not postcode and any(map(_is_street, parts))):
         found.setdefault("region", letters)
+    elif "country" not in found:
+        found[OPEN] = letters
 
 
-def _take_city(parts: list[str], found: dict[str, str], country: str) -> None:
-    """The city that stands behind a bare postcode, or in front of a state with one."""
+def _take_city(parts: list[str], found: dict[str, str], country: str, *, is_behind: bool) -> None:
+    """The city that stands beside a bare postcode: behind it, or in front of one at the end."""
     if "city" in found or not parts:
         return
     places = [at for at, part in enumerate(parts) if _is_city(part)]
     if not places:
         return
     if "postcode" in found:
-        found["city"] = parts.pop(places[-1] if "region" in found else places[0])
+        found["city"] = parts.pop(places[-1] if is_behind or "region" in found else places[0])
     elif country and len(parts) > 1 and places[-1] == len(parts) - 1 and _has_number(parts[:-1]):
         # "Los Pinos 5, Antofagasta": a number in front makes the rest a street.
         found["city"] = parts.pop()

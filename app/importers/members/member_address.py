@@ -1,11 +1,12 @@
 """Puts the address of a member together of its columns, and leaves out what contradicts itself."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.messages import N_
 from app.importers.columns.state_columns import MIXED
-from app.importers.members.addresses import split_address
+from app.importers.members.addresses import OPEN, split_address
 from app.importers.values.countries import split_city
 from app.importers.values.kinds import NO_POSTCODE, NUMBER, is_number
 from app.importers.values.name_keys import folded
@@ -14,11 +15,11 @@ from app.importers.values.postcodes import (
     full_postcode,
     is_known,
     looks_like_postcode,
-    without_sign,
 )
 from app.importers.values.states import state_with, states_of
 from app.language.phone import lands_of
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PARTS_OF_CITY = ("postcode", "region", "country")
 _OTHER_COUNTRY = N_("the country has no such postcodes")
 _STATE_TOO = N_("it may be a state as well as a country")
@@ -46,10 +47,13 @@ def whole_address(
     """
     address = MemberAddress(dict(columns))
     parts = address.parts
-    number = parts.pop("house_number", "")
+    number = _own_number(parts)
     letters_of_state = parts.pop(MIXED, "")
     _exchange(parts)
     _take_apart(parts)
+    letters = parts.pop(OPEN, "")
+    if letters and "country" not in parts:
+        address.refused.append(("country", letters, _STATE_TOO))
     _split_city(parts)
     if number and "street" in parts:
         parts["street"] += f" {number}"
@@ -58,6 +62,15 @@ def whole_address(
     _settle_postcode(address)
     address.parts = {name: value for name, value in parts.items() if value}
     return address
+
+
+def _own_number(parts: dict[str, str]) -> str:
+    """The number of the house; a street that stands in its column goes where it belongs."""
+    number = parts.pop("house_number", "")
+    if number and "street" not in parts and "address" not in parts and _WORD.search(number):
+        parts["street"] = number
+        return ""
+    return number
 
 
 def _exchange(parts: dict[str, str]) -> None:
@@ -80,7 +93,7 @@ def _settle_country(
     if said:
         state = state_with(said, postcode) if postcode else None
         is_open = country not in called and (is_doubtful or _is_called_in_state(said, called))
-        is_possible = bool(postcode) and fits(without_sign(postcode, country), country)
+        is_possible = bool(postcode) and fits(full_postcode(postcode, country), country)
         if state and not (is_known(country) and is_possible):
             parts["region"], parts["country"] = said, state.country
         elif country and (state or (postcode and not is_possible) or is_open):

@@ -19,7 +19,7 @@ from app.importers.members.member_parts import (
 )
 from app.importers.members.schema import FILE
 from app.importers.members.stands import FIELDS as STAND_FIELDS
-from app.importers.members.stands import StandCells
+from app.importers.members.stands import StandCells, is_place_at_fair
 from app.importers.values import cell_parsers, countries
 from app.importers.values.kinds import is_sector, unlikely
 from app.importers.values.states import is_state
@@ -29,6 +29,7 @@ Json = dict[str, Any]
 
 _LETTERS = 2
 """So long is a code of a country that may be anything else."""
+_NO_OFFERING = N_("the row names no offering")
 _NO_COLUMN_OF_COUNTRIES = N_("most of the column is not a country")
 
 
@@ -65,6 +66,7 @@ class MemberBuilder:
     def document(self) -> Json:
         """The member so far, in the canonical form."""
         self._take_details()
+        self._drop_mere_id()
         own = [self._offering] if self._offering else []
         offerings = own + listed_offerings(self._listed) + self.offerings
         parts = {
@@ -89,6 +91,13 @@ class MemberBuilder:
             self._doc.setdefault("references", []).append(reference)
         for field, cell, why in (*no_fact, *no_reference):
             self._refuse(field, cell, why)
+
+    def _drop_mere_id(self) -> None:
+        """A number alone, such as that of one more size of a product, is no offering."""
+        if self._offering.keys() <= {"id"}:
+            for cell in self._offering.values():
+                self._refuse("offering_id", cell, _NO_OFFERING)
+            self._offering = {}
 
     def detail(self, field: str, cell: str, language: str) -> None:
         """A part of a reference or of a fact."""
@@ -162,6 +171,9 @@ class MemberBuilder:
     def part_of_address(self, field: str, cell: str, _: str) -> None:
         """A part of the address that has a column of its own."""
         text = clean_text(cell)
+        if is_place_at_fair(text):
+            self._stands.take("stand", text)
+            return
         lines = filter(None, (line.strip(" ,;") for line in text.split("\n")))
         self._address.setdefault(field, clean_line(", ".join(lines) if "\n" in text else text))
 
@@ -173,6 +185,12 @@ class MemberBuilder:
             self._refuse("country", cell, _NO_COLUMN_OF_COUNTRIES)
             return
         self._has_doubtful_country |= field == MIXED
+        if not code:
+            region, code = countries.with_region(text)
+            if code:
+                self._address.setdefault("region", region)
+                self._address.setdefault("country", code)
+                return
         if is_state(text):
             self._address.setdefault(MIXED, text)
         elif not code:

@@ -34,17 +34,24 @@ _PHONE_WORDS = re.compile(
     r"free|toll|central\w*|zentrale|тел\w*|доб\w*|моб\w*|факс|утас|wew|do|to|bis|office|büro)\b\.?",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\s*\[?\{\s*[\"'][^\"']+[\"']\s*:")
 _HEX = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}", re.IGNORECASE)
 _YES_NO = frozenset(
     {"yes", "no", "ja", "nein", "true", "false", "да", "нет", "oui", "non", "sí", "si", "tak",
      "nie", "тийм", "үгүй"}
 )  # fmt: skip
+_STATES_OF_MEMBERS = _YES_NO | {
+    "activo", "inactivo", "activa", "inactiva", "vigente", "suspendido", "active", "inactive",
+    "aktiv", "inaktiv", "aktywny", "nieaktywny", "активен", "неактивен", "действует", "идэвхтэй",
+}  # fmt: skip
 _LONGEST_CITY, _LONGEST_PERSON, _LONGEST_PHONE = 80, 100, 100
 _MOST_WORDS_OF_CITY, _FEW_WORDS = 9, 4
 
 
 def unlikely(field: str, cell: str) -> Why:
     """Why a cell is no value of a field; empty where it may be one."""
+    if _OBJECT.match(cell):
+        return CODE
     kind = _KINDS.get(field)
     return kind(clean_line(cell)) if kind else ""
 
@@ -63,6 +70,11 @@ def _address_of_web(text: str) -> Why:
     if _URL.search(text):
         return WEB_ADDRESS
     return EMAIL if email_address(text) else ""
+
+
+def _region(text: str) -> Why:
+    # "Estado" asks for a state, and elsewhere whether a member is active.
+    return YES_OR_NO if text.casefold() in _STATES_OF_MEMBERS else _place(text)
 
 
 def _place(text: str) -> Why:
@@ -128,7 +140,7 @@ def _no_word(text: str) -> Why:
 
 _KINDS: Mapping[str, Kind] = {
     "city": _place,
-    "region": _place,
+    "region": _region,
     "street": _street,
     "address": _street,
     "postcode": _postcode,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.read_members import read_members
 from app.importers.values.countries import country_code
 from app.importers.values.data import words
@@ -86,3 +87,68 @@ def test_a_phone_of_the_state_speaks_against_the_country(tmp_path: Path) -> None
     assert countries(tmp_path, text) == ["DE", "PL", "MA", ""]
     result = read(tmp_path, "list.csv", text)
     assert any("may be a state as well" in note for row in result.rows for note in row.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Country", ("MA", "ID", "IL")),
+        ("Country", ("CA", "GA", "DE")),
+        ("Country", ("NL", "SK", "PE")),
+        ("Country code", ("SA", "SA", "SA")),
+        ("Land", ("BB", "SN", "BE", "SH")),
+        ("Land", ("NI", "TH", "MV", "SL")),
+    ],
+)
+def test_letters_that_all_may_be_states_stay_out_with_the_reason(
+    tmp_path: Path, heading: str, cells: tuple[str, ...]
+) -> None:
+    name = "Company" if heading.startswith("C") else "Firma"
+    text = "".join(f"Member {at};{cell}\n" for at, cell in enumerate(cells))
+    result = read(tmp_path, "list.csv", f"{name};{heading}\n{text}")
+    assert {(it.address.country, it.address.region) for it in result.members} == {("", "")}
+    assert all("may be a state as well" in row.notes[0] for row in result.rows)
+    assert any("most of column" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    ("list_", "expected"),
+    [
+        ("Company;Country;Web\nA;IL;a.co.il\nB;MA;\n", {"IL", "MA"}),
+        ("Company;Country\nA GmbH;DE\nB AG;DE\n", {"DE"}),
+        ("Firma;Land\nA;DE\nB;DE\n", {"DE"}),
+        ("Company;Country\nA;DE\nB;BE\nC;CH\n", {"DE", "BE", "CH"}),
+        ("Company;Country\nA Inc.;MA\nB LLC;IL\nC Corp.;CA\n", {""}),
+        ("Company;Country\nA Pty Ltd;SA\nB Pty Ltd;NT\n", {""}),
+        ("Firma;Land\nA;HB\nB;NI\nC;TH\n", {""}),
+        ("Firma;Land\nA;W\nB;S\nC;B\nD;OÖ\n", {""}),
+        ("Empresa;País;CEP\nA;PA;66010-000\nB;BA;40010-000\n", {"BR"}),
+        ("Company;Country\nA;Germany\nB;Poland\nC;IL\n", {"DE", "PL", ""}),
+        ("Firma;Kraj\nA;Niemcy\nB;Gruzja\n", {"DE", "GE"}),
+        ("Company;State/Country\nA;MA, USA\nB;Ontario, Canada\nC;Georgia, USA\n", {"US", "CA"}),
+    ],
+)
+def test_other_words_decide_on_letters(tmp_path: Path, list_: str, expected: set[str]) -> None:
+    assert set(countries(tmp_path, list_)) == expected
+
+
+def test_letters_are_countries_where_a_person_says_so(tmp_path: Path) -> None:
+    mapping = ColumnMapping(chosen={"Country": "country"})
+    result = read(tmp_path, "list.csv", "Company;Country\nA;MA\nB;IL\n", mapping=mapping)
+    assert [member.address.country for member in result.members] == ["MA", "IL"]
+
+
+def test_a_postcode_without_its_zero_does_not_speak_against_the_country(tmp_path: Path) -> None:
+    text = "Firma;PLZ;Ort;Land\nA;3042;Cottbus;DE\nB;40-003;Katowice;PL\n"
+    addresses = [member.address for member in read(tmp_path, "list.csv", text).members]
+    assert [(it.postcode, it.country) for it in addresses] == [("03042", "DE"), ("40-003", "PL")]
+
+
+def test_german_states_show_their_country_by_the_postcode(tmp_path: Path) -> None:
+    text = "Firma;PLZ Ort;Land\nA;03130 Spremberg;BB\nB;45307 Essen;NW\nC;10969 Berlin;BE\n"
+    addresses = [member.address for member in read(tmp_path, "list.csv", text).members]
+    assert {(it.region, it.country) for it in addresses} == {
+        ("BB", "DE"),
+        ("NW", "DE"),
+        ("BE", "DE"),
+    }

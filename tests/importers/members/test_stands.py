@@ -1,5 +1,6 @@
 """Halls and stands of lists as exhibitors, organisers and associations keep them."""
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -131,3 +132,25 @@ def test_a_mapping_file_names_the_fair_of_a_list(tmp_path: Path) -> None:
     path.write_text("Firma;Halle;Stand\nAlpha;3;B12\nBeta;;\n", encoding="utf-8")
     stands = _stands(read_members([path], mapping=mapping))
     assert stands == {"Alpha": (Stand("Expomin 2027", "3", "B12"),), "Beta": ()}
+
+
+def test_a_place_at_the_fair_is_no_town(tmp_path: Path) -> None:
+    text = "Firma;Standort\nAlpha;Halle 3, Stand B12\nBeta;Halle (Saale)\n"
+    first, second = _read(tmp_path, text).members
+    assert (first.stands, first.address.city) == ((Stand(hall="3", stand="B12"),), "")
+    assert (second.stands, second.address.city) == ((), "Halle (Saale)")
+
+
+@pytest.mark.parametrize("key", ["stand", "number", "name"])
+def test_stands_of_records_are_read_from_their_parts(tmp_path: Path, key: str) -> None:
+    record = {"company": "Alpha", "city": "Cottbus", "booths": [{"hall": "17", key: "F60"}]}
+    result = _read(tmp_path, json.dumps([record]), "list.json")
+    assert result.members[0].stands == (Stand(hall="17", stand="F60"),)
+
+
+def test_halls_in_the_attributes_of_xml_are_read(tmp_path: Path) -> None:
+    row = '<exhibitor country="PL"><name>{}</name><booth hall="17" number="F60"/></exhibitor>'
+    rows = "".join(map(row.format, ("Alpha", "Beta")))
+    result = _read(tmp_path, f'<?xml version="1.0"?><all>{rows}</all>', "list.xml")
+    assert {it.stands for it in result.members} == {(Stand(hall="17", stand="F60"),)}
+    assert {it.address.country for it in result.members} == {"PL"}

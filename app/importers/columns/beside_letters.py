@@ -1,0 +1,87 @@
+"""What stands in a row beside letters that mean a state as well as a country, and decides."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.importers.columns.mapped_column import MappedColumn
+from app.importers.tables.table import TableRow
+from app.importers.values.cell_parsers import email_address, web_address
+from app.importers.values.countries import country_code
+from app.importers.values.data import words
+from app.importers.values.name_keys import host, name_key
+from app.importers.values.postcodes import fits, full_postcode
+from app.importers.values.states import state_with, states_of
+from app.language.phone import lands_of
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The letters in a row with its postcode and phone, and where else its words say it is."""
+
+    letters: str
+    postcode: str
+    phone: str
+    lands: frozenset[str]
+
+    @staticmethod
+    def of(column: MappedColumn, columns: Sequence[MappedColumn], row: TableRow) -> "Beside":
+        """What a row says beside its cell in a column."""
+        told = {it.field: _cell(it, row) for it in reversed(columns)}
+        return Beside(
+            _cell(column, row),
+            told.get("postcode", ""),
+            told.get("phone", ""),
+            _lands_of_words(told),
+        )
+
+    def shows_state(self) -> bool:
+        """Whether the letters are those of a state."""
+        lands = lands_of(self.phone)
+        if country_code(self.letters) in lands:
+            return False
+        if self.postcode:
+            return state_with(self.letters, self.postcode) is not None
+        return self._is_state_in(lands) or (not lands and self._is_by_words(is_state=True))
+
+    def shows_country(self) -> bool:
+        """Whether the letters are those of a country."""
+        code = country_code(self.letters)
+        if code in lands_of(self.phone):
+            return True
+        if self.postcode:
+            return fits(full_postcode(self.postcode, code), code)
+        return self._is_by_words(is_state=False)
+
+    def _is_by_words(self, *, is_state: bool) -> bool:
+        """Whether a legal form or an address on the web speaks for one and not for the other."""
+        is_country = country_code(self.letters) in self.lands
+        is_in_state = self._is_state_in(self.lands)
+        return is_country != is_in_state and is_state == is_in_state
+
+    def _is_state_in(self, lands: Collection[str]) -> bool:
+        return any(state.country in lands for state in states_of(self.letters))
+
+
+def _lands_of_words(told: Mapping[str, str]) -> frozenset[str]:
+    """The countries that addresses on the web end with, else those of the legal form."""
+    addresses = [host(web_address(told.get("website", "")))]
+    addresses += [email_address(told.get(field, "")) for field in ("email", "contact_email")]
+    ends = (address.rpartition(".")[2] for address in addresses if address)
+    if lands := {code for end in ends if (code := _of_domain(end))}:
+        return frozenset(lands)
+    last = set(name_key(told.get("name", "")).split())
+    return frozenset(land for land, forms in _legal_forms().items() if forms & last)
+
+
+def _of_domain(end: str) -> str:
+    return country_code(end) if len(end) == 2 and end not in {"io", "co", "me", "ai", "tv"} else ""
+
+
+@cache
+def _legal_forms() -> Mapping[str, frozenset[str]]:
+    return {land: frozenset(forms) for land, forms in words("countries")["legal_forms"].items()}
+
+
+def _cell(column: MappedColumn, row: TableRow) -> str:
+    return row.cells[column.place].strip() if column.place < len(row.cells) else ""
