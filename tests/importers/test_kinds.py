@@ -13,6 +13,10 @@ KINDS = (
     *("addresses", "states", "mixed-up", "contact-lists", "iso2", "phones"),
     *("pim", "product-ids", "two-sheets", "feed", "cms", "jsonld"),
     *("feed-rss", "wordpress", "bmecat", "cards", "old-workbook", "open-document"),
+    *("fair-workbook", "fair-catalogue", "fair-records", "exhibitors", "web-table", "graph"),
+    *("chamber", "polish-association", "russian-association", "spanish-association"),
+    *("mongolian-association", "languages", "contacts", "places", "address-lines"),
+    *("variants", "shop"),
 )
 
 
@@ -52,7 +56,7 @@ def test_a_value_of_another_kind_is_left_out_with_the_reason(
         ("Georgia;31201", ("US", "Georgia")),
         ("MA;02108", ("US", "MA")),
         ("Georgia;0105", ("GE", "")),
-        ("MA;", ("MA", "")),
+        ("MA;", ("", "")),
     ],
 )
 def test_letters_that_are_a_state_too_are_decided_by_the_postcode(

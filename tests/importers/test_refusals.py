@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Cancelled, SourceError
+from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.read_members import read_members
 from app.importers.tables import limits
 from tests.importers.lists import read, rezipped, workbook, write
@@ -253,3 +254,12 @@ def test_a_picture_whose_name_no_disk_takes_is_a_missing_one(tmp_path: Path) -> 
     result = read(tmp_path, "a.jsonl", f"{member}\n")
     assert result.totals.imported == 1
     assert result.notes[-1] == f"missing images: “{name}”"
+
+
+def test_products_of_nobody_are_no_members(tmp_path: Path) -> None:
+    text = "SKU;Titel;Preis;Beschreibung\nA1;Lampe;12,00;Eine Lampe.\nA2;Helm;22,00;Ein Helm.\n"
+    with pytest.raises(SourceError, match="no column says who makes or sells them"):
+        read(tmp_path, "shop.csv", text)
+    whose = ColumnMapping(constants={"name": "Alpha"}, columns={"Titel": "offering_title"})
+    (member,) = read(tmp_path, "shop.csv", text, mapping=whose).members
+    assert [it.texts["de"].title for it in member.offerings] == ["Lampe", "Helm"]

@@ -23,7 +23,11 @@ from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.offering_lists import with_offerings
-from app.importers.columns.product_lists import MERE_NAMES, with_products
+from app.importers.columns.product_lists import (
+    MERE_NAMES,
+    are_products_of_nobody,
+    with_products,
+)
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -62,9 +66,13 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     rows, hidden = without_unpublished(headings, rows)
     columns = _chosen(headings, mapping)
     details = as_details(columns, headings)
-    columns = details or _with_name(with_products(columns, headings, rows), rows)
-    if not any(column.field == "name" for column in columns):
+    is_named = "name" in mapping.constants
+    columns = details or with_products(columns, headings, rows)
+    columns = columns if is_named else _with_name(columns, rows)
+    if not (is_named or any(column.field == "name" for column in columns)):
         raise _no_name(name, headings)
+    if not (details or is_named) and are_products_of_nobody(columns, headings):
+        raise _no_maker(name)
     decided: list[Sentence] = []
     if not details:
         rows, columns, decided = _of_members(columns, headings, rows)
@@ -198,4 +206,15 @@ def _no_name(name: str, headings: Sequence[str]) -> SourceError:
         ),
         name=name,
         headings=shown,
+    )
+
+
+def _no_maker(name: str) -> SourceError:
+    return SourceError(
+        N_("“{name}” lists products, and no column says who makes or sells them."),
+        N_(
+            "Add a column “Company”, or define in a mapping file whose products these are "
+            "(docs/reference/mapping-file.md)."
+        ),
+        name=name,
     )

@@ -20,14 +20,19 @@ def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence 
     if not doc.keys() <= _OF_SUMS:
         return None
     is_alone = sum(bool(cell.strip()) for cell in cells) == 1
-    start = re.split(r"[:(\d]", folded(name), maxsplit=1)[0].strip(" .")
-    if start in _words("sums") and any(map(str.isdigit, "".join(cells))):
+    start = _beginning(name)
+    starts = {start, _beginning(next((cell for cell in cells if cell.strip()), ""))}
+    if starts & _words("sums") and any(map(str.isdigit, "".join(cells))):
         return Sentence(N_("the row is a total of the list"))
     if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():
         return Sentence(N_("the row is a page number"))
     if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
         return Sentence(N_("the row is a note on the list"))
     return None
+
+
+def _beginning(text: str) -> str:
+    return re.split(r"[:(\d]", folded(text), maxsplit=1)[0].strip(" .")
 
 
 @cache

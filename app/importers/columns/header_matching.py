@@ -27,7 +27,10 @@ _IN_BRACKETS = re.compile(r"[(\[{]\s*([^()\[\]{}]{2,20})\s*[)\]}]")
 _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
 _LOCALE = re.compile(r"[\s_.\-:/]+([a-z]{2})[_-][A-Z]{2}(?=$|[\s_.\-:/])")
-_BOTH = re.compile(r"\s*[/|\n]\s*")
+_BOTH = re.compile(r"\s*[/|\n+&]\s*|\s+(?:und|and|y|i|и|et|ба)\s+")
+_GROUP = re.compile(r"^(?P<group>[^\d]+ \d) [-–:] (?P<part>.+)$")
+_LABELS, _WHOLE = frozenset({"label", "type"}), frozenset({"value", "formatted"})
+_LISTED = re.compile(r"^(?P<whole>[^()]{3,}?)\s*\([^()]+(?:,|/|;)[^()]+\)$")
 _HEAD_LAST = frozenset({"de", "en"})
 _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
 """Fields that a heading means only if it contains no word for another: "company phone"."""
@@ -53,7 +56,8 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
         return None
     bare, language = _without_language(heading)
     found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
-    found = found or _twice(bare, tongue) or _contained(key(bare), tongue)
+    found = found or _twice(bare, tongue) or _of_group(bare, tongue)
+    found = found or _before_parts(bare, tongue) or _contained(key(bare), tongue)
     if found is None:
         return None
     field, tongues, rank = found
@@ -121,11 +125,33 @@ def _exact(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
 
 
 def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
-    """A heading in two languages: `Firma / Company`."""
+    """A heading in two languages, or with one that is left out: `Firma / Company`, `Tel./Fax`."""
     parts = [_exact(part, tongue) for part in _BOTH.split(heading)]
-    fields = {part[0] if part else "" for part in parts}
-    first = parts[0]
+    fields = {part[0] if part else "" for part in parts} - {IGNORED}
+    first = next((part for part in parts if part and part[0] != IGNORED), None)
     return first if first and len(parts) > 1 and len(fields) == 1 else None
+
+
+def _of_group(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading of a numbered group: `Address 1 - City` is a city, `E-mail 1 - Value` an e-mail."""
+    told = _GROUP.match(heading)
+    if told is None:
+        return None
+    part = key(told["part"])
+    if part in _LABELS:
+        return IGNORED, frozenset({"en"}), 2
+    whole = _exact(told["group"], tongue) or _exact(told["group"].rstrip(" 1234567890"), tongue)
+    return (
+        (whole or _contained(key(told["group"]), tongue))
+        if part in _WHOLE
+        else _exact(part, tongue)
+    )
+
+
+def _before_parts(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading that lists in brackets what stands in its cells: `Kontakt (Name, Funktion)`."""
+    told = _LISTED.match(heading)
+    return _exact(told["whole"], tongue) if told else None
 
 
 def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
@@ -148,7 +174,18 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
     if best is None:
         return None
     exact = _exact(best[1], tongue)
-    return (exact[0], exact[1], 1) if exact else None
+    if exact is None:
+        return None
+    field, tongues, _ = exact
+    if field in {"email", "phone"} and _names_a_person(plain.replace(best[1], " ")):
+        field = f"contact_{field}"
+    return field, tongues, 1
+
+
+def _names_a_person(rest: str) -> bool:
+    """Whether what stands beside `Mail` or `Telefon` in a heading means a contact."""
+    found = _headings().get(" ".join(rest.split()), {})
+    return "contact_name" in found and "name" not in found
 
 
 @cache

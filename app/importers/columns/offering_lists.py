@@ -62,7 +62,7 @@ def _have_several(
 ) -> bool:
     """Whether rows of one member say different things in one of the fields."""
     told: dict[tuple[int, str], str] = {}
-    name = next(column.place for column in columns if column.field == "name")
+    name = next((column.place for column in columns if column.field == "name"), -1)
     described = [column.place for column in columns if column.field in fields]
     for row in rows:
         cells: Mapping[int, str] = dict(enumerate(row.cells))

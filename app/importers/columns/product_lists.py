@@ -26,6 +26,12 @@ _ONE_PRODUCT = frozenset(
 _BESIDE_PRODUCTS = _LISTED | {"name", "id", "description", "tagline", "sectors", "keywords"}
 _DATA = frozenset({PRODUCT_DATA, "brand"})
 _LEAST_DATA = 2
+_SURELY = 2
+_TITLES = frozenset({"title", "titel", "titulo", "titre", "tytul", "заголовок", "гарчиг"})
+_OF_MEMBERS = frozenset(
+    {"address", "street", "postcode", "postcode_city", "city", "country", "email", "phone",
+     "contact_name", "contact_last_name", "hall", "stand", "employees", "founded", "legal_name"}
+)  # fmt: skip
 
 
 def with_products(
@@ -55,6 +61,21 @@ def with_products(
             for column in columns
         ]
     return columns
+
+
+def are_products_of_nobody(columns: Sequence[MappedColumn], headings: Sequence[str]) -> bool:
+    """Whether a list has products under the names, and no column of who makes or sells them."""
+    fields = {column.field for column in columns if not column.is_told}
+    told = any(column.is_told and column.field == "name" for column in columns)
+    names = [column for column in columns if column.field == "name"]
+    known = {it.field for heading in headings if (it := recognise(heading)) and it.rank == _SURELY}
+    return (
+        not told
+        and all(_is_mere(it) or key(it.heading) in _TITLES for it in names)
+        and not fields & _OF_MEMBERS
+        and "offering_id" in fields
+        and PRODUCT_DATA in known
+    )
 
 
 def _with_maker(columns: list[MappedColumn], headings: Sequence[str]) -> list[MappedColumn]:

@@ -53,8 +53,9 @@ def _rows(table: Tag) -> Iterator[TableRow]:
             links |= _link(cell, place)
             if _span(cell, "rowspan") > 1:
                 below[place] = (_span(cell, "rowspan") - 1, cells[place])
-            cells |= dict.fromkeys(range(place + 1, place + _span(cell, "colspan")), "")
-            place = max(cells) + 1
+            width = _span(cell, "colspan")
+            cells |= dict.fromkeys(range(place + 1, place + width), "")
+            place += width
         width = min(max(cells, default=-1) + 1, MAX_COLUMNS)
         yield TableRow(number, [cells.get(at, "") for at in range(width)], links=links)
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.importers.columns.header_matching import recognise
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
 
 _SPACE = re.compile(r"[\s,]*")
 _DEEPEST = 6
+_SURELY = 2
 
 
 def read_document(text: str, name: str) -> list[JsonValue]:
@@ -43,19 +45,29 @@ def read_document(text: str, name: str) -> list[JsonValue]:
 
 
 def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
-    """The keys that lead to the list with the most objects; None if there is no such list."""
+    """The keys that lead to the list with the most objects, rather to one of things with names.
+
+    None if there is no such list.
+    """
     if isinstance(value, list):
         return [] if any(isinstance(item, dict) for item in value) else None
     if not isinstance(value, dict) or depth > _DEEPEST or is_canonical(value):
         return None
-    best: tuple[int, list[str | int]] | None = None
+    best: tuple[tuple[bool, int], list[str | int]] | None = None
     for key, inner in value.items():
         path = _path_of_records(inner, depth + 1)
         if path is not None:
-            size = len(_at(inner, path))
-            if best is None or size > best[0]:
-                best = (size, [key, *path])
+            records = _at(inner, path)
+            worth = (any(map(_names_a_member, records)), len(records))
+            if best is None or worth > best[0]:
+                best = (worth, [key, *path])
     return best[1] if best else None
+
+
+def _names_a_member(record: object) -> bool:
+    """Whether an object has a key for the name of a member."""
+    found = map(recognise, map(str, record)) if isinstance(record, dict) else ()
+    return any(it is not None and it.field == "name" and it.rank == _SURELY for it in found)
 
 
 def _is_index(value: Mapping[str, Any]) -> bool:

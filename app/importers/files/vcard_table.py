@@ -2,12 +2,12 @@
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.domain.scan_result import Card
+from app.domain.scan_result import Card, More
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.scanning.vcard.read_vcards import read_vcards
 
 _HEADINGS = [
-    "company", "street", "postcode", "city", "country", "website", "email", "phone",
+    "company", "street", "postcode", "city", "region", "country", "website", "email", "phone",
     "contact_name", "contact_role", "contact_email", "contact_phone",
 ]  # fmt: skip
 
@@ -28,7 +28,8 @@ def _cells(card: Card) -> list[str]:
     whole = f"{person.first_name} {person.last_name}".strip() or card.name
     who = "" if whole == person.company else whole
     phone = person.phone or person.mobile
-    place = [person.street, person.postcode, person.city, person.country]
+    region = next((it.value for it in card.details if it.kind == More.REGION), "")
+    place = [person.street, person.postcode, person.city, region, person.country]
     if not who:
         own = [person.website, person.email, phone]
         return [person.company, *place, *own, "", "", "", ""]

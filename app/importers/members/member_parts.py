@@ -13,7 +13,7 @@ Json = dict[str, Any]
 LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
 _SURELY = 2
 _NAME_AND_ROLE = re.compile(
-    r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|,\s*(?P<small>[a-zа-яёөү].+))"
+    r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|(?:,\s*|\s[–—-]\s+)(?P<small>[a-zа-яёөү].+))"
 )
 _PARTS_OF_ADDRESS = re.compile(r"[,\n]")
 _CONTACT_LINE = re.compile(r"[\n;|]")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.importers.columns.header_matching import recognise
 from app.importers.members.member_builder import MemberBuilder
 from app.importers.members.member_parts import LISTED_KINDS, whole_contacts
-from app.importers.values.language_detection import LONG_ENOUGH, language_of
+from app.importers.values.language_detection import LONG_ENOUGH, is_trade_name, language_of
 
 Cells = Mapping[str, str]
 
@@ -42,6 +42,9 @@ _OFFERING = {
     "pictures": "pictures",
 }
 """What a field's heading means inside an object that is an offering."""
+_PROSE = frozenset({"offering_summary", "offering_description"})
+_ENOUGH = 30
+"""Characters of a description that show the language of the title beside it."""
 _OFFERINGS = frozenset((*LISTED_KINDS, "offering_title"))
 
 
@@ -70,11 +73,14 @@ def take_objects(draft: MemberBuilder, field: str, objects: Sequence[Cells], lan
 
 def _take_offering(draft: MemberBuilder, field: str, cells: Cells, language: str) -> None:
     one = MemberBuilder()
-    for key, cell in cells.items():
-        target, own = _meaning(key, _OFFERING)
-        if target and cell:
+    told = [(*_meaning(key, _OFFERING), cell) for key, cell in cells.items() if cell]
+    prose = " \n".join(cell for target, own, cell in told if target in _PROSE and not own)
+    of_prose = language_of(prose) if len(prose) >= _ENOUGH else ""
+    for target, own, cell in told:
+        if target:
             shown = language_of(cell) if len(cell) >= LONG_ENOUGH else ""
-            one.take(target, cell, own or shown or language)
+            is_name = target == "offering_title" and is_trade_name(cell)
+            one.take(target, cell, own or shown or ("" if is_name else of_prose) or language)
     offering = one.only_offering()
     if "texts" in offering:
         offering.setdefault("kind", LISTED_KINDS.get(field, "product"))
@@ -93,5 +99,7 @@ def _meanings(heading: str) -> Mapping[str, str]:
 
 def _meaning(key: str, meanings: Mapping[str, str]) -> tuple[str, str]:
     """The part that a key of an object means, and the language that it names."""
+    if meanings is _PERSON and key.lower() == "position":
+        return "role", ""  # elsewhere the number of a row
     found = recognise(key)
     return (meanings.get(found.field, ""), found.language) if found else ("", "")

@@ -39,6 +39,8 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"^\(?(?:tel|fon|phone|telefon|тел|утас)[a-zа-я]*\)?[.:\s]+", re.IGNORECASE)
+_AS_NUMBER = re.compile(r"^(\d{7,})[.,]0+$")
+_DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)")
 _BANDS = ((10, "1-9"), (50, "10-49"), (250, "50-249"), (500, "250-499"))
 
 
@@ -79,7 +81,7 @@ def is_prose(items: Iterable[str]) -> bool:
 
 def employee_band(text: str) -> str:
     """The band of a number of employees; a range over two bands counts with its middle."""
-    text = clean_line(_BRACKETS.sub(" ", text))
+    text = _DECIMALS.sub("", clean_line(_BRACKETS.sub(" ", text)))
     numbers = [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(text)]
     if not numbers or len(numbers) > 2:
         return ""
@@ -122,7 +124,7 @@ def email_addresses(text: str) -> list[str]:
 
 def phone_number(text: str) -> str:
     """A phone number as it was written; empty for what is none, `4,93E+11` among it."""
-    text = _CALL.sub("", clean_line(text))
+    text = _AS_NUMBER.sub(r"\1", _CALL.sub("", clean_line(text)))
     is_broken = re.search(r"\d[.,]\d+E\+?\d", text, re.IGNORECASE)
     digits = sum(map(str.isdigit, text))
     return text if digits >= 4 and not is_broken and len(text) <= 100 else ""

@@ -90,3 +90,29 @@ def test_a_key_that_stands_twice_rejects_its_line(tmp_path: Path) -> None:
     result = read(tmp_path, "a.jsonl", '{"name": "A", "name": "B"}\n{"name": "C"}\n')
     assert result.rows[0].reason == "the key “name” appears twice in one object"
     assert only(result).name == "C"
+
+
+def test_no_object_of_a_record_becomes_a_text(tmp_path: Path) -> None:
+    """Whatever a field is called, the code of an object is not what it says."""
+    fields = ("city", "phone", "description", "booth", "employees", "street", "sectors")
+    record = {"company": "Alpha", **{field: [{"x": 1, "y": 2}] for field in fields}}
+    other = {"company": "Beta", **dict.fromkeys(fields, "")}
+    result = read(tmp_path, "a.json", json.dumps([record, other]))
+    assert not [text for text in map(repr, result.members) if "{'x'" in text or '{"x"' in text]
+
+
+def test_what_is_beside_organisations_in_a_graph_is_no_member(tmp_path: Path) -> None:
+    graph = [
+        {"@type": "WebSite", "name": "Members", "url": "https://assoc.example"},
+        {"@type": "Organization", "name": "Alpha", "url": "https://alpha.example"},
+        {"@type": "Person", "name": "Eva"},
+    ]
+    result = read(tmp_path, "a.json", json.dumps({"@graph": graph}))
+    assert [member.name for member in result.members] == ["Alpha"]
+    assert "type WebSite" in result.rows[0].reason
+
+
+def test_the_list_with_names_is_taken_before_a_longer_one(tmp_path: Path) -> None:
+    document = {"pages": [{"n": 1}, {"n": 2}, {"n": 3}], "data": {"rows": [{"company": "Alpha"}]}}
+    result = read(tmp_path, "a.json", json.dumps(document))
+    assert [member.name for member in result.members] == ["Alpha"]

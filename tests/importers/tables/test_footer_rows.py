@@ -16,6 +16,13 @@ MEMBERS = (
 )  # fmt: skip
 
 
+def test_a_sum_beside_its_label_is_no_member(tmp_path: Path) -> None:
+    text = "Nr.;Firma;Ort\n1;Alpha;Cottbus\n2;Beta;Forst\nSumme;2 Aussteller;\n"
+    result = read(tmp_path, "a.csv", text)
+    assert [member.name for member in result.members] == ["Alpha", "Beta"]
+    assert result.rows[2].reason == "the row is a total of the list"
+
+
 @pytest.mark.parametrize(
     ("row", "outcome"),
     [*((row, "rejected") for row in REMARKS), *((row, "imported") for row in MEMBERS)],
