@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.domain.errors import SourceError
+
 LEFT_OUT = ""
 """The meaning of a column that becomes nothing."""
 
@@ -68,3 +70,19 @@ class ColumnOutcome:
         if self.chosen:
             column["chosen"] = self.chosen.isoformat()
         return column
+
+
+class NamelessListError(SourceError):
+    """A list in which no column names the members; `columns` are those that it has."""
+
+    columns: tuple[ColumnOutcome, ...] = ()
+
+    def with_columns(self, columns: tuple[ColumnOutcome, ...]) -> "NamelessListError":
+        """The same error with the columns from which somebody may choose."""
+        self.columns = columns
+        return self
+
+
+def columns_of(error: Exception) -> tuple[ColumnOutcome, ...]:
+    """The columns of a list that nobody could read for want of names; none of any other error."""
+    return error.columns if isinstance(error, NamelessListError) else ()

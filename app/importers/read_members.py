@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config.sandbox import Message
-from app.domain.column_outcome import ColumnOutcome
+from app.domain.column_outcome import ColumnOutcome, NamelessListError
 from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
 from app.domain.member import Member
@@ -60,16 +60,20 @@ def read_members(
 
     Sectors that a list calls by a name in `sectors` get their code.
     Foreign files are parsed in a child process with limits. Every row is in the result as
-    imported, merged or rejected. Raises SourceError where a file cannot be read at all, and
-    Cancelled; `progress` and `cancelled` are called in the caller's thread.
+    imported, merged or rejected. Raises SourceError where a file cannot be read at all
+    (NamelessListError where no column has the names), and Cancelled; `progress` and `cancelled`
+    are called in the caller's thread.
     """
     columns = mapping_told(mapping)
     for path in files:
         check_file(path)
     reading = _Reading(files, Register(base), SectorCodes(sectors), progress)
     if files:
-        for message in read_in_child(ReadJob(files, columns, cancelled)):
-            reading.handle(message)
+        try:
+            for message in read_in_child(ReadJob(files, columns, cancelled)):
+                reading.handle(message)
+        except SourceError as error:
+            raise reading.refused(error) from error
     return reading.result()
 
 
@@ -117,6 +121,14 @@ class _Reading:
                 self._tell(0)
             case ["read", read]:
                 self._tell(read)
+
+    def refused(self, error: SourceError) -> SourceError:
+        """The error, with the columns of the list where it has no row that could be a member."""
+        columns = tuple(it for it in self._columns if it.file == self._name)
+        if not columns or any(row.file == self._name for row in self._rows):
+            return error
+        nameless = NamelessListError(error.what, error.remedy, **error.values)
+        return nameless.with_columns(columns)
 
     def result(self) -> ImportResult:
         """What came of all files."""

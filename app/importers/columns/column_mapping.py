@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.errors import SourceError
-from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import with_ticks
 from app.importers.columns.column_names import told_places
@@ -22,6 +20,7 @@ from app.importers.columns.header_matching import (
 from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.columns.nameless_lists import no_maker, no_name, unread_columns
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.product_lists import (
     MERE_NAMES,
@@ -70,9 +69,11 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     columns = details or with_products(columns, headings, rows)
     columns = columns if is_named else _with_name(columns, rows)
     if not (is_named or any(column.field == "name" for column in columns)):
-        raise _no_name(name, headings)
+        raise no_name(name, headings).with_columns(
+            unread_columns(columns, headings, rows, name, table)
+        )
     if not (details or is_named) and are_products_of_nobody(columns, headings):
-        raise _no_maker(name)
+        raise no_maker(name)
     decided: list[Sentence] = []
     if not details:
         rows, columns, decided = _of_members(columns, headings, rows)
@@ -194,27 +195,3 @@ def _with_name(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[Ma
 def _repeats(column: MappedColumn, rows: Sequence[TableRow]) -> bool:
     cells = [row.cells[column.place] for row in rows if len(row.cells) > column.place]
     return len(set(filter(None, cells))) < len(list(filter(None, cells)))
-
-
-def _no_name(name: str, headings: Sequence[str]) -> SourceError:
-    shown = ", ".join(f"“{heading}”" for heading in headings if heading)[:300]
-    return SourceError(
-        N_("No column of “{name}” was recognised as the names of members: {headings}."),
-        N_(
-            "Write “Company” above the names, or name their column in a mapping file "
-            "(docs/reference/mapping-file.md)."
-        ),
-        name=name,
-        headings=shown,
-    )
-
-
-def _no_maker(name: str) -> SourceError:
-    return SourceError(
-        N_("“{name}” lists products, and no column says who makes or sells them."),
-        N_(
-            "Add a column “Company”, or define in a mapping file whose products these are "
-            "(docs/reference/mapping-file.md)."
-        ),
-        name=name,
-    )

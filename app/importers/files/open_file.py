@@ -1,4 +1,7 @@
-"""Reads one file of whatever kind into records and notes; runs in the child process."""
+"""Reads one file of whatever kind into records and notes; runs in the child process.
+
+One story: by its first bytes a file is given to the reader of its kind.
+"""
 
 import io
 import re
@@ -7,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from app.domain.column_outcome import ColumnOutcome, columns_of
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -189,6 +193,7 @@ class _FileReader:
         """All sheets of a workbook that hold lists; the others are named."""
         was_read = False
         unread: list[Sentence] = []
+        columns: list[ColumnOutcome] = []
         for table in self._sheets(is_old=is_old):
             if self._mapping.sheet and table.sheet != self._mapping.sheet:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
@@ -206,9 +211,11 @@ class _FileReader:
             except TooManyRows:
                 raise
             except SourceError as error:
+                columns += columns_of(error)
                 note = N_("sheet “{sheet}”: not read: {why}")
                 unread.append(Sentence(note, sheet=table.sheet, why=error.sentence()))
         if not was_read:
+            yield from columns
             raise self._no_sheet(unread)
         yield from unread
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.column_outcome import ColumnOutcome
+from app.domain.column_outcome import ColumnOutcome, NamelessListError
 from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
@@ -54,7 +54,11 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
     Raises SourceError for a table that is no list of members.
     """
     table, notes = _repaired(upright(table))
-    found = plan(table, name, mapping)
+    try:
+        found = plan(table, name, mapping)
+    except NamelessListError as error:
+        yield from error.columns  # so that somebody can say which of them names the members
+        raise
     if found is None:
         raise SourceError(
             N_("No row of “{name}” looks like the headings of a list of members."),

@@ -8,16 +8,24 @@ from typing import Any
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import Edition, EditionInfo
 from app.domain.errors import SourceError, UsageError
-from app.domain.glossary import GlossaryDifference, GlossaryFinder, glossary_languages
+from app.domain.glossary import (
+    COLUMNS,
+    FILE_NAME,
+    GlossaryDifference,
+    GlossaryFinder,
+    glossary_languages,
+)
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.exporters.glossary_files import glossary_csv, glossary_tbx
+from app.importers.read_filled import read_filled
 from app.importers.read_glossary import read_glossary
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.import_plan import BaseEdition, next_edition
 from app.services.catalogue.output_guard import check_out, keep_apart, write_output
 from app.store.catalogue.build_catalogue import build_catalogue
 
+_LONGEST_HEADINGS = 4096
 CSV, TBX = ".csv", ".tbx"
 
 
@@ -80,6 +88,17 @@ class GlossaryService:
         write_output(out, data)
         return len(edition.glossary)
 
+    def is_ours(self, path: Path) -> bool:
+        """Whether a file is a glossary: by its name, or by its headings if it is CSV."""
+        if path.suffix.lower() not in {CSV, ".xlsx", ".ods", ".xls"}:
+            return False
+        if path.stem.lower() != FILE_NAME.partition(".")[0] and not _begins_like_one(path):
+            return False
+        try:
+            return any(COLUMNS[0] in row.cells for row in read_filled((path,)))
+        except SourceError:
+            return False
+
     def take(
         self, file: Path, base: Path, out: Path | None, watch: Progress = NO_PROGRESS
     ) -> GlossaryReport:
@@ -102,6 +121,14 @@ class GlossaryService:
         edition = replace(next_edition(ground.edition, ground.members), glossary=glossary)
         content = CatalogueContent(edition, ground.members, ground.media, ground.remembered())
         return replace(report, out=out, info=build_catalogue(content, out, self._resources, watch))
+
+
+def _begins_like_one(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return COLUMNS[0].encode() in file.readline(_LONGEST_HEADINGS)
+    except OSError:
+        return False
 
 
 def _title(edition: Edition) -> str:

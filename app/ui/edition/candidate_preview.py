@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from app.domain.column_outcome import ColumnOutcome
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge
+from app.domain.glossary import GlossaryDifference
 from app.domain.messages import N_
 from app.i18n.formats import day, number
+from app.i18n.texts import Texts
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.editions import EditionDifference
 from app.services.catalogue.imports import ImportReport
@@ -49,6 +51,8 @@ class Candidate:
     difference: EditionDifference
     age: EditionAge = EditionAge.NEWER
     report: Report | None = None
+    terms: GlossaryDifference | None = None
+    """What changes in the glossary, where it was one."""
     is_made: bool = False
     """Whether it was made here, of whatever, and is nobody's file."""
 
@@ -105,6 +109,8 @@ class CandidatePreview(QFrame):
         lang, edition = self._look.texts.lang, candidate.info.edition
         self._title.setText(_("Ready: edition {version}").format(version=edition.version))
         self._about.setText(self._about_of(candidate.info))
+        self._about.show()
+        self.accept_button.show()
         self._totals.setText(sum_of(candidate.report, self._look.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
@@ -126,6 +132,8 @@ class CandidatePreview(QFrame):
                 removed=number(len(difference.removed), lang),
             )
         )
+        if candidate.terms is not None:
+            self._changes.setText(_terms_told(candidate.terms, self._look.texts))
         self._details.setPlainText("\n".join(self._details_of(candidate)))
         self._details.setVisible(bool(self.details()))
         self._details.setAccessibleName(_("Details"))
@@ -134,6 +142,20 @@ class CandidatePreview(QFrame):
         told = self._totals if is_update else self._changes
         announce(self, f"{self._title.text()}. {told.text()}")
         self.accept_button.setFocus()
+
+    def ask_for_name(self, columns: Sequence[ColumnOutcome]) -> None:
+        """Show the columns of a list in which no column was recognised as the names."""
+        _ = self._look.texts.gettext
+        self._title.setText(_("Which column contains the names of the members?"))
+        for widget in (
+            *(self._about, self._age, self._totals, self._changes, self.leave_box),
+            *(self.update_tree, self._details, self.accept_button),
+        ):
+            widget.hide()
+        self.columns.show_columns(columns)
+        self.refuse_button.setText(_("Keep current edition"))
+        self.show()
+        announce(self, self._title.text())
 
     def _about_of(self, info: EditionInfo) -> str:
         lang = self._look.texts.lang
@@ -196,3 +218,12 @@ class CandidatePreview(QFrame):
 
 def _columns_of(report: Report | None) -> Sequence[ColumnOutcome]:
     return report.check.columns if isinstance(report, ImportReport | UpdateReport) else ()
+
+
+def _terms_told(terms: GlossaryDifference, texts: Texts) -> str:
+    said = texts.gettext("Terms of the glossary: {added} new, {changed} changed, {removed} removed")
+    return said.format(
+        added=number(len(terms.added), texts.lang),
+        changed=number(len(terms.changed), texts.lang),
+        removed=number(len(terms.removed), texts.lang),
+    )

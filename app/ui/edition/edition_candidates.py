@@ -47,6 +47,8 @@ class Candidates:
             return self._checked(first, current)
         if any(self._services.filled_texts.is_ours(path) for path in reading.paths):
             return self._filled(reading, current)
+        if len(reading.paths) == 1 and self._services.glossary.is_ours(first):
+            return self._with_glossary(first, current)
         if reading.source is not None:
             return self._updated(reading, reading.source, current)
         return self._imported(reading, current)
@@ -103,6 +105,14 @@ class Candidates:
         info = self._services.corrections.next_edition(self._out, self._watch)
         difference = self._services.editions.difference(self._out, current)
         return Candidate(self._out, info, difference, is_made=True)
+
+    def _with_glossary(self, path: Path, current: CatalogueService) -> Candidate:
+        """The edition in use with the glossary that was dropped."""
+        report = self._services.glossary.take(path, current.path, self._out, self._watch)
+        if report.info is None:
+            raise UsageError(N_("This glossary changes nothing. No catalogue was written."))
+        difference = self._services.editions.difference(self._out, current)
+        return Candidate(self._out, report.info, difference, terms=report.difference, is_made=True)
 
     def _synonyms(self) -> Path | None:
         file = self._services.unmet_words.file

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea
 
 from app.domain.changes import Changes
+from app.domain.column_outcome import ColumnOutcome, columns_of
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
 from app.domain.messages import N_
@@ -73,6 +74,7 @@ class EditionPage(QScrollArea, Page):
         self._reading: DropRequest | None = None
         self._looks = False
         self._changed_column = ""
+        self._unticked: tuple[str, ...] = ()
         self._stop = threading.Event()
         self._progress = ProgressSignals()
         watch = Progress(self._progress.moved.emit, self._stop.is_set)
@@ -150,7 +152,8 @@ class EditionPage(QScrollArea, Page):
 
     def looked_into(self) -> tuple[Path, ...]:
         """The files that are being read or whose outcome is shown, until they are in use."""
-        is_open = self._looks or self._candidate is not None or not self.leaving.isHidden()
+        is_shown = not (self.leaving.isHidden() and self.preview.isHidden())
+        is_open = self._looks or self._candidate is not None or is_shown
         return self._reading.paths if self._reading is not None and is_open else ()
 
     def _read(self, reading: DropRequest) -> None:
@@ -165,12 +168,21 @@ class EditionPage(QScrollArea, Page):
                 self.leaving.ask(error)
                 return
             self.failed.emit(error)
+            if self._candidate is None:
+                self._ask_for_name(columns_of(error))
             if self._candidate is not None:
                 # What was shown before is whole: it stays, as it was read.
                 self._reading = before
                 self._show_candidate(self._candidate)
 
         self._work(lambda: self._candidates.made_of(reading, current), self._show_candidate, fail)
+
+    def _ask_for_name(self, columns: Sequence[ColumnOutcome]) -> None:
+        """Let somebody say which column of a list has the names."""
+        if columns:
+            self.preview.ask_for_name(columns)
+            self.preview.columns.go_to(self._changed_column or columns[0].column)
+            self._changed_column = ""
 
     def _read_again(self, **changes: Any) -> None:  # noqa: ANN401 - fields of a DropRequest
         if self._reading is not None:
@@ -181,6 +193,7 @@ class EditionPage(QScrollArea, Page):
         if self._reading is not None:
             columns = {**self._reading.columns, wish.column: wish.meaning}
             self._changed_column = wish.column
+            self._unticked = self.preview.update_tree.without()
             self._read_again(columns=columns)
 
     def _make(self, candidate: Callable[[CatalogueService], Candidate]) -> None:
@@ -219,6 +232,8 @@ class EditionPage(QScrollArea, Page):
         if self._changed_column:
             self.preview.columns.go_to(self._changed_column)
             self._changed_column = ""
+        self.preview.update_tree.leave(self._unticked)
+        self._unticked = ()
 
     def _show_info(self, info: EditionInfo) -> None:
         self.current.show_info(info, self._services.editions.earlier())

@@ -1,6 +1,6 @@
 """What an update changes, member by member and field by field, each with a tick to leave it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
@@ -71,6 +71,15 @@ class UpdateTree(QTreeWidget):
     def without(self) -> tuple[str, ...]:
         """What is to be left as it is: ids of members, and `id:field`."""
         return tuple(self._left())
+
+    def leave(self, names: Collection[str]) -> None:
+        """Take the ticks from what `without` named before, where it is still there."""
+        for item in _children(self.invisibleRootItem()):
+            if item.data(0, _NAME) in names:
+                item.setCheckState(0, Qt.CheckState.Unchecked)
+            for field in _children(item):
+                if field.data(0, _NAME) in names:
+                    field.setCheckState(0, Qt.CheckState.Unchecked)
 
     def lines(self) -> tuple[str, ...]:
         """What stands in the lines, those of the fields under those of their members."""

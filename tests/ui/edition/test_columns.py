@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.ui.edition.page import EditionPage
@@ -119,3 +120,41 @@ def test_a_list_that_lacks_most_members_is_asked_about(desk: Desk, tmp_path: Pat
     assert "18 leave" in texts_of(page.preview)
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == ["Firma 01", "Firma 02"])
+
+
+def test_in_a_list_without_names_somebody_says_which_column_has_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = "Wer,Ort,Telefon\nKranbau,Forst,+49 355 123456\nSeilbau,Peitz,+49 355 654321\n"
+    page = dropped(desk, tmp_path, text=text)
+    assert "No column of “one.csv” was recognised as the names" in desk.problem()
+    assert "Which column contains the names of the members?" in texts_of(page.preview)
+    assert "Kranbau | Seilbau" in texts_of(page.preview.columns)
+    assert not page.preview.accept_button.isVisible()
+    choose(desk, page.preview.columns.meaning_box("Wer"), "Name")
+    desk.wait_until(page.preview.accept_button.isVisible)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: {"Kranbau", "Seilbau"} <= set(desk.titles()))
+
+
+def test_ticks_stay_when_a_column_is_given_another_meaning(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    page.sources.field.setFocus()
+    desk.type("website")
+    dropped(desk, tmp_path)
+    tree = page.preview.update_tree
+    item = tree.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    left = tree.without()
+    choose(desk, page.preview.columns.meaning_box("Info"), "Phone")
+    assert "Info: Phone" in page.preview.columns.lines()
+    assert tree.without() == left != ()
+
+
+def test_a_glossary_that_is_dropped_is_taken_as_the_glossary(desk: Desk, tmp_path: Path) -> None:
+    text = "concept,sector,de,en\ndump-truck,,Muldenkipper,dump truck\n"
+    page = dropped(desk, tmp_path, "terms.csv", text)
+    assert "Terms of the glossary: 1 new" in texts_of(page.preview)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: len(desk.window.services.catalogue.edition.glossary) == 1)
