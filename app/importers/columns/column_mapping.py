@@ -32,6 +32,7 @@ from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
 
+_TITLES = frozenset({"title", "titel", "titre", "titulo", "tytul"})
 _LINKS = frozenset({"link", "permalink"})
 _OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
 _NAMES_INSTEAD = ("legal_name", "offering_title")
@@ -144,6 +145,8 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
         if column.field == "name" and rank == 2 and bare_key(column.heading) not in MERE_NAMES
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
+    if has_first_name and companies:
+        ranked = _with_title_of_person(ranked)
     person = "contact_last_name" if has_first_name else "contact_name"
     return [
         (rank, replace(column, field=person))
@@ -153,6 +156,19 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
         and bare_key(column.heading) in MERE_NAMES
         else (rank, column)
         for rank, column in ranked
+    ]
+
+
+def _with_title_of_person(
+    ranked: list[tuple[int, MappedColumn]],
+) -> list[tuple[int, MappedColumn]]:
+    """A mere "Title" beside first names is a person's: a role, in German a degree left out."""
+    has_role = any(column.field == "contact_role" for _, column in ranked)
+    return [
+        (rank, replace(it, field=IGNORED if has_role or "de" in it.tongue else "contact_role"))
+        if it.field == "offering_title" and not it.is_told and bare_key(it.heading) in _TITLES
+        else (rank, it)
+        for rank, it in ranked
     ]
 
 

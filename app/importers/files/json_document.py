@@ -14,6 +14,8 @@ from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
 _SPACE = re.compile(r"[\s,]*")
 _DEEPEST = 6
 _SURELY = 2
+_LOOKED_AT = 20
+"""So many records of a list show whether it is one of things with names."""
 
 
 def read_document(text: str, name: str) -> list[JsonValue]:
@@ -58,7 +60,7 @@ def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
         path = _path_of_records(inner, depth + 1)
         if path is not None:
             records = _at(inner, path)
-            worth = (any(map(_names_a_member, records)), len(records))
+            worth = (any(map(_names_a_member, records[:_LOOKED_AT])), len(records))
             if best is None or worth > best[0]:
                 best = (worth, [key, *path])
     return best[1] if best else None

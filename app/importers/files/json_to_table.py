@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from app.domain.messages import N_
@@ -157,8 +158,14 @@ def _inner(value: object, heading: str) -> Mapping[str, Any] | None:
 
 
 def _is_name(key: str) -> bool:
+    return _sure_field(key) in _NAMES
+
+
+@lru_cache(maxsize=4096)
+def _sure_field(key: str) -> str:
+    """The field that a key surely means; empty where it only contains a word for one."""
     found = recognise(key)
-    return found is not None and found.rank == _SURELY and found.field in _NAMES
+    return found.field if found is not None and found.rank == _SURELY else ""
 
 
 def _is_language(key: str) -> bool:
@@ -185,9 +192,9 @@ def _stand(value: Mapping[str, Any]) -> str:
     """What an object with a hall and a stand says: `5 / A12`."""
     told: dict[str, str] = {}
     for key, said in value.items():
-        found = recognise(str(key))
-        if found and found.field in _OF_STANDS and isinstance(said, str | int):
-            told.setdefault(found.field, str(said).strip())
+        field = _sure_field(key)
+        if field in _OF_STANDS and isinstance(said, str | int):
+            told.setdefault(field, str(said).strip())
     if "hall" in told and "stand" not in told:
         others = (value.get(key) for key in value if key.lower() in _NUMBERS)
         told["stand"] = next((str(it).strip() for it in others if isinstance(it, str | int)), "")

@@ -221,6 +221,9 @@ class MemberBuilder:
 
     def text(self, field: str, cell: str, language: str) -> None:
         """A text of the member in one language."""
+        if is_place_at_fair(cell):
+            self._stands.take("stand", cell)
+            return
         texts = self._doc.setdefault("texts", {}).setdefault(language, {})
         texts.setdefault(field, clean_text(cell))
 

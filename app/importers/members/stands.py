@@ -17,6 +17,7 @@ _FAIR_WORD = re.compile(
 )
 """What the name of a sheet has that is called after a fair, not Members or Table1."""
 
+_LONGEST_PLACE = 40
 _AT_FAIR = re.compile(
     r"(?:halle|hall|hala|pavilion|pavillon|pabellón|pawilon|павильон|зал|танхим|booth|stand|стенд|"
     r"stoisko)\s*(?:no\.?|nr\.?|№)?\s*[A-Z]{0,2}\d",
@@ -35,7 +36,8 @@ def with_fair_of_sheet(mapping: ColumnMapping, sheet: str) -> ColumnMapping:
 
 def is_place_at_fair(text: str) -> bool:
     """Whether a place is one at a fair, whatever its column is called: `Halle 3, Stand B12`."""
-    return bool(_AT_FAIR.match(text)) and read_stand(text) is not None
+    is_short = len(text) <= _LONGEST_PLACE
+    return is_short and bool(_AT_FAIR.match(text)) and read_stand(text) is not None
 
 
 class StandCells:

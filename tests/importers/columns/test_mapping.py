@@ -91,3 +91,15 @@ def test_mistakes_are_named(tmp_path: Path, text: str, sentence: str) -> None:
 def test_no_mapping_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="does not exist"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n", mapping=tmp_path / "none.toml")
+
+
+def test_a_title_beside_first_names_is_the_persons(tmp_path: Path) -> None:
+    text = "Titel;Vorname;Nachname;Firma\nDr.;Eva;Groß;Alpha\nHerr;Jan;Kos;Beta\n"
+    members = read(tmp_path, "a.csv", text).members
+    assert [(it.contacts[0].name, it.offerings) for it in members] == [
+        ("Eva Groß", ()),
+        ("Jan Kos", ()),
+    ]
+    text = "Title,First name,Last name,Company\nCEO,Eva,Groß,Alpha\nSales,Jan,Kos,Beta\n"
+    members = read(tmp_path, "b.csv", text).members
+    assert [it.contacts[0].role for it in members] == ["CEO", "Sales"]
