@@ -152,7 +152,7 @@ class CandidatePreview(QFrame):
             *(self.update_tree, self._details, self.accept_button),
         ):
             widget.hide()
-        self.columns.show_columns(columns)
+        self.columns.show_columns(columns, is_read=False)
         self.refuse_button.setText(_("Keep current edition"))
         self.show()
         announce(self, self._title.text())

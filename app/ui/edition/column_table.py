@@ -39,6 +39,7 @@ class ColumnTable(QFrame):
         super().__init__()
         self._look = look
         self._languages = tuple(languages)
+        self._is_read = True
         self._boxes: dict[tuple[str, str], QuietComboBox] = {}
         self._title = label(role="section", wrap=True)
         self._note = label(role="quiet", wrap=True)
@@ -62,8 +63,9 @@ class ColumnTable(QFrame):
         for widget in (self._title, self._note, self.area):
             column.addWidget(widget)
 
-    def show_columns(self, columns: Sequence[ColumnOutcome]) -> None:
-        """Show the columns of all lists; without any, nothing."""
+    def show_columns(self, columns: Sequence[ColumnOutcome], *, is_read: bool = True) -> None:
+        """Show the columns of all lists; without any, nothing. Counts are shown of lists read."""
+        self._is_read = is_read
         texts = self._look.texts
         self.setVisible(bool(columns))
         self._title.setText(texts.gettext("Columns"))
@@ -152,6 +154,8 @@ class ColumnTable(QFrame):
     def _about(self, column: ColumnOutcome) -> Iterator[tuple[str, str]]:
         texts = self._look.texts
         yield " | ".join(map(_cut, column.first)), ""
+        if not self._is_read:
+            return
         taken, left = column.taken, column.filled - column.taken
         counts = texts.gettext("{taken} accepted, {left} left out").format(
             taken=number(taken, texts.lang), left=number(left, texts.lang)

@@ -130,6 +130,7 @@ def test_in_a_list_without_names_somebody_says_which_column_has_them(
     assert "No column of “one.csv” was recognised as the names" in desk.problem()
     assert "Which column contains the names of the members?" in texts_of(page.preview)
     assert "Kranbau | Seilbau" in texts_of(page.preview.columns)
+    assert "accepted" not in texts_of(page.preview.columns)
     assert not page.preview.accept_button.isVisible()
     choose(desk, page.preview.columns.meaning_box("Wer"), "Name")
     desk.wait_until(page.preview.accept_button.isVisible)
