@@ -13,6 +13,9 @@ _UNREAL = {"ZZ", "EU", "UN", "QO", "EZ", "XA", "XB"}
 """Codes of CLDR that are no countries."""
 
 _CODE = re.compile(r"^[A-Z]{2}$")
+_HALVES = re.compile(
+    r"^(?P<first>[^(),/]+?)(?:\s*\((?P<inside>[^(),/]+)\)|,\s*(?P<behind>[^(),/]+))$"
+)
 _BRACKETS = re.compile(r"^(?P<before>[^()]+?)\s*\((?P<inside>[^()]*)\)$")
 
 _SEPARATOR = re.compile(r"[;,/|\n•·]")
@@ -49,7 +52,8 @@ _SIGN = re.compile(r"^(?P<land>[A-Z]{1,3})[-–](?=[^\W\d_]{3})")
 _STATES_TOO = {"georgia"}
 """Names of countries that are names of states of others too."""
 _SHORT = {
-    "rep": "republic", "dem": "democratic", "isl": "islamic", "респ": "республика",
+    "fed": "federation", "rep": "republic", "dem": "democratic", "isl": "islamic",
+    "респ": "республика",
 }  # fmt: skip
 _SHARED = {
     "korea", "corea", "coree", "корея", "солонгос", "congo", "kongo", "конго",
@@ -57,6 +61,7 @@ _SHARED = {
 }  # fmt: skip
 """Names that two countries have: which of them is meant, the words beside it say."""
 _APART = {
+    "american", "equatorial", "new", "papua", "bissau",
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "nord", "sud",
     "ost", "norte", "sur", "este", "oeste", "est", "ouest", "northeast", "democratic", "people",
     "peoples", "republic", "dpr", "dr", "french", "dutch", "british", "us", "uk", "север", "юг",
@@ -79,7 +84,7 @@ class CityParts:
 def country_code(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country's name or code; empty where it is not known."""
     text = text.strip()
-    return _called(text) or _in_front(text) or _agreed(text)
+    return _called(text) or _turned(text) or _in_front(text) or _agreed(text)
 
 
 def _called(text: str) -> str:
@@ -91,6 +96,15 @@ def _called(text: str) -> str:
             return code
     bare = _without_fillers(whole)
     return "" if bare != whole and bare in _SHARED else _known(bare)
+
+
+def _turned(text: str) -> str:
+    """The country of a name with its other half in brackets or behind a comma: Guinea (Bissau)."""
+    told = _HALVES.match(text)
+    if told is None:
+        return ""
+    first, second = key(told["first"]), key(told["inside"] or told["behind"])
+    return _known(f"{second} {first}") or _known(f"{first} {second}")
 
 
 def _in_front(text: str) -> str:
