@@ -1,4 +1,7 @@
-"""Countries by their names in many languages, and postcodes that are glued to a city."""
+"""Countries by their names in many languages, and postcodes that are glued to a city.
+
+One story: a text is tried as a whole name, then turned, then without what stands beside it.
+"""
 
 import re
 from collections.abc import Iterable
