@@ -17,7 +17,7 @@ from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_resources import IndexResources, index_resources
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
-from app.store.catalogue.index_synonyms import own_concepts, write_synonyms
+from app.store.catalogue.index_synonyms import own_concepts, write_cures, write_synonyms
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
 from app.store.catalogue.without_collecting import without_collecting
@@ -52,7 +52,9 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    write_synonyms(connection, _concepts(connection, known), words, families, known)
+    concepts = _concepts(connection, known)
+    write_synonyms(connection, concepts, words, families, known)
+    write_cures(connection, concepts, words, families, known)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)
@@ -63,7 +65,7 @@ def build_index(
         languages=languages,
         offerings=offerings,
         members=members,
-        data={**data.data, "unsold": known.unsold},
+        data={**data.data, **known.kept},
         title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
     )
     write_index_hash(connection)

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.language.gazetteer import Ends, Name
 from app.language.languages import LanguageData, read_languages
+from app.language.problems import Problem, problem_keys, read_problems
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
@@ -25,14 +26,15 @@ _PHRASE_WORDS = 16_384
 class IndexResources:
     """The rules of the languages, the concepts of the field, and the names of the world.
 
-    `names` and `regions` are names.toml and regions.toml, `unsold` goes into the index as it is,
+    `names` and `regions` are names.toml and regions.toml, `kept` goes into the index as it is,
     `stems` are for the phrases of the concepts.
     """
 
     language: LanguageData
     stems: Stems
     concepts: tuple[Concept, ...]
-    unsold: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    kept: Mapping[str, Any]
     names: Mapping[str, Any]
     regions: Mapping[str, Any]
     ends: Ends
@@ -49,7 +51,8 @@ def index_resources(resources: Path) -> IndexResources:
         language,
         Stems(language.languages, language.folding, _PHRASE_WORDS),
         (*read_synonyms(resources), *read_related(resources)),
-        unsold_keys(resources, language),
+        tuple(read_problems(resources)),
+        {"unsold": unsold_keys(resources, language), "problems": problem_keys(resources, language)},
         names,
         regions,
         ends,

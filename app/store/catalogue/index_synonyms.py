@@ -27,12 +27,7 @@ def write_synonyms(
     """Fill `search_synonym` and `search_concept` with the concepts that the catalogue knows."""
     reader = _PhraseReader(words, families, known)
     for number, concept in enumerate(concepts):
-        found: set[int] = set()
-        title = body = 0
-        for lang, phrase in concept.phrases:
-            own, own_title, own_body = reader.phrase(lang, word_texts(phrase))
-            found |= own
-            title, body = title | own_title, body | own_body
+        found, title, body = reader.concept(concept)
         if not title | body:
             continue
         packed = encode_list(sorted(map(words.number, found)))
@@ -45,6 +40,30 @@ def write_synonyms(
                 for lang, phrase in concept.phrases
             ],
         )
+
+
+def write_cures(
+    connection: sqlite3.Connection,
+    concepts: Sequence[Concept],
+    words: SortedWords,
+    families: Families,
+    known: IndexResources,
+) -> None:
+    """Add what cures problems: titles that name a cure, for texts mention many."""
+    reader = _PhraseReader(words, families, known)
+    named = {one.name: one for one in concepts if not one.loose}
+    cures = {one.key: one.cures for one in known.problems}
+    for number, (key, names) in enumerate(cures.items(), len(concepts)):
+        found: set[int] = set()
+        title = 0
+        for name in names:
+            own, own_title, _ = reader.concept(named[name])
+            found, title = found | own, title | own_title
+        if title:
+            packed = encode_list(sorted(map(words.number, found)))
+            row = (number, packed, encode_bits(title), encode_bits(0))
+            connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO search_synonym VALUES (?, ?)", (key, number))
 
 
 def own_concepts(synonyms: Iterable[Synonym], data: LanguageData) -> Iterator[Concept]:
@@ -80,6 +99,16 @@ class _PhraseReader:
 
     def _telling(self, phrase: Sequence[str]) -> Sequence[str]:
         return [word for word in phrase if self._fold(word) not in self._stop] or phrase
+
+    def concept(self, concept: Concept) -> tuple[set[int], int, int]:
+        """The words of a concept and the documents that have one of its phrases."""
+        found: set[int] = set()
+        title = body = 0
+        for lang, phrase in concept.phrases:
+            own, own_title, own_body = self.phrase(lang, word_texts(phrase))
+            found |= own
+            title, body = title | own_title, body | own_body
+        return found, title, body
 
     def phrase(self, lang: str, phrase: Sequence[str]) -> tuple[set[int], int, int]:
         """The words of a phrase and the documents that have all of them, in title or anywhere.
