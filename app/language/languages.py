@@ -32,6 +32,8 @@ class Language:
     participle: str = ""
     separable: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    talk: tuple[str, ...] = ()
     lexicon: frozenset[str] = frozenset()
 
 
@@ -107,6 +109,8 @@ class LanguageData:
                 for kind in ("stop", "asking")
                 for word in rules.get(kind, "").split()
             ),
+            asking=frozenset(map(self.folding.fold, rules.get("asking", "").split())),
+            talk=tuple(rules.get("talk", "").split()),
             lexicon=self._lexicons.get(code, frozenset()),
         )
 

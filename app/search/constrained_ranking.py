@@ -10,7 +10,8 @@ from app.search.meanings import Meaning
 from app.search.rank import BEGUN, Ranked
 from app.search.variants import union
 
-_WORDS, _FULFILLED, _SHOWN = 0.3, 0.3, 0.4
+_SHARES, _TOLD = (0.3, 0.3, 0.4), (0.8, 0.1, 0.1)
+"""Of the words, of the meanings and of the references that show them: of a request, of a story."""
 _HIGHEST = 0.89
 _MOST_TIERS = 12
 _MEMBER_FIRST = 0.5
@@ -45,6 +46,8 @@ def with_evidence(
     experience: Experience,
     marker: Highlighter,
     titled: int,
+    *,
+    is_story: bool = False,
 ) -> list[Constrained]:
     """Ranked documents with their evidence, the best first.
 
@@ -56,7 +59,7 @@ def with_evidence(
         evidence = experience.of(one.document, marker)
         score = one.score
         if score < BEGUN or not titled >> one.document.number & 1:
-            score = _score(one, meanings, evidence)
+            score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
     return sorted(
         found,
@@ -78,10 +81,16 @@ def unranked(documents: Sequence[IndexedDocument]) -> list[Ranked]:
     return [Ranked(one, 0.0 if one.offering else _MEMBER_FIRST, "", ()) for one in documents]
 
 
-def _score(one: Ranked, meanings: Sequence[Meaning], evidence: Evidence) -> float:
+def _score(
+    one: Ranked,
+    meanings: Sequence[Meaning],
+    evidence: Evidence,
+    shares: tuple[float, float, float],
+) -> float:
     firm = [*filter(_is_firm, meanings)]
     if not firm:
         return one.score
     worth = sum(meaning.worth(one.document.number) for meaning in firm)
     fulfilled = worth / len(firm)
-    return _HIGHEST * (_WORDS * one.score + _FULFILLED * fulfilled + _SHOWN * evidence.share)
+    words, meant, shown = shares
+    return _HIGHEST * (words * one.score + meant * fulfilled + shown * evidence.share)

@@ -55,18 +55,22 @@ class Derivation:
         is_short = len(word.folded) <= LEAST_ROOT
         if is_short or _is_in_title(plan) or self._ordinary.has(word.text):
             return plan
-        found = self._variants(word.plain, script(word.text), lang)
+        found = self._variants(
+            word.plain, script(word.text), word.spoken or lang, is_spoken=bool(word.spoken)
+        )
         if not found or self._speller.is_slip(word):
             return plan
         if any(one.kind == "synonym" and one.group.title for one in plan.variants):
             found = tuple(replace(one, worth=Worth.DERIVED_BESIDE) for one in found)
         return plan.with_more(found)
 
-    def _new_variants(self, plain: str, own: str, lang: str) -> tuple[Variant, ...]:
+    def _new_variants(
+        self, plain: str, own: str, lang: str, *, is_spoken: bool
+    ) -> tuple[Variant, ...]:
         """What the reader's language makes of the root, else what others of its script do."""
         found: list[Variant] = []
         for language in sorted(self._languages, key=lambda one: one.code != lang):
-            if language.script == own and (not found or language.code == lang):
+            if language.script == own and (not (found or is_spoken) or language.code == lang):
                 found += self._in_language(plain, language)
         return tuple(found)
 

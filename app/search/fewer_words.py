@@ -10,12 +10,21 @@ from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan, is_sure, longer
 from app.search.synonym_expansion import Synonyms
-from app.search.variants import WordPlan, Worth, union
+from app.search.variants import CURES, WordPlan, Worth, union
 
 _MOST_TELLING = 4
 
 _FIRM = 3
 """Whoever has one part in so many of what the words say in titles has more than mentions."""
+
+UNTITLED = 2
+"""What a word of a sentence says that no title has: it may stand in texts by chance."""
+
+CURED = 2
+"""So much more says a word of a sentence that tells a problem."""
+
+LEAST_STORY = 3
+"""Hardly anything has all of so many words of a sentence."""
 
 LEAST_MADE_UP = 10
 """A word of so many letters may be made of others in a way that nobody knows: водоочистная."""
@@ -54,7 +63,7 @@ class FewerWords:
     def _is_question(self, plan: QueryPlan) -> bool:
         """Whether some of the words ask: a whole sentence, whose words are written to their end."""
         asking = self._data.asking_words
-        return any(one.word.folded in asking for one in plan.typed)
+        return any(one.word.spoken or one.word.folded in asking for one in plan.typed)
 
 
 def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWord]) -> QueryPlan:
@@ -67,7 +76,8 @@ def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWor
     if not telling:
         return plan
     weights = {word.word: telling_weight(word, documents) for word in plan.words}
-    seen = union(plan.layers)
+    is_spoken = is_story(plan.words)
+    seen = 0 if is_spoken else union(plan.layers)
     wanted = union(word.anywhere() for word in telling) & ~seen
     weighed = [
         (weights[word.word] * times, found & wanted)
@@ -81,11 +91,16 @@ def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWor
     near = plan.near or not plan.layers
     return replace(
         plan,
-        layers=[*plan.layers, *added],
+        layers=[*added] if is_spoken else [*plan.layers, *added],
         partial=(union(added) | seen) & ~firm,
         near=near,
         weights=tuple(weights[word.word] for word in plan.words),
     )
+
+
+def is_story(plans: Sequence[WordPlan]) -> bool:
+    """Whether so much is said that hardly anything has all of it."""
+    return len(plans) >= LEAST_STORY and any(one.word.spoken for one in plans)
 
 
 def _as_one(plans: Sequence[WordPlan]) -> int:
@@ -96,6 +111,17 @@ def _as_one(plans: Sequence[WordPlan]) -> int:
 
 
 def telling_weight(plan: WordPlan, documents: int) -> int:
-    """How much a word says, from 1 to 4: the more, the fewer titles have it."""
-    often = max(plan.title(Worth.SYNONYM).bit_count(), 1)
-    return min(max(round(_MOST_TELLING * log(documents / often) / log(documents + 1)), 1), 4)
+    """How much a word says, from 1 to 4: the more, the fewer titles have it.
+
+    One that tells a problem in a sentence says more.
+    """
+    titles = union(
+        one.group.title
+        for one in plan.variants
+        if one.worth >= Worth.SYNONYM and one.worth not in CURES
+    )
+    more = CURED * any(one.worth in CURES for one in plan.variants) if plan.word.spoken else 0
+    if plan.word.spoken and not titles:
+        return UNTITLED + more
+    often = max(titles.bit_count(), 1)
+    return more + min(max(round(_MOST_TELLING * log(documents / often) / log(documents + 1)), 1), 4)

@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 from app.domain.constraint import Constraint
 from app.search.variants import union
 
+_COUNTRIES = {"country", "region"}
+
 NEAR = 0.3
 """What it is worth to come close."""
 
@@ -76,14 +78,19 @@ class Meaning:
         return next(levels, 0.0)
 
 
-def narrowed(found: int, meanings: Sequence[Meaning]) -> tuple[int, list[Meaning]]:
+def narrowed(
+    found: int, meanings: Sequence[Meaning], *, is_story: bool = False
+) -> tuple[int, list[Meaning]]:
     """What is left of the found documents, and the meanings as they turned out.
+
+    Where a story is told, the country may be that of who tells it: it orders and takes nothing.
 
     Each narrows what the ones before it left, unless nothing would be left.
     """
     told = []
     for meaning in meanings:
-        left = found & meaning.documents if meaning.firm else 0
+        is_context = is_story and meaning.constraint.kind in _COUNTRIES
+        left = found & meaning.documents if meaning.firm and not is_context else 0
         own = meaning
         if not left and meaning.wider:
             own = meaning.wider()

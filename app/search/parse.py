@@ -9,7 +9,8 @@ from app.domain.search_request import MAX_QUERY_LENGTH
 from app.language.fold import Folding
 from app.language.tokens import words
 
-MOST_WORDS = 12
+MOST_WORDS = 40
+"""So many words are read; fewer are looked for."""
 
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-(?=[^\W\d_]|"))?'
@@ -31,13 +32,17 @@ class Hyphen(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TypedWord:
-    """A word as typed, plain and folded; not `complete` while it may still be written on."""
+    """A word as typed, plain and folded; not `complete` while it may still be written on.
+
+    `spoken` is the language of the sentence that it is part of.
+    """
 
     text: str
     plain: str
     folded: str
     complete: bool = True
     lacks: Hyphen = Hyphen.NONE
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Query:
     excluded: tuple[TypedWord, ...] = ()
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cut: bool = False
+    spoken: str = ""
+    said: tuple[TypedWord, ...] = ()
 
     def with_excluded(self) -> "Query":
         """The query with the words it excludes as plain ones: nothing is left without them."""

@@ -18,6 +18,9 @@ from app.search.variants import SHORT, Variant, WordPlan, Worth
 MOST_COMPARED = 48
 """So many words with one stem or sound are told apart by their spelling."""
 
+LEAST_SPOKEN_START = 5
+"""A shorter word of a sentence is not taken for the beginning of another one."""
+
 LEAST_STEM = 4
 """A stem of fewer letters is weak where much was cut off."""
 
@@ -49,6 +52,8 @@ class Planner:
 
         Forms by the rules of `lang` are surer than by those of other languages.
         """
+        if word.spoken:
+            return WordPlan(word, (*self._spoken(word),))
         variants = [*self._itself(word, lang)]
         if len(word.folded) > SHORT:
             worth = self._worth_of_script(word, lang, known=bool(variants))
@@ -69,6 +74,19 @@ class Planner:
             variants.append(Variant("start", worth, start, key=word.folded))
         return WordPlan(word, tuple(variants))
 
+    def _spoken(self, word: TypedWord) -> Iterator[Variant]:
+        """What a word of a sentence means, which is written to its end and of one language.
+
+        What it begins with is no other word, and it sounds like none.
+        """
+        yield from self._itself(word, word.spoken)
+        for worth, key, group in self.compounds(word.folded):
+            yield Variant("part", worth, group, key)
+        yield from self._joined_behind(word)
+        start = self._index.start(word.folded)
+        if start and (len(word.folded) >= LEAST_SPOKEN_START or not word.complete):
+            yield Variant("start", Worth.START, start, key=word.folded)
+
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
         yield from (group for *_, group in self._stemmed(text))
@@ -79,21 +97,21 @@ class Planner:
         groups = (self._index.family(lang, stem) for stem in self._stems.stems(text, lang))
         return any(number in group.words for group in groups if group)
 
-    def _alternating(self, text: str) -> Iterator[tuple[str, WordGroup]]:
+    def _alternating(self, text: str, spoken: str = "") -> Iterator[tuple[str, WordGroup]]:
         """The forms of a word that have its fleeting vowel where it has none, or the reverse."""
         own = script(text)
         for lang, its_script in self._languages:
-            if its_script == own:
+            if its_script == own and spoken in {"", lang}:
                 for stem in self._stems.stems(text, lang):
                     for other in self._stems.alternates(stem, lang):
                         group = self._index.family(lang, other)
                         if group:
                             yield lang, group
 
-    def _stemmed(self, text: str) -> Iterator[tuple[str, str, WordGroup]]:
+    def _stemmed(self, text: str, spoken: str = "") -> Iterator[tuple[str, str, WordGroup]]:
         own = script(text)
         for lang, its_script in self._languages:
-            if its_script == own:
+            if its_script == own and spoken in {"", lang}:
                 for stem in self._stems.stems(text, lang):
                     group = self._index.family(lang, stem)
                     if group:
@@ -104,7 +122,7 @@ class Planner:
         if exact:
             yield Variant("exact", Worth.EXACT, exact)
         if len(word.folded) > SHORT:
-            for own, stem, group in self._stemmed(word.text):
+            for own, stem, group in self._stemmed(word.text, word.spoken):
                 worth = Worth.FORM if lang in {own, ""} else Worth.OTHER_FORM
                 if len(stem) < LEAST_STEM and len(word.folded) - len(stem) > 1:
                     worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
@@ -113,7 +131,7 @@ class Planner:
                     yield Variant("form", worth, near)
                     worth -= Worth.FARTHER
                 yield Variant("form", worth, group)
-            for own, group in self._alternating(word.text):
+            for own, group in self._alternating(word.text, word.spoken):
                 worth = Worth.ALTERNATE if lang in {own, ""} else Worth.OTHER_FORM
                 yield Variant("form", worth, group)
 

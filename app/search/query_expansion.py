@@ -12,23 +12,27 @@ from app.language.tokens import script
 from app.search.candidates import every, layers
 from app.search.compound_expansion import CompoundExpansion
 from app.search.derivation import Derivation
-from app.search.fewer_words import FewerWords
+from app.search.fewer_words import FewerWords, is_story
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
+from app.search.problems import Cure, Problems
 from app.search.query_plan import QueryPlan, is_sure, longer, number_found, planned, with_all_titled
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
 from app.search.unsold_things import UnsoldThings, with_others
-from app.search.variants import FEW, WordPlan, Worth, is_known, union
+from app.search.variants import FEW, Variant, WordPlan, Worth, is_known, union
 
 ENOUGH = 60
 """With fewer documents wider readings are asked for."""
 
 FEW_WHOLE = 5
 """With fewer documents that have all words those that lack one stand below."""
+
+LEAST_INSIDE_SPOKEN = 6
+"""A word of a sentence is looked for inside others from so many letters on."""
 
 _MOST_RELATED = 3
 """In queries of more words, as titles of tenders are, kinds of work find too much."""
@@ -55,6 +59,7 @@ class QueryExpansion:
         self._derivation = Derivation(
             index, data, self._planner, self._synonyms, self._ordinary, self._speller
         )
+        self._problems = Problems(index, data)
         self._hyphens = SuspendedHyphens(index, self._planner, data)
 
     def plan(
@@ -69,7 +74,7 @@ class QueryExpansion:
 
         It `is_rest` where other words were understood: then mentions are as good as titles.
         """
-        plan = self._sure(query.words, lang)
+        plan = self._sure(query.words, lang, query.said)
         unsold = self._unsold.named(plan, lang)
         if not unsold and not any(map(is_known, longer(plan.words))):
             layout = self._by_layout(other_layouts(), lang)
@@ -82,7 +87,7 @@ class QueryExpansion:
         if number_found(plan) < FEW or not all(map(is_sure, plan.words)):
             plan = self._corrected(plan, lang)
         whole = union(plan.layers) if is_rest else with_all_titled(plan)
-        if len(plan.words) > 1 and whole.bit_count() < FEW_WHOLE:
+        if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
             plan = self._fewer.added(plan)
         return with_others(plan, unsold) if unsold else plan
 
@@ -97,11 +102,16 @@ class QueryExpansion:
         found = every([plan.title(Worth.START) for plan in whole])
         return QueryPlan(typed, counting, [found] if found else [])
 
-    def _sure(self, words: Sequence[TypedWord], lang: str) -> QueryPlan:
-        typed = self._compounds.joined([*self._hyphens.plans(words, lang)])
-        stop = self._data.stop_words
-        counting = [plan for plan in typed if plan.word.folded not in stop] or typed
+    def _sure(
+        self, words: Sequence[TypedWord], lang: str, said: Sequence[TypedWord] = ()
+    ) -> QueryPlan:
+        cures = self._cures(words, said)
+        told = {one for own, _ in cures for one in own}
+        read = [one for one in said if one in told or one in words] or words
+        typed = self._compounds.joined([*self._hyphens.plans(read, lang)])
+        counting = [plan for plan in typed if self._is_telling(plan, told)] or typed
         counting = [self._unsold.of_trade(plan, lang) for plan in counting]
+        counting = _cured(counting, cures)
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
         parts = [
             part
@@ -110,8 +120,20 @@ class QueryExpansion:
                 [plan] if self._unsold.is_named(plan, lang) else self._compounds.apart(plan, lang)
             )
         ]
-        telling = [part for part in parts if part.word.folded not in stop] or parts
+        telling = [part for part in parts if self._is_telling(part, told)] or parts
         return planned(typed, telling)
+
+    def _is_telling(self, plan: WordPlan, told: Collection[TypedWord]) -> bool:
+        return plan.word.folded not in self._data.stop_words or plan.word in told
+
+    def _cures(self, words: Sequence[TypedWord], said: Sequence[TypedWord]) -> list[Cure]:
+        """What cures the problems that are told: anywhere in a sentence, else by all words."""
+        cures = [*self._problems.told(said or words)]
+        if said or not cures:
+            return cures
+        stop = self._data.stop_words
+        number = sum(one.folded not in stop for one in words)
+        return [cure for cure in cures if len(cure[0]) >= number]
 
     def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
@@ -152,6 +174,8 @@ class QueryExpansion:
 
     def _may_be_wider(self, plan: WordPlan) -> bool:
         is_rare = plan.title().bit_count() < ENOUGH
+        if plan.word.spoken and len(plan.word.folded) < LEAST_INSIDE_SPOKEN:
+            return False
         return is_rare and (_is_exact(plan) or not self._ordinary.has(plan.word.text))
 
     def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
@@ -173,6 +197,7 @@ class QueryExpansion:
                 word.word not in typed
                 or _is_exact(word)
                 or _is_heard(word)
+                or word.word.spoken
                 or (enough and is_sure(word))
             )
             guesses = [] if good else [*self._speller.variants(word.word, lang)]
@@ -183,6 +208,18 @@ class QueryExpansion:
         near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
         changed = texts != [word.word.text for word in plan.words]
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
+
+
+def _cured(plans: Sequence[WordPlan], cures: Sequence[Cure]) -> list[WordPlan]:
+    """The plans with what cures the problems that their words tell."""
+    worth = Worth.CURE_BESIDE
+    if plans and plans[0].word.spoken:
+        worth = Worth.CURE if is_story(plans) else Worth.CURE_SHORT
+    found = [*plans]
+    for words, group in cures:
+        variant = Variant("synonym", worth, group)
+        found = [one.with_more([variant]) if one.word in words else one for one in found]
+    return found
 
 
 def _is_exact(plan: WordPlan) -> bool:

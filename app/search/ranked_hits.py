@@ -9,6 +9,7 @@ from app.search.bitsets import lowest
 from app.search.candidates import best
 from app.search.constrained_ranking import tiers, unranked, with_evidence
 from app.search.evidence import Experience
+from app.search.fewer_words import is_story
 from app.search.highlight import Highlighter, Tokenizer
 from app.search.hit_display import Display
 from app.search.index_protocol import Index
@@ -62,7 +63,8 @@ class RankedHits:
         experience = Experience(index, meanings, plan.words, lang)
         found = self._by_title_or_words(kept, [*meanings])
         named = union(self._titled.layers)
-        shown = with_evidence(found, [*meanings], experience, marker, named)
+        is_told = is_story(plan.words)
+        shown = with_evidence(found, [*meanings], experience, marker, named, is_story=is_told)
         display = Display(index, plan.words, marker, self._terms, lang)
         whole = Display(index, self._titled.words, marker, self._terms, lang)
         return tuple(
@@ -74,7 +76,11 @@ class RankedHits:
         """The best documents, ranked by all that was typed if their titles have all of it."""
         index, plan, titled, lang = self._index, self._plan, self._titled, self._request.lang
         named = union(titled.layers) & kept
-        by_tier = [layer & tier for tier in tiers(meanings, kept) for layer in plan.layers]
+        by_tier = [
+            layer & tier
+            for tier in ([kept] if is_story(plan.words) else tiers(meanings, kept))
+            for layer in plan.layers
+        ]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
         if plan.words:
             ranked = _ranking(plan, index, lang).rank(numbers, plan.partial)

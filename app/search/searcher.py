@@ -22,6 +22,7 @@ from app.language.languages import LanguageData
 from app.search.bitsets import lowest
 from app.search.candidates import every
 from app.search.facets import allowed, counts
+from app.search.fewer_words import is_story
 from app.search.halls import with_halls
 from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
@@ -31,6 +32,7 @@ from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import QueryExpansion
 from app.search.query_plan import QueryPlan
 from app.search.ranked_hits import RankedHits
+from app.search.sentences import Sentences
 from app.search.terms import Terms
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
@@ -59,6 +61,10 @@ class Searcher:
         return Understanding(self._index, self._data, self._tiers.planner)
 
     @cached_property
+    def _sentences(self) -> Sentences:
+        return Sentences(self._data)
+
+    @cached_property
     def _filters(self) -> FilterNames:
         return FilterNames(self._index, self._data.folding)
 
@@ -68,7 +74,7 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> Outcome:
         """Answer a request; nothing that is typed raises."""
-        query = self._parsed(request.text)
+        query = self._sentences.heard(self._parsed(request.text), request.lang)
         filters = _both(request.filters, query.filters)
         if query.excluded and not query.words:
             query = query.with_excluded()
@@ -104,7 +110,7 @@ class Searcher:
         reading = self._read(request, query)
         plan, titled = self._planned(request, query, reading)
         everything = self._without_excluded(union(plan.layers), query)
-        everything, meanings = narrowed(everything, reading.meanings)
+        everything, meanings = narrowed(everything, reading.meanings, is_story=is_story(plan.words))
         if not plan.words and not any(one.constraint.narrowed for one in meanings):
             everything = _nearest(everything, meanings)
         everything |= self._without_excluded(union(titled.layers), query)
@@ -127,7 +133,9 @@ class Searcher:
         understanding, dismissed = self._understanding, request.dismissed
         text, stands = understanding.stands(request.text, request.fairs, dismissed)
         text, quantities = understanding.quantities(text, request.lang, dismissed)
-        left = self._parsed(text) if text != request.text else query
+        left = query
+        if text != request.text:
+            left = self._sentences.heard(self._parsed(text), request.lang, query.spoken)
         return understanding.read(left, (*stands, *quantities), dismissed)
 
     def _planned(

@@ -33,7 +33,7 @@ class Synonyms:
         """The plans with synonyms of their words, and of phrases of several words."""
         found = list(plans)
         texts = [plan.word.text for plan in plans]
-        readings = [self._readings(text) for text in texts]
+        readings = [self._readings_of(plan) for plan in plans]
         for length in range(1, min(LONGEST, len(plans)) + 1):
             for at in range(len(plans) - length + 1):
                 run = range(at, at + length)
@@ -44,6 +44,11 @@ class Synonyms:
                     for one in run if variants else ():
                         found[one] = found[one].with_more(variants)
         return found
+
+    def _readings_of(self, plan: WordPlan) -> dict[str, list[str]]:
+        """The stems of a word, those of a sentence in its language alone."""
+        readings, spoken = self._readings(plan.word.text), plan.word.spoken
+        return {spoken: readings[spoken]} if spoken in readings else readings
 
     def of_word(self, text: str) -> list[Variant]:
         """The synonyms of one word in the languages of its script."""

@@ -141,7 +141,7 @@ class Understanding:
         quantities = [one for one in understood if one.constraint.quantity]
         said: set[TypedWord] = set()
         for names in self._gazetteer.found(words):
-            meaning = self._meaning(names, query.words, words)
+            meaning = self._meaning(names, query, words)
             if meaning and meaning.constraint.key not in dismissed:
                 meanings.append(meaning)
                 if meaning.firm:
@@ -166,14 +166,14 @@ class Understanding:
         return tuple(telling) if any(word.folded not in stop for word in telling) else ()
 
     def _meaning(
-        self, names: Sequence[NameFound], typed: Sequence[TypedWord], words: Sequence[str]
+        self, names: Sequence[NameFound], query: Query, words: Sequence[str]
     ) -> Meaning | None:
         start, stop = names[0].start, names[0].stop
-        own = typed[start:stop]
+        own = query.words[start:stop]
         kinds = {name.kind for name in names}
         if self._is_other_word(names, own):
             return None
-        is_spoken = self._is_of_language(words, names)
+        is_spoken = self._is_of_language(words, names) or self._is_told(query, names, own[0])
         if "language" in kinds and is_spoken:
             kinds = {"language"}
         kind = next(kind for kind in _RANKS if kind in kinds)
@@ -202,6 +202,18 @@ class Understanding:
         is_alone = len(telling) <= names[0].stop - names[0].start
         is_inflected = any(name.inflected for name in names if name.kind == "language")
         return (is_alone and not is_inflected) or not self._speaking.isdisjoint(words)
+
+    def _is_told(self, query: Query, names: Sequence[NameFound], own: TypedWord) -> bool:
+        """Whether a sentence tells that a language is spoken: answers in Spanish, po polsku."""
+        if not query.said or all(name.kind != "language" for name in names):
+            return False
+        said = [word.folded for word in query.said]
+        before = said[said.index(own.folded) - 1 : said.index(own.folded)]
+        return not self._speaking.isdisjoint(said) or not self._telling_languages.isdisjoint(before)
+
+    @cached_property
+    def _telling_languages(self) -> frozenset[str]:
+        return frozenset(self._index.name_data["in_languages"])
 
     def _with_documents(self, constraint: Constraint, own: Sequence[TypedWord]) -> Meaning:
         mentions = self._mentions(own)

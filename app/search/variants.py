@@ -35,6 +35,9 @@ class Worth:
     INNER = 0.74
     START = 0.7
     KNOWN_SCRIPT = 0.66
+    CURE = 0.9
+    CURE_SHORT = 0.72
+    CURE_BESIDE = 0.51
     DERIVED = 0.6
     DERIVED_PART = 0.59
     SYNONYM = 0.58
@@ -48,6 +51,10 @@ class Worth:
     SPELLING_PART = 0.46
     CHANCE_START = 0.45
     SCRIPT_START = 0.42
+
+
+CURES = frozenset({Worth.CURE, Worth.CURE_SHORT, Worth.CURE_BESIDE})
+"""What cures a problem says nothing of how rare its words are; no other reading has its worth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

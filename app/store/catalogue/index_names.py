@@ -41,6 +41,7 @@ def write_names(
         "never": [folding.fold(word) for word in data["ordinary"]["never"].split()],
         "beside": _folded(data["beside"], folding),
         "speaking": _folded(data["speaking"], folding),
+        "in_languages": _folded(data["in_languages"], folding),
     }
 
 

@@ -1,0 +1,95 @@
+"""Hears whole sentences: in which language one is, and which of its words are mere talk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+from app.language.languages import LanguageData
+from app.language.stems import Stems
+from app.search.parse import Query, TypedWord
+
+MOST_TELLING = 12
+"""So many words are looked for; of a sentence those that say something."""
+
+_LEAST_WORDS = 4
+_LEAST_LITTLE = 2
+_KEPT = 1024
+
+
+class Sentences:
+    """Tells sentences from words, by the little words of each language."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self._data = data
+        self._stems = Stems(data.languages, data.folding)
+        self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
+
+    def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
+        """The query; of a sentence without what is talk, each word in the language of all.
+
+        `spoken` is the language where it is known that the words are part of a sentence.
+        """
+        spoken = spoken or self._spoken(query.words, lang)
+        if not spoken:
+            return _cut(query)
+        told = [one for one in query.words if not self._is_talk(one.text, spoken)]
+        stop = self._data.stop_words
+        if not any(one.folded not in stop for one in told):
+            return _cut(query)
+        if len(told) > MOST_TELLING:
+            told = [one for one in told if one.folded not in stop]
+        said = tuple(replace(one, spoken=spoken) for one in query.words)
+        kept = {*told[:MOST_TELLING]}
+        words = tuple(two for one, two in zip(query.words, said, strict=True) if one in kept)
+        return replace(query, words=words, spoken=spoken, said=said)
+
+    def _spoken(self, words: Sequence[TypedWord], lang: str) -> str:
+        """The language of most of the little words, if they are enough for a sentence."""
+        if len(words) < _LEAST_WORDS:
+            return ""
+        little = {
+            own: sum(one.folded in stop for one in words) + self._talk(words, own)
+            for own, stop in self._little.items()
+        }
+        best = max(little, key=lambda own: (little[own], own == lang))
+        return best if little[best] >= _LEAST_LITTLE and self._asks(words, best) else ""
+
+    def _talk(self, words: Sequence[TypedWord], own: str) -> int:
+        stop = self._little[own]
+        return sum(one.folded not in stop and self._is_talk(one.text, own) for one in words)
+
+    def _asks(self, words: Sequence[TypedWord], own: str) -> bool:
+        """Whether more is said than a title of a thing says: its articles alone tell nothing."""
+        asking = self._asking[own]
+        return any(one.folded in asking or self._is_talk(one.text, own) for one in words)
+
+    @cached_property
+    def _little(self) -> dict[str, frozenset[str]]:
+        languages = self._data.languages
+        return {own: rules.stop for own, rules in languages.items() if rules.talk}
+
+    @cached_property
+    def _asking(self) -> dict[str, frozenset[str]]:
+        languages = self._data.languages
+        return {own: languages[own].asking for own in self._little}
+
+    @cached_property
+    def _talked(self) -> dict[str, frozenset[str]]:
+        fold = self._data.folding.fold
+        return {
+            own: frozenset(
+                form
+                for word in self._data.languages[own].talk
+                for form in (fold(word), self._stems.stem(word, own))
+            )
+            for own in self._little
+        }
+
+    def _new_is_talk(self, text: str, own: str) -> bool:
+        talked = self._talked[own]
+        return self._data.folding.fold(text) in talked or self._stems.stem(text, own) in talked
+
+
+def _cut(query: Query) -> Query:
+    few = query.words[:MOST_TELLING]
+    return query if len(few) == len(query.words) else replace(query, words=few)
