@@ -13,7 +13,7 @@ Slots = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ToldProblem:
     """The concepts that cure a problem, and how each language tells it."""
 
     cures: tuple[str, ...]
@@ -25,7 +25,7 @@ class Problem:
         return "?" + " ".join(self.cures)
 
 
-def read_problems(resources: Path) -> list[Problem]:
+def read_problems(resources: Path) -> list[ToldProblem]:
     """The rows of `search/problems.csv`: names of concepts, then a column a language.
 
     `|` is between ways to tell a problem, a blank between words that are all said, `/` between
@@ -38,7 +38,7 @@ def read_problems(resources: Path) -> list[Problem]:
         return [_problem(row) for row in csv.DictReader(file)]
 
 
-def _problem(row: Mapping[str, str]) -> Problem:
+def _problem(row: Mapping[str, str]) -> ToldProblem:
     told = {
         lang: tuple(
             tuple(tuple(slot.split("/")) for slot in phrase.split()) for phrase in cell.split("|")
@@ -46,7 +46,7 @@ def _problem(row: Mapping[str, str]) -> Problem:
         for lang, cell in row.items()
         if lang != "cures" and cell
     }
-    return Problem(tuple(row["cures"].split("|")), told)
+    return ToldProblem(tuple(row["cures"].split("|")), told)
 
 
 def problem_keys(resources: Path, data: LanguageData) -> dict[str, list[list[object]]]:

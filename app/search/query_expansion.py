@@ -17,11 +17,11 @@ from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
-from app.search.problems import Cure, Problems
 from app.search.query_plan import QueryPlan, is_sure, longer, number_found, planned, with_all_titled
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
+from app.search.told_problems import Cure, Problems
 from app.search.unsold_things import UnsoldThings, with_others
 from app.search.variants import FEW, Variant, WordPlan, Worth, is_known, union
 

@@ -5,11 +5,10 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from app.language.synonyms import Concept
 from app.store.catalogue.edition_reader import synonyms_of
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
-from app.store.catalogue.index_families import find_families
+from app.store.catalogue.index_families import Families, find_families
 from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_hash import write_index_hash
 from app.store.catalogue.index_names import write_names
@@ -52,9 +51,7 @@ def build_index(
     write_words(connection, words)
     write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
     families.write(connection, words)
-    concepts = _concepts(connection, known)
-    write_synonyms(connection, concepts, words, families, known)
-    write_cures(connection, concepts, words, families, known)
+    _write_concepts(connection, words, families, known)
     languages = _write_documents(connection, documents, lines, words)
     write_facets(connection, documents, data.folding)
     write_filters(connection, resources, data)
@@ -72,9 +69,13 @@ def build_index(
     tell(offerings + members, offerings + members)
 
 
-def _concepts(connection: sqlite3.Connection, known: IndexResources) -> list[Concept]:
-    """What the field knows, then what the edition adds."""
-    return [*known.concepts, *own_concepts(synonyms_of(connection), known.language)]
+def _write_concepts(
+    connection: sqlite3.Connection, words: SortedWords, families: Families, known: IndexResources
+) -> None:
+    """What the field knows, then what the edition adds, then what cures problems."""
+    concepts = [*known.concepts, *own_concepts(synonyms_of(connection), known.language)]
+    write_synonyms(connection, concepts, words, families, known)
+    write_cures(connection, concepts, words, families, known)
 
 
 def _tell_nobody(_done: int, _of: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.language.gazetteer import Ends, Name
 from app.language.languages import LanguageData, read_languages
-from app.language.problems import Problem, problem_keys, read_problems
+from app.language.problems import ToldProblem, problem_keys, read_problems
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
@@ -33,7 +33,7 @@ class IndexResources:
     language: LanguageData
     stems: Stems
     concepts: tuple[Concept, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[ToldProblem, ...]
     kept: Mapping[str, Any]
     names: Mapping[str, Any]
     regions: Mapping[str, Any]
