@@ -167,7 +167,9 @@ class Searcher:
         hits = RankedHits(self._index, self._reader, terms, request, plan, titled)
         if not meanings:
             return self._with_stands(hits.by_words(kept), request)
-        countries = {one: self._understanding.countries_of(one.constraint) for one in meanings}
+        countries = {
+            one: self._understanding.documents.countries_of(one.constraint) for one in meanings
+        }
         return self._with_stands(hits.by_meanings(kept, countries), request)
 
     def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:

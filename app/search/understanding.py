@@ -1,11 +1,10 @@
 """Understands what typed words mean beside themselves: countries, places, certificates and more.
 
-One story: the names that stand in a query, which of their meanings is meant, and which documents
-that leads to.
+The names that stand in a query, and which of their meanings is meant.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,10 +13,10 @@ from app.domain.constraint import Constraint
 from app.language.gazetteer import Gazetteer, NameFound
 from app.language.languages import LanguageData
 from app.search.index_protocol import Index
-from app.search.meanings import NEAR, Level, Meaning, apart
+from app.search.meaning_documents import MeaningDocuments
+from app.search.meanings import Meaning
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
-from app.search.variants import union
 
 if TYPE_CHECKING:
     from app.search.asked_quantities import AskedQuantities
@@ -31,9 +30,6 @@ _RANKS = (
 _CITY = "city"
 _OF_THE_WORLD = {"country", "region", _CITY}
 _POSTCODE = re.compile(r"\d{5}")
-_AROUND = ((0.8, 3), (0.5, 2))
-"""What it is worth when so many of the first digits of a postcode agree."""
-
 _LONG = 6
 """Of so many letters the form of a name is hardly another word."""
 
@@ -42,10 +38,6 @@ _LEAST_MISSPELT = 7
 
 _SURE = 3
 """The first letters of a country are typed rightly."""
-
-_REFERENCES, _MARKETS, _MENTIONS, _THERE = 1.0, 0.7, 0.5, 1.0
-_HAS_NEIGHBOURS = "0123456789"
-"""Regions that divide the world have numbers; the smallest one around a country is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ class Understanding:
     def __init__(self, index: Index, data: LanguageData, planner: Planner) -> None:
         self._index = index
         self._data = data
-        self._planner = planner
+        self.documents = MeaningDocuments(index, planner)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -80,13 +72,6 @@ class Understanding:
     def _asking(self) -> frozenset[str]:
         """Words that say nothing beside what was understood."""
         return self._speaking | frozenset(self._index.name_data["beside"])
-
-    @cached_property
-    def _facets(self) -> Mapping[str, Mapping[str, int]]:
-        return {
-            facet: {value.value: value.documents for value in values}
-            for facet, values in self._index.facets.items()
-        }
 
     @cached_property
     def _quantities(self) -> "AskedQuantities":
@@ -185,7 +170,7 @@ class Understanding:
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
         )
-        return self._with_documents(constraint, own)
+        return self.documents.meaning_of(constraint, own)
 
     def _is_other_word(self, names: Sequence[NameFound], own: Sequence[TypedWord]) -> bool:
         """Whether a city, or a short word in some form, is an ordinary word of a title."""
@@ -215,27 +200,12 @@ class Understanding:
     def _telling_languages(self) -> frozenset[str]:
         return frozenset(self._index.name_data["in_languages"])
 
-    def _with_documents(self, constraint: Constraint, own: Sequence[TypedWord]) -> Meaning:
-        mentions = self._mentions(own)
-        match constraint.kind:
-            case "country" | "region":
-                return self._experience(constraint, mentions)
-            case "place" | "postcode":
-                there = union(self._index.at_place(constraint.kind, v) for v in constraint.values)
-                return self._ranking(constraint, there, own, mentions)
-            case "kind" | "sector":
-                has = union(self._having(constraint.kind, constraint.values))
-                return self._ranking(constraint, has, own, mentions)
-            case _:
-                has = union(self._having(constraint.kind, constraint.values))
-                return _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
-
     def _guess(self, word: TypedWord) -> Meaning | None:
         """What a word that the catalogue does not know may mean: a country, a postcode."""
         if self._index.word(word.folded):
             return None
         if _POSTCODE.fullmatch(word.text):
-            return self._postcode(word)
+            return self.documents.around(word.text)
         if len(word.folded) < _LEAST_MISSPELT or self._index.start(word.folded):
             return None
         names = self._index.countries_from(word.folded[:_SURE])
@@ -243,83 +213,7 @@ class Understanding:
         if not code:
             return None
         constraint = Constraint("country", f"country:{code}", (code,), (word.text,))
-        return self._experience(constraint, 0)
-
-    def _postcode(self, word: TypedWord) -> Meaning | None:
-        """The members around a postcode that none of them has: those whose first digits agree."""
-        code = word.text
-        if self._index.at_place("postcode", code):
-            return None
-        levels = [
-            (worth, union(self._index.at_place("postcode", own) for own in around))
-            for worth, size in _AROUND
-            if (around := self._index.postcodes(code[:size]))
-        ]
-        constraint = Constraint("postcode", f"postcode:{code}", (code,), (code,))
-        return _meaning(constraint, *levels) if levels else None
-
-    def _ranking(
-        self, constraint: Constraint, has: int, own: Sequence[TypedWord], mentions: int
-    ) -> Meaning:
-        """A meaning whose words, where a title of an offering has them, are looked for as well."""
-        meaning = _meaning(constraint, (_THERE, has), (_MENTIONS, mentions))
-        offerings = (1 << self._index.offerings) - 1
-        is_said = all(self._titles(word) & offerings for word in own)
-        firm = constraint.kind != "sector" and not is_said
-        return replace(meaning, firm=firm)
-
-    def _experience(self, constraint: Constraint, mentions: int) -> Meaning:
-        """References in a country first, then markets, then whoever mentions it."""
-        codes: Collection[str] = constraint.values
-        if constraint.kind == "region":
-            regions = self._index.name_data["regions"]
-            codes = [code for region in constraint.values for code in regions[region]]
-        around = self._neighbours(codes)
-        return _meaning(
-            replace(constraint, near=self._most_experience(around)),
-            (_REFERENCES, union(self._having("country", codes))),
-            (_MARKETS, union(self._having("market", codes))),
-            (_MENTIONS, mentions),
-            (NEAR, union(self._having("country", around))),
-        )
-
-    def _most_experience(self, codes: Collection[str]) -> tuple[str, ...]:
-        """Those of the countries in which there are references, the most first."""
-        known = self._facets.get("country", {})
-        there = (code for code in codes if code in known)
-        return tuple(sorted(there, key=lambda code: (-known[code].bit_count(), code)))
-
-    def _neighbours(self, codes: Collection[str]) -> Collection[str]:
-        """The countries of the region around: the smallest of those that divide the world."""
-        around = [
-            countries
-            for region, countries in self._index.name_data["regions"].items()
-            if region[0] in _HAS_NEIGHBOURS and set(codes) < set(countries)
-        ]
-        return [code for code in min(around, key=len, default=()) if code not in codes]
-
-    def countries_of(self, constraint: Constraint) -> tuple[str, ...]:
-        """The countries that a constraint means."""
-        if constraint.kind == "region":
-            regions = self._index.name_data["regions"]
-            return tuple(code for region in constraint.values for code in regions[region])
-        return constraint.values if constraint.kind == "country" else ()
-
-    def _having(self, facet: str, values: Iterable[str]) -> Iterator[int]:
-        known = self._facets.get(facet, {})
-        yield from (known[value] for value in values if value in known)
-
-    def _mentions(self, words: Sequence[TypedWord]) -> int:
-        """The documents that have these very words: a stem may belong to others (Polen, Pol)."""
-        every = -1
-        for word in words:
-            group = self._index.word(word.folded)
-            every &= group.title | group.body if group else 0
-        return every
-
-    def _titles(self, word: TypedWord) -> int:
-        groups = [self._index.word(word.folded), *self._planner.forms(word.text)]
-        return union(group.title for group in groups if group)
+        return self.documents.experience(constraint)
 
 
 def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
@@ -331,7 +225,3 @@ def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
         words = tuple(dict.fromkeys((*first.constraint.words, *own.words)))
         found[own.key] = replace(first, constraint=replace(first.constraint, words=words))
     return tuple(found.values())
-
-
-def _meaning(constraint: Constraint, *levels: tuple[float, int]) -> Meaning:
-    return Meaning(constraint, apart(Level(*level) for level in levels))
