@@ -1,5 +1,6 @@
 """Driver's licences and passports: the name is taken, and nothing else of them is ever kept."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,11 @@ KNOWN = [
     (GERMAN, Person("Erika", "Mustermann")),
 ]
 PARTS = [*TD3.split("\n"), *TD2.split("\n"), *TD1.split("\n")[:2], *GERMAN.split("\n")[:2]]
+BY_CHANCE = re.compile(
+    r"datetime\([^)]*\)|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[0-9a-f]{32,}"
+)
+"""Moments and ids, in which any four digits stand now and then."""
+
 SECRETS = ("1986", "T64235789", "BROAD", "740812", "L898902C", "D231458907", "LZ6311T475", "830812")
 
 
@@ -88,7 +94,7 @@ def test_nothing_but_the_name_reaches_a_lead(tmp_path: Path, text: str) -> None:
     services = vault_in(tmp_path)
     scan = services.scans.read(text, "PDF417")
     lead = services.leads.save(filled(services.leads.new_draft(), scan))
-    kept = repr((lead, services.leads.history(lead.id)))
+    kept = BY_CHANCE.sub("", repr((lead, services.leads.history(lead.id))))
     assert lead.person.last_name
     assert not any(secret in kept for secret in SECRETS)
     services.close()
