@@ -1,7 +1,7 @@
 """Writes the concepts of the field: which phrase means them, and which documents have one."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_
 
@@ -101,19 +101,27 @@ class _PhraseReader:
         return [word for word in phrase if self._fold(word) not in self._stop] or phrase
 
     def concept(self, concept: Concept) -> tuple[set[int], int, int]:
-        """The words of a concept and the documents that have one of its phrases."""
+        """The words of a concept and the documents that have one of its phrases.
+
+        Where *rehabilitation* is the concept, the *mine* of *mine rehabilitation* is no word of it.
+        """
         found: set[int] = set()
         title = body = 0
-        for lang, phrase in concept.phrases:
-            own, own_title, own_body = self.phrase(lang, word_texts(phrase))
+        read = [(lang, word_texts(phrase)) for lang, phrase in concept.phrases]
+        alone = {(lang, self.key(lang, words)) for lang, words in read}
+        for lang, words in read:
+            own, own_title, own_body = self.phrase(lang, words, alone)
             found |= own
             title, body = title | own_title, body | own_body
         return found, title, body
 
-    def phrase(self, lang: str, phrase: Sequence[str]) -> tuple[set[int], int, int]:
+    def phrase(
+        self, lang: str, phrase: Sequence[str], alone: Collection[tuple[str, str]]
+    ) -> tuple[set[int], int, int]:
         """The words of a phrase and the documents that have all of them, in title or anywhere.
 
-        The *de* of *bomba de lodos* says nothing by itself: it is no word that a hit is marked for.
+        Beside words that mean as much `alone` no others are given, nor the *de* of *bomba de lodo*:
+        it says nothing, and no hit is marked for it.
         """
         groups = [self._forms(lang, word, alone=len(phrase) == 1) for word in phrase]
         if not groups or not all(groups):
@@ -121,12 +129,15 @@ class _PhraseReader:
         documents = [self._words.documents(group) for group in groups]
         title = reduce(and_, (own for own, _ in documents))
         anywhere = reduce(and_, (own | other for own, other in documents))
-        telling = [
-            group
-            for word, group in zip(phrase, groups, strict=True)
-            if self._fold(word) not in self._stop
-        ]
-        return (set().union(*telling or groups) if anywhere else set()), title, anywhere
+        if not anywhere:
+            return set(), 0, 0
+        of_word = dict(zip(phrase, groups, strict=True))
+        core = [word for word in of_word if (lang, self._stems.stem(word, lang)) in alone]
+        return (
+            set().union(*(of_word[word] for word in core or self._telling(phrase))),
+            title,
+            anywhere,
+        )
 
     def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
         """The words that are forms of a word, or compounds of one that stands alone."""
