@@ -95,6 +95,7 @@ _LAYOUTS = sorted(ROOT.glob("app/brochure/layouts/*.py"))
 
 LOADED_BY_NAME = (
     "sqlalchemy.dialects.sqlite",
+    *(f"app.cli.{path.stem}" for path in sorted(ROOT.glob("app/cli/*_command.py"))),
     *(f"app.ui.{path.parent.name}.feature" for path in sorted(ROOT.glob("app/ui/*/feature.py"))),
     *(f"app.brochure.layouts.{path.stem}" for path in _LAYOUTS if path.stem != "__init__"),
 )

@@ -6,27 +6,14 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from app import __version__
 from app.bootstrap import Services, build_services
-from app.cli import (
-    booth_command,
-    brochure_command,
-    catalogue_command,
-    compare_command,
-    doctor_command,
-    fair_command,
-    leads_command,
-    report_command,
-    scanner_command,
-    search_command,
-    selftest_command,
-    show_command,
-)
 from app.cli.common_options import Run
 from app.cli.help_text import CommandParser
-from app.cli.negative_terms import split_negative_terms
+from app.cli.negative_terms import SEARCH, command_in, split_negative_terms
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS
 from app.domain.errors import KnownError, UsageError, reason_of
@@ -37,27 +24,28 @@ EXIT_REFUSED = 2
 """The exit code of a request that could not be carried out; the sentence stands on stderr."""
 
 COMMANDS = (
-    search_command,
-    show_command,
-    compare_command,
-    brochure_command,
-    catalogue_command,
-    leads_command,
-    scanner_command,
-    fair_command,
-    booth_command,
-    report_command,
-    doctor_command,
-    selftest_command,
+    "search",
+    "show",
+    "compare",
+    "brochure",
+    "catalogue",
+    "leads",
+    "scanner",
+    "fair",
+    "booth",
+    "report",
+    "doctor",
+    "selftest",
 )
+"""In the order of the help; each is `add_command` of the module app/cli/<name>_command.py."""
 
 DESCRIPTION = """\
 Offline member catalogue and lead capture for a trade-fair booth.
 Run without a command to open the window."""
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def make_parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of all commands, or of some: the others are then not even imported."""
     parser = CommandParser(
         prog="faircat",
         description=DESCRIPTION,
@@ -69,21 +57,22 @@ def make_parser() -> argparse.ArgumentParser:
     # Options of their own: set_defaults changes shared ones, and a command would then undo what
     # stands before it.
     common = _common_options()
-    for module in COMMANDS:
-        module.add_command(commands, common)
+    for name in names:
+        import_module(f"app.cli.{name}_command").add_command(commands, common)
     return parser
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of a command; `run` is None where the window is meant. Exits on nonsense."""
-    parser = make_parser()
+    named = command_in(arguments)
+    parser = make_parser([named] if named in COMMANDS else COMMANDS)
     rest, minus_words = split_negative_terms(arguments)
     try:
         options, unknown = parser.parse_known_args(rest)
     except UsageError as error:
         sys.stderr.write(f"faircat: {error}\n")
         sys.exit(EXIT_REFUSED)
-    if options.run is search_command.run:
+    if named == SEARCH and options.run is not None:
         # Words may also stand after options, where argparse leaves them over.
         words = [word for word in unknown if not word.startswith("-")]
         options.text = [*options.text, *words, *minus_words]

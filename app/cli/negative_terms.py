@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-_COMMAND = "search"
+SEARCH = "search"
 _FLAGS = {"--json", "--help", "-h", "--"}
 """What starts with a dash and takes no value after it."""
 
@@ -10,13 +10,18 @@ _FLAGS = {"--json", "--help", "-h", "--"}
 def split_negative_terms(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     """The arguments that argparse is to see, and the words with a minus of a search."""
     start = _command_at(arguments) + 1
-    if arguments[start - 1 : start] != [_COMMAND]:
+    if arguments[start - 1 : start] != [SEARCH]:
         return list(arguments), []
     minus = set(_minus_words_at(arguments, start))
     rest = [word for place, word in enumerate(arguments) if place not in minus]
     if len(minus) == 1 and not any(_words_at(rest, start)):
         return rest, [arguments[place] for place in minus]  # a whole query in quotation marks
     return rest, [_quoted(arguments[place]) for place in sorted(minus)]
+
+
+def command_in(arguments: Sequence[str]) -> str:
+    """The first argument that is neither an option nor the value of one; empty without one."""
+    return next(iter(arguments[_command_at(arguments) :]), "")
 
 
 def _command_at(arguments: Sequence[str]) -> int:
