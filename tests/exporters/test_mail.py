@@ -83,7 +83,7 @@ def test_names_stand_in_the_order_of_the_language() -> None:
     lead = named("Болормаа", "Ганбаатар")
     lead = replace(lead, person=replace(lead.person, language="mn"))
     said = body(read(mail_of(facts(lead, "mn"))), "plain")
-    assert said.startswith("Эрхэм хүндэт Ганбаатар Болормаа танаа,\n")
+    assert said.startswith("Эрхэм хүндэт Ганбаатар Болормаа Танаа,\n")
     assert body(read(mail_of(facts(named("", "")))), "plain").startswith("Guten Tag,\n")
 
 
