@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "i18n" / "faircat.pot"
 LANGUAGES = sorted(path.parents[1].name for path in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po"))
 
+WITH_LONG_WORDS = ("de", "mn")
+"""Those with the longest words: where they have room, the others have."""
+
 
 @dataclass(frozen=True)
 class Pair:

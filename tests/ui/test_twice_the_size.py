@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import named
-from tests.support.translations import LANGUAGES
+from tests.support.translations import LANGUAGES, WITH_LONG_WORDS
 from tests.support.windows import PAGES
 
 LAPTOP = (1366, 768)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The languages with the longest words; with --every-theme all of them."""
+    if "lang" in metafunc.fixturenames:
+        in_all = metafunc.config.getoption("every_theme")
+        metafunc.parametrize("lang", ["en", *LANGUAGES] if in_all else WITH_LONG_WORDS)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +36,6 @@ def scrolls_sideways(window: QWidget) -> Iterator[str]:
             yield f"{named(area)}: {hidden} pixels are out of sight"
 
 
-@pytest.mark.parametrize("lang", ["en", *LANGUAGES])
 def test_no_page_scrolls_sideways(booth: Booth, lang: str) -> None:
     booth.speak(lang)
     flaws: list[str] = []
