@@ -1,17 +1,19 @@
 """vCards as they come: every charset, broken folds, titles, companies, cards inside cards."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.errors import UsageError
 from app.domain.lead import Person
 from app.domain.scan_result import Detail, More
 from app.exporters.vcard import card_of
 from app.scanning.codes.dispatch import person_said, read_code
-from app.scanning.vcard.card_encoding import card_text
+from app.scanning.vcard.card_encoding import card_text, card_text_in
 from app.scanning.vcard.card_lines import card_texts
 from app.scanning.vcard.read_vcards import read_vcards
 from tests.support.leads import FAIR, IVAN
@@ -252,6 +254,14 @@ def test_every_card_of_a_file_is_found_and_none_that_is_inside_another(end: str)
     parts = card_texts(f"Content-Type: text/vcard\n\n{text}".replace("\n", end))
     read = [card.person for part in parts for card in read_vcards(part)]
     assert read == [Person(last_name=name, job_title="Boss") for name in "ABCD"]
+
+
+def test_a_file_of_more_than_20_mb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    with path.open("wb") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(UsageError, match=r"contacts\.vcf.* is too large"):
+        card_text_in(path)
 
 
 @given(st.binary(max_size=400), st.sampled_from(["", "utf-8", "cp1251", "shift_jis", "nonsense"]))
