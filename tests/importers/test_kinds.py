@@ -79,6 +79,16 @@ def test_letters_beside_states_and_countries_stay_out_where_nothing_decides(tmp_
     assert any("may be a state" in note for row in result.rows for note in row.notes)
 
 
+def test_records_of_xml_may_have_a_name_that_nobody_knows(tmp_path: Path) -> None:
+    text = (
+        '<?xml version="1.0"?><register>'
+        "<betrieb><name>Alpha</name><ort>Forst</ort></betrieb>"
+        "<betrieb><name>Beta</name><ort>Guben</ort></betrieb></register>"
+    )
+    members = read(tmp_path, "a.xml", text).members
+    assert [(it.name, it.address.city) for it in members] == [("Alpha", "Forst"), ("Beta", "Guben")]
+
+
 def test_xml_that_defines_entities_is_refused(tmp_path: Path) -> None:
     text = (
         '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">]>'

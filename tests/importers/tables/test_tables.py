@@ -49,6 +49,12 @@ def test_encodings_give_the_same_text(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "list.csv").text == text
 
 
+def test_a_damaged_byte_costs_its_letter_and_not_the_whole_list() -> None:
+    """Windows-1251 lacks one byte, and that byte is a letter in the encoding of old Macs."""
+    data = RUSSIAN.encode("cp1251").replace("Россия".encode("cp1251"), b"\xd0\xee\xf1\xf1\xe8\x98")
+    assert decode(data, "list.csv").text == RUSSIAN.replace("Россия", "Росси\ufffd")
+
+
 @pytest.mark.parametrize(("text", "encoding"), [(GERMAN, "mac-roman"), (CZECH, "mac-latin2")])
 def test_old_macs_end_lines_with_a_carriage_return(text: str, encoding: str) -> None:
     text = text.replace("\n", "\r")
