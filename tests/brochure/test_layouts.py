@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import product
+from math import isclose
 
 import pypdfium2
 import pytest
@@ -18,6 +19,7 @@ from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import in_order, opened, squeezed, text_of
 
 LANGUAGES = ("de", "en", "ru", "es", "mn")
+Box = tuple[float, float, float, float]
 MEMBERS = ("seewald-pumpen", "arge-tagebautechnik", "meurofeld-energie")
 """One in all languages, one with a name of 119 letters and no picture, one with an
 offering that is not in all."""
@@ -127,6 +129,43 @@ def test_a_title_breaks_no_word_to_have_lines_of_one_length(brochures: Brochures
     lines = document[0].get_textpage().get_text_bounded().split("\r\n")
     document.close()
     assert "(haftungsbeschränkt)" in map(str.strip, lines)
+
+
+def boxes_of(pdf: bytes) -> list[list[Box]]:
+    """Where whatever is drawn on each page begins and ends: left, bottom, right, top."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [[drawn.get_bounds() for drawn in page.get_objects()] for page in document]
+    document.close()
+    return pages
+
+
+def sides(box: Box) -> tuple[float, float]:
+    """Width and height."""
+    left, bottom, right, top = box
+    return right - left, top - bottom
+
+
+def test_the_code_of_a_contact_begins_at_the_margin(brochures: BrochuresService) -> None:
+    request = BrochureRequest((BrochureItem("seewald-pumpen"),), "de", cover=False)
+    *_, boxes = boxes_of(brochures.make(request, proof=False).pdf)
+    codes = [box for box in boxes if box[2] - box[0] > 60 and isclose(*sides(box), abs_tol=0.1)]
+    (line_at_the_foot,) = [box for box in boxes if sides(box)[0] > 400]
+    assert isclose(min(codes)[0], line_at_the_foot[0], abs_tol=0.1)
+
+
+def test_the_line_between_two_members_is_as_far_from_one_as_from_the_other(
+    brochures: BrochuresService,
+) -> None:
+    request = BrochureRequest((), "de", layout=LayoutName("catalogue"), cover=False)
+    rooms = []
+    for boxes in boxes_of(brochures.make(request, proof=False).pdf):
+        for line in boxes:
+            if sides(line)[0] > 400 and isclose(sides(line)[1], 0.8, abs_tol=0.1):
+                above = [bottom - line[3] for _, bottom, _, _ in boxes if bottom > line[3]]
+                below = [line[1] - top for _, _, _, top in boxes if top < line[1]]
+                rooms += [(min(above), min(below))] if above else []
+    assert len(rooms) > 5
+    assert all(isclose(above, below, abs_tol=2) for above, below in rooms), rooms
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:

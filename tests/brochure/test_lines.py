@@ -97,6 +97,12 @@ def test_a_word_is_parted_where_its_language_parts_it() -> None:
     assert broken("Производительность", 90) == ["Производитель-", "ность"]
 
 
+def test_a_part_that_just_fits_the_line_is_not_parted_further() -> None:
+    (part,) = typesetter().lines("Grubenwasser-", HYPHENATED, 500, "de")
+    lines = broken("Grubenwasserhaltung", part.width, "de", HYPHENATED)
+    assert lines == ["Grubenwasser-", "haltung"]
+
+
 def test_a_script_without_hyphens_takes_none() -> None:
     assert not any("-" in line for line in broken("واستخراج" * 5, 60, "ar"))
     assert {joint for _, joint in parted_anywhere(Piece("שלוםעולםשלום"))} == {""}
