@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import build_services
+from app.config.paths import find_paths
 from app.domain.lead import Interest
 from app.services.leads.visits import VisitsService
 
@@ -124,6 +126,13 @@ def test_marks_survive_a_crash_within_the_visit_and_nothing_else_does(
     assert again.current() is None
     again.keep()
     assert not file.exists()
+
+
+def test_what_is_marked_when_the_program_is_closed_is_marked_when_it_opens(tmp_path: Path) -> None:
+    services = build_services(find_paths(tmp_path))
+    services.visits.mark(services.visits.shortlist.with_all((PUMP,)))
+    services.close()
+    assert build_services(find_paths(tmp_path)).visits.shortlist.items == (PUMP,)
 
 
 def test_the_marks_go_with_their_visit(hand: Hand, tmp_path: Path) -> None:
