@@ -112,6 +112,18 @@ def test_a_plain_word_in_any_form_comes_before_compounds_of_it(tmp_path: Path) -
         assert first(searcher, "Kamera ").offering == "Kameras"
 
 
+def test_of_equals_what_has_a_text_in_the_readers_language_comes_first(tmp_path: Path) -> None:
+    """The word is German, and the reader is Russian."""
+    german = {"de": OfferingText("Kornmühle", "", "")}
+    both = {**german, "ru": OfferingText("Мельница для зерна", "", "")}
+    offerings = (Offering(id="german", texts=german), Offering(id="both", texts=both))
+    path = tmp_path / "catalog.db"
+    build(path, Member(id="pumpen", name="Pumpen AG", offerings=offerings))
+    with closing(CatalogueIndex(path)) as index:
+        assert first(Searcher(index), "Kornmühle", "ru").offering == "both"
+        assert first(Searcher(index), "Kornmühle", "de").offering == "german"
+
+
 def test_a_title_comes_before_a_mention(searcher: Searcher) -> None:
     hits = searcher.search(SearchRequest("Schlammpumpen", "de")).hits
     offerings = [hit.offering for hit in hits if hit.offering]
