@@ -118,6 +118,15 @@ def test_a_company_is_added_by_typing(filled: BrochureDesk) -> None:
     assert DRILLS.name in filled.text()
 
 
+def test_escape_leaves_the_search_for_a_company(brochure: BrochureDesk) -> None:
+    add = brochure.open().order.add
+    brochure.desk.type("seewald")
+    brochure.desk.wait_until(lambda: bool(add.hits.lines()))
+    brochure.press(Qt.Key.Key_Escape)
+    assert not add.hits.isVisible()
+    assert add.button.hasFocus()
+
+
 def test_the_order_is_changed_by_keys(filled: BrochureDesk) -> None:
     filled.press(Qt.Key.Key_Down, ALT)
     assert filled.names() == [DRILLS.name, PUMPS.name]
