@@ -103,7 +103,9 @@ def test_show_of_two_of_a_name_names_their_ids(terminal: Terminal) -> None:
 
 
 def test_info_counts(terminal: Terminal) -> None:
-    info = json.loads(terminal.run("catalogue", "info", "--json").out)
+    done = terminal.run("catalogue", "info", "--json")
+    assert (done.code, done.err) == (0, "")
+    info = json.loads(done.out)
     assert (info["members"], info["offerings"], info["sample"]) == (2, 3, True)
     assert info["languages"]["ru"] == {"members": 1, "offerings": 1}
     assert info["edition"]["version"] == "2026-test"
