@@ -79,9 +79,12 @@ def test_letters_beside_states_and_countries_stay_out_where_nothing_decides(tmp_
     assert any("may be a state" in note for row in result.rows for note in row.notes)
 
 
-def test_records_of_xml_may_have_a_name_that_nobody_knows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "beginning", ['<?xml version="1.0"?>', "", "\ufeff", "<!-- of -->\n<!-- May -->\n"]
+)
+def test_records_of_xml_may_have_a_name_that_nobody_knows(tmp_path: Path, beginning: str) -> None:
     text = (
-        '<?xml version="1.0"?><register>'
+        f"{beginning}<register>"
         "<betrieb><name>Alpha</name><ort>Forst</ort></betrieb>"
         "<betrieb><name>Beta</name><ort>Guben</ort></betrieb></register>"
     )

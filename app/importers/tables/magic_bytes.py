@@ -16,8 +16,16 @@ _SIGNATURES = (
     (rb"SQLite format 3\0", N_("“{name}” is a database and cannot be imported.")),
     (rb"\s*<!DOCTYPE\s(?!html)", N_("“{name}” is an XML document and cannot be imported.")),
 )
-_XML = re.compile(rb"\s*<\?xml\s(?!.*<html)", re.IGNORECASE | re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<(?P<name>[^\W\d][\w.:-]*)[\s>/]")
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_PARTS_OF_PAGES = re.compile(
+    r"html|head|body|meta|style|script|div|span|table|thead|tbody|t[rhd]|[uod]l|li|p|a|b|i|br|img|"
+    r"font|h[1-6]|section|article|main|center",
+    re.IGNORECASE,
+)
 _MARK = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?"
     r"<(?:!doctype\s+html|html|head|body|meta|style|div|table)[\s>]",
@@ -31,8 +39,15 @@ def is_web_page(text: str) -> bool:
 
 
 def is_xml(head: bytes) -> bool:
-    """Whether a file begins like XML that is no web page."""
-    return _XML.match(head.removeprefix(_MARK)) is not None
+    """Whether a file begins like XML that is no web page; few lists say that they are XML."""
+    encoding = "utf-16" if head.startswith(_UTF16) else "latin-1"
+    text = head.removeprefix(_MARK).decode(encoding, "replace")
+    if _DECLARATION.match(text):
+        return "<html" not in text.lower()
+    while (text := text.lstrip()).startswith(_COMMENT):
+        text = text.partition(_COMMENT_END)[2]
+    root = _ROOT.match(text)
+    return root is not None and not _PARTS_OF_PAGES.fullmatch(root["name"])
 
 
 def why_no_list(head: bytes) -> str:
