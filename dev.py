@@ -79,8 +79,9 @@ TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
 # In the order of tests/conftest.py, where the files that take longest come first. A worker that
 # dies ends the run: with another in its place pytest-xdist 3.8 waits for ever (its issue 1323).
 SPREAD = (
-    *("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"),
-    "--max-worker-restart=0",
+    # One more than there are processors: tests also wait, for disks, timers and programs.
+    f"--numprocesses={(os.cpu_count() or 1) + 1}",
+    *("--dist=loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"),
 )
 TESTS_THEMSELVES = r"[\\/](test_\w+|conftest)\.py$"
 """Files that pytest compiles in its own way."""
