@@ -44,7 +44,7 @@ from app.ui.vault.recovery_sheet import RecoverySheet
 from app.ui.vault.start_sheet import StartSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
-from tests.support.booth import PASSPHRASE, STAFF, Booth
+from tests.support.booth import PASSPHRASE, PUMP, STAFF, Booth
 
 Open = Callable[[Booth], Sheet]
 
@@ -378,9 +378,8 @@ def welcome(booth: Booth) -> Sheet:
 
 def attach(booth: Booth) -> Sheet:
     """A brochure that is for nobody yet."""
-    booth.search("насос")
-    booth.wait_until(booth.window.catalogue_page.subject)
-    booth.window.commands.named("Add to brochure").trigger()
+    trays = booth.services.trays
+    booth.window.reload(trays.change(type(trays.tray)().with_member(PUMP.member)))
     booth.window.show_page("brochure")
     booth.settle()
     page = booth.window.pages.page("brochure")
