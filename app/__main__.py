@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.program import KEY_AGENT, SANDBOX, STAND_IN, SUCCESSOR, TRY_WINDOW
+from app.program import KEY_AGENT, SANDBOX, SUCCESSOR, TRY_WINDOW, WAITING_PARENT
 
 NO_QT = """\
 A library that windows need is missing; {way}.
@@ -27,10 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.ui.application.trial import main as try_window  # noqa: PLC0415 - as below
 
         return try_window(arguments[1:])
-    if arguments[:1] == [STAND_IN]:
-        from app.config.stand_in import main as stand_in  # noqa: PLC0415 - as below
+    if arguments[:1] == [WAITING_PARENT]:
+        from app.config.waiting_parent import main as wait_for_window  # noqa: PLC0415 - as below
 
-        return stand_in(arguments[1:])
+        return wait_for_window(arguments[1:])
     if arguments[:1] == [SUCCESSOR]:
         _collect_nothing_yet()
         from app.ui.application.startup import open_successor  # noqa: PLC0415 - as below

@@ -15,7 +15,7 @@ KEY_AGENT = "--key-agent"
 SUCCESSOR = "--successor"
 """How it starts itself to go on in the place of a window that was locked."""
 
-STAND_IN = "--stand-in"
+WAITING_PARENT = "--stand-in"
 """How it replaces itself to wait for the end of its last successor."""
 
 TRY_WINDOW = "--try-window"

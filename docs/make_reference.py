@@ -26,8 +26,8 @@ from reference_limits import PARTS  # noqa: E402
 
 from app.bootstrap import build_services  # noqa: E402
 from app.cli.main import make_parser  # noqa: E402
-from app.config.own_file import FOLDERS  # noqa: E402
 from app.config.paths import DATA_VARIABLE, PORTABLE, Paths, find_paths  # noqa: E402
+from app.config.private_file import FOLDERS  # noqa: E402
 from app.domain.vault_files import VaultFiles  # noqa: E402
 from app.program import table as table_of_program  # noqa: E402
 from app.ui.application.startup import make_window  # noqa: E402

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.services.leads.visits import VisitsService
     from app.services.merge.conflicts import ConflictsService
     from app.services.merge.duplicates import DuplicatesService
-    from app.services.merge.merge_leads import MergeLeadsService
+    from app.services.merge.merge_duplicates import MergeDuplicatesService
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
     from app.services.vault.backups import BackupsService
@@ -188,11 +188,11 @@ class LeadServices:
         )
 
     @locked_cached_property
-    def merging(self) -> "MergeLeadsService":
+    def merging(self) -> "MergeDuplicatesService":
         """Making one lead of two."""
-        from app.services.merge.merge_leads import MergeLeadsService  # noqa: PLC0415 - as above
+        from app.services.merge.merge_duplicates import MergeDuplicatesService  # noqa: PLC0415 - as above
 
-        return MergeLeadsService(self.vault, self.fairs, self.leads)
+        return MergeDuplicatesService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
     def moving(self) -> "MoveToFairService":

@@ -6,7 +6,7 @@ from app.brochure.cleaning import clean_line
 from app.brochure.content import MemberPart, SectorPart
 from app.domain.edition import Edition, Sector
 from app.domain.member import Member
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 
 
 def by_sector(

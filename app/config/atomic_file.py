@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_native_id
 
-from app.config.own_file import open_own
+from app.config.private_file import open_private
 
 
 @contextmanager
@@ -95,7 +95,7 @@ _BLOCK = 1024 * 1024
 
 
 def _made_own(part: Path) -> int:
-    return open_own(part, os.O_WRONLY | os.O_EXCL)
+    return open_private(part, os.O_WRONLY | os.O_EXCL)
 
 
 def _remove_abandoned(target: Path) -> None:

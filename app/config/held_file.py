@@ -92,10 +92,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    from app.config.own_file import open_own
+    from app.config.private_file import open_private
 
     def _opened(path: Path) -> int:
-        return open_own(path, os.O_RDWR)
+        return open_private(path, os.O_RDWR)
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

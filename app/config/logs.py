@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from app.config.own_file import open_own
+from app.config.private_file import open_private
 from app.domain.errors import causes_of
 
 MAX_BYTES = 500_000
@@ -20,7 +20,7 @@ class _BoundedHandler(logging.FileHandler):
     """
 
     def _open(self) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401 - logging's
-        descriptor = open_own(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND)
+        descriptor = open_private(Path(self.baseFilename), os.O_WRONLY | os.O_APPEND)
         return os.fdopen(descriptor, self.mode, encoding=self.encoding)
 
     # typing.override comes with Python 3.12.

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.config.own_file import open_own
+from app.config.private_file import open_private
 
 PATIENCE = 5.0
 _STEP = 0.005
@@ -36,7 +36,7 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 def open_lock_file(path: Path) -> BinaryIO:
     """The lock file, made where there is none; closing it lets go. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return os.fdopen(open_own(path, os.O_RDWR), "r+b", buffering=0)
+    return os.fdopen(open_private(path, os.O_RDWR), "r+b", buffering=0)
 
 
 def wait_for(file: BinaryIO, patience: float, *, shared: bool) -> None:

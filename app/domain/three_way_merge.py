@@ -89,8 +89,8 @@ def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
     return is_noted and bare == draft_of(lead)
 
 
-def merge_leads(stored: Lead | None, other: Lead) -> Lead:
-    """A lead that could not be written in time, brought in beside what is stored by now.
+def merge_spooled_lead(stored: Lead | None, other: Lead) -> Lead:
+    """A lead that waited in the spool, as nothing could be written, beside what is stored by now.
 
     Whichever was changed later gives the single fields; nothing that was added is lost.
     """

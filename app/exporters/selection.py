@@ -7,7 +7,7 @@ from app.domain.export import Doubt, ExportError, LeadBook, NoteForMember, Selec
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.lead_fields import known_in
 from app.domain.messages import N_
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 
 
 def resolved(wanted: Selection, book: LeadBook) -> Selection:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.i18n.collation import sort_key
 from app.i18n.formats import locale_of
-from app.i18n.order import sort_key
 
 MOST_FOUND = 12
 

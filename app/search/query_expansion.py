@@ -12,12 +12,12 @@ from app.language.tokens import script
 from app.search.candidates import every, layers
 from app.search.compound_expansion import CompoundExpansion
 from app.search.derivation import Derivation
-from app.search.fewer_words import FewerWords, is_story
 from app.search.index_protocol import Index
 from app.search.infix_and_phonetic_expansion import InfixAndPhoneticExpansion
 from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 from app.search.query_plan import QueryPlan, is_sure, longer, number_found, planned, with_all_titled
+from app.search.query_relaxation import QueryRelaxation, is_story
 from app.search.spelling_correction import Speller
 from app.search.suspended_hyphens import SuspendedHyphens
 from app.search.synonym_expansion import Synonyms
@@ -55,7 +55,7 @@ class QueryExpansion:
         self._compounds = CompoundExpansion(
             index, data, self._planner, self._speller, self._synonyms, self._ordinary
         )
-        self._fewer = FewerWords(index.offerings + index.members, data, self._synonyms)
+        self._fewer = QueryRelaxation(index.offerings + index.members, data, self._synonyms)
         self._derivation = Derivation(
             index, data, self._planner, self._synonyms, self._ordinary, self._speller
         )

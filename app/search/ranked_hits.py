@@ -9,13 +9,13 @@ from app.search.bitsets import lowest
 from app.search.candidates import best
 from app.search.constrained_ranking import tiers, unranked, with_evidence
 from app.search.evidence import Experience
-from app.search.fewer_words import is_story
 from app.search.highlight import Highlighter, Tokenizer
 from app.search.hit_display import Display
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
 from app.search.query_expansion import as_typed
 from app.search.query_plan import QueryPlan
+from app.search.query_relaxation import is_story
 from app.search.rank import Ranked, Ranking
 from app.search.terms import Terms
 from app.search.variants import WordPlan, union

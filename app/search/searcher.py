@@ -22,7 +22,6 @@ from app.language.languages import LanguageData
 from app.search.bitsets import lowest
 from app.search.candidates import every
 from app.search.facets import allowed, counts
-from app.search.fewer_words import is_story
 from app.search.halls import with_halls
 from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
@@ -31,6 +30,7 @@ from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import QueryExpansion
 from app.search.query_plan import QueryPlan
+from app.search.query_relaxation import is_story
 from app.search.ranked_hits import RankedHits
 from app.search.sentences import Sentences
 from app.search.terms import Terms

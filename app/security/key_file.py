@@ -23,10 +23,10 @@ from app.domain.recovery_code import read_recovery_code
 from app.domain.secret_rules import refuse_short_passphrase
 from app.domain.sentence import InEachLanguage
 from app.program import program_folder
+from app.security.authenticated_encryption import WrappedKey, decrypt, encrypt, new_wrapped_key
 from app.security.data_key import SIZE, DataKey
 from app.security.paper_key import PaperKey, new_paper
 from app.security.strength import is_weak
-from app.security.wrapped import Wrap, new_wrap, unwrapped, wrapped
 
 FORMAT = "faircat vault key"
 VERSION = 2
@@ -65,8 +65,8 @@ class KeyFile:
     vault: str
     public_key: str
     cost: KeyCost
-    passphrase: Wrap
-    recovery: PaperKey | Wrap
+    passphrase: WrappedKey
+    recovery: PaperKey | WrappedKey
     number: int = 1
     retired: tuple[str, ...] = ()
     mac: str = ""
@@ -137,7 +137,7 @@ class KeyFile:
         """The same key behind another passphrase."""
         salt = secrets.token_bytes(SALT)
         wrapping = stretched(strong(passphrase), salt, cost)
-        wrap = new_wrap(key.raw(), salt, wrapping, self._context())
+        wrap = new_wrapped_key(key.raw(), salt, wrapping, self._context())
         return replace(self, cost=cost, passphrase=wrap).sealed(key)
 
     def with_paper(self, key: DataKey, code: str, made: str) -> "KeyFile":
@@ -148,7 +148,7 @@ class KeyFile:
     def with_new_key(self, old: DataKey, new: DataKey) -> "KeyFile":
         """The file of another data key, before it has a passphrase; its paper stays if it can."""
         before = (old, *self.retired_keys(old))
-        kept = tuple(wrapped(one.raw(), _keeper(new), _context(self)).hex() for one in before)
+        kept = tuple(encrypt(one.raw(), _keeper(new), _context(self)).hex() for one in before)
         paper = self.paper().resealed(old, new, self.vault)
         number = self.number + 1
         public_key = new.public_key().hex()
@@ -171,7 +171,7 @@ class KeyFile:
         return f"{FORMAT} {self.version} {self.vault}".encode()
 
     def _retired(self, box: str, key: DataKey) -> DataKey | None:
-        found = unwrapped(bytes.fromhex(box), _keeper(key), _context(self))
+        found = decrypt(bytes.fromhex(box), _keeper(key), _context(self))
         return DataKey(found) if found is not None else None
 
     def _mac(self, key: DataKey) -> str:
@@ -189,7 +189,7 @@ def new_key_file(
     """A key file for a new vault, behind a passphrase and a recovery key."""
     cost = cost or KeyCost()
     bare = KeyFile(
-        secrets.token_hex(16), key.public_key().hex(), cost, Wrap("", "", ""), PaperKey()
+        secrets.token_hex(16), key.public_key().hex(), cost, WrappedKey("", "", ""), PaperKey()
     )
     return bare.with_passphrase(key, passphrase, cost).with_paper(key, code, made)
 

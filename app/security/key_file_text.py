@@ -5,9 +5,9 @@ import re
 from datetime import date
 from typing import Any
 
+from app.security.authenticated_encryption import WrappedKey
 from app.security.key_file import FORMAT, SALT, VERSION, KeyCost, KeyFile, damaged_key_file
 from app.security.paper_key import PaperKey
-from app.security.wrapped import Wrap
 
 MOST_BYTES = 1024 * 1024
 _HEX = re.compile("(?:[0-9a-f]{2})+")
@@ -33,7 +33,7 @@ def _of(values: dict[str, Any], version: object) -> KeyFile:
     if version != VERSION:
         raise damaged_key_file()
     values["cost"] = KeyCost(**values["cost"])
-    values["passphrase"] = Wrap(**values["passphrase"])
+    values["passphrase"] = WrappedKey(**values["passphrase"])
     values["recovery"] = PaperKey(**values["recovery"])
     values["retired"] = tuple(values["retired"])
     file = KeyFile(**values)
@@ -47,15 +47,15 @@ def _of_version_1(values: dict[str, Any]) -> KeyFile:
         vault=str(values["vault"]),
         public_key=values["public_key"],
         cost=KeyCost(**values["cost"]),
-        passphrase=Wrap(**values["passphrase"]),
-        recovery=Wrap(**values["recovery"]),
+        passphrase=WrappedKey(**values["passphrase"]),
+        recovery=WrappedKey(**values["recovery"]),
         number=0,
     )
 
 
 def _check(file: KeyFile) -> None:
     """Raise VaultDamaged for what no program of ours wrote."""
-    wraps = [file.passphrase, *([file.recovery] if isinstance(file.recovery, Wrap) else [])]
+    wraps = [file.passphrase, *([file.recovery] if isinstance(file.recovery, WrappedKey) else [])]
     parts = [part for wrap in wraps for part in (wrap.salt, wrap.nonce, wrap.box)]
     paper = file.paper()
     if paper.public_key:

@@ -10,8 +10,8 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from app.domain.recovery_code import ALPHABET
+from app.security.authenticated_encryption import decrypt, encrypt
 from app.security.data_key import SIZE, DataKey
-from app.security.wrapped import unwrapped, wrapped
 
 _MARK = 4
 
@@ -40,7 +40,7 @@ class PaperKey:
     def opened(self, signs: str, vault: str) -> DataKey | None:
         """The data key, for who has the printed key; None for another one or a changed box."""
         private, keeper = _halves(signs, vault)
-        sealed = unwrapped(bytes.fromhex(self.box), keeper, self._context(vault))
+        sealed = decrypt(bytes.fromhex(self.box), keeper, self._context(vault))
         if sealed is None:
             return None
         try:
@@ -65,7 +65,7 @@ class PaperKey:
 
     def _keeper(self, key: DataKey, vault: str) -> bytes | None:
         wrapping = key.derived(b"faircat keeper")
-        return unwrapped(bytes.fromhex(self.keeper), wrapping, self._context(vault))
+        return decrypt(bytes.fromhex(self.keeper), wrapping, self._context(vault))
 
     def _context(self, vault: str) -> bytes:
         return _context(self.public_key, self.made, vault)
@@ -99,9 +99,9 @@ def is_mark(text: str) -> bool:
 
 def _sealed(public_key: str, made: str, keeper: bytes, key: DataKey, vault: str) -> PaperKey:
     context = _context(public_key, made, vault)
-    kept = wrapped(keeper, key.derived(b"faircat keeper"), context)
+    kept = encrypt(keeper, key.derived(b"faircat keeper"), context)
     sealed = SealedBox(PublicKey(bytes.fromhex(public_key))).encrypt(key.raw())
-    return PaperKey(public_key, made, kept.hex(), wrapped(sealed, keeper, context).hex())
+    return PaperKey(public_key, made, kept.hex(), encrypt(sealed, keeper, context).hex())
 
 
 def _halves(signs: str, vault: str) -> tuple[PrivateKey, bytes]:

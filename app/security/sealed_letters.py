@@ -9,8 +9,8 @@ from hashlib import blake2b
 from nacl.exceptions import CryptoError
 from nacl.public import PublicKey, SealedBox
 
+from app.security.authenticated_encryption import decrypt, encrypt
 from app.security.data_key import SIZE, DataKey
-from app.security.wrapped import unwrapped, wrapped
 
 _SIGNED = b"faircat letter 2"
 _OWN = b"faircat spool 2\n"
@@ -73,7 +73,7 @@ def open_letter(sealed: bytes, keys: Iterable[DataKey]) -> Letter | None:
 
 def seal_own(data: bytes, name: str, key: DataKey) -> bytes:
     """What the open vault keeps beside itself under a name; nobody without its key makes one."""
-    return _OWN + wrapped(data, key.derived(b"faircat spool"), name.encode())
+    return _OWN + encrypt(data, key.derived(b"faircat spool"), name.encode())
 
 
 def open_own(sealed: bytes, name: str, keys: Iterable[DataKey]) -> bytes | None:
@@ -81,7 +81,7 @@ def open_own(sealed: bytes, name: str, keys: Iterable[DataKey]) -> bytes | None:
     if not sealed.startswith(_OWN):
         return None
     opened = (
-        unwrapped(sealed[len(_OWN) :], key.derived(b"faircat spool"), name.encode()) for key in keys
+        decrypt(sealed[len(_OWN) :], key.derived(b"faircat spool"), name.encode()) for key in keys
     )
     return next((data for data in opened if data is not None), None)
 

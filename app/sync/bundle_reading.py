@@ -27,7 +27,7 @@ from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.sync.bundle import VERSION, damaged_bundle, large_bundle, newer_bundle
-from app.sync.lead_merge import file_of, own_value, without_files
+from app.sync.lead_copy_merge import file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB

@@ -12,7 +12,7 @@ from app.domain.lead import Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import value_of
 from app.domain.three_way_merge import Change
-from app.sync.lead_merge import SETTLED, Key, change_key, singles_among
+from app.sync.lead_copy_merge import SETTLED, Key, change_key, singles_among
 
 
 def standing(copy: LeadCopy) -> tuple[Conflict, ...]:

@@ -7,14 +7,14 @@ from itertools import product
 from app.domain.lead import Consent, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
-from app.sync.lead_merge import (
+from app.sync.lead_copy_merge import (
     CONSENT_ENDED,
     MERGED_INTO,
     NOT_SAME_AS,
     consent_key,
     ended,
     file_of,
-    merged,
+    merge_copies,
     moment_key,
 )
 
@@ -22,9 +22,9 @@ _ITS_OWN = {"deleted", "interests", MERGED_INTO, NOT_SAME_AS, CONSENT_ENDED}
 """Fields whose history stays with the second lead."""
 
 
-def added(first: LeadCopy, second: LeadCopy, stamp: Stamp) -> LeadCopy:
+def with_duplicate(first: LeadCopy, second: LeadCopy, stamp: Stamp) -> LeadCopy:
     """The first lead with all that the second says; they were merged at `stamp`."""
-    lead, both = first.lead, merged(first, as_of(first.lead, second))
+    lead, both = first.lead, merge_copies(first, as_of(first.lead, second))
     ends = _ends(both, {consent_key(item) for item in second.lead.consents}, stamp)
     changes = tuple(dict.fromkeys((*both.changes, *ends)))
     whole = replace(
@@ -33,7 +33,7 @@ def added(first: LeadCopy, second: LeadCopy, stamp: Stamp) -> LeadCopy:
         trail=lead.trail,
         consents=tuple(_ended(item, ends) for item in both.lead.consents),
     )
-    return merged(LeadCopy(whole, changes), LeadCopy(whole, changes))
+    return merge_copies(LeadCopy(whole, changes), LeadCopy(whole, changes))
 
 
 def as_of(first: Lead, second: LeadCopy) -> LeadCopy:

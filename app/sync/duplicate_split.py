@@ -8,7 +8,7 @@ from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
 from app.sync.duplicate_merge import attachment_in
 from app.sync.interests import address_of, parsed, told_of
-from app.sync.lead_merge import (
+from app.sync.lead_copy_merge import (
     CONSENT_ENDED,
     MERGED_INTO,
     change_key,
@@ -20,7 +20,7 @@ from app.sync.lead_merge import (
 )
 
 
-def without(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy:
+def without_duplicate(copy: LeadCopy, other: LeadCopy, stamp: Stamp) -> LeadCopy:
     """The lead without what came with another one, and what merging them at `stamp` changed."""
     lead, gone = copy.lead, other.lead
     keys = {consent_key(item) for item in gone.consents}

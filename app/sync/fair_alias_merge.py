@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 
 from app.domain.fair_alias import FairAlias, meanings, same_as
 from app.domain.lead import Stamp
-from app.sync.lead_merge import later_than
+from app.sync.lead_copy_merge import later_than
 
 Aliases = tuple[FairAlias, ...]
 Kind = Callable[[str], Hashable]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.domain.fair import ANY_FAIR
 from app.domain.lead_copy import LeadCopy
 from app.sync.duplicate_split import touched, without_changes_of
-from app.sync.lead_merge import is_deleted
+from app.sync.lead_copy_merge import is_deleted
 from app.sync.merge_and_split import Copies, is_merged, last_link, settled, target_of
 
 Marks = Mapping[str, Set[str]]

@@ -1,4 +1,4 @@
-"""Two leads of one person become one: the second goes into the first, and can come out again.
+"""Duplicates: of two leads of one person the second goes into the first, and can come out again.
 
 Nothing is moved: the second lead stays as a hidden copy whose history names the first, and the
 first is what both say together. So what another laptop still writes on the second one reaches the
@@ -12,10 +12,10 @@ from app.domain.lead import Interest, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import single, value_of
 from app.domain.three_way_merge import Change, differences
-from app.sync.duplicate_merge import added
-from app.sync.duplicate_split import touched, without, without_changes_of
+from app.sync.duplicate_merge import with_duplicate
+from app.sync.duplicate_split import touched, without_changes_of, without_duplicate
 from app.sync.interests import address_of
-from app.sync.lead_merge import (
+from app.sync.lead_copy_merge import (
     MERGED_INTO,
     change_key,
     gone_files,
@@ -33,7 +33,9 @@ Take = Mapping[str, str]
 """For a field the id of the lead whose value is taken."""
 
 
-def merge_pair(first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp) -> tuple[LeadCopy, ...]:
+def merge_duplicates(
+    first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp
+) -> tuple[LeadCopy, ...]:
     """Both leads after the second was merged into the first, before they are `settled`.
 
     Of two values that differ the one that was written last is kept, unless `take` says otherwise;
@@ -57,7 +59,7 @@ def merge_pair(first: LeadCopy, second: LeadCopy, take: Take, stamp: Stamp) -> t
     )
 
 
-def split_pair(second: LeadCopy, stamp: Stamp) -> LeadCopy:
+def split_duplicates(second: LeadCopy, stamp: Stamp) -> LeadCopy:
     """The second lead after it was taken out of the first, before both are `settled`."""
     stamp = _after(stamp, second)
     link = Change(MERGED_INTO, target_of(second), "", stamp)
@@ -100,11 +102,11 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
     for id_, copy in sorted(copies.items()):
         for link in reversed(_past_links(copy, copies)):
             for place in _upwards(link.after, targets):
-                result[place] = touched(without(result[place], copy, link.stamp))
+                result[place] = touched(without_duplicate(result[place], copy, link.stamp))
             result[id_] = touched(without_changes_of(result[id_], link.stamp))
     for id_ in sorted(targets, key=lambda it: (-len(_upwards(it, targets)), it)):
         first, merging = targets[id_], last_link(copies[id_])
-        result[first] = added(result[first], result[id_], merging.stamp)
+        result[first] = with_duplicate(result[first], result[id_], merging.stamp)
     for id_, copy in result.items():
         if any(change.field == MERGED_INTO for change in copy.changes):
             gone = id_ in targets or is_deleted(copy.lead, copy.changes, False)  # noqa: FBT003 - of both

@@ -35,7 +35,7 @@ from app.domain.lead_fields import (
     Merge,
     value_of,
 )
-from app.domain.three_way_merge import Change, merge_leads
+from app.domain.three_way_merge import Change, merge_spooled_lead
 from app.exporters.crm import crm_facts
 from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.exporters.lead_facts import CSV_COLUMNS
@@ -48,7 +48,7 @@ from app.store.leads.traces import leads_with
 from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import bundle_of, messages_in
 from app.sync.conflict_detection import standing
-from app.sync.lead_merge import merged
+from app.sync.lead_copy_merge import merge_copies
 from tests.support.lead_fields import ONE_TEXT, filled, said, saying
 from tests.support.leads import FAIR, ORGANISATION, STAMP
 
@@ -123,7 +123,7 @@ def test_what_is_saved_is_there_and_can_be_changed(
     emptied = desk.leads.save(saying(draft_of(changed), field, ""), changed)
     assert value_of(emptied, field.name) == ""
     assert [it.after for it in desk.leads.history(lead.id)] == [said(field, 1), ""]
-    assert value_of(merge_leads(lead, changed), field.name) == said(field, 1)
+    assert value_of(merge_spooled_lead(lead, changed), field.name) == said(field, 1)
 
 
 @every_field
@@ -164,11 +164,11 @@ def test_two_laptops_merge_it(desk: Services, draft: LeadDraft, field: LeadField
     (here,) = carried(desk, lead)
     assert here.lead == lead
     (there,) = carried(desk, desk.leads.save(saying(draft_of(lead), field, said(field, 1)), lead))
-    for whole in (merged(here, there), merged(there, here)):
+    for whole in (merge_copies(here, there), merge_copies(there, here)):
         assert value_of(whole.lead, field.name) == said(field, 1)
     other = Change(field.name, said(field), "", there.changes[0].stamp)
     rival = LeadCopy(there.lead, (replace(other, stamp=replace(other.stamp, device="b")),))
-    assert [it.field for it in standing(merged(there, rival))] == [field.name]
+    assert [it.field for it in standing(merge_copies(there, rival))] == [field.name]
 
 
 @every_field

@@ -9,6 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "terms.md"
 ROWS = re.findall(r"^\| (.+) \| (.+) \| `(app\.[\w.]+)` \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+QUESTIONS = re.findall(r"^\| ([^|]+) \| `(app\.[\w.]+)` \|$", ARCHITECTURE, re.MULTILINE)
 
 
 def names_in(module: str) -> set[str]:
@@ -25,6 +27,19 @@ def names_in(module: str) -> set[str]:
 def test_a_term_lives_where_the_glossary_says(place: str) -> None:
     module, _, name = place.rpartition(".")
     assert name in names_in(module)
+
+
+@pytest.mark.parametrize(("question", "place"), QUESTIONS)
+def test_what_a_newcomer_looks_for_is_where_the_architecture_says(
+    question: str, place: str
+) -> None:
+    module, _, name = place.rpartition(".")
+    assert name in names_in(module), question
+
+
+def test_every_question_of_a_newcomer_is_read() -> None:
+    assert len(QUESTIONS) == ARCHITECTURE.count("| `app.")
+    assert len(QUESTIONS) >= 12
 
 
 def test_one_idea_has_one_word() -> None:

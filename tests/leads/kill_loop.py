@@ -34,7 +34,7 @@ from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads.chains import points_in
+from app.store.leads.backup_chains import points_in
 from app.store.leads.copies import clear_away, half_made
 from tests.leads import capture_child
 

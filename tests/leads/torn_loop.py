@@ -21,7 +21,7 @@ from pathlib import Path
 
 from app.domain.errors import KnownError
 from app.domain.vault_files import VaultFiles
-from app.store.leads.chains import chain_of, chains_in, tip_of
+from app.store.leads.backup_chains import chain_of, chains_in, tip_of
 from app.store.leads.database import LeadsDatabase
 from tests.leads.kill_loop import PASSPHRASE, ROOT, Told, command, environment, make_vault
 from tests.support.vaults import quick_vault

@@ -13,11 +13,11 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, WrongPassphrase
 from app.domain.recovery_code import is_last_group, new_recovery_code
+from app.security.authenticated_encryption import encrypt
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, KeyFile, new_key_file, signs_of
 from app.security.key_file_text import read_key_file
 from app.security.paper_key import PaperKey, new_paper
-from app.security.wrapped import wrapped
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, draft_in, put_vault, services_in
 
@@ -73,7 +73,7 @@ def test_the_recovery_key_takes_no_data_key_of_somebody_else() -> None:
     box = SealedBox(PublicKey(bytes.fromhex(paper.public_key))).encrypt(theirs.raw())
     for forged in (
         replace(paper, box=box.hex()),
-        replace(paper, box=wrapped(box, b"0" * 32, b"").hex()),
+        replace(paper, box=encrypt(box, b"0" * 32, b"").hex()),
         new_paper(signs_of(new_recovery_code()), paper.made, theirs, FILE.vault),
     ):
         with pytest.raises(WrongPassphrase):

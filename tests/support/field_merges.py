@@ -17,8 +17,8 @@ from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.serialise import to_dict
 from app.domain.three_way_merge import apply_draft, differences
 from app.sync.conflict_detection import standing
-from app.sync.lead_merge import merged
-from app.sync.merge_and_split import merge_pair, settled, split_pair
+from app.sync.lead_copy_merge import merge_copies
+from app.sync.merge_and_split import merge_duplicates, settled, split_duplicates
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TEXTS = ("", "100", "2500.5", "a lot")
@@ -57,13 +57,13 @@ def outcomes(seed: int) -> list[object]:
         apply_draft(None, None, _said(draft_of(first.lead), random.choice(TEXTS)), _stamp(0, 0))
     )
     copies = [_edited(first, device, random) for device in range(3)]
-    wholes = [reduce(merged, order) for order in permutations(copies)]
+    wholes = [reduce(merge_copies, order) for order in permutations(copies)]
     assert all(whole == wholes[0] for whole in wholes)
     lead = replace(first.lead, id="lead-2")
     second = _edited(LeadCopy(lead), 4, random)
-    both = merge_pair(wholes[0], second, {}, _stamp(5, 60))
+    both = merge_duplicates(wholes[0], second, {}, _stamp(5, 60))
     here = settled({copy.lead.id: copy for copy in both})
-    parted = settled({**here, "lead-2": split_pair(here["lead-2"], _stamp(5, 90))})
+    parted = settled({**here, "lead-2": split_duplicates(here["lead-2"], _stamp(5, 90))})
     found = [wholes[0], *here.values(), *parted.values()]
     assert parted["lead-1"].lead.values == wholes[0].lead.values
     assert parted["lead-2"].lead.values == second.lead.values

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.program import STAND_IN
+from app.program import WAITING_PARENT
 from tests.support.memory import is_in_memory, processes_of
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,7 @@ class Program:
 
     def is_gone(self, process: "subprocess.Popen[bytes]") -> bool:
         """Whether a window is no more, and another process in its place that only waits."""
-        return process.poll() is None and STAND_IN in arguments_of(process.pid)
+        return process.poll() is None and WAITING_PARENT in arguments_of(process.pid)
 
     def windows(self) -> list[str]:
         """The windows that are seen of any process of this data folder."""

@@ -18,7 +18,7 @@ from app.services.merge.bundles import MergeReport
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
-from app.ui.fair.who import WhoSheet
+from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.glossary.sheet import GlossarySheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.kit.sheets import Sheet
@@ -389,7 +389,7 @@ def attach(booth: Booth) -> Sheet:
 
 def who(booth: Booth) -> Sheet:
     staff = [replace(one, name=booth.foreign(one.name)) for one in STAFF]
-    return put(booth, WhoSheet(booth.window.app.look, staff, staff[0].name))
+    return put(booth, SignInSheet(booth.window.app.look, staff, staff[0].name))
 
 
 def closing(booth: Booth) -> Sheet:

@@ -12,8 +12,15 @@ from app.domain.lead import Lead, Note, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import differences
 from app.sync.given_up import MANY, Marks, counts_at, left_by_closings, marks_of, staying
-from app.sync.lead_merge import merged
-from app.sync.merge_and_split import Copies, is_merged, merge_pair, settled, split_pair, target_of
+from app.sync.lead_copy_merge import merge_copies
+from app.sync.merge_and_split import (
+    Copies,
+    is_merged,
+    merge_duplicates,
+    settled,
+    split_duplicates,
+    target_of,
+)
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FAIRS, LEADS = ("X", "Y"), ("a", "b", "c", "d")
@@ -55,9 +62,9 @@ def changed(copies: Copies, deed: Deed, stamp: Stamp) -> dict[str, LeadCopy]:
             after = (LeadCopy(moved, (*copy.changes, *differences(copy.lead, moved, stamp))),)
         case "merge" if is_seen and two in LEADS and one != two:
             if not is_merged(copies[two], copies):
-                after = merge_pair(copy, copies[two], {}, stamp)
+                after = merge_duplicates(copy, copies[two], {}, stamp)
         case "part" if target_of(copy):
-            after = (split_pair(copy, stamp),)
+            after = (split_duplicates(copy, stamp),)
     return settled({**copies, **{it.lead.id: it for it in after}})
 
 
@@ -70,7 +77,7 @@ def history(device: str, deeds: list[Deed]) -> dict[str, LeadCopy]:
 
 def together(one: Copies, two: Copies) -> dict[str, LeadCopy]:
     joined = {
-        id_: merged(one.get(id_, two.get(id_)), two.get(id_, one.get(id_)))
+        id_: merge_copies(one.get(id_, two.get(id_)), two.get(id_, one.get(id_)))
         for id_ in {**one, **two}
     }
     return settled(joined)

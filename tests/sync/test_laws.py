@@ -14,8 +14,8 @@ from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences
 from app.sync.conflict_detection import decision, standing
 from app.sync.duplicate_split import touched
-from app.sync.lead_merge import merged
-from app.sync.merge_and_split import merge_pair, settled
+from app.sync.lead_copy_merge import merge_copies
+from app.sync.merge_and_split import merge_duplicates, settled
 
 START = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -82,7 +82,7 @@ def budgeted(lead: Lead, kind: str, word: str, _stamp: Stamp) -> Lead:
 
 
 def together(*copies: LeadCopy) -> LeadCopy:
-    return reduce(merged, copies)
+    return reduce(merge_copies, copies)
 
 
 @given(_laptops)
@@ -97,8 +97,10 @@ def test_any_order_and_twice_give_the_same(laptops: tuple[list[tuple[str, str, i
         assert together(*order) == whole
         assert together(*order, *order) == whole
     one, two, three = copies
-    assert merged(one, merged(two, three)) == merged(merged(one, two), three)
-    assert merged(whole, whole) == whole
+    assert merge_copies(one, merge_copies(two, three)) == merge_copies(
+        merge_copies(one, two), three
+    )
+    assert merge_copies(whole, whole) == whole
 
 
 @given(_laptops)
@@ -136,7 +138,7 @@ def test_photos_are_those_that_nobody_took_away(
 def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:
     one = edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1), ("city", "a", 1)])
     two = edited(LeadCopy(FIRST), "booth-2", [("company", "b", 2)])
-    whole = merged(one, two)
+    whole = merge_copies(one, two)
     assert (whole.lead.person.company, whole.lead.person.city) == ("b", "a")
     assert {change.after for change in whole.changes} == {"a", "b"}
     (found,) = standing(whole)
@@ -149,27 +151,27 @@ def test_both_of_two_edits_of_a_field_are_kept_and_listed() -> None:
 def test_a_conflict_stands_until_it_is_decided_on_any_laptop() -> None:
     one = edited(LeadCopy(FIRST), "booth-1", [("company", "a", 1), ("company", "c", 4)])
     two = edited(LeadCopy(FIRST), "booth-2", [("company", "b", 2)])
-    (found,) = standing(merged(one, two))
+    (found,) = standing(merge_copies(one, two))
     assert (found.kept, found.other) == ("c", "b")
     stamp = Stamp("A", "booth-3", START + timedelta(hours=1))
-    decided = LeadCopy(merged(one, two).lead, (decision(found, stamp),))
-    assert standing(merged(merged(one, two), decided)) == ()
+    decided = LeadCopy(merge_copies(one, two).lead, (decision(found, stamp),))
+    assert standing(merge_copies(merge_copies(one, two), decided)) == ()
     later = replace(stamp, at=stamp.at + timedelta(hours=1))
     opened = LeadCopy(decided.lead, (decision(found, later, back=True),))
-    assert standing(merged(merged(decided, opened), merged(two, one))) == (found,)
-    chosen = edited(merged(two, one), "booth-3", [("company", "b", 9)])
-    assert standing(merged(one, chosen)) == ()
+    assert standing(merge_copies(merge_copies(decided, opened), merge_copies(two, one))) == (found,)
+    chosen = edited(merge_copies(two, one), "booth-3", [("company", "b", 9)])
+    assert standing(merge_copies(one, chosen)) == ()
 
 
 def test_a_delete_travels_and_a_later_edit_keeps_the_lead() -> None:
     gone = edited(LeadCopy(FIRST), "booth-1", [("delete", "a", 3)])
     before = edited(LeadCopy(FIRST), "booth-2", [("city", "a", 2)])
     after = edited(LeadCopy(FIRST), "booth-2", [("city", "a", 4)])
-    assert merged(gone, LeadCopy(FIRST)).lead.deleted
-    assert merged(gone, before).lead.deleted
-    assert merged(gone, before).lead.person.city == "a"
-    assert not merged(gone, after).lead.deleted
-    (found,) = standing(merged(gone, after))
+    assert merge_copies(gone, LeadCopy(FIRST)).lead.deleted
+    assert merge_copies(gone, before).lead.deleted
+    assert merge_copies(gone, before).lead.person.city == "a"
+    assert not merge_copies(gone, after).lead.deleted
+    (found,) = standing(merge_copies(gone, after))
     assert found.field == "deleted"
     assert (found.kept_by, found.other_by) == (after.lead.changed, gone.lead.changed)
 
@@ -178,16 +180,16 @@ def test_a_trail_does_not_hang_on_the_moment_that_parting_moves() -> None:
     one = edited(LeadCopy(FIRST), "booth-1", [("city", "a", 3)])
     shown = LeadCopy(replace(FIRST, trail=("search pump",)))
     two = LeadCopy(shown.lead, edited(shown, "booth-2", [("company", "b", 4)]).changes)
-    whole = merged(one, two)
+    whole = merge_copies(one, two)
     assert whole.lead.trail == ("search pump",)
-    assert merged(one, touched(two)).lead.trail == whole.lead.trail
+    assert merge_copies(one, touched(two)).lead.trail == whole.lead.trail
 
 
 def test_an_interest_that_was_taken_out_does_not_come_back() -> None:
     out = edited(LeadCopy(FIRST), "booth-1", [("unask", "a", 1)])
-    assert merged(LeadCopy(FIRST), out).lead.interests == ()
+    assert merge_copies(LeadCopy(FIRST), out).lead.interests == ()
     again = edited(out, "booth-1", [("unask", "a", 1), ("ask", "b", 2)])
-    assert [item.member for item in merged(FIRST_COPY, again).lead.interests] == ["b"]
+    assert [item.member for item in merge_copies(FIRST_COPY, again).lead.interests] == ["b"]
 
 
 FIRST_COPY = LeadCopy(FIRST)
@@ -220,7 +222,7 @@ def test_one_lead_of_two_claims_no_consent_that_neither_had(
     one = replace(ORIGIN, consents=tuple(consents), interests=tuple(interests))
     theirs = tuple(replace(item, id=f"other {item.id}") for item in others)
     two = replace(ORIGIN, id="lead-2", consents=theirs, interests=tuple(asked))
-    both = merge_pair(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    both = merge_duplicates(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
     whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
     for purpose in Purpose:
         assert not whole.agreed_to(purpose) or one.agreed_to(purpose) or two.agreed_to(purpose)
@@ -232,7 +234,7 @@ def test_what_one_of_two_leads_took_back_ends_when_they_become_one() -> None:
     stands = Consent(Purpose.CONTACT, Stamp("A", "booth-1", START), id="c")
     back = replace(stands, id="d", withdrawn=START + timedelta(minutes=1))
     one, two = replace(ORIGIN, consents=(stands,)), replace(ORIGIN, id="lead-2", consents=(back,))
-    both = merge_pair(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
+    both = merge_duplicates(LeadCopy(one), LeadCopy(two), {}, Stamp("A", "booth-3", START + HOUR))
     whole = settled({copy.lead.id: copy for copy in both})["lead-1"].lead
     assert {item.id: item.withdrawn for item in whole.consents}["c"] == START + HOUR
 
@@ -244,4 +246,4 @@ def test_what_was_taken_back_on_two_laptops_ended_the_first_time() -> None:
         for hours in (1, 2)
     )
     for one, two in ((early, late), (late, early)):
-        assert merged(one, two).lead.consents == early.lead.consents
+        assert merge_copies(one, two).lead.consents == early.lead.consents

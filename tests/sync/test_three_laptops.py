@@ -21,7 +21,7 @@ from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change
 from app.services.history import merge_history
 from app.store.leads import tombstone_store
-from app.sync.lead_merge import file_of
+from app.sync.lead_copy_merge import file_of
 from tests.support.laptops import SHARED, take_in, three_laptops
 from tests.support.pictures import photo, words_on
 from tests.support.vaults import draft_in

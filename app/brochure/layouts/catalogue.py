@@ -8,8 +8,8 @@ from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.printed_index import index_pages
-from app.brochure.parts.setting import Tag
 from app.brochure.parts.short_entry import entry
+from app.brochure.parts.text_setter import Tag
 from app.domain.messages import N_
 
 _BETWEEN = 26.0

@@ -8,7 +8,7 @@ from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
-from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
+from app.brochure.parts.text_setter import PLAIN, SUBHEADING, Tag
 from app.brochure.style import Type
 from app.domain.messages import N_
 

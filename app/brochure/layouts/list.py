@@ -7,7 +7,7 @@ from app.brochure.items import FillItem
 from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
-from app.brochure.parts.setting import Tag
+from app.brochure.parts.text_setter import Tag
 from app.domain.messages import N_
 
 _PICTURE = 0.19

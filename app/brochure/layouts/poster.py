@@ -8,7 +8,7 @@ from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts
-from app.brochure.parts.setting import Tag
+from app.brochure.parts.text_setter import Tag
 from app.brochure.style import Type
 from app.domain.messages import N_
 

@@ -4,7 +4,7 @@ from app.brochure import print_theme
 from app.brochure.items import FillItem, Placed
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.layout_parts import LayoutParts
-from app.brochure.parts.setting import Tag
+from app.brochure.parts.text_setter import Tag
 from app.i18n.formats import day
 
 ARTIFACT = Tag("")

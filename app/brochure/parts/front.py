@@ -9,7 +9,7 @@ from app.brochure.items import FillItem, Placed
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts
-from app.brochure.parts.setting import Tag
+from app.brochure.parts.text_setter import Tag
 
 _BAND = 0.44
 _HIGH_BAND = 0.66

@@ -7,7 +7,7 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import ContactPart, FactLine, Figure, MemberPart, PrintedCode
 from app.brochure.items import CodeItem, FillItem, PictureItem
-from app.brochure.parts.setting import HEADING, Setting, Tag
+from app.brochure.parts.text_setter import HEADING, Tag, TextSetter
 from app.brochure.qr import path_of
 from app.brochure.style import Type
 
@@ -25,7 +25,7 @@ class NameTypes:
     gap: float
 
 
-class LayoutParts(Setting):
+class LayoutParts(TextSetter):
     """Builds what is more than text."""
 
     def heading(self, text: str, width: float) -> Block:

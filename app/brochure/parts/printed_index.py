@@ -8,9 +8,9 @@ from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.parts.layout_parts import LayoutParts
-from app.brochure.parts.setting import Tag
+from app.brochure.parts.text_setter import Tag
 from app.brochure.style import Weight
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 
 _COLUMNS = 2
 _NUMBER = 22.0

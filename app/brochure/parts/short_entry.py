@@ -6,7 +6,7 @@ from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
-from app.brochure.parts.setting import PLAIN, SUBHEADING, Tag
+from app.brochure.parts.text_setter import PLAIN, SUBHEADING, Tag
 
 _LEAST_DOUBLE = 220.0
 """The least width in which two languages stand beside each other."""

@@ -14,7 +14,7 @@ from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
     bare_key,
-    main_tongue,
+    main_language,
     recognise,
 )
 from app.importers.columns.header_rows import find_headings
@@ -102,7 +102,7 @@ def _of_members(
 
 
 def _chosen(headings: Sequence[str], mapping: ColumnMapping) -> list[MappedColumn]:
-    tongue = main_tongue(headings)
+    tongue = main_language(headings)
     told = told_places(headings, mapping)
     columns = []
     for place, heading in enumerate(headings):

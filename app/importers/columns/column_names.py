@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from app.domain.column_outcome import LEFT_OUT
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE, UNUSED
 from app.importers.columns.mapping_file import ColumnMapping, split_target
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
-from app.importers.values.data import words
 
 
 def column_names(headings: Sequence[str]) -> list[str]:
@@ -39,7 +39,7 @@ def headings_of(choices: Mapping[str, str]) -> set[str]:
 
 def meanings() -> tuple[str, ...]:
     """All fields that a column may become."""
-    return tuple(name for name in words("headers") if name not in UNUSED)
+    return tuple(name for name in bundled_table("headers") if name not in UNUSED)
 
 
 def is_meaning(target: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import key
 
 _OF_MEMBERS = frozenset(
@@ -71,5 +71,5 @@ def _kind(heading: str) -> str:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    listed = words("words")["details"]
+    listed = bundled_table("words")["details"]
     return {key(heading): kind for kind, headings in listed.items() for heading in headings}

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import folded
 
 _OF_SUMS = frozenset({"name", "employees", "id"})
@@ -15,7 +15,7 @@ _OF_SUMS = frozenset({"name", "employees", "id"})
 _MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
 
 
-def remark(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
+def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
     """Why a row with this name is no member; None if it may be one."""
     if not doc.keys() <= _OF_SUMS:
         return None
@@ -37,4 +37,4 @@ def _beginning(text: str) -> str:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(map(folded, words("words")["remarks"][kind]))
+    return frozenset(map(folded, bundled_table("words")["remarks"][kind]))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
-from app.importers.values.data import words
 from app.importers.values.name_keys import key
 
 FIELDS_WITH_LANGUAGE = frozenset(
@@ -72,7 +72,7 @@ def bare_key(heading: str) -> str:
     return key(_without_language(heading)[0])
 
 
-def main_tongue(headings: Iterable[str]) -> str:
+def main_language(headings: Iterable[str]) -> str:
     """The language that most headings of a list are in."""
     votes: dict[str, float] = {}
     for heading in headings:
@@ -192,7 +192,7 @@ def _names_a_person(rest: str) -> bool:
 def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
     """Every known heading with the fields it may mean and in which languages it does."""
     known: dict[str, dict[str, frozenset[str]]] = {}
-    for field, tongues in words("headers").items():
+    for field, tongues in bundled_table("headers").items():
         for tongue, headings in tongues.items():
             for heading in headings:
                 meanings = known.setdefault(key(heading), {})
@@ -205,4 +205,4 @@ def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
 
 def _field_names() -> Iterable[str]:
     """The fields' own names, which are headings too."""
-    return (name for name in words("headers") if name not in UNUSED)
+    return (name for name in bundled_table("headers") if name not in UNUSED)

@@ -10,8 +10,8 @@ from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE, IGNORED
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
-from app.importers.values.data import words
 from app.importers.values.toml_file import why_unreadable
 
 
@@ -115,7 +115,7 @@ def _check_target(path: Path, target: str) -> None:
     name, language = split_target(target)
     if name in {"", IGNORED}:
         return
-    if name not in words("headers"):
+    if name not in bundled_table("headers"):
         why = N_("“{name}” is not a field; docs/reference/mapping-file.md lists them")
         raise _wrong(path, Sentence(why, name=name))
     if language and (name not in FIELDS_WITH_LANGUAGE or not language_tag(language)):

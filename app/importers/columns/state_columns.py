@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.beside_letters import Beside
 from app.importers.columns.header_matching import recognise
 from app.importers.columns.mapped_column import MappedColumn
+from app.importers.columns.state_or_country import StateLetters
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import is_placeholder
 from app.importers.values.countries import country_code
@@ -123,7 +123,7 @@ def _by_others(
     states: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     for row in rows:
-        beside = Beside.of(column, columns, row)
+        beside = StateLetters.of(column, columns, row)
         if beside.shows_state():
             states[beside.letters] += 1
         elif beside.shows_country():

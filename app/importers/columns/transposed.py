@@ -13,7 +13,7 @@ _LEAST_KNOWN = 3
 _LEAST_SHARE = 0.6
 
 
-def upright(table: Table) -> Table:
+def transpose(table: Table) -> Table:
     """The table, or the one that it is with rows for columns."""
     if not _lies(table):
         return table

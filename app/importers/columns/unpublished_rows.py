@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.tables.table import TableRow
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import key
 
 _YES = frozenset(map(key, ("yes", "ja", "true", "1", "oui", "sí", "да", "tak", "тийм", "y", "x")))
@@ -33,7 +33,7 @@ def without_unpublished(
 def _kind(heading: str) -> str:
     """Whether a heading asks for a state, for what is hidden or for what is published."""
     plain = key(heading)
-    asked = words("words")["published"]
+    asked = bundled_table("words")["published"]
     for kind in ("status", "hidden", "shown"):
         names = {key(name) for name in asked[kind]}
         if plain in names or (kind != "shown" and plain.rpartition(" ")[2] in names):
@@ -58,7 +58,7 @@ def _judged(row: TableRow, told: Sequence[tuple[int, str]]) -> TableRow:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(key(word) for word in words("words")["published"][name])
+    return frozenset(key(word) for word in bundled_table("words")["published"][name])
 
 
 def _cell(row: TableRow, place: int) -> str:

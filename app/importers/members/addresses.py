@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.countries import country_code, split_city
-from app.importers.values.data import words
 from app.importers.values.name_keys import key
 from app.importers.values.postcodes import fits, is_known
 from app.importers.values.states import is_state, state_with
@@ -209,7 +209,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _street_words(table: str) -> frozenset[str]:
-    return frozenset(words("postcodes")["streets"][table])
+    return frozenset(bundled_table("postcodes")["streets"][table])
 
 
 def _of_one_line(part: str, country: str) -> Iterator[str]:

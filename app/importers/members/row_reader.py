@@ -15,7 +15,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import is_tick
 from app.importers.columns.column_mapping import ColumnPlan
-from app.importers.columns.footer_rows import remark
+from app.importers.columns.footer_rows import why_footer
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
@@ -236,7 +236,7 @@ def _judged(row: TableRow, draft: MemberBuilder) -> Record:
     if not doc["name"]:
         return Record(row.line, {}, problem=_no_name(row), notes=notes)
     _restore_pluses(doc)
-    no_member = remark(doc["name"], doc, row.cells)
+    no_member = why_footer(doc["name"], doc, row.cells)
     if no_member:
         return Record(row.line, {}, problem=no_member, notes=notes)
     if not conforms(doc):

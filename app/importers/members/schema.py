@@ -16,7 +16,7 @@ from app.domain.localized import LANGUAGE_TAG
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.values.data import schema
+from app.importers.values.bundled_tables import member_schema
 from app.importers.values.text_cleanup import clean_line
 
 MAX_NAME: Final = 500
@@ -84,7 +84,7 @@ def _details(rule: str, asked: Any, value: Any) -> Mapping[str, object]:  # noqa
 def _validator() -> Any:  # noqa: ANN401 - as above
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - only rows that fail need it
 
-    return Draft202012Validator(schema())
+    return Draft202012Validator(member_schema())
 
 
 def _string(longest: int, shortest: int = 0) -> Check:

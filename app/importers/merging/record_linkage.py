@@ -114,11 +114,11 @@ class Register:
     def merge(self, id_: str, other: Member) -> tuple[str, ...]:
         """Unite a member with what another row says; returns the fields it says differently."""
         first = self._members[id_]
-        self._members[id_] = merged(first, other)
+        self._members[id_] = merge_members(first, other)
         return tuple(_contradictions(first, other))
 
 
-def merged(first: Member, other: Member) -> Member:
+def merge_members(first: Member, other: Member) -> Member:
     """One member of two; the first wins wherever both say something."""
     return replace(
         first,

@@ -1,11 +1,11 @@
-"""Finds out how the bytes of a list are encoded."""
+"""Detects the encoding of a list: CSV and other text, which is refused where it is damaged."""
 
 import re
 from dataclasses import dataclass
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.language.encodings import utf8_evidence
+from app.language.charset_detection import utf8_evidence
 from app.language.single_byte_encodings import PLAUSIBLE, best_single_byte
 
 _MARKS = (
@@ -27,7 +27,7 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
+def decode_list(data: bytes, name: str, encoding: str = "") -> Decoded:
     """Decode a file, in the given encoding or in the one that it shows.
 
     Raises SourceError where it is not text, or text that is damaged.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import folded, key
 from app.importers.values.text_cleanup import clean_line
 
@@ -149,18 +149,20 @@ def language_tag(text: str) -> str:
 
 @cache
 def _placeholders() -> frozenset[str]:
-    listed = words("words")["placeholders"]
+    listed = bundled_table("words")["placeholders"]
     return frozenset((*listed, *map(folded, listed)))
 
 
 @cache
 def _kinds(table: str) -> dict[str, str]:
-    return {key(word): kind for kind, names in words("words")[table].items() for word in names}
+    return {
+        key(word): kind for kind, names in bundled_table("words")[table].items() for word in names
+    }
 
 
 @cache
 def _languages() -> dict[str, str]:
-    table: dict[str, list[str]] = words("words")["languages"]
+    table: dict[str, list[str]] = bundled_table("words")["languages"]
     return {folded(name): tag for tag, names in table.items() for name in names}
 
 

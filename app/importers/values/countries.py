@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import key
 
 _ALPHA_3 = 3
@@ -218,7 +218,7 @@ def _without_fillers(plain: str) -> str:
 
 @cache
 def _fillers() -> tuple[str, ...]:
-    found = {key(filler) for filler in words("countries")["fillers"]}
+    found = {key(filler) for filler in bundled_table("countries")["fillers"]}
     return tuple(sorted(found, key=lambda filler: (-len(filler), filler)))
 
 
@@ -226,7 +226,7 @@ def _known(plain: str) -> str:
     """The code of a country by the key of its name, in one language after the other."""
     if plain in _aliases():
         return _aliases()[plain]
-    for lang in words("countries")["languages"]:
+    for lang in bundled_table("countries")["languages"]:
         code = _names_in(lang).get(plain)
         if code:
             return code
@@ -252,7 +252,7 @@ def _aliases() -> dict[str, str]:
     for old, new in get_global("territory_aliases").items():
         if len(old) == _ALPHA_3 and old.isalpha() and len(new) == 1:
             known[old.lower()] = new[0]
-    names: dict[str, Iterable[str]] = words("countries")["aliases"]
+    names: dict[str, Iterable[str]] = bundled_table("countries")["aliases"]
     known |= {key(name): code for code, listed in names.items() for name in listed}
     return known
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 
 LONG_ENOUGH = 60
 """Characters from which a single text may contradict its column."""
@@ -83,7 +83,7 @@ def _by_small_words(text: str, excluded: frozenset[str]) -> str:
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    return {tag: frozenset(small) for tag, small in words("words")["stopwords"].items()}
+    return {tag: frozenset(small) for tag, small in bundled_table("words")["stopwords"].items()}
 
 
 @cache

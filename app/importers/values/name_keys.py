@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from urllib.parse import urlsplit
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 
 MAX_SLUG = 80
 
@@ -83,4 +83,4 @@ def slug(text: str) -> str:
 
 @cache
 def _legal_words() -> frozenset[str]:
-    return frozenset(key(word) for word in words("words")["legal_forms"]["words"])
+    return frozenset(key(word) for word in bundled_table("words")["legal_forms"]["words"])

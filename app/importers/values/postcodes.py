@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 
 _SIGN = re.compile(r"^[A-Z]{1,3}[-–]\s*(?=\d)")
 _CALLED = re.compile(r"^(?:C\.? ?P\.?|PLZ|ZIP|PSČ|CEP|CAP)[:.\s]\s*(?=\d)", re.IGNORECASE)
@@ -39,7 +39,7 @@ def full_postcode(text: str, country: str, *, has_city: bool = True) -> str:
     Two zeros are rarely meant: only where there are such postcodes, and beside a city.
     """
     text = without_sign(text, country)
-    table = words("postcodes")
+    table = bundled_table("postcodes")
     missing = 2 if has_city and country in table["more_zeros"] else 1
     digits: int = table["zeros"].get(country, 0)
     if text.isdecimal() and digits - missing <= len(text) < digits:
@@ -49,4 +49,4 @@ def full_postcode(text: str, country: str, *, has_city: bool = True) -> str:
 
 @cache
 def _formats() -> dict[str, re.Pattern[str]]:
-    return {land: re.compile(form) for land, form in words("postcodes")["formats"].items()}
+    return {land: re.compile(form) for land, form in bundled_table("postcodes")["formats"].items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from app.importers.values.data import words
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import key
 from app.importers.values.postcodes import fits
 
@@ -60,6 +60,6 @@ def _by_name() -> dict[str, tuple[State, ...]]:
 
 
 def _all() -> Iterator[tuple[str, State]]:
-    for country, states in words("postcodes")["states"].items():
+    for country, states in bundled_table("postcodes")["states"].items():
         for code, told in states.items():
             yield told["name"], State(code, country, tuple(told["codes"]))

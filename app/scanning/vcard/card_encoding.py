@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
-from app.language.encodings import codec_of, guessed, text_of
+from app.language.charset_detection import codec_of, decode_labelled, detect_charset
 
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
 _SENT = re.compile(rb"[\r\n][\w.-]+;[\w-]+=3D")
@@ -67,13 +67,13 @@ def _lines(data: bytes) -> Iterator[str]:
     of_file = first[1].decode() if first else ""
     # Half-width kana, in which Japanese telephones write how a name sounds, look like anything.
     written = (line for line in lines if not line.upper().startswith(b"SOUND"))
-    likely = guessed(b"".join(line for line in written if not _is_utf8(line)))
+    likely = detect_charset(b"".join(line for line in written if not _is_utf8(line)))
     named = ""
     for line in lines:
         if line[:1] not in {b" ", b"\t"}:
             found = _CHARSET.search(line.partition(b":")[0])
             named = found[1].decode() if found else ""
-        yield text_of(line, codec_of(named) or codec_of(of_file), likely)
+        yield decode_labelled(line, codec_of(named) or codec_of(of_file), likely)
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.language.encodings import codec_of, text_of
+from app.language.charset_detection import codec_of, decode_labelled
 from app.scanning.vcard.unfolding import is_begin, physical_lines, unfolded
 
 _MARK = re.compile(
@@ -159,14 +159,14 @@ def _decoded(line: CardProperty) -> CardProperty:
         data = _from_base64(line.value)
         if line.name in _BINARY:
             return replace(line, value="", data=data)
-        return replace(line, value=text_of(data, line.parameter("CHARSET")))
+        return replace(line, value=decode_labelled(data, line.parameter("CHARSET")))
     if line.name in _BINARY and line.value.strip().lower().startswith("data:"):
         kind, _, content = line.value.partition(",")
         return replace(line, value="", data=_from_base64(content) if "base64" in kind else b"")
     if "QUOTED-PRINTABLE" in line.kinds:
         charset = line.parameter("CHARSET")
         data = quopri.decodestring(line.value.encode(codec_of(charset) or "utf-8", "replace"))
-        return replace(line, value=text_of(data, charset).replace("\r\n", "\n"))
+        return replace(line, value=decode_labelled(data, charset).replace("\r\n", "\n"))
     return line
 
 

@@ -34,7 +34,7 @@ from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_connection import damaged
 from app.store.catalogue.catalogue_reader import CatalogueReader
-from app.store.catalogue.without_collecting import without_collecting
+from app.store.catalogue.gc_paused import gc_paused
 
 MOST_LEAVING = 0.5
 """A list that lacks more than this share of its source's members is taken for a part of one."""
@@ -124,7 +124,7 @@ class EditionUpdateService:
             reader.close()
         return tuple(it.name for it in sorted(known, key=lambda it: it.day))
 
-    @without_collecting()
+    @gc_paused()
     def update(self, request: UpdateRequest, watch: Progress = NO_PROGRESS) -> UpdateReport:
         """What the lists change, and the next edition if `out` is given.
 

@@ -19,7 +19,7 @@ from app.domain.edition_age import EditionAge, age_of
 from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.index_upgrade import open_searchable
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox

@@ -32,8 +32,8 @@ from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.gc_paused import gc_paused
 from app.store.catalogue.media import checked_medium
-from app.store.catalogue.without_collecting import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ImportService:
     def __init__(self, resources: Path) -> None:
         self._resources = resources
 
-    @without_collecting()
+    @gc_paused()
     def build(
         self,
         source: Path,
@@ -135,7 +135,7 @@ class ImportService:
         content = CatalogueContent(edition, result.members, media)
         return build_catalogue(content, out, self._resources, watch)
 
-    @without_collecting()
+    @gc_paused()
     def import_files(
         self,
         request: ImportRequest,

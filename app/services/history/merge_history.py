@@ -7,7 +7,7 @@ from app.domain.lead import Lead
 from app.domain.lead_copy import LeadCopy
 from app.store.leads import attachment_store, fair_store, lead_store, links
 from app.store.leads.database import Connection
-from app.sync.lead_merge import MERGED_INTO, file_of
+from app.sync.lead_copy_merge import MERGED_INTO, file_of
 from app.sync.merge_and_split import settled
 
 Files = Mapping[str, bytes]

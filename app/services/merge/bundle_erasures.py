@@ -12,7 +12,7 @@ from app.services.history import merge_history
 from app.store.leads import lead_store, tombstone_store
 from app.store.leads.database import Connection
 from app.sync.given_up import left_by_closings
-from app.sync.lead_merge import merged
+from app.sync.lead_copy_merge import merge_copies
 from app.sync.merge_and_split import target_of
 
 FEW = 5
@@ -39,11 +39,11 @@ class Doomed:
         return frozenset(lead.id for lead in self.leads)
 
 
-def merged_copies(
+def merge_bundle(
     here: Mapping[str, LeadCopy], coming: Mapping[str, LeadCopy]
 ) -> dict[str, LeadCopy]:
-    """The leads here with what comes, those that are in both as both say together."""
-    joined = {id_: merged(here.get(id_, copy), copy) for id_, copy in coming.items()}
+    """The leads here with those of a bundle, the copies of one lead merged."""
+    joined = {id_: merge_copies(here.get(id_, copy), copy) for id_, copy in coming.items()}
     return {**here, **joined}
 
 
@@ -56,7 +56,7 @@ def doomed_by(connection: Connection, bundle: Bundle) -> Doomed:
         return Doomed((), 0, bundle.made)
     ids = merge_history.family(connection, {*coming, *told}, bundle.copies)
     here = merge_history.copies_of(connection, ids)
-    stones = stones_of(merged_copies(here, coming), told | known)
+    stones = stones_of(merge_bundle(here, coming), told | known)
     gone = tuple(copy.lead for id_, copy in here.items() if id_ in stones and id_ not in known)
     return Doomed(gone, len(lead_store.every_id(connection)), bundle.made)
 

@@ -30,7 +30,7 @@ from app.services.leads.identity_documents import without_identities
 from app.services.merge.bundle_erasures import (
     Doomed,
     doomed_by,
-    merged_copies,
+    merge_bundle,
     refuse_unasked,
     stones_of,
     told_of,
@@ -53,7 +53,7 @@ from app.sync.bundle import bundle_to_bytes, large_bundle
 from app.sync.bundle_reading import refuse_unreadable
 from app.sync.conflict_detection import standing
 from app.sync.given_up import left_by_closings, staying
-from app.sync.lead_merge import merged
+from app.sync.lead_copy_merge import merge_copies
 from app.sync.merge_and_split import is_merged, settled
 
 log = logging.getLogger(__name__)
@@ -228,7 +228,7 @@ class BundlesService:
         here = merge_history.copies_of(
             connection, merge_history.family(connection, coming, bundle.copies)
         )
-        joined = merged_copies(here, coming)
+        joined = merge_bundle(here, coming)
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(joined, told_of(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
@@ -297,7 +297,7 @@ def _counts(
     here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy], coming: Iterable[str]
 ) -> Counter[str]:
     """How many of the leads that came are new, changed, and so on."""
-    alike = {id_: merged(copy, copy) for id_, copy in here.items()}
+    alike = {id_: merge_copies(copy, copy) for id_, copy in here.items()}
     outcomes = (_outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after)
     return Counter(outcome for outcome in outcomes if outcome)
 

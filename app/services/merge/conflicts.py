@@ -11,7 +11,7 @@ from app.services.vault.vault import VaultService
 from app.store.leads import fair_alias_store, lead_store
 from app.store.leads.database import Connection
 from app.sync.conflict_detection import decision, standing
-from app.sync.lead_merge import with_value
+from app.sync.lead_copy_merge import with_value
 from app.sync.merge_and_split import is_merged
 
 Choice = Mapping[Conflict, bool]

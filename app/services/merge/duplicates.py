@@ -21,7 +21,7 @@ from app.services.merge.matching import (
 )
 from app.services.vault.vault import VaultService
 from app.store.leads import links
-from app.sync.lead_merge import NOT_SAME_AS
+from app.sync.lead_copy_merge import NOT_SAME_AS
 
 T = TypeVar("T")
 

@@ -19,7 +19,7 @@ from app.services.history.giving_up import keep_out
 from app.services.vault.backup_keys import key_for
 from app.services.vault.incremental_backups import IncrementalBackups
 from app.services.vault.vault import VaultService
-from app.store.leads import backup, chains, copies, given_up_store, tombstone_store
+from app.store.leads import backup, backup_chains, copies, given_up_store, tombstone_store
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.erase import CleanedBackups, clean_backups, erase, given_up_in, stones_in
@@ -65,18 +65,22 @@ class BackupsService:
 
         Of a day there may be a hundred: the last ten, then one an hour, then one a day.
         """
-        points = chains.points_in(self._vault.files.backups)
-        shown = set(backup.kept_of(moment for path in points if (moment := chains.moment_of(path))))
-        return [path for path in points if chains.moment_of(path) in shown]
+        points = backup_chains.points_in(self._vault.files.backups)
+        shown = set(
+            backup.kept_of(moment for path in points if (moment := backup_chains.moment_of(path)))
+        )
+        return [path for path in points if backup_chains.moment_of(path) in shown]
 
     @staticmethod
     def moment_of(path: Path) -> datetime | None:
         """When a backup was made, by its name; None for another file."""
-        return chains.moment_of(path)
+        return backup_chains.moment_of(path)
 
     def last_made(self) -> datetime | None:
         """When the last one was made, if there is one."""
-        return next(map(chains.moment_of, chains.points_in(self._vault.files.backups)), None)
+        return next(
+            map(backup_chains.moment_of, backup_chains.points_in(self._vault.files.backups)), None
+        )
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Write a whole backup that was opened and counted, into the usual folder or another one.
@@ -230,21 +234,24 @@ class BackupsService:
     @contextmanager
     def _database_of(self, path: Path, keys: Sequence[str]) -> Iterator[Path]:
         """The whole database of a moment: the file itself, or put together for the time."""
-        chain = chains.chain_of(path)
+        chain = backup_chains.chain_of(path)
         if chain is None:
             yield path
             return
         files = self._vault.files
-        with copies.writing_copies(files), chains.put_together(chain, files, keys) as database:
+        with (
+            copies.writing_copies(files),
+            backup_chains.put_together(chain, files, keys) as database,
+        ):
             yield database
 
-    def _carry(self, chain: chains.Chain, second: Path) -> None:
+    def _carry(self, chain: backup_chains.Chain, second: Path) -> None:
         """Give the second place whatever it lacks of a chain, which may be all of it."""
         files = self._vault.files
         with disk_errors(second), copies.writing_copies(files):
             copies.remove_half_made(files, str(second))
-            if chains.carry(chain, second):
-                chains.thin_out(second, self._increments.is_own)
+            if backup_chains.carry(chain, second):
+                backup_chains.thin_out(second, self._increments.is_own)
 
     def _may_write(self) -> bool:
         is_open = self._vault.state() is VaultState.OPEN

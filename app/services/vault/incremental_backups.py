@@ -16,8 +16,8 @@ from app.config.atomic_file import replacing
 from app.domain.errors import VaultDamaged
 from app.security.key_file_text import read_key_file
 from app.services.vault.vault import VaultService
-from app.store.leads import backup, chains, copies, fair_store
-from app.store.leads.chains import Chain, Tip
+from app.store.leads import backup, backup_chains, copies, fair_store
+from app.store.leads.backup_chains import Chain, Tip
 from app.store.leads.disk import disk_errors
 from app.store.leads.increments import large_bytes, write_increment
 from app.store.leads.row_digests import difference, digests_of
@@ -57,7 +57,9 @@ class IncrementalBackups:
         """Whether so much lies in the vault alone that it has to be backed up now."""
         if self._signature() == self._seen:
             return False
-        newest = next(map(chains.moment_of, chains.points_in(self._vault.files.backups)), None)
+        newest = next(
+            map(backup_chains.moment_of, backup_chains.points_in(self._vault.files.backups)), None
+        )
         now = self._now().replace(tzinfo=None)
         # Names only ever grow, so those of quick commands lie some seconds ahead.
         if newest is None or not -AGE < now - newest < AGE:
@@ -85,7 +87,7 @@ class IncrementalBackups:
         with self.busy, disk_errors(files.backups), copies.writing_copies(files):
             seen = self._signature()
             copies.remove_half_made(files)
-            chain = next(iter(chains.chains_in(files.backups)), None)
+            chain = next(iter(backup_chains.chains_in(files.backups)), None)
             tip = self._tip_of(chain, key)
             if chain is None or tip is None or _is_heavy(chain):
                 chain = Chain(self._whole())
@@ -124,11 +126,11 @@ class IncrementalBackups:
     def _whole(self, folder: Path | None = None) -> Path:
         files = self._vault.files
         target = folder or files.backups
-        moment = chains.next_moment(target, self._now())
+        moment = backup_chains.next_moment(target, self._now())
         made = backup.back_up(self._vault.opened(), files, target, moment, self._now())
         if folder is None:
             self._tip = None
-            chains.thin_out(target, self.is_own)
+            backup_chains.thin_out(target, self.is_own)
         return made
 
     def _increment(self, chain: Chain, tip: Tip, key: str) -> Chain:
@@ -139,8 +141,8 @@ class IncrementalBackups:
                 return chain
             backup.make_sure_of_room(files.backups, large_bytes(vault, change) + SMALL)
             link = backup.mark(vault, files, self._now(), tip.link.number)
-            moment = chains.next_moment(files.backups, self._now())
-            target = chains.increment_path(chain, moment)
+            moment = backup_chains.next_moment(files.backups, self._now())
+            target = backup_chains.increment_path(chain, moment)
             with replacing(target) as part:
                 after = write_increment(vault, part, key, tip.digests, tip.link)
         self._tip = Tip(target, link, tip.version, after)
@@ -154,7 +156,7 @@ class IncrementalBackups:
         try:
             # Files that are not as they were left may be damaged, missing, or written anew.
             if tip is None or self._known != _signature(chain.files()):
-                tip = chains.tip_of(chain, key)
+                tip = backup_chains.tip_of(chain, key)
         except VaultDamaged:
             log.warning("the newest backups do not open; a whole one is made")
             return None

@@ -17,7 +17,7 @@ from app.security.data_key import DataKey
 from app.security.key_file import KeyFile
 from app.security.sealed_folder import FolderBounds, Sealed, SealedFolder
 from app.security.sealed_letters import Letter, Sender, open_letter, open_own, seal_own, sender_of
-from app.store.leads import arrivals
+from app.store.leads import spool_intake
 from app.store.leads.database import Work
 from app.store.leads.disk import disk_errors
 
@@ -121,7 +121,7 @@ def _take_lead(sealed: Sealed, keys: Sequence[DataKey], write: Write) -> bool:
     lead = _lead_of(data)
     if lead is None:
         return False
-    return _is_taken(sealed, lambda: write(lambda at: arrivals.bring_in_lead(at, lead)))
+    return _is_taken(sealed, lambda: write(lambda at: spool_intake.bring_in_lead(at, lead)))
 
 
 def _take_draft(sealed: Sealed, keys: Sequence[DataKey], write: Write) -> bool:
@@ -129,7 +129,7 @@ def _take_draft(sealed: Sealed, keys: Sequence[DataKey], write: Write) -> bool:
     draft = _draft_of(letter) if letter is not None else None
     if draft is None:
         return False
-    return _is_taken(sealed, lambda: write(lambda at: arrivals.bring_in_draft(at, draft)))
+    return _is_taken(sealed, lambda: write(lambda at: spool_intake.bring_in_draft(at, draft)))
 
 
 def _is_taken(sealed: Sealed, write: Callable[[], None]) -> bool:

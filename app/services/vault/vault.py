@@ -30,7 +30,7 @@ from app.services.vault.key_files import (
 )
 from app.services.vault.spool import Spool
 from app.services.vault.typed_secrets import take_out
-from app.store.leads import database_rekeying, exchange, locks, migrations
+from app.store.leads import database_rekeying, database_swap, locks, migrations
 from app.store.leads.database import LeadsDatabase, Work, open_database
 from app.store.leads.disk import disk_errors
 from app.store.leads.lock_requests import LockRequests
@@ -109,7 +109,7 @@ class VaultService:
         """
         self.lock()
         with disk_errors(self.files.database):
-            old = exchange.exchange(self.files, make, file.to_text(), self._patience)
+            old = database_swap.swap_database(self.files, make, file.to_text(), self._patience)
         self._requests.see()
         self._open(file, key)
         return old
@@ -253,7 +253,7 @@ class VaultService:
     def _open(self, file: KeyFile, key: DataKey) -> OpenedVault:
         self.lock()
         with disk_errors(self.files.database):
-            exchange.settle(self.files)
+            database_swap.finish_swap(self.files)
             if not self.files.database.exists():
                 raise database_missing(self.files.database)
             self._database = open_database(self.files, key.hex, self._patience)
@@ -290,7 +290,7 @@ class VaultService:
         """The vault's key file. Raises NoVault, VaultDamaged."""
         self.require()
         with disk_errors(self.files.key):
-            exchange.settle(self.files)
+            database_swap.finish_swap(self.files)
         return key_file_at(self.files.key)
 
 

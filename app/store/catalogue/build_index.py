@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.store.catalogue.edition_reader import synonyms_of
+from app.store.catalogue.gc_paused import gc_paused
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import Families, find_families
@@ -19,14 +20,13 @@ from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import own_concepts, write_cures, write_synonyms
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
-from app.store.catalogue.without_collecting import without_collecting
 
 Progress = Callable[[int, int], None]
 
 _STEP = 500
 
 
-@without_collecting()
+@gc_paused()
 def build_index(
     connection: sqlite3.Connection, resources: Path, progress: Progress | None = None
 ) -> None:

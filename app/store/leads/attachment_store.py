@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import AttachmentDamaged, KnownError
 from app.domain.messages import N_
 from app.store.leads.lead_tables import AttachmentRow, AttachmentSumRow
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 from app.store.leads.vault_connection import connect, whole_pages
 
 Sum = tuple[str, int]
@@ -34,7 +34,7 @@ def attach(connection: Connection, lead: str, id_: str, name: str, mime: str, da
         "mime": mime,
         "data": data,
     }
-    put(connection, AttachmentRow, values)
+    upsert(connection, AttachmentRow, values)
     keep_sums(connection, {id_: sum_of(data)})
 
 
@@ -76,7 +76,7 @@ def keep_sums(connection: Connection, sums: Mapping[str, Sum]) -> None:
     """Note what attachments are."""
     rows = [{"id": id_, "sha256": digest, "size": size} for id_, (digest, size) in sums.items()]
     if rows:
-        put(connection, AttachmentSumRow, *rows)
+        upsert(connection, AttachmentSumRow, *rows)
 
 
 def known_sum(connection: Connection, id_: str) -> Sum | None:

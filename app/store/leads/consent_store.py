@@ -8,8 +8,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.consent import ConsentText
 from app.domain.serialise import from_dict, to_dict
+from app.store.leads.batches import batched
 from app.store.leads.lead_tables import ConsentTextRow
-from app.store.leads.portions import portions
 
 
 def keep_text(connection: Connection, text: ConsentText) -> None:
@@ -24,6 +24,6 @@ def texts(connection: Connection, keys: Iterable[str]) -> dict[str, ConsentText]
     columns = ConsentTextRow.__table__.columns
     return {
         row.key: from_dict(ConsentText, json.loads(row.content))
-        for some in portions(set(keys))
+        for some in batched(set(keys))
         for row in connection.execute(select(*columns).where(ConsentTextRow.key.in_(some)))
     }

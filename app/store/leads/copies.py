@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.config.own_file import tighten
+from app.config.private_file import tighten
 from app.domain.errors import VaultBusy
 from app.domain.vault_files import VaultFiles
 from app.store.leads import locks

@@ -5,7 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from app.config.own_file import open_own
+from app.config.private_file import open_private
 
 BYTES = 16 * 1024 * 1024
 ENOUGH = 8 * BYTES
@@ -23,7 +23,7 @@ def keep(file: Path) -> None:
             return
         # A link of this name would have another file grow; what lies there is made anew.
         file.unlink(missing_ok=True)
-        descriptor = open_own(file, os.O_RDWR | os.O_EXCL)
+        descriptor = open_private(file, os.O_RDWR | os.O_EXCL)
         try:
             os.posix_fallocate(descriptor, 0, BYTES)
         finally:

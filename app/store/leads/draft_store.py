@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, select
 
 from app.store.leads.lead_tables import AttachmentRow, DraftRow, LeadRow
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 
 
 def keep(connection: Connection, id_: str, content: str) -> None:
     """Keep a draft in place of what was kept of it before."""
     values = {"id": id_, "content": content, "at": datetime.now(UTC).isoformat()}
-    put(connection, DraftRow, values)
+    upsert(connection, DraftRow, values)
 
 
 def all_of(connection: Connection) -> list[str]:

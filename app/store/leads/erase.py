@@ -20,9 +20,9 @@ from app.domain.errors import KnownError, VaultDamaged
 from app.domain.fair import ANY_FAIR
 from app.domain.messages import N_
 from app.store.leads import tombstone_store
+from app.store.leads.batches import batched
 from app.store.leads.database_rekeying import key_of
 from app.store.leads.lead_tables import DraftRow, VaultBase
-from app.store.leads.portions import portions
 from app.store.leads.vault_connection import connect, known_errors
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def remove(connection: Connection, ids: Iterable[str]) -> int:
 
 def count_drafts(connection: Connection, ids: Iterable[str]) -> int:
     """How many of these are half-written leads."""
-    wanted = (select(DraftRow.id).where(DraftRow.id.in_(some)) for some in portions(ids))
+    wanted = (select(DraftRow.id).where(DraftRow.id.in_(some)) for some in batched(ids))
     return sum(len(connection.scalars(chosen).all()) for chosen in wanted)
 
 

@@ -8,7 +8,7 @@ from app.domain.export import ExportRecord, Selection, format_named
 from app.domain.lead import Purpose
 from app.store.leads import row_mapping
 from app.store.leads.lead_tables import ExportLeadRow, ExportRow, LeadRow
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 
 
 def keep(connection: Connection, record: ExportRecord) -> None:
@@ -30,7 +30,7 @@ def keep(connection: Connection, record: ExportRecord) -> None:
         "sha256": record.sha256,
         **row_mapping.stamp_values(record.stamp),
     }
-    put(connection, ExportRow, values)
+    upsert(connection, ExportRow, values)
     if record.ids:
         there = select(literal(record.id), LeadRow.id).where(LeadRow.id == bindparam("one"))
         statement = insert(ExportLeadRow).prefix_with("OR IGNORE")

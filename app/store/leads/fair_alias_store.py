@@ -10,7 +10,7 @@ from app.domain.fair_alias import FairAlias, meanings, same_as
 from app.domain.lead import Lead
 from app.store.leads import row_mapping
 from app.store.leads.booth_tables import FairAliasRow
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 
 _ALIASES = select(*FairAliasRow.__table__.columns).order_by(FairAliasRow.one, FairAliasRow.two)
 
@@ -28,7 +28,7 @@ def keep(connection: Connection, aliases: Iterable[FairAlias]) -> None:
         for it in aliases
     ]
     if values:
-        put(connection, FairAliasRow, *values)
+        upsert(connection, FairAliasRow, *values)
 
 
 def meant(connection: Connection) -> dict[str, str]:

@@ -3,13 +3,13 @@
 from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import fair_alias
 from app.domain.fair import Fair, Organisation, Staff, by_itself
 from app.store.leads import fair_alias_store, row_mapping
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 
 # Made once: whoever saves a lead asks for these several times.
 _FAIRS = select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
@@ -31,7 +31,7 @@ def keep(connection: Connection, fair: Fair) -> None:
     parts = (by_itself(fair), *fair.each[1:])
     if fair.closed:
         parts = tuple(replace(part, closed=True) for part in parts)
-    put(connection, FairRow, *map(row_mapping.fair_values, parts))
+    upsert(connection, FairRow, *map(row_mapping.fair_values, parts))
 
 
 def organisation(connection: Connection) -> Organisation:
@@ -47,7 +47,7 @@ def organisation(connection: Connection) -> Organisation:
 def keep_organisation(connection: Connection, organisation: Organisation) -> None:
     """Write who runs the booth."""
     values = {"row": 1, **asdict(organisation)}
-    put(connection, OrganisationRow, values)
+    upsert(connection, OrganisationRow, values)
 
 
 def staff(connection: Connection) -> tuple[Staff, ...]:
@@ -59,7 +59,7 @@ def staff(connection: Connection) -> tuple[Staff, ...]:
 def keep_staff(connection: Connection, person: Staff) -> None:
     """Write someone who works at the booth."""
     values = asdict(person)
-    put(connection, StaffRow, values)
+    upsert(connection, StaffRow, values)
 
 
 def setting(connection: Connection, key: str) -> str:
@@ -70,10 +70,10 @@ def setting(connection: Connection, key: str) -> str:
 def set_setting(connection: Connection, key: str, value: str) -> None:
     """Set a single value."""
     values = {"key": key, "value": value}
-    put(connection, SettingRow, values)
+    upsert(connection, SettingRow, values)
 
 
 def make_sure_of(connection: Connection, id_: str) -> None:
     """Write a fair of this id and no name where there is none, for a lead that comes from it."""
     values = row_mapping.fair_values(Fair(id_, ""))
-    connection.execute(upsert(FairRow).values(values).on_conflict_do_nothing())
+    connection.execute(insert(FairRow).values(values).on_conflict_do_nothing())

@@ -7,8 +7,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.fair import ANY_FAIR
 from app.store.leads import fair_alias_store
+from app.store.leads.batches import batched
 from app.store.leads.lead_tables import GivenUpRow
-from app.store.leads.portions import portions
 
 
 def keep(connection: Connection, marks: Mapping[str, Set[str]], at: str) -> None:
@@ -37,6 +37,6 @@ def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
 def lift(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
     """Forget that leads were given up at fairs, since they belong there again."""
     row = GivenUpRow
-    for some in portions(pairs):
+    for some in batched(pairs):
         both = [(lead, at) for lead, fair in some for at in (fair, ANY_FAIR)]
         connection.execute(delete(row).where(tuple_(row.lead, row.fair).in_(both)))

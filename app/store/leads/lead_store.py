@@ -26,6 +26,7 @@ from sqlalchemy import (
 from app.domain.lead import FieldValue, Lead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_alias_store, given_up_store, row_mapping
+from app.store.leads.batches import batched
 from app.store.leads.booth_tables import VaultBase
 from app.store.leads.lead_tables import (
     AttachmentRow,
@@ -38,8 +39,7 @@ from app.store.leads.lead_tables import (
     NoteRow,
     NoticeRow,
 )
-from app.store.leads.portions import portions
-from app.store.leads.put import put
+from app.store.leads.upsert import upsert
 
 _SEVERAL: dict[
     str, tuple[Any, Sequence[str], Callable[[row_mapping.Columns, row_mapping.Stamps], Any]]
@@ -82,7 +82,7 @@ def find(connection: Connection, id_: str) -> Lead | None:
 def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """The leads of these ids, deleted or not."""
     found: list[Lead] = []
-    for some in portions(ids):
+    for some in batched(ids):
         found += _read(connection, LeadRow.id.in_(some))
     return tuple(found)
 
@@ -184,9 +184,9 @@ def keep(connection: Connection, *several: Lead) -> None:
     if not several:
         return
     given_up_store.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
-    put(connection, LeadRow, *map(row_mapping.lead_values, several))
+    upsert(connection, LeadRow, *map(row_mapping.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
-        for some in portions(lead.id for lead in several):
+        for some in batched(lead.id for lead in several):
             connection.execute(delete(table).where(table.lead.in_(some)))
         values = [
             {"lead": lead.id, "position": position, **to_values(item)}
@@ -240,7 +240,7 @@ def first_fairs(connection: Connection) -> dict[str, str]:
 
 def forget_history(connection: Connection, ids: Iterable[str]) -> None:
     """Take away the histories of leads, which are then written anew."""
-    for some in portions(ids):
+    for some in batched(ids):
         connection.execute(delete(ChangeRow).where(ChangeRow.lead.in_(some)))
 
 
@@ -252,7 +252,7 @@ def history(connection: Connection, id_: str) -> tuple[Change, ...]:
 def histories(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Change, ...]]:
     """The changes of these leads, oldest first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for some in portions(ids):
+    for some in batched(ids):
         told = select(*ChangeRow.__table__.columns).where(ChangeRow.lead.in_(some))
         for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
             change = Change(row.field, row.before, row.after, row_mapping.stamp_of(row))
@@ -269,7 +269,7 @@ def _after(change: Change, last: datetime | None) -> Change:
 
 def _keep_values(connection: Connection, several: Iterable[Lead]) -> None:
     told = {lead.id: lead.values for lead in several}
-    for some in portions(told):
+    for some in batched(told):
         connection.execute(delete(LeadValueRow).where(LeadValueRow.lead.in_(some)))
     values = [{"lead": lead, **asdict(it)} for lead, items in told.items() for it in items]
     if values:
@@ -279,7 +279,7 @@ def _keep_values(connection: Connection, several: Iterable[Lead]) -> None:
 def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
     kept = {lead.id: [item.id for item in lead.attachments] for lead in several}
     there: list[tuple[str, str, int]] = []
-    for some in portions(kept):
+    for some in batched(kept):
         columns = (AttachmentRow.id, AttachmentRow.lead, AttachmentRow.position)
         found = connection.execute(select(*columns).where(AttachmentRow.lead.in_(some)))
         there += [(row.id, row.lead, row.position) for row in found]

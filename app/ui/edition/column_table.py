@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.column_outcome import LEFT_OUT, ColumnOutcome
+from app.i18n.collation import sort_key
 from app.i18n.formats import day, language_name, number
-from app.i18n.order import sort_key
 from app.i18n.texts import Texts
 from app.services.catalogue.column_choices import ColumnMeaning, all_meanings
 from app.ui.kit.combo_box import QuietComboBox

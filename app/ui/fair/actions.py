@@ -32,7 +32,7 @@ def _ask_who(app: AppContext) -> None:
 
 
 def _show_who(app: AppContext, booth: Booth) -> None:
-    from app.ui.fair.who import WhoSheet  # noqa: PLC0415 - when it is first asked
+    from app.ui.fair.sign_in_sheet import SignInSheet  # noqa: PLC0415 - when it is first asked
 
     if not booth.staff:
         app.problems.info(
@@ -40,7 +40,7 @@ def _show_who(app: AppContext, booth: Booth) -> None:
         )
         app.pages.show("fair")
         return
-    sheet = WhoSheet(app.look, booth.staff, booth.author)
+    sheet = SignInSheet(app.look, booth.staff, booth.author)
 
     def arrive(keys: str) -> None:
         sheet.close_sheet()

@@ -25,7 +25,7 @@ class NextWindow(Protocol):
         ...
 
 
-class UnkeptTexts(Protocol):
+class UnsavedTexts(Protocol):
     """Holds what the disk did not take until it is kept, or thrown away by the user."""
 
     def add(self, id_: str, what: object, keep: Callable[[], None]) -> None:
@@ -56,7 +56,7 @@ class Vault(Protocol):
     next_window: NextWindow | None
 
     @property
-    def unkept(self) -> UnkeptTexts:
+    def unsaved(self) -> UnsavedTexts:
         """What the memory alone has."""
         ...
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from app.config.held_file import HeldFile, Holding
-from app.config.own_file import write_own
+from app.config.private_file import write_private
 
 _CALL = ".call"
 
@@ -50,7 +50,7 @@ class SingleInstance(QObject):
         """Hear from now on whether the program was started again; needs the application."""
         try:
             if not self._calls.exists():
-                write_own(self._calls, b"")
+                write_private(self._calls, b"")
         except OSError:
             return
         self._watcher = QFileSystemWatcher([str(self._calls)], self)
@@ -66,7 +66,7 @@ class SingleInstance(QObject):
         """Ask the window that is open to come to the front."""
         let_come_to_front(self._lock.holder())
         with suppress(OSError):
-            write_own(self._calls, os.urandom(8))
+            write_private(self._calls, os.urandom(8))
 
     def release(self) -> None:
         """Give the place up: the window is closed."""

@@ -29,8 +29,8 @@ from app.ui.vault.half_typed_forms import HalfTyped
 from app.ui.vault.presence import Presence
 from app.ui.vault.rekeying_copies import follow
 from app.ui.vault.typed_secret_texts import about_struck
-from app.ui.vault.unkept import Unkept
 from app.ui.vault.unlock_flow import UnlockFlow
+from app.ui.vault.unsaved import UnsavedInMemory
 
 if TYPE_CHECKING:
     from app.ui.frame.app_context import AppContext
@@ -44,7 +44,7 @@ class VaultGate(QObject):
     Covered, the vault stays open in memory and a PIN shows the leads again; locked, its key and
     contents are gone. For views both are the same: `state` is LOCKED and they show nothing.
     Callbacks in `before_lock` run first, so that what is half-written can be kept; `half_typed`
-    asks the forms for it, and what could not be kept is in `unkept`, once the gate has its place
+    asks the forms for it, and what could not be kept is in `unsaved`, once the gate has its place
     in the window. `locked` says that a vault which was open here is being closed; `next_window`
     then takes the place of this one, where the process ends with its locks.
     """
@@ -68,7 +68,7 @@ class VaultGate(QObject):
     def join(self, app: "AppContext") -> None:
         """Take the place in the window; nothing is asked before."""
         self._app = app
-        self.unkept = Unkept(app, self)
+        self.unsaved = UnsavedInMemory(app, self)
         self.half_typed = HalfTyped(app, self)
         self._ways = UnlockFlow(self._services, app, self)
         self._ways.entered.connect(self.enter)

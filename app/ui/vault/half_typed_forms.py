@@ -18,7 +18,7 @@ class HalfTyped(QObject):
     """Asks every form that is shown what was typed into it, whenever the leads leave the screen.
 
     The text may name somebody: it goes into the vault, and to no other process. What the disk does
-    not take goes to the gate's `unkept`, which holds the end of the process up.
+    not take goes to the gate's `unsaved`, which holds the end of the process up.
     """
 
     def __init__(self, app: "AppContext", parent: QObject) -> None:
@@ -33,7 +33,7 @@ class HalfTyped(QObject):
     def give_back(self, form: TypedForm) -> None:
         """Put what was typed into a form that is shown again; from now on it is kept at a lock."""
         name, services = form.name, self._app.services
-        held = self._app.vault.unkept.take(_id(name))
+        held = self._app.vault.unsaved.take(_id(name))
         if isinstance(held, dict):
             self._put(form, held, {})
             self.keep()
@@ -62,13 +62,13 @@ class HalfTyped(QObject):
         self._shown[form.name], self._last[form.name] = form, kept
 
     def _keep(self, name: str, texts: Texts) -> None:
-        unkept = self._app.vault.unkept
-        unkept.take(_id(name))
+        unsaved = self._app.vault.unsaved
+        unsaved.take(_id(name))
         work = partial(self._app.services.half_typed.keep, name, texts)
 
         def see(result: Result[None]) -> None:
             if isinstance(result, Err):
-                unkept.add(_id(name), texts, work)
+                unsaved.add(_id(name), texts, work)
 
         self._app.tasks.keeping.run(work, see)
 

@@ -126,7 +126,7 @@ class MainWindow(WindowParts):
         for _try in range(2):
             if self.vault.put_away():
                 keeping.settle()
-        return self.vault.unkept.refuses_end()
+        return self.vault.unsaved.refuses_end()
 
     def _let_go(self) -> None:
         self.sheets.close_all()

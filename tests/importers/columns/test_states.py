@@ -8,11 +8,11 @@ import pytest
 
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.read_members import read_members
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.countries import country_code
-from app.importers.values.data import words
 from tests.importers.lists import read, write
 
-STATES = words("postcodes")["states"]["US"]
+STATES = bundled_table("postcodes")["states"]["US"]
 BOTH = sorted(code for code in STATES if country_code(code))
 """States of the USA whose letters are those of a country, such as DE, IN, CA, IL, MA, ID, AL."""
 ONLY = sorted(set(STATES) - set(BOTH))

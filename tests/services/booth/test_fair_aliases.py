@@ -16,7 +16,7 @@ from app.domain.lead import Lead, Purpose, Rating
 from app.domain.lead_filter import Here, LeadFilter, Scope
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
-from app.store.leads.arrivals import bring_in_lead
+from app.store.leads.spool_intake import bring_in_lead
 from tests.support.laptops import SHARED, bundles_of, give, holds, three_laptops
 from tests.support.vaults import draft_in, vault_in
 

@@ -12,7 +12,7 @@ from app.domain.errors import LeadError
 from app.domain.lead import Interest, Notice, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.lead_filter import ConsentState, consent_state
-from app.domain.three_way_merge import merge_leads
+from app.domain.three_way_merge import merge_spooled_lead
 from app.exporters.lead_facts import agreed, consent_records
 from app.store.leads import consent_store
 from tests.support.laptops import SHARED
@@ -63,7 +63,7 @@ def test_a_consent_taken_back_on_either_laptop_is_taken_back(desk: Services) -> 
     lead = desk.leads.save(replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,)))
     withdrawn = desk.leads.save(replace(draft_of(lead), consents=()), lead)
     edited = replace(lead, changed=desk.fairs.stamp())
-    for merged in (merge_leads(withdrawn, edited), merge_leads(edited, withdrawn)):
+    for merged in (merge_spooled_lead(withdrawn, edited), merge_spooled_lead(edited, withdrawn)):
         assert len(merged.consents) == 1
         assert not merged.agreed_to(Purpose.CONTACT)
 
@@ -193,5 +193,5 @@ def test_a_consent_taken_back_twice_ended_the_first_time(desk: Services) -> None
     (consent,) = lead.consents
     early, late = (consent.stamp.at + timedelta(hours=hours) for hours in (1, 2))
     one, other = (replace(lead, consents=(replace(consent, withdrawn=at),)) for at in (early, late))
-    for merged in (merge_leads(one, other), merge_leads(other, one)):
+    for merged in (merge_spooled_lead(one, other), merge_spooled_lead(other, one)):
         assert [item.withdrawn for item in merged.consents] == [early]

@@ -17,7 +17,7 @@ from app.domain.lead_draft import draft_of
 from app.services.privacy.erasures import ErasuresService
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
-from app.store.leads import arrivals, tombstone_store
+from app.store.leads import spool_intake, tombstone_store
 from tests.support.pages import decrypted
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
 
@@ -110,8 +110,8 @@ def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> N
     assert desk.erasures.erase([lead.id]).waiting == 2
     with pytest.raises(LeadError, match="erased"):
         desk.leads.save(draft_of(lead), lead)
-    desk.vault.write(lambda connection: arrivals.bring_in_lead(connection, lead))
-    desk.vault.write(lambda connection: arrivals.bring_in_draft(connection, draft_of(lead)))
+    desk.vault.write(lambda connection: spool_intake.bring_in_lead(connection, lead))
+    desk.vault.write(lambda connection: spool_intake.bring_in_draft(connection, draft_of(lead)))
     assert (desk.leads.leads(), desk.leads.drafts()) == ((), ())
     desk.backups.restore(stick, PASSPHRASE)
     assert desk.leads.leads() == ()

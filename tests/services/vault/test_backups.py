@@ -14,7 +14,7 @@ from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_files import VaultFiles
 from app.security.data_key import DataKey
 from app.security.key_file import LEAST, new_key_file
-from app.store.leads import exchange, migrations
+from app.store.leads import database_swap, migrations
 from app.store.leads.backup import copy, kept_of
 from app.store.leads.database import Connection
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in
@@ -107,7 +107,7 @@ def staged(folder: Path) -> tuple[VaultFiles, str]:
 
 def test_an_exchange_that_was_not_decided_leaves_the_old_vault(data_folder: Path) -> None:
     files, _ = staged(data_folder)
-    exchange.settle(files)
+    database_swap.finish_swap(files)
     services = services_in(data_folder)
     services.vault.unlock(PASSPHRASE)
     assert last_names(services) == ["Old"]
@@ -134,7 +134,7 @@ def test_an_exchange_that_was_decided_is_finished(
         patch.setattr(Path, "replace", failing)
         if moves < 4:
             with pytest.raises(OSError, match="pulled"):
-                exchange.settle(files)
+                database_swap.finish_swap(files)
     services = services_in(data_folder)
     services.vault.unlock("the other passphrase")
     assert last_names(services) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.fair.who import WhoSheet
+from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.booth import open_booth
@@ -34,7 +34,7 @@ def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
             if type(sheet) not in seen and sheet.hears_scanner():
                 seen.add(type(sheet))
                 before, chosen = typed(sheet), []
-                if isinstance(sheet, WhoSheet):
+                if isinstance(sheet, SignInSheet):
                     sheet.arrived.connect(chosen.append)
                 payload, layout = next(scans)
                 scanner.scan(payload.text, layout=layout)

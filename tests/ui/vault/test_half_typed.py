@@ -154,7 +154,7 @@ def test_a_disk_that_does_not_take_it_holds_the_end_up(
         typist.desk.wait_until(lambda: "It exists only in this window" in typist.desk.problem())
         typist.settle()
         assert not is_handed(heard)
-    typist.gate.unkept.again.timeout.emit()
+    typist.gate.unsaved.again.timeout.emit()
     typist.desk.wait_until(lambda: is_handed(heard))
     typist.desk.wait_until(lambda: "until you close the program" in typist.desk.problem())
     sealed = b"".join(file.read_bytes() for file in (tmp_path / "data" / "typed").iterdir())

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 
-from app.config.stand_in import become_stand_in
+from app.config.waiting_parent import become_waiting_parent
 from app.ui.frame.page_names import EDITION
 from app.ui.window.main_window import MainWindow
 
@@ -26,5 +26,5 @@ def end_process(window: MainWindow, line: int | None) -> None:
         thread.close()
     logging.shutdown()
     if line is not None:
-        become_stand_in(line)
+        become_waiting_parent(line)
     os._exit(0)

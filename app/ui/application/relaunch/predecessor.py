@@ -181,7 +181,7 @@ class Relaunch(QObject):
         is_free = window.isVisible() and window.sheets.current() is None
         if vault.is_open():
             self.waits.stop()  # the next lock begins anew
-        elif is_free and not vault.unkept.holds_any():
+        elif is_free and not vault.unsaved.holds_any():
             self.waits.stop()
             self.begin()
 

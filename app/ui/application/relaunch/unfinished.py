@@ -46,7 +46,7 @@ class Unfinished:
 
     def is_stuck(self) -> bool:
         """Whether it may take long until a text is kept that the memory alone has."""
-        return self._window.vault.unkept.is_stuck()
+        return self._window.vault.unsaved.is_stuck()
 
     def told(self) -> str:
         """What is to be said of the brochure, as a message id; nothing where there was none."""

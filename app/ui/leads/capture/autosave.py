@@ -14,7 +14,7 @@ SOON_MS = 500
 class Autosave(QObject):
     """Keeps the draft that `written` gives; one that holds nothing new is not kept.
 
-    What could not be kept and is in no sheet any more goes to the gate's `unkept`.
+    What could not be kept and is in no sheet any more goes to the gate's `unsaved`.
     """
 
     kept = Signal(object)
@@ -31,7 +31,7 @@ class Autosave(QObject):
         self._keeping = app.tasks.keeping
         self._leads = app.services.leads
         self._capture = app.services.capture
-        self._unkept = app.vault.unkept
+        self._unsaved = app.vault.unsaved
         self._written = written
         self._blank: LeadDraft | None = None
         self._last: LeadDraft | None = None
@@ -96,7 +96,7 @@ class Autosave(QObject):
     def _told(self, draft: LeadDraft, *, is_blank: bool) -> Callable[[Result[None]], None]:
         def tell(result: Result[None]) -> None:
             if isinstance(result, Err) and draft.id != self._seen and not is_blank:
-                self._unkept.add(draft.id, draft, lambda: self._leads.keep_draft(draft))
+                self._unsaved.add(draft.id, draft, lambda: self._leads.keep_draft(draft))
             elif isinstance(result, Err):
                 self._forget(draft)
                 self.failed.emit(result.error)

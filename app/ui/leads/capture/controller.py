@@ -141,7 +141,7 @@ class CaptureController(QObject):
     def _show(
         self, draft: LeadDraft, base: Lead | None, *, is_kept: bool = False, proposed: bool = False
     ) -> None:
-        is_unkept = self._app.vault.unkept.take(draft.id) is not None
+        is_unsaved = self._app.vault.unsaved.take(draft.id) is not None
         if self._open is not None:
             self._open.autosave.flush()
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
@@ -149,7 +149,7 @@ class CaptureController(QObject):
             self._open = self._sheet(draft.person)
             self._open.begin(draft, base, is_kept=is_kept, proposed=proposed)
             self._app.sheets.open(self._open.sheet)
-        if is_unkept:
+        if is_unsaved:
             self._open.autosave.distrust()
         self._left = None
         if base is not None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, Scope, StepState
+from app.i18n.collation import sort_key
 from app.i18n.formats import number
-from app.i18n.order import sort_key
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import label

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.messages import N_
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 from app.ui.leads.parts.lead_labels import LeadLabels
 
 

@@ -11,7 +11,7 @@ from app.domain.lead_fields import single, value_of
 from app.domain.messages import N_
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
-from app.services.merge.merge_leads import Differing
+from app.services.merge.merge_duplicates import Differing
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.merge.compare_grid import CompareGrid, CompareRow
 from app.ui.leads.parts.lead_labels import LeadLabels

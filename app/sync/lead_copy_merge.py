@@ -1,4 +1,6 @@
-"""One laptop's copy of a lead with its history, and the merge of two copies into one.
+"""The merge of the copies that two laptops have of one lead, with their histories.
+
+Two leads that are one person, duplicates, are merged in `merge_and_split`.
 
 The merge is commutative, associative and idempotent: it takes the maximum of every field by when it
 was changed, and the union of everything a lead has several of.
@@ -36,7 +38,7 @@ SETTLED = "settled"
 """That somebody decided a conflict: which field, and the value that does not count."""
 
 
-def merged(one: LeadCopy, two: LeadCopy) -> LeadCopy:
+def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     """What both copies of the same lead say together."""
     a, b = one.lead, two.lead
     changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))

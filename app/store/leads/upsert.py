@@ -10,7 +10,7 @@ from app.store.leads.booth_tables import VaultBase
 from app.store.leads.row_mapping import Values
 
 
-def put(connection: Connection, table: type[VaultBase], *values: Values) -> None:
+def upsert(connection: Connection, table: type[VaultBase], *values: Values) -> None:
     """Insert each row, or give the row of the same key these values."""
     connection.execute(_statement(table), list(values))
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from types import FrameType
 
 from app.config.children import child_environment, own_command
-from app.program import STAND_IN
+from app.program import WAITING_PARENT
 
 _MOST_DESCRIPTORS = 4096
 
@@ -36,11 +36,11 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def become_stand_in(descriptor: int) -> None:
+def become_waiting_parent(descriptor: int) -> None:
     """Put this process out of the memory, and one that waits in its place; returns if it can't."""
     if sys.platform == "win32":
         return
-    command = own_command(STAND_IN, str(descriptor))
+    command = own_command(WAITING_PARENT, str(descriptor))
     # Not closed, as other threads work with them: nothing but ours outlives the exchange.
     for other in range(3, _MOST_DESCRIPTORS):
         with suppress(OSError):

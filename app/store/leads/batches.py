@@ -8,7 +8,7 @@ T = TypeVar("T")
 _MOST = 500
 
 
-def portions(ids: Iterable[T]) -> Iterator[list[T]]:
+def batched(ids: Iterable[T]) -> Iterator[list[T]]:
     """The ids in lists that are not too long."""
     every = list(ids)
     for start in range(0, len(every), _MOST):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.serialise import to_dict
-from app.domain.three_way_merge import differences, merge_leads, says_the_same
+from app.domain.three_way_merge import differences, merge_spooled_lead, says_the_same
 from app.store.leads import draft_store, fair_alias_store, fair_store, lead_store, tombstone_store
 
 
@@ -22,7 +22,7 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
         return
     fair_store.make_sure_of(connection, lead.fair)
     stored = lead_store.find(connection, lead.id)
-    after = merge_leads(stored, lead)
+    after = merge_spooled_lead(stored, lead)
     if stored is not None and after.fair in fair_alias_store.ids_of(connection, stored.fair):
         after = replace(after, fair=stored.fair)  # it was seen at the fair that its fair goes by
     lead_store.keep(connection, after)

@@ -37,7 +37,7 @@ HEADING = Tag("H2", keep=True)
 SUBHEADING = Tag("H3", keep=True)
 
 
-class Setting:
+class TextSetter:
     """Sets the texts of one brochure's content in its style."""
 
     def __init__(self, content: Content, style: PageStyle, typesetter: Typesetter) -> None:

@@ -17,7 +17,7 @@ SETTLED_MS = 250
 """Longer than a scanner takes for the keys by which it is told from a person."""
 
 
-class WhoSheet(Sheet):
+class SignInSheet(Sheet):
     """`arrived` gives letters as soon as nobody else's begin with what was typed."""
 
     arrived = Signal(str)

@@ -10,7 +10,7 @@ import pytest
 
 from app.config.atomic_file import write_text, write_verified
 from app.config.logs import start_log
-from app.config.own_file import open_own, tighten, write_own
+from app.config.private_file import open_private, tighten, write_private
 from app.store.leads import disk_reserve, locks
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes say nothing there")
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes say nothi
 @pytest.mark.parametrize(
     "write",
     [
-        lambda path: write_own(path, b"x"),
-        lambda path: os.close(open_own(path, os.O_RDWR)),
+        lambda path: write_private(path, b"x"),
+        lambda path: os.close(open_private(path, os.O_RDWR)),
         lambda path: locks.exclusive(path).__enter__(),
         disk_reserve.keep,
         start_log,
@@ -59,7 +59,7 @@ def test_a_pipe_or_a_folder_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name in ("pipe", "."):
         with pytest.raises(OSError, match=r"."):
-            open_own(tmp_path / name, os.O_RDWR)
+            open_private(tmp_path / name, os.O_RDWR)
 
 
 def test_what_an_older_program_let_others_read_is_the_owners_alone(tmp_path: Path) -> None:

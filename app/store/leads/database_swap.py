@@ -15,7 +15,7 @@ from app.store.leads import database_rekeying, locks
 _COMPANIONS = ("-wal", "-shm")
 
 
-def exchange(
+def swap_database(
     files: VaultFiles, make: Callable[[Path], None], key_text: str, patience: float = locks.PATIENCE
 ) -> Path | None:
     """Let `make` write a database and take it over; gives where the old one lies, if there was one.
@@ -33,7 +33,7 @@ def exchange(
         return _finish(files)
 
 
-def settle(files: VaultFiles) -> None:
+def finish_swap(files: VaultFiles) -> None:
     """Finish or clear away an exchange that was cut short. Raises VaultBusy, OSError."""
     if files.fresh.exists() or files.fresh_key.exists() or database_rekeying.is_cut_short(files):
         with locks.alone(files.presence):

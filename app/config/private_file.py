@@ -28,7 +28,7 @@ _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _OTHERS = 0o077
 
 
-def open_own(path: Path, flags: int) -> int:
+def open_private(path: Path, flags: int) -> int:
     """Open or make a file for its owner alone; a descriptor.
 
     Raises OSError for a link, a device, or whatever else is no file of its own.
@@ -42,9 +42,9 @@ def open_own(path: Path, flags: int) -> int:
     return descriptor
 
 
-def write_own(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Write a small file in place, as one that is watched must be. Raises OSError."""
-    with os.fdopen(open_own(path, os.O_WRONLY), "wb") as file:
+    with os.fdopen(open_private(path, os.O_WRONLY), "wb") as file:
         file.truncate()
         file.write(data)
 

@@ -53,7 +53,7 @@ def look_again(vault: VaultDesk) -> None:
 
 def see_again_while_tried(vault: VaultDesk) -> None:
     """Open the sheet while the disk is asked once more to take what stands in it."""
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     vault.desk.press(Qt.Key.Key_L, CTRL)
     settle(vault)
 
@@ -77,10 +77,10 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
         lock_in_vain(vault)
         assert "memory still holds parts of the leads until the text is saved" in desk.problem()
         assert vault.gate.state() is VaultState.LOCKED
-        vault.gate.unkept.again.timeout.emit()
+        vault.gate.unsaved.again.timeout.emit()
         settle(vault)
         assert not is_handed(follows)
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     wait_until_told(desk, "The unfinished text is saved now.")
     desk.wait_until(lambda: is_handed(follows))
     wait_until_told(desk, "until you close the program")
@@ -97,7 +97,7 @@ def test_who_asks_for_the_leads_meanwhile_is_asked_for_the_passphrase_here(
         vault.wait_for_title("The leads are locked")
     # Nobody's passphrase is cut in two by a window that takes the place of this one.
     vault.desk.type("correct horse ")
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     look_again(vault)
     assert not vault.gate.leaves_to_next(UNLOCK), "no other window comes now"
@@ -130,7 +130,7 @@ def test_no_visitor_loses_the_screen_to_a_window_of_the_staff(
         lock_in_vain(vault)
     visitor = Visitor(vault)
     visitor.gets_screen("1357")
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     look_again(vault)
     assert not vault.gate.leaves_to_next(UNLOCK)
@@ -148,7 +148,7 @@ def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
         wait_until_told(vault.desk, "It exists only in this window, so keep the window open.")
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     wait_until_told(vault.desk, "The unfinished text is saved now.")
     assert drafts(vault) == ["Bolormaa"]
 
@@ -165,7 +165,7 @@ def test_who_goes_on_with_such_a_sheet_keeps_what_came_last(
         desk.press(Qt.Key.Key_End)
         desk.type(" G")
     desk.press(Qt.Key.Key_Escape)
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     assert drafts(vault) == ["Bolormaa G"]
 
@@ -182,7 +182,7 @@ def test_a_sheet_that_is_seen_again_while_it_is_tried_is_kept(
     if not is_full:
         see_again_while_tried(vault)
     assert "unexpected" not in vault.desk.problem()
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     vault.desk.press(Qt.Key.Key_Escape)
     settle(vault)
     assert drafts(vault) == ["Bolormaa"]
@@ -194,7 +194,7 @@ def test_what_was_being_saved_at_the_lock_is_a_draft_where_it_was_not_saved(
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Return, CTRL)
         lock_in_vain(vault)
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     wait_until_told(vault.desk, "The unfinished text is saved now.")
     vault.unlock()
     assert drafts(vault) == ["Bolormaa"]
@@ -208,7 +208,7 @@ def test_the_window_is_closed_with_such_a_text_only_when_asked_twice(
         assert not window.close()
         assert "The window stays open" in vault.desk.problem()
         assert window.isVisible()
-    vault.gate.unkept.again.timeout.emit()
+    vault.gate.unsaved.again.timeout.emit()
     settle(vault)
     assert drafts(vault) == ["Bolormaa"]
     vault.desk.press(Qt.Key.Key_L, CTRL)

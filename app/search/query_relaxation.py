@@ -1,4 +1,7 @@
-"""What lacks some words of a query, or only mentions them: those that say most come first."""
+"""Query relaxation: what lacks some of its words, or only mentions them.
+
+Those that say most come first.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -30,7 +33,7 @@ LEAST_MADE_UP = 10
 """A word of so many letters may be made of others in a way that nobody knows: водоочистная."""
 
 
-class FewerWords:
+class QueryRelaxation:
     """Adds what has not all words to plans that find little."""
 
     def __init__(self, documents: int, data: LanguageData, synonyms: Synonyms) -> None:

@@ -6,9 +6,9 @@ from functools import cache
 
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import email_address, web_address
 from app.importers.values.countries import country_code
-from app.importers.values.data import words
 from app.importers.values.name_keys import host, name_key
 from app.importers.values.postcodes import fits, full_postcode
 from app.importers.values.states import state_with, states_of
@@ -16,7 +16,7 @@ from app.language.phone import lands_of
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class StateLetters:
     """The letters in a row with its postcode and phone, and where else its words say it is."""
 
     letters: str
@@ -25,10 +25,10 @@ class Beside:
     lands: frozenset[str]
 
     @staticmethod
-    def of(column: MappedColumn, columns: Sequence[MappedColumn], row: TableRow) -> "Beside":
+    def of(column: MappedColumn, columns: Sequence[MappedColumn], row: TableRow) -> "StateLetters":
         """What a row says beside its cell in a column."""
         told = {it.field: _cell(it, row) for it in reversed(columns)}
-        return Beside(
+        return StateLetters(
             _cell(column, row),
             told.get("postcode", ""),
             told.get("phone", ""),
@@ -80,7 +80,9 @@ def _of_domain(end: str) -> str:
 
 @cache
 def _legal_forms() -> Mapping[str, frozenset[str]]:
-    return {land: frozenset(forms) for land, forms in words("countries")["legal_forms"].items()}
+    return {
+        land: frozenset(forms) for land, forms in bundled_table("countries")["legal_forms"].items()
+    }
 
 
 def _cell(column: MappedColumn, row: TableRow) -> str:

@@ -1,4 +1,4 @@
-"""Rests the search for garbage in cycles while a catalogue is made, which only grows."""
+"""Pauses the garbage collector while a catalogue is made, which only grows."""
 
 import gc
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Rest the search for cycles: what a catalogue is made of has none."""
+def gc_paused() -> Iterator[None]:
+    """Pause the garbage collector: what a catalogue is made of has none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

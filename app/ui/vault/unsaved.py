@@ -38,7 +38,7 @@ class _Held:
     keep: Callable[[], None]
 
 
-class Unkept(QObject):
+class UnsavedInMemory(QObject):
     """Holds what the disk did not take until it is kept, or thrown away by the user.
 
     Locked, the vault takes it sealed: so it is tried at once, then every few seconds. Nobody may

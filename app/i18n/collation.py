@@ -1,4 +1,4 @@
-"""The order of names in each language's alphabet, the same on the command line and in the window.
+"""Collation: the order of names in each language's alphabet, in the window and on the command line.
 
 As CLDR has it: letters first, then accents, then capitals. ICU would know more languages, and
 binding it has no wheels for Windows; a test compares the two where Qt brings ICU along.

@@ -1,4 +1,7 @@
-"""Making one lead of two that are one person, and two of it again."""
+"""Merging duplicates: two leads that are one person become one lead, and two of it again.
+
+The copies that two laptops have of one lead are merged in `app.sync.lead_copy_merge`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +18,8 @@ from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
 from app.store.leads import lead_store, links
 from app.store.leads.database import Connection
-from app.sync.lead_merge import MERGED_INTO, NOT_SAME_AS, last_change
-from app.sync.merge_and_split import chosen, merge_pair, settled, split_pair
+from app.sync.lead_copy_merge import MERGED_INTO, NOT_SAME_AS, last_change
+from app.sync.merge_and_split import chosen, merge_duplicates, settled, split_duplicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Differing:
     """The id of the lead whose value it is."""
 
 
-class MergeLeadsService:
+class MergeDuplicatesService:
     """Merging duplicates. Raises VaultError while the vault is closed."""
 
     def __init__(self, vault: VaultService, fairs: FairsService, leads: LeadsService) -> None:
@@ -63,7 +66,7 @@ class MergeLeadsService:
         """
         one, two = self._pair(first, second)
         _check(take or {}, one.lead, two.lead)
-        both = merge_pair(one, two, take or {}, self._fairs.stamp())
+        both = merge_duplicates(one, two, take or {}, self._fairs.stamp())
         return self._write(one.lead.id, both)
 
     def undo(self, text: str) -> tuple[Lead, Lead]:
@@ -76,7 +79,7 @@ class MergeLeadsService:
             raise LeadError(N_("Nothing was merged into this lead."))
         second = max(copies.values(), key=_merged_at)
         first = merged[second.lead.id]
-        self._write(first, (split_pair(second, self._fairs.stamp()),))
+        self._write(first, (split_duplicates(second, self._fairs.stamp()),))
         return self._leads.lead(first), self._leads.lead(second.lead.id)
 
     def keep_apart(self, first: str, second: str, *, apart: bool = True) -> None:

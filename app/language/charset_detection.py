@@ -1,4 +1,7 @@
-"""Text of bytes whose encoding is named rightly, wrongly or not at all."""
+"""The charset of bytes that name theirs rightly, wrongly or not at all, as cards of others do.
+
+The encoding of a list is detected in `app.importers.tables.encoding_detection`.
+"""
 
 import codecs
 import re
@@ -21,7 +24,7 @@ _LEVEL_ONE = {
 """First bytes of the signs that people use daily; other encodings fall outside or break."""
 
 
-def text_of(data: bytes, named: str = "", likely: str = "") -> str:
+def decode_labelled(data: bytes, named: str = "", likely: str = "") -> str:
     """The text of bytes; `named` is what they are said to be, and believed where it fits.
 
     UTF-8 shows itself, so it wins over the name of any single-byte encoding. Where neither fits
@@ -34,10 +37,10 @@ def text_of(data: bytes, named: str = "", likely: str = "") -> str:
         return text
     if codec and _is_single_byte(codec) and (text := _strict(data, codec)) is not None:
         return text
-    return data.decode(likely or guessed(data), "replace")
+    return data.decode(likely or detect_charset(data), "replace")
 
 
-def guessed(data: bytes) -> str:
+def detect_charset(data: bytes) -> str:
     """The most plausible encoding of bytes that are no clean UTF-8."""
     sound, broken = utf8_evidence(data)
     if sound > broken:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from app.i18n.order import sort_key
+from app.i18n.collation import sort_key
 
 NAMES = st.text(st.characters(categories=("L", "Nd", "Zs")), max_size=8)
 LANGUAGES = st.sampled_from(["de", "en", "ru", "es", "mn", "pl", "sv", "hu", "cs", "zz"])
