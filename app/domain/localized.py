@@ -12,8 +12,11 @@ UNDETERMINED = "und"
 LANGUAGE_TAG = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """The form of a language tag (BCP 47) as this program writes it, for a regular expression."""
 
-READING_ORDERS = "languages/reading_orders.toml"
-"""What a reader is shown who finds nothing in their language, for the window and paper alike."""
+READING_ORDERS = "languages/reading_orders.json"
+"""What a reader is shown who finds nothing in their language, for the window and paper alike.
+
+Languages that they read instead, best first; sisters of other regions stand before all of these.
+"""
 
 Localized = Mapping[str, str]
 """Language tag to text."""
@@ -54,6 +57,8 @@ def reading_order(available: Collection[str], wanted: str) -> Iterator[str]:
 
 def pick(texts: Localized, wanted: str) -> Picked:
     """The first text that is not empty in the reading order of `wanted`."""
+    if own := texts.get(wanted):
+        return Picked(own, wanted)
     for lang in reading_order(texts, wanted):
         if texts[lang]:
             return Picked(texts[lang], lang)

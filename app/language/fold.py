@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 _WORDS_KEPT = 8192
 _JOINS = "\uffff"
+_GROUP = itemgetter(1)
+"""The group of a match, without Python's parsing of a template for each word."""
 
 
 class _PlainLetters(dict[int, str]):
@@ -58,10 +61,14 @@ class Folding:
         """The plain word in which ä, ae and a are the same, and ö and ü likewise."""
         return self.narrow(self.plain(word))
 
+    def words(self, text: str) -> frozenset[str]:
+        """Many words folded in one go, which takes less than word by word; blanks part them."""
+        return frozenset(self.narrow(self.plain(text)).split())
+
     def key(self, name: str) -> str:
         """A name as names of filters are compared: its folded letters and digits alone."""
         return "".join(letter for letter in self.fold(name) if letter.isalnum())
 
     def narrow(self, plain: str) -> str:
         """A plain word without the second letter of its digraphs."""
-        return self._digraph.sub(r"\1", plain) if "e" in plain else plain
+        return self._digraph.sub(_GROUP, plain) if "e" in plain else plain

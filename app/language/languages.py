@@ -88,7 +88,7 @@ class LanguageData:
 
     def _words_of(self, kind: str) -> frozenset[str]:
         words = (rules.get(kind, "") for rules in self.data["languages"].values())
-        return frozenset(self.folding.fold(word) for own in words for word in own.split())
+        return self.folding.words(" ".join(words))
 
     def _language(self, code: str, rules: Mapping[str, Any]) -> Language:
         return Language(
@@ -104,12 +104,8 @@ class LanguageData:
             derived=tuple(rules.get("derived", "").split()),
             participle=rules.get("participle", ""),
             separable=tuple(rules.get("separable", "").split()),
-            stop=frozenset(
-                self.folding.fold(word)
-                for kind in ("stop", "asking")
-                for word in rules.get(kind, "").split()
-            ),
-            asking=frozenset(map(self.folding.fold, rules.get("asking", "").split())),
+            stop=self.folding.words(f"{rules.get('stop', '')} {rules.get('asking', '')}"),
+            asking=self.folding.words(rules.get("asking", "")),
             talk=tuple(rules.get("talk", "").split()),
             lexicon=self._lexicons.get(code, frozenset()),
         )

@@ -1,6 +1,7 @@
 """Everyday words: what they say is no slip of another word (Bier is not vier)."""
 
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from functools import lru_cache
 
 from app.language.languages import LanguageData
 from app.language.stems import Stems
@@ -15,23 +16,27 @@ class OrdinaryWords:
     def __init__(self, data: LanguageData) -> None:
         self._data = data
         self._stems = Stems(data.languages, data.folding)
+        self._by_letter = lru_cache(None)(self._words_by_letter)
+        self._known = lru_cache(None)(self._stems_known)
         self.has = lru_cache(_KEPT)(self._has)
-
-    @cached_property
-    def _known(self) -> frozenset[tuple[str, str]]:
-        return frozenset(
-            (lang, stem)
-            for lang, words in self._data.data.get("ordinary", {}).items()
-            for word in words.split()
-            for stem in self._stems.stems(word, lang)
-        )
 
     def _has(self, word: str) -> bool:
         """Whether a word is one of them or a form of one, in a language of its script."""
         own = script(word)
         return any(
-            (lang, stem) in self._known
+            stem in self._known(lang, stem[:1])
             for lang, rules in self._data.languages.items()
             if rules.script == own
             for stem in self._stems.stems(word, lang)
         )
+
+    def _stems_known(self, lang: str, letter: str) -> frozenset[str]:
+        """The stems that begin with a letter: a stem keeps the first letter of its word."""
+        words = self._by_letter(lang).get(letter, ())
+        return frozenset(stem for word in words for stem in self._stems.new_stems(word, lang))
+
+    def _words_by_letter(self, lang: str) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for word in self._data.data.get("ordinary", {}).get(lang, "").split():
+            found[self._data.folding.fold(word[0])[:1]].append(word)
+        return dict(found)

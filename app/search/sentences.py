@@ -23,6 +23,7 @@ class Sentences:
         self._data = data
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
+        self._talked = lru_cache(_KEPT)(self._forms_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
         """The query; of a sentence without what is talk, each word in the language of all.
@@ -73,21 +74,16 @@ class Sentences:
         languages = self._data.languages
         return {own: languages[own].asking for own in self._little}
 
-    @cached_property
-    def _talked(self) -> dict[str, frozenset[str]]:
+    def _forms_of_talk(self, own: str, letter: str) -> frozenset[str]:
+        """The words of talk that begin with a letter, and their stems, which keep the letter."""
         fold = self._data.folding.fold
-        return {
-            own: frozenset(
-                form
-                for word in self._data.languages[own].talk
-                for form in (fold(word), self._stems.stem(word, own))
-            )
-            for own in self._little
-        }
+        words = [word for word in self._data.languages[own].talk if fold(word)[:1] == letter]
+        return frozenset((*map(fold, words), *(self._stems.stem(word, own) for word in words)))
 
     def _new_is_talk(self, text: str, own: str) -> bool:
-        talked = self._talked[own]
-        return self._data.folding.fold(text) in talked or self._stems.stem(text, own) in talked
+        folded = self._data.folding.fold(text)
+        talked = self._talked(own, folded[:1])
+        return folded in talked or self._stems.stem(text, own) in talked
 
 
 def _cut(query: Query) -> Query:
