@@ -5,16 +5,23 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
-_RUN = f"[^\\W_{_HAN}](?:[{_MARKS}]|[^\\W_{_HAN}])*"
-_WORD = f"[{_HAN}]+|{_RUN}"
+
+
+def _run(letter: str) -> str:
+    """Letters with their marks, without a way back: what follows a shorter run is no other end."""
+    return f"{letter}++(?:[{_MARKS}]++{letter}*+)*+"
+
+
+_RUN = _run("[^\\W_]")
+_WORD_BESIDE_HAN = f"[{_HAN}]+|" + _run(f"[^\\W_{_HAN}]")
 _PAIR = (
-    f"(?<![^\\W_{_HAN}])(?<![{_MARKS}])({_RUN})"
-    f"(?:[-\u2010\u2011]|(?<=[^\\W\\d_]) (?=\\d))(?=({_RUN}))"
+    f"(?<![^\\W_])(?<![{_MARKS}])({_RUN})(?:[-\u2010\u2011]|(?<=[^\\W\\d_]) (?=\\d))(?=({_RUN}))"
 )
 _JOINT = re.compile("[-\u2010\u2011]| \\d")
 _IS_HAN = f"[{_HAN}]"
+_MAY_BE_HAN = "[^\0-\u303f]"  # takes a third of the time to compile
 _SCRIPTS = (
     ("Latn", "A", "\u024f"),
     ("Cyrl", "\u0400", "\u052f"),
@@ -24,8 +31,14 @@ _SCRIPTS = (
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern once it is first asked for: those with Chinese take 10 ms, the start needs none."""
+    """A pattern once it is first asked for: most texts need none of those with Chinese."""
     return re.compile(pattern)
+
+
+def _has_han(text: str) -> bool:
+    if text.isascii() or not _compiled(_MAY_BE_HAN).search(text):
+        return False
+    return bool(_compiled(_IS_HAN).search(text))
 
 
 class Word(NamedTuple):
@@ -38,26 +51,24 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of `text`: runs of letters and digits with their combining marks."""
-    found = [
-        Word(match.group(), match.start(), match.end()) for match in _compiled(_WORD).finditer(text)
-    ]
-    if _compiled(_IS_HAN).search(text):
-        return [pair for word in found for pair in _pairs(word)]
-    return found
+    if not _has_han(text):
+        return [Word(match[0], *match.span()) for match in _compiled(_RUN).finditer(text)]
+    found = _compiled(_WORD_BESIDE_HAN).finditer(text)
+    return [pair for match in found for pair in _pairs(Word(match[0], *match.span()))]
 
 
 def placed(text: str) -> list[tuple[str, int, int]]:
     """The words of `text` with their starts and ends, plain: for many texts in little time."""
-    if _compiled(_IS_HAN).search(text):
+    if _has_han(text):
         return [(word.text, word.start, word.end) for word in words(text)]
-    return [(match[0], *match.span()) for match in _compiled(_WORD).finditer(text)]
+    return [(match[0], *match.span()) for match in _compiled(_RUN).finditer(text)]
 
 
 def word_texts(text: str) -> list[str]:
     """The words of `text` without their places, for whole catalogues."""
-    if _compiled(_IS_HAN).search(text):
+    if _has_han(text):
         return [word.text for word in words(text)]
-    return _compiled(_WORD).findall(text)
+    return _compiled(_RUN).findall(text)
 
 
 def script(word: str) -> str:
@@ -71,7 +82,7 @@ def script(word: str) -> str:
 
 def is_han(word: str) -> bool:
     """Whether a word is Chinese signs."""
-    return bool(_compiled(_IS_HAN).match(word))
+    return _has_han(word[:1])
 
 
 def joined(text: str, found: list[Word]) -> list[tuple[int, str]]:
@@ -96,7 +107,7 @@ def joined_texts(text: str) -> list[str]:
 
 def joined_placed(text: str) -> list[tuple[str, int, int]]:
     """What `joined` finds with its starts and ends, plain, as in `placed`."""
-    if _compiled(_IS_HAN).search(text):
+    if _has_han(text):
         own = words(text)
         return [(pair, own[at].start, own[at + 1].end) for at, pair in joined(text, own)]
     if not _JOINT.search(text):

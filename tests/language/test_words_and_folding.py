@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language.languages import LanguageData, read_languages
-from app.language.tokens import joined, joined_placed, word_texts, words
+from app.language.ordinary_words import OrdinaryWords
+from app.language.tokens import joined, joined_placed, script, word_texts, words
 
 RULES: LanguageData = read_languages(Path(__file__).parents[2] / "resources")
 fold = RULES.folding.fold
@@ -107,3 +108,26 @@ def test_neighbours_are_found_at_their_places(signs: list[str]) -> None:
     own = words(text)
     placed = [(pair, own[at].start, own[at + 1].end) for at, pair in joined(text, own)]
     assert joined_placed(text) == placed
+
+
+def test_a_word_of_many_letters_that_only_lengthen_it_is_read_at_once() -> None:
+    # Arabic's tatweel is a letter and a mark of one: read as either, it took twice as long each.
+    long = "م" + "ـ" * 60
+    assert joined_placed(f"{long} -x") == []
+    assert word_texts(f"{long} -x") == [long, "x"]
+
+
+def test_everyday_words_are_known_in_all_their_forms() -> None:
+    ordinary = OrdinaryWords(RULES)
+    for lang, listed in RULES.data["ordinary"].items():
+        for word in listed.split():
+            if RULES.languages[lang].script == script(word):
+                assert ordinary.has(word), word
+    assert not ordinary.has("Schlammpumpe")
+
+
+@pytest.mark.parametrize("lang", sorted(RULES.languages))
+def test_little_words_are_folded_together_as_one_by_one(lang: str) -> None:
+    rules = RULES.data["languages"][lang]
+    listed = f"{rules.get('stop', '')} {rules.get('asking', '')}".split()
+    assert RULES.languages[lang].stop == frozenset(map(fold, listed))
