@@ -12,7 +12,7 @@ from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.variants import SHORT, Variant, WordPlan, Worth
 
-_KEPT, _WORDS_KEPT = 256, 8192
+_KEPT, _PHRASES_KEPT, _WORDS_KEPT = 256, 1024, 8192
 
 LONGEST = 3
 """A phrase has at most so many words."""
@@ -26,7 +26,7 @@ class Synonyms:
         self._data = data
         self._stems = Stems(data.languages, data.folding)
         self._readings = lru_cache(_KEPT)(self._new_readings)
-        self._phrase = lru_cache(_KEPT)(index.synonyms)
+        self._phrase = lru_cache(_PHRASES_KEPT)(index.synonyms)
         self._stem = lru_cache(_WORDS_KEPT)(self._stems.stem)
 
     def added(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
