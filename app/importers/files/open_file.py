@@ -21,7 +21,7 @@ from app.importers.files.json_lines import read_lines
 from app.importers.files.json_to_table import as_table
 from app.importers.files.json_values import are_canonical, members
 from app.importers.members.table_reader import Event, Share, SheetRecord, read_table
-from app.importers.tables.encoding_detection import decode_list, has_stray_nulls, not_text
+from app.importers.tables.encoding_detection import detect_and_decode, has_stray_nulls, not_text
 from app.importers.tables.limits import (
     MAX_FILE,
     MAX_JSON_LINE,
@@ -132,7 +132,7 @@ class _FileReader:
 
     def text(self) -> Iterator[Event]:
         """Text in some encoding: JSON, or a table with delimiters."""
-        decoded = decode_list(self._path.read_bytes(), self._name, self._mapping.encoding)
+        decoded = detect_and_decode(self._path.read_bytes(), self._name, self._mapping.encoding)
         suffix = self._path.suffix.lower()
         is_document = suffix in JSON_SUFFIXES or decoded.text.lstrip()[:1] in {"{", "["}
         if is_document and suffix not in TABLE_SUFFIXES:

@@ -27,7 +27,7 @@ class Decoded:
     encoding: str
 
 
-def decode_list(data: bytes, name: str, encoding: str = "") -> Decoded:
+def detect_and_decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     """Decode a file, in the given encoding or in the one that it shows.
 
     Raises SourceError where it is not text, or text that is damaged.

@@ -8,7 +8,7 @@ from app.domain.errors import SourceError
 from app.domain.member import Contact, Member, MemberText
 from app.importers.columns.header_matching import recognise
 from app.importers.files.csv_reader import read_delimited
-from app.importers.tables.encoding_detection import decode_list
+from app.importers.tables.encoding_detection import detect_and_decode
 from app.importers.values.language_detection import language_of
 from tests.importers.lists import only, outcomes, read
 
@@ -46,24 +46,24 @@ FRENCH = (
     ],
 )
 def test_encodings_give_the_same_text(text: str, encoding: str) -> None:
-    assert decode_list(text.encode(encoding), "list.csv").text == text
+    assert detect_and_decode(text.encode(encoding), "list.csv").text == text
 
 
 def test_a_damaged_byte_costs_its_letter_and_not_the_whole_list() -> None:
     """Windows-1251 lacks one byte, and that byte is a letter in the encoding of old Macs."""
     data = RUSSIAN.encode("cp1251").replace("Россия".encode("cp1251"), b"\xd0\xee\xf1\xf1\xe8\x98")
-    assert decode_list(data, "list.csv").text == RUSSIAN.replace("Россия", "Росси\ufffd")
+    assert detect_and_decode(data, "list.csv").text == RUSSIAN.replace("Россия", "Росси\ufffd")
 
 
 @pytest.mark.parametrize(("text", "encoding"), [(GERMAN, "mac-roman"), (CZECH, "mac-latin2")])
 def test_old_macs_end_lines_with_a_carriage_return(text: str, encoding: str) -> None:
     text = text.replace("\n", "\r")
-    assert decode_list(text.encode(encoding), "list.csv").text == text
+    assert detect_and_decode(text.encode(encoding), "list.csv").text == text
 
 
 @pytest.mark.parametrize("text", ["“Acme” Ltd\nthey don’t…\n", "Pumps – and so on…\n5 € • Acme™\n"])
 def test_signs_alone_are_no_letters(text: str) -> None:
-    assert decode_list(text.encode("cp1252"), "list.csv").text == text
+    assert detect_and_decode(text.encode("cp1252"), "list.csv").text == text
 
 
 def test_a_list_from_another_program(tmp_path: Path) -> None:
