@@ -22,6 +22,10 @@ _OLD = {"cp850": LATIN_LETTERS["cp1252"], "cp852": LATIN_LETTERS["cp1250"]}
 _MAC = {"mac-roman": LATIN_LETTERS["cp1252"], "mac-latin2": LATIN_LETTERS["cp1250"]}
 """Encodings of old Macs, in which lines end with a carriage return."""
 
+_LACKING = b"\x98"
+"""The byte that has no character in cp1251."""
+_FEW = 100
+"""One in so many bytes may be damaged, and one in any list."""
 _SAMPLE_WORDS = 4_000
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 _COMMON = frozenset("оеаинтсрвлкмдпуыяьгэйөүі")
@@ -38,8 +42,20 @@ _WITHOUT_LETTERS = 0.9
 
 
 def best_single_byte(sample: bytes) -> tuple[str, float]:
-    """The most plausible encoding of 8-bit text, and how plausible it is between 0 and 1."""
+    """The most plausible encoding of 8-bit text, and how plausible it is between 0 and 1.
+
+    Where all but a few bytes that cp1251 lacks are most plausible as cp1251, letters were damaged:
+    the byte is a capital of old Macs and of DOS, whose other capitals would show themselves.
+    """
     is_of_mac = b"\r" in sample and b"\n" not in sample
+    if not is_of_mac and 0 < sample.count(_LACKING) <= max(1, len(sample) // _FEW):
+        encoding, share = _best(sample.replace(_LACKING, b""), is_of_mac=False)
+        if encoding == "cp1251":
+            return encoding, share
+    return _best(sample, is_of_mac=is_of_mac)
+
+
+def _best(sample: bytes, *, is_of_mac: bool) -> tuple[str, float]:
     sample = _around_foreign(sample)
     latin = {**(_MAC if is_of_mac else {}), **LATIN_LETTERS}
     scores = [(_latin_score(sample, name, latin[name]), name) for name in latin]

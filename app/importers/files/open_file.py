@@ -133,6 +133,10 @@ class _FileReader:
     def text(self) -> Iterator[Event]:
         """Text in some encoding: JSON, or a table with delimiters."""
         decoded = detect_and_decode(self._path.read_bytes(), self._name, self._mapping.encoding)
+        if decoded.lost:
+            yield Sentence(
+                N_("unreadable characters, replaced by �: {number}"), number=decoded.lost
+            )
         suffix = self._path.suffix.lower()
         is_document = suffix in JSON_SUFFIXES or decoded.text.lstrip()[:1] in {"{", "["}
         if is_document and suffix not in TABLE_SUFFIXES:

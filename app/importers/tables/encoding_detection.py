@@ -21,10 +21,11 @@ _SAMPLE = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file and the name of the encoding it was in."""
+    """The text of a file, the name of the encoding it was in, and how many characters it lost."""
 
     text: str
     encoding: str
+    lost: int = 0
 
 
 def detect_and_decode(data: bytes, name: str, encoding: str = "") -> Decoded:
@@ -120,7 +121,8 @@ def _decode_other(data: bytes, name: str) -> Decoded:
                 N_("Save the list as UTF-8, or name its encoding in a mapping file."),
                 name=name,
             )
-    return Decoded(data.decode(encoding, "replace"), encoding)
+    text = data.decode(encoding, "replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
 
 
 def _asian(sample: bytes) -> str:

@@ -55,6 +55,34 @@ def test_a_damaged_byte_costs_its_letter_and_not_the_whole_list() -> None:
     assert detect_and_decode(data, "list.csv").text == RUSSIAN.replace("Россия", "Росси\ufffd")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Компания;Город\nНасос�;Москва\n",
+        "Фирма;Описание\nАльфа;насосы и трубы для � шахт\n",
+        "шланги;Шланги\nШина�\n",
+    ],
+)
+def test_a_short_list_with_a_damaged_byte_is_read_and_says_so(text: str) -> None:
+    data = text.replace("�", "!").encode("cp1251").replace(b"!", b"\x98")
+    decoded = detect_and_decode(data, "list.csv")
+    assert (decoded.text, decoded.encoding, decoded.lost) == (text, "cp1251", 1)
+
+
+def test_the_summary_of_an_import_says_what_could_not_be_read(tmp_path: Path) -> None:
+    data = "Компания;Город\nНасос!;Москва\n".encode("cp1251").replace(b"!", b"\x98")
+    result = read(tmp_path, "list.csv", data)
+    assert only(result).name == "Насос�"
+    assert any("unreadable characters, replaced by �: 1" in note for note in result.notes)
+    sound = read(tmp_path, "sound.csv", "Компания;Город\nНасос;Москва\n".encode("cp1251"))
+    assert not any("unreadable" in note for note in sound.notes)
+
+
+@pytest.mark.parametrize("text", ["Шахта;Город\nШина;Москва\n", "Насосы и ШАХТЫ;Город\nЩит;Уфа\n"])
+def test_a_letter_of_old_macs_is_no_damage(text: str) -> None:
+    assert detect_and_decode(text.encode("mac-cyrillic"), "list.csv").text == text
+
+
 @pytest.mark.parametrize(("text", "encoding"), [(GERMAN, "mac-roman"), (CZECH, "mac-latin2")])
 def test_old_macs_end_lines_with_a_carriage_return(text: str, encoding: str) -> None:
     text = text.replace("\n", "\r")
