@@ -13,7 +13,7 @@ from babel.numbers import format_decimal  # noqa: E402
 
 from app.config.paths import find_paths  # noqa: E402
 from app.i18n.cldr_table import CldrTable  # noqa: E402
-from app.i18n.formats import LONG_DAYS, locale_of  # noqa: E402
+from app.i18n.formats import has_long_days, locale_of  # noqa: E402
 from app.i18n.texts import languages  # noqa: E402
 
 FIELDS = {"d": "{d}", "dd": "{d:02}", "y": "{y}"}
@@ -31,7 +31,7 @@ def main() -> None:
 def made_for(lang: str) -> CldrTable:
     """What Babel says of a language."""
     locale = locale_of(lang)
-    width = "long" if lang in LONG_DAYS else "medium"
+    width = "long" if has_long_days(lang) else "medium"
     pattern = get_date_format(width, locale=locale).pattern
     parts = [found[0] for found in re.finditer(r"'[^']*'|([A-Za-z])\1*|[^A-Za-z']+", pattern)]
     (month,) = (part for part in parts if part.startswith("M"))

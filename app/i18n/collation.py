@@ -10,32 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-ALPHABETS: Mapping[str, str] = {
-    "cs": "c č, h ch, r ř, s š, z ž",
-    "da": "z æ ø å/aa",
-    "es": "n ñ",
-    "et": "s š z ž, w õ ä ö ü",
-    "hr": "c č ć, d dž đ, l lj, n nj, s š, z ž",
-    "hu": "c cs, d dz dzs, g gy, l ly, n ny, o ö/ő, s sz, t ty, u ü/ű, z zs",
-    "lt": "c č, s š, z ž",
-    "lv": "c č, g ģ, k ķ, l ļ, n ņ, s š, z ž",
-    "mn": "е ё",
-    "nb": "z æ ø å/aa",
-    "pl": "a ą, c ć, e ę, l ł, n ń, o ó, s ś, z ź ż",
-    "ro": "a ă â, i î, s ș, t ț",
-    "sk": "a ä, c č, h ch, o ô, s š, z ž",
-    "sl": "c č ć, d đ, s š, z ž",
-    "sv": "z å ä ö",
-    "fi": "z å ä ö",
-    "tr": "c ç, g ğ, h ı, o ö, s ş, u ü",
-}
-"""Letters of a language that follow another one; elsewhere they are that one with an accent.
-
-Letters with a stroke between them share a place.
-"""
-
-CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
-"""Languages in whose lists names in Cyrillic letters come before those in Latin ones."""
+from app.domain.language_writing import writing_of
 
 _EVERYWHERE = "и й, о ө, у ү"
 _SAME = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -66,7 +41,7 @@ def sort_key(text: str, lang: str = "en") -> SortKey:
     ranked = letters.sub(lambda found: ranks[found.group()], folded).translate(_SAME)
     plain = (_primary(char) for char in unicodedata.normalize("NFKD", ranked))
     numbered = _DIGITS.sub(lambda found: f"{len(found.group()):03}{found.group()}", "".join(plain))
-    if lang in CYRILLIC:
+    if writing_of(lang).get("cyrillic_first"):
         numbered = _CYRILLIC_LETTER.sub(lambda found: f" {found.group()}", numbered)
     accents = unicodedata.normalize("NFD", folded).translate(_ACCENTS)
     return SortKey(numbered, accents, text.swapcase(), text)
@@ -81,7 +56,7 @@ def _primary(char: str) -> str:
 def _tailored(lang: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """The letters of a language that have a place of their own, and what stands for them."""
     ranks: dict[str, str] = {}
-    for row in f"{_EVERYWHERE}, {ALPHABETS.get(lang, '')}".split(","):
+    for row in f"{_EVERYWHERE}, {writing_of(lang).get('alphabet', '')}".split(","):
         base, *following = row.split() or [""]
         for place, letter in enumerate(following, start=1):
             ranks |= dict.fromkeys(letter.split("/"), f"{base}{_LAST}{chr(place)}")

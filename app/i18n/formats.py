@@ -7,6 +7,7 @@ answer finds names, days and numbers of the program's languages in tables.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
+from app.domain.language_writing import writing_of
 from app.domain.localized import UNDETERMINED
 from app.i18n.cldr_table import day_from, number_from, table_for
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 ENGLISH = "en_150"
 """English as Europe writes it: a day before its month, and 24 hours."""
-
-LONG_DAYS = frozenset({"pl"})
-"""Languages whose date of medium length has its month in the wrong case: 3 maj for 3 maja."""
 
 
 def locale_of(lang: str) -> "Locale":
@@ -52,19 +50,24 @@ def language_label(tag: str) -> str:
     return "—" if tag == UNDETERMINED else tag.upper()
 
 
+def has_long_days(lang: str) -> bool:
+    """Whether a date of medium length would have its month in the wrong case."""
+    return bool(writing_of(lang).get("long_days"))
+
+
 def day(value: "date", lang: str) -> str:
     """A date in a sentence, of medium length where the language declines no month in it."""
     if table := table_for(lang):
         return day_from(table, value)
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
-    width: Literal["long", "medium"] = "long" if lang in LONG_DAYS else "medium"
+    width: Literal["long", "medium"] = "long" if has_long_days(lang) else "medium"
     return format_date(value, width, locale=locale_of(lang))
 
 
 def day_in_list(value: "date", lang: str) -> str:
     """A date beside others: in numbers where a sentence has it in full."""
-    return short_day(value, lang) if lang in LONG_DAYS else day(value, lang)
+    return short_day(value, lang) if has_long_days(lang) else day(value, lang)
 
 
 def one_stop(sentence: str) -> str:

@@ -3,7 +3,9 @@
 What it lacks stays English. The window offers it in tests/ui/settings/test_languages.py.
 """
 
+import ast
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from babel.messages.pofile import read_po, write_po
 from tests.brochure.reading import squeezed, text_of
 from tests.support.program_folders import ROOT, copy_of_program, run_module
 
+OURS = {"de", "es", "mn", "pl", "ru"}
+PAGE = (ROOT / "docs" / "develop" / "add-a-language.md").read_text("utf-8")
 FRENCH = {"Products and services": "Produits et services", "Your contact": "Votre contact"}
 
 
@@ -53,3 +57,46 @@ def test_it_goes_into_a_bundle(program: Path) -> None:
     code = "from installer import contents; print(*contents.languages())"
     told = run_module(program, "timeit", "-n", "1", "-r", "1", code).stdout
     assert "fr" in told.split()
+
+
+def test_how_it_writes_is_one_line_of_a_data_file(program: Path) -> None:
+    (program / "resources").unlink()
+    (program / "resources").mkdir()
+    for part in (ROOT / "resources").iterdir():
+        (program / "resources" / part.name).symlink_to(part)
+    (program / "resources" / "languages").unlink()
+    shutil.copytree(ROOT / "resources" / "languages", program / "resources" / "languages")
+    file = program / "resources" / "languages" / "writing.json"
+    writing = json.loads(file.read_text("utf-8"))
+    assert "fr" not in writing["languages"], "what CLDR says of a language is enough to begin with"
+    writing["languages"]["fr"] = {"alphabet": "e é", "thousands": [4, "'"], "units": {"d": "j"}}
+    file.write_text(json.dumps(writing, ensure_ascii=False), "utf-8")
+    code = (
+        "from app.domain.units import grouped, written; from app.i18n.collation import sort_key; "
+        "order = sorted(('f', 'éa', 'ez'), key=lambda name: sort_key(name, 'fr')); "
+        "print(ascii((grouped('1234', 'fr'), written('d', 'fr'), order)))"
+    )
+    told = run_module(program, "timeit", "-n", "1", "-r", "1", code).stdout
+    assert ascii(("1'234", "j", ["ez", "éa", "f"])) in told
+
+
+def codes_in(part: ast.AST) -> set[str]:
+    """The keys of a mapping or the members of a set, if all of them may be codes of languages."""
+    held: list[ast.expr | None] = []
+    if isinstance(part, ast.Dict):
+        held = [*part.keys]
+    elif isinstance(part, ast.Set):
+        held = [*part.elts]
+    codes = {one.value for one in held if isinstance(one, ast.Constant)}
+    is_of_codes = all(isinstance(code, str) and re.fullmatch("[a-z]{2,3}", code) for code in codes)
+    return codes if is_of_codes and len(codes) == len(held) else set()
+
+
+def test_the_page_names_each_table_of_languages_in_the_code() -> None:
+    found = [
+        source.relative_to(ROOT).as_posix()
+        for source in sorted((ROOT / "app").rglob("*.py"))
+        if any(codes_in(part) & OURS for part in ast.walk(ast.parse(source.read_text("utf-8"))))
+    ]
+    assert [source for source in found if f"`{source}`" not in PAGE] == []
+    assert found, "the tables are not looked for any more"
