@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 from app.domain.bounds import Id, Number
@@ -20,6 +21,18 @@ UNNAMED = "fair"
 """The id of the fair that leads belong to before anyone named one."""
 ANY_FAIR = ""
 """In place of a fair that nobody knows any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who has read the profile of a fair's country and answers for it, and on which day.
+
+    `profile` is the fingerprint of what was read: a profile that changed since is not signed off.
+    """
+
+    name: str
+    day: date
+    profile: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Fair:
     practice: bool = False
     closed: bool = False
     country: str = ""
+    sign_off: SignOff | None = None
 
     @property
     def each(self) -> "tuple[Fair, ...]":
@@ -99,15 +113,51 @@ def _values(fair: Fair) -> dict[str, Any]:
     return {field.name: getattr(fair, field.name) for field in fields(Fair)}
 
 
+class OrganisationKind(StrEnum):
+    """What picks the basis of what the organisation does without consent (GDPR Art. 6(1))."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A joint controller (GDPR Art. 26): name and address, and what it does with the data."""
+
+    name: str
+    address: str = ""
+    does: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who runs the booth and answers for the data captured there."""
+    """Who runs the booth and answers for the data captured there.
+
+    `name` is what visitors know it by, `legal_person` who it is in law, where that is another.
+    `address` is the postal address as older programs kept it, in lines. `basis` is what a public
+    body rests on, as "Art. 6(1)(e) GDPR with section 1 IHKG". `office_country` is as in `Fair`.
+    `newsletter_about` and `newsletters_a_year` say what the newsletter tells, and how often.
+    """
 
     name: str = ""
     address: str = ""
     data_protection_contact: str = ""
     sender_mail: str = ""
     logo: bytes = b""
+    legal_person: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    kind: OrganisationKind = OrganisationKind.PUBLIC
+    basis: str = ""
+    data_protection_officer: str = ""
+    authority: str = ""
+    office_country: str = "DE"
+    privacy_url: str = ""
+    newsletter_about: str = ""
+    newsletters_a_year: int = 0
+    processors: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

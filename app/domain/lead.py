@@ -33,6 +33,20 @@ class Purpose(StrEnum):
     """That the data are taken abroad, where the law of the fair's country asks for it."""
 
 
+class ConsentHow(StrEnum):
+    """How somebody agreed; consents of older programs do not tell."""
+
+    NOT_TOLD = ""
+    SCREEN = "screen"
+    """They read the words on the screen, and ticked or signed there."""
+    PAPER = "paper"
+    SPOKEN = "spoken"
+    """The words were read out to them."""
+    EMAIL = "email"
+    STAFF = "staff"
+    """Staff ticked it as the visitor said; the words were not shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Who did something, on which laptop, and when: UTC, and the offset of the local clock."""
@@ -100,7 +114,8 @@ class Consent:
     every program understands; `is_objection` tells it.
 
     `member` is whom a hand-over goes to, empty for every member of the interests. `text` is the
-    key of the very words that were shown, `signature` the attachment with what was drawn.
+    key of the very words that were shown, empty where none were; `signature` the attachment with
+    what was drawn.
     """
 
     purpose: Purpose
@@ -112,6 +127,7 @@ class Consent:
     member: str = ""
     text: NoIdOrOne = ""
     signature: NoIdOrOne = ""
+    how: ConsentHow = ConsentHow.NOT_TOLD
 
     @property
     def is_objection(self) -> bool:

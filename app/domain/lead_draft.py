@@ -11,6 +11,7 @@ from app.domain.field_kinds import is_readable
 from app.domain.lead import (
     Attachment,
     Code,
+    ConsentHow,
     Interest,
     Lead,
     NextStep,
@@ -35,10 +36,10 @@ class LeadDraft:
 
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
     `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
-    with what was drawn for it. `note` is added to those the lead has; `line` stands in the scan
-    line and is no code yet. One that a visitor `entered` to its end becomes a lead without staff.
-    An `unverified` one was left while the vault was locked by something that had not had it open:
-    whoever saves it looks at it first.
+    with what was drawn for it, `how` says in what way it was agreed. `note` is added to those the
+    lead has; `line` stands in the scan line and is no code yet. One that a visitor `entered` to its
+    end becomes a lead without staff. An `unverified` one was left while the vault was locked by
+    something that had not had it open: whoever saves it looks at it first.
     """
 
     id: str
@@ -51,6 +52,7 @@ class LeadDraft:
     consents: tuple[Purpose, ...] = ()
     text: ConsentText | None = None
     signature: str = ""
+    how: ConsentHow = ConsentHow.NOT_TOLD
     notices: tuple[Notice, ...] = ()
     note: str = ""
     codes: tuple[Code, ...] = ()

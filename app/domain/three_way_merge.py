@@ -211,6 +211,7 @@ def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
         member=member,
         text=text.key if text else "",
         signature=draft.signature,
+        how=draft.how,
     )
 
 

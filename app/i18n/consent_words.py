@@ -16,11 +16,11 @@ from app.domain.country import CountryProfile
 from app.domain.errors import SourceError
 from app.domain.lead import Purpose
 from app.domain.messages import N_
+from app.i18n.country_profiles import countries_in, profile_in
 from app.i18n.fields import check_fields, reading_texts
 
 FALLBACK = "en"
 COUNTRIES = "countries.toml"
-_DEFAULT = "default"
 _MALFORMED = N_("“{path}” is not a consent text: {reason}.")
 _FIELDS = frozenset({"organisation", "contact", "members", "until"})
 _OF_PURPOSES = frozenset({"member"})
@@ -83,15 +83,18 @@ class ConsentBook:
         raise SourceError(N_("There is no consent text in version “{version}”."), version=name)
 
     def profile(self, country: str, today: date) -> CountryProfile:
-        """What applies in a country on a day. Raises SourceError."""
-        path = next(path for folder in self._folders if (path := folder / COUNTRIES).is_file())
-        sections = self._sections(path, path.stat().st_mtime_ns)
+        """What applies in a country on a day; of none, what does in that of the office."""
+        path, sections = self._countries()
         with reading_texts(path, _MALFORMED):
-            if country in sections:
-                found = _profile(country, sections[country])
-                if found.since is None or today >= found.since:
-                    return found
-            return _profile("", sections[_DEFAULT])
+            return profile_in(sections, country, today)
+
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have a profile. Raises SourceError."""
+        return countries_in(self._countries()[1])
+
+    def _countries(self) -> tuple[Path, Mapping[str, Any]]:
+        path = next(path for folder in self._folders if (path := folder / COUNTRIES).is_file())
+        return path, self._sections(path, path.stat().st_mtime_ns)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -126,21 +129,6 @@ def _words(path: Path, _changed: int) -> ConsentWords:
             for text in group:
                 check_fields(text, allowed)
     return words
-
-
-def _profile(country: str, section: Mapping[str, Any]) -> CountryProfile:
-    usual = CountryProfile(country)
-    since = section.get("since")
-    return CountryProfile(
-        country,
-        tuple(Purpose(name) for name in section.get("purposes", usual.purposes)),
-        tuple(Purpose(name) for name in section.get("required", ())),
-        written=bool(section.get("written", False)),
-        personal_data=bool(section.get("personal_data", True)),
-        since=since if isinstance(since, date) else None,
-        law=str(section.get("law", "")),
-        source=str(section.get("source", "")),
-    )
 
 
 def _natural(name: str) -> tuple[tuple[int, str], ...]:

@@ -19,7 +19,7 @@ class SettingRow(VaultBase):
 
 
 class OrganisationRow(VaultBase):
-    """Who runs the booth; one row."""
+    """Who runs the booth; one row. `details` is JSON: what a notice tells beyond the rest."""
 
     __tablename__ = "organisation"
     row: Mapped[int] = mapped_column(primary_key=True)
@@ -28,6 +28,7 @@ class OrganisationRow(VaultBase):
     data_protection_contact: Mapped[str]
     sender_mail: Mapped[str]
     logo: Mapped[bytes]
+    details: Mapped[str]
 
 
 class StaffRow(VaultBase):
@@ -53,7 +54,10 @@ class FairAliasRow(VaultBase):
 
 
 class FairRow(VaultBase):
-    """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty."""
+    """A fair; `languages` are separated by blanks, dates are ISO 8601 or empty.
+
+    `sign_off` is JSON, empty where nobody has signed the country's profile off for this fair.
+    """
 
     __tablename__ = "fair"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -67,3 +71,4 @@ class FairRow(VaultBase):
     practice: Mapped[bool]
     closed: Mapped[bool]
     country: Mapped[str]
+    sign_off: Mapped[str]

@@ -1,5 +1,6 @@
 """Fairs, staff, the organisation and single settings as rows."""
 
+import json
 from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, bindparam, select
@@ -7,12 +8,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import fair_alias
 from app.domain.fair import Fair, Organisation, Staff, by_itself
+from app.domain.serialise import from_dict, to_dict
 from app.store.leads import fair_alias_store, row_mapping
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.upsert import upsert
 
 # Made once: whoever saves a lead asks for these several times.
 _FAIRS = select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
+_OF_ROW = ("name", "address", "data_protection_contact", "sender_mail", "logo")
 _SETTING = select(SettingRow.value).where(SettingRow.key == bindparam("key"))
 
 
@@ -39,14 +42,16 @@ def organisation(connection: Connection) -> Organisation:
     row = connection.execute(select(*OrganisationRow.__table__.columns)).first()
     if row is None:
         return Organisation()
-    return Organisation(
-        row.name, row.address, row.data_protection_contact, row.sender_mail, row.logo
-    )
+    details = json.loads(row.details) if row.details else {}
+    own = {name: getattr(row, name) for name in _OF_ROW}
+    return replace(from_dict(Organisation, details), **own)
 
 
 def keep_organisation(connection: Connection, organisation: Organisation) -> None:
     """Write who runs the booth."""
-    values = {"row": 1, **asdict(organisation)}
+    own = {name: getattr(organisation, name) for name in _OF_ROW}
+    told = {name: it for name, it in to_dict(organisation).items() if name not in own}
+    values = {"row": 1, **own, "details": json.dumps(told, ensure_ascii=False)}
     upsert(connection, OrganisationRow, values)
 
 

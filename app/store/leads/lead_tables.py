@@ -89,7 +89,7 @@ class InterestRow(OfLead, VaultBase):
 class ConsentRow(OfLead, Stamped, VaultBase):
     """What was agreed to; `withdrawn` is empty while it stands.
 
-    `text` names a row of `consent_text`, `signature` one of `attachment`.
+    `text` names a row of `consent_text`, `signature` one of `attachment`; `how` says in what way.
     """
 
     __tablename__ = "consent"
@@ -102,6 +102,7 @@ class ConsentRow(OfLead, Stamped, VaultBase):
     member: Mapped[str]
     text: Mapped[str]
     signature: Mapped[str]
+    how: Mapped[str]
 
 
 class NoticeRow(OfLead, Stamped, VaultBase):

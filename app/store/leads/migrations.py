@@ -20,7 +20,7 @@ from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_da
 
 log = logging.getLogger(__name__)
 
-VERSION = 5
+VERSION = 6
 
 Step = Callable[[Connection], None]
 
@@ -29,6 +29,7 @@ STEPS: Mapping[int, Step] = {
     2: steps.closings_stay_here,
     3: steps.fairs_are_joined,
     4: steps.fields_without_columns,
+    5: steps.law_on_record,
 }
 """From which version a step leads to the next."""
 

@@ -1,16 +1,18 @@
 """Domain objects as rows and back."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
-from app.domain.fair import Fair
+from app.domain.fair import Fair, SignOff
 from app.domain.lead import (
     Attachment,
     Code,
     Consent,
+    ConsentHow,
     Interest,
     Lead,
     Note,
@@ -20,6 +22,7 @@ from app.domain.lead import (
     Stamp,
 )
 from app.domain.lead_fields import OWN, PERSON
+from app.domain.serialise import from_dict, to_dict
 
 Row = Any
 """A row of SQLAlchemy, whose columns no type knows."""
@@ -42,7 +45,7 @@ INTEREST = ("member", "member_name", "offering", "offering_title", "handover")
 CODE = ("text", "symbology")
 CONSENT = (
     *("purpose", "text_version", "language", "withdrawn", "withdrawn_offset"),
-    *("id", "member", "text", "signature", *_STAMP),
+    *("id", "member", "text", "signature", "how", *_STAMP),
 )
 NOTICE = ("text_version", "language", "text", *_STAMP)
 NOTE = ("text", *_STAMP)
@@ -145,6 +148,7 @@ def consent_values(item: Consent) -> Values:
         "member": item.member,
         "text": item.text,
         "signature": item.signature,
+        "how": item.how.value,
         **stamp_values(item.stamp),
     }
 
@@ -195,7 +199,8 @@ def code_of(row: Columns, _stamps: Stamps) -> Code:
 
 def consent_of(row: Columns, stamps: Stamps) -> Consent:
     """The consent in the columns CONSENT."""
-    purpose, version, language, withdrawn, offset, id_, member, text, signature, *signed = row
+    purpose, version, language, withdrawn, offset, id_, *told = row
+    member, text, signature, how, *signed = told
     return Consent(
         Purpose(purpose),
         stamps[tuple(signed)],
@@ -206,6 +211,7 @@ def consent_of(row: Columns, stamps: Stamps) -> Consent:
         member,
         text,
         signature,
+        ConsentHow(how),
     )
 
 
@@ -233,6 +239,7 @@ def fair_values(fair: Fair) -> Values:
         "starts": day_text(fair.starts),
         "ends": day_text(fair.ends),
         "languages": " ".join(fair.languages),
+        "sign_off": json.dumps(to_dict(fair.sign_off)) if fair.sign_off else "",
     }
 
 
@@ -245,5 +252,6 @@ def fair_of(row: Row) -> Fair:
             "starts": day_of(row.starts),
             "ends": day_of(row.ends),
             "languages": tuple(row.languages.split()),
+            "sign_off": from_dict(SignOff, json.loads(row.sign_off)) if row.sign_off else None,
         }
     )

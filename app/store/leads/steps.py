@@ -90,3 +90,16 @@ _VERSION_5 = """CREATE TABLE lead_value (
 def fields_without_columns(connection: Connection) -> None:
     """4 to 5: one table for all fields that a lead gets from now on."""
     connection.exec_driver_sql(_VERSION_5)
+
+
+_VERSION_6 = (
+    "ALTER TABLE fair ADD COLUMN sign_off VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE organisation ADD COLUMN details VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE consent ADD COLUMN how VARCHAR NOT NULL DEFAULT ''",
+)
+
+
+def law_on_record(connection: Connection) -> None:
+    """5 to 6: who signed a country's profile off, more of the controller, how a consent came."""
+    for statement in _VERSION_6:
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,117 @@
+"""Whether a lead may pass a door by the law of its fair: eight doors, one verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.country import CountryProfile, Enforcement, LocalCopy
+from app.domain.lead import Lead, Purpose
+from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS
+
+
+class Door(StrEnum):
+    """Where a lead is kept or leaves."""
+
+    SAVE = "save"
+    EXPORT = "export"
+    CRM = "crm"
+    DRAFT = "draft"
+    """The draft of an email to the visitor."""
+    CALENDAR = "calendar"
+    HANDOVER = "handover"
+    BUNDLE = "bundle"
+    """To another laptop of the same controller."""
+    ARCHIVE = "archive"
+
+
+class Bar(StrEnum):
+    """Why a lead does not pass; the one that says most comes first."""
+
+    PERSONAL_DATA = "personal-data"
+    """No personal data may be stored at its fair, and it holds some."""
+    STAYS = "stays"
+    """Data of the fair may not leave the laptop."""
+    EXPIRED = "expired"
+    """Its last day is over."""
+    WITHDRAWN = "withdrawn"
+    """What the law requires was agreed to, and taken back."""
+    NO_CONSENT = "no-consent"
+    """What the law requires was not agreed to."""
+    NO_CONTACT = "no-contact"
+    """Nobody agreed to be contacted."""
+    NO_HANDOVER = "no-handover"
+    """Nobody agreed to a hand-over to this member."""
+    ABROAD = "abroad"
+    """The member is abroad, and what the law of the fair says of that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A member to whom a lead would be handed: `country` is empty where it is not known."""
+
+    member: str
+    country: str = ""
+    is_abroad: bool = False
+
+
+_LEAVING = frozenset(Door) - {Door.SAVE}
+_STOPS = {
+    Enforcement.SAVE: frozenset(Door),
+    Enforcement.LEAVE: _LEAVING,
+    Enforcement.TELL: frozenset[Door](),
+}
+_TO_CONTACT = frozenset({Door.DRAFT, Door.CALENDAR})
+# A lead that is due is erased on each laptop of the organisation, and a withdrawal has to arrive.
+_TO_USE = _LEAVING - {Door.BUNDLE}
+
+
+def is_personal(lead: Lead) -> bool:
+    """Whether a lead says who asked: anything of a person, a note, a code, a picture."""
+    person = (getattr(lead.person, it.name) for it in PERSON if it.name not in IMPERSONAL)
+    personal = {it.name for it in VALUE_FIELDS if it.personal}
+    values = (it.value for it in lead.values if it.field in personal)
+    return any((*person, *values, lead.notes, lead.codes, lead.attachments))
+
+
+def bar(
+    profile: CountryProfile,
+    lead: Lead,
+    door: Door,
+    *,
+    today: date | None = None,
+    until: date | None = None,
+    receiver: Receiver | None = None,
+) -> Bar | None:
+    """Why a lead does not pass a door, None where it may.
+
+    `until` is the last day on which it may be kept, `receiver` whom a hand-over goes to: without
+    one it is asked whether it may be handed to anybody.
+    """
+    if is_personal(lead):
+        if not profile.personal_data:
+            return Bar.PERSONAL_DATA
+        if profile.local_copy is LocalCopy.STAYS and door in _LEAVING:
+            return Bar.STAYS
+        if today and until and until < today and door in _TO_USE and not _is_subscriber(lead):
+            return Bar.EXPIRED
+        if door in _STOPS[profile.enforce] and (missing := profile.missing(lead)):
+            return Bar.WITHDRAWN if _were_given(lead, missing) else Bar.NO_CONSENT
+    if door in _TO_CONTACT and not lead.agreed_to(Purpose.CONTACT):
+        return Bar.NO_CONTACT
+    return _handing(profile, lead, receiver) if door is Door.HANDOVER else None
+
+
+def _handing(profile: CountryProfile, lead: Lead, receiver: Receiver | None) -> Bar | None:
+    members = {receiver.member} if receiver else {item.member for item in lead.interests}
+    if not any(map(lead.goes_to, members)):
+        return Bar.NO_HANDOVER
+    return Bar.ABROAD if receiver and receiver.is_abroad and not profile.known else None
+
+
+def _were_given(lead: Lead, missing: tuple[Purpose, ...]) -> bool:
+    return any(item.purpose in missing and item.withdrawn for item in lead.counting())
+
+
+def _is_subscriber(lead: Lead) -> bool:
+    """Whether a lead outlives its last day: the notice says so of a newsletter."""
+    return lead.agreed_to(Purpose.NEWSLETTER)
