@@ -112,7 +112,10 @@ class Services(LeadServices, CatalogueServices):
     @locked_cached_property
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
-        from app.services.catalogue.interest_name_lookup import read_interest_names  # noqa: PLC0415 - as above
+        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
+            country_of_member,
+            read_interest_names,
+        )
         from app.services.output.exports import ExportsService  # noqa: PLC0415 - as above
 
         def doubted(book: LeadBook) -> LeadBook:
@@ -125,6 +128,7 @@ class Services(LeadServices, CatalogueServices):
             self.fairs.stamp,
             doubted,
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
+            lambda member: country_of_member(lambda: self.catalogue, member),
         )
 
     @locked_cached_property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.leads.badge_matching import BadgeMatchingService
     from app.services.leads.capture import CaptureService
     from app.services.leads.consents import ConsentsService
+    from app.services.leads.draft_expiry import DraftExpiry
     from app.services.leads.lead_search import LeadFinder
     from app.services.leads.leads import LeadsService
     from app.services.leads.move_to_fair import MoveToFairService
@@ -81,8 +82,15 @@ class LeadServices:
             self.moments,
             self.rekeying,
             self.clock,
-            self.entries.take_in,
+            lambda: (self.entries.take_in(), self.draft_expiry.end()),
         )
+
+    @locked_cached_property
+    def draft_expiry(self) -> "DraftExpiry":
+        """The end of drafts without the consent that the law requires."""
+        from app.services.leads.draft_expiry import DraftExpiry  # noqa: PLC0415 - as above
+
+        return DraftExpiry(self.vault, self.fairs, self.leads, local_now)
 
     @locked_cached_property
     def rekeying(self) -> "RekeyingService":

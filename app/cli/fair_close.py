@@ -116,7 +116,7 @@ def _ticked(wanted: list[str], closing: FairClosing) -> frozenset[str]:
         if text in set(Apart):
             ids = {lead.id for lead in closing.apart.get(Apart(text), ())}
         else:
-            ids = {id_ for id_ in closing.named() if len(text) >= 4 and id_.startswith(text)}
+            ids = {id_ for id_ in closing.tickable() if len(text) >= 4 and id_.startswith(text)}
             if len(ids) != 1:
                 raise UsageError(
                     N_("“{text}” is not one of the leads listed separately."),

@@ -21,6 +21,7 @@ from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair
 from app.config.secret_variables import BUNDLE_VARIABLE
 from app.domain.errors import UsageError
+from app.domain.lawful_use import REASONS
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -62,6 +63,8 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
     else:
         say(str(options.out))
         note(counted(given.leads, "lead"))
+    for lead in given.stayed:
+        note(f"{lead.name or lead.lead[:8]} stays on this laptop: {REASONS[lead.bar]}")
     for name in given.damaged:
         note(f"“{name}” was damaged on the disk and is not in the file; its lead is")
     return 0

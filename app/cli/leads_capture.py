@@ -12,7 +12,7 @@ from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
-from app.domain.errors import UnsignedConsent
+from app.domain.errors import ConsentNeeded, UnsignedConsent
 from app.domain.lead import Lead, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents
 from app.domain.messages import N_
@@ -32,6 +32,11 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     add.add_argument("--vcard", type=Path, metavar="FILE", help="vCard file")
     add.add_argument("--fair", metavar="F", help="fair (default: the current one)")
     _add_content(add)
+    add.add_argument(
+        "--interests-only",
+        action="store_true",
+        help="save what was asked for and the next step, and nothing about the person",
+    )
     edit = add_vault_action(actions, common, "edit", "change a lead", _edit)
     edit.add_argument("lead", help="ID, or its first characters")
     _add_content(edit)
@@ -100,7 +105,10 @@ def _add_one(
     draft = _with_content(with_scans(draft, scans, services), options, services)
     if image is not None:
         draft = with_photo(draft, image, services)
-    _save(draft, None, options, services)
+    if options.interests_only:
+        _print(services.leads.save_interests(draft), options)
+    else:
+        _save(draft, None, options, services)
 
 
 def _edit(options: argparse.Namespace, services: Services) -> int:
@@ -151,6 +159,13 @@ def _save(
     except UnsignedConsent as error:
         remedy = N_("Add the signature with --signature FILE.svg, or leave out the consent.")
         raise UnsignedConsent(error.what, remedy) from error
+    except ConsentNeeded as error:
+        profile = services.fairs.profile(services.fairs.of_id(draft.fair))
+        raise ConsentNeeded(
+            error.what,
+            N_("Add {options} if the visitor agrees, or use --interests-only."),
+            options=" ".join(f"--consent {purpose}" for purpose in profile.required),
+        ) from error
 
 
 def _print(lead: Lead, options: argparse.Namespace) -> int:

@@ -106,6 +106,12 @@ def _add_limits(action: argparse.ArgumentParser) -> None:
         "in the file) or conflict (of two laptops) (repeatable)",
     )
     action.add_argument(
+        "--with-withdrawn",
+        action="store_true",
+        help="include leads that withdrew their consent to be contacted, or objected; they are "
+        "left out otherwise",
+    )
+    action.add_argument(
         "--note",
         action="append",
         default=[],
@@ -194,12 +200,18 @@ def _request(options: argparse.Namespace) -> ExportRequest:
             options.member,
             options.since,
             purpose,
-            without=frozenset(map(Doubt, options.leave_out)),
+            without=_left_out(options),
         ),
         split=options.split,
         byte_order_mark=options.bom,
         password=_password(options.password_fd) if _is_secret(options) else "",
     )
+
+
+def _left_out(options: argparse.Namespace) -> frozenset[Doubt]:
+    """What is left out: what was asked for, and who wants no more unless that is asked for."""
+    named = {Doubt(it) for it in options.leave_out}
+    return frozenset(named if options.with_withdrawn else {*named, Doubt.WITHDRAWN})
 
 
 def _note(text: str, member: str, services: Services) -> NoteForMember:
@@ -251,7 +263,10 @@ def _with_password(request: ExportRequest) -> ExportRequest:
 
 def _say(report: "ExportReport", services: Services) -> None:
     from app.i18n.crm_words import sentences  # noqa: PLC0415 - as above
-    from app.services.output.export_doubts import doubt_sentences  # noqa: PLC0415 - as above
+    from app.services.output.export_doubts import (  # noqa: PLC0415 - as above
+        barred_sentences,
+        doubt_sentences,
+    )
 
     leads = counted(report.leads, "lead")
     if report.files:
@@ -261,6 +276,7 @@ def _say(report: "ExportReport", services: Services) -> None:
         say(leads)
     english = services.texts("en")
     for sentence in (
+        *barred_sentences(report.barred, english),
         *doubt_sentences(report.doubts, english),
         *sentences(report.findings, report.system, english),
     ):
@@ -275,6 +291,7 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
             item.doubt.value: {"leads": item.leads, "left_out": item.left_out}
             for item in report.doubts
         },
+        "barred": {item.bar.value: item.leads for item in report.barred},
         "findings": [
             {
                 "rule": finding.rule,

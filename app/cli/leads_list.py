@@ -52,8 +52,8 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
         "--consent",
         type=one_of(ConsentState),
         metavar="STATE",
-        help="only leads with this consent: given, no-contact (only other consents), missing "
-        "or withdrawn",
+        help="only leads with this consent: given, no-contact (only other consents), missing, "
+        "withdrawn, or required (by law, and missing)",
     )
     list_.add_argument(
         "--country",
@@ -106,7 +106,9 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         consent=options.consent,
         country=_as_code(options.country),
     )
-    found = wanted.of(found, Here(services.fairs.stamp().at.date(), fair))
+    laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
+    here = Here(services.fairs.stamp().at.date(), fair, laws)
+    found = wanted.of(found, here)
     leads = _searched(found, options.search, services) if options.search else found
     if options.json:
         say_json([lead_to_json(lead) for lead in leads])
@@ -114,6 +116,11 @@ def _list(options: argparse.Namespace, services: Services) -> int:
     for lead in leads:
         say(line_of(lead))
     note(counted(len(leads), "lead"))
+    if barred := [lead for lead in leads if here.bar(lead)]:
+        note(
+            f"{counted(len(barred), 'lead')} may not be used: the law of their fair requires a "
+            "consent that is missing; to list them: --consent required"
+        )
     if options.search and not leads:
         note(f"No lead matches “{options.search}”. Without --search all are listed.")
     return 0

@@ -8,12 +8,19 @@ from pathlib import Path
 
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
+from app.domain.lawful_use import Bar
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
 
 
 class Apart(StrEnum):
-    """Why a lead lies apart from the others of its fair: it is in the archive only if ticked."""
+    """Why a lead lies apart from the others of its fair: it is in the archive only if ticked.
+
+    What is barred cannot be ticked.
+    """
+
+    BARRED = "barred"
+    """The law lets no archive hold it, or its last day is over."""
 
     DELETED = "deleted"
     WITHDRAWN = "withdrawn"
@@ -22,8 +29,13 @@ class Apart(StrEnum):
     """Nothing was given that the law of the fair's country asks for."""
 
 
-def apart_for(lead: Lead, missing: tuple[Purpose, ...]) -> Apart | None:
-    """Why a lead lies apart, if it does; `missing` are consents that its fair asks for in vain."""
+def apart_for(lead: Lead, missing: tuple[Purpose, ...], why: Bar | None) -> Apart | None:
+    """Why a lead lies apart, if it does.
+
+    `missing` are consents that its fair asks for in vain, `why` is what bars it from an archive.
+    """
+    if why is not None:
+        return Apart.BARRED
     if lead.deleted:
         return Apart.DELETED
     taken_back = {item.purpose for item in lead.counting() if item.withdrawn is not None}
@@ -77,10 +89,16 @@ class FairClosing:
         """How many of the leads that leave were promised something."""
         return sum(lead.next_step is not None for lead in self.leads)
 
+    def tickable(self) -> frozenset[str]:
+        """The ids of those that can be ticked."""
+        barred = {lead.id for lead in self.apart.get(Apart.BARRED, ())}
+        return self.named() - barred
+
     def leaving(self, ticked: frozenset[str]) -> dict[Apart | None, tuple[Lead, ...]]:
         """What the archive holds of each kind; those that are not apart have none."""
+        wanted = ticked & self.tickable()
         chosen = {
-            kind: tuple(lead for lead in leads if lead.id in ticked)
+            kind: tuple(lead for lead in leads if lead.id in wanted)
             for kind, leads in self.apart.items()
         }
         return {None: self.leads, **{kind: leads for kind, leads in chosen.items() if leads}}

@@ -138,6 +138,10 @@ class UnsignedConsent(LeadError):
     """Something is agreed to without a signature, where the law asks for one."""
 
 
+class ConsentNeeded(LeadError):
+    """A person would be kept without a consent that the law of the fair's country requires."""
+
+
 class UsageError(KnownError):
     """A request that makes no sense as it was put."""
 

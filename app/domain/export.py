@@ -1,13 +1,16 @@
 """What leaves the laptop: the kinds of files, which leads, and the record that is kept of it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NewType, TypeAlias
 
+from app.domain.country import CountryProfile
 from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
+from app.domain.lawful_use import Bar, Door, Receiver, bar
 from app.domain.lead import Lead, Purpose, Stamp
 
 
@@ -46,8 +49,10 @@ FOLLOW_UPS = frozenset({ExportFormat.EML, ExportFormat.ICS})
 class Doubt(StrEnum):
     """What speaks against handing a lead over as it is."""
 
+    WITHDRAWN = "withdrawn"
+    """They took their consent to be contacted back, or objected."""
     NO_CONSENT = "no-consent"
-    """No consent to be contacted stands."""
+    """Nobody agreed to be contacted."""
     DUPLICATE = "duplicate"
     """It seems to be the person of an older lead that leaves with it."""
     CONFLICT = "conflict"
@@ -59,7 +64,8 @@ class LeadBook:
     """Leads as they are at one moment, with what is needed to read them.
 
     `duplicates` are pairs of ids that seem to be one person, the older lead first; `conflicts` are
-    the ids of leads with a conflict that nobody has decided.
+    the ids of leads with a conflict that nobody has decided. `laws` are the profiles by the ids of
+    fairs, `untils` the last days of leads by their ids, as they are on the day `today`.
     """
 
     leads: tuple[Lead, ...] = ()
@@ -67,6 +73,20 @@ class LeadBook:
     organisation: Organisation = field(default_factory=Organisation)
     duplicates: frozenset[tuple[str, str]] = frozenset()
     conflicts: frozenset[str] = frozenset()
+    laws: Mapping[str, CountryProfile] = field(default_factory=dict)
+    untils: Mapping[str, date] = field(default_factory=dict)
+    today: date | None = None
+
+    def bar(self, lead: Lead, door: Door, receiver: Receiver | None = None) -> Bar | None:
+        """Why a lead does not pass a door by the law of its fair; None where it may."""
+        profile = self.laws.get(lead.fair) or CountryProfile("")
+        until = self.untils.get(lead.id)
+        return bar(profile, lead, door, today=self.today, until=until, receiver=receiver)
+
+    def passing(self, door: Door, receiver: Receiver | None = None) -> "LeadBook":
+        """The book with the leads alone that pass a door."""
+        leads = tuple(lead for lead in self.leads if self.bar(lead, door, receiver) is None)
+        return replace(self, leads=leads)
 
     def fair(self, id_: str) -> Fair:
         """The fair of this id; one that is not known keeps its id for a name."""
@@ -128,6 +148,14 @@ class InDoubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """How many of the leads that are meant do not leave by the law of their fair, and why."""
+
+    bar: Bar
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExportRequest:
     """What to export and where to.
 
@@ -142,6 +170,13 @@ class ExportRequest:
     byte_order_mark: bool = False
     password: str = field(default="", repr=False)
     notes: frozenset[NoteForMember] = frozenset()
+
+    @property
+    def door(self) -> Door:
+        """By which door the file leaves."""
+        if self.selection.member:
+            return Door.HANDOVER
+        return Door.EXPORT if isinstance(self.format, ExportFormat) else Door.CRM
 
 
 @dataclass(frozen=True, slots=True)

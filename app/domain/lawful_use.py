@@ -1,5 +1,6 @@
 """Whether a lead may pass a door by the law of its fair: eight doors, one verdict."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
 from app.domain.lead import Lead, Purpose
 from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS
+from app.domain.messages import N_
 
 
 class Door(StrEnum):
@@ -43,6 +45,18 @@ class Bar(StrEnum):
     """Nobody agreed to a hand-over to this member."""
     ABROAD = "abroad"
     """The member is abroad, and what the law of the fair says of that is not known."""
+
+
+REASONS: Mapping[Bar, str] = {
+    Bar.PERSONAL_DATA: N_("No personal data may be stored at its fair."),
+    Bar.STAYS: N_("Data of its fair may not leave this laptop."),
+    Bar.EXPIRED: N_("Its last day is over."),
+    Bar.WITHDRAWN: N_("A consent that the law requires was withdrawn."),
+    Bar.NO_CONSENT: N_("A consent that the law requires was not given."),
+    Bar.NO_CONTACT: N_("There is no consent to be contacted."),
+    Bar.NO_HANDOVER: N_("There is no consent to this hand-over."),
+    Bar.ABROAD: N_("There is no profile for the country of its fair, and the member is abroad."),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Which leads of a list are wanted: when and where they were made, and what stands in them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.country import CountryProfile
+from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Lead, Purpose, Rating
 
 
@@ -23,6 +25,8 @@ class ConsentState(StrEnum):
     NO_CONTACT = "no-contact"
     MISSING = "missing"
     WITHDRAWN = "withdrawn"
+    REQUIRED = "required"
+    """The law of its fair requires more than was agreed to: it leaves by no door."""
 
 
 class StepState(StrEnum):
@@ -34,10 +38,19 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The day on the laptop's calendar and the fair that new leads belong to."""
+    """The day on the laptop's calendar and the fair that new leads belong to.
+
+    `laws` are the profiles by the ids of fairs.
+    """
 
     today: date
     fair: str
+    laws: Mapping[str, CountryProfile] = field(default_factory=dict)
+
+    def bar(self, lead: Lead) -> Bar | None:
+        """Why a lead may not be used at all by the law of its fair; that it is due is another."""
+        profile = self.laws.get(lead.fair)
+        return bar(profile, lead, Door.EXPORT) if profile else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class LeadFilter:
             is_in(lead, self.scope, here)
             and self.rating in {None, lead.rating}
             and (self.step is None or self.step in step_states(lead, here.today))
-            and (self.consent is None or self.consent is consent_state(lead))
+            and (self.consent is None or self.consent in consent_states(lead, here))
             and self.country in {"", lead.person.country}
             and (not self.member or any(it.member == self.member for it in lead.interests))
         )
@@ -76,6 +89,12 @@ def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
             return lead.fair == here.fair
         case Scope.ALL:
             return True
+
+
+def consent_states(lead: Lead, here: Here) -> frozenset[ConsentState]:
+    """All that holds of a lead's consents."""
+    own = consent_state(lead)
+    return frozenset({own, ConsentState.REQUIRED} if here.bar(lead) else {own})
 
 
 def consent_state(lead: Lead) -> ConsentState:

@@ -22,7 +22,7 @@ class OpenedVault:
     open for reading only; nothing was brought in then. `odd` is what else somebody should know.
     From `struck` leads and drafts the passphrase or recovery key was taken out, which somebody had
     typed there. `mended` says that the key file had been changed and was put right: what was sealed
-    since, others may have read.
+    since, others may have read. `ended` counts drafts of earlier days whose person was forgotten.
     """
 
     spooled: int = 0
@@ -33,6 +33,7 @@ class OpenedVault:
     odd: tuple[KnownError, ...] = ()
     struck: int = 0
     mended: bool = False
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

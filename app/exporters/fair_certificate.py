@@ -9,6 +9,7 @@ from app.i18n.formats import day
 from app.i18n.texts import Texts
 
 _KINDS = {
+    Apart.BARRED: N_("Leads that no archive may hold: {dropped} erased without a copy"),
     Apart.DELETED: N_("Deleted leads: {kept} in the archive, {dropped} erased without a copy"),
     Apart.WITHDRAWN: N_(
         "Leads who withdrew consent or objected: {kept} in the archive, {dropped} erased without "

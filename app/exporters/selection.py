@@ -1,9 +1,11 @@
 """Which leads leave, and what of a lead a member gets to see."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.domain.export import Doubt, ExportError, LeadBook, NoteForMember, Selection
+from app.domain.export import Barred, Doubt, ExportError, LeadBook, NoteForMember, Selection
+from app.domain.lawful_use import Bar, Door, Receiver
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.lead_fields import known_in
 from app.domain.messages import N_
@@ -61,12 +63,22 @@ def chosen(book: LeadBook, wanted: Selection) -> tuple[Lead, ...]:
 def doubts_about(leads: Sequence[Lead], book: LeadBook) -> Mapping[Doubt, frozenset[str]]:
     """The ids of those among these leads that are in doubt; of two duplicates the younger."""
     ids = frozenset(lead.id for lead in leads)
-    silent = (lead.id for lead in leads if not lead.agreed_to(Purpose.CONTACT))
+    silent = {lead.id for lead in leads if not lead.agreed_to(Purpose.CONTACT)}
+    refused = frozenset(lead.id for lead in leads if lead.refused_contact())
     return {
-        Doubt.NO_CONSENT: frozenset(silent),
+        Doubt.WITHDRAWN: refused,
+        Doubt.NO_CONSENT: frozenset(silent - refused),
         Doubt.DUPLICATE: frozenset(two for one, two in book.duplicates if {one, two} <= ids),
         Doubt.CONFLICT: book.conflicts & ids,
     }
+
+
+def barred_of(
+    leads: Sequence[Lead], book: LeadBook, door: Door, receiver: Receiver | None = None
+) -> tuple[Barred, ...]:
+    """How many of these leads do not pass a door by the law of their fair, by the reason."""
+    found = Counter(why for lead in leads if (why := book.bar(lead, door, receiver)))
+    return tuple(Barred(why, found[why]) for why in Bar if found[why])
 
 
 def members_with_consent(book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:

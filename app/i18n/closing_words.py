@@ -8,6 +8,7 @@ from app.i18n.formats import day
 from app.i18n.texts import Texts
 
 _KINDS = {
+    Apart.BARRED: N_("no archive may hold it"),
     Apart.DELETED: N_("deleted"),
     Apart.WITHDRAWN: N_("consent withdrawn or contact refused"),
     Apart.NO_CONSENT: N_("no consent"),

@@ -24,7 +24,10 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     assert leads.json("notice")["profile"]["required"] == ["contact", "transfer"]
     leads("notice", "--lang", "fr")
     assert "in English" in leads.errors
-    wanted = ("add", "--set", "last_name=Bat", "--interest", PUMPS.id, "--consent", "contact")
+    bare = ("add", "--set", "last_name=Bat", "--interest", PUMPS.id)
+    leads(*bare, *catalogue, code=2)
+    assert "requires consent" in leads.errors
+    wanted = (*bare, "--consent", "contact", "--consent", "transfer")
     leads(*wanted, *catalogue, code=2)
     assert "needs a signature" in leads.errors
     assert "--signature FILE.svg" in leads.errors
@@ -32,7 +35,7 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     assert leads.json("list") == []
     lead = leads.json(*wanted, "--signature", str(drawing), *catalogue)
-    leads("consent", lead["id"])
+    leads("consent", lead["id"], "--withdraw", "transfer")
     assert "not agreed to: transfer" in leads.errors
     leads("consent", lead["id"], "--give", "transfer", code=2)
     found = leads.json(

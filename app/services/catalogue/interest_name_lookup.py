@@ -1,4 +1,4 @@
-"""Looks up what leads asked for in the catalogue."""
+"""Looks up in the catalogue what leads asked for, and where that is."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -26,3 +26,11 @@ def read_interest_names(
                 told = {lang: text.title for lang, text in offering.texts.items()}
                 titles[id_, offering.id] = told
     return InterestNames(members, titles)
+
+
+def country_of_member(catalogue: Callable[[], CatalogueService], id_: str) -> str:
+    """The country of a member's address, empty where none is known."""
+    with suppress(CatalogueError):
+        member = catalogue().member(id_)
+        return member.address.country if member.id == id_ else ""
+    return ""

@@ -1,6 +1,7 @@
 """What the law of a fair's country asks of its leads: no personal data, or signed consents."""
 
-from app.domain.errors import UnsignedConsent
+from app.domain.errors import ConsentNeeded, UnsignedConsent
+from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
@@ -31,6 +32,22 @@ class ConsentPolicy:
             self.known = frozenset({*found, *([""] if self._fairs.current_id() in found else [])})
         return fair in self.known
 
+    def refuse_without_consent(self, lead: Lead, base: Lead | None) -> None:
+        """Raise ConsentNeeded where the law lets nothing of this person be kept, or no more of it.
+
+        What is there already can be taken back, handed over to nobody, and agreed to later.
+        """
+        profile = self._fairs.profile(self._fairs.of_id(lead.fair))
+        if bar(profile, lead, Door.SAVE) is None or (base and not _says_more(lead, base)):
+            return
+        raise ConsentNeeded(
+            N_(
+                "The law of this fair's country requires consent before anything about a person "
+                "is kept. Nothing has been saved yet."
+            ),
+            N_("Ask the visitor for the consents marked *, or save the interests alone."),
+        )
+
     def refuse_unsigned(self, draft: LeadDraft, base: Lead | None) -> None:
         """Raise UnsignedConsent where more is agreed to than before and a signature is missing."""
         fair = self._fairs.of_id(draft.fair)
@@ -39,3 +56,9 @@ class ConsentPolicy:
                 N_("At this fair a consent needs a signature. Nothing has been saved yet."),
                 N_("Let the visitor sign, or remove the ticks."),
             )
+
+
+def _says_more(lead: Lead, base: Lead) -> bool:
+    """Whether something about the person is new."""
+    told = (lead.person, lead.notes, lead.codes, lead.attachments, lead.values)
+    return told != (base.person, base.notes, base.codes, base.attachments, base.values)

@@ -71,6 +71,10 @@ class ConsentsService:
 
     # Asking
 
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have a profile of their law."""
+        return self._book.countries()
+
     def asking(self, fair: Fair) -> ConsentQuestions:
         """What visitors of a fair are asked; it stays of use when the vault is closed."""
         return self.asking_as(self._fairs.organisation(), fair)

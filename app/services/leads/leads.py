@@ -12,7 +12,8 @@ from datetime import date
 from app.domain.bounds import file_name
 from app.domain.country import personal_fields, without_person
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
-from app.domain.export import ExportRecord, LeadBook, Selection
+from app.domain.export import Barred, ExportRecord, LeadBook, Selection
+from app.domain.lawful_use import Door
 from app.domain.lead import Attachment, Consent, Lead
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
 from app.domain.lead_filter import Here, Scope
@@ -20,7 +21,7 @@ from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.three_way_merge import Change, apply_draft, differences
 from app.domain.vault_state import VaultState
-from app.exporters.selection import is_wanted
+from app.exporters.selection import barred_of, is_wanted
 from app.language.phone import e164
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
@@ -126,8 +127,9 @@ class LeadsService:
         """Save a draft that was opened on `base`; it is on the disk when this returns.
 
         What others changed meanwhile stays. Saving again saves nothing twice. Raises LeadError for
-        a draft that holds too little or lacks a signature, and NotSaved where the disk failed
-        twice: the lead is then sealed beside the vault, or else in the caller's hands alone.
+        a draft that holds too little, lacks a signature or a consent that the law requires, and
+        NotSaved where the disk failed twice: the lead is then sealed beside the vault, or else in
+        the caller's hands alone.
         """
         draft = normalised_draft(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
@@ -136,6 +138,7 @@ class LeadsService:
         draft = without_person(draft) if nameless else draft
         self.laws.refuse_unsigned(draft, base)
         stamp = self._fairs.stamp()
+        self.laws.refuse_without_consent(apply_draft(base, base, draft, stamp), base)
         try:
             return self._vault.write(
                 lambda link: fair_alias_store.seen(link, save(link, draft, base, stamp))
@@ -144,6 +147,31 @@ class LeadsService:
             raise
         except VaultError as error:
             raise self._spooled(apply_draft(base, base, draft, stamp), error) from error
+
+    def save_interests(self, draft: LeadDraft) -> Lead:
+        """Save what was asked for and what comes next; the person, photos and codes are forgotten.
+
+        Raises LeadError for a draft without an interest or a next step, and of a lead that is
+        there already.
+        """
+        draft = normalised_draft(draft)
+        draft = replace(draft, fair=draft.fair or self._fairs.current().id)
+        bare = without_person(draft)
+        raise_if_blocked(personal_fields(bare))
+        stamp = self._fairs.stamp()
+
+        def work(connection: Connection) -> Lead:
+            if lead_store.find(connection, draft.id) is not None:
+                raise LeadError(N_("This lead is stored already; delete or erase it instead."))
+            attachment_store.forget_of(connection, draft.id)
+            return fair_alias_store.seen(connection, save(connection, bare, None, stamp))
+
+        return self._vault.write(work)
+
+    def barred(self, fair: str = "") -> tuple[Barred, ...]:
+        """How many leads, of a fair or of all, the law lets out by no export, and why."""
+        book = self.book(Selection(fair=fair))
+        return barred_of(book.leads, book, Door.EXPORT)
 
     def delete(self, id_: str) -> Lead:
         """Take a lead out of all lists; `undelete` brings it back."""
@@ -247,7 +275,17 @@ class LeadsService:
     def book(self, selection: Selection) -> LeadBook:
         """What an export is made of: the selected leads, their fairs, the organisation."""
         chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
-        return LeadBook(chosen, self._fairs.fairs(), self._fairs.organisation())
+        fairs = self._fairs.fairs()
+        laws = {fair: self._fairs.profile(fair) for fair in fairs}
+        untils = {due.lead.id: due.until for due in self._fairs.clocks(chosen)}
+        return LeadBook(
+            chosen,
+            fairs,
+            self._fairs.organisation(),
+            laws={id_: law for fair, law in laws.items() for id_ in fair.ids},
+            untils=untils,
+            today=self._fairs.stamp().at.date(),
+        )
 
     def log_export(self, record: ExportRecord) -> None:
         """Keep what left, to where, by whom and when; the same id again replaces its record."""

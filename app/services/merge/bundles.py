@@ -15,9 +15,11 @@ from app.domain.conflict import Conflict
 from app.domain.correction import Corrections
 from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
 from app.domain.fair import Fair
+from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
+from app.domain.names import full_name
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services.booth.fair_aliases import AliasNews, FairAliases
@@ -95,11 +97,24 @@ class MergeReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Stayed:
+    """A lead that may not leave this laptop, and why."""
+
+    lead: str
+    name: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
-    """How many leads are in a bundle, and which photos are not, since the disk damaged them."""
+    """How many leads are in a bundle, and which photos are not, since the disk damaged them.
+
+    `stayed` are the leads that are whole here and not in it, as the law of their fair has it.
+    """
 
     leads: int
     damaged: tuple[str, ...] = ()
+    stayed: tuple[Stayed, ...] = ()
 
 
 class BundlesService:
@@ -135,6 +150,7 @@ class BundlesService:
             for part in item.each
         )
         bundle = self._vault.read(lambda connection: _collected(connection, made, places))
+        bundle, stayed = self._leaving(bundle)
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
         files, damaged = self._files(copies)
@@ -142,7 +158,25 @@ class BundlesService:
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):
             write_verified(path, sealed)
-        return Given(len(copies), damaged)
+        return Given(len(copies), damaged, stayed)
+
+    def _leaving(self, bundle: Bundle) -> tuple[Bundle, tuple[Stayed, ...]]:
+        """The bundle without what may not leave, and what that is; what is merged stays together.
+
+        Each lead goes whole or stays whole.
+        """
+        laws = {fair.id: self._fairs.profile(fair) for fair in bundle.fairs}
+        stayed = tuple(
+            Stayed(lead.id, full_name(lead.person), why)
+            for lead in (copy.lead for copy in bundle.copies)
+            if (why := bar(laws[lead.fair], lead, Door.BUNDLE))
+        )
+        if not stayed:
+            return bundle, ()
+        ids = {it.lead for it in stayed}
+        kin = self._vault.read(lambda connection: merge_history.family(connection, ids))
+        copies = tuple(copy for copy in bundle.copies if copy.lead.id not in kin)
+        return replace(bundle, copies=copies), stayed
 
     def merge(
         self, path: Path, passphrase: str, *, take_given_up: bool = False, erasing: bool = False

@@ -1,8 +1,9 @@
-"""What is said of leads that an export had better leave out."""
+"""What is said of leads that an export had better leave out, or that the law keeps here."""
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.export import Doubt, InDoubt
+from app.domain.export import Barred, Doubt, InDoubt
+from app.domain.lawful_use import REASONS
 from app.i18n.texts import Texts
 
 
@@ -12,8 +13,25 @@ def doubt_sentences(doubts: Iterable[InDoubt], texts: Texts) -> Iterator[str]:
         yield (_left_out if item.left_out else _held)(item.doubt, item.leads, texts)
 
 
+def barred_sentences(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
+    """How many leads stay here by the law of their fair, and why."""
+    for item in barred:
+        stays = texts.ngettext(
+            "{n} lead may not leave by this file: {reason}",
+            "{n} leads may not leave by this file: {reason}",
+            item.leads,
+        )
+        yield stays.format(n=item.leads, reason=texts.gettext(REASONS[item.bar]))
+
+
 def _held(doubt: Doubt, n: int, texts: Texts) -> str:
     match doubt:
+        case Doubt.WITHDRAWN:
+            return texts.ngettext(
+                "{n} lead objected to contact or withdrew the consent to it.",
+                "{n} leads objected to contact or withdrew the consent to it.",
+                n,
+            )
         case Doubt.NO_CONSENT:
             return texts.ngettext(
                 "{n} lead has no consent to be contacted.",
@@ -36,6 +54,12 @@ def _held(doubt: Doubt, n: int, texts: Texts) -> str:
 
 def _left_out(doubt: Doubt, n: int, texts: Texts) -> str:
     match doubt:
+        case Doubt.WITHDRAWN:
+            return texts.ngettext(
+                "{n} lead that objected to contact or withdrew the consent to it is left out.",
+                "{n} leads that objected to contact or withdrew the consent to it are left out.",
+                n,
+            )
         case Doubt.NO_CONSENT:
             return texts.ngettext(
                 "{n} lead without consent to be contacted is left out.",

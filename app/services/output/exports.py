@@ -15,6 +15,7 @@ from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
     FOLLOW_UPS,
+    Barred,
     CrmName,
     ExportError,
     ExportFormat,
@@ -30,6 +31,7 @@ from app.domain.export import (
 from app.domain.fair import Fair
 from app.domain.file_names import file_names
 from app.domain.interest_names import InterestNames
+from app.domain.lawful_use import Door, Receiver
 from app.domain.lead import Interest, Lead, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
@@ -37,6 +39,7 @@ from app.exporters.crm_presets import preset, system_titles
 from app.exporters.lead_facts import Facts, display_name, facts_of, interest_name
 from app.exporters.lead_files import Made, made_of
 from app.exporters.selection import (
+    barred_of,
     chosen,
     doubts_about,
     members_with_consent,
@@ -70,7 +73,8 @@ class LeadSource(Protocol):
 class ExportReport:
     """What was written, what of it is in doubt, and what its system would have refused.
 
-    `left_out` says of each lead that is not in a follow-up, by its id, why it is not.
+    `left_out` says of each lead that is not in a follow-up, by its id, why it is not; `barred` how
+    many the law of their fair lets out by no such file.
     """
 
     files: tuple[Path, ...]
@@ -79,13 +83,14 @@ class ExportReport:
     system: str = ""
     doubts: tuple[InDoubt, ...] = ()
     left_out: Mapping[str, KnownError] = field(default_factory=dict)
+    barred: tuple[Barred, ...] = ()
 
 
 class ExportsService:
     """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError.
 
     `doubted` gives a book with what is known of duplicates and conflicts among its leads, `names`
-    what the catalogue calls what they asked for.
+    what the catalogue calls what they asked for, `seats` the country of a member.
     """
 
     def __init__(
@@ -94,18 +99,21 @@ class ExportsService:
         stamp: Callable[[], Stamp],
         doubted: Callable[[LeadBook], LeadBook] = lambda book: book,
         names: Callable[[Iterable[Interest]], InterestNames] = lambda _interests: InterestNames(),
+        seats: Callable[[str], str] = lambda _member: "",
     ) -> None:
         self._names = names
+        self._seats = seats
         self._leads = leads
         self._stamp = stamp
         self._doubted = doubted
 
     def check(self, request: ExportRequest, texts: Texts) -> ExportReport:
         """What `export` would report; nothing is written and nothing recorded."""
-        request, book = self._frozen(request)
+        request, whole = self._frozen(request)
+        book = self._passing(request, whole)
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
         report = ExportReport((), len(made.leads), made.findings, _system(request.format))
-        return replace(report, doubts=_doubts(request.selection, book))
+        return self._told(report, request, whole)
 
     @staticmethod
     def facts(lead: Lead, fair: Fair) -> Facts:
@@ -119,15 +127,15 @@ class ExportsService:
     def members(self, selection: Selection) -> tuple[tuple[str, str], ...]:
         """Id and name of each member to whom some of these leads may be handed."""
         book = self._leads.book(Selection())
-        return members_with_consent(book, resolved(selection, book))
+        return self._receivers(book, resolved(selection, book))
 
     def shares(self, selection: Selection, lang: str) -> tuple[MemberShare, ...]:
         """What each member would get, or the one of the selection alone, with the notes to tick."""
         book = self.named(self._doubted(self._leads.book(Selection())), lang)
         wanted = resolved(selection, book)
         return tuple(
-            MemberShare(id_, name, _leads_for(id_, wanted, book))
-            for id_, name in members_with_consent(book, replace(wanted, member=""))
+            MemberShare(id_, name, _leads_for(id_, wanted, self._for_member(book, id_)))
+            for id_, name in self._receivers(book, replace(wanted, member=""))
             if wanted.member in {"", id_}
         )
 
@@ -160,7 +168,7 @@ class ExportsService:
             raise ExportError(N_("Files for members need a password."))
         members = [
             (id_, name)
-            for id_, name in members_with_consent(book, replace(request.selection, member=""))
+            for id_, name in self._receivers(book, replace(request.selection, member=""))
             if request.selection.member in {"", id_}
         ]
         _make_folder(request.out)
@@ -182,8 +190,36 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        report = self.write(request, self._made(request, book, stamp, texts), stamp)
-        return replace(report, doubts=_doubts(request.selection, book))
+        made = self._made(request, self._passing(request, book), stamp, texts)
+        return self._told(self.write(request, made, stamp), request, book)
+
+    def _passing(self, request: ExportRequest, book: LeadBook) -> LeadBook:
+        """The leads that the law lets out by this file."""
+        if member := request.selection.member:
+            return self._for_member(book, member)
+        return book.passing(request.door)
+
+    def _for_member(self, book: LeadBook, member: str) -> LeadBook:
+        return book.passing(Door.HANDOVER, self._receiver(member, book))
+
+    def _receiver(self, member: str, book: LeadBook) -> Receiver:
+        country = self._seats(member)
+        return Receiver(member, country, is_abroad=country != book.organisation.office_country)
+
+    def _receivers(self, book: LeadBook, wanted: Selection) -> tuple[tuple[str, str], ...]:
+        """Id and name of each member who gets at least one of the leads."""
+        return tuple(
+            (id_, name)
+            for id_, name in members_with_consent(book, wanted)
+            if selected(self._for_member(book, id_), replace(wanted, member=id_))
+        )
+
+    def _told(self, report: ExportReport, request: ExportRequest, book: LeadBook) -> ExportReport:
+        """The report with what speaks against the leads, and what kept some of them here."""
+        wanted = request.selection
+        receiver = self._receiver(wanted.member, book) if wanted.member else None
+        barred = barred_of(chosen(book, wanted), book, request.door, receiver)
+        return replace(report, doubts=_doubts(wanted, self._passing(request, book)), barred=barred)
 
     def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""

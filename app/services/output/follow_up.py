@@ -14,7 +14,8 @@ from app.domain.export import (
     Selection,
 )
 from app.domain.file_names import file_names
-from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.lawful_use import REASONS, Bar, Door
+from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.calendar import calendar_of
@@ -79,7 +80,7 @@ class FollowUpService:
         if not due:
             raise ExportError(N_("No next step has a due date. No calendar was written."))
         # A calendar is synchronised to phones: it holds whom a mail may go to, and nobody else.
-        leads = [lead for lead in due if lead.agreed_to(Purpose.CONTACT)]
+        leads = [lead for lead in due if book.bar(lead, Door.CALENDAR) is None]
         if not leads:
             raise ExportError(
                 N_("No one with a next step agreed to be contacted. No calendar was written."),
@@ -90,7 +91,9 @@ class FollowUpService:
         # The record names the leads: a fair may close after an export of all of it alone.
         request = ExportRequest(ExportFormat.ICS, out, replace(wanted, leads=frozenset(ids)))
         report = self._exports.write(request, Made({"": data}, ids), stamp)
-        return replace(report, left_out={it.id: _silent(it) for it in due if it.id not in ids})
+        return replace(
+            report, left_out={it.id: _silent(it, book) for it in due if it.id not in ids}
+        )
 
     def _mails(
         self, ids: Collection[str], *, with_brochure: bool
@@ -110,12 +113,8 @@ class FollowUpService:
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
             raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
-        if not lead.agreed_to(Purpose.CONTACT):
-            raise ExportError(
-                N_("“{name}” did not agree to be contacted. No email was drafted."),
-                N_("Add the consent to the lead when the visitor gives it."),
-                name=display_name(lead),
-            )
+        if why := book.bar(lead, Door.DRAFT):
+            raise _barred_mail(lead, why)
         if not lead.person.email:
             raise ExportError(
                 N_("“{name}” has no email address. No email was drafted."),
@@ -147,7 +146,28 @@ class FollowUpService:
         return (kept[-1].name, self._leads.photo(kept[-1].id)) if kept else None
 
 
-def _silent(lead: Lead) -> ExportError:
+def _barred_mail(lead: Lead, why: Bar) -> ExportError:
+    if why is Bar.NO_CONTACT:
+        return ExportError(
+            N_("“{name}” did not agree to be contacted. No email was drafted."),
+            N_("Add the consent to the lead when the visitor gives it."),
+            name=display_name(lead),
+        )
+    return ExportError(
+        N_("The lead “{name}” may not be used: {reason} No email was drafted."),
+        name=display_name(lead),
+        reason=Sentence(REASONS[why]),
+    )
+
+
+def _silent(lead: Lead, book: LeadBook) -> ExportError:
+    why = book.bar(lead, Door.CALENDAR)
+    if why and why is not Bar.NO_CONTACT:
+        return ExportError(
+            N_("The lead “{name}” may not be used: {reason} It is not in the calendar."),
+            name=display_name(lead),
+            reason=Sentence(REASONS[why]),
+        )
     return ExportError(
         N_("“{name}” did not agree to be contacted and is not in the calendar."),
         N_("Add the consent to the lead when the visitor gives it."),

@@ -38,6 +38,7 @@ PARTS: Mapping[Apart | None, str] = {None: LEADS_PART, **{kind: kind.value for k
 
 _TITLES: Mapping[str, str] = {
     LEADS_PART: N_("Leads"),
+    Apart.BARRED: N_("Leads that no archive may hold"),
     Apart.DELETED: N_("Deleted leads"),
     Apart.WITHDRAWN: N_("Contact refused"),
     Apart.NO_CONSENT: N_("Without consent"),

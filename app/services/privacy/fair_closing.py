@@ -9,8 +9,10 @@ from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, Fai
 from app.domain.errors import LeadError, VaultError
 from app.domain.export import ExportError
 from app.domain.fair import Fair
+from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
+from app.domain.retention import clocks_of
 from app.exporters.fair_certificate import certificate
 from app.i18n.texts import Texts
 from app.security.archive_password import refuse_password
@@ -52,12 +54,16 @@ class FairClosingService:
         """What closing a fair would do. Raises LeadError where it cannot be closed."""
         fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
         profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
+        fairs, first = self._fairs.fairs(), self._fairs.first_fairs()
         owed = self._certificates.settle()
 
         def work(connection: Connection) -> FairClosing:
             going, merged = _going(connection, fair)
             _refuse(fair, going, owed.get(fair.id))
-            kinds = {lead.id: apart_for(lead, profile.missing(lead)) for lead in going}
+            kinds = {}
+            for lead, until in ((due.lead, due.until) for due in clocks_of(going, fairs, first)):
+                why = bar(profile, lead, Door.ARCHIVE, today=today, until=until)
+                kinds[lead.id] = apart_for(lead, profile.missing(lead), why)
             left = {id_ for it in export_log.all_of(connection) if it.done for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
             return FairClosing(

@@ -26,6 +26,7 @@ class UnlockService:
     """Opens the vault with all that opening brings: what waited, the day's backup, the PIN.
 
     Every call may raise VaultError and takes its time; none belongs into the thread of a window.
+    `settle_drafts` saves what visitors entered, ends drafts whose day is over, and counts both.
     """
 
     def __init__(
@@ -35,9 +36,9 @@ class UnlockService:
         moments: TrustedClock,
         rekeying: RekeyingService,
         clock: Clock,
-        take_entries: Callable[[], int],
+        settle_drafts: Callable[[], tuple[int, int]],
     ) -> None:
-        self._take_entries = take_entries
+        self._settle_drafts = settle_drafts
         self._vault = vault
         self._backups = backups
         self._moments = moments
@@ -136,9 +137,9 @@ class UnlockService:
         odd = self.odd()
         self._rekeying.go_on_after_opening()
         self._backups.make_daily()
-        entries = self._take_entries()
+        entries, ended = self._settle_drafts()
         drafts = max(0, opened.drafts - entries)
-        return replace(opened, entries=entries, drafts=drafts, odd=odd)
+        return replace(opened, entries=entries, drafts=drafts, odd=odd, ended=ended)
 
     def odd(self) -> tuple[KnownError, ...]:
         """What is odd about the vault that was opened just now; nothing of it keeps anyone out."""

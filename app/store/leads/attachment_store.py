@@ -8,7 +8,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import AttachmentDamaged, KnownError
@@ -59,6 +59,11 @@ def read_in(path: Path, key: str, id_: str) -> bytes | None:
     except (KnownError, OSError, dbapi2.Error):
         return None
     return bytes(found[0]) if found else None
+
+
+def forget_of(connection: Connection, lead: str) -> None:
+    """Erase every attachment of a lead, or of a draft that was to become one."""
+    connection.execute(delete(AttachmentRow).where(AttachmentRow.lead == lead))
 
 
 def ids(connection: Connection) -> set[str]:

@@ -19,6 +19,12 @@ def all_of(connection: Connection) -> list[str]:
     return list(connection.scalars(select(DraftRow.content).order_by(DraftRow.at)))
 
 
+def days_of(connection: Connection) -> dict[str, datetime]:
+    """When each draft was last kept, in UTC, by its id."""
+    found = connection.execute(select(DraftRow.id, DraftRow.at))
+    return {row.id: datetime.fromisoformat(row.at) for row in found}
+
+
 def is_there(connection: Connection, id_: str) -> bool:
     """Whether a draft of this id is kept."""
     return connection.scalar(select(DraftRow.id).where(DraftRow.id == id_)) is not None

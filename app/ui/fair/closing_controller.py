@@ -95,4 +95,5 @@ def _line_of(kind: Apart, lead: Lead, words: LeadLabels) -> ChecklistLine:
         lead.person.company,
         words.moment(lead.created.at),
     )
-    return ChecklistLine(lead.id, " · ".join(filter(None, parts)), is_ticked=False)
+    text = " · ".join(filter(None, parts))
+    return ChecklistLine(lead.id, text, is_ticked=False, is_free=kind is not Apart.BARRED)

@@ -290,6 +290,13 @@ class VaultGate(QObject):
         came = [text for count, text in lines if count]
         told = texts.gettext("Added while the vault was locked: {what}")
         said = [told.format(what=listed(came, texts.lang))] if came else []
+        if opened.ended:
+            forgotten = texts.ngettext(
+                "{n} earlier draft had no consent: what it said about the person was erased.",
+                "{n} earlier drafts had no consent: what they said about people was erased.",
+                opened.ended,
+            )
+            said.append(forgotten.format(n=opened.ended))
         said += [about_struck(opened.struck, texts)] if opened.struck else []
         if said:
             self._app.problems.info("\n".join(said))

@@ -39,6 +39,10 @@ def change(desk: Services, lead: Lead, **person: str) -> Lead:
     )
 
 
+AGREED = (Purpose.CONTACT, Purpose.TRANSFER)
+"""What the law requires of a lead from Mongolia."""
+
+
 def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None:
     one, two, _ = laptops
     fair = one.fairs.keep(Fair("", "Mining Week", country="MN"))
@@ -46,7 +50,7 @@ def test_a_lead_goes_over_whole(laptops: list[Services], tmp_path: Path) -> None
     draft = draft_in(one, last_name="Bat", company="Erdenet")
     text = one.consents.form(fair, "mn").text
     draft = one.consents.signed(one.consents.shown(draft, text), b"<svg/>")
-    lead = one.leads.save(replace(draft, note="three pumps", consents=(Purpose.CONTACT,)))
+    lead = one.leads.save(replace(draft, note="three pumps", consents=AGREED))
     report = give(one, two, tmp_path / "b")
     assert (report.new, report.changed, report.conflicts) == (1, 0, ())
     assert two.leads.lead(lead.id) == one.leads.lead(lead.id)

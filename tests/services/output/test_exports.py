@@ -276,17 +276,19 @@ def test_no_kind_of_file_tells_a_member_of_others(tmp_path: Path, format_: str) 
 
 
 def in_doubt() -> Shelf:
-    """Two laptops' leads of one person, one of them with a conflict, and one without consent."""
+    """Two laptops' leads of one person, one with a conflict, one silent, one who wants no more."""
     twin = replace(ANNA, id="6f1c0d1e-0009")
     silent = replace(IVAN, consents=(), fair=FAIR.id)
+    gone = Consent(Purpose.CONTACT, STAMP, "2026-1", "de", withdrawn=STAMP.at, id="c9")
+    back = replace(silent, id="6f1c0d1e-0010", consents=(gone,))
     pairs = frozenset({(ANNA.id, twin.id)})
-    return Shelf(LeadBook((ANNA, twin, silent), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id})))
+    return Shelf(LeadBook((ANNA, twin, silent, back), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id})))
 
 
 def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:
     report = export(tmp_path / "x.json", "json", in_doubt())
     assert report.doubts == tuple(InDoubt(doubt, 1, left_out=False) for doubt in Doubt)
-    assert len(list(doubt_sentences(report.doubts, TEXTS))) == 3
+    assert len(list(doubt_sentences(report.doubts, TEXTS))) == 4
 
 
 def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_path: Path) -> None:
@@ -297,11 +299,12 @@ def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_pa
 
 
 def test_what_is_in_doubt_can_be_left_out(tmp_path: Path) -> None:
-    anna, twin, silent = (lead.id for lead in in_doubt().content.leads)
+    anna, twin, silent, back = (lead.id for lead in in_doubt().content.leads)
     for doubt, left in (
-        (Doubt.NO_CONSENT, {anna, twin}),
-        (Doubt.DUPLICATE, {anna, silent}),
-        (Doubt.CONFLICT, {twin, silent}),
+        (Doubt.WITHDRAWN, {anna, twin, silent}),
+        (Doubt.NO_CONSENT, {anna, twin, back}),
+        (Doubt.DUPLICATE, {anna, silent, back}),
+        (Doubt.CONFLICT, {twin, silent, back}),
     ):
         without = Selection(without=frozenset({doubt}))
         report = export(tmp_path / "x.json", "json", in_doubt(), selection=without)

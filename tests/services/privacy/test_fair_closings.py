@@ -175,28 +175,27 @@ def test_no_name_stands_in_the_open_in_an_encrypted_archive(
         opened(tmp_path / "e.zip", "another-password")
 
 
-def test_who_gave_nothing_lies_apart_where_consent_is_needed(
+def test_no_archive_holds_who_gave_nothing_where_consent_is_needed(
     desk: Services, fair: Fair, tmp_path: Path
 ) -> None:
+    half = signed(desk, "Half", Purpose.CONTACT)
+    nothing = save(desk, "Nothing")
     desk.fairs.keep(replace(fair, country="MN"))
     signed(desk, "Agreed", Purpose.CONTACT, Purpose.TRANSFER)
-    half = signed(desk, "Half", Purpose.CONTACT)
     back = signed(desk, "Home", Purpose.CONTACT, Purpose.TRANSFER)
     desk.consents.withdraw(back.id, Purpose.TRANSFER)
-    nothing = save(desk, "Nothing")
     closing = desk.closings.look(fair.id)
     assert [lead.person.last_name for lead in closing.leads] == ["Agreed"]
     assert {kind.value: [lead.id for lead in leads] for kind, leads in closing.apart.items()} == {
-        "withdrawn": [back.id],
-        "no-consent": [half.id, nothing.id],
+        "barred": [half.id, nothing.id, back.id]
     }
     erasure = close(desk, fair.id, tmp_path / "e.zip", half.id, password=PASSWORD)
     files = opened(tmp_path / "e.zip")
-    assert names_in(files, "no-consent") == ["Half"]
-    assert [(it.kind.value, it.kept, it.dropped) for it in erasure.apart] == [
-        ("withdrawn", 0, 1),
-        ("no-consent", 1, 1),
-    ]
+    assert names_in(files) == ["Agreed"]
+    assert b"Half" not in b"".join(files.values()), "ticking it changes nothing"
+    assert [(it.kind.value, it.kept, it.dropped) for it in erasure.apart] == [("barred", 0, 3)]
+    told_of = "Leads that no archive may hold: 3 erased without a copy"
+    assert told_of in told(desk, erasure).splitlines()
 
 
 def test_who_took_the_newsletter_back_and_may_be_called_lies_with_the_others(

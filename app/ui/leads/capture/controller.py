@@ -169,6 +169,7 @@ class CaptureController(QObject):
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
         sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
+        sheet.interests_wanted.connect(lambda: self._saving.save_interests(made))
         sheet.drafts.chosen.connect(self._go_on)
         sheet.changed.connect(app.services.visits.touch)
         self._offer_choices(made, person)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.errors import KnownError, UnsignedConsent
+from app.domain.errors import ConsentNeeded, KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
 from app.domain.lead_fields import FIELD_OF, Lies
@@ -61,6 +61,28 @@ class SaveController(QObject):
         capturing.autosave.flush()
         self._app.vault.when_unlocked(lambda: self._save(capturing, draft, then))
 
+    def save_interests(self, capturing: "CaptureSession") -> None:
+        """Save what was asked for, as the visitor agreed to nothing that lets the rest be kept."""
+        capturing.autosave.flush()
+        draft, leads = self._with_trail(capturing.sheet), self._app.services.leads
+
+        def saved(_lead: Lead) -> None:
+            if capturing.is_over:
+                return
+            capturing.autosave.stop()
+            capturing.sheet.close_sheet()
+            self._app.services.visits.end()
+            self._app.changed(Changes(leads=True))
+            _ = self._app.look.texts.gettext
+            self._app.problems.info(_("Saved: the interests alone, nothing about the person."))
+
+        def unsaved(error: Exception) -> None:
+            capturing.autosave.go_on()
+            self._say_unsaved(capturing, error)
+
+        capturing.autosave.hold()
+        self._app.tasks.keeping.do(lambda: leads.save_interests(draft), saved, unsaved)
+
     def _said(self, problem: Problem) -> str:
         """The sentence of a problem, behind the field where that is not seen from it."""
         _ = self._app.look.texts.gettext
@@ -103,6 +125,9 @@ class SaveController(QObject):
             return
         sheet = capturing.sheet
         sheet.say_failure(" ".join(self._app.look.texts.error(error)))
+        if isinstance(error, ConsentNeeded):
+            sheet.area.ensureWidgetVisible(sheet.consent)
+            sheet.interests_button.setVisible(sheet.base() is None)
         if isinstance(error, UnsignedConsent):
             sheet.area.ensureWidgetVisible(sheet.consent)
             sheet.consent.ask_for_signature()

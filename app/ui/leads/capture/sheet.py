@@ -52,6 +52,8 @@ class CaptureSheet(Sheet):
     save_wanted = Signal()
     brochure_wanted = Signal()
     """The lead is to be saved, and a brochure made for it."""
+    interests_wanted = Signal()
+    """What was asked for is to be saved, and nothing of the person."""
     gone = Signal()
     """The sheet is about to go, whoever asked for it."""
 
@@ -75,6 +77,9 @@ class CaptureSheet(Sheet):
         self.consent = ConsentSection(look)
         self.failure = label(role="odd", wrap=True)
         self.failure.setObjectName("sheetFailure")
+        self.interests_button = self.words.button(
+            N_("Save the interests only"), self.interests_wanted.emit
+        )
         self._save = QAction(self)
         self._save.setShortcut(QKeySequence("Ctrl+Return"))
         self._save.triggered.connect(self.save_wanted)
@@ -161,6 +166,7 @@ class CaptureSheet(Sheet):
         """Say why the lead is not saved."""
         self.failure.setText(text)
         self.failure.setVisible(bool(text))
+        self.interests_button.hide()
 
     def say_kept(self, text: str, *, well: bool = True) -> None:
         """Say what became of the draft."""
@@ -224,6 +230,8 @@ class CaptureSheet(Sheet):
         self.body.addStretch(1)
         self.failure.hide()
         self.put_above_foot(self.failure)
+        self.interests_button.hide()
+        self.put_above_foot(self.interests_button)
         self.foot.addWidget(self.save_button, 1)
         self.foot.addWidget(self.brochure_button)
 

@@ -24,6 +24,7 @@ class DoubtTicks(QWidget):
         self.words = BoundTexts(look)
         self._shown: Sequence[InDoubt] = ()
         self.ticks = {doubt: WrappingCheckBox() for doubt in Doubt}
+        self.ticks[Doubt.WITHDRAWN].box.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
@@ -40,8 +41,8 @@ class DoubtTicks(QWidget):
         self._show()
 
     def left_out(self) -> frozenset[Doubt]:
-        """The doubts for which leads are left out."""
-        found = {item.doubt for item in self._shown}
+        """The doubts for which leads are left out; who wants no more is, until somebody unticks."""
+        found = {item.doubt for item in self._shown} | {Doubt.WITHDRAWN}
         return frozenset(
             it for it, tick in self.ticks.items() if it in found and tick.box.isChecked()
         )

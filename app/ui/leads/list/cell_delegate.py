@@ -27,6 +27,7 @@ _CONSENTS = {
     ConsentState.NO_CONTACT: "clay",
     ConsentState.MISSING: "clay",
     ConsentState.WITHDRAWN: "clay",
+    ConsentState.REQUIRED: "clay",
 }
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 

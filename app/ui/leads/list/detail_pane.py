@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fair import Fair
+from app.domain.lawful_use import Bar
 from app.domain.lead import Attachment, Lead
 from app.domain.three_way_merge import Change
 from app.ui.kit.accessibility import Role, set_role
@@ -119,8 +120,10 @@ class LeadDetailPane(QScrollArea):
         self.setAccessibleName("")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_lead(self, lead: Lead, fair: Fair, until: date, words: LeadLabels) -> None:
-        """Show a lead; its history and pictures come with `show_extras`."""
+    def show_lead(
+        self, lead: Lead, fair: Fair, until: date, words: LeadLabels, why: Bar | None = None
+    ) -> None:
+        """Show a lead, and `why` it may not be used; history and pictures come later."""
         _ = words.texts.gettext
         is_other = self._lead is None or self._lead.id != lead.id
         self._lead, self._words = lead, words
@@ -128,7 +131,7 @@ class LeadDetailPane(QScrollArea):
         self._place.setText(place_of(lead, words))
         self._name_deeds(lead)
         clear_layout(self._parts)
-        _fill(self._parts, sections(lead, fair, until, words))
+        _fill(self._parts, sections(lead, fair, until, words, why))
         if is_other:
             clear_layout(self._photos)
             clear_layout(self._history)

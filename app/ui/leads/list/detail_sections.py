@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.fair import Fair
+from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
 from app.domain.lead_fields import known_in, unknown_in
 from app.domain.messages import N_
@@ -31,16 +32,19 @@ class DetailSection:
     lines: tuple[DetailLine, ...] = field(default=())
 
 
-def sections(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> tuple[DetailSection, ...]:
-    """All that is known of a lead but its pictures and its history."""
+def sections(
+    lead: Lead, fair: Fair, until: date, words: LeadLabels, why: Bar | None = None
+) -> tuple[DetailSection, ...]:
+    """All that is known of a lead but its pictures and its history, and why it may not be used."""
     _ = words.texts.gettext
+    barred = [DetailLine(_(REASONS[why]), role="urgent")] if why else []
     found = (
         DetailSection(
             _("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)
         ),
         DetailSection(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
         DetailSection(_("Next step"), tuple(_step(lead, words))),
-        DetailSection(_("Consent"), tuple(_consents(lead, fair, until, words))),
+        DetailSection(_("Consent"), (*barred, *_consents(lead, fair, until, words))),
         DetailSection(
             words.texts.pgettext("how to reach a person", "Contact"),
             tuple(_contact(lead, words)),

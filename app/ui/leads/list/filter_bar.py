@@ -12,7 +12,7 @@ from app.i18n.collation import sort_key
 from app.i18n.formats import number
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
-from app.ui.kit.ui_context import label
+from app.ui.kit.ui_context import label, restyle
 from app.ui.leads.list.lead_columns import SORTED, TITLES, LeadColumn
 from app.ui.leads.list.lead_snapshot import ListQuery, ListResult
 from app.ui.leads.list.menu_button import ALL, MenuButton
@@ -109,9 +109,17 @@ class FilterBar(ResponsiveRow):
         lang, held, shown = words.texts.lang, answer.counts[Scope.ALL], len(answer.leads)
         told = number(shown, lang) if answer.is_whole else f"{number(shown, lang)}…"
         text = words.texts.gettext("{shown} of {all} leads")
-        self._count.setText(text.format(shown=told, all=number(held, lang)))
-        self._count.setVisible(shown != held)
-        return self._count.text()
+        said = text.format(shown=told, all=number(held, lang)) if shown != held else ""
+        barred = words.texts.ngettext(
+            "{n} may not be used: a required consent is missing",
+            "{n} may not be used: required consents are missing",
+            answer.barred,
+        )
+        lines = (said, barred.format(n=number(answer.barred, lang)) if answer.barred else "")
+        self._count.setText(" · ".join(filter(None, lines)))
+        self._count.setVisible(bool(self._count.text()))
+        restyle(self._count, "role", "odd" if answer.barred else "quiet")
+        return self._count.text() or text.format(shown=told, all=number(held, lang))
 
     def sort_by(self, column: LeadColumn) -> None:
         """Order by a column; the same again turns the order round."""

@@ -91,11 +91,13 @@ class ListResult:
     counts: Mapping[Scope, int]
     is_whole: bool = True
     """Whether these are all; more may follow them else, none of which stands before them."""
+    barred: int = 0
+    """How many of these may not be used by the law of their fair."""
 
 
 def read_first(services: Services) -> LeadSnapshot:
     """The newest leads, soon; all where they are not many. Raises VaultError."""
-    here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
+    here = _here(services)
     newest = services.leads.newest(FIRST, here)
     if newest.counts[Scope.ALL] <= AT_ONCE:
         return read_snapshot(services)
@@ -119,6 +121,12 @@ def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> Lea
     return replace(held, here=replace(held.here, today=today), names=names)
 
 
+def _here(services: Services) -> Here:
+    fairs = services.fairs
+    laws = {id_: fairs.profile(fair) for fair in fairs.fairs() for id_ in fair.ids}
+    return Here(fairs.stamp().at.date(), fairs.current().id, laws)
+
+
 def _names(services: Services, leads: Iterable[Lead]) -> InterestNames:
     asked = (item for lead in leads for item in lead.interests)
     return read_interest_names(lambda: services.catalogue, asked)
@@ -128,7 +136,7 @@ def _from_vault(services: Services, moment: object) -> LeadSnapshot:
     every = services.leads.leads(deleted=None)
     leads = tuple(lead for lead in every if not lead.deleted)
     deleted = tuple(lead for lead in every if lead.deleted)
-    here = Here(services.fairs.stamp().at.date(), services.fairs.current().id)
+    here = _here(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
     heard = services.lead_finder.over((*leads, *deleted))
     return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, moment=moment)
@@ -142,4 +150,5 @@ def run_query(shelf: LeadSnapshot, ask: ListQuery, words: LeadLabels) -> ListRes
         langs = tuple({words.texts.lang, SOURCE_LANGUAGE})
         found = shelf.heard.matching(ask.text, langs, among=found)
     leads = ordered(found, ask.column, words, descending=ask.descending)
-    return ListResult(leads, shelf.counted(deleted=ask.deleted), shelf.is_whole)
+    barred = sum(shelf.here.bar(lead) is not None for lead in leads)
+    return ListResult(leads, shelf.counted(deleted=ask.deleted), shelf.is_whole, barred)

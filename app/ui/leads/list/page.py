@@ -157,7 +157,8 @@ class LeadsPage(QWidget, Page):
         if lead is None or shelf is None or words is None:
             self.detail.clear()
             return
-        self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words)
+        why = shelf.here.bar(lead)
+        self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words, why)
         self.reading.read_extras(lead)
 
     def _show_ticks(self) -> None:

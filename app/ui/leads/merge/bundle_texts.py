@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.crm_finding import CrmFinding, CrmRule
+from app.domain.lawful_use import REASONS
 from app.i18n.crm_words import sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
@@ -11,10 +12,16 @@ from app.services.merge.bundles import Given, MergeReport
 
 
 def given_lines(given: Given, texts: Texts) -> list[str]:
-    """What is in a bundle, and which pictures are not."""
+    """What is in a bundle, which leads stay, and which pictures are not in it."""
     said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
     damaged = (CrmFinding(CrmRule.DAMAGED, name) for name in given.damaged)
-    return [said, *sentences(damaged, "", texts)]
+    stayed = (
+        texts.gettext("{name} stays on this laptop: {reason}").format(
+            name=it.name or it.lead[:8], reason=texts.gettext(REASONS[it.bar])
+        )
+        for it in given.stayed
+    )
+    return [said, *stayed, *sentences(damaged, "", texts)]
 
 
 def report_lines(report: MergeReport, texts: Texts) -> list[str]:

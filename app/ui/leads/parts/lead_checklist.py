@@ -19,11 +19,12 @@ LINE = 40
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
-    """Something that can be ticked, or is already."""
+    """Something that can be ticked, or is already; `is_free` is false where it never can be."""
 
     id: str
     text: str
     is_ticked: bool = True
+    is_free: bool = True
 
 
 class LeadChecklist(QListWidget):
@@ -69,7 +70,7 @@ class LeadChecklist(QListWidget):
     def _add(self, line: ChecklistLine) -> None:
         role = Qt.ItemDataRole
         values = {role.UserRole: line.id, role.SizeHintRole: QSize(0, LINE)}
-        if self._is_choice:
+        if self._is_choice and line.is_free:
             ticked = Qt.CheckState.Checked if line.is_ticked else Qt.CheckState.Unchecked
             values[role.CheckStateRole] = ticked
         add_row(self, line.text, tip=line.text, values=values)

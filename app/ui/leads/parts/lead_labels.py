@@ -19,6 +19,7 @@ _CONSENTS: Mapping[ConsentState, str] = {
     ConsentState.NO_CONTACT: N_("No contact"),
     ConsentState.MISSING: N_("Missing"),
     ConsentState.WITHDRAWN: N_("Withdrawn"),
+    ConsentState.REQUIRED: N_("Required by law, missing"),
 }
 _PURPOSES: Mapping[str, str] = {
     Purpose.CONTACT: N_("Contact"),
