@@ -43,8 +43,9 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
         "--lang", "mn", "--signature", str(drawing),
     )  # fmt: skip
     consents = found["lead"]["consents"]
-    assert [item["purpose"] for item in consents] == ["contact", "handover", "transfer"]
-    assert [bool(item["signature"]) for item in consents] == [True, True, True]
+    standing = {item["purpose"] for item in consents if not item["withdrawn"]}
+    assert standing == {"contact", "handover", "transfer"}
+    assert all(item["signature"] for item in consents)
     assert all(item["text"] in found["texts"] for item in consents)
     assert len(found["lead"]["notices"]) == 1
     assert "withdrawn" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")

@@ -110,7 +110,7 @@ def known_lead(booth: Booth) -> Sheet:
     sheet = opened(booth)
     assert isinstance(sheet, CaptureSheet)
     sheet.interests.search()
-    sheet.consent.ask_for_signature()
+    sheet.consent.show_visitors_words()
     return opened(booth)
 
 

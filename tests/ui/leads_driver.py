@@ -136,11 +136,11 @@ class LeadsDesk:
         assert isinstance(sheet, ExportSheet)
         return sheet
 
-    def begin_export(self) -> ExportSheet:
+    def begin_export(self, said: str = "written") -> ExportSheet:
         """Press the key for it and wait for the sheet and its first check."""
         self.desk.press(Qt.Key.Key_E, CTRL | SHIFT)
         self.desk.wait_until(lambda: self.desk.window.sheets.current() is not None)
-        self.wait_for_said("written")
+        self.wait_for_said(said)
         return self.sheet
 
     def pick(self, field: str, text: str) -> None:

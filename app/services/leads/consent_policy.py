@@ -4,6 +4,7 @@ from app.domain.errors import ConsentNeeded, UnsignedConsent
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
+from app.domain.lead_fields import PERSON
 from app.domain.messages import N_
 from app.domain.three_way_merge import lacks_signature
 from app.domain.vault_state import VaultState
@@ -59,6 +60,14 @@ class ConsentPolicy:
 
 
 def _says_more(lead: Lead, base: Lead) -> bool:
-    """Whether something about the person is new."""
-    told = (lead.person, lead.notes, lead.codes, lead.attachments, lead.values)
-    return told != (base.person, base.notes, base.codes, base.attachments, base.values)
+    """Whether something about the person is new; less may always be kept of them."""
+    fields = ((getattr(lead.person, it.name), getattr(base.person, it.name)) for it in PERSON)
+    lists = (
+        (lead.notes, base.notes),
+        (lead.codes, base.codes),
+        (lead.attachments, base.attachments),
+        (lead.values, base.values),
+    )
+    return any(now and now != then for now, then in fields) or any(
+        not set(now) <= set(then) for now, then in lists
+    )

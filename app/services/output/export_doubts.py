@@ -16,12 +16,12 @@ def doubt_sentences(doubts: Iterable[InDoubt], texts: Texts) -> Iterator[str]:
 def barred_sentences(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
     """How many leads stay here by the law of their fair, and why."""
     for item in barred:
-        stays = texts.ngettext(
+        yield texts.ngettext(
             "{n} lead may not leave by this file: {reason}",
             "{n} leads may not leave by this file: {reason}",
             item.leads,
+            reason=texts.gettext(REASONS[item.bar]),
         )
-        yield stays.format(n=item.leads, reason=texts.gettext(REASONS[item.bar]))
 
 
 def _held(doubt: Doubt, n: int, texts: Texts) -> str:

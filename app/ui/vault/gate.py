@@ -296,7 +296,7 @@ class VaultGate(QObject):
                 "{n} earlier drafts had no consent: what they said about people was erased.",
                 opened.ended,
             )
-            said.append(forgotten.format(n=opened.ended))
+            said.append(forgotten)
         said += [about_struck(opened.struck, texts)] if opened.struck else []
         if said:
             self._app.problems.info("\n".join(said))

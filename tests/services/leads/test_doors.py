@@ -17,6 +17,7 @@ from app.domain.fair import Fair
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Attachment, Consent, Interest, Lead, NextStep, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, draft_of
+from app.services.output.export_doubts import barred_sentences
 from app.store.leads import fair_store, lead_store
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in
@@ -238,6 +239,9 @@ def test_an_export_says_how_many_the_law_keeps_here(desk: Services, tmp_path: Pa
     report = desk.exports.check(request, desk.texts("en"))
     assert [(it.bar, it.leads) for it in report.barred] == [(Bar.NO_CONSENT, 2)]
     assert report.leads == 0
+    assert list(barred_sentences(report.barred, desk.texts("en"))) == [
+        "2 leads may not leave by this file: A consent that the law requires was not given."
+    ]
     (bat, _) = desk.leads.leads()
     with pytest.raises(ExportError, match="may not be used"):
         desk.follow_up.write_draft(bat.id, tmp_path / "x.eml")

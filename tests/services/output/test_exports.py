@@ -282,7 +282,9 @@ def in_doubt() -> Shelf:
     gone = Consent(Purpose.CONTACT, STAMP, "2026-1", "de", withdrawn=STAMP.at, id="c9")
     back = replace(silent, id="6f1c0d1e-0010", consents=(gone,))
     pairs = frozenset({(ANNA.id, twin.id)})
-    return Shelf(LeadBook((ANNA, twin, silent, back), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id})))
+    return Shelf(
+        LeadBook((ANNA, twin, silent, back), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id}))
+    )
 
 
 def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Purpose
+from app.domain.lead import Interest, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
@@ -103,6 +103,10 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
         desk.save()
         return
     desk.key(Qt.Key.Key_Return, CTRL)
+    desk.desk.wait_until(lambda: (Purpose.TRANSFER, "") in sheet.consent.ticks)
+    assert sheet.consent.ticks[(Purpose.TRANSFER, "")].words.text().endswith("*")
+    sheet.consent.ticks[(Purpose.TRANSFER, "")].box.click()
+    desk.key(Qt.Key.Key_Return, CTRL)
     desk.desk.wait_until(lambda: "needs a signature" in sheet.failure.text())
     assert desk.services.leads.leads() == ()
     desk.desk.wait_until(sheet.consent.signing.pad.isVisible)
@@ -113,7 +117,7 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     sign(desk)
     desk.save()
     (lead,) = desk.services.leads.leads()
-    assert [item.signature for item in lead.consents] == [item.id for item in lead.attachments]
+    assert {item.signature for item in lead.consents} == {item.id for item in lead.attachments}
     desk.open_lead(lead)
     desk.settle()
     held = desk.sheet().findChildren(QLabel, "heldSignature")
@@ -128,7 +132,9 @@ def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved
     desk.new()
     desk.type("Болормаа")
     contact = (Purpose.CONTACT, "")
-    show_words(desk).ticks[contact].box.click()
+    part = show_words(desk)
+    for item in (contact, (Purpose.TRANSFER, "")):
+        part.ticks[item].box.click()
     sign(desk)
     desk.save()
     (lead,) = desk.services.leads.leads()
@@ -138,16 +144,19 @@ def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved
     desk.sheet().consent.ticks[contact].box.click()
     desk.save()
     (lead,) = desk.services.leads.leads()
-    assert not lead.signatures()
+    assert [item.purpose for item in lead.consents if item.withdrawn] == [Purpose.CONTACT]
     desk.open_lead(lead)
     desk.settle()
     show_words(desk).ticks[contact].box.click()
     sign(desk)
     desk.save()
     (lead,) = desk.services.leads.leads()
-    (second,) = lead.signatures()
-    assert second != first
-    assert [item.withdrawn is None for item in lead.consents] == [False, True]
+    (second,) = lead.signatures() - {first}
+    again = [item for item in lead.consents if item.purpose is Purpose.CONTACT]
+    assert [(item.signature, item.withdrawn is None) for item in again] == [
+        (first, False),
+        (second, True),
+    ]
 
 
 def ticked(part: ConsentSection) -> set[Purpose]:
@@ -197,11 +206,21 @@ def test_what_is_asked_no_more_is_not_agreed_to(desk: LeadDesk) -> None:
     assert sheet.draft().consents == ()
 
 
-def test_without_consent_nothing_is_to_be_signed(desk: LeadDesk) -> None:
+def test_who_agrees_to_nothing_in_mongolia_leaves_their_interests_alone(desk: LeadDesk) -> None:
     begin_fair_in(desk, "MN")
-    desk.new()
+    sheet = desk.new()
     desk.type("Болормаа")
-    desk.save()
+    sheet.interests.add(INTEREST)
+    assert not sheet.interests_button.isVisible()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.desk.wait_until(lambda: "requires consent" in sheet.failure.text())
+    assert desk.services.leads.leads() == ()
+    sheet.interests_button.click()
+    desk.desk.wait_until(lambda: len(desk.services.leads.leads()) == 1)
+    (lead,) = desk.services.leads.leads()
+    assert replace(lead.person, language="") == Person()
+    assert lead.interests[0].member == INTEREST.member
+    assert desk.services.leads.drafts() == ()
 
 
 @pytest.mark.parametrize("country", ["DE", "RU"])

@@ -273,3 +273,21 @@ def test_the_sheet_opens_though_the_leads_are_read_again_meanwhile(leads: LeadsD
     leads.page.export_wanted.emit()
     leads.desk.window.app.changed(Changes(leads=True))
     leads.desk.wait_until(leads.desk.window.sheets.current)
+
+
+def test_what_the_law_keeps_here_is_said_before_anything_is_written(leads: LeadsDesk) -> None:
+    fairs = leads.services.fairs
+    fairs.keep(replace(fairs.current(), name="Mining Week", country="MN"))
+    leads.begin_export("3 leads may not leave by this file")
+    assert "No matching leads" not in leads.sheet.said()
+    assert not leads.sheet.primary.isEnabled()
+
+
+def test_who_withdrew_stays_here_unless_the_tick_is_taken_away(leads: LeadsDesk) -> None:
+    leads.services.consents.object(leads.services.leads.leads()[0].id)
+    sheet = leads.begin_export()
+    leads.wait_for_said("2 leads will be written.")
+    tick = sheet.doubts.ticks[Doubt.WITHDRAWN].box
+    assert tick.isChecked()
+    tick.click()
+    leads.wait_for_said("3 leads will be written.")

@@ -141,7 +141,7 @@ class ConsentSection(QFrame):
             first.box.setFocus()
         self.changed.emit()
 
-    def ask_for_signature(self) -> None:
+    def show_visitors_words(self) -> None:
         """Show the visitor's words with the field to sign in, if they are not seen yet."""
         if self._form is None:
             self.words_wanted.emit()

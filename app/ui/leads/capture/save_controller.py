@@ -125,12 +125,11 @@ class SaveController(QObject):
             return
         sheet = capturing.sheet
         sheet.say_failure(" ".join(self._app.look.texts.error(error)))
-        if isinstance(error, ConsentNeeded):
+        if isinstance(error, ConsentNeeded | UnsignedConsent):
             sheet.area.ensureWidgetVisible(sheet.consent)
-            sheet.interests_button.setVisible(sheet.base() is None)
-        if isinstance(error, UnsignedConsent):
-            sheet.area.ensureWidgetVisible(sheet.consent)
-            sheet.consent.ask_for_signature()
+            sheet.consent.show_visitors_words()
+        if isinstance(error, ConsentNeeded) and sheet.base() is None:
+            sheet.offer_interests_alone()
 
     def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
         _ = self._app.look.texts.gettext

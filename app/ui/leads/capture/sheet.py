@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Lead, Rating
@@ -166,7 +166,11 @@ class CaptureSheet(Sheet):
         """Say why the lead is not saved."""
         self.failure.setText(text)
         self.failure.setVisible(bool(text))
-        self.interests_button.hide()
+        self._instead.hide()
+
+    def offer_interests_alone(self) -> None:
+        """Offer to save what was asked for, and nothing of the person."""
+        self._instead.show()
 
     def say_kept(self, text: str, *, well: bool = True) -> None:
         """Say what became of the draft."""
@@ -230,8 +234,13 @@ class CaptureSheet(Sheet):
         self.body.addStretch(1)
         self.failure.hide()
         self.put_above_foot(self.failure)
-        self.interests_button.hide()
-        self.put_above_foot(self.interests_button)
+        self._instead = QWidget()
+        instead = QHBoxLayout(self._instead)
+        instead.setContentsMargins(22, 6, 22, 6)
+        instead.addWidget(self.interests_button)
+        instead.addStretch(1)
+        self._instead.hide()
+        self.put_above_foot(self._instead)
         self.foot.addWidget(self.save_button, 1)
         self.foot.addWidget(self.brochure_button)
 

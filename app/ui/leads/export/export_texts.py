@@ -45,13 +45,16 @@ def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
 
 def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     """What would be written, and what the system it is for would have refused."""
+    barred = list(barred_sentences(report.barred, texts))
+    if not report.leads and barred:
+        return barred
     if not report.leads:
         return [texts.gettext("No matching leads. Leads of the practice fair are never exported.")]
     count = texts.ngettext("{n} lead will be written.", "{n} leads will be written.", report.leads)
     found = list(sentences(report.findings, report.system, texts))
     if report.system and not found:
         found = [texts.gettext("{system} should accept everything.").format(system=report.system)]
-    return [count, *barred_sentences(report.barred, texts), *found]
+    return [count, *barred, *found]
 
 
 def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:

@@ -115,7 +115,7 @@ class FilterBar(ResponsiveRow):
             "{n} may not be used: required consents are missing",
             answer.barred,
         )
-        lines = (said, barred.format(n=number(answer.barred, lang)) if answer.barred else "")
+        lines = (said, barred if answer.barred else "")
         self._count.setText(" · ".join(filter(None, lines)))
         self._count.setVisible(bool(self._count.text()))
         restyle(self._count, "role", "odd" if answer.barred else "quiet")
