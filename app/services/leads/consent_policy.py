@@ -46,7 +46,7 @@ class ConsentPolicy:
                 "The law of this fair's country requires consent before anything about a person "
                 "is kept. Nothing has been saved yet."
             ),
-            N_("Ask the visitor for the consents marked *, or save the interests alone."),
+            N_("Ask the visitor for the consents marked *, or save the interests only."),
         )
 
     def refuse_unsigned(self, draft: LeadDraft, base: Lead | None) -> None:

@@ -74,7 +74,7 @@ class SaveController(QObject):
             self._app.services.visits.end()
             self._app.changed(Changes(leads=True))
             _ = self._app.look.texts.gettext
-            self._app.problems.info(_("Saved: the interests alone, nothing about the person."))
+            self._app.problems.info(_("Saved: the interests only, nothing about the person."))
 
         def unsaved(error: Exception) -> None:
             capturing.autosave.go_on()
