@@ -9,9 +9,9 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
@@ -28,8 +28,11 @@ from app.bootstrap import build_services  # noqa: E402
 from app.cli.main import make_parser  # noqa: E402
 from app.config.paths import DATA_VARIABLE, PORTABLE, Paths, find_paths  # noqa: E402
 from app.config.private_file import FOLDERS  # noqa: E402
+from app.domain.country import Certainty, CountryProfile  # noqa: E402
 from app.domain.vault_files import VaultFiles  # noqa: E402
-from app.program import table as table_of_program  # noqa: E402
+from app.i18n.consent_words import ConsentBook  # noqa: E402
+from app.i18n.law_words import rule_sentences  # noqa: E402
+from app.i18n.texts import texts_of  # noqa: E402
 from app.ui.application.startup import make_window  # noqa: E402
 from app.ui.keyboard.key_map import map_of  # noqa: E402
 
@@ -330,46 +333,72 @@ def glossary_page() -> str:
     )
 
 
-PURPOSES = {
-    "contact": "contact",
-    "handover": "passing on to a member",
-    "newsletter": "newsletter",
-    "transfer": "transfer abroad",
+CERTAINTY = {
+    Certainty.HIGH: "high: law or authority",
+    Certainty.MIDDLE: "middle: law firms, trade pages",
+    Certainty.LOW: "**low**: sources disagree, are missing or were not found",
 }
 
 
-def demands(profile: Mapping[str, Any]) -> str:
-    """What the profile of a country makes the program do."""
-    if not profile.get("personal_data", True):
-        return "**no personal data**: leads hold interests, rating, next step, country and language"
-    said = ["asks for " + ", ".join(PURPOSES[purpose] for purpose in profile["purposes"])]
-    if required := profile.get("required"):
-        said.append("required: " + ", ".join(PURPOSES[purpose] for purpose in required))
-    if profile.get("written"):
-        said.append("signed")
-    if since := profile.get("since"):
-        said.append(f"from {since}")
-    return "; ".join(said)
-
-
 def countries_page() -> str:
-    """What the profiles of countries ask of a booth."""
-    rows = []
-    for code, profile in table_of_program("consent/countries.toml").items():
-        name = Locale("en").territories.get(code, "elsewhere")
-        rows.append((name, demands(profile), cell(profile["law"]), cell(profile["source"])))
-    rows.sort(key=lambda row: (row[0] == "elsewhere", row[0]))
+    """What the profiles of countries ask of a booth, and where that was read."""
+    book = ConsentBook(ROOT / "resources" / "consent")
+    names = Locale("en").territories
+    day = max(filter(None, (book.profile(it, date.max).checked for it in book.countries())))
+    profiles = {names[it]: book.profile(it, date.max) for it in book.countries()}
+    rows = [
+        (
+            f"[{name}](#{name.casefold().replace(' ', '-')})",
+            CERTAINTY[it.certainty],
+            f"{it.checked}",
+        )
+        for name, it in sorted(profiles.items())
+    ]
     return (
         "# Countries\n"
-        "What the law of a fair's country demands of its leads, as far as the program knows.\n"
-        "**This is not legal advice**: have a lawyer read it before the fair. The country that is\n"
-        "set for the fair decides.\n\n"
-        + table(("Country", "What the program does", "Law", "Source"), rows)
-        + "\nThe same is in `resources/consent/countries.toml`. Your own `countries.toml` in the\n"
+        "What the law of a fair's country asks of its leads, as far as the program knows, and\n"
+        "where that was read. **This is not legal advice**: have a lawyer read it before the\n"
+        "fair, then confirm it with your name (`faircat fair confirm`). The country that is set\n"
+        "for the fair decides; without one, that of the office does (Germany).\n\n"
+        + table(("Country", "Certainty", "Checked"), rows)
+        + "\nCertainty is that of the weakest fact that the form rests on. Sources were read as\n"
+        "stored copies, on the day beside them; one without a day is only named. Where a\n"
+        "country's own term for breaches and access was not found, the GDPR's is used (72 hours,\n"
+        "30 days), which binds the office everywhere.\n"
+        + "".join(country_part(name, it, book) for name, it in sorted(profiles.items()))
+        + "\n## Elsewhere\n"
+        + rules_of(book.profile("ZZ", day))
+        + "\n## Your own rules\n"
+        "All this is in `resources/consent/countries.toml`. Your own `countries.toml` in the\n"
         "folder `consent` of the [data folder](files-and-folders.md) replaces it.\n"
-        "[Consent and mail words](../network/consent-and-mail-words.md) explains how.\n"
-        "[Privacy](../explain/privacy.md#russia) explains why Russia is different.\n"
+        "[Consent and mail words](../network/consent-and-mail-words.md) explains its keys,\n"
+        "[Privacy](../explain/privacy.md) what the program does with them.\n"
     )
+
+
+def country_part(name: str, profile: CountryProfile, book: ConsentBook) -> str:
+    """The profile of a country, and of the time before it applied."""
+    text = f"\n## {name}\n" + rules_of(profile)
+    if profile.before is not None:
+        before = book.profile(profile.country, profile.before.until)
+        text += f"\n**Until {profile.before.until}:**\n\n" + rules_of(before, with_sources=False)
+    return text
+
+
+def rules_of(profile: CountryProfile, *, with_sources: bool = True) -> str:
+    """Law, rules, sources and what a lawyer has to say."""
+    english = texts_of("en", ROOT / "i18n")
+    text = f"{cell(profile.law)}.\n\n"
+    text += "".join(f"- {cell(sentence)}\n" for sentence in rule_sentences(profile, english))
+    if profile.lawyer:
+        text += "\nA lawyer has to say:\n\n" + "".join(f"- {cell(it)}\n" for it in profile.lawyer)
+    if profile.sources and with_sources:
+        rows = [
+            (cell(it.url), cell(it.says), f"{it.read}" if it.read else "named only")
+            for it in profile.sources
+        ]
+        text += "\n" + table(("Source", "What it says", "Read"), rows)
+    return text
 
 
 def pages() -> dict[str, str]:

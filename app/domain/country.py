@@ -1,7 +1,7 @@
 """What the law of a fair's country asks of the booth, and leads without personal data."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -66,7 +66,7 @@ class LocalCopy(StrEnum):
 
 
 class LawfulBasis(StrEnum):
-    """What the controller may rest on, in the words of GDPR Art. 6(1) or the like elsewhere."""
+    """What the controller may rest on, as in GDPR Art. 6(1); the strictest comes first."""
 
     UNKNOWN = "unknown"
     CONSENT = "consent"
@@ -204,16 +204,36 @@ def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
         local_copy=_strictest(LocalCopy, (each.local_copy for each in every)),
         companies_are_persons=any(each.companies_are_persons for each in every),
         personal_data=all(each.personal_data for each in every),
+        basis=_strictest(LawfulBasis, (each.basis for each in every)),
+        breach=_each_of(each.breach for each in every),
+        representative=_each_of(each.representative for each in every),
+        mail=_mail_together([each.mail for each in every]),
         access_days=min(filter(None, (each.access_days for each in every)), default=0),
         proof_years=max(each.proof_years for each in every),
-        law="; ".join(dict.fromkeys(filter(None, (each.law for each in every)))),
+        law=_each_of(each.law for each in every),
         sources=_all_of(each.sources for each in every),
         lawyer=_all_of(each.lawyer for each in every),
         checked=min(it.checked or date.min for it in every),
         certainty=_strictest(Certainty, (each.certainty for each in every)),
+        confirmed_by=_each_of(each.confirmed_by for each in every)
+        if all(each.confirmed_by for each in every)
+        else "",
         known=all(each.known for each in every),
         others=tuple(each.country for each in others if each.country),
     )
+
+
+def _mail_together(rules: Sequence[MailRule]) -> MailRule:
+    return MailRule(
+        opt_in=any(rule.opt_in for rule in rules),
+        business=any(rule.business for rule in rules),
+        address=any(rule.address for rule in rules),
+        stop=_each_of(rule.stop for rule in rules),
+    )
+
+
+def _each_of(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _all_of(several: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

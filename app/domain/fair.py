@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from app.domain.bounds import Id, Number
+from app.domain.bounds import COUNT, Id, Number
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 
@@ -28,11 +28,27 @@ class SignOff:
     """Who has read the profile of a fair's country and answers for it, and on which day.
 
     `profile` is the fingerprint of what was read: a profile that changed since is not signed off.
+    Without a name it was taken back. `change` counts how often the fair was signed and taken back.
     """
 
     name: str
     day: date
     profile: str
+    change: Annotated[int, COUNT] = 1
+
+    def holds_for(self, fingerprint: str) -> bool:
+        """Whether somebody answers for just this profile."""
+        return bool(self.name) and self.profile == fingerprint
+
+
+def later(one: SignOff | None, two: SignOff | None) -> SignOff | None:
+    """What counts of two laptops' sign-offs: the later one; of one moment, that it was taken back.
+
+    Merged in any order, and twice, they come to the same.
+    """
+    if one is None or two is None:
+        return one or two
+    return max((one, two), key=lambda it: (it.day, it.change, not it.name, it.name, it.profile))
 
 
 @dataclass(frozen=True, slots=True)

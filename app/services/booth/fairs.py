@@ -9,17 +9,20 @@ from datetime import date, datetime
 
 from app.domain.booth_rules import refuse_person, refuse_sender
 from app.domain.country import CountryProfile, together
-from app.domain.errors import LeadError, UsageError
+from app.domain.errors import FieldError, LeadError, UsageError
 from app.domain.fair import (
+    MAX_NAME,
     UNNAMED,
     Booth,
     Fair,
     Organisation,
+    SignOff,
     Staff,
     by_itself,
     new_id,
     refuse_nonsense,
 )
+from app.domain.fair_law import FairLaw, law_of
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import Due, clocks_of
@@ -138,10 +141,67 @@ class FairsService:
         """The same on another day; it reads nothing of the vault."""
         return together(self._book.profile(it.country, today) for it in fair.each)
 
+    def law_of(self, fair: Fair) -> FairLaw:
+        """What is known of the law of the fair's country; it reads nothing of the vault."""
+        today = self._now().date()
+        profiles = [self._book.profile(it.country, today) for it in fair.each]
+        return law_of(fair.each, profiles, today)
+
+    def law_in(self, country: str) -> FairLaw:
+        """The same of a country where no fair is."""
+        return self.law_of(Fair("", "", country=country))
+
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have a profile."""
+        return self._book.countries()
+
+    def sign_off(self, fair: Fair, name: str) -> FairLaw:
+        """Keep that somebody has read the profile of the fair's country and answers for it.
+
+        Raises UsageError where there is none to answer for.
+        """
+        name, law = name.strip(), self.law_of(fair)
+        if not name:
+            raise FieldError("name", N_("Enter your name."))
+        if len(name) > MAX_NAME:
+            raise FieldError("name", N_("This is too long."))
+        if not law.names_country:
+            raise UsageError(
+                N_("The fair “{fair}” has no country yet."),
+                N_("Set its country first."),
+                fair=fair.name or fair.id,
+            )
+        if not law.is_known:
+            raise UsageError(
+                N_("There is no profile for this country: {country}."),
+                N_("Have a lawyer write its rules first."),
+                country=", ".join(law.unknown),
+            )
+        return self._sign(fair, name)
+
+    def take_back_sign_off(self, fair: Fair) -> FairLaw:
+        """Keep that nobody answers for it any more."""
+        return self._sign(fair, "")
+
+    def _sign(self, fair: Fair, name: str) -> FairLaw:
+        today = self._now().date()
+
+        def work(connection: Connection) -> None:
+            for part in fair_store.all_of(connection):
+                if part.id in fair.ids and (name or part.sign_off):
+                    profile = self._book.profile(part.country, today)
+                    change = part.sign_off.change + 1 if part.sign_off else 1
+                    sign = SignOff(name, today, profile.fingerprint, change)
+                    fair_store.keep(connection, replace(part, sign_off=sign))
+
+        self._vault.write(work)
+        return self.law_of(self.of_id(fair.id))
+
     def keep(self, fair: Fair) -> Fair:
         """Write a fair; one without an id gets one of its name.
 
-        Of joined fairs the one that gives its name is written. Raises UsageError.
+        Of joined fairs the one that gives its name is written. Who signed its country's profile
+        off stays as it is. Raises UsageError.
         """
         refuse_nonsense(fair)
         first, *others = fair.each
@@ -149,7 +209,12 @@ class FairsService:
         if not fair.id:
             kept = replace(kept, id=new_id(fair.name, self._vault.read(fair_store.all_of)))
         self._refuse_other_laws(kept)
-        self._vault.write(lambda connection: fair_store.keep(connection, kept))
+
+        def work(connection: Connection) -> None:
+            here = next((it for it in fair_store.all_of(connection) if it.id == kept.id), kept)
+            fair_store.keep(connection, replace(kept, sign_off=here.sign_off))
+
+        self._vault.write(work)
         return self.of_id(kept.id)
 
     def _refuse_other_laws(self, fair: Fair) -> None:

@@ -14,7 +14,7 @@ from app.config.atomic_file import write_verified
 from app.domain.conflict import Conflict
 from app.domain.correction import Corrections
 from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
-from app.domain.fair import Fair
+from app.domain.fair import Fair, later
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
@@ -311,13 +311,16 @@ def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) ->
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
     """Keep the fairs that are unknown here; what is set here of a known one stays.
 
-    That one is closed holds on the laptop alone that closed it.
+    That one is closed holds on the laptop alone that closed it. Of who signed the profile of its
+    country off, the later counts.
     """
     known = {fair.id: fair for fair in fair_store.all_of(connection)}
     for fair in coming:
         here = known.get(fair.id, Fair(fair.id, ""))
-        if not here.name:
-            fair_store.keep(connection, replace(fair, closed=here.closed))
+        kept = here if here.name else replace(fair, closed=here.closed)
+        kept = replace(kept, sign_off=later(here.sign_off, fair.sign_off))
+        if kept != known.get(fair.id):
+            fair_store.keep(connection, kept)
 
 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:
