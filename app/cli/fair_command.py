@@ -1,4 +1,4 @@
-"""Manage fairs: choose the current one, practise, join two that are one, and close one."""
+"""Manage fairs: choose the current one, see its law, practise, join two that are one, close one."""
 
 import argparse
 from dataclasses import replace
@@ -7,6 +7,7 @@ from app.bootstrap import Services
 from app.cli import fair_close
 from app.cli.common_options import Commands, Run, day
 from app.cli.fair_join import add_alias_actions
+from app.cli.fair_law import add_law_actions, country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
@@ -34,6 +35,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_fields(edited)
     used = action("use", "make this the current fair", _use)
     used.add_argument("fair", help="ID or name of the fair")
+    add_law_actions(action)
     add_alias_actions(action)
     action("practise", "make the practice fair the current one", _practise)
     action("empty", "erase all leads of the practice fair", _empty)
@@ -136,19 +138,10 @@ def _with_fields(fair: Fair, options: argparse.Namespace) -> Fair:
         "starts": options.starts,
         "ends": options.ends,
         "languages": tuple(options.language) if options.language else None,
-        "country": _country(options.country) if options.country else None,
+        "country": country_of(options.country) if options.country else None,
         "retention_months": options.months,
     }
     return replace(fair, **{name: value for name, value in given.items() if value is not None})
-
-
-def _country(text: str) -> str:
-    from app.importers.values.countries import country_code  # noqa: PLC0415 - reads the names of CLDR
-
-    code = country_code(text)
-    if not code:
-        raise UsageError(N_("“{country}” is not a country."), country=text)
-    return code
 
 
 def _tell(fair: Fair, options: argparse.Namespace, current: bool = True) -> int:  # noqa: FBT001, FBT002 - said of the fair

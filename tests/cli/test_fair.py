@@ -298,3 +298,72 @@ def make_older(data_folder: Path, at: str) -> None:
     services.vault.unlock_remembered()
     services.vault.opened().raw(f"UPDATE lead SET created_at = '{at}'")
     services.close()
+
+
+def test_the_law_of_a_fair_is_told_with_doors_sources_and_certainty(cli: Cli) -> None:
+    cli("fair", "add", "Mining Week", "--country", "MN")
+    told = cli("fair", "law")
+    for words in (
+        "Mongolia (MN)",
+        "in force since 1 May 2022",
+        "Fairly sure: from law firms",
+        "Checked on 28 Nov 2026.",
+        "Not confirmed by anybody yet.",
+        "A lead is saved only with consent to: contact, transfer abroad.",
+        "save       contact, transfer abroad",
+        "lehmanlaw.mn/blog/tag/data-security",
+        "(read 2026-11-28)",
+        "(only named)",
+        "Whether a tick on the screen is consent",
+    ):
+        assert words in told
+    assert "not legal advice" in cli.errors
+    law = cli.json("fair", "law", "Mining Week")
+    assert (law["fair"], law["country"], law["known"]) == ("mining-week", "MN", True)
+    assert law["consent_needed"]["handover"] == ["contact", "handover", "transfer"]
+    assert law["profile"]["certainty"] == "middle"
+    assert (law["confirmed"], law["older_than_twelve_months"]) == (None, False)
+
+
+def test_the_law_of_any_country_is_told_without_the_vault(cli: Cli) -> None:
+    assert "no profile for this country: United States" in cli("fair", "law", "--country", "US")
+    assert "not possible with personal data" in cli("fair", "law", "--country", "Kazakhstan")
+    assert cli.json("fair", "law", "--country", "US")["unknown"] == ["US"]
+    countries = [law["country"] for law in cli.json("fair", "law", "--all")]
+    assert len(countries) == len(set(countries)) == 14
+    listed = cli("fair", "law", "--all").splitlines()
+    assert len(listed) == 14
+    assert any(line.split()[:3] == ["CZ", "Czechia", "low"] for line in listed)
+    cli("fair", "law", "--country", "Atlantis", code=2)
+    cli("fair", "law", "--country", "PL", "--all", code=2)
+    cli("fair", "law", "nowhere", code=2)
+
+
+def test_a_fair_without_a_country_says_whose_law_counts(cli: Cli) -> None:
+    cli("fair", "add", "Expo")
+    told = cli("fair", "law", "expo")
+    assert "no country yet" in told
+    assert "Germany (DE)" in told
+    cli("fair", "confirm", "expo", "--by", "Dr Weber", "--yes", code=2)
+    assert "no country yet" in cli.errors
+
+
+def test_the_law_is_confirmed_by_somebody_who_read_it(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("fair", "add", "Mining Week", "--country", "MN")
+    cli("fair", "confirm", "mining-week", code=2)
+    assert "must be named" in cli.errors
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    cli("fair", "confirm", "mining-week", "--by", "Dr Weber", code=2)
+    assert "--yes" in cli.errors
+    assert cli.json("fair", "law")["confirmed"] is None
+    monkeypatch.setattr("sys.stdin", Keyboard("yes\n"))
+    assert "Confirmed by Dr Weber on" in cli("fair", "confirm", "mining-week", "--by", "Dr Weber")
+    assert "lehmanlaw.mn" in cli.errors, "it is shown before it is confirmed"
+    assert cli.json("fair", "law")["confirmed"]["name"] == "Dr Weber"
+    cli("fair", "confirm", "mining-week", "--withdraw")
+    assert cli.json("fair", "law")["confirmed"] is None
+    cli("fair", "edit", "mining-week", "--country", "US")
+    cli("fair", "confirm", "mining-week", "--by", "Dr Weber", "--yes", code=2)
+    assert "no profile for this country: US" in cli.errors
