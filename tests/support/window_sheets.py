@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from PySide6.QtGui import QImage
 
 from app.domain.conflict import Conflict
-from app.domain.fair import Fair, joined
+from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
 from app.services.booth.fair_aliases import JoinPlan
@@ -18,6 +18,7 @@ from app.services.merge.bundles import MergeReport
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
+from app.ui.fair.law_sheet import LawSheet
 from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.glossary.sheet import GlossarySheet
 from app.ui.keyboard.palette import PaletteSheet
@@ -193,6 +194,19 @@ def joining(booth: Booth) -> Sheet:
     said = due_of(len(lines), look.texts)
     sheet.show_plan(joining_facts(plan, look.texts), said, lines, sheet.dismiss)
     return put(booth, sheet)
+
+
+def law_of_a_country(booth: Booth) -> Sheet:
+    """The rules of a country that asks for much, confirmed once and changed since."""
+    fairs = booth.services.fairs
+    sign_off = SignOff(booth.foreign("Dr Weber"), date(2026, 11, 27), "of before")
+    law = fairs.law_of(Fair("a", "Mining Week", country="KZ", sign_off=sign_off))
+    return put(booth, LawSheet(booth.window.app.look, law, "A", is_asked=True))
+
+
+def law_of_no_country(booth: Booth) -> Sheet:
+    law = booth.services.fairs.law_of(Fair("a", "Expo", country="US"))
+    return put(booth, LawSheet(booth.window.app.look, law, "A", is_asked=True))
 
 
 def two_fairs(booth: Booth) -> tuple[Fair, Fair]:
@@ -504,6 +518,8 @@ SHEETS: dict[str, Open] = {
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,
     "join fairs": joining,
+    "law of a country": law_of_a_country,
+    "law of a country: no profile": law_of_no_country,
     "move leads": moving,
     "fill in texts": filling,
     "correct a member": correcting,

@@ -1,5 +1,7 @@
 """The card of the fair that is on: its name, place, days, languages."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
 from app.language.named_codes import country_names
+from app.ui.fair.law_line import LawLine
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.combo_box import QuietComboBox
@@ -28,6 +31,8 @@ class FairCard(CardFrame):
     """The fair as it shall be; one without an id is new."""
     chosen = Signal(str)
     """The id of another fair that shall be on."""
+    country_chosen = Signal()
+    """Another country is shown than before, whether or not it is saved."""
 
     def __init__(self, look: UiContext, languages: tuple[str, ...]) -> None:
         self._booth: Booth | None = None
@@ -64,7 +69,9 @@ class FairCard(CardFrame):
             kept=KeptAs("fair", lambda fair: fair.id, self._begin_new),
             refuse=refuse_nonsense,
         )  # fmt: skip
-        self.words.follow(self.form.retranslate)
+        self.law = LawLine(look)
+        self.words.follow(self.form.retranslate, self.law.words.retranslate)
+        self.country.control.currentIndexChanged.connect(lambda _place: self.country_chosen.emit())
         self._lay_out()
         self.others.activated.connect(lambda place: self.chosen.emit(self.others.itemData(place)))
 
@@ -79,10 +86,22 @@ class FairCard(CardFrame):
         self.others.setCurrentIndex(ids.index(booth.fair.id) if booth.fair.id in ids else -1)
         self.others.setVisible(len(ids) > 1 or booth.fair.practice)
         self.say_about()
-        # What is half typed stays when something else of the booth changes, or another fair is
-        # joined to this one.
-        if before is None or before.fair.each[0] != booth.fair.each[0]:
+        # What is half typed stays when something else of the booth changes, another fair is joined
+        # to this one, or somebody signs its law off.
+        if before is None or _typed(before.fair) != _typed(booth.fair):
             self._show(booth.fair)
+
+    def has_fair(self) -> bool:
+        """Whether the booth is shown: the vault is open."""
+        return self._booth is not None
+
+    def shown_fair(self) -> tuple[Fair, bool]:
+        """The fair with the country that is chosen, and whether it is saved so."""
+        kept, country = self.form.value, str(self.country.read())
+        fair = self._booth.fair if self._booth is not None else BLANK
+        if kept.id == fair.id and country == fair.country:
+            return fair, True
+        return replace(BLANK, country=country), False
 
     def start_new(self) -> None:
         """Empty the fields for another fair."""
@@ -118,10 +137,16 @@ class FairCard(CardFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self.form.grid(columns=4))
+        column.addWidget(self.law)
         column.addWidget(self.form.problem)
         keep = self.words.button(N_("Save the fair"), self._keep, "primary")
         column.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._fields)
+
+
+def _typed(fair: Fair) -> Fair:
+    """The fair without what no field of the card shows."""
+    return replace(fair.each[0], sign_off=None)
 
 
 def _countries(texts: Texts) -> list[tuple[str, str]]:

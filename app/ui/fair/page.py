@@ -14,6 +14,7 @@ from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_alias_controller import FairAliasController
 from app.ui.fair.fair_card import FairCard
+from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
@@ -34,6 +35,7 @@ class FairPage(QStackedWidget, Page):
         self._app = app
         self._booth: Booth | None = None
         self.fair = FairCard(app.look, languages_for_visitors(app.services))
+        self._law = LawController(app, self.fair)
         self.alias = AliasCard(app.look)
         self.practice = PracticeCard(app.look)
         self.staff = StaffCard(app.look)
@@ -90,6 +92,7 @@ class FairPage(QStackedWidget, Page):
             self._booth = None
             self.setCurrentIndex(0)
             self.fair.clear()
+            self._law.show_booth(None)
             self.alias.show_fairs(())
             self.staff.show_booth(None)
             self.due.clear()
@@ -104,6 +107,7 @@ class FairPage(QStackedWidget, Page):
         before, self._booth = self._booth, booth
         half_typed = self._app.vault.half_typed
         self.fair.show_booth(booth)
+        self._law.show_booth(booth)
         self.alias.show_fairs(booth.joinable)
         self.staff.show_booth(booth)
         self.practice.show_booth(booth)
