@@ -7,7 +7,7 @@ from app.bootstrap import Services
 from app.cli import fair_close
 from app.cli.common_options import Commands, Run, day
 from app.cli.fair_join import add_alias_actions
-from app.cli.fair_law import add_law_actions, country_of
+from app.cli.law_command import add_law_actions, country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError

@@ -1,4 +1,7 @@
-"""What the law of a fair's country asks of the booth, and leads without personal data."""
+"""What the law of a fair's country asks of the booth, and leads without personal data.
+
+One story: what a profile may say is what several are together, and what a lead then lacks.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +51,7 @@ class FormOfConsent(StrEnum):
     """Each consent is a document of its own."""
 
 
-class Channel(StrEnum):
+class ContactChannel(StrEnum):
     """By what somebody may be contacted, where the law has each agreed to by its name."""
 
     EMAIL = "email"
@@ -133,7 +136,7 @@ class CountryProfile:
     required: tuple[Purpose, ...] = ()
     enforce: Enforcement = Enforcement.TELL
     form: tuple[FormOfConsent, ...] = (FormOfConsent.TICK, FormOfConsent.SIGNATURE)
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[ContactChannel, ...] = ()
     nationals: tuple[str, ...] = ()
     local_copy: LocalCopy = LocalCopy.NO
     companies_are_persons: bool = False

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from app.domain.country import (
     Certainty,
-    Channel,
+    ContactChannel,
     CountryProfile,
     Enforcement,
     FormOfConsent,
@@ -69,7 +69,7 @@ def _profile(country: str, section: Mapping[str, Any], *, known: bool) -> Countr
         required=required,
         enforce=Enforcement(section.get("enforce", "save" if required else usual.enforce)),
         form=tuple(map(FormOfConsent, form)),
-        channels=tuple(map(Channel, section.get("channels", ()))),
+        channels=tuple(map(ContactChannel, section.get("channels", ()))),
         nationals=tuple(map(str, section.get("nationals", ()))),
         local_copy=LocalCopy(section.get("local_copy", usual.local_copy)),
         companies_are_persons=bool(section.get("companies_are_persons", False)),

@@ -9,7 +9,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.country import (
     Certainty,
-    Channel,
+    ContactChannel,
     CountryProfile,
     Enforcement,
     FormOfConsent,
@@ -86,7 +86,8 @@ def test_some_countries_forbid_more_than_the_rest() -> None:
     assert those("enforce", Enforcement.SAVE) == {"MN", "PE"}
     assert those("companies_are_persons", True) == {"ZA"}
     assert those("proof_years", 5) == {"DE"}
-    assert those("channels", (Channel.EMAIL, Channel.PHONE)) == {"PL", "AT", "CZ", "ZA", "DE", "CA"}
+    both = (ContactChannel.EMAIL, ContactChannel.PHONE)
+    assert those("channels", both) == {"PL", "AT", "CZ", "ZA", "DE", "CA"}
     assert {country for country, it in found.items() if it.representative} == {"PE", "CH"}
     assert found["MN"].form == (FormOfConsent.SIGNATURE,)
     assert FormOfConsent.APART in found["RU"].form
