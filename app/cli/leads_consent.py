@@ -95,8 +95,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         note(f"the program has no texts in “{options.lang}”; these are in English")
     for lacking in form.lacking:
         note(lacking)
-    law = f"{form.profile.law} ({form.profile.source})"
-    note(f"What is known of the law (not legal advice): {law}")
+    note(f"What is known of the law (not legal advice): {form.profile.law}")
+    note("Its rules and sources: `faircat fair law`")
     return 0
 
 
