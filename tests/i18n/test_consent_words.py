@@ -182,7 +182,7 @@ def test_an_unknown_language_is_english_and_a_dialect_its_language(desk: Service
 
 
 def test_a_signature_stays_as_long_as_a_consent_that_it_proves(desk: Services) -> None:
-    lead = desk.leads.attach_to(agreed(desk).id, "card.jpg", "image/jpeg", b"face")
+    lead = desk.leads.attach_to(agreed(desk, "DE", "de").id, "card.jpg", "image/jpeg", b"face")
     lead = desk.leads.save(replace(draft_of(lead), attachments=()), lead)
     assert [item.name for item in lead.attachments] == ["signature.svg"]
     for purpose in draft_of(lead).consents:
