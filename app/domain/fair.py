@@ -42,13 +42,20 @@ class SignOff:
 
 
 def later(one: SignOff | None, two: SignOff | None) -> SignOff | None:
-    """What counts of two laptops' sign-offs: the later one; of one moment, that it was taken back.
+    """What counts of two laptops' sign-offs: the one that knew of more, then that of a later day.
 
-    Merged in any order, and twice, they come to the same.
+    Of two that are alike in that, taken back counts. Merged in any order, and twice, they come to
+    the same, and no clock that is ahead keeps the next one from counting.
     """
     if one is None or two is None:
         return one or two
-    return max((one, two), key=lambda it: (it.day, it.change, not it.name, it.name, it.profile))
+    return max((one, two), key=lambda it: (it.change, it.day, not it.name, it.name, it.profile))
+
+
+def next_sign_off(before: SignOff | None, name: str, day: date, profile: str) -> SignOff:
+    """A sign-off that counts over the one before; without a name it takes that back."""
+    change = min(before.change + 1, COUNT.most) if before is not None else 1
+    return SignOff(name, day, profile, change)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from app.domain.fair import (
     Booth,
     Fair,
     Organisation,
-    SignOff,
     Staff,
     by_itself,
     new_id,
+    next_sign_off,
     refuse_nonsense,
 )
 from app.domain.fair_law import FairLaw, law_of
@@ -189,9 +189,8 @@ class FairsService:
         def work(connection: Connection) -> None:
             for part in fair_store.all_of(connection):
                 if part.id in fair.ids and (name or part.sign_off):
-                    profile = self._book.profile(part.country, today)
-                    change = part.sign_off.change + 1 if part.sign_off else 1
-                    sign = SignOff(name, today, profile.fingerprint, change)
+                    read = self._book.profile(part.country, today).fingerprint
+                    sign = next_sign_off(part.sign_off, name, today, read)
                     fair_store.keep(connection, replace(part, sign_off=sign))
 
         self._vault.write(work)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.bootstrap import Services
 from app.domain.errors import FieldError, UsageError
-from app.domain.fair import Fair, SignOff, later
+from app.domain.fair import Fair, SignOff, later, next_sign_off
 from tests.support.laptops import give
 from tests.support.translations import ROOT
 
@@ -154,5 +154,13 @@ def test_the_later_counts_in_any_order_and_twice(signs: tuple[SignOff | None, ..
     assert len(outcomes) == 1
     one, two, three = signs
     assert outcomes == {later(one, later(two, three))}
-    days = [it.day for it in signs if it]
-    assert not days or max(days) == next(iter(outcomes)).day  # type: ignore[union-attr] - some
+    (outcome,) = outcomes
+    assert outcome is None or outcome.change == max(it.change for it in signs if it)
+
+
+@given(_signs, st.sampled_from(["", "Ana"]))
+def test_what_is_done_last_counts_whatever_the_clocks_say(
+    before: SignOff | None, name: str
+) -> None:
+    after = next_sign_off(before, name, date(2026, 11, 20), "one")
+    assert later(before, after) == later(after, before) == after
