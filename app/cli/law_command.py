@@ -119,12 +119,11 @@ def _lines(law: FairLaw, fair: Fair, texts: Texts) -> Iterator[str]:
     profile = law.profile
     codes = [it.country for it in fair.each if it.country] or [profile.country]
     where = ", ".join(f"{country_name(code, 'en')} ({code})" for code in dict.fromkeys(codes))
-    yield f"{fair.id}: {fair.name}; {where}" if fair.id else where
-    yield from filter(None, (needed_sentence(law, texts),))
-    yield profile.law
+    yield f"{fair.id}: {', '.join(filter(None, (fair.name, where)))}" if fair.id else where
+    yield from filter(None, (needed_sentence(law, texts), profile.law if law.is_known else ""))
     age = age_sentence(law, texts)
     yield " ".join(filter(None, (f"{certainty_word(profile.certainty, texts)}.", age)))
-    if fair.id:
+    if fair.id and law.is_known and law.names_country:
         yield confirmed_sentence(law, texts)
     yield from ("", "rules:", *(f"- {sentence}" for sentence in rule_sentences(profile, texts)))
     yield from ("", "consent that is needed:")
