@@ -29,7 +29,8 @@ class ProfileView(QScrollArea):
         super().__init__(parent)
         self._look = look
         self._deeds = deeds
-        # The first profile is seen before all is there that can be done with it.
+        # The first profile is seen before all is there that can be done with it, which comes
+        # from several features: it is built anew once, after the last of them.
         self._anew = QTimer(self, singleShot=True, interval=0)
         self._anew.timeout.connect(self._show_again)
         deeds.changed.connect(self._anew.start)
@@ -49,12 +50,12 @@ class ProfileView(QScrollArea):
     def show_stars(self, stars: Stars) -> None:
         """Have a star on the member and each offering."""
         self._stars = stars
-        self._show_again()
+        self._anew.start()
 
     def offer_take_back(self) -> None:
         """Let who sees what was corrected take it back."""
         self._offers_take_back = True
-        self._show_again()
+        self._anew.start()
 
     def clear(self) -> None:
         """Show nothing."""
