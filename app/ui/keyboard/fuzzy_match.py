@@ -1,7 +1,8 @@
 """Which titles a few typed words mean: beginnings of words in any order, then parts, then slips."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from app.language.edit_distance import prefix_edit_distance
 
@@ -16,25 +17,35 @@ def rank(typed: str, titles: Iterable[str]) -> int | None:
     return min(ranks, default=None)
 
 
-def _rank(wanted: list[str], words: list[str]) -> int | None:
+def _rank(wanted: Sequence[str], words: Sequence[str]) -> int | None:
     if words[: len(wanted)] == wanted:
         return 0
     worst = 1
     for word in wanted:
-        fits = [_fit(word, other) for other in words]
-        worst = max(worst, min(fits, default=9))
-    return worst if worst < 9 else None
+        fit = _fit(word, words)
+        if fit is None:
+            return None
+        worst = max(worst, fit)
+    return worst
 
 
-def _fit(word: str, other: str) -> int:
-    if other.startswith(word):
+def _fit(word: str, words: Sequence[str]) -> int | None:
+    """How well the best of some words fits; a slip is looked for where none has the letters."""
+    if any(other.startswith(word) for other in words):
         return 1
-    if word in other:
+    if any(word in other for other in words):
         return 2
-    return 3 if len(word) >= LONG and prefix_edit_distance(word, other) <= 1 else 9
+    return 3 if len(word) >= LONG and any(_is_slip(word, other) for other in words) else None
 
 
-def _words(text: str) -> list[str]:
+def _is_slip(word: str, other: str) -> bool:
+    # One slip leaves one of the first two letters among the first two.
+    is_near = not {*word[:2]}.isdisjoint(other[:2])
+    return is_near and prefix_edit_distance(word, other) <= 1
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return "".join(kept).split()
+    return tuple("".join(kept).split())
