@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ class Theme(QObject):
 
     def _load_fonts(self, pattern: str) -> None:
         for file in sorted((self._resources / "fonts").glob(pattern)):
-            QFontDatabase.addApplicationFont(str(file))
+            _load_font(file)
 
     def _fit(self) -> None:
         """Have the style scale what the style sheet does not, from when it is first needed."""
@@ -109,6 +110,12 @@ class Theme(QObject):
             sheet = re.sub(r"(?<=min-height: )\d+(?=px)", _for_a_finger, sheet)
         sheet = re.sub(r"\b(\d+)px", lambda size: f"{self.px(int(size[1]))}px", sheet)
         return Template(sheet).substitute(self.colours._asdict(), **drawn)
+
+
+@cache
+def _load_font(file: Path) -> None:
+    """Qt takes a file that it has once more, and looks up every font anew."""
+    QFontDatabase.addApplicationFont(str(file))
 
 
 def body_font(pixels: int = BODY_PIXELS, *, bold: bool = False) -> QFont:
