@@ -27,6 +27,8 @@ LOADED_BY_NAME = {
 }
 """What nothing imports in so many words, by system."""
 
+IMPORT_NAME = dis.opmap["IMPORT_NAME"]
+
 CAMERA = "PySide6.QtMultimedia"
 """An extra: a bundle has it or not."""
 
@@ -66,10 +68,17 @@ def _codes_of(parts: list[str]) -> Iterator[CodeType]:
 
 
 def _imports_of(code: CodeType) -> Iterator[str]:
-    """What some code imports, its functions included, which do so when they are called."""
-    for step in dis.get_instructions(code):
-        if step.opname == "IMPORT_NAME":
-            yield step.argval
+    """What some code imports, its functions included, which do so when they are called.
+
+    Its bytes are read here, as `dis`, which tells all of every step, takes fifty times as long.
+    """
+    above = 0
+    steps = code.co_code if IMPORT_NAME in code.co_code else b""
+    for step, below in zip(steps[::2], steps[1::2], strict=True):
+        place = above << 8 | below
+        above = place if step == dis.EXTENDED_ARG else 0
+        if step == IMPORT_NAME:
+            yield code.co_names[place]
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _imports_of(inner)
