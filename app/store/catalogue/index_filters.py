@@ -2,7 +2,8 @@
 
 import sqlite3
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from app.language.languages import LanguageData
 
 _Name = tuple[str, str, str]
 """A name, its facet and the value; a facet's own name has none."""
+
+_Names = Mapping[str, list[str]]
 
 
 def write_filters(connection: sqlite3.Connection, resources: Path, language: LanguageData) -> None:
@@ -48,7 +51,7 @@ def _value_names(
     sectors: dict[str, list[str]] = {}
     for code, name in connection.execute("SELECT sector, name FROM sector_name"):
         sectors.setdefault(code, []).append(name)
-    countries, languages = _babel_names(language.languages)
+    countries, languages = _babel_names(tuple(language.languages))
     names_of: dict[str, Callable[[str], list[str]]] = {
         "sector": lambda value: sectors.get(value, []),
         "kind": lambda value: data["kinds"].get(value, "").split(),
@@ -63,8 +66,9 @@ def _value_names(
         yield from ((name, facet, value) for name in (value, *names_of[facet](value)))
 
 
-def _babel_names(known: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The names of countries and of languages by their codes."""
+@cache
+def _babel_names(known: tuple[str, ...]) -> tuple[_Names, _Names]:
+    """The names of countries and of languages by their codes, the same for every catalogue."""
     from babel import Locale  # noqa: PLC0415 - only a build needs it
 
     countries: dict[str, list[str]] = {}
