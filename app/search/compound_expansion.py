@@ -7,7 +7,7 @@ from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
 from app.search.candidates import every
-from app.search.compound_splitting import LEAST_END, CompoundSplitter
+from app.search.compound_splitting import LEAST_END, Compound, CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.plan import Planner
 from app.search.spelling_correction import Speller
@@ -59,31 +59,47 @@ class CompoundExpansion:
 
         What has the whole compound has each of its parts.
         """
-        is_begun = not plan.word.complete and is_known(plan)
-        if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
+        compound = self._compound(plan, lang)
+        if compound is None:
             return [plan]
-        compound = self._splitter.compound(plan.word)
-        if compound is None or self._ordinary.has(plan.word.text):
-            return [plan]
-        if self._speller.is_slip(plan.word):
-            return [plan]
-        if compound.unknown and any(self._speller.variants(plan.word, lang)):
-            return [plan]
-        parts = [
-            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
-            for one in compound.parts
-        ]
-        parts = self._synonyms.added(parts)
+        parts = self._parts(compound, lang)
         is_usual = compound.usual or self._synonyms.is_loose(compound.parts[-1].text)
         if not (is_usual or every([part.title() for part in parts])):
             # A football is no foot and ball that some text has anywhere, but шаварнасос is a pump.
             last = parts[-1]
             is_thing = len(last.word.folded) >= LEAST_END and last.title(Worth.SYNONYM)
             if plan.variants or not is_thing or script(plan.word.text) == "Latn":
-                return [plan]
+                return self._begun(plan, lang)
         for end in () if compound.unknown else self._splitter.ends(plan.word):
             parts[-1] = parts[-1].with_more(self._synonyms.of_word(end.text))
         return [part.with_more(plan.variants) for part in parts]
+
+    def _compound(self, plan: WordPlan, lang: str) -> Compound | None:
+        """The words that a typed one may be made of, if it is no word, slip or term by itself."""
+        is_begun = not plan.word.complete and is_known(plan)
+        if is_begun or _is_plain(plan) or plan.anywhere().bit_count() >= FEW:
+            return None
+        compound = self._splitter.compound(plan.word)
+        if compound is None or self._ordinary.has(plan.word.text):
+            return None
+        is_known_as_one = compound.unknown and plan.title(Worth.SYNONYM)
+        if is_known_as_one or self._speller.is_slip(plan.word):
+            return None
+        may_be_slip = compound.unknown and any(self._speller.variants(plan.word, lang))
+        return None if may_be_slip else compound
+
+    def _begun(self, plan: WordPlan, lang: str) -> Sequence[WordPlan]:
+        """The plans of a compound of which nothing but the beginning is sure; or the plan."""
+        begun = None if plan.variants else self._splitter.known_beginning(plan.word)
+        return self._parts(begun, lang) if begun else [plan]
+
+    def _parts(self, compound: Compound, lang: str) -> list[WordPlan]:
+        """The plans of the parts of a compound, nothing for the one that is not known."""
+        parts = [
+            WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
+            for one in compound.parts
+        ]
+        return self._synonyms.added(parts)
 
 
 def _is_plain(plan: WordPlan) -> bool:

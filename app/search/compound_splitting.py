@@ -42,6 +42,13 @@ _GERMAN = "de"
 _MARGIN = 0.2
 """So much cheaper than parts of texts alone a way has to be: one of its parts stands in titles."""
 
+_HALVES = (
+    (_IN_TITLES, LEAST_HALF),
+    (_IN_TITLES + _FORM, LEAST_END),
+    (_IN_TEXTS, LEAST_HALF),
+)
+"""What the known part of a German compound may cost, and how many letters it has at its end."""
+
 _JOINT = 0.01
 """What the joint that is no ending of nouns gains: Entwässerung before Entwässerungs."""
 
@@ -97,22 +104,48 @@ class CompoundSplitter:
             if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
         ]
         if not ways:
-            return self._half_known(word) if own == "Latn" else self._known_end(word, own)
+            found = self._half_known(word) if own == "Latn" else self._known_end(word, own)
+            return found or self.known_beginning(word)
         # Of equal ways the one whose last part, which says what the thing is, is longest.
         *_, is_foreign, parts = min(ways)
         return Compound(tuple(self._typed(word, part) for part in parts), usual=not is_foreign)
 
     def _half_known(self, word: TypedWord) -> Compound | None:
-        """A German compound of which one part alone is known, if that part says much."""
+        """A German compound of which one part alone is known, if that part says much.
+
+        What is known best and is longest counts; at the end it may be made of parts itself.
+        """
         size = len(word.plain)
-        for at in range(LEAST_HALF, size - LEAST_PART + 1):
-            for start, end in ((0, size - at), (at, size)):
-                known = self._typed(word, (start, end))
-                if end - start < LEAST_HALF or not self._is_in_titles(known.plain):
-                    continue
-                rest = self._typed(word, (end, size) if start == 0 else (0, start))
-                parts = (known, rest) if start == 0 else (rest, known)
-                return Compound(parts, usual=True, unknown=rest)
+        for most, least in _HALVES:
+            for at in range(LEAST_OF_COMPOUND + 1, size - LEAST_OF_COMPOUND):
+                for start, end in ((0, size - at), (at, size)):
+                    if end - start < (LEAST_HALF if start == 0 else least):
+                        continue
+                    known = self._typed(word, (start, end))
+                    if not 0 < self._cost(known.plain, _GERMAN) <= most:
+                        continue
+                    rest = self._typed(word, (end, size) if start == 0 else (0, start))
+                    parts = (known, rest) if start == 0 else (rest, known)
+                    return Compound(parts, usual=True, unknown=rest)
+        return self._known_ends(word)
+
+    def _known_ends(self, word: TypedWord) -> Compound | None:
+        """A German compound whose beginning alone is not known: Hochofenkesselrohr."""
+        german = self._data.languages.get(_GERMAN)
+        if german is None:
+            return None
+        for at in range(LEAST_OF_COMPOUND + 1, len(word.plain) - LEAST_WORD + 1):
+            end = self._typed(word, (at, len(word.plain)))
+            ways = [
+                (way.cost, way.parts)
+                for way in self._ways(end, german, len(end.plain), MOST_PARTS - 1)
+                if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
+            ]
+            if ways:
+                rest = self._typed(word, (0, at))
+                _, parts = min(ways)
+                known = tuple(self._typed(end, part) for part in parts)
+                return Compound((rest, *known), usual=True, unknown=rest)
         return None
 
     def _known_end(self, word: TypedWord, own: str) -> Compound | None:
@@ -126,8 +159,23 @@ class CompoundSplitter:
                 return Compound((rest, known), usual=True, unknown=rest)
         return None
 
-    def _is_in_titles(self, plain: str) -> bool:
-        return 0 < self._cost(plain, _GERMAN) <= _IN_TITLES
+    def known_beginning(self, word: TypedWord) -> Compound | None:
+        """A compound of other languages whose first part alone is known: пылеподавитель."""
+        plain, own = word.plain, script(word.text)
+        for language in self._languages:
+            joints = [one for one in language.joints if one and language.code != _GERMAN]
+            ends = range(len(plain) - LEAST_END, SHORT, -1) if language.script == own else ()
+            for end, joint in product(ends, joints):
+                if plain[end:].startswith(joint) and self._is_stem(plain[:end], language.code):
+                    known = self._typed(word, (0, end))
+                    rest = self._typed(word, (end + len(joint), len(plain)))
+                    return Compound((known, rest), usual=True, unknown=rest)
+        return None
+
+    def _is_stem(self, plain: str, lang: str) -> bool:
+        """Whether words of titles have this stem."""
+        families = (self._index.family(lang, stem) for stem in self._stems.stems(plain, lang))
+        return any(one.title for one in families if one)
 
     def ends(self, word: TypedWord) -> Iterator[TypedWord]:
         """What a compound may end in, longest first: Wasserreinigung of Grubenwasserreinigung."""

@@ -8,10 +8,13 @@ from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.plan import Planner
-from app.search.variants import Variant, WordPlan, Worth, union
+from app.search.variants import LEAST_MADE_UP, Variant, WordPlan, Worth, union
 
 LEAST_INSIDE = 4
 """A word of so many letters is also looked for inside others."""
+
+LEAST_OF_ONE_ROOT = 8
+"""Long words that have so many letters in common are akin: гидропосевная, гидропосев."""
 
 LEAST_ALIKE = 5
 """So many letters at least have derived words in common: reparieren, Reparatur."""
@@ -43,12 +46,20 @@ class InfixAndPhoneticExpansion:
 
     def alike(self, plan: WordPlan) -> WordPlan:
         """The plan with words of titles that begin alike: очистить, очистка."""
+        return self._alike(plan, LEAST_ALIKE, Worth.ALIKE)
+
+    def of_one_root(self, plan: WordPlan) -> WordPlan:
+        """The plan of a long word with those that have so much in common that they are akin."""
+        if script(plan.word.text) != "Cyrl" or len(plan.word.folded) < LEAST_MADE_UP:
+            return plan
+        return self._alike(plan, LEAST_OF_ONE_ROOT, Worth.DERIVED)
+
+    def _alike(self, plan: WordPlan, least: int, worth: float) -> WordPlan:
         text = plan.word.folded
-        for size in range(len(text) - 2, max(LEAST_ALIKE, len(text) // 2) - 1, -1):
+        for size in range(len(text) - 2, max(least, len(text) // 2) - 1, -1):
             group = self._index.start(text[:size])
             if group and group.title:
-                variant = Variant("form", Worth.ALIKE, group, key=text[:size])
-                return plan.with_more([variant])
+                return plan.with_more([Variant("form", worth, group, key=text[:size])])
         return plan
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:

@@ -113,6 +113,7 @@ class QueryExpansion:
         counting = [self._unsold.of_trade(plan, lang) for plan in counting]
         counting = _cured(counting, cures)
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
+        counting = [self._of_one_root(plan) for plan in counting]
         parts = [
             part
             for plan in counting
@@ -120,8 +121,24 @@ class QueryExpansion:
                 [plan] if self._unsold.is_named(plan, lang) else self._compounds.apart(plan, lang)
             )
         ]
+        parts = self._with_alike_rest(parts, {one.word for one in typed})
         telling = [part for part in parts if self._is_telling(part, told)] or parts
         return planned(typed, telling)
+
+    def _of_one_root(self, plan: WordPlan) -> WordPlan:
+        """The plan; of a long word that nobody knows and that is no slip with those akin to it."""
+        if plan.variants or self._ordinary.has(plan.word.text):
+            return plan
+        akin = self._wider.of_one_root(plan)
+        return akin if akin.variants and not self._speller.is_slip(plan.word) else plan
+
+    def _with_alike_rest(
+        self, parts: Sequence[WordPlan], typed: Collection[TypedWord]
+    ) -> list[WordPlan]:
+        """The parts, of which what is not known of a compound has words that begin alike."""
+        return [
+            one if one.variants or one.word in typed else self._wider.alike(one) for one in parts
+        ]
 
     def _is_telling(self, plan: WordPlan, told: Collection[TypedWord]) -> bool:
         return plan.word.folded not in self._data.stop_words or plan.word in told

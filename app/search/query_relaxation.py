@@ -13,7 +13,7 @@ from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan, is_sure, longer
 from app.search.synonym_expansion import Synonyms
-from app.search.variants import CURES, WordPlan, Worth, union
+from app.search.variants import CURES, LEAST_MADE_UP, WordPlan, Worth, union
 
 _MOST_TELLING = 4
 
@@ -28,9 +28,6 @@ CURED = 2
 
 LEAST_STORY = 3
 """Hardly anything has all of so many words of a sentence."""
-
-LEAST_MADE_UP = 10
-"""A word of so many letters may be made of others in a way that nobody knows: водоочистная."""
 
 
 class QueryRelaxation:

@@ -14,6 +14,9 @@ SHORT = 2
 FEW = 3
 """With fewer documents the words may be misspelt, or one of several may be too much."""
 
+LEAST_MADE_UP = 10
+"""A word of so many letters may be made of others in a way that nobody knows: водоочистная."""
+
 LEAST_START = 4
 """So many letters typed with another keyboard are enough to know it."""
 

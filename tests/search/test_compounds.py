@@ -45,6 +45,9 @@ def test_a_compound_of_no_text_finds_what_has_its_parts(
         ("электро фильтры", "ru", "elektrofilter-service"),
         ("elektro filtry", "pl", "elektrofilter-service"),
         ("гидроцилиндрийн", "mn", "hydraulik-hubzylinder"),
+        ("пылеподавитель", "ru", "nebelkanone-nk-60"),
+        ("грунтопромывочная машина", "ru", "mobile-bodenwaschanlage-bwa-40"),
+        ("гидропосевная техника", "ru", "hydroseeder-hs-8000"),
     ],
 )
 def test_other_languages_write_words_apart_and_together_too(
@@ -63,6 +66,8 @@ def test_each_part_of_a_compound_has_its_reason(seed: Searcher) -> None:
     [
         ("Wasserstofferzeugung", "elektrolyse-container", "Erzeugung"),
         ("Notstromaggregat", "dieselpumpe-d400", "Notstrom"),
+        ("Erdölbohrung", "kernbohrung-seilkern", "Erdöl"),
+        ("Granitsteinbruchentwässerung", "entwaesserungskonzept", "Granitsteinbruch"),
     ],
 )
 def test_of_a_compound_with_an_unknown_part_the_telling_one_is_found(
@@ -72,6 +77,22 @@ def test_of_a_compound_with_an_unknown_part_the_telling_one_is_found(
     assert isinstance(outcome, Nearby)
     assert outcome.hits[0].offering == found
     assert {why.typed for why in outcome.hits[0].why if why.kind == "partial"} == {lacking}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Notstrompumpe", "de"),
+        ("Zyklonabscheider", "de"),
+        ("Hochofenkesselrohr", "de"),
+        ("почвоочиститель", "ru"),
+        ("węglonośność", "pl"),
+    ],
+)
+def test_a_compound_with_one_known_part_is_never_without_hits(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    assert offerings(seed, text, lang)
 
 
 def test_a_plain_word_comes_before_a_compound_of_it(searcher: Searcher) -> None:
