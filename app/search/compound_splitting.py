@@ -164,7 +164,8 @@ class CompoundSplitter:
         plain, own = word.plain, script(word.text)
         for language in self._languages:
             joints = [one for one in language.joints if one and language.code != _GERMAN]
-            ends = range(len(plain) - LEAST_END, SHORT, -1) if language.script == own else ()
+            least = LEAST_PART if own == "Latn" else LEAST_PART - 1
+            ends = range(len(plain) - LEAST_END, least - 1, -1) if language.script == own else ()
             for end, joint in product(ends, joints):
                 if plain[end:].startswith(joint) and self._is_stem(plain[:end], language.code):
                     known = self._typed(word, (0, end))

@@ -34,6 +34,9 @@ FEW_WHOLE = 5
 LEAST_INSIDE_SPOKEN = 6
 """A word of a sentence is looked for inside others from so many letters on."""
 
+LEAST_HINTING = 4
+"""So many words have to say something in a sentence whose single words hint at problems."""
+
 _MOST_RELATED = 3
 """In queries of more words, as titles of tenders are, kinds of work find too much."""
 
@@ -111,7 +114,7 @@ class QueryExpansion:
         typed = self._compounds.joined([*self._hyphens.plans(read, lang)])
         counting = [plan for plan in typed if self._is_telling(plan, told)] or typed
         counting = [self._unsold.of_trade(plan, lang) for plan in counting]
-        counting = _cured(counting, cures)
+        counting = self._hinted(_cured(counting, cures, _worth(counting)), told)
         counting = [self._derivation.added(plan, lang) for plan in self._synonyms.added(counting)]
         counting = [self._of_one_root(plan) for plan in counting]
         parts = [
@@ -151,6 +154,13 @@ class QueryExpansion:
         stop = self._data.stop_words
         number = sum(one.folded not in stop for one in words)
         return [cure for cure in cures if len(cure[0]) >= number]
+
+    def _hinted(self, plans: Sequence[WordPlan], told: Collection[TypedWord]) -> list[WordPlan]:
+        """The plans of a longer sentence with what single words of them hint at."""
+        others = [one.word for one in plans if one.word.spoken and one.word not in told]
+        if len(plans) < LEAST_HINTING or not others:
+            return [*plans]
+        return _cured(plans, [*self._problems.hinted(others)], Worth.HINT)
 
     def _widened(self, plan: QueryPlan) -> list[WordPlan]:
         """The plans with wider readings of the words that are rare by themselves.
@@ -227,11 +237,15 @@ class QueryExpansion:
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
 
 
-def _cured(plans: Sequence[WordPlan], cures: Sequence[Cure]) -> list[WordPlan]:
-    """The plans with what cures the problems that their words tell."""
-    worth = Worth.CURE_BESIDE
+def _worth(plans: Sequence[WordPlan]) -> float:
+    """What a cure is worth: most in a sentence of which hardly anything has all words."""
     if plans and plans[0].word.spoken:
-        worth = Worth.CURE if is_story(plans) else Worth.CURE_SHORT
+        return Worth.CURE if is_story(plans) else Worth.CURE_SHORT
+    return Worth.CURE_BESIDE
+
+
+def _cured(plans: Sequence[WordPlan], cures: Sequence[Cure], worth: float) -> list[WordPlan]:
+    """The plans with what cures the problems that their words tell."""
     found = [*plans]
     for words, group in cures:
         variant = Variant("synonym", worth, group)

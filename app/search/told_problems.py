@@ -20,6 +20,9 @@ _KEPT = 512
 _LEAST_END = 5
 """A German compound is known by an end of so many letters: Kippenböschung."""
 
+_MOST_HINTED = 2
+"""A word of a sentence that tells so many problems at most hints at each of them by itself."""
+
 _GERMAN = "de"
 
 
@@ -47,6 +50,30 @@ class Problems:
                 cure = self._cure(key) if own else None
                 if cure:
                     yield own, cure
+
+    def hinted(self, words: Sequence[TypedWord]) -> Iterator[Cure]:
+        """What may cure a problem of which a sentence has one word that tells hardly another."""
+        for word in words:
+            hints = self._hints.get(word.spoken, {})
+            keys = next(
+                (hints[one] for one in self._read(word.text, word.spoken) if one in hints), ()
+            )
+            for key in keys if len(keys) <= _MOST_HINTED else ():
+                cure = self._cure(key)
+                if cure:
+                    yield [word], cure
+
+    @cached_property
+    def _hints(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By language and stem the keys of all problems that are told with it."""
+        hints: dict[str, dict[str, tuple[str, ...]]] = {}
+        for lang, phrases in self._data.data.get("problems", {}).items():
+            own = hints.setdefault(lang, {})
+            for key, slots in phrases:
+                for stem in {one for slot in slots for one in slot}:
+                    if key not in own.get(stem, ()):
+                        own[stem] = (*own.get(stem, ()), key)
+        return hints
 
     @cached_property
     def _known(self) -> dict[str, Telling]:

@@ -40,6 +40,7 @@ class Worth:
     KNOWN_SCRIPT = 0.66
     CURE = 0.9
     CURE_SHORT = 0.72
+    HINT = 0.585
     CURE_BESIDE = 0.51
     DERIVED = 0.6
     DERIVED_PART = 0.59
@@ -56,7 +57,7 @@ class Worth:
     SCRIPT_START = 0.42
 
 
-CURES = frozenset({Worth.CURE, Worth.CURE_SHORT, Worth.CURE_BESIDE})
+CURES = frozenset({Worth.CURE, Worth.CURE_SHORT, Worth.HINT, Worth.CURE_BESIDE})
 """What cures a problem says nothing of how rare its words are; no other reading has its worth."""
 
 

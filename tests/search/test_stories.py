@@ -32,6 +32,25 @@ def test_a_problem_finds_what_cures_it(seed: Searcher, text: str, lang: str, fou
     assert found in offerings(seed, text, lang)[:3]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        (
+            "Frogs and bats live on the old spoil heap by the lake",
+            "en",
+            "artenschutz-umweltpruefung",
+        ),
+        ("Die Anwohner beschweren sich, dass alles grau ist", "de", "staubbinder-krustan"),
+        ("Кто-нибудь может посчитать, хватит ли угля?", "ru", "vorratsberechnung"),
+        ("Kto się zna na usuwaniu eternitu ze starych hal?", "pl", "schadstoffsanierung"),
+    ],
+)
+def test_a_word_that_tells_few_problems_hints_at_them_by_itself(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    assert found in offerings(seed, text, lang)[:5]
+
+
 def test_what_is_told_before_the_need_does_not_hide_it(seed: Searcher) -> None:
     told = (
         "Good morning, we run a small open pit in the north and our biggest headache at the moment"
