@@ -1,4 +1,7 @@
-"""The person captured in a visit: who, what they want, what they agreed to."""
+"""The person captured in a visit: who, what they want, what they agreed to.
+
+One story: a lead is all of these together.
+"""
 
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime

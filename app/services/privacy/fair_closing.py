@@ -1,4 +1,7 @@
-"""Closing a fair: it leaves in one archive, then this laptop gives it up, and that is certified."""
+"""Closing a fair: it leaves in one archive, then this laptop gives it up, and that is certified.
+
+One story: what leaves, what is given up and what is certified are the same leads.
+"""
 
 import json
 import logging

@@ -1,4 +1,7 @@
-"""Domain objects as rows and back."""
+"""Domain objects as rows and back.
+
+One story: each kind of object has its columns once.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
