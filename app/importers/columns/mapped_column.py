@@ -8,7 +8,8 @@ class MappedColumn:
     """A column that becomes a field; `tongue` is the language of its heading, if it is clear.
 
     `contact` counts the contacts of a row from 0. Of a column that is only ticked, the heading is
-    what it says. `is_told` says that a person told what it means: then it stands.
+    what it says. `is_told` says that a person told what it means: then it stands. In the rows on
+    the lines `of_countries`, the letters in a column of states are surely a country.
     """
 
     place: int
@@ -19,3 +20,4 @@ class MappedColumn:
     contact: int = 0
     is_ticked: bool = False
     is_told: bool = False
+    of_countries: frozenset[int] = frozenset()

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
 from app.importers.columns.mapped_column import MappedColumn
-from app.importers.columns.state_or_country import StateLetters
+from app.importers.columns.state_or_country import LetterEvidence
 from app.importers.tables.table import TableRow
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import is_placeholder
 from app.importers.values.countries import country_code
 from app.importers.values.states import is_state, states_of
@@ -23,6 +25,8 @@ NAMED = "country_by_name"
 _PARTS = re.compile(r"[/|,&+]|\s(?:or|oder|o|и|или|lub)\s")
 _LEAST_STATES = 2
 """So many different states, shown by what is beside them, make a column one of states."""
+_ENOUGH, _FEW = 3, 10
+"""Every third row must be a country, or every tenth one where it is so of every third value."""
 _LETTERS = 3
 _TONGUES = {
     "en": frozenset({"US", "CA", "AU"}),
@@ -46,7 +50,7 @@ def with_states(
     for column in columns:
         if _is_of_countries(column, columns, rows):
             column = replace(column, field="country")  # noqa: PLW2901 - what it is from here on
-        field = _field(column, columns, rows)
+        field, evidence = _field(column, columns, rows)
         if field == "region" and column.field == "country" and column.is_told:
             field = MIXED  # as was told, but no letters of a state become a country
         if field == "region" and column.field == "country":
@@ -55,7 +59,8 @@ def with_states(
             )
             if has_region:
                 continue
-        found.append(replace(column, field=field))
+        lines = evidence.lines_of_countries(column, rows) if field != "country" else frozenset()
+        found.append(replace(column, field=field, of_countries=lines))
     return found, notes
 
 
@@ -70,27 +75,40 @@ def _is_of_countries(
     return len(named) > 1 and sum(cells[it] for it in named) * 5 >= cells.total() * 4
 
 
-def _field(column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]) -> str:
+def _field(
+    column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+) -> tuple[str, LetterEvidence]:
     """Whether a column has countries, states, both in different rows, or mostly something else.
 
     Letters that mean both decide nothing by themselves. One that is no country, such as TX, shows
-    states; so do the postcodes and phones beside several.
+    states; so does what stands beside several.
     """
+    nothing = LetterEvidence()
     if column.field != "country" and not _names_both(column):
-        return column.field
+        return column.field, nothing
     cells = Counter(_cells(column, rows))
     states = {cell for cell in cells if is_state(cell)}
-    shows_states = any(not country_code(cell) for cell in states)
-    if shows_states:
-        return "region" if states == cells.keys() else MIXED
-    if _names_both(column):
-        return MIXED if any(country_code(cell) for cell in cells) else column.field
+    letters = {cell for cell in states if country_code(cell)}
+    if letters != states:
+        evidence = LetterEvidence.of(column, columns, rows, letters)
+        return ("region" if states == cells.keys() else MIXED), evidence
     known = sum(number for cell, number in cells.items() if country_code(cell))
+    if _names_both(column):
+        return (MIXED if known else column.field), nothing
     if known * 2 <= cells.total():
-        return NAMED
-    if states == cells.keys():
-        return _by_others(column, columns, rows)
-    return MIXED if not column.is_told and _are_beside_names(cells, column.tongue) else "country"
+        return NAMED, nothing
+    if not letters or _are_mostly_sure(cells, cells.keys() - letters):
+        is_doubtful = letters and not column.is_told and _are_beside_names(cells, column.tongue)
+        return (MIXED if is_doubtful else "country"), nothing
+    evidence = LetterEvidence.of(column, columns, rows, letters)
+    return _by_evidence(column, cells, letters, evidence), evidence
+
+
+def _are_mostly_sure(cells: Counter[str], sure: Collection[str]) -> bool:
+    """Whether enough cells are surely countries: those of one row do not speak for all others."""
+    number = sum(cells[cell] for cell in sure)
+    are_several = number * _FEW >= cells.total() and len(sure) * _ENOUGH >= len(cells)
+    return number * _ENOUGH >= cells.total() or are_several
 
 
 def _are_beside_names(cells: Iterable[str], tongue: str) -> bool:
@@ -112,29 +130,36 @@ def _names_both(column: MappedColumn) -> bool:
     return {"country", "region"} <= fields
 
 
-def _by_others(
-    column: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+def _by_evidence(
+    column: MappedColumn, cells: Counter[str], letters: set[str], evidence: LetterEvidence
 ) -> str:
-    """What letters that all mean both are by what stands beside them.
+    """What letters that mean both are, by the share of the rows that show it.
 
-    Postcodes and phones decide, addresses on the web, legal forms. Where nothing does, they stay
-    open, unless no country has all of them as states or the list is in another language than it.
+    Where too few do, those letters stay open that no row shows, unless no country has all of them
+    as states, the list is in another language than it, or they are those of a small state.
     """
-    states: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    for row in rows:
-        beside = StateLetters.of(column, columns, row)
-        if beside.shows_state():
-            states[beside.letters] += 1
-        elif beside.shows_country():
-            countries[beside.letters] += 1
-    if states.total() > countries.total():
-        return "region" if len(states) >= _LEAST_STATES else MIXED
-    if countries or column.is_told:
+    if evidence.states.total() > evidence.countries.total():
+        is_clear = len(evidence.states) >= _LEAST_STATES and letters == cells.keys()
+        return "region" if is_clear else MIXED
+    if column.is_told:
         return "country"
-    cells = set(_cells(column, rows))
-    tongues = {tongue for tongue, lands in _TONGUES.items() if _all_in(lands, cells)}
-    return MIXED if tongues and column.tongue in {"", *tongues} else "country"
+    if _are_beside_names(cells, column.tongue):
+        return MIXED
+    shown = Counter({cell: n for cell, n in cells.items() if cell not in letters})
+    shown += evidence.countries
+    open_ = cells - shown
+    if _are_mostly_sure(shown + open_, shown.keys()):
+        return "country"
+    tongues = {tongue for tongue, lands in _TONGUES.items() if _all_in(lands, letters)}
+    if not tongues or column.tongue not in {"", *tongues}:
+        return "country"
+    is_small = letters == cells.keys() and letters <= _of_small_states() and len(letters) == 1
+    return "country" if is_small and not evidence.states else MIXED
+
+
+@cache
+def _of_small_states() -> frozenset[str]:
+    return frozenset(bundled_table("postcodes")["letters"]["countries"])
 
 
 def _all_in(lands: frozenset[str], cells: Iterable[str]) -> bool:

@@ -146,7 +146,8 @@ class RowReader:
         if objects:
             take_objects(draft, column.field, objects, language)
         else:
-            draft.take(column.field, cell, language)
+            field = "country" if row.line in column.of_countries else column.field
+            draft.take(field, cell, language)
 
     def _misfit(self, row: TableRow) -> Sentence | None:
         """Why the cells of a row do not stand under their headings."""

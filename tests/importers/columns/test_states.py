@@ -116,6 +116,12 @@ def test_letters_that_all_may_be_states_stay_out_with_the_reason(
     [
         ("Company;Country;Web\nA;IL;a.co.il\nB;MA;\n", {"IL", "MA"}),
         ("Company;Country\nA GmbH;DE\nB AG;DE\n", {"DE"}),
+        ("Company;Country\nA;DE\nB;DE\n", {"DE"}),
+        ("Company;Country\nA;IN\n", {"IN"}),
+        ("Company;Country\nA;CA\nB;CA\n", {""}),
+        ("Company;Country\nA;DE\nB Inc.;DE\n", {""}),
+        ("Company;Country\nA;DE\nB;MD\n", {""}),
+        ("Company;Country;Phone\nA;DE;\nB;DE;+1 302 555 2671\n", {""}),
         ("Firma;Land\nA;DE\nB;DE\n", {"DE"}),
         ("Company;Country\nA;DE\nB;BE\nC;CH\n", {"DE", "BE", "CH"}),
         ("Company;Country\nA Inc.;MA\nB LLC;IL\nC Corp.;CA\n", {""}),
@@ -130,6 +136,48 @@ def test_letters_that_all_may_be_states_stay_out_with_the_reason(
 )
 def test_other_words_decide_on_letters(tmp_path: Path, list_: str, expected: set[str]) -> None:
     assert set(countries(tmp_path, list_)) == expected
+
+
+CANADA = ("A;SK;", "B;NL;", "C;PE;", "D;NL;", "E;SK;")
+
+
+@pytest.mark.parametrize(
+    ("row", "country"),
+    [
+        ("F;CO;", ""),
+        ("F;CO;+57 1 234 5678", "CO"),
+        ("F;CO;+1 303 555 2671", ""),
+        ("F;MX;", "MX"),
+        ("F;Mexico;", "MX"),
+        ("F;FR;+33 1 23 45 67 89", "FR"),
+    ],
+)
+def test_one_row_makes_no_countries_of_the_letters_in_the_others(
+    tmp_path: Path, row: str, country: str
+) -> None:
+    text = "\n".join(("Company;Country;Phone", *CANADA, row, ""))
+    assert countries(tmp_path, text) == [*("" for _ in CANADA), country]
+
+
+def test_a_country_among_states_is_one_by_its_own_phone(tmp_path: Path) -> None:
+    text = (
+        "Company;Country;Phone\nA;NL;+1 709 555 0111\nB;SK;+1 306 555 0111\nC;ON;\n"
+        "D;CO;+57 1 234 5678\nE;IL;+1 312 555 2671\nF;IL;+972 3 555 2671\n"
+    )
+    addresses = [member.address for member in read(tmp_path, "list.csv", text).members]
+    assert [(it.region, it.country) for it in addresses] == [
+        *(("NL", ""), ("SK", ""), ("ON", ""), ("", "CO"), ("IL", ""), ("", "IL"))
+    ]
+
+
+def test_a_third_of_the_rows_speaks_for_the_others(tmp_path: Path) -> None:
+    text = "Company;Country;Phone\nA;NL;+31 20 1234567\nB;SK;\nC;PE;+51 1 2345678\nD;IL;\n"
+    assert countries(tmp_path, text) == ["NL", "SK", "PE", "IL"]
+
+
+def test_an_address_of_a_colombian_company_says_so(tmp_path: Path) -> None:
+    text = "Company;Country;Web\nA;CO;a.com.co\nB;IL;b.co\nC;SK;\nD;NL;\nE;PE;\n"
+    assert countries(tmp_path, text) == ["CO", "", "", "", ""]
 
 
 def test_letters_are_countries_where_a_person_says_so(tmp_path: Path) -> None:
