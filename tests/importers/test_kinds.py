@@ -16,7 +16,8 @@ KINDS = (
     *("fair-workbook", "fair-catalogue", "fair-records", "exhibitors", "web-table", "graph"),
     *("chamber", "polish-association", "russian-association", "spanish-association"),
     *("mongolian-association", "languages", "contacts", "places", "address-lines"),
-    *("variants", "shop"),
+    *("variants", "shop", "fair-app", "turkish-chamber", "places-service", "outlook"),
+    *("sharepoint", "atom", "odd-values", "chilean-register"),
 )
 
 
@@ -35,6 +36,8 @@ def test_each_row_becomes_what_a_person_reads_in_it(kind: str, tmp_path: Path) -
         ("Straße", "mail@alpha.example", "an email address"),
         ("Telefon", "Rufen Sie uns bitte zwischen 9 und 17 Uhr an", "a phone number"),
         ("Website", "Die Seite ist gerade im Umbau", "a sentence"),
+        ("Website", "https://cdn.example/logo.png?v=2", "an image"),
+        ("Website", "https://maps.google.com/?cid=7", "a place on a map"),
     ],
 )
 def test_a_value_of_another_kind_is_left_out_with_the_reason(

@@ -14,6 +14,7 @@ from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
     bare_key,
+    is_private,
     main_language,
     recognise,
 )
@@ -35,6 +36,10 @@ from app.importers.values.name_keys import key
 _TITLES = frozenset({"title", "titel", "titre", "titulo", "tytul"})
 _LINKS = frozenset({"link", "permalink"})
 _OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
+_NOTES = frozenset(
+    {"notes", "comment", "remarks", "bemerkung", "bemerkungen", "anmerkungen", "commentaire",
+     "remarques", "observaciones", "comentarios", "комментарий", "примечание", "uwagi"}
+)  # fmt: skip
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 
 
@@ -95,7 +100,8 @@ def _of_members(
 ) -> tuple[Sequence[TableRow], list[MappedColumn], list[Sentence]]:
     """The rows and columns of a list of members, and sentences on both."""
     columns = with_contacts(columns, headings, rows)
-    rows, continued = with_names(columns, rows)
+    private = {place for place, heading in enumerate(headings) if is_private(heading)}
+    rows, continued = with_names(columns, rows, private)
     columns = with_ticks(with_offerings(columns, rows), headings, rows)
     columns, states = with_states(columns, rows)
     return rows, columns, [*states, *continued]
@@ -146,7 +152,7 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
     if has_first_name and companies:
-        ranked = _with_title_of_person(ranked)
+        ranked = _without_notes(_with_title_of_person(ranked))
     person = "contact_last_name" if has_first_name else "contact_name"
     return [
         (rank, replace(column, field=person))
@@ -167,6 +173,16 @@ def _with_title_of_person(
     return [
         (rank, replace(it, field=IGNORED if has_role or "de" in it.tongue else "contact_role"))
         if it.field == "offering_title" and not it.is_told and bare_key(it.heading) in _TITLES
+        else (rank, it)
+        for rank, it in ranked
+    ]
+
+
+def _without_notes(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, MappedColumn]]:
+    """A list of people has notes on people: they are for nobody else to read."""
+    return [
+        (rank, replace(it, field=IGNORED))
+        if it.field == "description" and not it.is_told and bare_key(it.heading) in _NOTES
         else (rank, it)
         for rank, it in ranked
     ]

@@ -13,6 +13,8 @@ _NAMES = frozenset({"contact_name", "contact_last_name"})
 _ADDRESSES = ("email", "phone")
 _POSITION = frozenset({"position", "posicion"})
 """Headings that mean a role beside a person, and elsewhere the number of a row."""
+_DEPARTMENTS = frozenset({"department", "abteilung", "departamento", "отдел", "dzial", "хэлтэс"})
+"""Headings of what stands for a role only where there is none."""
 
 
 def with_contacts(
@@ -30,7 +32,8 @@ def with_contacts(
     found += _positions(columns, headings)
     for field in _ADDRESSES:
         found = _given(found, field, names, rows)
-    return list(_numbered(sorted(found, key=lambda column: column.place), names))
+    numbered = _numbered(sorted(found, key=lambda column: column.place), names)
+    return sorted(numbered, key=lambda column: key(column.heading) in _DEPARTMENTS)
 
 
 def _places_of_names(columns: Sequence[MappedColumn]) -> list[int]:

@@ -1,6 +1,6 @@
 """Tells rows that go on with the member of the row above: its name stands only once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.messages import N_
@@ -15,15 +15,17 @@ _OF_EITHER = frozenset({"description", "tagline", "sectors"})
 
 
 def with_names(
-    columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+    columns: Sequence[MappedColumn], rows: Sequence[TableRow], private: Collection[int] = ()
 ) -> tuple[Sequence[TableRow], list[Sentence]]:
     """The rows, those with the name and the place of the member above that only lack these.
 
-    Such a row says something of an offering or of a contact, and nothing else of a member.
+    Such a row says something of an offering or of a contact, and nothing else of a member; one
+    with a `private` address, by its places, is of a person without a company.
     """
     going_on: list[TableRow] = []
     number = 0
     names = [column.place for column in columns if column.field in _NAMES]
+    names += private
     for row in rows:
         above = going_on[-1] if going_on and not _says_any(row, names) else None
         if above is not None and not above.problem and _goes_on(columns, row, above):

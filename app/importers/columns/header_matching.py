@@ -32,6 +32,20 @@ _GROUP = re.compile(r"^(?P<group>[^\d]+ \d) [-–:] (?P<part>.+)$")
 _LABELS, _WHOLE = frozenset({"label", "type"}), frozenset({"value", "formatted"})
 _LISTED = re.compile(r"^(?P<whole>[^()]{3,}?)\s*\([^()]+(?:,|/|;)[^()]+\)$")
 _HEAD_LAST = frozenset({"de", "en"})
+_NUMBERS = frozenset({"id", "ids", "uuid", "guid"})
+"""Last words of headings of numbers, whatever they are the numbers of: `place_id`."""
+_PRIVATE = frozenset({"home", "private", "privat", "privater", "personal"})
+_AT_HOME = frozenset(
+    {"address", "street", "postcode", "city", "postcode_city", "region", "country", "phone",
+     "email", "contact_phone", "contact_email"}
+)  # fmt: skip
+"""What a heading says of where a person lives: a member has no such thing."""
+_OF_OTHERS = frozenset(
+    {"user", "users", "owner", "author", "creator", "created", "updated", "modified", "editor",
+     "admin"}
+)  # fmt: skip
+_ADDRESSES = frozenset({"email", "phone", "name", "contact_email", "contact_phone", "contact_name"})
+"""What a heading says of those who keep a list: `users email`."""
 _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
 """Fields that a heading means only if it contains no word for another: "company phone"."""
 
@@ -57,7 +71,9 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
     bare, language = _without_language(heading)
     found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
     found = found or _twice(bare, tongue) or _of_group(bare, tongue)
-    found = found or _before_parts(bare, tongue) or _contained(key(bare), tongue)
+    found = found or _before_parts(bare, tongue)
+    if found is None and key(bare).rpartition(" ")[2] not in _NUMBERS:
+        found = _contained(key(bare), tongue)
     if found is None:
         return None
     field, tongues, rank = found
@@ -65,6 +81,12 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
         # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
         language = ""
     return Heading(field, language if field in FIELDS_WITH_LANGUAGE else "", tongues, rank)
+
+
+def is_private(heading: str) -> bool:
+    """Whether a heading asks where a person lives: `Home street`."""
+    found = recognise(heading)
+    return found is not None and found.field == IGNORED and key(heading).split()[0] in _PRIVATE
 
 
 def bare_key(heading: str) -> str:
@@ -177,15 +199,27 @@ def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | Non
     if exact is None:
         return None
     field, tongues, _ = exact
-    if field in {"email", "phone"} and _names_a_person(plain.replace(best[1], " ")):
-        field = f"contact_{field}"
-    return field, tongues, 1
+    return _of_whom(field, all_words, plain.replace(best[1], " ")), tongues, 1
+
+
+def _of_whom(field: str, all_words: Sequence[str], rest: str) -> str:
+    """The field, by what stands beside it in a heading: a contact's, or nobody's."""
+    if _is_of_others(field, all_words):
+        return IGNORED
+    is_of_person = field in {"email", "phone"} and _names_a_person(rest)
+    return f"contact_{field}" if is_of_person else field
+
+
+def _is_of_others(field: str, all_words: Sequence[str]) -> bool:
+    """Whether a heading asks of a person's home, or of who keeps the list."""
+    is_at_home = all_words[0] in _PRIVATE and field in _AT_HOME
+    return is_at_home or (field in _ADDRESSES and not _OF_OTHERS.isdisjoint(all_words))
 
 
 def _names_a_person(rest: str) -> bool:
     """Whether what stands beside `Mail` or `Telefon` in a heading means a contact."""
-    found = _headings().get(" ".join(rest.split()), {})
-    return "contact_name" in found and "name" not in found
+    meanings = (_headings().get(part, {}) for part in (" ".join(rest.split()), *rest.split()))
+    return any("contact_name" in found and "name" not in found for found in meanings)
 
 
 @cache

@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
 from app.importers.files.json_values import JsonValue
-from app.importers.members.nested_json import holds_objects, unread
+from app.importers.members.nested_json import holds_objects, holds_people, people_in, unread
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.cell_parsers import language_tag
 from app.importers.values.text_cleanup import clean_line
@@ -33,6 +33,7 @@ _OF_STANDS = ("hall", "stand")
 _NUMBERS = {"number", "no", "nr", "name", "code", "label"}
 """Keys of an object with a hall under which its stand may be."""
 _NAMES = {"name", "offering_title"}
+_CONTACTS = "contacts"
 _SURELY = 2
 
 
@@ -104,12 +105,13 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
 
 def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
     """Enter the keys of a record; `tongue` is the language that an outer key has named."""
-    for key, said in record.items():
-        if key == _TYPE and prefix:
-            continue
-        value = _by_language(said)
+    is_named = any(map(_is_name, record))
+    for key, value in _values(record, is_inner=bool(prefix)):
         own = "" if key in _VALUES and prefix else key
         heading = " ".join(filter(None, (prefix, own, tongue)))
+        if people := people_in(value, heading, beside_name=is_named):
+            _take_people(flat, heading, people)
+            continue
         inner = _inner(value, heading)
         if isinstance(value, list) and inner is not None:
             inner = _of_list(flat, heading, value, inner)
@@ -124,6 +126,22 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
         else:
             inner_prefix = prefix if key in _WRAPPERS else f"{prefix} {key}".strip()
             _flatten(flat, inner, inner_prefix, tongue, depth + 1)
+
+
+def _values(record: Mapping[str, Any], *, is_inner: bool) -> Iterator[tuple[str, Any]]:
+    """The keys and values of a record without the types of inner ones, texts by languages."""
+    for key, said in record.items():
+        if not (is_inner and key == _TYPE):
+            yield key, _by_language(said)
+
+
+def _take_people(flat: _Flat, heading: str, people: Sequence[Mapping[str, Any]]) -> None:
+    """Enter people under their heading, or one that says that they are contacts."""
+    called = next(
+        (it for it in (heading, f"{_CONTACTS} ({heading})") if holds_people(it)), _CONTACTS
+    )
+    flat.cells.setdefault(called, _cell(list(people)))
+    flat.objects.setdefault(called, []).extend(_flat(person).cells for person in people)
 
 
 def _of_list(
@@ -193,12 +211,19 @@ def _stand(value: Mapping[str, Any]) -> str:
     told: dict[str, str] = {}
     for key, said in value.items():
         field = _sure_field(key)
-        if field in _OF_STANDS and isinstance(said, str | int):
-            told.setdefault(field, str(said).strip())
+        if field in _OF_STANDS and (text := _name_in(said)):
+            told.setdefault(field, text)
     if "hall" in told and "stand" not in told:
         others = (value.get(key) for key in value if key.lower() in _NUMBERS)
         told["stand"] = next((str(it).strip() for it in others if isinstance(it, str | int)), "")
     return " / ".join(told[field] for field in _OF_STANDS if told.get(field))
+
+
+def _name_in(value: object) -> str:
+    """A text or a number, or the one that an object has as its name: `{"id": 7, "name": "5"}`."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in value if key.lower() in _NUMBERS), None)
+    return str(value).strip() if isinstance(value, str | int) else ""
 
 
 def _as_json(value: object) -> str:

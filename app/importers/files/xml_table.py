@@ -20,6 +20,9 @@ _RECORDS = frozenset(
     {"item", "entry", "product", "article", "offer", "row", "record", "member", "company",
      "exhibitor", "organization", "organisation", "aussteller", "firma", "mitglied"}
 )  # fmt: skip
+_AUTHORS = frozenset({"author", "contributor"})
+"""Who wrote an entry of a feed: not who it is about."""
+_ATOM_LINK = "{http://www.w3.org/2005/Atom}link"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEYS, _VALUES = ("meta_key", "key", "name"), ("meta_value", "value")
 _FIRST = frozenset({"id", "name"})
@@ -75,6 +78,8 @@ def _cells(record: Element) -> Cells:
     """The texts of a record by the names of their elements, those of one name behind another."""
     cells: Cells = {name: value for name, value in record.attrib.items() if name in _FIRST}
     for heading, text in _texts(record, "", 0):
+        if not heading:
+            continue
         if text and text not in cells.get(heading, "").split("; "):
             cells[heading] = f"{cells[heading]}; {text}" if cells.get(heading) else text
         else:
@@ -88,7 +93,11 @@ def _texts(parent: Element, language: str, depth: int) -> Iterator[tuple[str, st
     for child in parent:
         said = child.get(_LANG) or child.get("lang") or language
         entry = _entry(child)
-        if entry:
+        if len(child) and _name(child).lower() in _AUTHORS:
+            continue
+        if page := _page(child):
+            yield page
+        elif entry:
             yield entry
         elif len(child) and depth < _DEEPEST:
             yield from _texts(child, said, depth + 1)
@@ -98,6 +107,15 @@ def _texts(parent: Element, language: str, depth: int) -> Iterator[tuple[str, st
             yield f"{_name(child)} {said}".strip(), ""
             for name, value in _plain_attributes(child):
                 yield f"{_name(child)} {name}", value
+
+
+def _page(element: Element) -> tuple[str, str] | None:
+    """The page that an entry of an Atom feed is about; other links of it say nothing."""
+    href = element.get("href", "").strip()
+    if str(element.tag) != _ATOM_LINK or not href:
+        return None
+    is_page = element.get("rel", "alternate") == "alternate"
+    return ("profile link", href) if is_page else ("", "")
 
 
 def _plain_attributes(element: Element) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ Json = dict[str, Any]
 _LETTERS = 2
 """So long is a code of a country that may be anything else."""
 _NO_OFFERING = N_("the row names no offering")
+_NO_PERSON = N_("the row does not say whose it is")
 _NO_COLUMN_OF_COUNTRIES = N_("most of the column is not a country")
 
 
@@ -117,11 +118,14 @@ class MemberBuilder:
 
     def _contacts(self) -> list[Json]:
         """The row's people; the phone and the e-mail of nobody are the member's own."""
-        if self._contact.keys() <= {"email", "phone"}:
-            for field, cell in self._contact.items():
+        if not self._contact.keys() <= {"email", "phone"}:
+            return whole_contacts(self._contact)
+        for field, cell in self._contact.items():
+            if field not in self._doc:
                 self.take(field, cell, "")
-            return []
-        return whole_contacts(self._contact)
+            elif self._doc[field] not in cell:
+                self._refuse(f"contact_{field}", cell, _NO_PERSON)
+        return []
 
     def _whole_address(self) -> dict[str, str]:
         phone = self._doc.get("phone", "")

@@ -1,6 +1,7 @@
 """Reads the objects inside a JSON record: the people and the offerings of a member."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from app.importers.columns.header_matching import recognise
 from app.importers.members.member_builder import MemberBuilder
@@ -11,6 +12,7 @@ Cells = Mapping[str, str]
 
 _PERSON = {
     "name": "name",
+    "legal_name": "name",
     "contact_name": "name",
     "contact_first_name": "first_name",
     "contact_last_name": "last_name",
@@ -24,6 +26,14 @@ _PERSON = {
     "contact_languages": "languages",
 }
 """What a field's heading means inside an object that is a person."""
+_OF_PEOPLE = frozenset({"contact_first_name", "contact_last_name"})
+_NAMES = frozenset({"name", "legal_name", "contact_name"})
+_ADDRESSES = frozenset({"email", "contact_email", "phone", "contact_phone", "contact_role"})
+_OF_MEMBERS = frozenset(
+    {"address", "street", "postcode", "city", "country", "website", "profile_url", "employees",
+     "founded", "sectors", "description", "products", "services", "stand", "hall"}
+)  # fmt: skip
+_SURELY = 2
 _OFFERING = {
     "name": "offering_title",
     "offering_title": "offering_title",
@@ -51,6 +61,36 @@ _OFFERINGS = frozenset((*LISTED_KINDS, "offering_title"))
 def holds_objects(heading: str) -> bool:
     """Whether objects under a heading are read one by one."""
     return bool(_meanings(heading))
+
+
+def holds_people(heading: str) -> bool:
+    """Whether objects under a heading are people."""
+    return _meanings(heading) is _PERSON
+
+
+def people_in(value: object, heading: str, *, beside_name: bool) -> list[Mapping[str, Any]]:
+    """The objects of a value that are people by their keys, whatever their heading is.
+
+    First and last names show people. So do a name with a role, a phone or an e-mail and nothing
+    that members have, under a heading that means nothing, `beside_name` of the member.
+    """
+    objects: list[Any] = value if isinstance(value, list) else [value]
+    if not objects or not all(isinstance(it, dict) for it in objects):
+        return []
+    fields = {field for it in objects for key in it for field in _fields(key)}
+    means = recognise(heading)
+    if fields & _OF_PEOPLE:
+        return objects if means is None or means.field != "offering_title" else []
+    is_person = bool(fields & _NAMES) and bool(fields & _ADDRESSES)
+    is_free = means is None and beside_name and not fields & _OF_MEMBERS
+    return objects if is_person and is_free else []
+
+
+def _fields(key: str) -> tuple[str, ...]:
+    found = recognise(key)
+    if key.lower() in {"role", "position"}:
+        return ("contact_role",)
+    return (found.field,) if found is not None and found.rank == _SURELY else ()
 
 
 def unread(heading: str, objects: Iterable[Cells]) -> list[str]:

@@ -27,7 +27,7 @@ from app.importers.members.schema import conforms, reason
 from app.importers.tables.table import TableRow, is_blank
 from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
 from app.importers.values.language_detection import LONG_ENOUGH, is_trade_name, language_of
-from app.importers.values.list_literals import without_brackets
+from app.importers.values.list_literals import plain_items
 from app.importers.values.name_keys import name_key
 from app.importers.values.text_cleanup import clean_line, clean_text
 from app.language.phone import with_plus
@@ -213,8 +213,7 @@ def _cell(column: MappedColumn, row: TableRow) -> str:
     cell = row.cells[column.place] if column.place < len(row.cells) else ""
     if column.is_ticked:
         return column.heading if is_tick(cell) else ""
-    if cell.startswith("["):
-        cell = without_brackets(cell)
+    cell = plain_items(cell)
     link = row.links.get(column.place, "")
     return _led_to(column.field, cell, link) if link else cell
 

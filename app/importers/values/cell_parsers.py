@@ -24,9 +24,12 @@ _AND_STANDARD = re.compile(
     r"\s+(?:&|\+|and|und|et|y|e|i|oraz|a|и|ба)\s+(?=[A-ZА-Я]{2,}[A-ZА-Я /-]*\d)"
 )
 _NUMBER = re.compile(r"\d{1,3}(?:[.,  \u202f'’]\d{3})+(?!\d)|\d+")
-_YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d|er\b|['’]?s\b|-?[ех]\b)")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+\.[^\s<>()\[\],;:\"'@.]{2,}")
-_AT = re.compile(r"\s*[\[(](?:at|ät)[\])]\s*", re.IGNORECASE)
+_AT = re.compile(
+    r"\s*[\[({](?i:at|ät)[\])}]\s*|(?<=[\w-])\s+AT\s+(?=[\w-]+(?:\.|\s*[\[({](?i:dot)).)"
+)
+_DOT = re.compile(r"\s*[\[({](?:dot|punkt|punto|точка)[\])}]\s*", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\s/:@.]+\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?$")
 _SCHEME = re.compile(r"^https?:/{2}[^/\s]\S*$", re.IGNORECASE)
 _ABOVE = re.compile(
@@ -39,6 +42,7 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"^\(?(?:tel|fon|phone|telefon|тел|утас)[a-zа-я]*\)?[.:\s]+", re.IGNORECASE)
+_FAX = re.compile(r"[\s,;/|]*\b(?:telefax|fax|факс|faks)\b.*", re.IGNORECASE)
 _AS_NUMBER = re.compile(r"^(\d{7,})[.,]0+$")
 _DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)")
 _BANDS = ((10, "1-9"), (50, "10-49"), (250, "50-249"), (500, "250-499"))
@@ -96,7 +100,7 @@ def employee_band(text: str) -> str:
 
 
 def year(text: str) -> int | None:
-    """The first year in a text."""
+    """The first year in a text; the years of a decade (1970er) are none."""
     found = _YEAR.search(text)
     return int(found[1]) if found else None
 
@@ -118,13 +122,18 @@ def email_address(text: str) -> str:
 
 def email_addresses(text: str) -> list[str]:
     """The e-mail addresses of a cell, each once."""
-    plain = _AT.sub("@", clean_line(text).removeprefix("mailto:"))
+    plain = _DOT.sub(".", _AT.sub("@", clean_line(text).removeprefix("mailto:")))
     return list(dict.fromkeys(found.rstrip(".") for found in _EMAIL.findall(plain)))
 
 
 def phone_number(text: str) -> str:
-    """A phone number as it was written; empty for what is none, `4,93E+11` among it."""
+    """A phone number as it was written; empty for what is none, `4,93E+11` among it.
+
+    The number of a fax behind it is left out.
+    """
     text = _AS_NUMBER.sub(r"\1", _CALL.sub("", clean_line(text)))
+    without_fax = _FAX.sub("", text)
+    text = without_fax if any(map(str.isdigit, without_fax)) else text
     is_broken = re.search(r"\d[.,]\d+E\+?\d", text, re.IGNORECASE)
     digits = sum(map(str.isdigit, text))
     return text if digits >= 4 and not is_broken and len(text) <= 100 else ""

@@ -24,8 +24,16 @@ NO_POSTCODE = N_("it does not look like a postcode")
 NO_PHONE = N_("it does not look like a phone number")
 YES_OR_NO = N_("it is only a yes or no")
 CODE = N_("it is a mere code")
+IMAGE = N_("it is the address of an image")
+MAP = N_("it is a place on a map")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|bmp)(?:[?#]\S*)?$", re.IGNORECASE)
+_MAP = re.compile(
+    r"(?:https?://)?(?:maps\.google\.|(?:www\.)?google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo\.gl"
+    r"|(?:www\.)?openstreetmap\.org|maps\.apple\.com|yandex\.[a-z]+/maps|go\.2gis\.com)",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"[\d\s.,:/+()-]+")
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -115,6 +123,10 @@ def _person(text: str) -> Why:
 
 
 def _website(text: str) -> Why:
+    if _IMAGE.search(text):
+        return IMAGE
+    if _MAP.match(text):
+        return MAP
     is_sentence = len(text.split()) > 4 and not _URL.search(text)
     return SENTENCE if is_sentence else ""
 

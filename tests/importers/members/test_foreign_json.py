@@ -25,6 +25,30 @@ def test_people_in_a_list_are_all_contacts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "people"),
+    [
+        ("people", [PERSON]),
+        ("staff", [PERSON]),
+        ("owner", PERSON),
+        ("salesContact", PERSON),
+        ("team", [{"name": "Ann Lee", "role": "Sales", "email": "a@a.example"}]),
+        ("accountManager", {"fullName": "Ann Lee", "position": "Sales", "mail": "a@a.example"}),
+    ],
+)
+def test_people_are_contacts_whatever_they_are_called(
+    tmp_path: Path, key: str, people: object
+) -> None:
+    member = only(document(tmp_path, **{key: people}))
+    assert member.contacts == (Contact("Ann Lee", "Sales", "a@a.example"),)
+    assert (member.email, member.employees) == ("", "")
+
+
+@pytest.mark.parametrize("key", ["users", "createdBy user", "owner", "editors admin"])
+def test_addresses_of_those_who_keep_a_list_are_nobodys(tmp_path: Path, key: str) -> None:
+    assert only(document(tmp_path, **{key: [{"email": "a@a.example"}]})).email == ""
+
+
+@pytest.mark.parametrize(
     ("key", "kind"), [("products", "product"), ("services", "service"), ("offerings", "product")]
 )
 def test_objects_in_a_list_are_offerings_with_their_texts(
@@ -71,6 +95,15 @@ def test_languages_may_be_keys_on_the_way_to_a_text(tmp_path: Path) -> None:
 def test_the_contact_of_nobody_is_the_members_own(tmp_path: Path) -> None:
     member = only(read(tmp_path, "a.csv", "Firma;Kontakt E-Mail;Mobil\nAlpha;a@a.example;12345\n"))
     assert (member.contacts, member.email, member.phone) == ((), "a@a.example", "12345")
+
+
+def test_an_address_of_nobody_beside_the_members_own_is_left_out_with_the_reason(
+    tmp_path: Path,
+) -> None:
+    text = "Firma;E-Mail;E-Mail Ansprechpartner\nAlpha;info@a.example;eva@a.example\n"
+    result = read(tmp_path, "a.csv", text)
+    assert (only(result).contacts, only(result).email) == ((), "info@a.example")
+    assert "eva@a.example" in result.rows[0].notes[0]
 
 
 def test_deep_values_are_no_trouble(tmp_path: Path) -> None:

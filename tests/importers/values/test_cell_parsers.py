@@ -175,6 +175,9 @@ def test_web_addresses(text: str, address: str) -> None:
         (" mailto:a@b.example ", "a@b.example"),
         ("Max <a.b@c.example>", "a.b@c.example"),
         ("info (at) x.example", "info@x.example"),
+        ("info[at]x[dot]example", "info@x.example"),
+        ("info AT x.example", "info@x.example"),
+        ("meet us at x.example", ""),
         ("a@b", ""),
         ("keine", ""),
     ],
@@ -185,10 +188,25 @@ def test_email_addresses(text: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("Tel.: +49 355 1234", "+49 355 1234"), ("4,93541E+11", ""), ("keine", "")],
+    [
+        ("Tel.: +49 355 1234", "+49 355 1234"),
+        ("0355/1234, Fax 0355/1235", "0355/1234"),
+        ("Tel/Fax: 0355 1234", "Tel/Fax: 0355 1234"),
+        ("4,93541E+11", ""),
+        ("keine", ""),
+    ],
 )
 def test_phone_numbers(text: str, number: str) -> None:
     assert cell_parsers.phone_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("seit 1898", 1898), ("01.04.1993", 1993), ("2008 он", 2008), ("1970er Jahre", None),
+     ("the 1970s", None), ("1970-е годы", None)],
+)  # fmt: skip
+def test_years(text: str, year: int | None) -> None:
+    assert cell_parsers.year(text) == year
 
 
 @pytest.mark.parametrize(
