@@ -83,7 +83,15 @@ def test_letters_beside_states_and_countries_stay_out_where_nothing_decides(tmp_
 
 
 @pytest.mark.parametrize(
-    "beginning", ['<?xml version="1.0"?>', "", "\ufeff", "<!-- of -->\n<!-- May -->\n"]
+    "beginning",
+    [
+        '<?xml version="1.0"?>',
+        "",
+        "\ufeff",
+        "<!-- of -->\n<!-- May -->\n",
+        "\ufeff<!-- " + "a licence of many words\n" * 1000 + "-->\n<!-- of May -->",
+        '<?xml version="1.0"?>\n<!-- no <html> page ' + "-" + " much ado\n" * 1000 + "-->\n",
+    ],
 )
 def test_records_of_xml_may_have_a_name_that_nobody_knows(tmp_path: Path, beginning: str) -> None:
     text = (

@@ -30,7 +30,7 @@ from app.importers.tables.limits import (
     damaged,
     too_large,
 )
-from app.importers.tables.magic_bytes import is_web_page, is_xml, why_no_list
+from app.importers.tables.magic_bytes import is_web_page, is_xml, why_no_list, without_comments
 from app.importers.tables.table import EXPORT_AGAIN, Table, empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
@@ -40,6 +40,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_HEAD, _MOST_HEAD = 4096, 1_000_000
+"""Bytes that show the kind of a file, and how many may be comments in front of them."""
 _LOOK_AHEAD = 20
 _VCARD = re.compile(r"\s*BEGIN:VCARD\s", re.IGNORECASE)
 
@@ -62,7 +64,7 @@ def read_file(
     """
     reader = _FileReader(path, mapping, progress, of_table)
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = without_comments(file.read(_MOST_HEAD))[:_HEAD]
         file.seek(0)
         is_lines = _is_lines(path, file)
     if not head.removeprefix(_MARK).strip():

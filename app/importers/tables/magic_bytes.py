@@ -19,6 +19,9 @@ _SIGNATURES = (
 _DECLARATION = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?P<name>[^\W\d][\w.:-]*)[\s>/]")
 _COMMENT, _COMMENT_END = "<!--", "-->"
+_COMMENTS = re.compile(
+    rb"((?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?)(?:<!--.*?-->\s*)+", re.DOTALL
+)
 _PARTS_OF_PAGES = re.compile(
     r"html|head|body|meta|style|script|div|span|table|thead|tbody|t[rhd]|[uod]l|li|p|a|b|i|br|img|"
     r"font|h[1-6]|section|article|main|center",
@@ -36,6 +39,12 @@ _WEB_PAGE = re.compile(
 def is_web_page(text: str) -> bool:
     """Whether a text begins like HTML."""
     return _WEB_PAGE.match(text) is not None
+
+
+def without_comments(head: bytes) -> bytes:
+    """The beginning of a file without the comments of XML that it begins with."""
+    found = _COMMENTS.match(head)
+    return found[1] + head[found.end() :] if found else head
 
 
 def is_xml(head: bytes) -> bool:
