@@ -22,6 +22,7 @@ from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, say, say_json
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
+from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
 from app.domain.progress import Progress
 
@@ -75,7 +76,7 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
-    what = "make a catalogue from spreadsheets and lists (CSV, TSV, XLSX, JSON, JSON Lines)"
+    what = f"make a catalogue from spreadsheets and lists ({LIST_FORMATS})"
     action = actions.add_parser("import", parents=[common], help=what, description=what)
     action.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="lists, imported together"

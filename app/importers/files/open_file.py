@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from app.domain.column_outcome import ColumnOutcome, columns_of
 from app.domain.errors import SourceError
+from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.domain.workbook_sheets import MARKER
@@ -71,8 +72,8 @@ def read_file(
         raise SourceError(N_("“{name}” is empty."), EXPORT_AGAIN, name=path.name)
     foreign = why_no_list(head)
     if foreign:
-        remedy = N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX.")
-        raise SourceError(foreign, remedy, name=path.name)
+        remedy = N_("Lists can be {formats}.")
+        raise SourceError(foreign, remedy, name=path.name, formats=LIST_FORMATS)
     limit = MAX_LINES_FILE if is_lines else MAX_FILE
     if reader.size > limit:
         raise too_large(path.name, limit)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain.errors import SourceError
+from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
 from app.language.charset_detection import utf8_evidence
 from app.language.single_byte_encodings import PLAUSIBLE, best_single_byte
@@ -80,8 +81,9 @@ def not_text(name: str) -> SourceError:
     """The refusal of a file that holds no text."""
     return SourceError(
         N_("“{name}” contains binary data and cannot be imported."),
-        N_("Lists can be JSON Lines, JSON, CSV, TSV or XLSX."),
+        N_("Lists can be {formats}."),
         name=name,
+        formats=LIST_FORMATS,
     )
 
 

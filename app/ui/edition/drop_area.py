@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
 from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
-PATTERNS = (
-    "*.db *.jsonl *.ndjson *.json *.csv *.tsv *.txt *.xlsx *.xls *.xlsb *.ods *.xml *.vcf"
-    " *.xlf *.xliff"
-)
+PATTERNS = " ".join(f"*{suffix}" for suffix in (".db", *LIST_SUFFIXES, ".xlf", ".xliff"))
 
 
 class DropArea(QFrame):
@@ -33,8 +31,10 @@ class DropArea(QFrame):
         self.words.picture(icon, "upload", "lake", 32)
         drop = N_("Drop a catalogue or a list of companies here")
         invitation = self.words.label(drop, "strong", wrap=True)
-        lists = N_("A catalogue (.db), or lists as XLSX, CSV, JSON or JSON Lines")
-        kinds = self.words.label(lists, "quiet", wrap=True)
+        lists = N_("A catalogue (.db), or lists as {formats}")
+        kinds = self.words.label(
+            lambda texts: texts.gettext(lists).format(formats=LIST_FORMATS), "quiet", wrap=True
+        )
         self.button = self.words.button(N_("Choose files…"), self._ask, "primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

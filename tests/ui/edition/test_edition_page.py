@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.errors import SourceError
+from app.importers.read_members import read_members
 from app.ui.edition.page import EditionPage
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
 from tests.ui.conftest import OpenDesk
@@ -23,6 +26,16 @@ def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_
     desk.wait_until(lambda: "next" in desk.status())
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
     desk.wait_until(lambda: "next" in texts_of(page.current))
+
+
+def test_the_drop_area_names_what_the_importer_names(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "list.pdf").write_bytes(b"%PDF-1.7 no list")
+    with pytest.raises(SourceError) as refused:
+        read_members([tmp_path / "list.pdf"])
+    shown = texts_of(desk.open_edition_page().drop_area)
+    for kind in ("XLSX", "XLSB", "ODS", "CSV", "JSON Lines", "XML", "vCard"):
+        assert kind in shown
+        assert kind in str(refused.value.sentence())
 
 
 def test_going_back_brings_the_edition_before(open_desk: OpenDesk, tmp_path: Path) -> None:
