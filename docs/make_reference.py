@@ -78,6 +78,8 @@ BY_HAND = {
     "consent": "your own consent texts and `countries.toml`",
     "mail": "your own texts of email drafts",
     "corrections.lock": "lock file of the one who writes corrections",
+    "synonyms.lock": "lock file of the one who decides on synonyms",
+    "unmet.lock": "lock file of the one who counts searches",
     "settings.version-N.json": "settings of an older program, kept aside",
 }
 

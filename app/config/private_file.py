@@ -13,8 +13,8 @@ from pathlib import Path
 OWN = (
     "leads*",
     "settings*.json",
-    "unmet.json",
-    "synonyms.csv",
+    "unmet.*",
+    "synonyms.*",
     "corrections.*",
     "tray.json",
     "shortlist.json",

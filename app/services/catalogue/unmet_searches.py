@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_text
 from app.config.clock import Clock
+from app.config.process_lock import exclusive
 from app.domain.errors import KnownError
 from app.domain.unmet import UnmetWords, has_name, unmet_words, words_of_names
 
@@ -23,6 +24,9 @@ MOST_ENTRIES = 2000
 
 LEAST_HEARD = 3
 """Letters of a word that is taken for a name by its sound; shorter ones sound like too much."""
+
+_PATIENCE = 1.0
+"""Seconds that a count waits for another one: it is made while somebody types."""
 
 SECONDS_OF_A_VISIT = 30 * 60
 """The same words again within this time are one visit; it is kept nowhere when they were."""
@@ -68,6 +72,14 @@ class UnmetDemand:
         names = self._known_names() if words else None
         if names is None or names.has_one_of(words):
             return
+        try:
+            # Nobody else counts between, neither another window nor a command.
+            with exclusive(self._path.with_suffix(".lock"), _PATIENCE):
+                self._add(words, names)
+        except OSError as error:
+            log.warning("unmet demand not counted: %s", error.strerror)
+
+    def _add(self, words: str, names: _KnownNames) -> None:
         counts = {old.words: old for old in self._read() if not names.has_one_of(old.words)}
         before = counts.get(words, UnmetWords(words, 0, 0))
         counts[words] = UnmetWords(
@@ -75,10 +87,7 @@ class UnmetDemand:
         )
         most = sorted(counts.values(), key=lambda entry: -entry.times)[:MOST_ENTRIES]
         kept = {entry.words: [entry.times, entry.visits] for entry in sorted(most)}
-        try:
-            write_text(self._path, json.dumps(kept, ensure_ascii=False))
-        except OSError as error:
-            log.warning("unmet demand not counted: %s", error.strerror)
+        write_text(self._path, json.dumps(kept, ensure_ascii=False))
 
     def report(self) -> list[UnmetWords]:
         """Words and how often they were searched in vain, most often first."""

@@ -6,11 +6,12 @@ is made with.
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.config.process_lock import PATIENCE, HeldByAnother, exclusive
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError, UsageError, reason_of
@@ -45,6 +46,7 @@ class UnmetWordsService:
         self._catalogue = catalogue
         self.file = file
         self._resources = resources
+        self.patience = PATIENCE
 
     def undecided(self, report: Sequence[UnmetWords] | None = None) -> list[UndecidedWords]:
         """The words of several visits that nothing was decided about, most frequent first.
@@ -90,23 +92,24 @@ class UnmetWordsService:
                 word=words,
                 term=term,
             )
-        self._write(
-            (*(other for other in self.taken() if other.term or other.word != one.word), one)
-        )
+        with self._alone() as taken:
+            self._write((*(other for other in taken if other.term or other.word != one.word), one))
         return one
 
     def undo(self, words: str) -> bool:
         """Forget what was decided about some words; whether there was anything."""
-        word, before = unmet_words(words), self.taken()
-        after = tuple(one for one in before if one.word != word)
-        if len(after) < len(before):
-            self._write(after)
+        word = unmet_words(words)
+        with self._alone() as before:
+            after = tuple(one for one in before if one.word != word)
+            if len(after) < len(before):
+                self._write(after)
         return len(after) < len(before)
 
     def drop(self, words: str) -> None:
         """Let some words mean nothing in the next edition, although this one has synonyms."""
         word = unmet_words(words)
-        self._write((*(one for one in self.taken() if one.word != word), Synonym(word, "")))
+        with self._alone() as taken:
+            self._write((*(one for one in taken if one.word != word), Synonym(word, "")))
 
     def next_edition(self, out: Path, watch: Progress = NO_PROGRESS) -> EditionInfo:
         """Write the edition in use with what was taken, and nothing else changed."""
@@ -118,16 +121,33 @@ class UnmetWordsService:
         content = CatalogueContent(edition, base.members, base.media, base.remembered())
         return build_catalogue(content, out, self._resources, watch)
 
+    @contextmanager
+    def _alone(self) -> Iterator[tuple[Synonym, ...]]:
+        """What was decided, while neither another window nor a command decides anything."""
+        with ExitStack() as turn:
+            with _saving():
+                turn.enter_context(exclusive(self.file.with_suffix(".lock"), self.patience))
+            yield self.taken()
+
     def _write(self, decided: Iterable[Synonym]) -> None:
         text = io.StringIO()
         table = csv.writer(text, lineterminator="\n")
         table.writerow(COLUMNS)
         table.writerows((one.word, one.term) for one in dict.fromkeys(decided))
-        try:
+        with _saving():
             write_text(self.file, text.getvalue())
-        except OSError as error:
-            raise SourceError(
-                N_("The synonyms could not be saved: {reason}. Nothing was changed."),
-                N_("Free some space and try again."),
-                reason=reason_of(error),
-            ) from error
+
+
+@contextmanager
+def _saving() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        is_busy = isinstance(error, HeldByAnother)
+        raise SourceError(
+            N_("The synonyms could not be saved: {reason}. Nothing was changed."),
+            N_("Close it there, or try again.")
+            if is_busy
+            else N_("Free some space and try again."),
+            reason=reason_of(error),
+        ) from error

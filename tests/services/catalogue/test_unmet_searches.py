@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def test_a_word_typed_again_and_again_in_one_visit_is_of_one_visit(tmp_path: Pat
         now[0] = minute * 60.0
         demand.count("Helium")
     assert demand.report() == [("helium", 5, 2)]
+
+
+def test_no_count_of_two_windows_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "unmet.json"
+    demands = [UnmetDemand(path, list, lambda _text: ()) for _ in range(8)]
+    with ThreadPoolExecutor(len(demands)) as hands:
+        list(hands.map(lambda one: [one.count("helium") for _ in range(5)], demands))
+    assert UnmetDemand(path, list, lambda _text: ()).report() == [("helium", 40, 8)]
 
 
 def test_counts_of_an_older_program_stay(tmp_path: Path) -> None:

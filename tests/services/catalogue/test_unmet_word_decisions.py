@@ -1,12 +1,14 @@
 """Words searched in vain become synonyms of the next edition, where the network says so."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
+from app.config.process_lock import exclusive
 from app.domain.errors import SourceError, UsageError
 from app.domain.search_request import SearchRequest
 from app.domain.synonym import Synonym
@@ -106,6 +108,25 @@ def test_what_was_undone_is_a_question_again(services: Services, tmp_path: Path)
     with pytest.raises(UsageError, match="no synonyms"):
         services.unmet_words.next_edition(tmp_path / "next.db")
     assert not (tmp_path / "next.db").exists()
+
+
+def test_nothing_is_lost_that_window_and_command_decide_at_once(services: Services) -> None:
+    words = [f"helium {letter}" for letter in "abcdefghijklmnop"]
+    with ThreadPoolExecutor(len(words)) as hands:
+        list(hands.map(lambda word: services.unmet_words.take(word, "pumpe"), words))
+    assert {one.word for one in services.unmet_words.taken()} == set(words)
+
+
+def test_while_another_process_decides_nothing_is_changed_and_it_is_told(
+    services: Services,
+) -> None:
+    services.unmet_words.take("helium", "pumpe")
+    services.unmet_words.patience = 0
+    with exclusive(services.paths.synonyms.with_suffix(".lock")):
+        for decide in (services.unmet_words.drop, services.unmet_words.undo):
+            with pytest.raises(SourceError, match="another program is using it"):
+                decide("helium")
+    assert services.unmet_words.taken() == (Synonym("helium", "pumpe"),)
 
 
 def test_a_word_of_the_edition_is_dropped_from_the_next_one(
