@@ -1,9 +1,15 @@
 """What a presentation shows: one member a slide, its offerings as further steps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from app.domain.correction import Corrections
 from app.domain.member import Member, Offering
+
+_NAME = ("name",)
+_SHOWN = frozenset({_NAME, ("address", "city"), ("address", "country"), ("website",)})
+"""What a slide of a member shows and the booth can correct; one of an offering has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +22,11 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A member, or one of its offerings."""
+    """A member, or one of its offerings, with what the booth corrected of what it shows."""
 
     member: Member
     offering: Offering | None = None
+    corrections: Corrections = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,23 @@ class Deck:
         return max((start for start in self.members() if start < place), default=0)
 
 
-def deck_of(members: Iterable[tuple[Member, Show]]) -> Deck:
-    """The slides of some members with the offerings that are asked for, in the asked order."""
-    return Deck(tuple(slide for member, show in members for slide in _slides(member, show)))
+def deck_of(
+    members: Iterable[tuple[Member, Show]], corrections: Mapping[str, Corrections] | None = None
+) -> Deck:
+    """The slides of some members with the offerings that are asked for, in the asked order.
+
+    `corrections` are those of the booth, by the ids of members.
+    """
+    own = corrections or {}
+    found = (_slides(member, show, own.get(member.id, ())) for member, show in members)
+    return Deck(tuple(chain.from_iterable(found)))
 
 
-def _slides(member: Member, show: Show) -> Iterable[Slide]:
-    yield Slide(member)
+def _slides(member: Member, show: Show, corrections: Corrections) -> Iterable[Slide]:
+    shown = [one for one in corrections if one.path in _SHOWN]
+    yield Slide(member, corrections=tuple(shown))
     known = {offering.id: offering for offering in member.offerings}
     wanted = [id_ for id_ in show.offerings if id_ in known] or list(known)
+    of_name = tuple(one for one in shown if one.path == _NAME)
     for id_ in wanted:
-        yield Slide(member, known[id_])
+        yield Slide(member, known[id_], of_name)

@@ -29,7 +29,9 @@ class PresentationsService:
         """The deck for what is to be shown, each member once. Raises CatalogueError."""
         missing: list[str] = []
         members = list(self._members(shows, missing))
-        return Prepared(deck_of(members), tuple(missing))
+        catalogue = self._catalogue()
+        corrections = {member.id: catalogue.corrections_of(member.id) for member, _ in members}
+        return Prepared(deck_of(members, corrections), tuple(missing))
 
     def of_sector(self, code: str) -> tuple[Show, ...]:
         """The members that name a sector or one under it, or offer something there.

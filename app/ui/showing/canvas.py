@@ -63,7 +63,7 @@ class SlideCanvas(QWidget):
         self._deck, self._place, self._texts, self._hint = deck, place, texts, hint
         self._ahead = []
         if deck.slides:
-            self.setAccessibleName(spoken(deck.slides[place], texts.lang))
+            self.setAccessibleName(spoken(deck.slides[place], texts))
         self.update()
 
     def darken(self, *, dark: bool) -> None:

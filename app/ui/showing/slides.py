@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from app.domain.correction import Corrections
 from app.domain.deck import Slide
 from app.domain.localized import pick
 from app.domain.member import Member, Offering, Picture
+from app.i18n.correction_words import marks_in
+from app.i18n.texts import Texts
 from app.ui.catalogue.profile_parts import site_of
 from app.ui.showing.slide_words import paint_about, paint_facts, paint_offers, paint_words
 from app.ui.showing.stage import CARD, MARGIN, Stage
@@ -43,9 +46,9 @@ def paint_slide(stage: Stage, slide: Slide) -> None:
         stage.style(18, "stage_quiet", bold=True),
     )
     if slide.offering is None:
-        _paint_company(stage, slide.member)
+        _paint_company(stage, slide.member, slide.corrections)
     else:
-        _paint_offering(stage, slide.member, slide.offering)
+        _paint_offering(stage, slide, slide.offering)
 
 
 def pictures_of(slide: Slide, box: QRectF) -> Iterator[tuple[str, QSizeF]]:
@@ -61,12 +64,13 @@ def pictures_of(slide: Slide, box: QRectF) -> Iterator[tuple[str, QSizeF]]:
         yield picture.file, _frame(box).size()
 
 
-def spoken(slide: Slide, lang: str) -> str:
+def spoken(slide: Slide, texts: Texts) -> str:
     """What a screen reader says of a slide."""
+    lang, marks = texts.lang, ". ".join(("", *marks_in(slide.corrections, texts)))
     if slide.offering is None:
-        return f"{slide.member.name}. {slide.member.tagline(lang).text}"
+        return f"{slide.member.name}. {slide.member.tagline(lang).text}{marks}"
     title, summary = slide.offering.title(lang).text, slide.offering.summary(lang).text
-    return f"{title}, {slide.member.name}. {summary}"
+    return f"{title}, {slide.member.name}. {summary}{marks}"
 
 
 def title_of(slide: Slide, lang: str) -> str:
@@ -76,10 +80,10 @@ def title_of(slide: Slide, lang: str) -> str:
     return slide.offering.title(lang).text or slide.offering.id
 
 
-def _paint_company(stage: Stage, member: Member) -> None:
+def _paint_company(stage: Stage, member: Member, corrections: Corrections) -> None:
     lang, right = stage.lang, stage.box.right() - MARGIN - CODE
     tagline = member.tagline(lang)
-    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(tagline))
+    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(corrections, tagline))
     _paint_profile_code(stage, member, QRectF(right, TOP, CODE, CODE + 50))
     end = stage.box.bottom() - FOOT
     paint_about(stage, member, QRectF(right, TOP + CODE + 74, CODE, end - TOP - CODE - 74))
@@ -130,14 +134,14 @@ def _work_size(box: QRectF, number: int) -> QSizeF:
     return next((size for size in sizes if size.boundedTo(room) == size), WORK)
 
 
-def _paint_offering(stage: Stage, member: Member, offering: Offering) -> None:
-    lang, box = stage.lang, stage.box
+def _paint_offering(stage: Stage, slide: Slide, offering: Offering) -> None:
+    lang, box, member = stage.lang, stage.box, slide.member
     title, summary, words = (
         offering.title(lang),
         offering.summary(lang),
         offering.description(lang),
     )
-    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(title, summary))
+    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(slide.corrections, title, summary))
     share = 0.5 if offering.pictures else 0.68
     width = (box.width() - 2 * MARGIN - GUTTER) * share
     # What has neither facts nor a picture says the same in larger type.

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from app.domain.correction import Corrections
 from app.domain.edition import Edition
 from app.domain.localized import Picked
+from app.i18n.correction_words import marks_in
 from app.i18n.texts import Texts
 from app.ui.kit.qr_label import paint_code
 from app.ui.showing.text_fitting import FittedTextStyle, width_of, write
@@ -115,12 +117,13 @@ class Stage:
         )
         write(self.painter, below, caption, style)
 
-    def marks(self, *picked: Picked) -> list[tuple[str, str]]:
-        """The marks of a slide: that the edition is a sample, which language texts are in."""
+    def marks(self, corrections: Corrections, *picked: Picked) -> list[tuple[str, str]]:
+        """The marks of a slide: a sample, which language texts are in, what the booth corrected."""
         _ = self.texts.gettext
         marks = [(_("Sample: all members are invented"), "stage_warm")]
         marks = marks if self.edition.sample else []
         foreign = {text.lang for text in picked if text.is_foreign_to(self.lang)}
         for lang in sorted(foreign):
             marks.append((_("{language} only").format(language=lang.upper()), "stage_quiet"))
+        marks.extend((mark, "stage_quiet") for mark in marks_in(corrections, self.texts))
         return marks

@@ -91,6 +91,23 @@ def test_keys_and_clicker_lead_through_offerings_and_companies(desk: Desk, room:
     assert room.title() == last
 
 
+def test_slides_say_what_the_booth_corrected_of_what_they_show(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    catalogue = tmp_path / "pumps.db"
+    build(catalogue, PUMPS)
+    desk = open_desk(catalogue)
+    room = Room(desk)
+    typed = {("name",): "Pumps Anew", ("address", "city"): "Forst", ("phone",): "+49 355 999"}
+    desk.window.app.services.corrections.correct(PUMPS.id, typed, "al")
+    desk.press(Qt.Key.Key_F5)
+    desk.wait_until(room.is_shown)
+    room.press(Qt.Key.Key_1)
+    assert "al: Ort und Name" in room.spoken()
+    room.press(Qt.Key.Key_PageDown)
+    assert room.spoken().endswith("al: Name")
+
+
 def test_another_language_on_the_spot(desk: Desk, room: Room) -> None:
     begin(desk, room, "насос")
     room.press(Qt.Key.Key_1)
