@@ -22,6 +22,7 @@ from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.nameless_lists import no_maker, no_name, unread_columns
+from app.importers.columns.offering_groups import with_groups
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.product_lists import (
     MERE_NAMES,
@@ -99,10 +100,12 @@ def _of_members(
     columns: list[MappedColumn], headings: Sequence[str], rows: Sequence[TableRow]
 ) -> tuple[Sequence[TableRow], list[MappedColumn], list[Sentence]]:
     """The rows and columns of a list of members, and sentences on both."""
-    columns = with_contacts(columns, headings, rows)
+    columns = with_groups(with_contacts(columns, headings, rows), headings)
     private = {place for place, heading in enumerate(headings) if is_private(heading)}
     rows, continued = with_names(columns, rows, private)
-    columns = with_ticks(with_offerings(columns, rows), headings, rows)
+    if not any(column.offering for column in columns):
+        columns = with_offerings(columns, rows)
+    columns = with_ticks(columns, headings, rows)
     columns, states = with_states(columns, rows)
     return rows, columns, [*states, *continued]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class MappedColumn:
     """A column that becomes a field; `tongue` is the language of its heading, if it is clear.
 
-    `contact` counts the contacts of a row from 0. Of a column that is only ticked, the heading is
-    what it says. `is_told` says that a person told what it means: then it stands. In the rows on
-    the lines `of_countries`, the letters in a column of states are surely a country.
+    `contact` counts the contacts of a row from 0, `offering` the offerings that have columns of
+    their own from 1. Of a column that is only ticked, the heading is what it says. `is_told` says
+    that a person told what it means: then it stands. In the rows on the lines `of_countries`, the
+    letters in a column of states are surely a country.
     """
 
     place: int
@@ -18,6 +19,7 @@ class MappedColumn:
     language: str = ""
     tongue: str = ""
     contact: int = 0
+    offering: int = 0
     is_ticked: bool = False
     is_told: bool = False
     of_countries: frozenset[int] = frozenset()

@@ -110,6 +110,12 @@ class MemberBuilder:
             self._keep_keywords([self._offering])
         return self._offering
 
+    def leave_out_offering(self) -> None:
+        """Say of the row's offering, which has no title, that it is left out."""
+        for texts in self._offering.get("texts", {}).values():
+            for field, text in texts.items():
+                self._refuse(f"offering_{field}", text, _NO_OFFERING)
+
     def _own_stands(self) -> list[Json]:
         stands, refused = self._stands.document()
         for field, cell in refused:

@@ -98,7 +98,7 @@ class RowReader:
         self._take_all(draft, self._mapping.constants)
         places = set()
         for column in self._plan.columns:
-            if not column.contact:
+            if not (column.contact or column.offering):
                 before = len(draft.refused)
                 self._take(draft, column, row)
                 if len(draft.refused) > before:
@@ -106,6 +106,7 @@ class RowReader:
                     # Of another column of the same field, something may be taken.
                     del draft.refused[before:]
         draft.people += self._more_contacts(row)
+        draft.offerings += self._numbered_offerings(draft, row)
         self._take_all(draft, self._mapping.defaults)
         record = _judged(row, draft)
         if self._plan.is_detail and not record.problem:
@@ -123,6 +124,20 @@ class RowReader:
                 people.setdefault(column.contact, {})[part] = clean_text(cell)
         for person in people.values():
             yield from whole_contacts(person)
+
+    def _numbered_offerings(self, draft: MemberBuilder, row: TableRow) -> Iterator[dict[str, Any]]:
+        """The offerings of a row that has a group of columns for each."""
+        for number in sorted({it.offering for it in self._plan.columns if it.offering}):
+            one = MemberBuilder()
+            for column in self._plan.columns:
+                if column.offering == number:
+                    self._take(one, column, row)
+            offering = one.only_offering()
+            if any(text.get("title") for text in offering.get("texts", {}).values()):
+                yield {"kind": "product", **offering}
+            else:
+                one.leave_out_offering()
+            draft.notes += one.notes
 
     def _take_all(self, draft: MemberBuilder, values: Mapping[str, str]) -> None:
         for name, value in values.items():
