@@ -10,6 +10,7 @@ from app.domain.sentence import Sentence
 from app.importers.columns.column_mapping import plan
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.columns.section_rows import by_sections
+from app.importers.columns.stacked_tables import stacked
 from app.importers.columns.transposed import transpose
 from app.importers.members.row_reader import Record, RowReader
 from app.importers.members.stands import with_fair_of_sheet
@@ -53,7 +54,13 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
 
     Raises SourceError for a table that is no list of members.
     """
-    table, notes = _repaired(transpose(table))
+    for part in stacked(transpose(table)):
+        yield from _read_one(part, name, mapping, share)
+
+
+def _read_one(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
+    """The records of one table."""
+    table, notes = _repaired(table)
     try:
         found = plan(table, name, mapping)
     except NamelessListError as error:

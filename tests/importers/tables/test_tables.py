@@ -408,3 +408,27 @@ def test_the_spectrum_of_csv(name: str, text: str, rows: list[list[str]], end: s
     table = read_delimited(text.replace("\n", end), name, ",")
     assert [[cell.replace("\r\n", "\n") for cell in row.cells] for row in table.rows] == rows
     assert not any(row.problem for row in table.rows)
+
+
+def test_tables_under_one_another_have_their_own_headings(tmp_path: Path) -> None:
+    text = (
+        "Ordentliche Mitglieder;;;\nFirma;Ort;Telefon;E-Mail\nAlpha;Forst;0355 12345;a@a.example\n"
+        ";;;\nFördermitglieder;;;\nFirma;Straße;PLZ;Ort\nBeta;Markt 1;03046;Cottbus\n"
+        "Firma;Straße;PLZ;Ort\nGamma;Weg 2;03149;Forst\n"
+    )
+    result = read(tmp_path, "list.csv", text)
+    assert [
+        (it.name, it.address.street, it.address.postcode, it.address.city, it.phone)
+        for it in result.members
+    ] == [
+        ("Alpha", "", "", "Forst", "0355 12345"),
+        ("Beta", "Markt 1", "03046", "Cottbus", ""),
+        ("Gamma", "Weg 2", "03149", "Forst", ""),
+    ]
+    assert any("further tables begin with the headings in rows 6, 8" in it for it in result.notes)
+
+
+def test_headings_in_two_languages_head_one_table(tmp_path: Path) -> None:
+    result = read(tmp_path, "list.csv", "Firma;Ort;Land\nCompany;City;Country\nAlpha;Forst;DE\n")
+    assert (only(result).name, only(result).address.city) == ("Alpha", "Forst")
+    assert result.rows[0].reason == "the row repeats the headings"
