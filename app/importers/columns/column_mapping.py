@@ -29,6 +29,7 @@ from app.importers.columns.product_lists import (
     are_products_of_nobody,
     with_products,
 )
+from app.importers.columns.report_groups import with_groups_filled
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -101,6 +102,7 @@ def _of_members(
 ) -> tuple[Sequence[TableRow], list[MappedColumn], list[Sentence]]:
     """The rows and columns of a list of members, and sentences on both."""
     columns = with_groups(with_contacts(columns, headings, rows), headings)
+    rows = with_groups_filled(columns, rows)
     private = {place for place, heading in enumerate(headings) if is_private(heading)}
     rows, continued = with_names(columns, rows, private)
     if not any(column.offering for column in columns):

@@ -31,6 +31,11 @@ def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sente
     return None
 
 
+def is_sum(text: str) -> bool:
+    """Whether a cell is a word for a sum: `Subtotal`, `Summe (3)`."""
+    return _beginning(text) in _words("sums")
+
+
 def _beginning(text: str) -> str:
     return re.split(r"[:(\d]", folded(text), maxsplit=1)[0].strip(" .")
 

@@ -20,10 +20,11 @@ def by_sections(found: ColumnPlan) -> ColumnPlan:
     """The plan without rows that head sections; the rows below them have the heading as a sector.
 
     A list has sections where it begins with one, has several, none of them is empty or named like
-    a company, and all other rows say more than a name.
+    a company, and all other rows say more than a name; merged cells show sections without this.
     """
     found = replace(found, rows=_told(found))
-    heads = [_heads_section(row) for row in found.rows]
+    are_marked = any(row.is_title and _heads_section(row) for row in found.rows)
+    heads = [_heads_section(row) and row.is_title >= are_marked for row in found.rows]
     if heads.count(True) < _LEAST_SECTIONS or not _are_sections(found.rows, heads):
         return found
     place = max(found.width, *(len(row.cells) for row in found.rows))
@@ -58,8 +59,10 @@ def _told(found: ColumnPlan) -> list[TableRow]:
 def _are_sections(rows: Sequence[TableRow], heads: Sequence[bool]) -> bool:
     follow = zip(heads, [*heads[1:], True], strict=True)
     nothing_is_empty = not any(one and two for one, two in follow)
-    others = (row for row, is_head in zip(rows, heads, strict=True) if not is_head)
-    return heads[0] and nothing_is_empty and all(_filled(row) > 1 for row in others)
+    others = [row for row, is_head in zip(rows, heads, strict=True) if not is_head]
+    are_merged = all(row.is_title for row, is_head in zip(rows, heads, strict=True) if is_head)
+    say_more = are_merged or all(_filled(row) > 1 for row in others)
+    return heads[0] and nothing_is_empty and say_more
 
 
 def _heads_section(row: TableRow) -> bool:

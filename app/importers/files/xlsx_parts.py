@@ -23,17 +23,20 @@ _LONGEST_LINKED = 10_000
 class SheetParts:
     """The links of a sheet, a row and a column from 0, and its cells merged over several rows.
 
-    `merges` go from the first row to the columns from 0, each with the last row.
+    `merges` go from the first row to the columns from 0, each with the last row. `titles` are the
+    rows with a cell merged over several columns.
     """
 
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     merges: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    titles: frozenset[int] = frozenset()
 
 
 def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
     """The links and merged cells of the sheet that is stored under this name."""
     links: defaultdict[int, dict[int, str]] = defaultdict(dict)
     merges: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    titles: set[int] = set()
     targets: Mapping[str, str] | None = None
     for kind, tag in _TAG.findall(archive.read(sheet)):
         attributes = _attributes(tag)
@@ -43,12 +46,14 @@ def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
         left, top, right, bottom = map(int, range_boundaries(reference))  # type: ignore[arg-type]
         if kind == b"mergeCell" and bottom > top:
             merges[top][left - 1] = bottom
+        elif kind == b"mergeCell" and right > left:
+            titles.add(top)
         elif kind == b"hyperlink" and (right - left + 1) * (bottom - top + 1) < _LONGEST_LINKED:
             targets = _targets(archive, sheet) if targets is None else targets
             target = targets.get(attributes.get("id", ""), "")
             for row in range(top, bottom + 1) if target else ():
                 links[row].update(dict.fromkeys(range(left - 1, right), target))
-    return SheetParts(links, merges)
+    return SheetParts(links, merges, frozenset(titles))
 
 
 def linked(formula: object) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -202,7 +203,8 @@ def _rows(sheet: Any, parts: SheetParts, unsaved: Unsaved) -> Iterator[TableRow]
         if is_blank(texts) and not missing:
             continue
         merged.fill(number, texts)
-        yield _row(number, texts, missing, links)
+        row = _row(number, texts, missing, links)
+        yield replace(row, is_title=True) if number in parts.titles else row
 
 
 def _row(number: int, texts: list[str], missing: list[int], links: Mapping[int, str]) -> TableRow:

@@ -22,7 +22,7 @@ class TableRow:
     """The cells of one row with its line or row number, or why they cannot be trusted.
 
     `links` are the addresses that cells lead to, by their place; `objects` are what a JSON record
-    holds under a heading besides the text of its cell.
+    holds under a heading besides the text of its cell. A title is one cell merged over others.
     """
 
     line: int
@@ -31,6 +31,7 @@ class TableRow:
     notes: tuple[Sentence, ...] = ()
     links: Mapping[int, str] = field(default_factory=dict)
     objects: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

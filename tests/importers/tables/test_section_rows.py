@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from tests.importers.lists import read
+from tests.importers.lists import read, saved
 
 HEADINGS = "Firma;Ort;Telefon\n"
 MINING = "Kranbau GmbH;Cottbus;0355 1\nGleis AG;Berlin;030 2\n"
@@ -36,6 +37,45 @@ def test_a_member_with_nothing_but_a_name_stays_a_member(tmp_path: Path, rows: s
     result = read(tmp_path, "a.csv", HEADINGS + rows)
     assert len(result.rows) == rows.count("\n")
     assert all(not member.sectors for member in result.members)
+
+
+REPORT = (
+    "Industry,Account Name,Billing City\nMining (2),Alpha,Essen\n,Beta,Calama\nSubtotal,Count,2\n"
+    "Machinery (1),Gamma,Siegen\nSubtotal,Count,1\nTotal,Count,3\nConfidential,,\n"
+)
+
+
+def test_the_groups_of_a_report_are_the_sectors_of_their_rows(tmp_path: Path) -> None:
+    result = read(tmp_path, "report.csv", REPORT)
+    assert {member.name: member.sectors for member in result.members} == {
+        "Alpha": ("Mining",),
+        "Beta": ("Mining",),
+        "Gamma": ("Machinery",),
+    }
+    totals = [row.line for row in result.rows if row.reason == "the row is a total of the list"]
+    assert totals == [4, 6, 7]
+
+
+def test_numbers_that_do_not_count_the_rows_are_part_of_a_sector(tmp_path: Path) -> None:
+    text = "Industry,Account Name\nPumps (2),Alpha\nBelts (3),Beta\n"
+    sectors = [member.sectors for member in read(tmp_path, "report.csv", text).members]
+    assert sectors == [("Pumps (2)",), ("Belts (3)",)]
+
+
+def test_cells_merged_over_a_row_head_sections_of_mere_names(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = (["Firma", "Ort"], ["Bergbau"], ["Kranbau GmbH", "Cottbus"], ["Bergamt"], ["Energie"])
+    for row in (*rows, ["Kessel GmbH"]):
+        sheet.append(row)
+    for cells in ("A2:B2", "A5:B5"):
+        sheet.merge_cells(cells)
+    assert {it.name: it.sectors for it in read(tmp_path, "a.xlsx", saved(book)).members} == {
+        "Kranbau GmbH": ("Bergbau",),
+        "Bergamt": ("Bergbau",),
+        "Kessel GmbH": ("Energie",),
+    }
 
 
 def test_a_stray_nul_does_not_refuse_a_list(tmp_path: Path) -> None:
