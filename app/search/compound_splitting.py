@@ -1,4 +1,7 @@
-"""Takes a typed compound apart into words that the catalogue has: Entwässerungspumpe."""
+"""Takes a typed compound apart into words that the catalogue has: Entwässerungspumpe.
+
+One story: each language divides its compounds in a way of its own, and all are looked up alike.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

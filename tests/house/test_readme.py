@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PLACEHOLDER = "https://git.mingentec.example/faircat.git"
 MADE = {
     "README.md": {"data", "pumps.pdf", "list.csv", "next.db", "leads.xlsx"},
-    "docs/lead-admin/your-first-fair.md": {"data", "stick", "evening.xlsx"},
+    "docs/lead-admin/your-first-fair.md": {"data", "stick", "evening.xlsx", "signature.svg"},
     "docs/network/first-edition.md": {
         *("members.csv", "mapping.toml", "edition.toml", "first.db", "report.json"),
         *("english.xlsx", "stick"),
