@@ -241,7 +241,7 @@ def edition_update(booth: Booth) -> QWidget:
 
 def edition_unmet(booth: Booth) -> QWidget:
     """Words that were searched in vain in several visits, with terms of the catalogue."""
-    word = booth.foreign("kübelpumpe")
+    word = booth.foreign("kübelturm")
     if "<" in word or not word.isprintable():
         return edition_preview(booth)  # nobody searches for such a word
     counts = {word: [5, 3]}
