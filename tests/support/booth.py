@@ -80,7 +80,10 @@ PEOPLE = (
 Foreign = Callable[[str], str]
 """What becomes of a text that comes from others before it reaches the program."""
 
-CODED = {"country", "language", "member", "offering", "sender_mail"}
+CODED = {
+    *("country", "language", "member", "offering", "sender_mail"),
+    *("office_country", "privacy_url"),
+}
 """Fields that hold codes and ids, or are checked to hold an address."""
 
 
@@ -89,7 +92,7 @@ def from_others(value: Any, foreign: Foreign) -> Any:
     texts = {
         part.name: foreign(text)
         for part in fields(value)
-        if part.name not in CODED and isinstance(text := getattr(value, part.name), str) and text
+        if part.name not in CODED and type(text := getattr(value, part.name)) is str and text
     }
     return replace(value, **texts)
 
