@@ -165,6 +165,9 @@ class LeadServices:
     @locked_cached_property
     def consents(self) -> "ConsentsService":
         """What visitors are shown and agree to."""
+        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
+            country_of_member,
+        )
         from app.services.leads.consents import ConsentsService  # noqa: PLC0415 - as above
 
         return ConsentsService(
@@ -174,6 +177,7 @@ class LeadServices:
             self.consent_book,
             self.paths.resources,
             local_now,
+            lambda member: country_of_member(lambda: self.catalogue, member),
         )
 
     @locked_cached_property

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -136,6 +136,17 @@ def _values(fair: Fair) -> dict[str, Any]:
     return {field.name: getattr(fair, field.name) for field in fields(Fair)}
 
 
+NOTICE_NEEDS: Mapping[str, str] = {
+    "legal_person": N_("the legal person"),
+    "street": N_("the street"),
+    "postcode": N_("the postcode"),
+    "city": N_("the town"),
+    "data_protection_officer": N_("the data protection officer"),
+    "data_protection_contact": N_("the contact for data protection questions"),
+}
+"""The fields of an organisation that a notice cannot do without, and what they are called."""
+
+
 class OrganisationKind(StrEnum):
     """What picks the basis of what the organisation does without consent (GDPR Art. 6(1))."""
 
@@ -150,6 +161,12 @@ class Partner:
     name: str
     address: str = ""
     does: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Who it is and what it does, as a notice tells it."""
+        where = ", ".join(filter(None, (self.name, self.address)))
+        return f"{where} ({self.does})" if self.does else where
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +198,30 @@ class Organisation:
     newsletters_a_year: int = 0
     processors: tuple[str, ...] = ()
     partners: tuple[Partner, ...] = ()
+
+    @property
+    def postal(self) -> tuple[str, ...]:
+        """The lines of the postal address."""
+        town = " ".join(filter(None, (self.postcode, self.city)))
+        lines = tuple(filter(None, (self.street, town)))
+        return lines or tuple(filter(None, map(str.strip, self.address.splitlines())))
+
+    @property
+    def named(self) -> str:
+        """Who is responsible, in a line: the known name, the legal person, the postal address."""
+        who = self.name or self.legal_person
+        if self.legal_person and self.legal_person != who:
+            who = f"{who} ({self.legal_person})"
+        return ", ".join(filter(None, (who, *self.postal)))
+
+    @property
+    def contact(self) -> str:
+        """Whom to write to about one's data."""
+        return self.data_protection_contact or self.sender_mail
+
+    def gaps(self) -> tuple[str, ...]:
+        """The fields without which a notice does not say who is responsible (GDPR Art. 13(1))."""
+        return tuple(name for name in NOTICE_NEEDS if not str(getattr(self, name)).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The receipt of a consent: its lines in the visitor's language, and as few as a QR code holds."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.consent import ConsentText
 from app.domain.fair import Organisation
-from app.domain.lead import Consent, Interest, Lead
+from app.domain.lead import Consent, Lead, Purpose
 from app.domain.names import called
 from app.domain.receipt import Receipt
 from app.i18n.consent_words import ConsentWords
@@ -17,19 +18,26 @@ CODE_BYTES = 600
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFacts:
-    """What a receipt is made of."""
+    """What a receipt is made of: `texts` are the very words by their keys, `how` those for how."""
 
     lead: Lead
     until: date
     organisation: Organisation
     words: ConsentWords
+    texts: Mapping[str, ConsentText] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, consent: Consent) -> str:
+        """What was agreed to, word for word, where that is on record."""
+        text = self.texts.get(consent.text)
+        return text.statement(consent.purpose) if text else ""
 
 
 def receipt_of(facts: ReceiptFacts) -> Receipt:
     """The receipt of a lead as it stands now."""
     names = {item.member: item.member_name or item.member for item in facts.lead.interests}
     title = facts.words.receipt["title"]
-    lines = tuple(_lines(facts, names, facts.words.purposes))
+    lines = tuple(_lines(facts, names, is_whole=True))
     return Receipt(title, lines, _code(facts, names), facts.words.language)
 
 
@@ -38,19 +46,17 @@ def _code(facts: ReceiptFacts, names: Mapping[str, str]) -> str:
     text = ""
     for count in range(len(names), -1, -1):
         some = dict(list(names.items())[:count])
-        lines = filter(None, _lines(facts, some, facts.words.short))
+        lines = filter(None, _lines(facts, some, is_whole=False))
         text = "\n".join(lines)
         if len(text.encode()) <= CODE_BYTES:
             break
     return text
 
 
-def _lines(
-    facts: ReceiptFacts, names: Mapping[str, str], purposes: Mapping[str, str]
-) -> Iterator[str]:
+def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> Iterator[str]:
     lead, words, said = facts.lead, facts.words, facts.words.receipt
     organisation = facts.organisation
-    contact = organisation.data_protection_contact or organisation.sender_mail or words.unnamed
+    contact = organisation.contact or words.unnamed
     acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
     yield organisation.name or words.unnamed
     yield from filter(None, (called(lead.person),))
@@ -58,16 +64,19 @@ def _lines(
     yield ""
     standing = [item for item in lead.counting() if item.withdrawn is None]
     yield said["agreed"] if standing else said["nothing"]
-    interests = lead.interests
-    yield from (f"✓ {line}" for line in _said(standing, interests, names, purposes))
+    for how in dict.fromkeys(item.how for item in standing):
+        alike = [item for item in standing if item.how is how]
+        yield from (f"✓ {line}" for line in _said(facts, alike, names, is_whole=is_whole))
+        if is_whole and how in facts.how:
+            yield f"({facts.how[how]})"
     if any(item.signature for item in standing):
         yield f"({said['signed']})"
     gone = [item for item in lead.counting() if item.withdrawn is not None]
     if gone:
         yield said["taken_back"]
-        yield from (f"✗ {line}" for line in _said(gone, interests, names, purposes))
+        yield from (f"✗ {line}" for line in _said(facts, gone, names, is_whole=is_whole))
     yield ""
-    if lead.notices and purposes is words.purposes:
+    if lead.notices and is_whole:
         yield said["shown"]
     yield f"{said['until']}: {day(facts.until, words.language)}"
     yield f"{said['version']}: {words.version} {words.language}"
@@ -75,16 +84,17 @@ def _lines(
 
 
 def _said(
-    consents: Iterable[Consent],
-    interests: Iterable[Interest],
-    names: Mapping[str, str],
-    purposes: Mapping[str, str],
+    facts: ReceiptFacts, agreed: Sequence[Consent], names: Mapping[str, str], *, is_whole: bool
 ) -> Iterator[str]:
     """What was agreed to, hand-overs in one line with all their members."""
-    agreed = list(consents)
-    asked = list(dict.fromkeys(item.member for item in interests))
+    asked = list(dict.fromkeys(item.member for item in facts.lead.interests))
+    purposes = facts.words.purposes if is_whole else facts.words.short
     for purpose in dict.fromkeys(item.purpose for item in agreed):
-        members = {item.member for item in agreed if item.purpose is purpose}
+        alike = [item for item in agreed if item.purpose is purpose]
+        if is_whole and purpose is not Purpose.HANDOVER and (said := facts.said(alike[-1])):
+            yield said
+            continue
+        members = {item.member for item in alike}
         ids = [id_ for id_ in asked if {"", id_} & members]
         shown = [names[id_] for id_ in ids if id_ in names]
         more = [f"+ {len(ids) - len(shown)}"] if len(shown) < len(ids) else []

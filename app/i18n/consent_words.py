@@ -14,24 +14,56 @@ from typing import Any
 
 from app.domain.country import CountryProfile
 from app.domain.errors import SourceError
-from app.domain.lead import Purpose
+from app.domain.lead import ConsentHow, Purpose
 from app.domain.messages import N_
 from app.i18n.country_profiles import countries_in, profile_in
 from app.i18n.fields import check_fields, reading_texts
 
 FALLBACK = "en"
+INSERTED = frozenset(
+    {"joint", "officer", "basis", "abroad", "processors", "draft", "authority", "privacy"}
+)
+"""The fields of a notice in whose place a sentence stands, or nothing."""
 COUNTRIES = "countries.toml"
 _MALFORMED = N_("“{path}” is not a consent text: {reason}.")
 _FIELDS = frozenset({"organisation", "contact", "members", "until"})
+_OF_NOTICE = _FIELDS | {"office", "years"} | INSERTED
+_OF_COUNTRIES = _FIELDS | {"office"}
 _OF_PURPOSES = frozenset({"member"})
 _OF_RECEIPT = frozenset({"contact"})
 _TEXTS = ("notice", "no_personal_data", "nobody", "unnamed")
+_SENTENCES: Mapping[str, frozenset[str]] = {
+    "joint": frozenset({"partners"}),
+    "officer": frozenset({"officer"}),
+    "processors": frozenset({"processors"}),
+    "abroad": frozenset({"abroad"}),
+    "draft": frozenset(),
+    "authority": frozenset({"authority"}),
+    "any_authority": frozenset(),
+    "privacy": frozenset({"privacy"}),
+    "public": frozenset({"basis"}),
+    "task": frozenset(),
+    **dict.fromkeys(("private", "consent", "informed", "unknown"), frozenset()),
+}
+_TICKS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("contact", "stored", "email", "phone"), frozenset()),
+    **dict.fromkeys(("contact_by", "stored_by"), frozenset({"channels"})),
+    **dict.fromkeys(("handover", "handover_abroad"), frozenset({"member", "country"})),
+    "newsletter": frozenset({"sender", "about", "often"}),
+    "often": frozenset({"number"}),
+    **dict.fromkeys(("no_country", "about", "irregular"), frozenset()),
+    "transfer": frozenset({"office"}),
+}
 RECEIPT = ("title", "agreed", "taken_back", "nothing", "shown", "signed", "how", "version", "until")
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentWords:
-    """The words of one version in one language, with their `{fields}` still open."""
+    """The words of one version in one language, with their `{fields}` still open.
+
+    `sentences` are parts of the notice, `ticks` what is agreed to, `how` in what way; versions of
+    before 2026-2 have none of them, and ask with `purposes`.
+    """
 
     version: str
     language: str
@@ -43,6 +75,9 @@ class ConsentWords:
     short: Mapping[str, str]
     countries: Mapping[str, str]
     receipt: Mapping[str, str]
+    sentences: Mapping[str, str]
+    ticks: Mapping[str, str]
+    how: Mapping[str, str]
 
 
 class ConsentBook:
@@ -82,6 +117,11 @@ class ConsentBook:
                     return self._words(path, path.stat().st_mtime_ns)
         raise SourceError(N_("There is no consent text in version “{version}”."), version=name)
 
+    def told_how(self, language: str) -> Mapping[str, str]:
+        """In what way somebody agreed, in words: of the last version that has them."""
+        found = (self.words(language, version).how for version in reversed(self.versions()))
+        return next(filter(None, found), {})
+
     def profile(self, country: str, today: date) -> CountryProfile:
         """What applies in a country on a day; of none, what does in that of the office."""
         path, sections = self._countries()
@@ -119,16 +159,36 @@ def _words(path: Path, _changed: int) -> ConsentWords:
             short={purpose: found["short"][purpose] for purpose in Purpose},
             countries=dict(found.get("countries", {})),
             receipt={name: found["receipt"][name] for name in RECEIPT},
+            sentences=_part(found, "sentences", _SENTENCES),
+            ticks=_part(found, "ticks", _TICKS),
+            how=_part(found, "how", dict.fromkeys(filter(None, ConsentHow), frozenset())),
         )
-        texts = [*words.countries.values(), *(getattr(words, name) for name in _TEXTS)]
+        if bool(words.sentences) != bool(words.ticks):
+            raise KeyError("ticks" if words.sentences else "sentences")
+        of_notice = _OF_NOTICE if words.sentences else _FIELDS
+        of_countries = _OF_COUNTRIES if words.sentences else _FIELDS
         for group, allowed in (
-            (texts, _FIELDS),
+            ([words.notice], of_notice),
+            ([words.no_personal_data, words.nobody, words.unnamed], _FIELDS),
+            (words.countries.values(), of_countries),
             ([*words.purposes.values(), *words.short.values()], _OF_PURPOSES),
             (words.receipt.values(), _OF_RECEIPT),
         ):
             for text in group:
                 check_fields(text, allowed)
     return words
+
+
+def _part(
+    found: Mapping[str, Any], name: str, fields: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """A section with each of its texts and no other fields; none in a version of before."""
+    if name not in found:
+        return {}
+    texts = {key: str(found[name][key]) for key in fields}
+    for key, text in texts.items():
+        check_fields(text, fields[key])
+    return texts
 
 
 def _natural(name: str) -> tuple[tuple[int, str], ...]:

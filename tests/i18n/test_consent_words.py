@@ -22,7 +22,16 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "consent"
 LANGUAGES = ("de", "en", "es", "mn", "pl", "ru")
 BOOK = ConsentBook(RESOURCES)
 TODAY = date(2026, 11, 25)
-OWNER = Organisation("MinGenTec e. V.", "Cottbus", "dpo@mingentec.example")
+OWNER = Organisation(
+    "MinGenTec",
+    data_protection_contact="dpo@mingentec.example",
+    legal_person="MinGenTec e. V.",
+    street="Goethestraße 1",
+    postcode="03046",
+    city="Cottbus",
+    data_protection_officer="officer@mingentec.example",
+)
+NEWEST = BOOK.versions()[-1]
 INTERESTS = (Interest("seewald", "Seewald Pumpen GmbH"), Interest("bohrwerk", "Bohrwerk GmbH"))
 
 
@@ -51,7 +60,7 @@ def test_every_version_speaks_every_language_of_visitors(version: str, lang: str
     words = BOOK.words(lang, version)
     assert (words.version, words.language) == (version, lang)
     english = BOOK.words("en", version)
-    for name in ("purposes", "short", "countries", "receipt"):
+    for name in ("purposes", "short", "countries", "receipt", "sentences", "ticks", "how"):
         assert getattr(words, name).keys() == getattr(english, name).keys()
         if lang != "en":
             said = getattr(words, name).items()
@@ -140,7 +149,7 @@ def test_what_was_agreed_to_is_proved_after_the_words_changed(
     assert "ЗӨВШӨӨРЧ" in form.text.statement(Purpose.CONTACT)
     assert desk.consents.words_of(lead.consents[0]) == words
     assert "ЗӨВШӨӨРЧ" not in words
-    assert "2026-1 mn" in "\n".join(desk.consents.receipt(lead).lines)
+    assert f"{NEWEST} mn" in "\n".join(desk.consents.receipt(lead).lines)
 
 
 @pytest.mark.parametrize("text", ["", "notice = 1", "no toml [", 'notice = "{surname}"'])
@@ -220,7 +229,7 @@ def test_a_receipt_is_read_from_its_code(desk: Services, lang: str, members: int
     document.close()
     assert receipt.code in [found.text for found in zxingcpp.read_barcodes(picture)]
     for text in (receipt.code, printed):
-        for part in ("MinGenTec", "Ганбаатар", "2026-1", "dpo@mingentec.example", lead.id[:8]):
+        for part in ("MinGenTec", "Ганбаатар", NEWEST, "dpo@mingentec.example", lead.id[:8]):
             assert part in " ".join(text.split())
     assert "\ufffd" not in printed
 

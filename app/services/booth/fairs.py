@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.booth_rules import refuse_person, refuse_sender
+from app.domain.booth_rules import refuse_organisation, refuse_person
 from app.domain.country import CountryProfile, together
 from app.domain.errors import FieldError, LeadError, UsageError
 from app.domain.fair import (
@@ -275,8 +275,8 @@ class FairsService:
         return self._vault.read(fair_store.organisation)
 
     def keep_organisation(self, organisation: Organisation) -> None:
-        """Write who runs the booth. Raises UsageError for a sender that is no address."""
-        refuse_sender(organisation)
+        """Write who runs the booth. Raises FieldError for what it cannot be."""
+        refuse_organisation(organisation)
         self._vault.write(lambda connection: fair_store.keep_organisation(connection, organisation))
 
     def staff(self) -> tuple[Staff, ...]:

@@ -35,8 +35,6 @@ from app.store.leads.disk import disk_errors
 
 SIGNATURE = "signature.svg"
 SVG = "image/svg+xml"
-
-
 @dataclass(frozen=True, slots=True)
 class ConsentForm:
     """What a visitor is asked at a fair, in one language.
@@ -61,8 +59,10 @@ class ConsentsService:
         book: ConsentBook,
         resources: Path,
         now: Callable[[], datetime],
+        seats: Callable[[str], str] = lambda _member: "",
     ) -> None:
         self._vault = vault
+        self._seats = seats
         self._fairs = fairs
         self._leads = leads
         self._now = now
@@ -81,13 +81,14 @@ class ConsentsService:
 
     def asking_as(self, organisation: Organisation, fair: Fair) -> ConsentQuestions:
         """The same for an organisation that is known already; it needs no open vault."""
-        return ConsentQuestions(organisation, fair, self._fairs.profile(fair), self._book)
+        profile = self._fairs.profile(fair)
+        return ConsentQuestions(organisation, fair, profile, self._book, self._seats)
 
     def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:
         """What a visitor with these interests is asked, in this language or else in English."""
         asking = self.asking(fair)
         text = asking.text(language, interests, self._now().date())
-        lacking = _lacking(asking.named(), asking.contact(), fair)
+        lacking = _lacking(asking.organisation, fair)
         return ConsentForm(text, asking.profile, tuple(lacking))
 
     def shown(self, draft: LeadDraft, text: ConsentText) -> LeadDraft:
@@ -183,7 +184,9 @@ class ConsentsService:
         words = self._words_of(latest, lead.person.language)
         (clock,) = self._fairs.clocks([lead])
         until = clock.until
-        return receipt_of(ReceiptFacts(lead, until, self._fairs.organisation(), words))
+        how = self._book.told_how(words.language)
+        owner = self._fairs.organisation()
+        return receipt_of(ReceiptFacts(lead, until, owner, words, self.texts(lead), how))
 
     def slip(self, lead: Lead) -> bytes:
         """The receipt as a PDF to print."""
@@ -214,12 +217,14 @@ class ConsentsService:
         return "".join(text.statement(consent.purpose, consent.member) for text in found.values())
 
 
-def _lacking(named: str, contact: str, fair: Fair) -> list[str]:
+def _lacking(organisation: Organisation, fair: Fair) -> list[str]:
     """What the notice cannot say yet."""
     found = []
-    if not named:
+    if not organisation.name and not organisation.legal_person:
         found.append(N_("The organisation behind the booth has no name yet."))
-    if not contact:
+    if organisation.gaps():
+        found.append(N_("The privacy notice is incomplete; the Fair page says what it lacks."))
+    if not organisation.contact:
         found.append(N_("There is no contact for data protection questions yet."))
     if not fair.country:
         found.append(N_("The fair has no country yet, so the standard form is shown."))
