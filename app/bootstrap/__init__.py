@@ -39,8 +39,15 @@ class Services(LeadServices, CatalogueServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        LeadServices.__init__(self, paths)
+        LeadServices.__init__(self, paths, self._seat_of)
         CatalogueServices.__init__(self, paths, catalogue_file)
+
+    def _seat_of(self, member: str) -> str:
+        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
+            country_of_member,
+        )
+
+        return country_of_member(lambda: self.catalogue, member)
 
     @locked_cached_property
     def edition_export(self) -> "EditionExportService":
@@ -113,7 +120,6 @@ class Services(LeadServices, CatalogueServices):
     def exports(self) -> "ExportsService":
         """Handing leads over as files."""
         from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
-            country_of_member,
             read_interest_names,
         )
         from app.services.output.exports import ExportsService  # noqa: PLC0415 - as above
@@ -128,7 +134,7 @@ class Services(LeadServices, CatalogueServices):
             self.fairs.stamp,
             doubted,
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
-            lambda member: country_of_member(lambda: self.catalogue, member),
+            self.seat_of,
         )
 
     @locked_cached_property

@@ -12,6 +12,8 @@ from app.config.settings import SettingsFile
 from app.domain.locked_cached_property import locked_cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.i18n.consent_words import ConsentBook
     from app.services.booth.fair_aliases import FairAliases
     from app.services.booth.fairs import FairsService
@@ -41,10 +43,14 @@ if TYPE_CHECKING:
 
 
 class LeadServices:
-    """What works on the vault; each service is built when it is first asked for."""
+    """What works on the vault; each service is built when it is first asked for.
 
-    def __init__(self, paths: Paths) -> None:
+    `seat_of` says the country of a member.
+    """
+
+    def __init__(self, paths: Paths, seat_of: "Callable[[str], str]") -> None:
         self.paths = paths
+        self.seat_of = seat_of
 
     @locked_cached_property
     def settings(self) -> SettingsFile:
@@ -165,9 +171,6 @@ class LeadServices:
     @locked_cached_property
     def consents(self) -> "ConsentsService":
         """What visitors are shown and agree to."""
-        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
-            country_of_member,
-        )
         from app.services.leads.consents import ConsentsService  # noqa: PLC0415 - as above
 
         return ConsentsService(
@@ -176,8 +179,7 @@ class LeadServices:
             self.leads,
             self.consent_book,
             self.paths.resources,
-            local_now,
-            lambda member: country_of_member(lambda: self.catalogue, member),
+            self.seat_of,
         )
 
     @locked_cached_property

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, one_of
-from app.cli.leads_fields import FIELDS, drawn, purposes_of, with_fields, with_interests
+from app.cli.leads_fields import FIELDS, add_shown, drawn, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import ConsentNeeded, UnsignedConsent
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import ConsentHow, Lead, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents
 from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
@@ -75,6 +75,7 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         help="contact, newsletter, transfer, handover (to all members of interest) or "
         "handover:MEMBER (repeatable)",
     )
+    add_shown(action)
     action.add_argument(
         "--signature", type=Path, metavar="FILE.svg", help="signature for --consent, as SVG"
     )
@@ -140,12 +141,12 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
         draft = with_interests(draft, options.interest, services.catalogue)
     if not options.consent:
         return draft
-    fair = services.fairs.of_id(draft.fair)
-    language = draft.person.language or next(iter(fair.languages), "en")
-    form = services.consents.form(fair, language, draft.interests)
     if options.signature is not None:
         draft = services.consents.signed(draft, drawn(options.signature))
-    return replace(with_consents(draft, purposes_of(options.consent)), text=form.text)
+    fair = services.fairs.of_id(draft.fair)
+    language = options.lang or draft.person.language or next(iter(fair.languages), "en")
+    draft = services.consents.under(draft, ConsentHow(options.shown), language)
+    return with_consents(draft, purposes_of(options.consent))
 
 
 def _save(

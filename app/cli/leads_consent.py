@@ -5,13 +5,21 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file
-from app.cli.leads_fields import drawn, purposes_of, with_interests
+from app.cli.leads_fields import add_shown, drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
-from app.domain.lead import Lead
+from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import draft_of
 from app.domain.serialise import to_dict
 from app.exporters.lead_json import lead_to_json
+
+_HOW = {
+    ConsentHow.SCREEN: "shown on the screen",
+    ConsentHow.PAPER: "on paper",
+    ConsentHow.SPOKEN: "read out",
+    ConsentHow.EMAIL: "by email",
+    ConsentHow.STAFF: "noted by staff, no words shown",
+}
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -64,9 +72,7 @@ def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="note that the objection was noted by mistake: what was agreed to before counts again",
     )
-    consent.add_argument(
-        "--lang", default="", metavar="LANG", help="language in which the consent was shown"
-    )
+    add_shown(consent)
     consent.add_argument(
         "--signature", type=Path, metavar="FILE.svg", help="signature of the visitor, as SVG"
     )
@@ -139,17 +145,16 @@ def _say_consents(lead: Lead, services: Services) -> None:
         to = f":{consent.member}" if consent.member else ""
         ended = f", withdrawn {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
         signed = ", signed" if consent.signature else ""
-        say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{signed}{ended}")
+        how = f", {_HOW[consent.how]}" if consent.how in _HOW else ""
+        say(f"{consent.purpose}{to}  {consent.stamp.at:%Y-%m-%d %H:%M}{how}{signed}{ended}")
         words = services.consents.words_of(consent)
         say(f"    {words or '(these words are not on record)'}")
 
 
 def _given(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
     consents = services.consents
-    fair = services.fairs.of_id(lead.fair)
     language = options.lang or lead.person.language or "en"
-    form = consents.form(fair, language, lead.interests)
-    draft = consents.shown(draft_of(lead), form.text)
+    draft = consents.under(draft_of(lead), ConsentHow(options.shown), language)
     if options.signature is not None:
         draft = consents.signed(draft, drawn(options.signature))
     return consents.give(lead, purposes_of(options.give), draft)

@@ -1,5 +1,6 @@
 """What `--set`, `--interest` and `--consent` make of a draft."""
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UsageError, reason_of
 from app.domain.field_kinds import DayKind
-from app.domain.lead import Interest, Purpose
+from app.domain.lead import ConsentHow, Interest, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadField, Lies, with_text
 from app.domain.messages import N_
@@ -72,6 +73,21 @@ def purposes_of(words: Sequence[str]) -> tuple[tuple[Purpose, str], ...]:
             )
         found.append((Purpose(name), member))
     return tuple(found)
+
+
+def add_shown(action: argparse.ArgumentParser) -> None:
+    """Add what says how the visitor agreed, and in which language."""
+    ways = [how.value for how in ConsentHow if how not in {ConsentHow.NOT_TOLD, ConsentHow.STAFF}]
+    action.add_argument(
+        "--shown",
+        choices=ways,
+        default=ConsentHow.STAFF.value,
+        help="how the visitor was given the words agreed to; without it the consent is recorded as "
+        "noted by staff, without words",
+    )
+    action.add_argument(
+        "--lang", default="", metavar="LANG", help="language of the words shown, with --shown"
+    )
 
 
 def drawn(path: Path) -> bytes:

@@ -44,7 +44,9 @@ def refuse_organisation(organisation: Organisation) -> None:
     if not ISSUES.least <= organisation.newsletters_a_year <= ISSUES.most:
         what = N_("Enter a number from 0 to {most}.")
         raise FieldError("newsletters_a_year", what, most=ISSUES.most)
-    if not all(partner.name.strip() and partner.address.strip() for partner in organisation.partners):
+    if not all(
+        partner.name.strip() and partner.address.strip() for partner in organisation.partners
+    ):
         what = N_("Enter name and address of each partner, as “NAME; ADDRESS; TASK”.")
         raise FieldError("partners", what)
 

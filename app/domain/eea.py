@@ -1,4 +1,4 @@
-"""The European Economic Area: the states between which personal data move freely (GDPR Art. 1(3))."""
+"""The European Economic Area: the states between which personal data move freely."""
 
 _UNION = (
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),

@@ -14,6 +14,7 @@ from app.domain.lead import (
     Attachment,
     Code,
     Consent,
+    ConsentHow,
     Interest,
     Lead,
     Note,
@@ -84,7 +85,8 @@ def differences(before: Lead, after: Lead, stamp: Stamp) -> tuple[Change, ...]:
 def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
     """Whether a lead holds all that a half-written draft says."""
     told = {note.text for note in lead.notes}
-    bare = replace(draft, fair=lead.fair, note="", trail=lead.trail, text=None, signature="")
+    said = replace(draft, fair=lead.fair, note="", trail=lead.trail)
+    bare = replace(said, text=None, signature="", how=ConsentHow.NOT_TOLD)
     is_noted = not draft.note.strip() or draft.note.strip() in told
     return is_noted and bare == draft_of(lead)
 
@@ -197,11 +199,14 @@ def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
 
 
 def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
-    """The record of a consent given now; given again at the same moment it is the same one."""
+    """The record of a consent given now; given again at the same moment it is the same one.
+
+    What staff ticked names no words: nobody was shown them.
+    """
     purpose, member = wanted
     moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
     id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.id} {purpose} {member} {moment}")
-    text = draft.text
+    text = draft.text if draft.how is not ConsentHow.STAFF else None
     return Consent(
         purpose,
         stamp,

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
@@ -16,6 +15,7 @@ from app.domain.lead import (
     OBJECTION,
     Attachment,
     Consent,
+    ConsentHow,
     Interest,
     Lead,
     Notice,
@@ -35,6 +35,8 @@ from app.store.leads.disk import disk_errors
 
 SIGNATURE = "signature.svg"
 SVG = "image/svg+xml"
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentForm:
     """What a visitor is asked at a fair, in one language.
@@ -49,7 +51,10 @@ class ConsentForm:
 
 
 class ConsentsService:
-    """Consents of the leads in the vault. Raises VaultError while it is closed."""
+    """Consents of the leads in the vault. Raises VaultError while it is closed.
+
+    `seats` says the country of a member.
+    """
 
     def __init__(
         self,
@@ -58,14 +63,12 @@ class ConsentsService:
         leads: LeadsService,
         book: ConsentBook,
         resources: Path,
-        now: Callable[[], datetime],
-        seats: Callable[[str], str] = lambda _member: "",
+        seats: Callable[[str], str],
     ) -> None:
         self._vault = vault
         self._seats = seats
         self._fairs = fairs
         self._leads = leads
-        self._now = now
         self._book = book
         self._resources = resources
 
@@ -87,7 +90,7 @@ class ConsentsService:
     def form(self, fair: Fair, language: str, interests: Sequence[Interest] = ()) -> ConsentForm:
         """What a visitor with these interests is asked, in this language or else in English."""
         asking = self.asking(fair)
-        text = asking.text(language, interests, self._now().date())
+        text = asking.text(language, interests, self._fairs.stamp().at.date())
         lacking = _lacking(asking.organisation, fair)
         return ConsentForm(text, asking.profile, tuple(lacking))
 
@@ -97,6 +100,18 @@ class ConsentsService:
         if any(item.text == text.key for item in draft.notices):
             return replace(draft, text=text)
         return replace(draft, text=text, notices=(*draft.notices, notice))
+
+    def under(self, draft: LeadDraft, how: ConsentHow, language: str) -> LeadDraft:
+        """The draft, whose visitor agrees in this way to the words in a language.
+
+        Where staff noted it, nothing was shown, and no words are on record. The language is that
+        of the words: English where there are none in the one that is asked for.
+        """
+        if how is ConsentHow.STAFF:
+            return replace(draft, how=how, text=None)
+        fair = self._fairs.of_id(draft.fair) if draft.fair else self._fairs.current()
+        text = self.form(fair, language, draft.interests).text
+        return replace(self.shown(draft, text), how=how)
 
     def keep_drawing(self, draft: LeadDraft, svg: bytes) -> Attachment:
         """Keep what was drawn with a draft, which then has to name it. Raises LeadError."""

@@ -8,7 +8,7 @@ from app.config.clock import Clock
 from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import Notice, Person, Purpose, Stamp
+from app.domain.lead import ConsentHow, Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
@@ -172,6 +172,7 @@ class VisitorModeService:
             person=entry.person,
             interests=entry.shortlist.items,
             text=entry.text,
+            how=ConsentHow.SCREEN,
             notices=(Notice(now, entry.text.version, entry.text.language, entry.text.key),),
             trail=("visitor mode",),
             entered=True,

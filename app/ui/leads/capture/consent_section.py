@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
-from app.domain.lead import Attachment, Interest, Notice, Purpose
+from app.domain.consent import ConsentText
+from app.domain.lead import Attachment, ConsentHow, Interest, Notice, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
@@ -27,6 +28,9 @@ WORDS = {
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
 AGREES = N_("The visitor agrees")
+BY_STAFF = N_(
+    "Ticked by staff: this is recorded without the words. Show them, and the visitor ticks."
+)
 NOTICE_HEIGHT = 190
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
 """What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
@@ -57,6 +61,9 @@ class ConsentSection(QFrame):
         self._agreed: set[Item] = set()
         self._form: ConsentForm | None = None
         self._shown: tuple[Notice, ...] = ()
+        self._by_staff: set[Item] = set()
+        self._ticked: set[Item] = set()
+        self._was = LeadDraft("")
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Item, WrappingCheckBox] = {}
@@ -74,6 +81,7 @@ class ConsentSection(QFrame):
         self._lacking = label(role="odd", wrap=True)
         self.unasked = label(role="odd", wrap=True)
         self._not_asked: Purpose | None = None
+        self.by_staff = self.words.label(BY_STAFF, "quiet", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.signing = SignatureSection(look)
@@ -107,10 +115,22 @@ class ConsentSection(QFrame):
                 for item in draft.interests
             ),
             consents=tuple(purpose for purpose in Purpose if purpose in purposes),
-            text=self._form.text if self._form else draft.text,
+            text=self._text(),
+            how=self._how(),
             notices=self._shown,
             signature=self._signature,
         )
+
+    def _how(self) -> ConsentHow:
+        """In what way that was agreed to which is new; what staff ticked was shown to nobody."""
+        if self._by_staff & self._agreed & set(self.ticks):
+            return ConsentHow.STAFF
+        return ConsentHow.SCREEN if self._form else self._was.how
+
+    def _text(self) -> ConsentText | None:
+        if self._how() is ConsentHow.STAFF:
+            return None
+        return self._form.text if self._form else self._was.text
 
     def put(self, draft: LeadDraft) -> None:
         """Show what a draft says was agreed to."""
@@ -119,6 +139,9 @@ class ConsentSection(QFrame):
         self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
         handed = {item.member for item in draft.interests if item.handover}
         self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
+        self._was = draft
+        self._by_staff = set(self._agreed) if draft.how is ConsentHow.STAFF else set()
+        self._ticked = set()
         self._members = _members(draft.interests)
         self._show()
 
@@ -132,7 +155,13 @@ class ConsentSection(QFrame):
                 self.words_wanted.emit()
 
     def show_form(self, form: "ConsentForm", shown: tuple[Notice, ...]) -> None:
-        """Show the visitor's own words; that they were shown is kept with the lead."""
+        """Show the visitor's own words; that they were shown is kept with the lead.
+
+        What staff have ticked since the sheet opened is for the visitor to tick, under these words.
+        """
+        if self._form is None:
+            self._agreed -= self._ticked
+            self._by_staff -= self._ticked
         self._form, self._shown = form, shown
         self._show()
         # The keys go on from there, and the sheet shows what has them.
@@ -174,7 +203,12 @@ class ConsentSection(QFrame):
         lacking = "\n".join(map(self._look.texts.gettext, form.lacking)) if form else ""
         self._lacking.setText(lacking)
         self._lacking.setVisible(bool(lacking))
+        self._show_who()
         self._show_signing()
+
+    def _show_who(self) -> None:
+        """Say that staff ticked, where they did."""
+        self.by_staff.setVisible(bool(self._by_staff & self._agreed & set(self.ticks)))
 
     def _keys_of(self, item: Item) -> str:
         digits = {purpose: digit for digit, purpose in DIGITS.items()}
@@ -210,6 +244,12 @@ class ConsentSection(QFrame):
 
     def _agree(self, item: Item, *, ticked: bool) -> None:
         self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
+        if ticked and self._form is None:
+            self._by_staff.add(item)
+            self._ticked.add(item)
+        else:
+            self._by_staff.discard(item)
+        self._show_who()
         self._show_signing()
         self.changed.emit()
 
@@ -232,6 +272,7 @@ class ConsentSection(QFrame):
         column.addWidget(self._lacking)
         column.addWidget(self._paper)
         column.addLayout(self._column)
+        column.addWidget(self.by_staff)
         column.addWidget(self.unasked)
         column.addWidget(self.signing)
 
