@@ -77,6 +77,7 @@ def _consent(consent: Consent) -> Json:
         "member": consent.member,
         "text": consent.text,
         "signature": consent.signature,
+        "how": consent.how,
     }
 
 

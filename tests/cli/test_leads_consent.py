@@ -40,18 +40,54 @@ def test_from_the_notice_to_the_receipt(leads: Cli, tmp_path: Path) -> None:
     leads("consent", lead["id"], "--give", "transfer", code=2)
     found = leads.json(
         "consent", lead["id"], "--give", "transfer", "--give", f"handover:{PUMPS.id}",
-        "--lang", "mn", "--signature", str(drawing),
+        "--shown", "screen", "--lang", "mn", "--signature", str(drawing),
     )  # fmt: skip
     consents = found["lead"]["consents"]
     standing = {item["purpose"] for item in consents if not item["withdrawn"]}
     assert standing == {"contact", "handover", "transfer"}
     assert all(item["signature"] for item in consents)
-    assert all(item["text"] in found["texts"] for item in consents)
+    shown = [item for item in consents if item["how"] == "screen"]
+    assert {item["purpose"] for item in shown} == {"handover", "transfer"}
+    assert all(item["text"] in found["texts"] for item in shown)
+    assert {(item["how"], item["text"]) for item in consents if item not in shown} == {
+        ("staff", "")
+    }
     assert len(found["lead"]["notices"]) == 1
     assert "withdrawn" in leads("consent", lead["id"], "--withdraw", f"handover:{PUMPS.id}")
     assert "dpo@x.example" in leads("receipt", lead["id"])
     leads("receipt", lead["id"], "--pdf", str(tmp_path / "slip.pdf"))
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("how", ["screen", "paper", "spoken", "email"])
+@pytest.mark.parametrize("lang", ["de", "fr"])
+def test_words_are_on_record_where_they_were_shown_in_the_language_they_had(
+    leads: Cli, how: str, lang: str
+) -> None:
+    wanted = ("--set", "last_name=Bat", "--set", f"language={lang}", "--consent", "contact")
+    lead = leads.json("add", *wanted, "--shown", how)
+    (consent,), (notice,) = lead["consents"], lead["notices"]
+    texts = leads.json("consent", lead["id"])["texts"]
+    assert consent["how"] == how
+    assert consent["language"] == notice["language"] == texts[consent["text"]]["language"]
+    assert consent["language"] == ("de" if lang == "de" else "en"), "English is said to be English"
+    printed = leads("notice", "--lang", lang)
+    assert texts[consent["text"]]["notice"] in printed
+    assert texts[consent["text"]]["statements"][0]["text"] in printed
+
+
+def test_nobody_is_said_to_have_seen_what_was_not_shown(leads: Cli) -> None:
+    lead = leads.json("add", "--set", "last_name=Bat", "--consent", "contact")
+    told = leads("consent", lead["id"], "--give", "newsletter", "--lang", "de")
+    assert "notice shown" not in told
+    assert told.count("noted by staff, no words shown") == 2
+    found = leads.json("consent", lead["id"])
+    assert found["texts"] == {}
+    assert found["lead"]["notices"] == []
+    assert {(it["how"], it["text"], it["language"]) for it in found["lead"]["consents"]} == {
+        ("staff", "", "")
+    }
+    assert "Our staff noted what you said." in leads("receipt", lead["id"])
 
 
 def test_erasing_asks_once_and_leaves_a_certificate(

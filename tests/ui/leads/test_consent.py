@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Person, Purpose
+from app.domain.lead import ConsentHow, Interest, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
@@ -105,7 +105,11 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.desk.wait_until(lambda: (Purpose.TRANSFER, "") in sheet.consent.ticks)
     assert sheet.consent.ticks[(Purpose.TRANSFER, "")].words.text().endswith("*")
-    sheet.consent.ticks[(Purpose.TRANSFER, "")].box.click()
+    # What staff ticked is for the visitor to tick, now that the words are on the screen.
+    for purpose in (Purpose.CONTACT, Purpose.TRANSFER):
+        box = sheet.consent.ticks[(purpose, "")].box
+        assert not box.isChecked()
+        box.click()
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.desk.wait_until(lambda: "needs a signature" in sheet.failure.text())
     assert desk.services.leads.leads() == ()
@@ -123,6 +127,38 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     held = desk.sheet().findChildren(QLabel, "heldSignature")
     assert any(picture.isVisible() for picture in held)
     assert not desk.sheet().findChildren(QToolButton, "leadPhoto")
+
+
+def test_what_staff_tick_is_recorded_as_theirs_and_without_words(desk: LeadDesk) -> None:
+    begin_fair_in(desk, "DE")
+    sheet = desk.new()
+    desk.type("Krause")
+    assert not sheet.consent.by_staff.isVisible()
+    sheet.consent.ticks[(Purpose.CONTACT, "")].box.click()
+    assert sheet.consent.by_staff.isVisible()
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    (consent,) = lead.consents
+    assert (consent.how, consent.text, consent.text_version) == (ConsentHow.STAFF, "", "")
+    assert lead.notices == ()
+
+
+def test_what_staff_ticked_first_is_ticked_by_the_visitor_under_the_words(desk: LeadDesk) -> None:
+    begin_fair_in(desk, "DE")
+    sheet = desk.new()
+    desk.type("Krause")
+    sheet.consent.ticks[(Purpose.NEWSLETTER, "")].box.click()
+    part = show_words(desk)
+    assert not any(tick.box.isChecked() for tick in part.ticks.values())
+    part.ticks[(Purpose.CONTACT, "")].box.click()
+    assert not part.by_staff.isVisible()
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    assert [(it.purpose, it.how) for it in lead.consents] == [
+        (Purpose.CONTACT, ConsentHow.SCREEN)
+    ]
+    said = desk.services.consents.words_of(lead.consents[0])
+    assert said.startswith(part.ticks[(Purpose.CONTACT, "")].words.text())
 
 
 def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved(
