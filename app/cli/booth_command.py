@@ -1,16 +1,34 @@
 """`faircat staff` and `faircat organisation`: who works at the booth, and for whom."""
 
 import argparse
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands
+from app.cli.common_options import Commands, one_of
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import say, say_json
-from app.domain.fair import Organisation, Staff
+from app.cli.output import note, say, say_json
+from app.domain.booth_rules import partner_of, partner_text
+from app.domain.fair import NOTICE_NEEDS, Organisation, OrganisationKind, Staff
+from app.domain.serialise import to_dict
 
-FIELDS = ("name", "address", "data_protection_contact", "sender_mail")
+HELPS = {
+    "name": "name that visitors know it by",
+    "address": "postal address in lines, where street, postcode and town are not set",
+    "data_protection_contact": "where to write about data protection",
+    "sender_mail": "address that email drafts are sent from",
+    "legal_person": "who it is in law, as in a register",
+    "street": "street and number",
+    "postcode": "postcode",
+    "city": "town",
+    "basis": "law that a public body's task rests on, like “Art. 6(1)(e) GDPR, section 1 IHKG”",
+    "data_protection_officer": "how to reach the data protection officer",
+    "authority": "data protection authority for complaints, by name",
+    "office_country": "country of the office that stores the leads, like DE",
+    "privacy_url": "web address of the full privacy notice",
+    "newsletter_about": "what the newsletter is about",
+}
+"""What each text of an organisation is."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -41,9 +59,26 @@ def _add_organisation(commands: Commands, common: argparse.ArgumentParser) -> No
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     add_vault_action(actions, common, "show", "show the details", _show)
     kept = add_vault_action(actions, common, "set", "set one or more details", _set)
-    for name in FIELDS:
-        what = name.replace("_", " ").replace("mail", "email")
-        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=f"its {what}")
+    for name, what in HELPS.items():
+        kept.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", help=what)
+    kept.add_argument(
+        "--kind", type=one_of(OrganisationKind), help="public (a public body) or private"
+    )
+    kept.add_argument(
+        "--newsletters-a-year", type=int, metavar="N", help="issues of the newsletter in a year"
+    )
+    kept.add_argument(
+        "--processor",
+        action="append",
+        metavar="TEXT",
+        help="service provider with access to the data; replaces those set before (repeatable)",
+    )
+    kept.add_argument(
+        "--partner",
+        action="append",
+        metavar="“NAME; ADDRESS; TASK”",
+        help="joint controller; replaces those set before, an empty text removes all (repeatable)",
+    )
     kept.add_argument("--logo", type=Path, metavar="FILE", help="its logo, as PNG, JPEG or SVG")
 
 
@@ -97,7 +132,12 @@ def _show(options: argparse.Namespace, services: Services) -> int:
 
 def _set(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    given = {name: value for name in FIELDS if (value := getattr(options, name)) is not None}
+    names = (*HELPS, "kind", "newsletters_a_year")
+    given = {name: value for name in names if (value := getattr(options, name)) is not None}
+    if options.processor is not None:
+        given["processors"] = tuple(filter(None, map(str.strip, options.processor)))
+    if options.partner is not None:
+        given["partners"] = tuple(map(partner_of, filter(str.strip, options.partner)))
     organisation = replace(services.fairs.organisation(), **given)
     if options.logo is not None:
         from app.services.booth.logo import read_logo  # noqa: PLC0415 - heavy
@@ -108,11 +148,16 @@ def _set(options: argparse.Namespace, services: Services) -> int:
 
 
 def _tell(organisation: Organisation, options: argparse.Namespace) -> int:
-    found: dict[str, object] = {name: getattr(organisation, name) for name in FIELDS}
-    found["logo"] = len(organisation.logo)
+    gaps = organisation.gaps()
     if options.json:
-        say_json(found)
-    else:
-        for name, value in found.items():
-            say(f"{name.replace('_', ' '):24} {value}")
+        say_json({**to_dict(organisation), "logo": len(organisation.logo), "gaps": list(gaps)})
+        return 0
+    found = {field.name: getattr(organisation, field.name) for field in fields(Organisation)}
+    found["logo"] = len(organisation.logo)
+    found["processors"] = " | ".join(organisation.processors)
+    found["partners"] = " | ".join(map(partner_text, organisation.partners))
+    for name, value in found.items():
+        say(f"{name.replace('_', ' '):24} {value}")
+    if gaps:
+        note(f"The privacy notice lacks: {', '.join(NOTICE_NEEDS[name] for name in gaps)}.")
     return 0

@@ -1,5 +1,6 @@
 """Frozen dataclasses as plain JSON values and back, for what is kept sealed or half-written."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -22,7 +23,7 @@ def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
         return [to_dict(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    return b64encode(value).decode() if isinstance(value, bytes) else value
 
 
 def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
@@ -84,8 +85,8 @@ def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
     hint = getattr(hint, "__supertype__", hint)  # a NewType is what it is made of
     if is_dataclass(hint) and isinstance(hint, type):
         return lambda plain, bounds: from_dict(hint, plain, bounds)
-    if hint in {date, datetime}:
-        return lambda plain, bounds: _day(hint.fromisoformat(plain), bounds)
+    if hint in _OWN_TEXT:
+        return _OWN_TEXT[hint]
     if issubclass(hint, StrEnum):
         return lambda plain, _bounds: hint(plain)
 
@@ -103,3 +104,11 @@ def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
 
 def _day(day: date, bounds: Bounds | None) -> date:
     return day if bounds is None else bounds.day(day)
+
+
+_OWN_TEXT: Mapping[Any, Read] = {
+    date: lambda plain, bounds: _day(date.fromisoformat(plain), bounds),
+    datetime: lambda plain, bounds: _day(datetime.fromisoformat(plain), bounds),
+    bytes: lambda plain, _bounds: b64decode(plain, validate=True),
+}
+"""How values are read that have a text form of their own."""

@@ -40,7 +40,7 @@ def disclosure_to_json(told: Disclosure) -> Json:
         "made": to_dict(told.stamp),
         "organisation": {
             "name": told.organisation.name,
-            "address": told.organisation.address,
+            "address": "\n".join(told.organisation.postal),
             "data_protection_contact": told.organisation.data_protection_contact,
         },
         "leads": [_lead_to_json(item) for item in told.leads],
@@ -79,7 +79,7 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     organisation = told.organisation
     yield texts.gettext(N_("What is stored about you"))
     yield ""
-    named = (organisation.name, organisation.address, organisation.data_protection_contact)
+    named = (organisation.named, organisation.contact)
     yield from filter(None, [", ".join(filter(None, named))])
     yield moment(told.stamp.at, texts.lang)
     if not told.leads and not told.drafts:

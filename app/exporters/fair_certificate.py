@@ -27,8 +27,7 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
     lines = (
         _("Certificate of erasure"),
         "",
-        *(line for line in (organisation.name, organisation.address) if line),
-        *([""] if organisation.name or organisation.address else []),
+        *([organisation.named, ""] if organisation.named else []),
         _("Fair: {fair}").format(fair=_named(erasure.fair)),
         *_when(erasure, texts),
         "",

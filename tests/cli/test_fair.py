@@ -234,6 +234,55 @@ def test_the_organisation_is_kept_field_by_field(cli: Cli, tmp_path: Path) -> No
     assert cli.json("organisation", "show") == kept
 
 
+def test_all_that_a_notice_tells_is_set_from_the_command_line(cli: Cli) -> None:
+    gaps = cli.json("organisation", "show")["gaps"]
+    assert set(gaps) == {
+        *("legal_person", "street", "postcode", "city"),
+        *("data_protection_officer", "data_protection_contact"),
+    }
+    kept = cli.json(
+        *("organisation", "set", "--name", "MinGenTec", "--legal-person", "Kammer Beispielstadt"),
+        *("--street", "Goethestraße 1", "--postcode", "03046", "--city", "Cottbus"),
+        *("--kind", "public", "--basis", "Art. 6(1)(e) GDPR, section 1 IHKG"),
+        *("--data-protection-officer", "officer@kammer.example", "--authority", "LDA"),
+        *("--data-protection-contact", "data@kammer.example"),
+        *("--office-country", "DE", "--privacy-url", "https://kammer.example/privacy"),
+        *("--newsletter-about", "Fairs", "--newsletters-a-year", "4"),
+        *("--processor", "IT-Haus GmbH, Cottbus", "--processor", "Mailer AG, Potsdam"),
+        *("--partner", "Agentur GmbH; Babelsberger Str. 21, 14473 Potsdam; newsletter"),
+    )
+    assert kept["gaps"] == []
+    assert kept["processors"] == ["IT-Haus GmbH, Cottbus", "Mailer AG, Potsdam"]
+    assert kept["partners"] == [
+        {
+            "name": "Agentur GmbH",
+            "address": "Babelsberger Str. 21, 14473 Potsdam",
+            "does": "newsletter",
+        }
+    ]
+    assert (kept["kind"], kept["newsletters_a_year"]) == ("public", 4)
+    assert cli.json("organisation", "show") == kept
+    told = cli("organisation", "set", "--street", "")
+    assert "Agentur GmbH; Babelsberger Str. 21, 14473 Potsdam; newsletter" in told
+    assert "The privacy notice lacks: the street." in cli.errors
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        ("--office-country", "Germany"),
+        ("--privacy-url", "somewhere"),
+        ("--newsletters-a-year", "1000"),
+        ("--partner", "Nobody"),
+        ("--street", "x" * 2000),
+    ],
+)
+def test_nonsense_about_the_organisation_is_refused(cli: Cli, nonsense: tuple[str, str]) -> None:
+    before = cli.json("organisation", "show")
+    cli("organisation", "set", *nonsense, code=2)
+    assert cli.json("organisation", "show") == before
+
+
 def captured(data_folder: Path, fair: str, *people: str) -> None:
     """Leads of these people at a fair."""
     services = services_in(data_folder)

@@ -83,7 +83,7 @@ class FairDesk(VaultDesk):
         self.types_into(staff.person.line, "Bolormaa Gantulga")
         self.types_into(staff.keys.line, "bg")
         self.types_into(who.own_name.line, "Steppe Drilling")
-        self.types_into(who.address.control, "Peace Avenue 17")
+        self.types_into(who.processors.control, "Peace Avenue 17")
 
     def sees(self) -> dict[str, str]:
         fair, staff, who = self.page.fair, self.page.staff, self.page.organisation
@@ -94,5 +94,5 @@ class FairDesk(VaultDesk):
             "name": staff.person.text(),
             "letters": staff.keys.text(),
             "organisation": who.own_name.text(),
-            "address": who.address.control.toPlainText(),
+            "processors": who.processors.control.toPlainText(),
         }

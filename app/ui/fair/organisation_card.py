@@ -2,26 +2,39 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton
 
-from app.domain.booth_rules import refuse_sender
-from app.domain.fair import Organisation
+from app.domain.booth_rules import ISSUES, partner_of, partner_text, refuse_organisation
+from app.domain.fair import NOTICE_NEEDS, Organisation, OrganisationKind
 from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.language.named_codes import country_names
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
-from app.ui.kit.forms import Form, FormField, KeptAs, LineField, TextField
+from app.ui.kit.forms import (
+    ChoiceField,
+    Form,
+    FormField,
+    KeptAs,
+    LineField,
+    NumberField,
+    SegmentsField,
+    TextField,
+)
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
 LOGO = QSize(180, 56)
+LINES_HEIGHT = 76
 
 
 class OrganisationCard(CardFrame):
-    """Name, address, contact for data protection, sender's mail and logo."""
+    """All that a notice tells of who runs the booth, in three groups; the logo, the sender."""
 
     kept = Signal(object)
     logo_wanted = Signal()
@@ -32,38 +45,127 @@ class OrganisationCard(CardFrame):
             N_("The organisation"),
             N_("Shown on notices, receipts and email drafts."),
         )
+        self._look = look
         self.own_name = LineField("name", N_("Name of the organisation"))
-        self.address = TextField("address", N_("Address"), height=76)
+        self.legal_person = LineField("legal_person", N_("Legal person, as registered"))
         self.logo = LogoField("logo", self.logo_wanted.emit)
+        self.processors = LinesField("processors", N_("Service providers with access, one a line"))
+        self.partners = LinesField(
+            "partners",
+            N_("Joint controllers, one a line: name; address; task"),
+            of_line=partner_of,
+            to_line=partner_text,
+        )
+        who, protection, newsletter = self._who(), self._protection(look), self._newsletter()
         self.form = Form(
             look,
             Organisation(),
-            (
-                self.own_name,
-                LineField("sender_mail", N_("Send email drafts from"), kept_as="mail"),
-                self.address,
-                LineField(
-                    "data_protection_contact", N_("Data protection contact"), kept_as="contact"
-                ),
-                self.logo,
-            ),
+            (*who, *protection, *newsletter),
             kept=KeptAs("organisation"),
-            refuse=refuse_sender,
+            refuse=refuse_organisation,
         )
-        self.words.follow(self.form.retranslate)
+        self.gaps = label(role="wrong", wrap=True)
+        self.words.follow(self.form.retranslate, self._show_gaps)
         keep = self.words.button(N_("Save the organisation"), self._keep, "primary")
-        self.column.addLayout(self.form.grid(columns=2))
+        self.column.addWidget(self.gaps)
+        for heading, fields in (
+            (N_("Who is responsible"), who),
+            (N_("Data protection"), protection),
+            (N_("Newsletter"), newsletter),
+        ):
+            self.column.addWidget(self.words.label(heading, "fieldHeading"))
+            self.column.addLayout(self.form.grid(2, [field.name for field in fields]))
         self.column.addWidget(self.form.problem)
         self.add_row(keep)
 
     def show_organisation(self, organisation: Organisation) -> None:
         """Show it for editing."""
         self.form.show(organisation)
+        self._show_gaps()
+
+    def _who(self) -> tuple[FormField[Any], ...]:
+        return (
+            self.own_name,
+            self.legal_person,
+            LineField("street", N_("Street and number")),
+            LineField("postcode", N_("Postcode")),
+            LineField("city", N_("Town")),
+            ChoiceField("office_country", N_("Country of the office"), _countries),
+            LineField("sender_mail", N_("Send email drafts from"), kept_as="mail"),
+            self.logo,
+        )
+
+    def _protection(self, look: UiContext) -> tuple[FormField[Any], ...]:
+        kinds = (
+            (OrganisationKind.PUBLIC, N_("Public body")),
+            (OrganisationKind.PRIVATE, N_("Private")),
+        )
+        return (
+            SegmentsField(look, "kind", N_("Type of organisation"), kinds, OrganisationKind),
+            LineField("basis", N_("Law that the public task rests on")),
+            LineField("data_protection_contact", N_("Data protection contact"), kept_as="contact"),
+            LineField("data_protection_officer", N_("Data protection officer")),
+            LineField("authority", N_("Authority for complaints")),
+            LineField("privacy_url", N_("Web address of the privacy notice")),
+            self.partners,
+            self.processors,
+        )
+
+    def _newsletter(self) -> tuple[FormField[Any], ...]:
+        return (
+            LineField("newsletter_about", N_("Topics of the newsletter")),
+            NumberField("newsletters_a_year", N_("Issues per year"), ISSUES, kept_as="issues"),
+        )
+
+    def _show_gaps(self) -> None:
+        """Say what a notice lacks of it."""
+        _ = self._look.texts.gettext
+        names = ", ".join(_(NOTICE_NEEDS[name]) for name in self.form.value.gaps())
+        self.gaps.setText(_("The privacy notice lacks: {fields}.").format(fields=names))
+        self.gaps.setVisible(bool(names))
 
     def _keep(self) -> None:
         organisation = self.form.checked()
         if organisation is not None:
             self.kept.emit(organisation)
+
+
+class LinesField(FormField[tuple[Any, ...]]):
+    """Several values, each in a line of its own as `to_line` writes and `of_line` reads it."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        *,
+        of_line: Callable[[str], object] = str,
+        to_line: Callable[[Any], str] = str,
+    ) -> None:
+        super().__init__(name, title)
+        self._text = TextField(name, title, height=LINES_HEIGHT)
+        self._of_line, self._to_line = of_line, to_line
+        self.widget, self.control = self._text.widget, self._text.control
+
+    @override
+    def retranslate(self, look: UiContext) -> None:
+        self._text.retranslate(look)
+
+    @override
+    def show(self, value: tuple[Any, ...]) -> None:
+        self._text.show("\n".join(map(self._to_line, value)))
+
+    @override
+    def read(self) -> tuple[Any, ...]:
+        lines = map(str.strip, self._text.read().splitlines())
+        return tuple(self._of_line(line) for line in lines if line)
+
+    @override
+    def kept(self) -> str:
+        return self._text.kept()
+
+    @override
+    def put(self, kept: str) -> None:
+        self._text.put(kept)
 
 
 class LogoField(FormField[bytes]):
@@ -109,3 +211,7 @@ class LogoField(FormField[bytes]):
 def _drawn(data: bytes) -> QPixmap:
     """A logo of any kind, as large as it fits."""
     return QPixmap.fromImage(foreign_picture(data, LOGO)) if data else QPixmap()
+
+
+def _countries(texts: Texts) -> tuple[tuple[str, str], ...]:
+    return country_names(texts.lang)

@@ -6,7 +6,7 @@ rules are the domain's alone; a kind of field refuses nothing but what it cannot
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -487,13 +487,14 @@ class Form(Generic[D]):
         self._re_word()
         self._put(kept)
 
-    def grid(self, columns: int) -> QGridLayout:
-        """The fields line by line, each as wide as it says."""
+    def grid(self, columns: int, names: Collection[str] = ()) -> QGridLayout:
+        """The fields line by line, each as wide as it says; all, or those of these names."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         row = column = 0
-        for field in self._fields.values():
+        fields = self._fields.values()
+        for field in (it for it in fields if it.name in names or not names):
             if column + field.width > columns:
                 row, column = row + 1, 0
             grid.addWidget(field.widget, row, column, 1, field.width, TOP)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.fair import Fair, Organisation, joined
+from app.domain.fair import Fair, Organisation, Partner, joined
 from app.domain.vault_state import VaultState
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text, from_text
@@ -125,7 +125,11 @@ def test_the_next_window_knows_which_fair_runs(desk: Desk, successor: Successor)
 
 def test_a_visitor_is_asked_as_both_of_two_joined_fairs_ask() -> None:
     parts = (Fair("a", "Mining Week", country="MN"), Fair("b", "Mongolia Mining", country="AU"))
-    visiting = Visiting(Organisation("MinGenTec"), joined(*parts), "booth-1")
+    partner = Partner("Agentur GmbH", "Potsdam", "newsletter")
+    asking = Organisation(
+        "MinGenTec", street="Goethestraße 1", processors=("IT-Haus",), partners=(partner,)
+    )
+    visiting = Visiting(asking, joined(*parts), "booth-1")
     told = as_text(Handover(visitor=ForVisitor.of(visiting)))
     visitor = from_text(told).visitor
     assert visitor is not None

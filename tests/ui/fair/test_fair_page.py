@@ -367,7 +367,9 @@ def test_no_language_says_that_the_organisation_stands_on_brochures(fair: FairDe
         app.look.texts = app.services.texts(lang)
         card.words.retranslate()
         said.add(card.about.text())
-        assert not [word for word in brochures if word in texts_of(card).casefold()]
+        # A newsletter is a товхимол of news.
+        told = texts_of(card).casefold().replace("мэдээллийн товхим", "")
+        assert not [word for word in brochures if word in told]
     assert len(said) == 6
 
 

@@ -154,9 +154,7 @@ def test_what_staff_ticked_first_is_ticked_by_the_visitor_under_the_words(desk: 
     assert not part.by_staff.isVisible()
     desk.save()
     (lead,) = desk.services.leads.leads()
-    assert [(it.purpose, it.how) for it in lead.consents] == [
-        (Purpose.CONTACT, ConsentHow.SCREEN)
-    ]
+    assert [(it.purpose, it.how) for it in lead.consents] == [(Purpose.CONTACT, ConsentHow.SCREEN)]
     said = desk.services.consents.words_of(lead.consents[0])
     assert said.startswith(part.ticks[(Purpose.CONTACT, "")].words.text())
 

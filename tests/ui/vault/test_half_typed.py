@@ -29,7 +29,7 @@ TYPED = {
     "name": "Bolormaa Gantulga",
     "letters": "bg",
     "organisation": "Steppe Drilling",
-    "address": "Peace Avenue 17",
+    "processors": "Peace Avenue 17",
 }
 NOTHING = dict.fromkeys(TYPED, "") | {"country": "—"}
 
@@ -109,11 +109,11 @@ def test_what_was_saved_meanwhile_is_half_typed_no_more(typist: FairDesk) -> Non
     typist.types_into(typist.page.fair.fair_name.line, "Mining Days")
     typist.desk.click(typist.button("Save the fair", typist.page))
     typist.desk.wait_until(lambda: "Mining Days" in typist.desk.status())
-    typist.types_into(typist.page.organisation.address.control, " ")
-    typist.page.organisation.address.control.clear()
+    typist.types_into(typist.page.organisation.processors.control, " ")
+    typist.page.organisation.processors.control.clear()
     typist.gate.lock()
     typist.unlock()
-    seen = TYPED | {"fair": "Mining Days", "address": ""}
+    seen = TYPED | {"fair": "Mining Days", "processors": ""}
     typist.desk.wait_until(lambda: typist.sees() == seen)
 
 
@@ -213,8 +213,8 @@ def test_a_logo_that_was_chosen_and_not_saved_comes_back_and_can_be_saved(
     assert typist.booth().organisation.logo == LOGO
     # One that was taken away and not saved is not there again, either.
     typist.desk.click(typist.button("Remove logo", typist.page))
-    typist.types_into(typist.page.organisation.address.control, "Peace Avenue 17")
+    typist.types_into(typist.page.organisation.processors.control, "Peace Avenue 17")
     typist.gate.lock()
     typist.unlock()
-    typist.desk.wait_until(lambda: typist.sees()["address"] == "Peace Avenue 17")
+    typist.desk.wait_until(lambda: typist.sees()["processors"] == "Peace Avenue 17")
     assert not has_logo(typist)

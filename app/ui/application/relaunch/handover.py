@@ -1,7 +1,7 @@
 """What a window hands to its successor: where the staff was, and nothing that names anybody."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.config.settings import Settings
 from app.domain.deck import Show
@@ -56,13 +56,11 @@ class Importing:
 class ForVisitor:
     """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop.
 
-    `joined` are the fairs that are one with the fair, whose demands count, too.
+    `organisation` is all that a notice tells of it. `joined` are the fairs that are one with the
+    fair, whose demands count, too.
     """
 
-    organisation: str = ""
-    address: str = ""
-    contact: str = ""
-    mail: str = ""
+    organisation: Organisation = field(default_factory=Organisation)
     fair: Fair | None = None
     joined: tuple[Fair, ...] = ()
     device: str = ""
@@ -70,17 +68,14 @@ class ForVisitor:
     @classmethod
     def of(cls, visiting: Visiting) -> "ForVisitor":
         """As plain values, without a logo."""
-        asking = visiting.organisation
-        contact, mail = asking.data_protection_contact, asking.sender_mail
         first, *others = visiting.fair.each
-        who = (asking.name, asking.address, contact, mail)
-        return cls(*who, first, tuple(others), visiting.device)
+        bare = replace(visiting.organisation, logo=b"")
+        return cls(bare, first, tuple(others), visiting.device)
 
     def visiting(self) -> Visiting:
         """What `of` was given."""
-        asking = Organisation(self.organisation, self.address, self.contact, self.mail)
         fair = joined(self.fair or Fair(UNNAMED, ""), *self.joined)
-        return Visiting(asking, fair, self.device)
+        return Visiting(self.organisation, fair, self.device)
 
 
 @dataclass(frozen=True, slots=True)
