@@ -55,7 +55,9 @@ def _before(profile: CountryProfile, sections: Mapping[str, Any]) -> CountryProf
     keys = {key: value for key, value in told.items() if key != "until"}
     if keys:
         return _profile(profile.country, {**section, "since": None, **keys}, known=True)
-    return _profile(profile.country, sections[UNKNOWN], known=OFFICE not in sections)
+    # A file of before tells its own form for no country: no paragraph of this one stands in it.
+    is_old = OFFICE not in sections
+    return _profile("" if is_old else profile.country, sections[UNKNOWN], known=is_old)
 
 
 def _profile(country: str, section: Mapping[str, Any], *, known: bool) -> CountryProfile:
