@@ -39,7 +39,7 @@ def refuse_organisation(organisation: Organisation) -> None:
         what = N_("This is not a country code. Write it like DE.")
         raise FieldError("office_country", what)
     if organisation.privacy_url and not _WEB.fullmatch(organisation.privacy_url):
-        what = N_("This is not a web address. Write it like https://example.org/privacy.")
+        what = N_("This is not a web address. Begin it with https://.")
         raise FieldError("privacy_url", what)
     if not ISSUES.least <= organisation.newsletters_a_year <= ISSUES.most:
         what = N_("Enter a number from 0 to {most}.")
