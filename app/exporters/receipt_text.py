@@ -58,7 +58,7 @@ def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> 
     organisation = facts.organisation
     contact = organisation.contact or words.unnamed
     acts = [item.stamp.at for item in lead.consents] + [item.stamp.at for item in lead.notices]
-    yield organisation.name or words.unnamed
+    yield organisation.name or organisation.legal_person or words.unnamed
     yield from filter(None, (called(lead.person),))
     yield moment(max(acts, default=lead.created.at), words.language)
     yield ""

@@ -9,7 +9,8 @@ import pytest
 from app.bootstrap import Services
 from app.domain.consent import ConsentText, Statement
 from app.domain.errors import LeadError
-from app.domain.lead import Interest, Notice, Purpose
+from app.domain.fair import Fair, Organisation
+from app.domain.lead import ConsentHow, Interest, Notice, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.three_way_merge import merge_spooled_lead
@@ -19,6 +20,13 @@ from tests.support.laptops import SHARED
 from tests.support.vaults import draft_in, vault_in
 
 TEXT = ConsentText("2026-1", "mn", "MN", "Мэдэгдэл", (Statement(Purpose.CONTACT, "Тийм"),))
+HOW = {
+    ConsentHow.SCREEN: "agreed to on the screen, under these words",
+    ConsentHow.PAPER: "agreed to on paper",
+    ConsentHow.SPOKEN: "agreed to after the words were read out",
+    ConsentHow.EMAIL: "agreed to by email",
+    ConsentHow.STAFF: "noted by staff, the words were not shown",
+}
 INTERESTS = (
     Interest("seewald", "Seewald", handover=True),
     Interest("bohrwerk", "Bohrwerk", handover=True),
@@ -57,6 +65,62 @@ def test_the_words_agreed_to_stay_in_the_vault(desk: Services) -> None:
     key = lead.consents[0].text
     assert desk.vault.read(lambda connection: consent_store.texts(connection, [key])) == {key: TEXT}
     assert desk.leads.save(draft_of(lead), lead) == lead
+
+
+@pytest.mark.parametrize("language", ["de", "mn", "fr"])
+def test_what_is_recorded_is_what_was_shown_on_every_laptop(
+    desk: Services, tmp_path: Path, language: str
+) -> None:
+    fair = desk.fairs.choose(desk.fairs.keep(Fair("", "Expo", country="DE")).id)
+    leads = {}
+    for how in filter(None, ConsentHow):
+        draft = replace(draft_in(desk, last_name=how.value), interests=INTERESTS, consents=BOTH)
+        leads[how] = desk.leads.save(desk.consents.under(draft, how, language)).id
+    other = vault_in(tmp_path / "other", which=1)
+    desk.bundles.write(tmp_path / "b", SHARED)
+    other.bundles.merge(tmp_path / "b", SHARED)
+    for laptop in (desk, other):
+        for how, id_ in leads.items():
+            lead = laptop.leads.lead(id_)
+            assert {item.how for item in lead.consents} == {how}
+            texts = laptop.consents.texts(lead)
+            if how is ConsentHow.STAFF:
+                assert (texts, lead.notices) == ({}, ())
+                assert {(it.text, it.text_version, it.language) for it in lead.consents} == {
+                    ("", "", "")
+                }
+                continue
+            shown = desk.consents.form(fair, language, INTERESTS).text
+            assert texts == {shown.key: shown}
+            assert {item.text for item in (*lead.consents, *lead.notices)} == {shown.key}
+            spoken = "en" if language == "fr" else language
+            assert {item.language for item in (*lead.consents, *lead.notices)} == {spoken}
+            for item in lead.consents:
+                assert laptop.consents.words_of(item) == shown.statement(item.purpose, item.member)
+    other.close()
+
+
+def test_a_staff_tick_names_no_words_whatever_the_draft_carries(desk: Services) -> None:
+    draft = replace(draft_in(desk, last_name="A"), consents=(Purpose.CONTACT,), text=TEXT)
+    (consent,) = desk.leads.save(replace(draft, how=ConsentHow.STAFF)).consents
+    assert (consent.text, consent.text_version, consent.language) == ("", "", "")
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "mn", "pl", "ru"])
+def test_receipt_and_report_say_how_a_consent_was_given(desk: Services, language: str) -> None:
+    desk.fairs.keep_organisation(Organisation("Lausitz Network"))
+    on_receipts, in_reports = set(), set()
+    for how in filter(None, ConsentHow):
+        email = f"{how}@x.example"
+        draft = draft_in(desk, last_name="Bat", email=email, language=language)
+        draft = replace(draft, consents=(Purpose.CONTACT,))
+        lead = desk.leads.save(desk.consents.under(draft, how, language))
+        (line,) = (it for it in desk.consents.receipt(lead).lines if it.startswith("("))
+        on_receipts.add(line)
+        told = desk.disclosures.report_text(desk.disclosures.of_person(email), desk.texts(language))
+        in_reports |= {said for said in HOW.values() if desk.texts(language).gettext(said) in told}
+        assert len(in_reports) == len(on_receipts)
+    assert on_receipts == {f"({said})" for said in desk.consent_book.told_how(language).values()}
 
 
 def test_a_consent_taken_back_on_either_laptop_is_taken_back(desk: Services) -> None:
