@@ -4,8 +4,18 @@ import json
 from dataclasses import dataclass
 
 from app.domain.bounds import Words
-from app.domain.lead import Purpose
+from app.domain.lead import ConsentHow, Purpose
+from app.domain.messages import N_
 from app.domain.serialise import to_dict
+
+TOLD_HOW = {
+    ConsentHow.SCREEN: N_("agreed to on the screen, under these words"),
+    ConsentHow.PAPER: N_("agreed to on paper"),
+    ConsentHow.SPOKEN: N_("agreed to after the words were read out"),
+    ConsentHow.EMAIL: N_("agreed to by email"),
+    ConsentHow.STAFF: N_("noted by staff, the words were not shown"),
+}
+"""In what way somebody agreed, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.consent import ConsentText
+from app.domain.consent import TOLD_HOW, ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import LeadBook
-from app.domain.lead import ConsentHow, Lead, Purpose
+from app.domain.lead import Lead, Purpose
 from app.domain.lead_fields import PERSON, unknown_in
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
@@ -30,15 +30,6 @@ _OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
 """What a list has a column for, and a report says at length."""
 
 _RULE = "—" * 24
-
-_HOW = {
-    ConsentHow.SCREEN: N_("agreed to on the screen, under these words"),
-    ConsentHow.PAPER: N_("agreed to on paper"),
-    ConsentHow.SPOKEN: N_("agreed to after the words were read out"),
-    ConsentHow.EMAIL: N_("agreed to by email"),
-    ConsentHow.STAFF: N_("noted by staff, the words were not shown"),
-}
-"""In what way somebody agreed."""
 
 
 def disclosure_to_json(told: Disclosure) -> Json:
@@ -180,8 +171,8 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
             yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"
-        if consent.how in _HOW:
-            yield f"  {texts.gettext(_HOW[consent.how])}"
+        if consent.how in TOLD_HOW:
+            yield f"  {texts.gettext(TOLD_HOW[consent.how])}"
         if consent.withdrawn:
             taken_back = texts.gettext(N_("withdrawn"))
             yield f"  {taken_back}: {moment(consent.withdrawn, texts.lang)}"

@@ -100,9 +100,9 @@ def agreed(lead: Lead, purpose: Purpose) -> str:
 
 
 def consent_records(lead: Lead) -> Iterable[str]:
-    """Each consent with its proof: purpose, moment, who asked, text version and language."""
+    """Each consent with its proof: purpose, moment, who asked, text version, language, how."""
     for item in lead.consents:
-        text = " ".join(part for part in (item.text_version, item.language) if part)
+        text = " ".join(filter(None, (item.text_version, item.language, item.how)))
         purpose = f"{item.purpose}:{item.member}" if item.member else item.purpose
         if item.is_objection:
             yield f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip() + ", objected to"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.consent import TOLD_HOW
 from app.domain.fair import Fair
 from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
@@ -129,7 +130,9 @@ def _proof(item: Consent, words: LeadLabels) -> str:
     if item.withdrawn is not None:
         withdrawn = _("withdrawn {when}").format(when=words.moment(item.withdrawn))
     given = _when(item.stamp.author, words.moment(item.stamp.at))
-    return " · ".join(filter(None, (given, version, words.language(item.language), withdrawn)))
+    how = _(TOLD_HOW[item.how]) if item.how in TOLD_HOW else ""
+    language = words.language(item.language)
+    return " · ".join(filter(None, (given, how, version, language, withdrawn)))
 
 
 def _contact(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
