@@ -68,6 +68,14 @@ def unlock_by(given: str, services: Services) -> None:
         note(f"{drafts} had no consent; what was said about the person was erased")
 
 
+def open_alone(options: argparse.Namespace, services: Services) -> None:
+    """Open the vault and make no backup: whoever counts what there is changes little of it."""
+    services.vault.require()
+    given = given_passphrase(options)
+    opened = None if given else services.vault.unlock_remembered()
+    tell(opened or services.vault.unlock(given or asked_passphrase("Passphrase: ")))
+
+
 def given_passphrase(options: argparse.Namespace) -> str:
     """The passphrase from the descriptor or the environment, empty where it has to be asked for."""
     return given_secret(options.passphrase_fd, PASSPHRASE_VARIABLE)

@@ -131,7 +131,7 @@ class VaultService:
             if self.key_file().public_key != key.public_key().hex():
                 file, key = before, old
             self._open(file, key)
-        if self._keyring.recall(file.vault) is not None:
+        if self.is_remembered():
             self._keyring.remember(file.vault, key)
 
     def unlock(self, passphrase: str) -> OpenedVault:
@@ -164,6 +164,10 @@ class VaultService:
     def remember(self) -> bool:
         """Let the system's keyring keep the key; False where there is none to keep it."""
         return self._keyring.remember(self.key_file().vault, self.open_key())
+
+    def is_remembered(self) -> bool:
+        """Whether the system's keyring has the key."""
+        return self._keyring.recall(self.key_file().vault) is not None
 
     def forget(self) -> None:
         """Let the system's keyring keep the key no longer."""

@@ -1,0 +1,75 @@
+"""What a data breach is judged by, read from this copy of the vault."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from app.config.disk_encryption import disk_encryption
+from app.domain.breach import BreachFacts, FairAtRisk
+from app.domain.lawful_use import is_personal
+from app.domain.lead import Lead
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.backups import BackupsService
+from app.services.vault.vault import VaultService
+
+
+class BreachService:
+    """Counts what lies in the vault and what left it. Raises VaultError while it is closed."""
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs: FairsService,
+        leads: LeadsService,
+        backups: BackupsService,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs
+        self._leads = leads
+        self._backups = backups
+        self._now = now
+
+    def facts(self) -> BreachFacts:
+        """All of it, as it is now."""
+        leads = self._leads.leads(deleted=None)
+        standing = [lead for lead in leads if not lead.deleted]
+        backups, waiting, files = self._backups.state(), self._vault.status(), self._vault.files
+        return BreachFacts(
+            at=self._now(),
+            device=self._fairs.booth().device,
+            fairs=tuple(self._at_risk(standing)),
+            deleted=len(leads) - len(standing),
+            drafts=len(self._leads.drafts()),
+            files=sum(len(lead.attachments) for lead in leads),
+            waiting=waiting.inbox + waiting.spool,
+            backups=len(self._backups.kept()),
+            last_backup=backups.last,
+            second_place=backups.second,
+            exports=self._leads.exports(),
+            changed=max((lead.changed.at for lead in leads), default=None),
+            lock_asked=_written(files.lock_request),
+            remembered=self._vault.is_remembered(),
+            disk=disk_encryption(files.database.parent),
+        )
+
+    def _at_risk(self, leads: list[Lead]) -> Iterator[FairAtRisk]:
+        every = Counter(lead.fair for lead in leads)
+        personal = Counter(lead.fair for lead in leads if is_personal(lead))
+        known = self._fairs.by_id()
+        unknown = sorted(set(every) - set(known))
+        for fair in (*self._fairs.fairs(), *map(self._fairs.of_id, unknown)):
+            if not fair.practice:
+                yield FairAtRisk(
+                    fair,
+                    sum(every[id_] for id_ in fair.ids),
+                    sum(personal[id_] for id_ in fair.ids),
+                    self._fairs.profile(fair),
+                )
+
+
+def _written(path: Path) -> datetime | None:
+    """When a file was written, None where there is none."""
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if path.exists() else None
