@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.output.exports import ExportsService
     from app.services.output.follow_up import FollowUpService
     from app.services.output.presentations import PresentationsService
+    from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
     from app.services.vault.half_typed import HalfTypedService
     from app.services.visitors.visitor_mode import VisitorModeService
@@ -173,6 +174,20 @@ class Services(LeadServices, CatalogueServices):
         from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as above
 
         return FairClosingService(self.vault, self.exports, self.fairs, self.backups)
+
+    @locked_cached_property
+    def dpo_pack(self) -> "DpoPackService":
+        """The papers for the data protection officer."""
+        from app.services.privacy.dpo_pack import DpoPackService  # noqa: PLC0415 - as above
+
+        return DpoPackService(
+            self.breaches,
+            self.fairs,
+            self.leads,
+            lambda: self.settings.value,
+            lambda id_: self.catalogue.member(id_).name,
+            self.paths.resources,
+        )
 
     @locked_cached_property
     def follow_up(self) -> "FollowUpService":

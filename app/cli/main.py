@@ -34,6 +34,7 @@ COMMANDS = (
     "fair",
     "booth",
     "report",
+    "dpo",
     "breach",
     "doctor",
     "selftest",
