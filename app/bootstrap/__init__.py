@@ -124,6 +124,7 @@ class Services(LeadServices, CatalogueServices):
             read_interest_names,
         )
         from app.services.output.exports import ExportsService  # noqa: PLC0415 - as above
+        from app.services.output.member_letters import MemberLetters  # noqa: PLC0415 - as above
 
         def doubted(book: LeadBook) -> LeadBook:
             pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
@@ -136,6 +137,7 @@ class Services(LeadServices, CatalogueServices):
             doubted,
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
             self.seat_of,
+            MemberLetters(self.paths.resources, self.seat_of),
         )
 
     @locked_cached_property

@@ -15,14 +15,17 @@ from app.brochure.paint import About, Painter
 from app.brochure.style import PageStyle, Type, Weight, style_for
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import Paper
-from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
+from app.domain.official_paper import BLANK, OfficialPaper, PaperPart, PartKind
 from app.domain.progress import Progress
 
 _LABEL = 0.3
 """The width of a row's label, as a part of the page's."""
 _INDENT = 12.0
-_ALERT = "#fdf0d8"
-"""Behind what a pen fills or a lawyer has to look at."""
+_EDGE = 4.0
+_PEN = "#fdf0d8"
+"""Behind what a pen fills."""
+_LINE = BLANK * 3
+"""A line to write on that is as wide as a row lets it be."""
 _SMALLEST = 0.62
 
 
@@ -86,25 +89,33 @@ class _Setter:
                 row = RowBlock(((0, mark), (_INDENT, text)))
                 return self._tinted(row) if part.is_open else row
             case PartKind.LAWYER:
-                text = self._text(
-                    f"{self._paper.lawyer}: {part.text}", style.note_strong, width - 12
+                said = f"{self._paper.lawyer}: {part.text}"
+                return self._tinted(
+                    self._text(said, style.note_strong, width), print_theme.LAKE_TINT
                 )
-                return self._tinted(RowBlock(((6, text),)))
             case PartKind.TEXT:
-                block = self._text(part.text, style.note, width)
+                leads_on = part.text.endswith(":")
+                block = self._text(part.text, style.note, width, keep=leads_on)
                 return self._tinted(block) if part.is_open else block
 
     def _row(self, part: PaperPart) -> Block:
         style, width = self._style, self._style.measure
         room = width * _LABEL
+        is_line = part.text == BLANK
         label = self._text(part.label, style.note_strong, room - 8)
-        value = self._text(part.text, style.note, width - room)
+        value = self._text(_LINE if is_line else part.text, style.note, width - room)
         row = RowBlock(((0, label), (room, value)), whole=True)
-        return self._tinted(row) if part.is_open else row
+        if not is_line:
+            return self._tinted(row) if part.is_open else row
+        # A pen needs more room than type.
+        above = SolidBlock(FillItem(_PEN), width, 2.5 if self._paper.is_card else 5.0)
+        return self._tinted(StackBlock(((0, above), (0, row)), whole=True))
 
-    def _tinted(self, block: Block) -> Block:
-        ground = SolidBlock(FillItem(_ALERT, radius=2), self._style.measure, block.height)
-        return RowBlock(((0, ground), (0, block)), whole=True)
+    def _tinted(self, block: Block, colour: str = _PEN) -> Block:
+        """A block on a ground that is a little wider than the text."""
+        width = self._style.measure + 2 * _EDGE
+        ground = SolidBlock(FillItem(colour, radius=2), width, block.height)
+        return RowBlock(((-_EDGE, ground), (0, block)), whole=True)
 
     def _signatures(self) -> Block:
         width = self._style.measure
@@ -124,8 +135,8 @@ class _Setter:
             signed = StackBlock(
                 ((0, head), (26 * self._scale, RowBlock(parts, whole=True))), whole=True
             )
-            blocks.append((14 * self._scale, signed))
-        return StackBlock(tuple(blocks))
+            blocks.append((9 * self._scale, signed))
+        return StackBlock(tuple(blocks), whole=True)
 
     def _text(
         self,

@@ -274,6 +274,8 @@ def _say(report: "ExportReport", services: Services) -> None:
         say(f"wrote {report.files[0]}{more}: {leads}")
     else:
         say(leads)
+    for letter in report.letters:
+        say(f"  letter to the member: {letter}")
     english = services.texts("en")
     for sentence in (
         *barred_sentences(report.barred, english),
@@ -286,6 +288,7 @@ def _say(report: "ExportReport", services: Services) -> None:
 def _as_json(report: "ExportReport") -> dict[str, object]:
     return {
         "files": [str(path) for path in report.files],
+        "letters": [str(path) for path in report.letters],
         "leads": report.leads,
         "doubts": {
             item.doubt.value: {"leads": item.leads, "left_out": item.left_out}

@@ -23,6 +23,8 @@ LETTER = "letter"
 """The paper that goes with a file to a member; it is none of the pack."""
 
 _LIST = re.compile(r"^\{(\w+)\}$")
+_ARTICLE = re.compile(r"\b(Art\.|Abs\.|Buchst\.|Nr\.|Rev\.) (?=\w)")
+"""What stays on one line with the number behind it."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 Rows = Sequence[tuple[str, str]] | None
@@ -117,7 +119,7 @@ class DpoWords:
         if rows is None:
             yield PaperPart(PartKind.ROW, BLANK, self.words["not_entered"])
         elif not rows:
-            yield PaperPart(PartKind.ROW, self.words["none"], "–")
+            yield PaperPart(PartKind.TEXT, self.words["none"])
         for label, text in rows or ():
             yield PaperPart(PartKind.ROW, text or BLANK, label or BLANK)
 
@@ -133,13 +135,14 @@ def _part(said: str, facts: PaperFacts) -> PaperPart:
             return PaperPart(kind, _filled(said.removeprefix(mark), facts), label)
     label, bar, text = said.partition(" | ")
     if bar:
-        return PaperPart(PartKind.ROW, _filled(text, facts), label)
+        return PaperPart(PartKind.ROW, _filled(text, facts), _filled(label, facts))
     return PaperPart(PartKind.TEXT, _filled(said, facts))
 
 
 def _filled(text: str, facts: PaperFacts) -> str:
     """A text with what is known; `{blank}` and what is not known become a line to write on."""
-    return _FIELD.sub(lambda found: facts.texts[found[1]] or BLANK, text)
+    told = _FIELD.sub(lambda found: facts.texts[found[1]] or BLANK, text)
+    return _ARTICLE.sub(lambda found: f"{found[1]}\xa0", told)
 
 
 def postal_address(organisation: Organisation) -> str:

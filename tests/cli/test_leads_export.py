@@ -13,6 +13,7 @@ import pytest
 
 from app.__main__ import main
 from app.domain.lead import Interest, Person, Purpose
+from tests.brochure.reading import squeezed, text_of
 from tests.cli.conftest import Done
 from tests.support.program_folders import program_with
 from tests.support.vaults import vault_in
@@ -119,6 +120,27 @@ def test_each_member_gets_a_workbook_that_the_shown_password_opens(
         office.decrypt(plain := io.BytesIO())
     assert openpyxl.load_workbook(plain).active["B2"].value == "=Иванова"
     assert openpyxl.load_workbook(plain).active["B2"].data_type == "s"
+
+
+def test_a_letter_goes_with_each_file_for_a_member(export: Export, tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    done = export(
+        *("--format", "xlsx", "--each-member", "--out", str(tmp_path / "m"), "--lang", "de")
+    )
+    letter = tmp_path / "m" / "Pumps GmbH-Begleitschreiben.pdf"
+    assert f"letter to the member: {letter}" in done.out
+    told = text_of(letter.read_bytes())
+    for words in ("Art. 14 DSGVO", "selbst verantwortlich", "Pumps GmbH.xlsx", "Löschen, wenn"):
+        assert squeezed(words) in told
+    assert squeezed("Иванова") not in told
+
+
+def test_the_record_of_an_export_counts_no_letter(export: Export, tmp_path: Path) -> None:
+    out = tmp_path / "for-pumps.csv"
+    done = export("--format", "csv", "--member", "pumps", "--out", str(out), "--json")
+    [report] = json.loads(done.out)
+    assert report["letters"] == [str(tmp_path / "for-pumps-letter.pdf")]
+    assert report["files"] == [str(out)]
 
 
 def test_a_password_comes_from_a_descriptor(export: Export, tmp_path: Path) -> None:

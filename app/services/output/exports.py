@@ -5,7 +5,7 @@ One story: what a file holds, what it leaves out and what is recorded of it are 
 
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +47,7 @@ from app.exporters.selection import (
     selected,
 )
 from app.i18n.texts import Texts
+from app.services.output.member_letters import MemberLetters
 from app.services.output.readable_codes import with_readable_codes
 
 PASSWORD_LENGTH = 8
@@ -74,7 +75,7 @@ class ExportReport:
     """What was written, what of it is in doubt, and what its system would have refused.
 
     `left_out` says of each lead that is not in a follow-up, by its id, why it is not; `barred` how
-    many the law of their fair lets out by no such file.
+    many the law of their fair lets out by no such file. `letters` lie beside files for members.
     """
 
     files: tuple[Path, ...]
@@ -84,13 +85,15 @@ class ExportReport:
     doubts: tuple[InDoubt, ...] = ()
     left_out: Mapping[str, KnownError] = field(default_factory=dict)
     barred: tuple[Barred, ...] = ()
+    letters: tuple[Path, ...] = ()
 
 
 class ExportsService:
     """Exports from `leads`, in the name of whom `stamp` says. Raises ExportError, VaultError.
 
     `doubted` gives a book with what is known of duplicates and conflicts among its leads, `names`
-    what the catalogue calls what they asked for, `seats` the country of a member.
+    what the catalogue calls what they asked for, `seats` the country of a member. `letters` writes
+    what goes with a file to a member.
     """
 
     def __init__(
@@ -100,7 +103,9 @@ class ExportsService:
         doubted: Callable[[LeadBook], LeadBook] = lambda book: book,
         names: Callable[[Iterable[Interest]], InterestNames] = lambda _interests: InterestNames(),
         seats: Callable[[str], str] = lambda _member: "",
+        letters: MemberLetters | None = None,
     ) -> None:
+        self._letters = letters
         self._names = names
         self._seats = seats
         self._leads = leads
@@ -190,8 +195,22 @@ class ExportsService:
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts
     ) -> ExportReport:
-        made = self._made(request, self._passing(request, book), stamp, texts)
-        return self._told(self.write(request, made, stamp), request, book)
+        passing = self._passing(request, book)
+        made = self._made(request, passing, stamp, texts)
+        letters = tuple(self._write_letter(request, passing, made, stamp, texts))
+        report = replace(self.write(request, made, stamp), letters=letters)
+        return self._told(report, request, book)
+
+    def _write_letter(
+        self, request: ExportRequest, book: LeadBook, made: Made, stamp: Stamp, texts: Texts
+    ) -> Iterator[Path]:
+        """Write the letter to a member before the file: no file goes without it."""
+        if self._letters is None or not request.selection.member or not made.leads:
+            return
+        path, data = self._letters.letter(request, book, made.leads, stamp, texts.lang)
+        _make_folder(path.parent)
+        _write(path, data)
+        yield path
 
     def _passing(self, request: ExportRequest, book: LeadBook) -> LeadBook:
         """The leads that the law lets out by this file."""

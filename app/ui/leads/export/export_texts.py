@@ -73,8 +73,15 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
     if not files:
         return [_("Nothing was written: no matching leads.")]
     where = str(files[0]) if len(files) == 1 else str(files[0].parent)
+    letters = sum(len(report.letters) for report in reports)
+    enclosed = texts.ngettext(
+        "{n} letter to a member is beside its file. Send it along.",
+        "{n} letters to members are beside their files. Send them along.",
+        letters,
+    )
     return [
         texts.ngettext("{n} lead exported.", "{n} leads exported.", leads),
+        *([enclosed] if letters else []),
         _("Saved here: {path}").format(path=where),
         _("Written and checked. You can now remove the USB stick."),
         *([_("Password: {password}").format(password=password)] if password else []),
