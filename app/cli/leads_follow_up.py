@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, new_file, texts_in
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import counted, say, say_json
+from app.cli.output import counted, note, say, say_json
 from app.domain.export import Selection
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def _draft(options: argparse.Namespace, services: Services) -> int:
     with_brochure = not options.no_brochure
     report = services.follow_up.write_drafts(ids, options.out, with_brochure=with_brochure)
     _tell(report, as_json=options.json)
+    if report.lacks_address:
+        from app.services.output.export_doubts import address_sentence  # noqa: PLC0415 - as needed
+
+        note(address_sentence(services.texts("en")))
     return 1 if report.left_out else 0
 
 
@@ -65,6 +69,7 @@ def _tell(report: "ExportReport", *, as_json: bool) -> None:
                 "files": [str(path) for path in report.files],
                 "leads": report.leads,
                 "left_out": {id_: str(why) for id_, why in left_out.items()},
+                "lacks_address": report.lacks_address,
             }
         )
         return

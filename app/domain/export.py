@@ -79,9 +79,13 @@ class LeadBook:
 
     def bar(self, lead: Lead, door: Door, receiver: Receiver | None = None) -> Bar | None:
         """Why a lead does not pass a door by the law of its fair; None where it may."""
-        profile = self.laws.get(lead.fair) or CountryProfile("")
+        profile = self.law(lead)
         until = self.untils.get(lead.id)
         return bar(profile, lead, door, today=self.today, until=until, receiver=receiver)
+
+    def law(self, lead: Lead) -> CountryProfile:
+        """What the law of a lead's fair asks for."""
+        return self.laws.get(lead.fair) or CountryProfile("")
 
     def passing(self, door: Door, receiver: Receiver | None = None) -> "LeadBook":
         """The book with the leads alone that pass a door."""

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import quote
 
+from app.domain.country import MailRule
 from app.domain.export import ExportError
 from app.domain.fair import Fair, Organisation
 from app.domain.file_names import file_names
@@ -31,13 +32,19 @@ LONGEST_WORD = 42
 _SPECIAL = re.compile(r'[()<>\[\]:;@\\,."]')
 """Signs that a name before an address holds only in quotes (RFC 5322, 3.2.3)."""
 
+_WORKING_DAYS = re.compile(r"(\d+) (?:working|business) days?$")
+"""A profile's word for how soon somebody who wants no more mails has to be taken out."""
+
 _PARTS = re.compile(r"\S{1,10} ?| ")
 """Words with the blank behind them, long ones in pieces of up to 40 octets."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailFacts:
-    """What a mail is made of: `profiles` are addresses by the ids of members."""
+    """What a mail is made of: `profiles` are addresses by the ids of members.
+
+    `rule` is what the law of the fair's country wants to stand in it.
+    """
 
     lead: Lead
     fair: Fair
@@ -46,6 +53,7 @@ class MailFacts:
     words: Mapping[str, str]
     profiles: Mapping[str, str] = field(default_factory=dict)
     brochure: tuple[str, bytes] | None = None
+    rule: MailRule = field(default_factory=MailRule)
 
 
 def mail_of(facts: MailFacts) -> bytes:
@@ -126,6 +134,19 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     yield _paragraph(words["members"].format(members=members) if members else "")
     yield _paragraph(words["brochure"] if facts.brochure is not None else "")
     yield _Paragraph(((words["closing"], ""), (_line(facts.organisation.name), "")))
+    yield _Paragraph(tuple((line, "") for line in _footer(facts)))
+
+
+def _footer(facts: MailFacts) -> Iterator[str]:
+    """Who writes from where, how to want no more, and where the privacy notice is."""
+    words, told = facts.words, facts.organisation
+    if facts.rule.address and (address := told.postal_address):
+        yield _line(", ".join(filter(None, (told.legal_person or told.name, address))))
+    term = _WORKING_DAYS.match(facts.rule.stop)
+    within = words["stop_within"].format(days=term[1]) if term else ""
+    yield " ".join(filter(None, (words["stop"], within)))
+    if link := _web(told.privacy_url):
+        yield words["privacy"].format(link=link)
 
 
 def _paragraph(text: str) -> _Paragraph:

@@ -81,7 +81,7 @@ class DpoWords:
             "blank": "",
             "organisation": organisation.name,
             "legal_person": organisation.legal_person or organisation.name,
-            "address": postal_address(organisation),
+            "address": organisation.postal_address,
             "kind": self.words["public" if is_public else "private"],
             "basis": organisation.basis,
             "officer": organisation.data_protection_officer,
@@ -143,11 +143,3 @@ def _filled(text: str, facts: PaperFacts) -> str:
     """A text with what is known; `{blank}` and what is not known become a line to write on."""
     told = _FIELD.sub(lambda found: facts.texts[found[1]] or BLANK, text)
     return _ARTICLE.sub(lambda found: f"{found[1]}\xa0", told)
-
-
-def postal_address(organisation: Organisation) -> str:
-    """The postal address in a line; empty where none is known."""
-    town = f"{organisation.postcode} {organisation.city}".strip()
-    if organisation.street and town:
-        return f"{organisation.street}, {town}"
-    return ", ".join(filter(None, map(str.strip, organisation.address.splitlines())))

@@ -27,8 +27,13 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "members": frozenset({"members"}),
     "brochure": frozenset(),
     "closing": frozenset(),
+    "stop": frozenset(),
+    "stop_within": frozenset({"days"}),
+    "privacy": frozenset({"link"}),
 }
 """Each text of a file, and the fields that may stand in it."""
+FOOTER = frozenset({"stop", "stop_within", "privacy"})
+"""What a file of before lacks: the program's own words take their place, else the English ones."""
 
 
 class MailBook:
@@ -46,13 +51,22 @@ class MailBook:
         for tag in (*tags, FALLBACK):
             for folder in self._folders:
                 if tag.replace("-", "").isalnum() and (path := folder / f"{tag}.toml").is_file():
-                    return tag, _read(path)
+                    return tag, _read(path, self._footer(tag))
         raise SourceError(N_("There is no text for an email."))
 
+    def _footer(self, tag: str) -> Mapping[str, str]:
+        """The program's words for what stands below a mail."""
+        for name in (tag, tag.partition("-")[0], FALLBACK):
+            path = self._folders[-1] / f"{name}.toml"
+            if path.is_file():
+                found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+                return {key: found[key] for key in FOOTER & found.keys()}
+        return {}
 
-def _read(path: Path) -> Mapping[str, str]:
+
+def _read(path: Path, footer: Mapping[str, str]) -> Mapping[str, str]:
     with reading_texts(path, N_("“{path}” is not a text for an email: {reason}.")):
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        found = {**footer, **tomllib.loads(path.read_text(encoding="utf-8-sig"))}
         words = {name: found[name].strip() for name in FIELDS}
         for name, text in words.items():
             check_fields(text, FIELDS[name])

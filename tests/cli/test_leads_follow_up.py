@@ -117,3 +117,11 @@ def test_next_steps_become_a_calendar(
     assert f"UID:{anna}@faircat" in out.read_text(encoding="utf-8")
     assert run(folder, "calendar", "--fair", "nowhere", "--out", str(out)) == 2
     assert "There is no fair" in capsys.readouterr().err
+
+
+def test_a_draft_without_the_sender_s_address_says_so(
+    vault: tuple[Path, str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, anna, _ = vault
+    assert run(folder, "draft", anna[:8], "--out", str(tmp_path)) == 0
+    assert "The email names no postal address" in capsys.readouterr().err

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.country import MailRule
 from app.domain.errors import SourceError
 from app.domain.export import ExportError
 from app.domain.lead import Interest, Lead, Person
 from app.domain.names import full_name
 from app.exporters.mail import MailFacts, mail_of
-from app.i18n.mail_words import FIELDS, MailBook
+from app.i18n.mail_words import FIELDS, FOOTER, MailBook
 from tests.support.leads import ANNA, FAIR, ORGANISATION, people, words
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "mail"
@@ -70,6 +71,45 @@ def test_a_draft_says_all_in_its_language(lang: str) -> None:
     assert html.escape(PROFILES["seewald-pumpen"]) in body(message, "html")
     (brochure,) = message.iter_attachments()
     assert (brochure.get_filename(), brochure.get_content()) == ("Broschüre.pdf", b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_draft_says_who_writes_and_how_to_want_no_more(lang: str) -> None:
+    said = tomllib.loads((RESOURCES / f"{lang}.toml").read_text(encoding="utf-8"))
+    sender = replace(
+        SENDER,
+        legal_person="Kammer Musterstadt",
+        street="Ring 1",
+        postcode="03099",
+        city="Musterstadt",
+        privacy_url="https://kammer.example/privacy",
+    )
+    rule = MailRule(stop="5 working days")
+    message = read(mail_of(facts(lang=lang, organisation=sender, rule=rule)))
+    for kind in ("plain", "html"):
+        text = html.unescape(body(message, kind))
+        assert "Kammer Musterstadt, Ring 1, 03099 Musterstadt" in text
+        assert f"{said['stop']} {said['stop_within'].format(days=5)}" in text
+        assert said["privacy"].format(link="https://kammer.example/privacy") in text
+    at_once = body(read(mail_of(facts(lang=lang, rule=MailRule(stop="at once")))), "plain")
+    assert said["stop"] in at_once
+    assert said["stop_within"].partition("{")[0].strip() not in at_once.replace(said["stop"], "")
+
+
+def test_a_country_that_wants_no_address_gets_none() -> None:
+    sender = replace(SENDER, address="Ring 1\n03099 Musterstadt")
+    with_it = body(read(mail_of(facts(organisation=sender))), "plain")
+    assert "Ring 1, 03099 Musterstadt" in with_it
+    without = mail_of(facts(organisation=sender, rule=MailRule(address=False)))
+    assert "Ring 1" not in body(read(without), "plain")
+
+
+def test_words_of_before_get_the_footer_of_the_program(tmp_path: Path) -> None:
+    _, said = BOOK.words(("de",))
+    old = {key: text for key, text in said.items() if key not in FOOTER}
+    _write(tmp_path / "de.toml", {**old, "closing": "Glück auf"})
+    found = MailBook(tmp_path, RESOURCES).words(("de",))[1]
+    assert (found["closing"], found["stop"]) == ("Glück auf", said["stop"])
 
 
 def name_before_address(data: bytes) -> str:

@@ -13,6 +13,14 @@ def doubt_sentences(doubts: Iterable[InDoubt], texts: Texts) -> Iterator[str]:
         yield (_left_out if item.left_out else _held)(item.doubt, item.leads, texts)
 
 
+def address_sentence(texts: Texts) -> str:
+    """What is said of mails without the postal address that the law wants in them."""
+    return texts.gettext(
+        "The email names no postal address, because the organisation has none. Enter it on the "
+        "Fair page."
+    )
+
+
 def barred_sentences(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
     """How many leads stay here by the law of their fair, and why."""
     for item in barred:

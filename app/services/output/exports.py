@@ -76,6 +76,7 @@ class ExportReport:
 
     `left_out` says of each lead that is not in a follow-up, by its id, why it is not; `barred` how
     many the law of their fair lets out by no such file. `letters` lie beside files for members.
+    `lacks_address` says that mails should name a postal address and the organisation has none.
     """
 
     files: tuple[Path, ...]
@@ -86,6 +87,7 @@ class ExportReport:
     left_out: Mapping[str, KnownError] = field(default_factory=dict)
     barred: tuple[Barred, ...] = ()
     letters: tuple[Path, ...] = ()
+    lacks_address: bool = False
 
 
 class ExportsService:

@@ -55,7 +55,8 @@ class FollowUpService:
         if left_out:
             raise left_out[id_]
         request = ExportRequest(ExportFormat.EML, out, Selection(leads=frozenset({id_})))
-        return self._exports.write(request, Made({"": mails[id_]}, (id_,)), self._stamp())
+        report = self._exports.write(request, Made({"": mails[id_]}, (id_,)), self._stamp())
+        return replace(report, lacks_address=self._lacks_address([id_]))
 
     def write_drafts(
         self, ids: Sequence[str], folder: Path, *, with_brochure: bool = True
@@ -70,7 +71,7 @@ class FollowUpService:
         request = ExportRequest(ExportFormat.EML, folder, selection, split=True)
         made = Made(dict(zip(names, mails.values(), strict=True)), tuple(mails))
         report = self._exports.write(request, made, self._stamp())
-        return replace(report, left_out=left_out)
+        return replace(report, left_out=left_out, lacks_address=self._lacks_address(mails))
 
     def write_calendar(self, selection: Selection, out: Path, texts: Texts) -> ExportReport:
         """Write the next steps that have a day; what has none is left out."""
@@ -110,6 +111,12 @@ class FollowUpService:
                 left_out[id_] = error
         return mails, left_out
 
+    def _lacks_address(self, ids: Collection[str]) -> bool:
+        """Whether one of these mails should name a postal address, and none is known."""
+        book = self._leads.book(Selection(leads=frozenset(ids)))
+        is_asked = any(book.law(lead).mail.address for lead in book.leads)
+        return is_asked and not book.organisation.postal_address
+
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
             raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
@@ -127,8 +134,9 @@ class FollowUpService:
         lead = replace(lead, interests=tuple(names.named(it, language) for it in lead.interests))
         profiles = self._profiles(lead, language)
         brochure = self._brochure(lead) if with_brochure else None
+        rule = book.law(lead).mail
         return mail_of(
-            MailFacts(lead, fair, book.organisation, language, words, profiles, brochure)
+            MailFacts(lead, fair, book.organisation, language, words, profiles, brochure, rule)
         )
 
     def _profiles(self, lead: Lead, language: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import Lead
 from app.domain.names import called
+from app.services.output.export_doubts import address_sentence
 from app.services.output.exports import ExportReport
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.tasks import Background, Result
@@ -74,9 +75,10 @@ class LeadActions(QObject):
         """Write the mail to a lead, and show it in the mail program."""
         services, texts = self._services, self._look.texts
 
-        def told(_report: ExportReport) -> None:
-            text = texts.gettext("The draft opens in your mail program: {path}")
-            self.noted.emit(text.format(path=out), "", None)
+        def told(report: ExportReport) -> None:
+            text = texts.gettext("The draft opens in your mail program: {path}").format(path=out)
+            more = address_sentence(texts) if report.lacks_address else ""
+            self.noted.emit(" ".join(filter(None, (text, more))), "", None)
             show(out)
 
         self._keeping.do(lambda: services.follow_up.write_draft(lead.id, out), told)
