@@ -406,6 +406,11 @@ def who(booth: Booth) -> Sheet:
     return put(booth, SignInSheet(booth.window.app.look, staff, staff[0].name))
 
 
+def papers(booth: Booth) -> Sheet:
+    booth.do("Papers for data protection…")
+    return opened(booth)
+
+
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
@@ -514,6 +519,7 @@ SHEETS: dict[str, Open] = {
     "welcome": welcome,
     "attach": attach,
     "who": who,
+    "papers for data protection": papers,
     "close the fair": closing,
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,

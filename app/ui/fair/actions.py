@@ -6,9 +6,10 @@ from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
 from app.ui.frame.app_context import AppContext
-from app.ui.frame.commands import VISITS
+from app.ui.frame.commands import SAFETY, VISITS
 
 WHO_KEYS = "Ctrl+Shift+U"
+PAPERS = N_("Papers for data protection…")
 
 
 def add_fair_actions(app: AppContext) -> None:
@@ -23,6 +24,13 @@ def add_fair_actions(app: AppContext) -> None:
         group=VISITS,
         over_sheets=True,
     )
+    app.actions.add(PAPERS, "", lambda: _ask_for_papers(app), group=SAFETY)
+
+
+def _ask_for_papers(app: AppContext) -> None:
+    from app.ui.fair.papers_controller import PapersController  # noqa: PLC0415 - once a fair
+
+    PapersController(app).ask()
 
 
 def _ask_who(app: AppContext) -> None:

@@ -16,6 +16,7 @@ from app.ui.fair.fair_alias_controller import FairAliasController
 from app.ui.fair.fair_card import FairCard
 from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
+from app.ui.fair.papers_card import PapersCard
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
@@ -40,13 +41,14 @@ class FairPage(QStackedWidget, Page):
         self.practice = PracticeCard(app.look)
         self.staff = StaffCard(app.look)
         self.organisation = OrganisationCard(app.look)
+        self.papers = PapersCard(app.look)
         self.due = DueCard(app)
         self._aliasing = FairAliasController(app)
         self.closing = CloseCard(app.look)
         self.locked = LockedView(app.look, app.vault)
         self._cards = (
             self.fair, self.alias, self.staff, self.organisation, self.practice, self.due,
-            self.closing,
+            self.papers, self.closing,
         )  # fmt: skip
         self.addWidget(self.locked)
         form = QScrollArea()
@@ -181,6 +183,11 @@ class FairPage(QStackedWidget, Page):
         if self._booth is not None:
             self._aliasing.open(self._booth)
 
+    def _ask_for_papers(self) -> None:
+        from app.ui.fair.papers_controller import PapersController  # noqa: PLC0415 - once a fair
+
+        PapersController(self._app).ask()
+
     def _ask_for_archive(self) -> None:
         from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
 
@@ -214,5 +221,6 @@ class FairPage(QStackedWidget, Page):
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
         self.due.wanted.connect(ErasureController(self._app).due)
+        self.papers.wanted.connect(self._ask_for_papers)
         self.closing.wanted.connect(self._ask_to_close)
         self.closing.archive_wanted.connect(self._ask_for_archive)

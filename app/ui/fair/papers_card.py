@@ -1,0 +1,26 @@
+"""The card that leads to the papers for the data protection officer."""
+
+from PySide6.QtCore import Signal
+
+from app.domain.messages import N_
+from app.ui.fair.actions import PAPERS
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import UiContext
+
+
+class PapersCard(CardFrame):
+    """`wanted` asks for the papers."""
+
+    wanted = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__(
+            look,
+            N_("Data protection"),
+            N_(
+                "Record of processing, measures, agreements, erasure plan and a breach card, "
+                "filled in as far as this laptop knows. They are drafts, not legal advice."
+            ),
+        )
+        self.papers_button = self.words.button(PAPERS, self.wanted.emit)
+        self.add_row(self.papers_button)

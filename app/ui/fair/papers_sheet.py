@@ -1,0 +1,44 @@
+"""The sheet that asks in which language the papers for data protection are to be."""
+
+from PySide6.QtCore import Signal
+
+from app.domain.messages import N_
+from app.i18n.dpo_words import LANGUAGES
+from app.i18n.formats import language_label
+from app.ui.kit.cards import NamedControl
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import VaultSheet
+
+
+class PapersSheet(VaultSheet):
+    """`wanted` gives the language; the folder is asked for then."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__(look)
+        self.introduce(
+            N_("Papers for data protection"),
+            N_(
+                "One PDF for each paper and a list of what is to be filled in by hand. Everything "
+                "that is stored here is counted; no visitor is named."
+            ),
+            N_("Choose a folder…"),
+        )
+        self.language = NamedControl(QuietComboBox())
+        for tag in LANGUAGES:
+            self.language.control.addItem(language_label(tag), tag)
+        own = look.texts.lang if look.texts.lang in LANGUAGES else "en"
+        self.language.control.setCurrentIndex(LANGUAGES.index(own))
+        self.words.bind(N_("Language of the papers"), self.language.say)
+        self.body.addWidget(self.language)
+        self.end_body()
+        self.primary.clicked.connect(
+            lambda: self.wanted.emit(str(self.language.control.currentData()))
+        )
+
+    @override
+    def enter(self) -> None:
+        self.language.control.setFocus()
