@@ -22,8 +22,6 @@ _LABEL = 0.3
 """The width of a row's label, as a part of the page's."""
 _INDENT = 12.0
 _EDGE = 4.0
-_PEN = "#fdf0d8"
-"""Behind what a pen fills."""
 _LINE = BLANK * 3
 """A line to write on that is as wide as a row lets it be."""
 _SMALLEST = 0.62
@@ -108,10 +106,10 @@ class _Setter:
         if not is_line:
             return self._tinted(row) if part.is_open else row
         # A pen needs more room than type.
-        above = SolidBlock(FillItem(_PEN), width, 2.5 if self._paper.is_card else 5.0)
+        above = SolidBlock(FillItem(print_theme.PEN), width, 2.5 if self._paper.is_card else 5.0)
         return self._tinted(StackBlock(((0, above), (0, row)), whole=True))
 
-    def _tinted(self, block: Block, colour: str = _PEN) -> Block:
+    def _tinted(self, block: Block, colour: str = print_theme.PEN) -> Block:
         """A block on a ground that is a little wider than the text."""
         width = self._style.measure + 2 * _EDGE
         ground = SolidBlock(FillItem(colour, radius=2), width, block.height)

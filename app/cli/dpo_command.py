@@ -21,7 +21,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         "dpo", help="papers for the data protection officer", description=__doc__
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    pack = add_vault_action(actions, common, "pack", "write all papers as PDF, to sign", _pack)
+    pack = add_vault_action(actions, common, "pack", "write all papers as PDF files", _pack)
     pack.description = _PAPERS
     pack.add_argument(
         "--lang", default="en", metavar="LANG", help="language: de or en (default: en)"

@@ -19,6 +19,7 @@ from app.i18n.fields import reading_texts
 from app.i18n.formats import country_name
 
 LANGUAGES = ("de", "en")
+PROGRAM = "MinGenTec Fair Catalogue"
 LETTER = "letter"
 """The paper that goes with a file to a member; it is none of the pack."""
 
@@ -79,6 +80,7 @@ class DpoWords:
         country = organisation.office_country
         return {
             "blank": "",
+            "program": PROGRAM,
             "organisation": organisation.name,
             "legal_person": organisation.legal_person or organisation.name,
             "address": organisation.postal_address,
