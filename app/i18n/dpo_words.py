@@ -105,9 +105,15 @@ class DpoWords:
             day_and_place=words["day_and_place"],
             signed=words["signed"],
             lawyer=words["lawyer"],
-            foot=(words["no_advice"], _filled(words["made"], facts)),
+            foot=self._foot(name, facts),
             is_card=bool(paper.get("card", False)),
         )
+
+    def _foot(self, name: str, facts: PaperFacts) -> tuple[str, str]:
+        """What stands on each page; a member is not told of our laptops."""
+        if name == LETTER:
+            return self.words["letter_foot"], facts.texts["organisation"]
+        return self.words["no_advice"], _filled(self.words["made"], facts)
 
     def _parts(self, text: str, facts: PaperFacts) -> Iterator[PaperPart]:
         for line in re.sub(r"\n {2,}", " ", text).splitlines():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from app import __version__
 from app.domain.export import ExportRequest, LeadBook
 from app.domain.lead import Stamp
 from app.exporters.selection import members_with_consent
@@ -42,8 +41,6 @@ class MemberLetters:
             "today": day(stamp.at.date(), words.language),
             "back_to": told.data_protection_contact or told.sender_mail,
             "delete_by": day(min(untils), words.language) if untils else "",
-            "version": __version__,
-            "device": stamp.device,
         }
         paper = words.paper(LETTER, PaperFacts(texts, {}))
         suffix = words.words["letter_suffix"]

@@ -106,7 +106,7 @@ class _Teller:
             "device": breach.device,
             "disk": disks[breach.disk],
             "keyring": words["keyring_yes" if breach.remembered else "keyring_no"],
-            "second_place": breach.second_place,
+            "second_place": breach.second_place or words["no_second_place"],
             "idle": str(settings.idle_minutes),
             "return": str(settings.return_minutes),
         }
