@@ -223,11 +223,6 @@ class Organisation:
         """The fields without which a notice does not say who is responsible (GDPR Art. 13(1))."""
         return tuple(name for name in NOTICE_NEEDS if not str(getattr(self, name)).strip())
 
-    @property
-    def postal_address(self) -> str:
-        """The postal address in a line; empty where it is not known."""
-        return ", ".join(self.postal)
-
 
 @dataclass(frozen=True, slots=True)
 class Staff:

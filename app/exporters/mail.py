@@ -140,8 +140,8 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
 def _footer(facts: MailFacts) -> Iterator[str]:
     """Who writes from where, how to want no more, and where the privacy notice is."""
     words, told = facts.words, facts.organisation
-    if facts.rule.address and (address := told.postal_address):
-        yield _line(", ".join(filter(None, (told.legal_person or told.name, address))))
+    if facts.rule.address and told.postal:
+        yield _line(", ".join(filter(None, (told.legal_person or told.name, *told.postal))))
     term = _WORKING_DAYS.match(facts.rule.stop)
     within = words["stop_within"].format(days=term[1]) if term else ""
     yield " ".join(filter(None, (words["stop"], within)))

@@ -83,7 +83,7 @@ class DpoWords:
             "program": PROGRAM,
             "organisation": organisation.name,
             "legal_person": organisation.legal_person or organisation.name,
-            "address": organisation.postal_address,
+            "address": ", ".join(organisation.postal),
             "kind": self.words["public" if is_public else "private"],
             "basis": organisation.basis,
             "officer": organisation.data_protection_officer,

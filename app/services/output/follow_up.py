@@ -115,7 +115,7 @@ class FollowUpService:
         """Whether one of these mails should name a postal address, and none is known."""
         book = self._leads.book(Selection(leads=frozenset(ids)))
         is_asked = any(book.law(lead).mail.address for lead in book.leads)
-        return is_asked and not book.organisation.postal_address
+        return is_asked and not book.organisation.postal
 
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
