@@ -71,8 +71,10 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
     yield "last lock", f"only by command is recorded: {_moment(facts.lock_asked)}"
     yield "keyring", "holds the key" if facts.remembered else "holds no key"
     yield "disk", _DISK[facts.disk]
+    unsure = {it.profile.country for it in facts.fairs if it.profile.is_for_a_lawyer("breach")}
     for country, term in facts.deadlines.items():
-        yield f"deadline {country}", term or "not in its profile"
+        mark = ", ask a lawyer" if term and country in unsure else ""
+        yield f"deadline {country}", f"{term or 'not in its profile'}{mark}"
 
 
 def _export(record: "ExportRecord") -> str:

@@ -180,6 +180,10 @@ class CountryProfile:
         """What is required here and was not agreed to, or no longer is."""
         return tuple(purpose for purpose in self.required if not lead.agreed_to(purpose))
 
+    def is_for_a_lawyer(self, about: str) -> bool:
+        """Whether a lawyer has to be asked about something, by the English word for it."""
+        return any(about in it.casefold() for it in self.lawyer)
+
     def is_old(self, today: date) -> bool:
         """Whether nobody has checked it for twelve months; never checked is old."""
         if self.checked is None:

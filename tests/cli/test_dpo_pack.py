@@ -139,3 +139,23 @@ def test_both_languages_have_the_same_papers_and_blanks() -> None:
         for mark in (r"\{\w+\}", r"(?m)^## ", r"(?m)^! ", r"(?m)^\[ \] "):
             found = (sorted(re.findall(mark, it["text"])) for it in (paper, theirs))
             assert len({tuple(it) for it in found}) == 1, (name, mark)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_profile_leaves_to_a_lawyer_stays_marked(
+    office: Cli, data_folder: Path, tmp_path: Path, lang: str
+) -> None:
+    own = data_folder / "consent"
+    own.mkdir()
+    profiles = """[default]
+[DE]
+breach = "1 business day"
+lawyer = ["Whether breaches have a term of their own"]
+"""
+    (own / "countries.toml").write_text(profiles, encoding="utf-8")
+    said = tomllib.loads((RESOURCES / f"{lang}.toml").read_text(encoding="utf-8"))
+    office("dpo", "pack", "--lang", lang, "--out", str(tmp_path))
+    card = text_of((tmp_path / CARDS[lang]).read_bytes())
+    term, mark = said["terms"]["1 business day"], said["words"]["lawyer"]
+    assert squeezed(f"{term} ({mark})") in card
+    assert "1 business day, ask a lawyer" in office("breach")

@@ -72,7 +72,7 @@ class _Teller:
                 "members": list(self._members()),
                 "recipients": list(self._recipients()),
                 "at_risk": list(self._on_the_card()),
-                "deadlines": self._by_country(lambda it: it.breach),
+                "deadlines": self._by_country(self._deadline),
                 "proofs": self._by_country(self._proof),
                 "access_terms": self._by_country(self._access),
                 "risks": self._by_country(self._risk),
@@ -146,15 +146,25 @@ class _Teller:
     def _risk(self, profile: CountryProfile) -> str:
         """How sure the profile is, and what of it a lawyer has to look at."""
         asked = "; ".join(profile.lawyer)
-        marked = f"{self._words['lawyer']}: {asked}" if asked else ""
-        return ". ".join(filter(None, (self._certainty(profile), marked)))
+        return f"{self._words['lawyer']}: {asked}" if asked else self._certainty(profile)
 
     def _proof(self, profile: CountryProfile) -> str:
-        return self._words["proof"].format(years=profile.proof_years)
+        return self._marked(
+            self._words["proof"].format(years=profile.proof_years), profile, "proof"
+        )
+
+    def _deadline(self, profile: CountryProfile) -> str:
+        return self._marked(self._book.term(profile.breach), profile, "breach")
+
+    def _marked(self, said: str, profile: CountryProfile, about: str) -> str:
+        """A term, with the mark where the profile leaves what it is about to a lawyer."""
+        mark = f" ({self._words['lawyer']})" if said and profile.is_for_a_lawyer(about) else ""
+        return f"{said}{mark}"
 
     def _access(self, profile: CountryProfile) -> str:
         days_ = profile.access_days
-        return self._words["within"].format(days=days_) if days_ else ""
+        said = self._words["within"].format(days=days_) if days_ else ""
+        return self._marked(said, profile, "access")
 
     def _by_country(self, say: Callable[[CountryProfile], str]) -> Rows:
         profiles = {
@@ -164,8 +174,7 @@ class _Teller:
             if part.country
         }
         return [
-            (country_name(code, self._lang), self._book.term(say(profile)))
-            for code, profile in profiles.items()
+            (country_name(code, self._lang), say(profile)) for code, profile in profiles.items()
         ] or None
 
     def _laptops(self) -> Iterator[tuple[str, str]]:
