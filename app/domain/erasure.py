@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.consent_proof import ProofKept
 from app.domain.lead import Lead, Stamp
 from app.domain.lead_draft import LeadDraft
 
@@ -26,7 +27,8 @@ class ErasureCertificate:
 
     `ids` are the numbers of the leads and drafts, as they stand on receipts. `exports` are the
     days, formats and receivers of files that held them: those are out of the program's reach, and
-    so are `unopened` backups, of other vaults or damaged.
+    so are `unopened` backups, of other vaults or damaged. `proofs` stay of their consents, each
+    until its last day; `proofs_erased` of earlier ones went, as theirs was over.
     """
 
     stamp: Stamp
@@ -39,3 +41,5 @@ class ErasureCertificate:
     unopened: tuple[str, ...] = ()
     held_open: bool = False
     """Another window reads the vault, so its log is emptied when that one closes."""
+    proofs: tuple[ProofKept, ...] = ()
+    proofs_erased: int = 0

@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass, field
 
+from app.domain.bounds import Id
 from app.domain.consent import ConsentText
+from app.domain.consent_proof import ConsentProof
 from app.domain.correction import Corrections
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
-from app.domain.lead import Stamp
+from app.domain.lead import Consent, Stamp
 from app.domain.lead_copy import LeadCopy
+from app.domain.suppression import Suppression, SuppressionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What was taken back on a lead that is not in a bundle itself, as the law keeps it at home."""
+
+    lead: Id
+    consents: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,9 @@ class Bundle:
     that know none pass them over.
     `unknown` counts the names of fields that only the program that made it knows, `bad_files` the
     files that are not what they are called or cannot be shown.
+
+    Of all leads, those of no fair in it, too, there are the `withdrawals` of what does not travel,
+    the `proofs` of consents whose leads are gone, and the suppression list with its keys.
     """
 
     made: Stamp
@@ -30,3 +44,7 @@ class Bundle:
     unknown: int = 0
     bad_files: int = 0
     corrections: Corrections = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    proofs: tuple[ConsentProof, ...] = ()
+    suppression_keys: tuple[SuppressionKey, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()

@@ -19,6 +19,10 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
     content = {
         "version": VERSION,
         "made": to_dict(bundle.made),
+        "suppression_keys": [to_dict(key) for key in bundle.suppression_keys],
+        "suppressions": [to_dict(entry) for entry in bundle.suppressions],
+        "withdrawals": [to_dict(one) for one in bundle.withdrawals],
+        "proofs": [to_dict(proof) for proof in bundle.proofs],
         "leads": [_plain(copy) for copy in bundle.copies],
         "fairs": [to_dict(fair) for fair in bundle.fairs],
         "aliases": [to_dict(alias) for alias in bundle.aliases],

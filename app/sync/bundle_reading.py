@@ -16,16 +16,18 @@ from typing import Any
 
 from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
 from app.domain.consent import ConsentText
+from app.domain.consent_proof import ConsentProof
 from app.domain.correction import Correction
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
-from app.domain.lead_bundle import Bundle
+from app.domain.lead_bundle import Bundle, Withdrawal
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
+from app.domain.suppression import Suppression, SuppressionKey
 from app.sync.bundle import VERSION, damaged_bundle, large_bundle, newer_bundle
 from app.sync.lead_copy_merge import file_of, own_value, without_files
 
@@ -38,22 +40,34 @@ MOST = {
     "correction": 5_000,
     "text": 50_000,
     "stone": 500_000,
+    "suppression_key": 1_000,
+    "suppression": 500_000,
+    "withdrawal": 100_000,
+    "proof": 200_000,
 }
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
 
 _KINDS: Mapping[str, type] = {
     "made": Stamp,
+    "suppression_key": SuppressionKey,
+    "suppression": Suppression,
+    "withdrawal": Withdrawal,
+    "proof": ConsentProof,
     "lead": LeadCopy,
     "fair": Fair,
     "alias": FairAlias,
     "correction": Correction,
     "text": ConsentText,
 }
-_LISTS = {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
+_LISTS = {"suppression_keys": "suppression_key", "suppressions": "suppression"}
+_LISTS |= {"withdrawals": "withdrawal", "proofs": "proof"}
+_LISTS |= {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
 _LISTS |= {"corrections": "correction"}
-_SINCE = {"aliases", "corrections"}
+_SINCE = {"aliases", "corrections", "suppression_keys", "suppressions", "withdrawals", "proofs"}
 """Lists that the first programs did not write."""
+SVG = "image/svg+xml"
+"""What a signature is."""
 _ID = Text(1_000, ID_FORM)
 _STEP = MB
 _SIGNS = (
@@ -129,7 +143,9 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
         copies, files = tuple(heard["lead"]), dict(heard["file"])
         for copy in copies:
             _refuse_unsound(copy)
-        wrong = {*heard["left_out"], *_misnamed(copies, files)}
+        drawn = {proof.consent.signature for proof in heard["proof"]}
+        named = (*_named(copies), *((id_, SVG) for id_ in drawn))
+        wrong = {*heard["left_out"], *_misnamed(named, files)}
         return Bundle(
             made,
             tuple(_without(copy, wrong) for copy in copies),
@@ -141,6 +157,10 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             unknown,
             len(wrong),
             tuple(heard["correction"]),
+            tuple(heard["withdrawal"]),
+            _known(heard["proof"]),
+            tuple(heard["suppression_key"]),
+            tuple(heard["suppression"]),
         )
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error
@@ -237,11 +257,24 @@ def _moment(value: object) -> str:
     return str(value)
 
 
-def _misnamed(copies: Iterable[LeadCopy], files: Mapping[str, bytes]) -> set[str]:
-    """The files that are of another media type than the lead says that they are."""
-    items = (item for copy in copies for item in copy.lead.attachments)
-    named = ((id_, item.mime) for item in items for id_ in (item.id, file_of(item.id)))
+def _named(copies: Iterable[LeadCopy]) -> Iterator[tuple[str, str]]:
+    """The files of leads, and of which media type each is said to be."""
+    for item in (item for copy in copies for item in copy.lead.attachments):
+        yield item.id, item.mime
+        yield file_of(item.id), item.mime
+
+
+def _misnamed(named: Iterable[tuple[str, str]], files: Mapping[str, bytes]) -> set[str]:
+    """The files that are of another media type than is said of them."""
     return {id_ for id_, mime in named if id_ in files and media_type(files[id_]) != mime}
+
+
+def _known(proofs: Iterable[ConsentProof]) -> tuple[ConsentProof, ...]:
+    """The proofs. Raises OutOfBounds for one that is of no consent."""
+    found = tuple(proofs)
+    if not all(proof.id for proof in found):
+        raise OutOfBounds("proofs")
+    return found
 
 
 def _without(copy: LeadCopy, wrong: set[str]) -> LeadCopy:

@@ -164,6 +164,12 @@ def _consents(both: Iterable[Consent], changes: Iterable[Change]) -> tuple[Conse
     return _union((_taken_back(same, derived) for same in found.values()), ())
 
 
+def with_consents(copy: LeadCopy, records: Iterable[Consent]) -> LeadCopy:
+    """The lead with these records of consents in place of its own, each once."""
+    found = _consents(records, copy.changes)
+    return replace(copy, lead=replace(copy.lead, consents=found))
+
+
 def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
     """What the visitor took back counts before what ended with another lead."""
     if len(set(same)) == 1:

@@ -30,7 +30,14 @@ from app.services.leads.consent_policy import ConsentPolicy
 from app.services.leads.normalise_draft import normalised_draft
 from app.services.leads.save_draft import save
 from app.services.vault.vault import VaultService
-from app.store.leads import attachment_store, draft_store, export_log, fair_alias_store, lead_store
+from app.store.leads import (
+    attachment_store,
+    draft_store,
+    export_log,
+    fair_alias_store,
+    lead_store,
+    refusals,
+)
 from app.store.leads.database import Connection
 
 
@@ -302,6 +309,7 @@ class LeadsService:
             stored = lead_store.find(connection, lead.id) or lead
             marked = replace(mark(stored), changed=stamp)
             lead_store.keep(connection, marked)
+            refusals.keep(connection, [marked])
             lead_store.keep_changes(connection, lead.id, differences(stored, marked, stamp))
             return fair_alias_store.seen(connection, marked)
 

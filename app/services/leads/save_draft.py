@@ -12,6 +12,7 @@ from app.store.leads import (
     fair_store,
     given_up_store,
     lead_store,
+    refusals,
     tombstone_store,
 )
 from app.store.leads.database import Connection
@@ -39,6 +40,7 @@ def save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Sta
     fair_store.make_sure_of(connection, draft.fair)
     lead = apply_draft(stored, base, draft, stamp)
     lead_store.keep(connection, lead)
+    refusals.keep(connection, [lead])
     if draft.text is not None:
         consent_store.keep_text(connection, draft.text)
     changes = differences(stored, lead, stamp) if stored is not None else ()

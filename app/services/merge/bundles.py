@@ -28,6 +28,7 @@ from app.services.catalogue.corrections import CorrectionsService
 from app.services.history import merge_history
 from app.services.history.giving_up import OfFair, of_fairs
 from app.services.leads.attachment_reader import read_attachment
+from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
 from app.services.merge.bundle_erasures import (
     Doomed,
@@ -37,6 +38,7 @@ from app.services.merge.bundle_erasures import (
     stones_of,
     told_of,
 )
+from app.services.merge.bundle_ledger import take_in_ledger, with_ledger, withdrawals_in
 from app.services.merge.bundle_sandbox import bundle_in
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -153,8 +155,9 @@ class BundlesService:
         bundle, stayed = self._leaving(bundle)
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
+        bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
         files, damaged = self._files(copies)
-        bundle = replace(bundle, files=files, corrections=self._corrected())
+        bundle = replace(bundle, files={**drawn, **files}, corrections=self._corrected())
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         with disk_errors(path):
             write_verified(path, sealed)
@@ -213,10 +216,11 @@ class BundlesService:
         """
         refuse_unasked(self.doomed(bundle), erasing)
         self._backups.catch_up()
+        laws = laws_of(self._fairs, *bundle.fairs)
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
             refuse_unasked(doomed_by(connection, bundle), erasing)
-            return self._merge(connection, bundle, take_given_up=take_given_up)
+            return self._merge(connection, bundle, laws, take_given_up=take_given_up)
 
         report, gone, emptied = self._vault.write(work)
         if gone or emptied:
@@ -256,16 +260,19 @@ class BundlesService:
         return files, tuple(damaged)
 
     def _merge(
-        self, connection: Connection, bundle: Bundle, *, take_given_up: bool
+        self, connection: Connection, bundle: Bundle, laws: Laws, *, take_given_up: bool
     ) -> tuple[MergeReport, list[str], bool]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
+        told = withdrawals_in(connection, bundle)
         here = merge_history.copies_of(
-            connection, merge_history.family(connection, coming, bundle.copies)
+            connection, merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
         )
-        joined = merge_bundle(here, coming)
+        joined = told.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(joined, told_of(bundle) | known)
+        going = [copy.lead for id_, copy in joined.items() if id_ in stones]
         news = {id_: at for id_, at in stones.items() if id_ not in known}
+        leave_proofs(connection, going, laws, self._now().date(), bundle.files)
         erased = erase.erase(connection, news)
         joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
         _keep_fairs(connection, bundle.fairs)
@@ -275,8 +282,9 @@ class BundlesService:
         after = staying(whole, {} if take_given_up else given_up_store.all_of(connection))
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
+        take_in_ledger(connection, bundle, joined.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
-        counts = _counts(here, after, coming)
+        counts = _counts(here, after, {*coming, *told.leads})
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
         places = fair_store.as_meant(connection)
         report = MergeReport(

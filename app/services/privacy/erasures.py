@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.config.atomic_file import write_text
+from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
@@ -19,6 +20,7 @@ from app.exporters.erasure_certificate import certificate_to_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
+from app.services.leads.consent_ledger import laws_of, leave_proofs
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -87,30 +89,33 @@ class ErasuresService:
         mentions = tuple(other for other in told if other not in named)
         return Traces((lead, *sure), named, halves, mentions)
 
-    def erase(self, ids: Iterable[str]) -> ErasureCertificate:
+    def erase(self, ids: Iterable[str], proofs: Iterable[str] = ()) -> ErasureCertificate:
         """Erase leads and drafts of these ids wherever this laptop holds them, for ever.
 
         With a lead go those that are merged with it. Nothing brings them back: an older bundle, a
-        draft or a backup meets their tombstone.
+        draft or a backup meets their tombstone. What has to be proven of their consents stays in
+        the ledger; `proofs` are the ids of consents whose own proof goes.
         """
-        named = tuple(dict.fromkeys(ids))
-        if not named:
+        named, over = tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(proofs))
+        if not named and not over:
             raise LeadError(N_("There is nothing to erase."))
         whole = self._vault.read(lambda connection: merge_history.one_person(connection, named))
         wanted = (*named, *sorted(whole - set(named)))
-        stamp = self._fairs.stamp()
-        stones = _stones(wanted, stamp.at)
+        stamp, laws = self._fairs.stamp(), laws_of(self._fairs)
+        stones = _stones((*wanted, *over), stamp.at)
         left = tuple(
             f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
             for record in self._vault.read(export_log.all_of)
             if set(record.ids) & set(wanted)
         )
 
-        def work(connection: Connection) -> tuple[int, int]:
+        def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
             drafts = erase.count_drafts(connection, wanted)
-            return erase.erase(connection, stones), drafts
+            going = lead_store.those(connection, wanted)
+            kept = leave_proofs(connection, going, laws, stamp.at.date())
+            return erase.erase(connection, stones), drafts, kept
 
-        gone, drafts = self._vault.write(work)
+        gone, drafts, kept = self._vault.write(work)
         emptied = self._vault.opened().forget_deleted()
         waiting = self._vault.take_away(wanted)
         backups = self._backups.clean()
@@ -124,6 +129,8 @@ class ErasuresService:
             left,
             tuple(path.name for path in backups.unopened),
             held_open=not emptied,
+            proofs=tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in kept),
+            proofs_erased=len(over),
         )
 
     @staticmethod

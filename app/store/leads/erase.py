@@ -32,8 +32,11 @@ REMOVED = "(removed)"
 Execute = Callable[[str, tuple[str, ...]], Any]
 """Runs one statement, of either library."""
 
-_BY_ID = (("attachment", "lead"), ("draft", "id"), ("lead", "id"))
-"""Where the ids of leads stand; what else belongs to a lead goes with it."""
+_BY_ID = (("attachment", "lead"), ("draft", "id"), ("consent_proof", "id"), ("lead", "id"))
+"""Where the ids of leads stand; what else belongs to a lead goes with it.
+
+A proof of a consent goes by the consent's own id, as that of no lead.
+"""
 
 _OF_LEADS = tuple(
     (table.name, column.name)

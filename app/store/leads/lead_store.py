@@ -100,6 +100,14 @@ def find_named(connection: Connection, text: str) -> Lead | None:
     return find(connection, ids[0]) if len(ids) == 1 else lead
 
 
+def with_consents(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """The ids of the leads that have one of these consents."""
+    found: set[str] = set()
+    for some in batched(ids):
+        found |= set(connection.scalars(select(ConsentRow.lead).where(ConsentRow.id.in_(some))))
+    return found
+
+
 def of_code(connection: Connection, text: str) -> Lead | None:
     """The oldest lead that came with this code and is not deleted."""
     known = (

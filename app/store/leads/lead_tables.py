@@ -6,7 +6,7 @@ A moment is two columns: UTC in ISO 8601, and the minutes the laptop's clock was
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.leads.booth_tables import VaultBase as VaultBase  # noqa: PLC0414 - one schema, two modules
+from app.store.leads.ledger_tables import VaultBase as VaultBase  # noqa: PLC0414 - one schema, several modules
 
 
 class Stamped:

@@ -10,7 +10,14 @@ from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.serialise import to_dict
 from app.domain.three_way_merge import differences, merge_spooled_lead, says_the_same
-from app.store.leads import draft_store, fair_alias_store, fair_store, lead_store, tombstone_store
+from app.store.leads import (
+    draft_store,
+    fair_alias_store,
+    fair_store,
+    lead_store,
+    refusals,
+    tombstone_store,
+)
 
 
 def bring_in_lead(connection: Connection, lead: Lead) -> None:
@@ -26,6 +33,7 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
     if stored is not None and after.fair in fair_alias_store.ids_of(connection, stored.fair):
         after = replace(after, fair=stored.fair)  # it was seen at the fair that its fair goes by
     lead_store.keep(connection, after)
+    refusals.keep(connection, [after])
     if stored is not None:
         lead_store.keep_changes(connection, lead.id, differences(stored, after, lead.changed))
     draft_store.discard(connection, lead.id, photos=False)

@@ -96,10 +96,26 @@ _VERSION_6 = (
     "ALTER TABLE fair ADD COLUMN sign_off VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE organisation ADD COLUMN details VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE consent ADD COLUMN how VARCHAR NOT NULL DEFAULT ''",
+    """CREATE TABLE consent_proof (
+        id VARCHAR NOT NULL, purpose VARCHAR NOT NULL, member VARCHAR NOT NULL,
+        text VARCHAR NOT NULL, text_version VARCHAR NOT NULL, language VARCHAR NOT NULL,
+        how VARCHAR NOT NULL, author VARCHAR NOT NULL, device VARCHAR NOT NULL,
+        at VARCHAR NOT NULL, at_offset INTEGER NOT NULL, withdrawn VARCHAR NOT NULL,
+        withdrawn_offset INTEGER NOT NULL, signature VARCHAR NOT NULL, drawing BLOB NOT NULL,
+        address VARCHAR NOT NULL, country VARCHAR NOT NULL, years INTEGER NOT NULL,
+        PRIMARY KEY (id))""",
+    """CREATE TABLE suppression_key (
+        id VARCHAR NOT NULL PRIMARY KEY, key VARCHAR NOT NULL, at VARCHAR NOT NULL)""",
+    """CREATE TABLE suppression (
+        key VARCHAR NOT NULL, digest VARCHAR NOT NULL, purpose VARCHAR NOT NULL,
+        at VARCHAR NOT NULL, ended VARCHAR NOT NULL, PRIMARY KEY (key, digest, purpose))""",
 )
 
 
 def law_on_record(connection: Connection) -> None:
-    """5 to 6: who signed a country's profile off, more of the controller, how a consent came."""
+    """5 to 6: who signed a country's profile off, more of the controller, how a consent came.
+
+    And what outlives leads: proofs of consents, the suppression list with its keys.
+    """
     for statement in _VERSION_6:
         connection.exec_driver_sql(statement)

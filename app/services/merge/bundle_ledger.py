@@ -1,0 +1,102 @@
+"""What a bundle tells beside its leads: withdrawals, proofs of consents, the suppression list."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.lead import Consent
+from app.domain.lead_bundle import Bundle, Withdrawal
+from app.domain.lead_copy import LeadCopy
+from app.services.history import merge_history
+from app.store.leads import (
+    consent_store,
+    fair_store,
+    lead_store,
+    proof_store,
+    refusals,
+    suppression_store,
+    tombstone_store,
+)
+from app.store.leads.database import Connection
+from app.sync.ledger_merge import Ends, ends_in, joined_proofs, taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWithdrawals:
+    """What is known to be taken back: of `leads` that are here, and by the ids of consents."""
+
+    records: Mapping[str, tuple[Consent, ...]]
+    ends: Ends
+    leads: frozenset[str]
+
+    def applied(self, copies: Mapping[str, LeadCopy]) -> dict[str, LeadCopy]:
+        """The leads with it."""
+        return {
+            id_: taken_back(copy, self.records.get(id_, ()), self.ends)
+            for id_, copy in copies.items()
+        }
+
+
+def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[str, bytes]]:
+    """The bundle with what always travels, and the signatures of the proofs in it, by their ids.
+
+    Of leads that are not in it themselves, whatever keeps them here, goes what was taken back.
+    """
+    inside = {copy.lead.id for copy in bundle.copies}
+    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
+    withdrawals = tuple(
+        Withdrawal(lead.id, taken)
+        for lead in lead_store.all_of(connection, deleted=None)
+        if lead.id not in inside and lead.fair not in practice
+        for taken in [tuple(replace(it, signature="") for it in lead.consents if it.withdrawn)]
+        if taken
+    )
+    proofs = proof_store.all_of(connection)
+    named = [it for one in withdrawals for it in one.consents] + [it.consent for it in proofs]
+    texts = consent_store.texts(connection, (it.text for it in named))
+    every = {text.key: text for text in (*bundle.texts, *texts.values())}
+    drawn = proof_store.drawings_of(connection, (proof.id for proof in proofs))
+    files = {it.consent.signature: drawn[it.id] for it in proofs if it.id in drawn}
+    keys = suppression_store.keys(connection)
+    entries = suppression_store.entries(connection)
+    told = replace(
+        bundle,
+        texts=tuple(every.values()),
+        withdrawals=withdrawals,
+        proofs=proofs,
+        suppression_keys=keys,
+        suppressions=entries,
+    )
+    return told, files
+
+
+def withdrawals_in(connection: Connection, bundle: Bundle) -> ToldWithdrawals:
+    """What was taken back by a bundle, or by the proofs that are here already.
+
+    Of a lead that is not here nothing is kept.
+    """
+    records = {one.lead: one.consents for one in bundle.withdrawals}
+    proofs = (*proof_store.all_of(connection), *bundle.proofs)
+    ends = ends_in(proof.consent for proof in proofs)
+    here = lead_store.every_id(connection)
+    known = records.keys() & set(here)
+    ending = lead_store.with_consents(connection, ends)
+    return ToldWithdrawals(records, ends, frozenset(known | ending))
+
+
+def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[LeadCopy]) -> None:
+    """Join what a bundle tells into what is here, after its leads; `copies` are those of both.
+
+    What came onto the list may be ended by a consent of any lead here.
+    """
+    leads = [copy.lead for copy in copies]
+    ends = ends_in(item for lead in leads for item in lead.consents)
+    gone = tombstone_store.all_of(connection)
+    known = proof_store.all_of(connection)
+    after = joined_proofs((*known, *bundle.proofs), ends, gone)
+    changed = [proof for proof in after.values() if proof not in known]
+    drawings = {it.consent.signature: bundle.files.get(it.consent.signature, b"") for it in changed}
+    proof_store.keep(connection, changed, drawings)
+    suppression_store.keep_keys(connection, bundle.suppression_keys)
+    is_news = suppression_store.keep(connection, bundle.suppressions)
+    here = merge_history.copies_of(connection) if is_news else {}
+    refusals.keep(connection, [*leads, *(copy.lead for copy in here.values())])

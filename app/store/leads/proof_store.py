@@ -1,0 +1,52 @@
+"""The consent ledger: proofs of consents whose leads are gone."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, select
+
+from app.domain.consent_proof import ConsentProof
+from app.store.leads import row_mapping
+from app.store.leads.batches import batched
+from app.store.leads.ledger_tables import ConsentProofRow
+from app.store.leads.upsert import upsert
+
+_NO_BYTES = [it for it in ConsentProofRow.__table__.columns if it.name != "drawing"]
+_PROOFS = select(*_NO_BYTES).order_by(ConsentProofRow.at, ConsentProofRow.id)
+
+
+def keep(
+    connection: Connection, proofs: Iterable[ConsentProof], drawings: Mapping[str, bytes]
+) -> None:
+    """Write proofs, new or not; `drawings` are the bytes of signatures, by their ids."""
+    every = tuple(proofs)
+    there = drawings_of(connection, (proof.id for proof in every))
+    for proof in every:
+        drawing = there.get(proof.id) or drawings.get(proof.consent.signature, b"")
+        consent = row_mapping.consent_values(proof.consent)
+        told = {"address": proof.address, "country": proof.country, "years": proof.years}
+        upsert(connection, ConsentProofRow, {**consent, **told, "drawing": drawing})
+
+
+def all_of(connection: Connection) -> tuple[ConsentProof, ...]:
+    """All proofs, the oldest consent first, without what was drawn."""
+    stamps = row_mapping.Stamps()
+    return tuple(
+        ConsentProof(
+            row_mapping.consent_of([getattr(row, it) for it in row_mapping.CONSENT], stamps),
+            row.address,
+            row.country,
+            row.years,
+        )
+        for row in connection.execute(_PROOFS)
+    )
+
+
+def drawings_of(connection: Connection, ids: Iterable[str]) -> dict[str, bytes]:
+    """What was drawn for these proofs, by their ids; nothing for those that nobody signed."""
+    columns = (ConsentProofRow.id, ConsentProofRow.drawing)
+    return {
+        row.id: row.drawing
+        for some in batched(ids)
+        for row in connection.execute(select(*columns).where(ConsentProofRow.id.in_(some)))
+        if row.drawing
+    }

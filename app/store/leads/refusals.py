@@ -1,0 +1,50 @@
+"""What leads say of who is not to be written to: it goes on the suppression list as they are kept."""
+
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.domain.lead import Lead
+from app.domain.suppression import Refusal, SuppressionKey, latest, refusals_of
+from app.store.leads import fair_store, proof_store, suppression_store
+
+
+def keep(connection: Connection, leads: Iterable[Lead]) -> None:
+    """Put on the list what these leads refuse, and end what their own new consents end.
+
+    The proof of a consent that one of them took back learns of it. Practice leads say nothing.
+    """
+    telling = [(lead, refusals_of(lead)) for lead in leads if lead.consents]
+    if not any(told for _, told in telling):
+        return
+    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
+    telling = [(lead, told) for lead, told in telling if lead.fair not in practice]
+    suppress(connection, [it for _, told in telling for it in told])
+    _end_proofs(connection, [lead for lead, _ in telling])
+
+
+def suppress(connection: Connection, refusals: list[Refusal]) -> None:
+    """Put on the list what is said here and is not known yet; the first needs a key made."""
+    known = suppression_store.list_of(connection)
+    if not known.keys:
+        first = latest(it.at for it in refusals)
+        if first is None:
+            return  # consents alone, which end nothing
+        suppression_store.keep_keys(connection, [_new_key(first)])
+        known = suppression_store.list_of(connection)
+    if news := tuple(known.news(refusals)):
+        suppression_store.keep(connection, news)
+
+
+def _end_proofs(connection: Connection, leads: Iterable[Lead]) -> None:
+    ends = {it.id: it.withdrawn for lead in leads for it in lead.consents if it.withdrawn}
+    proofs = [proof for proof in proof_store.all_of(connection) if proof.id in ends] if ends else []
+    changed = [after for it in proofs if (after := it.ended(ends[it.id])) != it]
+    proof_store.keep(connection, changed, {})
+
+
+def _new_key(at: datetime) -> SuppressionKey:
+    return SuppressionKey(str(uuid.uuid4()), secrets.token_hex(32), at)

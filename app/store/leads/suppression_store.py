@@ -1,0 +1,73 @@
+"""The suppression list as rows: keys, and hashes of addresses."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from app.domain.lead import Purpose
+from app.domain.suppression import (
+    Suppression,
+    SuppressionKey,
+    SuppressionList,
+    joined_suppression,
+)
+from app.store.leads.ledger_tables import SuppressionKeyRow, SuppressionRow
+from app.store.leads.row_mapping import from_utc, to_utc
+from app.store.leads.upsert import upsert
+
+_KEYS = select(*SuppressionKeyRow.__table__.columns).order_by(SuppressionKeyRow.id)
+_ENTRIES = select(*SuppressionRow.__table__.columns).order_by(
+    SuppressionRow.key, SuppressionRow.digest, SuppressionRow.purpose
+)
+
+
+def keys(connection: Connection) -> tuple[SuppressionKey, ...]:
+    """All keys that this laptop knows, the least id first: new entries go under that one."""
+    found = connection.execute(_KEYS)
+    return tuple(SuppressionKey(row.id, row.key, from_utc(row.at, 0)) for row in found)
+
+
+def entries(connection: Connection) -> tuple[Suppression, ...]:
+    """All that is on the list."""
+    return tuple(
+        Suppression(row.key, row.digest, Purpose(row.purpose), _moment(row.at), _moment(row.ended))
+        for row in connection.execute(_ENTRIES)
+    )
+
+
+def list_of(connection: Connection) -> SuppressionList:
+    """The list as it is here."""
+    found = keys(connection)
+    return SuppressionList(found, {it.place: it for it in entries(connection)} if found else {})
+
+
+def keep_keys(connection: Connection, coming: Iterable[SuppressionKey]) -> None:
+    """Keep keys; one that is known stays as it is."""
+    known = {key.id for key in keys(connection)}
+    for key in coming:
+        if key.id not in known:
+            upsert(
+                connection, SuppressionKeyRow, {"id": key.id, "key": key.key, "at": _text(key.at)}
+            )
+
+
+def keep(connection: Connection, coming: Iterable[Suppression]) -> bool:
+    """Join entries into those that are here; says whether any of them was news."""
+    known = {it.place: it for it in entries(connection)}
+    after = dict(known)
+    for item in coming:
+        after[item.place] = joined_suppression(after.get(item.place, item), item)
+    changed = [it for place, it in after.items() if known.get(place) != it]
+    for it in changed:
+        told = {"key": it.key, "digest": it.digest, "purpose": it.purpose.value}
+        upsert(connection, SuppressionRow, {**told, "at": _text(it.at), "ended": _text(it.ended)})
+    return bool(changed)
+
+
+def _moment(text: str) -> datetime | None:
+    return from_utc(text, 0) if text else None
+
+
+def _text(moment: datetime | None) -> str:
+    return to_utc(moment)[0] if moment else ""
