@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.booth.running_fair import RunningFair
     from app.services.leads.badge_matching import BadgeMatchingService
     from app.services.leads.capture import CaptureService
+    from app.services.leads.consent_ledger import ConsentLedger
     from app.services.leads.consents import ConsentsService
     from app.services.leads.draft_expiry import DraftExpiry
     from app.services.leads.lead_search import LeadFinder
@@ -182,6 +183,13 @@ class LeadServices:
             self.paths.resources,
             self.seat_of,
         )
+
+    @locked_cached_property
+    def ledger(self) -> "ConsentLedger":
+        """Proofs of consents whose leads are gone, and who is not to be written to again."""
+        from app.services.leads.consent_ledger import ConsentLedger  # noqa: PLC0415 - as above
+
+        return ConsentLedger(self.vault, self.fairs, self.consents, local_now)
 
     @locked_cached_property
     def erasures(self) -> "ErasuresService":

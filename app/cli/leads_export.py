@@ -266,6 +266,7 @@ def _say(report: "ExportReport", services: Services) -> None:
     from app.services.output.export_doubts import (  # noqa: PLC0415 - as above
         barred_sentences,
         doubt_sentences,
+        suppressed_sentences,
     )
 
     leads = counted(report.leads, "lead")
@@ -279,6 +280,7 @@ def _say(report: "ExportReport", services: Services) -> None:
     english = services.texts("en")
     for sentence in (
         *barred_sentences(report.barred, english),
+        *suppressed_sentences(report.suppressed, english),
         *doubt_sentences(report.doubts, english),
         *sentences(report.findings, report.system, english),
     ):
@@ -295,6 +297,7 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
             for item in report.doubts
         },
         "barred": {item.bar.value: item.leads for item in report.barred},
+        "suppressed": report.suppressed,
         "findings": [
             {
                 "rule": finding.rule,

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.consent_proof import ProofKept
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar
@@ -51,7 +52,7 @@ class FairClosing:
     `leads` leave, oldest first; those `apart` leave if they are ticked. The `merged` are part of
     another lead and count with it. `unexported` are the ids that no file held yet. While there are
     `drafts` of the fair it is not closed. `mark` is that of the recovery key which would open the
-    archive, empty where none can.
+    archive, empty where none can. `proofs` of their consents will stay.
     """
 
     fair: Fair
@@ -62,6 +63,7 @@ class FairClosing:
     unexported: frozenset[str] = frozenset()
     drafts: int = 0
     mark: str = ""
+    proofs: tuple[ProofKept, ...] = ()
 
     def refuse_drafts(self) -> None:
         """Raise LeadError while there are half-written leads: no archive holds them."""
@@ -137,7 +139,8 @@ class FairErasure:
     `leads`, `unexported`, `open_steps` and `pictures` were counted in the archive as it was read
     back. `merged` were part of other leads. `damaged` are the pictures that the disk had damaged,
     so that no file holds them. `mark` is that of the recovery key that opens the archive.
-    `uncleaned` are the backups, or the folders of them, that may hold the leads still.
+    `uncleaned` are the backups, or the folders of them, that may hold the leads still. `proofs` of
+    their consents stay here.
     """
 
     fair: Fair
@@ -154,6 +157,7 @@ class FairErasure:
     encrypted: bool = False
     mark: str = ""
     uncleaned: tuple[str, ...] = ()
+    proofs: tuple[ProofKept, ...] = ()
 
     def erased(self) -> int:
         """How many leads are gone; one that was put together from several counts once."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from app.domain.bounds import Number
-from app.domain.country import Channel, CountryProfile
+from app.domain.country import ContactChannel, CountryProfile
 from app.domain.lead import Consent, Lead, Purpose
 
 YEARS = Number(0, 100)
@@ -75,7 +75,7 @@ def proofs_of(lead: Lead, profile: CountryProfile, today: date) -> tuple[Consent
 
 def _proofs(lead: Lead, profile: CountryProfile) -> Iterator[ConsentProof]:
     phone = lead.person.mobile or lead.person.phone
-    calls = phone if Channel.PHONE in profile.channels else ""
+    calls = phone if ContactChannel.PHONE in profile.channels else ""
     addresses = {Purpose.NEWSLETTER: lead.person.email, Purpose.CONTACT: calls}
     for item in lead.counting():
         address = addresses.get(item.purpose, "").strip()

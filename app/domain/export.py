@@ -65,7 +65,8 @@ class LeadBook:
 
     `duplicates` are pairs of ids that seem to be one person, the older lead first; `conflicts` are
     the ids of leads with a conflict that nobody has decided. `laws` are the profiles by the ids of
-    fairs, `untils` the last days of leads by their ids, as they are on the day `today`.
+    fairs, `untils` the last days of leads by their ids, as they are on the day `today`. Those that
+    are `suppressed` agreed to a newsletter that their address has refused: here it is taken back.
     """
 
     leads: tuple[Lead, ...] = ()
@@ -76,6 +77,7 @@ class LeadBook:
     laws: Mapping[str, CountryProfile] = field(default_factory=dict)
     untils: Mapping[str, date] = field(default_factory=dict)
     today: date | None = None
+    suppressed: frozenset[str] = frozenset()
 
     def bar(self, lead: Lead, door: Door, receiver: Receiver | None = None) -> Bar | None:
         """Why a lead does not pass a door by the law of its fair; None where it may."""

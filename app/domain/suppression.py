@@ -88,6 +88,19 @@ class SuppressionList:
         last = latest([ended, *(it.stamp.at for it in lead.consents if is_own(it))])
         return at is not None and (last is None or at >= last)
 
+    def without(self, lead: Lead) -> Lead:
+        """The lead as files get it: what the list covers is a newsletter that was taken back."""
+        if not lead.agreed_to(Purpose.NEWSLETTER) or not self.covers(lead):
+            return lead
+        at, _ = self.at(lead.person.email, *_BOTH)
+        ended = (
+            replace(it, withdrawn=at)
+            if it.purpose is Purpose.NEWSLETTER and it.withdrawn is None
+            else it
+            for it in lead.consents
+        )
+        return replace(lead, consents=tuple(ended))
+
     def news(self, refusals: Iterable[Refusal]) -> Iterator[Suppression]:
         """What is not known yet of what leads say; it goes under the first of the keys.
 

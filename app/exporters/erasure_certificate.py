@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
+from app.exporters.proof_words import proof_lines
 from app.i18n.formats import moment
 from app.i18n.texts import Texts
 
@@ -25,6 +26,10 @@ def _lines(certificate: ErasureCertificate, texts: Texts) -> Iterator[str]:
         (N_("Backups rewritten without them"), certificate.backups_rewritten),
     )
     yield from (f"{texts.gettext(name)}: {count}" for name, count in counts)
+    if certificate.proofs_erased:
+        over = texts.gettext(N_("Proofs of consents erased, as their last day was over"))
+        yield f"{over}: {certificate.proofs_erased}"
+    yield from proof_lines(certificate.proofs, texts)
     yield from _listed(N_("Numbers of the erased leads"), certificate.ids, texts)
     left = N_("Exports that contained them; whoever holds these files must erase them too")
     yield from _listed(left, certificate.exports, texts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.domain.closing import Apart, FairErasure
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
+from app.exporters.proof_words import proof_lines
 from app.i18n.formats import day
 from app.i18n.texts import Texts
 
@@ -76,6 +77,7 @@ def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
         yield _(_KINDS[item.kind]).format(kept=item.kept, dropped=item.dropped)
     if erasure.merged:
         yield _("Merged into others and counted with them: {count}").format(count=erasure.merged)
+    yield from proof_lines(erasure.proofs, texts)
     yield _("Images in the archive: {count}").format(count=erasure.pictures)
     for name in erasure.damaged:
         yield _("Already damaged on the disk, and not in that file: {name}").format(name=name)

@@ -1,15 +1,17 @@
 """What the law of a fair's country asks of its leads: no personal data, or signed consents."""
 
-from app.domain.errors import ConsentNeeded, UnsignedConsent
+from app.domain.errors import ConsentNeeded, LeadError, UnsignedConsent
 from app.domain.lawful_use import Door, bar
-from app.domain.lead import Lead
-from app.domain.lead_draft import LeadDraft
+from app.domain.lead import Lead, Purpose
+from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.lead_fields import PERSON
 from app.domain.messages import N_
-from app.domain.three_way_merge import lacks_signature
+from app.domain.suppression import OWN_WAYS
+from app.domain.three_way_merge import granted, lacks_signature
 from app.domain.vault_state import VaultState
 from app.services.booth.fairs import FairsService
 from app.services.vault.vault import VaultService
+from app.store.leads import suppression_store
 
 
 class ConsentPolicy:
@@ -48,6 +50,28 @@ class ConsentPolicy:
             ),
             N_("Ask the visitor for the consents marked *, or save the interests only."),
         )
+
+    def refuse_suppressed(self, draft: LeadDraft, base: Lead | None) -> None:
+        """Raise LeadError where staff tick the newsletter for who refused it once.
+
+        Only their own new consent, after they saw the words, ends that.
+        """
+        before = granted(draft_of(base)) if base else ()
+        is_new = (Purpose.NEWSLETTER, "") in set(granted(draft)) - set(before)
+        if not is_new or (draft.how in OWN_WAYS and draft.text is not None):
+            return
+        known = self._vault.read(suppression_store.list_of)
+        if known.is_suppressed(draft.person.email, Purpose.NEWSLETTER, Purpose.CONTACT):
+            raise LeadError(
+                N_(
+                    "This email address once refused the newsletter or any contact. Nothing has "
+                    "been saved yet."
+                ),
+                N_(
+                    "Only the visitor's own consent on the screen, on paper or by email can add "
+                    "it again. Otherwise remove the tick."
+                ),
+            )
 
     def refuse_unsigned(self, draft: LeadDraft, base: Lead | None) -> None:
         """Raise UnsignedConsent where more is agreed to than before and a signature is missing."""

@@ -14,7 +14,7 @@ from app.domain.country import personal_fields, without_person
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import Barred, ExportRecord, LeadBook, Selection
 from app.domain.lawful_use import Door
-from app.domain.lead import Attachment, Consent, Lead
+from app.domain.lead import Attachment, Consent, Lead, Purpose
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
 from app.domain.lead_filter import Here, Scope
 from app.domain.messages import N_
@@ -37,6 +37,7 @@ from app.store.leads import (
     fair_alias_store,
     lead_store,
     refusals,
+    suppression_store,
 )
 from app.store.leads.database import Connection
 
@@ -144,6 +145,7 @@ class LeadsService:
         raise_if_blocked(personal_fields(draft) if nameless else problems_with(draft))
         draft = without_person(draft) if nameless else draft
         self.laws.refuse_unsigned(draft, base)
+        self.laws.refuse_suppressed(draft, base)
         stamp = self._fairs.stamp()
         self.laws.refuse_without_consent(apply_draft(base, base, draft, stamp), base)
         try:
@@ -281,7 +283,14 @@ class LeadsService:
 
     def book(self, selection: Selection) -> LeadBook:
         """What an export is made of: the selected leads, their fairs, the organisation."""
-        chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
+        every = self.leads()
+        listed = self._vault.read(suppression_store.list_of)
+        suppressed = frozenset(
+            lead.id for lead in every if lead.agreed_to(Purpose.NEWSLETTER) and listed.covers(lead)
+        )
+        chosen = tuple(
+            lead for lead in (listed.without(lead) for lead in every) if is_wanted(lead, selection)
+        )
         fairs = self._fairs.fairs()
         laws = {fair: self._fairs.profile(fair) for fair in fairs}
         untils = {due.lead.id: due.until for due in self._fairs.clocks(chosen)}
@@ -292,6 +301,7 @@ class LeadsService:
             laws={id_: law for fair, law in laws.items() for id_ in fair.ids},
             untils=untils,
             today=self._fairs.stamp().at.date(),
+            suppressed=suppressed,
         )
 
     def log_export(self, record: ExportRecord) -> None:

@@ -32,6 +32,17 @@ def barred_sentences(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
         )
 
 
+def suppressed_sentences(leads: int, texts: Texts) -> Iterator[str]:
+    """How many are missing in a file for the newsletter, as their address has refused it."""
+    if leads:
+        missing = texts.ngettext(
+            "{n} address is on the suppression list and left out.",
+            "{n} addresses are on the suppression list and left out.",
+            leads,
+        )
+        yield missing.format(n=leads)
+
+
 def _held(doubt: Doubt, n: int, texts: Texts) -> str:
     match doubt:
         case Doubt.WITHDRAWN:

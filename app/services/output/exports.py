@@ -32,7 +32,7 @@ from app.domain.fair import Fair
 from app.domain.file_names import file_names
 from app.domain.interest_names import InterestNames
 from app.domain.lawful_use import Door, Receiver
-from app.domain.lead import Interest, Lead, Stamp
+from app.domain.lead import Interest, Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
@@ -77,6 +77,7 @@ class ExportReport:
     `left_out` says of each lead that is not in a follow-up, by its id, why it is not; `barred` how
     many the law of their fair lets out by no such file. `letters` lie beside files for members.
     `lacks_address` says that mails should name a postal address and the organisation has none.
+    `suppressed` are missing in a file for the newsletter, as their address has refused it.
     """
 
     files: tuple[Path, ...]
@@ -88,6 +89,7 @@ class ExportReport:
     barred: tuple[Barred, ...] = ()
     letters: tuple[Path, ...] = ()
     lacks_address: bool = False
+    suppressed: int = 0
 
 
 class ExportsService:
@@ -240,7 +242,9 @@ class ExportsService:
         wanted = request.selection
         receiver = self._receiver(wanted.member, book) if wanted.member else None
         barred = barred_of(chosen(book, wanted), book, request.door, receiver)
-        return replace(report, doubts=_doubts(wanted, self._passing(request, book)), barred=barred)
+        doubts = _doubts(wanted, self._passing(request, book))
+        silent = _suppressed(request, book)
+        return replace(report, doubts=doubts, barred=barred, suppressed=silent)
 
     def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""
@@ -313,6 +317,15 @@ def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForM
         )
         for lead in selected(book, replace(wanted, member=member))
     )
+
+
+def _suppressed(request: ExportRequest, book: LeadBook) -> int:
+    """How many a file for the newsletter would hold, had their address not refused it."""
+    wanted, format_ = request.selection, request.format
+    only = None if isinstance(format_, ExportFormat) else preset(format_).only
+    if Purpose.NEWSLETTER not in {wanted.purpose, only}:
+        return 0
+    return sum(lead.id in book.suppressed for lead in chosen(book, replace(wanted, purpose=None)))
 
 
 def _doubts(wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:

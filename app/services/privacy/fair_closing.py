@@ -5,10 +5,13 @@ One story: what leaves, what is given up and what is certified are the same lead
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
+from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
 from app.domain.export import ExportError
 from app.domain.fair import Fair
@@ -22,6 +25,7 @@ from app.security.archive_password import refuse_password
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.history.giving_up import give_up, leaving
+from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.output.exports import ExportsService
 from app.services.privacy import owed_certificates
 from app.services.privacy.fair_archives import PARTS, FairArchives, WrittenArchive
@@ -58,6 +62,7 @@ class FairClosingService:
         fair, today = self._fairs.fair(id_), self._fairs.stamp().at.date()
         profile, mark = self._fairs.profile(fair), self._archives.paper().mark()
         fairs, first = self._fairs.fairs(), self._fairs.first_fairs()
+        laws = laws_of(self._fairs)
         owed = self._certificates.settle()
 
         def work(connection: Connection) -> FairClosing:
@@ -78,6 +83,7 @@ class FairClosingService:
                 frozenset(lead.id for lead in going if lead.id not in left),
                 _drafts_of(connection, fair),
                 mark,
+                _proofs_of(going, laws, today),
             )
 
         return self._vault.read(work)
@@ -158,7 +164,7 @@ class FairClosingService:
 
         One deed with what is to be certified: neither is there without the other.
         """
-        fair = closing.fair
+        fair, laws = closing.fair, laws_of(self._fairs)
 
         def work(connection: Connection) -> None:
             # It may have been joined with another since.
@@ -175,6 +181,7 @@ class FairClosingService:
             fair_store.keep(connection, replace(now, closed=True))
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
+            leave_proofs(connection, going, laws, closing.day)
             give_up(connection, fair.id, to_utc(stamp.at)[0])
             self._fairs.leave(connection, now)
             owed_certificates.owe(connection, owed)
@@ -194,6 +201,13 @@ def _going(connection: Connection, fair: Fair) -> tuple[tuple[Lead, ...], frozen
     merged = frozenset(id_ for id_ in ids if is_merged(here[id_], here))
     found = (here[id_].lead for id_ in ids - merged)
     return tuple(sorted(found, key=lambda lead: (lead.created.at, lead.id))), merged
+
+
+def _proofs_of(going: Iterable[Lead], laws: Laws, today: date) -> tuple[ProofKept, ...]:
+    """What stays of the consents of these leads."""
+    telling = (lead for lead in going if lead.fair in laws)
+    found = (it for lead in telling for it in proofs_of(lead, laws[lead.fair], today))
+    return tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in found)
 
 
 def _refuse(fair: Fair, going: tuple[Lead, ...], owed: Settled | None) -> None:
@@ -251,6 +265,7 @@ def _certified(
         damaged=written.damaged,
         encrypted=bool(order.password),
         mark=closing.mark if order.password else "",
+        proofs=closing.proofs,
     )
 
 

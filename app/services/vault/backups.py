@@ -19,7 +19,14 @@ from app.services.history.giving_up import keep_out
 from app.services.vault.backup_keys import key_for
 from app.services.vault.incremental_backups import IncrementalBackups
 from app.services.vault.vault import VaultService
-from app.store.leads import backup, backup_chains, copies, given_up_store, tombstone_store
+from app.store.leads import (
+    backup,
+    backup_chains,
+    copies,
+    given_up_store,
+    ledger_copy,
+    tombstone_store,
+)
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.store.leads.erase import CleanedBackups, clean_backups, erase, given_up_in, stones_in
@@ -205,13 +212,15 @@ class BackupsService:
         """Put a backup in the vault's place and open it; gives where the old vault lies now.
 
         What was erased from the old vault, or given up there, does not come back, as far as that
-        one opens. Raises VaultBusy while a window has the vault open.
+        one opens; its proofs of consents and its suppression list stay. Raises VaultBusy while a
+        window has the vault open.
         """
         found = key_for(path, passphrase, self._vault.files.key)
         is_open = self._vault.state() is VaultState.OPEN
         if is_open:
             self._vault.opened().make_sure_it_can_be_written()
         stones, marks = self._vault.read(_gone) if is_open else ({}, {})
+        kept = self._vault.read(ledger_copy.ledger_of) if is_open else ledger_copy.LedgerCopy()
         self.preview(path, passphrase)
 
         def make(target: Path) -> None:
@@ -225,6 +234,8 @@ class BackupsService:
             opened = self._vault.opened().key()
             stones = stones_in(old, opened) | stones
             marks = given_up_in(old, opened) | marks
+            kept = kept if is_open else ledger_copy.ledger_in(old, opened)
+        self._vault.write(lambda connection: ledger_copy.keep(connection, kept))
         if stones or marks:
             at = to_utc(self._now())[0]
             self._vault.erase(lambda connection: _keep_away(connection, stones, marks, at))

@@ -29,16 +29,14 @@ def keep(
 
 def all_of(connection: Connection) -> tuple[ConsentProof, ...]:
     """All proofs, the oldest consent first, without what was drawn."""
-    stamps = row_mapping.Stamps()
-    return tuple(
-        ConsentProof(
-            row_mapping.consent_of([getattr(row, it) for it in row_mapping.CONSENT], stamps),
-            row.address,
-            row.country,
-            row.years,
-        )
-        for row in connection.execute(_PROOFS)
-    )
+    return tuple(map(proof_of, connection.execute(_PROOFS)))
+
+
+def proof_of(row: row_mapping.Row) -> ConsentProof:
+    """The proof in a row."""
+    columns = [getattr(row, name) for name in row_mapping.CONSENT]
+    consent = row_mapping.consent_of(columns, row_mapping.Stamps())
+    return ConsentProof(consent, row.address, row.country, row.years)
 
 
 def drawings_of(connection: Connection, ids: Iterable[str]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""What leads say of who is not to be written to: it goes on the suppression list as they are kept."""
+"""What leads refuse goes on the suppression list as they are kept."""
 
 import secrets
 import uuid

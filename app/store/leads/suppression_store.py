@@ -13,7 +13,7 @@ from app.domain.suppression import (
     joined_suppression,
 )
 from app.store.leads.ledger_tables import SuppressionKeyRow, SuppressionRow
-from app.store.leads.row_mapping import from_utc, to_utc
+from app.store.leads.row_mapping import Row, from_utc, to_utc
 from app.store.leads.upsert import upsert
 
 _KEYS = select(*SuppressionKeyRow.__table__.columns).order_by(SuppressionKeyRow.id)
@@ -24,16 +24,23 @@ _ENTRIES = select(*SuppressionRow.__table__.columns).order_by(
 
 def keys(connection: Connection) -> tuple[SuppressionKey, ...]:
     """All keys that this laptop knows, the least id first: new entries go under that one."""
-    found = connection.execute(_KEYS)
-    return tuple(SuppressionKey(row.id, row.key, from_utc(row.at, 0)) for row in found)
+    return tuple(map(key_of, connection.execute(_KEYS)))
 
 
 def entries(connection: Connection) -> tuple[Suppression, ...]:
     """All that is on the list."""
-    return tuple(
-        Suppression(row.key, row.digest, Purpose(row.purpose), _moment(row.at), _moment(row.ended))
-        for row in connection.execute(_ENTRIES)
-    )
+    return tuple(map(entry_of, connection.execute(_ENTRIES)))
+
+
+def key_of(row: Row) -> SuppressionKey:
+    """The key in a row."""
+    return SuppressionKey(row.id, row.key, from_utc(row.at, 0))
+
+
+def entry_of(row: Row) -> Suppression:
+    """The entry in a row."""
+    purpose = Purpose(row.purpose)
+    return Suppression(row.key, row.digest, purpose, _moment(row.at), _moment(row.ended))
 
 
 def list_of(connection: Connection) -> SuppressionList:

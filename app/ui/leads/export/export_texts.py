@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.domain.export import ExportRecord, MemberShare
 from app.i18n.crm_words import sentences
 from app.i18n.texts import Texts
-from app.services.output.export_doubts import barred_sentences, doubt_sentences
+from app.services.output.export_doubts import (
+    barred_sentences,
+    doubt_sentences,
+    suppressed_sentences,
+)
 from app.services.output.exports import ExportReport
 from app.ui.leads.export.export_kinds import ExportKind, Offer, Since, Who
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -54,7 +58,8 @@ def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     found = list(sentences(report.findings, report.system, texts))
     if report.system and not found:
         found = [texts.gettext("{system} should accept everything.").format(system=report.system)]
-    return [count, *barred, *found]
+    silent = suppressed_sentences(report.suppressed, texts)
+    return [count, *barred, *silent, *found]
 
 
 def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:
@@ -86,6 +91,7 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
         _("Written and checked. You can now remove the USB stick."),
         *([_("Password: {password}").format(password=password)] if password else []),
         *(line for report in reports for line in barred_sentences(report.barred, texts)),
+        *(line for it in reports for line in suppressed_sentences(it.suppressed, texts)),
         *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),
     ]
