@@ -15,6 +15,7 @@ from app.cli import (
     leads_keys,
     leads_list,
     leads_move,
+    leads_proofs,
     leads_vault,
 )
 from app.cli.common_options import Commands
@@ -39,4 +40,5 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_move.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
+    leads_proofs.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

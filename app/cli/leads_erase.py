@@ -6,6 +6,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
+from app.cli.leads_proofs import line_of_proof
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import UsageError
@@ -23,7 +24,8 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     what = "erase leads permanently, from the vault and its backups"
     erase = add_vault_action(actions, common, "erase", what, _erase)
     erase.add_argument("leads", nargs="*", metavar="ID", help="IDs, or their first characters")
-    erase.add_argument("--due", action="store_true", help="all leads past their retention date")
+    what = "all leads past their retention date, and proofs of consents past theirs"
+    erase.add_argument("--due", action="store_true", help=what)
     erase.add_argument(
         "--person", metavar="TEXT", help="all leads with this name, email, phone number or ID"
     )
@@ -65,13 +67,15 @@ def _due(options: argparse.Namespace, services: Services) -> int:
 def _erase(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     wanted = _wanted(options, services)
-    if not wanted:
+    proofs = {it.id: line_of_proof(it) for it in services.ledger.due()} if options.due else {}
+    if not wanted and not proofs:
         note("nothing to erase")
         return 0
+    _tell_subscribers(wanted, services)
     if not options.yes:
-        _ask(wanted)
+        _ask(wanted, proofs)
     texts = texts_in(options.lang, services)
-    certificate = services.erasures.erase(wanted)
+    certificate = services.erasures.erase(wanted, proofs)
     # What is erased stays so: its certificate lies beside the vault before any other folder fails.
     path = services.erasures.keep_certificate(certificate, texts)
     if not options.json:
@@ -105,13 +109,24 @@ def _wanted(options: argparse.Namespace, services: Services) -> dict[str, str]:
     return wanted
 
 
-def _ask(wanted: dict[str, str]) -> None:
+def _tell_subscribers(wanted: dict[str, str], services: Services) -> None:
+    """Say which of them would get the newsletter on: their proof stays, their lead does not."""
+    for lead in services.erasures.subscribers(wanted):
+        note(
+            f"{lead.id[:8]} still has the newsletter; its proof stays until it is withdrawn and "
+            "then for the years that the law asks for"
+        )
+
+
+def _ask(wanted: dict[str, str], proofs: dict[str, str]) -> None:
     """Have it confirmed by a word. Raises UsageError where nobody can type, or another was."""
     for line in wanted.values():
         note(line)
+    for line in proofs.values():
+        note(f"proof of a consent: {line}")
     confirm(
         _WORD,
-        f"{len(wanted)} will be erased permanently. Type “{_WORD}” to continue:",
+        f"{len(wanted) + len(proofs)} will be erased permanently. Type “{_WORD}” to continue:",
         unasked=unconfirmed_erasure(),
         refused=UsageError(N_("Nothing was erased.")),
     )

@@ -2,14 +2,41 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from app.domain.consent_proof import ProofKept
+from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.lead import Purpose
 from app.domain.messages import N_
 from app.i18n.formats import day
 from app.i18n.texts import Texts
 
+Json = dict[str, Any]
+
 _TITLE = N_("Proofs of consents that stay")
+
+
+def proof_to_json(proof: ConsentProof, words: str, drawing: bytes) -> Json:
+    """A proof for machines, with the words that were agreed to and what was drawn (SVG)."""
+    consent = proof.consent
+    return {
+        "id": consent.id,
+        "purpose": consent.purpose,
+        "member": consent.member,
+        "address": proof.address,
+        "country": proof.country,
+        "given": consent.stamp.at.isoformat(),
+        "given_to": consent.stamp.author,
+        "device": consent.stamp.device,
+        "how": consent.how,
+        "text": consent.text,
+        "text_version": consent.text_version,
+        "language": consent.language,
+        "words": words,
+        "withdrawn": consent.withdrawn.isoformat() if consent.withdrawn else None,
+        "signature": drawing.decode("utf-8", "replace"),
+        "years": proof.years,
+        "until": proof.until.isoformat() if proof.until else None,
+    }
 
 
 def proof_lines(proofs: Iterable[ProofKept], texts: Texts) -> Iterator[str]:

@@ -115,7 +115,7 @@ _deeds = st.tuples(
 
 
 @given(st.lists(_deeds, min_size=8, max_size=24))
-@settings(max_examples=6, phases=[Phase.generate], report_multiple_bugs=False)
+@settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
 def test_ledgers_lists_and_keys_come_to_the_same(
     desks: list[Services], tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]
 ) -> None:

@@ -10,6 +10,7 @@ from app.domain.errors import AttachmentDamaged
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.suppression import Refusal, SuppressionList, normal_address
+from app.exporters.proof_words import Json, proof_to_json
 from app.services.booth.fairs import FairsService
 from app.services.leads.consents import ConsentsService
 from app.services.vault.vault import VaultService
@@ -68,10 +69,15 @@ class ConsentLedger:
         wanted = {normal_address(it) for it in addresses} - {""}
         return tuple(it for it in self.proofs() if normal_address(it.address) in wanted)
 
-    def drawings(self) -> dict[str, bytes]:
-        """What was drawn for the proofs that somebody signed, by their ids."""
-        ids = [proof.id for proof in self.proofs()]
-        return self._vault.read(lambda connection: proof_store.drawings_of(connection, ids))
+    def to_json(self, proofs: Iterable[ConsentProof]) -> list[Json]:
+        """Proofs for an authority, as docs/reference/leads-format.md describes them."""
+        found = tuple(proofs)
+        ids = [proof.id for proof in found]
+        drawn = self._vault.read(lambda connection: proof_store.drawings_of(connection, ids))
+        return [
+            proof_to_json(it, self._consents.words_of(it.consent), drawn.get(it.id, b""))
+            for it in found
+        ]
 
     def suppressions(self) -> SuppressionList:
         """Who is not to be written to again."""

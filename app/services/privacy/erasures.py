@@ -10,7 +10,7 @@ from app.config.atomic_file import write_text
 from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.domain.names import full_name
@@ -58,6 +58,12 @@ class ErasuresService:
         """The leads whose last day is over."""
         today = self._now().date()
         return tuple(clock for clock in self.clocks() if clock.until < today)
+
+    def subscribers(self, ids: Iterable[str]) -> tuple[Lead, ...]:
+        """Those of these leads to whom a newsletter goes: erasing them leaves its proof."""
+        named = tuple(ids)
+        found = self._vault.read(lambda connection: lead_store.those(connection, named))
+        return tuple(lead for lead in found if lead.agreed_to(Purpose.NEWSLETTER))
 
     def of_person(self, text: str) -> tuple[Lead, ...]:
         """The leads of a person, deleted ones too: by id, mail, phone, or name in any script."""
