@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.privacy.breach_numbers import BreachService
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
+    from app.services.privacy.withdrawal_letters import WithdrawalLettersService
     from app.services.vault.backups import BackupsService
     from app.services.vault.rekeyed_copies import RekeyedCopies
     from app.services.vault.rekeying import RekeyingService
@@ -239,11 +240,20 @@ class LeadServices:
         return ConflictsService(self.vault, self.fairs, self.leads)
 
     @locked_cached_property
+    def withdrawal_letters(self) -> "WithdrawalLettersService":
+        """Telling who received what was withdrawn since."""
+        from app.services.privacy.withdrawal_letters import WithdrawalLettersService  # noqa: PLC0415 - as above
+
+        return WithdrawalLettersService(self.vault, self.leads, self.fairs)
+
+    @locked_cached_property
     def disclosures(self) -> "SubjectAccessService":
         """Telling a person what is stored about them."""
         from app.services.privacy.subject_access import SubjectAccessService  # noqa: PLC0415 - as above
 
-        return SubjectAccessService(self.leads, self.fairs, self.consents, self.erasures)
+        return SubjectAccessService(
+            self.leads, self.fairs, self.consents, self.erasures, self.ledger
+        )
 
     @locked_cached_property
     def leads(self) -> "LeadsService":

@@ -17,6 +17,7 @@ from app.cli import (
     leads_move,
     leads_proofs,
     leads_vault,
+    leads_withdrawn,
 )
 from app.cli.common_options import Commands
 
@@ -41,4 +42,5 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_follow_up.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_proofs.add_actions(actions, common)
+    leads_withdrawn.add_actions(actions, common)
     leads_vault.add_backup_actions(actions, common)

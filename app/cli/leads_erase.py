@@ -146,7 +146,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
         note(f"wrote {report}, the same as JSON, and {len(pictures)} images and signatures")
     if options.json:
-        say_json(services.disclosures.report_json(told))
+        say_json(services.disclosures.report_json(told, texts))
     elif options.out is None:
         say(services.disclosures.report_text(told, texts).rstrip("\n"))
     return 0

@@ -12,6 +12,13 @@ from app.domain.lead_fields import PERSON, unknown_in
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.domain.three_way_merge import Change
+from app.exporters.disclosure_rights import (
+    context_lines,
+    context_to_json,
+    is_known,
+    ledger_lines,
+    rights_lines,
+)
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
 from app.i18n.formats import day, moment
@@ -32,7 +39,7 @@ _OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
 _RULE = "—" * 24
 
 
-def disclosure_to_json(told: Disclosure) -> Json:
+def disclosure_to_json(told: Disclosure, texts: Texts) -> Json:
     """The report for machines, as docs/reference/leads-format.md describes it."""
     return {
         "format": "faircat person report",
@@ -46,6 +53,7 @@ def disclosure_to_json(told: Disclosure) -> Json:
         "leads": [_lead_to_json(item) for item in told.leads],
         "drafts": [to_dict(draft) for draft in told.drafts],
         "mentioned_in": [lead.id for lead in told.mentions],
+        **context_to_json(told, texts),
     }
 
 
@@ -82,8 +90,10 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     named = (organisation.named, organisation.contact)
     yield from filter(None, [", ".join(filter(None, named))])
     yield moment(told.stamp.at, texts.lang)
-    if not told.leads and not told.drafts:
-        yield ""
+    yield ""
+    if is_known(told):
+        yield from context_lines(told, texts)
+    else:
         yield texts.gettext(N_("Nothing is stored about this person."))
     for item in told.leads:
         yield from ("", _RULE)
@@ -94,8 +104,9 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         values += [draft.note, *(it.value for it in draft.values)]
         yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
-    rights = N_("You can have this corrected or erased, object to it, and withdraw any consent.")
-    yield texts.gettext(rights)
+    yield from _section(N_("Kept apart from all leads"), ledger_lines(told, texts), texts)
+    yield from ("", _RULE)
+    yield from rights_lines(told, texts)
 
 
 def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:

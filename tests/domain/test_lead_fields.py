@@ -195,7 +195,7 @@ def test_it_is_told_to_the_person_and_erased(
     lead = desk.leads.save(draft)
     desk.leads.save(saying(draft_of(lead), field, said(field, 1)), lead)
     told = desk.disclosures.of_leads([desk.leads.lead(lead.id)])
-    assert said(field) in json.dumps(disclosure_to_json(told))
+    assert said(field) in json.dumps(disclosure_to_json(told, desk.texts("en")))
     text = disclosure_to_text(told, desk.texts("en"))
     assert f"\n{field.title}: " in text
     assert f": {field.name} " in text

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.disclosure import Disclosure, LeadDisclosure
+from app.domain.disclosure import Disclosure, LeadDisclosure, ProofDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.file_names import file_names
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Purpose
 from app.domain.lead_draft import LeadDraft
+from app.domain.suppression import addresses_of
 from app.exporters.disclosure_report import Json, disclosure_to_json, disclosure_to_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
+from app.services.leads.consent_ledger import ConsentLedger
 from app.services.leads.consents import ConsentsService
 from app.services.leads.leads import LeadsService
 from app.services.privacy.erasures import ErasuresService
@@ -28,27 +30,48 @@ class SubjectAccessService:
         fairs: FairsService,
         consents: ConsentsService,
         erasures: ErasuresService,
+        ledger: ConsentLedger,
     ) -> None:
         self._leads = leads
         self._fairs = fairs
         self._consents = consents
         self._erasures = erasures
+        self._ledger = ledger
 
     def of_person(self, text: str) -> Disclosure:
         """All that is stored about who is meant by an id, a mail, a phone or a name."""
         found = self._erasures.of_person(text)
         drafts = self._erasures.drafts_of(text, self._leads.drafts())
-        return self.of_leads(found, drafts, self._erasures.mentions(text, found))
+        mentions = self._erasures.mentions(text, found)
+        return self.of_leads(found, drafts, mentions, addresses=(text,))
 
     def of_leads(
         self,
         leads: Iterable[Lead],
         drafts: tuple[LeadDraft, ...] = (),
         mentions: tuple[Lead, ...] = (),
+        addresses: tuple[str, ...] = (),
     ) -> Disclosure:
-        """All that is stored in leads that someone made sure are of one person."""
+        """All that is stored in leads that someone made sure are of one person.
+
+        What is kept apart from leads is found by their addresses, and by further `addresses`.
+        """
         told = tuple(map(self._of_lead, leads))
-        return Disclosure(self._fairs.stamp(), self._fairs.organisation(), told, drafts, mentions)
+        own = (address for it in told for address in addresses_of(it.lead.person))
+        every = tuple(dict.fromkeys((*own, *addresses)))
+        listed = self._ledger.suppressions()
+        return Disclosure(
+            self._fairs.stamp(),
+            self._fairs.organisation(),
+            told,
+            drafts,
+            mentions,
+            tuple(
+                ProofDisclosure(it, self._consents.words_of(it.consent))
+                for it in self._ledger.of_addresses(every)
+            ),
+            tuple(it for it in Purpose if any(listed.is_suppressed(one, it) for one in every)),
+        )
 
     @staticmethod
     def report_text(told: Disclosure, texts: Texts) -> str:
@@ -56,9 +79,9 @@ class SubjectAccessService:
         return disclosure_to_text(told, texts)
 
     @staticmethod
-    def report_json(told: Disclosure) -> Json:
+    def report_json(told: Disclosure, texts: Texts) -> Json:
         """The report for machines, as docs/reference/leads-format.md describes it."""
-        return disclosure_to_json(told)
+        return disclosure_to_json(told, texts)
 
     def write_report(self, told: Disclosure, texts: Texts, folder: Path) -> tuple[Path, ...]:
         """Write the report to read and as JSON, and the pictures, into one folder.
@@ -69,7 +92,7 @@ class SubjectAccessService:
         report, data = folder / "report.txt", folder / "report.json"
         with disk_errors(folder):
             write_verified(report, disclosure_to_text(told, texts).encode())
-            plain = json.dumps(disclosure_to_json(told), ensure_ascii=False, indent=2)
+            plain = json.dumps(disclosure_to_json(told, texts), ensure_ascii=False, indent=2)
             write_verified(data, f"{plain}\n".encode())
         return (report, data, *pictures)
 
@@ -102,4 +125,5 @@ class SubjectAccessService:
             self._leads.history(lead.id),
             tuple(record for record in self._leads.exports() if lead.id in record.ids),
             self._consents.texts(lead),
+            self._fairs.profile(fair),
         )

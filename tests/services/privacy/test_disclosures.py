@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.export import ExportFormat, ExportRequest, Selection
-from app.domain.lead import Interest, Purpose
+from app.domain.errors import LeadError
+from app.domain.export import CrmName, ExportFormat, ExportRequest, Selection
+from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
+from app.domain.lead import ConsentHow, Interest, Lead, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.i18n.formats import moment
@@ -44,7 +46,7 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
         QUOTED[lang].format("Пермь"),
     ):  # fmt: skip
         assert part in text, part
-    found = json.loads(json.dumps(disclosure_to_json(told)))
+    found = json.loads(json.dumps(disclosure_to_json(told, desk.texts("en"))))
     assert found["mentioned_in"] == [other.id]
     (one,) = found["leads"]
     assert one["exports"][0]["member"] == "seewald"
@@ -53,6 +55,121 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     files = desk.disclosures.write_attachments(told, tmp_path / "out")
     assert sorted(path.name for path in files) == ["card.jpg", "signature.svg"]
     assert b"pixels" in [path.read_bytes() for path in files]
+
+
+def refuser(desk: Services, mail: str) -> Lead:
+    """Who agreed to the newsletter on the screen and took it back."""
+    draft = draft_in(desk, last_name="Vu", email=mail)
+    form = desk.consents.form(desk.fairs.current(), "en")
+    draft = replace(draft, text=form.text, how=ConsentHow.SCREEN)
+    lead = desk.leads.save(with_consents(draft, [(Purpose.NEWSLETTER, "")]))
+    return desk.consents.withdraw(lead.id, Purpose.NEWSLETTER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis"),
+    [(OrganisationKind.PUBLIC, "section 1 IHKG"), (OrganisationKind.PRIVATE, "Art. 6(1)(f)")],
+)
+def test_the_report_says_all_that_article_15_asks_for(
+    desk: Services, kind: OrganisationKind, basis: str
+) -> None:
+    desk.fairs.keep_organisation(
+        Organisation(
+            "Chamber",
+            kind=kind,
+            basis="Art. 6(1)(e) GDPR with section 1 IHKG",
+            authority="LDA Brandenburg",
+            data_protection_officer="dpo@chamber.example",
+            processors=("Mailer GmbH",),
+            partners=(Partner("WFBB"),),
+        )
+    )
+    fair = desk.fairs.keep(Fair("", "Expo", country="DE"))
+    desk.fairs.choose(fair.id)
+    desk.leads.save(draft_in(desk, last_name="Vu", email="vu@x.example"))
+    told = desk.disclosures.of_person("vu@x.example")
+    text = disclosure_to_text(told, desk.texts("en"))
+    for part in (
+        "Purpose:", basis, "Kinds of data:", "Source:", "Recipients:", "Mailer GmbH", "WFBB",
+        "erased after its day", "restricted", "a file to take elsewhere", "withdraw any consent",
+        "\n\nYou can object", "LDA Brandenburg", "dpo@chamber.example", "Transfers:", "Germany",
+        "No machine decides", "not on the suppression list",
+    ):  # fmt: skip
+        assert part in text, part
+    found = disclosure_to_json(told, desk.texts("en"))
+    assert found["proofs"] == found["suppressed_for"] == []
+    assert any(basis in line for line in found["context"])
+
+
+def test_a_proof_is_reached_by_the_person_alone(desk: Services) -> None:
+    lead = refuser(desk, "vu@x.example")
+    desk.erasures.erase([lead.id])
+    (proof,) = desk.ledger.proofs()
+    assert desk.erasures.of_person("vu@x.example") == ()
+    assert desk.leads.leads(deleted=None) == ()
+    told = desk.disclosures.of_person("VU@x.example")
+    text = disclosure_to_text(told, desk.texts("en"))
+    assert "Art. 7(1)" in text
+    assert "is on the suppression list" in text
+    assert "Nothing is stored" not in text
+    (found,) = disclosure_to_json(told, desk.texts("en"))["proofs"]
+    assert (found["id"], found["how"]) == (proof.id, "screen")
+    assert found["words"]
+    assert "vu@x" not in disclosure_to_text(
+        desk.disclosures.of_person("other@x.example"), desk.texts("en")
+    )
+
+
+def test_who_received_what_was_withdrawn_gets_a_letter(desk: Services, tmp_path: Path) -> None:
+    draft = draft_in(desk, last_name="Vu", email="vu@x.example")
+    draft = replace(draft, interests=(Interest("seewald", "Seewald Pumpen"),))
+    lead = desk.leads.save(
+        with_consents(draft, [(Purpose.CONTACT, ""), (Purpose.HANDOVER, "seewald")])
+    )
+    member = ExportRequest(
+        ExportFormat.XLSX, tmp_path / "seewald.xlsx", Selection(member="seewald")
+    )
+    own = ExportRequest(CrmName("hubspot"), tmp_path / "crm.csv")
+    for request in (member, own):
+        desk.exports.export(request, desk.texts("en"))
+    assert desk.withdrawal_letters.recipients(lead) == ()
+    with pytest.raises(LeadError, match="Nobody"):
+        desk.withdrawal_letters.write(lead, desk.texts("en"), tmp_path)
+    lead = desk.consents.withdraw(lead.id, Purpose.HANDOVER, "seewald")
+    (one,) = desk.withdrawal_letters.recipients(lead)
+    assert (one.name, one.purposes) == ("Seewald Pumpen", (Purpose.HANDOVER,))
+    lead = desk.consents.withdraw(lead.id, Purpose.CONTACT)
+    files = desk.withdrawal_letters.write(lead, desk.texts("en"), tmp_path)
+    letters = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert len(letters) == 2
+    told = letters["withdrawal Seewald Pumpen.txt"]
+    for part in ("Seewald Pumpen", "vu@x.example", "seewald.xlsx", "Art. 19"):
+        assert part in told
+    assert "crm.csv" not in told
+    (other,) = set(letters.values()) - {told}
+    assert "crm.csv" in other
+    assert "seewald.xlsx" not in other
+
+
+def test_a_file_for_the_newsletter_leaves_out_and_counts_who_refused(
+    desk: Services, tmp_path: Path
+) -> None:
+    draft = draft_in(desk, last_name="Old", email="vu@x.example")
+    ticked = desk.leads.save(with_consents(draft, [(Purpose.NEWSLETTER, "")]))
+    refuser(desk, "vu@x.example")
+    for request in (
+        ExportRequest(CrmName("newsletter"), tmp_path / "n.csv"),
+        ExportRequest(
+            ExportFormat.CSV, tmp_path / "all.csv", Selection(purpose=Purpose.NEWSLETTER)
+        ),
+    ):
+        report = desk.exports.export(request, desk.texts("en"))
+        assert (report.leads, report.suppressed) == (0, 1)
+    whole = desk.exports.export(
+        ExportRequest(CrmName("hubspot"), tmp_path / "crm.csv"), desk.texts("en")
+    )
+    assert (whole.leads, whole.suppressed) == (2, 0)
+    assert desk.leads.lead(ticked.id).agreed_to(Purpose.NEWSLETTER)
 
 
 def test_nobody_is_told_nothing_is_stored(desk: Services) -> None:

@@ -1,0 +1,137 @@
+"""What a person is told beside their data (GDPR Art. 15): why, on what basis, to whom, what rights.
+
+One story: each sentence answers one letter of the article, in its order.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.consent_proof import ProofKept
+from app.domain.country import CountryProfile, LawfulBasis
+from app.domain.disclosure import Disclosure
+from app.domain.fair import Organisation, OrganisationKind
+from app.domain.messages import N_
+from app.exporters.proof_words import kept_for, proof_to_json
+from app.i18n.formats import country_name, listed, moment
+from app.i18n.texts import Texts
+
+Json = dict[str, Any]
+
+_PUBLIC_BASIS, _PRIVATE_BASIS = "Art. 6(1)(e) GDPR", "Art. 6(1)(f) GDPR"
+
+_WHY = N_("Purpose: to answer what you asked for at the fair, and whatever you agreed to below.")
+_CATEGORIES = N_(
+    "Kinds of data: contact details, what you asked for, notes, how warm the interest seemed, the "
+    "next step, photos of badges or cards, scanned codes, signatures, and what was looked at with "
+    "you."
+)
+_SOURCE = N_(
+    "Source: you, your card or badge, or the list of the fair's organiser; nothing was bought or "
+    "collected elsewhere."
+)
+_RIGHTS = N_(
+    "You can have this corrected or erased, have its use restricted, get it as a file to take "
+    "elsewhere, and withdraw any consent."
+)
+_OBJECTION = N_("You can object to the use of your data at any time.")
+_MACHINES = N_("No machine decides anything about you, and no profile of you is made.")
+
+
+def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+    """Why the data are kept, on what basis, where they are from, and who gets them."""
+    _, organisation = texts.gettext, told.organisation
+    yield _(_WHY)
+    for basis in dict.fromkeys(basis_of(it.profile, organisation, texts) for it in told.leads):
+        yield _("Legal basis: {basis}; for each consent listed here, that consent.").format(
+            basis=basis
+        )
+    yield _(_CATEGORIES)
+    yield _(_SOURCE)
+    yield _(
+        "Recipients: the laptops and offices of {organisation}, and whoever the files below were "
+        "for."
+    ).format(organisation=organisation.name or _("the organisation"))
+    if organisation.processors:
+        yield _("Processors: {names}.").format(names=listed(organisation.processors, texts.lang))
+    if organisation.partners:
+        names = listed((it.name for it in organisation.partners), texts.lang)
+        yield _("Jointly responsible with it: {names}.").format(names=names)
+    yield from _transfers(organisation, texts)
+
+
+def rights_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+    """How long, which rights, where to complain, and that no machine decides."""
+    _, organisation = texts.gettext, told.organisation
+    yield _(
+        "Each part is erased after its day; a newsletter ends when you withdraw it, the proof of a "
+        "consent after the years that the law sets."
+    )
+    yield _(_RIGHTS)
+    yield ""
+    yield _(_OBJECTION)
+    yield ""
+    if organisation.authority:
+        complain = _("You can complain to the data protection authority: {authority}.")
+        yield complain.format(authority=organisation.authority)
+    else:
+        yield _("You can complain to the data protection authority where you live or work.")
+    if organisation.data_protection_officer:
+        officer = _("Data protection officer: {officer}.")
+        yield officer.format(officer=organisation.data_protection_officer)
+    yield _(_MACHINES)
+
+
+def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
+    """The proofs that stay of consents whose leads are gone, and the suppression list."""
+    _ = texts.gettext
+    for item in told.proofs:
+        proof, consent = item.proof, item.proof.consent
+        yield f"{moment(consent.stamp.at, texts.lang)} {proof.address}"
+        yield f"  {kept_for(ProofKept(consent.purpose, proof.years, proof.until), texts)}"
+        if item.words:
+            yield f"  {_('“{text}”').format(text=item.words)}"
+    if told.proofs:
+        yield _(
+            "Your other data are erased. These proofs alone stay, as the organisation has to be "
+            "able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
+        )
+    if told.suppressed:
+        yield _(
+            "Your address is on the suppression list, as a code from which nobody can read it, so "
+            "that you are not asked or written to again."
+        )
+    else:
+        yield _("Your address is not on the suppression list.")
+
+
+def basis_of(profile: CountryProfile, organisation: Organisation, texts: Texts) -> str:
+    """What keeping a lead rests on where no consent is needed, or that it is consent."""
+    if profile.basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}:
+        return texts.gettext("your consent")
+    if organisation.kind is OrganisationKind.PUBLIC:
+        return organisation.basis or _PUBLIC_BASIS
+    return _PRIVATE_BASIS
+
+
+def context_to_json(told: Disclosure, texts: Texts) -> Json:
+    """The same for machines, with the proofs whole; the sentences are in the report's language."""
+    return {
+        "context": list(context_lines(told, texts)),
+        "rights": [line for line in rights_lines(told, texts) if line],
+        "proofs": [proof_to_json(it.proof, it.words, b"") for it in told.proofs],
+        "suppressed_for": list(told.suppressed),
+    }
+
+
+def _transfers(organisation: Organisation, texts: Texts) -> Iterator[str]:
+    office = country_name(organisation.office_country, texts.lang)
+    yield texts.gettext(
+        "Transfers: the data go to {office}, where the office is, and to the members that you "
+        "agreed to. Where such a member is outside the European Economic Area, your consent is "
+        "the only ground for that; there are no other guarantees."
+    ).format(office=office or organisation.office_country)
+
+
+def is_known(told: Disclosure) -> bool:
+    """Whether anything at all is kept of the person."""
+    return bool(told.leads or told.drafts or told.proofs or told.suppressed)

@@ -1,0 +1,54 @@
+"""The letter that tells who holds a person's data that something was taken back, as text."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.fair import Organisation
+from app.domain.lead import Lead, Purpose
+from app.domain.messages import N_
+from app.domain.names import full_name
+from app.domain.recipient import Recipient
+from app.i18n.formats import day
+from app.i18n.texts import Texts
+
+_WHAT = {
+    Purpose.HANDOVER: N_("The consent to pass the data on to you was withdrawn."),
+    Purpose.CONTACT: N_("This person objects to contact, or withdrew the consent to it."),
+    Purpose.NEWSLETTER: N_("The consent to the newsletter was withdrawn."),
+}
+
+
+def withdrawal_letter(
+    recipient: Recipient, lead: Lead, organisation: Organisation, today: date, texts: Texts
+) -> str:
+    """The letter to one recipient in a language."""
+    return "\n".join(_lines(recipient, lead, organisation, today, texts)) + "\n"
+
+
+def _lines(
+    recipient: Recipient, lead: Lead, organisation: Organisation, today: date, texts: Texts
+) -> Iterator[str]:
+    _, person = texts.gettext, lead.person
+    yield from filter(None, (organisation.name, organisation.address))
+    yield day(today, texts.lang)
+    yield ""
+    yield recipient.name if recipient.member else _("To everyone here who has these files")
+    yield ""
+    yield _("Withdrawn: please act on it")
+    yield ""
+    named = (full_name(person), person.company, person.email)
+    yield ", ".join(filter(None, named)) or lead.id
+    yield from (_(_WHAT[purpose]) for purpose in recipient.purposes)
+    yield ""
+    yield _("You have the data of this person from us in these files:")
+    for file in recipient.files:
+        yield f"  {day(file.day, texts.lang)}  {file.name} ({file.format})"
+    yield ""
+    yield _(
+        "Do not use these data for that any longer. Delete them from the files and from every "
+        "system that took them over, unless a law obliges you to keep them."
+    )
+    yield _("Tell everyone to whom you passed them on (GDPR Art. 19).")
+    contact = organisation.data_protection_contact or organisation.sender_mail
+    if contact:
+        yield _("Confirm to {contact} that you have done so.").format(contact=contact)
