@@ -37,7 +37,9 @@ def _proofs(options: argparse.Namespace, services: Services) -> int:
     if (options.action == "withdraw") != bool(options.email):
         raise UsageError(
             N_("The address whose newsletter ends is missing, or not asked for."),
-            N_("Use: faircat leads proofs withdraw --email ADDRESS"),
+            N_("Give {action} and {option} together."),
+            action="withdraw",
+            option="--email",
         )
     unlock(options, services)
     if options.action == "withdraw":

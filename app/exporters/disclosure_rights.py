@@ -17,7 +17,7 @@ from app.i18n.texts import Texts
 
 Json = dict[str, Any]
 
-_PUBLIC_BASIS, _PRIVATE_BASIS = "Art. 6(1)(e) GDPR", "Art. 6(1)(f) GDPR"
+_PUBLIC_BASIS, _PRIVATE_BASIS = N_("Art. 6(1)(e) GDPR"), N_("Art. 6(1)(f) GDPR")
 
 _WHY = N_("Purpose: to answer what you asked for at the fair, and whatever you agreed to below.")
 _CATEGORIES = N_(
@@ -25,10 +25,7 @@ _CATEGORIES = N_(
     "next step, photos of badges or cards, scanned codes, signatures, and what was looked at with "
     "you."
 )
-_SOURCE = N_(
-    "Source: you, your card or badge, or the list of the fair's organiser; nothing was bought or "
-    "collected elsewhere."
-)
+_SOURCE = N_("Source: you, your card or badge, or the list of the fair's organiser.")
 _RIGHTS = N_(
     "You can have this corrected or erased, have its use restricted, get it as a file to take "
     "elsewhere, and withdraw any consent."
@@ -92,7 +89,7 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             yield f"  {_('“{text}”').format(text=item.words)}"
     if told.proofs:
         yield _(
-            "Your other data are erased. These proofs alone stay, as the organisation has to be "
+            "The lead of these proofs is erased. They alone stay, as the organisation has to be "
             "able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
         )
     if told.suppressed:
@@ -109,8 +106,8 @@ def basis_of(profile: CountryProfile, organisation: Organisation, texts: Texts) 
     if profile.basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}:
         return texts.gettext("your consent")
     if organisation.kind is OrganisationKind.PUBLIC:
-        return organisation.basis or _PUBLIC_BASIS
-    return _PRIVATE_BASIS
+        return organisation.basis or texts.gettext(_PUBLIC_BASIS)
+    return texts.gettext(_PRIVATE_BASIS)
 
 
 def context_to_json(told: Disclosure, texts: Texts) -> Json:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from app.domain.export import CrmName, ExportRequest
 from app.domain.lead import Code, Lead, NextStep, Purpose
 from app.domain.lead_draft import draft_of
 from app.services.privacy.erasures import ErasuresService
@@ -183,3 +185,24 @@ def test_nothing_of_a_person_is_seen_on_a_sheet_once_the_vault_is_locked(leads: 
         leads.vault.unlock()
         leads.wait()
         choose(leads, "anna@weiss.example")
+
+
+def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    lead = choose(leads, "ödegaard")
+    services = leads.services
+    services.consents.give(lead, [(Purpose.CONTACT, "")], draft_of(lead))
+    request = ExportRequest(CrmName("hubspot"), tmp_path / "crm.csv")
+    services.exports.export(request, services.texts("en"))
+    detail = leads.page.detail
+    detail.objection_action.trigger()
+    leads.desk.wait_until(lambda: "crm.csv" in texts_of(detail))
+    assert "tell them" in texts_of(detail)
+    leads.desk.window.app.devices.files.folder = lambda _title, _proposed: tmp_path
+    buttons = detail.findChildren(QPushButton)
+    (write,) = [it for it in buttons if it.text() == "Write letters to them…"]
+    write.click()
+    leads.wait_for_note("Saved and checked")
+    (letter,) = tmp_path.glob("withdrawal*.txt")
+    assert "Ödegaard" in letter.read_text(encoding="utf-8")

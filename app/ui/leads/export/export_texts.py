@@ -50,6 +50,7 @@ def since_options(offer: Offer, words: LeadLabels) -> list[tuple[Since, str]]:
 def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     """What would be written, and what the system it is for would have refused."""
     barred = list(barred_sentences(report.barred, texts))
+    barred += suppressed_sentences(report.suppressed, texts)
     if not report.leads and barred:
         return barred
     if not report.leads:
@@ -58,8 +59,7 @@ def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     found = list(sentences(report.findings, report.system, texts))
     if report.system and not found:
         found = [texts.gettext("{system} should accept everything.").format(system=report.system)]
-    silent = suppressed_sentences(report.suppressed, texts)
-    return [count, *barred, *silent, *found]
+    return [count, *barred, *found]
 
 
 def member_lines(shares: Sequence[MemberShare], texts: Texts) -> list[str]:

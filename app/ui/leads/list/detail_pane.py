@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar
 from app.domain.lead import Attachment, Lead
+from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.flow_layout import FlowLayout
@@ -33,6 +34,7 @@ from app.ui.leads.list.detail_sections import (
     DetailSection,
     history_section,
     place_of,
+    recipients_section,
     sections,
 )
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -44,11 +46,15 @@ PHOTO = QSize(132, 96)
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What is read when a lead is chosen: its history, and its pictures with their bytes."""
+    """What is read when a lead is chosen: its history, and its pictures with their bytes.
+
+    And who holds what it took back.
+    """
 
     history: tuple[Change, ...]
     photos: tuple[tuple[Attachment, bytes | None], ...]
     """Without bytes where the disk damaged them."""
+    recipients: tuple[Recipient, ...] = ()
 
 
 class LeadDetailPane(QScrollArea):
@@ -67,6 +73,7 @@ class LeadDetailPane(QScrollArea):
     objection_wanted = Signal(object)
     no_objection_wanted = Signal(object)
     report_wanted = Signal(object)
+    letters_wanted = Signal(object)
     erase_wanted = Signal(object)
     photo_wanted = Signal(object, object)
 
@@ -113,7 +120,7 @@ class LeadDetailPane(QScrollArea):
         """Show nothing."""
         self._lead = None
         self._page.hide()
-        for layout in (self._parts, self._photos, self._history):
+        for layout in (self._parts, self._told, self._photos, self._history):
             clear_layout(layout)
         self._name.clear()
         self._place.clear()
@@ -132,6 +139,7 @@ class LeadDetailPane(QScrollArea):
         self._name_deeds(lead)
         clear_layout(self._parts)
         _fill(self._parts, sections(lead, fair, until, words, why))
+        clear_layout(self._told)
         if is_other:
             clear_layout(self._photos)
             clear_layout(self._history)
@@ -170,6 +178,10 @@ class LeadDetailPane(QScrollArea):
         """Show pictures and history of the lead that is shown."""
         if self._lead is None or self._words is None:
             return
+        clear_layout(self._told)
+        if extras.recipients:
+            _fill(self._told, [recipients_section(extras.recipients, self._words)])
+            self._told.addWidget(self._letters())
         clear_layout(self._photos)
         for item, data in extras.photos:
             shown = self._damaged(item) if data is None else self._photo(item, data)
@@ -187,6 +199,11 @@ class LeadDetailPane(QScrollArea):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _letters(self) -> QPushButton:
+        button = QPushButton(self._look.texts.gettext("Write letters to them…"))
+        button.clicked.connect(lambda: self.letters_wanted.emit(self._lead))
+        return button
 
     def _damaged(self, item: Attachment) -> QLabel:
         said = self._look.texts.gettext("“{name}” was damaged on the disk; no backup here has it.")
@@ -218,7 +235,8 @@ class LeadDetailPane(QScrollArea):
         shown = (self.edit_button, self.mail_button, self.calendar_button, self.brochure_button)
         for button in (*shown, self.more_button):
             buttons.add(button)
-        self._parts, self._photos, self._history = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._parts, self._told = QVBoxLayout(), QVBoxLayout()
+        self._photos, self._history = QVBoxLayout(), QVBoxLayout()
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(20, 18, 12, 22)
@@ -227,7 +245,7 @@ class LeadDetailPane(QScrollArea):
         column.addWidget(self._place)
         column.addSpacing(8)
         column.addWidget(buttons)
-        for part in (self._parts, self._photos, self._history):
+        for part in (self._parts, self._told, self._photos, self._history):
             part.setSpacing(2)
             column.addLayout(part)
         column.addStretch(1)

@@ -10,6 +10,7 @@ from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
 from app.domain.lead_fields import known_in, unknown_in
 from app.domain.messages import N_
+from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
 from app.ui.leads.parts.lead_labels import LeadLabels
 
@@ -54,6 +55,23 @@ def sections(
         DetailSection(_("Codes"), tuple(_codes(lead))),
     )
     return tuple(section for section in found if section.lines)
+
+
+def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> DetailSection:
+    """Who got a file with the lead before something was taken back, and is to be told of that."""
+    _ = words.texts.gettext
+    lines = [
+        DetailLine(
+            _("{name} got it on {day}: tell them").format(
+                name=it.name if it.member else _("Your own organisation"), day=words.day(file.day)
+            ),
+            file.name,
+            role="urgent",
+        )
+        for it in recipients
+        for file in it.files
+    ]
+    return DetailSection(_("Passed on before it was withdrawn"), tuple(lines))
 
 
 def place_of(lead: Lead, words: LeadLabels) -> str:

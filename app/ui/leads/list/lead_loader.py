@@ -134,7 +134,8 @@ class LeadLoader(QObject):
 
         def extras() -> Extras:
             photos = tuple((item, whole(item)) for item in lead.attachments)
-            return Extras(leads.history(lead.id), photos)
+            told = self._services.withdrawal_letters.recipients(lead)
+            return Extras(leads.history(lead.id), photos, told)
 
         self._read_extras.do(extras, self.extras_read.emit, self._refuse)
 

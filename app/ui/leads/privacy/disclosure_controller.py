@@ -41,6 +41,22 @@ class DisclosureController(QObject):
 
         self._app.tasks.keeping.do(read, show)
 
+    def letters(self, lead: Lead) -> None:
+        """Write to everyone who holds what a lead took back, in the staff's language."""
+        app, _ = self._app, self._app.look.texts.gettext
+        folder = app.devices.files.folder(_("Save to"), Path.home())
+        if folder is None:
+            return
+        texts = app.look.texts
+
+        def written(_files: tuple[Path, ...]) -> None:
+            app.problems.info(_("Saved and checked: {path}").format(path=folder))
+            app.devices.files.show(folder)
+
+        app.tasks.keeping.do(
+            lambda: app.services.withdrawal_letters.write(lead, texts, folder), written
+        )
+
     def _open(self, lead: Lead, traces: Traces, words: LeadLabels) -> None:
         app = self._app
         lang = app.look.texts.lang
@@ -98,5 +114,7 @@ class DisclosureController(QObject):
 
 def serve_privacy(app: AppContext, page: LeadsPage) -> None:
     """Tell people what is kept of them, and erase it."""
-    page.detail.report_wanted.connect(DisclosureController(app).person)
+    disclosures = DisclosureController(app)
+    page.detail.report_wanted.connect(disclosures.person)
+    page.detail.letters_wanted.connect(disclosures.letters)
     page.detail.erase_wanted.connect(ErasureController(app).person)
