@@ -32,10 +32,11 @@ class LeadDisclosure:
 
 @dataclass(frozen=True, slots=True)
 class ProofDisclosure:
-    """The proof of a consent whose lead is gone, with the words that were agreed to."""
+    """The proof of a consent whose lead is gone, with the words, and what was drawn for it."""
 
     proof: ConsentProof
     words: str = ""
+    drawing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def context_to_json(told: Disclosure, texts: Texts) -> Json:
     return {
         "context": list(context_lines(told, texts)),
         "rights": [line for line in rights_lines(told, texts) if line],
-        "proofs": [proof_to_json(it.proof, it.words, b"") for it in told.proofs],
+        "proofs": [proof_to_json(it.proof, it.words, it.drawing) for it in told.proofs],
         "suppressed_for": list(told.suppressed),
     }
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.domain.consent_proof import ConsentProof, proofs_of
 from app.domain.country import CountryProfile
+from app.domain.disclosure import ProofDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
@@ -71,13 +72,17 @@ class ConsentLedger:
 
     def to_json(self, proofs: Iterable[ConsentProof]) -> list[Json]:
         """Proofs for an authority, as docs/reference/leads-format.md describes them."""
+        return [proof_to_json(it.proof, it.words, it.drawing) for it in self.told(proofs)]
+
+    def told(self, proofs: Iterable[ConsentProof]) -> tuple[ProofDisclosure, ...]:
+        """Proofs with the words that were agreed to, and what was drawn."""
         found = tuple(proofs)
         ids = [proof.id for proof in found]
         drawn = self._vault.read(lambda connection: proof_store.drawings_of(connection, ids))
-        return [
-            proof_to_json(it, self._consents.words_of(it.consent), drawn.get(it.id, b""))
+        return tuple(
+            ProofDisclosure(it, self._consents.words_of(it.consent), drawn.get(it.id, b""))
             for it in found
-        ]
+        )
 
     def suppressions(self) -> SuppressionList:
         """Who is not to be written to again."""

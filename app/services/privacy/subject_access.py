@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.disclosure import Disclosure, LeadDisclosure, ProofDisclosure
+from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.file_names import file_names
 from app.domain.lead import Lead, Purpose
@@ -66,10 +66,7 @@ class SubjectAccessService:
             told,
             drafts,
             mentions,
-            tuple(
-                ProofDisclosure(it, self._consents.words_of(it.consent))
-                for it in self._ledger.of_addresses(every)
-            ),
+            self._ledger.told(self._ledger.of_addresses(every)),
             tuple(it for it in Purpose if any(listed.is_suppressed(one, it) for one in every)),
         )
 
