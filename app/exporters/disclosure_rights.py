@@ -21,9 +21,9 @@ _PUBLIC_BASIS, _PRIVATE_BASIS = N_("Art. 6(1)(e) GDPR"), N_("Art. 6(1)(f) GDPR")
 
 _WHY = N_("Purpose: to answer what you asked for at the fair, and whatever you agreed to below.")
 _CATEGORIES = N_(
-    "Kinds of data: contact details, what you asked for, notes, how warm the interest seemed, the "
-    "next step, photos of badges or cards, scanned codes, signatures, and what was looked at with "
-    "you."
+    "Kinds of data: contact details, what you asked for, notes, how warm the interest seemed, and "
+    "the next step. Also photos of badges or cards, scanned codes, signatures, and what was looked "
+    "at with you."
 )
 _SOURCE = N_("Source: you, your card or badge, or the list of the fair's organiser.")
 _RIGHTS = N_(
@@ -89,13 +89,13 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             yield f"  {_('“{text}”').format(text=item.words)}"
     if told.proofs:
         yield _(
-            "The lead of these proofs is erased. They alone stay, as the organisation has to be "
+            "The lead of these proofs is erased. Only they stay, because the organisation must be "
             "able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
         )
     if told.suppressed:
         yield _(
-            "Your address is on the suppression list, as a code from which nobody can read it, so "
-            "that you are not asked or written to again."
+            "Your address is on the suppression list, as a code from which no one can read it. So "
+            "you are not asked or written to again."
         )
     else:
         yield _("Your address is not on the suppression list.")
@@ -125,7 +125,7 @@ def _transfers(organisation: Organisation, texts: Texts) -> Iterator[str]:
     yield texts.gettext(
         "Transfers: the data go to {office}, where the office is, and to the members that you "
         "agreed to. Where such a member is outside the European Economic Area, your consent is "
-        "the only ground for that; there are no other guarantees."
+        "the only ground for that, without other guarantees."
     ).format(office=office or organisation.office_country)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_verified
 from app.domain.conflict import Conflict
+from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
 from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
 from app.domain.fair import Fair, later
@@ -267,22 +268,21 @@ class BundlesService:
         here = merge_history.copies_of(
             connection, merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
         )
-        joined = told.applied(merge_bundle(here, coming))
+        every = told.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
-        stones = stones_of(joined, told_of(bundle) | known)
-        going = [copy.lead for id_, copy in joined.items() if id_ in stones]
+        stones = stones_of(every, told_of(bundle) | known)
         news = {id_: at for id_, at in stones.items() if id_ not in known}
+        whole = settled({id_: copy for id_, copy in every.items() if id_ not in stones})
+        after = staying(whole, {} if take_given_up else given_up_store.all_of(connection))
+        gone = stones.keys() | (here.keys() - after.keys())
+        going = [copy.lead for id_, copy in every.items() if id_ in gone]
         leave_proofs(connection, going, laws, self._now().date(), bundle.files)
         erased = erase.erase(connection, news)
-        joined = {id_: copy for id_, copy in joined.items() if id_ not in stones}
         _keep_fairs(connection, bundle.fairs)
-        for text in bundle.texts:
-            consent_store.keep_text(connection, text)
-        whole = settled(joined)
-        after = staying(whole, {} if take_given_up else given_up_store.all_of(connection))
+        _keep_texts(connection, bundle.texts)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
-        take_in_ledger(connection, bundle, joined.values())
+        take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         counts = _counts(here, after, {*coming, *told.leads})
         ahead = int((bundle.made.at - self._now()) / _MINUTE)
@@ -314,6 +314,11 @@ def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) ->
     known = fair_alias_store.all_of(connection)
     aliases = tuple(alias for alias in known if {alias.one, alias.two} & ids)
     return Bundle(made, copies, places, aliases, texts, tombstone_store.all_of(connection))
+
+
+def _keep_texts(connection: Connection, coming: tuple[ConsentText, ...]) -> None:
+    for text in coming:
+        consent_store.keep_text(connection, text)
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:

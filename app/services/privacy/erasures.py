@@ -109,11 +109,7 @@ class ErasuresService:
         wanted = (*named, *sorted(whole - set(named)))
         stamp, laws = self._fairs.stamp(), laws_of(self._fairs)
         stones = _stones((*wanted, *over), stamp.at)
-        left = tuple(
-            f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
-            for record in self._vault.read(export_log.all_of)
-            if set(record.ids) & set(wanted)
-        )
+        left = self._exports_of(wanted)
 
         def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
             drafts = erase.count_drafts(connection, wanted)
@@ -137,6 +133,15 @@ class ErasuresService:
             held_open=not emptied,
             proofs=tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in kept),
             proofs_erased=len(over),
+        )
+
+    def _exports_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Day, format and receiver of each file that held one of these leads."""
+        wanted = set(ids)
+        return tuple(
+            f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
+            for record in self._vault.read(export_log.all_of)
+            if wanted & set(record.ids)
         )
 
     @staticmethod

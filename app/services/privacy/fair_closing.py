@@ -1,6 +1,6 @@
 """Closing a fair: it leaves in one archive, then this laptop gives it up, and that is certified.
 
-One story: what leaves, what is given up and what is certified are the same leads.
+One story: what was looked at is what is written, read back, given up and certified.
 """
 
 import json

@@ -35,7 +35,7 @@ class WithdrawalLettersService:
         found = self.recipients(lead)
         if not found:
             raise LeadError(
-                N_("Nobody is to be told: nothing was withdrawn, or no file held this lead.")
+                N_("There is no one to write to: nothing was withdrawn, or no file held this lead.")
             )
         organisation, today = self._fairs.organisation(), self._fairs.stamp().at.date()
         own = organisation.name or "own organisation"

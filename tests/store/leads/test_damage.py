@@ -206,6 +206,12 @@ def version_2(desk: Services) -> None:
             "DROP TABLE attachment_sum",
             "DROP TABLE fair_alias",
             "DROP TABLE lead_value",
+            "DROP TABLE consent_proof",
+            "DROP TABLE suppression_key",
+            "DROP TABLE suppression",
+            "ALTER TABLE fair DROP COLUMN sign_off",
+            "ALTER TABLE organisation DROP COLUMN details",
+            "ALTER TABLE consent DROP COLUMN how",
         ):
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("PRAGMA user_version = 2")
