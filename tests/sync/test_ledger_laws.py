@@ -141,6 +141,49 @@ def test_ledgers_lists_and_keys_come_to_the_same(
         assert not gone.keys() & {lead.id for lead in desk.leads.leads(deleted=None)}
 
 
+def laws_at(desks: list[Services], countries: tuple[str, ...]) -> None:
+    """Set the country of the one fair on each laptop: each holds its leads to that law alone."""
+    for desk, country in zip(desks, countries, strict=True):
+        desk.fairs.keep(replace(desk.fairs.current(), name="Mining Week", country=country))
+
+
+@given(
+    st.lists(_deeds, min_size=8, max_size=20),
+    st.tuples(*[st.sampled_from(("", "MN"))] * 3),
+)
+@settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
+def test_whatever_may_not_leave_what_was_taken_back_does(
+    desks: list[Services],
+    tmp_path_factory: pytest.TempPathFactory,
+    deeds: list[Deed],
+    countries: tuple[str, ...],
+) -> None:
+    folder = tmp_path_factory.mktemp("barred")
+    for laptop, kind, number in deeds:
+        if kind == "give":
+            give(desks[number], desks[laptop], folder / "one.bundle", erasing=True)
+            continue
+        with suppress(LeadError):
+            do(desks[laptop], kind, MAILS[number])
+    withdrawn = {key for desk in desks for key, is_back in ends(desk).items() if is_back}
+    laws_at(desks, countries)
+    bundles = bundles_of(desks, folder)
+    laws_at(desks, ("", "", ""))
+    orders = list(permutations(bundles))
+    for place, desk in enumerate(desks):
+        for bundle in orders[place * 2]:
+            take_in(desk, bundle)
+    for desk in desks:
+        assert {key for key, is_back in ends(desk).items() if not is_back}.isdisjoint(withdrawn)
+    lists = [desk.ledger.suppressions() for desk in desks]
+    silent = [
+        [(mail, it) for mail in MAILS for it in Purpose if each.is_suppressed(mail, it)]
+        for each in lists
+    ]
+    assert silent[0] == silent[1] == silent[2]
+    assert lists[0].keys == lists[1].keys == lists[2].keys
+
+
 def test_a_withdrawal_of_a_lead_that_may_not_leave_arrives(
     laptops: list[Services], tmp_path: Path
 ) -> None:
