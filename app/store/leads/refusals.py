@@ -18,7 +18,8 @@ def keep(connection: Connection, leads: Iterable[Lead]) -> None:
     The proof of a consent that one of them took back learns of it. Practice leads say nothing.
     """
     telling = [(lead, refusals_of(lead)) for lead in leads if lead.consents]
-    if not any(told for _, told in telling):
+    telling = [it for it in telling if it[1] or any(one.withdrawn for one in it[0].consents)]
+    if not telling:
         return
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
     telling = [(lead, told) for lead, told in telling if lead.fair not in practice]

@@ -11,8 +11,8 @@ from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import label, restyle
 from app.ui.system.tasks import Latest
 
-Clocks = tuple[tuple[Due, ...], tuple[Due, ...]]
-"""Every clock, the nearest first, and those whose day is over."""
+Clocks = tuple[tuple[Due, ...], tuple[Due, ...], int]
+"""Every clock, the nearest first, those whose day is over, and how many proofs' days are."""
 
 
 class DueCard(CardFrame):
@@ -31,7 +31,7 @@ class DueCard(CardFrame):
         )
         self._app = app
         self._read = Latest(app.tasks.keeping)
-        self._clocks: Clocks = ((), ())
+        self._clocks: Clocks = ((), (), 0)
         self.state = label(wrap=True)
         self._say_state = self.words.bind(self._sentence, self.state.setText)
         self.look_button = self.words.button(N_("Review and erase…"), self.wanted.emit)
@@ -41,24 +41,30 @@ class DueCard(CardFrame):
 
     def refresh(self) -> None:
         """Read the clocks again; wants the vault open."""
-        erasures = self._app.services.erasures
+        erasures, ledger = self._app.services.erasures, self._app.services.ledger
 
-        self._read.do(lambda: (erasures.clocks(), erasures.due()), self._show)
+        self._read.do(lambda: (erasures.clocks(), erasures.due(), len(ledger.due())), self._show)
 
     def clear(self) -> None:
         """Hold nothing of the vault."""
         self._read.drop()
-        self._show(((), ()))
+        self._show(((), (), 0))
 
     def _show(self, clocks: Clocks) -> None:
         self._clocks = clocks
-        _, due = clocks
+        _, due, proofs = clocks
         restyle(self.state, "role", "wrong" if due else "quiet")
-        self.look_button.setVisible(bool(due))
+        self.look_button.setVisible(bool(due or proofs))
         self._say_state()
 
     def _sentence(self, texts: Texts) -> str:
-        clocks, due = self._clocks
+        clocks, due, proofs = self._clocks
+        if proofs and not due:
+            return texts.ngettext(
+                "{n} proof of a consent is no longer needed.",
+                "{n} proofs of consents are no longer needed.",
+                proofs,
+            ).format(n=proofs)
         if not clocks:
             return texts.gettext("There are no leads.")
         when = day(clocks[0].until, texts.lang)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.export import CrmName, ExportRequest
 from app.domain.lead import Code, Lead, NextStep, Purpose
 from app.domain.lead_draft import draft_of
+from app.services.leads.consent_ledger import ConsentLedger
 from app.services.privacy.erasures import ErasuresService
 from app.services.privacy.find_person import PersonFinder
 from app.ui.fair.page import FairPage
@@ -206,3 +207,43 @@ def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
     leads.wait_for_note("Saved and checked")
     (letter,) = tmp_path.glob("withdrawal*.txt")
     assert "Ödegaard" in letter.read_text(encoding="utf-8")
+
+
+def test_due_proofs_go_with_due_leads_and_who_still_has_the_newsletter_is_named(
+    leads: LeadsDesk,
+) -> None:
+    services, app = leads.services, leads.desk.window.app
+    gone, stays = (leads.captured(last_name=name, email=f"{name}@x.example") for name in ("G", "S"))
+    for lead in (gone, stays):
+        services.consents.give(lead, [(Purpose.NEWSLETTER, "")], draft_of(lead))
+    services.consents.withdraw(gone.id, Purpose.NEWSLETTER)
+    services.erasures.erase([gone.id])
+    services.erasures = ErasuresService(
+        services.vault,
+        services.fairs,
+        services.backups,
+        lambda: PersonFinder(services.lead_finder),
+        lambda: datetime.now().astimezone() + timedelta(days=400),
+    )
+    services.ledger = ConsentLedger(
+        services.vault,
+        services.fairs,
+        services.consents,
+        lambda: datetime.now().astimezone() + timedelta(days=4000),
+    )
+    app.pages.show("fair")
+    page = app.pages.page("fair")
+    assert isinstance(page, FairPage)
+    leads.desk.wait_until(lambda: "5 leads are due" in page.due.state.text())
+    leads.desk.click(page.due.look_button)
+    erase = sheet(leads, EraseSheet)
+    told = lines(erase)
+    assert sum("still has the newsletter" in text for text in told) == 1
+    assert sum("proof of a consent" in text for text in told) == 1
+    assert not any("G@x.example" in text for text in told)
+    assert "The proof of a consent to the newsletter stays" in texts_of(erase)
+    erase.primary.click()
+    leads.desk.wait_until(lambda: "Leads erased: 5" in texts_of(erase))
+    assert "Proofs of consents erased, as their last day was over: 1" in texts_of(erase)
+    (proof,) = services.ledger.proofs()
+    assert proof.is_standing

@@ -17,9 +17,9 @@ GOES = N_(
     "here or from another laptop."
 )
 STAYS = N_(
-    "The lead's number and the time remain, so that it cannot return. Files already written and "
-    "backups on USB sticks are not reached: the certificate lists the files; tell whoever "
-    "holds them."
+    "The lead's number and the time remain, so that it cannot return. The proof of a consent to "
+    "the newsletter stays as long as it is needed. Files already written and backups on USB sticks "
+    "are not reached: the certificate lists the files; tell whoever holds them."
 )
 
 

@@ -1,13 +1,15 @@
 """Erasing leads from the window: one person's, or all that are due."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
+from app.domain.consent_proof import ConsentProof
 from app.domain.erasure import ErasureCertificate, Traces
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Purpose
 from app.domain.messages import N_
 from app.domain.retention import Due
 from app.i18n.formats import listed
@@ -40,14 +42,21 @@ class ErasureController(QObject):
 
     def due(self) -> None:
         """Ask about all whose last day is over."""
+        services = self._app.services
 
-        def show(found: tuple[tuple[Due, ...], LeadLabels]) -> None:
-            clocks, words = found
+        def read() -> tuple[tuple[Due, ...], tuple[ConsentProof, ...], LeadLabels]:
+            return services.erasures.due(), services.ledger.due(), words_now(self._app)
+
+        def show(
+            found: tuple[tuple[Due, ...], tuple[ConsentProof, ...], LeadLabels],
+        ) -> None:
+            clocks, proofs, words = found
             lines = [_line_of(clock, words) for clock in clocks]
-            self._open(EraseSheet(self._app.look, _DUE, lines))
+            lines += [_line_of_proof(proof, words) for proof in proofs]
+            over = frozenset(proof.id for proof in proofs)
+            self._open(EraseSheet(self._app.look, _DUE, lines), over)
 
-        erasures = self._app.services.erasures
-        self._app.tasks.keeping.do(lambda: (erasures.due(), words_now(self._app)), show)
+        self._app.tasks.keeping.do(read, show)
 
     def _ask_about(self, found: Traces, words: LeadLabels) -> None:
         lines = (
@@ -58,15 +67,18 @@ class ErasureController(QObject):
         names = listed(map(words.name, found.mentions), words.texts.lang)
         self._open(EraseSheet(self._app.look, _PERSON, lines, names))
 
-    def _open(self, sheet: EraseSheet) -> None:
-        sheet.wanted.connect(lambda ids: self._erase(sheet, ids))
+    def _open(self, sheet: EraseSheet, proofs: frozenset[str] = frozenset()) -> None:
+        sheet.wanted.connect(lambda ids: self._erase(sheet, ids, proofs))
         open_lead_sheet(self._app, sheet)
 
-    def _erase(self, sheet: EraseSheet, ids: Sequence[str]) -> None:
+    def _erase(self, sheet: EraseSheet, ids: Sequence[str], proofs: frozenset[str]) -> None:
+        """Erase leads and drafts, and those of the ids that are of `proofs`."""
         erasures, texts = self._app.services.erasures, self._app.look.texts
 
         def work() -> Certified:
-            certificate = erasures.erase(ids)
+            certificate = erasures.erase(
+                [id_ for id_ in ids if id_ not in proofs], [id_ for id_ in ids if id_ in proofs]
+            )
             path = erasures.keep_certificate(certificate, texts)
             return certificate, path.read_text(encoding="utf-8")
 
@@ -108,7 +120,17 @@ def words_now(app: AppContext) -> LeadLabels:
 def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:
     (line,) = lines_of([clock.lead], words)
     until = words.texts.gettext("due since {day}").format(day=words.day(clock.until))
-    return ChecklistLine(line.id, f"{until} · {line.text}")
+    letter = words.texts.gettext("still has the newsletter, whose proof stays")
+    told = [letter] if clock.lead.agreed_to(Purpose.NEWSLETTER) else []
+    return ChecklistLine(line.id, " · ".join((until, line.text, *told)))
+
+
+def _line_of_proof(proof: ConsentProof, words: LeadLabels) -> ChecklistLine:
+    """The proof of a consent whose last day is over; it does not say whose it is."""
+    until = words.texts.gettext("due since {day}").format(day=words.day(proof.until or date.max))
+    what = words.texts.gettext("proof of a consent")
+    named = words.purpose(proof.consent.purpose)
+    return ChecklistLine(proof.id, " · ".join((until, what, named, proof.id[:8])))
 
 
 _PERSON = N_("Everything ticked will be erased. Does it all belong to this person?")
