@@ -85,6 +85,8 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         proof, consent = item.proof, item.proof.consent
         yield f"{moment(consent.stamp.at, texts.lang)} {proof.address}"
         yield f"  {kept_for(ProofKept(consent.purpose, proof.years, proof.until), texts)}"
+        if consent.withdrawn:
+            yield f"  {_('withdrawn')}: {moment(consent.withdrawn, texts.lang)}"
         if item.words:
             yield f"  {_('“{text}”').format(text=item.words)}"
     if told.proofs:

@@ -27,6 +27,8 @@ class WithdrawalLettersService:
 
     def recipients(self, lead: Lead) -> tuple[Recipient, ...]:
         """Who is to be told of what this lead took back; files of merged leads count."""
+        if not any(item.withdrawn for item in lead.consents):
+            return ()
         same = self._vault.read(lambda link: merge_history.one_person(link, [lead.id]))
         return recipients_of(lead, (it for it in self._leads.exports() if same & set(it.ids)))
 

@@ -110,6 +110,7 @@ def test_a_proof_is_reached_by_the_person_alone(desk: Services) -> None:
     told = desk.disclosures.of_person("VU@x.example")
     text = disclosure_to_text(told, desk.texts("en"))
     assert "Art. 7(1)" in text
+    assert "withdrawn: " in text
     assert "is on the suppression list" in text
     assert "Nothing is stored" not in text
     (found,) = disclosure_to_json(told, desk.texts("en"))["proofs"]
