@@ -18,7 +18,7 @@ from app.domain.lead import ConsentHow, Interest, Lead, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.store.leads import tombstone_store
-from app.sync.lead_merge import consent_key
+from app.sync.lead_copy_merge import consent_key
 from tests.support.closings import close
 from tests.support.laptops import SHARED, give, take_in, three_laptops
 from tests.support.vaults import draft_in
