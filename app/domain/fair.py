@@ -1,4 +1,7 @@
-"""The event at which the booth stands, and the organisation that stands there."""
+"""The event at which the booth stands, and the organisation that stands there.
+
+One story: a notice tells both, and each lead belongs to both.
+"""
 
 import re
 import unicodedata

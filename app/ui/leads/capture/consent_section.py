@@ -1,4 +1,7 @@
-"""What the visitor agrees to, purpose by purpose, first in the staff's words, then in their own."""
+"""What the visitor agrees to, purpose by purpose, first in the staff's words, then in their own.
+
+One story: the ticks, who made them under which words, and the signature below them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
