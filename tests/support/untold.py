@@ -28,7 +28,7 @@ from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
 from tests.support.translations import LANGUAGES
 
-BETWEEN = re.compile(r",\s?|\d+(?:\.\d+)+|[·\n:;()+|“”„«»*★=≠✓]|\s[–-]\s|\s{2,}")
+BETWEEN = re.compile(r",\s?|\d+(?:\.\d+)+|[·•\n:;()+|“”„«»*★=≠✓]|\s[–-]\s|\s{2,}")
 NO_WORDS = re.compile(r"[\W\d_]*|[A-Z]{1,4}|.{1,2}|([\d.,–−+×…/ -]+\s?\S{1,4}[ ×]*)+", re.DOTALL)
 """Numbers with their units, signs, and the tags of languages."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
+from app.domain.fair import Fair
 from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_files import VaultFiles
 from app.security.data_key import DataKey
@@ -159,6 +160,7 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     assert [change.field for change in services.leads.history(lead.id)] == ["city"]
     assert all(consent.id for consent in lead.consents)
     assert len({consent.id for consent in lead.consents}) == len(lead.consents)
+    services.fairs.choose(services.fairs.keep(Fair("", "The next one")).id)
     services.leads.save(draft_in(services, last_name="New"))
     assert services.vault.opened().raw("PRAGMA user_version") == [(migrations.VERSION,)]
     assert open_to_others(data_folder) == []
