@@ -408,6 +408,22 @@ def test_the_law_is_confirmed_by_somebody_who_read_it(
     assert "--yes" in cli.errors
     assert cli.json("fair", "law")["confirmed"] is None
     monkeypatch.setattr("sys.stdin", Keyboard("yes\n"))
+    cli("fair", "confirm", "mining-week", "--by", "Dr Weber", code=2)
+    assert "It lacks: the legal person" in cli.errors
+    cli(
+        *(
+            "organisation",
+            "set",
+            "--legal-person",
+            "Chamber (invented)",
+            "--street",
+            "Goethestr. 1",
+        ),
+        *("--postcode", "03046", "--city", "Cottbus"),
+        *("--data-protection-officer", "dpo@chamber.example"),
+        *("--data-protection-contact", "privacy@chamber.example"),
+    )
+    monkeypatch.setattr("sys.stdin", Keyboard("yes\n"))
     assert "Confirmed by Dr Weber on" in cli("fair", "confirm", "mining-week", "--by", "Dr Weber")
     assert "lehmanlaw.mn" in cli.errors, "it is shown before it is confirmed"
     assert cli.json("fair", "law")["confirmed"]["name"] == "Dr Weber"

@@ -35,6 +35,16 @@ FAIR = Fair(
 OTHER_FAIR = Fair("expo", "Expo Chile")
 PRACTICE = Fair("practice", "Training", practice=True)
 ORGANISATION = Organisation("MinGenTec e. V.", "Cottbus", "dpo@mingentec.example")
+COMPLETE = Organisation(
+    "MinGenTec",
+    data_protection_contact="privacy@chamber.example",
+    legal_person="Chamber (invented)",
+    street="Goethestraße 1",
+    postcode="03046",
+    city="Cottbus",
+    data_protection_officer="dpo@chamber.example",
+)
+"""One of which a notice says all that it has to."""
 PUMPS_FULL = Interest(
     "seewald-pumpen", "Seewald Pumpen GmbH", "tauchpumpe", "Tauchpumpe S 200", True
 )

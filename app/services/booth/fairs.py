@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.booth_rules import refuse_organisation, refuse_person
+from app.domain.booth_rules import refuse_incomplete, refuse_organisation, refuse_person
 from app.domain.country import CountryProfile, together
 from app.domain.errors import FieldError, LeadError, UsageError
 from app.domain.fair import (
@@ -158,7 +158,8 @@ class FairsService:
     def sign_off(self, fair: Fair, name: str) -> FairLaw:
         """Keep that somebody has read the profile of the fair's country and answers for it.
 
-        Raises UsageError where there is none to answer for.
+        Raises UsageError where there is none to answer for, or where a notice would not say who is
+        responsible.
         """
         name, law = name.strip(), self.law_of(fair)
         if not name:
@@ -177,6 +178,7 @@ class FairsService:
                 N_("Have a lawyer write its rules first."),
                 country=", ".join(law.unknown),
             )
+        refuse_incomplete(self.organisation())
         return self._sign(fair, name)
 
     def take_back_sign_off(self, fair: Fair) -> FairLaw:

@@ -14,6 +14,7 @@ from app.bootstrap import Services
 from app.domain.errors import FieldError, UsageError
 from app.domain.fair import Fair, SignOff, later, next_sign_off
 from tests.support.laptops import give
+from tests.support.leads import COMPLETE
 from tests.support.translations import ROOT
 
 COUNTRIES = ROOT / "resources" / "consent" / "countries.toml"
@@ -21,6 +22,7 @@ LAWYER = "Dr Weber"
 
 
 def fair_in(desk: Services, country: str, name: str = "Expo") -> Fair:
+    desk.fairs.keep_organisation(COMPLETE)
     return desk.fairs.keep(Fair("", name, country=country))
 
 
@@ -42,6 +44,14 @@ def test_a_name_and_a_day_are_kept_until_they_are_taken_back(desk: Services) -> 
     assert not desk.fairs.take_back_sign_off(fair).is_confirmed
     assert signed_by(desk, fair) == ""
     assert desk.fairs.sign_off(fair, "Bold").is_confirmed
+
+
+def test_nobody_answers_for_a_notice_that_does_not_say_who_is_responsible(desk: Services) -> None:
+    fair = fair_in(desk, "MN")
+    desk.fairs.keep_organisation(replace(COMPLETE, street=""))
+    with pytest.raises(UsageError, match="It lacks: the street"):
+        desk.fairs.sign_off(fair, LAWYER)
+    assert signed_by(desk, fair) == ""
 
 
 def test_what_is_edited_of_a_fair_leaves_the_confirmation(desk: Services) -> None:
@@ -132,6 +142,7 @@ def test_three_laptops_agree_in_any_order(laptops: list[Services], tmp_path: Pat
     for desk in others:
         give(one, desk, tmp_path / "b")
     for desk, name in zip(laptops, ("Ana", "Bold", "Chen"), strict=True):
+        desk.fairs.keep_organisation(COMPLETE)
         desk.fairs.sign_off(fair, name)
     for giver, taker in permutations(laptops, 2):
         give(giver, taker, tmp_path / "b")

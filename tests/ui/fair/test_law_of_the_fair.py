@@ -7,6 +7,7 @@ import pytest
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.ui.fair.law_sheet import LawSheet
+from tests.support.leads import COMPLETE
 from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
 from tests.ui.vault_driver import open_vault_desk
@@ -46,6 +47,7 @@ def test_an_unconfirmed_law_says_so_beside_the_country(fair: FairDesk) -> None:
 def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None:
     at_fair(fair, "MN")
     fair.page.fair.place.line.setText("Half a pla")
+    fair.desk.window.app.services.fairs.keep_organisation(COMPLETE)
     fair.press_button("Review the law…")
     sheet = fair.sheet()
     assert isinstance(sheet, LawSheet)
