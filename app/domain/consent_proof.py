@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from app.domain.bounds import Number
-from app.domain.country import ContactChannel, CountryProfile
+from app.domain.country import CountryProfile
 from app.domain.lead import Consent, Lead, Purpose
 
 YEARS = Number(0, 100)
@@ -66,20 +66,18 @@ class ProofKept:
 
 
 def proofs_of(lead: Lead, profile: CountryProfile, today: date) -> tuple[ConsentProof, ...]:
-    """What stays of a lead's consents when it is erased.
+    """What stays of a lead's consents when it is erased: those to a newsletter.
 
-    Those to a newsletter, and where the law names the telephone those to be called.
+    Being called about one's own request is no advertising, of which proof would have to stay.
     """
     return tuple(proof for proof in _proofs(lead, profile) if not proof.is_due(today))
 
 
 def _proofs(lead: Lead, profile: CountryProfile) -> Iterator[ConsentProof]:
-    phone = lead.person.mobile or lead.person.phone
-    calls = phone if ContactChannel.PHONE in profile.channels else ""
-    addresses = {Purpose.NEWSLETTER: lead.person.email, Purpose.CONTACT: calls}
+    address = lead.person.email.strip()
     for item in lead.counting():
-        address = addresses.get(item.purpose, "").strip()
-        if address and item.id and not item.is_objection:
+        is_newsletter = item.purpose is Purpose.NEWSLETTER
+        if address and is_newsletter and item.id and not item.is_objection:
             # What two leads share goes by the name that it had in the first.
             bare = replace(item, signature=item.signature.partition("@")[0])
             yield ConsentProof(bare, address, profile.country, profile.proof_years)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.bootstrap import Services
 from app.domain.consent_proof import proofs_of
-from app.domain.country import Channel, CountryProfile
+from app.domain.country import CountryProfile
 from app.domain.fair import Fair
 from app.domain.lead import Consent, ConsentHow, Lead, Person, Purpose, Stamp
 from app.domain.lead_draft import with_consents
@@ -79,7 +79,7 @@ def test_practice_leaves_no_proof_and_nobody_on_the_list(desk: Services) -> None
     assert desk.ledger.suppressions().keys == ()
 
 
-def test_calls_leave_a_proof_where_the_law_names_the_telephone() -> None:
+def test_a_newsletter_alone_leaves_a_proof_for_the_years_of_the_law() -> None:
     given = datetime(2026, 11, 20, 9, tzinfo=UTC)
     stamp = Stamp("A", "booth-1", given)
     consents = (
@@ -89,13 +89,8 @@ def test_calls_leave_a_proof_where_the_law_names_the_telephone() -> None:
     )
     person = Person(email=MAIL, phone="+49355123")
     lead = Lead("l", "f", stamp, stamp, person, consents=consents)
-    german = CountryProfile("DE", channels=(Channel.PHONE,), proof_years=5)
+    german = CountryProfile("DE", proof_years=5)
     today = date(2026, 12, 1)
     found = {it.id: (it.address, it.until) for it in proofs_of(lead, german, today)}
-    assert found == {
-        "c1": ("+49355123", date(2031, 11, 20)),
-        "c3": (MAIL, date(2031, 11, 29)),
-    }
-    plain = {it.id for it in proofs_of(lead, CountryProfile("CH"), today)}
-    assert plain == {"c3"}
+    assert found == {"c3": (MAIL, date(2031, 11, 29))}
     assert proofs_of(lead, german, date(2031, 12, 1)) == ()

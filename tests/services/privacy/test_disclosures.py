@@ -81,7 +81,7 @@ def test_the_report_says_all_that_article_15_asks_for(
             authority="LDA Brandenburg",
             data_protection_officer="dpo@chamber.example",
             processors=("Mailer GmbH",),
-            partners=(Partner("WFBB"),),
+            partners=(Partner("WFBB", "Potsdam", "the office"),),
         )
     )
     fair = desk.fairs.keep(Fair("", "Expo", country="DE"))

@@ -71,7 +71,7 @@ def at(services: Services, now: datetime) -> Services:
         services.moments,
         services.rekeying,
         services.clock,
-        lambda: 0,
+        lambda: (0, 0),
     )
     return services
 
