@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.consent import ConsentText
-from app.domain.country import Channel, CountryProfile, LawfulBasis
+from app.domain.country import ContactChannel, CountryProfile, LawfulBasis
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
 from app.domain.lead import Interest, Purpose
 from app.i18n.consent_words import ConsentBook
@@ -162,7 +162,7 @@ def test_ticks_say_whom_where_how_and_what_is_risked(country: str, lang: str) ->
     is_consent = profile.basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}
     is_asked = is_consent or Purpose.CONTACT in profile.required
     assert (STORING[lang] in contact) == is_asked, "storing is asked for where it rests on consent"
-    for channel, means in zip((Channel.EMAIL, Channel.PHONE), MEANS[lang], strict=True):
+    for channel, means in zip(ContactChannel, MEANS[lang], strict=True):
         assert (means in contact) == (channel in profile.channels)
     home = said[Purpose.HANDOVER, "home"]
     assert f"({country_name('DE', lang)})" in home

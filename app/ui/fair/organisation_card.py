@@ -13,7 +13,7 @@ from app.domain.fair import NOTICE_NEEDS, Organisation, OrganisationKind
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.language.named_codes import country_names
-from app.ui.kit.cards import CardFrame
+from app.ui.kit.cards import CardFrame, NamedControl
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.forms import (
@@ -64,6 +64,9 @@ class OrganisationCard(CardFrame):
             kept=KeptAs("organisation"),
             refuse=refuse_organisation,
         )
+        for named in (*who, *protection, *newsletter):
+            if isinstance(named.widget, NamedControl):
+                named.widget.let_caption_wrap()
         self.gaps = label(role="wrong", wrap=True)
         self.words.follow(self.form.retranslate, self._show_gaps)
         keep = self.words.button(N_("Save the organisation"), self._keep, "primary")

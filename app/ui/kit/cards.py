@@ -95,6 +95,12 @@ class NamedControl(QWidget, Generic[W]):
         column.addLayout(self.head)
         column.addWidget(control)
 
+    def let_caption_wrap(self) -> None:
+        """Let a long name take several lines, where the column is narrow."""
+        self.caption.setWordWrap(True)
+        self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
+
     def say(self, caption: str) -> None:
         """Name the control."""
         self.caption.setText(caption)
