@@ -64,9 +64,7 @@ class OrganisationCard(CardFrame):
             kept=KeptAs("organisation"),
             refuse=refuse_organisation,
         )
-        for named in (*who, *protection, *newsletter):
-            if isinstance(named.widget, NamedControl):
-                named.widget.let_caption_wrap()
+        _wrap_titles(*who, *protection, *newsletter)
         self.gaps = label(role="wrong", wrap=True)
         self.words.follow(self.form.retranslate, self._show_gaps)
         keep = self.words.button(N_("Save the organisation"), self._keep, "primary")
@@ -131,6 +129,12 @@ class OrganisationCard(CardFrame):
         organisation = self.form.checked()
         if organisation is not None:
             self.kept.emit(organisation)
+
+
+def _wrap_titles(*fields: FormField[Any]) -> None:
+    for field in fields:
+        if isinstance(field.widget, NamedControl):
+            field.widget.let_caption_wrap()
 
 
 class LinesField(FormField[tuple[Any, ...]]):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from app.domain.errors import SourceError
 from app.importers.read_members import read_members
@@ -46,7 +47,7 @@ def test_going_back_brings_the_edition_before(open_desk: OpenDesk, tmp_path: Pat
     page = desk.open_edition_page()
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
-    return_to(page, "2026-11")
+    return_to(desk, page, "2026-11")
     desk.wait_until(lambda: len(desk.hits()) >= 40)
 
 
@@ -105,11 +106,15 @@ def test_a_source_without_a_name_is_asked_for(desk: Desk, tmp_path: Path) -> Non
     assert "The source needs a name" in desk.problem()
 
 
-def return_to(page: EditionPage, version: str) -> None:
-    """Choose an earlier edition in the menu of the button."""
-    menu = page.current.back_button.menu()
-    (action,) = [it for it in menu.actions() if it.text().startswith(version)]
-    action.trigger()
+def return_to(desk: Desk, page: EditionPage, version: str) -> None:
+    """Choose an earlier edition in the menu of the button, once that was read."""
+
+    def found() -> list[QAction]:
+        actions = page.current.back_button.menu().actions()
+        return [it for it in actions if it.text().startswith(version)]
+
+    desk.wait_until(lambda: len(found()) == 1)
+    found()[0].trigger()
 
 
 def test_a_dropped_list_is_added_and_searched_at_once(desk: Desk, tmp_path: Path) -> None:
