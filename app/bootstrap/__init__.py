@@ -12,11 +12,11 @@ from app.bootstrap.lead_services import LeadServices
 from app.config.machine import local_now
 from app.config.paths import Paths
 from app.domain.errors import KnownError
-from app.domain.export import LeadBook
 from app.domain.locked_cached_property import locked_cached_property
 from app.i18n.texts import Texts, languages, texts_of
 
 if TYPE_CHECKING:
+    from app.domain.export import LeadBook
     from app.i18n.mail_words import MailBook
     from app.services.booth.fair_languages import FairLanguagesService
     from app.services.booth.scanner_settings import ScannerSettingsService
@@ -126,7 +126,7 @@ class Services(LeadServices, CatalogueServices):
         from app.services.output.exports import ExportsService  # noqa: PLC0415 - as above
         from app.services.output.member_letters import MemberLetters  # noqa: PLC0415 - as above
 
-        def doubted(book: LeadBook) -> LeadBook:
+        def doubted(book: "LeadBook") -> "LeadBook":
             pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
             conflicts = (it.lead for it in self.conflicts.standing())
             return replace(book, duplicates=frozenset(pairs), conflicts=frozenset(conflicts))
