@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from app.domain.country import CountryProfile
 from app.domain.fair_law import FairLaw
@@ -51,6 +52,7 @@ class LawSheet(VaultSheet):
         self.person.line.returnPressed.connect(self.primary.click)
         self.person.setVisible(self._is_asked)
         self.person.setContentsMargins(22, 10, 22, 12)
+        self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.put_above_foot(self.person)
         self.withdraw_button = self.words.button(
             N_("Withdraw confirmation"), self.withdrawn.emit, "link"
