@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, one_of
+from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.booth_rules import partner_of, partner_text
@@ -134,6 +135,8 @@ def _set(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     names = (*HELPS, "kind", "newsletters_a_year")
     given = {name: value for name in names if (value := getattr(options, name)) is not None}
+    if options.office_country:
+        given["office_country"] = country_of(options.office_country)
     if options.processor is not None:
         given["processors"] = tuple(filter(None, map(str.strip, options.processor)))
     if options.partner is not None:

@@ -8,6 +8,7 @@ from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.consent_proof import ConsentProof
 from app.domain.errors import UsageError
+from app.domain.lead_draft import is_email
 from app.domain.messages import N_
 
 
@@ -41,6 +42,8 @@ def _proofs(options: argparse.Namespace, services: Services) -> int:
             action="withdraw",
             option="--email",
         )
+    if options.email and not is_email(options.email):
+        raise UsageError(N_("“{mail}” does not look like an email address."), mail=options.email)
     unlock(options, services)
     if options.action == "withdraw":
         return _withdraw(options, services)

@@ -270,7 +270,7 @@ def test_all_that_a_notice_tells_is_set_from_the_command_line(cli: Cli) -> None:
 @pytest.mark.parametrize(
     "nonsense",
     [
-        ("--office-country", "Germany"),
+        ("--office-country", "Atlantis"),
         ("--privacy-url", "somewhere"),
         ("--newsletters-a-year", "1000"),
         ("--partner", "Nobody"),

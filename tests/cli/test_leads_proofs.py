@@ -26,6 +26,8 @@ def test_a_proof_is_listed_for_the_authority_and_ended(leads: Cli) -> None:
     assert (proof["id"], proof["address"], proof["until"]) == (id_, "vi@x.example", None)
     assert "Art. 7(1)" in leads("report", "--person", "vi@x.example")
     leads("proofs", "withdraw", code=2)
+    leads("proofs", "withdraw", "--email", "nonsense", code=2)
+    assert "does not look like an email" in leads.errors
     leads("proofs", "--email", "vi@x.example", code=2)
     assert "1 proof" in leads("proofs", "withdraw", "--email", "VI@x.example")
     assert leads.json("proofs")[0]["until"] is not None
