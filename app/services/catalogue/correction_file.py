@@ -1,18 +1,17 @@
 """The one file in which corrections are kept, for every window and command of the data folder."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from app.config.atomic_file import write_text
-from app.config.process_lock import PATIENCE, HeldByAnother, exclusive
+from app.config.process_lock import PATIENCE
 from app.domain.bounds import Bounds
 from app.domain.correction import Correction, Corrections, is_correctable
-from app.domain.errors import SourceError, reason_of
+from app.domain.errors import SourceError
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
+from app.services.catalogue.shared_file import SharedFile
 
 VERSION = 1
 MOST = 5_000
@@ -25,7 +24,8 @@ class CorrectionFile:
     def __init__(self, path: Path, now: Callable[[], datetime], patience: float = PATIENCE) -> None:
         self._path = path
         self._now = now
-        self._patience = patience
+        failed = N_("The correction could not be saved: {reason}. Nothing was changed.")
+        self._file = SharedFile(path, failed, patience)
 
     def known(self) -> Corrections:
         """All words, as they are at this moment."""
@@ -49,14 +49,11 @@ class CorrectionFile:
         Nobody else writes between: neither another thread, nor the command line beside the window.
         Raises SourceError.
         """
-        with ExitStack() as turn:
-            with _saving():
-                turn.enter_context(exclusive(self._path.with_suffix(".lock"), self._patience))
+        with self._file.locked():
             known = self.known()
             news = tuple(deciding(known))
             if news:
-                with _saving():
-                    self._write(known, news)
+                self._write(known, news)
         return news
 
     def _write(self, known: Corrections, news: Sequence[Correction]) -> None:
@@ -65,19 +62,4 @@ class CorrectionFile:
         last = sorted(kept, key=lambda one: one.key)[-MOST:]
         in_order = sorted(last, key=lambda one: one.place)
         plain = {"version": VERSION, "corrections": [to_dict(one) for one in in_order]}
-        write_text(self._path, json.dumps(plain, ensure_ascii=False, indent=1))
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        is_busy = isinstance(error, HeldByAnother)
-        raise SourceError(
-            N_("The correction could not be saved: {reason}. Nothing was changed."),
-            N_("Close it there, or try again.")
-            if is_busy
-            else N_("Free some space and try again."),
-            reason=reason_of(error),
-        ) from error
+        self._file.write(json.dumps(plain, ensure_ascii=False, indent=1))

@@ -7,14 +7,13 @@ is made with.
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.config.atomic_file import write_text
-from app.config.process_lock import PATIENCE, HeldByAnother, exclusive
+from app.config.process_lock import PATIENCE
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
-from app.domain.errors import SourceError, UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.search_request import SearchRequest
@@ -26,6 +25,7 @@ from app.search.searcher import Searcher
 from app.search.term_proposals import TermProposals
 from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
 from app.services.catalogue.output_guard import check_out
+from app.services.catalogue.shared_file import SharedFile
 from app.services.catalogue.unmet_searches import UnmetDemand
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.edition_reader import read_info
@@ -40,13 +40,19 @@ class UnmetWordsService:
     """Proposes terms for words, and keeps what was taken."""
 
     def __init__(
-        self, unmet: UnmetDemand, catalogue: Callable[[], Path], file: Path, resources: Path
+        self,
+        unmet: UnmetDemand,
+        catalogue: Callable[[], Path],
+        file: Path,
+        resources: Path,
+        patience: float = PATIENCE,
     ) -> None:
         self._unmet = unmet
         self._catalogue = catalogue
         self.file = file
         self._resources = resources
-        self.patience = PATIENCE
+        failed = N_("The synonyms could not be saved: {reason}. Nothing was changed.")
+        self._shared = SharedFile(file, failed, patience)
 
     def undecided(self, report: Sequence[UnmetWords] | None = None) -> list[UndecidedWords]:
         """The words of several visits that nothing was decided about, most frequent first.
@@ -124,9 +130,7 @@ class UnmetWordsService:
     @contextmanager
     def _alone(self) -> Iterator[tuple[Synonym, ...]]:
         """What was decided, while neither another window nor a command decides anything."""
-        with ExitStack() as turn:
-            with _saving():
-                turn.enter_context(exclusive(self.file.with_suffix(".lock"), self.patience))
+        with self._shared.locked():
             yield self.taken()
 
     def _write(self, decided: Iterable[Synonym]) -> None:
@@ -134,20 +138,4 @@ class UnmetWordsService:
         table = csv.writer(text, lineterminator="\n")
         table.writerow(COLUMNS)
         table.writerows((one.word, one.term) for one in dict.fromkeys(decided))
-        with _saving():
-            write_text(self.file, text.getvalue())
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        is_busy = isinstance(error, HeldByAnother)
-        raise SourceError(
-            N_("The synonyms could not be saved: {reason}. Nothing was changed."),
-            N_("Close it there, or try again.")
-            if is_busy
-            else N_("Free some space and try again."),
-            reason=reason_of(error),
-        ) from error
+        self._shared.write(text.getvalue())

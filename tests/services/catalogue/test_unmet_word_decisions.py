@@ -16,6 +16,7 @@ from app.domain.unmet import TermRelation
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
+from app.services.catalogue.unmet_word_decisions import UnmetWordsService
 from app.store.catalogue.edition_reader import check_catalogue
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, build, put_catalogue
 from tests.support.vaults import services_in
@@ -120,9 +121,12 @@ def test_while_another_process_decides_nothing_is_changed_and_it_is_told(
     services: Services,
 ) -> None:
     services.unmet_words.take("helium", "pumpe")
-    services.unmet_words.patience = 0
-    with exclusive(services.paths.synonyms.with_suffix(".lock")):
-        for decide in (services.unmet_words.drop, services.unmet_words.undo):
+    paths = services.paths
+    hasty = UnmetWordsService(
+        services.unmet, lambda: services.catalogue.path, paths.synonyms, paths.resources, 0
+    )
+    with exclusive(paths.synonyms.with_suffix(".lock")):
+        for decide in (hasty.drop, hasty.undo):
             with pytest.raises(SourceError, match="another program is using it"):
                 decide("helium")
     assert services.unmet_words.taken() == (Synonym("helium", "pumpe"),)
