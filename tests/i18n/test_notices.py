@@ -59,7 +59,7 @@ SOURCES = {
 }  # fmt: skip
 RIGHTS = {
     "de": "Auskunft Berichtigung Löschung Einschränkung Datenübertragbarkeit widerrufen beschweren",
-    "en": "access correction erasure restriction portable withdraw complain",
+    "en": "access correction erasure restriction portability withdraw complain",
     "es": "acceso rectificación supresión limitación portabilidad revocar reclamar",
     "mn": "танилцах залруулуулах устгуулах хязгаарлуулах шилжүүлэх цуцалж гомдол",
     "pl": "dostęp sprostowanie usunięcie ograniczenie przenoszenie wycofać skargę",
