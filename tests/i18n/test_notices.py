@@ -1,6 +1,7 @@
 """The notice of every country, in every language, of a public and a private body: complete."""
 
 import re
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.domain.lead import Interest, Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.formats import country_name, day
 from app.services.leads.consent_questions import ConsentQuestions
+from tests.support.translations import flat
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "consent"
 BOOK = ConsentBook(RESOURCES)
@@ -110,6 +112,16 @@ def shown(
     return asking.text(lang, INTERESTS, TODAY), profile
 
 
+def sentences_of(lang: str) -> dict[str, int]:
+    """How many sentences each text of a language has, and each paragraph of its notice."""
+    file = RESOURCES / BOOK.versions()[-1] / f"{lang}.toml"
+    texts = dict(flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+    paragraphs = enumerate(texts.pop("notice").split("\n\n"))
+    texts.update({f"notice {place}": text for place, text in paragraphs})
+    del texts["ticks.newsletter"]  # three languages name its sender in a sentence of its own
+    return {key: len(re.findall(r"[.!?](?=[ \n]|$)", text)) for key, text in texts.items()}
+
+
 def every_text(text: ConsentText) -> list[str]:
     return [text.notice, *(item.text for item in text.statements)]
 
@@ -182,6 +194,13 @@ def test_ticks_say_whom_where_how_and_what_is_risked(country: str, lang: str) ->
     if Purpose.NEWSLETTER in profile.purposes:
         for part in (FULL.name, FULL.newsletter_about, "4"):
             assert part in said[Purpose.NEWSLETTER, ""]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_language_leaves_a_sentence_out(lang: str) -> None:
+    """A right, a risk or a term that one language does not tell is a sentence less."""
+    german, other = sentences_of("de"), sentences_of(lang)
+    assert {key: other[key] for key, count in german.items() if other[key] != count} == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
