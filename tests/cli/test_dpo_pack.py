@@ -16,6 +16,7 @@ from tests.support.vaults import draft_in, services_in
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "dpo"
 LANGUAGES = ("de", "en")
+ROW = r"(?m)^\S[^|\n]*(\|)"
 CARDS = {"de": "8-Notfallkarte.pdf", "en": "8-breach-card.pdf"}
 CHAMBER = Organisation(
     name="Mining Network",
@@ -136,7 +137,7 @@ def test_both_languages_have_the_same_papers_and_blanks() -> None:
     for name, paper in german["papers"].items():
         theirs = english["papers"][name]
         assert len(paper.get("signatures", ())) == len(theirs.get("signatures", ()))
-        for mark in (r"\{\w+\}", r"(?m)^## ", r"(?m)^! ", r"(?m)^\[ \] "):
+        for mark in (r"\{\w+\}", r"(?m)^## ", r"(?m)^! ", r"(?m)^\[ \] ", r"(?m)^- ", ROW):
             found = (sorted(re.findall(mark, it["text"])) for it in (paper, theirs))
             assert len({tuple(it) for it in found}) == 1, (name, mark)
 
