@@ -104,7 +104,7 @@ def _lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         values += [draft.note, *(it.value for it in draft.values)]
         yield from (f"  {value}" for value in values if value)
     yield from ("", _RULE)
-    yield from _section(N_("Kept apart from all leads"), ledger_lines(told, texts), texts)
+    yield from _section(N_("Kept apart from all other data"), ledger_lines(told, texts), texts)
     yield from ("", _RULE)
     yield from rights_lines(told, texts)
 

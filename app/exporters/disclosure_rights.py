@@ -60,9 +60,17 @@ def rights_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     """How long, which rights, where to complain, and that no machine decides."""
     _, organisation = texts.gettext, told.organisation
     yield _(
-        "Each part is erased after its day; a newsletter ends when you withdraw it, the proof of a "
-        "consent after the years that the law sets."
+        "Each part is erased after its day. Its number stays without your name, so that no old "
+        "copy brings it back. A newsletter ends when you withdraw your consent."
     )
+    for years in sorted({it.profile.proof_years for it in told.leads}):
+        yield texts.ngettext(
+            "The proof of that consent is kept for {n} year after you withdraw it. The "
+            "organisation has set this period.",
+            "The proof of that consent is kept for {n} years after you withdraw it. The "
+            "organisation has set this period.",
+            years,
+        )
     yield _(_RIGHTS)
     yield ""
     yield _(_OBJECTION)
@@ -91,16 +99,17 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             yield f"  {_('“{text}”').format(text=item.words)}"
     if told.proofs:
         yield _(
-            "The lead of these proofs is erased. Only they stay, because the organisation must be "
-            "able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
+            "The entry that these proofs belong to is erased. Only they stay, because the "
+            "organisation must be able to prove that you agreed (GDPR Art. 7(1) and 17(3)(e))."
         )
     if told.suppressed:
         yield _(
-            "Your address is on the suppression list, as a code from which no one can read it. So "
-            "you are not asked or written to again."
+            "Your email address or telephone number is on the suppression list, as a checksum. It "
+            "serves only to respect your withdrawal or objection. It has no erasure date, and "
+            "applies until you yourself agree again."
         )
     else:
-        yield _("Your address is not on the suppression list.")
+        yield _("Your email address and telephone number are not on the suppression list.")
 
 
 def basis_of(profile: CountryProfile, organisation: Organisation, texts: Texts) -> str:
@@ -125,9 +134,10 @@ def context_to_json(told: Disclosure, texts: Texts) -> Json:
 def _transfers(organisation: Organisation, texts: Texts) -> Iterator[str]:
     office = country_name(organisation.office_country, texts.lang)
     yield texts.gettext(
-        "Transfers: the data go to {office}, where the office is, and to the members that you "
-        "agreed to. Where such a member is outside the European Economic Area, your consent is "
-        "the only ground for that, without other guarantees."
+        "Transfers: the data goes to {office}, where the office is, and to the companies that you "
+        "agreed to. Outside the European Economic Area and the countries with an adequacy decision "
+        "of the European Commission, your consent is the only ground for that. There are no "
+        "appropriate safeguards."
     ).format(office=office or organisation.office_country)
 
 

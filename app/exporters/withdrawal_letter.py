@@ -34,7 +34,7 @@ def _lines(
     yield ""
     yield recipient.name if recipient.member else _("To everyone here who has these files")
     yield ""
-    yield _("Withdrawn: please act on it")
+    yield _("Withdrawal or objection: please act on it")
     yield ""
     named = (full_name(person), person.company, person.email)
     yield ", ".join(filter(None, named)) or lead.id
@@ -45,8 +45,8 @@ def _lines(
         yield f"  {day(file.day, texts.lang)}  {file.name} ({file.format})"
     yield ""
     yield _(
-        "Do not use these data for that any longer. Delete them from the files and from every "
-        "system that took them over, unless a law obliges you to keep them."
+        "Do not use this data for that any longer. Delete it from the files and from every system "
+        "that took it over, unless you have another legal ground to keep it (GDPR Art. 17(1)(b))."
     )
     yield _("Tell everyone to whom you passed them on (GDPR Art. 19).")
     contact = organisation.data_protection_contact or organisation.sender_mail
