@@ -30,7 +30,7 @@ _RIGHTS = N_(
     "You can have this corrected or erased, have its use restricted, get it as a file to take "
     "elsewhere, and withdraw any consent."
 )
-_OBJECTION = N_("You can object to the use of your data at any time.")
+_OBJECTION = N_("You can object to the processing of your data at any time.")
 _MACHINES = N_("No machine decides anything about you, and no profile of you is made.")
 
 
