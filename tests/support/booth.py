@@ -28,7 +28,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
 from app.ui.edition.candidate_preview import Candidate
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
 from app.ui.visitor.mode import VisitorMode

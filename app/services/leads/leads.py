@@ -18,6 +18,7 @@ from app.domain.lead import Attachment, Consent, Lead, Purpose
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
 from app.domain.lead_filter import Here, Scope
 from app.domain.messages import N_
+from app.domain.named_lead import NamedLead
 from app.domain.serialise import from_dict, to_dict
 from app.domain.three_way_merge import Change, apply_draft, differences
 from app.domain.vault_state import VaultState
@@ -268,6 +269,10 @@ class LeadsService:
                 return None
             case _:
                 return self._vault.read(lead_store.names)
+
+    def directory(self) -> tuple[NamedLead, ...]:
+        """Who the leads are, newest first: names alone, of all that are not deleted."""
+        return self._vault.read(lead_store.directory)
 
     def count_today(self) -> int:
         """How many leads were made on the laptop's calendar day."""

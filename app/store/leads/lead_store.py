@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from app.domain.lead import FieldValue, Lead
+from app.domain.named_lead import NamedLead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_alias_store, given_up_store, row_mapping
 from app.store.leads.batches import batched
@@ -169,6 +170,16 @@ def names(connection: Connection) -> list[str]:
     """The first and last names of all leads, deleted or not."""
     found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
     return [f"{first} {last}" for first, last in found]
+
+
+def directory(connection: Connection) -> tuple[NamedLead, ...]:
+    """Who the leads are that are not deleted, newest first."""
+    columns = (LeadRow.id, LeadRow.first_name, LeadRow.last_name, LeadRow.company)
+    found = select(*columns).where(LeadRow.deleted.is_(False)).order_by(LeadRow.created_at.desc())
+    return tuple(
+        NamedLead(id_, f"{first} {last}".strip(), company)
+        for id_, first, last, company in connection.execute(found)
+    )
 
 
 def made_at(connection: Connection) -> list[datetime]:

@@ -61,4 +61,10 @@ def _count_unmet(app: AppContext, text: str) -> None:
     app.tasks.reading.run(lambda: secrets.is_one(text), known)
 
 
-FEATURE = Feature(10, _pages)
+def _begin(app: AppContext) -> None:
+    from app.ui.catalogue.palette_members import add_members  # noqa: PLC0415 - after the first answer
+
+    add_members(app)
+
+
+FEATURE = Feature(10, _pages, _begin)

@@ -1,5 +1,7 @@
 """Choosing how the program looks: theme, scale and density, kept with the settings."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.config.settings import Settings, SettingsFile
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
 PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
 TOUCH = "touch"
 
+COLOURS, CONTROLS = N_("Colours"), N_("Controls")
+THEME_TITLES = {
+    "": N_("Use system setting"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "hall": N_("Hall light: high contrast"),
+}
+DENSITY_TITLES = {"": N_("Standard"), TOUCH: N_("For touch")}
 LARGER, SMALLER, USUAL = N_("Everything larger"), N_("Everything smaller"), N_("Reset size")
 
 
@@ -54,6 +64,13 @@ class AppearanceActions:
         actions.add(LARGER, "Ctrl++", self.larger, over_sheets=True)
         actions.add(SMALLER, "Ctrl+-", self.smaller, over_sheets=True)
         actions.add(USUAL, "Ctrl+0", self.usual, over_sheets=True)
+        choices: tuple[tuple[str, Mapping[str, str], Callable[[str], object]], ...] = (
+            (COLOURS, THEME_TITLES, self.choose_theme),
+            (CONTROLS, DENSITY_TITLES, self.choose_density),
+        )
+        for name, titles, choose in choices:
+            for value, title in titles.items():
+                actions.add_choice(name, title, partial(choose, value))
 
     def _change(self, **changes: str | int) -> None:
         self._theme.wear(appearance_of(self._settings.change(**changes)))

@@ -1,6 +1,6 @@
 """All that can be done by a key: one list for shortcuts, keyboard map and command palette."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,24 @@ class Command:
     over_sheets: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PaletteItem:
+    """Something that is found by a few letters: a command, a control, a member, a lead.
+
+    `where` says in which part of the window it is; `english` is its title for who knows that.
+    """
+
+    title: str
+    run: Callable[[], object]
+    where: str = ""
+    english: str = ""
+    keys: str = ""
+
+
+PaletteSource = Callable[[Callable[[Sequence[PaletteItem]], object]], object]
+"""Gives what can be found now, at once or a little later, to what it is called with."""
+
+
 class CommandRegistry(QObject):
     """The actions of a window; their titles are message ids, said in the staff's language."""
 
@@ -47,6 +65,7 @@ class CommandRegistry(QObject):
         self._deeds: dict[str, Command] = {}
         self._changing: list[Command] = []
         self._sheets: Sheets | None = None
+        self.palette_sources: list[PaletteSource] = []
 
     def heed(self, sheets: "Sheets") -> None:
         """Do nothing to the page behind these sheets while one is open, whatever key is pressed."""
@@ -79,7 +98,13 @@ class CommandRegistry(QObject):
         return action
 
     def add_saying(
-        self, say: Say, keys: Iterable[str], run: Callable[[], object], group: str
+        self,
+        say: Say,
+        keys: Iterable[str],
+        run: Callable[[], object],
+        group: str,
+        *,
+        over_sheets: bool = False,
     ) -> None:
         """Let any of `keys` do something whose title depends on more than the language.
 
@@ -88,9 +113,17 @@ class CommandRegistry(QObject):
         action = QAction(self)
         action.setShortcuts([QKeySequence(one) for one in keys])
         self._window.addAction(action)
-        deed = Command(action, say, group)
+        deed = Command(action, say, group, over_sheets=over_sheets)
         self._changing.append(deed)
         self._bind(deed, run)
+
+    def add_choice(self, name: str, title: str, run: Callable[[], object]) -> None:
+        """Let one of several values be chosen, which the palette alone offers; both message ids."""
+
+        def say(texts: Texts) -> str:
+            return f"{texts.gettext(name)}: {texts.gettext(title)}"
+
+        self.add_saying(say, (), run, WINDOW, over_sheets=True)
 
     def named(self, title: str) -> QAction:
         """The action that was added with a title."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +19,7 @@ from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
 KEYS = Qt.ItemDataRole.UserRole
+WHERE = Qt.ItemDataRole.UserRole + 1
 PADDING = 12
 ROW_HEIGHT = 34
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -108,11 +109,17 @@ class _LineDelegate(QStyledItemDelegate):
     ) -> QSize:
         px = self._theme.px
         width = self._view.viewport().width()
-        room = width - self._key_width(index.data(KEYS)) - px(3 * PADDING)
-        flags = Qt.TextFlag.TextWordWrap
-        text = QFontMetrics(index.data(Qt.ItemDataRole.FontRole) or self._theme.font(14))
-        needed = text.boundingRect(0, 0, max(room, px(80)), 10_000, flags, index.data()).height()
+        room = max(width - self._key_width(index.data(KEYS)) - px(3 * PADDING), px(80))
+        needed = self._height(
+            index.data(), index.data(Qt.ItemDataRole.FontRole) or self._theme.font(14), room
+        )
+        if index.data(WHERE):
+            needed += self._height(index.data(WHERE), self._theme.font(12), room)
         return QSize(width, max(px(ROW_HEIGHT), needed + px(10)))
+
+    def _height(self, text: str, font: QFont, room: int) -> int:
+        flags = Qt.TextFlag.TextWordWrap
+        return QFontMetrics(font).boundingRect(0, 0, room, 10_000, flags, text).height()
 
     @override
     def paint(
@@ -138,6 +145,16 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colours.colour("lake_deep" if chosen else "ink"))
         painter.setFont(line.font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        if index.data(WHERE):
+            room.adjust(0, px(5), 0, -px(5))
+            low = QRectF(room)
+            room.setHeight(self._height(text, line.font, int(room.width())))
+            flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            low.setTop(room.bottom())
+            painter.drawText(room, flags, text)
+            painter.setFont(self._theme.font(12))
+            painter.setPen(self._theme.colours.colour("lake_deep" if chosen else "slate"))
+            room, text = low, index.data(WHERE)
         painter.drawText(room, flags, text)
         painter.restore()
 
@@ -168,6 +185,7 @@ def item_of(line: MapLine) -> QTreeWidgetItem:
     """A line as an item of the list."""
     item = QTreeWidgetItem([line.title])
     item.setData(0, KEYS, line.keys)
-    spoken = f"{line.title}, {line.keys}" if line.keys else line.title
+    item.setData(0, WHERE, line.where)
+    spoken = ", ".join(filter(None, (line.title, line.keys, line.where)))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
     return item

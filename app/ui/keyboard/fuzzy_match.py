@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from app.language.edit_distance import prefix_edit_distance
 
+WORST = 3
+"""The rank of what is understood with a slip."""
 LONG = 4
 """So many letters a word needs to be understood with a slip."""
 
@@ -35,7 +37,7 @@ def _fit(word: str, words: Sequence[str]) -> int | None:
         return 1
     if any(word in other for other in words):
         return 2
-    return 3 if len(word) >= LONG and any(_is_slip(word, other) for other in words) else None
+    return WORST if len(word) >= LONG and any(_is_slip(word, other) for other in words) else None
 
 
 def _is_slip(word: str, other: str) -> bool:
@@ -44,7 +46,7 @@ def _is_slip(word: str, other: str) -> bool:
     return is_near and prefix_edit_distance(word, other) <= 1
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text).casefold()
     kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))

@@ -38,16 +38,6 @@ def _show_map(app: AppContext) -> None:
 
 
 def _show_palette(app: AppContext) -> None:
-    from app.ui.keyboard.palette import PaletteEntry, PaletteSheet  # noqa: PLC0415 - as above
+    from app.ui.keyboard.palette_controller import PaletteController  # noqa: PLC0415 - as above
 
-    if isinstance(app.sheets.current(), PaletteSheet):
-        return
-    app.actions.renew()
-    palette = app.actions.named(PALETTE)
-    english = app.services.texts("en")
-    commands = [
-        PaletteEntry(deed.action, deed.say(english))
-        for deed in app.actions.commands()
-        if deed.action is not palette and app.actions.is_possible(deed)
-    ]
-    app.sheets.open(PaletteSheet(app.look, commands))
+    PaletteController(app, app.actions.named(PALETTE)).open()

@@ -24,10 +24,11 @@ ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """What can be done, and the keys for it as the language writes them."""
+    """What can be done, the keys for it as the language writes them, and where it is."""
 
     title: str
     keys: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

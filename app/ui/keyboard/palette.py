@@ -1,47 +1,68 @@
 """The command palette: a few letters of what is wanted, and Enter does it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 
 from app.domain.messages import N_
+from app.ui.frame.commands import PaletteItem
 from app.ui.keyboard.command_list import CommandList, item_of
-from app.ui.keyboard.fuzzy_match import rank
+from app.ui.keyboard.fuzzy_match import WORST, rank
 from app.ui.keyboard.key_map import MapLine
 from app.ui.kit.accessibility import LiveRegion
-from app.ui.kit.key_names import all_keys_of
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
+MOST_SHOWN = 60
+"""So many are read by nobody; who wants another one types on."""
+
 
 @dataclass(frozen=True, slots=True)
-class PaletteEntry:
-    """An action that is possible now, with its title in English for who knows that."""
+class _Offered:
+    """An item and what it is found by: its title, other words for it, the place where it is."""
 
-    action: QAction
-    english: str
+    item: PaletteItem
+    others: Sequence[str]
+
+    def rank(self, typed: str) -> int | None:
+        """How well typed words fit; a word of the title counts more than another one for it."""
+        item = self.item
+        of_title = rank(typed, (item.title, item.english) if item.english else (item.title,))
+        of_others = rank(typed, self.others)
+        in_place = rank(typed, (f"{item.title} {item.where}",)) if item.where else None
+        ranks = (
+            None if of_title is None else 2 * of_title,
+            None if of_others is None else 2 * of_others + 3,
+            None if in_place is None else 2 * (WORST + in_place),
+        )
+        return min((one for one in ranks if one is not None), default=None)
 
 
 class PaletteSheet(Sheet):
-    """A field over the commands that fit; arrows choose, Enter runs."""
+    """A field over all that fits; arrows choose, Enter runs.
+
+    `synonyms` are other words for titles. It `is_complete` once all that takes its time is there.
+    """
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, commands: Sequence[PaletteEntry]) -> None:
+    def __init__(self, look: UiContext, synonyms: Mapping[str, Sequence[str]]) -> None:
         super().__init__(look)
-        self._commands = commands
-        self._shown: list[PaletteEntry] = []
+        self._synonyms = synonyms
+        self._offered: dict[tuple[str, str], _Offered] = {}
+        self._shown: list[PaletteItem] = []
+        self.is_complete = False
         self.field = QLineEdit()
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
         LiveRegion(self.field).follow(self.list)
         self.list.itemClicked.connect(self._run)
-        nothing = N_("No available command matches.")
+        nothing = N_("Nothing here has this name.")
         self._nothing = self.words.label(nothing, "quiet", wrap=True)
         bind = self.words.bind
         bind(N_("Commands"), self.title.setText, self.list.setAccessibleName)
@@ -55,9 +76,25 @@ class PaletteSheet(Sheet):
         self.hide_foot()
         self._show("")
 
+    def offer(self, items: Sequence[PaletteItem]) -> None:
+        """Let more be found; what is offered already, or has the title of a command, is left out.
+
+        What one had moved to stays chosen.
+        """
+        for item in items:
+            key = (item.title, item.where)
+            if (item.title, "") in self._offered or key in self._offered:
+                continue
+            self._offered[key] = _Offered(item, self._synonyms.get(item.title, ()))
+        row = self.list.currentIndex().row()
+        moved_to = self._shown[row] if row > 0 else None
+        self._show(self.field.text())
+        if moved_to in self._shown:
+            self.list.choose(self._shown.index(moved_to))
+
     def titles(self) -> list[str]:
         """The titles that are shown, the best first."""
-        return [command.action.text() for command in self._shown]
+        return [item.title for item in self._shown]
 
     def run_chosen(self) -> None:
         """Close the palette and do what is chosen."""
@@ -77,21 +114,18 @@ class PaletteSheet(Sheet):
         return super().eventFilter(watched, event)
 
     def _show(self, text: str) -> None:
-        ranked = (
-            (rank(text, (command.action.text(), command.english)), command)
-            for command in self._commands
-        )
-        fitting = [(place, command) for place, command in ranked if place is not None]
-        self._shown = [command for _rank, command in sorted(fitting, key=lambda pair: pair[0])]
+        ranked = ((one.rank(text), one.item) for one in self._offered.values())
+        fitting = [(place, item) for place, item in ranked if place is not None]
+        best = sorted(fitting, key=lambda pair: pair[0])[:MOST_SHOWN]
+        self._shown = [item for _rank, item in best]
         self.list.clear()
-        for command in self._shown:
-            line = MapLine(command.action.text(), all_keys_of(command.action))
-            self.list.addTopLevelItem(item_of(line))
+        for item in self._shown:
+            self.list.addTopLevelItem(item_of(MapLine(item.title, item.keys, item.where)))
         self.list.choose(0)
         self._nothing.setVisible(not self._shown)
 
     def _run(self, item: QTreeWidgetItem) -> None:
-        command = self._shown[self.list.indexOfTopLevelItem(item)]
-        # First gone: what the action opens has the keys then.
+        chosen = self._shown[self.list.indexOfTopLevelItem(item)]
+        # First gone: what it opens has the keys then.
         self.close_sheet()
-        command.action.trigger()
+        chosen.run()

@@ -56,6 +56,7 @@ def _begin(app: AppContext) -> None:
     from app.ui.leads.capture.visit_controller import add_visits  # noqa: PLC0415 - as above
     from app.ui.leads.capture.visit_recorder import VisitRecorder  # noqa: PLC0415 - as above
     from app.ui.leads.list.badge import TodayBadge  # noqa: PLC0415 - as above
+    from app.ui.leads.palette_leads import add_leads  # noqa: PLC0415 - as above
     from app.ui.scan.scan_dispatch import dispatch_scans  # noqa: PLC0415 - as above
 
     capture = capture_of(app)
@@ -65,6 +66,7 @@ def _begin(app: AppContext) -> None:
     capture.before_new.append(trail.note_shown)
     TodayBadge(app, LEADS)
     add_visits(app)
+    add_leads(app)
     app.actions.add(N_("Export leads"), "Ctrl+Shift+E", lambda: _export_leads(app), group=VISITS)
 
 

@@ -9,18 +9,19 @@ from app.domain.messages import N_
 from app.i18n.formats import percent
 from app.i18n.texts import Texts
 from app.ui.frame.app_context import AppContext
-from app.ui.frame.appearance_actions import LARGER, PERCENTS, SMALLER, TOUCH, AppearanceActions
+from app.ui.frame.appearance_actions import (
+    COLOURS,
+    CONTROLS,
+    DENSITY_TITLES,
+    LARGER,
+    PERCENTS,
+    SMALLER,
+    THEME_TITLES,
+    AppearanceActions,
+)
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.key_names import keys_of
 from app.ui.settings.settings_section import SettingsSection
-
-THEME_TITLES = {
-    "": N_("Use system setting"),
-    "light": N_("Light"),
-    "dark": N_("Dark"),
-    "hall": N_("Hall light: high contrast"),
-}
-DENSITY_TITLES = {"": N_("Standard"), TOUCH: N_("For touch")}
 
 
 class AppearanceSection(SettingsSection):
@@ -29,9 +30,9 @@ class AppearanceSection(SettingsSection):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app, N_("Appearance"), self._keys)
         wardrobe = AppearanceActions(app.look.theme, app.services.settings)
-        self.themes = ChoiceField("theme", N_("Colours"), partial(_titles, THEME_TITLES))
+        self.themes = ChoiceField("theme", COLOURS, partial(_titles, THEME_TITLES))
         self.percents = ChoiceField("percent", N_("Size"), _percents)
-        self.densities = ChoiceField("density", N_("Controls"), partial(_titles, DENSITY_TITLES))
+        self.densities = ChoiceField("density", CONTROLS, partial(_titles, DENSITY_TITLES))
         fields = (self.themes, self.percents, self.densities)
         choose: Mapping[str, Callable[[Any], object]] = {
             "theme": wardrobe.choose_theme,

@@ -41,8 +41,10 @@ def _build(app: AppContext) -> "SettingsPage":
 
 def _begin(app: AppContext) -> None:
     from app.ui.frame.appearance_actions import AppearanceActions  # noqa: PLC0415 - after the first answer
+    from app.ui.settings.staff_language import add_language_choices  # noqa: PLC0415 - as above
 
     AppearanceActions(app.look.theme, app.services.settings).add_actions(app.actions)
+    add_language_choices(app)
 
 
 FEATURE = Feature(80, _pages, _begin)

@@ -6,7 +6,7 @@ from app.domain.fair import Fair, Staff
 from app.domain.vault_state import VaultState
 from app.i18n.texts import languages
 from app.ui.frame.app_context import AppContext
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from app.ui.vault.vault_sheet import refused_in
 from app.ui.welcome.sheet import Welcome, WelcomeSheet
 

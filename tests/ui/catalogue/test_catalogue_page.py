@@ -15,7 +15,7 @@ from app.domain.search_outcome import Hit
 from app.domain.search_request import FACETS
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk

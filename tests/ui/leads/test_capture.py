@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit
 from app.domain.lead import Lead, NextStep, Purpose, Rating
 from app.ui.frame.page_names import BROCHURE
 from app.ui.leads.capture.date_field import DateField
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
 from tests.support.vaults import PASSPHRASE

@@ -16,7 +16,7 @@ from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
 

@@ -16,9 +16,10 @@ from app.scanning.camera.still import codes_in
 from app.ui.kit.secret_fields import is_for_secrets
 from app.ui.settings.appearance_section import AppearanceSection
 from app.ui.settings.backups_section import BackupsSection
-from app.ui.settings.language_section import LanguageSection, speak
+from app.ui.settings.language_section import LanguageSection
 from app.ui.settings.lock_section import LockSection
 from app.ui.settings.page import SettingsPage
+from app.ui.settings.staff_language import speak
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in
 from tests.ui.conftest import OpenDesk

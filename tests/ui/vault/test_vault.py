@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from app.config.paths import find_paths
 from app.domain.vault_state import VaultState
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from app.ui.vault.recovery_page import write_recovery
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.brochure_driver import text_of

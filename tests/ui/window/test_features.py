@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 import app.ui
-from app.ui.settings.language_section import speak
+from app.ui.settings.staff_language import speak
 from tests.ui.driver import Desk
 
 ROOM = """

@@ -1,0 +1,152 @@
+"""Whatever can be used in the window, the palette finds by its name, and by what beginners say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.i18n.texts import Texts
+from app.ui.keyboard.palette import PaletteSheet
+from app.ui.keyboard.palette_synonyms import read_synonyms
+from app.ui.settings.staff_language import speak
+from app.ui.style.theme import Appearance
+from app.ui.window.main_window import MainWindow
+from tests.support.booth import Booth, open_booth
+from tests.support.windows import VIEWS, View
+
+MAIN = ("catalogue: hits", "shortlist", "leads: ticked", "brochure", "fair", "edition", "settings")
+SOME = [view for view in VIEWS if view.name in {*MAIN, "present", "a bug", "a lead", "export"}]
+"""One view of each page, and what lies over them."""
+ELSEWHERE = {
+    *("Return to an earlier edition", "Review the law…", "Erase all practice leads"),
+    *("Forgotten an archive password?", "Save PDF", "Print", "Join two fairs…"),
+    "Add to shortlist",
+}
+"""What is there in a state of its own, as after an update or while practising."""
+
+BEGINNERS = {
+    "Colours: Dark": "dunkel|dark mode|темная|oscuro|харанхуй|ciemny",
+    "Start practice": "Übung|training|тренировка|practicar|сургалт|ćwiczenie",
+    "Back up now": "Sicherung|backup|бэкап|respaldo|нөөцлөх|backup",
+    "Close this fair…": "abschließen|finish|завершить|terminar|дуусгах|zakończ",
+    "Change the passphrase…": "Passwort ändern|password|пароль|contraseña|нууц үг|hasło",
+    "Export leads": "Excel|csv|выгрузить|excel|хүснэгт|arkusz",
+    "Visitor mode": "Kiosk|full screen|киоск|kiosco|киоск|kiosk",
+    "Give leads to another laptop…": "USB-Stick|usb|флешка|USB|флаш|pendrive",
+    "Look up a term": "Wörterbuch|dictionary|словарь|diccionario|толь бичиг|słownik",
+    "Everything larger": "Schriftgröße|zoom in|увеличить|ampliar|томруулах|powiększ",
+}
+LANGUAGES = ("de", "en", "ru", "es", "mn", "pl")
+
+
+@pytest.fixture(scope="module")
+def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path_factory.mktemp("booth")) as made:
+        yield made
+
+
+def found(palette: PaletteSheet, typed: str) -> list[str]:
+    palette.field.setText(typed)
+    return palette.titles()
+
+
+def said(title: str, texts: Texts) -> str:
+    return ": ".join(texts.gettext(part) for part in title.split(": "))
+
+
+@contextmanager
+def opened_palette(booth: Booth) -> Iterator[PaletteSheet]:
+    booth.window.app.actions.named("Commands").trigger()
+    sheet = booth.window.sheets.current()
+    assert isinstance(sheet, PaletteSheet)
+    booth.wait_until(lambda: sheet.is_complete, "the palette is not complete")
+    booth.settle()
+    yield sheet
+    sheet.close_sheet()
+
+
+def names_to_press(window: MainWindow) -> set[str]:
+    """What can be pressed now, as it is read aloud; a page is found as "Page: …"."""
+    root = window.sheets.current() or window
+    read = {
+        (button.accessibleName() or button.text()).replace("\n", " ").removesuffix("▾").strip()
+        for button in root.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled() and button.focusPolicy()
+    }
+    return read - {window.app.look.texts.gettext(entry.title) for entry in window.pages.entries()}
+
+
+@pytest.mark.parametrize("view", SOME, ids=lambda view: view.name)
+def test_every_button_is_found(booth: Booth, view: View) -> None:
+    view.show(booth)
+    names = names_to_press(booth.window)
+    with opened_palette(booth) as palette:
+        missing = {name for name in names if name not in found(palette, name)}
+    booth.clear()
+    assert missing == set()
+
+
+@pytest.mark.parametrize("place", range(len(LANGUAGES)), ids=LANGUAGES)
+def test_words_of_beginners_find_it_among_three(booth: Booth, place: int) -> None:
+    speak(booth.window.app, LANGUAGES[place])
+    texts = booth.window.app.look.texts
+    with opened_palette(booth) as palette:
+        missed = {
+            word: titles
+            for title, words in BEGINNERS.items()
+            for word in (words.split("|")[place],)
+            if said(title, texts) not in (titles := found(palette, word)[:3])
+        }
+    speak(booth.window.app, "en")
+    assert missed == {}
+
+
+def test_every_synonym_is_of_something_that_there_is(booth: Booth) -> None:
+    read = read_synonyms(booth.services.paths.resources, booth.window.app.look.texts)
+    with opened_palette(booth) as palette:
+        assert {title for title in read if title not in found(palette, title)} <= ELSEWHERE
+
+
+def test_a_theme_is_worn_at_once(booth: Booth) -> None:
+    with opened_palette(booth) as palette:
+        palette.field.setText("dark mode")
+        palette.run_chosen()
+    assert booth.window.app.look.theme.appearance.theme == "dark"
+    booth.window.app.look.theme.wear(Appearance())
+
+
+def test_what_erases_is_shown_and_waits_for_a_key(booth: Booth) -> None:
+    with opened_palette(booth) as palette:
+        palette.field.setText("back up now")
+        palette.run_chosen()
+    booth.settle()
+    button = QApplication.focusWidget()
+    assert isinstance(button, QAbstractButton)
+    assert button.text() == "Back up now"
+    assert booth.window.rail.marked() == "settings"
+
+
+def test_leads_are_found_while_they_may_be_seen_alone(booth: Booth) -> None:
+    with opened_palette(booth) as palette:
+        assert any("Diego" in title for title in found(palette, "diego"))
+    booth.window.vault.cover()
+    with opened_palette(booth) as palette:
+        assert not any("Diego" in title for title in found(palette, "diego"))
+    booth.unlock()
+
+
+def test_covering_the_leads_closes_the_list_that_names_them(booth: Booth) -> None:
+    with opened_palette(booth):
+        booth.window.vault.cover()
+        assert booth.window.sheets.current() is None
+    booth.unlock()
+
+
+def test_a_member_is_looked_up_in_the_catalogue(booth: Booth) -> None:
+    with opened_palette(booth) as palette:
+        palette.field.setText("grabbert")
+        palette.run_chosen()
+    booth.settle()
+    assert booth.window.rail.marked() == "catalogue"
+    assert booth.window.search_box.field.text() == "Grabbert Brechanlagen GmbH & Co. KG"
