@@ -91,7 +91,7 @@ class LeadServices:
             self.moments,
             self.rekeying,
             self.clock,
-            lambda: (self.entries.take_in(), self.draft_expiry.end()),
+            lambda: (self.entries.take_in(), len(self.draft_expiry.end())),
         )
 
     @locked_cached_property
@@ -267,7 +267,7 @@ class LeadServices:
         """What a sheet asks while a lead is written."""
         from app.services.leads.capture import CaptureService  # noqa: PLC0415 - as above
 
-        return CaptureService(self.leads, self.vault)
+        return CaptureService(self.leads, self.vault, self.draft_expiry)
 
     @locked_cached_property
     def visits(self) -> "VisitsService":

@@ -15,7 +15,11 @@ class PinAnswer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PinTry:
-    """The answer, and for how many seconds no further PIN is looked at."""
+    """The answer, and for how many seconds no further PIN is looked at.
+
+    `ended` counts drafts of earlier days whose person was forgotten as the leads were uncovered.
+    """
 
     answer: PinAnswer
     wait: float = 0.0
+    ended: int = 0

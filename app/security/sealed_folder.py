@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
@@ -33,6 +34,14 @@ class Sealed:
     def name(self) -> str:
         """What it was put under."""
         return self.path.name.removesuffix(_SUFFIX)
+
+    @property
+    def at(self) -> datetime:
+        """When it was put there; not after now, whatever the file says."""
+        now = datetime.now(UTC)
+        with suppress(OSError, OverflowError, ValueError):
+            return min(now, datetime.fromtimestamp(self.path.lstat().st_mtime, UTC))
+        return now
 
     def discard(self) -> None:
         """Take it away, once it is kept elsewhere."""

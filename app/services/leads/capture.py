@@ -14,6 +14,7 @@ from app.domain.vault_state import VaultState
 from app.language.phone import country_of
 from app.scanning.camera.still import ReadCode, codes_in, jpeg_of, photo_of
 from app.scanning.vcard.card_encoding import card_text_in
+from app.services.leads.draft_expiry import DraftExpiry
 from app.services.leads.identity_documents import refuse_identities
 from app.services.leads.leads import LeadsService
 from app.services.leads.normalise_draft import normalised_draft
@@ -24,10 +25,14 @@ from app.store.leads.database import Connection
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What was half-written before a sheet that opens, and how many things lie sealed."""
+    """What was half-written before a sheet that opens, and how many things lie sealed.
+
+    `ended` are the drafts whose day is over.
+    """
 
     waiting: tuple[LeadDraft, ...] = ()
     sealed: int = 0
+    ended: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,21 @@ class Photo:
 class CaptureService:
     """What a sheet asks while a lead is written."""
 
-    def __init__(self, leads_service: LeadsService, vault: VaultService) -> None:
+    def __init__(
+        self, leads_service: LeadsService, vault: VaultService, expiry: DraftExpiry
+    ) -> None:
         self._leads = leads_service
         self._vault = vault
+        self._expiry = expiry
 
     def begin(self, *, shown: bool) -> Beginning:
         """What was left half-written, the latest first; only counted where it is not `shown`."""
         self._leads.laws.forbids_personal_data("")  # what the sheet then asks for goes by it
         if not shown or self._vault.state() is not VaultState.OPEN:
             return Beginning(sealed=self._vault.status().inbox)
-        return Beginning(tuple(filter(says_something, reversed(self._leads.drafts()))))
+        ended = self._expiry.end()
+        waiting = filter(says_something, reversed(self._leads.drafts()))
+        return Beginning(tuple(waiting), ended=ended)
 
     def drop(self, draft: LeadDraft) -> None:
         """Throw a half-written draft away; while the vault is locked it only becomes empty."""

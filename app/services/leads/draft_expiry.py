@@ -1,7 +1,7 @@
 """The end of drafts of people who never agreed to be kept, where the law requires that they do."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.country import Enforcement
 from app.domain.errors import LeadError
@@ -26,13 +26,23 @@ class DraftExpiry:
         self._fairs = fairs
         self._leads = leads
         self._now = now
+        self._ended_on: date | None = None
 
-    def end(self) -> int:
-        """Take person, photos and codes out of drafts of earlier days; returns of how many.
+    def end_once_a_day(self) -> frozenset[str]:
+        """As `end`, but only once on a day: it may be asked every second."""
+        if self._now().date() == self._ended_on:
+            return frozenset()
+        return self.end()
+
+    def end(self) -> frozenset[str]:
+        """Take person, photos and codes out of drafts that an earlier day began; gives their ids.
 
         What was asked for becomes a lead without a person. Drafts with every consent that the law
-        requires stay, and so do those of fairs where a lead may be kept without.
+        requires stay, and so do those of fairs where a lead may be kept without. A vault that
+        cannot be written is left as it is.
         """
+        if self._vault.opened().unwritable is not None:
+            return frozenset()
         kept = self._vault.read(draft_store.days_of)
         today = self._now().date()
         zone = self._now().tzinfo
@@ -41,7 +51,8 @@ class DraftExpiry:
         over = [it for it in drafts if it.id in old and self._lacks_consent(it)]
         for draft in over:
             self._end(draft)
-        return len(over)
+        self._ended_on = today
+        return frozenset(draft.id for draft in over)
 
     def _lacks_consent(self, draft: LeadDraft) -> bool:
         fair = draft.fair or self._fairs.current_id()

@@ -129,7 +129,8 @@ def _take_draft(sealed: Sealed, keys: Sequence[DataKey], write: Write) -> bool:
     draft = _draft_of(letter) if letter is not None else None
     if draft is None:
         return False
-    return _is_taken(sealed, lambda: write(lambda at: spool_intake.bring_in_draft(at, draft)))
+    at = sealed.at
+    return _is_taken(sealed, lambda: write(lambda to: spool_intake.bring_in_draft(to, draft, at)))
 
 
 def _is_taken(sealed: Sealed, write: Callable[[], None]) -> bool:

@@ -120,12 +120,18 @@ class UnlockService:
         self._store(pin_hash(pin) if pin else "")
 
     def try_pin(self, pin: str) -> PinTry:
-        """Look at a PIN; where none is looked at any more the vault is closed now."""
+        """Look at a PIN; where none is looked at any more the vault is closed now.
+
+        What is shown again are no drafts whose day is over.
+        """
         is_open = self._vault.state() is VaultState.OPEN
         guard = self._guard if is_open else None
         tried = guard.attempt(pin) if guard is not None else PinTry(PinAnswer.PASSPHRASE)
         if tried.answer is PinAnswer.PASSPHRASE:
             self.close()
+        elif tried.answer is PinAnswer.RIGHT:
+            _entries, ended = self._settle_drafts()
+            return replace(tried, ended=ended)
         return tried
 
     def _opened(self, unlock: Callable[[], OpenedVault]) -> OpenedVault:

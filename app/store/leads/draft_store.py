@@ -3,15 +3,18 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from app.store.leads.lead_tables import AttachmentRow, DraftRow, LeadRow
-from app.store.leads.upsert import upsert
 
 
-def keep(connection: Connection, id_: str, content: str) -> None:
-    """Keep a draft in place of what was kept of it before."""
-    values = {"id": id_, "content": content, "at": datetime.now(UTC).isoformat()}
-    upsert(connection, DraftRow, values)
+def keep(connection: Connection, id_: str, content: str, begun: datetime | None = None) -> None:
+    """Keep a draft in place of what was kept of it before; the day it was `begun` stays."""
+    at = (begun or datetime.now(UTC)).astimezone(UTC).isoformat()
+    statement = insert(DraftRow).values(id=id_, content=content, at=at)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["id"], set_={"content": content})
+    )
 
 
 def all_of(connection: Connection) -> list[str]:
@@ -20,7 +23,7 @@ def all_of(connection: Connection) -> list[str]:
 
 
 def days_of(connection: Connection) -> dict[str, datetime]:
-    """When each draft was last kept, in UTC, by its id."""
+    """When each draft was begun, in UTC, by its id."""
     found = connection.execute(select(DraftRow.id, DraftRow.at))
     return {row.id: datetime.fromisoformat(row.at) for row in found}
 

@@ -3,6 +3,7 @@
 import json
 import uuid
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -39,8 +40,10 @@ def bring_in_lead(connection: Connection, lead: Lead) -> None:
     draft_store.discard(connection, lead.id, photos=False)
 
 
-def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
+def bring_in_draft(connection: Connection, draft: LeadDraft, sealed: datetime) -> None:
     """Write a draft that came while the vault was locked, unless its lead says the same by now.
+
+    It is of the day on which it was `sealed`, not of the one on which the vault opens.
 
     An unverified one takes the place of nothing: where its id is known it gets another one.
     """
@@ -53,4 +56,4 @@ def bring_in_draft(connection: Connection, draft: LeadDraft) -> None:
         draft = replace(draft, id=str(uuid.uuid5(uuid.NAMESPACE_OID, draft.id)))
         if lead_store.find(connection, draft.id) is not None:
             return
-    draft_store.keep(connection, draft.id, json.dumps(to_dict(draft)))
+    draft_store.keep(connection, draft.id, json.dumps(to_dict(draft)), sealed)

@@ -53,6 +53,7 @@ class Vault(Protocol):
     """The gate before the leads. What it means is told where it is kept: `vault.gate`."""
 
     before_lock: list[Callable[[], None]]
+    on_drafts_ended: list[Callable[[frozenset[str]], None]]
     next_window: NextWindow | None
 
     @property
@@ -87,6 +88,10 @@ class Vault(Protocol):
 
     def enter_made(self, code: str) -> None:
         """Show the leads of a vault that was just made, after its recovery key."""
+        ...
+
+    def drafts_ended(self, ids: frozenset[str]) -> None:
+        """Say that these drafts were of earlier days, and take them from the screen."""
         ...
 
     def lock(self, *, stays: bool = False) -> None:

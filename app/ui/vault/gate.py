@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.frame.app_context import AppContext
 
 Then = Callable[[], object]
+_Looked = tuple[VaultState, int | None, frozenset[str]]
 
 
 class VaultGate(QObject):
@@ -43,10 +44,11 @@ class VaultGate(QObject):
 
     Covered, the vault stays open in memory and a PIN shows the leads again; locked, its key and
     contents are gone. For views both are the same: `state` is LOCKED and they show nothing.
-    Callbacks in `before_lock` run first, so that what is half-written can be kept; `half_typed`
-    asks the forms for it, and what could not be kept is in `unsaved`, once the gate has its place
-    in the window. `locked` says that a vault which was open here is being closed; `next_window`
-    then takes the place of this one, where the process ends with its locks.
+    Callbacks in `before_lock` run first, so that what is half-written can be kept; those in
+    `on_drafts_ended` learn which drafts are no more. `half_typed` asks the forms for what they
+    hold, and what could not be kept is in `unsaved`, once the gate has its place in the window.
+    `locked` says that a vault which was open here is being closed; `next_window` then takes the
+    place of this one, where the process ends with its locks.
     """
 
     locked = Signal()
@@ -54,6 +56,7 @@ class VaultGate(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self.before_lock: list[Callable[[], None]] = []
+        self.on_drafts_ended: list[Callable[[frozenset[str]], None]] = []
         self.next_window: NextWindow | None = None
         self.presence = Presence(services.clock, services.settings, self)
         self.presence.due.connect(self._act)
@@ -151,6 +154,16 @@ class VaultGate(QObject):
         if not stays:
             self.locked.emit()
 
+    def drafts_ended(self, ids: frozenset[str]) -> None:
+        """Say that these drafts were of earlier days, and take them from the screen."""
+        if not ids:
+            return
+        for callback in tuple(self.on_drafts_ended):
+            callback(ids)
+        self._tell(OpenedVault(ended=len(ids)))
+        if self.state() is VaultState.OPEN:
+            self._app.changed(Changes(leads=True))
+
     def leaves_to_next(self, what: str) -> bool:
         """Whether the next window asks for it, as this one is about to go."""
         return self.next_window is not None and self.next_window.asks_for(what)
@@ -237,18 +250,23 @@ class VaultGate(QObject):
             self._is_asked = True
             self._app.tasks.keeping.run(self._look, self._see)
 
-    def _look(self) -> tuple[VaultState, int | None]:
-        """In the thread of the vault: its state, and a number that is another once others wrote."""
+    def _look(self) -> _Looked:
+        """In the thread of the vault: its state, and which drafts ended with the day.
+
+        Between them a number that is another once others wrote.
+        """
         state = self._services.access.state()
         if state is VaultState.OPEN:
             with suppress(KnownError):  # a disk that fails is told where something is wanted of it
-                return state, self._services.vault.opened().version()
-        return state, None
+                ended = self._services.draft_expiry.end_once_a_day()
+                return state, self._services.vault.opened().version(), ended
+        return state, None, frozenset()
 
-    def _see(self, result: Result[tuple[VaultState, int | None]]) -> None:
+    def _see(self, result: Result[_Looked]) -> None:
         self._is_asked = False
         match result:
-            case Ok((VaultState.OPEN, version)):
+            case Ok((VaultState.OPEN, version, ended)):
+                self.drafts_ended(ended)
                 before, self._version = self._version, version
                 is_news = None not in {before, version} and before != version
                 if is_news and self.state() is VaultState.OPEN:

@@ -196,7 +196,7 @@ class UnlockFlow(QObject):
         from app.domain.pin_try import PinAnswer  # noqa: PLC0415 - as above
 
         if tried.answer is PinAnswer.RIGHT:
-            self._enter(OpenedVault())
+            self._enter(OpenedVault(ended=tried.ended))
         elif tried.answer is PinAnswer.PASSPHRASE:
             self.gave_up.emit()
         elif sheet is self._sheet:

@@ -15,11 +15,11 @@ from app.domain.errors import ConsentNeeded, KnownError
 from app.domain.export import CrmName, ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar, Door, bar
-from app.domain.lead import Attachment, Consent, Interest, Lead, NextStep, Person, Purpose, Stamp
-from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.lead import Consent, Interest, Lead, NextStep, Person, Purpose, Stamp
+from app.domain.lead_draft import draft_of
 from app.services.output.export_doubts import barred_sentences
 from app.store.leads import fair_store, lead_store
-from tests.support.pictures import photo
+from tests.support.drafts import at_fair_in, with_photo
 from tests.support.vaults import draft_in
 
 STAMP = Stamp("Kim", "laptop-1", datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
@@ -162,16 +162,6 @@ def test_a_lead_is_saved_where_the_law_lets_it_be(
                     desk.leads.save(draft)
 
 
-def at_fair_in(desk: Services, country: str) -> Fair:
-    fair = desk.fairs.keep(Fair("", f"Fair {country}", country=country))
-    return desk.fairs.choose(fair.id)
-
-
-def with_photo(desk: Services, draft: LeadDraft) -> tuple[LeadDraft, Attachment]:
-    item = desk.leads.attach(draft, "badge.jpg", "image/jpeg", photo("badge"))
-    return replace(draft, attachments=(item,)), item
-
-
 def test_who_agrees_to_nothing_leaves_what_they_asked_for_and_nothing_of_themselves(
     desk: Services,
 ) -> None:
@@ -199,35 +189,6 @@ def test_a_consent_that_the_law_requires_can_be_taken_back_and_nothing_added_aft
         desk.leads.save(replace(draft_of(lead), note="calls again"), lead)
     assert desk.leads.lead(lead.id).notes == ()
     assert {it.bar for it in desk.leads.barred()} == {Bar.WITHDRAWN}
-
-
-def test_at_the_end_of_the_day_a_draft_without_consent_forgets_who_it_was(
-    desk: Services,
-) -> None:
-    at_fair_in(desk, "MN")
-    asked, _ = with_photo(desk, replace(draft_in(desk, last_name="Bat"), interests=ASKED))
-    bare = draft_in(desk, last_name="Dorj")
-    agreed = replace(
-        draft_in(desk, last_name="Saran"), consents=(Purpose.CONTACT, Purpose.TRANSFER)
-    )
-    for draft in (asked, bare, agreed):
-        desk.leads.keep_draft(draft)
-    assert desk.draft_expiry.end() == 0, "the day is not over"
-    desk.vault.opened().raw("UPDATE draft SET at = '2026-01-01T12:00:00+00:00'")
-    assert desk.draft_expiry.end() == 2
-    assert [draft.person.last_name for draft in desk.leads.drafts()] == ["Saran"]
-    (lead,) = desk.leads.leads()
-    assert (lead.person, lead.interests[0].member) == (Person(), "pumps")
-    assert desk.vault.opened().raw("SELECT count(*) FROM attachment") == [(0,)]
-    assert desk.draft_expiry.end() == 0
-
-
-def test_a_draft_at_home_keeps_its_person_overnight(desk: Services) -> None:
-    at_fair_in(desk, "DE")
-    desk.leads.keep_draft(draft_in(desk, last_name="Anna"))
-    desk.vault.opened().raw("UPDATE draft SET at = '2026-01-01T12:00:00+00:00'")
-    assert desk.draft_expiry.end() == 0
-    assert desk.leads.drafts()[0].person.last_name == "Anna"
 
 
 def test_an_export_says_how_many_the_law_keeps_here(desk: Services, tmp_path: Path) -> None:

@@ -111,7 +111,9 @@ def test_nothing_brings_an_erased_lead_back(desk: Services, tmp_path: Path) -> N
     with pytest.raises(LeadError, match="erased"):
         desk.leads.save(draft_of(lead), lead)
     desk.vault.write(lambda connection: spool_intake.bring_in_lead(connection, lead))
-    desk.vault.write(lambda connection: spool_intake.bring_in_draft(connection, draft_of(lead)))
+    desk.vault.write(
+        lambda link: spool_intake.bring_in_draft(link, draft_of(lead), lead.created.at)
+    )
     assert (desk.leads.leads(), desk.leads.drafts()) == ((), ())
     desk.backups.restore(stick, PASSPHRASE)
     assert desk.leads.leads() == ()

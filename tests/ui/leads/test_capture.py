@@ -13,6 +13,7 @@ from app.ui.leads.capture.date_field import DateField
 from app.ui.settings.staff_language import speak
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
+from tests.support.drafts import Days, at_fair_in
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
@@ -74,6 +75,27 @@ def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk)
     desk.settle()
     assert len(desk.leads()) == 1
     assert desk.drafts() == ()
+
+
+def test_a_sheet_that_is_open_at_midnight_goes_with_its_draft(desk: LeadDesk) -> None:
+    days = Days(desk.services)
+    at_fair_in(desk.services, "MN")
+    gate = desk.desk.window.app.vault
+    desk.new()
+    desk.fill(last_name="Ганбаатар")
+    desk.desk.wait_until(lambda: len(desk.drafts()) == 1)
+    gate.presence.look()
+    desk.settle()
+    assert desk.is_open()
+    days.pass_midnight()
+    desk.fill(company="Эрдэнэс Уурхай ХХК")
+    gate.presence.look()
+    desk.desk.wait_until(lambda: not desk.is_open())
+    desk.settle()
+    assert "1 earlier draft had no consent" in desk.told()
+    assert desk.drafts() == ()
+    sheet = desk.new()
+    assert sheet.draft().person.last_name == "", "nobody goes on with it"
 
 
 def test_the_first_lead_asks_for_the_vault(sheet_desk_without_vault: LeadDesk) -> None:

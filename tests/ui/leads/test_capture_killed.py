@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app.services.leads.capture import CaptureService
 from tests.support.catalogues import put_catalogue
 from tests.support.vaults import PASSPHRASE, vault_in
 
@@ -24,7 +23,7 @@ def test_the_draft_of_the_last_autosave_survives_a_kill(tmp_path: Path, autosave
     put_catalogue(tmp_path / "catalog.db")
     told = typed_until_killed(folder, tmp_path / "catalog.db", autosaves)
     services.vault.unlock(PASSPHRASE)
-    waiting = CaptureService(services.leads, services.vault).begin(shown=True).waiting
+    waiting = services.capture.begin(shown=True).waiting
     kept = {draft.id: draft.note for draft in waiting}
     services.close()
     assert len(told) >= autosaves

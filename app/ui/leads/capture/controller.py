@@ -62,6 +62,7 @@ class CaptureController(QObject):
         app.frame.bar.add(new, "capture")
         app.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
         app.vault.before_lock.append(self._put_away)
+        app.vault.on_drafts_ended.append(self._forget)
 
     def new_lead(self) -> None:
         """Open the sheet for a new lead, or go on with the one that was just left."""
@@ -133,6 +134,7 @@ class CaptureController(QObject):
         self._app.tasks.keeping.do(lambda: capture.begin(shown=is_shown), self._offer)
 
     def _offer(self, beginning: "Beginning") -> None:
+        self._app.vault.drafts_ended(beginning.ended)
         if self._open is not None:
             self._open.sheet.follow_law()
             self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
@@ -234,6 +236,17 @@ class CaptureController(QObject):
         capture = self._app.services.capture
         for thrown in sheet.drafts.thrown():
             self._app.tasks.keeping.do(partial(capture.drop, thrown), no_op)
+
+    def _forget(self, ended: frozenset[str]) -> None:
+        """Drafts ended with their day: one that stands in the sheet goes with it, unkept."""
+        if self._left is not None and self._left.draft.id in ended:
+            self._left = None
+        if self._open is None or (id_ := self._open.sheet.draft().id) not in ended:
+            return
+        self._open.autosave.stop()
+        self._open.sheet.close_sheet()
+        capture = self._app.services.capture
+        self._app.tasks.keeping.do(lambda: capture.drop(LeadDraft(id_)), no_op)
 
     def _put_away(self) -> None:
         """The vault is about to close: what is half-written is kept, and leaves the screen."""
