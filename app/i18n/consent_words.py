@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.country import CountryProfile
+from app.domain.eea import Destination
 from app.domain.errors import SourceError
 from app.domain.lead import ConsentHow, Purpose
 from app.domain.messages import N_
@@ -24,6 +25,13 @@ INSERTED = frozenset(
     {"joint", "officer", "basis", "abroad", "processors", "draft", "authority", "privacy"}
 )
 """The fields of a notice in whose place a sentence stands, or nothing."""
+HANDOVERS = {
+    Destination.FREE: "handover",
+    Destination.ADEQUATE: "handover_adequate",
+    Destination.OUTSIDE: "handover_abroad",
+    Destination.UNKNOWN: "handover_unplaced",
+}
+"""By what tick a hand-over is agreed to, by where the member is."""
 COUNTRIES = "countries.toml"
 _MALFORMED = N_("“{path}” is not a consent text: {reason}.")
 _FIELDS = frozenset({"organisation", "contact", "members", "until"})
@@ -36,7 +44,7 @@ _SENTENCES: Mapping[str, frozenset[str]] = {
     "joint": frozenset({"partners"}),
     "officer": frozenset({"officer"}),
     "processors": frozenset({"processors"}),
-    "abroad": frozenset({"abroad"}),
+    **{name: frozenset({name}) for name in ("abroad", "adequate", "unplaced")},
     "draft": frozenset(),
     "authority": frozenset({"authority"}),
     "any_authority": frozenset(),
@@ -48,7 +56,7 @@ _SENTENCES: Mapping[str, frozenset[str]] = {
 _TICKS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("contact", "stored", "email", "phone"), frozenset()),
     **dict.fromkeys(("contact_by", "stored_by"), frozenset({"channels"})),
-    **dict.fromkeys(("handover", "handover_abroad"), frozenset({"member", "country"})),
+    **dict.fromkeys(HANDOVERS.values(), frozenset({"member", "country"})),
     "newsletter": frozenset({"sender", "about", "often"}),
     "often": frozenset({"number"}),
     **dict.fromkeys(("no_country", "about", "irregular"), frozenset()),

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from app.domain.booth_rules import partner_of, partner_text, refuse_incomplete
-from app.domain.eea import EEA, is_outside
 from app.domain.errors import UsageError
 from app.domain.fair import NOTICE_NEEDS, Organisation, Partner
 from app.domain.serialise import from_dict, to_dict
@@ -48,9 +47,3 @@ def test_all_of_it_travels_as_text() -> None:
 @pytest.mark.parametrize("text", ["A; B; C; D", "A; B", "A"])
 def test_a_partner_is_written_as_it_is_read(text: str) -> None:
     assert partner_text(partner_of(text)) == text
-
-
-def test_switzerland_and_the_unknown_are_outside() -> None:
-    assert len(EEA) == 30
-    assert [it for it in ("CH", "GB", "", "CL") if not is_outside(it)] == []
-    assert [it for it in ("DE", "NO", "HR") if is_outside(it)] == []

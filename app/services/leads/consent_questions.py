@@ -8,10 +8,10 @@ from functools import partial
 
 from app.domain.consent import ConsentText, Statement
 from app.domain.country import CountryProfile, Enforcement, LawfulBasis
-from app.domain.eea import is_outside
+from app.domain.eea import Destination, destination
 from app.domain.fair import Fair, Organisation, OrganisationKind
 from app.domain.lead import Interest, Purpose
-from app.i18n.consent_words import INSERTED, ConsentBook, ConsentWords
+from app.i18n.consent_words import HANDOVERS, INSERTED, ConsentBook, ConsentWords
 from app.i18n.formats import country_name, day, listed
 
 Fields = dict[str, str]
@@ -118,12 +118,11 @@ class _Asking:
         """The sentence of the notice for a field, or nothing where there is nothing to tell."""
         of, say = self.asked.organisation, self._say
         partners = "; ".join(partner.in_words for partner in of.partners)
-        outside = [self._with_country(it) for it in self._receivers() if self._is_outside(it)]
         told: Mapping[str, Callable[[], str]] = {
             "joint": partial(say, "joint", partners=partners),
             "officer": partial(say, "officer", officer=of.data_protection_officer),
             "basis": self._basis,
-            "abroad": partial(say, "abroad", abroad=listed(outside, self.words.language)),
+            "abroad": self._abroad,
             "processors": partial(say, "processors", processors="; ".join(of.processors)),
             "draft": lambda: self.words.sentences["draft"] if self._asks_to_save() else "",
             "authority": lambda: (
@@ -132,6 +131,19 @@ class _Asking:
             "privacy": partial(say, "privacy", privacy=of.privacy_url),
         }
         return told[name]()
+
+    def _abroad(self) -> str:
+        """Who is outside the Area, by what is right to tell of each."""
+        by_place: dict[Destination, list[str]] = {place: [] for place in Destination}
+        for id_ in self._receivers():
+            by_place[self._destination(id_)].append(id_)
+        lang, named = self.words.language, self._with_country
+        names = map(self.members.__getitem__, by_place[Destination.UNKNOWN])
+        return (
+            self._say("adequate", adequate=listed(map(named, by_place[Destination.ADEQUATE]), lang))
+            + self._say("abroad", abroad=listed(map(named, by_place[Destination.OUTSIDE]), lang))
+            + self._say("unplaced", unplaced=listed(names, lang))
+        )
 
     def _say(self, name: str, **fields: str) -> str:
         """A sentence, or nothing where one of its fields is empty."""
@@ -181,7 +193,7 @@ class _Asking:
         words = self.words
         if not words.ticks:
             return words.purposes[Purpose.HANDOVER].format(member=name)
-        tick = "handover_abroad" if self._is_outside(id_) else "handover"
+        tick = HANDOVERS[self._destination(id_)]
         return words.ticks[tick].format(member=name, country=self._country(id_))
 
     def _with_country(self, id_: str) -> str:
@@ -192,8 +204,9 @@ class _Asking:
         code = self.asked.seats(id_)
         return country_name(code, self.words.language) if code else self.words.ticks["no_country"]
 
-    def _is_outside(self, id_: str) -> bool:
-        return is_outside(self.asked.seats(id_))
+    def _destination(self, id_: str) -> Destination:
+        asked = self.asked
+        return destination(asked.seats(id_), asked.organisation.office_country, self.today)
 
     def _office(self) -> str:
         return country_name(self.asked.organisation.office_country, self.words.language)
