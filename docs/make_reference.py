@@ -22,6 +22,7 @@ from babel import Locale  # noqa: E402
 from make_pictures import wait_for  # noqa: E402
 from platformdirs import macos, unix, windows  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from reference_doors import doors_page  # noqa: E402
 from reference_limits import PARTS  # noqa: E402
 
 from app.bootstrap import build_services  # noqa: E402
@@ -29,6 +30,7 @@ from app.cli.main import make_parser  # noqa: E402
 from app.config.paths import DATA_VARIABLE, PORTABLE, Paths, find_paths  # noqa: E402
 from app.config.private_file import FOLDERS  # noqa: E402
 from app.domain.country import Certainty, CountryProfile  # noqa: E402
+from app.domain.eea import ADEQUACY_READ, ADEQUACY_SOURCES, ADEQUATE  # noqa: E402
 from app.domain.vault_files import VaultFiles  # noqa: E402
 from app.i18n.consent_words import ConsentBook  # noqa: E402
 from app.i18n.law_words import rule_sentences  # noqa: E402
@@ -370,11 +372,37 @@ def countries_page() -> str:
         + "".join(country_part(name, it, book) for name, it in sorted(profiles.items()))
         + "\n## Elsewhere\n"
         + rules_of(book.profile("ZZ", day))
+        + members_elsewhere()
         + "\n## Your own rules\n"
         "All this is in `resources/consent/countries.toml`. Your own `countries.toml` in the\n"
         "folder `consent` of the [data folder](files-and-folders.md) replaces it.\n"
         "[Consent and mail words](../network/consent-and-mail-words.md) explains its keys,\n"
         "[Privacy](../explain/privacy.md) what the program does with them.\n"
+    )
+
+
+def members_elsewhere() -> str:
+    """What an office in the European Economic Area tells of members elsewhere."""
+    names = Locale("en").territories
+    rows = [
+        (
+            names[code],
+            f"{it.number}, {it.adopted}",
+            it.only or "all companies",
+            f"{it.until or ''}",
+        )
+        for code, it in sorted(ADEQUATE.items(), key=lambda pair: str(names[pair[0]]))
+    ]
+    return (
+        "\n## Members elsewhere\n"
+        "An office in the European Economic Area tells visitors where each member is. In the\n"
+        "countries below the European Commission has decided that data is adequately protected\n"
+        "(GDPR Art. 45); visitors read that, and are told of no risk. Of all other countries, the\n"
+        "United States among them, they are told the risk; of a member whose country nobody\n"
+        "knows, that it may be outside. Of an office elsewhere this law says nothing.\n\n"
+        + table(("Country", "Decision", "Holds for", "Until"), rows)
+        + f"\nRead on {ADEQUACY_READ} as stored copies: {'; '.join(ADEQUACY_SOURCES)}. The\n"
+        "numbers of decisions are from general knowledge: compare them with the official list.\n"
     )
 
 
@@ -412,6 +440,7 @@ def pages() -> dict[str, str]:
         "limits": limits_page(),
         "glossary": glossary_page(),
         "countries": countries_page(),
+        "doors": doors_page(ROOT / "resources" / "consent"),
     }
     return {f"{name}.md": f"{MADE}\n{text}" for name, text in made.items()}
 

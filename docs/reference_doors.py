@@ -1,0 +1,135 @@
+"""The page of docs/reference with what passes which door at a fair of which country.
+
+make_reference.py writes it; each cell is the verdict of the program itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from babel import Locale
+
+from app.domain.country import CountryProfile
+from app.domain.lawful_use import REASONS, Bar, Door, bar
+from app.domain.lead import Consent, Interest, Lead, Person, Purpose, Stamp
+from app.i18n.consent_words import ConsentBook
+
+NOBODY_WROTE = "ZZ"
+DAY = date(2026, 12, 1)
+"""A day on which the profile of Chile has begun; the page tells of the one before by itself."""
+_STAMP = Stamp("", "", datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+_EVERY = tuple(Purpose)
+_ASKED_FOR = (Interest("member", "Member", handover=True),)
+
+DOORS: Mapping[Door, str] = {
+    Door.SAVE: "Save",
+    Door.EXPORT: "Export",
+    Door.CRM: "CRM file",
+    Door.DRAFT: "Email draft",
+    Door.CALENDAR: "Calendar",
+    Door.HANDOVER: "Hand-over",
+    Door.BUNDLE: "Bundle",
+    Door.ARCHIVE: "Archive",
+}
+
+
+def _lead(given: Sequence[Purpose] = (), gone: Sequence[Purpose] = ()) -> Lead:
+    """A lead that says who asked, with consents that stand, and others that were taken back."""
+    withdrawn = _STAMP.at + timedelta(hours=1)
+    consents = [
+        Consent(it, _STAMP, "", "", withdrawn if it in gone else None, id=f"{it}")
+        for it in (*given, *gone)
+    ]
+    return Lead(
+        "lead",
+        "fair",
+        _STAMP,
+        _STAMP,
+        Person(last_name="Visitor"),
+        interests=_ASKED_FOR,
+        consents=tuple(consents),
+    )
+
+
+def _without(*left_out: Purpose) -> tuple[Purpose, ...]:
+    return tuple(it for it in _EVERY if it not in left_out)
+
+
+_NO_NEWS = _without(Purpose.NEWSLETTER)
+_YESTERDAY = DAY - timedelta(days=1)
+KINDS: Mapping[str, tuple[Lead, date | None]] = {
+    "interests alone, nobody is named": (Lead("lead", "fair", _STAMP, _STAMP), None),
+    "nothing agreed to": (_lead(), None),
+    "contact": (_lead([Purpose.CONTACT]), None),
+    "contact and hand-over": (_lead([Purpose.CONTACT, Purpose.HANDOVER]), None),
+    "everything": (_lead(_EVERY), None),
+    "everything, contact withdrawn": (_lead(_without(Purpose.CONTACT), [Purpose.CONTACT]), None),
+    "everything, transfer withdrawn": (_lead(_without(Purpose.TRANSFER), [Purpose.TRANSFER]), None),
+    "everything but the newsletter, last day over": (_lead(_NO_NEWS), _YESTERDAY),
+    "everything, last day over": (_lead(_EVERY), _YESTERDAY),
+}
+"""What a lead agreed to, and the last day on which it may be kept, if that is over."""
+
+Row = tuple[str, ...]
+
+
+def verdicts(profile: CountryProfile) -> tuple[Row, ...]:
+    """What passes each door, kind by kind; in a cell `yes`, or the number of the reason."""
+    return tuple(
+        (kind, *(_cell(profile, lead, door, until) for door in DOORS))
+        for kind, (lead, until) in KINDS.items()
+    )
+
+
+def _cell(profile: CountryProfile, lead: Lead, door: Door, until: date | None) -> str:
+    why = bar(profile, lead, door, today=DAY, until=until)
+    return "yes" if why is None else f"no ({list(Bar).index(why) + 1})"
+
+
+def _laws(book: ConsentBook) -> Mapping[str, CountryProfile]:
+    """The profiles by the name of their country, and where none is written."""
+    names = Locale("en").territories
+    laws: dict[str, CountryProfile] = {}
+    for code in sorted(book.countries(), key=lambda it: str(names[it])):
+        profile = laws[names[code]] = book.profile(code, DAY)
+        if profile.before is not None:
+            until = profile.before.until
+            laws[f"{names[code]} until {until}"] = book.profile(code, until)
+    laws["any other country"] = book.profile(NOBODY_WROTE, DAY)
+    return laws
+
+
+def _table(head: Row, rows: Sequence[Row]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def doors_page(consent: Path) -> str:
+    """The page: countries whose leads pass the same doors share a table."""
+    groups: dict[tuple[Row, ...], list[str]] = {}
+    for name, profile in _laws(ConsentBook(consent)).items():
+        groups.setdefault(verdicts(profile), []).append(name)
+    numbered = list(groups.items())
+    where = {name: place for place, (_, names) in enumerate(numbered, 1) for name in names}
+    index = [(name, f"[Table {where[name]}](#table-{where[name]})") for name in sorted(where)]
+    reasons = "".join(f"{place}. {REASONS[why]}\n" for place, why in enumerate(Bar, 1))
+    text = (
+        "# Doors\n"
+        "Which leads are saved and leave, by the country of their fair. The program asks this\n"
+        "rule at each door, in the window and on the command line, and this page is made of it.\n"
+        "**This is not legal advice**: [Countries](countries.md) says where each rule was read,\n"
+        "[Privacy](../explain/privacy.md#eight-doors) how it works.\n\n"
+        + _table(("Country", "Its leads"), index)
+        + "\nThe row says what the visitor agreed to; where the law wants a signature, signed. A\n"
+        "“no” has the number of its reason:\n\n"
+        + reasons
+        + "\n*Save*: the lead and each later change; without consent the interests alone can be\n"
+        "saved. *Hand-over*: to a member that the visitor ticked; in *any other country* only to\n"
+        "members in the country of the office. *Bundle*: to another laptop of the organisation;\n"
+        "withdrawals and erasures always travel. *Archive*: at the end of the fair.\n"
+    )
+    head = ("Agreed to", *DOORS.values())
+    for place, (rows, names) in enumerate(numbered, 1):
+        told = ", ".join(names)
+        text += f"\n## Table {place}\n{told[0].upper()}{told[1:]}.\n\n{_table(head, rows)}"
+    return text
