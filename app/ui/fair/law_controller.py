@@ -24,7 +24,9 @@ class LawController:
 
     def show_booth(self, booth: Booth | None) -> None:
         """Show the law of the fair that is on; nothing while the vault is closed."""
-        self._author = booth.author if booth is not None else ""
+        staff = booth.staff if booth is not None else ()
+        # Until somebody is chosen it is the user of the system, who answers for nothing.
+        self._author = next((it.name for it in staff if booth and it.name == booth.author), "")
         self._show()
 
     def _show(self) -> None:

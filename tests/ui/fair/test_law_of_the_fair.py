@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.changes import Changes
-from app.domain.fair import Fair
+from app.domain.fair import Fair, Staff
 from app.ui.fair.law_sheet import LawSheet
 from tests.support.leads import COMPLETE
 from tests.ui.conftest import OpenDesk
@@ -69,6 +69,25 @@ def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None
     fair.press_button("Review the law…")
     fair.click("Withdraw confirmation")
     fair.desk.wait_until(lambda: "Not confirmed by anybody yet." in fair.words_of_page())
+
+
+def test_no_name_is_proposed_but_that_of_who_is_at_the_laptop(fair: FairDesk) -> None:
+    at_fair(fair, "MN")
+    services = fair.desk.window.app.services
+    assert services.fairs.author(), "the user of the system"
+    fair.press_button("Review the law…")
+    sheet = fair.sheet()
+    assert isinstance(sheet, LawSheet)
+    assert sheet.person.text() == ""
+    sheet.close_sheet()
+    services.fairs.keep_staff(Staff("Kim Weber", "kw"))
+    services.fairs.sign_in("kw")
+    fair.desk.window.app.changed(Changes(fair=True))
+    fair.desk.wait_until(lambda: "Kim Weber" in fair.words_of_page())
+    fair.press_button("Review the law…")
+    sheet = fair.sheet()
+    assert isinstance(sheet, LawSheet)
+    assert sheet.person.text() == "Kim Weber"
 
 
 def test_a_country_without_a_profile_is_told_as_a_danger(fair: FairDesk) -> None:
