@@ -21,7 +21,7 @@ from app.exporters.disclosure_rights import (
 )
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
-from app.i18n.formats import day, moment
+from app.i18n.formats import long_day, moment
 from app.i18n.texts import Texts
 
 Json = dict[str, Any]
@@ -122,7 +122,7 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     if lead.deleted:
         yield texts.gettext(N_("Removed from all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))
-    yield f"{kept}: {day(item.until, texts.lang)}"
+    yield f"{kept}: {long_day(item.until, texts.lang)}"
     yield from _section(N_("Notes"), _notes(lead, texts), texts)
     yield from _section(N_("Consents"), _consents(lead, item, texts), texts)
     notices = (
@@ -204,7 +204,7 @@ def _member_name(lead: Lead, member: str) -> str:
 def _value(change: Change, value: str, texts: Texts) -> str:
     """What a field said, days as the language writes them."""
     is_day = change.field == "due" and bool(value)
-    return _quoted(day(date.fromisoformat(value), texts.lang) if is_day else value, texts)
+    return _quoted(long_day(date.fromisoformat(value), texts.lang) if is_day else value, texts)
 
 
 def _quoted(text: str, texts: Texts) -> str:
@@ -214,4 +214,4 @@ def _quoted(text: str, texts: Texts) -> str:
 def _cell(value: object, texts: Texts) -> str:
     if isinstance(value, datetime):
         return moment(value, texts.lang)
-    return day(value, texts.lang) if isinstance(value, date) else str(value)
+    return long_day(value, texts.lang) if isinstance(value, date) else str(value)

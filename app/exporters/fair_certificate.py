@@ -6,7 +6,7 @@ from app.domain.closing import Apart, FairErasure
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
 from app.exporters.proof_words import proof_lines
-from app.i18n.formats import day
+from app.i18n.formats import long_day
 from app.i18n.texts import Texts
 
 _KINDS = {
@@ -52,13 +52,13 @@ def _when(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     if ends is None:
         yield _("Its last day is not recorded.")
     elif erasure.fair.is_over(at.date()):
-        yield _("Its last day was {day}.").format(day=day(ends, texts.lang))
+        yield _("Its last day was {day}.").format(day=long_day(ends, texts.lang))
     else:
         yield _("It was closed before it was over; its last day is {day}.").format(
-            day=day(ends, texts.lang)
+            day=long_day(ends, texts.lang)
         )
     yield _("Erased on {day} at {time} by {author}, laptop {device}").format(
-        day=day(at.date(), texts.lang),
+        day=long_day(at.date(), texts.lang),
         time=at.strftime("%H:%M:%S %z"),
         author=erasure.stamp.author,
         device=erasure.stamp.device,

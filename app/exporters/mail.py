@@ -21,7 +21,7 @@ from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.exporters.lead_facts import handover_names, interest_name
-from app.i18n.formats import day, listed, one_stop
+from app.i18n.formats import listed, long_day, one_stop
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -127,7 +127,7 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
         asked = {_line(interest_name(item)): item.member for item in lead.interests}
         items = ((title, _web(facts.profiles.get(id_, ""))) for title, id_ in asked.items())
         yield _Paragraph(((words["interests"], ""), *items), is_list=True)
-    due = one_stop(words["due"].format(day=day(lead.due, facts.language))) if lead.due else ""
+    due = one_stop(words["due"].format(day=long_day(lead.due, facts.language))) if lead.due else ""
     step = words[f"step_{lead.next_step}"] if lead.next_step else ""
     yield _paragraph(" ".join(filter(None, (step, due if step else ""))))
     members = listed(map(_line, handover_names(lead)), facts.language)

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.lead import Purpose
 from app.domain.messages import N_
-from app.i18n.formats import day
+from app.i18n.formats import long_day
 from app.i18n.texts import Texts
 
 Json = dict[str, Any]
@@ -56,7 +56,7 @@ def kept_for(kept: ProofKept, texts: Texts) -> str:
         else texts.gettext(N_("Contact by phone"))
     )
     if kept.until is not None:
-        until = texts.gettext(N_("kept until {day}")).format(day=day(kept.until, texts.lang))
+        until = texts.gettext(N_("kept until {day}")).format(day=long_day(kept.until, texts.lang))
         return f"{purpose}: {until}"
     after = texts.ngettext(
         "kept until it is withdrawn, and {n} year after that",

@@ -10,7 +10,7 @@ from app.domain.lead import Consent, Lead, Purpose
 from app.domain.names import called
 from app.domain.receipt import Receipt
 from app.i18n.consent_words import ConsentWords
-from app.i18n.formats import day, moment
+from app.i18n.formats import long_day, moment
 
 CODE_BYTES = 600
 """What a telephone reads from the screen of a laptop without trouble."""
@@ -78,7 +78,7 @@ def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> 
     yield ""
     if lead.notices and is_whole:
         yield said["shown"]
-    yield f"{said['until']}: {day(facts.until, words.language)}"
+    yield f"{said['until']}: {long_day(facts.until, words.language)}"
     yield f"{said['version']}: {words.version} {words.language}"
     yield f"{said['how'].format(contact=contact)} {lead.id[:8]}"
 

@@ -8,7 +8,7 @@ from app.domain.lead import Lead, Purpose
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.domain.recipient import Recipient
-from app.i18n.formats import day
+from app.i18n.formats import long_day
 from app.i18n.texts import Texts
 
 _WHAT = {
@@ -30,7 +30,7 @@ def _lines(
 ) -> Iterator[str]:
     _, person = texts.gettext, lead.person
     yield from filter(None, (organisation.name, organisation.address))
-    yield day(today, texts.lang)
+    yield long_day(today, texts.lang)
     yield ""
     yield recipient.name if recipient.member else _("To everyone here who has these files")
     yield ""
@@ -42,7 +42,7 @@ def _lines(
     yield ""
     yield _("You have the data of this person from us in these files:")
     for file in recipient.files:
-        yield f"  {day(file.day, texts.lang)}  {file.name} ({file.format})"
+        yield f"  {long_day(file.day, texts.lang)}  {file.name} ({file.format})"
     yield ""
     yield _(
         "Do not use this data for that any longer. Delete it from the files and from every system "

@@ -56,13 +56,20 @@ def has_long_days(lang: str) -> bool:
 
 
 def day(value: "date", lang: str) -> str:
-    """A date in a sentence, of medium length where the language declines no month in it."""
+    """A date in a sentence of the window, of medium length where no month is declined in it."""
     if table := table_for(lang):
         return day_from(table, value)
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
     width: Literal["long", "medium"] = "long" if has_long_days(lang) else "medium"
     return format_date(value, width, locale=locale_of(lang))
+
+
+def long_day(value: "date", lang: str) -> str:
+    """A date in a notice or on a paper, its month in full: 5 June 2026."""
+    from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+
+    return format_date(value, "long", locale=locale_of(lang))
 
 
 def day_in_list(value: "date", lang: str) -> str:

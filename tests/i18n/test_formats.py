@@ -42,6 +42,21 @@ def test_a_day_and_a_time(lang: str, day: str, clock: str, moment: str) -> None:
     assert formats.clock(NOON, lang, seconds=True) == "15:04:09"
 
 
+@pytest.mark.parametrize(
+    ("lang", "written"),
+    [
+        ("de", "5. Juni 2026"),
+        ("en", "5 June 2026"),
+        ("es", "5 de junio de 2026"),
+        ("mn", "2026\u202fоны зургаадугаар сарын 5"),
+        ("ru", "5 июня 2026\u202fг."),
+        ("pl", "5 czerwca 2026"),
+    ],
+)
+def test_a_notice_and_a_paper_have_the_month_in_full(lang: str, written: str) -> None:
+    assert formats.long_day(date(2026, 6, 5), lang) == written
+
+
 def test_a_polish_month_is_declined_in_a_sentence_and_in_numbers_in_a_list() -> None:
     third_of_may = date(2027, 5, 3)
     assert formats.day(third_of_may, "pl") == "3 maja 2027"

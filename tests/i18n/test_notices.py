@@ -13,7 +13,7 @@ from app.domain.country import ContactChannel, CountryProfile, LawfulBasis
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
 from app.domain.lead import Interest, Purpose
 from app.i18n.consent_words import ConsentBook
-from app.i18n.formats import country_name, day
+from app.i18n.formats import country_name, long_day
 from app.services.leads.consent_questions import ConsentQuestions
 from tests.support.translations import flat
 
@@ -144,7 +144,7 @@ def test_a_notice_names_all_that_it_must(country: str, lang: str, kind: Organisa
         *(partner.in_words, FULL.data_protection_officer, FULL.authority, FULL.privacy_url),
         *FULL.processors,
         f"({country_name('DE', lang)})",
-        *plain(day(FAIR.delete_by(TODAY), lang)).split(),
+        *plain(long_day(FAIR.delete_by(TODAY), lang)).split(),
         str(profile.proof_years),
     ]
     assert not [item for item in wanted if item not in notice]

@@ -12,7 +12,7 @@ from app.domain.eea import Destination, destination
 from app.domain.fair import Fair, Organisation, OrganisationKind
 from app.domain.lead import Interest, Purpose
 from app.i18n.consent_words import HANDOVERS, INSERTED, ConsentBook, ConsentWords
-from app.i18n.formats import country_name, day, listed
+from app.i18n.formats import country_name, listed, long_day
 
 Fields = dict[str, str]
 
@@ -97,7 +97,7 @@ class _Asking:
         fields = {
             "organisation": asked.named() or words.unnamed,
             "contact": asked.contact() or words.unnamed,
-            "until": day(asked.fair.delete_by(self.today), words.language),
+            "until": long_day(asked.fair.delete_by(self.today), words.language),
             "members": listed(map(self._with_country, self._receivers()), words.language)
             or words.nobody,
         }

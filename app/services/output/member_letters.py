@@ -7,7 +7,7 @@ from app.domain.export import ExportRequest, LeadBook
 from app.domain.lead import Stamp
 from app.exporters.selection import members_with_consent
 from app.i18n.dpo_words import LETTER, DpoWords, PaperFacts
-from app.i18n.formats import day, listed
+from app.i18n.formats import listed, long_day
 
 _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 """Countries of members who read German."""
@@ -38,9 +38,9 @@ class MemberLetters:
             "file": request.out.name,
             "fair_names": listed(filter(None, fairs), words.language),
             "count": str(len(ids)),
-            "today": day(stamp.at.date(), words.language),
+            "today": long_day(stamp.at.date(), words.language),
             "back_to": told.data_protection_contact or told.sender_mail,
-            "delete_by": day(min(untils), words.language) if untils else "",
+            "delete_by": long_day(min(untils), words.language) if untils else "",
         }
         paper = words.paper(LETTER, PaperFacts(texts, {}))
         suffix = words.words["letter_suffix"]

@@ -15,7 +15,7 @@ from app.domain.export import ExportRecord
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Lead
 from app.i18n.dpo_words import DpoWords, PaperFacts, Rows
-from app.i18n.formats import country_name, day, listed, moment
+from app.i18n.formats import country_name, listed, long_day, moment
 
 _ON_THE_CARD = 6
 """So many fairs are named on the breach card."""
@@ -100,7 +100,7 @@ class _Teller:
             DiskEncryption.UNKNOWN: "",
         }
         return {
-            "today": day(breach.at.date(), self._lang),
+            "today": long_day(breach.at.date(), self._lang),
             "now": self._moment(breach.at),
             "version": __version__,
             "device": breach.device,
@@ -130,7 +130,7 @@ class _Teller:
         days = ""
         if fair.starts and fair.ends:
             days = words["days"].format(
-                starts=day(fair.starts, self._lang), ends=day(fair.ends, self._lang)
+                starts=long_day(fair.starts, self._lang), ends=long_day(fair.ends, self._lang)
             )
         where = country_name(fair.country, self._lang) if fair.country else words["no_country"]
         kept = words["kept"].format(count=fair.retention_months)
@@ -183,7 +183,7 @@ class _Teller:
             days = sorted(it.at.date() for it in stamps if it.device == name)
             seen = ""
             if days:
-                first, last = day(days[0], self._lang), day(days[-1], self._lang)
+                first, last = long_day(days[0], self._lang), long_day(days[-1], self._lang)
                 seen = self._words["seen"].format(first=first, last=last)
             if name:
                 yield name, seen or "–"
@@ -204,7 +204,7 @@ class _Teller:
     def _exports(self, records: Sequence[ExportRecord]) -> str:
         last = max(it.stamp.at for it in records)
         count = len(records)
-        return self._words["exports"].format(count=count, day=day(last.date(), self._lang))
+        return self._words["exports"].format(count=count, day=long_day(last.date(), self._lang))
 
     def _exports_line(self) -> str:
         done = self._done()
