@@ -1,32 +1,14 @@
-"""What the law of a fair's country asks of the booth, and leads without personal data.
-
-One story: what a profile may say is what several are together, and what a lead then lacks.
-"""
+"""What the law of a country asks of the booth: what a profile may say, and what follows of it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
 from app.domain.lead import Lead, Purpose
-from app.domain.lead_draft import LeadDraft, Problem
-from app.domain.lead_fields import (
-    IMPERSONAL,
-    PERSON,
-    VALUE_FIELDS,
-    text_in,
-    without_personal,
-)
-from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
-T = TypeVar("T")
-S = TypeVar("S", bound=StrEnum)
-
 _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
-_OTHERS = ("note", "codes", "attachments")
 _MONTHS_OF_A_CHECK = 12
 
 
@@ -191,94 +173,3 @@ class CountryProfile:
         months = (today.year - self.checked.year) * 12 + today.month - self.checked.month
         past = months - (today.day < self.checked.day)
         return past >= _MONTHS_OF_A_CHECK
-
-
-def together(profiles: Iterable[CountryProfile]) -> CountryProfile:
-    """What several countries ask for at once: all that any of them does."""
-    first, *others = dict.fromkeys(profiles)
-    if not others:
-        return first
-    every = (first, *others)
-    is_written = any(each.written for each in every)
-    return replace(
-        first,
-        purposes=_all_of(each.purposes for each in every),
-        required=_all_of(each.required for each in every),
-        enforce=_strictest(Enforcement, (each.enforce for each in every)),
-        form=(FormOfConsent.SIGNATURE,) if is_written else first.form,
-        channels=_all_of(each.channels for each in every),
-        nationals=_all_of(each.nationals for each in every),
-        local_copy=_strictest(LocalCopy, (each.local_copy for each in every)),
-        companies_are_persons=any(each.companies_are_persons for each in every),
-        personal_data=all(each.personal_data for each in every),
-        basis=_strictest(LawfulBasis, (each.basis for each in every)),
-        breach=_each_of(each.breach for each in every),
-        representative=_each_of(each.representative for each in every),
-        mail=_mail_together([each.mail for each in every]),
-        access_days=min(filter(None, (each.access_days for each in every)), default=0),
-        proof_years=max(each.proof_years for each in every),
-        law=_each_of(each.law for each in every),
-        sources=_all_of(each.sources for each in every),
-        lawyer=_all_of(each.lawyer for each in every),
-        checked=min(it.checked or date.min for it in every),
-        certainty=_strictest(Certainty, (each.certainty for each in every)),
-        confirmed_by=_each_of(each.confirmed_by for each in every)
-        if all(each.confirmed_by for each in every)
-        else "",
-        known=all(each.known for each in every),
-        others=tuple(each.country for each in others if each.country),
-    )
-
-
-def _mail_together(rules: Sequence[MailRule]) -> MailRule:
-    return MailRule(
-        opt_in=any(rule.opt_in for rule in rules),
-        business=any(rule.business for rule in rules),
-        address=any(rule.address for rule in rules),
-        stop=_each_of(rule.stop for rule in rules),
-    )
-
-
-def _each_of(texts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(filter(None, texts)))
-
-
-def _all_of(several: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(it for each in several for it in each))
-
-
-def _strictest(kind: type[S], found: Iterable[S]) -> S:
-    """The one that its enumeration names first."""
-    order = list(kind)
-    return min(found, key=order.index)
-
-
-def without_person(draft: LeadDraft) -> LeadDraft:
-    """The draft with what was asked for and what comes next, and nothing about who asked.
-
-    What a newer program asked for stays: it knows of it what this one does not.
-    """
-    personal = {field.name for field in VALUE_FIELDS if field.personal}
-    return LeadDraft(
-        id=draft.id,
-        fair=draft.fair,
-        person=without_personal(draft.person),
-        rating=draft.rating,
-        next_step=draft.next_step,
-        due=draft.due,
-        interests=tuple(replace(item, handover=False) for item in draft.interests),
-        values=tuple(it for it in draft.values if it.field not in personal),
-    )
-
-
-def personal_fields(draft: LeadDraft) -> Iterator[Problem]:
-    """What may not be stored where no personal data are, field by field."""
-    what = N_("No personal data may be stored at this fair. Leave this empty.")
-    texts = {field.name: getattr(draft.person, field.name) for field in PERSON}
-    texts |= {field.name: text_in(draft.values, field.name) for field in VALUE_FIELDS}
-    filled = [name for name, text in texts.items() if name not in IMPERSONAL and text.strip()]
-    for name in (*filled, *(other for other in _OTHERS if getattr(draft, other))):
-        yield Problem(name, what, blocking=True)
-    if not draft.interests and not draft.next_step:
-        nothing = N_("Add an interest or a next step.")
-        yield Problem("interests", nothing, blocking=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from app.domain.country import CountryProfile, together
+from app.domain.country import CountryProfile
 from app.domain.fair import Fair, SignOff
+from app.domain.joined_law import together
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Consent, Interest, Lead, Person, Purpose, Stamp
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.country import CountryProfile, Enforcement, LocalCopy, together
+from app.domain.country import CountryProfile, Enforcement, LocalCopy
+from app.domain.joined_law import together
 from app.domain.lawful_use import Bar, Door, Receiver, bar
 from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Person, Purpose, Stamp
 

@@ -17,9 +17,9 @@ from app.bootstrap import Services
 from app.cli.leads_fields import FIELDS as SET_BY_COMMAND
 from app.cli.leads_fields import with_fields
 from app.domain.bounds import FIELD_FORM
-from app.domain.country import personal_fields, without_person
 from app.domain.errors import VaultError
 from app.domain.export import LeadBook, Selection
+from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.lead import PERSON_FIELDS, Consent, FieldValue, Interest, Lead, Person, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy

@@ -16,10 +16,10 @@ from app.domain.country import (
     LawfulBasis,
     LocalCopy,
     MailRule,
-    together,
 )
 from app.domain.fair import Fair
 from app.domain.fair_law import demands_of
+from app.domain.joined_law import together
 from app.domain.lawful_use import Door
 from app.domain.lead import Purpose
 from app.i18n.consent_words import ConsentBook

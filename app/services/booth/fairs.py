@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.domain.booth_rules import refuse_incomplete, refuse_organisation, refuse_person
-from app.domain.country import CountryProfile, together
+from app.domain.country import CountryProfile
 from app.domain.errors import FieldError, LeadError, UsageError
 from app.domain.fair import (
     MAX_NAME,
@@ -23,6 +23,7 @@ from app.domain.fair import (
     refuse_nonsense,
 )
 from app.domain.fair_law import FairLaw, law_of
+from app.domain.joined_law import together
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import Due, clocks_of

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.bounds import file_name
-from app.domain.country import personal_fields, without_person
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import Barred, ExportRecord, LeadBook, Selection
+from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.lawful_use import Door
 from app.domain.lead import Attachment, Consent, Lead, Purpose
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
