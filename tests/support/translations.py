@@ -79,6 +79,8 @@ def pairs(lang: str) -> Iterator[Pair]:
 def pairs_of_letters(lang: str) -> Iterator[Pair]:
     """The words of consents and mails, each beside the English one."""
     for file in (ROOT / "resources").glob(f"*/**/{lang}.toml"):
+        if file.parent.name == "law":  # a notice to an authority, and a digital code, are not ours
+            continue
         english = tomllib.loads(file.with_name("en.toml").read_text(encoding="utf-8"))
         texts = dict(flat(tomllib.loads(file.read_text(encoding="utf-8"))))
         for key, text in flat(english):

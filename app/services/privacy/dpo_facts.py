@@ -16,6 +16,7 @@ from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Lead
 from app.i18n.dpo_words import DpoWords, PaperFacts, Rows
 from app.i18n.formats import country_name, listed, long_day, moment
+from app.i18n.law_texts import law_text
 
 _ON_THE_CARD = 6
 """So many fairs are named on the breach card."""
@@ -145,7 +146,7 @@ class _Teller:
 
     def _risk(self, profile: CountryProfile) -> str:
         """How sure the profile is, and what of it a lawyer has to look at."""
-        asked = "; ".join(profile.lawyer)
+        asked = "; ".join(law_text(it, self._lang) for it in profile.lawyer)
         return f"{self._words['lawyer']}: {asked}" if asked else self._certainty(profile)
 
     def _proof(self, profile: CountryProfile) -> str:

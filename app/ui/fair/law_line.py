@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.fair_law import FairLaw
 from app.domain.messages import N_
+from app.i18n.law_texts import law_text
 from app.i18n.law_words import (
     age_sentence,
     certainty_word,
@@ -54,7 +55,7 @@ class LawLine(QWidget):
         missing = needed_sentence(law, texts) if law is not None and known is None else ""
         for part, text in (
             (self.danger, self._problem or missing),
-            (self.law, known.profile.law if known else ""),
+            (self.law, law_text(known.profile.law, texts.lang) if known else ""),
             (self.caution, state if is_odd else ""),
             (self.sure, "" if is_odd else state),
         ):

@@ -9,6 +9,7 @@ from app.domain.country import CountryProfile
 from app.domain.fair_law import FairLaw
 from app.domain.messages import N_
 from app.i18n.formats import country_name, day_in_list
+from app.i18n.law_texts import law_text
 from app.i18n.law_words import (
     age_sentence,
     certainty_word,
@@ -42,7 +43,7 @@ class LawSheet(VaultSheet):
         self.introduce(N_("Review the law"), self._where, self._next_step)
         self._add_state()
         self._add(N_("Rules"), lambda texts: rule_sentences(law.profile, texts))
-        self._add(N_("A lawyer has to decide"), lambda _texts: law.profile.lawyer)
+        self._add(N_("A lawyer has to decide"), lambda texts: _questions(law.profile, texts))
         self._add(N_("Sources"), lambda texts: _sources(law.profile, texts))
         self.body.addWidget(self.words.label(N_("This is not legal advice."), "quiet", wrap=True))
         self.end_body()
@@ -95,7 +96,7 @@ class LawSheet(VaultSheet):
         profile = self._law.profile
         countries = filter(None, (profile.country, *profile.others))
         named = ", ".join(country_name(code, texts.lang) for code in countries)
-        return f"{named}: {profile.law}" if self._law.is_known else named
+        return f"{named}: {law_text(profile.law, texts.lang)}" if self._law.is_known else named
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Confirm with my name") if self._is_asked else N_("Done"))
@@ -119,8 +120,12 @@ def _state(law: FairLaw, texts: Texts) -> Iterator[str]:
         yield confirmed_sentence(law, texts)
 
 
+def _questions(profile: CountryProfile, texts: Texts) -> Iterator[str]:
+    return (law_text(it, texts.lang) for it in profile.lawyer)
+
+
 def _sources(profile: CountryProfile, texts: Texts) -> Iterator[str]:
     """Where it was read; without a day it is only named."""
     for source in profile.sources:
         when = f" ({day_in_list(source.read, texts.lang)})" if source.read else ""
-        yield f"{source.url}: {source.says}{when}"
+        yield f"{source.url}: {law_text(source.says, texts.lang)}{when}"

@@ -7,6 +7,7 @@ import pytest
 from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.ui.fair.law_sheet import LawSheet
+from app.ui.settings.language_section import speak
 from tests.support.leads import COMPLETE
 from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
@@ -88,6 +89,20 @@ def test_no_name_is_proposed_but_that_of_who_is_at_the_laptop(fair: FairDesk) ->
     sheet = fair.sheet()
     assert isinstance(sheet, LawSheet)
     assert sheet.person.text() == "Kim Weber"
+
+
+def test_the_law_is_read_in_german_where_the_window_speaks_it(fair: FairDesk) -> None:
+    at_fair(fair, "MN")
+    speak(fair.desk.window.app, "de")
+    assert "in Kraft seit 1. Mai 2022" in fair.words_of_page()
+    fair.press_button("Recht prüfen\N{NO-BREAK SPACE}…")
+    for words in (
+        "Gesetz über den Schutz personenbezogener Daten",
+        "Ob ein Haken auf dem Bildschirm eine elektronische Einwilligung ist",
+        "lehmanlaw.mn/blog/tag/data-security: in Kraft seit 1. Mai 2022",
+    ):
+        assert words in fair.words()
+    assert "consent" not in fair.words()
 
 
 def test_a_country_without_a_profile_is_told_as_a_danger(fair: FairDesk) -> None:
