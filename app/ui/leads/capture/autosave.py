@@ -84,6 +84,12 @@ class Autosave(QObject):
         self._last = None
         self._seen = ""
 
+    def throw_away(self) -> None:
+        """Keep nothing more, and nothing of what was kept."""
+        draft, capture = self._written(), self._capture
+        self.stop()
+        self._keeping.run(lambda: capture.drop(draft), self._told(draft, is_blank=True))
+
     def _keep(self) -> None:
         draft = self._written()
         if self._is_held or self._last is None or draft == self._last:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.services.leads.capture import Beginning
     from app.ui.leads.capture.capture_session import CaptureSession
 
-
 FOR_COMPANY = N_("Lead for this company")
 
 
@@ -62,7 +61,7 @@ class CaptureController(QObject):
         app.frame.bar.add(new, "capture")
         app.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
         app.vault.before_lock.append(self._put_away)
-        app.vault.on_drafts_ended.append(self._forget)
+        app.vault.on_drafts_ended.append(self._drop_ended)
 
     def new_lead(self) -> None:
         """Open the sheet for a new lead, or go on with the one that was just left."""
@@ -237,16 +236,12 @@ class CaptureController(QObject):
         for thrown in sheet.drafts.thrown():
             self._app.tasks.keeping.do(partial(capture.drop, thrown), no_op)
 
-    def _forget(self, ended: frozenset[str]) -> None:
-        """Drafts ended with their day: one that stands in the sheet goes with it, unkept."""
+    def _drop_ended(self, ended: frozenset[str]) -> None:
         if self._left is not None and self._left.draft.id in ended:
             self._left = None
-        if self._open is None or (id_ := self._open.sheet.draft().id) not in ended:
-            return
-        self._open.autosave.stop()
-        self._open.sheet.close_sheet()
-        capture = self._app.services.capture
-        self._app.tasks.keeping.do(lambda: capture.drop(LeadDraft(id_)), no_op)
+        if self._open is not None and self._open.sheet.draft().id in ended:
+            self._open.autosave.throw_away()
+            self._open.sheet.close_sheet()
 
     def _put_away(self) -> None:
         """The vault is about to close: what is half-written is kept, and leaves the screen."""
