@@ -134,7 +134,12 @@ class LeadServices:
         """The names of the fair that runs; no vault is needed to ask."""
         from app.services.booth.running_fair import RunningFair  # noqa: PLC0415 - as above
 
-        return RunningFair()
+        settings = self.settings
+
+        def keep(countries: tuple[str, ...]) -> None:
+            settings.change(fair_countries=" ".join(countries))
+
+        return RunningFair(tuple(settings.value.fair_countries.split()), keep)
 
     @locked_cached_property
     def fairs(self) -> "FairsService":

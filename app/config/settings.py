@@ -5,6 +5,7 @@ import logging
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from app.config.atomic_file import write_text
@@ -29,7 +30,7 @@ class Settings:
     the vault, `recovery_key` while the key was put off instead of away. `theme` is "" where it
     follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
     that the first start has asked what it asks. For `return_minutes` the PIN alone is enough to end
-    visitor mode.
+    visitor mode. `fair_countries` are where the current fair is, codes with blanks between.
     """
 
     staff_language: str = ""
@@ -48,6 +49,7 @@ class Settings:
     density: str = ""
     welcomed: bool = False
     return_minutes: int = 60
+    fair_countries: str = ""
 
 
 class SettingsFile:
@@ -59,6 +61,7 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._alone = Lock()
         self._version = VERSION
         self.value = self._read()
         self.problem: KnownError | None = None
@@ -70,17 +73,20 @@ class SettingsFile:
 
     def change(self, **changes: str | int) -> Settings:  # a bool is an int
         """Set some values and keep them on disk; a folder that can't be written is only logged."""
-        values = _bounded({**asdict(self.value), **changes})
-        self.value = Settings(**values)
-        if self.problem is not None:
+        with self._alone:
+            values = _bounded({**asdict(self.value), **changes})
+            self.value = Settings(**values)
+            if self.problem is None:
+                self._write()
             return self.value
+
+    def _write(self) -> None:
         stored = {"version": VERSION, **asdict(self.value)}
         try:
             self._keep_old()
             write_text(self._path, json.dumps(stored, indent=2, ensure_ascii=False))
         except OSError as error:
             log.warning("settings not kept: %s", error.strerror)
-        return self.value
 
     def _keep_old(self) -> None:
         """Keep a file of an older program, or one that could not be read, aside, once."""

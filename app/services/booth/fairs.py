@@ -94,11 +94,7 @@ class FairsService:
 
     def run(self, fair: Fair) -> None:
         """Remember what is asked of the fair that runs while the vault is closed."""
-        real = [one for one in fair.each if not one.practice]
-        self._running.names = tuple(filter(None, (one.name for one in real)))
-        languages = dict.fromkeys(lang for one in real for lang in one.languages)
-        self._running.languages = tuple(languages)
-        self._running.countries = tuple(filter(None, dict.fromkeys(one.country for one in real)))
+        self._running.follow(fair)
 
     def of_id(self, id_: str) -> Fair:
         """The fair that this id goes by; one that nobody wrote yet has no name."""
@@ -141,6 +137,17 @@ class FairsService:
     def profile_on(self, fair: Fair, today: date) -> CountryProfile:
         """The same on another day; it reads nothing of the vault."""
         return together(self._book.profile(it.country, today) for it in fair.each)
+
+    def running_profile(self) -> CountryProfile:
+        """What the law asks for at the fair that ran last; it reads nothing of the vault."""
+        today, countries = self._now().date(), self._running.countries
+        return together(self._book.profile(it, today) for it in countries or ("",))
+
+    def is_protected_abroad(self, country: str) -> bool:
+        """Whether a law of elsewhere protects people of a country at the fair that ran last."""
+        today = self._now().date()
+        elsewhere = (it for it in self.countries() if it not in self._running.countries)
+        return any(country in self._book.profile(it, today).nationals for it in elsewhere)
 
     def law_of(self, fair: Fair) -> FairLaw:
         """What is known of the law of the fair's country; it reads nothing of the vault."""

@@ -1,9 +1,11 @@
 """What the law of a fair's country asks of its leads: no personal data, or signed consents."""
 
+from collections.abc import Iterator
+
 from app.domain.errors import ConsentNeeded, LeadError, UnsignedConsent
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Purpose
-from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.lead_draft import LeadDraft, Problem, draft_of
 from app.domain.lead_fields import PERSON
 from app.domain.messages import N_
 from app.domain.suppression import OWN_WAYS
@@ -15,7 +17,10 @@ from app.store.leads import suppression_store
 
 
 class ConsentPolicy:
-    """`known` are the fairs without personal data, as the vault said when last asked while open."""
+    """`known` are the fairs without personal data, as the vault said when last asked while open.
+
+    Before it was opened, the fair that ran last is asked for.
+    """
 
     def __init__(self, vault: VaultService, fairs: FairsService) -> None:
         self._vault = vault
@@ -33,7 +38,18 @@ class ConsentPolicy:
             }
             # A draft without a fair will belong to the current one.
             self.known = frozenset({*found, *([""] if self._fairs.current_id() in found else [])})
+        elif not self._fairs.running_profile().personal_data:
+            self.known |= {""}
         return fair in self.known
+
+    def hints(self, draft: LeadDraft) -> Iterator[Problem]:
+        """What the law of a person's own country asks for; nothing of the vault is read."""
+        if draft.person.country and self._fairs.is_protected_abroad(draft.person.country):
+            what = N_(
+                "This country's law also protects its people at fairs abroad; their data may have "
+                "to be stored there first. In doubt, save only the interests."
+            )
+            yield Problem("country", what)
 
     def refuse_without_consent(self, lead: Lead, base: Lead | None) -> None:
         """Raise ConsentNeeded where the law lets nothing of this person be kept, or no more of it.

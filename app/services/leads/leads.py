@@ -81,7 +81,7 @@ class LeadsService:
             for name in ("phone", "mobile")
             if (text := getattr(draft.person, name)) and e164(text, draft.person.country) != text
         ]
-        return (*problems_with(draft), *phones)
+        return (*problems_with(draft), *phones, *self.laws.hints(draft))
 
     def keep_draft(self, draft: LeadDraft) -> None:
         """Keep a half-written lead, sealed in the inbox while the vault is locked.
