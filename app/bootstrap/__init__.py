@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
     from app.services.output.follow_up import FollowUpService
+    from app.services.output.newsletters import NewslettersService
     from app.services.output.presentations import PresentationsService
     from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
@@ -198,6 +199,15 @@ class Services(LeadServices, CatalogueServices):
 
         return FollowUpService(
             self.leads, self.exports, lambda: self.catalogue, self.mail_book, self.fairs.stamp
+        )
+
+    @locked_cached_property
+    def newsletters(self) -> "NewslettersService":
+        """Asking for the confirmation of a newsletter."""
+        from app.services.output.newsletters import NewslettersService  # noqa: PLC0415 - as above
+
+        return NewslettersService(
+            self.leads, self.exports, self.consents, self.fairs, self.mail_book
         )
 
     @locked_cached_property

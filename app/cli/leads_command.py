@@ -15,6 +15,7 @@ from app.cli import (
     leads_keys,
     leads_list,
     leads_move,
+    leads_newsletter,
     leads_proofs,
     leads_vault,
     leads_withdrawn,
@@ -40,6 +41,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_duplicates.add_action(actions, common)
     leads_move.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
+    leads_newsletter.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_proofs.add_actions(actions, common)
     leads_withdrawn.add_actions(actions, common)

@@ -267,6 +267,7 @@ def _say(report: "ExportReport", services: Services) -> None:
         barred_sentences,
         doubt_sentences,
         suppressed_sentences,
+        unconfirmed_sentences,
     )
 
     leads = counted(report.leads, "lead")
@@ -281,6 +282,7 @@ def _say(report: "ExportReport", services: Services) -> None:
     for sentence in (
         *barred_sentences(report.barred, english),
         *suppressed_sentences(report.suppressed, english),
+        *unconfirmed_sentences(report.unconfirmed, english),
         *doubt_sentences(report.doubts, english),
         *sentences(report.findings, report.system, english),
     ):
@@ -298,6 +300,7 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
         },
         "barred": {item.bar.value: item.leads for item in report.barred},
         "suppressed": report.suppressed,
+        "unconfirmed": report.unconfirmed,
         "findings": [
             {
                 "rule": finding.rule,

@@ -44,7 +44,12 @@ def _draft(options: argparse.Namespace, services: Services) -> int:
     ids = [services.leads.lead(text).id for text in options.leads]
     with_brochure = not options.no_brochure
     report = services.follow_up.write_drafts(ids, options.out, with_brochure=with_brochure)
-    _tell(report, as_json=options.json)
+    return told_of_drafts(report, services, as_json=options.json)
+
+
+def told_of_drafts(report: "ExportReport", services: Services, *, as_json: bool) -> int:
+    """Say which mails were written, and the exit code for it."""
+    _tell(report, as_json=as_json)
     if report.lacks_address:
         from app.services.output.export_doubts import address_sentence  # noqa: PLC0415 - as needed
 

@@ -91,13 +91,15 @@ class MailRule:
     """What advertising by mail needs: consent before (`opt_in`), of companies, too (`business`).
 
     `address`: the sender's postal address has to stand in it. `stop` says how soon somebody who
-    wants no more has to be taken out, in English words.
+    wants no more has to be taken out, in English words. `confirm`: a newsletter needs an answer
+    from the address itself (double opt-in).
     """
 
     opt_in: bool = True
     business: bool = True
     address: bool = True
     stop: str = ""
+    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

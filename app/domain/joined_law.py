@@ -63,6 +63,7 @@ def _mail_together(rules: Sequence[MailRule]) -> MailRule:
         business=any(rule.business for rule in rules),
         address=any(rule.address for rule in rules),
         stop=_each_of(rule.stop for rule in rules),
+        confirm=any(rule.confirm for rule in rules),
     )
 
 

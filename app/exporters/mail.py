@@ -17,7 +17,7 @@ from app.domain.country import MailRule
 from app.domain.export import ExportError
 from app.domain.fair import Fair, Organisation
 from app.domain.file_names import file_names
-from app.domain.lead import Lead
+from app.domain.lead import Consent, Lead
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.exporters.lead_facts import handover_names, interest_name
@@ -58,14 +58,34 @@ class MailFacts:
 
 def mail_of(facts: MailFacts) -> bytes:
     """The draft. Raises ExportError for an address that is none."""
+    return _draft(facts, _at_fair("subject", facts), tuple(_paragraphs(facts)))
+
+
+def confirmation_mail_of(facts: MailFacts, given: Consent, statement: str) -> bytes:
+    """The draft that asks whether a newsletter was agreed to, in the words of the statement."""
+    words, organisation = facts.words, facts.organisation
+    sender = organisation.name or organisation.legal_person
+    subject = words["confirm_subject"].format(sender=sender).rstrip(" :,")
+    opening = words["confirm_opening"].format(day=day(given.stamp.at.date(), facts.language))
+    parts = (
+        _greeting(facts),
+        _paragraph(opening),
+        _paragraph(_line(statement)),
+        _paragraph(words["confirm_ask"]),
+        _paragraph(words["confirm_silence"]),
+        *_closing(facts),
+    )
+    return _draft(facts, subject, parts)
+
+
+def _draft(facts: MailFacts, subject: str, parts: tuple["_Paragraph", ...]) -> bytes:
     person, organisation = facts.lead.person, facts.organisation
-    head = [("Subject", _line(_at_fair("subject", facts)), "")]
+    head = [("Subject", _line(subject), "")]
     if organisation.sender_mail:
         head.append(("From", organisation.name, organisation.sender_mail))
     head.append(("To", full_name(person), person.email))
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    parts = tuple(_paragraphs(facts))
     message.set_content(_as_text(parts), cte="quoted-printable")
     message.add_alternative(_as_html(parts, facts.language), subtype="html", cte="quoted-printable")
     if facts.brochure is not None:
@@ -119,9 +139,7 @@ class _Paragraph:
 
 def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     words, lead = facts.words, facts.lead
-    name = _line(full_name(lead.person))
-    greeting = words["greeting"].format(name=name) if name else words["greeting_unnamed"]
-    yield _paragraph(greeting)
+    yield _greeting(facts)
     yield _paragraph(_at_fair("opening", facts))
     if lead.interests:
         asked = {_line(interest_name(item)): item.member for item in lead.interests}
@@ -133,7 +151,17 @@ def _paragraphs(facts: MailFacts) -> Iterator[_Paragraph]:
     members = listed(map(_line, handover_names(lead)), facts.language)
     yield _paragraph(words["members"].format(members=members) if members else "")
     yield _paragraph(words["brochure"] if facts.brochure is not None else "")
-    yield _Paragraph(((words["closing"], ""), (_line(facts.organisation.name), "")))
+    yield from _closing(facts)
+
+
+def _greeting(facts: MailFacts) -> _Paragraph:
+    name = _line(full_name(facts.lead.person))
+    words = facts.words
+    return _paragraph(words["greeting"].format(name=name) if name else words["greeting_unnamed"])
+
+
+def _closing(facts: MailFacts) -> Iterator[_Paragraph]:
+    yield _Paragraph(((facts.words["closing"], ""), (_line(facts.organisation.name), "")))
     yield _Paragraph(tuple((line, "") for line in _footer(facts)))
 
 

@@ -156,18 +156,25 @@ def _of_data(profile: CountryProfile, texts: Texts) -> Iterator[str]:
         yield _("Companies are protected like people.")
 
 
-def _of_the_organisation(profile: CountryProfile, texts: Texts) -> Iterator[str]:
+def _of_mail(profile: CountryProfile, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
-    if profile.representative:
-        yield _("The organisation may need a representative in the country.")
     if profile.mail.opt_in and profile.known:
         business = N_("Advertising by email needs consent, also from companies.")
         people = N_("Advertising by email needs consent from people, but not from companies.")
         yield _(business if profile.mail.business else people)
+    if profile.mail.confirm:
+        yield _("A newsletter needs to be confirmed by email before it is sent.")
     if profile.mail.stop:
         yield _("Whoever wants no more emails is removed from the list: {term}.").format(
             term=term_word(profile.mail.stop, texts)
         )
+
+
+def _of_the_organisation(profile: CountryProfile, texts: Texts) -> Iterator[str]:
+    _ = texts.gettext
+    if profile.representative:
+        yield _("The organisation may need a representative in the country.")
+    yield from _of_mail(profile, texts)
     if profile.breach:
         yield _("A data breach is reported to the authority: {term}.").format(
             term=term_word(profile.breach, texts)

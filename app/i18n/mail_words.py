@@ -1,4 +1,4 @@
-"""The words of the mail that follows a talk, from one TOML file for each language.
+"""The words of the mails that follow a talk, from one TOML file for each language.
 
 Those of the network, in the data folder, take the place of those that come with the program.
 """
@@ -30,9 +30,13 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "stop": frozenset(),
     "stop_within": frozenset({"days"}),
     "privacy": frozenset({"link"}),
+    "confirm_subject": frozenset({"sender"}),
+    "confirm_opening": frozenset({"day"}),
+    "confirm_ask": frozenset(),
+    "confirm_silence": frozenset(),
 }
 """Each text of a file, and the fields that may stand in it."""
-FOOTER = frozenset({"stop", "stop_within", "privacy"})
+ADDED = frozenset({"stop", "stop_within", "privacy"}) | {it for it in FIELDS if "confirm" in it}
 """What a file of before lacks: the program's own words take their place, else the English ones."""
 
 
@@ -51,22 +55,22 @@ class MailBook:
         for tag in (*tags, FALLBACK):
             for folder in self._folders:
                 if tag.replace("-", "").isalnum() and (path := folder / f"{tag}.toml").is_file():
-                    return tag, _read(path, self._footer(tag))
+                    return tag, _read(path, self._added(tag))
         raise SourceError(N_("There is no text for an email."))
 
-    def _footer(self, tag: str) -> Mapping[str, str]:
-        """The program's words for what stands below a mail."""
+    def _added(self, tag: str) -> Mapping[str, str]:
+        """The program's words for what a file of before lacks."""
         for name in (tag, tag.partition("-")[0], FALLBACK):
             path = self._folders[-1] / f"{name}.toml"
             if path.is_file():
                 found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-                return {key: found[key] for key in FOOTER & found.keys()}
+                return {key: found[key] for key in ADDED & found.keys()}
         return {}
 
 
-def _read(path: Path, footer: Mapping[str, str]) -> Mapping[str, str]:
+def _read(path: Path, added: Mapping[str, str]) -> Mapping[str, str]:
     with reading_texts(path, N_("“{path}” is not a text for an email: {reason}.")):
-        found = {**footer, **tomllib.loads(path.read_text(encoding="utf-8-sig"))}
+        found = {**added, **tomllib.loads(path.read_text(encoding="utf-8-sig"))}
         words = {name: found[name].strip() for name in FIELDS}
         for name, text in words.items():
             check_fields(text, FIELDS[name])

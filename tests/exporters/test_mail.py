@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from app.domain.country import MailRule
 from app.domain.errors import SourceError
 from app.domain.export import ExportError
-from app.domain.lead import Interest, Lead, Person
+from app.domain.lead import Consent, Interest, Lead, Person, Purpose
 from app.domain.names import full_name
-from app.exporters.mail import MailFacts, mail_of
-from app.i18n.mail_words import FIELDS, FOOTER, MailBook
-from tests.support.leads import ANNA, FAIR, ORGANISATION, people, words
+from app.exporters.mail import MailFacts, confirmation_mail_of, mail_of
+from app.i18n.mail_words import ADDED, FIELDS, MailBook
+from tests.support.leads import ANNA, FAIR, ORGANISATION, STAMP, people, words
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "mail"
 BOOK = MailBook(RESOURCES)
@@ -106,10 +106,22 @@ def test_a_country_that_wants_no_address_gets_none() -> None:
 
 def test_words_of_before_get_the_footer_of_the_program(tmp_path: Path) -> None:
     _, said = BOOK.words(("de",))
-    old = {key: text for key, text in said.items() if key not in FOOTER}
+    old = {key: text for key, text in said.items() if key not in ADDED}
     _write(tmp_path / "de.toml", {**old, "closing": "Glück auf"})
     found = MailBook(tmp_path, RESOURCES).words(("de",))[1]
     assert (found["closing"], found["stop"]) == ("Glück auf", said["stop"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_newsletter_is_confirmed_in_the_words_that_were_agreed_to(lang: str) -> None:
+    given = Consent(Purpose.NEWSLETTER, STAMP)
+    data = confirmation_mail_of(facts(lang=lang), given, "Yes, <b>send</b> it.")
+    message = read(data)
+    assert ORGANISATION.name in message["Subject"]
+    assert message["X-Unsent"] == "1"
+    assert "Yes, <b>send</b> it." in body(message, "plain")
+    assert "&lt;b&gt;send" in body(message, "html")
+    assert "STOP" in body(message, "plain")
 
 
 def name_before_address(data: bytes) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.bounds import file_name
+from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
 from app.domain.export import Barred, ExportRecord, LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
@@ -33,6 +34,7 @@ from app.services.leads.save_draft import save
 from app.services.vault.vault import VaultService
 from app.store.leads import (
     attachment_store,
+    consent_store,
     draft_store,
     export_log,
     fair_alias_store,
@@ -191,9 +193,14 @@ class LeadsService:
         """Bring a deleted lead back."""
         return self._marked(id_, lambda lead: replace(lead, deleted=False))
 
-    def add_consents(self, id_: str, *items: Consent) -> Lead:
-        """Keep more records of what a visitor agreed to or not, beside those that are there."""
-        return self._marked(id_, lambda lead: replace(lead, consents=(*lead.consents, *items)))
+    def add_consents(self, id_: str, *items: Consent, text: ConsentText | None = None) -> Lead:
+        """Keep more records of what a visitor agreed to or not, beside those that are there.
+
+        `text` has the words of them.
+        """
+        return self._marked(
+            id_, lambda lead: replace(lead, consents=(*lead.consents, *items)), text
+        )
 
     # Reading
 
@@ -317,12 +324,16 @@ class LeadsService:
         """What has left, newest first."""
         return self._vault.read(export_log.all_of)
 
-    def _marked(self, id_: str, mark: Callable[[Lead], Lead]) -> Lead:
+    def _marked(
+        self, id_: str, mark: Callable[[Lead], Lead], text: ConsentText | None = None
+    ) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()
 
         def work(connection: Connection) -> Lead:
             stored = lead_store.find(connection, lead.id) or lead
             marked = replace(mark(stored), changed=stamp)
+            if text is not None:
+                consent_store.keep_text(connection, text)
             lead_store.keep(connection, marked)
             refusals.keep(connection, [marked])
             lead_store.keep_changes(connection, lead.id, differences(stored, marked, stamp))

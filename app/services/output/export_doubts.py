@@ -43,6 +43,16 @@ def suppressed_sentences(leads: int, texts: Texts) -> Iterator[str]:
         yield missing.format(n=leads)
 
 
+def unconfirmed_sentences(leads: int, texts: Texts) -> Iterator[str]:
+    """How many are missing in a file for the newsletter, as they have not confirmed it yet."""
+    if leads:
+        yield texts.ngettext(
+            "{n} newsletter is not confirmed by email yet and left out.",
+            "{n} newsletters are not confirmed by email yet and left out.",
+            leads,
+        )
+
+
 def _held(doubt: Doubt, n: int, texts: Texts) -> str:
     match doubt:
         case Doubt.WITHDRAWN:

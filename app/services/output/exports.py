@@ -34,6 +34,7 @@ from app.domain.interest_names import InterestNames
 from app.domain.lawful_use import Door, Receiver
 from app.domain.lead import Interest, Lead, Purpose, Stamp
 from app.domain.messages import N_
+from app.domain.newsletter import is_unconfirmed
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
 from app.exporters.lead_facts import Facts, display_name, facts_of, interest_name
@@ -77,7 +78,8 @@ class ExportReport:
     `left_out` says of each lead that is not in a follow-up, by its id, why it is not; `barred` how
     many the law of their fair lets out by no such file. `letters` lie beside files for members.
     `lacks_address` says that mails should name a postal address and the organisation has none.
-    `suppressed` are missing in a file for the newsletter, as their address has refused it.
+    `suppressed` are missing in a file for the newsletter, as their address has refused it, and
+    `unconfirmed` as the law of their fair wants them to confirm it first.
     """
 
     files: tuple[Path, ...]
@@ -90,6 +92,7 @@ class ExportReport:
     letters: tuple[Path, ...] = ()
     lacks_address: bool = False
     suppressed: int = 0
+    unconfirmed: int = 0
 
 
 class ExportsService:
@@ -220,7 +223,9 @@ class ExportsService:
         """The leads that the law lets out by this file."""
         if member := request.selection.member:
             return self._for_member(book, member)
-        return book.passing(request.door)
+        passing = book.passing(request.door)
+        waiting = _unconfirmed(request, passing)
+        return replace(passing, leads=tuple(it for it in passing.leads if it.id not in waiting))
 
     def _for_member(self, book: LeadBook, member: str) -> LeadBook:
         return book.passing(Door.HANDOVER, self._receiver(member, book))
@@ -243,8 +248,14 @@ class ExportsService:
         receiver = self._receiver(wanted.member, book) if wanted.member else None
         barred = barred_of(chosen(book, wanted), book, request.door, receiver)
         doubts = _doubts(wanted, self._passing(request, book))
-        silent = _suppressed(request, book)
-        return replace(report, doubts=doubts, barred=barred, suppressed=silent)
+        waiting = _unconfirmed(request, book.passing(request.door))
+        return replace(
+            report,
+            doubts=doubts,
+            barred=barred,
+            suppressed=_suppressed(request, book),
+            unconfirmed=sum(it.id in waiting for it in chosen(book, wanted)),
+        )
 
     def write(self, request: ExportRequest, made: Made, stamp: Stamp) -> ExportReport:
         """Write what was made, whole, between the two states of its record."""
@@ -321,11 +332,25 @@ def _leads_for(member: str, wanted: Selection, book: LeadBook) -> tuple[LeadForM
 
 def _suppressed(request: ExportRequest, book: LeadBook) -> int:
     """How many a file for the newsletter would hold, had their address not refused it."""
-    wanted, format_ = request.selection, request.format
-    only = None if isinstance(format_, ExportFormat) else preset(format_).only
-    if Purpose.NEWSLETTER not in {wanted.purpose, only}:
+    if not _is_for_newsletter(request):
         return 0
-    return sum(lead.id in book.suppressed for lead in chosen(book, replace(wanted, purpose=None)))
+    wanted = replace(request.selection, purpose=None)
+    return sum(lead.id in book.suppressed for lead in chosen(book, wanted))
+
+
+def _unconfirmed(request: ExportRequest, book: LeadBook) -> frozenset[str]:
+    """Who agreed to the newsletter and has to confirm that before a file for it holds them."""
+    if not _is_for_newsletter(request):
+        return frozenset()
+    return frozenset(
+        lead.id for lead in book.leads if book.law(lead).mail.confirm and is_unconfirmed(lead)
+    )
+
+
+def _is_for_newsletter(request: ExportRequest) -> bool:
+    format_ = request.format
+    only = None if isinstance(format_, ExportFormat) else preset(format_).only
+    return Purpose.NEWSLETTER in {request.selection.purpose, only}
 
 
 def _doubts(wanted: Selection, book: LeadBook) -> tuple[InDoubt, ...]:

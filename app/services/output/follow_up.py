@@ -64,7 +64,7 @@ class FollowUpService:
         """Write a mail for each lead into a folder; who can get none is left out and named."""
         mails, left_out = self._mails(dict.fromkeys(ids), with_brochure=with_brochure)
         if not mails:
-            raise _nobody(left_out)
+            raise nobody(left_out)
         leads = {lead.id: lead for lead in self._leads.book(Selection()).leads}
         names = file_names([display_name(leads[id_]) for id_ in mails], ".eml")
         selection = Selection(leads=frozenset(mails))
@@ -113,15 +113,13 @@ class FollowUpService:
 
     def _lacks_address(self, ids: Collection[str]) -> bool:
         """Whether one of these mails should name a postal address, and none is known."""
-        book = self._leads.book(Selection(leads=frozenset(ids)))
-        is_asked = any(book.law(lead).mail.address for lead in book.leads)
-        return is_asked and not book.organisation.postal
+        return without_address(self._leads.book(Selection(leads=frozenset(ids))))
 
     def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
         if lead is None:
             raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
         if why := book.bar(lead, Door.DRAFT):
-            raise _barred_mail(lead, why)
+            raise barred_mail(lead, why)
         if not lead.person.email:
             raise ExportError(
                 N_("“{name}” has no email address. No email was drafted."),
@@ -154,7 +152,14 @@ class FollowUpService:
         return (kept[-1].name, self._leads.photo(kept[-1].id)) if kept else None
 
 
-def _barred_mail(lead: Lead, why: Bar) -> ExportError:
+def without_address(book: LeadBook) -> bool:
+    """Whether mails to these leads should name a postal address, and none is known."""
+    is_asked = any(book.law(lead).mail.address for lead in book.leads)
+    return is_asked and not book.organisation.postal
+
+
+def barred_mail(lead: Lead, why: Bar) -> ExportError:
+    """Why the law of its fair lets no mail to a lead out."""
     if why is Bar.NO_CONTACT:
         return ExportError(
             N_("“{name}” did not agree to be contacted. No email was drafted."),
@@ -183,7 +188,7 @@ def _silent(lead: Lead, book: LeadBook) -> ExportError:
     )
 
 
-def _nobody(left_out: Mapping[str, KnownError]) -> KnownError:
+def nobody(left_out: Mapping[str, KnownError]) -> KnownError:
     """Why there is no mail at all: of one lead its own reason, of several all of theirs."""
     if len(left_out) == 1:
         return next(iter(left_out.values()))

@@ -18,6 +18,7 @@ from app.domain.lead import Interest, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.layout import flaws_of
 from tests.support.program_folders import program_with
+from tests.support.vaults import draft_in
 from tests.support.vcards import read_vcards
 from tests.ui.leads_driver import CTRL, SHIFT, ChosenFiles, LeadsDesk
 
@@ -291,3 +292,28 @@ def test_who_withdrew_stays_here_unless_the_tick_is_taken_away(leads: LeadsDesk)
     assert tick.isChecked()
     tick.click()
     leads.wait_for_said("3 leads will be written.")
+
+
+def test_a_newsletter_is_confirmed_from_the_menu_of_a_lead(
+    leads: LeadsDesk, tmp_path: Path
+) -> None:
+    draft = draft_in(leads.services, last_name="Weiß", email="jw@weiss.example")
+    lead = leads.services.leads.save(replace(draft, consents=(Purpose.NEWSLETTER,)))
+    leads.desk.window.app.changed(Changes(leads=True))
+    leads.search("jw@weiss")
+    leads.wait_for_detail("not confirmed by email yet")
+    leads.exporting.files.answer = tmp_path / "ask.eml"
+    leads.page.detail.newsletter_action.trigger()
+    leads.wait_for_note("The draft opens in your mail program")
+    assert "STOP" in (tmp_path / "ask.eml").read_text(encoding="utf-8")
+    leads.page.detail.newsletter_action.trigger()
+    leads.wait_for_note("was already asked")
+    leads.page.detail.confirmed_action.trigger()
+    leads.wait_for_note("Did Weiß confirm")
+    leads.follow_note("Note confirmation")
+    leads.wait_for_note("Weiß confirmed the newsletter by email")
+    leads.wait_for_detail("agreed to by email")
+    assert "not confirmed" not in leads.detail()
+    assert not leads.page.detail.confirmed_action.isVisible()
+    assert leads.services.newsletters.subscribers()[0].confirmed is not None
+    assert leads.services.leads.lead(lead.id).agreed_to(Purpose.NEWSLETTER)

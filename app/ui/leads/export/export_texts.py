@@ -9,6 +9,7 @@ from app.services.output.export_doubts import (
     barred_sentences,
     doubt_sentences,
     suppressed_sentences,
+    unconfirmed_sentences,
 )
 from app.services.output.exports import ExportReport
 from app.ui.leads.export.export_kinds import ExportKind, Offer, Since, Who
@@ -51,6 +52,7 @@ def check_lines(report: ExportReport, texts: Texts) -> list[str]:
     """What would be written, and what the system it is for would have refused."""
     barred = list(barred_sentences(report.barred, texts))
     barred += suppressed_sentences(report.suppressed, texts)
+    barred += unconfirmed_sentences(report.unconfirmed, texts)
     if not report.leads and barred:
         return barred
     if not report.leads:
@@ -92,6 +94,7 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
         *([_("Password: {password}").format(password=password)] if password else []),
         *(line for report in reports for line in barred_sentences(report.barred, texts)),
         *(line for it in reports for line in suppressed_sentences(it.suppressed, texts)),
+        *(line for it in reports for line in unconfirmed_sentences(it.unconfirmed, texts)),
         *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),
     ]

@@ -1,4 +1,4 @@
-"""Files made of one lead: its card, the mail to it, its next step."""
+"""Files made of one lead: its card, the mails to it, its next step."""
 
 from pathlib import Path
 
@@ -34,6 +34,11 @@ class SingleFiles(QObject):
         """Save the draft of a mail, and open it."""
         if out := self._place(lead, ".eml", N_("Save the email draft")):
             self._deeds.draft_mail(lead, out, self._exporting.files.show)
+
+    def draft_confirmation(self, lead: Lead) -> None:
+        """Save the mail that asks to confirm the newsletter, and open it."""
+        if out := self._place(lead, ".eml", N_("Save the newsletter confirmation")):
+            self._deeds.draft_confirmation(lead, out, self._exporting.files.show)
 
     def save_step(self, lead: Lead) -> None:
         """Save the next step for a calendar, and open it."""

@@ -26,6 +26,7 @@ def serve_exports(app: AppContext, page: LeadsPage) -> None:
 
     page.export_wanted.connect(exporting.begin)
     page.detail.mail_wanted.connect(files.draft_mail)
+    page.detail.newsletter_wanted.connect(files.draft_confirmation)
     page.detail.card_wanted.connect(files.save_card)
     page.detail.code_wanted.connect(lambda lead: open_lead_sheet(app, CodeSheet(look, lead)))
     page.detail.photo_wanted.connect(show_photo)

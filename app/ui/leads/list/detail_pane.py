@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar
 from app.domain.lead import Attachment, Lead
+from app.domain.newsletter import is_unconfirmed
 from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
 from app.ui.kit.accessibility import Role, set_role
@@ -63,6 +64,8 @@ class LeadDetailPane(QScrollArea):
     left = Signal()
     edit_wanted = Signal(object)
     mail_wanted = Signal(object)
+    newsletter_wanted = Signal(object)
+    confirmed_wanted = Signal(object)
     calendar_wanted = Signal(object)
     copy_wanted = Signal(object)
     brochure_wanted = Signal(object)
@@ -103,6 +106,9 @@ class LeadDetailPane(QScrollArea):
         self.card_action = _action(menu, lambda: self.card_wanted.emit(self._lead))
         self.code_action = _action(menu, lambda: self.code_wanted.emit(self._lead))
         self.receipt_action = _action(menu, lambda: self.receipt_wanted.emit(self._lead))
+        menu.addSeparator()
+        self.newsletter_action = _action(menu, lambda: self.newsletter_wanted.emit(self._lead))
+        self.confirmed_action = _action(menu, lambda: self.confirmed_wanted.emit(self._lead))
         menu.addSeparator()
         self.objection_action = _action(menu, lambda: self.objection_wanted.emit(self._lead))
         self.no_objection_action = _action(menu, lambda: self.no_objection_wanted.emit(self._lead))
@@ -167,6 +173,11 @@ class LeadDetailPane(QScrollArea):
         self.code_action.setVisible(bool(lead.codes))
         self.receipt_action.setText(_("Receipt for the visitor"))
         self.receipt_action.setVisible(bool(lead.consents or lead.notices))
+        is_waiting = is_unconfirmed(lead) and bool(lead.person.email) and not lead.deleted
+        self.newsletter_action.setText(_("Request newsletter confirmation…"))
+        self.newsletter_action.setVisible(is_waiting)
+        self.confirmed_action.setText(_("Note newsletter confirmation"))
+        self.confirmed_action.setVisible(is_waiting)
         self.objection_action.setText(_("Note an objection to contact"))
         self.objection_action.setVisible(not lead.deleted and not lead.refused_contact())
         self.no_objection_action.setText(_("Undo the objection to contact"))

@@ -10,6 +10,7 @@ from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
 from app.domain.lead_fields import known_in, unknown_in
 from app.domain.messages import N_
+from app.domain.newsletter import is_unconfirmed, standing_newsletter
 from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -129,10 +130,12 @@ def _consents(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> Iterato
     if not lead.counting():
         yield DetailLine(_("No consent was given."), role="urgent")
     names = {asked.member: words.interest(asked).member_name for asked in lead.interests}
+    open_ones = standing_newsletter(lead) if is_unconfirmed(lead) else ()
     for item in lead.consents:
         to = names.get(item.member, "")
         what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
-        yield DetailLine(what, _proof(item, words))
+        waiting = _("not confirmed by email yet") if item in open_ones else ""
+        yield DetailLine(what, " · ".join(filter(None, (_proof(item, words), waiting))))
     yield DetailLine(_("Erase by {day}").format(day=words.day(until)), fair.name)
 
 

@@ -266,6 +266,7 @@ class LeadsPage(QWidget, Page):
         detail.left.connect(self.bar.search.setFocus)
         detail.edit_wanted.connect(lambda _lead: self._open())
         detail.copy_wanted.connect(self.deeds.copy_mail)
+        detail.confirmed_wanted.connect(self.deeds.ask_confirmed)
         detail.objection_wanted.connect(self.deeds.note_objection)
         detail.no_objection_wanted.connect(self.deeds.undo_objection)
         detail.remove_wanted.connect(lambda lead: self.deeds.delete([lead]))

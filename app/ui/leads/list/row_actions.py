@@ -73,15 +73,41 @@ class LeadActions(QObject):
 
     def draft_mail(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the mail to a lead, and show it in the mail program."""
-        services, texts = self._services, self._look.texts
+        services = self._services
+        self._keeping.do(
+            lambda: services.follow_up.write_draft(lead.id, out),
+            lambda report: self._tell_draft(report, out, show),
+        )
 
-        def told(report: ExportReport) -> None:
-            text = texts.gettext("The draft opens in your mail program: {path}").format(path=out)
-            more = address_sentence(texts) if report.lacks_address else ""
-            self.noted.emit(" ".join(filter(None, (text, more))), "", None)
-            show(out)
+    def draft_confirmation(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
+        """Write the mail that asks to confirm the newsletter, and show it in the mail program."""
+        services = self._services
+        self._keeping.do(
+            lambda: services.newsletters.write_request(lead.id, out),
+            lambda report: self._tell_draft(report, out, show),
+        )
 
-        self._keeping.do(lambda: services.follow_up.write_draft(lead.id, out), told)
+    def ask_confirmed(self, lead: Lead) -> None:
+        """Ask before it is noted that somebody confirmed the newsletter: nothing takes it back."""
+        text = self._look.texts.gettext("Did {name} confirm the newsletter by email today?")
+        offer = self._look.texts.gettext("Note confirmation")
+        self.noted.emit(
+            text.format(name=called(lead.person)), offer, lambda: self._note_confirmed(lead)
+        )
+
+    def _note_confirmed(self, lead: Lead) -> None:
+        text = self._look.texts.gettext("Noted: {name} confirmed the newsletter by email.")
+        told = text.format(name=called(lead.person))
+        self._mark(
+            [lead], self._services.newsletters.confirm, lambda: self.noted.emit(told, "", None)
+        )
+
+    def _tell_draft(self, report: ExportReport, out: Path, show: Callable[[Path], object]) -> None:
+        texts = self._look.texts
+        text = texts.gettext("The draft opens in your mail program: {path}").format(path=out)
+        more = address_sentence(texts) if report.lacks_address else ""
+        self.noted.emit(" ".join(filter(None, (text, more))), "", None)
+        show(out)
 
     def save_step(self, lead: Lead, out: Path, show: Callable[[Path], object]) -> None:
         """Write the next step of a lead for a calendar, and show it in the program for that."""
