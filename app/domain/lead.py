@@ -26,6 +26,19 @@ class NextStep(StrEnum):
     MEETING = "meeting"
 
 
+class DataSource(StrEnum):
+    """From where the data of a person came, first of all (GDPR Art. 14(2)(f), 15(1)(g))."""
+
+    VISITOR = "visitor"
+    """They entered it themselves."""
+    CARD = "card"
+    BADGE = "badge"
+    LIST = "list"
+    """The list of the fair's organiser."""
+    OTHER = "other"
+    """Somebody else, a colleague of theirs say."""
+
+
 class Purpose(StrEnum):
     """What a visitor may agree to, each apart from the others."""
 

@@ -23,7 +23,7 @@ from app.domain.field_kinds import (
     LineKind,
     is_readable,
 )
-from app.domain.lead import FieldValue, Lead, NextStep, Person, Rating, Values
+from app.domain.lead import DataSource, FieldValue, Lead, NextStep, Person, Rating, Values
 from app.domain.messages import N_
 
 
@@ -91,6 +91,17 @@ NEXT_STEPS = ChoiceKind(
 )
 
 
+SOURCES = ChoiceKind(
+    {
+        DataSource.VISITOR: N_("Entered by the visitor"),
+        DataSource.CARD: N_("Business card or its code"),
+        DataSource.BADGE: N_("Badge of the fair"),
+        DataSource.LIST: N_("List of the organiser"),
+        DataSource.OTHER: N_("Another person"),
+    }
+)
+
+
 def _person(name: str, title: str, *, personal: bool = True) -> LeadField:
     return LeadField(name, title, lies=Lies.PERSON, personal=personal, for_members=True)
 
@@ -128,7 +139,9 @@ OWN = (
 )
 """What the staff say of a lead, in columns of its row."""
 
-VALUE_FIELDS: tuple[LeadField, ...] = ()
+SOURCE = LeadField("source", N_("Source of the data"), SOURCES, personal=False)
+"""Set by what a lead was captured with; without it, staff typed what the visitor said."""
+VALUE_FIELDS: tuple[LeadField, ...] = (SOURCE,)
 """Fields without a column, in the order in which they are asked for.
 
 What comes with a fair will stand beside them, under a name with a colon.

@@ -10,6 +10,7 @@ from app.domain.consent_proof import ProofKept
 from app.domain.country import CountryProfile, LawfulBasis
 from app.domain.disclosure import Disclosure
 from app.domain.fair import Organisation, OrganisationKind
+from app.domain.lead_fields import SOURCE, SOURCES, text_in
 from app.domain.messages import N_
 from app.exporters.proof_words import kept_for, proof_to_json
 from app.i18n.formats import country_name, listed, moment
@@ -43,7 +44,8 @@ def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             basis=basis
         )
     yield _(_CATEGORIES)
-    yield _(_SOURCE)
+    sources = [text_in(it.lead.values, SOURCE.name) for it in told.leads]
+    yield from (_said_source(source, texts) for source in dict.fromkeys(sources or [""]))
     yield _(
         "Recipients: the laptops and offices of {organisation}, and whoever the files below were "
         "for."
@@ -54,6 +56,13 @@ def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         names = listed((it.name for it in organisation.partners), texts.lang)
         yield _("Jointly responsible with it: {names}.").format(names=names)
     yield from _transfers(organisation, texts)
+
+
+def _said_source(source: str, texts: Texts) -> str:
+    title = SOURCES.titles.get(source)
+    if title is None:
+        return texts.gettext(_SOURCE)
+    return texts.gettext("Source: {source}.").format(source=texts.gettext(title))
 
 
 def rights_lines(told: Disclosure, texts: Texts) -> Iterator[str]:

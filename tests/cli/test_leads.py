@@ -49,7 +49,7 @@ def test_every_field_and_the_documented_schema(leads: Cli) -> None:
     values = {
         "email": "a@b.example", "phone": "0355 123456", "mobile": "+49 170 1234567",
         "country": "Германия", "rating": "hot", "next_step": "call", "due": "2026-12-01",
-        "note": "=1+1 «Насос»",
+        "note": "=1+1 «Насос»", "source": "other",
     }  # fmt: skip
     given = {name: values.get(name, f"{name} value") for name in FIELDS}
     sets = [part for name, value in given.items() for part in ("--set", f"{name}={value}")]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from app.domain.errors import UsageError
 from app.domain.joining import Joined
-from app.domain.lead import PERSON_FIELDS, Lead, Person
+from app.domain.lead import PERSON_FIELDS, DataSource, Lead, Person
 from app.domain.lead_draft import draft_of
+from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
 from app.domain.scan_result import Columns
 from app.domain.vault_state import VaultState
@@ -81,7 +82,7 @@ class BadgeMatchingService:
                 named.append(lead)
             elif person is None or person == Person():
                 missing.append(lead)
-            elif (joined := self._fill(lead, person)) != lead:
+            elif (joined := self._fill(lead, person, is_listed=row is not None)) != lead:
                 filled.append(joined)
             else:
                 named.append(lead)
@@ -132,12 +133,16 @@ class BadgeMatchingService:
                 lambda connection: fair_store.set_setting(connection, _setting(fair), content)
             )
 
-    def _fill(self, lead: Lead, person: Person) -> Lead:
+    def _fill(self, lead: Lead, person: Person, *, is_listed: bool) -> Lead:
         empty = {
             name: value for name, value in asdict(person).items() if not getattr(lead.person, name)
         }
         draft = draft_of(lead)
-        return self._leads.save(replace(draft, person=replace(draft.person, **empty)), lead)
+        values = draft.values
+        if is_listed and any(empty.values()):
+            values = with_text(values, SOURCE.name, DataSource.LIST)
+        filled = replace(draft, person=replace(draft.person, **empty), values=values)
+        return self._leads.save(filled, lead)
 
 
 def _rows(path: Path, key: str) -> Iterator[tuple[str, Row]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.lead import PERSON_FIELDS, Code, Lead, Person
+from app.domain.lead import PERSON_FIELDS, Code, DataSource, Lead, Person
 from app.domain.lead_draft import LeadDraft
-from app.domain.scan_result import Card, Columns, Detail, More, Said
+from app.domain.lead_fields import SOURCE, text_in, with_text
+from app.domain.scan_result import Card, Columns, Detail, More, Opaque, Said
 from app.scanning.camera.still import codes_in, jpeg_of
 from app.scanning.codes.dispatch import clean_code, person_said, read_code
 from app.scanning.codes.taught_columns import Taught, person_of_columns
@@ -110,7 +111,20 @@ def filled(draft: LeadDraft, scan: Scan) -> LeadDraft:
         codes = (*codes, scan.code)
     notes = [draft.note, *([scan.note] if scan.note not in draft.note else [])]
     note = "\n".join(filter(None, notes))
-    return replace(draft, person=replace(person, **empty), codes=codes, note=note)
+    values = draft.values
+    if (source := _source_of(scan.said)) and not text_in(values, SOURCE.name):
+        values = with_text(values, SOURCE.name, source)
+    return replace(draft, person=replace(person, **empty), codes=codes, note=note, values=values)
+
+
+def _source_of(said: Said) -> DataSource | None:
+    """What a code of a person is on: their own card, or a badge with what the organiser knows."""
+    match said:
+        case Card(id=""):
+            return DataSource.CARD
+        case Card() | Columns() | Opaque():
+            return DataSource.BADGE
+    return None
 
 
 def _jpegs(photos: tuple[bytes, ...]) -> list[bytes]:

@@ -8,8 +8,9 @@ from app.config.clock import Clock
 from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import ConsentHow, Notice, Person, Purpose, Stamp
+from app.domain.lead import ConsentHow, DataSource, Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
+from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.registration_rules import refuse_registration
@@ -176,6 +177,7 @@ class VisitorModeService:
             notices=(Notice(now, entry.text.version, entry.text.language, entry.text.key),),
             trail=("visitor mode",),
             entered=True,
+            values=with_text((), SOURCE.name, DataSource.VISITOR),
         )
         raise_if_blocked(problems_with(draft))
         self._leads.keep_draft(with_consents(draft, entry.agreed))

@@ -152,6 +152,7 @@ class CaptureSheet(Sheet):
         self._draft = replace(self._draft, codes=draft.codes)
         self.person.show_person(draft.person)
         self.note.put(draft.note, self._base.notes if self._base else ())
+        self.values.put(draft.values)
         self.changed.emit()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
