@@ -110,6 +110,7 @@ def _as_json(facts: "BreachFacts") -> dict[str, object]:
             "at": record.stamp.at.isoformat(),
             "format": record.format,
             "member": record.selection.member,
+            "receiver": record.receiver,
             "out": record.out,
             "leads": record.leads,
             "done": record.done,

@@ -38,6 +38,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--out", type=new_file, required=True, metavar="FILE", help="bundle to write"
     )
     bundle.add_argument("--fair", default="", metavar="F", help="only this fair (default: all)")
+    bundle.add_argument(
+        "--to", default="", metavar="NAME", help="laptop that the bundle is for, for the record"
+    )
     _add_passphrase_option(bundle)
     what = "merge another laptop's bundle after a backup; merging it twice is harmless"
     merge = add_vault_action(actions, common, "merge", what, _merge)
@@ -57,7 +60,7 @@ def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 def _bundle(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = resolve_fair(options.fair, services)
-    given = services.bundles.write(options.out, _passphrase(options, twice=True), fair)
+    given = services.bundles.write(options.out, _passphrase(options, twice=True), fair, options.to)
     if options.json:
         say_json({"file": str(options.out), **to_dict(given)})
     else:

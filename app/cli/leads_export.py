@@ -18,7 +18,7 @@ from app.config.secret_variables import EXPORT_VARIABLE
 from app.domain.crm_names import crm_names
 from app.domain.errors import UsageError
 from app.domain.export import (
-    FOLLOW_UPS,
+    OTHER_FILES,
     Doubt,
     ExportFormat,
     ExportRequest,
@@ -52,7 +52,7 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     add_unlock_options(action)
     action.add_argument(
         "--format",
-        choices=[*(item.value for item in ExportFormat if item not in FOLLOW_UPS), *systems],
+        choices=[*(item.value for item in ExportFormat if item not in OTHER_FILES), *systems],
         metavar="FORMAT",
         required=True,
         help="csv, json, xlsx, vcf, zip, or one of the systems above",

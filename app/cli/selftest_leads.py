@@ -11,7 +11,7 @@ from app.cli.selftest_wrong import Wrong, expect
 from app.domain.brochure import BrochureRequest
 from app.domain.closing import ClosingOrder
 from app.domain.crm_names import crm_names
-from app.domain.export import FOLLOW_UPS, ExportFormat, ExportRequest, Format, Selection
+from app.domain.export import OTHER_FILES, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Lead, NextStep, Purpose
 from app.domain.lead_draft import with_consents
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
@@ -106,7 +106,7 @@ class SelftestBooth:
         texts = services.texts("de")
         formats: list[Format] = [*ExportFormat, *crm_names()]
         for format_ in formats:
-            if format_ not in FOLLOW_UPS:
+            if format_ not in OTHER_FILES:
                 services.exports.export(ExportRequest(format_, self._file(format_)), texts)
         services.follow_up.write_draft(self._id, self._file(ExportFormat.EML))
         services.follow_up.write_calendar(Selection(), self._file(ExportFormat.ICS), texts)

@@ -28,6 +28,8 @@ class ExportFormat(StrEnum):
     ZIP = "zip"
     EML = "eml"
     ICS = "ics"
+    BUNDLE = "bundle"
+    """The sealed file for another laptop of the organisation."""
 
 
 CrmName = NewType("CrmName", str)
@@ -42,8 +44,8 @@ def format_named(name: str) -> Format:
     return ExportFormat(name) if name in set(ExportFormat) else CrmName(name)
 
 
-FOLLOW_UPS = frozenset({ExportFormat.EML, ExportFormat.ICS})
-"""Files that a lead is followed up with; they are made of one lead, or of next steps."""
+OTHER_FILES = frozenset({ExportFormat.EML, ExportFormat.ICS, ExportFormat.BUNDLE})
+"""What is recorded like an export and is none: mails, next steps, leads for another laptop."""
 
 
 class Doubt(StrEnum):
@@ -190,7 +192,8 @@ class ExportRecord:
     """That leads left: what, where to, who; written before the file (`done` is false) and after.
 
     `sha256` is that of the file, empty where there are several or none yet. `ids` are the leads
-    that the files hold, unless they were erased since.
+    that the files hold, unless they were erased since. `receiver` is the laptop that a bundle is
+    for, where that was said.
     """
 
     id: str
@@ -203,3 +206,9 @@ class ExportRecord:
     files: int = 0
     sha256: str = ""
     ids: tuple[str, ...] = ()
+    receiver: str = ""
+
+
+def is_export(record: ExportRecord) -> bool:
+    """Whether something left the organisation; a bundle goes to a laptop of its own."""
+    return record.done and record.format is not ExportFormat.BUNDLE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.export import ExportRecord, Format
+from app.domain.export import ExportRecord, Format, is_export
 from app.domain.lead import Lead, Purpose
 
 
@@ -31,8 +31,11 @@ class Recipient:
 
 
 def recipients_of(lead: Lead, records: Iterable[ExportRecord]) -> tuple[Recipient, ...]:
-    """Who is to be told of what a lead took back; nobody where all stands or nothing left."""
-    left = [record for record in records if record.done]
+    """Who is to be told of what a lead took back; nobody where all stands or nothing left.
+
+    The other laptops learn of it by the next bundle.
+    """
+    left = [record for record in records if is_export(record)]
     members = dict.fromkeys(record.selection.member for record in left)
     names = {item.member: item.member_name for item in lead.interests}
     return tuple(

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.consent import TOLD_HOW, ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
-from app.domain.export import LeadBook
+from app.domain.export import ExportFormat, ExportRecord, LeadBook
 from app.domain.lead import Lead, Purpose
 from app.domain.lead_fields import PERSON, unknown_in
 from app.domain.messages import N_
@@ -75,6 +75,7 @@ def _lead_to_json(item: LeadDisclosure) -> Json:
                 "by": record.stamp.author,
                 "format": record.format,
                 "member": record.selection.member,
+                "receiver": record.receiver,
                 "done": record.done,
             }
             for record in item.exports
@@ -135,13 +136,21 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     left = (
         " ".join(filter(None, (moment(record.stamp.at, texts.lang), record.format, to)))
         for record in item.exports
-        for to in [_member_name(lead, record.selection.member)]
+        for to in [_member_name(lead, record.selection.member) or _laptop(record, texts)]
     )
     yield from _section(N_("Included in these files"), left, texts)
     files = (attachment.name for attachment in lead.attachments)
     yield from _section(N_("Images and signatures"), files, texts)
     yield from _section(N_("Searches and pages viewed during the visit"), iter(lead.trail), texts)
     yield from _section(N_("Changes"), _history(item, texts), texts)
+
+
+def _laptop(record: ExportRecord, texts: Texts) -> str:
+    """To whom a bundle went: another laptop of the organisation, by its name if that was said."""
+    if record.format is not ExportFormat.BUNDLE:
+        return ""
+    laptop = texts.gettext(N_("another laptop of the organisation"))
+    return f"{laptop}: {record.receiver}" if record.receiver else laptop
 
 
 def _notes(lead: Lead, texts: Texts) -> Iterator[str]:

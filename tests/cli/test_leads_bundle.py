@@ -146,3 +146,18 @@ def test_a_bundle_says_which_fairs_it_joins_and_parts(
     told = cli.json("leads", "merge", file)["fairs"]
     assert told == {"joined": [], "parted": ["EXPONOR Antofagasta"], "apart": [], "due": 0}
     assert len(cli.json("leads", "list", "--fair", "EXPONOR Antofagasta")) == 1
+
+
+def test_it_is_on_record_for_which_laptop_a_bundle_was(
+    leads: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", "a long booth passphrase")
+    lead = leads.json("add", "--set", "last_name=Vi", "--consent", "contact")
+    leads("bundle", "--out", str(tmp_path / "one.bundle"), "--to", "Laptop  2")
+    (told,) = leads.json("report", "--person", "Vi")["leads"]
+    (record,) = told["exports"]
+    assert (record["format"], record["receiver"], record["done"]) == ("bundle", "Laptop 2", True)
+    assert "another laptop of the organisation: Laptop 2" in leads("report", "--person", "Vi")
+    leads("consent", lead["id"], "--withdraw", "contact")
+    assert "was handed to" not in leads.errors, "the laptop learns of it by the next bundle"
+    assert "Laptop 2" in leads("erase", lead["id"], "--yes")

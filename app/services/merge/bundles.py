@@ -4,8 +4,9 @@ One story: what is collected for a bundle is what a merge reads back, counts and
 """
 
 import logging
+import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.domain.conflict import Conflict
 from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
 from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
+from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair, later
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Stamp
@@ -46,6 +48,7 @@ from app.services.vault.vault import VaultService
 from app.store.leads import (
     consent_store,
     erase,
+    export_log,
     fair_alias_store,
     fair_store,
     given_up_store,
@@ -140,10 +143,11 @@ class BundlesService:
         self._corrections = corrections
         self._aliases = FairAliases(vault, fairs_service)
 
-    def write(self, path: Path, passphrase: str, fair: str = "") -> Given:
+    def write(self, path: Path, passphrase: str, fair: str = "", receiver: str = "") -> Given:
         """Write the leads of a fair, or of all, as a bundle that was read back.
 
-        Practice leads stay here. Raises UsageError for a passphrase that is too short.
+        Practice leads stay here. The record says for which laptop it is, where that is known.
+        Raises UsageError for a passphrase that is too short.
         """
         made = self._fairs.stamp()
         places = tuple(
@@ -160,9 +164,15 @@ class BundlesService:
         files, damaged = self._files(copies)
         bundle = replace(bundle, files={**drawn, **files}, corrections=self._corrected())
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
+        record = _record_of(copies, made, path, receiver)
+        self._keep(record)
         with disk_errors(path):
-            write_verified(path, sealed)
+            sha256 = write_verified(path, sealed)
+        self._keep(replace(record, done=True, files=1, sha256=sha256))
         return Given(len(copies), damaged, stayed)
+
+    def _keep(self, record: ExportRecord) -> None:
+        self._vault.write(lambda connection: export_log.keep(connection, record))
 
     def _leaving(self, bundle: Bundle) -> tuple[Bundle, tuple[Stayed, ...]]:
         """The bundle without what may not leave, and what that is; what is merged stays together.
@@ -300,6 +310,21 @@ class BundlesService:
             fairs=aliases,
         )
         return report, list(news), bool(emptied)
+
+
+def _record_of(copies: Sequence[LeadCopy], made: Stamp, path: Path, receiver: str) -> ExportRecord:
+    """The record of a bundle. Its leads are named one by one, as no fair may close after it."""
+    ids = tuple(copy.lead.id for copy in copies)
+    return ExportRecord(
+        id=str(uuid.uuid4()),
+        stamp=made,
+        format=ExportFormat.BUNDLE,
+        selection=Selection(leads=frozenset(ids)),
+        out=str(path.absolute()),
+        leads=len(ids),
+        ids=ids,
+        receiver=" ".join(receiver.split()),
+    )
 
 
 def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) -> Bundle:

@@ -14,7 +14,7 @@ from app.config.atomic_file import write_verified
 from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
-    FOLLOW_UPS,
+    OTHER_FILES,
     Barred,
     CrmName,
     ExportError,
@@ -304,7 +304,7 @@ class ExportsService:
         return replace(book, leads=tuple(leads))
 
     def _frozen(self, request: ExportRequest) -> tuple[ExportRequest, LeadBook]:
-        if request.format in FOLLOW_UPS:
+        if request.format in OTHER_FILES:
             raise ExportError(N_("Emails and calendars are not exports; follow up a lead instead."))
         if request.password and request.format is not ExportFormat.XLSX:
             raise ExportError(N_("Only workbooks (xlsx) can have a password."))

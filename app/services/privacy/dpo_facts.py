@@ -11,7 +11,7 @@ from app import __version__
 from app.config.settings import Settings
 from app.domain.breach import BreachFacts, DiskEncryption, FairAtRisk
 from app.domain.country import Certainty, CountryProfile
-from app.domain.export import ExportRecord
+from app.domain.export import ExportRecord, is_export
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Lead
 from app.i18n.dpo_words import DpoWords, PaperFacts, Rows
@@ -200,7 +200,8 @@ class _Teller:
             yield self._book.term(format_), self._exports(records)
 
     def _done(self) -> list[ExportRecord]:
-        return [it for it in self._breach.exports if it.done]
+        """What left the organisation; a bundle is for a laptop of its own."""
+        return [it for it in self._breach.exports if is_export(it)]
 
     def _exports(self, records: Sequence[ExportRecord]) -> str:
         last = max(it.stamp.at for it in records)

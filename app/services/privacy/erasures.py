@@ -139,9 +139,10 @@ class ErasuresService:
         """Day, format and receiver of each file that held one of these leads."""
         wanted = set(ids)
         return tuple(
-            f"{record.stamp.at:%Y-%m-%d} {record.format} {record.selection.member}".rstrip()
+            f"{record.stamp.at:%Y-%m-%d} {record.format} {receiver}".rstrip()
             for record in self._vault.read(export_log.all_of)
             if wanted & set(record.ids)
+            for receiver in [record.selection.member or record.receiver]
         )
 
     @staticmethod

@@ -13,7 +13,7 @@ from pathlib import Path
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
 from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
-from app.domain.export import ExportError
+from app.domain.export import ExportError, is_export
 from app.domain.fair import Fair
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Stamp
@@ -72,7 +72,7 @@ class FairClosingService:
             for lead, until in ((due.lead, due.until) for due in clocks_of(going, fairs, first)):
                 why = bar(profile, lead, Door.ARCHIVE, today=today, until=until)
                 kinds[lead.id] = apart_for(lead, profile.missing(lead), why)
-            left = {id_ for it in export_log.all_of(connection) if it.done for id_ in it.ids}
+            left = {id_ for it in export_log.all_of(connection) if is_export(it) for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
             return FairClosing(
                 fair,

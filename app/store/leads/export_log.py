@@ -28,6 +28,7 @@ def keep(connection: Connection, record: ExportRecord) -> None:
         "done": record.done,
         "files": record.files,
         "sha256": record.sha256,
+        "receiver": record.receiver,
         **row_mapping.stamp_values(record.stamp),
     }
     upsert(connection, ExportRow, values)
@@ -63,4 +64,5 @@ def _record(row: row_mapping.Row, ids: tuple[str, ...]) -> ExportRecord:
         files=row.files,
         sha256=row.sha256,
         ids=ids,
+        receiver=row.receiver,
     )

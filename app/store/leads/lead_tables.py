@@ -195,6 +195,7 @@ class ExportRow(Stamped, VaultBase):
     done: Mapped[bool]
     files: Mapped[int]
     sha256: Mapped[str]
+    receiver: Mapped[str]
 
 
 class ExportLeadRow(VaultBase):

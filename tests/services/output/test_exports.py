@@ -20,7 +20,7 @@ import pytest
 
 from app.domain.crm_names import crm_names
 from app.domain.export import (
-    FOLLOW_UPS,
+    OTHER_FILES,
     CrmName,
     Doubt,
     ExportError,
@@ -92,14 +92,14 @@ def ids(path: Path) -> list[str]:
     return [lead["id"] for lead in json.loads(path.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("format_", sorted(FOLLOW_UPS))
+@pytest.mark.parametrize("format_", sorted(OTHER_FILES))
 def test_a_mail_is_no_export(tmp_path: Path, format_: str) -> None:
     with pytest.raises(ExportError, match="follow up a lead"):
         export(tmp_path / "x", format_)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("format_", [*sorted(set(ExportFormat) - FOLLOW_UPS), *crm_names()])
+@pytest.mark.parametrize("format_", [*sorted(set(ExportFormat) - OTHER_FILES), *crm_names()])
 def test_every_format_is_written_recorded_and_free_of_practice(
     tmp_path: Path, format_: str
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.domain.errors import KnownError
-from app.domain.export import CrmName, ExportRecord, Selection
+from app.domain.export import CrmName, ExportRecord, Selection, is_export
 from app.i18n.texts import Texts, languages
 from app.services.output.exports import ExportReport
 from app.ui.frame.app_context import AppContext
@@ -71,7 +71,7 @@ class ExportController(QObject):
 
     def _offer(self, past: _Past, shelf: LeadSnapshot) -> Offer:
         known = languages(self._app.services.paths.translations)
-        done = [record.stamp.at.date() for record in past.records if record.done]
+        done = [record.stamp.at.date() for record in past.records if is_export(record)]
         fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
         return Offer(
             ticked=self._page.list.ticks(),

@@ -107,7 +107,7 @@ def log_lines(records: Iterable[ExportRecord], words: LeadLabels) -> Iterator[tu
         count = texts.ngettext("{n} lead", "{n} leads", record.leads)
         state = "" if record.done else texts.gettext("not finished")
         what = (words.moment(record.stamp.at), record.format.upper(), count, state)
-        by = (record.stamp.author, record.out)
+        by = (record.stamp.author, record.receiver, record.out)
         yield " · ".join(filter(None, what)), " · ".join(filter(None, by))
 
 
