@@ -290,11 +290,15 @@ def test_a_crm_gets_the_consents_one_by_one(day: Day, tmp_path: Path) -> None:
     assert by_mail.keys() <= hubspot.keys() <= {it.mail for it in day.in_files()}
 
 
-def test_a_newsletter_goes_to_those_who_want_it(day: Day, tmp_path: Path) -> None:
+def test_a_newsletter_is_confirmed_by_those_who_want_it_before_it_goes(
+    day: Day, tmp_path: Path
+) -> None:
     wanted = {it.mail for it in day.in_files() if Purpose.NEWSLETTER in it.agreed}
-    found = rows(exported(day, tmp_path, CrmName("newsletter")))
-    assert {row["Email Address"] for row in found} == wanted
-    assert all(row["Consent"] for row in found)
+    desk = day.laptops.desks[0]
+    assert {it.lead.person.email for it in desk.newsletters.subscribers(FAIR)} == wanted
+    assert rows(exported(day, tmp_path, CrmName("newsletter"))) == []
+    request = ExportRequest(CrmName("newsletter"), tmp_path / "x.csv", Selection(fair=FAIR))
+    assert desk.exports.check(request, desk.texts("en")).unconfirmed == len(wanted)
 
 
 def test_cards_of_a_day_are_as_many_as_people(day: Day, tmp_path: Path) -> None:
