@@ -1,6 +1,6 @@
 """Whether a lead may pass a door by the law of its fair: eight doors, one verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -77,6 +77,8 @@ _STOPS = {
 _TO_CONTACT = frozenset({Door.DRAFT, Door.CALENDAR})
 # A lead that is due is erased on each laptop of the organisation, and a withdrawal has to arrive.
 _TO_USE = _LEAVING - {Door.BUNDLE}
+_REQUEST = frozenset({Door.DRAFT, Door.CALENDAR, Door.HANDOVER})
+"""Doors of the visitor's request alone."""
 
 
 def is_personal(lead: Lead) -> bool:
@@ -106,7 +108,7 @@ def bar(
             return Bar.PERSONAL_DATA
         if profile.local_copy is LocalCopy.STAYS and door in _LEAVING:
             return Bar.STAYS
-        if today and until and until < today and door in _TO_USE and not _is_subscriber(lead):
+        if today and until and until < today and door in _ended_doors(lead):
             return Bar.EXPIRED
         if door in _STOPS[profile.enforce] and (missing := profile.missing(lead)):
             return Bar.WITHDRAWN if _were_given(lead, missing) else Bar.NO_CONSENT
@@ -126,6 +128,9 @@ def _were_given(lead: Lead, missing: tuple[Purpose, ...]) -> bool:
     return any(item.purpose in missing and item.withdrawn for item in lead.counting())
 
 
-def _is_subscriber(lead: Lead) -> bool:
-    """Whether a lead outlives its last day: the notice says so of a newsletter."""
-    return lead.agreed_to(Purpose.NEWSLETTER)
+def _ended_doors(lead: Lead) -> Set[Door]:
+    """What a lead is used for no more after its last day.
+
+    The notice says that a newsletter goes on: its files are exports; nothing else is.
+    """
+    return _REQUEST if lead.agreed_to(Purpose.NEWSLETTER) else _TO_USE

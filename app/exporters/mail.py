@@ -66,7 +66,7 @@ def confirmation_mail_of(facts: MailFacts, given: Consent, statement: str) -> by
     words, organisation = facts.words, facts.organisation
     sender = organisation.name or organisation.legal_person
     subject = words["confirm_subject"].format(sender=sender).rstrip(" :,")
-    opening = words["confirm_opening"].format(day=day(given.stamp.at.date(), facts.language))
+    opening = words["confirm_opening"].format(day=long_day(given.stamp.at.date(), facts.language))
     parts = (
         _greeting(facts),
         _paragraph(opening),
