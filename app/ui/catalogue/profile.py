@@ -66,6 +66,7 @@ class ProfileView(QScrollArea):
         self, profile: Profile, offering: str | None, edition: Edition, lang: str
     ) -> None:
         """Show a member; `offering` is the id of the one to open, `lang` the visitor's language."""
+        self._anew.stop()  # what came since the last time is on this one
         self._shown = (profile, offering, edition, lang)
         self._is_narrow = self._has_little_room()
         page = ProfilePage(profile, edition, lang, self._look)
