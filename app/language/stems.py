@@ -92,28 +92,31 @@ class Stems:
             stemmer: Callable[[str], str] = Stemmer.Stemmer(language.stemmer).stemWord
             return stemmer
         if language.endings:
-            endings = sorted(map(self._folding.plain, language.endings), key=len, reverse=True)
-            return lambda word: strip_endings(word, endings)
+            endings = frozenset(map(self._folding.plain, language.endings))
+            longest = max(map(len, endings))
+            return lambda word: strip_endings(word, endings, longest)
         return None
 
 
-def strip_endings(word: str, endings: list[str]) -> str:
-    """A folded word without up to three endings; `endings` are sorted, longest first.
+def strip_endings(word: str, endings: frozenset[str], longest: int) -> str:
+    """A folded word without up to three endings, the longest that fits first.
 
     What hangs on a word hangs on its forms as well: шинжилгээ, шинжилгээний. Of endings of a single
     letter two at most, for they may be a part of the word.
     """
     letters = 0
     for _ in range(_MOST_ENDINGS):
-        fitting = next((end for end in endings if _can_go(word, end)), "")
-        letters += len(fitting) == 1
+        fitting = _ending(word, endings, longest)
+        letters += fitting == 1
         if not fitting or letters > _MOST_LETTERS:
             break
-        word = word.removesuffix(fitting)
+        word = word[:-fitting]
     return word
 
 
-def _can_go(word: str, ending: str) -> bool:
-    """Whether an ending may be taken off; one of a single letter may belong to a short word."""
-    least = _MIN_STEM if len(ending) == 1 else _MIN_SHORT_STEM
-    return len(word) - len(ending) >= least and word.endswith(ending)
+def _ending(word: str, endings: frozenset[str], longest: int) -> int:
+    """How many letters may be taken off; an ending of a single one may belong to a short word."""
+    for length in range(min(longest, len(word) - _MIN_SHORT_STEM), 0, -1):
+        if word[-length:] in endings and (length > 1 or len(word) > _MIN_STEM):
+            return length
+    return 0

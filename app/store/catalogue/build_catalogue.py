@@ -4,10 +4,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement, sort_tables
 
 from app.config.atomic_file import replacing
 from app.domain.catalogue_content import CatalogueContent
@@ -61,7 +64,8 @@ def _fill(part: Path, content: CatalogueContent, watch: Progress) -> None:
     engine = create_engine("sqlite://", creator=lambda: _new_file(part))
     try:
         with engine.begin() as connection:
-            CatalogueBase.metadata.create_all(connection)
+            for statement in _tables():
+                connection.exec_driver_sql(statement)
             _insert(connection, edition_rows(content.edition, content.media))
             _insert(connection, memory_rows(content.memory))
             batch: list[Row] = []
@@ -74,6 +78,16 @@ def _fill(part: Path, content: CatalogueContent, watch: Progress) -> None:
                     watch.tell("members", done, len(members))
     finally:
         engine.dispose()
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """What makes the tables of a new file: said once, not at each correction of the booth."""
+    statements: list[DDLElement] = []
+    for table in sort_tables([*CatalogueBase.metadata.tables.values()]):
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements += [CreateTable(table), *map(CreateIndex, indexes)]
+    return tuple(str(statement.compile(dialect=sqlite.dialect())) for statement in statements)
 
 
 def _new_file(part: Path) -> sqlite3.Connection:

@@ -17,7 +17,12 @@ from app.store.catalogue.index_postings import encode_lines
 from app.store.catalogue.index_resources import IndexResources, index_resources
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
-from app.store.catalogue.index_synonyms import own_concepts, write_cures, write_synonyms
+from app.store.catalogue.index_synonyms import (
+    ConceptReader,
+    own_concepts,
+    write_cures,
+    write_synonyms,
+)
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
 
@@ -74,8 +79,9 @@ def _write_concepts(
 ) -> None:
     """What the field knows, then what the edition adds, then what cures problems."""
     concepts = [*known.concepts, *own_concepts(synonyms_of(connection), known.language)]
-    write_synonyms(connection, concepts, words, families, known)
-    write_cures(connection, concepts, words, families, known)
+    reader = ConceptReader(words, families, known)
+    write_synonyms(connection, concepts, reader)
+    write_cures(connection, concepts, known.problems, reader)
 
 
 def _tell_nobody(_done: int, _of: int) -> None:

@@ -7,6 +7,7 @@ is read sign by sign.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import pairwise
 
 from app.store.catalogue.index_text import joined_of, words_of
@@ -129,6 +130,7 @@ class _ByteReader:
         return (self._pairs[one + two],) if one.isalpha() and two.isdigit() else ()
 
 
+@cache
 def table(codec: str) -> bytes:
     """For each byte the small letter; blank and hyphen; a line break for what parts words."""
     return b"".join(_small(bytes([byte]).decode(codec, "replace"), codec) for byte in range(256))

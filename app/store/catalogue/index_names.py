@@ -13,7 +13,7 @@ from app.store.catalogue.index_postings import encode_set
 from app.store.catalogue.index_quantities import write_quantities
 from app.store.catalogue.index_resources import IndexResources
 from app.store.catalogue.stand_rows import stands_by_row
-from app.store.catalogue.world_names import names_of_cldr, within
+from app.store.catalogue.world_names import within
 
 
 def write_names(
@@ -26,7 +26,7 @@ def write_names(
     data, regions, ends, folding = known.names, known.regions, known.ends, known.language.folding
     names = {
         *known.world,
-        *_languages(connection, ends, data["ends"]),
+        *_languages(connection, known),
         *_certificates(connection, ends),
         *_sectors(connection, ends),
         *_places(connection, documents, ends),
@@ -49,13 +49,10 @@ def _folded(words: Mapping[str, str], folding: Folding) -> list[str]:
     return sorted({folding.fold(word) for own in words.values() for word in own.split()})
 
 
-def _languages(
-    connection: sqlite3.Connection, ends: Ends, languages: Iterable[str]
-) -> Iterator[Name]:
-    known = _values(connection, "language")
-    for lang, code, name in names_of_cldr(languages, "languages"):
-        if code in known:
-            yield from ends.names(name, lang, "language", code)
+def _languages(connection: sqlite3.Connection, known: IndexResources) -> Iterator[Name]:
+    for code in _values(connection, "language"):
+        for lang, name in known.languages.get(code, ()):
+            yield from known.ends.names(name, lang, "language", code)
 
 
 def _certificates(connection: sqlite3.Connection, ends: Ends) -> Iterator[Name]:

@@ -16,7 +16,8 @@ from app.language.problems import ToldProblem, problem_keys, read_problems
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
-from app.store.catalogue.world_names import world_names
+from app.store.catalogue.index_phrases import Phrase, read_phrases
+from app.store.catalogue.world_names import names_of_languages, world_names
 
 _PHRASE_WORDS = 16_384
 """Words of all concepts in all languages, whose stems are remembered."""
@@ -27,18 +28,21 @@ class IndexResources:
     """The rules of the languages, the concepts of the field, and the names of the world.
 
     `names` and `regions` are names.toml and regions.toml, `kept` goes into the index as it is,
-    `stems` are for the phrases of the concepts.
+    `stems` are for the phrases of the concepts, which `phrases` has read; `languages` are the names
+    of languages by their codes.
     """
 
     language: LanguageData
     stems: Stems
     concepts: tuple[Concept, ...]
+    phrases: Mapping[Concept, tuple[Phrase, ...]]
     problems: tuple[ToldProblem, ...]
     kept: Mapping[str, Any]
     names: Mapping[str, Any]
     regions: Mapping[str, Any]
     ends: Ends
     world: frozenset[Name]
+    languages: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -47,16 +51,20 @@ def index_resources(resources: Path) -> IndexResources:
     language = read_languages(resources)
     names, regions = _toml(resources, "names.toml"), _toml(resources, "regions.toml")
     ends = Ends(names["ends"], language.folding)
+    stems = Stems(language.languages, language.folding, _PHRASE_WORDS)
+    concepts = (*read_synonyms(resources), *read_related(resources))
     return IndexResources(
         language,
-        Stems(language.languages, language.folding, _PHRASE_WORDS),
-        (*read_synonyms(resources), *read_related(resources)),
+        stems,
+        concepts,
+        {concept: read_phrases(concept, language, stems) for concept in concepts},
         tuple(read_problems(resources)),
         {"unsold": unsold_keys(resources, language), "problems": problem_keys(resources, language)},
         names,
         regions,
         ends,
         world_names(resources, names, regions, ends),
+        names_of_languages(names["ends"]),
     )
 
 

@@ -7,37 +7,36 @@ from operator import and_
 
 from app.domain.synonym import Synonym
 from app.language.languages import LanguageData
+from app.language.problems import ToldProblem
 from app.language.synonyms import Concept
-from app.language.tokens import script, word_texts
+from app.language.tokens import script
 from app.store.catalogue.index_families import HEAD, Families
+from app.store.catalogue.index_phrases import Phrase, read_phrases
 from app.store.catalogue.index_postings import encode_bits, encode_list
 from app.store.catalogue.index_resources import IndexResources
 from app.store.catalogue.index_words import SortedWords
 
 _SHORT = 3
 
+_Found = tuple[set[int], int, int]
+"""Words, and the documents that have them in the title and elsewhere."""
+
 
 def write_synonyms(
-    connection: sqlite3.Connection,
-    concepts: Iterable[Concept],
-    words: SortedWords,
-    families: Families,
-    known: IndexResources,
+    connection: sqlite3.Connection, concepts: Iterable[Concept], reader: "ConceptReader"
 ) -> None:
     """Fill `search_synonym` and `search_concept` with the concepts that the catalogue knows."""
-    reader = _PhraseReader(words, families, known)
     for number, concept in enumerate(concepts):
         found, title, body = reader.concept(concept)
         if not title | body:
             continue
-        packed = encode_list(sorted(map(words.number, found)))
-        row = (number, packed, encode_bits(title), encode_bits(body & ~title))
+        row = (number, reader.packed(found), encode_bits(title), encode_bits(body & ~title))
         connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
         connection.executemany(
             "INSERT OR IGNORE INTO search_synonym VALUES (?, ?)",
             [
-                (concept.key(lang, reader.key(lang, word_texts(phrase))), number)
-                for lang, phrase in concept.phrases
+                (concept.key(phrase.lang, phrase.stems), number)
+                for phrase in reader.phrases(concept)
             ],
         )
 
@@ -45,14 +44,12 @@ def write_synonyms(
 def write_cures(
     connection: sqlite3.Connection,
     concepts: Sequence[Concept],
-    words: SortedWords,
-    families: Families,
-    known: IndexResources,
+    problems: Iterable[ToldProblem],
+    reader: "ConceptReader",
 ) -> None:
     """Add what cures problems: titles that name a cure, for texts mention many."""
-    reader = _PhraseReader(words, families, known)
     named = {one.name: one for one in concepts if not one.loose}
-    cures = {one.key: one.cures for one in known.problems}
+    cures = {one.key: one.cures for one in problems}
     for number, (key, names) in enumerate(cures.items(), len(concepts)):
         found: set[int] = set()
         title = 0
@@ -60,8 +57,7 @@ def write_cures(
             own, own_title, _ = reader.concept(named[name])
             found, title = found | own, title | own_title
         if title:
-            packed = encode_list(sorted(map(words.number, found)))
-            row = (number, packed, encode_bits(title), encode_bits(0))
+            row = (number, reader.packed(found), encode_bits(title), encode_bits(0))
             connection.execute("INSERT INTO search_concept VALUES (?, ?, ?, ?)", row)
             connection.execute("INSERT INTO search_synonym VALUES (?, ?)", (key, number))
 
@@ -81,65 +77,74 @@ def own_concepts(synonyms: Iterable[Synonym], data: LanguageData) -> Iterator[Co
         yield Concept(one.word, tuple(phrases))
 
 
-class _PhraseReader:
-    """Finds the words and documents of phrases."""
+class ConceptReader:
+    """Finds the words and documents of concepts; what it found of a word or concept it keeps."""
 
     def __init__(self, words: SortedWords, families: Families, known: IndexResources) -> None:
-        data = known.language
         self._words = words
         self._families = families
-        self._fold = data.folding.fold
-        self._stop = data.stop_words
-        self._languages = data.languages
-        self._stems = known.stems
+        self._known = known
+        self._fold = known.language.folding.fold
+        self._languages = known.language.languages
+        self._concepts: dict[Concept, _Found] = {}
+        self._forms: dict[tuple[str, str, bool], set[int]] = {}
 
-    def key(self, lang: str, phrase: Sequence[str]) -> str:
-        """A phrase by its stems, so that its forms are the same; a query has no stop words."""
-        return " ".join(self._stems.stem(word, lang) for word in self._telling(phrase))
+    def packed(self, words: Iterable[int]) -> bytes:
+        """Words as the index keeps them."""
+        return encode_list(sorted(map(self._words.number, words)))
 
-    def _telling(self, phrase: Sequence[str]) -> Sequence[str]:
-        return [word for word in phrase if self._fold(word) not in self._stop] or phrase
+    def phrases(self, concept: Concept) -> tuple[Phrase, ...]:
+        """How the phrases of a concept are compared; those of an edition are read here."""
+        known = self._known
+        read = known.phrases.get(concept)
+        return read_phrases(concept, known.language, known.stems) if read is None else read
 
-    def concept(self, concept: Concept) -> tuple[set[int], int, int]:
+    def concept(self, concept: Concept) -> _Found:
         """The words of a concept and the documents that have one of its phrases.
 
         Where *rehabilitation* is the concept, the *mine* of *mine rehabilitation* is no word of it.
         """
+        if concept in self._concepts:
+            return self._concepts[concept]
         found: set[int] = set()
         title = body = 0
-        read = [(lang, word_texts(phrase)) for lang, phrase in concept.phrases]
-        alone = {(lang, self.key(lang, words)) for lang, words in read}
-        for lang, words in read:
-            own, own_title, own_body = self.phrase(lang, words, alone)
+        read = self.phrases(concept)
+        alone = {(phrase.lang, phrase.stems) for phrase in read}
+        for phrase in read:
+            own, own_title, own_body = self._phrase(phrase, alone)
             found |= own
             title, body = title | own_title, body | own_body
+        self._concepts[concept] = (found, title, body)
         return found, title, body
 
-    def phrase(
-        self, lang: str, phrase: Sequence[str], alone: Collection[tuple[str, str]]
-    ) -> tuple[set[int], int, int]:
+    def _phrase(self, phrase: Phrase, alone: Collection[tuple[str, str]]) -> _Found:
         """The words of a phrase and the documents that have all of them, in title or anywhere.
 
         Beside words that mean as much `alone` no others are given, nor the *de* of *bomba de lodo*:
         it says nothing, and no hit is marked for it.
         """
-        groups = [self._forms(lang, word, alone=len(phrase) == 1) for word in phrase]
-        if not groups or not all(groups):
+        lang, words = phrase.lang, phrase.words
+        of_word: dict[str, set[int]] = {}
+        for word in words:
+            of_word[word] = self._forms_of(lang, word, alone=len(words) == 1)
+            if not of_word[word]:
+                return set(), 0, 0
+        documents = [self._words.documents(of_word[word]) for word in words]
+        title = reduce(and_, (own for own, _ in documents), -1)
+        anywhere = reduce(and_, (own | other for own, other in documents), -1)
+        if not documents or not anywhere:
             return set(), 0, 0
-        documents = [self._words.documents(group) for group in groups]
-        title = reduce(and_, (own for own, _ in documents))
-        anywhere = reduce(and_, (own | other for own, other in documents))
-        if not anywhere:
-            return set(), 0, 0
-        of_word = dict(zip(phrase, groups, strict=True))
-        core = [word for word in of_word if (lang, self._stems.stem(word, lang)) in alone]
-        return (
-            set().union(*(of_word[word] for word in core or self._telling(phrase))),
-            title,
-            anywhere,
-        )
+        stem = self._known.stems.stem
+        core = [word for word in of_word if (lang, stem(word, lang)) in alone]
+        return (set().union(*(of_word[word] for word in core or phrase.telling)), title, anywhere)
 
-    def _forms(self, lang: str, word: str, *, alone: bool) -> set[int]:
+    def _forms_of(self, lang: str, word: str, *, alone: bool) -> set[int]:
+        key = (lang, word, alone)
+        if key not in self._forms:
+            self._forms[key] = self._new_forms(*key)
+        return self._forms[key]
+
+    def _new_forms(self, lang: str, word: str, alone: bool) -> set[int]:  # noqa: FBT001 - a key
         """The words that are forms of a word, or compounds of one that stands alone."""
         folded = self._fold(word)
         find = self._words.vocabulary.find
@@ -147,7 +152,7 @@ class _PhraseReader:
         if ends and len(folded) <= _SHORT:
             return {number for end in ends for number in find(folded + end)}
         forms = set(find(folded))
-        for stem in self._stems.stems(word, lang):
+        for stem in self._known.stems.stems(word, lang):
             forms |= self._families.words(lang, stem)
         if alone:
             forms |= self._families.words(HEAD, folded)

@@ -89,6 +89,14 @@ def _kinds(kinds: Mapping[str, Mapping[str, str]], ends: Ends) -> Iterator[Name]
                 yield from ends.names(name, lang, "kind", kind)
 
 
+def names_of_languages(languages: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By the code of each language its names, each with the language that it is said in."""
+    names: dict[str, tuple[tuple[str, str], ...]] = {}
+    for lang, code, name in names_of_cldr(languages, "languages"):
+        names[code] = (*names.get(code, ()), (lang, name))
+    return names
+
+
 def names_of_cldr(languages: Iterable[str], what: str) -> Iterator[tuple[str, str, str]]:
     """Language, code and name of all countries and regions, or of all languages."""
     from babel import Locale  # noqa: PLC0415 - only a build needs it
