@@ -20,6 +20,11 @@ class FlowLayout(QWidget):
         super().__init__(parent)
         self._gap = gap
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}
+        """What is needed at each width that was asked for, until something here changes.
+
+        Qt asks for the same widths several times each time that it lays a window out.
+        """
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -30,7 +35,7 @@ class FlowLayout(QWidget):
         stays_hidden = widget.isHidden() and widget.testAttribute(EXPLICIT)
         widget.setParent(self)
         widget.setVisible(not stays_hidden)
-        self.updateGeometry()
+        self._changed()
 
     def clear(self) -> None:
         """Remove and delete all widgets."""
@@ -38,7 +43,7 @@ class FlowLayout(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
-        self.updateGeometry()
+        self._changed()
 
     def widgets(self) -> tuple[QWidget, ...]:
         """The widgets in their order."""
@@ -50,7 +55,12 @@ class FlowLayout(QWidget):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._arranged(width, move=False)
+        if not self.isVisible():
+            # What changes in a hidden widget, Qt tells only its layout of.
+            return self._arranged(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arranged(width, move=False)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
@@ -72,17 +82,20 @@ class FlowLayout(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        # What changes in a hidden widget, Qt tells only its layout of.
         super().showEvent(event)
-        self.updateGeometry()
+        self._changed()
         self._arranged(self.width(), move=True)
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._changed()
             self._arranged(self.width(), move=True)
         return super().event(event)
+
+    def _changed(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if widget.isVisibleTo(self)]
