@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-theme",
         action="store_true",
-        help="walk through the windows in every language and theme, not only the longest",
+        help="walk through all windows in every language and theme, not by turns in the longest",
     )
     parser.addoption(
         "--every-pace",

@@ -1,5 +1,6 @@
 """The real window at a booth in use: the sample catalogue, a fair, and leads with long names."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -341,6 +342,7 @@ def open_booth(
     if not fresh:
         booth.unlock()
     booth.settle()
+    gc.freeze()  # as in the program: each lock collects garbage, and looks through later things
     try:
         yield booth
     finally:
