@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.edition_update import EditionUpdate, SpokenFor, UpdateKind, update_of
@@ -28,7 +28,11 @@ def _update(
 
 _lists = st.lists(members, max_size=4, unique_by=lambda member: member.id)
 
+EXAMPLES = 30
+"""Up to a dozen drawn members each, which take longer to draw than to compare."""
 
+
+@settings(max_examples=EXAMPLES)
 @given(_lists, _lists)
 def test_a_list_that_is_taken_twice_changes_nothing_the_second_time(
     edition: list[Member], said: list[Member]
@@ -37,6 +41,7 @@ def test_a_list_that_is_taken_twice_changes_nothing_the_second_time(
     assert not _update(after, said, said).members
 
 
+@settings(max_examples=EXAMPLES)
 @given(_lists, _lists)
 def test_a_source_that_says_what_it_said_before_changes_nothing(
     edition: list[Member], said: list[Member]
@@ -44,6 +49,7 @@ def test_a_source_that_says_what_it_said_before_changes_nothing(
     assert not _update(edition, said, said).members
 
 
+@settings(max_examples=EXAMPLES)
 @given(_lists, _lists, st.sampled_from(["phone", "de", "sectors", "address"]))
 def test_fields_of_others_stay(edition: list[Member], said: list[Member], name: str) -> None:
     spoken = SpokenFor(frozenset({name}))
@@ -55,6 +61,7 @@ def test_fields_of_others_stay(edition: list[Member], said: list[Member], name: 
         assert {path: before.get(path) for path in theirs} == {p: now.get(p) for p in theirs}
 
 
+@settings(max_examples=EXAMPLES)
 @given(_lists, _lists, _lists)
 def test_an_update_that_is_refused_whole_changes_nothing(
     edition: list[Member], last: list[Member], now: list[Member]
