@@ -7,7 +7,7 @@ import pytest
 
 from app.bootstrap import Services
 from tests.brochure.reading import squeezed, text_of
-from tests.support.program_folders import copy_of_program, run_module, run_tests
+from tests.support.program_folders import copy_of_program, run_module, run_tests, write_into
 
 VISITING_CARDS = '''\
 """The names of members, far apart, to be cut out."""
@@ -37,8 +37,7 @@ LAYOUT = Layout(title=N_("Visiting cards"), rank=25, pages=card_pages, is_bound=
 def program(tmp_path: Path) -> Path:
     """A copy of the program with a file more."""
     root = copy_of_program(tmp_path / "program")
-    file = root / "app/brochure/layouts/visiting_cards.py"
-    file.write_text(VISITING_CARDS, encoding="utf-8")
+    write_into(root / "app/brochure/layouts/visiting_cards.py", VISITING_CARDS)
     return root
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.field_merges import outcomes
-from tests.support.program_folders import copy_of_program, run_module, run_tests
+from tests.support.program_folders import copy_of_program, run_module, run_tests, write_into
 
 ROOT = Path(__file__).parents[2]
 WALK = ("tests/domain/test_lead_fields.py", "tests/ui/leads/test_fields_of_the_sheet.py")
@@ -22,7 +22,7 @@ def changed(file: Path, *pairs: tuple[str, str]) -> None:
     for before, after in pairs:
         assert before in text
         text = text.replace(before, after, 1)
-    file.write_text(text, encoding="utf-8")
+    write_into(file, text)
 
 
 def with_budget(root: Path) -> None:
@@ -40,7 +40,7 @@ def with_budget(root: Path) -> None:
     lead = plain["$defs"]["lead"]
     lead["properties"]["budget"] = {"type": ["string", "null"]}
     lead["required"].append("budget")
-    schema.write_text(json.dumps(plain), encoding="utf-8")
+    write_into(schema, json.dumps(plain))
 
 
 def with_half_a_field(root: Path) -> None:

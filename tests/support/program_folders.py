@@ -1,9 +1,12 @@
 """The program as it lies elsewhere: with data of its own, or with code of its own."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from tests.support.catalogues import RESOURCES
 
 ROOT = RESOURCES.parent
+COPIED = ("app", "docs", "installer", "tests")
 
 
 def program_with(files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,15 +33,42 @@ def program_with(files: dict[str, str], folder: Path, monkeypatch: pytest.Monkey
 
 
 def copy_of_program(root: Path) -> Path:
-    """A copy of the code and its tests that somebody may write into."""
-    for folder in ("app", "docs", "installer", "tests"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures")
-        )
+    """A copy of the code and its tests; `write_into` is how somebody writes into it."""
+    for folder in COPIED:
+        shutil.copytree(_origin() / folder, root / folder, copy_function=_linked)
     for name in ("resources", "i18n", "catalog.db"):
         (root / name).symlink_to(ROOT / name)
     shutil.copyfile(ROOT / "pyproject.toml", root / "pyproject.toml")
     return root
+
+
+def write_into(file: Path, text: str) -> None:
+    """Write a file of such a copy, which it may share with other copies until then."""
+    file.unlink(missing_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@cache
+def _origin() -> Path:
+    """The copy that all copies of this process share their files with.
+
+    What is compiled goes with it, and serves as long as its source is as old; what another process
+    compiles just now does not.
+    """
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    root = Path(folder.name)
+    for name in COPIED:
+        left_out = shutil.ignore_patterns("*.pyc.*", "pictures")
+        shutil.copytree(ROOT / name, root / name, ignore=left_out)
+    return root
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # on another disk
+        shutil.copy2(source, target)
 
 
 def run_module(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
