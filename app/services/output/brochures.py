@@ -29,15 +29,15 @@ from app.domain.names import MOST_ON_COVER, name_and_company
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.tray import tray_of
 from app.i18n.texts import TextsFor
-from app.services.booth.fairs import FairsService
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.leads.leads import LeadsService
 from app.services.output.brochure_batch import BatchJob, make_all, not_written
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a brochure without leads does without half a second of imports for a vault
     from pypdfium2 import PdfDocument
 
     from app.brochure.brochure_renderer import BrochureRenderer
+    from app.services.booth.fairs import FairsService
+    from app.services.leads.leads import LeadsService
 
 
 class BrochuresService:
@@ -46,8 +46,8 @@ class BrochuresService:
     def __init__(
         self,
         catalogue: Callable[[], CatalogueService],
-        leads: Callable[[], LeadsService],
-        fairs: Callable[[], FairsService],
+        leads: "Callable[[], LeadsService]",
+        fairs: "Callable[[], FairsService]",
         resources: Path,
         texts: TextsFor,
     ) -> None:
