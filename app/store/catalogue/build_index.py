@@ -115,9 +115,6 @@ def _write_documents(
 
 
 def _packed(lines: list[Line], words: SortedWords, places: dict[str, int]) -> bytes:
-    return encode_lines(
-        [
-            (field, places[lang], words.numbers(line), words.lengths(line))
-            for field, lang, line in lines
-        ]
-    )
+    heads = [number for field, lang, line in lines for number in (field, places[lang], len(line))]
+    own = [word for _, _, line in lines for word in line]
+    return encode_lines(heads, words.numbers(own), words.lengths(own))

@@ -17,7 +17,14 @@ _NUMBERS = b"\x00"
 _BITMAP = b"\x01"
 _SMALL_NUMBERS = b"\x02"
 _SMALL = 1 << 16
-_ONE = struct.Struct("<H")
+_PACK_SMALL = [struct.Struct(f"<c{size}H").pack for size in range(_FEW + 1)]
+_PACK = [struct.Struct(f"<c{size}I").pack for size in range(_FEW + 1)]
+"""Made once: most words and families have few numbers."""
+
+_DIGITS = 700
+"""From so many numbers on a bit map is made quicker of the digits 0 and 1."""
+
+_ONE = ord("1")
 _WINDOW, _MEMORY = 12, 7
 """Bit maps are short and hold runs: a small window is filled in a seventh of the time."""
 
@@ -93,9 +100,12 @@ def bits_of(numbers: Sequence[int]) -> int:
 
 def encode_list(numbers: Sequence[int]) -> bytes:
     """Ascending numbers, as short as they allow."""
-    if numbers[-1] < _SMALL:
-        if len(numbers) == 1:  # as most words have
-            return _SMALL_NUMBERS + _ONE.pack(numbers[0])
+    is_small = numbers[-1] < _SMALL
+    if len(numbers) <= _FEW:
+        if is_small:
+            return _PACK_SMALL[len(numbers)](_SMALL_NUMBERS, *numbers)
+        return _PACK[len(numbers)](_NUMBERS, *numbers)
+    if is_small:
         return _SMALL_NUMBERS + struct.pack(f"<{len(numbers)}H", *numbers)
     return _NUMBERS + encode_numbers(numbers)
 
@@ -117,12 +127,15 @@ def decode_numbers(data: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(data) // 4}I", data)
 
 
-def encode_lines(lines: Sequence[tuple[int, int, Sequence[int], Sequence[int]]]) -> bytes:
-    """Lines of words: small numbers for field and language, the words, their lengths."""
-    words = [word for _, _, own, _ in lines for word in own]
-    lengths = bytes(length for *_, own in lines for length in own)
-    heads = (struct.pack("<BBH", field, lang, len(own)) for field, lang, own, _ in lines)
-    return b"".join((struct.pack("<H", len(lines)), *heads, encode_numbers(words), lengths))
+def encode_lines(heads: Sequence[int], words: Sequence[int], lengths: bytes) -> bytes:
+    """Lines of words: of each line the field, the language and the number of its words.
+
+    Then the words of all lines, and their lengths.
+    """
+    size = len(heads) // 3
+    return b"".join(
+        (struct.pack("<H" + "BBH" * size, size, *heads), encode_numbers(words), lengths)
+    )
 
 
 def decode_lines(data: bytes) -> tuple[bytes, bytes, tuple[int, ...], tuple[int, ...], bytes]:
@@ -142,8 +155,15 @@ def _native(data: bytes, kind: str) -> "array[int]":
     return numbers
 
 
-def _bitmap(numbers: Sequence[int]) -> bytearray:
-    bits = bytearray((numbers[-1] >> 3) + 1)
+def _bitmap(numbers: Sequence[int]) -> bytes | bytearray:
+    size = numbers[-1] + 1
+    if len(numbers) >= _DIGITS:
+        digits = bytearray(b"0") * size
+        for number in numbers:
+            digits[number] = _ONE
+        digits.reverse()
+        return int(digits, 2).to_bytes((size + 7) >> 3, "little")
+    bits = bytearray((size + 7) >> 3)
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
     return bits

@@ -14,6 +14,7 @@ LONGEST = 255
 """The longest length of a word that is told apart in the lines of a document."""
 
 _LONGEST_START = 12
+_AT_ONCE = 1000
 _LAST_SIGN = chr(sys.maxunicode)
 
 
@@ -37,19 +38,19 @@ class SortedWords:
         """The numbers in the index of provisional numbers."""
         return [*map(self._numbers.__getitem__, words)]
 
-    def lengths(self, words: Iterable[int]) -> list[int]:
+    def lengths(self, words: Iterable[int]) -> bytes:
         """The numbers of letters of words."""
-        return [*map(self._lengths.__getitem__, words)]
+        return bytes(map(self._lengths.__getitem__, words))
 
     def texts(self) -> list[str]:
         """The texts of all words in order."""
         return [self._texts[word] for word in self._order]
 
-    def numbers_of_documents(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """The documents of all words in order, with the word in the title or elsewhere only."""
+    def all_documents(self) -> tuple[list[Sequence[int]], list[Sequence[int]]]:
+        """The documents of all words in order, with the word in the title, or elsewhere only."""
         title, body = self.vocabulary.title, self.vocabulary.body
-        for word in self._order:
-            yield title.get(word, ()), body.get(word, ())
+        order = self._order
+        return [title.get(word, ()) for word in order], [body.get(word, ()) for word in order]
 
     def spelt(self) -> Iterator[tuple[int, str]]:
         """The words that misspelt ones may mean: those of titles, and parts of compounds."""
@@ -80,9 +81,7 @@ def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
         "INSERT INTO search_text VALUES (?, ?)",
         ((at // BLOCK, "\n".join(texts[at : at + BLOCK])) for at in range(0, len(texts), BLOCK)),
     )
-    starts = _Starts(connection, words)
-    starts.gather(0, len(texts), "")
-    connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(starts.rows))
+    _Starts(connection, words).write()
 
 
 class _Starts:
@@ -92,9 +91,16 @@ class _Starts:
         self.rows: list[tuple[str, bytes, bytes]] = []
         self._connection = connection
         self._texts = words.texts()
-        self._documents = [*words.numbers_of_documents()]
+        self._titles, self._bodies = words.all_documents()
+        self._words: list[tuple[int, bytes, bytes]] = []
 
-    def gather(self, first: int, end: int, start: str) -> tuple[int, int]:
+    def write(self) -> None:
+        """Fill `search_word` and `search_start`."""
+        self._gather(0, len(self._texts), "")
+        self._write_words()
+        self._connection.executemany("INSERT INTO search_start VALUES (?, ?, ?)", sorted(self.rows))
+
+    def _gather(self, first: int, end: int, start: str) -> tuple[int, int]:
         """The documents of the words from `first` to `end`, all of which begin with `start`."""
         title, body = Union(), Union()
         at = first
@@ -104,21 +110,24 @@ class _Starts:
             if longer == start:
                 after = at + 1
             if longer != start and after - at > MANY and len(start) < _LONGEST_START:
-                own_title, own_body = self.gather(at, after, longer)
+                own_title, own_body = self._gather(at, after, longer)
                 title.add_bits(own_title)
                 body.add_bits(own_body)
             else:
-                self._connection.executemany(
-                    "INSERT INTO search_word VALUES (?, ?, ?)",
-                    self._sets(range(at, after), title, body),
-                )
+                self._take(range(at, after), title, body)
             at = after
         documents = title.bits(), body.bits()
         if start:
             self.rows.append((start, encode_bits(documents[0]), encode_bits(documents[1])))
         return documents
 
-    def _sets(self, words: range, title: Union, body: Union) -> Iterator[tuple[int, bytes, bytes]]:
-        for word in words:
-            in_title, in_body = self._documents[word]
-            yield word, title.encoded(in_title), body.encoded(in_body)
+    def _take(self, words: range, title: Union, body: Union) -> None:
+        own = slice(words.start, words.stop)
+        titles, bodies = map(title.encoded, self._titles[own]), map(body.encoded, self._bodies[own])
+        self._words.extend(zip(words, titles, bodies, strict=True))
+        if len(self._words) >= _AT_ONCE:
+            self._write_words()
+
+    def _write_words(self) -> None:
+        self._connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", self._words)
+        self._words.clear()
