@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -64,6 +64,16 @@ class Folding:
     def words(self, text: str) -> frozenset[str]:
         """Many words folded in one go, which takes less than word by word; blanks part them."""
         return frozenset(self.narrow(self.plain(text)).split())
+
+    def plain_all(self, words: Sequence[str]) -> list[str]:
+        """Each of many words as `plain` makes it."""
+        return [word.lower() if word.isascii() else self.plain(word) for word in words]
+
+    def narrow_all(self, plain: Sequence[str]) -> list[str]:
+        """Each of many plain words as `narrow` makes it, in one go."""
+        narrow = self.narrow(" ".join(plain)).split(" ")
+        # A few signs of other scripts stand for words with blanks.
+        return narrow if len(narrow) == len(plain) else [*map(self.narrow, plain)]
 
     def key(self, name: str) -> str:
         """A name as names of filters are compared: its folded letters and digits alone."""

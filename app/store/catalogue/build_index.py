@@ -43,14 +43,8 @@ def build_index(
     create_tables(connection)
     data = (known := index_resources(resources)).language
     vocabulary = IndexVocabulary(data)
-    lines: list[list[Line]] = []
-    documents: list[tuple[int, int]] = []
     offerings, members = count_documents(connection)
-    for number, document in enumerate(read_documents(connection)):
-        lines.append(vocabulary.read(number, document))
-        documents.append((document.member, document.offering))
-        if number % _STEP == 0:
-            tell(number, offerings + members)
+    documents, lines = _read(connection, vocabulary, offerings + members, tell)
     families = find_families(vocabulary, data)  # adds words, so the numbers come afterwards
     words = SortedWords(vocabulary)
     write_words(connection, words)
@@ -72,6 +66,23 @@ def build_index(
     )
     write_index_hash(connection)
     tell(offerings + members, offerings + members)
+
+
+def _read(
+    connection: sqlite3.Connection, vocabulary: IndexVocabulary, total: int, tell: Progress
+) -> tuple[list[tuple[int, int]], list[list[Line]]]:
+    """Let the vocabulary read all documents; gives their rows and their lines."""
+    documents: list[tuple[int, int]] = []
+    lines: list[list[Line]] = []
+    # Made in a row: they stand in millions of lists, and are then near each other in memory.
+    numbers = [*range(total)]
+    for number, document in zip(numbers, read_documents(connection), strict=True):
+        lines.append(vocabulary.read(number, document))
+        documents.append((document.member, document.offering))
+        if number % _STEP == 0:
+            tell(number, total)
+    vocabulary.take_in_bodies()
+    return documents, lines
 
 
 def _write_concepts(

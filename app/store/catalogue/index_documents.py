@@ -1,14 +1,15 @@
 """What is searched: offerings and members as documents, read from the tables of the catalogue."""
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
 from app.domain.localized import UNDETERMINED
 
+_AT_ONCE = 500
 _ABBREVIATED = re.compile(r"\S*\.\S*")
 """Dr., Dipl.-Ing. and initials: no names that anybody looks for."""
 
@@ -22,12 +23,8 @@ class DocumentField(IntEnum):
     BODY = 3
 
 
-class DocumentText(NamedTuple):
-    """A text of a document."""
-
-    field: DocumentField
-    lang: str
-    text: str
+DocumentText = tuple[DocumentField, str, str]
+"""A text of a document: where it stands, its language, the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,68 +46,78 @@ def count_documents(connection: sqlite3.Connection) -> tuple[int, int]:
 def read_documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """All documents in the order of their numbers: short titles first, then as in the source."""
     of_members: dict[int, list[DocumentText]] = {}
-    for offering, member in connection.execute(
+    rows = connection.execute(
         "SELECT offering.row, offering.member FROM offering"
         " LEFT JOIN offering_text ON offering_text.offering = offering.row AND title <> ''"
         " GROUP BY offering.row ORDER BY coalesce(avg(length(title)), 1e9), offering.row"
-    ).fetchall():
-        if member not in of_members:
-            of_members[member] = [*_member_passages_of_offering(connection, member)]
-        passages = [*_offering_passages(connection, offering), *of_members[member]]
-        yield Document(member, offering, passages)
+    ).fetchall()
+    for at in range(0, len(rows), _AT_ONCE):
+        some = rows[at : at + _AT_ONCE]
+        of_offerings = _offering_passages(connection, [offering for offering, _ in some])
+        for offering, member in some:
+            if member not in of_members:
+                of_members[member] = [*_member_passages_of_offering(connection, member)]
+            yield Document(member, offering, of_offerings[offering] + of_members[member])
     for (member,) in connection.execute(
         "SELECT row FROM member ORDER BY length(name), row"
     ).fetchall():
         yield Document(member, 0, [*_member_passages(connection, member)])
 
 
-def _offering_passages(connection: sqlite3.Connection, offering: int) -> Iterator[DocumentText]:
-    for lang, title, keywords, body in connection.execute(
-        "SELECT lang, title, keywords, summary || char(10) || description FROM offering_text"
-        " WHERE offering = ? ORDER BY lang",
-        (offering,),
+def _offering_passages(
+    connection: sqlite3.Connection, offerings: Sequence[int]
+) -> Mapping[int, list[DocumentText]]:
+    found: dict[int, list[DocumentText]] = {offering: [] for offering in offerings}
+    title_of, keyword_of, body_of = DocumentField.TITLE, DocumentField.KEYWORD, DocumentField.BODY
+    wanted = json.dumps(offerings)
+    for offering, lang, title, keywords, body in connection.execute(
+        "SELECT offering, lang, title, keywords, summary || char(10) || description"
+        " FROM offering_text WHERE offering IN (SELECT value FROM json_each(?))"
+        " ORDER BY offering, lang",
+        (wanted,),
     ):
-        yield DocumentText(DocumentField.TITLE, lang, title)
-        yield from (
-            DocumentText(DocumentField.KEYWORD, lang, word) for word in keywords.splitlines()
-        )
-        yield DocumentText(DocumentField.BODY, lang, body)
-    for lang, fact in connection.execute(
-        "SELECT lang, name || ' ' || value || ' ' || unit FROM fact"
-        " WHERE offering = ? ORDER BY position, lang",
-        (offering,),
+        own = found[offering]
+        own.append((title_of, lang, title))
+        if keywords:
+            own += [(keyword_of, lang, word) for word in keywords.splitlines()]
+        own.append((body_of, lang, body))
+    for offering, lang, fact in connection.execute(
+        "SELECT offering, lang, name || ' ' || value || ' ' || unit FROM fact"
+        " WHERE offering IN (SELECT value FROM json_each(?)) ORDER BY offering, position, lang",
+        (wanted,),
     ):
-        yield DocumentText(DocumentField.BODY, lang, fact)
+        found[offering].append((body_of, lang, fact))
+    return found
 
 
 def _member_passages_of_offering(
     connection: sqlite3.Connection, member: int
 ) -> Iterator[DocumentText]:
     name, city, region = _member_row(connection, member)
-    yield DocumentText(DocumentField.NAME, UNDETERMINED, name)
-    yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{city} {region}")
+    yield (DocumentField.NAME, UNDETERMINED, name)
+    yield (DocumentField.BODY, UNDETERMINED, f"{city} {region}")
     yield from _tags(connection, member)
 
 
 def _member_passages(connection: sqlite3.Connection, member: int) -> Iterator[DocumentText]:
     name, city, region = _member_row(connection, member)
-    yield DocumentText(DocumentField.TITLE, UNDETERMINED, name)
+    yield (DocumentField.TITLE, UNDETERMINED, name)
     for lang, tagline, description in connection.execute(
         "SELECT lang, tagline, description FROM member_text WHERE member = ? ORDER BY lang",
         (member,),
     ):
-        yield DocumentText(DocumentField.KEYWORD, lang, tagline)
-        yield DocumentText(DocumentField.BODY, lang, description)
+        yield (DocumentField.KEYWORD, lang, tagline)
+        yield (DocumentField.BODY, lang, description)
     for name, role in connection.execute(
         "SELECT name, role FROM contact WHERE member = ? ORDER BY position", (member,)
     ):
-        yield DocumentText(DocumentField.NAME, UNDETERMINED, _ABBREVIATED.sub("", name).strip())
-        yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{name}, {role}")
+        yield (DocumentField.NAME, UNDETERMINED, _ABBREVIATED.sub("", name).strip())
+        yield (DocumentField.BODY, UNDETERMINED, f"{name}, {role}")
     for lang, text in connection.execute(
         "SELECT lang, text FROM reference_text WHERE member = ? ORDER BY position, lang", (member,)
     ):
-        yield DocumentText(DocumentField.BODY, lang, text)
-    yield DocumentText(DocumentField.BODY, UNDETERMINED, f"{city} {region}")
+        yield (DocumentField.BODY, lang, text)
+    yield (DocumentField.BODY, UNDETERMINED, f"{city} {region}")
     yield from _tags(connection, member)
 
 
@@ -128,4 +135,4 @@ def _tags(connection: sqlite3.Connection, member: int) -> Iterator[DocumentText]
         " OR facet = 'sector' AND value NOT IN (SELECT code FROM sector)) ORDER BY facet, position",
         (member,),
     ):
-        yield DocumentText(DocumentField.BODY, UNDETERMINED, value)
+        yield (DocumentField.BODY, UNDETERMINED, value)

@@ -1,73 +1,56 @@
 """Collects the words of a catalogue with their documents while the index is built."""
 
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import TypeVar
 
-from app.domain.localized import UNDETERMINED
 from app.language.languages import LanguageData
-from app.store.catalogue.index_bodies import BodyReader
-from app.store.catalogue.index_documents import Document, DocumentField
+from app.store.catalogue.index_bodies import LONGEST_LINE, BodyReader, LineReader
+from app.store.catalogue.index_documents import Document, DocumentField, DocumentText
 from app.store.catalogue.index_text import line_of
 
 Line = tuple[DocumentField, str, list[int]]
 """A title, keyword or name: where it stands, its language, its words."""
 
-_LONGEST_LINE = 1000
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of words as they are written, each looked for when it is first asked for."""
+class _Made(dict[_Key, _Value]):
+    """What is kept by keys, each made when it is first asked for."""
 
-    def __init__(self, find: Callable[[str], int]) -> None:
-        self._find = find
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self._find(word)
-        return number
-
-
-class _Bodies(dict[str, BodyReader]):
-    """The readers of running texts by language."""
-
-    def __init__(self, make: Callable[[str], BodyReader]) -> None:
+    def __init__(self, make: Callable[[_Key], _Value]) -> None:
         self._make = make
 
-    def __missing__(self, lang: str) -> BodyReader:
-        reader = self[lang] = self._make(lang)
-        return reader
+    def __missing__(self, key: _Key) -> _Value:
+        made = self[key] = self._make(key)
+        return made
 
 
-class _Postings(dict[int, "array[int]"]):
-    """The documents of words."""
-
-    def __missing__(self, word: int) -> "array[int]":
-        own = self[word] = array("I")
-        return own
-
-    def add(self, number: int, found: Iterable[int]) -> None:
-        """Let a document have these words; the numbers of documents ascend."""
-        # Four million times at 20,000 offerings: a loop in Python takes three times as long.
-        any(map(array.append, map(self.__getitem__, found), repeat(number)))
+_Numbers = _Made[str, int]
+"""The numbers of words as they are written."""
 
 
 class IndexVocabulary:
-    """Words by provisional numbers; `SortedWords` gives the numbers of the index."""
+    """Words by provisional numbers; `SortedWords` gives the numbers of the index.
+
+    The words of running texts are there when `take_in_bodies` was called, after all documents.
+    """
 
     def __init__(self, data: LanguageData) -> None:
         self._folding = data.folding
         self._numbers: dict[str, int] = {}
-        self._known = _Numbers(self._number_of_form)
-        self._pairs = _Numbers(self._number_of_pair)
+        self._known: _Numbers = _Made(self._number_of_form)
         self._by_lang: dict[str, _Numbers] = defaultdict(self._of_a_language)
-        self._bodies = _Bodies(lambda lang: BodyReader(self._by_lang[lang], self._pairs))
-        self._read: dict[tuple[str, str], list[list[int]]] = {}
-        self._of_member: dict[str, frozenset[int]] = {}
+        self._lines = _Made[str, LineReader](lambda lang: LineReader(self._by_lang[lang]))
+        self._bodies: dict[str, BodyReader] = defaultdict(BodyReader)
+        # Names of members, sectors of trade and keywords come again and again.
+        self._read = _Made[DocumentText, tuple[list[Line], set[int]]](self._new_lines)
         self.written: set[str] = set()
         self.names: set[int] = set()
-        self.title = _Postings()
-        self.body = _Postings()
+        self.title: dict[int, list[int]] = defaultdict(list)
+        self.body: dict[int, list[int]] = {}
 
     @property
     def forms(self) -> Mapping[str, Mapping[str, int]]:
@@ -87,65 +70,83 @@ class IndexVocabulary:
         return list(self._numbers)
 
     def read(self, number: int, document: Document) -> list[Line]:
-        """Take in the words of a document; the lines are what ranking needs of it."""
+        """Take in a document; the lines are what ranking needs of it."""
         lines: list[Line] = []
         in_title: set[int] = set()
         bodies: dict[str, list[str]] = defaultdict(list)
-        for field, lang, text in document.passages:
-            if field is DocumentField.BODY:
+        body = DocumentField.BODY
+        for passage in document.passages:
+            field, lang, text = passage
+            if field is body:
                 bodies[lang].append(text)
             elif text:
-                for line in self._lines_of(lang, text, field):
-                    lines.append((field, lang, line))
-                    in_title.update(line)
-        in_body: set[int] = set()
+                own, words = self._read[passage]
+                lines += own
+                in_title |= words
         for lang, texts in bodies.items():
-            in_body |= self._body(lang, "\n".join(texts))
-        self.title.add(number, in_title)
-        self.body.add(number, in_body - in_title)
+            self._bodies[lang].add(number, "\n".join(texts))
+        any(map(list.append, map(self.title.__getitem__, in_title), repeat(number)))
         return lines
 
-    def _body(self, lang: str, text: str) -> Set[int]:
-        """The words of a running text; those of a member stand in each of its offerings."""
-        if lang != UNDETERMINED:
-            return self._bodies[lang].numbers(text)
-        if text not in self._of_member:
-            self._of_member[text] = frozenset(self._bodies[lang].numbers(text))
-        return self._of_member[text]
+    def take_in_bodies(self) -> None:
+        """Take in the words of all running texts: in which documents they stand but in no title."""
+        several: dict[int, list[list[int]]] = {}
+        for lang, reader in self._bodies.items():
+            for word, documents in self._numbered(lang, reader):
+                if self.body.setdefault(word, documents) is not documents:
+                    several.setdefault(word, [self.body[word]]).append(documents)
+        self._bodies.clear()
+        for word in several.keys() | (self.title.keys() & self.body.keys()):
+            rest = set().union(*several.get(word, [self.body[word]]))
+            rest.difference_update(self.title.get(word, ()))
+            if rest:
+                self.body[word] = sorted(rest)
+            else:
+                del self.body[word]
 
-    def _lines_of(self, lang: str, text: str, field: DocumentField) -> Sequence[list[int]]:
-        """The words of a line, once for each two that others write as one."""
-        if field is not DocumentField.NAME:
-            return self._new_lines(lang, text)
-        # The name of a member stands in each of its offerings.
-        lines = self._read.get((lang, text))
-        if lines is None:
-            lines = self._read[lang, text] = self._new_lines(lang, text)
-            self.names.update(*lines)
-        return lines
+    def _numbered(self, lang: str, reader: BodyReader) -> Iterator[tuple[int, list[int]]]:
+        """The words of running texts by their numbers, some again with other documents."""
+        words, forms = [*reader.words()], self._by_lang[lang]
+        self._learn([form for form, _ in words if form not in self._known])
+        for form, documents in words:
+            number = forms[form] = self._known[form]
+            yield number, documents
+        pairs = [*reader.pairs()]
+        folded = self._folding.narrow_all(self._folding.plain_all([pair for pair, _ in pairs]))
+        for text, (_, documents) in zip(folded, pairs, strict=True):
+            yield self.add(text), documents
 
-    def _new_lines(self, lang: str, text: str) -> list[list[int]]:
-        single = self._bodies[lang].line(text)
-        if single is not None:
-            return [single[:_LONGEST_LINE]]
+    def _learn(self, forms: Sequence[str]) -> None:
+        """Give many new words their numbers, which takes less than one by one."""
+        plain = self._folding.plain_all(forms)
+        folded = self._folding.narrow_all(plain)
+        self.written.update(one for one, text in zip(plain, folded, strict=True) if one != text)
+        self._known.update(zip(forms, map(self.add, folded), strict=True))
+
+    def _new_lines(self, passage: DocumentText) -> tuple[list[Line], set[int]]:
+        """A line as lines, one more for each two words that others write as one; all its words."""
+        field, lang, text = passage
+        lines = self._lines[lang].lines(text) or self._lines_of(lang, text)
+        words = set().union(*lines)
+        if field is DocumentField.NAME:
+            self.names |= words
+        return [(field, lang, line) for line in lines], words
+
+    def _lines_of(self, lang: str, text: str) -> list[list[int]]:
         known = self._by_lang[lang]
         found, pairs = line_of(text)
-        numbers = [*map(known.__getitem__, found[:_LONGEST_LINE])]
+        numbers = [*map(known.__getitem__, found[:LONGEST_LINE])]
         return [
             numbers,
             *(
                 [*numbers[:at], known[pair], *numbers[at + 2 :]]
                 for at, pair in pairs
-                if at + 1 < _LONGEST_LINE
+                if at + 1 < LONGEST_LINE
             ),
         ]
 
-    def number(self, word: str) -> int:
-        """The number of a word as written."""
-        return self._known[word]
-
     def _of_a_language(self) -> _Numbers:
-        return _Numbers(self._known.__getitem__)
+        return _Made(self._known.__getitem__)
 
     def _number_of_form(self, word: str) -> int:
         plain = self._folding.plain(word)
@@ -153,6 +154,3 @@ class IndexVocabulary:
         if folded != plain:
             self.written.add(plain)
         return self.add(folded)
-
-    def _number_of_pair(self, pair: str) -> int:
-        return self.add(self._folding.narrow(self._folding.plain(pair)))
