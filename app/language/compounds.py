@@ -10,7 +10,9 @@ LEAST_PART = 3
 LEAST_ALONE = 4
 """The last part has at least so many where nothing is known of what stands before it."""
 
-_ENDINGS = ("n", "s", "e", "en", "es", "er", "ern")
+_ENDINGS = {"n": ("n", "en", "ern"), "s": ("s", "es"), "e": ("e",), "r": ("er",)}
+"""By their last letters."""
+
 PREFIXES = frozenset({"ver", "ent", "zer", "bei", "ge", "be", "er"})
 """What stands before words of German and is none."""
 
@@ -77,12 +79,17 @@ class Splitter:
         return ""
 
     def _word(self, text: str) -> str:
-        return next((form for form in base_forms(text) if form in self._known), "")
+        known = self._known
+        if text in known:
+            return text
+        if text[-1] not in _ENDINGS:
+            return ""
+        return next((form for form in base_forms(text) if form in known), "")
 
 
 def base_forms(word: str) -> Iterator[str]:
     """A folded German word, then what it may be a form of: Pumpen, Pumpe."""
     yield word
-    for ending in _ENDINGS:
+    for ending in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_PART:
             yield word.removesuffix(ending)

@@ -1,6 +1,6 @@
 """Stems: what the forms of a word have in common, by Snowball or by a list of endings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from app.language.fold import Folding
@@ -32,6 +32,7 @@ class Stems:
         self._languages = languages
         self._folding = folding
         self._stemmers: dict[str, Callable[[str], str]] = {}
+        self._stemmers_of_many: dict[str, Callable[[list[str]], list[str]]] = {}
         self.stems = lru_cache(kept)(self.new_stems)
         self.stem = lru_cache(kept)(self._stem)
 
@@ -49,6 +50,20 @@ class Stems:
             return (self._folding.fold(stem(plain)),)
         found = (stem(lower), stem(plain))
         return tuple(dict.fromkeys(self._folding.fold(text) for text in found))
+
+    def of_all(self, words: Iterable[str], lang: str) -> Iterator[tuple[str, str]]:
+        """Each of many words with each of its `new_stems`, which may come again."""
+        rule = self._stemmer(lang)
+        if rule is None:
+            return
+        stem_all = self._stemmers_of_many.get(lang) or (lambda many: [*map(rule, many)])
+        known = [*words]
+        plain = self._folding.plain_all(known)
+        other = [word for word, text in zip(known, plain, strict=True) if word.lower() != text]
+        pairs = ((known, plain), (other, [word.lower() for word in other]))
+        for own, texts in pairs:
+            folded = self._folding.narrow_all(self._folding.plain_all(stem_all(texts)))
+            yield from zip(own, folded, strict=True)
 
     def alternates(self, stem: str, lang: str) -> Iterator[str]:
         """A stem with its last letters as other forms of the word have them.
@@ -89,7 +104,9 @@ class Stems:
         if language.stemmer:
             import Stemmer  # noqa: PLC0415 - an empty query needs none
 
-            stemmer: Callable[[str], str] = Stemmer.Stemmer(language.stemmer).stemWord
+            snowball = Stemmer.Stemmer(language.stemmer)
+            self._stemmers_of_many[language.code] = snowball.stemWords
+            stemmer: Callable[[str], str] = snowball.stemWord
             return stemmer
         if language.endings:
             endings = frozenset(map(self._folding.plain, language.endings))

@@ -24,45 +24,48 @@ class Families:
     """The words of each family by kind and key, in provisional numbers."""
 
     def __init__(self) -> None:
-        self._words: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._words: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
 
     def add(self, kind: str, key: str, word: int) -> None:
         """Let a word belong to a family."""
-        self._words[kind, key].add(word)
+        self._words[kind][key].append(word)
+
+    def of_kind(self, kind: str) -> dict[str, list[int]]:
+        """The families of a kind by their keys, to which words may be added, one again as well."""
+        return self._words[kind]
 
     def words(self, kind: str, key: str) -> set[int]:
         """The words of a family, in provisional numbers."""
-        return self._words.get((kind, key), set())
+        return set(self._words[kind].get(key, ()))
 
     def write(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         """Fill `search_family` and `search_many`."""
-        rows = sorted(self._words.items())
-        connection.executemany(
-            "INSERT INTO search_family VALUES (?, ?, ?)",
-            (
-                (kind, key, encode_list(sorted(words.numbers(members))))
-                for (kind, key), members in rows
-            ),
-        )
-        for (kind, key), members in rows:
-            if len(members) > MANY:
-                title, body = words.documents(members)
-                row = (kind, key, encode_bits(title), encode_bits(body))
-                connection.execute("INSERT INTO search_many VALUES (?, ?, ?, ?)", row)
+        for kind, families in sorted(self._words.items()):
+            rows = sorted(families.items())
+            connection.executemany(
+                "INSERT INTO search_family VALUES (?, ?, ?)",
+                [
+                    (kind, key, encode_list(sorted({*words.numbers(members)})))
+                    for key, members in rows
+                ],
+            )
+            for key, members in rows:
+                if len(members) > MANY and len(own := {*members}) > MANY:
+                    title, body = words.documents(own)
+                    row = (kind, key, encode_bits(title), encode_bits(body))
+                    connection.execute("INSERT INTO search_many VALUES (?, ?, ?, ?)", row)
 
 
 def find_families(vocabulary: IndexVocabulary, data: LanguageData) -> Families:
     """Find the families of all words; parts of compounds are added to the vocabulary."""
     families = Families()
-    # Each form comes once: a cache would only be filled and emptied.
-    stems_of = Stems(data.languages, data.folding).new_stems
+    stems = Stems(data.languages, data.folding)
     for lang, forms in vocabulary.forms.items():
         # Capitals make no other stem, but those of a few foreign letters that have several.
-        for form, word in {
-            form.lower() if form.isascii() else form: word for form, word in forms.items()
-        }.items():
-            for stem in stems_of(form, lang):
-                families.add(lang, stem, word)
+        words = {form.lower() if form.isascii() else form: word for form, word in forms.items()}
+        of_stem = families.of_kind(lang)
+        for form, stem in stems.of_all(words, lang):
+            of_stem[stem].append(words[form])
     _add_parts(families, vocabulary, data)
     _add_sounds(families, vocabulary, data)
     _add_other_sounds(families, vocabulary, data)

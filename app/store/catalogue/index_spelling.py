@@ -8,6 +8,7 @@ is looked up in the same way.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from zlib import crc32
 
 from app.language.fold import Folding
@@ -28,9 +29,10 @@ def write_spellings(
 
     `written` are the same words where they are not folded alike: Feuer beside feur.
     """
-    buckets: list[tuple[list[int], list[int]]] = [([], []) for _ in range(_BUCKETS)]
+    keys: list[list[int]] = [[] for _ in range(_BUCKETS)]
+    values: list[list[int]] = [[] for _ in range(_BUCKETS)]
     seen: set[str] = set()
-    for number, text in (*words, *written):
+    for number, text in chain(words, written):
         if len(text) < LEAST:
             continue
         for beginning in sorted({text[:size] for size in SIZES} - seen):
@@ -38,15 +40,15 @@ def write_spellings(
             seen.add(beginning)
             for form in sorted(forms(beginning)):
                 key = crc32(form.encode())
-                keys, values = buckets[key % _BUCKETS]
-                keys.append(key)
-                values.append(value)
+                bucket = key % _BUCKETS
+                keys[bucket].append(key)
+                values[bucket].append(value)
     connection.executemany(
         "INSERT INTO search_spelling VALUES (?, ?)",
         (
-            (bucket, encode_numbers([*keys, *values]))
-            for bucket, (keys, values) in enumerate(buckets)
-            if keys
+            (bucket, encode_numbers([*own, *values[bucket]]))
+            for bucket, own in enumerate(keys)
+            if own
         ),
     )
 
@@ -64,7 +66,7 @@ def read_spellings(connection: sqlite3.Connection, text: str) -> Iterator[tuple[
 
 def forms(text: str) -> set[str]:
     """A text and all that is left of it when one letter is left out."""
-    return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
+    return {text, *[text[:at] + text[at + 1 :] for at in range(len(text))]}
 
 
 def _values(entries: bytes, key: int) -> Iterator[tuple[int, int]]:
