@@ -1,16 +1,22 @@
 """How long an import takes beside its floor: what Python itself needs to parse the same file.
 
     python benchmarks/importing.py [--offerings N] [--rows N] [--rounds N]
+    python benchmarks/importing.py --whole LIST [--beside CHECKOUT] [--rounds N]
 
 Lists are made on the spot and read by turns, floor and import in one run, so that a busy machine
-slows both. Printed are medians and their ratio. Reading stops before the catalogue is written;
-benchmarks/start.py and benchmarks/search.py measure the rest.
+slows both. Printed are medians and their ratio. Reading stops before the catalogue is written.
+
+With `--whole` a list is imported into a catalogue with its index, as the command line does it, and
+by turns with the program of another checkout. Counted is processor time, child processes and start
+included; `--dry-run` tells what of it is reading.
 """
 
 import argparse
 import csv
 import json
+import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -42,7 +48,12 @@ def main() -> None:
     parser.add_argument("--offerings", type=int, default=20_000)
     parser.add_argument("--rows", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--whole", type=Path, metavar="LIST")
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT")
     options = parser.parse_args()
+    if options.whole:
+        whole(options.whole.resolve(), [*filter(None, (options.beside, ROOT))], options.rounds)
+        return
     with tempfile.TemporaryDirectory() as name:
         lines = Path(name, "members.jsonl")
         table = Path(name, "exhibitors.csv")
@@ -115,6 +126,43 @@ def compare(what: str, path: Path, floor: Callable[[Path], int], rounds: int) ->
     print(f"  floor  {low:6.2f} s  ({min(floors):.2f} to {max(floors):.2f})")
     print(f"  import {ours:6.2f} s  ({min(imports):.2f} to {max(imports):.2f})")
     print(f"  ratio  {ours / low:6.1f}")
+
+
+def whole(path: Path, checkouts: list[Path], rounds: int) -> None:
+    """Import a list with the program of each checkout by turns and print the medians."""
+    told: dict[Path, list[tuple[float, float]]] = {checkout: [] for checkout in checkouts}
+    for _ in range(rounds):
+        for checkout, seconds in told.items():
+            seconds.append((imported(checkout, path, "--dry-run"), imported(checkout, path)))
+    medians = []
+    for checkout, seconds in told.items():
+        reads, alls = zip(*seconds, strict=True)
+        medians.append(statistics.median(alls))
+        print(f"{checkout}: {medians[-1]:.2f} s ({min(alls):.2f} to {max(alls):.2f})")
+        print(f"  reading alone {statistics.median(reads):.2f} s")
+    if len(medians) > 1:
+        print(f"ratio {medians[-1] / medians[0]:.2f}")
+
+
+def imported(checkout: Path, path: Path, *options: str) -> float:
+    """The seconds of processor time that one import takes, start of the program included."""
+    before = os.times()
+    with tempfile.TemporaryDirectory() as name:
+        out = options or ("--out", str(Path(name, "catalog.db")))
+        subprocess.run(
+            [sys.executable, "-m", "app", "catalogue", "import", str(path), *out],
+            check=True,
+            cwd=checkout,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(checkout),
+                "FAIRCAT_DATA": str(Path(name, "data")),
+            },
+            stdout=subprocess.DEVNULL,
+        )
+    after = os.times()
+    spent = after.children_user - before.children_user
+    return spent + after.children_system - before.children_system
 
 
 def timed(times: list[float], work: Callable[[], T]) -> T:
