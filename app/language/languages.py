@@ -33,6 +33,7 @@ class Language:
     separable: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    interrogative: frozenset[str] = frozenset()
     talk: tuple[str, ...] = ()
     lexicon: frozenset[str] = frozenset()
 
@@ -106,6 +107,7 @@ class LanguageData:
             separable=tuple(rules.get("separable", "").split()),
             stop=self.folding.words(f"{rules.get('stop', '')} {rules.get('asking', '')}"),
             asking=self.folding.words(rules.get("asking", "")),
+            interrogative=self.folding.words(rules.get("interrogative", "")),
             talk=tuple(rules.get("talk", "").split()),
             lexicon=self._lexicons.get(code, frozenset()),
         )

@@ -13,6 +13,8 @@ MOST_TELLING = 12
 
 _LEAST_WORDS = 4
 _LEAST_LITTLE = 2
+_LEAST_IN_QUESTION = 1
+"""A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
 _KEPT = 1024
 
 
@@ -53,7 +55,12 @@ class Sentences:
             for own, stop in self._little.items()
         }
         best = max(little, key=lambda own: (little[own], own == lang))
-        return best if little[best] >= _LEAST_LITTLE and self._asks(words, best) else ""
+        least = _LEAST_IN_QUESTION if self._is_question(words, best) else _LEAST_LITTLE
+        return best if little[best] >= least and self._asks(words, best) else ""
+
+    def _is_question(self, words: Sequence[TypedWord], own: str) -> bool:
+        interrogative = self._data.languages[own].interrogative
+        return any(one.folded in interrogative for one in words)
 
     def _talk(self, words: Sequence[TypedWord], own: str) -> int:
         stop = self._little[own]

@@ -42,6 +42,21 @@ def test_a_question_finds_what_it_asks_for(
     assert found in [hit.offering for hit in hits if hit.offering][:3]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Где определить зольность угля?", "ru", "brennstoffanalytik-kohle"),
+        ("Kto przebada jakość węgla?", "pl", "brennstoffanalytik-kohle"),
+        ("Чем уловить золу котельной?", "ru", "schlauchfilter"),
+    ],
+)
+def test_one_word_that_opens_a_question_makes_a_sentence(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert found in [hit.offering for hit in hits if hit.offering][:2]
+
+
 @pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
 def test_words_of_asking_are_never_corrected(seed: Searcher, lang: str) -> None:
     questions = {
