@@ -17,6 +17,7 @@ from app.language.numbers import MINUS, NUMBER, number_of
 _MOST_UNIT = 28
 _MOST_CHUNKS = 3
 _MOST_WORDS = 3
+_COLDEST = -80
 _FACTORS = 12
 """Up to so many of the same: 2 × 315 kW are two of 315."""
 
@@ -24,6 +25,11 @@ _NUMBER = re.compile(rf"(?P<sign>[{MINUS}]\s?)?(?P<number>{NUMBER})")
 _POWER = re.compile(r"\s*[×x*·]\s*10(?P<power>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+)")
 _TIMES = re.compile(r"\s*[×x*]\s*$")
 _CHUNK = re.compile(r"\s*[^\s;,()\[\]“”\"]+")
+_JOINED = re.compile(
+    r"[-\u2010\u2011](?P<unit>[^\W\d_]+)(?:(?P<on>[-\u2010\u2011])(?=\w)|(?![\w/]))"
+)
+"""A unit that stands in a word with its number: a 300-t crane, 500-MW-Block."""
+
 _RANGE = re.compile(r"\s*(?:[–—−-]|\.{2,3}|…|÷)\s*\+?")
 _COMPARES = {">": FROM, "≥": FROM, ">=": FROM, "=>": FROM, "<": TO, "≤": TO, "<=": TO, "=<": TO}
 _SIGN = re.compile(r"(>=|=>|<=|=<|[<>≥≤])\s*$")
@@ -103,6 +109,11 @@ class Units:
         exact = self._known.get(f"={text}")
         return exact or self._known.get(_plain(text))
 
+    @cached_property
+    def degree(self) -> Unit | None:
+        """The unit of temperatures."""
+        return self.unit("°C")
+
     def called(self, dimension: str) -> frozenset[str]:
         """The words that say no more than a unit of the dimension."""
         return frozenset(self._data[dimension].get("called", "").split())
@@ -113,6 +124,8 @@ class Units:
 
     def at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """The longest unit at a place of a text, and where it ends."""
+        if joined_unit := self._joined_at(text, start):
+            return joined_unit
         found = None
         joined, end = "", start
         chunks = list(_CHUNK.finditer(text, start, start + _MOST_UNIT))
@@ -130,6 +143,14 @@ class Units:
             if dash and not found and (unit := self.unit(first)):
                 found = unit, start + len(text[start:end]) - len(joined) + len(first)
         return found
+
+    def _joined_at(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """The unit behind a hyphen; one letter is one only where the word goes on."""
+        match = _JOINED.match(text, start)
+        if not match or (len(match["unit"]) == 1 and not match["on"]):
+            return None
+        unit = self.unit(match["unit"])
+        return (unit, match.end()) if unit else None
 
 
 class Quantities:
@@ -205,6 +226,8 @@ class Quantities:
         found = self.units.at(text, first.end)
         if found and not prefix:
             unit, end = found
+        elif unit is None and _is_frost(first.value):
+            unit = self.units.degree
         second = self._second(text, end if unit else first.end, lang, unit)
         if second:
             number, unit, end = second
@@ -246,7 +269,10 @@ class Quantities:
             if found and (unit is None or found[0].dimension == unit.dimension):
                 return number, found[0], found[1]
             prefix = self._prefix(text, match)
-            return (number, prefix[0], match.end()) if prefix else None
+            if prefix:
+                return number, prefix[0], match.end()
+            of_both = unit if unit == self.units.degree and not found else None
+            return (number, of_both, match.end()) if of_both else None
         return None
 
     def _is_range(self, between: str) -> bool:
@@ -299,6 +325,11 @@ class Quantities:
                 if words in self.units.words[kind]:
                     return comparison, placed[size - 1].end()
         return "", 0
+
+
+def _is_frost(value: float) -> bool:
+    """Whether a number without a unit is a temperature below zero: nothing else is so cold."""
+    return _COLDEST <= value < 0
 
 
 def _found(

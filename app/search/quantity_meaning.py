@@ -26,6 +26,7 @@ _DEGREES = 50.0
 """So many degrees, or other units around zero, are as far as twice the value."""
 
 _REACHING = "length"
+_SPANNED = "temperature"
 _STEPS = 20
 _SAME = 1e-6
 
@@ -97,9 +98,12 @@ def meaning_of(
 def _rating(quantity: Quantity) -> Rated:
     low, high = quantity.low * quantity.factor, quantity.high * quantity.factor
     reaches = quantity.dimension == _REACHING
+    spans = quantity.dimension == _SPANNED and low < high
 
     def rated(least: float, most: float) -> float:
         found = worth(quantity.comparison, low, high, least, most, reaches=reaches)
+        if spans and found:
+            return _EXACT if least <= low and high <= most else min(found, _OVERLAP)
         return found or NEAR * _short_by((low, high), (least, most))
 
     return rated

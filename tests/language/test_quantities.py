@@ -41,6 +41,10 @@ def keys(text: str, lang: str = "de") -> list[str]:
         ("DN 300", "nominal_diameter~300"),
         ("DN300", "nominal_diameter~300"), ("7 200 m³/h", "flow~7200"), ("7.200 m³/h", "flow~7200"),
         ("2,5 MWh", "energy~2500"), ("1 м", "length~1"), ("24 kV-Anlage", "voltage~24000"),
+        ("-45 C", "temperature~-45"), ("-40 хэмд", "temperature~-40"),
+        ("насос -40", "temperature~-40"), ("от -35 до +40", "temperature=-35..40"),
+        ("-20 °C bis 50", "temperature=-20..50"), ("down to -30 degrees", "temperature<=-30"),
+        ("500-MW-Block", "power~500000"), ("300-t-Kran", "mass~300000"),
     ],
 )  # fmt: skip
 def test_a_quantity_is_read(text: str, key: str) -> None:
@@ -49,7 +53,20 @@ def test_a_quantity_is_read(text: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["SL 150", "F60 m", "ISO 9001", "S 200", "1800", "kW", "2019 г.", "12 in Chile", "3.2.1", ""],
+    [
+        "SL 150",
+        "F60 m",
+        "ISO 9001",
+        "S 200",
+        "1800",
+        "kW",
+        "2019 г.",
+        "12 in Chile",
+        "3.2.1",
+        "Pumpe -150",
+        "200-A",
+        "",
+    ],
 )
 def test_what_is_no_quantity_is_none(text: str) -> None:
     assert keys(text) == []
