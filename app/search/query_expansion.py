@@ -94,6 +94,10 @@ class QueryExpansion:
             plan = self._fewer.added(plan)
         return with_others(plan, unsold) if unsold else plan
 
+    def with_fewer_words(self, plan: QueryPlan) -> QueryPlan:
+        """The plan followed by what lacks some of its words."""
+        return self._fewer.added(plan) if len(plan.words) > 1 and not plan.partial else plan
+
     def titled(
         self, words: Sequence[TypedWord], names: Collection[TypedWord], lang: str
     ) -> QueryPlan:

@@ -109,8 +109,7 @@ class Searcher:
         index = self._index
         reading = self._read(request, query)
         plan, titled = self._planned(request, query, reading)
-        everything = self._without_excluded(union(plan.layers), query)
-        everything, meanings = narrowed(everything, reading.meanings, is_story=is_story(plan.words))
+        plan, everything, meanings = self._narrowed(plan, query, reading.meanings)
         if not plan.words and not any(one.constraint.narrowed for one in meanings):
             everything = _nearest(everything, meanings)
         everything |= self._without_excluded(union(titled.layers), query)
@@ -127,6 +126,21 @@ class Searcher:
             understood=tuple(meaning.constraint for meaning in meanings),
         )
         return _outcome(answer, plan, titled)
+
+    def _narrowed(
+        self, plan: QueryPlan, query: Query, meanings: Sequence[Meaning]
+    ) -> tuple[QueryPlan, int, list[Meaning]]:
+        """What fulfils the meanings; if nothing with all words has the number, what lacks some."""
+        found = self._without_excluded(union(plan.layers), query)
+        told = is_story(plan.words)
+        left, turned_out = narrowed(found, meanings, is_story=told)
+        if not any(one.constraint.quantity and not one.constraint.narrowed for one in turned_out):
+            return plan, left, turned_out
+        wider = self._tiers.with_fewer_words(plan)
+        more = self._without_excluded(union(wider.layers), query)
+        others = narrowed(more, meanings, is_story=told)
+        numbers = [sum(one.constraint.narrowed for one in own) for own in (turned_out, others[1])]
+        return (wider, *others) if numbers[1] > numbers[0] else (plan, left, turned_out)
 
     def _read(self, request: SearchRequest, query: Query) -> Reading:
         """What the query means: quantities by its text, names by its words."""

@@ -61,6 +61,19 @@ def test_words_that_share_a_part_complete_each_other(seed: Searcher, text: str, 
     assert "Be" not in {why.typed for why in hits[0].why}
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("mehr als 5000 m³/h Bagger oder Absetzer", "de"),
+        ("экскаватор или отвалообразователь от 5000 м3/ч", "ru"),
+    ],
+)
+def test_of_two_things_the_one_that_has_the_number_is_found(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    assert seed.search(SearchRequest(text, lang)).hits[0].offering == "absetzer-pa-6600"
+
+
 def test_a_dash_excludes_only_where_something_is_left(searcher: Searcher) -> None:
     without = searcher.search(SearchRequest("pumpe -sumpf", "de"))
     assert isinstance(without, Found)
