@@ -95,7 +95,7 @@ class Index(Protocol):
         """The names that are understood, by the heads of their first words."""
 
     def countries_from(self, start: str) -> Iterable[Name]:
-        """The names of countries whose heads begin so."""
+        """The names of countries and of their cities whose heads begin so."""
 
     @property
     def stands(self) -> Mapping[str, tuple[Stand, ...]]:

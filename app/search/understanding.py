@@ -36,6 +36,9 @@ _LONG = 6
 _LEAST_MISSPELT = 7
 """A shorter word may be another one: spalin is no Spain."""
 
+_LEAST_MISSPELT_CITY = 8
+"""A shorter one may be somebody's name: Хартунг is not from Хартум."""
+
 _SURE = 3
 """The first letters of a country are typed rightly."""
 
@@ -72,6 +75,11 @@ class Understanding:
     def _asking(self) -> frozenset[str]:
         """Words that say nothing beside what was understood."""
         return self._speaking | frozenset(self._index.name_data["beside"])
+
+    @cached_property
+    def _beside_alone(self) -> frozenset[str]:
+        """Words that say nothing where nothing else is left."""
+        return frozenset(self._index.name_data["beside_alone"])
 
     @cached_property
     def _quantities(self) -> "AskedQuantities":
@@ -147,8 +155,8 @@ class Understanding:
     ) -> tuple[TypedWord, ...]:
         """The words that say something beside what was understood; none if none does."""
         telling = [word for word in words if word.folded not in idle]
-        stop = self._data.stop_words
-        return tuple(telling) if any(word.folded not in stop for word in telling) else ()
+        little = self._data.stop_words | self._beside_alone
+        return tuple(telling) if any(word.folded not in little for word in telling) else ()
 
     def _meaning(
         self, names: Sequence[NameFound], query: Query, words: Sequence[str]
@@ -209,6 +217,8 @@ class Understanding:
         if len(word.folded) < _LEAST_MISSPELT or self._index.start(word.folded):
             return None
         names = self._index.countries_from(word.folded[:_SURE])
+        if len(word.folded) < _LEAST_MISSPELT_CITY:
+            names = [name for name in names if name.kind != _CITY]
         code = self._gazetteer.misspelt(word.folded, names)
         if not code:
             return None

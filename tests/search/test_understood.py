@@ -160,6 +160,7 @@ def found(outcome: Outcome) -> list[str]:
         ("Santiago de Chile", "CL"), ("Almaty", "KZ"),
         ("в Белграде", "RS"), ("Ulán Bator", "MN"), ("Czech Republic", "CZ"),
         ("w Czechach", "CZ"), ("на Украине", "UA"),
+        ("Taszkent", "UZ"),
     ],
 )  # fmt: skip
 def test_a_country_is_understood_in_its_forms(
@@ -248,6 +249,9 @@ def test_words_about_experience_say_no_more_than_the_country(understood: Searche
         "Wer hat Erfahrung in Chile?",
         "projects in Chile",
         "опыт в Чили",
+        "mining companies in Chile",
+        "поставщики в Чили",
+        "dostawcy z Chile",
     ):
         assert found(understood.search(SearchRequest(text)))[0] == "pumps", text
 

@@ -40,6 +40,7 @@ def write_names(
         "ordinary": [folding.fold(word) for word in data["ordinary"]["words"].split()],
         "never": [folding.fold(word) for word in data["ordinary"]["never"].split()],
         "beside": _folded(data["beside"], folding),
+        "beside_alone": _folded(data["beside_alone"], folding),
         "speaking": _folded(data["speaking"], folding),
         "in_languages": _folded(data["in_languages"], folding),
     }

@@ -39,10 +39,10 @@ class NameReader:
         return [Name(*row) for row in rows]
 
     def countries_from(self, start: str) -> list[Name]:
-        """The names of countries whose heads begin so."""
+        """The names of countries and of their cities whose heads begin so."""
         rows = self._connection.execute(
-            "SELECT head, tail, kind, value FROM search_name"
-            " WHERE head >= ? AND head < ? AND kind = 'country' ORDER BY head, tail, value",
+            "SELECT head, tail, kind, value FROM search_name WHERE head >= ? AND head < ?"
+            " AND kind IN ('country', 'city') ORDER BY head, tail, kind, value",
             (start, f"{start}\U0010ffff"),
         )
         return [Name(*row) for row in rows]
