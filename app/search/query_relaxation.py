@@ -85,7 +85,7 @@ def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWor
         for times, found in ((2, word.title(Worth.SYNONYM)), (1, word.anywhere()))
     ]
     added = [*by_coverage(weighed)]
-    in_titles = [(weights[word.word], word.title()) for word in known]
+    in_titles = [(weights[word.word], word.title(Worth.CHANCE_START)) for word in known]
     least = sum(weights[word.word] for word in plan.words) // _FIRM + 1
     firm = seen & (covered(in_titles, least) | _as_one(plan.words))
     near = plan.near or not plan.layers
