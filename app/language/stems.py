@@ -81,7 +81,10 @@ class Stems:
         if not vowels or stem[-1] in _VOWELS:
             return
         if stem[-2] not in _VOWELS:
-            yield from (f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in vowels)
+            whole = [f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in vowels]
+            # худаг ends as an accusative does, худгууд does not
+            ends = (self._stem(one, lang) for one in whole if language.endings)
+            yield from dict.fromkeys((*whole, *ends))
         elif stem[-2] in vowels and stem[-3] not in _VOWELS and len(stem) > _LEAST_FLED:
             yield stem[:-2] + stem[-1]
 

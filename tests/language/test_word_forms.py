@@ -55,6 +55,7 @@ def test_a_letter_of_a_short_word_is_no_ending() -> None:
         ("ru", "смесь", "смесей"),
         ("mn", "газар", "газрын"),
         ("mn", "хэрэгсэл", "хэрэгслийн"),
+        ("mn", "худгуудыг", "худаг"),
         ("pl", "studzienek", "studzienka"),
         ("pl", "węgiel", "węgla"),
         ("cs", "čerpadel", "čerpadlo"),
