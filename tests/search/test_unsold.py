@@ -24,6 +24,9 @@ from tests.search.small import Open
         ("wózek dziecięcy", "pl"),
         ("страховка на машину", "ru"),
         ("бутылка воды", "ru"),
+        ("office chair with armrests", "en"),
+        ("okulary słoneczne", "pl"),
+        ("торт", "mn"),
     ],
 )
 def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
