@@ -8,6 +8,9 @@ from pathlib import Path
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 
+KIND = "@"
+"""Before the name of words of one kind, which many problems are told with."""
+
 Slots = tuple[tuple[str, ...], ...]
 """The words of a problem: of each group one is said, anywhere in a sentence."""
 
@@ -29,13 +32,16 @@ def read_problems(resources: Path) -> list[ToldProblem]:
     """The rows of `search/problems.csv`: names of concepts, then a column a language.
 
     `|` is between ways to tell a problem, a blank between words that are all said, `/` between
-    words of which one is.
+    words of which one is; `@leak` stands for those of that row of `search/telling.csv`.
     """
-    path = resources / "search" / "problems.csv"
+    return [_problem(row) for row in _rows(resources / "search" / "problems.csv")]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return [_problem(row) for row in csv.DictReader(file)]
+        return [*csv.DictReader(file)]
 
 
 def _problem(row: Mapping[str, str]) -> ToldProblem:
@@ -56,6 +62,22 @@ def problem_keys(resources: Path, data: LanguageData) -> dict[str, list[list[obj
     for problem in read_problems(resources):
         for lang, phrases in problem.told.items():
             for slots in phrases:
-                own = [sorted({stems.stem(word, lang) for word in slot}) for slot in slots]
+                own = [sorted({_key(word, lang, stems) for word in slot}) for slot in slots]
                 keys.setdefault(lang, []).append([problem.key, own])
+    return keys
+
+
+def _key(word: str, lang: str, stems: Stems) -> str:
+    return word if word.startswith(KIND) else stems.stem(word, lang)
+
+
+def telling_keys(resources: Path, data: LanguageData) -> dict[str, dict[str, list[str]]]:
+    """What an index keeps of the words of one kind: by language and kind their stems."""
+    stems = Stems(data.languages, data.folding)
+    keys: dict[str, dict[str, list[str]]] = {}
+    for row in _rows(resources / "search" / "telling.csv"):
+        for lang, cell in row.items():
+            if lang != "name":
+                own = sorted({stems.stem(word, lang) for word in cell.split("/")})
+                keys.setdefault(lang, {})[KIND + row["name"]] = own
     return keys

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
-from app.search.variants import Variant, WordPlan, Worth
+from app.search.variants import CURES, Variant, WordPlan, Worth
 
 _BODY_WORTH = 0.4
 _START_GAIN = 0.25
+_LEAST_LITERAL = Worth.OTHER_FORM
+_LITERAL_GAIN = 0.04
+"""So much more is a cure worth in a line that has the very word as well: the life *of boilers*."""
 
 
 _OF_SEVERAL = frozenset({"synonym", "part"})
@@ -47,6 +50,12 @@ class WordTable:
             else:
                 for word in words:
                     self._single.setdefault(word, variant)
+        self._cures = any(variant.worth in CURES for variant in self._variants)
+        self._literal = frozenset(
+            word
+            for word, variant in (self._single.items() if self._cures else ())
+            if variant.worth >= _LEAST_LITERAL and variant.worth not in CURES
+        )
         self._low = min((first for first, _, _ in self._starts), default=0)
         self._high = max((last for _, last, _ in self._starts), default=0)
 
@@ -71,6 +80,18 @@ class WordTable:
                 line = bisect_right(document.ends, place)
                 if found.worth > best.get(line, NO_MATCH).worth:
                     best[line] = found
+        return self._with_literal(best, document, places) if self._cures else best
+
+    def _with_literal(
+        self, best: dict[int, WordMatch], document: IndexedDocument, places: Sequence[int]
+    ) -> dict[int, WordMatch]:
+        """The matches; a cure is worth more on a line that has the word itself too."""
+        cured = [line for line, one in best.items() if one.variant and one.variant.worth in CURES]
+        if cured:
+            words, literal = document.words, self._literal
+            lines = {bisect_right(document.ends, at) for at in places if words[at] in literal}
+            for line in lines.intersection(cured):
+                best[line] = best[line]._replace(worth=best[line].worth + _LITERAL_GAIN)
         return best
 
     def _on_word(self, word: int, document: IndexedDocument, place: int) -> WordMatch:

@@ -1,7 +1,7 @@
 """Finds what cures the problems that a query tells: a belt that runs off, orange water."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
@@ -35,15 +35,17 @@ class Problems:
         self._stems = Stems(data.languages, data.folding)
         self._read = lru_cache(_KEPT)(self._new_read)
         self._cure = lru_cache(_KEPT)(index.synonyms)
+        self._known = lru_cache(_KEPT)(self._new_known)
+        self._hints = lru_cache(_KEPT)(self._new_hints)
 
     def told(self, words: Sequence[TypedWord]) -> Iterator[Cure]:
         """The problems that are told in a sentence, or by words in any language of their script."""
         spoken = next((one.spoken for one in words if one.spoken), "")
         if not spoken and len(words) == 1:
             return
-        for lang in [spoken] if spoken else self._known:
+        for lang in [spoken] if spoken else self._data.data.get("problems", {}):
             said = self._said(words, lang)
-            phrases = self._known.get(lang, {})
+            phrases = self._known(lang) if said else {}
             begun = [phrase for stem in said if stem in phrases for phrase in phrases[stem]]
             for key, slots in begun:
                 own = _words_of(slots, said)
@@ -54,7 +56,7 @@ class Problems:
     def hinted(self, words: Sequence[TypedWord]) -> Iterator[Cure]:
         """What may cure a problem of which a sentence has one word that tells hardly another."""
         for word in words:
-            hints = self._hints.get(word.spoken, {})
+            hints = self._hints(word.spoken)
             keys = next(
                 (hints[one] for one in self._read(word.text, word.spoken) if one in hints), ()
             )
@@ -63,30 +65,38 @@ class Problems:
                 if cure:
                     yield [word], cure
 
-    @cached_property
-    def _hints(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """By language and stem the keys of all problems that are told with it."""
-        hints: dict[str, dict[str, tuple[str, ...]]] = {}
-        for lang, phrases in self._data.data.get("problems", {}).items():
-            own = hints.setdefault(lang, {})
-            for key, slots in phrases:
-                for stem in {one for slot in slots for one in slot}:
-                    if key not in own.get(stem, ()):
-                        own[stem] = (*own.get(stem, ()), key)
+    def _phrases(self, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
+        """The key of each way to tell a problem in a language, and the stems of its words."""
+        data = self._data.data
+        kinds = data.get("telling", {}).get(lang, {})
+        for key, slots in data.get("problems", {}).get(lang, ()):
+            yield key, [_stems_of(slot, kinds) for slot in slots]
+
+    def _new_hints(self, lang: str) -> dict[str, tuple[str, ...]]:
+        """By stem the keys of all problems that are told with it in a language."""
+        hints: dict[str, tuple[str, ...]] = {}
+        for key, slots in self._phrases(lang):
+            for stem in {one for slot in slots for one in slot}:
+                if key not in hints.get(stem, ()):
+                    hints[stem] = (*hints.get(stem, ()), key)
         return hints
 
-    @cached_property
-    def _known(self) -> dict[str, Telling]:
-        known: dict[str, Telling] = {}
-        for lang, phrases in self._data.data.get("problems", {}).items():
-            own = known.setdefault(lang, {})
-            for key, slots in phrases:
-                for stem in slots[0]:
-                    own.setdefault(stem, []).append((key, slots))
+    def _new_known(self, lang: str) -> Telling:
+        known: Telling = {}
+        for key, slots in self._phrases(lang):
+            for stem in slots[0]:
+                known.setdefault(stem, []).append((key, slots))
         return known
 
     def _said(self, words: Sequence[TypedWord], lang: str) -> dict[str, TypedWord]:
-        return {stem: word for word in reversed(words) for stem in self._read(word.text, lang)}
+        little = self._little(lang)
+        telling = [word for word in reversed(words) if word.folded not in little]
+        return {stem: word for word in telling for stem in self._read(word.text, lang)}
+
+    def _little(self, lang: str) -> frozenset[str]:
+        """Words that tell nothing though a verb has their stem: Spanish *para*, of parar too."""
+        language = self._data.languages[lang]
+        return language.stop - language.asking
 
     def _new_read(self, text: str, lang: str) -> tuple[str, ...]:
         if script(text) != self._data.languages[lang].script:
@@ -96,6 +106,11 @@ class Problems:
         if lang == _GERMAN:
             found += [first[0][at:] for at in range(1, len(first[0]) - _LEAST_END + 1)]
         return tuple(dict.fromkeys(found))
+
+
+def _stems_of(slot: Sequence[str], kinds: Mapping[str, Sequence[str]]) -> list[str]:
+    """The stems of a slot, with those of the words of one kind that it names."""
+    return [stem for one in slot for stem in kinds.get(one, (one,))]
 
 
 def _words_of(slots: Sequence[Sequence[str]], said: Mapping[str, TypedWord]) -> list[TypedWord]:

@@ -18,6 +18,7 @@ from app.search.searcher import Searcher
         ("Альмонасид", "ru", "spreetal-foerdertechnik"),
         ("Bolschyn", "de", "hentzschel-kuring"),
         ("Krepzyk", "pl", "sornitz-messsysteme"),
+        ("Frau Petschik", "de", "nowotnick-brunnenbau"),
     ],
 )
 def test_a_contact_leads_to_the_member(seed: Searcher, text: str, lang: str, member: str) -> None:

@@ -26,6 +26,11 @@ def offerings(seed: Searcher, text: str, lang: str) -> list[str]:
         ("En la bocamina vieja se está hundiendo el camino", "es", "altbergbau-verwahrung"),
         ("Die Turbine rüttelt bei jedem Anfahren", "de", "rotorauswuchten"),
         ("Зуухны хоолой цоорчихлоо, яаралтай засах хүн хэрэгтэй", "mn", "druckteilreparatur"),
+        ("¿Quién sabe cuánto carbón queda en el yacimiento?", "es", "vorratsberechnung"),
+        ("Jak wypompować wodę bez prądu?", "pl", "dieselpumpe-d400"),
+        ("Hay que ver si el talud aguanta", "es", "standsicherheitsnachweis-boeschung"),
+        ("Mit dem Bagger in gefrorenen Boden, wie macht man das?", "de", "grabkraft-schaufelrad"),
+        ("Лента постоянно съезжает вбок, что делать?", "ru", "schieflaufschalter-reissleine"),
     ],
 )
 def test_a_problem_finds_what_cures_it(seed: Searcher, text: str, lang: str, found: str) -> None:
@@ -81,3 +86,13 @@ def test_words_of_a_sentence_are_of_its_language(seed: Searcher) -> None:
 def test_a_hit_shows_the_word_that_tells_the_problem(seed: Searcher) -> None:
     hit = seed.search(SearchRequest("Unser Gurt läuft ständig schief", "de")).hits[0]
     assert "schief" in {why.typed for why in hit.why}
+
+
+def test_of_what_cures_a_problem_what_has_the_word_itself_comes_first(seed: Searcher) -> None:
+    lasting = offerings(seed, "Сколько лет ещё прослужит котёл, посоветуйте?", "ru")
+    assert lasting[:2] == ["restlebensdauer", "restlebensdauer-tragwerke"]
+
+
+def test_a_preposition_tells_no_problem_though_a_verb_has_its_stem(seed: Searcher) -> None:
+    found = offerings(seed, "¿Quién vende rodillos y polines para correas?", "es")
+    assert found[0] == "tragrolle-st-dicht"

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.language.gazetteer import Ends, Name
 from app.language.languages import LanguageData, read_languages
-from app.language.problems import ToldProblem, problem_keys, read_problems
+from app.language.problems import ToldProblem, problem_keys, read_problems, telling_keys
 from app.language.stems import Stems
 from app.language.synonyms import Concept, read_related, read_synonyms
 from app.language.unsold_words import unsold_keys
@@ -59,7 +59,11 @@ def index_resources(resources: Path) -> IndexResources:
         concepts,
         {concept: read_phrases(concept, language, stems) for concept in concepts},
         tuple(read_problems(resources)),
-        {"unsold": unsold_keys(resources, language), "problems": problem_keys(resources, language)},
+        {
+            "unsold": unsold_keys(resources, language),
+            "problems": problem_keys(resources, language),
+            "telling": telling_keys(resources, language),
+        },
         names,
         regions,
         ends,
