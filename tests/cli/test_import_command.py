@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.list_formats import LIST_FORMATS
 from tests.cli.conftest import Terminal
+from tests.importers.kinds import list_of
+from tests.importers.lists import workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -177,6 +180,41 @@ def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> N
     assert lines[1] == "1 members, 0 offerings, 0 sectors"
     assert terminal.run("catalogue", "info").out == done.out
     assert terminal.run("catalogue", "check").out == done.out + "sound\n"
+
+
+CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Beta\r\nORG:Beta\r\nEND:VCARD\r\n"
+XML = b"<list><company><name>Beta</name></company><company><name>Gamma</name></company></list>"
+
+
+@pytest.mark.parametrize("suffix", ["XLSX", "XLS", "ODS", "CSV", "TSV", "XML", "vCard"])
+def test_a_folder_may_hold_lists_of_every_format(
+    terminal: Terminal, sources: Path, tmp_path: Path, suffix: str
+) -> None:
+    assert suffix in LIST_FORMATS
+    contents = {
+        "XLSX": workbook(["Firma"], ["Beta"]),
+        "XLS": list_of("old-workbook", tmp_path).read_bytes(),
+        "ODS": list_of("open-document", tmp_path).read_bytes(),
+        "CSV": b"Firma;Ort\nBeta;Cottbus\n",
+        "TSV": b"Firma\tOrt\nBeta\tCottbus\n",
+        "XML": XML,
+        "vCard": CARD,
+    }
+    ending = {"vCard": "vcf"}.get(suffix, suffix.lower())
+    (sources / "members" / f"list.{ending}").write_bytes(contents[suffix])
+    done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
+    assert (done.code, done.err) == (0, "")
+    assert not done.out.splitlines()[1].startswith("1 members")
+
+
+def test_a_folder_is_built_without_what_other_programs_left_in_it(
+    terminal: Terminal, sources: Path
+) -> None:
+    for name in ("~$list.xlsx", "._a.json", ".~lock.list.ods#", "LICENCE.txt"):
+        (sources / "members" / name).write_bytes(b"\x00\x05 no list")
+    done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[1].startswith("1 members")
 
 
 @pytest.mark.parametrize(

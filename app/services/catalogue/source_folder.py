@@ -6,10 +6,12 @@ from pathlib import Path
 from app.domain.edition import Medium
 from app.domain.errors import SourceError
 from app.domain.glossary import FILE_NAME
+from app.domain.list_formats import LIST_SUFFIXES
 from app.domain.member import Member
 from app.domain.messages import N_
 
-SOURCE_SUFFIXES = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xlsx"}
+_NOTES = ".txt"
+"""Beside lists, text is a licence or a note more often than a table."""
 
 
 def source_files(source: Path) -> list[Path]:
@@ -17,11 +19,17 @@ def source_files(source: Path) -> list[Path]:
     files = sorted(
         path
         for path in source.rglob("*")
-        if path.suffix.lower() in SOURCE_SUFFIXES and path.is_file() and path != source / FILE_NAME
+        if _is_list(path) and path.is_file() and path != source / FILE_NAME
     )
     if not files:
         raise SourceError(N_("“{path}” contains no source files."), path=str(source))
     return files
+
+
+def _is_list(path: Path) -> bool:
+    """Whether a file is named like a list, and not like what Excel or macOS keep beside one."""
+    suffix = path.suffix.lower()
+    return suffix in LIST_SUFFIXES and suffix != _NOTES and not path.name.startswith(("~$", "."))
 
 
 def refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:
