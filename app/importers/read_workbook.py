@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -77,9 +77,7 @@ def read_workbooks(
 
     Raises SourceError for one of ours that cannot be used, and Cancelled.
     """
-    maybe = [path for path in files if path.suffix.lower() == ".xlsx"]
-    for path in maybe:
-        check_file(path)
+    maybe = _maybe(files)
     if not maybe:
         return ReadWorkbooks()
     sheets = _sheets(maybe, progress, cancelled)
@@ -91,6 +89,27 @@ def read_workbooks(
             pictures.look_for(member.media(), path)
         books.append(book)
     return ReadWorkbooks(tuple(books), pictures.found())
+
+
+def holds_workbook(files: Sequence[Path]) -> bool:
+    """Whether the workbook of an edition, or of one member, is among some files.
+
+    Raises SourceError for one that cannot be used.
+    """
+    maybe = _maybe(files)
+    if not maybe:
+        return False
+    job = ReadJob(maybe, NO_MAPPING, lambda: False, kind="edition")
+    with closing(read_in_child(job)) as messages:
+        return any(message[0] == "cells" for message in messages)
+
+
+def _maybe(files: Sequence[Path]) -> list[Path]:
+    """The files that are workbooks by their names."""
+    maybe = [path for path in files if path.suffix.lower() == ".xlsx"]
+    for path in maybe:
+        check_file(path)
+    return maybe
 
 
 def _sheets(

@@ -1,6 +1,6 @@
 """Has lists read in a sandbox, and hears what it says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -33,7 +33,7 @@ class ReadJob:
         return sum(path.stat().st_size for path in self.files)
 
 
-def read_in_child(job: ReadJob) -> Iterator[Message]:
+def read_in_child(job: ReadJob) -> Generator[Message, None, None]:
     """The messages of a child process that reads the files of a job, without its `end`.
 
     Raises SourceError for what the child refuses or dies of, and Cancelled. The child has ended

@@ -1,7 +1,7 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from app.domain.update_memory import LISTS
 from app.importers.edition_file import FILE_NAME, read_edition_file
 from app.importers.read_glossary import with_glossary_of
 from app.importers.read_members import read_members
-from app.importers.read_workbook import ReadWorkbooks, read_workbooks
+from app.importers.read_workbook import ReadWorkbooks, holds_workbook, read_workbooks
 from app.importers.tables.import_result import RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
@@ -134,6 +134,11 @@ class ImportService:
         refuse_missing(result.members, media)
         content = CatalogueContent(edition, result.members, media)
         return build_catalogue(content, out, self._resources, watch)
+
+    def is_workbook(self, files: Sequence[Path]) -> bool:
+        """Whether the workbook of an edition is among the files, which is no list of a source."""
+        with read_or_told():
+            return holds_workbook(files)
 
     @gc_paused()
     def import_files(

@@ -49,7 +49,7 @@ class Candidates:
             return self._filled(reading, current)
         if len(reading.paths) == 1 and self._services.glossary.is_ours(first):
             return self._with_glossary(first, current)
-        if reading.source is not None:
+        if reading.source is not None and not self._services.imports.is_workbook(reading.paths):
             return self._updated(reading, reading.source, current)
         return self._imported(reading, current)
 
