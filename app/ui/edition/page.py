@@ -257,7 +257,13 @@ class EditionPage(QScrollArea, Page):
             self._services.prepare_edition()
             return changes
 
-        self._work(work, self._in_use)
+        self._work(work, self._after_taking)
+
+    def _after_taking(self, changes: Changes) -> None:
+        if self.alone_choice.isChecked():
+            # The next list is added: alone it would throw away what others filled in meanwhile.
+            self.add_choice.setChecked(True)
+        self._in_use(changes)
 
     def _go_back(self, name: str) -> None:
         self._forget()

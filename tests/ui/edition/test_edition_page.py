@@ -144,6 +144,18 @@ def test_a_list_alone_makes_an_edition_of_its_own(desk: Desk, tmp_path: Path) ->
     assert desk.titles() == [DRILLS.name, PUMPS.name]
 
 
+def test_after_an_edition_of_its_own_the_next_list_is_added(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    for name, city in (("Kranbau", "Cottbus"), ("Rohrbau", "Forst")):
+        (tmp_path / f"{name}.csv").write_text(f"name,city\n{name},{city}\n")
+    page.alone_choice.click()
+    desk.drop(tmp_path / "Kranbau.csv")
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau"])
+    desk.drop(tmp_path / "Rohrbau.csv")
+    assert "1 new, 0 changed, 0 removed" in texts_of(page.preview)
+
+
 def test_a_broken_file_is_told_and_nothing_changes(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "broken.db").write_bytes(b"x" * 5000)
     desk.drop(tmp_path / "broken.db")
