@@ -190,7 +190,7 @@ def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
             continue
         yield f"{moment(consent.stamp.at, texts.lang)} {named}"
         if words:
-            yield f"  {_quoted(words, texts)} ({consent.text_version} {consent.language})"
+            yield f"  {texts.quoted(words)} ({consent.text_version} {consent.language})"
         if consent.how in TOLD_HOW:
             yield f"  {texts.gettext(TOLD_HOW[consent.how])}"
         if consent.withdrawn:
@@ -213,11 +213,7 @@ def _member_name(lead: Lead, member: str) -> str:
 def _value(change: Change, value: str, texts: Texts) -> str:
     """What a field said, days as the language writes them."""
     is_day = change.field == "due" and bool(value)
-    return _quoted(long_day(date.fromisoformat(value), texts.lang) if is_day else value, texts)
-
-
-def _quoted(text: str, texts: Texts) -> str:
-    return texts.gettext(N_("“{text}”")).format(text=text)
+    return texts.quoted(long_day(date.fromisoformat(value), texts.lang) if is_day else value)
 
 
 def _cell(value: object, texts: Texts) -> str:

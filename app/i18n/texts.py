@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.domain.errors import KnownError
-from app.domain.messages import CONTEXT_ENDS
+from app.domain.messages import CONTEXT_ENDS, N_
 from app.domain.sentence import InEachLanguage, Sentence
 from app.i18n.formats import number
 
@@ -40,6 +40,10 @@ class Texts:
     def pgettext(self, context: str, message: str) -> str:
         """The translation of `message` where it means what `context` says."""
         return self._catalogue.pgettext(context, message)
+
+    def quoted(self, text: str) -> str:
+        """A name in the quotation marks of this language."""
+        return self.gettext(N_("“{text}”")).format(text=text)
 
     def error(self, error: KnownError) -> tuple[str, str]:
         """What happened and what to do, in this language."""

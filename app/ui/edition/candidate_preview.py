@@ -97,7 +97,7 @@ class CandidatePreview(QFrame):
         column.setSpacing(8)
         for widget in (
             *(self._title, self._about, self._age, self._totals, self._changes, self.leave_box),
-            *(self.columns, self.update_tree, self._details),
+            *(self.update_tree, self.columns, self._details),
         ):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -210,14 +210,21 @@ class CandidatePreview(QFrame):
             rows = candidate.report.rows
             refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
             noted = [(row, note) for row in rows for note in row.notes]
-            for row, text in (*refused, *noted):
-                place = _("{file}, line {line}").format(file=row.file, line=row.line)
-                yield f"{place}: {said(text)}"
-            yield from map(said, candidate.report.notes)
+            place = _("{file}, line {line}")
+            for row, text in refused:
+                yield f"{place.format(file=row.file, line=row.line)}: {said(text)}"
+            # What is said once of a list, before what is said of hundreds of its cells.
+            yield from map(said, (*_doubts_of(candidate.report), *candidate.report.notes))
+            for row, text in noted:
+                yield f"{place.format(file=row.file, line=row.line)}: {said(text)}"
 
 
 def _columns_of(report: Report | None) -> Sequence[ColumnOutcome]:
     return report.check.columns if isinstance(report, ImportReport | UpdateReport) else ()
+
+
+def _doubts_of(report: Report) -> Sequence[str]:
+    return report.check.doubts if isinstance(report, ImportReport | UpdateReport) else ()
 
 
 def _terms_told(terms: GlossaryDifference, texts: Texts) -> str:

@@ -17,6 +17,7 @@ from app.ui.kit.ui_context import UiContext, clear_layout, label
 MOST_HEIGHT, LEAST_HEIGHT = 330, 120
 COMBO_WIDTH = 220
 LONGEST_CELL = 40
+MOST_NAMED = 12
 _BY_HEADING = "\0"
 """What stands for the meaning that the heading itself has; no field is called so."""
 
@@ -69,19 +70,20 @@ class ColumnTable(QFrame):
         texts = self._look.texts
         self.setVisible(bool(columns))
         self._title.setText(texts.gettext("Columns"))
-        self._note.setText(
-            texts.gettext(
-                "If a column was recognised wrongly, choose what it contains. The next list of "
-                "this source is then read the same way."
-            )
+        note = texts.gettext(
+            "If a column was recognised wrongly, choose what it contains. The next list of "
+            "this source is then read the same way."
         )
+        self._note.setText("\n".join((note, *self._left_out(columns))))
         clear_layout(self._grid)
         self._boxes.clear()
-        for row, column in enumerate(columns):
+        # What is probably wrong comes first: only a few rows are seen at once.
+        for row, column in enumerate(sorted(columns, key=lambda it: not it.is_doubtful)):
             self._add(row, column)
         self._grid.setRowStretch(len(columns), 1)
         wanted = self._rows.sizeHint().height() + 4
         self.area.setFixedHeight(max(LEAST_HEIGHT, min(wanted, self._look.theme.px(MOST_HEIGHT))))
+        self.area.verticalScrollBar().setValue(0)
 
     def meaning_box(self, column: str) -> QuietComboBox:
         """The list of meanings of a column, by the column's name."""
@@ -102,6 +104,18 @@ class ColumnTable(QFrame):
         """What each column is taken for, in words."""
         boxes = ((column, box) for (column, kind), box in self._boxes.items() if kind == "meaning")
         return tuple(f"{column}: {box.currentText()}" for column, box in boxes)
+
+    def _left_out(self, columns: Sequence[ColumnOutcome]) -> Iterator[str]:
+        """A sentence on the columns that say something and become nothing."""
+        names = [
+            self._look.texts.quoted(it.column)
+            for it in columns
+            if not it.field and it.filled and it.chosen is None
+        ]
+        if names and self._is_read:
+            more = f" … +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+            told = self._look.texts.gettext("Columns left out: {names}")
+            yield told.format(names=", ".join(names[:MOST_NAMED]) + more)
 
     def _add(self, row: int, column: ColumnOutcome) -> None:
         texts = self._look.texts

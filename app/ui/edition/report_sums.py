@@ -33,9 +33,9 @@ def sum_of(report: Report | None, texts: Texts) -> str:
     return f"{said}\n{columns}" if columns else said
 
 
-def _doubted(report: ImportReport, texts: Texts) -> str:
+def _doubted(report: ImportReport | UpdateReport, texts: Texts) -> str:
     """A sentence on the columns of which most cells were not accepted."""
-    names = [f"“{column.heading}”" for column in report.check.doubtful_columns]
+    names = [texts.quoted(column.heading) for column in report.check.doubtful_columns]
     if not names:
         return ""
     return texts.gettext("Most was not accepted of the columns {names}").format(
@@ -64,4 +64,4 @@ def _sum_of_update(report: UpdateReport, texts: Texts) -> str:
         told.append(
             _("This source is new: no one leaves this time. From the next update on, they do.")
         )
-    return "\n".join(told)
+    return "\n".join(filter(None, (*told, _doubted(report, texts))))

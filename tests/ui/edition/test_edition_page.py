@@ -175,3 +175,27 @@ def test_a_column_that_was_mostly_refused_is_named(desk: Desk, tmp_path: Path) -
     desk.drop(tmp_path / "list.csv")
     words = texts_of(desk.open_edition_page().preview)
     assert "Most was not accepted of the columns “Ort”" in words
+
+
+def test_what_is_wrong_with_a_list_stands_first(desk: Desk, tmp_path: Path) -> None:
+    rows = "".join(
+        f"Firma {n};{n};Ruf uns bitte einmal an;+48 32 555 00 04;DE\n" for n in range(30)
+    )
+    (tmp_path / "list.csv").write_text(f"Firma;Sorte;Fax;Telefon;Land\n{rows}")
+    desk.drop(tmp_path / "list.csv")
+    page = desk.open_edition_page()
+    assert "Columns left out: “Sorte”, “Fax”" in texts_of(page.preview)
+    details = page.preview.details()
+    assert details.index("phone numbers of another country") < details.index("headings: row 1")
+
+
+def test_a_column_that_was_refused_stands_first_and_is_named_of_an_update_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = desk.open_edition_page()
+    page.sources.field.setFocus()
+    desk.type("website")
+    (tmp_path / "list.csv").write_text("Firma;Ort;Telefon\nAlpha;62;1234567\nBeta;41;7654321\n")
+    desk.drop(tmp_path / "list.csv")
+    assert "Most was not accepted of the columns “Ort”" in texts_of(page.preview)
+    assert page.preview.columns.lines()[0] == "Ort: City"

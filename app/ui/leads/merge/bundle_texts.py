@@ -64,12 +64,12 @@ def _fair_lines(news: AliasNews, texts: Texts) -> Iterator[str]:
     """Which fairs were joined on another laptop, and which parted."""
     _ = texts.gettext
     for one in news.joined:
-        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        named = listed(map(texts.quoted, one.names), texts.lang)
         yield _("One fair now, as on the other laptop: {fairs}.").format(fairs=named)
     for name in news.parted:
         yield _("“{fair}” is a separate fair again.").format(fair=name)
     for one in news.apart:
-        named = listed((f"“{name}”" for name in one.names), texts.lang)
+        named = listed(map(texts.quoted, one.names), texts.lang)
         yield _(
             "One fair on the other laptop, and two here, because no personal data may be stored "
             "at one of them: {fairs}."
