@@ -27,6 +27,7 @@ _TEXTS = {lang: Texts(lang, ROOT / "i18n") for lang in _EVERY}
         ("A4.149", "A4", "149"),
         ("Halle A6, Stand 235", "A6", "235"),
         ("FN.1017/3", "FN", "1017/3"),
+        ("FG / 901", "FG", "901"),
         ("Freigelände F12", "Freigelände", "F12"),
         ("Freigelände, Stand 12", "Freigelände", "12"),
         ("Pavilion 2, 210", "2", "210"),
