@@ -15,7 +15,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import is_tick
 from app.importers.columns.column_mapping import ColumnPlan
-from app.importers.columns.footer_rows import why_footer
+from app.importers.columns.footer_rows import is_sum, why_footer
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
@@ -293,7 +293,8 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
         return None
     ids = [row.cells[place].strip() if place < len(row.cells) else "" for row in plan.rows]
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
-    is_run = len(numbers) == len(ids) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+    told = [value for value in ids if value and not is_sum(value)]
+    is_run = len(numbers) == len(told) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
     if is_run and numbers[0] in _FIRST_ROW:
         return Sentence(N_("it only numbers the rows"))
     name_place = _place(plan, "name") or 0

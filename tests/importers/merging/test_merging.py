@@ -117,6 +117,13 @@ def test_a_column_that_counts_rows_holds_no_ids(tmp_path: Path) -> None:
     assert any("only numbers the rows" in note for note in result.notes)
 
 
+def test_a_total_below_does_not_make_numbers_of_rows_ids(tmp_path: Path) -> None:
+    for name, first in (("a", "Adler"), ("b", "Bergmann")):
+        write(tmp_path, f"{name}.csv", f"ID;Firma\n1;{first}\n2;Fuchs\nSumme;2\n")
+    result = read_members([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert [member.id for member in result.members] == ["adler", "bergmann", "fuchs"]
+
+
 def test_ids_of_two_lists_do_not_mix_their_members(tmp_path: Path) -> None:
     write(tmp_path, "a.csv", "ID;Firma\nX7;Alpha\nX9;Gamma\n")
     write(tmp_path, "b.csv", "ID;Firma\nX7;Beta\nX9;Gamma\n")
