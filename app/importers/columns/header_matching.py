@@ -28,6 +28,22 @@ _PREFIX = re.compile(r"^([a-z]{2,3})\s*[:_.\-/]\s*(.{3,})$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^(.{3,}?)[\s:_.\-/\\|,]+([^\W\d_]{2,12}|[a-z]{2}[_-][A-Z]{2})$")
 _LOCALE = re.compile(r"[\s_.\-:/]+([a-z]{2})[_-][A-Z]{2}(?=$|[\s_.\-:/])")
 _BOTH = re.compile(r"\s*[/|\n+&]\s*|\s+(?:und|and|y|i|и|et|ба)\s+")
+_OF_DRUPAL = re.compile(r"^field_(?=\w)")
+"""In front of the names that Drupal gives to what is no text or title of a page."""
+_MANY = re.compile(r"\s*[/|\n+&,;]\s*|\s+(?:und|and|y|i|и|et|ба)\s+")
+_OF_CONTACT = frozenset(
+    {
+        "address",
+        "phone",
+        "email",
+        "website",
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        IGNORED,
+    }
+)
+"""What a cell may tell together of how a member is reached."""
 _GROUP = re.compile(r"^(?P<group>[^\d]+ \d) [-–:] (?P<part>.+)$")
 _LABELS, _WHOLE = frozenset({"label", "type"}), frozenset({"value", "formatted"})
 _LISTED = re.compile(r"^(?P<whole>[^()]{3,}?)\s*\([^()]+(?:,|/|;)[^()]+\)$")
@@ -68,15 +84,18 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
     """What a heading says; one that means two things is read in the language `tongue`."""
     if not heading or len(heading) > LONGEST_HEADING:
         return None
+    heading = _OF_DRUPAL.sub("", heading)
     bare, language = _without_language(heading)
     found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
-    found = found or _twice(bare, tongue) or _of_group(bare, tongue)
+    found = found or _twice(bare, tongue) or _of_many(bare, tongue) or _of_group(bare, tongue)
     found = found or _before_parts(bare, tongue)
     if found is None and key(bare).rpartition(" ")[2] not in _NUMBERS:
         found = _contained(key(bare), tongue)
     if found is None:
         return None
     field, tongues, rank = found
+    if language and field == "profile_url" and bare != heading and rank == 2:
+        field = "description"  # an address has no language: `Profile (EN)` is a text
     if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, tongue):
         # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
         language = ""
@@ -152,6 +171,17 @@ def _twice(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
     fields = {part[0] if part else "" for part in parts} - {IGNORED}
     first = next((part for part in parts if part and part[0] != IGNORED), None)
     return first if first and len(parts) > 1 and len(fields) == 1 else None
+
+
+def _of_many(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading of all that is in a cell, line by line: `Address / phone / e-mail`."""
+    parts = [_exact(part, tongue) for part in _MANY.split(heading)]
+    known = [part for part in parts if part]
+    fields = {part[0] for part in known}
+    is_all = len(known) == len(parts) and "address" in fields and len(fields) > 1
+    if not (is_all and fields <= _OF_CONTACT):
+        return None
+    return "contact_name", frozenset.intersection(*(part[1] for part in known)), 2
 
 
 def _of_group(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:

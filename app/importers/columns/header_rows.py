@@ -1,10 +1,12 @@
 """Finds the headings of a table: the row that they are in, or the two that they share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.columns.column_names import headings_of
 from app.importers.columns.detail_columns import are_details
 from app.importers.columns.header_matching import Heading, recognise, score
@@ -36,7 +38,8 @@ def find_headings(
         if at is None:
             return None
         headings, at = _of_two_rows(rows, at)
-        return _without_row_names(headings, rows[at + 1 :], rows[at].line)
+        below = _without_repeats(rows[max(at - 1, 0) : at + 1], rows[at + 1 :])
+        return _without_row_names(headings, below, rows[at].line)
     return _without_row_names(_clean(rows[at]), rows[at + 1 :], rows[at].line)
 
 
@@ -55,21 +58,60 @@ def _of_two_rows(rows: Sequence[TableRow], at: int) -> tuple[list[str], int]:
         below = _clean(rows[at + 1])
         names = [_known(cell) for cell in below if cell]
         if _repeats(best, below) or (all(names) and _fills_gaps(best, below)):
-            return _laid_over(best, below), at + 1
+            return _laid_over(best, _continued(best, below)), at + 1
     if at and rows[at].line == rows[at - 1].line + 1:
         above = _clean(rows[at - 1])
         # One cell alone is a title.
-        if sum(map(bool, above)) > 1 and _fills_gaps(best, above):
+        if sum(map(bool, above)) > 1 and (_fills_gaps(best, above) or _says_again(above, best)):
             known = [cell if _known(cell) else "" for cell in above]
-            return _laid_over(known, best), at
+            return _laid_over(known, _continued(above, best)), at
     return best, at
+
+
+def _continued(above: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """The headings; of one that is known and goes on in the row below, both parts."""
+    own = [place for place, cell in enumerate(above) if cell and _known(cell)]
+    alone = {place for place in own if place + 1 >= len(above) or above[place + 1]}
+    return [
+        f"{above[place]} {cell}" if place in alone and cell and _says_nothing(cell) else cell
+        for place, cell in enumerate(headings)
+    ]
+
+
+def _says_nothing(cell: str) -> bool:
+    """Whether a heading means nothing alone, or names the company in passing: `of the company`."""
+    found = recognise(cell)
+    return found is None or (found.field == "name" and found.rank == 1)
 
 
 def _repeats(headings: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row says headings once more, for cells are merged over both, and fills gaps."""
-    pairs = [*zip_longest(headings, below, fillvalue="")]
-    says_again = any(one == two != "" for one, two in pairs)
-    return says_again and any(two and not one for one, two in pairs)
+    pairs = zip_longest(headings, below, fillvalue="")
+    return _says_again(headings, below) and any(two and not one for one, two in pairs)
+
+
+def _says_again(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a heading stands in both rows, for its cells are merged."""
+    return any(one == two != "" for one, two in zip(above, below, strict=False))
+
+
+def _without_repeats(heads: Sequence[TableRow], rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows; those that only say once more, on a further page, what stands above are none."""
+    told = [_clean(head) for head in heads]
+    why = Sentence(N_("the row repeats the headings"))
+    return [
+        replace(row, problem=why)
+        if not row.problem and any(_repeats_of(head, _clean(row)) for head in told)
+        else row
+        for row in rows
+    ]
+
+
+def _repeats_of(head: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row has nothing but cells of the headings, where these have them."""
+    filled = [(place, cell) for place, cell in enumerate(cells) if cell]
+    is_row = len(filled) > 1 and 2 * len(filled) > sum(map(bool, head))
+    return is_row and all(place < len(head) and head[place] == cell for place, cell in filled)
 
 
 def _known(cell: str) -> Heading | None:

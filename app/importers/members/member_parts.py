@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from app.importers.columns.header_matching import recognise
 from app.importers.members.addresses import split_address
 from app.importers.values import cell_parsers
+from app.importers.values.bundled_tables import bundled_table
+from app.importers.values.name_keys import key
 from app.importers.values.text_cleanup import clean_line
 
 Json = dict[str, Any]
 LISTED_KINDS = {"products": "product", "services": "service", "research": "research"}
-_SURELY = 2
+_SURELY, _PAIR = 2, 2
+_LEAST_OF_NAME = 2
+"""Words that a name has at least behind a role."""
 _NAME_AND_ROLE = re.compile(
     r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|(?:,\s*|\s[–—-]\s+)(?P<small>[a-zа-яёөү].+))"
 )
@@ -37,7 +42,14 @@ def whole_contacts(columns: Mapping[str, str]) -> list[Json]:
     if names:
         parts.setdefault("name", " ".join(names))
     people = cell_parsers.split_list(parts.get("name", ""), at_comma=False, at_slash=False)
-    if len(people) > 1 and len(parts) == 1:
+    if (
+        len(people) == _PAIR
+        and "role" not in parts
+        and not _is_role(people[0])
+        and _is_role(people[1])
+    ):
+        parts["name"], parts["role"] = people
+    elif len(people) > 1 and len(parts) == 1:
         return [contact for person in people if (contact := _contact({"name": person}))]
     contact = _contact(parts)
     return [contact] if contact else []
@@ -95,6 +107,8 @@ def _contact(parts: Mapping[str, str]) -> Json:
         name = re.sub(rf"\s*[<(,;]?\s*{re.escape(email)}\s*[>)]?\s*", " ", name).strip()
     if not role and (both := _NAME_AND_ROLE.fullmatch(name)):
         name, role = both["name"], both["role"] or both["small"]
+    if not role:
+        name, role = _without_title(name)
     languages = map(cell_parsers.language_tag, cell_parsers.split_list(parts.get("languages", "")))
     contact: Json = {
         "name": name or role or email or phone,
@@ -104,6 +118,26 @@ def _contact(parts: Mapping[str, str]) -> Json:
         "languages": [tag for tag in languages if tag],
     }
     return {key: value for key, value in contact.items() if value} if contact["name"] else {}
+
+
+def _without_title(name: str) -> tuple[str, str]:
+    """A name without the role in front of it, and the role: `Генеральный директор Иванов И. И.`."""
+    words = name.split()
+    roles = _roles()
+    last = max((at for at, word in enumerate(words[:4], start=1) if key(word) in roles), default=0)
+    is_named = len(words) - last >= _LEAST_OF_NAME
+    return (" ".join(words[last:]), " ".join(words[:last])) if last and is_named else (name, "")
+
+
+def _is_role(line: str) -> bool:
+    """Whether a line says what somebody is: its first or last word is one for that."""
+    words = list(map(key, line.split()))
+    return bool(words) and not {words[0], words[-1]}.isdisjoint(_roles())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(map(key, bundled_table("words")["roles"]["words"]))
 
 
 def by_kind(items: Sequence[str], field: str) -> Iterator[tuple[str, str]]:
