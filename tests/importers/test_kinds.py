@@ -18,6 +18,9 @@ KINDS = (
     *("mongolian-association", "languages", "contacts", "places", "address-lines"),
     *("variants", "shop", "fair-app", "turkish-chamber", "places-service", "outlook"),
     *("sharepoint", "atom", "odd-values", "chilean-register"),
+    *("odoo-partners", "sap-vendors", "typo3-addresses", "drupal-nodes", "exhibitor-service"),
+    *("polish-register", "polish-excerpts", "russian-register", "mongolian-register"),
+    *("chilean-suppliers", "peruvian-suppliers", "australian-directory"),
 )
 
 

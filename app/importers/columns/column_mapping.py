@@ -24,12 +24,14 @@ from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.nameless_lists import no_maker, no_name, unread_columns
 from app.importers.columns.offering_groups import with_groups
 from app.importers.columns.offering_lists import with_offerings
+from app.importers.columns.people_of_companies import with_companies
 from app.importers.columns.product_lists import (
     MERE_NAMES,
     are_products_of_nobody,
     with_products,
 )
 from app.importers.columns.report_groups import with_groups_filled
+from app.importers.columns.seats import with_seats
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -71,6 +73,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     headings, rows, line = found
     refuse_many(name, rows)
     rows, hidden = without_unpublished(headings, rows)
+    headings, rows = with_companies(headings, rows)
     columns = _chosen(headings, mapping)
     details = as_details(columns, headings)
     is_named = "name" in mapping.constants
@@ -108,7 +111,7 @@ def _of_members(
     if not any(column.offering for column in columns):
         columns = with_offerings(columns, rows)
     columns = with_ticks(columns, headings, rows)
-    columns, states = with_states(columns, rows)
+    columns, states = with_states(with_seats(columns, rows), rows)
     return rows, columns, [*states, *continued]
 
 

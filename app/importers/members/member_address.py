@@ -20,6 +20,7 @@ from app.importers.values.states import state_with, states_of
 from app.language.phone import lands_of
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_CAPITAL, _DISTRICT = "улаанбаатар", "дүүрэг"
 _PARTS_OF_CITY = ("postcode", "region", "country")
 _OTHER_COUNTRY = N_("the country has no such postcodes")
 _STATE_TOO = N_("it may be a state as well as a country")
@@ -111,10 +112,25 @@ def _is_called_in_state(said: str, called: Collection[str]) -> bool:
 
 
 def _settle_city(address: MemberAddress) -> None:
+    region, country = address.parts.get("region", ""), address.parts.get("country", "")
+    if country:
+        # As Odoo writes regions: Brandenburg (DE).
+        address.parts["region"] = region.removesuffix(f"({country})").strip()
+    _settle_district(address.parts)
     for name in ("city", "region"):
         value = address.parts.get(name, "")
         if value and is_number(value):
             address.refuse(name, NUMBER)
+
+
+def _settle_district(parts: dict[str, str]) -> None:
+    """A district of Ulaanbaatar, which lists have in the column of the towns, is in the street."""
+    city, region = parts.get("city", ""), parts.get("region", "")
+    if city and folded(region).startswith(_CAPITAL) and not folded(city).startswith(_CAPITAL):
+        district = city if _DISTRICT in folded(city) else f"{city} {_DISTRICT}"
+        parts["street"] = ", ".join(filter(None, (district, parts.get("street", ""))))
+        parts["city"] = "Улаанбаатар"
+        del parts["region"]
 
 
 def _settle_postcode(address: MemberAddress) -> None:

@@ -3,6 +3,7 @@
 One story: which cell goes into which field, for all the fields that a list may have.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,10 @@ Json = dict[str, Any]
 
 _LETTERS = 2
 """So long is a code of a country that may be anything else."""
+_CODE_OF_BUSINESS = re.compile(
+    r"^(?:\d{2}\.\d{1,2}(?:\.\d{1,2})?(?:\.[A-Z])?\s*[-–—:]?|\d{4}\s[-–—])\s+(?=[^\W\d_]{3})"
+)
+"""The code of NACE, PKD, ОКВЭД or CIIU in front of what it stands for."""
 _NO_OFFERING = N_("the row names no offering")
 _NO_PERSON = N_("the row does not say whose it is")
 _NO_COLUMN_OF_COUNTRIES = N_("most of the column is not a country")
@@ -158,6 +163,8 @@ class MemberBuilder:
     def read(self, field: str, cell: str, reading: Callable[[str], object]) -> None:
         """A value that must be understood to be taken."""
         value = reading(cell)
+        if not value and field in self._doc:
+            return  # a second column that only fills what the first leaves empty
         if field == "email":
             for other in cell_parsers.email_addresses(cell)[1:]:
                 self._refuse(field, other)
@@ -215,6 +222,8 @@ class MemberBuilder:
         )
         listed: list[str] = self._doc.setdefault(field, [])
         items = split(cell)
+        if field == "sectors":
+            items = [_CODE_OF_BUSINESS.sub("", item) for item in items]
         taken = [item for item in items if field != "sectors" or is_sector(item)]
         listed += [item for item in taken if item not in listed]
         for item in items:
