@@ -154,6 +154,14 @@ def update_of(
     return EditionUpdate(members, unlisted, tuple(refused), tuple(languages))
 
 
+def changed_member(before: Member, after: Member) -> MemberUpdate:
+    """What became of a member between two editions, field by field."""
+    old, new = fields_of(before), fields_of(after)
+    changes = (FieldChange(path, old.get(path), new.get(path)) for path in {**old, **new})
+    changed = tuple(it for it in changes if it.before != it.after)
+    return MemberUpdate(after.id, after.name, UpdateKind.CHANGED, after, changed, before=before)
+
+
 def outdated_places(before: Member, after: Member, languages: Sequence[str]) -> frozenset[Place]:
     """The translations that stay in `after` though the text that they translate has changed."""
     old: dict[tuple[str, str], list[Passage]] = {}

@@ -9,13 +9,14 @@ import logging
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from app.config.atomic_file import replacing, write_text
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge, age_of
+from app.domain.edition_update import MemberUpdate, changed_member
 from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -34,6 +35,9 @@ SEED = ""
 
 KEPT = 6
 """So many editions that were in use before can be returned to."""
+
+SHOWN_CHANGES = 12
+"""Of so many changed members it is said what changes; of more, their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ class OlderEditionError(CatalogueError):
 
 @dataclass(frozen=True, slots=True)
 class EditionDifference:
-    """What would change, in names of members."""
+    """What would change, in names of members; of the first that change, `fields` say what."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    fields: tuple[MemberUpdate, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +295,13 @@ class EditionsService:
 def _difference(old: Iterable[Member], new: Iterable[Member]) -> EditionDifference:
     before = {member.id: member for member in old}
     after = {member.id: member for member in new}
+    changed = [after[id_] for id_ in after if id_ in before and after[id_] != before[id_]]
+    changed.sort(key=lambda member: sort_key(member.name))
     return EditionDifference(
         added=_names(after[id_] for id_ in after.keys() - before.keys()),
         removed=_names(before[id_] for id_ in before.keys() - after.keys()),
-        changed=_names(after[id_] for id_ in after if id_ in before and after[id_] != before[id_]),
+        changed=_names(changed),
+        fields=tuple(changed_member(before[it.id], it) for it in changed[:SHOWN_CHANGES]),
     )
 
 

@@ -29,10 +29,12 @@ from app.services.catalogue.translation_import import FilledReport
 from app.ui.edition.column_table import ColumnTable
 from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
+from app.ui.edition.update_words import UpdateWords
 from app.ui.kit.accessibility import announce
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 12
+LONGEST_VALUE = 80
 _AGES = {
     EditionAge.OLDER: N_("This edition is older than the one in use."),
     EditionAge.NAMESAKE: N_(
@@ -206,6 +208,8 @@ class CandidatePreview(QFrame):
             if names:
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
+        if not isinstance(candidate.report, UpdateReport):
+            yield from self._changes_of(candidate)
         if candidate.report is not None:
             rows = candidate.report.rows
             refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
@@ -217,6 +221,20 @@ class CandidatePreview(QFrame):
             yield from map(said, (*_doubts_of(candidate.report), *candidate.report.notes))
             for row, text in noted:
                 yield f"{place.format(file=row.file, line=row.line)}: {said(text)}"
+
+    def _changes_of(self, candidate: Candidate) -> Iterable[str]:
+        """What changes of the first members, field by field."""
+        words = UpdateWords(self._look.texts, candidate.info.edition)
+        for update in candidate.difference.fields:
+            for change in update.changes:
+                before, after = (
+                    _cut(words.said(change, value)) for value in (change.before, change.after)
+                )
+                yield f"{update.name} · {words.title(change.path, update)}: {before} → {after}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
 def _columns_of(report: Report | None) -> Sequence[ColumnOutcome]:

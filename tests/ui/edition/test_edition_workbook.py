@@ -27,5 +27,7 @@ def test_the_edition_is_edited_in_a_workbook_and_dropped_again(desk: Desk, tmp_p
     desk.type("website")
     desk.drop(out)
     assert "0 new, 1 changed, 0 removed" in texts_of(page.preview)
+    said = f"Seewald Pumpen AG · Name of the member: {PUMPS.name} → Seewald Pumpen AG"
+    assert said in page.preview.details()
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: "Seewald Pumpen AG" in desk.titles())
