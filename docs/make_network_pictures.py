@@ -31,6 +31,9 @@ SECOND = """No;Company;Town;Web;About us;Fax or phone
 904;Messtechnik West GmbH;Guben;messtechnik-west.example;Sensoren für Grundwasser;+49 3561 5550 4
 """
 
+PATIENCE = 60_000
+"""Milliseconds that an edition may take on a busy computer."""
+
 
 def save(name: str, picture: QPixmap) -> None:
     """Keep a picture among those of the documents."""
@@ -57,7 +60,7 @@ def with_menu(window: MainWindow, menu: Any) -> QPixmap:  # noqa: ANN401 - a men
 def take_over(page: Any) -> None:  # noqa: ANN401 - the page of editions
     """Use the edition that is ready."""
     page.preview.accept_button.click()
-    wait_for(lambda: not page.preview.isVisible())
+    wait_for(lambda: not page.preview.isVisible(), PATIENCE)
     wait_for(lambda: False, patience=1500)
 
 
@@ -69,16 +72,15 @@ def lists(window: MainWindow, folder: Path) -> None:
     page.sources.choice.setChecked(True)
     source.write_text(FIRST, encoding="utf-8")
     page.take([source])
-    wait_for(page.preview.isVisible)
+    wait_for(page.preview.isVisible, PATIENCE)
     page.preview.columns.wished.emit(ColumnWish("Fax or phone", "phone"))
-    wait_for(page.preview.isVisible)
+    wait_for(lambda: not page.preview.isVisible(), PATIENCE)
+    wait_for(page.preview.isVisible, PATIENCE)
     save("columns", settled(window))
     take_over(page)
     source.write_text(SECOND, encoding="utf-8")
     page.take([source])
-    wait_for(page.preview.update_tree.isVisible)
-    below = page.preview.update_tree.mapTo(page.widget(), QPoint(0, 0)).y()
-    page.verticalScrollBar().setValue(below - 160)
+    wait_for(page.preview.update_tree.isVisible, PATIENCE)
     save("update", settled(window))
     take_over(page)
     page.verticalScrollBar().setValue(0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea
 
 from app.domain.changes import Changes
@@ -232,8 +232,14 @@ class EditionPage(QScrollArea, Page):
         if self._changed_column:
             self.preview.columns.go_to(self._changed_column)
             self._changed_column = ""
+            # The preview has its height once its layout is done.
+            QTimer.singleShot(0, self, self._show_columns)
         self.preview.update_tree.leave(self._unticked)
         self._unticked = ()
+
+    def _show_columns(self) -> None:
+        """Show the columns, which may be far below what an update changes."""
+        self.ensureWidgetVisible(self.preview.columns.area)
 
     def _show_info(self, info: EditionInfo) -> None:
         self.current.show_info(info, self._services.editions.earlier())

@@ -92,6 +92,18 @@ def test_texts_get_the_language_that_was_chosen(desk: Desk, tmp_path: Path) -> N
     assert {lang: text.description for lang, text in member.texts.items()} == {"pl": "Seile"}
 
 
+def test_a_corrected_column_of_an_update_stays_in_sight(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    page.sources.field.setFocus()
+    desk.type("website")
+    rows = "".join(f"Firma {n:02},Forst,Kran {n}\n" for n in range(12))
+    dropped(desk, tmp_path, text=f"name,city,Sorte\n{rows}")
+    choose(desk, page.preview.columns.meaning_box("Sorte"), "Products")
+    box = page.preview.columns.meaning_box
+    desk.wait_until(lambda: not box("Sorte").visibleRegion().isEmpty())
+    assert box("Sorte").hasFocus()
+
+
 MANY = "name,city\n" + "".join(f"Firma {n:02},Forst\n" for n in range(20))
 PART = "name,city\nFirma 01,Forst\nFirma 02,Forst\n"
 
