@@ -1,4 +1,7 @@
-"""Recognises what a column holds by its heading, in the languages that lists come in."""
+"""Recognises what a column holds by its heading, in the languages that lists come in.
+
+One story: each way in which a heading may say its field is tried, the surest first.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -21,20 +21,17 @@ from app.domain.edition_age import EditionAge
 from app.domain.glossary import GlossaryDifference
 from app.domain.messages import N_
 from app.i18n.formats import day, number
-from app.i18n.texts import Texts
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.editions import EditionDifference
-from app.services.catalogue.imports import ImportReport
 from app.services.catalogue.translation_import import FilledReport
+from app.ui.edition.candidate_words import columns_of, doubts_of, field_changes, terms_told
 from app.ui.edition.column_table import ColumnTable
 from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
-from app.ui.edition.update_words import UpdateWords
 from app.ui.kit.accessibility import announce
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 12
-LONGEST_VALUE = 80
 _AGES = {
     EditionAge.OLDER: N_("This edition is older than the one in use."),
     EditionAge.NAMESAKE: N_(
@@ -117,7 +114,7 @@ class CandidatePreview(QFrame):
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
         self._show_age(candidate.age)
-        self.columns.show_columns(_columns_of(candidate.report))
+        self.columns.show_columns(columns_of(candidate.report))
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
         self._changes.setVisible(not is_update)
@@ -135,7 +132,7 @@ class CandidatePreview(QFrame):
             )
         )
         if candidate.terms is not None:
-            self._changes.setText(_terms_told(candidate.terms, self._look.texts))
+            self._changes.setText(terms_told(candidate.terms, self._look.texts))
         self._details.setPlainText("\n".join(self._details_of(candidate)))
         self._details.setVisible(bool(self.details()))
         self._details.setAccessibleName(_("Details"))
@@ -209,7 +206,7 @@ class CandidatePreview(QFrame):
                 more = f" … +{len(names) - SHOWN_NAMES}" if len(names) > SHOWN_NAMES else ""
                 yield f"{title}: {', '.join(names[:SHOWN_NAMES])}{more}"
         if not isinstance(candidate.report, UpdateReport):
-            yield from self._changes_of(candidate)
+            yield from field_changes(difference, candidate.info.edition, self._look.texts)
         if candidate.report is not None:
             rows = candidate.report.rows
             refused = [(row, row.reason) for row in rows if row.outcome == "rejected"]
@@ -218,37 +215,6 @@ class CandidatePreview(QFrame):
             for row, text in refused:
                 yield f"{place.format(file=row.file, line=row.line)}: {said(text)}"
             # What is said once of a list, before what is said of hundreds of its cells.
-            yield from map(said, (*_doubts_of(candidate.report), *candidate.report.notes))
+            yield from map(said, (*doubts_of(candidate.report), *candidate.report.notes))
             for row, text in noted:
                 yield f"{place.format(file=row.file, line=row.line)}: {said(text)}"
-
-    def _changes_of(self, candidate: Candidate) -> Iterable[str]:
-        """What changes of the first members, field by field."""
-        words = UpdateWords(self._look.texts, candidate.info.edition)
-        for update in candidate.difference.fields:
-            for change in update.changes:
-                before, after = (
-                    _cut(words.said(change, value)) for value in (change.before, change.after)
-                )
-                yield f"{update.name} · {words.title(change.path, update)}: {before} → {after}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
-
-
-def _columns_of(report: Report | None) -> Sequence[ColumnOutcome]:
-    return report.check.columns if isinstance(report, ImportReport | UpdateReport) else ()
-
-
-def _doubts_of(report: Report) -> Sequence[str]:
-    return report.check.doubts if isinstance(report, ImportReport | UpdateReport) else ()
-
-
-def _terms_told(terms: GlossaryDifference, texts: Texts) -> str:
-    said = texts.gettext("Terms of the glossary: {added} new, {changed} changed, {removed} removed")
-    return said.format(
-        added=number(len(terms.added), texts.lang),
-        changed=number(len(terms.changed), texts.lang),
-        removed=number(len(terms.removed), texts.lang),
-    )
