@@ -149,9 +149,11 @@ def test_leads_are_given_to_another_laptop(
     assert not (tmp_path / "booth-1.bundle").exists()
     sheet.passphrase.line.setText(SHARED)
     sheet.again.line.setText(SHARED)
+    sheet.receiver.line.setText("Laptop 4")
     leads.vault.click("Save file…")
     leads.desk.wait_until(lambda: "3 leads are in the file." in texts_of(sheet))
     leads.vault.click("Done")
+    assert leads.services.leads.exports()[-1].receiver == "Laptop 4"
     assert other.bundles.merge(tmp_path / "booth-1.bundle", SHARED).new == 3
 
 

@@ -71,12 +71,12 @@ class BundleController(SheetWork):
         def open_(stamp: Stamp) -> None:
             name = f"{stamp.device} {stamp.at:%Y-%m-%d %H%M}{ENDING}"
             sheet = GiveSheet(app.look)
-            sheet.wanted.connect(lambda passphrase: self._give(sheet, passphrase, name))
+            sheet.wanted.connect(lambda secret, to: self._give(sheet, secret, to, name))
             app.sheets.open(sheet)
 
         self.run(services.fairs.stamp, open_)
 
-    def _give(self, sheet: GiveSheet, passphrase: str, name: str) -> None:
+    def _give(self, sheet: GiveSheet, passphrase: str, receiver: str, name: str) -> None:
         app, texts = self._app, self._app.look.texts
         out = app.devices.files.file_to_write(texts.gettext("Save to"), Path.home() / name)
         if out is None:
@@ -88,7 +88,8 @@ class BundleController(SheetWork):
             sheet.folder_wanted.connect(lambda: app.devices.files.show(file.parent))
             sheet.show_done([*given_lines(given, texts), str(file)])
 
-        self.run(lambda: app.services.bundles.write(file, passphrase), done, sheet)
+        bundles = app.services.bundles
+        self.run(lambda: bundles.write(file, passphrase, receiver=receiver), done, sheet)
 
     def take_in(self) -> None:
         """Ask for a bundle, and take it in."""

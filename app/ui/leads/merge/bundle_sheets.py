@@ -19,9 +19,12 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 
 class GiveSheet(VaultSheet):
-    """`wanted` gives the passphrase with which leads are sealed; where to is asked then."""
+    """`wanted` gives the passphrase with which leads are sealed, and whom the file is for.
 
-    wanted = Signal(str)
+    Where to is asked then.
+    """
+
+    wanted = Signal(str, str)
     folder_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
@@ -35,6 +38,7 @@ class GiveSheet(VaultSheet):
         self.introduce(N_("Give leads to another laptop"), about, self._next_step)
         self.passphrase = self.ask_for(N_("Booth passphrase"))
         self.again = self.ask_for(N_("Repeat passphrase"))
+        self.receiver = self.ask_for(N_("For which laptop (optional)"), is_secret=False)
         self.result = TextList()
         self.show_button = self.words.button(N_("Show folder"), self.folder_wanted.emit)
         self.show_button.hide()
@@ -47,7 +51,7 @@ class GiveSheet(VaultSheet):
         """Show what was written."""
         self.set_busy(busy=False)
         self._is_done = True
-        for part in (self.passphrase, self.again, self.about):
+        for part in (self.passphrase, self.again, self.receiver, self.about):
             part.hide()
         self.result.say(lines)
         self.show_button.show()
@@ -66,7 +70,7 @@ class GiveSheet(VaultSheet):
         elif self.passphrase.text():
             self.say("")
             self.set_busy(busy=True)
-            self.wanted.emit(self.passphrase.text())
+            self.wanted.emit(self.passphrase.text(), self.receiver.text())
 
 
 class TakeInSheet(VaultSheet):
