@@ -133,6 +133,7 @@ def reason_in_english(reason: HitReason) -> str:
         "spelling": "spelling: {word}",
         "layout": "keyboard layout: {word}",
         "partial": "without “{word}”",
+        "elsewhere": "in its other texts: {word}",
         "country": "experience in {word}",
         "market": "exports to {word}",
         "fact": "{word}",

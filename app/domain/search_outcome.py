@@ -25,9 +25,9 @@ class HitReason:
 
     Kinds: `exact`, `form` (another form of the word), `start` (beginning of a word), `script`
     (written in another script or by another scheme), `part` (part of a compound), `synonym`,
-    `spelling`, `layout` (typed with another keyboard layout), `partial` (one word of the query is
-    missing), `country` (a country where the member has references or markets), `fact` (a technical
-    fact that a quantity was compared with).
+    `spelling`, `layout` (typed with another keyboard layout), `elsewhere` (as typed, in a text that
+    is not shown), `partial` (one word of the query is missing), `country` (a country where the
+    member has references or markets), `fact` (a technical fact that a quantity was compared with).
     """
 
     kind: str

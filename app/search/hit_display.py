@@ -1,6 +1,7 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from app.domain.indexed import IndexedDocument
@@ -145,12 +146,18 @@ class Display:
         return [mark for mark in self._marker.marks(text) if mark.variant in plan.variants]
 
     def _reasons(self, ranked: Ranked, texts: Sequence[Picked]) -> tuple[HitReason, ...]:
-        """Why, word by word: what is marked in title, snippet or name, else what was ranked."""
+        """Why, word by word: what is marked in title, snippet or name, else what was ranked.
+
+        A word as it was typed that stands in none of them is `elsewhere`: in another language, or
+        further down.
+        """
         reasons = []
         for plan, found in zip(self._plans, ranked.found, strict=True):
             reason = self._marked(plan, texts)
             if reason is None and found.variant is not None:
                 reason = self._marked(plan, self._foreign_texts(ranked)) or self._guess(plan, found)
+                if reason.kind == "exact" and reason.typed.casefold() == reason.found.casefold():
+                    reason = replace(reason, kind="elsewhere")
             reasons.append(reason or HitReason("partial", plan.word.text))
         return tuple(reasons)
 

@@ -55,7 +55,7 @@ def marked(text: HighlightedText) -> list[str]:
         ("道路", "road", "exact"),
         ("الطرق", "road", "exact"),
         ("submersible Sumpf", "sump", "exact"),
-        ("conveyor bruecke", "bridge", "exact"),
+        ("conveyor bruecke", "bridge", "elsewhere"),
         ("bomba", "slurry", "synonym"),
         ("bomb", "station", "start"),
         ("k", "clinic", "start"),

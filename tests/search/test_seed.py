@@ -149,3 +149,16 @@ def test_a_little_word_of_a_synonym_is_no_reason(seed: Searcher) -> None:
     found = {reason.found for hit in hits for reason in hit.why}
     assert found & {"slurry", "pumps", "насосами"}
     assert not found & {"de", "of", "für"}
+
+
+def test_a_word_that_no_shown_text_has_is_said_to_be_elsewhere(seed: Searcher) -> None:
+    hit = seed.search(SearchRequest("cuchillas", "de")).hits[0]
+    assert (hit.title.spans, hit.snippet.spans) == ((), ())
+    assert [(reason.kind, reason.found) for reason in hit.why] == [("elsewhere", "cuchillas")]
+
+
+def test_a_fact_that_has_the_word_is_shown_with_its_number(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("motor up to 110 kW", "en")).hits
+    shown = [hit.snippet.text for hit in hits if hit.snippet.text.startswith("Motor rating")]
+    assert shown
+    assert all(any(letter.isdigit() for letter in text) for text in shown)

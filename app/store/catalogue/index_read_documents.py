@@ -193,8 +193,10 @@ _COMMON_DETAILS = """
     WHERE member = :member AND facet = 'sector' AND value NOT IN (SELECT code FROM sector)
 """
 _OFFERING_DETAILS = f"""
-    SELECT trim(name || ': ' || value || ' ' || unit, ': '), lang FROM fact
-    WHERE offering = :offering
+    SELECT trim(fact.name || ': ' || coalesce(nullif(fact.value, ''), every.value, '') || ' '
+    || fact.unit, ': '), fact.lang FROM fact LEFT JOIN fact AS every
+    ON every.offering = fact.offering AND every.position = fact.position AND every.lang = 'und'
+    WHERE fact.offering = :offering
     UNION ALL {_COMMON_DETAILS}
 """  # noqa: S608 - two constants
 _MEMBER_DETAILS = f"""

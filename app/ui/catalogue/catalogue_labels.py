@@ -147,6 +147,7 @@ class CatalogueLabels:
             "spelling": _("spelling: {word}"),
             "layout": _("keyboard layout: {word}"),
             "partial": _("without “{word}”"),
+            "elsewhere": _("in its other texts: {word}"),
             "country": _("experience in {word}"),
             "market": _("exports to {word}"),
             "fact": "{word}",
