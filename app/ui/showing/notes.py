@@ -64,7 +64,7 @@ class Notes(QWidget):
         self._next = label(role="section", wrap=True)
         self._people = label(role="quiet", wrap=True)
         keys = N_(
-            "F5 or Enter starts at the chosen slide · ← → next · Ctrl+→ next company · "
+            "F5 or Enter starts at the chosen slide · ← → change slide · Ctrl+→ next company · "
             "1 … 9 language · . dark · L lead · S other screen · Esc ends"
         )
         self.words.follow(self._show)

@@ -227,8 +227,8 @@ def hint_of(texts: Texts, languages: Sequence[str]) -> str:
     """The keys of a presentation, in a few words."""
     _ = texts.gettext
     if len(languages) < 2:
-        return _("← → next · L lead")
-    return _("← → next · 1–{n} language · L lead").format(n=len(languages))
+        return _("← → change slide · L lead")
+    return _("← → change slide · 1–{n} language · L lead").format(n=len(languages))
 
 
 def screen_for_show(own: QScreen, wished: str = "") -> QScreen:
