@@ -46,7 +46,8 @@ class ValuesSection(QWidget):
             line.changed.connect(self.changed)
             line.left.connect(lambda name=name: self.left.emit(name))
         self.words.follow(self._offer_choices)
-        self.setHidden(not self._fields)
+        if not self._fields:  # shown without a parent, it would be a window for a moment
+            self.hide()
 
     def _offer_choices(self) -> None:
         _ = self._look.texts.gettext
