@@ -32,7 +32,7 @@ _RIGHTS = N_(
     "elsewhere, and withdraw any consent."
 )
 _OBJECTION = N_("You can object to the processing of your data at any time.")
-_MACHINES = N_("No machine decides anything about you, and no profile of you is made.")
+_MACHINES = N_("No automated decisions are made about you, and no profile of you is made.")
 
 
 def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:

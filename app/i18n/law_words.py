@@ -25,7 +25,7 @@ _PURPOSES = {
 _ENFORCED = {
     Enforcement.SAVE: N_("A lead is saved only with consent to: {purposes}."),
     Enforcement.LEAVE: N_("A lead leaves this laptop only with consent to: {purposes}."),
-    Enforcement.TELL: N_("Leads without consent to the following are counted: {purposes}."),
+    Enforcement.TELL: N_("The program shows how many leads lack consent to: {purposes}."),
 }
 _BASES = {
     LawfulBasis.CONSENT: N_("Data is processed on the basis of consent."),

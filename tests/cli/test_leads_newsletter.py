@@ -91,7 +91,7 @@ def test_the_answer_is_part_of_the_proof_and_ends_with_the_newsletter(german: Cl
 def test_who_cannot_be_asked_is_named(german: Cli, tmp_path: Path) -> None:
     silent = german.json("add", "--set", "last_name=Vi", "--consent", "contact")["id"]
     german("newsletter", "ask", silent, "--out", str(tmp_path), code=2)
-    assert "has no newsletter in force" in german.errors
+    assert "has no valid consent to the newsletter" in german.errors
     german("newsletter", "confirm", code=2)
     nowhere = german.json("add", "--set", "last_name=Bo", "--consent", "newsletter")["id"]
     anna = subscribed(german, "anna")

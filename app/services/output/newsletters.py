@@ -112,7 +112,7 @@ class NewslettersService:
         standing = standing_newsletter(seen)
         if not standing:
             raise LeadError(
-                N_("“{name}” has no newsletter in force. Nothing was changed."),
+                N_("“{name}” has no valid consent to the newsletter. Nothing was changed."),
                 name=display_name(lead),
             )
         if confirmation(seen):
@@ -186,7 +186,7 @@ def _writable(lead: Lead | None, book: LeadBook) -> Lead:
         raise barred_mail(lead, why)
     if not lead.agreed_to(Purpose.NEWSLETTER):
         raise ExportError(
-            N_("“{name}” has no newsletter in force. No email was drafted."),
+            N_("“{name}” has no valid consent to the newsletter. No email was drafted."),
             name=display_name(lead),
         )
     if confirmation(lead):

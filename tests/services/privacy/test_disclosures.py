@@ -93,7 +93,7 @@ def test_the_report_says_all_that_article_15_asks_for(
         "Purpose:", basis, "Kinds of data:", "Source:", "Recipients:", "Mailer GmbH", "WFBB",
         "erased after its day", "restricted", "a file to take elsewhere", "withdraw any consent",
         "\n\nYou can object", "LDA Brandenburg", "dpo@chamber.example", "Transfers:", "Germany",
-        "No machine decides", "not on the suppression list", "is kept for 5 years",
+        "No automated decisions", "not on the suppression list", "is kept for 5 years",
         "has set this period", "adequacy decision",
     ):  # fmt: skip
         assert part in text, part
