@@ -38,7 +38,7 @@ def _doubted(report: ImportReport | UpdateReport, texts: Texts) -> str:
     names = [texts.quoted(column.heading) for column in report.check.doubtful_columns]
     if not names:
         return ""
-    return texts.gettext("Most was not accepted of the columns {names}").format(
+    return texts.gettext("Most values were not accepted in the columns {names}").format(
         names=", ".join(names)
     )
 

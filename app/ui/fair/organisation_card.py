@@ -40,19 +40,18 @@ class OrganisationCard(CardFrame):
     logo_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
-        super().__init__(
-            look,
-            N_("The organisation"),
-            N_("Shown on notices, receipts and email drafts."),
-        )
+        about = N_("Shown on notices, receipts and email drafts.")
+        super().__init__(look, N_("The organisation"), about)
         self._look = look
         self.own_name = LineField("name", N_("Name of the organisation"))
         self.legal_person = LineField("legal_person", N_("Legal person, as registered"))
         self.logo = LogoField("logo", self.logo_wanted.emit)
-        self.processors = LinesField("processors", N_("Service providers with access, one a line"))
+        self.processors = LinesField(
+            "processors", N_("Service providers with access, one per line")
+        )
         self.partners = LinesField(
             "partners",
-            N_("Joint controllers, one a line: name; address; task"),
+            N_("Joint controllers, one per line: name; address; task"),
             of_line=partner_of,
             to_line=partner_text,
         )

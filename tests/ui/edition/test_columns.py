@@ -79,7 +79,7 @@ def test_prose_that_was_chosen_as_phones_is_left_out_with_the_reason(
     page = dropped(desk, tmp_path)
     choose(desk, page.preview.columns.meaning_box("Notiz"), "Phone")
     assert "0 accepted, 2 left out" in texts_of(page.preview.columns)
-    assert "Most was not accepted of the columns “Notiz”" in texts_of(page.preview)
+    assert "Most values were not accepted in the columns “Notiz”" in texts_of(page.preview)
     assert "“Wir bauen Krane” was not accepted as phone" in page.preview.details()
 
 

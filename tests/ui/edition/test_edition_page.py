@@ -174,7 +174,7 @@ def test_a_column_that_was_mostly_refused_is_named(desk: Desk, tmp_path: Path) -
     (tmp_path / "list.csv").write_text("Firma;Ort\nAlpha;62\nBeta;417\nGamma;Cottbus\n")
     desk.drop(tmp_path / "list.csv")
     words = texts_of(desk.open_edition_page().preview)
-    assert "Most was not accepted of the columns “Ort”" in words
+    assert "Most values were not accepted in the columns “Ort”" in words
 
 
 def test_what_is_wrong_with_a_list_stands_first(desk: Desk, tmp_path: Path) -> None:
@@ -197,5 +197,5 @@ def test_a_column_that_was_refused_stands_first_and_is_named_of_an_update_too(
     desk.type("website")
     (tmp_path / "list.csv").write_text("Firma;Ort;Telefon\nAlpha;62;1234567\nBeta;41;7654321\n")
     desk.drop(tmp_path / "list.csv")
-    assert "Most was not accepted of the columns “Ort”" in texts_of(page.preview)
+    assert "Most values were not accepted in the columns “Ort”" in texts_of(page.preview)
     assert page.preview.columns.lines()[0] == "Ort: City"
