@@ -86,7 +86,7 @@ def _confirm(options: argparse.Namespace, services: Services) -> int:
     else:
         if not options.by.strip():
             raise UsageError(
-                N_("Nothing was confirmed: whoever answers for it must be named."),
+                N_("Nothing was confirmed: the person responsible must be named."),
                 N_("Add --by with your name."),
             )
         if not options.yes:

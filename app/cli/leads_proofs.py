@@ -37,7 +37,7 @@ def line_of_proof(proof: ConsentProof) -> str:
 def _proofs(options: argparse.Namespace, services: Services) -> int:
     if (options.action == "withdraw") != bool(options.email):
         raise UsageError(
-            N_("The address whose newsletter ends is missing, or not asked for."),
+            N_("The address whose newsletter ends is missing, or not needed here."),
             N_("Give {action} and {option} together."),
             action="withdraw",
             option="--email",

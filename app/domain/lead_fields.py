@@ -96,7 +96,7 @@ SOURCES = ChoiceKind(
         DataSource.VISITOR: N_("Entered by the visitor"),
         DataSource.CARD: N_("Business card or its code"),
         DataSource.BADGE: N_("Badge of the fair"),
-        DataSource.LIST: N_("List of the organiser"),
+        DataSource.LIST: N_("Organiser's list"),
         DataSource.OTHER: N_("Another person"),
     }
 )

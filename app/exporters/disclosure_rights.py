@@ -40,7 +40,7 @@ def context_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
     _, organisation = texts.gettext, told.organisation
     yield _(_WHY)
     for basis in dict.fromkeys(basis_of(it.profile, organisation, texts) for it in told.leads):
-        yield _("Legal basis: {basis}; for each consent listed here, that consent.").format(
+        yield _("Legal basis: {basis}; where a consent is listed here, that consent.").format(
             basis=basis
         )
     yield _(_CATEGORIES)

@@ -45,10 +45,11 @@ def _lines(
         yield f"  {long_day(file.day, texts.lang)}  {file.name} ({file.format})"
     yield ""
     yield _(
-        "Do not use this data for that any longer. Delete it from the files and from every system "
-        "that took it over, unless you have another legal ground to keep it (GDPR Art. 17(1)(b))."
+        "Do not use this data for that any longer. Delete it from the files and from "
+        "every system it was copied to, unless you have another legal ground to keep "
+        "it (GDPR Art. 17(1)(b))."
     )
-    yield _("Tell everyone to whom you passed them on (GDPR Art. 19).")
+    yield _("Tell everyone to whom you passed it on (GDPR Art. 19).")
     contact = organisation.data_protection_contact or organisation.sender_mail
     if contact:
         yield _("Confirm to {contact} that you have done so.").format(contact=contact)

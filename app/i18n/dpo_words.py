@@ -46,7 +46,7 @@ class DpoWords:
     def __init__(self, folder: Path, language: str) -> None:
         path = folder / f"{language}.toml"
         self.language = language
-        with reading_texts(path, N_("“{path}” is not a file of papers: {reason}.")):
+        with reading_texts(path, N_("“{path}” is not a template for the papers: {reason}.")):
             found = tomllib.loads(path.read_text(encoding="utf-8"))
             self.words: Mapping[str, str] = found["words"]
             self.terms: Mapping[str, str] = found["terms"]

@@ -76,8 +76,8 @@ def needed_sentence(law: FairLaw, texts: Texts) -> str:
     """What has to be known first: that there is no profile, or whose it is. Empty for the rest."""
     if law.unknown:
         return texts.gettext(
-            "There is no profile for this country: {country}. Until one is written, contact must "
-            "be agreed to. Newsletters and passing on abroad are not possible."
+            "There is no profile for this country: {country}. Until there is one, "
+            "contact needs consent. Newsletters and passing on abroad are not possible."
         ).format(country=_countries(law.unknown, texts))
     if not law.names_country:
         return texts.gettext(

@@ -153,7 +153,7 @@ class _Reading:
             else:
                 self._register.merge(match.id, replace(member, id=match.id))
                 origin = self._origins.get(match.id, _BASE)
-                why = Sentence(N_("the row joins {origin}"), origin=origin)
+                why = Sentence(N_("the row belongs to {origin}"), origin=origin)
                 row = RowOutcome(name, line, "merged", match.id, why, notes, sheet)
             self._rows.append(row)
 

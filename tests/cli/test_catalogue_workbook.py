@@ -305,7 +305,7 @@ def test_the_workbook_of_an_edition_is_no_list_of_a_source(office: Office) -> No
     out = str(office.folder / "next.db")
     done = office.terminal.run("catalogue", "update", str(path), *words, "--out", out)
     assert done.code == 2
-    assert "is the workbook of an edition and no list" in done.err
+    assert "is the workbook of an edition, not a list" in done.err
 
 
 def test_an_edition_with_too_many_columns_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ def erased(leads: Cli, *more: str) -> str:
     told = leads("erase", lead["id"][:8], "--yes")
     assert "Proofs of consents that stay: 1" in told
     assert "kept until it is withdrawn" in told
-    assert "still has the newsletter" in leads.errors
+    assert "still receives the newsletter" in leads.errors
     return str(lead["consents"][0]["id"])
 
 

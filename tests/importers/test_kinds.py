@@ -33,7 +33,7 @@ def test_each_row_becomes_what_a_person_reads_in_it(kind: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("heading", "cell", "why"),
     [
-        ("Ort", "62", "a mere number"),
+        ("Ort", "62", "only a number"),
         ("PLZ", "https://alpha.example", "a web address"),
         ("PLZ", "SAR", "like a postcode"),
         ("Straße", "mail@alpha.example", "an email address"),

@@ -171,7 +171,7 @@ def test_a_child_that_dies_becomes_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: ["false"])
-    with pytest.raises(SourceError, match="made the reader fail"):
+    with pytest.raises(SourceError, match="an error occurred while reading it"):
         read(tmp_path, "a.csv", "Firma\nAlpha\n")
 
 

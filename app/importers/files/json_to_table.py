@@ -81,7 +81,7 @@ def _no_member(value: object, refused: frozenset[str]) -> Sentence | None:
     if not types or not refused.issuperset(types):
         return None
     kind = clean_line(types[0])[:80]
-    return Sentence(N_("it is not a member but of the type {kind}"), kind=kind)
+    return Sentence(N_("it is of the type {kind}, not a member"), kind=kind)
 
 
 def _unread(flat: Sequence[_Flat]) -> Iterator[Sentence]:

@@ -254,7 +254,7 @@ class _FileReader:
 
 def _edition_workbook(name: str) -> SourceError:
     return SourceError(
-        N_("“{name}” is the workbook of an edition and no list. Nothing was changed."),
+        N_("“{name}” is the workbook of an edition, not a list. Nothing was changed."),
         N_("Add it to the edition in use, on its own."),
         name=name,
     )

@@ -110,7 +110,7 @@ def _no_xliff_2(root: Element, name: str) -> SourceError:
 def _not_ours(name: str) -> SourceError:
     return SourceError(
         N_("“{name}” is not an XLIFF file of this program. Nothing was changed."),
-        N_("Have the file translated that was exported, and leave its IDs as they are."),
+        N_("Have the exported file translated, and leave its IDs as they are."),
         name=name,
     )
 

@@ -156,7 +156,7 @@ def _without_technical(table: Table, cells: list[Cells]) -> Table:
     types = {it.get("post_type", "") for it in cells} - {""}
     refused = _TECHNICAL | (_PAGES if types - _TECHNICAL - _PAGES else frozenset())
     rows = [
-        replace(row, problem=Sentence(N_("it is not a member but of the type {kind}"), kind=kind))
+        replace(row, problem=Sentence(N_("it is of the type {kind}, not a member"), kind=kind))
         if (kind := it.get("post_type", "")) in refused and not row.problem
         else row
         for row, it in zip(table.rows, cells, strict=True)

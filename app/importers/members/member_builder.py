@@ -35,7 +35,7 @@ _CODE_OF_BUSINESS = re.compile(
 )
 """The code of NACE, PKD, ОКВЭД or CIIU in front of what it stands for."""
 _NO_OFFERING = N_("the row names no offering")
-_NO_PERSON = N_("the row does not say whose it is")
+_NO_PERSON = N_("the row does not show which member it belongs to")
 _NO_COLUMN_OF_COUNTRIES = N_("most of the column is not a country")
 
 

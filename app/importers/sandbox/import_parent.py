@@ -62,7 +62,7 @@ def _task(job: ReadJob) -> Task:
 
 def _unreadable(name: str) -> SourceError:
     return SourceError(
-        N_("“{name}” could not be read: its content made the reader fail. Nothing was changed."),
+        N_("“{name}” could not be read: an error occurred while reading it. Nothing was changed."),
         N_("Save the list as CSV or XLSX with another program and import that file."),
         name=name,
     )

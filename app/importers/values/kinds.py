@@ -17,7 +17,7 @@ Kind = Callable[[str], Why]
 
 WEB_ADDRESS = N_("it is a web address")
 EMAIL = N_("it is an email address")
-NUMBER = N_("it is a mere number")
+NUMBER = N_("it is only a number")
 SENTENCE = N_("it is a sentence")
 TOO_LONG = N_("it is too long")
 NO_POSTCODE = N_("it does not look like a postcode")

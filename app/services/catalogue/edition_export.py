@@ -26,7 +26,7 @@ ABOUT = (
     N_(
         "Add a row below the last one. Repeat the ID of the member, and invent IDs for what is new."
     ),
-    N_("Choose from the list where a cell has one. A deleted row deletes what it contains."),
+    N_("Choose from the list where a cell has one. Deleting a row deletes what it contains."),
     N_("You can sort, filter and hide. Save the file as an Excel workbook (.xlsx)."),
 )
 _CODE = re.compile(r"[A-Z]{2}")

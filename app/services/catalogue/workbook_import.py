@@ -27,10 +27,10 @@ _MEMBERS = SHEETS[0].name
 _NAMES_TOLD = 20
 
 _UNCHANGED = N_("unchanged")
-_OTHER_ROW = N_("not taken, because another row of this member has a fault")
-_STRANGER = N_("not taken, because this workbook is for another member")
-_GONE = N_("not taken, because this member is no longer in the edition")
-_OTHERS_ID = N_("not taken, because another member of the edition has the ID “{id}”")
+_OTHER_ROW = N_("not accepted, because another row of this member has a fault")
+_STRANGER = N_("not accepted, because this workbook is for another member")
+_GONE = N_("not accepted, because this member is no longer in the edition")
+_OTHERS_ID = N_("not accepted, because another member of the edition has the ID “{id}”")
 _BOTH = N_("also changed in the edition after the workbook was written; the workbook counts")
 
 

@@ -150,7 +150,10 @@ class NewslettersService:
         statement = text.statement(Purpose.NEWSLETTER)
         if not statement:
             raise ExportError(
-                N_("No newsletter is offered at the fair of “{name}”. No email was drafted."),
+                N_(
+                    "No newsletter is offered at the fair where “{name}” was captured. No email "
+                    "was drafted."
+                ),
                 name=display_name(lead),
             )
         language, words = self._book.words((text.language,))

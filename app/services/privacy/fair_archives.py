@@ -141,7 +141,7 @@ def _read_back(
     is_whole = {name: found.ids(name) for name in found.parts} == wanted
     if not is_whole or found.pictures != len(pictures.data):
         raise ExportError(
-            N_("{path} could not be read back completely. Nothing was erased."),
+            N_("{path} was incomplete when it was checked. Nothing was erased."),
             N_("Delete that file, then close the fair again with another place."),
             path=order.out,
         ) from reason

@@ -29,7 +29,7 @@ SLOW_MS = 300
 """What is done sooner shows no progress."""
 WORKING_WIDTH = 460
 STEPS = {
-    "pages": N_("Making the pages…"),
+    "pages": N_("Creating the pages…"),
     "codes": N_("Checking the codes…"),
     "print": N_("Printing…"),
 }
@@ -64,7 +64,7 @@ class PreviewPane(QWidget):
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._show_working)
         # Over the pages: they keep their size while it comes and goes.
-        self.working = ProgressPanel(look, N_("Making the pages…"), STEPS, self)
+        self.working = ProgressPanel(look, N_("Creating the pages…"), STEPS, self)
         self.working.hide()
         words = self.words = BoundTexts(look)
         search = words.button(N_("Search the catalogue"), self.catalogue_wanted.emit)
@@ -72,7 +72,7 @@ class PreviewPane(QWidget):
         again = words.button(N_("Make the pages"), self.pages_wanted.emit)
         sheet = "file-text"
         self._empty = EmptyState(look, words, sheet, EMPTY, (search, add))
-        self._making = EmptyState(look, words, sheet, (N_("Making the pages…"), ""))
+        self._making = EmptyState(look, words, sheet, (N_("Creating the pages…"), ""))
         self._unmade = EmptyState(look, words, sheet, UNMADE, (again,))
         self.place = label(role="quiet")
         self.size_button = QPushButton()

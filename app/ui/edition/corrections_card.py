@@ -44,8 +44,8 @@ class CorrectionsCard(CardFrame):
             app.look,
             N_("Corrections from the booth"),
             N_(
-                "Accept what the next edition should say. Refuse where the edition is right. A "
-                "correction ends automatically once an edition says the same."
+                "Accept what the next edition should say. Refuse a correction where the "
+                "edition is right. It ends automatically once an edition says the same."
             ),
         )
         self._app = app

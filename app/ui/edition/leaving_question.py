@@ -53,7 +53,7 @@ class LeavingQuestion(QFrame):
         )
         self.keep_button.setText(_("Keep current edition"))
         self.leave_button.setText(
-            texts.ngettext("Let {n} member leave", "Let {n} members leave", many.left)
+            texts.ngettext("Remove {n} member", "Remove {n} members", many.left)
         )
         self.show()
         announce(self, f"{self._title.text()} {self._what.text()}")

@@ -19,9 +19,9 @@ from app.ui.kit.ui_context import clear_layout, label
 Cell = Callable[[LanguageNeeds], bool | int]
 
 ROWS: tuple[tuple[str, Cell], ...] = (
-    (N_("Words of the program"), lambda it: it.has_program),
-    (N_("Words of the consents"), lambda it: it.has_consents),
-    (N_("Words of the emails"), lambda it: it.has_mail),
+    (N_("Program texts"), lambda it: it.has_program),
+    (N_("Consent texts"), lambda it: it.has_consents),
+    (N_("Email texts"), lambda it: it.has_mail),
     (N_("Catalogue texts missing"), lambda it: it.missing),
     (N_("Catalogue texts outdated"), lambda it: it.outdated),
     (N_("Glossary terms missing"), lambda it: it.terms),

@@ -49,7 +49,7 @@ def _sum_of_update(report: UpdateReport, texts: Texts) -> str:
     counts = {str(kind): number(len(update.of(kind)), lang) for kind in UpdateKind}
     told = [
         _(
-            "From “{source}”: {added} new, {renamed} renamed, {changed} changed, {left} leave"
+            "From “{source}”: {added} new, {renamed} renamed, {changed} changed, {left} removed"
         ).format(source=report.source, **counts)
     ]
     if report.outdated:
@@ -62,6 +62,9 @@ def _sum_of_update(report: UpdateReport, texts: Texts) -> str:
         )
     if report.is_first:
         told.append(
-            _("This source is new: no one leaves this time. From the next update on, they do.")
+            _(
+                "This source is new: no one is removed this time. From the next update on, "
+                "whoever is missing from the list is removed."
+            )
         )
     return "\n".join(filter(None, (*told, _doubted(report, texts))))

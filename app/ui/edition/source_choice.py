@@ -24,7 +24,7 @@ class SourceChoice(ResponsiveRow):
         self.field = QLineEdit()
         self.field.setMinimumWidth(WIDTH)
         self.field.textEdited.connect(lambda _text: self.choice.setChecked(True))
-        self.words.bind(N_("Update by the list of"), self.choice.setText)
+        self.words.bind(N_("Update from the list of"), self.choice.setText)
         self.words.bind(N_("Name of the source"), self.field.setAccessibleName)
         self.words.bind(N_("for example website"), self._give_example)
         self.row.setSpacing(8)

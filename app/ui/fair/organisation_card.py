@@ -102,7 +102,7 @@ class OrganisationCard(CardFrame):
         )
         return (
             SegmentsField(look, "kind", N_("Type of organisation"), kinds, OrganisationKind),
-            LineField("basis", N_("Law that the public task rests on")),
+            LineField("basis", N_("Legal basis of the public task")),
             LineField("data_protection_contact", N_("Data protection contact"), kept_as="contact"),
             LineField("data_protection_officer", N_("Data protection officer")),
             LineField("authority", N_("Authority for complaints")),

@@ -19,7 +19,8 @@ class PapersCard(CardFrame):
             N_("Data protection"),
             N_(
                 "Record of processing, measures, agreements, erasure plan and a breach card, "
-                "filled in as far as this laptop knows. They are drafts, not legal advice."
+                "filled in from what is stored on this laptop. They are drafts, not legal "
+                "advice."
             ),
         )
         self.papers_button = self.words.button(PAPERS, self.wanted.emit)

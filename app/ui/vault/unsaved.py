@@ -20,8 +20,9 @@ WHILE_OPEN = N_(
     "window open."
 )
 WHILE_LOCKED = N_(
-    "The leads are locked, but an unfinished text could not be saved: {cause} It exists only "
-    "in this window. The memory still holds parts of the leads until the text is saved."
+    "The leads are locked, but an unfinished text could not be saved: {cause} It "
+    "exists only in this window. Parts of the leads stay in memory until the "
+    "text is saved."
 )
 REMEDY = N_("Free some space or connect the disk; it is then saved automatically.")
 AT_END = N_(

@@ -74,7 +74,7 @@ class Pulling(ExportsService):
 def test_a_stick_that_is_pulled_closes_nothing(desk: Services, fair: Fair, tmp_path: Path) -> None:
     stick = stick_in(tmp_path)
     with_exports(desk, Pulling)
-    with pytest.raises(ExportError, match="could not be read back completely"):
+    with pytest.raises(ExportError, match="was incomplete when it was checked"):
         close(desk, fair.id, stick / "e.zip")
     assert is_whole(desk, fair)
     with pytest.raises(ExportError, match="could not be written"):

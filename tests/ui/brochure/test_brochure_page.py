@@ -88,7 +88,7 @@ def test_while_pages_are_made_nothing_says_that_there_are_none(brochure: Brochur
 
     brochure.desk.wait_until(is_settled)
     making, pages = dict.fromkeys(words.strip() for words in said)
-    assert making == "Making the pages…"
+    assert making == "Creating the pages…"
     assert pages.startswith("Page 1 of 2\n"), "the cover, and the one of the company"
     cover, found, company = brochure.text().partition(f" {PUMPS.name} Dewatering")
     assert found
@@ -104,7 +104,7 @@ def test_pages_that_were_given_up_are_made_when_they_are_wanted(brochure: Brochu
     desk.working.stopped.emit()
     words = texts_of(desk)
     assert "The pages were not made" in words
-    assert "Making the pages…" not in words
+    assert "Creating the pages…" not in words
     buttons = desk.findChildren(QPushButton)
     wanted = next(it for it in buttons if it.isVisible() and it.text() == "Make the pages")
     brochure.desk.click(wanted)

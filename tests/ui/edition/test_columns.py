@@ -126,10 +126,10 @@ def test_a_list_that_lacks_most_members_is_asked_about(desk: Desk, tmp_path: Pat
     assert not page.preview.isVisible()
     page.take([tmp_path / "part.csv"])
     desk.wait_until(page.leaving.isVisible)
-    assert page.leaving.leave_button.text() == "Let 18 members leave"
+    assert page.leaving.leave_button.text() == "Remove 18 members"
     desk.click(page.leaving.leave_button)
     desk.wait_until(page.preview.isVisible)
-    assert "18 leave" in texts_of(page.preview)
+    assert "18 removed" in texts_of(page.preview)
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == ["Firma 01", "Firma 02"])
 

@@ -162,7 +162,7 @@ def test_what_the_fair_needs_is_shown_and_sent_out(languages: Languages, tmp_pat
     desk.wait_until(lambda: len(card.shown()[0]) > 1)
     heads, *rows = card.shown()
     told = {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in rows}
-    assert told["Words of the program"]["RU"] == "yes"
+    assert told["Program texts"]["RU"] == "yes"
     assert int(told["Catalogue texts missing"]["RU"]) > 0
     assert "No country" in texts_of(card)
     desk.click(card.send_button)

@@ -85,7 +85,7 @@ def test_a_list_of_a_source_updates_the_edition_but_for_what_is_not_ticked(
     page.sources.field.setFocus()
     desk.type("website")
     desk.drop(tmp_path / "two.csv")
-    assert "1 new, 0 renamed, 1 changed, 1 leave" in texts_of(page.preview)
+    assert "1 new, 0 renamed, 1 changed, 1 removed" in texts_of(page.preview)
     tree = page.preview.update_tree
     assert "Changed: Kranbau" in tree.lines()
     assert "Phone | +49 355 1 | +49 355 9" in tree.lines()

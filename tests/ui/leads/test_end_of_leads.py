@@ -238,7 +238,7 @@ def test_due_proofs_go_with_due_leads_and_who_still_has_the_newsletter_is_named(
     leads.desk.click(page.due.look_button)
     erase = sheet(leads, EraseSheet)
     told = lines(erase)
-    assert sum("still has the newsletter" in text for text in told) == 1
+    assert sum("still receives the newsletter" in text for text in told) == 1
     assert sum("proof of a consent" in text for text in told) == 1
     assert not any("G@x.example" in text for text in told)
     assert "The proof of a consent to the newsletter stays" in texts_of(erase)

@@ -75,7 +75,7 @@ def test_a_text_that_the_disk_does_not_take_holds_the_end_of_the_process_up(
     desk = vault.desk
     with writing_fails(monkeypatch):
         lock_in_vain(vault)
-        assert "memory still holds parts of the leads until the text is saved" in desk.problem()
+        assert "Parts of the leads stay in memory until the text is saved" in desk.problem()
         assert vault.gate.state() is VaultState.LOCKED
         vault.gate.unsaved.again.timeout.emit()
         settle(vault)

@@ -217,8 +217,8 @@ class Relaunch(QObject):
         self._window.problems.error(
             VaultError(
                 N_(
-                    "The leads are locked, but no new window could replace this one. Its "
-                    "memory still holds parts of them until you close the program."
+                    "The leads are locked, but no new window could replace this one. Parts of "
+                    "them stay in memory until you close the program."
                 ),
                 N_("Close the program and start it again."),
             )

@@ -63,7 +63,7 @@ def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> De
     _ = words.texts.gettext
     lines = [
         DetailLine(
-            _("{name} got it on {day}: write to them").format(
+            _("{name} got the data on {day}: write to them").format(
                 name=it.name if it.member else _("Your own organisation"), day=words.day(file.day)
             ),
             file.name,

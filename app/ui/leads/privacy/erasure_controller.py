@@ -120,7 +120,7 @@ def words_now(app: AppContext) -> LeadLabels:
 def _line_of(clock: Due, words: LeadLabels) -> ChecklistLine:
     (line,) = lines_of([clock.lead], words)
     until = words.texts.gettext("due since {day}").format(day=words.day(clock.until))
-    letter = words.texts.gettext("still has the newsletter, whose proof stays")
+    letter = words.texts.gettext("still receives the newsletter; the proof of consent is kept")
     told = [letter] if clock.lead.agreed_to(Purpose.NEWSLETTER) else []
     return ChecklistLine(line.id, " · ".join((until, line.text, *told)))
 
