@@ -113,8 +113,8 @@ def _tell_subscribers(wanted: dict[str, str], services: Services) -> None:
     """Say which of them would get the newsletter on: their proof stays, their lead does not."""
     for lead in services.erasures.subscribers(wanted):
         note(
-            f"{lead.id[:8]} still has the newsletter; its proof stays until it is withdrawn and "
-            "then for the years that the law asks for"
+            f"{lead.id[:8]} still receives the newsletter; the proof of consent is kept "
+            "until it is withdrawn, and then for the years that the country's profile sets"
         )
 
 
