@@ -20,7 +20,7 @@ from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_da
 
 log = logging.getLogger(__name__)
 
-VERSION = 6
+VERSION = 7
 
 Step = Callable[[Connection], None]
 
@@ -30,6 +30,7 @@ STEPS: Mapping[int, Step] = {
     3: steps.fairs_are_joined,
     4: steps.fields_without_columns,
     5: steps.law_on_record,
+    6: steps.bundles_have_receivers,
 }
 """From which version a step leads to the next."""
 

@@ -96,7 +96,6 @@ _VERSION_6 = (
     "ALTER TABLE fair ADD COLUMN sign_off VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE organisation ADD COLUMN details VARCHAR NOT NULL DEFAULT ''",
     "ALTER TABLE consent ADD COLUMN how VARCHAR NOT NULL DEFAULT ''",
-    "ALTER TABLE exports ADD COLUMN receiver VARCHAR NOT NULL DEFAULT ''",
     """CREATE TABLE consent_proof (
         id VARCHAR NOT NULL, purpose VARCHAR NOT NULL, member VARCHAR NOT NULL,
         text VARCHAR NOT NULL, text_version VARCHAR NOT NULL, language VARCHAR NOT NULL,
@@ -116,8 +115,14 @@ _VERSION_6 = (
 def law_on_record(connection: Connection) -> None:
     """5 to 6: who signed a country's profile off, more of the controller, how a consent came.
 
-    And for which laptop a bundle was, and what outlives leads: proofs of consents, the suppression
-    list with its keys.
+    And what outlives leads: proofs of consents, the suppression list with its keys.
     """
     for statement in _VERSION_6:
         connection.exec_driver_sql(statement)
+
+
+def bundles_have_receivers(connection: Connection) -> None:
+    """6 to 7: for which laptop a bundle of leads was."""
+    connection.exec_driver_sql(
+        "ALTER TABLE exports ADD COLUMN receiver VARCHAR NOT NULL DEFAULT ''"
+    )
