@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.config.atomic_file import replacing, write_text
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge, age_of
-from app.domain.edition_update import MemberUpdate, changed_member
 from app.domain.errors import CatalogueError, KnownError, reason_of
 from app.domain.member import Member
 from app.domain.messages import N_
@@ -26,6 +26,9 @@ from app.services.catalogue.index_upgrade import open_searchable
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.edition_reader import read_info
+
+if TYPE_CHECKING:
+    from app.domain.edition_update import MemberUpdate
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +70,7 @@ class EditionDifference:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
-    fields: tuple[MemberUpdate, ...] = field(default=(), compare=False)
+    fields: "tuple[MemberUpdate, ...]" = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +296,8 @@ class EditionsService:
 
 
 def _difference(old: Iterable[Member], new: Iterable[Member]) -> EditionDifference:
+    from app.domain.edition_update import changed_member  # noqa: PLC0415 - no start compares editions
+
     before = {member.id: member for member in old}
     after = {member.id: member for member in new}
     changed = [after[id_] for id_ in after if id_ in before and after[id_] != before[id_]]
