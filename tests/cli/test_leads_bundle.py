@@ -161,3 +161,12 @@ def test_it_is_on_record_for_which_laptop_a_bundle_was(
     leads("consent", lead["id"], "--withdraw", "contact")
     assert "was handed to" not in leads.errors, "the laptop learns of it by the next bundle"
     assert "Laptop 2" in leads("erase", lead["id"], "--yes")
+
+
+def test_a_name_of_a_laptop_that_nobody_reads_is_refused_and_nothing_written(
+    leads: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    leads("bundle", "--out", str(tmp_path / "b.bundle"), "--to", "x" * 5000, code=2)
+    assert "too long: 200 characters" in leads.errors
+    assert not (tmp_path / "b.bundle").exists()

@@ -15,13 +15,14 @@ from app.config.atomic_file import write_verified
 from app.domain.conflict import Conflict
 from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
-from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError
+from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError, UsageError
 from app.domain.export import ExportFormat, ExportRecord, Selection
-from app.domain.fair import Fair, later
+from app.domain.fair import MAX_NAME, Fair, later
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
+from app.domain.messages import N_
 from app.domain.names import full_name
 from app.security import sealed_file
 from app.security.key_file import KeyCost
@@ -147,8 +148,10 @@ class BundlesService:
         """Write the leads of a fair, or of all, as a bundle that was read back.
 
         Practice leads stay here. The record says for which laptop it is, where that is known.
-        Raises UsageError for a passphrase that is too short.
+        Raises UsageError for a passphrase that is too short, or a laptop's name that is too long.
         """
+        if len(receiver) > MAX_NAME:
+            raise UsageError(N_("This text is too long: {most} characters at most."), most=MAX_NAME)
         made = self._fairs.stamp()
         places = tuple(
             part
