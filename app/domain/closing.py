@@ -11,6 +11,7 @@ from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar
 from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.lead_fields import is_promised
 from app.domain.messages import N_
 
 
@@ -89,7 +90,7 @@ class FairClosing:
 
     def open_steps(self) -> int:
         """How many of the leads that leave were promised something."""
-        return sum(lead.next_step is not None for lead in self.leads)
+        return sum(is_promised(lead) for lead in self.leads)
 
     def tickable(self) -> frozenset[str]:
         """The ids of those that can be ticked."""

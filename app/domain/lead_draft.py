@@ -21,7 +21,7 @@ from app.domain.lead import (
     Rating,
     Values,
 )
-from app.domain.lead_fields import FIELD_OF, PERSON, VALUE_FIELDS, text_in
+from app.domain.lead_fields import FIELD_OF, OWN_STEP, PERSON, VALUE_FIELDS, text_in
 from app.domain.messages import N_
 from app.domain.names import names_of, ways_to
 from app.domain.unicode_safety import is_visible
@@ -128,7 +128,8 @@ def _problems(draft: LeadDraft) -> Iterator[Problem]:
         yield Problem("email", N_("This does not look like an email address."))
     if person.country and not re.fullmatch("[A-Z]{2}", person.country):
         yield Problem("country", N_("This country is not known."))
-    if draft.due and not draft.next_step:
+    own = text_in(draft.values, OWN_STEP.name)
+    if draft.due and not draft.next_step and not own:
         yield Problem("next_step", N_("There is a date, but no next step."))
     yield from _wrong_texts(draft)
     if len(draft.note) > MAX_NOTE:

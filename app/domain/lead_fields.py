@@ -139,9 +139,12 @@ OWN = (
 )
 """What the staff say of a lead, in columns of its row."""
 
+OWN_STEP = LeadField("own_step", N_("Next step in your own words"))
+"""What was promised where none of the steps says it; its day is that of the step."""
+
 SOURCE = LeadField("source", N_("Source of the data"), SOURCES, personal=False)
 """Set by what a lead was captured with; without it, staff typed what the visitor said."""
-VALUE_FIELDS: tuple[LeadField, ...] = (SOURCE,)
+VALUE_FIELDS: tuple[LeadField, ...] = (OWN_STEP, SOURCE)
 """Fields without a column, in the order in which they are asked for.
 
 What comes with a fair will stand beside them, under a name with a colon.
@@ -237,6 +240,11 @@ def with_word(values: Values, field: str, word: str) -> Values:
 def bare(word: str) -> str:
     """What a history says of a field, for people."""
     return word.partition(_FORM)[0]
+
+
+def is_promised(lead: Lead) -> bool:
+    """Whether there is a next step, chosen or in own words."""
+    return lead.next_step is not None or bool(text_in(lead.values, OWN_STEP.name))
 
 
 def value_in(lead: Lead, name: str) -> Any:  # noqa: ANN401 - of the type of its field

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.domain.country import CountryProfile
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Lead, Purpose, Rating
+from app.domain.lead_fields import is_promised
 
 
 class Scope(StrEnum):
@@ -108,7 +109,7 @@ def consent_state(lead: Lead) -> ConsentState:
 
 def step_states(lead: Lead, today: date) -> frozenset[StepState]:
     """What holds of a lead's next step."""
-    if lead.next_step is None:
+    if not is_promised(lead):
         return frozenset()
     is_due = lead.due is not None and lead.due <= today
     return frozenset({StepState.OPEN, StepState.DUE} if is_due else {StepState.OPEN})

@@ -5,6 +5,7 @@ from datetime import UTC, date, timedelta
 
 from app.domain.fair import Fair
 from app.domain.lead import Lead, NextStep
+from app.domain.lead_fields import OWN_STEP, text_in
 from app.domain.messages import N_
 from app.exporters.content_lines import file_of, text
 from app.exporters.lead_facts import display_name, interest_name
@@ -40,10 +41,17 @@ def _event(lead: Lead, fair: Fair, texts: Texts) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(lead.due)}"
     if lead.due < date.max:  # a slip of the keyboard must not cost the others their calendar
         yield f"DTEND;VALUE=DATE:{_basic(lead.due + timedelta(days=1))}"
-    yield f"SUMMARY:{text(f'{texts.gettext(_STEPS[lead.next_step])}: {who}')}"
+    yield f"SUMMARY:{text(f'{_promise(lead, texts)}: {who}')}"
     yield f"DESCRIPTION:{text(chr(10).join(filter(None, told)))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _promise(lead: Lead, texts: Texts) -> str:
+    """The next step as it was chosen, and what was added in own words."""
+    own = text_in(lead.values, OWN_STEP.name)
+    chosen = texts.gettext(_STEPS[lead.next_step]) if lead.next_step or not own else ""
+    return " · ".join(filter(None, (chosen, own)))
 
 
 def _basic(day: date) -> str:

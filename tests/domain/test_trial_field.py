@@ -31,8 +31,8 @@ def with_budget(root: Path) -> None:
         root / "app/domain/lead_fields.py",
         ("    DAY,\n", "    AMOUNT,\n    DAY,\n"),
         (
-            "VALUE_FIELDS: tuple[LeadField, ...] = (SOURCE,)",
-            'VALUE_FIELDS = (SOURCE, LeadField("budget", N_("Budget"), AMOUNT))',
+            "VALUE_FIELDS: tuple[LeadField, ...] = (OWN_STEP, SOURCE)",
+            'VALUE_FIELDS = (OWN_STEP, SOURCE, LeadField("budget", N_("Budget"), AMOUNT))',
         ),
     )
     schema = root / "docs/reference/leads.schema.json"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 
@@ -91,6 +91,8 @@ class LeadDesk:
     def fill(self, **fields: str) -> None:
         """Type into fields by their names, as someone who clicks into each."""
         person = self.sheet().person
+        if person.is_folded():
+            self.key(Qt.Key.Key_E, CTRL)
         for field in person.fields():
             if field.name in fields:
                 field.line.setFocus()
@@ -117,6 +119,13 @@ class LeadDesk:
     def codes(self) -> set[str]:
         """The codes of the sheet that is open; none where none is."""
         return {code.text for code in self.sheet().draft().codes} if self.is_open() else set()
+
+    def sees_whole(self, part: str) -> bool:
+        """Whether a part of the sheet is in view from its top to its foot."""
+        sheet = self.sheet()
+        widget, port = getattr(sheet, part), sheet.area.viewport()
+        top = widget.mapTo(port, QPoint()).y()
+        return bool(top >= 0 and top + widget.height() <= port.height())
 
     def shown(self, name: str) -> str:
         """The text that stands in a field."""

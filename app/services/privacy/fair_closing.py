@@ -17,6 +17,7 @@ from app.domain.export import ExportError, is_export
 from app.domain.fair import Fair
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Stamp
+from app.domain.lead_fields import OWN_STEP
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
 from app.exporters.fair_certificate import certificate
@@ -260,7 +261,7 @@ def _certified(
         merged=len(closing.merged),
         apart=tuple(counts),
         unexported=sum(lead["id"] in closing.unexported for lead in leads),
-        open_steps=sum(lead["next_step"] is not None for lead in leads),
+        open_steps=sum(bool(lead["next_step"] or lead.get(OWN_STEP.name)) for lead in leads),
         pictures=found.pictures,
         damaged=written.damaged,
         encrypted=bool(order.password),

@@ -43,6 +43,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
     ),
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
+        KeyLine(("Ctrl+E",), N_("Show the fields of the person, or fold them into a card")),
         KeyLine(("Alt+0",), N_("Add an interest")),
         KeyLine(("Alt+1", TO, "Alt+3"), N_("Rating: cold, warm, hot")),
         KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),

@@ -8,6 +8,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDateEdit
 
 from app.domain.lead import Lead, NextStep, Purpose, Rating
+from app.domain.lead_draft import draft_of, problems_with
+from app.domain.lead_fields import text_in
+from app.domain.lead_filter import StepState, step_states
 from app.ui.frame.page_names import BROCHURE
 from app.ui.leads.capture.date_field import DateField
 from app.ui.settings.staff_language import speak
@@ -440,3 +443,18 @@ def test_a_day_is_written_as_its_language_does(desk: LeadDesk, lang: str, writte
     field.setCurrentSection(QDateEdit.Section.DaySection)
     field.stepBy(1)
     assert field.date() == QDate(2026, 12, 6)
+
+
+def test_a_next_step_in_own_words_has_a_day_and_is_found_as_open(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.sheet().next_step.own.setFocus()
+    desk.type("Send the drawings of the mill")
+    desk.save()
+    (lead,) = desk.leads()
+    assert text_in(lead.values, "own_step") == "Send the drawings of the mill"
+    assert lead.next_step is None
+    assert lead.due is not None
+    assert lead.due.weekday() < 5
+    assert step_states(lead, lead.due) == {StepState.OPEN, StepState.DUE}
+    assert "There is a date" not in str(problems_with(draft_of(lead)))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.lead import NextStep, Purpose, Rating
+from app.domain.lead import Interest, NextStep, Purpose, Rating
 from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
@@ -16,7 +16,7 @@ from tests.support.catalogues import PUMPS
 from tests.support.scanner import LAYOUTS, PAYLOADS, mixed_scans
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
-from tests.ui.lead_driver import ALT, LeadDesk
+from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.scanner_driver import Scanner
 
 ADA = "MECARD:N:Lovelace,Ada;ORG:Engines;EMAIL:ada@engines.example;;"
@@ -94,6 +94,44 @@ def test_from_scan_to_saved_with_few_keys_and_known_again(desk: LeadDesk, scanne
     assert not lead.agreed_to(Purpose.NEWSLETTER)
     scanner.scan(ADA)
     desk.desk.wait_until(lambda: desk.is_open() and desk.sheet().draft().id == lead.id)
+
+
+def test_after_a_scan_everything_that_is_asked_is_in_view_on_a_small_laptop(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    desk.desk.window.resize(1366, 768)
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    for title in ("Submersible pump", "Dewatering"):
+        desk.sheet().interests.add(Interest("m", "Pumps of the North", title, title))
+    desk.key(Qt.Key.Key_4, ALT)
+    desk.settle()
+    assert "Engines" in texts_of(desk.sheet().person.card)
+    for part in ("interests", "rating", "next_step", "note", "consent"):
+        assert desk.sees_whole(part), part
+
+
+def test_a_key_unfolds_the_person_and_folds_it_again(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    desk.type("Asks for a quote")
+    desk.key(Qt.Key.Key_E, CTRL)
+    desk.type("Augusta Ada")
+    desk.key(Qt.Key.Key_E, CTRL)
+    desk.type(" by Friday")
+    assert "Augusta Ada Lovelace" in texts_of(desk.sheet().person.card)
+    assert desk.sheet().draft().note == "Asks for a quote by Friday"
+
+
+def test_who_types_a_name_before_the_scan_goes_on_in_the_fields(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    desk.new()
+    desk.type("Augusta")
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.value("last_name") == "Lovelace")
+    desk.type(" Ada")
+    assert desk.value("first_name") == "Augusta Ada"
 
 
 def test_an_address_is_shown_for_what_it_is(desk: LeadDesk, scanner: Scanner) -> None:

@@ -66,7 +66,7 @@ class CaptureSession(QObject):
         intake = PasteAndDrop(sheet)
         asked = (*sheet.person.fields(), *sheet.values.fields())
         intake.watch(*(field.line for field in asked), sheet.scan.line)
-        intake.watch(sheet.note.text)
+        intake.watch(sheet.note.text, sheet.next_step.own)
         intake.watch_drops(sheet)
         intake.code.connect(self.scan)
         intake.card_file.connect(self._scan_file)

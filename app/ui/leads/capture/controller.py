@@ -204,6 +204,7 @@ class CaptureController(QObject):
             return
         interests = self._open.sheet.draft().interests
         self._show(draft_of(lead), lead)
+        self._open.sheet.person.fold()
         for interest in interests:
             self._open.sheet.interests.add(interest)
         said = self._app.look.texts.gettext(
@@ -218,7 +219,7 @@ class CaptureController(QObject):
             self._show(draft, base, is_kept=True)
             if self._open is not None:
                 self._open.sheet.drafts.offer(())
-                self._open.sheet.person.first().line.setFocus()
+                self._open.sheet.enter_first()
 
         self._app.tasks.keeping.do(lambda: capture.base_of(draft), show)
 

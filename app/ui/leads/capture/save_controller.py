@@ -56,7 +56,7 @@ class SaveController(QObject):
         ]
         if blocking:
             capturing.sheet.say_failure(self._said(blocking[0]))
-            capturing.sheet.person.first().line.setFocus()
+            capturing.sheet.show_blocking()
             return
         capturing.autosave.flush()
         self._app.vault.when_unlocked(lambda: self._save(capturing, draft, then))

@@ -27,7 +27,7 @@ class ScanField(QFrame):
         self._run: Callable[[], object] | None = None
         self._is_closed = False
         self.setObjectName("scanBox")
-        icon = label()
+        icon = self._icon = label()
         words.picture(icon, "qr-code", "lake_deep", ICON)
         self.line = self._code_line()
         self.camera_button = words.button(N_("Camera…"), self.camera_wanted.emit)
@@ -39,21 +39,23 @@ class ScanField(QFrame):
         for button in (self.camera_button, self.photo_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._said = label(role="quiet", wrap=True)
+        self._is_slim = False
         self._offer = QPushButton()
         self._offer.setProperty("role", "link")
         self._offer.clicked.connect(self._carry_out)
-        lines = QVBoxLayout()
+        lines = self._lines = QVBoxLayout()
         lines.setSpacing(2)
-        lines.addWidget(words.label(self._title, "strong", wrap=True))
+        self._heading = words.label(self._title, "strong", wrap=True)
+        lines.addWidget(self._heading)
         lines.addWidget(self.line)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(icon)
         row.addLayout(lines, 1)
         row.addWidget(self.camera_button)
         row.addWidget(self.photo_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 6)
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self._said)
@@ -76,11 +78,28 @@ class ScanField(QFrame):
     def close_to_persons(self, *, closed: bool) -> None:
         """Take no code and no photo, and say so: the law of the fair wants nobody stored."""
         self._is_closed = closed
-        for widget in (self.line, self.photo_button):
-            widget.setHidden(closed)
+        self.line.setHidden(closed or self._is_slim)
+        self.photo_button.setHidden(closed)
         if closed:
             self.camera_button.hide()
         self.words.retranslate()
+
+    def slim(self, *, slim: bool) -> None:
+        """Take little room: who it is has been read, and a scanner is heard anyway.
+
+        What came of the code stands in place of the line then.
+        """
+        if slim == self._is_slim:
+            return
+        self._is_slim = slim
+        for widget in (self._icon, self._heading):
+            widget.setHidden(slim)
+        self.line.setHidden(slim or self._is_closed)
+        self._row.setStretchFactor(self._lines, int(not slim))
+        if slim:
+            self._row.insertWidget(0, self._said, 1)
+        else:
+            self._column.insertWidget(1, self._said)
 
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""

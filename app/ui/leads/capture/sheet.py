@@ -5,19 +5,21 @@ One story: each part of it is laid out, shown, read and told of problems.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Lead, Rating
 from app.domain.lead_draft import LeadDraft, Problem
+from app.domain.lead_fields import OWN_STEP, VALUE_FIELDS, text_in, with_text
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.i18n.texts import Texts
 from app.ui.frame.action_buttons import ActionButton
-from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.accessibility import announce
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.capture.alt_digits import AltDigits
@@ -27,6 +29,7 @@ from app.ui.leads.capture.focus_memory import FocusMemory
 from app.ui.leads.capture.interests_section import InterestsSection
 from app.ui.leads.capture.next_step_section import NextStepSection
 from app.ui.leads.capture.note_section import NoteSection
+from app.ui.leads.capture.person_card import UNFOLD_KEYS
 from app.ui.leads.capture.person_fields import PersonFields
 from app.ui.leads.capture.photos_section import PhotosSection
 from app.ui.leads.capture.scan_field import ScanField
@@ -40,9 +43,6 @@ RATINGS = (
     (Rating.WARM.value, N_("Warm")),
     (Rating.HOT.value, N_("Hot")),
 )
-
-COLUMN = 246
-"""Pixels of a column of fields."""
 
 
 class CaptureSheet(Sheet):
@@ -70,8 +70,8 @@ class CaptureSheet(Sheet):
         self.person = PersonFields(look)
         self.interests = InterestsSection(look, services, searching)
         self.rating = ToggleGroup(look, N_("Rating"), RATINGS, 1)
-        self.next_step = NextStepSection(look)
-        self.values = ValuesSection(look)
+        self.next_step = NextStepSection(look, self.rating, self._countries)
+        self.values = ValuesSection(look, [it for it in VALUE_FIELDS if it is not OWN_STEP])
         self.note = NoteSection(look)
         self.photos = PhotosSection(look)
         self.consent = ConsentSection(look)
@@ -91,10 +91,21 @@ class CaptureSheet(Sheet):
         self._connect()
         self._bind_words()
         self._digits = AltDigits(self, self._press)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        turn = QShortcut(QKeySequence(UNFOLD_KEYS), self, context=context)
+        turn.activated.connect(self._turn_card)
 
     @override
     def enter(self) -> None:
-        (self._keys.widget or self.person.first().line).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._keys.widget is None or not self._keys.widget.isVisibleTo(self):
+            self.enter_first()
+        else:
+            self._keys.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_first(self) -> None:
+        """Give the keys to the first field that is seen: the note, where a code said who it is."""
+        first = self.note.text if self.person.is_folded() else self.person.first().line
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:
@@ -106,7 +117,7 @@ class CaptureSheet(Sheet):
 
     def draft(self) -> LeadDraft:
         """What is seen, as a draft."""
-        rating = self.rating.value()
+        rating, own = self.rating.value(), self.next_step.in_own_words()
         seen = replace(
             self._draft,
             person=self.person.person(),
@@ -114,7 +125,7 @@ class CaptureSheet(Sheet):
             next_step=self.next_step.step(),
             due=self.next_step.day(),
             interests=self.interests.value(),
-            values=self.values.value(),
+            values=with_text(self.values.value(), OWN_STEP.name, own),
             note=self.note.value(),
             line=self.scan.line.text(),
             attachments=self.photos.value(),
@@ -128,12 +139,16 @@ class CaptureSheet(Sheet):
         self.person.show_person(draft.person)
         self.interests.put(draft.interests, proposed=proposed)
         self.rating.put(draft.rating.value if draft.rating else "")
-        self.next_step.put(draft.next_step, draft.due)
+        own = text_in(draft.values, OWN_STEP.name)
+        self.next_step.put(draft.next_step, own, draft.due)
         self.values.put(draft.values)
         self.note.put(draft.note, base.notes if base else ())
         self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
         self.consent.put(draft)
+        self.person.show_fields()
+        if draft.codes and base is None:
+            self.person.fold()
         self.retranslate()
 
     def follow_law(self) -> None:
@@ -142,15 +157,22 @@ class CaptureSheet(Sheet):
         self.scan.close_to_persons(closed=nobody)
         self.person.name_nobody(nobody=nobody)
         self.values.name_nobody(nobody=nobody)
+        self.next_step.name_nobody(nobody=nobody)
         self.note.setHidden(nobody)
         self.consent.setHidden(nobody)
 
     def fill(self, draft: LeadDraft) -> None:
-        """Show what a code added to the draft that is seen, where a person may be."""
+        """Show what a code added to the draft that is seen, where a person may be.
+
+        Whoever is typing the person goes on in the fields.
+        """
         if self._draft.fair in self._laws.known:
             return
+        is_typed = self.person.can_fold()
         self._draft = replace(self._draft, codes=draft.codes)
         self.person.show_person(draft.person)
+        if not is_typed:
+            self.person.fold()
         self.note.put(draft.note, self._base.notes if self._base else ())
         self.values.put(draft.values)
         self.changed.emit()
@@ -199,11 +221,34 @@ class CaptureSheet(Sheet):
             if not isinstance(self.focusWidget(), QAbstractButton):
                 return
 
+    def show_blocking(self) -> None:
+        """Show the fields: something in them, or missing there, keeps the lead from being saved."""
+        self.person.show_fields()
+        self.person.first().line.setFocus()
+
+    def _turn_card(self) -> None:
+        (self.person.unfold if self.person.is_folded() else self.person.fold)()
+
+    def _follow_fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        self.scan.slim(slim=folded)
+        focus = QApplication.focusWidget()
+        if folded and focus is not None and self.person.isAncestorOf(focus):
+            self.note.text.setFocus()
+
+    def _countries(self) -> tuple[str, ...]:
+        """Where the visitor's weekend is."""
+        return (self.person.person().country,)
+
     def _press(self, digit: int) -> bool:
         if digit == 0:
             self.interests.search()
             return True
         return any(row.press(digit) for row in (self.rating, self.next_step.steps, self.consent))
+
+    def _show_pressed(self, row: ToggleGroup) -> None:
+        """Show what a key did, and have it read: the keys are elsewhere."""
+        self._keys.show_also(self.next_step)
+        announce(row, row.said())
 
     def _title(self, texts: Texts) -> str:
         known = full_name(self._draft.person) or name_of(self._draft)
@@ -224,13 +269,12 @@ class CaptureSheet(Sheet):
             self.words.follow(part.words.retranslate)
 
     def _lay_out(self) -> None:
-        # Side by side in the columns of the fields; one below the other where words are long.
-        self.rating.setMinimumWidth(COLUMN)
-        steps = FlowLayout(12)
-        steps.add(self.rating)
-        steps.add(self.next_step)
+        # All that is asked after a scan is in view on a small laptop.
+        self.body.setContentsMargins(22, 8, 22, 8)
+        self.body.setSpacing(8)
         before = (self.drafts, self.scan, self.person, self.interests)
-        for part in (*before, steps, self.values, self.note, self.photos, self.consent):
+        others = (self.values, self.note, self.photos, self.consent)
+        for part in (*before, self.next_step, *others):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.failure.hide()
@@ -248,11 +292,14 @@ class CaptureSheet(Sheet):
     def _connect(self) -> None:
         self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
+        self.person.folded.connect(self._follow_fold)
         self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
         typed = (
             *(self.person.changed, self.values.changed),
             *(self.note.changed, self.photos.changed),
         )
+        for row in (self.rating, self.next_step.steps):
+            row.pressed.connect(partial(self._show_pressed, row))
         chosen = (self.interests.changed, self.rating.changed, self.next_step.changed)
         for signal in (*typed, *chosen, self.consent.changed):
             signal.connect(self.changed)

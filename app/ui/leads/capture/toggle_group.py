@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.key_names import written
 from app.ui.kit.segmented_control import join_buttons
@@ -22,12 +23,15 @@ class ToggleGroup(QWidget):
     """
 
     changed = Signal()
+    pressed = Signal()
+    """A key of its own was pressed, while something else had the keys."""
 
     def __init__(
         self, look: UiContext, title: str, options: Sequence[Option], first_digit: int
     ) -> None:
         super().__init__()
         self.words = BoundTexts(look)
+        self._title = title
         self._options = dict(options)
         self._first = first_digit
         last = first_digit + len(options) - 1
@@ -71,7 +75,14 @@ class ToggleGroup(QWidget):
         if not 0 <= place < len(values):
             return False
         self._choose(values[place])
+        self.pressed.emit()
         return True
+
+    def said(self) -> str:
+        """What holds, as a sentence of its own."""
+        value = self.value()
+        chosen = self._options[value] if value else N_("nothing chosen")
+        return f"{self.words.of(self._title)}: {self.words.of(chosen)}"
 
     @override
     def changeEvent(self, event: QEvent) -> None:

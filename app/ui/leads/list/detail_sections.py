@@ -8,7 +8,7 @@ from app.domain.consent import TOLD_HOW
 from app.domain.fair import Fair
 from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
-from app.domain.lead_fields import known_in, unknown_in
+from app.domain.lead_fields import OWN_STEP, known_in, text_in, unknown_in
 from app.domain.messages import N_
 from app.domain.newsletter import is_unconfirmed, standing_newsletter
 from app.domain.recipient import Recipient
@@ -110,7 +110,8 @@ def _note(note: Note, words: LeadLabels) -> DetailLine:
 
 def _step(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
     due = _due(lead.due, words) if lead.due else ""
-    text = " · ".join(filter(None, (words.word(lead.next_step), due)))
+    own = text_in(lead.values, OWN_STEP.name)
+    text = " · ".join(filter(None, (words.word(lead.next_step), own, due)))
     if text:
         is_late = lead.due is not None and lead.due <= words.today
         yield DetailLine(text, role="urgent" if is_late else "")
@@ -176,6 +177,8 @@ def _contact(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
 def _further(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
     """Fields without a column; one that only a newer program knows under its bare name."""
     for known, it in known_in(lead.values):
+        if known is OWN_STEP:
+            continue  # it is said with the next step
         yield DetailLine(f"{words.field(known.name)}: {words.value(known.name, it.value)}")
     for it in unknown_in(lead.values):
         yield DetailLine(f"{it.field}: {it.value}")
