@@ -9,9 +9,11 @@ from types import SimpleNamespace
 from PySide6.QtGui import QImage
 
 from app.domain.conflict import Conflict
+from app.domain.errors import SettingsError
 from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
+from app.domain.scan_result import ScannedText
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
@@ -81,6 +83,29 @@ def put(booth: Booth, sheet: Sheet) -> Sheet:
 def new_lead(booth: Booth) -> Sheet:
     """A sheet that nobody wrote in yet, over drafts that wait."""
     booth.do("+ New lead")
+    return opened(booth)
+
+
+def scanned_lead(booth: Booth) -> Sheet:
+    """A sheet that a code has filled: the person is folded into a card."""
+    capture = booth.window.findChild(CaptureController)
+    assert isinstance(capture, CaptureController)
+    card = "MECARD:N:Battsetseg,Oyunchimeg;ORG:Erdenes Tavan Tolgoi JSC;EMAIL:o@ett.example;;"
+    capture.scan(ScannedText(card))
+    sheet = opened(booth)
+    assert isinstance(sheet, CaptureSheet)
+    booth.wait_until(sheet.person.is_folded, "the code is not read")
+    return opened(booth)
+
+
+def messages(booth: Booth) -> Sheet:
+    """What was told lately: a note, a failure and a bug."""
+    problems = booth.window.problems
+    problems.info("Saved: Oyunchimeg Battsetseg", "Undo", lambda: None)
+    problems.error(SettingsError("The disk is full.", "Free some space, then try again."))
+    problems.error(ValueError("x"))
+    problems.hide()
+    booth.do("Messages")
     return opened(booth)
 
 
@@ -483,6 +508,8 @@ def empty_palette(booth: Booth) -> Sheet:
 
 SHEETS: dict[str, Open] = {
     "new lead": new_lead,
+    "new lead: scanned": scanned_lead,
+    "messages": messages,
     "new lead: refused": refused_lead,
     "new lead: refused: nothing in it": empty_lead,
     "a lead": known_lead,

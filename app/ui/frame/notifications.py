@@ -3,13 +3,23 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal, qVersion
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import (
+    QAccessible,
+    QEnterEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app import __version__
+from app.config.machine import local_now
 from app.domain.errors import Cancelled, KnownError, causes_of
+from app.ui.frame.message_log import Change, Message, MessageLog
 from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.floating import Floating, keys_leave
 from app.ui.kit.focus_order import SavedFocus
@@ -22,11 +32,26 @@ SIGN = 20
 NOTE_MS = 15_000
 """For how long a sentence stands that is no failure, and its undo is offered."""
 
+READING_MS = 100
+"""What a screen reader takes for a letter."""
+
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be done about a message, beside its undo, and the keys for it."""
+
+    title: str
+    run: Callable[[], object]
+
+
 class NotificationBanner(Floating):
-    """One message over the page; a newer one takes its place."""
+    """One message over the page; a newer one takes its place, and `told` has them all.
+
+    It waits as long as the pointer or the keys are on it. The last change that can be undone is
+    undone by its key though its message has gone, until the leads leave the screen.
+    """
 
     closed = Signal()
 
@@ -45,15 +70,20 @@ class NotificationBanner(Floating):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NOTE_MS)
-        self._fading.timeout.connect(self._dismiss)
+        self._fading.timeout.connect(self._fade)
+        self._fades = False
+        self.told = MessageLog()
+        self._other: Callable[[], object] | None = None
+        self._also = QPushButton()
+        self._also.clicked.connect(self._carry_out_other)
         self._offer = QPushButton()
         self._offer.clicked.connect(self._carry_out)
-        self._undo_key = UndoKey(self, self._carry_out)
+        self._undo_key = UndoKey(self, self._is_offering_undo, self.undo_last)
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self._dismiss)
         # A click leaves the keys where they are: the banner goes, and they would go astray.
-        for button in (self._copy, self._offer, self._close):
+        for button in (self._copy, self._also, self._offer, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sign = label()
         lines = QVBoxLayout()
@@ -65,6 +95,7 @@ class NotificationBanner(Floating):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(lines, 1)
+        row.addWidget(self._also)
         row.addWidget(self._offer)
         row.addWidget(self._copy)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -92,18 +123,50 @@ class NotificationBanner(Floating):
             report_of(error),
         )
 
-    def info(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
+    def info(
+        self,
+        text: str,
+        offer: str = "",
+        run: Callable[[], object] | None = None,
+        also: Offer | None = None,
+    ) -> None:
         """Show a sentence that is no failure, and what can be done about it.
 
-        An Undo is done by its key, too, as long as the sentence stands.
+        An Undo is done by its key, too, until something else can be undone.
         """
         self._show(text, "", "", kind="note")
         self._offer_to(offer, run)
+        if also is not None:
+            self._other = also.run
+            self._also.setText(also.title)
+            self._also.show()
         if run is not None and offer == self._look.texts.gettext("Undo"):
+            self.told.last_change = Change(text, run)
             self._undo_key.listen()
             keys = QKeySequence(QKeySequence.StandardKey.Undo)
             set_tool_tip(self._offer, keys.toString(QKeySequence.SequenceFormat.NativeText))
-        self._fading.start()
+        self._fades = True
+        spoken = READING_MS * len(text) if QAccessible.isActive() else 0
+        self._fading.setInterval(NOTE_MS + spoken)
+        self._wait_or_fade()
+
+    def undo_last(self) -> None:
+        """Undo the last change that can be undone, and say which it was."""
+        change, self.told.last_change = self.told.last_change, None
+        self._undo_key.rest()
+        if change is None:
+            self.info(self._look.texts.gettext("There is nothing to undo."))
+            return
+        said = self._look.texts.gettext("Undone: “{change}”").format(change=change.what)
+        self.info(said)
+        change.undo()
+
+    def forget(self) -> None:
+        """Show, list and undo nothing of before: the leads leave the screen."""
+        self.told.forget()
+        self._undo_key.rest()
+        if self._fades:
+            self.hide()
 
     def _offer_to(self, offer: str, run: Callable[[], object] | None) -> None:
         self._run = run
@@ -113,7 +176,8 @@ class NotificationBanner(Floating):
 
     def _show(self, what: str, remedy: str, report: str, kind: str = "problem") -> None:
         self._fading.stop()
-        self._undo_key.rest()
+        self._fades = False
+        self.told.add(Message(local_now(), what, remedy, report, is_failure=kind == "problem"))
         restyle(self, "kind", kind)
         restyle(self._what, "kind", kind)
         colours, ratio = self._look.theme.colours, self.devicePixelRatioF()
@@ -125,8 +189,9 @@ class NotificationBanner(Floating):
         self._remedy.setVisible(bool(remedy))
         self._copy.setText(self._look.texts.gettext("Copy report"))
         self._copy.setVisible(bool(report))
-        self._run = None
+        self._run = self._other = None
         self._offer.hide()
+        self._also.hide()
         colour = self._look.theme.colours.slate
         self._close.setIcon(self._look.icons.icon("x", colour))
         self._close.setAccessibleName(self._look.texts.gettext("Close this message"))
@@ -138,14 +203,50 @@ class NotificationBanner(Floating):
         QGuiApplication.clipboard().setText(self._report)
 
     def _carry_out(self) -> None:
-        run = self._run
+        run, change = self._run, self.told.last_change
+        self._dismiss()
+        if change is not None and change.undo is run:
+            self.undo_last()
+        elif run is not None:
+            run()
+
+    def _carry_out_other(self) -> None:
+        run = self._other
         self._dismiss()
         if run is not None:
             run()
 
+    def _is_offering_undo(self) -> bool:
+        change = self.told.last_change
+        return self.isVisible() and change is not None and change.undo is self._run
+
+    def _wait_or_fade(self) -> None:
+        """Let a note go after its time, which does not run while somebody is at it."""
+        if self._fades and not self.underMouse():
+            self._fading.start()
+        else:
+            self._fading.stop()
+
+    def _fade(self) -> None:
+        if keys_leave(self):
+            self._fading.start()
+        else:
+            self._dismiss()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._fading.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._fades and self.isVisible():
+            self._fading.start()
+
     def take_keys(self) -> None:
         """Let the message have the keys; Esc, or doing what it offers, gives them back."""
-        buttons = (self._offer, self._copy, self._close)
+        buttons = (self._also, self._offer, self._copy, self._close)
         if self.isVisible() and not keys_leave(self):
             self._before = SavedFocus()
             next(button for button in buttons if button.isVisible()).setFocus()
@@ -165,7 +266,7 @@ class NotificationBanner(Floating):
             before.give_back()
 
     def _dismiss(self) -> None:
-        self._undo_key.rest()
+        self._fading.stop()
         self.hide()
         self.closed.emit()
 

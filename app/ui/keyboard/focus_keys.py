@@ -36,7 +36,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Home", "End"), N_("Go to the first or last entry")),
         KeyLine(("Return",), N_("Open what is chosen; press the focused button")),
         KeyLine(("Esc",), N_("Clear the field, leave the sheet, go back one step")),
-        KeyLine(("Ctrl+Z",), N_("Undo what a message offers to undo")),
+        KeyLine(("Ctrl+Z",), N_("Undo the last change, in a field its text")),
     ),
     SEARCH: (
         KeyLine(("Home", "Backspace"), N_("Search for the words instead of the last meaning")),

@@ -1,4 +1,4 @@
-"""Ctrl+Z while a message with Undo stands: it takes the offer, and leaves text to its field."""
+"""Ctrl+Z undoes the last change of the window, and leaves text to its field."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 
 _KEYS = QKeySequence.StandardKey.Undo
@@ -14,13 +15,17 @@ _KEYS = QKeySequence.StandardKey.Undo
 class UndoKey(QObject):
     """Hears the key in the window of `banner`, as long as it is asked to.
 
-    A field in which something was written since then has the key itself, and so has a part of the
-    window with an undo of its own.
+    While that `offers` it, a field in which something was written since then has the key itself;
+    later every field in which something can be undone. So has a part of the window with an undo of
+    its own, and everything on a sheet.
     """
 
-    def __init__(self, banner: QWidget, undo: Callable[[], object]) -> None:
+    def __init__(
+        self, banner: QWidget, offers: Callable[[], bool], undo: Callable[[], object]
+    ) -> None:
         super().__init__(banner)
         self._banner = banner
+        self._offers = offers
         self._undo = undo
         self._before: dict[QObject, str] = {}
 
@@ -56,10 +61,11 @@ class UndoKey(QObject):
         return True
 
     def _takes(self, widget: QWidget) -> bool:
-        if not self._banner.isVisible() or widget.window() is not self._banner.window():
+        if widget.window() is not self._banner.window() or _has_own(widget):
             return False
-        is_written = _text_of(widget) != self._before.get(widget, "")
-        return not is_written and not _has_own(widget)
+        if self._offers():
+            return _text_of(widget) == self._before.get(widget, "")
+        return not _can_undo(widget)
 
     def _note(self, widget: QWidget | None) -> None:
         if widget is not None:
@@ -77,11 +83,22 @@ def _text_of(widget: QWidget) -> str:
             return ""
 
 
+def _can_undo(widget: QWidget) -> bool:
+    """Whether the key means the text of a field."""
+    match widget:
+        case QLineEdit():
+            return widget.isUndoAvailable()
+        case QPlainTextEdit() | QTextEdit():
+            return widget.document().isUndoAvailable()
+        case _:
+            return False
+
+
 def _has_own(widget: QWidget) -> bool:
     """Whether the key means something else in this part of the window."""
     part: QWidget | None = widget
     while part is not None:
-        if any(_is_undo(action) for action in part.actions()):
+        if isinstance(part, Sheet) or any(_is_undo(action) for action in part.actions()):
             return True
         part = part.parentWidget() if not part.isWindow() else None
     return False

@@ -11,6 +11,7 @@ from app.ui.frame.action_buttons import ActionList, ActionRow
 from app.ui.frame.app_context import AppContext, Devices, FrameParts, Navigation, Tasks
 from app.ui.frame.commands import FINDING, PAGES, CommandRegistry
 from app.ui.frame.language_switch import MOST, LanguageSwitch
+from app.ui.frame.message_log import MESSAGES
 from app.ui.frame.navigation_rail import NavigationRail
 from app.ui.frame.notifications import NotificationBanner
 from app.ui.frame.page import PageEntry
@@ -114,8 +115,17 @@ def _connect(window: WindowParts) -> None:
     window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
     window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)
+    window.commands.add(MESSAGES, "Shift+F7", lambda: _show_messages(window))
+    window.commands.add(N_("Undo the last change"), "", window.problems.undo_last)
+    window.vault.before_lock.append(window.problems.forget)
     for place in range(MOST):
         _add_language_keys(window, place)
+
+
+def _show_messages(window: WindowParts) -> None:
+    from app.ui.frame.messages_sheet import MessagesSheet  # noqa: PLC0415 - when it is first wanted
+
+    window.sheets.open(MessagesSheet(window.look, window.problems.told.messages()))
 
 
 def _silence_page(window: WindowParts, page: QWidget) -> None:

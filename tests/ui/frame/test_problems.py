@@ -3,17 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.errors import SettingsError
+from app.ui.frame import notifications
+from app.ui.frame.messages_sheet import MessagesSheet
 from app.ui.frame.notifications import report_of
 from tests.support.layout import flaws_of
-from tests.ui.driver import Desk
-from tests.ui.lead_driver import LeadDesk
+from tests.ui.driver import Desk, texts_of
+from tests.ui.lead_driver import CTRL, LeadDesk
 from tests.ui.leads_driver import LeadsDesk
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 Tell = Callable[[Desk], None]
 TOLD: dict[str, Tell] = {
     "note": lambda desk: desk.window.problems.info("It was deleted.", "Undo", lambda: None),
@@ -109,7 +113,7 @@ def test_what_a_message_offers_is_done_by_keys(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F7)
     desk.press(Qt.Key.Key_Return)
     assert done == ["undone"]
-    assert desk.problem() == ""
+    assert desk.problem() == "Undone: “It was deleted.”"
     desk.type("насос")
     assert desk.window.search_box.text() == "насос", "the field has the keys again"
 
@@ -123,6 +127,76 @@ def test_escape_closes_a_message_and_the_field_has_the_keys_again(desk: Desk) ->
     desk.press(Qt.Key.Key_Escape)
     assert desk.problem() == ""
     assert QApplication.focusWidget() is desk.window.search_box.field
+
+
+def test_a_note_waits_while_the_pointer_is_on_it(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifications, "NOTE_MS", 20)
+    banner = desk.window.problems
+    TOLD["note"](desk)
+    centre = QPointF(banner.rect().center())
+    QApplication.sendEvent(banner, QEnterEvent(centre, centre, banner.mapToGlobal(centre)))
+    with qtbot.waitSignal(banner.closed, timeout=200, raising=False) as went:
+        pass
+    assert not went.signal_triggered
+    QApplication.sendEvent(banner, QEvent(QEvent.Type.Leave))
+    desk.wait_until(lambda: not desk.problem())
+
+
+def test_what_came_and_went_stays_in_a_list(desk: Desk) -> None:
+    for tell in TOLD.values():
+        tell(desk)
+    desk.press(Qt.Key.Key_F7, SHIFT)
+    sheet = desk.window.sheets.current()
+    assert isinstance(sheet, MessagesSheet)
+    said = texts_of(sheet)
+    assert said.index("Something unexpected") < said.index("Nothing can be written")
+    assert said.index("Nothing can be written") < said.index("It was deleted.")
+    desk.press(Qt.Key.Key_Escape)
+
+
+def test_the_last_change_is_undone_after_its_message_went(desk: Desk) -> None:
+    done: list[str] = []
+    desk.window.problems.info("It was deleted.", "Undo", lambda: done.append("undone"))
+    TOLD["failure"](desk)
+    desk.press(Qt.Key.Key_F7)
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert done == ["undone"]
+    assert desk.problem() == "Undone: “It was deleted.”"
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert done == ["undone"], "once"
+
+
+def test_in_a_field_undo_means_its_text_and_on_a_sheet_nothing_behind_it(desk: Desk) -> None:
+    done: list[str] = []
+    desk.window.problems.info("It was deleted.", "Undo", lambda: done.append("undone"))
+    desk.window.problems.hide()
+    desk.press(Qt.Key.Key_F1)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.press(Qt.Key.Key_Escape)
+    desk.type("pump")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert done == []
+    assert desk.window.search_box.text() == ""
+
+
+@pytest.mark.parametrize("leave", ["cover", "lock"])
+def test_when_the_leads_leave_the_screen_nothing_of_them_is_told_or_undone(
+    leads_desk: LeadsDesk, leave: str
+) -> None:
+    desk, done = leads_desk.desk, list[str]()
+    desk.window.problems.info("Saved: Ada Lovelace", "Undo", lambda: done.append("undone"))
+    getattr(desk.window.vault, leave)()
+    assert desk.problem() == ""
+    desk.press(Qt.Key.Key_Z, CTRL)
+    desk.window.sheets.close_all()
+    desk.press(Qt.Key.Key_F7, SHIFT)
+    sheet = desk.window.sheets.current()
+    assert isinstance(sheet, MessagesSheet)
+    assert "Ada" not in texts_of(sheet)
+    assert done == []
 
 
 def test_a_message_stays_behind_a_sheet(desk: Desk) -> None:
