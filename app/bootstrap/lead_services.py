@@ -6,7 +6,7 @@ One story: each property constructs one service when it is first asked for.
 from typing import TYPE_CHECKING
 
 from app.config.clock import Clock
-from app.config.machine import device_name, local_now, user_name
+from app.config.machine import device_name, local_now
 from app.config.paths import Paths
 from app.config.settings import SettingsFile
 from app.domain.locked_cached_property import locked_cached_property
@@ -150,7 +150,7 @@ class LeadServices:
             self.vault,
             self.consent_book,
             self.moments.now,
-            user_name(),
+            "",
             device_name(),
             self.running_fair,
         )
@@ -272,7 +272,7 @@ class LeadServices:
         """What a sheet asks while a lead is written."""
         from app.services.leads.capture import CaptureService  # noqa: PLC0415 - as above
 
-        return CaptureService(self.leads, self.vault, self.draft_expiry)
+        return CaptureService(self.leads, self.vault, self.fairs, self.draft_expiry)
 
     @locked_cached_property
     def visits(self) -> "VisitsService":

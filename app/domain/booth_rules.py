@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from string import ascii_lowercase
 
 from app.domain.bounds import INITIALS_FORM, Number
 from app.domain.errors import FieldError, UsageError
@@ -73,6 +74,16 @@ def partner_of(text: str) -> Partner:
 def partner_text(partner: Partner) -> str:
     """The text that `partner_of` reads."""
     return "; ".join(filter(None, (partner.name, partner.address, partner.does)))
+
+
+def initials_for(name: str, others: Iterable[Staff] = ()) -> str:
+    """The letters that choose someone: initials of first and last name, or others that are free."""
+    letters = [letter for letter in name.casefold() if letter.isalpha()] or ["a"]
+    parts = [part for part in name.casefold().split() if part[:1].isalpha()]
+    own = "".join(part[0] for part in dict.fromkeys((*parts[:1], *parts[-1:])))
+    taken = {person.keys for person in others}
+    more = (letters[0] + letter for letter in (*letters[1:], *ascii_lowercase))
+    return next((it for it in (own, *more) if it and it not in taken), letters[0])
 
 
 def refuse_person(person: Staff, others: Iterable[Staff]) -> None:

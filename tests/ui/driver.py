@@ -181,6 +181,13 @@ class Desk:
         (badge,) = button.findChildren(QLabel, "badge")
         return "" if badge.isHidden() else badge.text()
 
+    def unfinished(self, page: str) -> str:
+        """What a page's button in the rail says is unfinished there."""
+        entry = next(entry for entry in self.window.pages.entries() if entry.name == page)
+        title = self.window.look.texts.gettext(entry.title)
+        (button,) = (it for it in self.rail_buttons() if it.accessibleName() == title)
+        return button.accessibleDescription()
+
     def rail_buttons(self) -> list[QToolButton]:
         return self.window.rail.findChildren(QToolButton)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToo
 from app.bootstrap import Services
 from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
+from app.domain.scan_result import ScannedText
 from app.domain.vault_state import VaultState
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
@@ -98,6 +99,13 @@ class LeadDesk:
                 field.line.setFocus()
                 field.line.selectAll()
                 self.type(fields[field.name])
+
+    def scan(self, code: str) -> None:
+        """A badge that a scanner reads, until it is in a sheet."""
+        capture = self.desk.window.findChild(CaptureController)
+        assert isinstance(capture, CaptureController)
+        capture.scan(ScannedText(code))
+        self.desk.wait_until(lambda: code in self.codes())
 
     def note(self, text: str) -> None:
         self.sheet().note.text.setFocus()

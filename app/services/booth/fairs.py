@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.booth_rules import refuse_incomplete, refuse_organisation, refuse_person
+from app.domain.booth_rules import (
+    initials_for,
+    refuse_incomplete,
+    refuse_organisation,
+    refuse_person,
+)
 from app.domain.country import CountryProfile
 from app.domain.errors import FieldError, LeadError, UsageError
 from app.domain.fair import (
@@ -314,8 +319,18 @@ class FairsService:
         self._set(_AUTHOR, found[0].name)
         return found[0]
 
+    def introduce(self, said: str) -> Staff:
+        """Say who is at the laptop, by a name or listed initials; a new name is listed."""
+        name, people = " ".join(said.split()), self.staff()
+        typed = name.casefold()
+        known = [it for it in people if typed in {it.keys, it.name.casefold()}]
+        if not known:
+            self.keep_staff(Staff(name, initials_for(name, people)))
+            known = [it for it in self.staff() if it.name == name]
+        return self.sign_in(known[-1].keys)
+
     def author(self) -> str:
-        """Who is at the laptop."""
+        """Who is at the laptop; empty until somebody said so."""
         return self._setting(_AUTHOR) or self._user
 
     def initials(self) -> str:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.domain.errors import LeadError
+from app.domain.fair import Staff
 from app.domain.lead import Attachment, Lead, Person
 from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
@@ -14,6 +15,7 @@ from app.domain.vault_state import VaultState
 from app.language.phone import country_of
 from app.scanning.camera.still import ReadCode, codes_in, jpeg_of, photo_of
 from app.scanning.vcard.card_encoding import card_text_in
+from app.services.booth.fairs import FairsService
 from app.services.leads.draft_expiry import DraftExpiry
 from app.services.leads.identity_documents import refuse_identities
 from app.services.leads.leads import LeadsService
@@ -33,6 +35,9 @@ class Beginning:
     waiting: tuple[LeadDraft, ...] = ()
     sealed: int = 0
     ended: frozenset[str] = frozenset()
+    asks_who: bool = False
+    """Whether nobody has said yet who is at the laptop."""
+    staff: tuple[Staff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,15 @@ class CaptureService:
     """What a sheet asks while a lead is written."""
 
     def __init__(
-        self, leads_service: LeadsService, vault: VaultService, expiry: DraftExpiry
+        self,
+        leads_service: LeadsService,
+        vault: VaultService,
+        fairs: FairsService,
+        expiry: DraftExpiry,
     ) -> None:
         self._leads = leads_service
         self._vault = vault
+        self._fairs = fairs
         self._expiry = expiry
 
     def begin(self, *, shown: bool) -> Beginning:
@@ -72,8 +82,19 @@ class CaptureService:
         if not shown or self._vault.state() is not VaultState.OPEN:
             return Beginning(sealed=self._vault.status().inbox)
         ended = self._expiry.end()
-        waiting = filter(says_something, reversed(self._leads.drafts()))
-        return Beginning(tuple(waiting), ended=ended)
+        return Beginning(
+            tuple(filter(says_something, reversed(self._leads.drafts()))),
+            ended=ended,
+            asks_who=not self._fairs.author(),
+            staff=self._fairs.staff(),
+        )
+
+    def count_waiting(self) -> int:
+        """How many leads are half-written, or lie sealed until the vault is open."""
+        sealed = self._vault.status().inbox
+        if self._vault.state() is not VaultState.OPEN:
+            return sealed
+        return sealed + sum(map(says_something, self._leads.drafts()))
 
     def drop(self, draft: LeadDraft) -> None:
         """Throw a half-written draft away; while the vault is locked it only becomes empty."""

@@ -95,11 +95,16 @@ class BrochureTrayService:
 
         The tray stays as it is for one that asked for nothing yet.
         """
-        self.reader = replace(self.reader, name=name_and_company(lead.person), lead=lead.id)
+        self.read_by(lead)
         if is_language_tag(lead.person.language):
             self.set_options(replace(self.options, language=lead.person.language))
         if lead.interests:
             self.change(tray_of(lead.interests))
+        return Changes(tray=True)
+
+    def read_by(self, lead: Lead) -> Changes:
+        """Print what is in the tray for a lead."""
+        self.reader = replace(self.reader, name=name_and_company(lead.person), lead=lead.id)
         return Changes(tray=True)
 
     def forget_reader(self) -> Changes:

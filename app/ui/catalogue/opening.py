@@ -18,6 +18,7 @@ class CatalogueOpener:
         self._app = app
         self._languages = languages
         languages.chosen.connect(self.speak)
+        app.watchers.append(self._follow)
 
     def open_first(self, then: Callable[[], None]) -> None:
         """Open the catalogue in use; `then` follows once its first answer is on the screen."""
@@ -55,6 +56,10 @@ class CatalogueOpener:
         catalogue_page(self._app).leave()
         self._app.services.let_go_of_catalogue()
         self.open()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.language:
+            self._languages.choose(self._app.services.visitor_language(self._app.look.texts.lang))
 
     def speak(self, lang: str) -> None:
         """Show members in another language from now on."""

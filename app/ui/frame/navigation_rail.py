@@ -28,6 +28,8 @@ BAR = 6
 
 Button = TypeVar("Button", bound=QToolButton)
 
+WAITING_X = 16
+"""Where the number of unfinished things begins, left of the icon."""
 EDGES = 4
 """Pixels that a button keeps free beside its title."""
 
@@ -117,6 +119,20 @@ class NavigationRail(QFrame):
         self._place_badge(badge)
         self._fold()
 
+    def show_waiting(self, name: str, count: int) -> None:
+        """Show how many things of a page were left unfinished; nothing where there are none."""
+        button = self._buttons[name][0]
+        waiting = button.findChild(PlainLabel, "waiting")
+        if waiting is None:
+            waiting = PlainLabel("", button)
+            waiting.setObjectName("waiting")
+            waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setText(str(count))
+        waiting.setVisible(count > 0)
+        waiting.adjustSize()
+        waiting.move(self._look.theme.px(WAITING_X), self._look.theme.px(4))
+        self._describe(name)
+
     def retranslate(self, titles: dict[str, str]) -> None:
         """Name the pages; `titles` by the pages' names."""
         for name, (button, icon, keys) in self._buttons.items():
@@ -188,8 +204,13 @@ class NavigationRail(QFrame):
     def _describe(self, name: str) -> None:
         """Have a screen reader say what the badge shows."""
         button, badge = self._buttons[name][0], self._badges[name]
-        is_shown = not badge.isHidden()
-        button.setAccessibleDescription(f"{button.toolTip()}, {badge.text()}" if is_shown else "")
+        counted = [] if badge.isHidden() else [badge.text()]
+        waiting = button.findChild(PlainLabel, "waiting")
+        if waiting is not None and not waiting.isHidden():
+            n = int(waiting.text())
+            counted.append(self._look.texts.ngettext("{n} unfinished", "{n} unfinished", n))
+        described = ", ".join((button.toolTip(), *counted)) if counted else ""
+        button.setAccessibleDescription(described)
 
     def _place_badge(self, badge: QLabel) -> None:
         px = self._look.theme.px

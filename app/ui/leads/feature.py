@@ -52,7 +52,9 @@ def _build(app: AppContext) -> "LeadsPage":
 def _begin(app: AppContext) -> None:
     from app.ui.catalogue.lookup import catalogue_page  # noqa: PLC0415 - after the first answer
     from app.ui.leads.capture.controller import FOR_COMPANY  # noqa: PLC0415 - as above
+    from app.ui.leads.capture.next_visitor import NextVisitor  # noqa: PLC0415 - as above
     from app.ui.leads.capture.of_window import capture_of  # noqa: PLC0415 - as above
+    from app.ui.leads.capture.unfinished_leads import UnfinishedLeads  # noqa: PLC0415 - as above
     from app.ui.leads.capture.visit_controller import add_visits  # noqa: PLC0415 - as above
     from app.ui.leads.capture.visit_recorder import VisitRecorder  # noqa: PLC0415 - as above
     from app.ui.leads.list.badge import TodayBadge  # noqa: PLC0415 - as above
@@ -65,7 +67,9 @@ def _begin(app: AppContext) -> None:
     trail = VisitRecorder(catalogue_page(app), app.frame.search_box, app.services.visits)
     capture.before_new.append(trail.note_shown)
     TodayBadge(app, LEADS)
-    add_visits(app)
+    add_visits(app, capture)
+    UnfinishedLeads(app, capture)
+    NextVisitor(app)
     add_leads(app)
     app.actions.add(N_("Export leads"), "Ctrl+Shift+E", lambda: _export_leads(app), group=VISITS)
 

@@ -2,7 +2,7 @@
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
-from app.domain.fair import Fair, Staff
+from app.domain.fair import Fair
 from app.domain.vault_state import VaultState
 from app.i18n.texts import languages
 from app.ui.frame.app_context import AppContext
@@ -58,14 +58,5 @@ def _keep(services: Services, wanted: Welcome) -> str:
     if wanted.fair:
         services.fairs.choose(services.fairs.keep(Fair("", wanted.fair)).id)
     if wanted.person:
-        person = Staff(wanted.person, _letters(wanted.person))
-        services.fairs.keep_staff(person)
-        services.fairs.sign_in(person.keys)
+        services.fairs.introduce(wanted.person)
     return code
-
-
-def _letters(name: str) -> str:
-    """The letters that choose someone: the initials of the first and the last name."""
-    parts = [part for part in name.split() if part[:1].isalpha()]
-    initials = [part[0] for part in dict.fromkeys((*parts[:1], *parts[-1:]))]
-    return "".join(initials).casefold()[:2] or "a"

@@ -1,4 +1,7 @@
-"""One sheet at work: what is written is kept and checked, codes fill it, photos are attached."""
+"""One sheet at work: what is written is kept and checked, codes fill it, photos are attached.
+
+One story: all that happens between the opening of a sheet and its end.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from app.services.leads.capture import CheckedDraft
     from app.services.leads.scans import Scan
 
+NAMES = frozenset(("first_name", "last_name"))
+"""Two codes that differ in these are those of two people."""
+
 Pieces = tuple["Scan", Lead | None]
 """What a code says, and the lead that came with it before."""
 
@@ -40,11 +46,13 @@ def _no_more() -> None:
 class CaptureSession(QObject):
     """Keeps a sheet's draft, checks it, and takes in codes and photos.
 
-    `known` gives a lead whose code was scanned again; `failed` what could not be done; `left` the
-    draft that stays half-written, if there is one, and the lead it is to change.
+    `known` gives a lead whose code was scanned again, `another` the code of somebody else; `failed`
+    what could not be done; `left` the draft that stays half-written, if there is one, and the lead
+    it is to change.
     """
 
     known = Signal(object)
+    another = Signal(str)
     failed = Signal(object)
     left = Signal(object, object)
 
@@ -169,9 +177,12 @@ class CaptureSession(QObject):
         from app.ui.scan.scan_texts import about_scan, with_tricks  # noqa: PLC0415 - as above
 
         before = self.sheet.draft()
+        others = differing(scan.person, before.person)
+        if before.codes and self.sheet.base() is None and NAMES.intersection(others):
+            self.another.emit(scan.code.text)
+            return
         self.sheet.fill(filled(before, scan))
         _, texts = self._app.look.texts.gettext, self._app.look.texts
-        others = differing(scan.person, before.person)
         if others:
             names = listed((_(TITLES[name]) for name in others), texts.lang)
             said = _("Your entries are kept. The code has other values for: {fields}.")

@@ -1,4 +1,7 @@
-"""Capturing leads in the window: a sheet over any page, opened, saved and taken back."""
+"""Capturing leads in the window: a sheet over any page, opened, saved and taken back.
+
+One story: one sheet is open at a time, and whoever wants another one asks here.
+"""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -7,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.lead import Interest, Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
@@ -18,7 +21,7 @@ from app.i18n.formats import language_name
 from app.ui.catalogue.lookup import chosen
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
-from app.ui.leads.capture.save_controller import SaveController
+from app.ui.leads.capture.save_controller import ASK, ASK_KEYS, SaveController
 from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Ok, Result
 
@@ -46,6 +49,9 @@ class CaptureController(QObject):
     What is in `before_new` is called before a new lead's interests are proposed.
     """
 
+    left = Signal()
+    """The sheet has gone away, whatever became of its draft."""
+
     def __init__(self, app: AppContext, parent: QObject, soon_ms: int = 500) -> None:
         super().__init__(parent)
         self.before_new: list[Callable[[], None]] = []
@@ -55,11 +61,13 @@ class CaptureController(QObject):
         self._left: _Left | None = None
         self._saving = SaveController(app, self)
         self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
+        self._saving.consent_wanted.connect(self._ask_about)
         new = app.actions.add(
             N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
         )
         app.frame.bar.add(new, "capture")
         app.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
+        app.actions.add(ASK, ASK_KEYS, self.ask_consent, group=VISITS, over_sheets=True)
         app.vault.before_lock.append(self._put_away)
         app.vault.on_drafts_ended.append(self._drop_ended)
 
@@ -78,6 +86,34 @@ class CaptureController(QObject):
         """Open the sheet for a new lead with an interest."""
         self._ask(interest)
 
+    def open_id(self) -> str:
+        """The id of the lead in the open sheet; empty where none is open."""
+        return self._open.sheet.draft().id if self._open is not None else ""
+
+    def put_aside(self) -> None:
+        """Another visitor comes: what is written waits among the unfinished."""
+        if self._open is not None:
+            self._open.sheet.close_sheet()
+        self._left = None
+
+    def ask_consent(self) -> None:
+        """Ask the visitor of the open sheet, or the one who was just saved without consent."""
+        if self._open is not None:
+            self._open.sheet.consent.show_visitors_words()
+        elif self._saving.unasked is not None:
+            self._ask_about(self._saving.unasked)
+        else:
+            _ = self._app.look.texts.gettext
+            self._app.problems.info(_("Open the lead whose visitor you want to ask."))
+
+    def _ask_about(self, lead: Lead) -> None:
+        def ask() -> None:
+            self._show(draft_of(lead), lead)
+            if self._open is not None:
+                self._open.sheet.consent.show_visitors_words()
+
+        self._app.vault.when_unlocked(ask)
+
     def scan(self, scan: ScannedText) -> None:
         """Fill the open sheet with a code that was scanned somewhere, or open one for it."""
         if self._app.vault.state() is VaultState.ABSENT:
@@ -86,6 +122,7 @@ class CaptureController(QObject):
         if self._open is None:
             # Another badge is another person: a draft that was left waits in its strip.
             self._left = None
+            self._app.services.visits.make_room()
             self._begin(None)
         if self._open is not None:
             self._open.scan(scan.text, typed=scan.typed)
@@ -110,7 +147,7 @@ class CaptureController(QObject):
             self._begin(interest)
 
     def _begin(self, interest: Interest | None) -> None:
-        visits = self._app.services.visits
+        visits, self._saving.unasked = self._app.services.visits, None
         if self._app.vault.state() is VaultState.LOCKED:
             # What was put away is sealed: nobody goes on with it, and who comes is somebody else.
             visits.make_room()
@@ -137,6 +174,8 @@ class CaptureController(QObject):
         if self._open is not None:
             self._open.sheet.follow_law()
             self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
+            if beginning.asks_who:
+                self._open.sheet.who.ask(beginning.staff)
             self._open.sheet.enter()
 
     def _show(
@@ -166,12 +205,13 @@ class CaptureController(QObject):
         sheet.interests.finder.lang = app.services.visitor_language(app.look.texts.lang)
         made = CaptureSession(app, sheet, self._soon_ms)
         made.known.connect(self._show_known)
+        made.another.connect(self._take_another)
         made.failed.connect(app.problems.error)
         made.left.connect(self._remember)
         sheet.save_wanted.connect(lambda: self._saving.save(made))
         sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
         sheet.interests_wanted.connect(lambda: self._saving.save_interests(made))
-        sheet.drafts.chosen.connect(self._go_on)
+        sheet.drafts.chosen.connect(self.go_on)
         sheet.changed.connect(app.services.visits.touch)
         self._offer_choices(made, person)
         return made
@@ -199,6 +239,11 @@ class CaptureController(QObject):
 
         self._app.tasks.reading.run(lambda: (countries(lang), spoken_languages(lang)), offer)
 
+    def _take_another(self, code: str) -> None:
+        """The next visitor's badge came over the sheet of one whose badge had filled it."""
+        self.put_aside()
+        self.scan(ScannedText(code))
+
     def _show_known(self, lead: Lead) -> None:
         if self._open is None:
             return
@@ -212,7 +257,8 @@ class CaptureController(QObject):
         )
         self._open.sheet.scan.say(said)
 
-    def _go_on(self, draft: LeadDraft) -> None:
+    def go_on(self, draft: LeadDraft) -> None:
+        """Go on with a draft that was left; what is written in an open sheet waits then."""
         capture = self._app.services.capture
 
         def show(base: Lead | None) -> None:
@@ -236,6 +282,7 @@ class CaptureController(QObject):
         capture = self._app.services.capture
         for thrown in sheet.drafts.thrown():
             self._app.tasks.keeping.do(partial(capture.drop, thrown), no_op)
+        self.left.emit()
 
     def _drop_ended(self, ended: frozenset[str]) -> None:
         if self._left is not None and self._left.draft.id in ended:
@@ -246,6 +293,5 @@ class CaptureController(QObject):
 
     def _put_away(self) -> None:
         """The vault is about to close: what is half-written is kept, and leaves the screen."""
-        if self._open is not None:
-            self._open.sheet.close_sheet()
-        self._left = None
+        self.put_aside()
+        self._saving.unasked = None

@@ -11,8 +11,11 @@ from app.domain.errors import ConsentNeeded, KnownError, UnsignedConsent
 from app.domain.lead import Lead
 from app.domain.lead_draft import TOO_LONG, LeadDraft, Problem, draft_of
 from app.domain.lead_fields import FIELD_OF, Lies
+from app.domain.messages import N_
 from app.domain.names import called_in_full
 from app.ui.frame.app_context import AppContext
+from app.ui.frame.notifications import Offer
+from app.ui.kit.key_names import written
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 
 Then = Callable[[Lead], None]
+ASK, ASK_KEYS = N_("Ask for consent"), "F9"
 
 
 def _no_more(_lead: Lead) -> None:
@@ -30,14 +34,18 @@ def _no_more(_lead: Lead) -> None:
 class SaveController(QObject):
     """Says "saved" once a lead is on the disk, and offers to undo it.
 
-    `taken_back` gives the draft of a new lead that was undone; it is half-written again.
+    `taken_back` gives the draft of a new lead that was undone; it is half-written again. `unasked`
+    is the lead that was saved last, where its visitor agreed to nothing.
     """
 
     taken_back = Signal(object)
+    consent_wanted = Signal(object)
+    """The visitor of a lead is to be asked."""
 
     def __init__(self, app: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
+        self.unasked: Lead | None = None
 
     def save(self, capturing: "CaptureSession", then: Then = _no_more) -> None:
         """Save what a sheet holds, then go on with the lead.
@@ -101,14 +109,20 @@ class SaveController(QObject):
         if capturing.is_over:
             # The way to the vault was taken later, for something else; the draft is kept.
             return
-        leads, base = self._app.services.leads, capturing.sheet.base()
+        services, base = self._app.services, capturing.sheet.base()
+        who = capturing.sheet.who.answer()
+
+        def work() -> Lead:
+            if who:
+                services.fairs.introduce(who)
+            return services.leads.save(draft, base)
 
         def saved(lead: Lead) -> None:
             if capturing.is_over:
                 return  # it was asked for twice before the first was done
             capturing.autosave.stop()
             capturing.sheet.close_sheet()
-            self._tell_saved(lead, base, draft)
+            self._tell_saved(lead, base, draft, is_first=bool(who))
             then(lead)
 
         def unsaved(error: Exception) -> None:
@@ -116,7 +130,7 @@ class SaveController(QObject):
             self._say_unsaved(capturing, error)
 
         capturing.autosave.hold()
-        self._app.tasks.keeping.do(lambda: leads.save(draft, base), saved, unsaved)
+        self._app.tasks.keeping.do(work, saved, unsaved)
 
     def _say_unsaved(self, capturing: "CaptureSession", error: Exception) -> None:
         """Say it in the sheet, where that is still there."""
@@ -131,17 +145,28 @@ class SaveController(QObject):
         if isinstance(error, ConsentNeeded) and sheet.base() is None:
             sheet.offer_interests_alone()
 
-    def _tell_saved(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+    def _tell_saved(
+        self, lead: Lead, base: Lead | None, draft: LeadDraft, *, is_first: bool
+    ) -> None:
         _ = self._app.look.texts.gettext
         if base is None:
             self._app.services.visits.end()
-        self._app.changed(Changes(leads=True))
+        self._app.changed(Changes(leads=True, fair=is_first))
         name = called_in_full(lead.person) or _("code only")
+        is_unasked = not lead.counting() and lead.fair not in self._app.services.leads.laws.known
+        self.unasked = lead if is_unasked else None
+        said = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
+        ask = Offer(f"{_(ASK)} ({written(ASK_KEYS)})", lambda: self.consent_wanted.emit(lead))
         self._app.problems.info(
-            _("Saved: {name}").format(name=name), _("Undo"), lambda: self._undo(lead, base, draft)
+            said.format(name=name),
+            _("Undo"),
+            lambda: self._undo(lead, base, draft),
+            ask if is_unasked else None,
         )
+        self._app.changed(self._app.services.trays.read_by(lead))
 
     def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+        self.unasked = None
         self._app.vault.when_unlocked(lambda: self._undo_now(lead, base, draft))
 
     def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:

@@ -35,6 +35,7 @@ from app.ui.leads.capture.photos_section import PhotosSection
 from app.ui.leads.capture.scan_field import ScanField
 from app.ui.leads.capture.toggle_group import ToggleGroup
 from app.ui.leads.capture.values_section import ValuesSection
+from app.ui.leads.capture.who_line import WhoLine
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
 
@@ -66,6 +67,7 @@ class CaptureSheet(Sheet):
         self._keys = FocusMemory(self)
         self._laws = services.leads.laws
         self.drafts = DraftsStrip(look)
+        self.who = WhoLine(look)
         self.scan = ScanField(look)
         self.person = PersonFields(look)
         self.interests = InterestsSection(look, services, searching)
@@ -263,7 +265,7 @@ class CaptureSheet(Sheet):
         bind(self._title, self.title.setText)
         bind(N_("Save lead"), self._save.setText)
         bind(N_("Save and make brochure"), self._save_more.setText)
-        people = (self.drafts, self.scan, self.person, self.interests)
+        people = (self.drafts, self.who, self.scan, self.person, self.interests)
         others = (self.rating, self.next_step, self.values, self.note, self.photos, self.consent)
         for part in (*people, *others):
             self.words.follow(part.words.retranslate)
@@ -272,7 +274,7 @@ class CaptureSheet(Sheet):
         # All that is asked after a scan is in view on a small laptop.
         self.body.setContentsMargins(22, 8, 22, 8)
         self.body.setSpacing(8)
-        before = (self.drafts, self.scan, self.person, self.interests)
+        before = (self.drafts, self.who, self.scan, self.person, self.interests)
         others = (self.values, self.note, self.photos, self.consent)
         for part in (*before, self.next_step, *others):
             self.body.addWidget(part)

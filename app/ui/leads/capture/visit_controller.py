@@ -1,5 +1,7 @@
 """The visit in the window: F2 begins one, Shift+F2 ends it, the foot of the window tells of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -13,6 +15,9 @@ from app.ui.kit.key_names import keys_of
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.no_op import no_op
+
+if TYPE_CHECKING:
+    from app.ui.leads.capture.controller import CaptureController
 
 LOOK_EVERY_MS = 20_000
 
@@ -60,11 +65,17 @@ class VisitChip(QPushButton):
         self.setAccessibleName(_("End the visit"))
 
 
-def add_visits(app: AppContext) -> None:
-    """Let visits begin and end by keys, and show the one that goes on."""
+def add_visits(app: AppContext, capture: "CaptureController") -> None:
+    """Let visits begin and end by keys, and show the one that goes on.
+
+    A lead that is being written when the next visitor comes waits among the unfinished.
+    """
     visits, box = app.services.visits, app.frame.search_box
 
     def begin() -> None:
+        if app.sheets.current() is not None and not capture.open_id():
+            return  # another sheet is to be answered first
+        capture.put_aside()
         box.field.clear()
         box.setFocus()
         visits.begin()
@@ -73,7 +84,7 @@ def add_visits(app: AppContext) -> None:
         box.field.clear()
         visits.end()
 
-    app.actions.add(N_("Start a visit"), "F2", begin, group=VISITS)
+    app.actions.add(N_("Start a visit"), "F2", begin, group=VISITS, over_sheets=True)
     ended = app.actions.add(N_("End the visit"), "Shift+F2", end, group=VISITS)
     chip = VisitChip(app.look, visits, ended)
     chip.clicked.connect(end)
