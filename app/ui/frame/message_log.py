@@ -23,7 +23,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UndoableChange:
     """Something that can be undone, as it was told."""
 
     what: str
@@ -35,7 +35,7 @@ class MessageLog:
 
     def __init__(self) -> None:
         self._messages: deque[Message] = deque(maxlen=MOST)
-        self.last_change: Change | None = None
+        self.last_change: UndoableChange | None = None
 
     def add(self, message: Message) -> None:
         """Note what is told now."""

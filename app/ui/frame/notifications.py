@@ -1,11 +1,13 @@
-"""Telling the user: a banner for known failures, a report for bugs; nothing blocks the work."""
+"""Telling the user: a banner for known failures, a report for bugs; nothing blocks the work.
+
+One story: one message from its coming to its going.
+"""
 
 import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QEnterEvent,
@@ -16,10 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
-from app import __version__
 from app.config.machine import local_now
-from app.domain.errors import Cancelled, KnownError, causes_of
-from app.ui.frame.message_log import Change, Message, MessageLog
+from app.domain.errors import Cancelled, KnownError
+from app.ui.frame.message_log import Message, MessageLog, UndoableChange
 from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.floating import Floating, keys_leave
 from app.ui.kit.focus_order import SavedFocus
@@ -39,7 +40,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class MessageOffer:
     """Something that can be done about a message, beside its undo, and the keys for it."""
 
     title: str
@@ -86,6 +87,10 @@ class NotificationBanner(Floating):
         for button in (self._copy, self._also, self._offer, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sign = label()
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._what)
@@ -99,7 +104,6 @@ class NotificationBanner(Floating):
         row.addWidget(self._offer)
         row.addWidget(self._copy)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
 
     def error(
         self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
@@ -120,7 +124,7 @@ class NotificationBanner(Floating):
         self._show(
             _("Something unexpected happened; nothing was lost."),
             _("You can keep working. The report has no personal data and helps fix the problem."),
-            report_of(error),
+            _report_of(error),
         )
 
     def info(
@@ -128,7 +132,7 @@ class NotificationBanner(Floating):
         text: str,
         offer: str = "",
         run: Callable[[], object] | None = None,
-        also: Offer | None = None,
+        also: MessageOffer | None = None,
     ) -> None:
         """Show a sentence that is no failure, and what can be done about it.
 
@@ -141,7 +145,7 @@ class NotificationBanner(Floating):
             self._also.setText(also.title)
             self._also.show()
         if run is not None and offer == self._look.texts.gettext("Undo"):
-            self.told.last_change = Change(text, run)
+            self.told.last_change = UndoableChange(text, run)
             self._undo_key.listen()
             keys = QKeySequence(QKeySequence.StandardKey.Undo)
             set_tool_tip(self._offer, keys.toString(QKeySequence.SequenceFormat.NativeText))
@@ -271,24 +275,7 @@ class NotificationBanner(Floating):
         self.closed.emit()
 
 
-def report_of(error: BaseException) -> str:
-    """A report of a bug: versions and where it happened, without the values it happened to."""
-    import platform  # noqa: PLC0415 - only a bug needs it
+def _report_of(error: Exception) -> str:
+    from app.ui.frame.bug_report import report_of  # noqa: PLC0415 - only a bug needs it
 
-    return "\n".join(
-        [
-            f"faircat {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
-            f"{platform.platform()}, {sys.executable}",
-            *_places_of(error),
-        ]
-    )
-
-
-def _places_of(error: BaseException) -> Iterator[str]:
-    """Where an error happened, then where its cause did, and so on."""
-    import traceback  # noqa: PLC0415 - as above
-
-    for cause in causes_of(error):
-        yield f"{'' if cause is error else 'because of '}{type(cause).__name__} in"
-        for frame in traceback.extract_tb(cause.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+    return report_of(error)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import SettingsError
 from app.ui.frame import notifications
+from app.ui.frame.bug_report import report_of
 from app.ui.frame.messages_sheet import MessagesSheet
-from app.ui.frame.notifications import report_of
 from tests.support.layout import flaws_of
 from tests.ui.driver import Desk, texts_of
 from tests.ui.lead_driver import CTRL, LeadDesk

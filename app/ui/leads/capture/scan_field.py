@@ -43,14 +43,18 @@ class ScanField(QFrame):
         self._offer = QPushButton()
         self._offer.setProperty("role", "link")
         self._offer.clicked.connect(self._carry_out)
+        self._lay_out()
+        self.say("")
+
+    def _lay_out(self) -> None:
         lines = self._lines = QVBoxLayout()
         lines.setSpacing(2)
-        self._heading = words.label(self._title, "strong", wrap=True)
+        self._heading = self.words.label(self._title, "strong", wrap=True)
         lines.addWidget(self._heading)
         lines.addWidget(self.line)
         row = self._row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(icon)
+        row.addWidget(self._icon)
         row.addLayout(lines, 1)
         row.addWidget(self.camera_button)
         row.addWidget(self.photo_button)
@@ -60,7 +64,6 @@ class ScanField(QFrame):
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
-        self.say("")
 
     def _code_line(self) -> QLineEdit:
         line = QLineEdit()
