@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.lead import Interest, NextStep, Purpose, Rating
+from app.domain.lead import ConsentHow, Interest, NextStep, Purpose, Rating
 from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
@@ -109,6 +109,40 @@ def test_after_a_scan_everything_that_is_asked_is_in_view_on_a_small_laptop(
     assert "Engines" in texts_of(desk.sheet().person.card)
     for part in ("interests", "rating", "next_step", "note", "consent"):
         assert desk.sees_whole(part), part
+
+
+def test_from_scan_to_saved_is_one_key(desk: LeadDesk, scanner: Scanner) -> None:
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    desk.keys = 0
+    desk.save()
+    assert desk.keys == 1
+    assert [lead.person.last_name for lead in desk.leads()] == ["Lovelace"]
+
+
+def test_with_warmth_interest_and_consent_that_was_asked_it_is_at_most_nine(
+    desk: LeadDesk, scanner: Scanner
+) -> None:
+    scanner.scan(ADA)
+    desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") == "Lovelace")
+    desk.keys = 0
+    desk.key(Qt.Key.Key_3, ALT)
+    desk.key(Qt.Key.Key_0, ALT)
+    desk.type("tauchpumpe")
+    found = desk.sheet().interests.finder.hits.found
+    desk.desk.wait_until(lambda: found.count() > 0)
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_F9)
+    desk.desk.wait_until(lambda: bool(desk.sheet().consent.notice.text()))
+    desk.key(Qt.Key.Key_7, ALT)
+    desk.save()
+    assert desk.keys <= 9
+    (lead,) = desk.leads()
+    assert lead.rating is Rating.HOT
+    assert [item.member for item in lead.interests] == [PUMPS.id]
+    assert lead.agreed_to(Purpose.CONTACT)
+    (contact,) = (it for it in lead.consents if it.purpose is Purpose.CONTACT)
+    assert contact.how is ConsentHow.SCREEN
 
 
 def test_a_key_unfolds_the_person_and_folds_it_again(desk: LeadDesk, scanner: Scanner) -> None:
