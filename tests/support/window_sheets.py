@@ -98,6 +98,14 @@ def scanned_lead(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def first_lead(booth: Booth) -> Sheet:
+    """A sheet that also asks who is at the laptop."""
+    sheet = new_lead(booth)
+    assert isinstance(sheet, CaptureSheet)
+    sheet.who.ask(())
+    return opened(booth)
+
+
 def messages(booth: Booth) -> Sheet:
     """What was told lately: a note, a failure and a bug."""
     problems = booth.window.problems
@@ -509,6 +517,7 @@ def empty_palette(booth: Booth) -> Sheet:
 SHEETS: dict[str, Open] = {
     "new lead": new_lead,
     "new lead: scanned": scanned_lead,
+    "new lead: the first": first_lead,
     "messages": messages,
     "new lead: refused": refused_lead,
     "new lead: refused: nothing in it": empty_lead,

@@ -25,6 +25,8 @@ class CorrectSheet(Sheet):
 
     wanted = Signal()
 
+    guards_typed = True
+
     def __init__(
         self,
         look: UiContext,

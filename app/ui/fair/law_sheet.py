@@ -36,6 +36,7 @@ class LawSheet(VaultSheet):
     withdrawn = Signal()
 
     takes_scans = True
+    guards_typed = True
 
     def __init__(self, look: UiContext, law: FairLaw, author: str, *, is_asked: bool) -> None:
         super().__init__(look)

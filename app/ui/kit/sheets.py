@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.messages import N_
-from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.focus_order import SavedFocus, focus_next
 from app.ui.kit.page_keys import NO_PAGE, WHOLE, silence
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.secret_fields import secret_line, take_unwanted_key
-from app.ui.kit.ui_context import UiContext, break_long_titles, label
+from app.ui.kit.typed_text import has_typed
+from app.ui.kit.ui_context import UiContext, break_long_titles, label, restyle
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
@@ -44,6 +45,8 @@ class Sheet(QFrame):
     """Whether it covers the window from side to side."""
     takes_scans = False
     """Whether a scan may bring a lead over it; nowhere else is a scanner heard."""
+    guards_typed = False
+    """Whether what somebody typed is dropped only when they leave it a second time."""
     stands_alone = False
     """Whether nothing else is begun by a key before it is answered."""
 
@@ -58,6 +61,7 @@ class Sheet(QFrame):
         self.title = label(role="title", wrap=True)
         self.chip = label(role="pill")
         self.chip.hide()
+        self._has_warned = False
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(22, 12, 22, 16)
@@ -127,7 +131,15 @@ class Sheet(QFrame):
         self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's signature
 
     def dismiss(self) -> None:
-        """Leave the sheet, as Escape asks."""
+        """Leave the sheet, as Escape asks; what is typed is not dropped without a word."""
+        if self.guards_typed and not self._has_warned and has_typed(self):
+            self._has_warned = True
+            said = self.look.texts.gettext("Esc again discards what you typed")
+            self.chip.setText(said)
+            restyle(self.chip, "role", "pillOdd")
+            self.chip.show()
+            announce(self, said, urgent=True)
+            return
         self.close_sheet()
 
     def leave(self) -> None:

@@ -97,3 +97,22 @@ def test_the_edition_page_refuses(open_desk: OpenDesk) -> None:
     desk.wait_until(card.isVisible)
     card.refuse_button.click()
     desk.wait_until(lambda: not card.isVisible())
+
+
+def test_what_is_typed_is_not_dropped_without_a_word(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    sheet = open_sheet(desk)
+    next(iter(sheet.fields.values())).control.setFocus()
+    desk.type("x")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is sheet
+    assert "Esc again discards what you typed" in texts_of(sheet)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is None
+
+
+def test_a_sheet_in_which_nobody_typed_is_left_at_once(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    open_sheet(desk)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is None

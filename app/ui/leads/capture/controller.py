@@ -110,6 +110,7 @@ class CaptureController(QObject):
         def ask() -> None:
             self._show(draft_of(lead), lead)
             if self._open is not None:
+                self._open.sheet.person.fold()
                 self._open.sheet.consent.show_visitors_words()
 
         self._app.vault.when_unlocked(ask)

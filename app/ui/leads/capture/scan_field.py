@@ -95,14 +95,19 @@ class ScanField(QFrame):
         if slim == self._is_slim:
             return
         self._is_slim = slim
-        for widget in (self._icon, self._heading):
-            widget.setHidden(slim)
+        self._icon.setHidden(slim)
         self.line.setHidden(slim or self._is_closed)
-        self._row.setStretchFactor(self._lines, int(not slim))
+        self._show_heading()
         if slim:
             self._row.insertWidget(0, self._said, 1)
         else:
             self._column.insertWidget(1, self._said)
+
+    def _show_heading(self) -> None:
+        """Say what can be scanned, unless something came of a code and there is little room."""
+        has_said = bool(self._said.text())
+        self._heading.setHidden(self._is_slim and has_said)
+        self._row.setStretchFactor(self._lines, int(not (self._is_slim and has_said)))
 
     def say(self, text: str, offer: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what came of a code, and what can be done about it."""
@@ -111,6 +116,7 @@ class ScanField(QFrame):
         self._run = run
         self._said.setText(text)
         self._said.setVisible(bool(text))
+        self._show_heading()
         self._offer.setText(offer)
         self._offer.setVisible(run is not None)
 
