@@ -14,9 +14,12 @@ from app.bootstrap import Services  # noqa: E402
 from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
+from app.domain.scan_result import ScannedText  # noqa: E402
+from app.ui.leads.capture.controller import CaptureController  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 PASSPHRASE = "pictures show invented people only"  # noqa: S105 - of a vault that is gone at the end
+BADGE = "MECARD:N:Бат-Эрдэнэ,Оюунчимэг;ORG:Хүдэр Трейд ХХК;EMAIL:o@khuder.example;;"
 PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200")
 CRUSHER = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
 VISITORS = (
@@ -73,6 +76,20 @@ def of_kind(kind: type[QWidget]) -> QWidget | None:
     return next(found, None)
 
 
+def take_scan(window: MainWindow) -> None:
+    """A badge is scanned, and the lead saved before anybody asked for consent."""
+    capture = window.findChild(CaptureController)
+    capture.scan(ScannedText(BADGE))
+    sheet = window.sheets.current()
+    wait_for(sheet.person.is_folded)
+    sheet.rating.press(3)
+    sheet.next_step.steps.press(4)
+    take(window, "scanned", 1200)
+    sheet.save_wanted.emit()
+    wait_for(lambda: window.sheets.current() is None)
+    take(window, "saved-without-consent")
+
+
 def main() -> None:
     """Take all pictures."""
     with open_window("ru", fill) as (window, _data):
@@ -84,6 +101,7 @@ def main() -> None:
         window.commands.named("+ New lead").trigger()
         take(window, "capture", 1200)
         window.sheets.close_all()
+        take_scan(window)
         for member in ("насос", "дробилка"):
             search(window, member, "ru")
             window.commands.named("Add to brochure").trigger()
