@@ -103,6 +103,16 @@ def test_after_a_save_the_brochure_is_for_them_until_the_next_one_comes(desk: Le
     assert [item.member for item in trays.tray.items] == ["prepared", PUMPS.id]
 
 
+def test_the_brochure_is_for_nobody_once_the_save_is_undone(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.save()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.desk.wait_until(desk.is_open)
+    assert desk.services.trays.reader.name == ""
+    assert desk.value("last_name") == "Lovelace"
+
+
 def test_the_language_of_a_visitor_ends_with_the_visit(desk: LeadDesk) -> None:
     services, window = desk.services, desk.desk.window
     usual = services.visitor_language("en")

@@ -165,10 +165,13 @@ class SaveController(QObject):
             lambda: self._undo(lead, base, draft),
             ask if is_unasked else None,
         )
-        self._app.changed(self._app.services.trays.read_by(lead))
+        if base is None:
+            self._app.changed(self._app.services.trays.read_by(lead))
 
     def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
-        self.unasked = None
+        self.unasked, trays = None, self._app.services.trays
+        if trays.reader.lead == lead.id:
+            self._app.changed(trays.forget_reader())
         self._app.vault.when_unlocked(lambda: self._undo_now(lead, base, draft))
 
     def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
