@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.domain.lead import Lead, Rating
@@ -233,8 +233,8 @@ class CaptureSheet(Sheet):
 
     def _follow_fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.scan.slim(slim=folded)
-        focus = QApplication.focusWidget()
-        if folded and focus is not None and self.person.isAncestorOf(focus):
+        # The sheet's own: another program may have the keys while a scan arrives.
+        if folded and self.focusWidget() in self.person.findChildren(QWidget):
             self.note.text.setFocus()
 
     def _countries(self) -> tuple[str, ...]:
@@ -275,7 +275,7 @@ class CaptureSheet(Sheet):
         self.body.setContentsMargins(22, 8, 22, 8)
         self.body.setSpacing(8)
         before = (self.drafts, self.who, self.scan, self.person, self.interests)
-        others = (self.values, self.note, self.photos, self.consent)
+        others = (self.note, self.photos, self.consent, self.values)
         for part in (*before, self.next_step, *others):
             self.body.addWidget(part)
         self.body.addStretch(1)
