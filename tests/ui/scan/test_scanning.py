@@ -108,7 +108,7 @@ def test_after_a_scan_everything_that_is_asked_is_in_view_on_a_small_laptop(
     desk.settle()
     assert "Engines" in texts_of(desk.sheet().person.card)
     for part in ("interests", "rating", "next_step", "note", "consent"):
-        assert desk.sees_whole(part), part
+        desk.desk.wait_until(lambda part=part: desk.sees_whole(part))
 
 
 def test_from_scan_to_saved_is_one_key(desk: LeadDesk, scanner: Scanner) -> None:

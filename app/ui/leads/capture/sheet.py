@@ -273,7 +273,7 @@ class CaptureSheet(Sheet):
     def _lay_out(self) -> None:
         # All that is asked after a scan is in view on a small laptop.
         self.body.setContentsMargins(22, 8, 22, 8)
-        self.body.setSpacing(8)
+        self.body.setSpacing(7)
         before = (self.drafts, self.who, self.scan, self.person, self.interests)
         others = (self.note, self.photos, self.consent, self.values)
         for part in (*before, self.next_step, *others):
