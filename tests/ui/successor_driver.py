@@ -18,10 +18,10 @@ from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.security.agent_client import AgentClient
 from app.ui.application.relaunch.arrival import Arrival
-from app.ui.application.relaunch.channel import Channel
 from app.ui.application.relaunch.handover import Handover, from_text
 from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.application.startup import make_window
+from app.ui.system.channel import Channel
 from app.ui.system.single_instance import SingleInstance
 from app.ui.window.main_window import MainWindow
 from tests.support.catalogues import put_catalogue

@@ -66,8 +66,8 @@ def open_successor(names: Sequence[str]) -> int:
     from app.config.children import inherited  # noqa: PLC0415 - the first window needs none
     from app.security.agent_client import AgentClient  # noqa: PLC0415 - as above
     from app.ui.application.relaunch.arrival import Arrival  # noqa: PLC0415 - as above
-    from app.ui.application.relaunch.channel import Channel  # noqa: PLC0415 - as above
-    from app.ui.application.relaunch.successor import NONE  # noqa: PLC0415 - as above
+    from app.ui.system.channel import Channel  # noqa: PLC0415 - as above
+    from app.ui.system.child_window import NONE  # noqa: PLC0415 - as above
 
     reading, writing, lock, line, *ends = names
     agent = AgentClient.of_names(*ends) if ends else None

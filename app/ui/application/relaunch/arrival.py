@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.security.agent_client import AgentClient
-from app.ui.application.relaunch.channel import Channel
 from app.ui.application.relaunch.handover import Handover, from_text
 from app.ui.application.relaunch.input import HeldInput, Plain, Replay
 from app.ui.application.relaunch.window_state import as_bytes, bring_there, present
 from app.ui.frame.appearance_actions import appearance_of
 from app.ui.frame.commands import Command
 from app.ui.frame.vault_protocol import VISITOR
+from app.ui.system.channel import Channel
 from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
 

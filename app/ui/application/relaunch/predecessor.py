@@ -15,15 +15,16 @@ from PySide6.QtGui import QGuiApplication
 
 from app.domain.errors import VaultError
 from app.domain.messages import N_
+from app.program import SUCCESSOR
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import Visiting
 from app.ui.application.relaunch.ending import end_process
 from app.ui.application.relaunch.handover import ForVisitor, as_text
 from app.ui.application.relaunch.input import HeldInput, Plain, Replay
-from app.ui.application.relaunch.successor import Successor, start_successor
 from app.ui.application.relaunch.unfinished import Unfinished
 from app.ui.application.relaunch.window_state import gathered
 from app.ui.frame.vault_protocol import VISITOR
+from app.ui.system.child_window import ChildWindow, start_child_window
 from app.ui.system.single_instance import SingleInstance, let_come_to_front
 from app.ui.visitor.feature import visitor_mode
 from app.ui.window.main_window import MainWindow
@@ -54,7 +55,7 @@ class Relaunch(QObject):
         self._place = place
         self._line = line
         self._own_end: int | None = None
-        self._successor: Successor | None = None
+        self._successor: ChildWindow | None = None
         self._input: HeldInput | None = None
         self._held: list[Plain] = []
         self._wanted = ""
@@ -78,7 +79,10 @@ class Relaunch(QObject):
             return
         try:
             agent = self._agent.descriptors() if self._agent is not None else ()
-            self._successor = start_successor(self._place.descriptor(), self._drawn(), agent)
+            # By the first it holds the window's place, the second leads to who stands in for the
+            # first window, the others to a key agent.
+            passed = (self._place.descriptor(), self._drawn(), *agent)
+            self._successor = start_child_window(SUCCESSOR, passed)
         except OSError as error:
             log.warning("no successor: %s", error.strerror)
             self._forget_visitor()

@@ -1,4 +1,4 @@
-"""The inherited pipes between a window and its successor: a JSON array a line, both ways."""
+"""The inherited pipes between two windows of the program: a JSON array a line, both ways."""
 
 import json
 import os
@@ -42,7 +42,7 @@ class Channel(QObject):
     def listen(self) -> None:
         """Hear what comes from now on."""
         threading.Thread(
-            target=_hear, args=(self._reading, self._relay), name="relaunch", daemon=True
+            target=_hear, args=(self._reading, self._relay), name="channel", daemon=True
         ).start()
 
     def send(self, *message: object) -> None:

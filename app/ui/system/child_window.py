@@ -1,4 +1,4 @@
-"""Starts the successor of a window: the same program, with inherited pipes."""
+"""Starts another window of the program: a process of its own, with inherited pipes."""
 
 import os
 import subprocess
@@ -7,8 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from app.config.children import child_environment, own_command, passing
-from app.program import SUCCESSOR
-from app.ui.application.relaunch.channel import Channel
+from app.ui.system.channel import Channel
 
 NONE = "-"
 """In the place of a descriptor that there is not."""
@@ -17,36 +16,35 @@ _TO_END = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Successor:
+class ChildWindow:
     """The process, and the pipes to it."""
 
     process: "subprocess.Popen[bytes]"
     channel: Channel
 
     def kill(self) -> None:
-        """End it: it did not come to anything."""
+        """End it, whatever it is doing."""
         self.channel.close()
         self.process.kill()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(_TO_END)
 
 
-def start_successor(lock: int | None, line: int | None, agent: Sequence[int]) -> Successor:
-    """Start the program once more, hidden until it is told what to show. Raises OSError.
+def start_child_window(kind: str, others: Sequence[int | None] = ()) -> ChildWindow:
+    """Start the program once more as a `kind` of window. Raises OSError.
 
-    `lock` is the descriptor by which it holds the window's place, `line` the one to who stands in
-    for the first window, `agent` are the ends of pipes to a key agent. Nothing else is inherited,
-    and only their numbers are told by argument.
+    It inherits the ends of its pipes and the descriptors in `others`, and nothing else; only their
+    numbers are told by argument.
     """
     its_reading, writing = os.pipe()
     reading, its_writing = os.pipe()
-    wanted = (its_reading, its_writing, lock, line, *agent)
+    wanted = (its_reading, its_writing, *others)
     try:
         with passing(*(one for one in wanted if one is not None)) as passed:
             known = iter(passed.names)
             names = [NONE if one is None else next(known) for one in wanted]
             process = subprocess.Popen(  # noqa: S603 - our own program
-                own_command(SUCCESSOR, *names), env=child_environment(), **passed.options
+                own_command(kind, *names), env=child_environment(), **passed.options
             )
     except OSError:
         for descriptor in (reading, writing):
@@ -55,4 +53,4 @@ def start_successor(lock: int | None, line: int | None, agent: Sequence[int]) ->
     finally:
         for descriptor in (its_reading, its_writing):
             os.close(descriptor)
-    return Successor(process, Channel(reading, writing))
+    return ChildWindow(process, Channel(reading, writing))
