@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.program import KEY_AGENT, SANDBOX, SUCCESSOR, TRY_WINDOW, WAITING_PARENT
+from app.program import KEY_AGENT, SANDBOX, SUCCESSOR, TRY_WINDOW, VISITOR_CARD, WAITING_PARENT
 
 NO_QT = """\
 A library that windows need is missing; {way}.
@@ -31,14 +31,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.config.waiting_parent import main as wait_for_window  # noqa: PLC0415 - as below
 
         return wait_for_window(arguments[1:])
-    if arguments[:1] == [SUCCESSOR]:
-        _collect_nothing_yet()
-        from app.ui.application.startup import open_successor  # noqa: PLC0415 - as below
-
-        return open_successor(arguments[1:])
+    if arguments[:1] in ([SUCCESSOR], [VISITOR_CARD]):
+        return _other_window(*arguments)
     if not arguments:
         return _window()
     return _command(arguments)
+
+
+def _other_window(kind: str, *names: str) -> int:
+    """A window that another one started; `names` are the descriptors it passed on."""
+    _collect_nothing_yet()
+    if kind == SUCCESSOR:
+        from app.ui.application.startup import open_successor  # noqa: PLC0415 - as below
+
+        return open_successor(names)
+    from app.ui.application.card_process import show_card  # noqa: PLC0415 - as below
+
+    return show_card(names)
 
 
 def _command(arguments: Sequence[str]) -> int:

@@ -15,6 +15,9 @@ KEY_AGENT = "--key-agent"
 SUCCESSOR = "--successor"
 """How it starts itself to go on in the place of a window that was locked."""
 
+VISITOR_CARD = "--visitor-card"
+"""How it starts itself to show one visitor their card, in a process that holds no key."""
+
 WAITING_PARENT = "--stand-in"
 """How it replaces itself to wait for the end of its last successor."""
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
     from app.services.vault.half_typed import HalfTypedService
+    from app.services.visitors.visitor_cards import VisitorCardService
     from app.services.visitors.visitor_mode import VisitorModeService
 
 
@@ -225,6 +226,13 @@ class Services(LeadServices, CatalogueServices):
         return VisitorModeService(
             self.vault, self.access, self.leads, self.fairs, self.consents, self.clock
         )
+
+    @locked_cached_property
+    def visitor_cards(self) -> "VisitorCardService":
+        """Turning the card of a lead to its visitor."""
+        from app.services.visitors.visitor_cards import VisitorCardService  # noqa: PLC0415 - as above
+
+        return VisitorCardService(self.access, self.leads, self.fairs, self.consents, self.clock)
 
     def visitor_language(self, staff: str) -> str:
         """The language in which members are shown and printed: as chosen, else that of the staff.

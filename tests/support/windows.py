@@ -7,20 +7,29 @@ it that no widget of the program is missing there.
 import csv
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.errors import SettingsError
 from app.domain.lead import Interest
+from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
+from app.domain.receipt import Receipt
 from app.domain.shortlist import Shortlist
+from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.edition.column_table import ColumnWish
 from app.ui.frame.subject import interest_of
+from app.ui.kit.ui_context import UiContext
+from app.ui.leads.capture.controller import CaptureController
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
+from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
@@ -409,6 +418,88 @@ def curtain(booth: Booth) -> QWidget:
     return booth.cover
 
 
+def card_window(booth: Booth) -> CardWindow:
+    """The card of the first lead, before its visitor has done anything."""
+    lead, cards = booth.leads()[0], booth.services.visitor_cards
+    lang = booth.window.app.look.texts.lang
+    made = booth.in_the_vault(lambda: cards.card(draft_of(lead), lead, lang))
+    assert isinstance(made, VisitorCard)
+    theme, icons = booth.window.app.look.theme, booth.window.app.look.icons
+    look = UiContext(theme, icons, booth.services.texts(lang), for_fingers=True)
+    window = CardWindow(look, made)
+    window._may_close = True
+    booth.cover = window
+    window.show()
+    booth.settle()
+    return window
+
+
+def card_at(step: str) -> Show:
+    """How a step of the card is shown."""
+
+    def show(booth: Booth) -> QWidget:
+        window = card_window(booth)
+        for row in window.purposes.rows:
+            row.tick.box.setChecked(True)
+        while window.step() is not getattr(window, step):
+            window.bottom.next.click()
+        booth.settle()
+        return window
+
+    return show
+
+
+def card_receipt(booth: Booth) -> QWidget:
+    window, lead = card_window(booth), booth.leads()[0]
+    receipt = booth.in_the_vault(lambda: booth.services.consents.receipt(lead))
+    assert isinstance(receipt, Receipt)
+    window.show_receipt(receipt.title, receipt.lines, receipt.code)
+    booth.settle()
+    return window
+
+
+def card_thanks(booth: Booth) -> QWidget:
+    window = card_window(booth)
+    window.thank()
+    booth.settle()
+    return window
+
+
+def card_pin(booth: Booth) -> QWidget:
+    window = card_window(booth)
+    window.bottom.staff_wanted.emit()
+    booth.settle()
+    return window
+
+
+def answered_card(booth: Booth) -> QWidget:
+    """The sheet of a lead whose visitor agreed and signed on their card."""
+    window = card_at("signature")(booth)
+    assert isinstance(window, CardWindow)
+    pad = window.signature.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(pad, QPoint(120, 60))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 60))
+    answers: list[CardAnswer] = []
+    window.answered.connect(answers.append)
+    window.bottom.next.click()
+    window.close()
+    capturing = booth.window.findChild(CaptureController)
+    assert isinstance(capturing, CaptureController)
+    capturing.open_lead(booth.leads()[0])
+    booth.settle()
+    sheet = booth.window.sheets.current()
+    assert isinstance(sheet, CaptureSheet)
+    draft, cards = sheet.draft(), booth.services.visitor_cards
+    unsigned = replace(answers[0], drawing="")  # nothing is to be kept of it
+    taken = booth.in_the_vault(lambda: cards.take(window.card, unsigned, draft))
+    assert isinstance(taken, TakenCard)
+    drawn = answers[0].drawing.encode()
+    sheet.consent.show_card(taken.onto(draft), taken.notice.stamp.at, drawn)
+    booth.settle()
+    return sheet
+
+
 def after_start(booth: Booth) -> QWidget:
     """The leads of a vault that was made a moment ago."""
     if booth.is_without_vault():
@@ -461,6 +552,14 @@ OTHERS = (
     View("visitor: PIN", visitor_pin, of_visitor=True),
     View("visitor: left", visitor_left, of_visitor=True),
     View("visitor: another screen", curtain, of_visitor=True),
+    View("card: person", card_at("person")),
+    View("card: notice", card_at("notice")),
+    View("card: purposes", card_at("purposes")),
+    View("card: signature", card_at("signature")),
+    View("card: receipt", card_receipt),
+    View("card: thanks", card_thanks),
+    View("card: PIN", card_pin),
+    View("lead: answered on the card", answered_card),
 )
 AFTER_START = (
     View("leads: no vault", page("leads"), fresh=True),

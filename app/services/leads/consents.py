@@ -192,8 +192,11 @@ class ConsentsService:
 
     # Proving
 
-    def receipt(self, lead: Lead) -> Receipt:
-        """What the visitor takes away, in the language they agreed or were informed in."""
+    def receipt(self, lead: Lead, shown: ConsentText | None = None) -> Receipt:
+        """What the visitor takes away, in the language they agreed or were informed in.
+
+        `shown` are the words of a lead that is not saved yet.
+        """
         told: tuple[Consent | Notice, ...] = (*lead.consents, *lead.notices)
         latest = max(told, key=lambda item: item.stamp.at, default=None)
         words = self._words_of(latest, lead.person.language)
@@ -201,7 +204,8 @@ class ConsentsService:
         until = clock.until
         how = self._book.told_how(words.language)
         owner = self._fairs.organisation()
-        return receipt_of(ReceiptFacts(lead, until, owner, words, self.texts(lead), how))
+        texts = self.texts(lead) | ({shown.key: shown} if shown is not None else {})
+        return receipt_of(ReceiptFacts(lead, until, owner, words, texts, how))
 
     def slip(self, lead: Lead) -> bytes:
         """The receipt as a PDF to print."""

@@ -102,6 +102,10 @@ class Vault(Protocol):
         """Take the leads from the screen; where there is no PIN to bring them back, lock."""
         ...
 
+    def touch(self) -> None:
+        """Somebody is there, though not at this window."""
+        ...
+
     def restore(self) -> None:
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
         ...

@@ -196,6 +196,10 @@ class VaultGate(QObject):
         self.presence.cover()
         self._app.changed(Changes(vault=True))
 
+    def touch(self) -> None:
+        """Somebody is there, though not at this window."""
+        self.presence.touch()
+
     def restore(self) -> None:
         """Ask which backup to bring back; the vault of now is locked for it and kept aside."""
         self.lock()

@@ -44,6 +44,10 @@ class Presence(QObject):
             handle.installEventFilter(self)
             self._watched = handle
 
+    def touch(self) -> None:
+        """Somebody is there, at another window of the program."""
+        self._watch.touch()
+
     def cover(self) -> None:
         """The leads are covered from now on."""
         self._is_covered = True

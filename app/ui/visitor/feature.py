@@ -8,15 +8,27 @@ from app.ui.frame.commands import SHOWING
 from app.ui.frame.registration import Feature
 
 if TYPE_CHECKING:
+    from app.ui.visitor.card.card_controller import CardController
     from app.ui.visitor.mode import VisitorMode
 
 
 def _begin(app: AppContext) -> None:
+    from app.ui.leads.capture.of_window import capture_of  # noqa: PLC0415 - after the first answer
+
     title = N_("Visitor mode")
     hand_over = app.actions.add(
         title, "F11", lambda: visitor_mode(app).start(), group=SHOWING, over_sheets=True
     )
     app.frame.bar.add(hand_over)
+    capture_of(app).card_wanted.connect(lambda: visitor_card(app).turn())
+
+
+def visitor_card(app: AppContext) -> "CardController":
+    """The one of the window, made when it is first wanted."""
+    from app.ui.visitor.card.card_controller import CardController  # noqa: PLC0415 - when it is first wanted
+
+    made = app.window.findChild(CardController)
+    return made if isinstance(made, CardController) else CardController(app)
 
 
 def visitor_mode(app: AppContext) -> "VisitorMode":

@@ -5,10 +5,11 @@ One story: the ticks, who made them under which words, and the signature below t
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from app.domain.consent import ConsentText
 from app.domain.lead import Attachment, ConsentHow, Interest, Notice, Purpose
@@ -16,9 +17,11 @@ from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import written
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+from app.ui.leads.capture.agreed_line import AgreedLine
 from app.ui.leads.capture.signature_section import SignatureSection
 
 if TYPE_CHECKING:
@@ -55,6 +58,8 @@ class ConsentSection(QFrame):
 
     changed = Signal()
     words_wanted = Signal()
+    card_wanted = Signal()
+    """The card is to be turned to the visitor."""
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -73,6 +78,11 @@ class ConsentSection(QFrame):
         self.show_words = self.words.button(
             N_("Show to the visitor"), self.words_wanted.emit, "link"
         )
+        self.turn_card = self.words.button(
+            N_("Turn the card to the visitor"), self.card_wanted.emit, "link"
+        )
+        self.agreed = AgreedLine(look)
+        self.agreed.card_wanted.connect(self.card_wanted)
         self.notice = label(wrap=True, selectable=True)
         self._paper = QScrollArea()
         set_role(self._paper, Role.DOCUMENT)
@@ -88,7 +98,7 @@ class ConsentSection(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.signing = SignatureSection(look)
-        self.words.follow(self.signing.words.retranslate, self._show)
+        self.words.follow(self.signing.words.retranslate, self.agreed.words.retranslate, self._show)
         self._lay_out()
 
     def press(self, digit: int) -> bool:
@@ -99,6 +109,9 @@ class ConsentSection(QFrame):
         purpose = DIGITS.get(digit)
         if purpose is None or self.isHidden():
             return False
+        if self.agreed.is_card():
+            self.agreed.button.setFocus()
+            return True
         tick = self.ticks.get((purpose, ""))
         self._not_asked = purpose if tick is None else None
         self._say_not_asked()
@@ -142,7 +155,12 @@ class ConsentSection(QFrame):
         self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
         handed = {item.member for item in draft.interests if item.handover}
         self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
+        if draft.unverified:
+            self._agreed.clear()
         self._was = draft
+        self.agreed.clear()
+        if draft.unverified and draft.consents:
+            self.agreed.show_unconfirmed(draft)
         self._by_staff = set(self._agreed) if draft.how is ConsentHow.STAFF else set()
         self._ticked = set()
         self._members = _members(draft.interests)
@@ -173,6 +191,12 @@ class ConsentSection(QFrame):
             first.box.setFocus()
         self.changed.emit()
 
+    def show_card(self, draft: LeadDraft, at: datetime, drawing: bytes) -> None:
+        """Show what the visitor answered on their card; only there it is changed again."""
+        self.put(draft)
+        self.agreed.show_agreed(draft, at, drawing)
+        self._show()
+
     def show_visitors_words(self) -> None:
         """Show the visitor's words with the field to sign in, if they are not seen yet."""
         if self._form is None:
@@ -198,8 +222,11 @@ class ConsentSection(QFrame):
             tick.say(self._words_of(item), keys=self._keys_of(item))
             tick.box.setChecked(item in self._agreed)
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
+            tick.setHidden(self.agreed.is_card())
             self._column.addWidget(tick)
         self._say_not_asked()
+        for way in (self.turn_card, self.show_words):
+            way.setHidden(self.agreed.is_card())
         form = self._form
         self._paper.setVisible(form is not None)
         self.notice.setText(form.text.notice if form else "")
@@ -263,15 +290,14 @@ class ConsentSection(QFrame):
         self.signing.ask(needed=is_asked and bool(self._agreed))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.words.label(AGREES, "fieldHeading", wrap=True))
-        head.addStretch(1)
-        head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignRight)
+        head = FlowLayout(12)
+        for part in (self.words.label(AGREES, "fieldHeading"), self.turn_card, self.show_words):
+            head.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
-        column.addLayout(head)
+        column.addWidget(head)
+        column.addWidget(self.agreed)
         column.addWidget(self._lacking)
         column.addWidget(self._paper)
         column.addLayout(self._column)

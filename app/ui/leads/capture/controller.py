@@ -51,6 +51,8 @@ class CaptureController(QObject):
 
     left = Signal()
     """The sheet has gone away, whatever became of its draft."""
+    card_wanted = Signal()
+    """The card of the open sheet is to be turned to the visitor."""
 
     def __init__(self, app: AppContext, parent: QObject, soon_ms: int = 500) -> None:
         super().__init__(parent)
@@ -97,9 +99,12 @@ class CaptureController(QObject):
         self._left = None
 
     def ask_consent(self) -> None:
-        """Ask the visitor of the open sheet, or the one who was just saved without consent."""
+        """Ask the visitor of the open sheet, or the one who was just saved without consent.
+
+        That is the card of an open sheet: turned to the visitor, or taken back.
+        """
         if self._open is not None:
-            self._open.sheet.consent.show_visitors_words()
+            self.card_wanted.emit()
         elif self._saving.unasked is not None:
             self._ask_about(self._saving.unasked)
         else:
@@ -213,6 +218,7 @@ class CaptureController(QObject):
         sheet.brochure_wanted.connect(lambda: self._saving.save(made, self.make_brochure))
         sheet.interests_wanted.connect(lambda: self._saving.save_interests(made))
         sheet.drafts.chosen.connect(self.go_on)
+        sheet.consent.card_wanted.connect(self.card_wanted)
         sheet.changed.connect(app.services.visits.touch)
         self._offer_choices(made, person)
         return made

@@ -29,6 +29,7 @@ class PhotosSection(QWidget):
         self.words.follow(self._show)
         self._items: tuple[Attachment, ...] = ()
         self._held: Collection[str] = ()
+        self._aside: set[str] = set()
         self._flow = FlowLayout(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +49,11 @@ class PhotosSection(QWidget):
         self._items, self._held = tuple(items), held
         self._show()
 
+    def put_aside(self, id_: str) -> None:
+        """Show one of them no more: it is no photo, and is shown where it belongs."""
+        self._aside.add(id_)
+        self._show()
+
     def add(self, item: Attachment, data: bytes) -> None:
         """Show one more."""
         self._items = (*self._items, item)
@@ -61,9 +67,10 @@ class PhotosSection(QWidget):
 
     def _show(self) -> None:
         self._flow.clear()
-        for item in self._items:
+        shown = [item for item in self._items if item.id not in self._aside]
+        for item in shown:
             self._flow.add(self._picture(item) if item.id in self._held else self._button(item))
-        self.setVisible(bool(self._items))
+        self.setVisible(bool(shown))
 
     def _picture(self, item: Attachment) -> QLabel:
         picture = PlainLabel()

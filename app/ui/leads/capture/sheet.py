@@ -17,6 +17,7 @@ from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.lead_fields import OWN_STEP, VALUE_FIELDS, text_in, with_text
 from app.domain.messages import N_
 from app.domain.names import full_name
+from app.domain.visitor_card import TakenCard
 from app.i18n.texts import Texts
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.kit.accessibility import announce
@@ -152,6 +153,14 @@ class CaptureSheet(Sheet):
         if draft.codes and base is None:
             self.person.fold()
         self.retranslate()
+
+    def take_card(self, draft: LeadDraft, taken: TakenCard) -> None:
+        """Show what a visitor said on their card; a signature is shown with what it signs."""
+        if taken.signature is not None:
+            self.photos.put_aside(taken.signature.id)
+        self.put(draft, self._base)
+        self.consent.show_card(draft, taken.notice.stamp.at, taken.answer.drawing.encode())
+        self.changed.emit()
 
     def follow_law(self) -> None:
         """Ask for a person, or for none where the law of the fair is known to want that."""

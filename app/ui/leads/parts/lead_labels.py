@@ -107,7 +107,7 @@ class LeadLabels:
 
     def purpose(self, purpose: Purpose) -> str:
         """What was agreed to."""
-        return self.texts.gettext(_PURPOSES[purpose])
+        return purpose_name(purpose, self.texts)
 
     def scope(self, scope: Scope, count: str) -> str:
         """A scope with how many leads are in it."""
@@ -135,3 +135,8 @@ class LeadLabels:
         if isinstance(kind, ChoiceKind):
             return self.texts.gettext(kind.titles.get(value, value))
         return self.day(date.fromisoformat(value)) if isinstance(kind, DayKind) else value
+
+
+def purpose_name(purpose: Purpose, texts: Texts) -> str:
+    """What was agreed to, in short."""
+    return texts.gettext(_PURPOSES[purpose])

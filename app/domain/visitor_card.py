@@ -1,0 +1,178 @@
+"""The visitor's card: what one visitor is shown and asked in front of a member of staff, and says.
+
+It is filled in by a process that holds no key (ADR 22), so all that this process is to know, and
+all that it may answer, is here.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields, replace
+
+from app.domain.bounds import Words
+from app.domain.consent import ConsentText
+from app.domain.errors import FieldError
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    ConsentHow,
+    Interest,
+    Notice,
+    Person,
+    Purpose,
+)
+from app.domain.lead_draft import LeadDraft, is_email
+from app.domain.messages import N_
+
+CARD_FIELDS = (
+    *("first_name", "last_name", "company", "job_title"),
+    *("email", "phone", "mobile", "street", "postcode", "city", "country"),
+)
+"""What a visitor is shown of themselves, and may correct."""
+
+LONGEST_DRAWING = 200_000
+_POINT = r"-?\d{1,5} -?\d{1,5}"
+_DRAWING = re.compile(
+    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 \d{1,5} \d{1,5}">'
+    r'<path fill="none" stroke="black" stroke-width="2" stroke-linecap="round" '
+    rf'd="(?:M{_POINT}l(?:{_POINT}(?: {_POINT})*)?)+"/></svg>'
+)
+"""What a signature pad draws, and nothing else of an SVG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A purpose that was agreed to and, for a hand-over, the member."""
+
+    purpose: Purpose
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """How and where the card is shown: `alone` where staff have no screen of their own beside it.
+
+    `screen` is the name of the screen, `theme`, `percent` and `touch` are as the window has them.
+    """
+
+    screen: str = ""
+    alone: bool = True
+    theme: str = ""
+    percent: int = 100
+    touch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorCard:
+    """One visitor's data and the words of the consents; nothing of anybody else.
+
+    `id` is that of the draft. `key` authenticates what comes back and is made anew for each card.
+    `required` must be agreed to before anything is kept, `written` asks for a signature, `agreed`
+    are the consents of this visitor that stand already.
+    """
+
+    id: str
+    key: str = field(repr=False)
+    fair: str
+    person: Person
+    text: ConsentText
+    interests: tuple[Interest, ...] = ()
+    required: tuple[Purpose, ...] = ()
+    written: bool = False
+    agreed: tuple[Agreed, ...] = ()
+    look: CardLook = field(default_factory=CardLook)
+
+    @property
+    def language(self) -> str:
+        """The language of every word on the card."""
+        return self.text.language
+
+
+@dataclass(frozen=True, slots=True)
+class CardAnswer:
+    """What a visitor said on their card; `number` counts the answers of one card.
+
+    `drawing` is the signature as an SVG, empty where none was drawn.
+    """
+
+    card: str
+    number: int
+    person: Person
+    agreed: tuple[Agreed, ...] = ()
+    drawing: Words = ""
+
+
+def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
+    """Raise ValueError for what no card of ours says, whoever sits at the end of the pipe."""
+    asked = {Agreed(item.purpose, item.member) for item in card.text.statements}
+    hidden = set(PERSON_FIELDS) - set(CARD_FIELDS)
+    changed = any(getattr(answer.person, it) != getattr(card.person, it) for it in hidden)
+    is_drawn = len(answer.drawing) <= LONGEST_DRAWING and _DRAWING.fullmatch(answer.drawing)
+    if answer.card != card.id or changed or not set(answer.agreed) <= asked:
+        raise ValueError("this is not what was asked")
+    if answer.drawing and not is_drawn:
+        raise ValueError("this is no signature")
+
+
+def refuse_person(person: Person) -> None:
+    """Raise FieldError for what a visitor may see is wrong with their data."""
+    if person.email.strip() and not is_email(person.email.strip()):
+        raise FieldError("email", N_("This does not look like an email address."))
+
+
+def new_consents(card: VisitorCard, agreed: Collection[Agreed]) -> set[Agreed]:
+    """What is agreed to on this card and was not before."""
+    return set(agreed) - set(card.agreed)
+
+
+def needs_signature(card: VisitorCard, agreed: Collection[Agreed]) -> bool:
+    """Whether the law's form asks for a signature under this."""
+    return card.written and bool(new_consents(card, agreed))
+
+
+def with_answer(draft: LeadDraft, card: VisitorCard, answer: CardAnswer) -> LeadDraft:
+    """The draft with what the visitor corrected and agreed to, under the words of the card.
+
+    What staff changed meanwhile stays where the visitor changed nothing.
+    """
+    corrected = {
+        it.name: getattr(answer.person, it.name)
+        for it in fields(Person)
+        if getattr(answer.person, it.name) != getattr(card.person, it.name)
+    }
+    asked = {item.purpose for item in card.text.statements}
+    members = {item.member for item in answer.agreed if item.purpose is Purpose.HANDOVER}
+    known = {item.member for item in card.interests}
+    interests = tuple(
+        replace(item, handover=item.member in members) if item.member in known else item
+        for item in draft.interests
+    )
+    agreed = {item.purpose for item in answer.agreed} | (set(draft.consents) - asked)
+    return replace(
+        draft,
+        person=replace(draft.person, **corrected),
+        interests=interests,
+        consents=tuple(purpose for purpose in Purpose if purpose in agreed),
+        text=card.text,
+        how=ConsentHow.SCREEN,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenCard:
+    """What was said on a card: `notice` says when it was shown, `signature` is what was drawn."""
+
+    card: VisitorCard
+    answer: CardAnswer
+    notice: Notice
+    signature: Attachment | None = None
+
+    def onto(self, draft: LeadDraft) -> LeadDraft:
+        """A draft with what was said; a signature takes the place of the one before."""
+        said = with_answer(draft, self.card, self.answer)
+        is_told = any(it.text == self.notice.text for it in said.notices)
+        said = replace(said, notices=said.notices if is_told else (*said.notices, self.notice))
+        if self.signature is None:
+            return said
+        others = (it for it in said.attachments if it.id != draft.signature)
+        drawn = self.signature
+        return replace(said, attachments=(*others, drawn), signature=drawn.id)

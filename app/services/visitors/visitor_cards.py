@@ -1,0 +1,106 @@
+"""The visitor's card, for the window that turns it to a visitor and takes what they said."""
+
+from dataclasses import replace
+
+from app.config.clock import Clock
+from app.domain.country import Enforcement
+from app.domain.errors import UsageError
+from app.domain.lead import Lead, Notice
+from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.messages import N_
+from app.domain.pin_try import PinTry
+from app.domain.receipt import Receipt
+from app.domain.three_way_merge import apply_draft, granted
+from app.domain.visitor_card import Agreed, CardAnswer, TakenCard, VisitorCard
+from app.security.pin import PinGuard, pin_hash
+from app.services.booth.fairs import FairsService
+from app.services.leads.consents import ConsentsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.unlock import UnlockService
+from app.services.visitors.card_messages import new_card_key
+
+
+class VisitorCardService:
+    """Makes cards and takes what comes back. Raises VaultError while the vault is closed.
+
+    The PIN that gives the screen back is that of the vault, or one chosen for this card alone; it
+    is looked at here, never by the card.
+    """
+
+    def __init__(
+        self,
+        access: UnlockService,
+        leads: LeadsService,
+        fairs: FairsService,
+        consents: ConsentsService,
+        clock: Clock,
+    ) -> None:
+        self._access = access
+        self._leads = leads
+        self._fairs = fairs
+        self._consents = consents
+        self._clock = clock
+        self._guard: PinGuard | None = None
+
+    # Before it is turned to the visitor
+
+    def needs_pin(self) -> bool:
+        """Whether a PIN has to be chosen before the only screen is given away."""
+        return not self._access.has_pin()
+
+    def choose_pin(self, pin: str) -> None:
+        """Take a PIN for the next card. Raises UsageError for what is none."""
+        self._guard = PinGuard(pin_hash(pin), self._clock.steady, self._clock.awake)
+
+    def card(self, draft: LeadDraft, base: Lead | None, language: str) -> VisitorCard:
+        """The card of one visitor, in this language or in English; no look is chosen yet.
+
+        Raises UsageError at a fair without personal data.
+        """
+        fair = self._fairs.of_id(draft.fair) if draft.fair else self._fairs.current()
+        form = self._consents.form(fair, language, draft.interests)
+        if not form.profile.personal_data:
+            raise UsageError(
+                N_("No personal data may be stored at this fair, so visitors get no card.")
+            )
+        stand = granted(draft_of(base)) if base is not None else ()
+        asked = {(item.purpose, item.member) for item in form.text.statements}
+        return VisitorCard(
+            draft.id,
+            new_card_key(),
+            fair.id,
+            draft.person,
+            form.text,
+            tuple(replace(item, handover=False) for item in draft.interests),
+            form.profile.required if form.profile.enforce is Enforcement.SAVE else (),
+            form.profile.written,
+            tuple(Agreed(*item) for item in stand if item in asked),
+        )
+
+    # While the visitor has it
+
+    def try_pin(self, pin: str) -> PinTry:
+        """Look at a PIN that was typed on the card."""
+        if self._guard is None or self._access.has_pin():
+            return self._access.try_pin(pin)
+        return self._guard.attempt(pin)
+
+    def take(self, card: VisitorCard, answer: CardAnswer, draft: LeadDraft) -> TakenCard:
+        """What was said, with the signature kept for this draft. Raises KnownError."""
+        text = card.text
+        notice = Notice(self._fairs.stamp(), text.version, text.language, text.key)
+        drawn = answer.drawing.encode()
+        signature = self._consents.keep_drawing(draft, drawn) if drawn else None
+        return TakenCard(card, answer, notice, signature)
+
+    def keep(self, draft: LeadDraft) -> None:
+        """Keep what was said as a draft, where no sheet shows it any more. Raises KnownError."""
+        self._leads.keep_draft(draft)
+
+    def receipt(self, draft: LeadDraft, base: Lead | None) -> Receipt:
+        """What the visitor takes away; the lead need not be saved yet."""
+        lead = apply_draft(base, base, self._at_fair(draft), self._fairs.stamp())
+        return self._consents.receipt(lead, draft.text)
+
+    def _at_fair(self, draft: LeadDraft) -> LeadDraft:
+        return draft if draft.fair else replace(draft, fair=self._fairs.current().id)

@@ -1,0 +1,155 @@
+"""What lies around a step of the card: one page that scrolls, a bar above it and one below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.messages import N_
+from app.ui.kit.accessibility import announce
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.visitor.card.card_step import CardStep
+from app.ui.visitor.visitor_bars import scroll_by_finger
+
+WIDTH = 1100
+"""Pixels of the design that a line of words may take, however wide the screen is."""
+
+MARGIN = 24
+
+
+class CardTop(QFrame):
+    """The name of the program, and how far the visitor is."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self.setObjectName("visitorTop")
+        self.words = BoundTexts(look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        row.setSpacing(MARGIN)
+        row.addWidget(label("MinGenTec", role="brand"), 1)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(220)
+        self.words.bind(N_("Progress"), self._progress.setAccessibleName)
+        row.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_progress(self, place: int, last: int) -> None:
+        """Show how many steps lie behind, and how many there are."""
+        self._progress.setRange(0, last)
+        self._progress.setValue(place)
+
+
+class CardPage(QScrollArea):
+    """The step that is shown, in a column that is no wider than is read well."""
+
+    def __init__(self, look: UiContext, steps: Sequence[CardStep]) -> None:
+        super().__init__()
+        self._look = look
+        self._steps = steps
+        self._column = QWidget()
+        self._column.setObjectName("cardPage")
+        held = QVBoxLayout(self._column)
+        held.setContentsMargins(0, 0, 0, 0)
+        for step in steps:
+            held.addWidget(step)
+        whole = QWidget()
+        self._around = QHBoxLayout(whole)
+        self._around.addStretch(1)
+        self._around.addWidget(self._column)
+        self._around.addStretch(1)
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(whole)
+
+    def show_step(self, step: CardStep) -> None:
+        """Show one of the steps from its beginning."""
+        for other in self._steps:
+            other.setVisible(other is step)
+        if step.scrolls_by_finger:
+            scroll_by_finger(self)
+        else:
+            QScroller.ungrabGesture(self.viewport())
+        self.verticalScrollBar().setValue(0)
+
+    def fit(self, width: int) -> None:
+        """Take the room of a window of this width; there is always some for the scroll bar."""
+        px = self._look.theme.px
+        self._around.setContentsMargins(px(MARGIN), px(MARGIN), px(MARGIN), px(MARGIN))
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._column.setFixedWidth(max(min(width - 2 * px(MARGIN) - bar, px(WIDTH)), 1))
+        for step in self._steps:
+            step.fit(self.column_width(), self.room())
+
+    def column_width(self) -> int:
+        """The width of a step."""
+        return self._column.width()
+
+    def room(self) -> int:
+        """The height that a step has without scrolling."""
+        # The viewport follows later than the page.
+        return self.height() - 2 * self._look.theme.px(MARGIN)
+
+
+class CardBottom(QFrame):
+    """What is wrong, the way back and on, and the way out for staff."""
+
+    next_wanted = Signal()
+    back_wanted = Signal()
+    staff_wanted = Signal()
+
+    def __init__(self, look: UiContext, *, alone: bool) -> None:
+        super().__init__()
+        self.setObjectName("cardBottom")
+        self.words = BoundTexts(look)
+        self._message = N_("Next")
+        self._wrong = label(role="wrong", wrap=True)
+        self._wrong.hide()
+        self._staff = self.words.button(N_("Staff"), self.staff_wanted.emit, "link")
+        self._staff.setVisible(alone)
+        self._back = self.words.button(N_("Back"), self.back_wanted.emit)
+        self.next = self.words.button(
+            lambda texts: texts.gettext(self._message), self.next_wanted.emit, "primary"
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._staff)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        row.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 12)
+        column.addWidget(self._wrong)
+        column.addLayout(row)
+
+    def offer(self, *, back: bool, onward: bool) -> None:
+        """Offer the ways that there are."""
+        self._back.setVisible(back)
+        self.next.setVisible(onward)
+
+    def name_next(self, message: str) -> None:
+        """Say what the way on is called here."""
+        self._message = message
+        self.words.retranslate()
+
+    def wait(self, *, waits: bool) -> None:
+        """Offer no way while what was said is on its way."""
+        for button in (self.next, self._back):
+            button.setDisabled(waits)
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or nothing."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+        announce(self, text, urgent=True)

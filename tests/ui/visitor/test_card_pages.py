@@ -1,0 +1,63 @@
+"""The consents on the card: on one page where they fit, else one after the other, and all seen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.fair import Fair
+from app.domain.lead import Interest
+from app.domain.visitor_card import CardAnswer, VisitorCard
+from app.i18n.texts import texts_of
+from app.ui.kit.ui_context import UiContext
+from app.ui.style.icons import Icons
+from app.ui.style.theme import Appearance, Theme
+from app.ui.visitor.card.card_window import CardWindow
+from tests.support.vaults import draft_in, vault_in
+
+SMALL, LARGE = (1024, 768), (3840, 2160)
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> VisitorCard:
+    services = vault_in(tmp_path)
+    services.fairs.choose(services.fairs.keep(Fair("", "Expo", country="MN")).id)
+    asked = (Interest("seewald", "Seewald Pumpen GmbH"), Interest("bohrwerk", "Bohrwerk KG"))
+    draft = replace(draft_in(services, last_name="Bayar"), interests=asked)
+    made = services.visitor_cards.card(draft, None, "mn")
+    services.close()
+    return made
+
+
+def window_of(card: VisitorCard, size: tuple[int, int], qtbot: QtBot, program: Path) -> CardWindow:
+    theme = Theme(program / "resources")
+    theme.wear(Appearance("light"))
+    texts = texts_of(card.language, program / "i18n")
+    look = UiContext(theme, Icons(program / "resources" / "icons", theme.px), texts)
+    window = CardWindow(look, card)
+    window.resize(*size)
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize(("size", "pages"), [(SMALL, 5), (LARGE, 1)])
+def test_every_purpose_is_seen_in_full_before_anything_is_sent(
+    card: VisitorCard, size: tuple[int, int], pages: int, qtbot: QtBot
+) -> None:
+    window = window_of(card, size, qtbot, Path(__file__).parents[3])
+    answers: list[CardAnswer] = []
+    window.answered.connect(answers.append)
+    seen: list[list[str]] = []
+    while not answers:
+        if window.step() is window.purposes:
+            rows = [row for row in window.purposes.rows if row.isVisible()]
+            seen.append([row.tick.words.text() for row in rows])
+        window.bottom.next.click()
+    window.allow_close()
+    assert len(seen) == pages
+    assert [text for page in seen for text in page] == [it.text for it in card.text.statements]
+    assert answers[0].agreed == ()
