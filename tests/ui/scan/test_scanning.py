@@ -132,7 +132,7 @@ def test_with_warmth_interest_and_consent_that_was_asked_it_is_at_most_nine(
     found = desk.sheet().interests.finder.hits.found
     desk.desk.wait_until(lambda: found.count() > 0)
     desk.key(Qt.Key.Key_Return)
-    desk.key(Qt.Key.Key_F9)
+    desk.key(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     desk.desk.wait_until(lambda: bool(desk.sheet().consent.notice.text()))
     desk.key(Qt.Key.Key_7, ALT)
     desk.save()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.leads.capture.capture_session import CaptureSession
 
 FOR_COMPANY = N_("Lead for this company")
+WORDS = N_("Show the words of the consents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class CaptureController(QObject):
         app.frame.bar.add(new, "capture")
         app.actions.add(FOR_COMPANY, "", self.lead_for_company, group=VISITS)
         app.actions.add(ASK, ASK_KEYS, self.ask_consent, group=VISITS, over_sheets=True)
+        app.actions.add(WORDS, "Shift+F9", self.show_words, group=VISITS, over_sheets=True)
         app.vault.before_lock.append(self._put_away)
         app.vault.on_drafts_ended.append(self._drop_ended)
 
@@ -110,6 +112,11 @@ class CaptureController(QObject):
         else:
             _ = self._app.look.texts.gettext
             self._app.problems.info(_("Open the lead whose visitor you want to ask."))
+
+    def show_words(self) -> None:
+        """Show the words of the consents in the open sheet, to be read out or turned round."""
+        if self._open is not None:
+            self._open.sheet.consent.show_visitors_words()
 
     def _ask_about(self, lead: Lead) -> None:
         def ask() -> None:
