@@ -235,11 +235,13 @@ class Services(LeadServices, CatalogueServices):
         return VisitorCardService(self.access, self.leads, self.fairs, self.consents, self.clock)
 
     def visitor_language(self, staff: str) -> str:
-        """The language in which members are shown and printed: as chosen, else that of the staff.
+        """The language in which members are shown and printed: of the visit, as set, of the staff.
 
         It is one that the edition has, and never empty.
         """
-        wanted = (self.settings.value.visitor_language or staff, staff)
+        # The first paint comes before the visit is read.
+        chosen = self.visits.language if "visits" in self.__dict__ else ""
+        wanted = tuple(filter(None, (chosen, self.settings.value.visitor_language, staff)))
         try:
             return self.catalogue.edition.language_for(*wanted)
         except KnownError:

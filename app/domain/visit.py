@@ -43,7 +43,8 @@ class TrailStep:
 class Visit:
     """A visit since it began; `last` is when a key was pressed last.
 
-    `written` says that its visitor's lead was put away half-written.
+    `written` says that its visitor's lead was put away half-written. `language` is the one that
+    was chosen for its visitor, empty where none was.
     """
 
     began: datetime
@@ -51,6 +52,7 @@ class Visit:
     steps: tuple[TrailStep, ...] = ()
     shortlist: Shortlist = field(default_factory=Shortlist)
     written: bool = False
+    language: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody did anything for so long that the visitor must be gone."""
@@ -80,6 +82,14 @@ class Visit:
             if not is_said and _address(item) not in told:
                 told.add(_address(item))
                 yield item
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorChoice:
+    """What a visitor marked while the screen was theirs, and the language they chose."""
+
+    shortlist: Shortlist
+    language: str
 
 
 def _address(item: Interest) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from app.domain.changes import Changes
 from app.domain.lead import Interest
 from app.domain.serialise import from_dict, to_dict
 from app.domain.shortlist import Shortlist
-from app.domain.visit import StepKind, TrailStep, Visit
+from app.domain.visit import StepKind, TrailStep, Visit, VisitorChoice
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,9 @@ MOST_STEPS = 50
 
 
 class VisitsService:
-    """One visit at a time, by the clock `now`; who is in `watchers` is told of begin and end.
+    """One visit at a time, by the clock `now`.
+
+    Who is in `watchers` is told of begin, end, and another language.
 
     `keep` writes to `path` what is marked; what cannot be read there only costs the marks.
     """
@@ -52,6 +54,26 @@ class VisitsService:
         """What is marked in the visit that goes on."""
         visit = self.current()
         return visit.shortlist if visit is not None else Shortlist()
+
+    @property
+    def language(self) -> str:
+        """The language that was chosen for the visitor of now; empty where none was."""
+        visit = self._visit
+        return "" if visit is None or visit.is_over(self._now()) else visit.language
+
+    def speak(self, language: str) -> None:
+        """Choose a language for the visit that goes on; without one nothing is chosen."""
+        visit = self.touch()
+        if visit is not None and visit.language != language:
+            self._visit = replace(visit, language=language)
+            self._tell()
+
+    def take_over(self, choice: VisitorChoice, *, is_another: bool) -> None:
+        """Go on with what a visitor chose alone; `is_another` begins a visit with it."""
+        if is_another or self.current() is None:
+            self.begin()
+        self.mark(self.shortlist.with_all(choice.shortlist.items))
+        self.speak(choice.language)
 
     def begin(self) -> Visit:
         """Begin a visit; the trail of the one before is dropped."""
@@ -148,5 +170,8 @@ class VisitsService:
     def _become(self, visit: Visit | None) -> None:
         self._visit = visit
         self._before = []
+        self._tell()
+
+    def _tell(self) -> None:
         for watch in self.watchers:
             watch()

@@ -1,6 +1,7 @@
 """Opening the catalogue in use: at the start, and whenever another edition is taken over."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 
@@ -17,6 +18,8 @@ class CatalogueOpener:
     def __init__(self, app: AppContext, languages: LanguageSwitch) -> None:
         self._app = app
         self._languages = languages
+        self._shown = ""
+        self._began: datetime | None = None
         languages.chosen.connect(self.speak)
         app.watchers.append(self._follow)
 
@@ -25,10 +28,15 @@ class CatalogueOpener:
         page = catalogue_page(self._app)
         answered = (page.answered_anew, page.failed)
 
+        def complete() -> None:
+            self._app.services.visits.watchers.append(self.follow_visit)
+            self.follow_visit()
+            then()
+
         def go_on(_outcome: object) -> None:
             for signal in answered:
                 signal.disconnect(go_on)
-            QTimer.singleShot(0, page, then)
+            QTimer.singleShot(0, page, complete)
 
         for signal in answered:
             signal.connect(go_on)
@@ -47,6 +55,7 @@ class CatalogueOpener:
             self._app.problems.error(services.problem)
         visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer_languages(catalogue.edition.languages, visitor)
+        self._shown = visitor
         page.show_catalogue(catalogue, visitor)
         self._app.tasks.reading.do(catalogue.info, self._app.frame.status.show_edition)
         return True
@@ -62,8 +71,26 @@ class CatalogueOpener:
             self._languages.choose(self._app.services.visitor_language(self._app.look.texts.lang))
 
     def speak(self, lang: str) -> None:
-        """Show members in another language from now on."""
-        self._app.services.settings.change(visitor_language=lang)
-        catalogue_page(self._app).show_language(lang)
-        self._app.changed(Changes(language=True))
+        """Show members in another language: during a visit as long as that goes on."""
+        services = self._app.services
+        if services.visits.touch() is not None:
+            services.visits.speak(lang)
+        else:
+            services.settings.change(visitor_language=lang)
+        self.follow_visit()
         catalogue_page(self._app).enter()
+
+    def follow_visit(self) -> None:
+        """Show the language of the visit of now; another visitor finds no searches of the last."""
+        services = self._app.services
+        visit = services.visits.current()
+        began = visit.began if visit is not None else None
+        if began != self._began:
+            self._began = began
+            catalogue_page(self._app).recent.forget()
+        lang = services.visitor_language(self._app.look.texts.lang)
+        if self._shown and lang != self._shown:
+            self._shown = lang
+            self._languages.choose(lang)
+            catalogue_page(self._app).show_language(lang)
+            self._app.changed(Changes(language=True))

@@ -46,6 +46,17 @@ def test_the_visitor_language_is_one_key_away(desk: Desk) -> None:
     desk.wait_for_profile("Поднимает 720 м³/ч.")
 
 
+def test_language_and_recent_searches_end_with_the_visit(desk: Desk) -> None:
+    desk.search("tauchpumpe")
+    desk.press(Qt.Key.Key_Return)
+    desk.choose_language(1)
+    desk.wait_for_profile("Hebt 720 m³/h.")
+    desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.page.recent.texts() == ()
+    desk.search("tauchpumpe")
+    desk.wait_for_profile("Поднимает 720 м³/ч.")
+
+
 def test_a_text_in_another_language_is_marked(desk: Desk) -> None:
     desk.search("filterbrunnen")
     desk.wait_for_profile("DE only")

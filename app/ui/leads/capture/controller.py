@@ -175,7 +175,8 @@ class CaptureController(QObject):
             self._open.sheet.interests.add(interest)
 
     def _show_new(self, interests: tuple[Interest, ...]) -> None:
-        lang = self._app.services.visitor_language(self._app.look.texts.lang)
+        services = self._app.services
+        lang = services.visits.language or services.visitor_language(self._app.look.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
         is_shown = self._app.vault.state() is VaultState.OPEN
