@@ -34,8 +34,10 @@ KEPT = {
     "visitor-found",
     "visitor-list",
     "visitor-comparison",
+    "visitor-given-back",
 }
 """Those of the documents, at 1366 x 768."""
+PIN = "2580"
 
 
 class Camera:
@@ -113,6 +115,12 @@ def visit(window: MainWindow, camera: Camera) -> None:
     camera.take(visitor, "visitor-pin")
     visitor.idle.quiet.timeout.emit()
     camera.take(visitor, "visitor-countdown")
+    visitor.still_there.go()
+    pad = visitor.sheets.current()
+    pad.field.setText(PIN)
+    pad.primary.click()
+    wait_for(lambda: window.isVisible() and window.sheets.current())
+    camera.take(window, "visitor-given-back")
 
 
 def one_size(size: tuple[int, int], folder: Path) -> None:

@@ -14,6 +14,8 @@ from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
 from app.domain.scan_result import ScannedText
+from app.domain.shortlist import Shortlist
+from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
@@ -45,9 +47,10 @@ from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
 from app.ui.vault.recovery_sheet import RecoverySheet
 from app.ui.vault.start_sheet import StartSheet
+from app.ui.visitor.given_back_sheet import GivenBackSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
-from tests.support.booth import PASSPHRASE, PUMP, STAFF, Booth
+from tests.support.booth import CRUSHER, PASSPHRASE, PUMP, STAFF, Booth, from_others
 
 Open = Callable[[Booth], Sheet]
 
@@ -412,6 +415,14 @@ def visitor_pin(booth: Booth) -> Sheet:
     return put(booth, PinPad(booth.window.app.look, chooses=True))
 
 
+def given_back(booth: Booth) -> Sheet:
+    """A visitor's list, while entries of another visit are marked."""
+    items = tuple(from_others(one, booth.foreign) for one in (PUMP, CRUSHER))
+    choice = VisitorChoice(Shortlist(items), "mn")
+    before = Shortlist(items[:1])
+    return put(booth, GivenBackSheet(booth.window.app.look, choice, before, is_another=True))
+
+
 def welcome(booth: Booth) -> Sheet:
     app = booth.window.app
     known = ["de", "en", "es", "mn", "pl", "ru"]
@@ -552,6 +563,7 @@ SHEETS: dict[str, Open] = {
     "recovery key": recovery,
     "make the vault": start,
     "PIN for visitors": visitor_pin,
+    "visitor's list given back": given_back,
     "welcome": welcome,
     "attach": attach,
     "who": who,

@@ -71,6 +71,12 @@ class Visitor:
         self.desk.wait_until(lambda: desk.page.answered == text)
         return self.hits()
 
+    def marks(self, text: str, member: str) -> None:
+        """Search for something, and put the first hit on the own list."""
+        self.searches(text)
+        self.desk.wait_until(lambda: self.shows(member))
+        self.window.desk._star.trigger()
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key as the system delivers it: shortcuts of every window are asked first."""
         QTest.keyClick(self.window.windowHandle(), key, modifier)

@@ -152,6 +152,22 @@ class VisitorModeService:
             return False
         return asking.profile.personal_data and not asking.profile.written
 
+    def why_no_entries(self) -> str:
+        """What visitors are told where the law keeps them from leaving their data; else nothing."""
+        asking = self._asking
+        if asking is None or not asking.organisation.name:
+            return ""
+        if not asking.profile.personal_data:
+            return N_(
+                "The law does not let us store contact details at this fair. Your list stays "
+                "without a name."
+            )
+        if asking.profile.written:
+            return N_(
+                "Here the law asks for your signature. Our staff will take your contact details."
+            )
+        return ""
+
     def text(self, language: str, shortlist: Shortlist) -> ConsentText:
         """What a visitor with this list is asked. Raises UsageError where nothing is taken."""
         asking, stamp = self._known()

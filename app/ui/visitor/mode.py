@@ -18,6 +18,7 @@ from app.ui.frame.vault_protocol import VISITOR
 from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
+from app.ui.visitor.given_back_sheet import propose
 from app.ui.visitor.kiosk_lock import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
@@ -44,6 +45,7 @@ class VisitorMode(QObject):
         super().__init__(app.window)
         self._app = app
         self.window: VisitorWindow | None = None
+        self._is_another = False
         app.window.installEventFilter(self)
 
     @override
@@ -124,16 +126,24 @@ class VisitorMode(QObject):
         app.problems.hide()
         self.begins.emit()
         lang = app.services.settings.value.visitor_language or app.look.texts.lang
+        self._is_another = False
         window = VisitorWindow(app, languages_for_visitors(app.services), lang)
         window.setScreen(app.window.screen())
         window.staff_wanted.connect(self._ask)
         self.window = window
-        window.offer_entry(offered=app.services.visitor_mode.takes_entries())
+        window.cleared.connect(self._see_another)
+        window.keeper.touched.connect(app.services.visits.touch)
+        mode = app.services.visitor_mode
+        window.offer_entry(offered=mode.takes_entries(), why_not=mode.why_no_entries())
+        window.speak(app.services.visits.language or lang)
         window.entry_wanted.connect(self._take_entry)
         window.scanned.connect(self._take_scan)
         window.take_screen()
         app.window.hide()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
+
+    def _see_another(self) -> None:
+        self._is_another = True
 
     def _take_entry(self) -> None:
         window, mode = self.window, self._app.services.visitor_mode
@@ -196,8 +206,7 @@ class VisitorMode(QObject):
     def _see_opened(self, result: Result[OpenedVault], pad: PinPad) -> None:
         match result:
             case Ok(opened):
-                self._end()
-                self._app.vault.enter(opened)
+                self._give_back(opened)
             case Err(error) if self._is_open(pad):
                 pad.say(self._said(error))
             case Err():
@@ -206,15 +215,21 @@ class VisitorMode(QObject):
     def _see_tried(self, result: Result[PinTry], pad: PinPad) -> None:
         match result:
             case Ok(tried) if tried.answer is PinAnswer.RIGHT:
-                self._end()
-                opened = self._app.services.visitor_mode.opened()
-                if opened is not None:
-                    self._app.vault.enter(opened)
+                self._give_back(self._app.services.visitor_mode.opened())
             case Ok(tried):
                 if self._is_open(pad):
                     pad.answer(tried)
             case Err(error):
                 self._app.problems.error(error)
+
+    def _give_back(self, opened: OpenedVault | None) -> None:
+        """The screen is the staff's again, and what the visitor marked is proposed to them."""
+        choice = self.window.choice() if self.window is not None else None
+        self._end()
+        if opened is not None:
+            self._app.vault.enter(opened)
+        if choice is not None and choice.shortlist.items:
+            propose(self._app, choice, is_another=self._is_another)
 
     def _end(self) -> None:
         self._app.window.show()

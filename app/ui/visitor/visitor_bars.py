@@ -57,6 +57,9 @@ class VisitorBottomBar(QFrame):
         super().__init__()
         self._look = look
         self.setObjectName("visitorBottom")
+        self._why_no_entry = ""
+        self._no_entry = label(role="quiet", wrap=True)
+        self._no_entry.hide()
         self._my_list, self.entry, self._anew = QPushButton(), QPushButton(), QPushButton()
         self._staff = QPushButton()
         self._my_list.setProperty("role", "primary")
@@ -71,9 +74,16 @@ class VisitorBottomBar(QFrame):
         ):
             button.clicked.connect(signal)
             row.addWidget(button)
-        row.addStretch(1)
+        row.addWidget(self._no_entry, 1)
+        row.addStretch()
         self._staff.clicked.connect(self.staff_wanted)
         row.addWidget(self._staff)
+
+    def offer_entry(self, *, offered: bool, why_not: str) -> None:
+        """Show the button that takes visitors' data or, in its place, why there is none."""
+        self._why_no_entry = why_not
+        self.entry.setVisible(offered)
+        self._no_entry.setVisible(bool(why_not) and not offered)
 
     def say(self, marked: int) -> None:
         """Say everything in the visitor's language, and how much is on the list."""
@@ -82,6 +92,7 @@ class VisitorBottomBar(QFrame):
         mine = f"{mine} · {marked}" if marked else mine
         say(self._my_list, self._look, "star", mine, "on_lake")
         say(self.entry, self._look, "mail", _("Leave your contact details"))
+        self._no_entry.setText(_(self._why_no_entry) if self._why_no_entry else "")
         say(self._anew, self._look, "rotate-ccw", _("Start over"))
         self._staff.setText(_("Staff"))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.domain.lead import Interest
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
+from app.domain.visit import VisitorChoice
 from app.i18n.stand_words import where_in
 from app.scanning.keyboard.burst_detector import Burst
 from app.ui.frame.app_context import AppContext
@@ -28,6 +29,8 @@ class VisitorWindow(WindowWithSheets):
     """Full screen and in front until `allow_close`; `staff_wanted` asks for the way out."""
 
     staff_wanted = Signal()
+    cleared = Signal()
+    """What a visitor did here was forgotten: whoever comes now is another one."""
     entry_wanted = Signal()
     scanned = Signal(object)
 
@@ -68,12 +71,19 @@ class VisitorWindow(WindowWithSheets):
         """Take what is scanned while the visitor has the screen; the staff's window gets none."""
         self.scanned.emit(scan)
 
-    def offer_entry(self, *, offered: bool) -> None:
-        """Show whether visitors can leave their data here."""
-        self._bottom.entry.setVisible(offered)
+    def offer_entry(self, *, offered: bool, why_not: str = "") -> None:
+        """Show whether visitors can leave their data here, and which law keeps them from it."""
+        self._bottom.offer_entry(offered=offered, why_not=why_not)
+        self.retranslate()
+
+    def choice(self) -> VisitorChoice:
+        """What the visitor of now marked; of those before nothing is left."""
+        return VisitorChoice(self.shortlist, self.lang)
 
     def begin_anew(self) -> None:
         """Forget everything that was typed, marked and chosen."""
+        if self.desk is not None and not self.is_untouched():
+            self.cleared.emit()
         self.still_there.go()
         self.sheets.close_all()
         self.shortlist = Shortlist()

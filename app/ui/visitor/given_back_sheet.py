@@ -1,0 +1,107 @@
+"""What a visitor marked alone, proposed to the staff who take the screen back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.domain.changes import Changes
+from app.domain.lead import Interest
+from app.domain.messages import N_
+from app.domain.shortlist import Shortlist
+from app.domain.visit import VisitorChoice
+from app.i18n.formats import language_name
+from app.i18n.texts import Texts
+from app.ui.brochure.tray_actions import put_in_all
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.bound_texts import Message
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+from app.ui.leads.capture.of_window import capture_of
+from app.ui.system.override import override
+
+
+class GivenBackSheet(Sheet):
+    """`taken` says that the list becomes the shortlist; the ticks say what else is done with it.
+
+    `before` is what is on the shortlist already. `is_another` means that somebody else began anew
+    at the screen, so that it is hardly of the same visitor.
+    """
+
+    taken = Signal()
+    takes_scans = True
+
+    def __init__(
+        self, look: UiContext, choice: VisitorChoice, before: Shortlist, *, is_another: bool
+    ) -> None:
+        super().__init__(look)
+        self._choice, self._before = choice, before
+        self.words.bind(N_("The visitor's list"), self.title.setText)
+        self.body.addWidget(self.words.label(self._about, wrap=True))
+        for item in choice.shortlist.items:
+            self.body.addWidget(_line(item))
+        self.brochure = self._tick(N_("Add it to the brochure"), is_on=True)
+        self.lead = self._tick(N_("Start a lead with these interests"), is_on=True)
+        self.another = self._tick(self._of_another, is_on=is_another)
+        self.another.setVisible(bool(before.items))
+        self.body.addStretch(1)
+        self._take = self.words.button(N_("Use the list"), self.taken.emit, "primary")
+        self._drop = self.words.button(N_("Discard the list"), self.close_sheet)
+        for button in (self._take, self._drop):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+
+    @override
+    def enter(self) -> None:
+        self._take.setFocus()
+
+    def _tick(self, message: Message, *, is_on: bool) -> WrappingCheckBox:
+        made = WrappingCheckBox()
+        made.box.setChecked(is_on)
+        self.words.bind(message, made.say)
+        self.body.addWidget(made)
+        return made
+
+    def _about(self, texts: Texts) -> str:
+        language = language_name(self._choice.language, texts.lang)
+        return texts.ngettext(
+            "The visitor marked {n} entry. Language: {language}.",
+            "The visitor marked {n} entries. Language: {language}.",
+            len(self._choice.shortlist.items),
+            language=language,
+        )
+
+    def _of_another(self, texts: Texts) -> str:
+        return texts.ngettext(
+            "This is another visitor: take {n} earlier entry off the shortlist",
+            "This is another visitor: take {n} earlier entries off the shortlist",
+            len(self._before.items),
+        )
+
+
+def propose(app: AppContext, choice: VisitorChoice, *, is_another: bool) -> None:
+    """Ask the staff what becomes of a visitor's list; one that is not used is forgotten."""
+    visits = app.services.visits
+    sheet = GivenBackSheet(app.look, choice, visits.shortlist, is_another=is_another)
+
+    def take() -> None:
+        sheet.close_sheet()
+        visits.take_over(choice, is_another=sheet.another.box.isChecked())
+        app.changed(Changes(shortlist=True))
+        if sheet.brochure.box.isChecked():
+            put_in_all(app, choice.shortlist.items)
+        if sheet.lead.box.isChecked():
+            for item in choice.shortlist.items:
+                capture_of(app).lead_for(item)
+
+    sheet.taken.connect(take)
+    app.sheets.open(sheet)
+
+
+def _line(item: Interest) -> QFrame:
+    line = QFrame()
+    line.setObjectName("offering")
+    column = QVBoxLayout(line)
+    column.addWidget(label(item.offering_title or item.member_name, "strong", wrap=True))
+    if item.offering_title:
+        column.addWidget(label(item.member_name, "quiet", wrap=True))
+    return line
