@@ -35,6 +35,7 @@ KEPT = {
     "visitor-list",
     "visitor-comparison",
     "visitor-given-back",
+    "visitor-unattended",
 }
 """Those of the documents, at 1366 x 768."""
 PIN = "2580"
@@ -94,6 +95,12 @@ def visit(window: MainWindow, camera: Camera) -> None:
     visitor.speak("mn")
     wait_for(visitor.desk.start.tiles)
     camera.take(visitor, "visitor", 1500)
+    visitor.begin_anew()
+    visitor.unattended.alone.stop()
+    visitor.unattended.look()
+    camera.take(visitor, "visitor-unattended", 1500)
+    visitor.unattended.screen.end()
+    wait_for(visitor.desk.start.tiles)
     visitor.speak("es")
     visitor.desk.start.tiles()[3].click()
     visitor.desk.box.field.setText("bomba")

@@ -139,6 +139,10 @@ VAULT = (
         f"{idle_countdown.QUIET_MS // 1000 + idle_countdown.SECONDS} s",
     ),
     (
+        "minutes alone after which a visitor's screen or a presentation asks for a language",
+        f"{USUAL.attract_minutes} (at most {BOUNDS['attract_minutes'][1]}; 0 is never)",
+    ),
+    (
         "characters of the password of an archive",
         f"{archive_password.LEAST} to {archive_password.MOST}",
     ),

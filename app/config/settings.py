@@ -14,7 +14,12 @@ from app.domain.messages import N_
 
 log = logging.getLogger(__name__)
 
-BOUNDS = {"idle_minutes": (1, 60), "percent": (80, 200), "return_minutes": (1, 12 * 60)}
+BOUNDS = {
+    "idle_minutes": (1, 60),
+    "percent": (80, 200),
+    "return_minutes": (1, 12 * 60),
+    "attract_minutes": (0, 60),
+}
 """The least and the most of every number; a file that says more must not keep a vault open."""
 
 VERSION = 2
@@ -30,7 +35,9 @@ class Settings:
     the vault, `recovery_key` while the key was put off instead of away. `theme` is "" where it
     follows the system, `percent` the scale of the window, `density` "" or "touch". `welcomed` means
     that the first start has asked what it asks. For `return_minutes` the PIN alone is enough to end
-    visitor mode. `fair_countries` are where the current fair is, codes with blanks between.
+    visitor mode. `fair_countries` are where the current fair is, codes with blanks between. After
+    `attract_minutes` alone a visitor's screen asks for a language, for 0 never; `attract_still`
+    means that its picture stays.
     """
 
     staff_language: str = ""
@@ -50,6 +57,8 @@ class Settings:
     welcomed: bool = False
     return_minutes: int = 60
     fair_countries: str = ""
+    attract_minutes: int = 5
+    attract_still: bool = False
 
 
 class SettingsFile:

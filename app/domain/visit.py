@@ -86,10 +86,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class VisitorChoice:
-    """What a visitor marked while the screen was theirs, and the language they chose."""
+    """What a visitor marked while the screen was theirs, and the language they chose.
+
+    `is_another`: somebody was there before, so that it is hardly the visitor whom staff had.
+    """
 
     shortlist: Shortlist
     language: str
+    is_another: bool = False
 
 
 def _address(item: Interest) -> tuple[str, str]:

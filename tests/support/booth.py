@@ -219,6 +219,7 @@ class Booth:
         self.window.sheets.close_all()
         self.window.problems.hide()
         if visitor is not None:
+            visitor.unattended.screen.end()
             visitor.still_there.go()
             visitor.sheets.close_all()
             visitor.shortlist = Shortlist()

@@ -418,9 +418,9 @@ def visitor_pin(booth: Booth) -> Sheet:
 def given_back(booth: Booth) -> Sheet:
     """A visitor's list, while entries of another visit are marked."""
     items = tuple(from_others(one, booth.foreign) for one in (PUMP, CRUSHER))
-    choice = VisitorChoice(Shortlist(items), "mn")
+    choice = VisitorChoice(Shortlist(items), "mn", is_another=True)
     before = Shortlist(items[:1])
-    return put(booth, GivenBackSheet(booth.window.app.look, choice, before, is_another=True))
+    return put(booth, GivenBackSheet(booth.window.app.look, choice, before))
 
 
 def welcome(booth: Booth) -> Sheet:

@@ -30,6 +30,7 @@ from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.visitor.card.card_window import CardWindow
+from app.ui.showing.unattended import Unattended
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
@@ -410,6 +411,25 @@ def visitor_left(booth: Booth) -> QWidget:
     return window
 
 
+def visitor_unattended(booth: Booth) -> QWidget:
+    """A visitor's screen that asks for a language, once its picture is there."""
+    window = booth.visitor()
+    window.unattended.alone.stop()
+    window.unattended.look()
+    booth.settle()
+    return window
+
+
+def unattended_presentation(booth: Booth) -> QWidget:
+    shown = presentation(booth)
+    unattended = shown.findChild(Unattended)
+    assert unattended is not None
+    unattended.alone.stop()
+    unattended.look()
+    booth.settle()
+    return shown
+
+
 def curtain(booth: Booth) -> QWidget:
     """What hides the screens beside the visitor's."""
     window = booth.visitor()
@@ -542,6 +562,7 @@ PAGES = (
 )
 OTHERS = (
     View("presentation", presentation),
+    View("presentation: unattended", unattended_presentation),
     View("presenter's view", presenters_view),
     View("visitor: start", visitor_start, of_visitor=True),
     View("visitor: hits", visitor_hits, of_visitor=True),
@@ -551,6 +572,7 @@ OTHERS = (
     View("visitor: thanks", visitor_thanks, of_visitor=True),
     View("visitor: PIN", visitor_pin, of_visitor=True),
     View("visitor: left", visitor_left, of_visitor=True),
+    View("visitor: unattended", visitor_unattended, of_visitor=True),
     View("visitor: another screen", curtain, of_visitor=True),
     View("card: person", card_at("person")),
     View("card: notice", card_at("notice")),

@@ -94,6 +94,17 @@ class Visitor:
             idle.second.timeout.emit()
         self.forget()
 
+    def waits_alone(self) -> None:
+        """Nobody touches the screen for as long as the settings say."""
+        alone = self.window.unattended.alone
+        if alone.isActive():
+            alone.stop()
+            alone.timeout.emit()
+
+    def is_asked_for_a_language(self) -> bool:
+        """Whether the screen waits on the choice of a language."""
+        return self.window.unattended.screen.isVisible()
+
     def button(self, name: str) -> QAbstractButton:
         for button in self.window.findChildren(QAbstractButton):
             if button.isVisible() and button.text().strip().startswith(name):

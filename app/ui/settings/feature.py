@@ -33,9 +33,11 @@ def _build(app: AppContext) -> "SettingsPage":
     from app.ui.settings.lock_section import LockSection  # noqa: PLC0415 - as above
     from app.ui.settings.page import SettingsPage  # noqa: PLC0415 - as above
     from app.ui.settings.scanner_section import ScannerSection  # noqa: PLC0415 - as above
+    from app.ui.settings.unattended_section import UnattendedSection  # noqa: PLC0415 - as above
 
     safe = (LockSection(app), BackupsSection(app))
-    looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app))
+    alone = UnattendedSection(app)
+    looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app), alone)
     return SettingsPage(app.look, (*looks, *safe, AboutSection(app)))
 
 

@@ -158,9 +158,9 @@ class Presentation(QWidget):
             self.canvas.prepare(near)
 
     def _do(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        is_safety = modifiers == CTRL_SHIFT and key in {Keys.Key_L, Keys.Key_H}
+        is_safe = _hides_leads(key, modifiers)
         is_sign = Keys.Key_Space < key < Keys.Key_Escape
-        if is_sign and modifiers & HELD and not is_safety:
+        if is_sign and modifiers & HELD and not is_safe:
             return False  # AltGr types another sign than the key has, and Ctrl is for other keys
         by_company = bool(modifiers & ~Qt.KeyboardModifier.KeypadModifier)
         digit = key - Keys.Key_1.value
@@ -172,8 +172,8 @@ class Presentation(QWidget):
             (key == Keys.Key_Home, lambda: self.go(0)),
             (key == Keys.Key_End, lambda: self.go(len(self._deck.slides) - 1)),
             (key in DARK, self.darken),
-            (is_safety and key == Keys.Key_L, self.lock_wanted.emit),
-            (is_safety and key == Keys.Key_H, self.cover_wanted.emit),
+            (is_safe and key == Keys.Key_L, self.lock_wanted.emit),
+            (is_safe and key == Keys.Key_H, self.cover_wanted.emit),
             (key == Keys.Key_L, self.lead_wanted.emit),
             (key == Keys.Key_S, lambda: self._do_soon(self.screen_wanted.emit)),
             (key == Keys.Key_Q, lambda: self._do_soon(self.close)),
@@ -192,6 +192,11 @@ class Presentation(QWidget):
 
     def _do_waiting(self) -> None:
         self._waiting()
+
+    def take_safety_key(self, event: QKeyEvent) -> None:
+        """Lock or hide the leads, where a key means that; all others do nothing."""
+        if _hides_leads(event.key(), event.modifiers()):
+            self._do(event.key(), event.modifiers())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -221,6 +226,10 @@ class Presentation(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.ended.emit()
+
+
+def _hides_leads(key: int, modifiers: Qt.KeyboardModifier) -> bool:
+    return modifiers == CTRL_SHIFT and key in {Keys.Key_L, Keys.Key_H}
 
 
 def hint_of(texts: Texts, languages: Sequence[str]) -> str:

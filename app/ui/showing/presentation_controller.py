@@ -16,6 +16,7 @@ from app.ui.showing.canvas import SlideCanvas
 from app.ui.showing.presentation import Presentation, screen_for_show
 from app.ui.showing.presentation_sources import Plan
 from app.ui.showing.slide_pictures import SlidePictures
+from app.ui.showing.unattended import Unattended
 from app.ui.system.tasks import Ok, Result
 
 
@@ -130,7 +131,17 @@ class PresentationController(QObject):
         show.lock_wanted.connect(app.vault.lock)
         show.cover_wanted.connect(app.vault.cover)
         show.screen_wanted.connect(self._go_to_next_screen)
+        self._watch(show, edition.languages)
         return show
+
+    def _watch(self, show: Presentation, languages: Sequence[str]) -> None:
+        """Have a show that is left alone wait on the choice of a language."""
+        may_wait = lambda: show.isVisible() and not show.is_dark  # noqa: E731 - said once
+        unattended = Unattended(self._app, show, languages, may_wait, show.take_safety_key)
+        for sign in (show.moved, show.language_chosen):
+            sign.connect(unattended.touch)
+        show.ended.connect(unattended.stop)
+        unattended.chosen.connect(show.speak)
 
     def _place_anew(self) -> None:
         """Fill the screen that is there for it now."""

@@ -23,16 +23,13 @@ from app.ui.system.override import override
 class GivenBackSheet(Sheet):
     """`taken` says that the list becomes the shortlist; the ticks say what else is done with it.
 
-    `before` is what is on the shortlist already. `is_another` means that somebody else began anew
-    at the screen, so that it is hardly of the same visitor.
+    `before` is what is on the shortlist already.
     """
 
     taken = Signal()
     takes_scans = True
 
-    def __init__(
-        self, look: UiContext, choice: VisitorChoice, before: Shortlist, *, is_another: bool
-    ) -> None:
+    def __init__(self, look: UiContext, choice: VisitorChoice, before: Shortlist) -> None:
         super().__init__(look)
         self._choice, self._before = choice, before
         self.words.bind(N_("The visitor's list"), self.title.setText)
@@ -41,7 +38,7 @@ class GivenBackSheet(Sheet):
             self.body.addWidget(_line(item))
         self.brochure = self._tick(N_("Add it to the brochure"), is_on=True)
         self.lead = self._tick(N_("Start a lead with these interests"), is_on=True)
-        self.another = self._tick(self._of_another, is_on=is_another)
+        self.another = self._tick(self._of_another, is_on=choice.is_another)
         self.another.setVisible(bool(before.items))
         self.body.addStretch(1)
         self._take = self.words.button(N_("Use the list"), self.taken.emit, "primary")
@@ -64,8 +61,8 @@ class GivenBackSheet(Sheet):
     def _about(self, texts: Texts) -> str:
         language = language_name(self._choice.language, texts.lang)
         return texts.ngettext(
-            "The visitor marked {n} entry. Language: {language}.",
-            "The visitor marked {n} entries. Language: {language}.",
+            "{n} entry is on the list. Language: {language}.",
+            "{n} entries are on the list. Language: {language}.",
             len(self._choice.shortlist.items),
             language=language,
         )
@@ -78,10 +75,10 @@ class GivenBackSheet(Sheet):
         )
 
 
-def propose(app: AppContext, choice: VisitorChoice, *, is_another: bool) -> None:
+def propose(app: AppContext, choice: VisitorChoice) -> None:
     """Ask the staff what becomes of a visitor's list; one that is not used is forgotten."""
     visits = app.services.visits
-    sheet = GivenBackSheet(app.look, choice, visits.shortlist, is_another=is_another)
+    sheet = GivenBackSheet(app.look, choice, visits.shortlist)
 
     def take() -> None:
         sheet.close_sheet()

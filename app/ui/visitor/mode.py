@@ -45,7 +45,6 @@ class VisitorMode(QObject):
         super().__init__(app.window)
         self._app = app
         self.window: VisitorWindow | None = None
-        self._is_another = False
         app.window.installEventFilter(self)
 
     @override
@@ -126,12 +125,10 @@ class VisitorMode(QObject):
         app.problems.hide()
         self.begins.emit()
         lang = app.services.settings.value.visitor_language or app.look.texts.lang
-        self._is_another = False
         window = VisitorWindow(app, languages_for_visitors(app.services), lang)
         window.setScreen(app.window.screen())
         window.staff_wanted.connect(self._ask)
         self.window = window
-        window.cleared.connect(self._see_another)
         window.keeper.touched.connect(app.services.visits.touch)
         mode = app.services.visitor_mode
         window.offer_entry(offered=mode.takes_entries(), why_not=mode.why_no_entries())
@@ -141,9 +138,6 @@ class VisitorMode(QObject):
         window.take_screen()
         app.window.hide()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
-
-    def _see_another(self) -> None:
-        self._is_another = True
 
     def _take_entry(self) -> None:
         window, mode = self.window, self._app.services.visitor_mode
@@ -229,7 +223,7 @@ class VisitorMode(QObject):
         if opened is not None:
             self._app.vault.enter(opened)
         if choice is not None and choice.shortlist.items:
-            propose(self._app, choice, is_another=self._is_another)
+            propose(self._app, choice)
 
     def _end(self) -> None:
         self._app.window.show()

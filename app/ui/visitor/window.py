@@ -16,6 +16,7 @@ from app.ui.kit.sheets import Sheets
 from app.ui.kit.typed_keys import gives_text, steers
 from app.ui.kit.ui_context import UiContext
 from app.ui.kit.window_with_sheets import WindowWithSheets
+from app.ui.showing.unattended import Unattended
 from app.ui.system.override import override
 from app.ui.visitor.comparison_sheet import ComparisonSheet
 from app.ui.visitor.idle_countdown import IdleCountdown, StillThere
@@ -29,8 +30,6 @@ class VisitorWindow(WindowWithSheets):
     """Full screen and in front until `allow_close`; `staff_wanted` asks for the way out."""
 
     staff_wanted = Signal()
-    cleared = Signal()
-    """What a visitor did here was forgotten: whoever comes now is another one."""
     entry_wanted = Signal()
     scanned = Signal(object)
 
@@ -39,7 +38,7 @@ class VisitorWindow(WindowWithSheets):
         super().__init__(None, Qt.WindowType.Window | flags)
         self._app = app
         self._first = lang
-        self._may_close = False
+        self._may_close = self._is_another = False
         theme, icons = app.look.theme, app.look.icons
         self.look = UiContext(theme, icons, app.services.texts(lang), for_fingers=True)
         self.shortlist = Shortlist()
@@ -53,6 +52,7 @@ class VisitorWindow(WindowWithSheets):
         self.still_there = StillThere(self.look, self)
         self.keeper = KioskLock(self)
         self.idle = IdleCountdown(self)
+        self.unattended = Unattended(app, self, languages, self.is_untouched, self._take_first)
         self._connect()
         self.look.theme.changed.connect(self.retranslate)
         self.begin_anew()
@@ -69,6 +69,7 @@ class VisitorWindow(WindowWithSheets):
 
     def take_scan(self, scan: ScannedText, _burst: Burst) -> None:
         """Take what is scanned while the visitor has the screen; the staff's window gets none."""
+        self.unattended.screen.end()
         self.scanned.emit(scan)
 
     def offer_entry(self, *, offered: bool, why_not: str = "") -> None:
@@ -78,12 +79,12 @@ class VisitorWindow(WindowWithSheets):
 
     def choice(self) -> VisitorChoice:
         """What the visitor of now marked; of those before nothing is left."""
-        return VisitorChoice(self.shortlist, self.lang)
+        return VisitorChoice(self.shortlist, self.lang, self._is_another)
 
     def begin_anew(self) -> None:
         """Forget everything that was typed, marked and chosen."""
         if self.desk is not None and not self.is_untouched():
-            self.cleared.emit()
+            self._is_another = True
         self.still_there.go()
         self.sheets.close_all()
         self.shortlist = Shortlist()
@@ -125,13 +126,14 @@ class VisitorWindow(WindowWithSheets):
         """Let the window close: the staff said so."""
         self._may_close = True
         self.idle.stop()
+        self.unattended.stop()
         self.keeper.let_go()
         self.close()
 
     def take_screen(self) -> None:
         """Fill the screen and keep it."""
         self.keeper.hold()
-        self.idle.touch()
+        self._touch()
 
     def show_list(self) -> None:
         """Show the visitor's list and the code that carries it."""
@@ -179,7 +181,8 @@ class VisitorWindow(WindowWithSheets):
         self._bottom.anew_wanted.connect(self.begin_anew)
         self._bottom.staff_wanted.connect(self.staff_wanted)
         self.idle.warned.connect(self._warn)
-        self.idle.over.connect(self.begin_anew)
+        self.idle.over.connect(self._forget)
+        self.unattended.chosen.connect(self._speak_first)
         self.still_there.button.clicked.connect(self._go_on)
         # Queued: the touch that stops the countdown must not reach what lies beneath.
         self.keeper.touched.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
@@ -191,7 +194,26 @@ class VisitorWindow(WindowWithSheets):
     def _go_on(self) -> None:
         if not self._may_close:
             self.still_there.go()
-            self.idle.touch()
+            self._touch()
+
+    def _touch(self) -> None:
+        self.idle.touch()
+        self.unattended.touch()
+
+    def _forget(self) -> None:
+        # What waits on a language is as at the beginning already, and keeps the keys.
+        if not self.unattended.is_waiting():
+            self.begin_anew()
+            self.unattended.look()
+
+    def _take_first(self, event: QKeyEvent) -> None:
+        if self.desk is not None and gives_text(event):
+            self.desk.take_key(event)
+
+    def _speak_first(self, lang: str) -> None:
+        self.speak(lang)
+        if self.desk is not None:
+            self.desk.enter()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -20,6 +20,7 @@ from app.ui.settings.language_section import LanguageSection
 from app.ui.settings.lock_section import LockSection
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.staff_language import speak
+from app.ui.settings.unattended_section import UnattendedSection
 from tests.support.old_vaults import put_old_vault
 from tests.support.vaults import PASSPHRASE, MemoryKeyring, draft_in
 from tests.ui.conftest import OpenDesk
@@ -134,6 +135,16 @@ def test_how_long_the_pin_ends_visitor_mode_is_chosen(settings: SettingsDesk) ->
     box.setCurrentIndex(0)
     box.activated.emit(0)
     assert (kept.value.return_minutes, kept.value.idle_minutes) == (15, 7)
+
+
+def test_a_screen_asks_for_a_language_never_or_with_one_picture(settings: SettingsDesk) -> None:
+    section = settings.section(UnattendedSection)
+    box, kept = section.minutes.control, settings.desk.window.app.services.settings
+    assert box.currentText() == "5 minutes"
+    box.setCurrentIndex(box.findText("Never"))
+    box.activated.emit(box.currentIndex())
+    section.still.control.click()
+    assert (kept.value.attract_minutes, kept.value.attract_still) == (0, True)
 
 
 def test_the_pin_is_changed(settings: SettingsDesk) -> None:

@@ -36,7 +36,7 @@ def printed(visitor: Visitor) -> list[str]:
 def test_the_list_becomes_shortlist_brochure_and_interests_by_one_key(called: Visitor) -> None:
     take_back(called)
     called.vault.wait_for_title(TITLE)
-    assert "The visitor marked 1 entry. Language: German." in called.vault.words()
+    assert "1 entry is on the list. Language: German." in called.vault.words()
     assert not marked(called), "nothing is done before staff says so"
     called.desk.press(Qt.Key.Key_Return)
     called.vault.wait_for_title("New lead")

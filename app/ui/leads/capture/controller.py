@@ -179,8 +179,7 @@ class CaptureController(QObject):
         lang = services.visits.language or services.visitor_language(self._app.look.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
-        is_shown = self._app.vault.state() is VaultState.OPEN
-        capture = self._app.services.capture
+        capture, is_shown = services.capture, self._app.vault.state() is VaultState.OPEN
         self._app.tasks.keeping.do(lambda: capture.begin(shown=is_shown), self._offer)
 
     def _offer(self, beginning: "Beginning") -> None:
