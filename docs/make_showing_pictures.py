@@ -36,6 +36,7 @@ KEPT = {
     "visitor-comparison",
     "visitor-given-back",
     "visitor-unattended",
+    "two-languages",
 }
 """Those of the documents, at 1366 x 768."""
 PIN = "2580"
@@ -70,6 +71,9 @@ def show(window: MainWindow, camera: Camera) -> None:
     shown.go(1)
     camera.take(shown, "presentation-offering")
     shown.close()
+    window.commands.named("Two languages").trigger()
+    camera.take(window, "two-languages")
+    window.sheets.close_all()
 
 
 def mark(window: MainWindow, camera: Camera) -> None:

@@ -42,6 +42,8 @@ from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock_section import LockSection
+from app.ui.showing.mirror_sheet import MirrorSheet
+from app.ui.showing.phrase_book_sheet import PhraseBookSheet
 from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
@@ -500,6 +502,35 @@ def glossary(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def mirror(booth: Booth) -> Sheet:
+    """A profile in the languages of staff and visitor, at an offering."""
+    booth.search("насос")
+    page = booth.window.catalogue_page
+    booth.wait_until(lambda: page.subject() and page.subject().offering)
+    subject = page.subject()
+    assert subject is not None
+    member = from_others(subject.profile.member, booth.foreign)
+    look = booth.window.app.look
+    return put(booth, MirrorSheet(look, member, subject.offering, TERMS, look.texts.lang, "ru"))
+
+
+def phrase_book(booth: Booth) -> Sheet:
+    look = booth.window.app.look
+    terms = {lang: booth.foreign(term) for lang, term in TERMS.items()}
+    concepts = (GlossaryConcept("excavator", terms, "mining"), GlossaryConcept("crane", terms))
+    return put(
+        booth,
+        PhraseBookSheet(look, GlossaryFinder(concepts), tuple(TERMS), look.texts.lang, "mn"),
+    )
+
+
+def unknown_phrase(booth: Booth) -> Sheet:
+    sheet = phrase_book(booth)
+    assert isinstance(sheet, PhraseBookSheet)
+    sheet.field.setText("zzzzqqqqxxxx")
+    return opened(booth)
+
+
 def unknown_term(booth: Booth) -> Sheet:
     booth.do("Look up a term")
     sheet = opened(booth)
@@ -579,6 +610,9 @@ SHEETS: dict[str, Open] = {
     "correct a member": correcting,
     "a term": glossary,
     "a term: none": unknown_term,
+    "two languages": mirror,
+    "phrase book": phrase_book,
+    "phrase book: none": unknown_phrase,
     "keyboard": keyboard,
     "commands": palette,
     "commands: none": empty_palette,

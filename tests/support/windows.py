@@ -27,7 +27,9 @@ from app.ui.frame.subject import interest_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.showing.mirror_sheet import MirrorSheet
 from app.ui.showing.page import PresentPage
+from app.ui.showing.point_window import PointWindow
 from app.ui.showing.presentation import Presentation
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.showing.unattended import Unattended
@@ -430,6 +432,17 @@ def unattended_presentation(booth: Booth) -> QWidget:
     return shown
 
 
+def point_window(booth: Booth) -> QWidget:
+    """The visitor's side of two languages, as it is on a screen of its own."""
+    sheet = SHEETS["two languages"](booth)
+    assert isinstance(sheet, MirrorSheet)
+    booth.cover = apart = PointWindow(booth.window.app.look, booth.window.screen())
+    apart.show_rows("Русский", sheet.rows())
+    apart.show()
+    booth.settle()
+    return apart
+
+
 def curtain(booth: Booth) -> QWidget:
     """What hides the screens beside the visitor's."""
     window = booth.visitor()
@@ -564,6 +577,7 @@ OTHERS = (
     View("presentation", presentation),
     View("presentation: unattended", unattended_presentation),
     View("presenter's view", presenters_view),
+    View("two languages: another screen", point_window),
     View("visitor: start", visitor_start, of_visitor=True),
     View("visitor: hits", visitor_hits, of_visitor=True),
     View("visitor: list", visitor_list, of_visitor=True),

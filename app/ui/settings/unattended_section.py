@@ -21,8 +21,8 @@ class UnattendedSection(SettingsSection):
             app,
             N_("Unattended screen"),
             N_(
-                "In visitor mode and presentations, a screen that nobody touches shows the "
-                "languages to choose from, with pictures from the catalogue. Any touch or key "
+                "In visitor mode and presentations, a screen that no one touches shows the "
+                "languages to choose from, with images from the catalogue. Any touch or key "
                 "ends it."
             ),
         )
@@ -33,7 +33,7 @@ class UnattendedSection(SettingsSection):
             partial(_spans, MINUTES),
             usual=Settings().attract_minutes,
         )
-        self.still = TickField("attract_still", N_("Do not change the picture"))
+        self.still = TickField("attract_still", N_("Keep the same image"))
         form = Form(
             app.look,
             settings.value,
@@ -51,5 +51,5 @@ def _spans(values: tuple[int, ...], texts: Texts) -> list[tuple[int, str]]:
 
 def _span(texts: Texts, minutes: int) -> str:
     if minutes == NEVER:
-        return texts.pgettext("time", "Never")
+        return texts.gettext("Never")
     return texts.ngettext("{n} minute", "{n} minutes", minutes)

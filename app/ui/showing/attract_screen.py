@@ -28,7 +28,6 @@ LEAST_PICTURE = 160
 MARGIN = 24
 GAP = 14
 MOST_COLUMNS = 6
-MOVES = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 ARROWS = {
     Qt.Key.Key_Left: False,
     Qt.Key.Key_Up: False,

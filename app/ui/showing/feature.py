@@ -51,8 +51,10 @@ def _present(app: AppContext) -> "PresentPage":
 
 def _begin(app: AppContext) -> None:
     from app.ui.showing.shortlist_actions import ShortlistActions  # noqa: PLC0415 - after the first answer
+    from app.ui.showing.two_languages import add_two_languages  # noqa: PLC0415 - as above
 
     ShortlistActions(app)
+    add_two_languages(app)
     present = app.actions.add(PRESENT_TITLE, "F5", lambda: _start_presenting(app), group=SHOWING)
     app.frame.deeds.add(present)
 

@@ -1,0 +1,126 @@
+"""Staff's language left, the visitor's right, over the whole window and on another screen."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from app.domain.localized import Picked
+from app.domain.messages import N_
+from app.i18n.formats import language_name
+from app.i18n.texts import Texts
+from app.ui.frame.language_switch import LanguageSwitch
+from app.ui.kit.accessibility import announce
+from app.ui.kit.sheets import Sheet
+from app.ui.kit.ui_context import UiContext
+from app.ui.showing.bilingual_table import BilingualRow, BilingualTable
+from app.ui.showing.point_window import PointWindow, other_screen
+from app.ui.system.override import override
+
+
+class BilingualSheet(Sheet):
+    """What stands in it, a kind of sheet gives as `rows`; `saved` asks for it as a PDF.
+
+    `left` is the language of the staff, `right` that of the visitor, who may choose another.
+    """
+
+    fills = True
+    takes_scans = True
+
+    saved = Signal()
+    spoken = Signal(str)
+    """The visitor's language is another now."""
+
+    def __init__(self, look: UiContext, languages: Sequence[str], left: str, right: str) -> None:
+        super().__init__(look)
+        self.left, self.right = left, right
+        self._apart: PointWindow | None = None
+        self.switch = LanguageSwitch(look)
+        self.switch.offer_languages(tuple(languages), right)
+        self.switch.chosen.connect(self.speak)
+        self.table = BilingualTable(look)
+        self.table.marked.connect(self._mark_apart)
+        self._save = self.words.button(N_("Save PDF…"), self.saved.emit, "primary")
+        self._other = self.words.button(self._about_screen, self._turn)
+        self.words.follow(self.switch.retranslate, self.fill)
+        self.foot.addWidget(self._save)
+        self.foot.addWidget(self._other)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.switch)
+        self.closed.connect(self.come_together)
+
+    @abstractmethod
+    def rows(self) -> Sequence[BilingualRow]:
+        """What is shown now."""
+
+    @override
+    def enter(self) -> None:
+        self._other.setVisible(other_screen(self.window().screen()) is not None)
+        self.table.setFocus()
+
+    def speak(self, lang: str) -> None:
+        """Show another language on the visitor's side."""
+        self.right = lang
+        self.fill()
+        self.spoken.emit(lang)
+
+    def fill(self) -> None:
+        """Show the rows as they are now, here and on the other screen."""
+        heads = [self._named(lang) for lang in (self.left, self.right)]
+        rows = self.rows()
+        self.table.show_rows(heads, rows)
+        if self._apart is not None:
+            self._apart.show_rows(heads[-1], rows)
+            self._mark_apart(self.table.currentRow())
+
+    def said(self, picked: Picked, lang: str) -> str:
+        """A text that a reader does not read in theirs says in which language it is."""
+        if not picked.is_foreign_to(lang):
+            return picked.text
+        only = self.look.texts.gettext("{language} only").format(language=picked.lang.upper())
+        return f"{picked.text} ({only})"
+
+    def say_saved(self, name: str) -> None:
+        """Say that it is on the disk."""
+        self.chip.setText(self.look.texts.gettext("Saved: {name}").format(name=name))
+        self.chip.show()
+        announce(self.table, self.chip.text())
+
+    def is_apart(self) -> bool:
+        """Whether the visitor's side is on another screen, too."""
+        return self._apart is not None
+
+    def put_apart(self, apart: PointWindow) -> None:
+        """Show the visitor's side in a window of its own, too."""
+        self._apart = apart
+        apart.table.marked.connect(self.table.mark)
+        apart.closed.connect(self.come_together)
+        apart.showFullScreen()
+        self.retranslate()
+
+    def come_together(self) -> None:
+        """Give the other screen back."""
+        apart, self._apart = self._apart, None
+        if apart is not None:
+            apart.close()
+            apart.deleteLater()
+            self.retranslate()
+
+    def _turn(self) -> None:
+        screen = other_screen(self.window().screen())
+        if self._apart is not None or screen is None:
+            self.come_together()
+            return
+        self.put_apart(PointWindow(self.look, screen))
+
+    def _mark_apart(self, row: int) -> None:
+        if self._apart is not None:
+            self._apart.table.mark(row)
+
+    def _about_screen(self, texts: Texts) -> str:
+        said = N_("Close on the other screen") if self._apart else N_("Show on the other screen")
+        return texts.gettext(said)
+
+    def _named(self, lang: str) -> str:
+        name = language_name(lang, lang)
+        return f"{name[:1].upper()}{name[1:]}"

@@ -1,0 +1,122 @@
+"""Ctrl+M shows a profile in two languages, Ctrl+Shift+G the phrase book; both are saved as PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from app.domain.brochure import BrochureItem, BrochureRequest
+from app.domain.errors import KnownError
+from app.domain.file_names import file_names
+from app.domain.localized import UNDETERMINED
+from app.domain.messages import N_
+from app.ui.brochure.output_controller import as_pdf
+from app.ui.catalogue.lookup import chosen
+from app.ui.frame.app_context import AppContext
+from app.ui.frame.commands import FINDING, SHOWING
+from app.ui.frame.subject import Subject
+
+if TYPE_CHECKING:
+    from app.ui.showing.bilingual_sheet import BilingualSheet
+    from app.ui.showing.mirror_sheet import MirrorSheet
+    from app.ui.showing.phrase_book_sheet import PhraseBookSheet
+
+MIRROR = N_("Two languages")
+PHRASE_BOOK = N_("Phrase book")
+
+
+def add_two_languages(app: AppContext) -> None:
+    """Add both to the window, and the first to every profile."""
+    mirror = app.actions.add(MIRROR, "Ctrl+M", lambda: _mirror(app), group=SHOWING)
+    app.frame.deeds.add(mirror)
+    app.actions.add(
+        PHRASE_BOOK, "Ctrl+Shift+G", lambda: _phrase_book(app), group=FINDING, over_sheets=True
+    )
+
+
+def _mirror(app: AppContext) -> None:
+    from app.ui.showing.mirror_sheet import MirrorSheet  # noqa: PLC0415 - when it is first wanted
+
+    subject = chosen(app)
+    if subject is None:
+        say = N_("Choose a company first; Ctrl+M shows it in two languages.")
+        app.problems.info(app.look.texts.gettext(say))
+        return
+    left, right = _languages(app)
+    tags = app.services.catalogue.edition.languages
+    member, offering = subject.profile.member, subject.offering or ""
+    sheet = MirrorSheet(app.look, member, offering, tags, left, right)
+    sheet.saved.connect(lambda: _save_mirror(app, sheet, subject))
+    app.sheets.open(sheet)
+
+
+def _phrase_book(app: AppContext) -> None:
+    from app.ui.showing.phrase_book_sheet import PhraseBookSheet  # noqa: PLC0415 - as above
+
+    if isinstance(app.sheets.current(), PhraseBookSheet):
+        return
+    glossary = app.services.glossary
+    try:
+        finder, tags = glossary.finder(), glossary.languages()
+    except KnownError as error:
+        app.problems.error(error)
+        return
+    left, right = _languages(app)
+    sheet = PhraseBookSheet(app.look, finder, tags, left, right)
+    sheet.saved.connect(lambda: _save_phrase_book(app, sheet))
+    app.sheets.open(sheet)
+
+
+def _languages(app: AppContext) -> tuple[str, str]:
+    """Those of the staff and of the visitor; where it is one, another of the edition."""
+    staff = app.look.texts.lang
+    right = app.services.visits.language or app.services.visitor_language(staff)
+    tags = app.services.catalogue.edition.languages
+    others = (tag for tag in tags if tag not in {staff, UNDETERMINED})
+    return staff, right if right != staff else next(others, right)
+
+
+def _save_mirror(app: AppContext, sheet: "MirrorSheet", subject: Subject) -> None:
+    offerings = (subject.offering,) if subject.offering else ()
+    request = BrochureRequest(
+        (BrochureItem(subject.profile.member.id, offerings),),
+        language=sheet.right,
+        second_language=sheet.left if sheet.left != sheet.right else "",
+        cover=False,
+    )
+    brochures = app.services.brochures
+    _save(
+        app,
+        sheet,
+        f"{subject.profile.member.name} {sheet.left}-{sheet.right}",
+        lambda path: brochures.write(brochures.make(request), path),
+    )
+
+
+def _save_phrase_book(app: AppContext, sheet: "PhraseBookSheet") -> None:
+    from app.services.output.phrase_book import write_phrase_book  # noqa: PLC0415 - as above
+
+    services, title = app.services, app.look.texts.gettext(PHRASE_BOOK)
+    edition, resources = services.catalogue.edition, services.paths.resources
+    _save(
+        app,
+        sheet,
+        f"{title} {sheet.left}-{sheet.right}",
+        lambda path: write_phrase_book(edition, sheet.left, sheet.right, resources, path),
+    )
+
+
+def _save(
+    app: AppContext, sheet: "BilingualSheet", name: str, write: Callable[[Path], object]
+) -> None:
+    """Ask for a file, write it where nobody waits for it, and say that it is there."""
+    _ = app.look.texts.gettext
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(documents))
+    proposed = folder / next(iter(file_names([name], ".pdf")))
+    wanted = app.devices.files.file_to_write(_("Save PDF"), proposed)
+    if wanted is None:
+        return
+    path = as_pdf(wanted)
+    app.tasks.reading.do(lambda: write(path), lambda _made: sheet.say_saved(path.name))
