@@ -185,7 +185,7 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
 
 def _lies_over(widget: QWidget) -> bool:
     """Whether it lies over its neighbours on purpose."""
-    return widget.objectName() in {"veil", "badge", "problem"} or isinstance(
+    return widget.objectName() in {"veil", "badge", "problem", "attract"} or isinstance(
         widget, QSplitterHandle
     )
 

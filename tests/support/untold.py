@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.exporters.crm_presets import system_titles
+from app.i18n.texts import texts_of as texts_of_program
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.kit.list_rows import row_texts
+from app.ui.showing.attract_screen import GREETING
 from tests.support import booth, dropped_lists, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
@@ -113,13 +115,14 @@ def _content() -> str:
     names = (*locale.territories.values(), *locale.languages.values())
     months = (month for kind in locale.months["format"].values() for month in kind.values())
     own = (str(Locale.parse(lang).get_language_name()) for lang in (*LANGUAGES, LONG, MIRRORED))
+    asked = (texts_of_program(lang, ROOT / "i18n").gettext(GREETING) for lang in LANGUAGES)
     systems = (title for titles in system_titles().values() for title in titles.values())
     written = (
         text for module in (booth, dropped_lists, window_sheets) for text in _constants(module)
     )
     people = (row[0] for row in booth.PEOPLE)
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)
-    parts = (*sources, *names, *months, *own, *systems, *written, *called, TEST_TEXT)
+    parts = (*sources, *names, *months, *own, *asked, *systems, *written, *called, TEST_TEXT)
     return "\n".join(parts).casefold()
 
 

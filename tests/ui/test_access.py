@@ -29,7 +29,12 @@ BY_NAME = {view.name: view for view in VIEWS}
 OF_MANY_KINDS = ("catalogue: an offering", "new lead")
 OF_ALL_KINDS = (*OF_MANY_KINDS, "leads", "brochure", "settings", "present", "shortlist")
 """Views that have every kind of control between them."""
-ENDED_BY_A_KEY = {"presentation", "visitor: left", "visitor: another screen"}
+ENDED_BY_A_KEY = {
+    "presentation",
+    "visitor: left",
+    "visitor: unattended",
+    "visitor: another screen",
+}
 """Views in which there is nothing to go to by Tab."""
 SAYING = {"setAccessibleName", "setAccessibleDescription", "setToolTip", "setPlaceholderText"}
 

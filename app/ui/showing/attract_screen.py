@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.localized import UNDETERMINED
@@ -15,6 +15,7 @@ from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.enter_key import push_chosen
 from app.ui.kit.focus_order import SavedFocus, focus_next
 from app.ui.kit.ui_context import label
+from app.ui.showing.picture_stage import PictureStage
 from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
@@ -36,46 +37,6 @@ ARROWS = {
 }
 
 
-class PictureStage(QWidget):
-    """A picture of the edition as large as there is room, over the name of its member."""
-
-    def __init__(self, theme: Theme, pictures: SlidePictures) -> None:
-        super().__init__()
-        self._theme = theme
-        self._pictures = pictures
-        self._shown: EditionPicture | None = None
-        set_role(self, Role.GRAPHIC)
-        pictures.ready.connect(self.update)
-
-    def show_picture(self, picture: EditionPicture) -> None:
-        """Show another picture from now on."""
-        self._shown = picture
-        self.setAccessibleName(picture.member)
-        self.update()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._shown is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        below, ratio = self._theme.px(34), self.devicePixelRatioF()
-        box = QRectF(self.rect()).adjusted(0, 0, 0, -below)
-        size = QSize(round(box.width() * ratio), round(box.height() * ratio))
-        image = self._pictures.picture(self._shown.medium, size)
-        if image is not None and not image.isNull():
-            place = QRectF(0, 0, image.width() / ratio, image.height() / ratio)
-            place.moveCenter(box.center())
-            painter.drawImage(place, image)
-        painter.setFont(self._theme.font(16))
-        painter.setPen(self._theme.colours.colour("on_rail"))
-        words = QRectF(box.x(), box.bottom(), box.width(), below)
-        name = painter.fontMetrics().elidedText(
-            self._shown.member, Qt.TextElideMode.ElideRight, round(words.width())
-        )
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), name)
-
-
 class LanguageButton(QPushButton):
     """A language by its own name, over the first question in it."""
 
@@ -87,13 +48,17 @@ class LanguageButton(QPushButton):
         self._name = label(f"{name[:1].upper()}{name[1:]}", "attractName", wrap=True)
         self._greeting = label(greeting, "attractGreeting", wrap=True)
         self.setAccessibleName(f"{self._name.text()}: {greeting}" if greeting else name)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(0)
         for part in (self._name, self._greeting):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
+
+    def room(self) -> int:
+        """The height that its words need."""
+        return self._column.minimumSize().height()
 
     def be_low(self, *, low: bool) -> None:
         """Show the name alone, where there is little room."""
@@ -236,12 +201,17 @@ class AttractScreen(QWidget):
         rows = -(-len(self.buttons) // most)
         columns = -(-len(self.buttons) // max(1, rows))
         room = self.height() - 2 * MARGIN - rows * GAP
-        is_low = rows * self._theme.px(BUTTON_HEIGHT) > room
-        height = self._theme.px(LOW_BUTTON if is_low else BUTTON_HEIGHT)
+        is_low = rows * self._height(BUTTON_HEIGHT, low=False) > room
+        height = self._height(LOW_BUTTON if is_low else BUTTON_HEIGHT, low=is_low)
         for place, button in enumerate(self.buttons.values()):
-            button.be_low(low=is_low)
             button.setFixedHeight(height)
             self._grid.addWidget(button, place // columns, place % columns)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, int(place < columns))
         self.stage.setVisible(room - rows * height >= self._theme.px(LEAST_PICTURE))
+
+    def _height(self, least: int, *, low: bool) -> int:
+        """How high all buttons have to be; letters of some scripts are higher than others."""
+        for button in self.buttons.values():
+            button.be_low(low=low)
+        return max(self._theme.px(least), *(it.room() for it in self.buttons.values()))

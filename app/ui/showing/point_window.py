@@ -30,6 +30,7 @@ class PointWindow(QWidget):
     def show_rows(self, head: str, rows: Sequence[BilingualRow]) -> None:
         """Show the last language of these rows."""
         self.setWindowTitle(head)
+        self.table.setAccessibleName(head)
         last = [BilingualRow(row.texts[-1:], row.is_heading) for row in rows]
         self.table.show_rows((head,), last)
 

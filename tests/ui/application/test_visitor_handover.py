@@ -136,6 +136,19 @@ def test_what_a_visitor_enters_is_a_lead_once_the_pin_brought_staff_back(booth: 
         visitor.vault.gate.lock()
 
 
+def test_the_list_of_who_called_staff_becomes_a_lead_with_the_vault_open(booth: Booth) -> None:
+    with booth.visitors() as visitor:
+        visitor.marks("насос", "seewald-pumpen")
+        visitor.tries(PIN)
+        visitor.is_back()
+        visitor.vault.wait_for_title("The visitor's list")
+        visitor.desk.press(Qt.Key.Key_Return)
+        visitor.vault.wait_for_title("New lead")
+        (interest,) = visitor.vault.sheet().draft().interests
+        assert interest.member == "seewald-pumpen"
+        visitor.vault.gate.lock()
+
+
 @pytest.mark.parametrize("is_foreign", [True, False])
 def test_what_somebody_else_sealed_stays_a_draft(booth: Booth, is_foreign: bool) -> None:
     vault = booth.staff.desk.window.services.vault
