@@ -79,6 +79,10 @@ class BilingualTable(QTableWidget):
             self.setCurrentCell(before, 0)
         self._fit()
 
+    def is_being_fitted(self) -> bool:
+        """Whether its rows get other heights soon."""
+        return self._fit_soon.isActive()
+
     def mark(self, row: int) -> None:
         """Mark a row here, and bring it to sight."""
         if 0 <= row < self.rowCount() and row != self.currentRow():
@@ -116,6 +120,8 @@ class BilingualTable(QTableWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # Until the rows fit again, what is marked may be out of sight: nobody scrolled it there.
+        self._is_still = True
         super().resizeEvent(event)
         self._fit_soon.start()
 

@@ -88,6 +88,14 @@ def test_arrows_and_pointing_mark_both_sides(showing: Showing) -> None:
     assert {index.column() for index in table.selectedIndexes()} == {0, 1}
 
 
+def test_another_size_of_the_window_keeps_the_mark(showing: Showing) -> None:
+    showing.mirror("насос")
+    before, table = showing.marked(), showing.sheet().table
+    showing.desk.window.resize(1024, 500)
+    showing.desk.wait_until(lambda: not table.is_being_fitted())
+    assert showing.marked() == before
+
+
 def test_what_is_marked_on_one_screen_is_marked_on_the_other(showing: Showing) -> None:
     showing.mirror("насос")
     sheet = showing.sheet()
