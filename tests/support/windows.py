@@ -31,8 +31,8 @@ from app.ui.showing.mirror_sheet import MirrorSheet
 from app.ui.showing.page import PresentPage
 from app.ui.showing.point_window import PointWindow
 from app.ui.showing.presentation import Presentation
-from app.ui.visitor.card.card_window import CardWindow
 from app.ui.showing.unattended import Unattended
+from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
