@@ -58,7 +58,11 @@ class LanguageButton(QPushButton):
 
     def room(self) -> int:
         """The height that its words need."""
-        return self._column.minimumSize().height()
+        parts = [part for part in (self._name, self._greeting) if not part.isHidden()]
+        edges = self._column.contentsMargins()
+        inner = max(self.width(), BUTTON_WIDTH) - edges.left() - edges.right()
+        needed = sum(part.heightForWidth(inner) for part in parts) + edges.top() + edges.bottom()
+        return max(self._column.minimumSize().height(), needed)
 
     def be_low(self, *, low: bool) -> None:
         """Show the name alone, where there is little room."""

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.domain.fair import Fair
 from app.domain.lead import ConsentHow, Purpose
@@ -53,6 +54,11 @@ class CardDesk:
 
     def is_back(self) -> None:
         self.desk.desk.wait_until(lambda: not self.is_out())
+        # As a window manager does, which is not here: the window had the keys before it was hidden.
+        QTest.qWait(0)
+        self.window.hide()
+        self.window.show()
+        self.window.activateWindow()
         self.desk.settle()
 
     def state(self) -> VaultState:

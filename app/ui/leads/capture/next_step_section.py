@@ -91,7 +91,7 @@ class NextStepSection(QWidget):
         line.setObjectName("leadField")
         line.setMaxLength(OWN_STEP.longest)
         line.setMinimumWidth(OWN_WIDTH)
-        self.words.bind(N_("or in your own words"), line.setPlaceholderText)
+        self.words.bind(N_("another step"), line.setPlaceholderText)
         self.words.bind(OWN_STEP.title, line.setAccessibleName)
         line.textChanged.connect(self._choose)
         return line

@@ -13,6 +13,7 @@ from app.domain.names import called, full_name
 from app.i18n.texts import Texts
 from app.language.named_codes import NamedCode
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.person_card import PersonCard
@@ -79,11 +80,10 @@ class PersonFields(QWidget):
         for row in ROWS:
             column.addLayout(self._row(row))
         column.addWidget(self._more)
-        links = QHBoxLayout()
-        links.addWidget(self._toggle)
-        links.addStretch(1)
-        links.addWidget(self._fold_button)
-        column.addLayout(links)
+        links = FlowLayout(GAP)
+        links.add(self._toggle)
+        links.add(self._fold_button)
+        column.addWidget(links)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.card)

@@ -22,7 +22,7 @@ class WhoLine(QFrame):
         self.line = QLineEdit()
         self.line.setObjectName("leadField")
         self.line.setMaxLength(LONGEST)
-        words.bind(N_("Your name, or the initials of who is listed"), self.line.setPlaceholderText)
+        words.bind(N_("Name or initials"), self.line.setAccessibleDescription)
         asked = N_("Who is at the laptop?")
         words.bind(asked, self.line.setAccessibleName)
         row = QHBoxLayout(self)
