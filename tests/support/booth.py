@@ -29,6 +29,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
 from app.ui.edition.candidate_preview import Candidate
+from app.ui.leads.capture.controller import CaptureController
 from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
@@ -224,10 +225,28 @@ class Booth:
             visitor.sheets.close_all()
             visitor.shortlist = Shortlist()
             visitor.desk.go_home()
-        elif self.window.app.vault.state() is VaultState.LOCKED:
-            self.unlock()
+        else:
+            if self.window.app.vault.state() is VaultState.LOCKED:
+                self.unlock()
+            self._end_visit()
         self.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _end_visit(self) -> None:
+        """End the visit, and throw away what it left unfinished beside what was there before."""
+        self.services.visits.end()
+        capture = self.window.findChild(CaptureController)
+        if capture is None or self.window.app.vault.state() is not VaultState.OPEN:
+            return
+        capture.put_aside()
+        leads = self.services.leads
+
+        def discard() -> None:
+            for draft in leads.drafts():
+                if draft.person.last_name != self.foreign(HALF):
+                    leads.discard_draft(draft.id)
+
+        self.in_the_vault(discard)
 
     def take_back(self) -> None:
         """Take the screen back from the visitor, if one has it."""
@@ -241,6 +260,7 @@ class Booth:
         return mode.window if mode is not None else None
 
 
+HALF = "Weiß"
 STAFF = (Staff("Anna-Katharina Lehmann-Wiśniewska", "al"), Staff("Бат-Эрдэнэ", "be"))
 NOTE = "Braucht bis März ein Angebot über drei Pumpen; ruft selbst zurück."
 
@@ -302,7 +322,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
             services.leads.attach(draft, foreign("Visitenkarte.png"), "image/png", shown)
     gone = replace(services.leads.new_draft(), person=Person(last_name=foreign(GONE)))
     services.leads.delete(services.leads.save(gone).id)
-    half = replace(services.leads.new_draft(), person=Person(foreign("Jürgen"), foreign("Weiß")))
+    half = replace(services.leads.new_draft(), person=Person(foreign("Jürgen"), foreign(HALF)))
     services.leads.keep_draft(half)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services
+from app.domain.fair import Staff
 from app.domain.lead import Lead, Person
 from app.domain.lead_draft import draft_of
 from app.i18n.formats import moment
@@ -193,6 +194,8 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     lead = next(it for it in other.leads.leads() if it.person.company == "Erdenet")
     change(leads.services, lead, city="Darkhan")
     other.fairs.name_device("booth-2")
+    other.fairs.keep_staff(Staff("Anna Lehmann", "al"))
+    other.fairs.sign_in("al")
     change(other, lead, city="Erdenet")
     other.leads.save(draft_in(other, last_name="New"))
     other.bundles.write(file, SHARED)
@@ -207,6 +210,7 @@ def test_a_bundle_is_dropped_and_what_both_changed_is_chosen(
     leads.desk.wait_until(lambda: "1 lead is new" in texts_of(sheet))
     assert {"Erdenet", "Darkhan"} <= set(texts_of(sheet).split("\n"))
     there = other.leads.lead(lead.id).changed
+    assert there.author
     said = (there.author, "booth-2", moment(there.at, "en"))
     assert " · ".join(said) in texts_of(sheet)
     assert leads.services.leads.lead(lead.id).person.city == "Erdenet"

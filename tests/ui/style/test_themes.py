@@ -82,7 +82,9 @@ def test_labels_are_told_apart_from_what_they_lie_on() -> None:
     grounds = {name: re.search(r"background: \$(\w+)", rule) for name, rule in rules}
     strange = []
     for name, rule in rules:
-        front, ground = re.search(r"(?<![-\w])color: \$(\w+)", rule), grounds.get(name.split()[0])
+        front = re.search(r"(?<![-\w])color: \$(\w+)", rule)
+        within = (" ".join(name.split()[:upto]) for upto in range(len(name.split()) - 1, 0, -1))
+        ground = next((grounds[outer] for outer in within if grounds.get(outer)), None)
         is_bare = "QLabel" in name and "background: $" not in rule
         if is_bare and front and ground and front[1] not in TEXT_ON.get(ground[1], ()):
             strange.append(f"{name}: {front[1]} on {ground[1]}")

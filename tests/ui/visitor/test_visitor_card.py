@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.domain.fair import Fair
 from app.domain.lead import ConsentHow, Purpose
@@ -54,11 +54,13 @@ class CardDesk:
 
     def is_back(self) -> None:
         self.desk.desk.wait_until(lambda: not self.is_out())
-        # As a window manager does, which is not here: the window had the keys before it was hidden.
-        QTest.qWait(0)
-        self.window.hide()
-        self.window.show()
-        self.window.activateWindow()
+        # As a window manager does, which is not here: another window has the keys in between.
+        between = QWidget()
+        for window in (between, self.window):
+            window.show()
+            window.activateWindow()
+            self.desk.settle()
+        between.close()
         self.desk.settle()
 
     def state(self) -> VaultState:

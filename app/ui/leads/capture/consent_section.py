@@ -222,8 +222,8 @@ class ConsentSection(QFrame):
             tick.say(self._words_of(item), keys=self._keys_of(item))
             tick.box.setChecked(item in self._agreed)
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
-            tick.setHidden(self.agreed.is_card())
             self._column.addWidget(tick)
+            tick.setHidden(self.agreed.is_card())
         self._say_not_asked()
         for way in (self.turn_card, self.show_words):
             way.setHidden(self.agreed.is_card())
