@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.lead import Interest
 from tests.support.catalogues import PUMPS
+from tests.ui.driver import texts_of
 from tests.ui.lead_driver import CTRL, LeadDesk
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -50,6 +51,8 @@ def test_the_badge_of_somebody_else_opens_a_sheet_of_their_own(desk: LeadDesk) -
     assert desk.value("last_name") == "Hopper"
     assert desk.value("phone") == ""
     assert [draft.person.last_name for draft in desk.drafts()][:1] == ["Lovelace"]
+    desk.settle()
+    assert "Lovelace" not in texts_of(desk.sheet())
 
 
 def test_the_key_goes_from_one_unfinished_lead_to_the_other(desk: LeadDesk) -> None:

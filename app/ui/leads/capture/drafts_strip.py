@@ -32,6 +32,7 @@ class DraftsStrip(QFrame):
         self._drafts: tuple[LeadDraft, ...] = ()
         self._thrown: dict[str, LeadDraft] = {}
         self._sealed = 0
+        self._is_concealed = False
         self.setObjectName("draftsStrip")
         self._title = self.words.label(N_("Unfinished"), "strong")
         self._chips = FlowLayout(6)
@@ -46,8 +47,14 @@ class DraftsStrip(QFrame):
 
     def offer(self, drafts: Sequence[LeadDraft], sealed: int = 0) -> None:
         """Show what waits."""
-        self._drafts, self._sealed = tuple(drafts), sealed
+        self._drafts = () if self._is_concealed else tuple(drafts)
+        self._sealed = sealed
         self.words.retranslate()
+
+    def conceal(self) -> None:
+        """Name nobody from now on: the next visitor may see the screen."""
+        self._is_concealed = True
+        self.offer((), self._sealed)
 
     def thrown(self) -> tuple[LeadDraft, ...]:
         """What was thrown away and not taken back."""

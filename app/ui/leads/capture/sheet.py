@@ -242,6 +242,8 @@ class CaptureSheet(Sheet):
 
     def _follow_fold(self, folded: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.scan.slim(slim=folded)
+        if folded:
+            self.drafts.conceal()
         # The sheet's own: another program may have the keys while a scan arrives.
         if folded and self.focusWidget() in self.person.findChildren(QWidget):
             self.note.text.setFocus()
