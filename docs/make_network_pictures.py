@@ -67,8 +67,8 @@ def lists(window: MainWindow, folder: Path) -> None:
     """A list whose column is corrected, the next one of its source, and the way back."""
     page = window.app.pages.page(EDITION)
     source = folder / "website.csv"
-    page.sources.field.setText("website")
-    page.sources.choice.setChecked(True)
+    page.lists.sources.field.setText("website")
+    page.lists.sources.choice.setChecked(True)
     source.write_text(FIRST, encoding="utf-8")
     page.take([source])
     wait_for(page.preview.isVisible, PATIENCE)

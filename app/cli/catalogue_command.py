@@ -1,7 +1,6 @@
 """Build, import, describe and check catalogues."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,8 @@ from app.cli import (
 from app.cli.check_output import say_check
 from app.cli.column_options import add_columns, say_chosen
 from app.cli.common_options import Commands, add_synonyms, new_file
-from app.cli.output import SHOWN_ROWS, say, say_json
+from app.cli.output import SHOWN_ROWS, note, say, say_json
+from app.cli.terminal_progress import TerminalProgress
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.list_formats import LIST_FORMATS
@@ -86,7 +86,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--base",
         type=Path,
         metavar="DB",
-        help="add to this catalogue (can be the same file as --out)",
+        help="add to this catalogue, not a new edition (can be the same file as --out)",
     )
     action.add_argument(
         "--edition",
@@ -122,7 +122,7 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
         options.source,
         options.out,
         options.edition,
-        watch=Progress(_Progress()),
+        watch=Progress(TerminalProgress()),
         synonyms=options.synonyms,
     )
     _say_info(info, options.out, as_json=options.json)
@@ -147,7 +147,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         synonyms=options.synonyms,
         columns=asked_columns(options.column),
     )
-    report = services.imports.import_files(request, watch=Progress(_Progress()))
+    report = services.imports.import_files(request, watch=Progress(TerminalProgress()))
     if options.json:
         check = {"check": report.check.as_json()} if options.check else {}
         say_json({**report.as_json(), **check})
@@ -157,6 +157,8 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
             say_check(report.check)
         else:
             say_chosen(report.check.columns)
+    if options.base is not None and services.editions.info(options.base).edition.sample:
+        note("the base is a sample; without --base the new edition contains only the lists")
     if report.is_in_vain:
         raise SourceError(
             N_("None of the {rows} rows could be imported, so no catalogue was written."),
@@ -232,19 +234,3 @@ def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
         "content_hash": info.content_hash,
         "format_version": info.format_version,
     }
-
-
-class _Progress:
-    """Shows how far a step is, on a terminal only, and not at every row."""
-
-    def __init__(self) -> None:
-        self._shown = ""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        if not sys.stderr.isatty():
-            return
-        text = f"{step}: {done * 100 // max(total, 1)} %"
-        if text != self._shown:
-            self._shown = text
-            sys.stderr.write(f"\r\x1b[K{text}" + ("\r\x1b[K" if done >= total else ""))
-            sys.stderr.flush()

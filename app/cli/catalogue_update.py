@@ -11,6 +11,8 @@ from app.cli.column_options import add_columns, say_chosen
 from app.cli.common_options import Commands, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.domain.edition_update import FieldChange, MemberUpdate, SpokenFor, UpdateKind
+from app.domain.errors import UsageError
+from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from app.services.catalogue.edition_updates import UpdateReport
@@ -41,7 +43,10 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     )
     action.add_argument("--source", required=True, metavar="NAME", help="whose lists they are")
     action.add_argument(
-        "--base", type=Path, metavar="DB", help="edition to update (default: the one in use)"
+        "--base",
+        type=Path,
+        metavar="DB",
+        help="edition to update (default: the one in use, unless it is a sample)",
     )
     action.add_argument("--out", type=new_file, metavar="DB", help="catalogue to write")
     action.add_argument(
@@ -59,14 +64,14 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         action="store_true",
         help="the list is complete although it lacks most members of its source",
     )
-    action.add_argument(
-        "--mapping", type=Path, metavar="FILE", help="mapping file for unrecognised columns"
-    )
     _add_results(action)
     action.set_defaults(run=_run, parser=action)
 
 
 def _add_results(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="mapping file for unrecognised columns"
+    )
     add_columns(action)
     add_synonyms(action)
     action.add_argument("--dry-run", action="store_true", help="show the changes, write nothing")
@@ -79,6 +84,8 @@ def _run(options: argparse.Namespace, services: Services) -> int:
 
     if options.out is None and not options.dry_run:
         options.parser.error("--out DB is needed, or --dry-run")
+    if options.base is None:
+        _refuse_sample(services, options.source)
     names = [name.strip() for name in (options.speaks_for or "").split(",")]
     report = services.edition_updates.update(
         UpdateRequest(
@@ -99,6 +106,23 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     else:
         _say(report)
     return 0
+
+
+def _refuse_sample(services: Services, source: str) -> None:
+    """Raise UsageError where real members would join the sample without anybody asking for it."""
+    catalogue = services.catalogue
+    if catalogue.edition.sample and source not in services.edition_updates.sources(catalogue.path):
+        raise UsageError(
+            N_(
+                "The edition in use is a sample: lists that update it are mixed with its invented "
+                "members. Nothing was written."
+            ),
+            N_(
+                "Make a new edition from the lists only: “{command}”. To update the sample, name "
+                "it with --base."
+            ),
+            command="faircat catalogue import FILE --out DB",
+        )
 
 
 def _say(report: "UpdateReport") -> None:

@@ -138,6 +138,32 @@ def test_a_catalogue_may_be_added_to_in_place(terminal: Terminal, tmp_path: Path
     assert json.loads(terminal.run("catalogue", "info", "--json").out)["members"] == 3
 
 
+def test_lists_join_the_sample_only_where_it_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    out = tmp_path / "next.db"
+    update = ("catalogue", "update", str(tmp_path / "list.csv"), "--source", "website")
+    refused = terminal.run(*update, "--out", str(out))
+    assert refused.code == 2
+    assert "mixed with its invented members. Nothing was written." in refused.err
+    assert "faircat catalogue import FILE --out DB" in refused.err
+    assert not out.exists()
+    named = terminal.run(*update, "--base", str(terminal.catalogue), "--out", str(out))
+    assert (named.code, "3 members" in named.out) == (0, True)
+    known = Terminal(out, terminal._capsys).run(*update, "--dry-run")
+    assert known.code == 0, "this source is part of the sample that is in use"
+
+
+def test_an_import_into_the_sample_says_how_to_leave_it_out(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    words = ("catalogue", "import", str(tmp_path / "list.csv"), "--dry-run")
+    added = terminal.run(*words, "--base", str(terminal.catalogue))
+    assert added.code == 0
+    assert "without --base the new edition contains only the lists" in added.err
+    assert "--base" not in terminal.run(*words).err
+
+
 def test_a_dry_run_writes_nothing(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
     before = set(tmp_path.iterdir())

@@ -193,7 +193,7 @@ def edition_preview(booth: Booth) -> QWidget:
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
-    edition.alone_choice.setChecked(True)
+    edition.lists.alone.setChecked(True)
 
     def read() -> None:
         edition.take([source])
@@ -240,8 +240,8 @@ def edition_update(booth: Booth) -> QWidget:
         csv.writer(file, delimiter=";").writerows(rows)
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
-    edition.sources.field.setText(name)
-    edition.sources.choice.setChecked(True)
+    edition.lists.sources.field.setText(name)
+    edition.lists.sources.choice.setChecked(True)
 
     def read() -> None:
         edition.take([source])

@@ -1,7 +1,7 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -139,6 +139,12 @@ class ImportService:
         """Whether the workbook of an edition is among the files, which is no list of a source."""
         with read_or_told():
             return holds_workbook(files)
+
+    def is_workbook_of(self, files: Sequence[Path], ids: Collection[str]) -> bool:
+        """Whether a workbook among the files is for an edition with members of these IDs."""
+        with read_or_told():
+            books = read_workbooks(files, lambda _done, _total: None).books
+        return any(not book.is_whole or not book.sent.keys().isdisjoint(ids) for book in books)
 
     @gc_paused()
     def import_files(

@@ -73,6 +73,7 @@ class CandidatePreview(QFrame):
         self._title = label(role="title", wrap=True)
         self._about = label(role="quiet", wrap=True)
         self._age = label(role="odd", wrap=True)
+        self._sample = label(role="odd", wrap=True)
         self._totals = label(role="strong", wrap=True)
         self._changes = label(wrap=True)
         self._details = QPlainTextEdit()
@@ -95,8 +96,8 @@ class CandidatePreview(QFrame):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         for widget in (
-            *(self._title, self._about, self._age, self._totals, self._changes, self.leave_box),
-            *(self.update_tree, self.columns, self._details),
+            *(self._title, self._about, self._age, self._sample, self._totals, self._changes),
+            *(self.leave_box, self.update_tree, self.columns, self._details),
         ):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -113,7 +114,7 @@ class CandidatePreview(QFrame):
         self._totals.setText(sum_of(candidate.report, self._look.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
-        self._show_age(candidate.age)
+        self._warn(candidate.age, is_sample=edition.sample)
         self.columns.show_columns(columns_of(candidate.report))
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
@@ -147,8 +148,8 @@ class CandidatePreview(QFrame):
         _ = self._look.texts.gettext
         self._title.setText(_("Which column contains the names of the members?"))
         for widget in (
-            *(self._about, self._age, self._totals, self._changes, self.leave_box),
-            *(self.update_tree, self._details, self.accept_button),
+            *(self._about, self._age, self._sample, self._totals, self._changes),
+            *(self.leave_box, self.update_tree, self._details, self.accept_button),
         ):
             widget.hide()
         self.columns.show_columns(columns, is_read=False)
@@ -167,9 +168,11 @@ class CandidatePreview(QFrame):
             offerings=number(info.offerings, lang),
         )
 
-    def _show_age(self, age: EditionAge) -> None:
-        """Say above the button that an edition is older, and on it."""
+    def _warn(self, age: EditionAge, *, is_sample: bool) -> None:
+        """Say above the button that an edition is older, and on it, and that it is a sample."""
         _ = self._look.texts.gettext
+        self._sample.setText(_("This edition is a sample: it contains invented members."))
+        self._sample.setVisible(is_sample)
         self._age.setText(_(_AGES[age]) if age in _AGES else "")
         self._age.setVisible(age in _AGES)
         is_older = age is EditionAge.OLDER

@@ -62,7 +62,7 @@ class Candidates:
         request = ImportRequest(
             files=reading.paths,
             out=self._out,
-            base=None if reading.alone else current.path,
+            base=None if self._is_alone(reading, current) else current.path,
             synonyms=self._synonyms(),
             columns=reading.columns,
         )
@@ -75,6 +75,15 @@ class Candidates:
             )
         difference = self._services.editions.difference(self._out, current)
         return Candidate(self._out, report.info, difference, report=report, is_made=True)
+
+    def _is_alone(self, reading: DropRequest, current: CatalogueService) -> bool:
+        """Whether files make an edition of their own; a workbook of the sample goes back into it.
+
+        On the sample nobody has to choose that lists are read alone, and a workbook is no list.
+        """
+        if not (reading.alone and current.edition.sample):
+            return reading.alone
+        return not self._services.imports.is_workbook_of(reading.paths, current.names())
 
     def _updated(self, reading: DropRequest, source: str, current: CatalogueService) -> Candidate:
         """The next edition of what one source changed."""

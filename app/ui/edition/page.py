@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 from app.domain.changes import Changes
 from app.domain.column_outcome import ColumnOutcome, columns_of
@@ -29,15 +29,14 @@ from app.ui.edition.drop_area import DropArea
 from app.ui.edition.edition_candidates import CATALOGUE_SUFFIX, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.leaving_question import LeavingQuestion
+from app.ui.edition.list_choices import ListChoices
 from app.ui.edition.needs_card import NeedsCard
-from app.ui.edition.source_choice import SourceChoice
 from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import fill_page
-from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
@@ -84,9 +83,7 @@ class EditionPage(QScrollArea, Page):
         known = languages(app.services.paths.translations)
         self.preview = CandidatePreview(look, known)
         self.leaving = LeavingQuestion(look)
-        self.add_choice = QRadioButton()
-        self.alone_choice = QRadioButton()
-        self.sources = SourceChoice(look)
+        self.lists = ListChoices(look)
         self._working = ProgressPanel(look, N_("Checking…"), STEPS)
         self._bind_words()
         self._lay_out()
@@ -107,6 +104,7 @@ class EditionPage(QScrollArea, Page):
         except KnownError as error:
             self.failed.emit(error)
             return
+        self.lists.propose(catalogue.edition)
         self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
         self.needs.refresh()
@@ -146,8 +144,7 @@ class EditionPage(QScrollArea, Page):
                 )
             )
             return
-        source = self.sources.name() if self.sources.is_chosen() else None
-        alone = self.alone_choice.isChecked()
+        alone, source = self.lists.alone.isChecked(), self.lists.source()
         self._read(DropRequest(tuple(paths), alone, source, leave_outdated=leave_outdated))
 
     def looked_into(self) -> tuple[Path, ...]:
@@ -243,7 +240,7 @@ class EditionPage(QScrollArea, Page):
 
     def _show_info(self, info: EditionInfo) -> None:
         self.current.show_info(info, self._services.editions.earlier())
-        self.sources.offer(self._services.edition_updates.sources(self._services.catalogue.path))
+        self.lists.offer(self._services.edition_updates.sources(self._services.catalogue.path))
 
     def _take_over(self) -> None:
         candidate = self._candidate
@@ -263,13 +260,7 @@ class EditionPage(QScrollArea, Page):
             self._services.prepare_edition()
             return changes
 
-        self._work(work, self._after_taking)
-
-    def _after_taking(self, changes: Changes) -> None:
-        if self.alone_choice.isChecked():
-            # The next list is added: alone it would throw away what others filled in meanwhile.
-            self.add_choice.setChecked(True)
-        self._in_use(changes)
+        self._work(work, self._in_use)
 
     def _go_back(self, name: str) -> None:
         self._forget()
@@ -307,9 +298,7 @@ class EditionPage(QScrollArea, Page):
         for widget in (
             self.current.export_button,
             self.drop_area,
-            self.add_choice,
-            self.alone_choice,
-            self.sources,
+            self.lists,
             self.current.back_button,
             self.unmet.make_button,
             self.corrections.make_button,
@@ -318,26 +307,16 @@ class EditionPage(QScrollArea, Page):
 
     def _bind_words(self) -> None:
         self.words = BoundTexts(self._look)
-        self.words.bind(N_("Add lists to the edition in use"), self.add_choice.setText)
-        self.words.bind(N_("Make a new edition from the lists only"), self.alone_choice.setText)
         own = (self.drop_area, self.languages, self.needs, self.unmet, self.corrections)
-        for part in (*own, self._working, self.sources):
+        for part in (*own, self._working, self.lists):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
     def _lay_out(self) -> None:
         title = self.words.label(N_("Edition"), "title")
-        choices = FlowLayout(12)
-        choices.add(self.add_choice)
-        choices.add(self.alone_choice)
-        choices.add(self.sources)
-        group = QButtonGroup(self)
-        for button in (self.add_choice, self.alone_choice, self.sources.choice):
-            group.addButton(button)
-        self.add_choice.setChecked(True)
         above = (title, self._working, self.leaving, self.preview, self.current, self.drop_area)
         below = (self.corrections, self.unmet, self.needs, self.languages)
-        fill_page(self, (*above, choices, *below))
+        fill_page(self, (*above, self.lists, *below))
         self._working.hide()
 
     def _connect(self) -> None:

@@ -31,12 +31,13 @@ class SourceChoice(ResponsiveRow):
         self.row.addWidget(self.choice)
         self.row.addWidget(self.field)
 
-    def offer(self, names: Sequence[str]) -> None:
-        """Propose the sources of the edition; the last one that spoke is ready."""
+    def offer(self, names: Sequence[str], *, chosen: bool) -> None:
+        """Propose the sources of the edition; the last one that spoke is ready, or `chosen`."""
         self.field.setCompleter(QCompleter(list(names), self.field))
         if names and not self.field.text():
             self.field.setText(names[-1])
-            self.choice.setChecked(True)
+            if chosen:
+                self.choice.setChecked(True)
 
     def _give_example(self, text: str) -> None:
         self.field.setPlaceholderText(text)

@@ -93,14 +93,35 @@ def test_a_list_that_is_imported_is_read_again(
 ) -> None:
     source = tmp_path / "members.csv"
     source.write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n", encoding="utf-8")
-    desk.open_edition_page().alone_choice.setChecked(True)
+    desk.open_edition_page().lists.alone.setChecked(True)
     desk.drop(source)
     successor.told.send("state", as_text(gathered(desk.window)))
     page = successor.desk.open_edition_page()
     successor.desk.wait_until(page.preview.isVisible)
-    assert page.alone_choice.isChecked()
+    assert page.lists.alone.isChecked()
     page._forget()
     desk.open_edition_page()._forget()
+
+
+@pytest.mark.parametrize("source", ["website", ""])
+def test_a_list_is_read_again_for_its_source_or_added_as_it_was(
+    desk: Desk, successor: Successor, tmp_path: Path, source: str
+) -> None:
+    (tmp_path / "members.csv").write_text("Firma;Ort\nKranbau Süd GmbH;Cottbus\n", encoding="utf-8")
+    lists = desk.open_edition_page().lists
+    lists.add.click()
+    if source:
+        lists.sources.field.setFocus()
+        desk.type(source)
+    desk.drop(tmp_path / "members.csv")
+    successor.told.send("state", as_text(gathered(desk.window)))
+    page = successor.desk.open_edition_page()
+    successor.desk.wait_until(page.preview.isVisible)
+    assert (page.lists.source() or "") == source
+    assert page.preview.update_tree.isVisible() is bool(source)
+    assert not page.lists.alone.isChecked()
+    for one in (page, desk.open_edition_page()):
+        one._forget()
 
 
 def test_what_is_told_names_nobody(vault: VaultDesk) -> None:

@@ -76,13 +76,13 @@ def test_a_list_of_a_source_updates_the_edition_but_for_what_is_not_ticked(
     desk: Desk, tmp_path: Path
 ) -> None:
     page = desk.open_edition_page()
-    page.alone_choice.click()
+    page.lists.alone.click()
     for name, text in (("one.csv", LIST), ("two.csv", NEXT)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     desk.drop(tmp_path / "one.csv")
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == ["Kranbau", "Seilbau"])
-    page.sources.field.setFocus()
+    page.lists.sources.field.setFocus()
     desk.type("website")
     desk.drop(tmp_path / "two.csv")
     assert "1 new, 0 renamed, 1 changed, 1 removed" in texts_of(page.preview)
@@ -100,7 +100,7 @@ def test_a_list_of_a_source_updates_the_edition_but_for_what_is_not_ticked(
 
 def test_a_source_without_a_name_is_asked_for(desk: Desk, tmp_path: Path) -> None:
     page = desk.open_edition_page()
-    page.sources.choice.click()
+    page.lists.sources.choice.click()
     (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
     desk.drop(tmp_path / "list.csv")
     assert "The source needs a name" in desk.problem()
@@ -122,8 +122,9 @@ def test_a_dropped_list_is_added_and_searched_at_once(desk: Desk, tmp_path: Path
     source.write_text(
         "Firma;PLZ;Ort\nKranbau Süd GmbH;03042;Cottbus\n;99999;Nirgends\n", encoding="cp1252"
     )
-    desk.drop(source)
     page = desk.open_edition_page()
+    page.lists.add.click()
+    desk.drop(source)
     words = texts_of(page.preview)
     assert "2 rows read: 1 imported, 0 merged, 1 rejected" in words
     assert "1 new, 0 changed, 0 removed" in words
@@ -133,9 +134,48 @@ def test_a_dropped_list_is_added_and_searched_at_once(desk: Desk, tmp_path: Path
     assert desk.search("kranbau")[0].title.text == "Kranbau Süd GmbH"
 
 
+def test_on_the_sample_a_list_is_proposed_as_a_new_edition_and_the_reason_told(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    page = desk.open_edition_page()
+    reason = "lists that are added to the sample are mixed with its invented members"
+    assert reason in texts_of(page.lists)
+    desk.drop(tmp_path / "list.csv")
+    assert "1 new, 0 changed, 2 removed" in texts_of(page.preview)
+    assert "invented" not in texts_of(page.preview)
+    page.refresh()
+    page.lists.add.click()
+    page.refresh()
+    desk.drop(tmp_path / "list.csv")
+    assert "1 new, 0 changed, 0 removed" in texts_of(page.preview)
+    assert "This edition is a sample: it contains invented members" in texts_of(page.preview)
+    page.lists.alone.click()
+    desk.drop(tmp_path / "list.csv")
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau"])
+    assert "Sample" not in desk.status()
+    assert reason not in texts_of(page.lists)
+    assert page.lists.add.isChecked()
+
+
+def test_going_back_to_the_sample_proposes_a_new_edition_again(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk()
+    (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
+    desk.drop(tmp_path / "list.csv")
+    page = desk.open_edition_page()
+    desk.click(page.preview.accept_button)
+    desk.wait_until(lambda: desk.titles() == ["Kranbau"])
+    return_to(desk, page, "2026-11")
+    desk.wait_until(lambda: len(desk.hits()) >= 40)
+    desk.wait_until(page.lists.alone.isChecked)
+
+
 def test_a_list_alone_makes_an_edition_of_its_own(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("name,city\nKranbau,Cottbus\n")
-    desk.open_edition_page().alone_choice.click()
+    desk.open_edition_page().lists.alone.click()
     desk.drop(tmp_path / "list.csv")
     page = desk.open_edition_page()
     assert "1 new, 0 changed, 2 removed" in texts_of(page.preview)
@@ -148,7 +188,7 @@ def test_after_an_edition_of_its_own_the_next_list_is_added(desk: Desk, tmp_path
     page = desk.open_edition_page()
     for name, city in (("Kranbau", "Cottbus"), ("Rohrbau", "Forst")):
         (tmp_path / f"{name}.csv").write_text(f"name,city\n{name},{city}\n")
-    page.alone_choice.click()
+    page.lists.alone.click()
     desk.drop(tmp_path / "Kranbau.csv")
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: desk.titles() == ["Kranbau"])
@@ -193,7 +233,7 @@ def test_a_column_that_was_refused_stands_first_and_is_named_of_an_update_too(
     desk: Desk, tmp_path: Path
 ) -> None:
     page = desk.open_edition_page()
-    page.sources.field.setFocus()
+    page.lists.sources.field.setFocus()
     desk.type("website")
     (tmp_path / "list.csv").write_text("Firma;Ort;Telefon\nAlpha;62;1234567\nBeta;41;7654321\n")
     desk.drop(tmp_path / "list.csv")

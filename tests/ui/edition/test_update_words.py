@@ -28,7 +28,7 @@ def test_offerings_facts_and_references_have_their_names(desk: Desk, tmp_path: P
     document = json.dumps(member_to_json(said), ensure_ascii=False)
     (tmp_path / "website.jsonl").write_text(document + "\n", encoding="utf-8")
     page = desk.open_edition_page()
-    page.sources.field.setFocus()
+    page.lists.sources.field.setFocus()
     desk.type("website")
     desk.drop(tmp_path / "website.jsonl")
     lines = page.preview.update_tree.lines()

@@ -50,6 +50,8 @@ class Importing:
     files: tuple[str, ...] = ()
     alone: bool = False
     leave_outdated: bool = False
+    source: str = ""
+    """Whose lists they are, where they update the edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,13 +162,14 @@ def _importing(window: MainWindow) -> Importing | None:
         return None
     return Importing(
         tuple(str(path) for path in files),
-        edition.alone_choice.isChecked(),
+        edition.lists.alone.isChecked(),
         edition.preview.leave_box.isChecked(),
+        edition.lists.source() or "",
     )
 
 
 def _import(window: MainWindow, importing: Importing) -> None:
     page = cast("EditionPage", window.pages.page(EDITION))
-    page.alone_choice.setChecked(importing.alone)
+    page.lists.choose(alone=importing.alone, source=importing.source)
     files = tuple(Path(name) for name in importing.files)
     page.take(files, leave_outdated=importing.leave_outdated)
