@@ -66,6 +66,8 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
     else:
         say(str(options.out))
         note(counted(given.leads, "lead"))
+        if given.corrections:
+            note(f"{counted(given.corrections, 'correction')} of members")
     for lead in given.stayed:
         note(f"{lead.name or lead.lead[:8]} stays on this laptop: {REASONS[lead.bar]}")
     for name in given.damaged:

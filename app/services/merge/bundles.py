@@ -116,12 +116,14 @@ class Stayed:
 class Given:
     """How many leads are in a bundle, and which photos are not, since the disk damaged them.
 
-    `stayed` are the leads that are whole here and not in it, as the law of their fair has it.
+    `stayed` are the leads that are whole here and not in it, as the law of their fair has it;
+    `corrections` counts what was corrected of members.
     """
 
     leads: int
     damaged: tuple[str, ...] = ()
     stayed: tuple[Stayed, ...] = ()
+    corrections: int = 0
 
 
 class BundlesService:
@@ -172,7 +174,7 @@ class BundlesService:
         with disk_errors(path):
             sha256 = write_verified(path, sealed)
         self._keep(replace(record, done=True, files=1, sha256=sha256))
-        return Given(len(copies), damaged, stayed)
+        return Given(len(copies), damaged, stayed, len(bundle.corrections))
 
     def _keep(self, record: ExportRecord) -> None:
         self._vault.write(lambda connection: export_log.keep(connection, record))

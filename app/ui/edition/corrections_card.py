@@ -27,6 +27,8 @@ from app.ui.kit.ui_context import label
 LEAST_LINES, MOST_LINES = 2, 8
 LINE = 30
 """Pixels of a line, for fingers."""
+STATE_LINE = 18
+"""Pixels that a second line of text needs more."""
 WIDTHS = (230, 130, 130)
 """Pixels of the first columns."""
 
@@ -38,6 +40,8 @@ class CorrectionsCard(CardFrame):
 
     wanted = Signal()
     """The next edition, with what was accepted."""
+    counted = Signal(str)
+    """How many members are corrected here, as a sentence; nothing where none is."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(
@@ -55,7 +59,6 @@ class CorrectionsCard(CardFrame):
         self.list.setObjectName("corrections")
         self.list.setColumnCount(4)
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         # The field and the decision stand last, behind long names.
@@ -99,16 +102,18 @@ class CorrectionsCard(CardFrame):
         self.list.setHeaderLabels([texts.gettext(head) for head in heads])
         for entry in self._entries:
             item = QTreeWidgetItem(self.list, list(_columns(entry, texts)))
-            item.setSizeHint(0, QSize(0, LINE))
+            item.setSizeHint(0, QSize(0, _height(entry)))
             for column in range(4):
                 set_column_tool_tip(item, column, item.text(column))
         first = next(self._items(), None)
         if first is not None:
             self.list.setCurrentItem(first)
         self.list.blockSignals(False)  # noqa: FBT003 - as above
-        shown = min(max(len(self._entries), LEAST_LINES), MOST_LINES)
-        self.list.setFixedHeight(self.list.header().sizeHint().height() + shown * LINE + 20)
+        least, most = LEAST_LINES * LINE, MOST_LINES * LINE
+        shown = min(max(sum(map(_height, self._entries)), least), most)
+        self.list.setFixedHeight(self.list.header().sizeHint().height() + shown + 20)
         self.setVisible(bool(self._entries))
+        self.counted.emit(self.count.text() if self._entries else "")
         self._look_over()
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
@@ -157,8 +162,13 @@ def _columns(entry: CorrectionEntry, texts: Texts) -> tuple[str, str, str, str]:
         f"{entry.name} · {field_in(one.path, texts)}",
         value_in(one.path, one.was, texts),
         value_in(one.path, one.now, texts),
-        f"{signed} · {state}" if state else signed,
+        f"{signed}\n{state}" if state else signed,
     )
+
+
+def _height(entry: CorrectionEntry) -> int:
+    """Pixels of a line; how a correction stands to the edition is below who signed it."""
+    return LINE if entry.state is CorrectionState.HOLDS else LINE + STATE_LINE
 
 
 def _state(entry: CorrectionEntry, texts: Texts) -> str:

@@ -38,6 +38,8 @@ class CurrentEdition(QFrame):
         self._title = label(role="section")
         self._version = label(role="title", wrap=True)
         self._about = label(role="quiet", wrap=True)
+        self._corrected = label(role="strong", wrap=True)
+        self._corrected.hide()
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
         self.export_button = QPushButton()
@@ -47,7 +49,7 @@ class CurrentEdition(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(6)
-        for widget in (self._title, self._version, self._about):
+        for widget in (self._title, self._version, self._about, self._corrected):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addLayout(self._languages)
@@ -76,6 +78,11 @@ class CurrentEdition(QFrame):
         self.back_button.setVisible(bool(earlier))
         self._offer(earlier)
         self._show_languages(info)
+
+    def show_corrected(self, count: str) -> None:
+        """Say how many members the booth corrected; the list is further below."""
+        self._corrected.setText(count)
+        self._corrected.setVisible(bool(count))
 
     def _offer(self, earlier: Sequence[EarlierEdition]) -> None:
         texts, menu = self._look.texts, self.back_button.menu()

@@ -294,7 +294,6 @@ class EditionPage(QScrollArea, Page):
     def _set_working(self, *, working: bool) -> None:
         self._working.setVisible(working)
         self._working.start()
-        self.verticalScrollBar().setValue(0)
         for widget in (
             self.current.export_button,
             self.drop_area,
@@ -304,6 +303,8 @@ class EditionPage(QScrollArea, Page):
             self.corrections.make_button,
         ):
             widget.setEnabled(not working)
+        # At the end: a button that was pressed and is disabled hands its focus on, and Qt scrolls.
+        self.verticalScrollBar().setValue(0)
 
     def _bind_words(self) -> None:
         self.words = BoundTexts(self._look)
@@ -329,6 +330,7 @@ class EditionPage(QScrollArea, Page):
         self.leaving.refused.connect(self._forget)
         self.current.went_back.connect(self._go_back)
         self.unmet.wanted.connect(lambda: self._make(self._candidates.with_synonyms))
+        self.corrections.counted.connect(self.current.show_corrected)
         self.corrections.wanted.connect(lambda: self._make(self._candidates.with_corrections))
         self.needs.wanted.connect(self.languages.request)
         self._working.stopped.connect(self._stop.set)

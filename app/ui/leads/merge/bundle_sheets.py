@@ -31,9 +31,9 @@ class GiveSheet(VaultSheet):
         super().__init__(look)
         self._is_done = False
         about = N_(
-            "All leads, with notes, photos and consents, are sealed in one file. The other "
-            "laptop opens it with the same passphrase. Agree on one for the fair, and do not "
-            "keep it on the USB stick."
+            "All leads, with notes, photos and consents, and the corrections of members are sealed "
+            "in one file. The other laptop opens it with the same passphrase. Agree on one for the "
+            "fair, and do not keep it on the USB stick."
         )
         self.introduce(N_("Give leads to another laptop"), about, self._next_step)
         self.passphrase = self.ask_for(N_("Booth passphrase"))

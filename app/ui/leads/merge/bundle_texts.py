@@ -14,6 +14,11 @@ from app.services.merge.bundles import Given, MergeReport
 def given_lines(given: Given, texts: Texts) -> list[str]:
     """What is in a bundle, which leads stay, and which pictures are not in it."""
     said = texts.ngettext("{n} lead is in the file.", "{n} leads are in the file.", given.leads)
+    corrected = texts.ngettext(
+        "{n} correction of a member is in the file.",
+        "{n} corrections of members are in the file.",
+        given.corrections,
+    )
     damaged = (CrmFinding(CrmRule.DAMAGED, name) for name in given.damaged)
     stayed = (
         texts.gettext("{name} stays on this laptop: {reason}").format(
@@ -21,7 +26,8 @@ def given_lines(given: Given, texts: Texts) -> list[str]:
         )
         for it in given.stayed
     )
-    return [said, *stayed, *sentences(damaged, "", texts)]
+    corrections = [corrected] if given.corrections else []
+    return [said, *corrections, *stayed, *sentences(damaged, "", texts)]
 
 
 def report_lines(report: MergeReport, texts: Texts) -> list[str]:
