@@ -21,6 +21,9 @@ KINDS = (
     *("odoo-partners", "sap-vendors", "typo3-addresses", "drupal-nodes", "exhibitor-service"),
     *("polish-register", "polish-excerpts", "russian-register", "mongolian-register"),
     *("chilean-suppliers", "peruvian-suppliers", "australian-directory"),
+    *("french-federation", "brazilian-exporters", "chinese-exhibitors", "russian-suppliers"),
+    *("gulf-exhibitors", "turkish-exhibitors", "supplier-page", "members-and-people"),
+    *("andean-register", "search-service", "old-cards", "polish-halls", "mexican-suppliers"),
 )
 
 

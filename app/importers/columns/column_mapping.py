@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.sentence import Sentence
+from app.importers.columns.area_codes import with_area_codes
 from app.importers.columns.checkbox_columns import with_ticks
 from app.importers.columns.column_names import told_places
 from app.importers.columns.column_notes import MANY, left_out, unknown_columns, used, where
@@ -73,7 +74,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     headings, rows, line = found
     refuse_many(name, rows)
     rows, hidden = without_unpublished(headings, rows)
-    headings, rows = with_companies(headings, rows)
+    headings, rows = with_companies(headings, with_area_codes(headings, rows))
     columns = _chosen(headings, mapping)
     details = as_details(columns, headings)
     is_named = "name" in mapping.constants

@@ -12,6 +12,14 @@ _OF_MEMBERS = frozenset(
     {"address", "street", "postcode", "city", "postcode_city", "website", "phone", "email",
      "employees", "founded", "description", "tagline", "sectors", "certificates", "markets"}
 )  # fmt: skip
+_OF_PEOPLE = {"name": "contact_name", "email": "contact_email", "phone": "contact_phone"}
+"""What columns of members mean in a table of their people."""
+_NAMES_OF_PEOPLE = frozenset({"contact_name", "contact_first_name", "contact_last_name"})
+_PARTS_OF_PEOPLE = (
+    _NAMES_OF_PEOPLE
+    | set(_OF_PEOPLE)
+    | {"ordinal", "contact_role", "contact_email", "contact_phone", "contact_languages", "none"}
+)
 _LISTED = frozenset({"products", "services", "research"})
 _TITLES = dict.fromkeys(_LISTED, "offering_title")
 _OF_PICTURES = _LISTED | {"name", "id", "pictures"}
@@ -22,8 +30,11 @@ def as_details(
 ) -> list[MappedColumn] | None:
     """The columns of a table that names members and says one thing of them in each row.
 
-    None where it is a list of members: it has their addresses, or no project, fact or picture.
+    None where it is a list of members: it has their addresses, or no project, fact or picture,
+    and no people beside a member's number.
     """
+    if people := _as_people(columns, headings):
+        return people
     kinds = {place: kind for place, heading in enumerate(headings) if (kind := _kind(heading))}
     told = {column.place for column in columns if column.is_told}
     others = [it for it in columns if it.is_told or it.place not in kinds]
@@ -51,6 +62,23 @@ def as_details(
     return [*_with_name(kept), *own]
 
 
+def _as_people(
+    columns: Sequence[MappedColumn], headings: Sequence[str]
+) -> list[MappedColumn] | None:
+    """The columns of a table whose rows are people, each with its member's number."""
+    numbers = (place for place, heading in enumerate(headings) if key(heading) in _numbers())
+    number = next(numbers, None)
+    others = [column for column in columns if column.place != number]
+    fields = {column.field for column in others}
+    if number is None or not fields <= _PARTS_OF_PEOPLE:
+        return None
+    has_person, has_name = bool(fields & _NAMES_OF_PEOPLE), "name" in fields
+    if has_person is has_name or (has_name and "contact_role" not in fields):
+        return None
+    people = [replace(it, field=_OF_PEOPLE.get(it.field, it.field)) for it in others]
+    return [MappedColumn(number, headings[number], "name"), *people]
+
+
 def are_details(headings: Sequence[str]) -> bool:
     """Whether a row may be the headings of such a table, though few of them are of members."""
     kinds = set(map(_kind, headings))
@@ -73,3 +101,8 @@ def _kind(heading: str) -> str:
 def _kinds() -> Mapping[str, str]:
     listed = bundled_table("words")["details"]
     return {key(heading): kind for kind, headings in listed.items() for heading in headings}
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(map(key, bundled_table("words")["people_of_members"]["number"]))

@@ -10,19 +10,26 @@ from app.domain.sentence import Sentence
 from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import folded
 
-_OF_SUMS = frozenset({"name", "employees", "id"})
+_OF_SUMS = frozenset({"name", "employees", "id", "stands"})
 """What a row that is no member may seem to say about one."""
+_COUNT = re.compile(r"[^:：]*[:：]\s*\d[\d .,]*")
+"""A line that ends with a number behind a colon: `Nombre d'adhérents : 10`."""
+_COLUMNS_OF_MEMBERS = 3
 _MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
 
 
 def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
     """Why a row with this name is no member; None if it may be one."""
-    if not doc.keys() <= _OF_SUMS:
+    # A sheet that is called after a hall gives it to each of its rows.
+    has_stand = any(place.get("stand") for place in doc.get("stands", ()))
+    if has_stand or not doc.keys() <= _OF_SUMS:
         return None
     is_alone = sum(bool(cell.strip()) for cell in cells) == 1
     start = _beginning(name)
     starts = {start, _beginning(next((cell for cell in cells if cell.strip()), ""))}
-    if starts & _words("sums") and any(map(str.isdigit, "".join(cells))):
+    is_count = is_alone and len(cells) >= _COLUMNS_OF_MEMBERS and _COUNT.fullmatch(name.strip())
+    is_sum = starts & _words("sums") and any(map(str.isdigit, "".join(cells)))
+    if is_sum or is_count:
         return Sentence(N_("the row is a total of the list"))
     if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():
         return Sentence(N_("the row is a page number"))

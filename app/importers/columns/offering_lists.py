@@ -28,7 +28,7 @@ def with_offerings(columns: list[MappedColumn], rows: Sequence[TableRow]) -> lis
     file says stands. A column of products, one a row, has titles too where members are described
     in several ways.
     """
-    columns = _with_titles(columns, rows)
+    columns = _with_titles(_with_lists(columns, rows), rows)
     places = {column.field: column.place for column in columns}
     if "offering_title" not in places or "offering_description" in places:
         return columns
@@ -40,6 +40,17 @@ def with_offerings(columns: list[MappedColumn], rows: Sequence[TableRow]) -> lis
         else replace(column, field=_OF_OFFERINGS.get(column.field, column.field))
         for column in columns
     ]
+
+
+def _with_lists(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:
+    """The columns, with titles on several lines of one cell as a list of products."""
+    own = [it for it in columns if it.field.startswith("offering_") and not it.is_told]
+    if [it.field for it in own] != ["offering_title"]:
+        return columns
+    at = own[0].place
+    if not any("\n" in row.cells[at].strip() for row in rows if len(row.cells) > at):
+        return columns
+    return [replace(it, field="products") if it is own[0] else it for it in columns]
 
 
 def _with_titles(columns: list[MappedColumn], rows: Sequence[TableRow]) -> list[MappedColumn]:

@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from app.domain.errors import SourceError
@@ -10,10 +12,17 @@ from app.domain.messages import N_
 from app.importers.columns.header_matching import recognise
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
+from app.importers.values.bundled_tables import bundled_table
+from app.importers.values.name_keys import folded
 
 _SPACE = re.compile(r"[\s,]*")
 _DEEPEST = 6
 _SURELY = 2
+_OF_PAGES = frozenset({"ordinal", "id", "kind", "none"})
+"""What the keys of a page of members may mean: they number it, or say what it holds."""
+_TITLES = frozenset({"name", "offering_title"})
+_OF_GROUPS = _OF_PAGES | _TITLES | {"sectors", "region", "country", "city", "hall", "fair"}
+"""What a group of members may say, for all of them."""
 _LOOKED_AT = 20
 """So many records of a list show whether it is one of things with names."""
 
@@ -40,10 +49,17 @@ def read_document(text: str, name: str) -> list[JsonValue]:
             return [_found_at(text, start, value)]
         raise SourceError(N_("“{name}” contains no records that could be members."), name=name)
     del value
-    found = list(_elements(text, _position(text, start, path)))
+    found = _records_at(text, _position(text, start, path))
     if len(found) > MAX_LINES:
         raise too_many_rows(name, MAX_LINES)
     return found
+
+
+def _records_at(text: str, position: int) -> list[JsonValue]:
+    """The elements of the array at a position, or those of its pages."""
+    found = list(_elements(text, position))
+    key = _key_of_pages([it.value for it in found])
+    return _on_pages(text, position, key) if key is not None else found
 
 
 def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
@@ -66,10 +82,64 @@ def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
     return best[1] if best else None
 
 
+def _key_of_pages(records: Sequence[object]) -> str | None:
+    """The key of the lists of members in objects that say nothing of a member themselves.
+
+    They are the pages of a search service, `{"hits": […], "page": 0}`, or groups of members,
+    `{"title": "Mining", "companies": […]}`.
+    """
+    for key in _container_keys(records[0]) if records else ():
+        lists = [record.get(key) for record in records if isinstance(record, dict)]
+        listed = [it for it in lists if isinstance(it, list)]
+        if len(listed) == len(records) and any(
+            _names_a_member(it) for inner in listed for it in inner[:_LOOKED_AT]
+        ):
+            return key
+    return None
+
+
+def _container_keys(record: object) -> Iterator[str]:
+    """The keys under which a record that is no member may have some; a name speaks against most."""
+    fields = set(map(_sure_field, record)) if isinstance(record, dict) else set()
+    if isinstance(record, dict) and fields <= _OF_GROUPS | {""}:
+        known = _containers("members") | (set() if fields & _TITLES else _containers("pages"))
+        yield from (key for key in record if folded(key) in known)
+
+
+@cache
+def _containers(kind: str) -> frozenset[str]:
+    return frozenset(map(folded, bundled_table("words")["containers"][kind]))
+
+
+def _sure_field(key: str) -> str:
+    """The field that a key surely means, or nothing."""
+    found = recognise(key)
+    return found.field if found is not None and found.rank == _SURELY else ""
+
+
+def _on_pages(text: str, position: int, key: str) -> list[JsonValue]:
+    """The records of all pages in the array at a position, with what a page says of its own."""
+    found: list[JsonValue] = []
+    for start, page in _values(text, position):
+        own = dict(_said_of_all(page))
+        for record in _elements(text, _position(text, start, [key])):
+            is_object = isinstance(record.value, dict)
+            value = {**own, **record.value} if is_object else record.value
+            found.append(replace(record, value=value))
+    return found
+
+
+def _said_of_all(page: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a page says of its records: `{"region": "Bayern"}`; a mere title names a group."""
+    for key, value in page.items():
+        field = _sure_field(key)
+        if isinstance(value, str | int) and field not in _OF_PAGES:
+            yield ("group" if field in _TITLES else key), value
+
+
 def _names_a_member(record: object) -> bool:
     """Whether an object has a key for the name of a member."""
-    found = map(recognise, map(str, record)) if isinstance(record, dict) else ()
-    return any(it is not None and it.field == "name" and it.rank == _SURELY for it in found)
+    return isinstance(record, dict) and "name" in map(_sure_field, map(str, record))
 
 
 def _is_index(value: Mapping[str, Any]) -> bool:
@@ -113,13 +183,19 @@ def _position(text: str, start: int, path: list[str | int]) -> int:
 def _elements(text: str, start: int) -> Iterator[JsonValue]:
     """The elements of the array at a position, each with its line."""
     line = text.count("\n", 0, start) + 1
-    before = start
+    for position, value in _values(text, start):
+        line += text.count("\n", start, position)
+        yield JsonValue(line, value)
+        start = position
+
+
+def _values(text: str, start: int) -> Iterator[tuple[int, Any]]:
+    """The elements of the array at a position, and where each begins."""
     position = _after_space(text, start + 1)
     while text[position] != "]":
         value, end = DECODER.raw_decode(text, position)
-        line += text.count("\n", before, position)
-        yield JsonValue(line, value)
-        before, position = position, _after_space(text, end)
+        yield position, value
+        position = _after_space(text, end)
 
 
 def _after_space(text: str, position: int) -> int:

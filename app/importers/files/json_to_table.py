@@ -198,12 +198,19 @@ def _cell(value: object, depth: int = 0) -> str:
     if isinstance(value, dict) and depth < _DEEPEST:
         named = (value.get(key) for key in ("name", "title", "label", "value"))
         text = next((_cell(text, depth + 1) for text in named if text), "")
-        return _stand(value) or text or _as_json(value)
+        return _stand(value) or text or _in_one_language(value) or _as_json(value)
     if isinstance(value, list | dict):
         return _as_json(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def _in_one_language(value: Mapping[str, Any]) -> str:
+    """One of the texts of an object that has nothing but one in each language."""
+    if not all(map(_is_language, value)) or not all(isinstance(it, str) for it in value.values()):
+        return ""
+    return str(value.get("en") or next(filter(None, value.values()), ""))
 
 
 def _stand(value: Mapping[str, Any]) -> str:

@@ -35,6 +35,15 @@ _REGION = re.compile(
 _STREET = re.compile(
     r"^(?:ул|пр|просп|пер|пл|наб|ш|бульв|д|дом|стр|корп|оф|кв|calle|rue|av|via|ul)\b", re.IGNORECASE
 )
+_RUSSIAN_STREET = re.compile(
+    r"\b(?:ул|улица|просп|проспект|пр-т|пр-кт|пер|переулок|наб|набережная|ш|шоссе|бул|бульвар|б-р|пл"
+    r"|площадь|проезд|тракт)\b",
+    re.IGNORECASE,
+)
+_NO_TOWN = re.compile(
+    r"\b(?:р-н|район|мкр|микрорайон|квартал|промзона|зона|территория|тер|промплощадка|бц|тц|завод)\b",
+    re.IGNORECASE,
+)
 _ONE_LINE = re.compile(
     r"^(?P<street>[^\W\d].*?\s\d{1,4}(?:\s?[a-z])?(?:\s?[-/]\s?\d{1,3}\w?)?)\s+"
     r"(?P<rest>(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+[^\W\d][^\d]*)$"
@@ -46,6 +55,8 @@ _MOST_WORDS_OF_COUNTRY = 5
 OPEN = "open"
 """What letters at the end of an address are called that may be a state as well as a country."""
 _AMBIGUOUS = frozenset({"georgia", "jersey"})
+_TOWNS_TOO = frozenset({"عمان"})
+"""Names of countries that are those of towns elsewhere: Oman, and Amman in Jordan."""
 _WRITTEN_AFTER = frozenset({"", "US", "CA", "AU"})
 """Countries where the state and the postcode stand behind the town; empty is an unknown one."""
 
@@ -115,7 +126,11 @@ def _means_both(text: str) -> bool:
 
 def _sure_country(text: str) -> str:
     """The code of a country by a name that means nothing else, or by letters that do not."""
-    if key(text) in _AMBIGUOUS or (_LETTERS.fullmatch(text) and is_state(text)):
+    if (
+        key(text) in _AMBIGUOUS
+        or text in _TOWNS_TOO
+        or (_LETTERS.fullmatch(text) and is_state(text))
+    ):
         return ""
     return country_code(text)
 
@@ -278,11 +293,20 @@ def _take_city(parts: list[str], found: dict[str, str], country: str, *, is_behi
     places = [at for at, part in enumerate(parts) if _is_city(part)]
     if not places:
         return
-    if "postcode" in found:
+    if _is_before_street(parts):
+        found["city"] = parts.pop(0)
+    elif "postcode" in found:
         found["city"] = parts.pop(places[-1] if is_behind or "region" in found else places[0])
     elif country and len(parts) > 1 and places[-1] == len(parts) - 1 and _has_number(parts[:-1]):
         # "Los Pinos 5, Antofagasta": a number in front makes the rest a street.
         found["city"] = parts.pop()
+
+
+def _is_before_street(parts: list[str]) -> bool:
+    """Whether a town stands in front of a street, as in Russian: `Москва, Ленинский пр-т, 4`."""
+    first, second = (*parts, "", "")[:2]
+    is_place = _is_city(first) and not _RUSSIAN_STREET.search(first)
+    return is_place and not _NO_TOWN.search(first) and bool(_RUSSIAN_STREET.search(second))
 
 
 def _has_number(parts: list[str]) -> bool:

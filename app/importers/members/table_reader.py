@@ -13,7 +13,7 @@ from app.importers.columns.section_rows import by_sections
 from app.importers.columns.stacked_tables import stacked
 from app.importers.columns.transposed import transpose
 from app.importers.members.row_reader import Record, RowReader
-from app.importers.members.stands import with_fair_of_sheet
+from app.importers.members.stands import with_place_of_sheet
 from app.importers.tables.table import Table, empty
 from app.importers.values.mojibake import repair
 
@@ -79,7 +79,7 @@ def _read_one(table: Table, name: str, mapping: ColumnMapping, share: Share) -> 
         raise empty(name)
     found = by_sections(found)
     prefix = (Sentence(N_("sheet “{sheet}”:"), sheet=table.sheet),) if table.sheet else ()
-    reader = RowReader(found, with_fair_of_sheet(mapping, table.sheet))
+    reader = RowReader(found, with_place_of_sheet(mapping, table.sheet))
     yield from (*prefix, *table.notes, *notes, *found.notes, *reader.notes())
     for done, record in enumerate(reader.records()):
         if done % _ROWS_A_STEP == 0:

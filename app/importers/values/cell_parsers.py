@@ -15,7 +15,7 @@ LONGEST_PLACEHOLDER = 40
 
 _STRONG = re.compile(r"[;|\n•·‣▪]")
 _SLASH = re.compile(r"\s/\s")
-_COMMA = re.compile(r",(?!\d)")
+_COMMA = re.compile(r"[,，،](?!\d)|、")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(r"^(?:[-–—*•·‣▪]\s+|\d{1,2}[.)]\s+)")
 _NUMBERED = re.compile(r"^\s*1[.)]\s+\S[^\n]*?[\s;,]2[.)]\s+\S")
@@ -57,7 +57,8 @@ def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> li
     """The parts of a cell that holds several values, each once.
 
     Semicolons, bars, bullets and line breaks part them; where there is none of these, commas do
-    that stand outside brackets and before no digit, and slashes between blanks.
+    that stand outside brackets and before no digit (also those of Chinese and Arabic), and slashes
+    between blanks.
     """
     if _NUMBERED.match(text):
         parts: Iterable[str] = _NUMBER_OF_ITEM.split(text)

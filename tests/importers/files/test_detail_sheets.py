@@ -135,3 +135,35 @@ def test_people_and_pictures_join_the_members_that_they_name(tmp_path: Path) -> 
     assert crane.pictures == (Picture("kran.png"),)
     assert "the member “Niemand KG” is unknown" in reasons(result, "Bilder")[6]
     assert "“../kran.png” was not accepted" in str([row.notes for row in result.rows])
+
+
+NUMBERED = [
+    ["Mitglieds-Nr.", "Name", "Funktion", "E-Mail", "Mobil"],
+    [1007, "Anna Lehmann", "Export", "a@kran.example", "+49 171 555101"],
+    [1007, "Jan Nowak", "Vertrieb", "", ""],
+    [9999, "Niemand Bekannt", "Vertrieb", "", ""],
+]
+NAMED_IN_PARTS = [
+    ["Member number", "First name", "Last name", "E-mail"],
+    [1009, "Eva", "Klaus", "eva@seil.example"],
+]
+
+
+def test_people_with_the_number_of_their_member_are_its_contacts(tmp_path: Path) -> None:
+    book = workbook(*MEMBERS, more={"Personen": NUMBERED, "People": NAMED_IN_PARTS})
+    result = read(tmp_path, "a.xlsx", book)
+    crane, rope, pump = sorted(result.members, key=lambda it: it.id)
+    assert crane.contacts == (
+        Contact("Anna Lehmann", "Export", "a@kran.example", "+49 171 555101"),
+        Contact("Jan Nowak", "Vertrieb"),
+    )
+    assert rope.contacts == (Contact("Eva Klaus", "", "eva@seil.example"),)
+    assert (pump.contacts, len(result.members)) == ((), 3)
+    (unknown,) = [row for row in result.rows if row.outcome == "rejected"]
+    assert unknown.reason == "the member “9999” is unknown"
+
+
+def test_members_with_a_number_and_a_contact_are_members(tmp_path: Path) -> None:
+    text = "Mitgliedsnummer;Name;Ansprechpartner;E-Mail\n71;Alpha;Anna Berg;a@alpha.example\n"
+    (member,) = read(tmp_path, "a.csv", text).members
+    assert (member.name, member.contacts) == ("Alpha", (Contact("Anna Berg"),))

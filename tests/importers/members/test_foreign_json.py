@@ -149,3 +149,46 @@ def test_the_list_with_names_is_taken_before_a_longer_one(tmp_path: Path) -> Non
     document = {"pages": [{"n": 1}, {"n": 2}, {"n": 3}], "data": {"rows": [{"company": "Alpha"}]}}
     result = read(tmp_path, "a.json", json.dumps(document))
     assert [member.name for member in result.members] == ["Alpha"]
+
+
+ALPHA, BETA, GAMMA = ({"name": name, "city": "Forst"} for name in ("Alpha", "Beta", "Gamma"))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [{"page": 1, "items": [ALPHA, BETA]}, {"page": 2, "items": [GAMMA]}, {"items": []}],
+        {"results": [{"index": "firms", "hits": [ALPHA, BETA, GAMMA], "nbHits": 3}]},
+        [{"title": "Mining", "companies": [ALPHA]}, {"title": "Water", "companies": [BETA, GAMMA]}],
+    ],
+)
+def test_members_on_pages_and_in_groups_are_all_members(tmp_path: Path, pages: object) -> None:
+    result = read(tmp_path, "a.json", json.dumps(pages))
+    assert [(it.name, it.address.city) for it in result.members] == [
+        (name, "Forst") for name in ("Alpha", "Beta", "Gamma")
+    ]
+
+
+def test_what_a_group_says_of_its_members_is_said_of_each_or_named_as_left_out(
+    tmp_path: Path,
+) -> None:
+    groups = [
+        {"region": "Sachsen", "firmen": [ALPHA]},
+        {"region": "Bayern", "label": "South", "firmen": [BETA, {**GAMMA, "region": "Tirol"}]},
+    ]
+    result = read(tmp_path, "a.json", json.dumps(groups))
+    regions = {it.name: it.address.region for it in result.members}
+    assert regions == {"Alpha": "Sachsen", "Beta": "Bayern", "Gamma": "Tirol"}
+    assert any("“label” is left out" in note for note in result.notes)
+
+
+@pytest.mark.parametrize("key", ["items", "partners", "lines", "contacts"])
+def test_what_a_member_lists_is_no_member(tmp_path: Path, key: str) -> None:
+    records = [{"companyName": name, key: [{"name": f"Of {name}"}]} for name in ("A", "B")]
+    result = read(tmp_path, "a.json", json.dumps(records))
+    assert [member.name for member in result.members] == ["A", "B"]
+
+
+def test_a_sector_in_several_languages_is_a_sector(tmp_path: Path) -> None:
+    sectors = [{"id": 7, "label": {"de": "Bergbau", "en": "Mining"}}]
+    assert only(document(tmp_path, categories=sectors)).sectors == ("Mining",)

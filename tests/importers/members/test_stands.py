@@ -125,6 +125,19 @@ def test_a_sheet_called_after_a_fair_names_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_sheet_called_after_a_hall_gives_it_to_its_members(tmp_path: Path) -> None:
+    path = tmp_path / "stands.xlsx"
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, firm, stand in (("Hala 1", "Alpha", "B12"), ("Halle 8a", "Beta", "C3")):
+        sheet = book.create_sheet(name)
+        for row in (["Firma", "Stand", "Ort"], [firm, stand, "Forst"], ["Summe (1)", "", ""]):
+            sheet.append(row)
+    book.save(path)
+    result = read_members([path])
+    assert _stands(result) == {"Alpha": (Stand("", "1", "B12"),), "Beta": (Stand("", "8a", "C3"),)}
+
+
 def test_a_mapping_file_names_the_fair_of_a_list(tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.toml"
     mapping.write_text('[constants]\nfair = "Expomin 2027"\n', encoding="utf-8")

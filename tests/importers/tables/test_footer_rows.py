@@ -8,11 +8,11 @@ from tests.importers.lists import outcomes, read
 
 REMARKS = (
     "Summe;;;173", "Итого: 3;;;", "Total (2);;;", "Quelle: IHK Cottbus, Stand 2026;;;",
-    "* ohne Gewähr;;;", "Примечание: без НДС;;;",
+    "* ohne Gewähr;;;", "Примечание: без НДС;;;", "Nombre d'adhérents : 10;;;", "المجموع: 10;;;",
 )  # fmt: skip
 MEMBERS = (
     "Total;Paris;FR;5000", "Gesamt Bau GmbH;;;120", "Total;;;", "Source;;;", "Note: Audio;York;;",
-    "Alpha: Pumpen;;;",
+    "Alpha: Pumpen;;;", "Studio: 10;York;;",
 )  # fmt: skip
 
 

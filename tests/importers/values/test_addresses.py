@@ -26,6 +26,14 @@ from tests.importers.lists import only, read
             "Кемеровская область;650000;Кемерово",
             Address("", "650000", "Кемерово", "Кемеровская область"),
         ),
+        (
+            "Адрес",
+            '"Москва, Ленинский проспект, 4"',
+            Address("Ленинский проспект, 4", "", "Москва"),
+        ),
+        ("Адрес", '"Промзона, ул. Мира, 5"', Address("Промзона, ул. Мира, 5")),
+        ("Address", '"Queen Rania St 5, عمان"', Address("Queen Rania St 5, عمان")),
+        ("Address;Country", '"Corniche 5, مسقط";عمان', Address("Corniche 5", "", "مسقط", "", "OM")),
         ("Adresse;Ort", '"Weg 1, 03042 Cottbus";Cottbus', Address("Weg 1", "03042", "Cottbus")),
         (
             "Adresse;Ort",
