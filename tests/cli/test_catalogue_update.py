@@ -82,6 +82,8 @@ class Year:
         self.firms: dict[str, Firm] = {}
         self._next = 1001
         self._calls: dict[str, str] = {}
+        self.waiting = ("", "")
+        """Of whom a correction waits: the source will say the same of one, another of the other."""
         self.month = 0
         self._join(24)
 
@@ -128,6 +130,7 @@ class Year:
         firm.listed, firm.phone = firm.phone, right[accepted]
         assert self.corrections() == {same: "holds", third: "holds"}
         self._calls = {same: right[same], third: f"+49 30 {third}"}
+        self.waiting = (same, third)
 
     def calls_again(self, *numbers: str) -> None:
         """Next month the source has other phones for these members."""
@@ -231,7 +234,6 @@ def test_a_year_of_lists_corrections_and_translations_ends_as_the_model(
     year.begins()
     year.is_as_the_model()
     translated = {2: "ru", 5: "mn", 9: "ru"}
-    known: list[str] = []
     for month in range(1, 12):
         year.goes_on()
         year.is_as_the_model()
@@ -241,12 +243,11 @@ def test_a_year_of_lists_corrections_and_translations_ends_as_the_model(
         if month == FAIR:
             year.is_corrected()
             year.is_as_the_model()
-            known = [*year.corrections()]
         if month == FAIR + 1:
-            _same, third = known
+            _same, third = year.waiting
             assert year.corrections() == {third: "conflict"}, "the source says what the booth said"
             year.refuses(third)
         if month == FAIR + 2:
-            year.calls_again(*known)
+            year.calls_again(*year.waiting)
         if month > FAIR:
             assert year.corrections() == {}, "what ended or was decided does not come back"
