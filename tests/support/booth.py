@@ -190,6 +190,7 @@ class Booth:
         """Go through the first start."""
         code = self.in_the_vault(lambda: self.services.access.make(PASSPHRASE))
         self.window.app.vault.enter_made(str(code))
+        self.in_the_vault(self.services.vault.remember)  # it may be locked while others have it
         self.window.sheets.close_all()
         self.settle()
 
