@@ -11,6 +11,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import BROCHURES
 from app.ui.frame.page_names import BROCHURE
 from app.ui.frame.subject import Subject
+from app.ui.kit.accessibility import announce
 from app.ui.system.tasks import Result
 
 ADD = N_("Add to brochure")
@@ -50,16 +51,23 @@ class TrayActions:
         else:
             tray = trays.tray.with_offering(member.id, subject.offering)
         change_tray(self._app, trays.change(tray))
+        said = self._app.look.texts.gettext("Added to the brochure: {name}")
+        announce(self._app.window, said.format(name=self._name_of(subject)))
 
     def _take_out(self, subject: Subject) -> None:
         trays, member = self._app.services.trays, subject.profile.member
-        lang = self._app.services.visitor_language(self._app.look.texts.lang)
-        name, tray = member.name, trays.tray.without_member(member.id)
+        tray = trays.tray.without_member(member.id)
         if subject.offering is not None:
-            offerings = {item.id: item for item in member.offerings}
-            name = offerings[subject.offering].title(lang).text or name
-            tray = trays.tray.without_offering(member.id, subject.offering, list(offerings))
-        take_out(self._app, tray, (member.id,), name)
+            offerings = [item.id for item in member.offerings]
+            tray = trays.tray.without_offering(member.id, subject.offering, offerings)
+        take_out(self._app, tray, (member.id,), self._name_of(subject))
+
+    def _name_of(self, subject: Subject) -> str:
+        """What the offering is called in the visitor's language, else the member."""
+        member = subject.profile.member
+        lang = self._app.services.visitor_language(self._app.look.texts.lang)
+        opened = (item for item in member.offerings if item.id == subject.offering)
+        return next((item.title(lang).text for item in opened), "") or member.name
 
 
 def change_tray(app: AppContext, changes: Changes) -> None:

@@ -146,6 +146,7 @@ class FacetPane(QScrollArea):
         super().__init__(parent)
         self._look = look
         self.setObjectName("facets")
+        set_role(self, Role.GROUPING)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -30,6 +30,7 @@ from app.ui.frame.action_buttons import ActionList
 from app.ui.frame.page import Page
 from app.ui.frame.page_stack import ScrollIfSmall
 from app.ui.frame.subject import Subject, interest_of
+from app.ui.kit.accessibility import announce
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext
@@ -77,7 +78,7 @@ class CataloguePage(QWidget, Page):
         self._search = Latest(searching, self._interrupt)
         self._read = Latest(reading)
         self.facets = FacetPane(look)
-        self.results = ResultList()
+        self.results = ResultList(look)
         self.profile = ProfileView(look, deeds)
         self._empty = NoHits(look)
         self._nothing = ScrollIfSmall(self._empty)
@@ -92,8 +93,7 @@ class CataloguePage(QWidget, Page):
         self._lay_out()
         self._connect()
         self.words = BoundTexts(look)
-        self.words.bind(N_("Results"), self.results.setAccessibleName)
-        self.words.follow(self._empty.words.retranslate, self._say_filters, self._show_again)
+        self._bind_words()
 
     def show_catalogue(self, catalogue: CatalogueService, lang: str) -> None:
         """Search another catalogue from now on."""
@@ -191,6 +191,10 @@ class CataloguePage(QWidget, Page):
         self.profile.show_stars(stars)
 
     @override
+    def regions(self) -> tuple[QWidget, ...]:
+        return (self.facets, self._list, self.profile)
+
+    @override
     def chosen_items(self) -> tuple[Interest, ...]:
         hits = self.results.selected()
         return tuple(map(interest_of, hits)) if len(hits) > 1 else ()
@@ -204,6 +208,11 @@ class CataloguePage(QWidget, Page):
         self.recent.add(self.met_text())
         self.panes.show_profile()
         self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bind_words(self) -> None:
+        self.words.bind(N_("Results"), self.results.setAccessibleName)
+        self.words.bind(N_("Filters"), self.facets.setAccessibleName)
+        self.words.follow(self._empty.words.retranslate, self._say_filters, self._show_again)
 
     def _lay_out(self) -> None:
         self._list = QStackedWidget()
@@ -228,7 +237,9 @@ class CataloguePage(QWidget, Page):
         self._box.begun.connect(self.results.let_go)
         self._box.typed.connect(self.search)
         self._box.moved.connect(self.results.press)
-        self._box.sayer.follow(self.results)
+        self._box.sayer.follow(self.results, tells_place=True)
+        self._box.sayer.beside(self.facets)
+        self.results.unfolded.connect(self._say_unfolded)
         self._box.opened.connect(self.results.open_current)
         self._box.cleared.connect(self.clear_filters)
         self._box.backed_out.connect(lambda: self.dismiss(self.understood.last()))
@@ -274,7 +285,7 @@ class CataloguePage(QWidget, Page):
         self._empty.say(filtered=filtered, suggestions=near)
         self.understood.say(outcome.understood, words)
         self._notice.say(*notice_of(outcome, self._look.texts, self.recent.texts()))
-        self._box.show_count(count_of(outcome, self._look.texts))
+        self._box.show_count(count_of(outcome, self._look.texts), self._said_of_choice)
         if not outcome.hits:
             self._profile = None
             self.profile.clear()
@@ -285,6 +296,16 @@ class CataloguePage(QWidget, Page):
             self._left_standing.start()
         else:
             self._left_standing.stop()
+
+    def _said_of_choice(self) -> str:
+        """The hit that Enter would open, and which of the rows it is."""
+        return self.results.said() if self.results.hits() else ""
+
+    def _say_unfolded(self, more: int) -> None:
+        """What Enter on a folded row did: nothing but the list changed."""
+        texts = self._look.texts
+        said = texts.ngettext("{n} more shown", "{n} more shown", more)
+        announce(self.results, f"{said}. {self._said_of_choice()}")
 
     def _say_filters(self) -> None:
         self.panes.say(self._look.texts, sum(map(len, self.facets.filters().values())))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.edition import Edition
 from app.services.catalogue.catalogue_service import Profile
+from app.ui.catalogue.paragraph_walk import walk_paragraphs
 from app.ui.catalogue.profile_page import ProfilePage
 from app.ui.catalogue.stars import Stars
 from app.ui.frame.action_buttons import ActionButton, ActionList
@@ -84,8 +85,11 @@ class ProfileView(QScrollArea):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            walk_paragraphs(self.widget(), steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QListView, QWidget
 from app.domain.hit_grouping import Folded, Row, grouped
 from app.domain.search_outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
+from app.ui.kit.accessibility import spoken_row
 from app.ui.kit.scroll_bar import keep_room_to_scroll
+from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
@@ -35,15 +37,18 @@ class ResultList(QListView):
     opened = Signal()
     star_pressed = Signal(object)
     """The hit whose star was pressed."""
+    unfolded = Signal(int)
+    """So many rows stand where one stood for them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.setObjectName("results")
         self._hits: Sequence[Hit] = ()
         self._unfolded: set[str] = set()
         self._is_own = False
         """Whether somebody chose the row that is chosen."""
-        self._model = RowModel(self)
+        self._model = RowModel(lambda: look.texts, self)
         self._delegate = RowDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -93,6 +98,10 @@ class ResultList(QListView):
         """The chosen row."""
         index = self.currentIndex()
         return self._model.rows[index.row()] if index.isValid() else None
+
+    def said(self) -> str:
+        """The chosen row as it is read."""
+        return spoken_row(self.currentIndex())
 
     def choose(self, member: str, offering: str = "") -> None:
         """Choose the hit of an offering, else that of its member, where it stands in the list."""
@@ -155,7 +164,9 @@ class ResultList(QListView):
         self._unfolded.add(member)
         rows = grouped(self._hits, self._unfolded)
         row = rows[place]
+        more = len(rows) - len(self._model.rows) + 1
         self._show(rows, row if isinstance(row, Hit) else None)
+        self.unfolded.emit(more)
 
     def _show(
         self, rows: Sequence[Row], choose: Hit | None, painter: "HitPainter | None" = None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.domain.hit_grouping import Folded, Row
 from app.domain.search_outcome import Hit
+from app.i18n.texts import Texts
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 class RowModel(QAbstractListModel):
     """The rows of one answer."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, texts: Callable[[], Texts], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._texts = texts
         self.rows: Sequence[Row] = ()
         self.stars: Stars | None = None
         self.where: Callable[[Hit], str] = lambda _hit: ""
@@ -54,13 +56,31 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return row
             case Qt.ItemDataRole.DisplayRole:
-                return _spoken(row)
+                return self._spoken(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 mark = self.stars.spoken(row) if self.stars and isinstance(row, Hit) else ""
                 where = self.where(row) if isinstance(row, Hit) else ""
-                return ", ".join(filter(None, (_spoken(row), where, mark)))
+                place = self._spoken_place(index.row())
+                return ", ".join(filter(None, (self._spoken(row), where, mark, place)))
             case _:
                 return None
+
+    def _spoken_place(self, row: int) -> str:
+        """Which of all hits a row is; a folded one stands for all that it hides."""
+        place = sum(_hits_in(it) for it in self.rows[:row]) + 1
+        whole = sum(map(_hits_in, self.rows))
+        return self._texts().gettext("{n} of {all}").format(n=place, all=whole)
+
+    def _spoken(self, row: Row) -> str:
+        if isinstance(row, Folded):
+            more = self._texts().ngettext("show {n} more", "show {n} more", row.hidden)
+            return f"{row.name}: {more}"
+        parts = (row.title.text, row.name.text if row.offering else "", row.city)
+        return ", ".join(part for part in parts if part)
+
+
+def _hits_in(row: Row) -> int:
+    return row.hidden if isinstance(row, Folded) else 1
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -85,10 +105,3 @@ class RowDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         return self.painter.size(index.data(ROW_ROLE), width)
-
-
-def _spoken(row: Row) -> str:
-    if isinstance(row, Folded):
-        return f"{row.name}, +{row.hidden}"
-    parts = (row.title.text, row.name.text if row.offering else "", row.city)
-    return ", ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.messages import N_
 from app.i18n.formats import clock
 from app.ui.frame.message_log import MESSAGES, Message
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 
@@ -20,14 +21,18 @@ class MessagesSheet(Sheet):
         self.words.bind(MESSAGES, self.title.setText)
         if not messages:
             self.body.addWidget(self.words.label(N_("No messages yet."), "quiet", wrap=True))
-        for message in messages:
-            self.body.addWidget(self._entry(message))
+        for place, message in enumerate(messages, start=1):
+            entry = self._entry(message)
+            said = self.look.texts.gettext("{n} of {all}").format(n=place, all=len(messages))
+            entry.setAccessibleName(f"{said}, {message.what}")
+            self.body.addWidget(entry)
         self.body.addStretch(1)
         close = self.words.button(N_("Close"), self.close_sheet)
         self.foot.addWidget(close, 1)
 
     def _entry(self, message: Message) -> QWidget:
         entry = QFrame()
+        set_role(entry, Role.GROUPING)
         entry.setObjectName("message")
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 4, 0, 8)

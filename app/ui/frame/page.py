@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 
@@ -48,6 +49,10 @@ class Page:
     def own_languages(self) -> "LanguageSwitch | None":
         """The switch that Ctrl+1 … choose on, where a page has languages of its own."""
         return None
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Its parts, to which Ctrl+F6 goes one after the other."""
+        return (self,) if isinstance(self, QWidget) else ()
 
     def feed_brochure(self) -> bool:
         """Take Ctrl+B; False where it means the member that is chosen in the catalogue."""

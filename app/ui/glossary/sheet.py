@@ -73,7 +73,7 @@ class GlossarySheet(Sheet):
         self.concepts.chose.connect(lambda _row: self.terms.setFocus())
         self.terms.chose.connect(lambda _row: self.copy())
         self.terms.setFixedHeight(look.theme.px(ROW * max(1, len(languages)) + 14))
-        LiveRegion(self.field).follow(self.concepts)
+        LiveRegion(self.field, self.words.texts).follow(self.concepts)
         self._nothing = self.words.label(self._why_nothing, "quiet", wrap=True)
         self.copy_button = self.words.button(N_("Copy term"), self.copy, "primary")
         self._bind_words()

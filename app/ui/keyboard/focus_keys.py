@@ -21,6 +21,7 @@ TO = "…"
 
 EVERYWHERE = N_("Everywhere")
 SEARCH = N_("In the search field")
+PROFILE = N_("In a profile")
 LEAD_SHEET = N_("In the sheet of a lead")
 LEAD_LIST = N_("In the list of leads")
 TRAY = N_("In the brochure tray")
@@ -41,6 +42,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
     SEARCH: (
         KeyLine(("Home", "Backspace"), N_("Search for the words instead of the last meaning")),
     ),
+    PROFILE: (KeyLine(("Ctrl+Up", "Ctrl+Down"), N_("Go to the paragraph above or below")),),
     LEAD_SHEET: (
         KeyLine(("Ctrl+Return",), N_("Save the lead")),
         KeyLine(("Ctrl+E",), N_("Show the fields of the person, or fold them into a card")),

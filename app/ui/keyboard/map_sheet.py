@@ -30,7 +30,7 @@ class KeyboardSheet(Sheet):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
-        LiveRegion(self.field).follow(self.list)
+        LiveRegion(self.field, self.words.texts).follow(self.list)
         for part in parts:
             self.list.add_group(part.title, part.lines)
         self._nothing = self.words.label(N_("No shortcuts match this."), "quiet", wrap=True)

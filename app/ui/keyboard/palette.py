@@ -60,7 +60,7 @@ class PaletteSheet(Sheet):
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list = CommandList(look)
-        LiveRegion(self.field).follow(self.list)
+        LiveRegion(self.field, self.words.texts).follow(self.list)
         self.list.itemClicked.connect(self._run)
         nothing = N_("Nothing here has this name.")
         self._nothing = self.words.label(nothing, "quiet", wrap=True)

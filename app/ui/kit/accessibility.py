@@ -1,16 +1,19 @@
 """What a screen reader hears beyond what Qt tells: what our own parts are, and what changed."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTreeView, QWidget
 
 from app.ui.kit.plain_text import PlainLabel
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
+
+    from app.i18n.texts import Texts
 
 PART, UNFOLDED, UNSEEN = "heardAs", "isUnfolded", "unseen"
 PAUSE_MS = 500
@@ -76,35 +79,89 @@ def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 class LiveRegion(QObject):
-    """Reads what changes around a field while it has the keys: the last text, once it pauses."""
+    """Reads what changes around a field while it has the keys: the last text, once it pauses.
 
-    def __init__(self, field: QWidget) -> None:
+    It does `beside` it, too, where the keys change the same.
+    """
+
+    def __init__(self, field: QWidget, texts: "Callable[[], Texts]") -> None:
         super().__init__(field)
         self._field = field
-        self._text = ""
+        self._texts = texts
+        self._places = [field]
+        self._text: str | Callable[[], str] = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._read)
 
-    def say(self, text: str) -> None:
-        """Read a text; one that waits gives way to it."""
+    def say(self, text: str | Callable[[], str]) -> None:
+        """Read a text, or what it is by then; one that waits gives way to it."""
         self._text = text
         self._pause.start()
 
-    def follow(self, view: "QAbstractItemView") -> None:
-        """Read what is chosen in a list while the field keeps the keys."""
-        view.selectionModel().currentChanged.connect(self._chosen)
+    def follow(self, view: "QAbstractItemView", *, tells_place: bool = False) -> None:
+        """Read what is chosen in a list, and where in it, while the field keeps the keys.
 
-    def _chosen(self, index: QModelIndex) -> None:
-        roles = Qt.ItemDataRole
-        text = index.data(roles.AccessibleTextRole) or index.data(roles.DisplayRole)
-        if text:
-            self.say(str(text))
+        A list whose rows tell their place themselves `tells_place`.
+        """
+
+        def chosen(current: QModelIndex) -> None:
+            index = QPersistentModelIndex(current)
+            if spoken_row(current) and tells_place:
+                self.say(lambda: spoken_row(index))
+            elif spoken_row(current):
+                self.say(lambda: spoken_place(view, index, self._texts()))
+
+        view.selectionModel().currentChanged.connect(chosen)
+
+    def beside(self, part: QWidget) -> None:
+        """Read also while the keys are in this part."""
+        self._places.append(part)
 
     def _read(self) -> None:
-        if self._field.hasFocus():
-            announce(self._field, self._text)
+        here = QApplication.focusWidget()
+        if here is not None and any(it is here or it.isAncestorOf(here) for it in self._places):
+            announce(self._field, self._text if isinstance(self._text, str) else self._text())
+
+
+def spoken_row(index: QModelIndex | QPersistentModelIndex) -> str:
+    """What a screen reader hears of a row."""
+    roles = Qt.ItemDataRole
+    return str(index.data(roles.AccessibleTextRole) or index.data(roles.DisplayRole) or "")
+
+
+def spoken_place(
+    view: "QAbstractItemView", index: QModelIndex | QPersistentModelIndex, texts: "Texts"
+) -> str:
+    """A row, and which of how many it is; headings and lines that are not shown do not count."""
+    place, count = _place_in(view, index)
+    where = texts.gettext("{n} of {all}").format(n=place, all=count) if place else ""
+    return ", ".join(filter(None, (spoken_row(index), where)))
+
+
+def _place_in(
+    view: "QAbstractItemView", index: QModelIndex | QPersistentModelIndex
+) -> tuple[int, int]:
+    if not isinstance(view, QTreeView):
+        return index.row() + 1, view.model().rowCount()
+    rows = list(_rows_to_choose(view))
+    here = (index.row(), index.parent())
+    places = (n for n, row in enumerate(rows, 1) if (row.row(), row.parent()) == here)
+    return next(places, 0), len(rows)
+
+
+def _rows_to_choose(view: QTreeView) -> Iterator[QModelIndex]:
+    """The rows of a tree that are shown, in their order; headings are not chosen."""
+    model, around = view.model(), [QModelIndex()]
+    while around:
+        parent = around.pop(0)
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            around += [index] if model.rowCount(index) else []
+            is_shown = not view.isRowHidden(row, parent)
+            if is_shown and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                yield index
 
 
 class Alert(PlainLabel):

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
 from app.ui.kit.accessibility import PART, UNFOLDED
 from app.ui.system.override import override
@@ -63,6 +63,9 @@ class _Part(QAccessibleWidget):
 
 def _part_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     role = thing.property(PART)
+    if role is None and isinstance(thing, QStackedWidget):
+        # Qt calls it a layered pane, which is read out on the way to all that is in it.
+        role = QAccessible.Role.Client.name
     if role is None or not isinstance(thing, QWidget):
         return None
     return _Part(thing, QAccessible.Role[role])

@@ -41,6 +41,10 @@ class BoundTexts:
         texts = self._look.texts
         return texts.gettext(message) if isinstance(message, str) else message(texts)
 
+    def texts(self) -> Texts:
+        """The staff's language, as it is now."""
+        return self._look.texts
+
     def follow(self, *says: Callable[[], None]) -> None:
         """Call these, too, when the language changes: parts that say their own words."""
         self._bound.extend(says)

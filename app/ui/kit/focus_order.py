@@ -41,6 +41,20 @@ def focus_next(within: QWidget, *, forward: bool) -> bool:
     return False
 
 
+def focus_first(within: QWidget) -> bool:
+    """Give the keys to the first control of a part; False where it has none."""
+    widget = next(filter(_takes_keys, _as_read(within)), None)
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_to_sight(widget)
+    return widget is not None
+
+
+def as_read(within: QWidget) -> Iterator[QWidget]:
+    """All that is shown in a part, in the order in which one reads."""
+    return _as_read(within)
+
+
 class SavedFocus:
     """Where the keys are now, to be given back later."""
 

@@ -1,5 +1,7 @@
 """The search field that always has the keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
@@ -54,7 +56,7 @@ class SearchBox(QFrame):
         self._before = ""
         self.field.textChanged.connect(self._tell)
         self.field.installEventFilter(self)
-        self.sayer = LiveRegion(self.field)
+        self.sayer = LiveRegion(self.field, lambda: look.texts)
         self._count = label()
         self._keys = keys
         self._key = label(role="key")
@@ -109,10 +111,10 @@ class SearchBox(QFrame):
         self._clear.setFixedSize(48, 48)
         self.field.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
 
-    def show_count(self, text: str) -> None:
-        """Say how much was found."""
+    def show_count(self, text: str, first: Callable[[], str] = str) -> None:
+        """Say how much was found, and to who hears it what Enter would open."""
         self._count.setText(text)
-        self.sayer.say(text)
+        self.sayer.say(lambda: ". ".join(filter(None, (text, first()))))
         self._make_room()
 
     def count(self) -> str:

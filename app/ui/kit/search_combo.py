@@ -33,7 +33,7 @@ class SearchCombo(QWidget):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
-        LiveRegion(self.field).follow(self.found)
+        LiveRegion(self.field, words.texts).follow(self.found)
         self.found.clicked.connect(lambda place: self._pick(place.row()))
         self.found.hide()
         column = QVBoxLayout(self)

@@ -36,7 +36,7 @@ class PhraseBookSheet(BilingualSheet):
         self.field = QLineEdit()
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        LiveRegion(self.field).follow(self.table)
+        LiveRegion(self.field, self.words.texts).follow(self.table)
         self.shown = label(role="pointed", wrap=True)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing = self.words.label(self._why_nothing, "quiet", wrap=True)

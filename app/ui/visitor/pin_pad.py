@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
 from app.i18n.texts import Texts
+from app.ui.kit.accessibility import announce
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -38,6 +39,7 @@ class PinPad(Sheet):
         cautioned = self.words.label(caution, "caution", wrap=True)
         self.field = QLineEdit()
         self.words.bind(self._asked, self.field.setAccessibleName)
+        self.words.bind(self._sentence, self.field.setAccessibleDescription)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setMinimumHeight(52)
@@ -110,6 +112,8 @@ class PinPad(Sheet):
         return texts.gettext(said)
 
     def _asked(self, texts: Texts) -> str:
+        if self._chooses:
+            return texts.gettext(N_("PIN again") if self._chosen else N_("New PIN"))
         return texts.gettext(N_("Passphrase") if self._by_passphrase else N_("PIN"))
 
     def _tell_wait(self) -> None:
@@ -160,6 +164,8 @@ class PinPad(Sheet):
         if first and first != typed:
             self.say(self.look.texts.gettext("The digits do not match. Choose again."))
         self.retranslate()
+        if self._chosen:
+            announce(self.field, self._sentence(self.look.texts), urgent=True)
         return first == typed
 
     def _filled_pad(self) -> QWidget:

@@ -29,6 +29,7 @@ from app.ui.vault.backup_timer import BackupTimer
 from app.ui.vault.gate import VaultGate
 from app.ui.window.discovery import features
 from app.ui.window.first_frame import WindowParts
+from app.ui.window.region_keys import add_region_keys
 
 
 def assemble(window: WindowParts) -> None:
@@ -116,6 +117,7 @@ def _connect(window: WindowParts) -> None:
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
     window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)
     window.commands.add(MESSAGES, "Shift+F7", lambda: _show_messages(window))
+    add_region_keys(window)
     window.commands.add(N_("Undo the last change"), "", window.problems.undo_last)
     window.vault.before_lock.append(window.problems.forget)
     for place in range(MOST):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bootstrap import Services
 from app.ui.frame.top_bar import TopBar
+from app.ui.kit.accessibility import announce
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext
@@ -128,11 +129,16 @@ class WindowParts(SkeletonWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
+        is_other = name != self.pages.front_name()
         self.rail.mark(name)
         entry = self.pages.show_page(name)
         self.top.setVisible(not entry.own_bar)
         self.status.show_keys(entry.hint)
         self.pages.page(name).enter()
+        if is_other:
+            # After the keys have gone there: what has them is read at once, and first.
+            _ = self.look.texts.gettext
+            announce(self.pages, _("Page: {title}").format(title=_(entry.title)))
 
     def retranslate(self) -> None:
         """Say everything in the staff language."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.catalogue.offering_view import OfferingView
 from tests.support.access import things
@@ -29,11 +29,14 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def test_the_number_of_hits_is_read_once_the_typing_pauses(desk: Desk, heard: list[str]) -> None:
+def test_the_hits_and_the_first_are_read_once_the_typing_pauses(
+    desk: Desk, heard: list[str]
+) -> None:
     desk.search("насос")
     # On a laptop that is busy, typing pauses in between as well.
-    desk.wait_until(lambda: heard[-1:] == [desk.count()])
-    assert heard.count(desk.count()) == 1
+    desk.wait_until(lambda: desk.is_answered() and bool(heard))
+    desk.wait_until(lambda: heard == [f"{desk.count()}. {desk.page.results.said()}"])
+    assert desk.page.results.said().endswith("1 of 3")
 
 
 def test_arrows_read_the_hit_that_they_choose(desk: Desk, heard: list[str]) -> None:
@@ -50,7 +53,41 @@ def test_what_arrows_choose_in_the_palette_is_read(desk: Desk, heard: list[str])
     desk.type("new lead")
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Down)
-    desk.wait_until(lambda: "+ New lead, Ctrl+L" in heard)
+    desk.wait_until(lambda: any(it.startswith("+ New lead, Ctrl+L, ") for it in heard))
+
+
+def test_the_keys_go_from_part_to_part(desk: Desk) -> None:
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    desk.window.resize(1366, 768)
+    desk.wait_until(desk.page.facets.isVisible)
+    parts = (desk.page.facets, desk.page.results, desk.page.profile, desk.window.rail)
+    for part in parts:
+        desk.press(Qt.Key.Key_F6, control)
+        here = QApplication.focusWidget()
+        assert part is here or part.isAncestorOf(here)
+    desk.press(Qt.Key.Key_F6, control)
+    assert desk.window.search_box.field.hasFocus()
+    desk.press(Qt.Key.Key_F6, control | shift)
+    assert desk.window.rail.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_texts_of_a_profile_are_walked_to_their_end_and_back(desk: Desk) -> None:
+    desk.search("seewald")
+    desk.wait_for_profile("Pumpenreparatur")
+    desk.press(Qt.Key.Key_Return)
+    walked = []
+    for _ in range(40):
+        desk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        walked.append(told_of(QApplication.focusWidget()))
+    assert walked[0] == "Seewald Pumpen GmbH"
+    assert {"ISO 9001", "Pumpenreparatur", "Anna Lehmann", "Senftenberg · Germany"} <= set(walked)
+    assert walked[-1] == walked[-2]
+    desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert told_of(QApplication.focusWidget()) != walked[-1]
+
+
+def told_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(Text.Name)
 
 
 def test_what_was_saved_or_went_wrong_is_read(leads_desk: LeadsDesk, heard: list[str]) -> None:

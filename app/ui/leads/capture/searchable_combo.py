@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.language.named_codes import NamedCode, found_choices, one_choice
+from app.ui.kit.accessibility import announce
 from app.ui.system.override import override
 
 EDGES = 12
@@ -27,6 +28,7 @@ class SearchableCombo(QLineEdit):
         self._list.installEventFilter(self)
         completer.setPopup(self._list)
         self.setCompleter(completer)
+        completer.activated.connect(self._tell_chosen)
         self.textEdited.connect(self._look_up)
         self.editingFinished.connect(self._settle)
 
@@ -54,6 +56,7 @@ class SearchableCombo(QLineEdit):
 
     def _show(self, choices: Sequence[NamedCode]) -> None:
         """Offer these in a list as wide as the longest of their names, within the window."""
+        self._list.setAccessibleName(self.accessibleName())
         self._found.setStringList([item.label for item in choices])
         beside = self._list.verticalScrollBar().sizeHint().width() + EDGES
         wide = self._list.sizeHintForColumn(0) + beside
@@ -66,6 +69,15 @@ class SearchableCombo(QLineEdit):
         only = one_choice(self._choices, text) if text.strip() else None
         if only is not None:
             self.put(only.code)
+            self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        """Have read what was chosen and in which field, once the keys are where they go."""
+
+        def tell() -> None:
+            announce(self, ": ".join(filter(None, (self.accessibleName(), self.text()))))
+
+        QTimer.singleShot(0, self, tell)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.messages import N_
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.key_names import written
 from app.ui.kit.segmented_control import join_buttons
@@ -96,6 +97,7 @@ class ToggleGroup(QWidget):
         button.setObjectName("leadChoice")
         button.setProperty("value", value)
         button.setCheckable(True)
+        set_role(button, Role.RADIO_BUTTON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoExclusive(False)
         # Qt has ticked or unticked it by now; what holds is decided here.

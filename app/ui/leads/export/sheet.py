@@ -12,6 +12,7 @@ from app.domain.export import ExportRequest, InDoubt, MemberShare
 from app.domain.file_names import file_names
 from app.domain.messages import N_
 from app.i18n.texts import Texts
+from app.ui.kit.accessibility import announce
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.export_doubts_list import DoubtTicks
@@ -77,6 +78,7 @@ class ExportSheet(Sheet):
     @override
     def enter(self) -> None:
         self.form.kind.setFocus()
+        announce(self, self.title.text())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,10 +127,11 @@ class ExportSheet(Sheet):
         self._done = folder
         for widget in (self.form, self.doubts, self.shares):
             widget.hide()
-        self._result.say(lines)
         self.show_button.show()
         self._say_next()
         self.primary.setFocus()
+        # After the keys have gone to the button: what came of it is not to be cut off by that.
+        self._result.say(lines)
 
     def show_log(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show what left before."""
