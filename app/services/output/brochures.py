@@ -240,9 +240,9 @@ def _image(document: "PdfDocument", number: int, dpi: float) -> PageImage:
     page = document[number - 1]
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
-    data = bytes(bitmap.buffer)
-    row = width * bitmap.n_channels
-    rgb = b"".join(data[start : start + row] for start in range(0, stride * height, stride))
+    data, row = memoryview(bitmap.buffer).cast("B"), width * bitmap.n_channels
+    rows = (data[start : start + row] for start in range(0, stride * height, stride))
+    rgb = bytes(data) if stride == row else b"".join(rows)
     image = PageImage(number, width, height, rgb)
     bitmap.close()
     page.close()

@@ -16,6 +16,8 @@ from app.ui.system.override import override
 STEP = 1.25
 SMALLEST, LARGEST = 0.15, 6.0
 """Pixels a point."""
+MOST_DPI = LARGEST * 72
+"""Of fine screens, a page that is enlarged most would take four times the memory and time."""
 NATURAL = 96 / 72
 SHADOW = (16, 13, 10, 8, 6, 4, 2, 1)
 A4 = QSizeF(595.28, 841.89)
@@ -59,7 +61,7 @@ class PagesView(QAbstractScrollArea):
         if dpi == self.dpi():
             self._images.take(images, dpi, self.devicePixelRatioF())
             self._images.keep(self._near())
-            self.viewport().update()
+            self._look_again()
 
     def clear(self) -> None:
         """Show no page."""
@@ -71,9 +73,10 @@ class PagesView(QAbstractScrollArea):
         return self._places.seen(self._view())
 
     def missing(self) -> list[int]:
-        """The pages that are seen and have no sharp image of this file."""
-        dpi = self.dpi()
-        return [number for number in self.seen() if not self._images.is_sharp(number, dpi)]
+        """The pages that are seen and have no sharp image of this file, the one in front first."""
+        dpi, front = self.dpi(), self.in_front()
+        lacking = (number for number in self.seen() if not self._images.is_sharp(number, dpi))
+        return sorted(lacking, key=lambda number: (number != front, number))
 
     def is_complete(self) -> bool:
         """Whether all that is seen is sharp and of this file."""
@@ -93,7 +96,7 @@ class PagesView(QAbstractScrollArea):
     def dpi_for(self, page: QSizeF, count: int) -> float:
         """The resolution for a file of `count` pages of this size in points."""
         scale = self._zoom or fitting_scale(page, count, self._room())
-        return round(scale * 72 * self.devicePixelRatioF(), 2)
+        return min(MOST_DPI, round(scale * 72 * self.devicePixelRatioF(), 2))
 
     def percent(self) -> int:
         """How large pages are, paper being 100."""
@@ -198,7 +201,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(rect, Qt.GlobalColor.white)
         if shown is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if shown.dpi == self.dpi():
+            if shown.dpi == self.dpi() < MOST_DPI:
                 # Dot for dot: an image is up to a dot larger than the page.
                 rect = QRect(rect.topLeft(), shown.image.deviceIndependentSize().toSize())
             painter.drawImage(rect, shown.image)

@@ -91,8 +91,9 @@ class PreviewController(QObject):
         self.reported.emit(report)
 
     def _draw(self) -> None:
+        # One by one: what is looked at is sharp first, and the others are wanted again then.
         pages = self._desk.pages
-        self._press.draw(pages.missing(), pages.dpi())
+        self._press.draw(pages.missing()[:1], pages.dpi())
 
     def _tell(self, error: Exception) -> None:
         self._give_up()

@@ -321,6 +321,19 @@ def test_a_range_of_pages_is_printed(filled: BrochureDesk) -> None:
     assert pages_of(filled.paper.sheets) == 1
 
 
+def test_the_page_in_front_is_sharp_before_the_others(filled: BrochureDesk) -> None:
+    view = filled.page.desk.pages
+    lacking: list[tuple[float, list[int]]] = []
+    view.wanted.connect(lambda: lacking.append((view.dpi(), view.missing())))
+    for _step in range(6):
+        view.zoom(-1)
+    filled.wait()
+    first, *later = (missing for dpi, missing in lacking if dpi == view.dpi())
+    assert sorted(first) == view.seen()
+    assert first[0] == view.in_front()
+    assert later == [first[place:] for place in range(1, len(first))]
+
+
 def test_pages_are_turned_and_enlarged_by_keys(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     view.setFocus()
