@@ -26,7 +26,7 @@ from app.domain.correction import Corrections
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
 from app.domain.localized import NOTHING, Picked, pick
-from app.domain.member import Contact, Fact, Member, Offering, Reference
+from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.domain.stand import is_at
 from app.i18n.correction_words import marks_in
 from app.i18n.formats import country_name, language_name
@@ -166,8 +166,7 @@ class Composer:
 
     def _contacts(self, member: Member) -> Iterator[ContactPart]:
         """Those first who speak the reader's language."""
-        ranked = sorted(member.contacts, key=lambda contact: self._lang not in contact.languages)
-        for contact in ranked:
+        for contact in for_reader(member.contacts, self._lang):
             yield self._contact(contact, member)
 
     def _contact(self, contact: Contact, member: Member) -> ContactPart:

@@ -8,7 +8,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.output import say, say_json, stand_in_english
 from app.domain.localized import Picked, pick
-from app.domain.member import Contact, Fact, Member, Offering, Reference
+from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.exporters.member_json import member_to_json
 from app.language.roles import role_in
 from app.services.catalogue.member_names import member_named
@@ -72,7 +72,7 @@ def _profile(member: Member, lang: str) -> Iterator[str]:
         yield from (_reference(reference, lang) for reference in member.references)
     if member.contacts:
         yield "\nContacts"
-        yield from (_contact(contact, lang) for contact in member.contacts)
+        yield from (_contact(contact, lang) for contact in for_reader(member.contacts, lang))
 
 
 def _offering(offering: Offering, lang: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Members of the network and what they offer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.localized import UNDETERMINED, Localized, Picked, pick
@@ -32,6 +32,11 @@ class Contact:
     email: str = ""
     phone: str = ""
     languages: tuple[str, ...] = ()
+
+
+def for_reader(contacts: Sequence[Contact], lang: str) -> Sequence[Contact]:
+    """Those first who speak a reader's language, the others as they stood."""
+    return sorted(contacts, key=lambda contact: lang not in contact.languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from app.domain.edition import Edition
 from app.domain.lead import Interest
 from app.domain.localized import pick
-from app.domain.member import Offering, Reference
+from app.domain.member import Offering, Reference, for_reader
 from app.i18n.formats import country_name
 from app.i18n.stand_words import stands_in
 from app.services.catalogue.catalogue_service import Profile
@@ -207,7 +207,8 @@ class ProfilePage(QWidget):
     def _side_views(self) -> Iterator[QWidget]:
         address = self._edition.profile_url(self._member, self._lang)
         views = [code_view(address, self._look)] if address else []
-        views += [contact_view(contact, self._lang) for contact in self._member.contacts]
+        ranked = for_reader(self._member.contacts, self._lang)
+        views += [contact_view(contact, self._lang) for contact in ranked]
         for view in (*views, plain_address(self._member)):
             view.setFixedWidth(SIDE_WIDTH)
             yield view

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.domain.member import OfferingText
+from app.domain.member import Contact, OfferingText
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit
 from app.domain.search_request import FACETS
@@ -355,3 +355,16 @@ def test_a_hit_that_was_opened_or_clicked_stays_while_its_search_goes_on(
     desk.click_row(0)
     type_the_rest(desk)
     assert offerings(desk.hits())[chosen_place(desk)] == half
+
+
+def test_who_speaks_the_visitor_s_language_comes_first(open_desk: OpenDesk, tmp_path: Path) -> None:
+    contacts = (Contact("Anna Lehmann", languages=("de",)), Contact("Ivan", languages=("ru",)))
+    build(tmp_path / "catalog.db", replace(PUMPS, contacts=contacts))
+    desk = open_desk(tmp_path / "catalog.db")
+    desk.wait_for_profile("Anna Lehmann")
+    text = desk.profile_text()
+    assert text.index("Ivan") < text.index("Anna Lehmann")
+    desk.choose_language(1)
+    desk.wait_until(lambda: "Pumpen für den Tagebau" in desk.profile_text())
+    text = desk.profile_text()
+    assert text.index("Anna Lehmann") < text.index("Ivan")
