@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         options.parser.error(f"name {LEAST} to {MOST} members or offerings")
     columns = [services.comparisons.named(item) for item in options.items]
     made = services.comparisons.side_by_side(columns, options.lang, services.texts(options.lang))
-    rows = [row for row in made.rows if row.differs or not options.differing]
+    rows = [row for row in made.rows if not (row.is_same and options.differing)]
     made = Comparison(made.columns, tuple(rows))
     if options.json:
         say_json(_as_json(made, options.lang))
@@ -58,7 +58,7 @@ def _table(made: Comparison, lang: str) -> Iterator[str]:
     yield from _line("", titles, lang)
     yield "-" * _WIDTH
     for row in made.rows:
-        sign = "≠" if row.differs else "="
+        sign = "≠" if row.differs else "=" if row.is_same else "?"
         yield from _line(f"{sign} {row.title.text}", row.cells, lang)
 
 
@@ -100,6 +100,7 @@ def _as_json(made: Comparison, lang: str) -> dict[str, object]:
                 "name": row.name,
                 "title": row.title.text,
                 "differs": row.differs,
+                "same": row.is_same,
                 "values": [[_value(value) for value in cell] for cell in row.cells],
             }
             for row in made.rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from app.domain.localized import Picked, pick
 from app.domain.member import Fact, Member, Offering
@@ -38,8 +39,20 @@ class ComparedRow:
 
     @property
     def differs(self) -> bool:
-        """Whether the columns do not all say the same."""
-        return len({frozenset(_plain(value.text) for value in cell) for cell in self.cells}) > 1
+        """Whether columns say different things.
+
+        What one does not say is no difference, and nobody can tell of texts in two languages.
+        """
+        said = [(_tags(cell), _values(cell)) for cell in self.cells if any(it.text for it in cell)]
+        return any(
+            tags == other_tags and values != other_values
+            for (tags, values), (other_tags, other_values) in combinations(said, 2)
+        )
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all columns say the same."""
+        return len({_values(cell) for cell in self.cells}) == 1
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +99,17 @@ def _cell(fact: Fact | None, lang: str) -> Cell:
     return (fact.said(lang),)
 
 
+def _tags(cell: Cell) -> frozenset[str]:
+    return frozenset(value.lang for value in cell)
+
+
+def _values(cell: Cell) -> frozenset[str]:
+    return frozenset(_plain(value.text) for value in cell if value.text)
+
+
 def _plain(text: str) -> str:
-    """A text as it is compared: spaces and case make no difference."""
-    return "".join(text.casefold().split())
+    """A text as it is compared: spaces, case, kinds of dashes and a last full stop mean nothing."""
+    return "".join(text.casefold().split()).translate(_DASHES).rstrip(".")
+
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))

@@ -15,7 +15,8 @@ def test_offerings_stand_side_by_side_in_the_language_asked_for(terminal: Termin
     assert "invented" in lines[0]
     assert lines[1].split("  ")[-1].strip() == "Filterbrunnen"
     (flow,) = [line for line in lines if "Förderstrom" in line]
-    assert flow.startswith("≠ ")
+    assert flow.startswith("? ")
+    assert any(line.startswith("≠ ") for line in lines)
     assert "720 m³/h" in flow
 
 
@@ -33,7 +34,7 @@ def test_json_names_columns_values_and_languages(terminal: Terminal) -> None:
         (DRILLS.id, "brunnen"),
     ]
     rows = {row["name"]: row for row in made["rows"]}
-    assert rows["founded"]["differs"] is True
+    assert rows["founded"]["differs"] is rows["founded"]["same"] is False
     assert rows["founded"]["values"] == [[{"text": "1992"}], []]
     assert rows["summary"]["values"][1] == [{"text": "Bis 300 m", "lang": "de"}]
 

@@ -12,7 +12,7 @@ from app.ui.system.override import override
 TITLE_WIDTH, LEAST_TITLE = 12.3, 8.3
 """In sizes of the type."""
 TITLE_SHARE = 0.2
-DIFFERS, SAME = "≠", "="
+DIFFERS, SAME, UNKNOWN = "≠", "=", "?"
 
 
 class CompareTable(QTableWidget):
@@ -42,7 +42,7 @@ class CompareTable(QTableWidget):
     def say(self) -> None:
         """Say everything in the staff's language."""
         at = self.currentRow(), self.currentColumn()
-        rows = [row for row in self._made.rows if row.differs or not self._is_brief]
+        rows = [row for row in self._made.rows if not (row.is_same and self._is_brief)]
         self.clear()
         self.setColumnCount(len(self._made.columns) + 1 if self._made.columns else 0)
         self.setRowCount(len(rows) if self._made.columns else 0)
@@ -76,8 +76,9 @@ class CompareTable(QTableWidget):
 
     def _fill_row(self, place: int, row: ComparedRow) -> None:
         _ = self._look.texts.gettext
-        sign = DIFFERS if row.differs else SAME
-        meaning = _("differs") if row.differs else _("the same")
+        sign = DIFFERS if row.differs else SAME if row.is_same else UNKNOWN
+        meanings = {DIFFERS: _("differs"), SAME: _("the same"), UNKNOWN: _("cannot be compared")}
+        meaning = meanings[sign]
         head = self._item(f"{sign}  {row.title.text}", bold=row.differs)
         head.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title.text}, {meaning}")
         self.setItem(place, 0, head)

@@ -63,7 +63,10 @@ def test_what_one_language_lacks_comes_from_another_and_says_so(services: Servic
 def test_the_same_is_told_from_what_differs(services: Services) -> None:
     made = compared(services, PUMP, REPAIR)
     differing = {row.name for row in made.rows if row.differs}
-    assert {"kind", "summary", "fact"} <= differing
+    assert {"kind", "summary"} <= differing
+    (fact,) = (row for row in made.rows if row.name == "fact")
+    assert not fact.differs  # the repair has none: nobody says that it is another
+    assert not fact.is_same
     assert not differing & {"company", "certificates", "markets", "place"}
 
 
@@ -110,6 +113,12 @@ def test_spaces_and_case_make_no_difference() -> None:
     (row,) = fact_rows(facts, "de")
     assert isinstance(row, ComparedRow)
     assert not row.differs
+
+
+def test_texts_in_two_languages_are_not_said_to_differ() -> None:
+    facts = [(Fact({"en": "Drive"}, text),) for text in ({"de": "Strom"}, {"en": "electric"})]
+    (row,) = fact_rows(facts, "ru")
+    assert (row.differs, row.is_same) == (False, False)
 
 
 def test_where_members_are_stands_in_a_row_of_its_own(tmp_path: Path) -> None:
