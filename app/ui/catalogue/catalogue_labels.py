@@ -72,10 +72,13 @@ class CatalogueLabels:
         places = (short_place_in(stand, self._texts, fairs) for stand in hit.stands)
         return "; ".join(places)
 
-    def sector(self, code: str) -> str:
-        """The name of a sector; an unknown code is shown as it is."""
+    def sector(self, code: str, lang: str = "") -> str:
+        """The name of a sector, in another language than the staff's where `lang` says so.
+
+        An unknown code is shown as it is.
+        """
         sector = self._sectors.get(code)
-        return sector.name(self._texts.lang) if sector else code
+        return sector.name(lang or self._texts.lang) if sector else code
 
     def parent(self, code: str) -> str:
         """The sector above, or nothing."""

@@ -33,7 +33,10 @@ LOGO = 64
 
 
 class ProfilePage(QWidget):
-    """Shows a profile; what is not in the visitor's language is marked where it stands."""
+    """Shows a profile; what is not in the visitor's language is marked where it stands.
+
+    All that is said of the member is in that language, its sectors and countries too.
+    """
 
     offering_pressed = Signal(str)
     take_back_pressed = Signal(str)
@@ -90,7 +93,7 @@ class ProfilePage(QWidget):
         lines.add(self._member.name, "title")
         lines.add_picked(self._member.tagline(self._lang), "quiet")
         address = self._member.address
-        country = country_name(address.country, self._look.texts.lang) if address.country else ""
+        country = country_name(address.country, self._lang) if address.country else ""
         lines.add(" · ".join(filter(None, (address.city, country))), "quiet")
         for stand in stands_in(self._member.stands, self._look.texts, self.fairs):
             lines.add(stand, "strong")
@@ -141,7 +144,7 @@ class ProfilePage(QWidget):
     def _pills(self) -> FlowLayout:
         pills = FlowLayout(6)
         for code in self._member.sectors:
-            pills.add(label(self._words.sector(code), "pill"))
+            pills.add(label(self._words.sector(code, self._lang), "pill"))
         for certificate in self._member.certificates:
             pills.add(label(certificate, "pillQuiet"))
         return pills
@@ -183,7 +186,7 @@ class ProfilePage(QWidget):
 
     def _add_reference(self, column: TextColumn, reference: Reference) -> None:
         country = reference.country
-        where = country_name(country, self._look.texts.lang) if country else ""
+        where = country_name(country, self._lang) if country else ""
         picked = pick(reference.texts, self._lang)
         facts = " · ".join(filter(None, (where, str(reference.year or ""))))
         column.add_picked(picked, after=facts)

@@ -357,6 +357,15 @@ def test_a_hit_that_was_opened_or_clicked_stays_while_its_search_goes_on(
     assert offerings(desk.hits())[chosen_place(desk)] == half
 
 
+def test_sectors_and_countries_of_a_profile_are_in_the_language_of_its_reader(desk: Desk) -> None:
+    desk.search("seewald")
+    desk.wait_for_profile("Senftenberg · Германия")
+    assert "Монголия · 2019" in desk.profile_text()
+    desk.choose_language(1)
+    desk.wait_for_profile("Senftenberg · Deutschland")
+    assert "Entwässerung" in desk.profile_text()
+
+
 def test_who_speaks_the_visitor_s_language_comes_first(open_desk: OpenDesk, tmp_path: Path) -> None:
     contacts = (Contact("Anna Lehmann", languages=("de",)), Contact("Ivan", languages=("ru",)))
     build(tmp_path / "catalog.db", replace(PUMPS, contacts=contacts))

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.bootstrap import Services
+from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
 from app.domain.messages import N_
+from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import written
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.interest_search import InterestSearch
-from app.ui.system.tasks import Background
+from app.ui.system.tasks import Background, Latest, Ok, Result
 
 CHIP_WIDTH = 380
 
@@ -29,6 +32,9 @@ class InterestsSection(QWidget):
         self._look = look
         self.words = words = BoundTexts(look)
         self._interests: tuple[Interest, ...] = ()
+        self._names = InterestNames()
+        self._services = services
+        self._read = Latest(searching)
         self._is_proposed = False
         self._chips = FlowLayout(6)
         why = N_("Based on what you showed during this visit")
@@ -64,13 +70,13 @@ class InterestsSection(QWidget):
         """Show other interests; `proposed` says that they come from the visit."""
         self._interests = tuple(interests)
         self._is_proposed = proposed
-        self._show()
+        self._show_named()
 
     def add(self, interest: Interest) -> None:
         """Add one, unless it stands already."""
         if _address(interest) not in map(_address, self._interests):
             self._interests = (*self._interests, interest)
-            self._show()
+            self._show_named()
             self.changed.emit()
 
     def search(self) -> None:
@@ -84,6 +90,19 @@ class InterestsSection(QWidget):
         self.add_button.setFocus()
         self.changed.emit()
 
+    def _show_named(self) -> None:
+        """Show them at once, and under the names that staff read as soon as these are known."""
+        self._show()
+        services, asked = self._services, self._interests
+
+        def take(names: Result[InterestNames]) -> None:
+            if isinstance(names, Ok) and isValid(self) and names.value != self._names:
+                self._names = names.value
+                self._show()
+
+        if asked:
+            self._read.run(lambda: read_interest_names(lambda: services.catalogue, asked), take)
+
     def _show(self) -> None:
         self._chips.clear()
         for interest in self._interests:
@@ -92,7 +111,8 @@ class InterestsSection(QWidget):
         self._why.setVisible(self._is_proposed and bool(self._interests))
 
     def _chip(self, interest: Interest) -> QPushButton:
-        names = (interest.offering_title, interest.member_name or interest.member)
+        named = self._names.named(interest, self._look.texts.lang)
+        names = (named.offering_title, named.member_name or named.member)
         name = " · ".join(filter(None, names))
         chip = QPushButton()
         chip.setProperty("role", "chip")
