@@ -41,8 +41,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         options.parser.error(f"name {LEAST} to {MOST} members or offerings")
     columns = [services.comparisons.named(item) for item in options.items]
     made = services.comparisons.side_by_side(columns, options.lang, services.texts(options.lang))
-    rows = [row for row in made.rows if not (row.is_same and options.differing)]
-    made = Comparison(made.columns, tuple(rows))
+    made = made.without_same() if options.differing else made
     if options.json:
         say_json(_as_json(made, options.lang))
         return 0

@@ -1,7 +1,7 @@
 """Members and offerings side by side: a row for each fact, a column for each of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from app.domain.localized import Picked, pick
@@ -67,6 +67,10 @@ class Comparison:
     columns: tuple[Compared, ...] = ()
     rows: tuple[ComparedRow, ...] = ()
     missing: tuple[str, ...] = ()
+
+    def without_same(self) -> "Comparison":
+        """The same without the facts in which all are the same."""
+        return replace(self, rows=tuple(row for row in self.rows if not row.is_same))
 
 
 def fact_rows(facts: Sequence[Sequence[Fact]], lang: str) -> Iterable[ComparedRow]:

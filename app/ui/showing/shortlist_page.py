@@ -22,7 +22,7 @@ from app.i18n.texts import Texts
 from app.ui.brochure.tray_actions import KEYS, put_in_all
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.app_context import AppContext
-from app.ui.frame.commands import VISITS
+from app.ui.frame.commands import SHOWING, VISITS
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.frame.top_bar import TopBar
@@ -31,6 +31,7 @@ from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import label
 from app.ui.showing.compare_table import CompareTable
+from app.ui.showing.comparison_saving import save_comparison
 from app.ui.showing.marking import mark, unmark
 from app.ui.showing.presentation_controller import interest_of_slide
 from app.ui.showing.shortlist_list import ShortlistList
@@ -39,6 +40,7 @@ from app.ui.system.tasks import Latest
 
 LIST_WIDTH, LEAST_LIST = 316, 210
 SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room
+SAVE = N_("Save comparison")
 TAKE_BACK = N_("Undo the last shortlist change")
 
 
@@ -69,6 +71,7 @@ class ShortlistPage(QWidget, Page):
         self.empty = EmptyState(app.look, words, "star", says, (self._search_button,))
         self._missing = label(role="caution", wrap=True)
         app.actions.add(TAKE_BACK, "Ctrl+Z", self._take_back, within=self, group=VISITS)
+        self._saving = app.actions.add(SAVE, "Ctrl+S", self._save, within=self, group=SHOWING)
         self._print = self._deed(N_("Add all to brochure"), KEYS, self.feed_brochure)
         self._present = self._deed(N_("Present"), "F5", present)
         words.follow(self.table.say)
@@ -163,7 +166,10 @@ class ShortlistPage(QWidget, Page):
         column = QVBoxLayout(full)
         column.setContentsMargins(18, 12, 18, 14)
         column.setSpacing(8)
-        column.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignLeft)
+        above = FlowLayout(10)
+        above.add(self.brief)
+        above.add(ActionButton(self._saving))
+        column.addWidget(above)
         column.addWidget(self._missing)
         column.addWidget(self.table, 1)
         self._shown.addWidget(full)
@@ -176,6 +182,11 @@ class ShortlistPage(QWidget, Page):
         self.list.removed.connect(lambda item: unmark(app, (item,)))
         self.list.ticked.connect(self._tick)
         self.brief.toggled.connect(lambda _on: self._fill())
+
+    def _save(self) -> None:
+        if len(self._made.columns) >= LEAST:
+            brief = self.brief.isChecked()
+            save_comparison(self._app, self._made.columns, self._lang(), brief=brief)
 
     def _take_back(self) -> None:
         self._app.changed(self._visits.unmark())
@@ -212,6 +223,7 @@ class ShortlistPage(QWidget, Page):
     def _fill(self) -> None:
         is_shown = len(self._made.columns) >= LEAST
         made = self._made if is_shown else Comparison()
+        self._saving.setEnabled(is_shown)
         self.table.show_comparison(made, self._lang(), brief=self.brief.isChecked())
         _ = self._app.look.texts.gettext
         gone = ", ".join(self._made.missing)

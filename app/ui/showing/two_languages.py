@@ -1,24 +1,18 @@
 """Ctrl+M shows a profile in two languages, Ctrl+Shift+G the phrase book; both are saved as PDF."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QStandardPaths
 
 from app.domain.brochure import BrochureItem, BrochureRequest
 from app.domain.errors import KnownError
-from app.domain.file_names import file_names
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.ui.brochure.output_controller import as_pdf
 from app.ui.catalogue.lookup import chosen
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import FINDING, SHOWING
 from app.ui.frame.subject import Subject
+from app.ui.showing.pdf_saving import save_pdf
 
 if TYPE_CHECKING:
-    from app.ui.showing.bilingual_sheet import BilingualSheet
     from app.ui.showing.mirror_sheet import MirrorSheet
     from app.ui.showing.phrase_book_sheet import PhraseBookSheet
 
@@ -86,11 +80,11 @@ def _save_mirror(app: AppContext, sheet: "MirrorSheet", subject: Subject) -> Non
         cover=False,
     )
     brochures = app.services.brochures
-    _save(
+    save_pdf(
         app,
-        sheet,
         f"{subject.profile.member.name} {sheet.left}-{sheet.right}",
         lambda path: brochures.write(brochures.make(request), path),
+        sheet.say_saved,
     )
 
 
@@ -99,24 +93,9 @@ def _save_phrase_book(app: AppContext, sheet: "PhraseBookSheet") -> None:
 
     services, title = app.services, app.look.texts.gettext(PHRASE_BOOK)
     edition, resources = services.catalogue.edition, services.paths.resources
-    _save(
+    save_pdf(
         app,
-        sheet,
         f"{title} {sheet.left}-{sheet.right}",
         lambda path: write_phrase_book(edition, sheet.left, sheet.right, resources, path),
+        sheet.say_saved,
     )
-
-
-def _save(
-    app: AppContext, sheet: "BilingualSheet", name: str, write: Callable[[Path], object]
-) -> None:
-    """Ask for a file, write it where nobody waits for it, and say that it is there."""
-    _ = app.look.texts.gettext
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(documents))
-    proposed = folder / next(iter(file_names([name], ".pdf")))
-    wanted = app.devices.files.file_to_write(_("Save PDF"), proposed)
-    if wanted is None:
-        return
-    path = as_pdf(wanted)
-    app.tasks.reading.do(lambda: write(path), lambda _made: sheet.say_saved(path.name))

@@ -14,10 +14,11 @@ from app.ui.showing.presentation import Presentation
 from app.ui.showing.shortlist_page import ShortlistPage
 from app.ui.showing.slides import title_of
 from tests.support.catalogues import DRILLS, PUMPS
+from tests.ui.brochure_driver import text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
-from tests.ui.leads_driver import LeadsDesk
+from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -207,6 +208,25 @@ def test_what_is_the_same_can_be_hidden(marker: Marker) -> None:
     marker.desk.tab_to("Differences only")
     marker.desk.press(Qt.Key.Key_Space)
     assert all(title[0] in "≠?" for title in marker.facts())
+
+
+def test_the_comparison_is_saved_as_a_file_in_the_language_of_the_visitor(
+    marker: Marker, tmp_path: Path
+) -> None:
+    marker.mark("погружной насос", PUMP)
+    marker.mark("Pumpenreparatur", REPAIR)
+    marker.open()
+    marker.wait_for_heads(2)
+    out = tmp_path / "comparison.pdf"
+    files = ChosenFiles(out)
+    marker.desk.window.app.devices.files.file_to_write = files.file_to_write
+    marker.desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    marker.desk.wait_until(lambda: "Saved: comparison.pdf" in marker.desk.problem())
+    assert files.proposed.name == "Сравнение.pdf"
+    said = " ".join(text_of(out).split())
+    assert "720 м³/ч" in said
+    assert "Вид (различается)" in said
+    assert "Компания (" not in said
 
 
 def test_the_comparison_follows_the_language_of_the_visitor(marker: Marker) -> None:

@@ -1,0 +1,32 @@
+"""Saves a comparison as a PDF, to be printed or sent."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.comparison import Compared
+from app.ui.frame.app_context import AppContext
+from app.ui.showing.pdf_saving import save_pdf
+
+
+def save_comparison(
+    app: AppContext, columns: Sequence[Compared], lang: str, *, brief: bool
+) -> None:
+    """Save what is side by side for a reader of `lang`; a brief one leaves out what is the same."""
+    from app.services.output.comparison_paper import (  # noqa: PLC0415 - when it is first wanted
+        write_comparison,
+    )
+
+    services, texts = app.services, app.services.texts(lang)
+    edition, resources = services.catalogue.edition, services.paths.resources
+
+    def write(path: Path) -> None:
+        made = services.comparisons.side_by_side(columns, lang, texts)
+        write_comparison(made.without_same() if brief else made, edition, texts, resources, path)
+
+    said = app.look.texts.gettext("Saved: {name}")
+    save_pdf(
+        app,
+        texts.gettext("Comparison"),
+        write,
+        lambda name: app.problems.info(said.format(name=name)),
+    )
