@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from app.ui.catalogue.offering_view import OfferingView
 from app.ui.kit.focus_order import as_read, bring_to_sight
 
-SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
-
 
 def walk_paragraphs(page: QWidget | None, step: int) -> None:
-    """Give the keys to the next text of a page, or the one before; it is seen to be chosen."""
+    """Give the keys to the next text of a page, or the one before."""
     if page is None:
         return
     paragraphs = [widget for widget in as_read(page) if _is_paragraph(widget)]
@@ -18,10 +16,6 @@ def walk_paragraphs(page: QWidget | None, step: int) -> None:
     place = _next_place(page, paragraphs, here, step)
     if not 0 <= place < len(paragraphs):
         return
-    for widget, is_chosen in ((here, False), (paragraphs[place], True)):
-        if isinstance(widget, QLabel) and widget.textInteractionFlags() & SELECTABLE:
-            # Its own text has signs at which long words break.
-            widget.setSelection(0, len(QLabel.text(widget)) if is_chosen else 0)
     paragraphs[place].setFocus(Qt.FocusReason.OtherFocusReason)
     bring_to_sight(paragraphs[place])
 
