@@ -1,6 +1,6 @@
 """Paints one hit of the result list: title, member, text around the match, marks and pills."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -29,8 +29,8 @@ TITLE_LINES = 3
 TEXT_LINES = 2
 MAX_PILLS = 3
 FOLDED_HEIGHT = 40
-WHERE_SHARE = 0.6
-"""How much of a line hall and stand may take."""
+PLACE_LINES = 2
+"""For the company and its town, and as many for its stand, where one line has no room for both."""
 
 STAR_ROOM = 30.0
 """Pixels left free beside a title for the star that staff press."""
@@ -140,13 +140,6 @@ class HitPainter:
         painter.setPen(self._theme.colours.colour("lake"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, where)
 
-    def _where(self, hit: Hit, width: float) -> tuple[str, float]:
-        """What is said of hall and stand, and the room that it takes."""
-        metrics = QFontMetricsF(self._fonts["where"])
-        said = self.where(hit)
-        where = metrics.elidedText(said, Qt.TextElideMode.ElideRight, width * WHERE_SHARE)
-        return where, metrics.horizontalAdvance(where) + self._px(2 * GAP) if where else 0.0
-
     def _px(self, pixels: float) -> int:
         return self._theme.px(pixels * self._unit)
 
@@ -162,10 +155,7 @@ class HitPainter:
         card = HitCard(title, pills=list(self._pills(hit)))
         place = " · ".join(filter(None, (hit.name.text if hit.offering else "", hit.city)))
         spans = hit.name.spans if hit.offering else ()
-        card.where, taken = self._where(hit, width)
-        if place or card.where:
-            marked = HighlightedText(place or " ", "", spans)
-            card.lines.append((self._layout(marked, "text", width - taken, 1), "slate"))
+        card.lines += self._place_lines(card, HighlightedText(place, "", spans), hit, width)
         if hit.snippet.text:
             card.lines.append((self._layout(hit.snippet, "text", width, TEXT_LINES), "ink"))
         # What was found first: the line may be too short for all that is lacking.
@@ -178,6 +168,25 @@ class HitPainter:
         gaps = TOP + TITLE_GAP + GAP * len(card.lines) + BOTTOM
         card.height = sum(texts) + self._px(gaps + (PILL_HEIGHT + 2 if card.pills else 0))
         return card
+
+    def _place_lines(
+        self, card: HitCard, place: HighlightedText, hit: Hit, width: float
+    ) -> Iterator[tuple[QTextLayout, str]]:
+        """Company and town with the stand beside them, below where that has no room."""
+        said = self.where(hit)
+        metrics = QFontMetricsF(self._fonts["where"])
+        taken = metrics.horizontalAdvance(said) + self._px(2 * GAP) if said else 0.0
+        needed = QFontMetricsF(self._fonts["text"]).horizontalAdvance(place.text) + taken
+        if needed <= width:
+            card.where = said
+            if place.text or said:
+                marked = place if place.text else HighlightedText(" ")
+                yield self._layout(marked, "text", width - taken, 1), "slate"
+            return
+        if place.text:
+            yield self._layout(place, "text", width, PLACE_LINES), "slate"
+        if said:
+            yield self._layout(HighlightedText(said), "where", width, PLACE_LINES), "lake"
 
     def _layout(self, marked: HighlightedText, font: str, width: float, lines: int) -> QTextLayout:
         text = " ".join(marked.text.split("\n"))

@@ -70,6 +70,24 @@ def test_before_the_vault_is_open_each_stand_has_its_fair(vault_desk: VaultDesk)
     assert f"Hall 3 · B12 ({OTHER})" in _spoken(desk, PUMPS.name)
 
 
+def test_a_stand_that_has_no_room_beside_the_company_has_a_line_of_its_own(
+    vault_desk: VaultDesk,
+) -> None:
+    desk = vault_desk.desk
+    many = _height(desk)
+    _at_fair(vault_desk)
+    desk.wait_until(lambda: _height(desk) < many)
+
+
+def _height(desk: Desk) -> int:
+    """How high the highest row is: that of the member that stands at two fairs."""
+    results = desk.page.results
+    return max(
+        results.visualRect(results.model().index(row, 0)).height()
+        for row in range(results.model().rowCount())
+    )
+
+
 def test_the_halls_of_the_fair_are_filters(vault_desk: VaultDesk) -> None:
     desk = _at_fair(vault_desk)
     desk.tick("Hall 8a")
