@@ -15,6 +15,9 @@ _AROUND = ((0.8, 3), (0.5, 2))
 """What it is worth when so many of the first digits of a postcode agree."""
 
 _REFERENCES, _MARKETS, _MENTIONS, _THERE = 1.0, 0.7, 0.5, 1.0
+_ELSEWHERE_IN_COUNTRY = 0.85
+"""What references are worth that do not name the part of a country that was asked for: Gobi."""
+
 _HAS_NEIGHBOURS = "0123456789"
 """Regions that divide the world have numbers; the smallest one around a country is its own."""
 
@@ -33,12 +36,17 @@ class MeaningDocuments:
             for facet, values in self._index.facets.items()
         }
 
-    def meaning_of(self, constraint: Constraint, own: Sequence[TypedWord]) -> Meaning:
-        """The meaning of typed words with its documents, the best ones first."""
+    def meaning_of(
+        self, constraint: Constraint, own: Sequence[TypedWord], *, is_part: bool = False
+    ) -> Meaning:
+        """The meaning of typed words with its documents, the best ones first.
+
+        A country may be meant by the name of a city or another part of it.
+        """
         mentions = self._mentions(own)
         match constraint.kind:
             case "country" | "region":
-                return self.experience(constraint, mentions)
+                return self.experience(constraint, mentions, is_part=is_part)
             case "place" | "postcode":
                 there = union(self._index.at_place(constraint.kind, v) for v in constraint.values)
                 return self._ranking(constraint, there, own, mentions)
@@ -71,16 +79,23 @@ class MeaningDocuments:
         firm = constraint.kind != "sector" and not is_said
         return replace(meaning, firm=firm)
 
-    def experience(self, constraint: Constraint, mentions: int = 0) -> Meaning:
-        """References in a country first, then markets, then whoever mentions it."""
+    def experience(
+        self, constraint: Constraint, mentions: int = 0, *, is_part: bool = False
+    ) -> Meaning:
+        """References in a country first, then markets, then whoever mentions it.
+
+        Of a part of the country those that name it come first.
+        """
         codes: Collection[str] = constraint.values
         if constraint.kind == "region":
             regions = self._index.name_data["regions"]
             codes = [code for region in constraint.values for code in regions[region]]
         around = self._neighbours(codes)
+        references = union(self._having("country", codes))
         return _meaning(
             replace(constraint, near=self._most_experience(around)),
-            (_REFERENCES, union(self._having("country", codes))),
+            (_REFERENCES, references & mentions if is_part else references),
+            (_ELSEWHERE_IN_COUNTRY, references),
             (_MARKETS, union(self._having("market", codes))),
             (_MENTIONS, mentions),
             (NEAR, union(self._having("country", around))),
@@ -93,13 +108,18 @@ class MeaningDocuments:
         return tuple(sorted(there, key=lambda code: (-known[code].bit_count(), code)))
 
     def _neighbours(self, codes: Collection[str]) -> Collection[str]:
-        """The countries of the region around: the smallest of those that divide the world."""
+        """The countries of the region around: of those that divide the world the smallest.
+
+        A larger one, at last the world, where nobody has references in it.
+        """
+        known = self._facets.get("country", {})
         around = [
-            countries
+            [code for code in countries if code not in codes]
             for region, countries in self._index.name_data["regions"].items()
             if region[0] in _HAS_NEIGHBOURS and set(codes) < set(countries)
         ]
-        return [code for code in min(around, key=len, default=()) if code not in codes]
+        found = (own for own in sorted(around, key=len) if not known.keys().isdisjoint(own))
+        return next(found, [code for code in known if code not in codes])
 
     def countries_of(self, constraint: Constraint) -> tuple[str, ...]:
         """The countries that a constraint means."""

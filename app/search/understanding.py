@@ -171,14 +171,15 @@ class Understanding:
             kinds = {"language"}
         kind = next(kind for kind in _RANKS if kind in kinds)
         values = tuple(sorted({name.value for name in names if name.kind == kind}))
-        if kind == _CITY:
+        is_part = kind == _CITY
+        if is_part:
             kind = "country"
         if kind == "language" and not is_spoken:
             return None
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
         )
-        return self.documents.meaning_of(constraint, own)
+        return self.documents.meaning_of(constraint, own, is_part=is_part)
 
     def _is_other_word(self, names: Sequence[NameFound], own: Sequence[TypedWord]) -> bool:
         """Whether a city, or a short word in some form, is an ordinary word of a title."""
@@ -194,7 +195,9 @@ class Understanding:
         telling = [word for word in words if word not in self._data.stop_words]
         is_alone = len(telling) <= names[0].stop - names[0].start
         is_inflected = any(name.inflected for name in names if name.kind == "language")
-        return (is_alone and not is_inflected) or not self._speaking.isdisjoint(words)
+        is_country = words[names[0].start] in self._rather_countries
+        is_named = is_alone and not is_inflected and not is_country
+        return is_named or not self._speaking.isdisjoint(words)
 
     def _is_told(self, query: Query, names: Sequence[NameFound], own: TypedWord) -> bool:
         """Whether a sentence tells that a language is spoken: answers in Spanish, po polsku."""
@@ -203,6 +206,10 @@ class Understanding:
         said = [word.folded for word in query.said]
         before = said[said.index(own.folded) - 1 : said.index(own.folded)]
         return not self._speaking.isdisjoint(said) or not self._telling_languages.isdisjoint(before)
+
+    @cached_property
+    def _rather_countries(self) -> frozenset[str]:
+        return frozenset(self._index.name_data["rather_countries"])
 
     @cached_property
     def _telling_languages(self) -> frozenset[str]:

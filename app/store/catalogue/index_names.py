@@ -43,6 +43,7 @@ def write_names(
         "beside_alone": _folded(data["beside_alone"], folding),
         "speaking": _folded(data["speaking"], folding),
         "in_languages": _folded(data["in_languages"], folding),
+        "rather_countries": _folded(data["rather_countries"], folding),
     }
 
 

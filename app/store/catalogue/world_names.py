@@ -1,11 +1,12 @@
 """The names that every index knows: countries, cities and regions of the world, kinds of members.
 
 Countries, cities and regions come from CLDR in the languages that names.toml has ends for, and
-from countries.tsv and regions.toml.
+from countries.tsv, areas.tsv and regions.toml.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +51,18 @@ def _countries(resources: Path, ends: Ends, languages: Iterable[str]) -> Iterato
             yield from ends.names(name, lang, "country", code)
     for lang, code, name in _cities(languages):
         yield from ends.names(name, lang, "city", code)
-    with (resources / "search" / "countries.tsv").open(encoding="utf-8", newline="") as file:
+    for kind, table in (("country", "countries.tsv"), ("city", "areas.tsv")):
+        for lang, code, name in _of_table(resources / "search" / table, languages):
+            yield from ends.names(name, lang, kind, code)
+
+
+def _of_table(table: Path, languages: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Language, country and name of what a table adds to CLDR."""
+    with table.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((row for row in file if not row.startswith("#")), delimiter="\t")
-        for row in rows:
-            for lang in languages:
-                for name in (row.get(lang) or "").split("|"):
-                    yield from ends.names(name, lang, "country", row["code"])
+        for row, lang in product(rows, languages):
+            for name in (row.get(lang) or "").split("|"):
+                yield lang, row["code"], name
 
 
 def _cities(languages: Iterable[str]) -> Iterator[tuple[str, str, str]]:
