@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.domain.indexed import IndexedDocument
 from app.search.evidence import Evidence, Experience
 from app.search.highlight import Highlighter
+from app.search.match import NO_MATCH
 from app.search.meanings import Meaning
 from app.search.rank import BEGUN, Ranked
 from app.search.variants import union
@@ -76,9 +77,10 @@ def _is_firm(meaning: Meaning) -> bool:
     return meaning.firm
 
 
-def unranked(documents: Sequence[IndexedDocument]) -> list[Ranked]:
-    """Documents that were asked for without a word: members before offerings."""
-    return [Ranked(one, 0.0 if one.offering else _MEMBER_FIRST, "", ()) for one in documents]
+def unranked(documents: Sequence[IndexedDocument], left_out: int = 0) -> list[Ranked]:
+    """Documents found without a word, so many of which were left out: members come first."""
+    found = (NO_MATCH,) * left_out
+    return [Ranked(one, 0.0 if one.offering else _MEMBER_FIRST, "", found) for one in documents]
 
 
 def _score(

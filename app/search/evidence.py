@@ -26,6 +26,9 @@ class Evidence:
 
 NO_EVIDENCE = Evidence()
 
+_OF_ITS_MEMBER = 0.5
+"""What the reference of a member says for its offerings: less than for itself."""
+
 
 class Experience:
     """The references of members in the countries that were understood, and facts of offerings."""
@@ -51,19 +54,21 @@ class Experience:
     def read(self, documents: Sequence[IndexedDocument]) -> None:
         """Read the references of these documents that are members."""
         codes = {code for own in self._countries.values() for code in own}
-        members = {document.member for document in documents if not document.offering}
+        members = {document.member for document in documents}
         if codes and members:
             for reference in self._index.references(members, codes):
                 self._references.setdefault(reference.member, []).append(reference)
 
     def of(self, document: IndexedDocument, marker: Highlighter) -> Evidence:
         """What a document has to show."""
-        own = [] if document.offering else self._references.get(document.member, [])
-        share, best = max(
-            ((self._share(reference.text, marker), -place) for place, reference in enumerate(own)),
-            default=(0.0, 0),
+        own = self._references.get(document.member, [])
+        share, _, best = max(
+            ((*self._share(reference.text, marker), -place) for place, reference in enumerate(own)),
+            default=(0.0, 0, 0),
         )
         reasons = (*self._facts(document), *self._reasons(document.number))
+        if document.offering:
+            return Evidence(reasons=reasons, share=share * _OF_ITS_MEMBER)
         if not own:
             return Evidence(reasons=reasons)
         chosen = own[-best].position
@@ -74,12 +79,11 @@ class Experience:
         """How many references a member has there."""
         return len({one.position for one in self._references.get(document.member, ())})
 
-    def _share(self, text: str, marker: Highlighter) -> float:
-        if not self._plans:
-            return 0.0
+    def _share(self, text: str, marker: Highlighter) -> tuple[float, int]:
+        """The part of the words that stand in a text, and how many more of what was typed."""
         found = {mark.variant for mark in marker.marks(text)}
         hit = sum(not found.isdisjoint(plan.variants) for plan in self._plans)
-        return hit / len(self._plans)
+        return hit / max(len(self._plans), 1), len(found)
 
     def _facts(self, document: IndexedDocument) -> Iterator[HitReason]:
         for meaning in self._countries:

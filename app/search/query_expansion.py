@@ -98,6 +98,17 @@ class QueryExpansion:
         """The plan followed by what lacks some of its words."""
         return self._fewer.added(plan) if len(plan.words) > 1 and not plan.partial else plan
 
+    def is_of_trade(self, plan: QueryPlan, lang: str) -> bool:
+        """Whether what is not known may be a thing of the trade: no coffee machine, no wedding."""
+        unknown = [one.word.text for one in plan.words if not one.variants]
+        return not self._unsold.named(plan, lang) and not any(map(self._ordinary.has, unknown))
+
+    def left_out(self, words: Sequence[TypedWord]) -> QueryPlan:
+        """The plan of everything, of which no word is looked for; each is told to be missing."""
+        without = [WordPlan(replace(word, spoken=""), ()) for word in words]
+        everything = (1 << (self._index.offerings + self._index.members)) - 1
+        return QueryPlan(without, without, [everything], near=bool(words))
+
     def titled(
         self, words: Sequence[TypedWord], names: Collection[TypedWord], lang: str
     ) -> QueryPlan:

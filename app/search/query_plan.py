@@ -24,6 +24,11 @@ class QueryPlan:
     partial: int = 0
     weights: Sequence[int] = ()
 
+    @property
+    def looked_for(self) -> bool:
+        """Whether any word is looked for: none is where all were understood or left out."""
+        return any(word.variants for word in self.words)
+
 
 def planned(typed: Sequence[WordPlan], words: Sequence[WordPlan]) -> QueryPlan:
     """The plan of all typed words and of those that count, with what they find."""

@@ -82,10 +82,10 @@ class RankedHits:
             for layer in plan.layers
         ]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
-        if plan.words:
+        if plan.looked_for:
             ranked = _ranking(plan, index, lang).rank(numbers, plan.partial)
         else:
-            ranked = unranked(index.documents(numbers))
+            ranked = unranked(index.documents(numbers), len(plan.words))
         if not named:
             return ranked
         of_titles = Ranking(titled.words, titled.typed, index, lang)

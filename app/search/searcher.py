@@ -110,7 +110,7 @@ class Searcher:
         reading = self._read(request, query)
         plan, titled = self._planned(request, query, reading)
         plan, everything, meanings = self._narrowed(plan, query, reading.meanings)
-        if not plan.words and not any(one.constraint.narrowed for one in meanings):
+        if not plan.looked_for and not any(one.constraint.narrowed for one in meanings):
             everything = _nearest(everything, meanings)
         everything |= self._without_excluded(union(titled.layers), query)
         facets = with_halls(index.facets, request.fairs)
@@ -164,10 +164,9 @@ class Searcher:
         lang, rest = request.lang, reading.query
         plan = self._tiers.plan(rest, lang, lambda: (), is_rest=True) if left else None
         by_number = any(one.constraint.kind in NUMBERED for one in reading.meanings)
-        if plan and (plan.layers or not by_number):
+        if plan and (plan.layers or not (by_number or self._tiers.is_of_trade(plan, lang))):
             return plan, titled
-        everything = (1 << (self._index.offerings + self._index.members)) - 1
-        return QueryPlan((), (), [everything], near=bool(left)), titled
+        return self._tiers.left_out([one.word for one in plan.words] if plan else ()), titled
 
     def _shown(
         self,

@@ -84,7 +84,10 @@ MEMBERS = (
         name="Raddener Forschung gGmbH",
         kind="institute",
         address=Address(postcode="03042", city="Cottbus", region="Brandenburg", country="DE"),
-        references=(Reference(2020, "MN", {}),),
+        references=(
+            Reference(2022, "MN", {"de": "Bodenkarten für Darchan"}),
+            Reference(2020, "MN", {"de": "Saatversuche in der Gobi"}),
+        ),
         texts={"de": MemberText("Böden nach dem Bergbau", "")},
         offerings=(
             Offering(
@@ -161,6 +164,10 @@ def found(outcome: Outcome) -> list[str]:
         ("в Белграде", "RS"), ("Ulán Bator", "MN"), ("Czech Republic", "CZ"),
         ("w Czechach", "CZ"), ("на Украине", "UA"),
         ("Taszkent", "UZ"),
+        ("Peruaner", "PE"), ("Serben", "RS"), ("поляки", "PL"), ("казахов", "KZ"),
+        ("Чилийцы", "CL"), ("Wietnamczycy", "VN"), ("Монгол", "MN"), ("Орос", "RU"),
+        ("Sibirien", "RU"), ("Śląsku", "PL"), ("Innere Mongolei", "CN"), ("Гоби", "MN"),
+        ("Queensland", "AU"), ("Өмнөговьд", "MN"), ("ӨАБНУ", "ZA"), ("U.S.A.", "US"),
     ],
 )  # fmt: skip
 def test_a_country_is_understood_in_its_forms(
@@ -175,7 +182,9 @@ def test_a_country_is_understood_in_its_forms(
         ("Zentralasien", "143"), ("в Центральной Азии", "143"), ("Средней Азии", "143"),
         ("Südamerika", "005"), ("América del Sur", "005"), ("Ameryka Południowa", "005"),
         ("Balkan", "BALKAN"), ("на Балканах", "BALKAN"), ("EU", "EU"), ("СНГ", "CIS"),
-        ("Lateinamerika", "419"), ("Өмнөд Америк", "005"),
+        ("Lateinamerika", "419"), ("Өмнөд Америк", "005"), ("Azji Centralnej", "143"),
+        ("South-East Asia", "035"), ("West Africa", "011"), ("страны бывшего СССР", "CIS"),
+        ("Cono Sur", "005"), ("LatAm", "419"), ("Andenstaaten", "ANDES"),
     ],
 )  # fmt: skip
 def test_a_region_is_understood(understood: Searcher, text: str, region: str) -> None:
@@ -240,6 +249,50 @@ def test_a_country_alone_without_experience_finds_nobody_and_names_its_neighbour
     assert outcome.understood[0].near == ("CL",)
     with_word = understood.search(SearchRequest("Pumpe Brasilien", "de"))
     assert found(with_word)[0] == "submersible"
+
+
+def test_where_the_neighbours_have_no_references_countries_farther_off_are_proposed(
+    understood: Searcher,
+) -> None:
+    assert understood.search(SearchRequest("Japan", "de")).understood[0].near == ("MN",)
+    assert understood.search(SearchRequest("Schweden", "de")).understood[0].near == ("CL", "MN")
+
+
+@pytest.mark.parametrize("text", ["Despolvado Chile", "Qxwbrt in Chile", "сапёры в Чили"])
+def test_a_word_that_nobody_knows_is_left_out_beside_a_country(
+    understood: Searcher, text: str
+) -> None:
+    outcome = understood.search(SearchRequest(text, "de"))
+    assert isinstance(outcome, Nearby)
+    assert found(outcome)[:2] == ["pumps", "wear"]
+    assert [reason.kind for reason in outcome.hits[0].why] == ["country", "partial"]
+    assert [reason.kind for reason in outcome.hits[1].why] == ["market", "partial"]
+
+
+def test_a_word_that_nobody_knows_is_left_out_beside_a_certificate(understood: Searcher) -> None:
+    outcome = understood.search(SearchRequest("Qxwbrt ISO 9001", "de"))
+    assert isinstance(outcome, Nearby)
+    assert found(outcome)[0] == "pumps"
+
+
+def test_a_word_that_nobody_knows_finds_nothing_where_nobody_was(understood: Searcher) -> None:
+    outcome = understood.search(SearchRequest("Qxwbrt Schweden", "de"))
+    assert isinstance(outcome, NoMatches)
+    assert outcome.understood[0].near
+
+
+def test_references_that_name_the_part_of_a_country_come_first(understood: Searcher) -> None:
+    outcome = understood.search(SearchRequest("Gobi", "de"))
+    assert found(outcome)[0] == "institute"
+    assert outcome.hits[0].snippet.text == "Saatversuche in der Gobi"
+
+
+def test_offerings_of_whose_kind_one_was_delivered_come_before_others_of_the_member(
+    understood: Searcher,
+) -> None:
+    offerings = found(understood.search(SearchRequest("Schlammpumpe Bandanlagen Chile", "de")))
+    assert offerings[0] == "pumps"
+    assert set(offerings[1:3]) == {"slurry", "belt"}
 
 
 def test_words_about_experience_say_no_more_than_the_country(understood: Searcher) -> None:
