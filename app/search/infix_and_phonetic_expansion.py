@@ -54,6 +54,11 @@ class InfixAndPhoneticExpansion:
             return plan
         return self._alike(plan, LEAST_OF_ONE_ROOT, Worth.DERIVED)
 
+    def begun_alike(self, plan: WordPlan) -> WordPlan:
+        """The plan of a compound that nobody knows with those that begin with most of it."""
+        least = max(LEAST_MADE_UP, len(plan.word.folded) // 2)
+        return self._alike(plan, least, Worth.ALIKE)
+
     def _alike(self, plan: WordPlan, least: int, worth: float) -> WordPlan:
         text = plan.word.folded
         for size in range(len(text) - 2, max(least, len(text) // 2) - 1, -1):

@@ -92,7 +92,18 @@ class QueryExpansion:
         whole = union(plan.layers) if is_rest else with_all_titled(plan)
         if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
             plan = self._fewer.added(plan)
-        return with_others(plan, unsold) if unsold else plan
+        plan = with_others(plan, unsold) if unsold else plan
+        return plan if plan.layers else self._begun_alike(plan)
+
+    def _begun_alike(self, plan: QueryPlan) -> QueryPlan:
+        """The plan; of one compound that finds nothing with those that begin with most of it.
+
+        A soil washing machine is no washing machine that nobody sells.
+        """
+        if len(plan.typed) > 1 or any(one.variants for one in plan.typed):
+            return plan
+        akin = planned(plan.typed, [self._wider.begun_alike(one) for one in plan.typed])
+        return replace(akin, near=True) if akin.layers else plan
 
     def with_fewer_words(self, plan: QueryPlan) -> QueryPlan:
         """The plan followed by what lacks some of its words."""

@@ -4,7 +4,7 @@ Those that say most come first.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -26,6 +26,12 @@ UNTITLED = 2
 CURED = 2
 """So much more says a word of a sentence that tells a problem."""
 
+_LEAST_PART_OF_TEXTS = 7
+"""So many letters has a part of a compound that is enough where texts alone have it."""
+
+_TELLING = 2
+"""So many times more says the part of a compound that names the thing."""
+
 LEAST_STORY = 3
 """Hardly anything has all of so many words of a sentence."""
 
@@ -40,7 +46,22 @@ class QueryRelaxation:
 
     def added(self, plan: QueryPlan) -> QueryPlan:
         """The plan followed by what has not all words, but those that say most."""
-        return _with_fewer_words(plan, self._documents, self._weak(plan))
+        weights = {word.word: telling_weight(word, self._documents) for word in plan.words}
+        for part in self._telling_parts(plan):
+            weights[part] *= _TELLING
+        return _with_fewer_words(plan, weights, self._weak(plan))
+
+    def _telling_parts(self, plan: QueryPlan) -> list[TypedWord]:
+        """The last part of a compound that was typed alone, if it names a thing titles have.
+
+        It is what the thing is, unless it tells a mere kind of work: a boiler is what is cleaned.
+        """
+        typed = {one.word for one in plan.typed}
+        if any(one.word in typed for one in plan.words):
+            return []
+        *before, last = plan.words
+        is_thing = not self._synonyms.is_loose(last.word.text)
+        return [one.word for one in ([last] if is_thing else before) if is_sure(one)]
 
     def _weak(self, plan: QueryPlan) -> frozenset[TypedWord]:
         """The words that say too little beside a thing that nobody knows: a vending *machine*.
@@ -66,16 +87,18 @@ class QueryRelaxation:
         return any(one.word.spoken or one.word.folded in asking for one in plan.typed)
 
 
-def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWord]) -> QueryPlan:
+def _with_fewer_words(
+    plan: QueryPlan, weights: Mapping[TypedWord, int], weak: Collection[TypedWord]
+) -> QueryPlan:
     """The plan followed by what lacks words; what only mentions the telling ones joins it.
 
     The word that says most, which is the rarest one, is never left out.
     """
     known = [word for word in plan.words if word.variants]
     telling = [word for word in longer(plan.words) if is_sure(word) and word.word not in weak]
+    telling = telling or _long_parts(plan)
     if not telling:
         return plan
-    weights = {word.word: telling_weight(word, documents) for word in plan.words}
     is_spoken = is_story(plan.words)
     seen = 0 if is_spoken else union(plan.layers)
     wanted = union(word.anywhere() for word in telling) & ~seen
@@ -96,6 +119,13 @@ def _with_fewer_words(plan: QueryPlan, documents: int, weak: Collection[TypedWor
         near=near,
         weights=tuple(weights[word.word] for word in plan.words),
     )
+
+
+def _long_parts(plan: QueryPlan) -> list[WordPlan]:
+    """The long parts of compounds that texts have, where titles have none: gear *wheels*."""
+    typed = {one.word for one in plan.typed}
+    parts = [one for one in plan.words if one.word not in typed and one.variants]
+    return [one for one in parts if len(one.word.folded) >= _LEAST_PART_OF_TEXTS]
 
 
 def is_story(plans: Sequence[WordPlan]) -> bool:

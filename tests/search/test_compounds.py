@@ -66,7 +66,7 @@ def test_each_part_of_a_compound_has_its_reason(seed: Searcher) -> None:
     [
         ("Wasserstofferzeugung", "elektrolyse-container", "Erzeugung"),
         ("Notstromaggregat", "dieselpumpe-d400", "Notstrom"),
-        ("Erdölbohrung", "kernbohrung-seilkern", "Erdöl"),
+        ("Erdölbohrung", "horizontaldrains", "Erdöl"),
         ("Granitsteinbruchentwässerung", "entwaesserungskonzept", "Granitsteinbruch"),
     ],
 )
@@ -130,3 +130,39 @@ def test_what_is_akin_is_found_where_nothing_has_both_words(
 def test_a_title_with_both_words_comes_before_what_is_akin(searcher_of: Open) -> None:
     searcher = searcher_of(("de", "Reparatur von Getrieben", ""), ("de", "Getriebewartung", ""))
     assert found(searcher, "Getriebereparatur", "de")[0] == "Reparatur von Getrieben"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bodenwaschmaschine", "mobile-bodenwaschanlage-bwa-40"),
+        ("Zahnradanfertigung", "zahnkranz-turas-fertigung"),
+        ("Hubarbeitsbühne", "geruestbau"),
+    ],
+)
+def test_a_compound_of_which_texts_have_only_a_piece_is_never_without_hits(
+    seed: Searcher, text: str, found: str
+) -> None:
+    outcome = seed.search(SearchRequest(text, "de"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.hits[0].offering == found
+
+
+@pytest.mark.parametrize("text", ["Waschmaschine", "Hochzeitsplanung", "Zahnarztpraxis"])
+def test_a_compound_of_an_everyday_thing_finds_nothing(seed: Searcher, text: str) -> None:
+    assert isinstance(seed.search(SearchRequest(text, "de")), NoMatches)
+
+
+def test_of_a_compound_the_thing_says_more_than_what_it_is_for(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("de", "Bagger und Absetzer", ""), ("de", "Inklinometerkette", ""), ("de", "Pumpen", "")
+    )
+    inclinometer = found(searcher, "Inklinometer", "de")
+    assert found(searcher, "Baggerneigungsmesser", "de")[:1] == inclinometer
+
+
+def test_of_a_compound_of_mere_work_what_is_worked_on_says_more(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("de", "Reinigung von Wasser", ""), ("de", "Kessel und Rohre", ""), ("de", "Pumpen", "")
+    )
+    assert found(searcher, "Kesselreinigung", "de")[0] == found(searcher, "Rohre", "de")[0]
