@@ -69,6 +69,10 @@ class AskedQuantities:
                 left = left[: asked.start] + blank + left[asked.end :]
         return left, tuple(meanings)
 
+    def is_unit(self, text: str, start: int) -> bool:
+        """Whether a unit stands at a place of a text."""
+        return self._quantities.units.at(text, start) is not None
+
     def _asked(self, text: str, lang: str) -> Iterator[AskedQuantity]:
         found = self._quantities.asked(text, lang)
         taken = [(one.start, one.end) for one in found]

@@ -1,8 +1,12 @@
-"""Finds halls and stands in a query: 17 F60, Halle 17, стенд F60, f 60."""
+"""Finds halls and stands in a query: 17 F60, Halle 17, стенд F60, f 60.
+
+One story: the places of a fair that a text names, those that members have and then those where
+nobody is.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,10 +23,14 @@ from app.search.variants import union
 _HALL = re.compile(HALL_WORD, re.IGNORECASE)
 _STAND = re.compile(STAND_WORD, re.IGNORECASE)
 _NUMBER = re.compile("nr|no|nummer|number|n[uú]mero|numer|номер|дугаар", re.IGNORECASE)
+_LEADING = re.compile("[0-9]+")
 _ORDINAL = {"р", "й"}
 _QUOTED = re.compile(r'"[^"]*"?')
 _MOST_WORDS = 5
 _MOST_IN_HALL = 3
+_LONGEST_HALL, _LONGEST_STAND = 3, 6
+"""The number of a hall or stand that nobody has is hardly longer."""
+
 _THERE, _MENTIONED = 1.0, 0.5
 _FAIRS_KEPT = 4
 
@@ -36,14 +44,21 @@ class AskedStand(NamedTuple):
     end: int
     said: bool
     """Whether a word for a hall or stand names it: F60 alone may be the type of a pump."""
+    near: tuple[str, ...] = ()
+    """The halls that there are, for one that nobody has."""
+
+
+IsUnit = Callable[[str, int], bool]
+"""Whether a unit stands at a place of a text: a hall 40 m long is no hall 40."""
 
 
 class AskedStands:
     """Reads halls and stands by those that an index knows."""
 
-    def __init__(self, index: Index, folding: Folding) -> None:
+    def __init__(self, index: Index, folding: Folding, is_unit: IsUnit) -> None:
         self._index = index
         self._folding = folding
+        self._is_unit = is_unit
         self._known = lru_cache(_FAIRS_KEPT)(self._read_known)
 
     @cached_property
@@ -51,7 +66,7 @@ class AskedStands:
         return [stand for stands in self._index.stands.values() for stand in stands]
 
     def _read_known(self, fairs: tuple[str, ...]) -> "_KnownStands":
-        return _KnownStands(counting(self._all, fairs))
+        return _KnownStands(counting(self._all, fairs), self._is_unit)
 
     def read(
         self, text: str, fairs: tuple[str, ...], dismissed: Collection[str]
@@ -82,7 +97,7 @@ class AskedStands:
         there = union(self._index.at_place(asked.kind, place) for place in places)
         key = ",".join(value.replace("\t", " ") for value in values)
         constraint = Constraint(
-            asked.kind, f"{asked.kind}:{key}", tuple(values), tuple(typed.split())
+            asked.kind, f"{asked.kind}:{key}", tuple(values), tuple(typed.split()), near=asked.near
         )
         titled = 0 if asked.said else self._titled(typed)
         levels = (Level(_THERE, there), Level(_MENTIONED, titled & ~there))
@@ -100,7 +115,9 @@ class AskedStands:
 class _KnownStands:
     """The stands that count, by what may be typed for them."""
 
-    def __init__(self, stands: Sequence[Stand]) -> None:
+    def __init__(self, stands: Sequence[Stand], is_unit: IsUnit) -> None:
+        self._is_unit = is_unit
+        self._names = tuple(sorted({stand.hall for stand in stands if stand.hall}, key=_by_number))
         self._halls: dict[str, list[Stand]] = defaultdict(list)
         self._stands: dict[str, list[Stand]] = defaultdict(list)
         self._both: dict[str, list[Stand]] = defaultdict(list)
@@ -122,6 +139,7 @@ class _KnownStands:
                 or self._by_stand(typed, at)
                 or self._ordinal(typed, at)
                 or self._bare(typed, at)
+                or self._nobody(typed, at, text)
             )
             if found is None:
                 at += 1
@@ -185,6 +203,55 @@ class _KnownStands:
                 is_said = end > stop or key in self._both
                 return _asked("stand", known, typed, at, end, said=is_said), end
         return None
+
+    def _nobody(self, typed: Sequence[Word], at: int, text: str) -> tuple[AskedStand, int] | None:
+        """A hall or stand where nobody is: Halle 99, Stand Z99, 99-р танхим."""
+        is_hall = _HALL.fullmatch(typed[at].text) is not None
+        if not is_hall and not _STAND.fullmatch(typed[at].text):
+            return self._nobody_behind(typed, at)
+        first = _behind_number(typed, at + 1)
+        if first == len(typed) or text[typed[at].end] == ":":
+            return None
+        number = typed[first].text
+        if is_hall:
+            may_be = _is_number_of_hall(number) and not self._is_unit(text, typed[first].end)
+            stand = Stand(hall=number)
+        else:
+            may_be = _is_number_of_stand(number)
+            stand = Stand(stand=number)
+        kind = "hall" if is_hall else "stand"
+        return self._empty(kind, stand, typed, at, first + 1) if may_be else None
+
+    def _nobody_behind(self, typed: Sequence[Word], at: int) -> tuple[AskedStand, int] | None:
+        after = at + 1 + (at + 1 < len(typed) and typed[at + 1].text in _ORDINAL)
+        number = typed[at].text
+        if after >= len(typed) or not _is_number_of_hall(number):
+            return None
+        has_own = after + 1 < len(typed) and typed[after + 1].text[:1].isdigit()
+        if has_own or not _HALL.fullmatch(typed[after].text):
+            return None
+        return self._empty("hall", Stand(hall=number), typed, at, after + 1)
+
+    def _empty(
+        self, kind: str, stand: Stand, typed: Sequence[Word], at: int, end: int
+    ) -> tuple[AskedStand, int]:
+        asked = _asked(kind, [stand], typed, at, end, said=True)
+        return asked._replace(near=self._names), end
+
+
+def _by_number(hall: str) -> tuple[int, str]:
+    number = _LEADING.match(hall)
+    return (int(number.group()) if number else 0, hall)
+
+
+def _is_number_of_hall(text: str) -> bool:
+    return text[:1].isdigit() and len(text) <= _LONGEST_HALL
+
+
+def _is_number_of_stand(text: str) -> bool:
+    """Whether it has letters and digits: “stand 5” may be anything."""
+    has_digit = any(map(str.isdigit, text))
+    return has_digit and not text.isdecimal() and len(text) <= _LONGEST_STAND
 
 
 def _asked(

@@ -93,9 +93,12 @@ class Understanding:
 
     @cached_property
     def _stands(self) -> "AskedStands":
-        from app.search.asked_stands import AskedStands  # noqa: PLC0415 - as below
+        from app.search.asked_stands import AskedStands  # noqa: PLC0415 - as above
 
-        return AskedStands(self._index, self._data.folding)
+        return AskedStands(self._index, self._data.folding, self._is_unit)
+
+    def _is_unit(self, text: str, start: int) -> bool:
+        return self._quantities.is_unit(text, start)
 
     @cached_property
     def _named_halls(self) -> frozenset[str]:

@@ -121,8 +121,40 @@ def test_the_name_of_a_product_is_no_stand_alone(searcher: Searcher) -> None:
     assert (outcome.hits[0].member, outcome.hits[0].offering) == ("sieves", "one")
 
 
-def test_a_stand_that_nobody_has_is_searched_as_words(searcher: Searcher) -> None:
-    assert ask(searcher, "Halle 99").understood == ()
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Halle 99", "hall:99"), ("павильон 9", "hall:9"), ("99-р танхим", "hall:99"),
+        ("hall no. 99", "hall:99"), ("hala 7b", "hall:7b"), ("Stand Z99", "stand:Z99"),
+        ("стенд Ж12", "stand:Ж12"),
+    ],
+)  # fmt: skip
+def test_where_nobody_is_nothing_is_found_by_parts_of_words(
+    searcher: Searcher, text: str, key: str
+) -> None:
+    outcome = ask(searcher, text)
+    assert outcome.hits == ()
+    assert [(one.key, one.narrowed) for one in outcome.understood] == [(key, False)]
+    assert outcome.understood[0].near == ("6", "8a", "17")
+
+
+def test_words_beside_a_hall_where_nobody_is_are_looked_for(searcher: Searcher) -> None:
+    outcome = ask(searcher, "Halle 99 Schlammpumpe")
+    assert (outcome.hits[0].member, outcome.hits[0].offering) == ("pumps", "one")
+    assert not outcome.understood[0].narrowed
+
+
+def test_a_stand_in_another_hall_than_typed_is_found(searcher: Searcher) -> None:
+    outcome = ask(searcher, "Halle 9 Stand F60")
+    assert members(outcome) == ["pumps"]
+    assert [(one.key, one.narrowed) for one in outcome.understood] == [
+        ("hall:9", False), ("stand:17 F60", True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Halle 40 m", "Halle 30 Meter", "stand 5", "Halle", "Halle: 9"])
+def test_what_is_no_number_of_a_hall_is_searched_as_words(searcher: Searcher, text: str) -> None:
+    assert not {one.kind for one in ask(searcher, text).understood} & {"hall", "stand"}
 
 
 def test_a_dismissed_stand_is_plain_words(searcher: Searcher) -> None:

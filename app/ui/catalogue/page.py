@@ -280,7 +280,11 @@ class CataloguePage(QWidget, Page):
         self._say_filters()
         filtered = bool(self.facets.filters())
         near = suggestions(
-            outcome.understood, self.recent.texts(), self._catalogue.edition, self._lang
+            outcome.understood,
+            self.recent.texts(),
+            self._catalogue.edition,
+            self._lang,
+            self._look.texts,
         )
         self._empty.say(filtered=filtered, suggestions=near)
         self.understood.say(outcome.understood, words)

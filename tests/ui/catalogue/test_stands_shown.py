@@ -103,6 +103,15 @@ def test_what_was_understood_is_a_chip(vault_desk: VaultDesk) -> None:
     assert [chip.text() for chip in _chips(desk)] == ["Hall 17  ×"]
 
 
+def test_a_hall_where_nobody_is_offers_those_that_there_are(vault_desk: VaultDesk) -> None:
+    desk = _at_fair(vault_desk)
+    desk.search("Halle 99")
+    assert [chip.text() for chip in _chips(desk)] == ["Hall 99 (no match)  ×"]
+    offered = [one for one in desk.page.findChildren(QPushButton) if one.text() == "Hall 8a"]
+    offered[0].click()
+    desk.wait_until(lambda: [hit.member for hit in desk.hits()][:1] == [DRILLS.id])
+
+
 def _chips(desk: Desk) -> list[QPushButton]:
     found = desk.page.understood.findChildren(QPushButton, "chip")
     return [chip for chip in found if not chip.isHidden()]
