@@ -109,10 +109,14 @@ class QueryExpansion:
         """The plan followed by what lacks some of its words."""
         return self._fewer.added(plan) if len(plan.words) > 1 and not plan.partial else plan
 
-    def is_of_trade(self, plan: QueryPlan, lang: str) -> bool:
-        """Whether what is not known may be a thing of the trade: no coffee machine, no wedding."""
+    def is_of_trade(self, plan: QueryPlan, typed: Sequence[TypedWord], lang: str) -> bool:
+        """Whether what is not known may be a thing of the trade: no wedding, no nail polish.
+
+        Such a thing may have a word in its name that was understood.
+        """
         unknown = [one.word.text for one in plan.words if not one.variants]
-        return not self._unsold.named(plan, lang) and not any(map(self._ordinary.has, unknown))
+        is_unsold = self._unsold.named(plan, lang) or self._unsold.names_any(typed, lang)
+        return not is_unsold and not any(map(self._ordinary.has, unknown))
 
     def left_out(self, words: Sequence[TypedWord]) -> QueryPlan:
         """The plan of everything, of which no word is looked for; each is told to be missing."""

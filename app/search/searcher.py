@@ -164,9 +164,10 @@ class Searcher:
         lang, rest = request.lang, reading.query
         plan = self._tiers.plan(rest, lang, lambda: (), is_rest=True) if left else None
         by_number = any(one.constraint.kind in NUMBERED for one in reading.meanings)
-        if plan and (plan.layers or not (by_number or self._tiers.is_of_trade(plan, lang))):
+        tiers = self._tiers
+        if plan and (plan.layers or not (by_number or tiers.is_of_trade(plan, query.words, lang))):
             return plan, titled
-        return self._tiers.left_out([one.word for one in plan.words] if plan else ()), titled
+        return tiers.left_out([one.word for one in plan.words] if plan else ()), titled
 
     def _shown(
         self,

@@ -1,6 +1,6 @@
 """Keeps the list empty for things that nobody sells, whatever else their names say."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.language.languages import LanguageData
@@ -28,6 +28,12 @@ class UnsoldThings:
     def of_trade(self, plan: WordPlan, lang: str) -> WordPlan:
         """The plan; where it names a thing of everyday, in titles alone, for texts mention many."""
         return _in_titles(plan) if self.is_named(plan, lang) else plan
+
+    def names_any(self, words: Sequence[TypedWord], lang: str) -> bool:
+        """Whether some of the words name such a thing, alone or side by side."""
+        stop = self._data.stop_words
+        texts = [word.text for word in words if word.folded not in stop]
+        return any(self._unsold.named(texts, lang))
 
     def named(self, plan: QueryPlan, lang: str) -> frozenset[TypedWord]:
         """The words that name things which no title has, alone or side by side."""
