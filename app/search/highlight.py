@@ -14,6 +14,9 @@ _MOST_WORDS = 256
 _TEXTS_KEPT = 2048
 
 
+_ANY = ""
+"""Stands for the initial of a word with marks, whose letters fold in ways of their own."""
+
 PlacedWord = tuple[str, int, int]
 """A word of a text as it is with its start and end; plain, for there are many."""
 
@@ -49,15 +52,29 @@ class Tokenizer:
         self.folding = folding
         self.initials = _Initials(folding)
         self.words = lru_cache(_TEXTS_KEPT)(self._words)
+        self.by_initial = lru_cache(_TEXTS_KEPT)(self._by_initial)
         self.different = lru_cache(_TEXTS_KEPT)(self._different)
 
     def _words(self, text: str) -> tuple[PlacedWord, ...]:
         """The words of a text, and neighbours that others write as one word."""
         return (*placed(text), *joined_placed(text))
 
-    def _different(self, text: str) -> tuple[str, ...]:
-        """The same words, each once and without their places."""
-        return tuple(dict.fromkeys((*word_texts(text), *joined_texts(text))))
+    def _by_initial(self, text: str) -> Mapping[str, Sequence[tuple[int, PlacedWord]]]:
+        """The same words with their order, by what their first letters fold to."""
+        found: dict[str, list[tuple[int, PlacedWord]]] = {}
+        for order, word in enumerate(self.words(text)):
+            found.setdefault(self._initial(word[0]), []).append((order, word))
+        return found
+
+    def _different(self, text: str) -> Mapping[str, Sequence[str]]:
+        """Each of the same words once, by what their first letters fold to."""
+        found: dict[str, list[str]] = {}
+        for word in dict.fromkeys((*word_texts(text), *joined_texts(text))):
+            found.setdefault(self._initial(word), []).append(word)
+        return found
+
+    def _initial(self, word: str) -> str:
+        return self.initials[word[:1]] if word.isalnum() else _ANY
 
 
 class _Answers(dict[str, Variant | None]):
@@ -67,13 +84,9 @@ class _Answers(dict[str, Variant | None]):
         self._known = known
         self._starts = starts
         self._fold = reader.folding.fold
-        self._initial = reader.initials.__getitem__
-        self._initials = {text[:1] for text in (*known, *(key for key, _ in starts))}
+        self.initials = {_ANY, *(text[:1] for text in (*known, *(key for key, _ in starts)))}
 
     def __missing__(self, word: str) -> Variant | None:
-        if self._initial(word[:1]) not in self._initials and word.isalnum():
-            self[word] = None
-            return None
         folded = self._fold(word)
         variant = self._known.get(folded)
         for key, begun in self._starts:
@@ -126,12 +139,17 @@ class Highlighter:
 
     def has_mark(self, text: str) -> bool:
         """Whether there is anything to highlight in a text; quicker than to look where."""
-        return any(map(self._answers.__getitem__, self._reader.different(text)))
+        by_initial, answer = self._reader.different(text), self._answers.__getitem__
+        initials = self._answers.initials.intersection(by_initial)
+        return any(any(map(answer, by_initial[initial])) for initial in initials)
 
     def _marks(self, text: str) -> list[Highlight]:
         found = []
-        answers = self._answers
-        for word, start, end in self._reader.words(text):
+        answers, by_initial = self._answers, self._reader.by_initial(text)
+        initials = answers.initials.intersection(by_initial)
+        for _, (word, start, end) in sorted(
+            one for initial in initials for one in by_initial[initial]
+        ):
             variant = answers[word]
             if variant is None or (variant.key and end - start > len(word)):
                 continue  # unknown, or neighbours whose words are marked by themselves

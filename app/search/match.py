@@ -14,6 +14,9 @@ _LITERAL_GAIN = 0.04
 """So much more is a cure worth in a line that has the very word as well: the life *of boilers*."""
 
 
+_MOST_ONE_BY_ONE = 3000
+"""So many words that begin as typed are known one by one: that beats comparing their numbers."""
+
 _OF_SEVERAL = frozenset({"synonym", "part"})
 """Readings that may have several words: a concept, a compound that is taken apart."""
 
@@ -161,6 +164,10 @@ class AllWords:
                 self._edges[-1] = max(last, self._edges[-1])
             else:
                 self._edges += (first, last)
+        pairs = [*zip(self._edges[::2], self._edges[1::2], strict=True)]
+        if sum(last - first for first, last in pairs) <= _MOST_ONE_BY_ONE:
+            self._single.update(*(range(first, last) for first, last in pairs))
+            self._edges = []
 
     def places(self, document: IndexedDocument) -> list[int]:
         """Where they stand in a document, on all lines at once: most of ranking is done here."""

@@ -58,7 +58,7 @@ class Ranking:
         self._stop = [
             table
             for table, plan in zip(self._typed, typed, strict=True)
-            if plan.word not in counting
+            if plan.word not in counting and not plan.word.spoken
         ]
         self._all = AllWords([*self._tables, *self._stop])
 
