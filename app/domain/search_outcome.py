@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.constraint import Constraint
+from app.domain.shared_fact import SharedFact
 from app.domain.stand import Stand
 
 Span = tuple[int, int]
@@ -65,7 +66,8 @@ class Answer:
     """Hits with their facets; `offerings` and `members` count all hits, not only those returned.
 
     `cut` tells that what was typed was too long, and that its end was not read; `understood` is
-    what the words mean beside themselves, in the order in which they were typed.
+    what the words mean beside themselves, in the order in which they were typed; `shared` are facts
+    of many of the hits.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -74,6 +76,7 @@ class Answer:
     members: int = 0
     cut: bool = False
     understood: tuple[Constraint, ...] = ()
+    shared: tuple[SharedFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

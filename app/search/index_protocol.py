@@ -115,6 +115,9 @@ class Index(Protocol):
     def quantities(self, dimension: str) -> Sequence[IndexedQuantity]:
         """All that facts of offerings say of a dimension."""
 
+    def quantities_of(self, documents: Sequence[int]) -> Sequence[tuple[str, IndexedQuantity]]:
+        """All that facts of these offerings say, each with its dimension."""
+
     def fact_text(self, offering: int, position: int, lang: str) -> str:
         """A fact of an offering (by its row) as it is shown to a reader of a language."""
 

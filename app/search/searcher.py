@@ -1,4 +1,7 @@
-"""Searches: one call from what was typed to ranked, explained hits with facets."""
+"""Searches: one call from what was typed to ranked, explained hits with facets.
+
+One story: what is typed is read, planned, narrowed and shown, with what narrows it further.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +20,7 @@ from app.domain.search_outcome import (
     Outcome,
 )
 from app.domain.search_request import Filters, SearchRequest
+from app.domain.shared_fact import SharedFact
 from app.domain.stand import Stand, stands_at
 from app.language.languages import LanguageData
 from app.search.bitsets import lowest
@@ -29,10 +33,11 @@ from app.search.meanings import Meaning, narrowed
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import QueryExpansion
-from app.search.query_plan import QueryPlan
+from app.search.query_plan import QueryPlan, with_all_titled
 from app.search.query_relaxation import is_story
 from app.search.ranked_hits import RankedHits
 from app.search.sentences import Sentences
+from app.search.shared_facts import SharedFacts, without_quantities
 from app.search.terms import Terms
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
@@ -67,6 +72,10 @@ class Searcher:
     @cached_property
     def _filters(self) -> FilterNames:
         return FilterNames(self._index, self._data.folding)
+
+    @cached_property
+    def _facts(self) -> SharedFacts:
+        return SharedFacts(self._index)
 
     @cached_property
     def _reader(self) -> Tokenizer:
@@ -124,8 +133,26 @@ class Searcher:
             members=kept.bit_count() - offerings,
             cut=query.cut,
             understood=tuple(meaning.constraint for meaning in meanings),
+            shared=self._shared(request, plan, query, meanings, chosen.values()),
         )
         return _outcome(answer, plan, titled)
+
+    def _shared(
+        self,
+        request: SearchRequest,
+        plan: QueryPlan,
+        query: Query,
+        meanings: Sequence[Meaning],
+        chosen: Iterable[int],
+    ) -> tuple[SharedFact, ...]:
+        """The facts that what is called so shares, whatever numbers are asked for."""
+        if not request.with_facets:
+            return ()
+        found = self._without_excluded(union(plan.layers) & ~plan.partial, query)
+        if plan.looked_for:
+            found = (found & with_all_titled(plan)) or found
+        left, _ = narrowed(found, without_quantities(meanings), is_story=is_story(plan.words))
+        return self._facts.of(every([left, *chosen]), meanings, request.lang)
 
     def _narrowed(
         self, plan: QueryPlan, query: Query, meanings: Sequence[Meaning]

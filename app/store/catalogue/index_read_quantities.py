@@ -1,6 +1,8 @@
 """Reads what the facts of offerings say in numbers."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 
 from app.domain.indexed import IndexedQuantity
 from app.domain.localized import pick
@@ -20,6 +22,16 @@ class QuantityReader:
             (dimension,),
         )
         return [IndexedQuantity(*row) for row in rows]
+
+    def quantities_of(self, documents: Sequence[int]) -> list[tuple[str, IndexedQuantity]]:
+        """All that facts of these offerings say, each with its dimension."""
+        rows = self._connection.execute(
+            "SELECT dimension, document, position, name, low, high FROM search_quantity"
+            " WHERE document IN (SELECT value FROM json_each(?))"
+            " ORDER BY document, position, part",
+            (json.dumps([*documents]),),
+        )
+        return [(dimension, IndexedQuantity(*fact)) for dimension, *fact in rows]
 
     def fact_text(self, offering: int, position: int, lang: str) -> str:
         """A fact of an offering (by its row) as it is shown to a reader of a language."""

@@ -90,6 +90,7 @@ _TABLES = """
         part INTEGER NOT NULL, name TEXT NOT NULL, low REAL NOT NULL, high REAL NOT NULL,
         PRIMARY KEY (dimension, document, position, part)
     ) WITHOUT ROWID;
+    CREATE INDEX search_quantity_document ON search_quantity (document);
 
     -- the members from A to Z
     CREATE TABLE search_member (

@@ -1,6 +1,6 @@
 """The filters beside the result list, with the number of hits each would leave."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.member import MEMBER_KINDS, OFFERING_KINDS
-from app.domain.search_outcome import Facets
+from app.domain.search_outcome import Outcome
 from app.domain.search_request import FACETS, Filters
+from app.domain.shared_fact import MOST_FACTS, SharedFact
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.catalogue.facet_check_box import FacetCheckBox
+from app.ui.catalogue.fact_slider import FactSlider
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.ui_context import UiContext, label
 
@@ -141,6 +143,8 @@ class FacetPane(QScrollArea):
     """All filters; what is ticked stays ticked while something else is typed."""
 
     changed = Signal()
+    asked = Signal(str, str)
+    """Words of the query for a fact, and those that a slider puts in their place."""
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +159,11 @@ class FacetPane(QScrollArea):
         column = QVBoxLayout(pane)
         column.setContentsMargins(14, 14, 10, 8)
         column.setSpacing(0)
+        self._sliders = [FactSlider() for _ in range(MOST_FACTS)]
+        for slider in self._sliders:
+            slider.hide()
+            slider.asked.connect(self.asked)
+            column.addWidget(slider)
         self._groups = [_Group(facet) for facet in FACETS]
         for group in self._groups:
             group.hide()
@@ -182,16 +191,33 @@ class FacetPane(QScrollArea):
             self.changed.emit()
         return ticked
 
-    def show_facets(self, facets: Facets, words: CatalogueLabels) -> None:
-        """Show the counts of an answer."""
+    def show_facets(self, outcome: Outcome, words: CatalogueLabels, lang: str) -> None:
+        """Show the counts of an answer, and the facts that its results share."""
         _ = self._look.texts.gettext
         more = (_("{n} more"), _("Show fewer"))
+        facets = outcome.facets
         self.setUpdatesEnabled(False)
+        self._show_facts(outcome.shared, lang)
         for group in self._groups:
             group.show_counts(facets.get(group.facet, {}), words, more)
         # Left to Qt the pane grows later, and a frame may be painted before: all of it squeezed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.setUpdatesEnabled(True)
+
+    def _show_facts(self, facts: Sequence[SharedFact], lang: str) -> None:
+        """Show facts with their sliders; one that was there keeps its place and the keys."""
+        known = {slider.key: slider for slider in self._sliders if slider.key}
+        free = [slider for slider in self._sliders if slider.key not in {one.key for one in facts}]
+        for fact in facts[: len(self._sliders)]:
+            slider = known.get(fact.key) or free.pop(0)
+            slider.show_fact(fact, self._look.texts, lang)
+            slider.show()
+        for slider in free:
+            slider.let_go()
+
+    def sliders(self) -> Iterable[FactSlider]:
+        """The facts on the screen, from top to bottom."""
+        return [slider for slider in self._sliders if not slider.isHidden()]
 
     def boxes(self) -> Iterable[QCheckBox]:
         """The boxes on the screen, from top to bottom."""

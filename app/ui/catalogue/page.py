@@ -15,6 +15,7 @@ from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Nearby, NoMatches, Outcome
 from app.domain.search_request import SearchRequest
+from app.i18n.fact_words import with_limits
 from app.services.catalogue.catalogue_service import CatalogueService, Profile
 from app.ui.catalogue.answers import count_of, notice_of, suggestions
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
@@ -32,6 +33,7 @@ from app.ui.frame.page_stack import ScrollIfSmall
 from app.ui.frame.subject import Subject, interest_of
 from app.ui.kit.accessibility import announce
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.focus_order import SavedFocus
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -165,6 +167,12 @@ class CataloguePage(QWidget, Page):
             self._box.setFocus()
             self.search()
 
+    def _ask_of_fact(self, typed: str, limits: str) -> None:
+        """Put what a slider asks for into the query; the slider keeps the keys."""
+        keys = SavedFocus()
+        self._box.field.setText(with_limits(self._box.text(), typed, limits))
+        keys.give_back()
+
     def _still_dismissed(self, text: str) -> frozenset[str]:
         self._dismissed = {
             key: words
@@ -245,6 +253,7 @@ class CataloguePage(QWidget, Page):
         self._box.backed_out.connect(lambda: self.dismiss(self.understood.last()))
         self.understood.dismissed.connect(self.dismiss)
         self.facets.changed.connect(self.search)
+        self.facets.asked.connect(self._ask_of_fact)
         self._left_standing.timeout.connect(lambda: self.unmet.emit(self._box.text()))
         self.results.chosen.connect(self._show_profile)
         self.results.opened.connect(self.focus_profile)
@@ -274,7 +283,7 @@ class CataloguePage(QWidget, Page):
             return
         words = CatalogueLabels(self._look.texts, self._catalogue.edition)
         painter = HitPainter(self._look, words, self._lang, self._fairs)
-        self.facets.show_facets(outcome.facets, words)
+        self.facets.show_facets(outcome, words, self._lang)
         self.results.show_hits(outcome.hits, painter)
         self._list.setCurrentWidget(self.results if outcome.hits else self._nothing)
         self._say_filters()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.member import Contact, OfferingText
 from app.domain.messages import N_
-from app.domain.search_outcome import Hit
+from app.domain.search_outcome import Found, Hit
 from app.domain.search_request import FACETS
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.frame.action_buttons import ActionButton
@@ -100,7 +100,8 @@ def test_many_filters_have_their_room_before_they_are_painted(desk: Desk) -> Non
     pane = desk.page.facets.widget()
     desk.window.resize(1366, 768)
     desk.wait_until(desk.page.facets.isVisible)
-    desk.page.facets.show_facets(dict.fromkeys(FACETS, counts), words)
+    answer = Found(facets=dict.fromkeys(FACETS, counts))
+    desk.page.facets.show_facets(answer, words, "de")
     assert pane.height() >= pane.minimumSizeHint().height() > desk.page.facets.height()
 
 
