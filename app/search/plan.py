@@ -21,6 +21,9 @@ MOST_COMPARED = 48
 LEAST_SPOKEN_START = 5
 """A shorter word of a sentence is not taken for the beginning of another one."""
 
+LEAST_SPELT = 5
+"""A name of fewer letters sounds like too many words."""
+
 LEAST_STEM = 4
 """A stem of fewer letters is weak where much was cut off."""
 
@@ -57,7 +60,7 @@ class Planner:
         variants = [*self._itself(word, lang)]
         if len(word.folded) > SHORT:
             worth = self._worth_of_script(word, lang, known=bool(variants))
-            variants += self._by_sound(word, worth)
+            variants += [*self._by_sound(word, worth)] or self._as_spelt(word, variants)
             variants += [
                 Variant("part", worth, group, key)
                 for worth, key, group in self.compounds(word.folded)
@@ -173,6 +176,14 @@ class Planner:
                 for text in self._index.texts(group.words):
                     for form in self.forms(text):
                         yield Variant("script", form_worth, form)
+
+    def _as_spelt(self, word: TypedWord, known: Sequence[Variant]) -> list[Variant]:
+        """Names in Latin letters that sound like a word in them that nobody knows: Svetlana."""
+        if known or script(word.text) != "Latn" or len(word.folded) < LEAST_SPELT:
+            return []
+        sounds = (sound for sound in self.sounds(word) if len(sound) > SHORT)
+        groups = (self._index.family("name", sound) for sound in sounds)
+        return [Variant("script", Worth.SCRIPT_START, group) for group in groups if group]
 
     def _nearest(
         self, word: TypedWord, group: WordGroup, spelt: Callable[[str], Iterable[str]]

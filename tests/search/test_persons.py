@@ -19,6 +19,8 @@ from app.search.searcher import Searcher
         ("Bolschyn", "de", "hentzschel-kuring"),
         ("Krepzyk", "pl", "sornitz-messsysteme"),
         ("Frau Petschik", "de", "nowotnick-brunnenbau"),
+        ("Svetlana Morozovskaya", "en", "nitf-lauchhammer"),
+        ("Bol'shin", "en", "hentzschel-kuring"),
     ],
 )
 def test_a_contact_leads_to_the_member(seed: Searcher, text: str, lang: str, member: str) -> None:
