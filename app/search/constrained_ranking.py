@@ -63,14 +63,32 @@ def with_evidence(
             score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
     return sorted(
-        found,
+        _behind_their_members(found),
         key=lambda one: (
             -one.ranked.score,
             -sum(meaning.worth(one.ranked.document.number) for meaning in meanings),
             -experience.number(one.ranked.document),
+            bool(one.ranked.document.offering),
             one.ranked.document.number,
         ),
     )
+
+
+def _behind_their_members(found: Sequence[Constrained]) -> list[Constrained]:
+    """The documents; no offering is worth more than its member whose reference speaks for it."""
+    members = {
+        one.ranked.document.member: one.ranked.score
+        for one in found
+        if not one.ranked.document.offering and one.evidence.share
+    }
+    return [_at_most(one, members.get(one.ranked.document.member, 1.0)) for one in found]
+
+
+def _at_most(one: Constrained, most: float) -> Constrained:
+    ranked = one.ranked
+    if not one.evidence.share or not most < ranked.score < BEGUN:
+        return one
+    return one._replace(ranked=ranked._replace(score=most))
 
 
 def _is_firm(meaning: Meaning) -> bool:

@@ -26,7 +26,7 @@ class Evidence:
 
 NO_EVIDENCE = Evidence()
 
-_OF_ITS_MEMBER = 0.5
+_OF_ITS_MEMBER = 0.9
 """What the reference of a member says for its offerings: less than for itself."""
 
 

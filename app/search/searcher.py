@@ -32,7 +32,7 @@ from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
-from app.search.query_expansion import QueryExpansion
+from app.search.query_expansion import FEW_WHOLE, QueryExpansion
 from app.search.query_plan import QueryPlan, with_all_titled
 from app.search.query_relaxation import is_story
 from app.search.ranked_hits import RankedHits
@@ -157,17 +157,24 @@ class Searcher:
     def _narrowed(
         self, plan: QueryPlan, query: Query, meanings: Sequence[Meaning]
     ) -> tuple[QueryPlan, int, list[Meaning]]:
-        """What fulfils the meanings; if nothing with all words has the number, what lacks some."""
+        """What fulfils the meanings, with what lacks some words if that is little.
+
+        If nothing with all words has the number, what lacks some of them has it.
+        """
         found = self._without_excluded(union(plan.layers), query)
         told = is_story(plan.words)
         left, turned_out = narrowed(found, meanings, is_story=told)
-        if not any(one.constraint.quantity and not one.constraint.narrowed for one in turned_out):
+        is_unmet = any(
+            one.constraint.quantity and not one.constraint.narrowed for one in turned_out
+        )
+        if not is_unmet and (left == found or left.bit_count() >= FEW_WHOLE):
             return plan, left, turned_out
         wider = self._tiers.with_fewer_words(plan)
         more = self._without_excluded(union(wider.layers), query)
         others = narrowed(more, meanings, is_story=told)
         numbers = [sum(one.constraint.narrowed for one in own) for own in (turned_out, others[1])]
-        return (wider, *others) if numbers[1] > numbers[0] else (plan, left, turned_out)
+        is_better = numbers[1] > numbers[0] or (not is_unmet and numbers[1] == numbers[0])
+        return (wider, *others) if is_better else (plan, left, turned_out)
 
     def _read(self, request: SearchRequest, query: Query) -> Reading:
         """What the query means: quantities by its text, names by its words."""

@@ -251,6 +251,13 @@ def test_a_country_alone_without_experience_finds_nobody_and_names_its_neighbour
     assert found(with_word)[0] == "submersible"
 
 
+def test_where_little_has_all_words_in_a_country_what_has_some_joins_it(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("protección eléctrica Perú", "es")).hits
+    assert hits[0].member == "kosselt-schaltanlagen"
+    assert "schutzpruefung" in [hit.offering for hit in hits]
+    assert all(hit.why[0].kind in {"country", "market"} for hit in hits)
+
+
 def test_where_the_neighbours_have_no_references_countries_farther_off_are_proposed(
     understood: Searcher,
 ) -> None:
