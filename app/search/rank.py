@@ -15,7 +15,9 @@ from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
 from app.search.variants import WordPlan
 
 _TITLE = 0
-_FIELD_WORTH = (1.0, 0.9, 0.86)
+_FIELD_WORTH, _OF_OFFERING = (1.0, 0.9, 0.86), (1.0, 0.9, 0.76)
+"""Of titles, keywords and names; offerings have the name of their member only."""
+
 _OTHER_LINE = 0.9
 _WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
 _READABLE_SHARE = 0.015
@@ -104,10 +106,11 @@ class Ranking:
         """The best that each typed word found on any line, else in the body, and its worth."""
         best = []
         worth = []
+        fields = _field_worth(document)
         for table, own in zip(self._tables, finds, strict=True):
             one, most = NO_MATCH, 0.0
             for line, found in own.items():
-                its = found.worth * _FIELD_WORTH[document.fields[line]]
+                its = found.worth * fields[document.fields[line]]
                 if its > most:
                     one, most = found, its
             if not most:
@@ -133,7 +136,7 @@ class Ranking:
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
         if own and document.fields[line] == _TITLE and (begun := self._begun(document, line)):
             return BEGUN + (1 - BEGUN) * begun / letters
-        field = _FIELD_WORTH[document.fields[line]]
+        field = _field_worth(document)[document.fields[line]]
         total = 0.0
         covered: dict[int, int] = {}
         for one, other, share in tried:
@@ -161,3 +164,7 @@ class Ranking:
                 return 0
         own = self._typed[last].begins(document.words[at], document.lengths[at])
         return sum(document.lengths[first:at]) + own if own else 0
+
+
+def _field_worth(document: IndexedDocument) -> tuple[float, ...]:
+    return _OF_OFFERING if document.offering else _FIELD_WORTH
