@@ -26,16 +26,20 @@ from tests.search.judged import (
 QUERIES = own_queries(Path(__file__).parent / "data" / "hall.tsv")
 
 FIRST = {
-    "compound": 0.861, "country": 0.890, "country-none": 0.990, "quantity": 0.952, "hyphen": 0.823,
-    "question": 0.870, "two-concepts": 0.823, "short": 0.656, "person": 0.990, "inflected": 0.973,
-    "negative": 0.973,
+    "compound": 0.861, "country": 0.923, "country-none": 0.990, "quantity": 0.952,
+    "hyphen": 0.823, "question": 0.870, "two-concepts": 0.858, "short": 0.656, "person": 0.990,
+    "inflected": 0.973, "negative": 0.975, "fresh-compound": 0.847, "fresh-country": 0.682,
+    "fresh-quantity": 0.990, "fresh-question": 0.717,
 }  # fmt: skip
 """The share of each class whose first hit was meant, 0.01 under what is found today; of a class
-without anything relevant the share that finds nothing. Raise them with the search."""
+without anything relevant the share that finds nothing. Raise them with the search. Fresh ones were
+written from the files of the members before they were tried; words and weights followed."""
 
 AMONG_FIVE = {
     "compound": 0.975, "country": 0.990, "quantity": 0.990, "hyphen": 0.990, "question": 0.970,
     "two-concepts": 0.990, "short": 0.923, "person": 0.990, "inflected": 0.990,
+    "fresh-compound": 0.954, "fresh-country": 0.874, "fresh-quantity": 0.990,
+    "fresh-question": 0.944,
 }  # fmt: skip
 """The share with something that was meant among the first five."""
 
@@ -46,7 +50,9 @@ NOTHING_RELEVANT = {"negative", "country-none"}
 
 NUMBERS = {
     "compound": 70, "country": 60, "country-none": 30, "quantity": 80, "hyphen": 30,
-    "question": 50, "two-concepts": 30, "short": 30, "person": 20, "inflected": 60, "negative": 60,
+    "question": 50, "two-concepts": 30, "short": 30, "person": 20, "inflected": 60,
+    "negative": 70, "fresh-compound": 20, "fresh-country": 20, "fresh-quantity": 20,
+    "fresh-question": 20,
 }  # fmt: skip
 
 MEMBERS = sample_members()
