@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.glossary import Glossary
 from app.domain.localized import UNDETERMINED, Localized, pick
 from app.domain.member import Member
@@ -41,6 +42,7 @@ class Edition:
     sectors: tuple[Sector, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     glossary: Glossary = ()
+    brand: Brand = NEUTRAL
 
     def profile_url(self, member: Member, lang: str) -> str:
         """The address of a member's profile: its own, else by the template, else its website."""

@@ -13,6 +13,7 @@ from app.domain.glossary import MAX_CONCEPTS, MAX_TERM, Glossary, is_concept_id
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.member_json import member_to_json
+from app.importers.brand_file import reason_against_brand
 from app.importers.members.schema import (
     FILE,
     LANGUAGE,
@@ -74,7 +75,7 @@ def _against_edition(edition: Edition) -> Sentence | None:
         if sector.parent not in known or not all(map(LANGUAGE.search, sector.names)):
             return Sentence(N_("the sector “{code}” has no position"), code=sector.code[:60])
         known.add(sector.code)
-    return _against_glossary(edition.glossary)
+    return _against_glossary(edition.glossary) or reason_against_brand(edition.brand)
 
 
 def _against_glossary(glossary: Glossary) -> Sentence | None:

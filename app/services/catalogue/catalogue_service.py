@@ -153,8 +153,7 @@ class CatalogueService:
     def profile(self, member_id: str) -> Profile:
         """A member with all that its page shows. Raises CatalogueError if there is none."""
         member = self.member(member_id)
-        media = (self.medium(name) for name in dict.fromkeys(member.media()))
-        found = {medium.name: medium for medium in media if medium}
+        found = self.media_named(member.media())
         return Profile(member, found, self.corrections_of(member.id))
 
     def members(self) -> Iterator[Member]:
@@ -176,6 +175,11 @@ class CatalogueService:
         """A logo or picture, or None."""
         with self._reading():
             return self._reader.medium(name)
+
+    def media_named(self, names: Iterable[str]) -> dict[str, Medium]:
+        """Those of these logos and pictures that there are, by their names."""
+        found = (self.medium(name) for name in dict.fromkeys(names) if name)
+        return {medium.name: medium for medium in found if medium is not None}
 
     def media(self) -> Iterator[Medium]:
         """All logos and pictures."""

@@ -19,6 +19,7 @@ from app.importers.members.schema import conforms
 from app.importers.merging.source_linkage import linked
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
+from app.services.catalogue.edition_brand import is_of_brand
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import (
     BaseEdition,
@@ -236,4 +237,4 @@ def _named(edition: Edition, request: UpdateRequest) -> Edition:
 
 def _used(media: Sequence[Medium], members: Iterable[Member]) -> list[Medium]:
     names = {name for member in members for name in member.media()}
-    return [medium for medium in media if medium.name in names]
+    return [it for it in media if it.name in names or is_of_brand(it.name)]

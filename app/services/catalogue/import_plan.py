@@ -16,6 +16,7 @@ from app.domain.synonym import with_decisions
 from app.domain.update_memory import LISTS, SourceRecord, UpdateMemory
 from app.exporters.member_json import member_to_json
 from app.importers.synonym_file import read_synonym_file
+from app.services.catalogue.edition_brand import with_brand_of
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -126,6 +127,7 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
         synonyms = given.synonyms or (base.synonyms if base is not None else ())
         is_sample = given.sample or is_sample
         glossary = given.glossary or (base.glossary if base is not None else ())
+        given = with_brand_of(given, base)
         edition = replace(given, sample=is_sample, synonyms=synonyms, glossary=glossary)
         return ImportPlan(edition, notes)
     names = [path.name for path in files]

@@ -13,12 +13,17 @@ from app.domain.errors import SourceError, UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import LISTS
-from app.importers.edition_file import FILE_NAME, read_edition_file
+from app.importers.edition_file import FILE_NAME
 from app.importers.read_glossary import with_glossary_of
 from app.importers.read_members import read_members
 from app.importers.read_workbook import ReadWorkbooks, holds_workbook, read_workbooks
 from app.importers.tables.import_result import RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
+from app.services.catalogue.edition_brand import (
+    read_branded_edition,
+    with_brand_media,
+    with_brand_of,
+)
 from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, check_of
 from app.services.catalogue.import_plan import (
     BaseEdition,
@@ -116,7 +121,8 @@ class ImportService:
         if not source.is_dir():
             raise SourceError(N_("“{path}” is not a folder with source files."), path=str(source))
         check_out(out)
-        edition = with_taken(read_edition_file(edition_file or source / FILE_NAME), synonyms)
+        edition, of_brand = read_branded_edition(edition_file or source / FILE_NAME)
+        edition = with_taken(edition, synonyms)
         files = source_files(source)
         with read_or_told():
             result = read_members(files)
@@ -132,6 +138,7 @@ class ImportService:
                 )
         media = [checked_medium(name, data) for name, data in result.media.items()]
         refuse_missing(result.members, media)
+        media = with_brand_media(media, edition.brand, of_brand)
         content = CatalogueContent(edition, result.members, media)
         return build_catalogue(content, out, self._resources, watch)
 
@@ -164,7 +171,8 @@ class ImportService:
         if books is not None:
             return self._take_workbooks(request, taken_in(books, base, request.base), watch)
         file = request.edition_file
-        plan = planned(base.edition, read_edition_file(file) if file else None, request.files)
+        given, of_brand = read_branded_edition(file) if file else (None, ())
+        plan = planned(base.edition, given, request.files)
         memory = base.remembered() if request.base else memory_of_lists()
         remembered, sectors = memory.chosen(LISTS), plan.edition.sectors
         lists = read_lists(request, remembered, watch, members=base.members, sectors=sectors)
@@ -179,6 +187,7 @@ class ImportService:
         if request.out is None or report.is_in_vain:
             return report
         edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
+        media = with_brand_media(media, edition.brand, of_brand)
         content = CatalogueContent(
             edition, members, media, memory.with_chosen(LISTS, lists.choices)
         )
@@ -195,8 +204,11 @@ class ImportService:
             return report
         content, file = taken.content, request.edition_file
         if file is not None:
-            edition = replace(read_edition_file(file), glossary=content.edition.glossary)
-            content = replace(content, edition=edition)
+            given, of_brand = read_branded_edition(file)
+            given = with_brand_of(given, content.edition)
+            edition = replace(given, glossary=content.edition.glossary)
+            media = with_brand_media(content.media, edition.brand, of_brand)
+            content = replace(content, edition=edition, media=media)
         info = build_catalogue(content, request.out, self._resources, watch)
         return replace(report, out=request.out, info=info)
 

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from app.domain.brand import PREFIX
 from app.domain.edition import Medium
 from app.domain.errors import SourceError
 from app.domain.member import Member
+from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.tables.import_result import ImportResult
+from app.services.catalogue.edition_brand import is_of_brand
 from app.store.catalogue.media import checked_medium
+
+_KEPT_NAME = N_(
+    "the image “{name}” is left out: names that begin with “{prefix}” belong to the brand"
+)
 
 
 def usable_media(
@@ -18,6 +25,9 @@ def usable_media(
     media = {medium.name: medium for medium in base}
     problems = []
     for name, data in result.media.items():
+        if is_of_brand(name):
+            problems.append(Sentence(_KEPT_NAME, name=name, prefix=PREFIX))
+            continue
         known = media[name].data if name in media else b""
         try:
             media[name] = checked_medium(name, data, known)

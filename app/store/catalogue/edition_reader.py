@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
 from app.domain.glossary import Glossary, GlossaryConcept
 from app.domain.synonym import Synonym
@@ -16,6 +17,7 @@ from app.store.catalogue.index_hash import is_index_whole
 
 _COUNTS = DERIVED_KEYS - {HASH_KEY}
 SYNONYMS_KEY = "synonyms"
+BRAND_KEY = "brand"
 
 
 def edition_values(edition: Edition) -> dict[str, str]:
@@ -32,6 +34,9 @@ def edition_values(edition: Edition) -> dict[str, str]:
     if edition.synonyms:  # an edition without any has the hash that it always had
         pairs = [[one.word, one.term] for one in edition.synonyms]
         values[SYNONYMS_KEY] = json.dumps(pairs, ensure_ascii=False)
+    if edition.brand != NEUTRAL:  # as above
+        plain = brand_to_json(edition.brand)
+        values[BRAND_KEY] = json.dumps(plain, ensure_ascii=False, sort_keys=True)
     return values
 
 
@@ -75,6 +80,7 @@ def _edition(connection: sqlite3.Connection) -> Edition:
         sectors=_sectors(connection),
         synonyms=_synonyms(values),
         glossary=_glossary(connection),
+        brand=_brand(values),
     )
 
 
@@ -144,6 +150,10 @@ def _synonyms(values: Mapping[str, str]) -> tuple[Synonym, ...]:
     if not isinstance(pairs, list):
         raise TypeError("no list of synonyms")
     return tuple(Synonym(*_strings(json.dumps(pair))) for pair in pairs)
+
+
+def _brand(values: Mapping[str, str]) -> Brand:
+    return brand_from_json(json.loads(values[BRAND_KEY])) if BRAND_KEY in values else NEUTRAL
 
 
 def _sectors(connection: sqlite3.Connection) -> tuple[Sector, ...]:

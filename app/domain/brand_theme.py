@@ -1,0 +1,68 @@
+"""What a brand may look like: its colours against those of the program that they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.brand import Brand, BrandColours
+from app.domain.colour import TEXT, contrast, is_colour, lightened, next_passing
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+
+OWN = BrandColours(primary="#0b6e83", deep="#084b5a", accent="#e0962a")
+"""The program's own, where a brand has none."""
+
+GROUND, PAPER, INK = "#eef2f4", "#ffffff", "#14212b"
+"""Behind the pages of the window, behind print, and of texts."""
+
+_DEEPER = -0.28
+
+
+@dataclass(frozen=True, slots=True)
+class ColourPair:
+    """A colour of a brand and what it is read on or what is read on it."""
+
+    key: str
+    colour: str
+    others: tuple[str, ...]
+    what: str
+
+
+def full_colours(colours: BrandColours) -> BrandColours:
+    """All colours of a brand; a deep one that it does not name follows from its primary."""
+    if not colours.primary:
+        return replace(OWN, **({"accent": colours.accent} if colours.accent else {}))
+    deep = colours.deep or next_passing(lightened(colours.primary, _DEEPER), (PAPER,))
+    return BrandColours(colours.primary, deep, colours.accent or OWN.accent)
+
+
+def colour_problem(brand: Brand) -> Sentence | None:
+    """Why its colours cannot be used: the first pair that cannot be read, and one that can."""
+    for key in ("primary", "deep", "accent"):
+        value = getattr(brand.colours, key)
+        if value and not is_colour(value):
+            return Sentence(N_("“{key}” must be a colour like {example}"), key=key, example=INK)
+    if brand.colours.deep and not brand.colours.primary:
+        return Sentence(N_("“{key}” is missing"), key="primary")
+    for pair in _pairs(full_colours(brand.colours)):
+        least = min(contrast(pair.colour, other) for other in pair.others)
+        if least < TEXT:
+            return Sentence(
+                N_(
+                    "“{key}” {colour} cannot be read: {what}. Contrast {found}, needed {least}. "
+                    "The next colour that passes is {next}"
+                ),
+                key=pair.key,
+                colour=pair.colour,
+                what=Sentence(pair.what),
+                found=f"{int(least * 10) / 10} : 1",
+                least=f"{TEXT} : 1",
+                next=next_passing(pair.colour, pair.others),
+            )
+    return None
+
+
+def _pairs(colours: BrandColours) -> Iterator[ColourPair]:
+    headings = N_("it is used for words on light pages, and white words are on it")
+    yield ColourPair("primary", colours.primary, (GROUND, PAPER), headings)
+    yield ColourPair("deep", colours.deep, (PAPER,), N_("white words are on it"))
+    yield ColourPair("accent", colours.accent, (INK,), N_("dark words are on it"))

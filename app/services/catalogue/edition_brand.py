@@ -1,0 +1,44 @@
+"""The brand of an edition: taken from beside its edition file, with its pictures checked."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.brand import NEUTRAL, PREFIX, Brand
+from app.domain.edition import Edition, Medium
+from app.importers.brand_file import read_brand_beside
+from app.importers.edition_file import read_edition_file
+from app.store.catalogue.media import checked_medium
+
+
+def read_branded_edition(path: Path) -> tuple[Edition, tuple[Medium, ...]]:
+    """The edition of a file, with the brand that lies beside it and the pictures of that.
+
+    Raises SourceError.
+    """
+    edition, found = read_edition_file(path), read_brand_beside(path)
+    if found is None:
+        return edition, ()
+    brand, pictures = found
+    media = tuple(checked_medium(name, data) for name, data in pictures.items())
+    return replace(edition, brand=brand), media
+
+
+def with_brand_media(
+    media: Iterable[Medium], brand: Brand, own: Iterable[Medium] = ()
+) -> list[Medium]:
+    """The media of an edition with the pictures of its brand, and without those of another."""
+    kept = {it.name: it for it in media if not is_of_brand(it.name) or it.name in brand.media()}
+    return list({**kept, **{it.name: it for it in own}}.values())
+
+
+def is_of_brand(name: str) -> bool:
+    """Whether a medium is of a brand, by its name: members' are not called so."""
+    return name.startswith(PREFIX)
+
+
+def with_brand_of(given: Edition, base: Edition | None) -> Edition:
+    """The edition that a file describes, with the brand of its base where it has none."""
+    if given.brand == NEUTRAL and base is not None:
+        return replace(given, brand=base.brand)
+    return given
