@@ -6,6 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+NAME = "MinGenTec Fair Catalogue"
+"""What the program itself is called: in About, in its papers and of the files it makes.
+
+What visitors and members see bears the name of the network, which is data of the edition.
+"""
+
 SANDBOX = "--sandbox"
 """How the program starts itself to read what others made; the name of the reader comes next."""
 

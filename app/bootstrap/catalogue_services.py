@@ -10,6 +10,7 @@ from app.domain.errors import KnownError
 from app.domain.locked_cached_property import locked_cached_property
 
 if TYPE_CHECKING:
+    from app.config.brand_memory import BrandMemory
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.corrections import CorrectionsService
     from app.services.catalogue.edition_updates import EditionUpdateService
@@ -39,6 +40,13 @@ class CatalogueServices:
 
         paths = self.paths
         return EditionsService(paths.editions, paths.seed, paths.resources, self.sound)
+
+    @locked_cached_property
+    def brand_memory(self) -> "BrandMemory":
+        """How the edition in use looked last."""
+        from app.config.brand_memory import BrandMemory  # noqa: PLC0415 - as above
+
+        return BrandMemory(self.paths.brand)
 
     @locked_cached_property
     def sound(self) -> "SoundCatalogues":

@@ -54,6 +54,11 @@ class Paths:
         return self.data / "settings.json"
 
     @property
+    def brand(self) -> Path:
+        """How the edition in use looked last, for the next start."""
+        return self.data / "brand.json"
+
+    @property
     def open_window(self) -> Path:
         """Held by the window that is open; another start asks it to come to the front."""
         return self.data / "window.lock"

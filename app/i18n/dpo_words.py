@@ -17,9 +17,9 @@ from app.domain.messages import N_
 from app.domain.official_paper import BLANK, OfficialPaper, PaperPart, PartKind
 from app.i18n.fields import reading_texts
 from app.i18n.formats import country_name
+from app.program import NAME as PROGRAM
 
 LANGUAGES = ("de", "en")
-PROGRAM = "MinGenTec Fair Catalogue"
 LETTER = "letter"
 """The paper that goes with a file to a member; it is none of the pack."""
 

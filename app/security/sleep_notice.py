@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+from app.program import NAME
+
 log = logging.getLogger(__name__)
 
 Act = Callable[[], object]
@@ -69,7 +71,7 @@ if sys.platform == "linux":
     def _delay(bus: DBusConnection) -> AbstractContextManager[Any]:
         """What the system waits for with sleeping; nothing where it does not allow that."""
         logind = DBusAddress("/org/freedesktop/login1", _LOGIND, _MANAGER)
-        asked = ("sleep", "MinGenTec Fair Catalogue", "the key leaves the memory", "delay")
+        asked = ("sleep", NAME, "the key leaves the memory", "delay")
         reply = bus.send_and_get_reply(new_method_call(logind, "Inhibit", "ssss", asked))
         is_allowed = reply.header.message_type is MessageType.method_return
         return reply.body[0] if is_allowed else nullcontext()

@@ -153,6 +153,7 @@ def begin(window: MainWindow) -> None:
 def make_window(app: QApplication, services: Services) -> MainWindow:
     """The window over these services, dressed but not yet shown."""
     theme = Theme(services.paths.resources)
+    theme.brand = services.brand_memory.read()
     theme.dress(app, appearance_of(services.settings.value))
     app.setWindowIcon(QIcon(str(services.paths.resources / "icons" / "faircat.png")))
     look = UiContext(

@@ -117,7 +117,7 @@ class OutputController(QObject):
         def draw(dpi: float, number: int) -> PageImage:
             return next(iter(brochures.pages(brochure.pdf, dpi, (number,))))
 
-        job.printer.setDocName("MinGenTec")
+        job.printer.setDocName(self._app.look.program_title)
         numbers = pages_to_print(job.printer, brochure.report.pages)
         print_pages(job.printer, numbers, draw, watch)
 

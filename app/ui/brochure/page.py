@@ -185,7 +185,9 @@ class BrochurePage(QWidget, Page):
             run(request)
 
     def _title(self) -> str:
-        return self._trays.reader.name or self._shelf.title(self._trays.tray.items)
+        network = self._app.look.brand.called or self._app.look.program_title
+        title = self._shelf.title(self._trays.tray.items, network)
+        return self._trays.reader.name or title
 
     def _do_save(self) -> None:
         self._hand_out(lambda request: self.handing_out.save(request, self._title()))

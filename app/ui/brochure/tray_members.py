@@ -48,11 +48,11 @@ class TrayMembers(QObject):
         left = tuple(id_ for id_ in item.offerings if id_ in known)
         return BrochureItem(member.id, left) if left or not item.offerings else None
 
-    def title(self, items: Sequence[BrochureItem]) -> str:
+    def title(self, items: Sequence[BrochureItem], network: str) -> str:
         """What a file about these is called: after the only member, else after the network."""
         found = [self.members.get(item.member) for item in items]
         names = [member.name for member in found if member is not None]
-        return names[0] if len(names) == 1 else "MinGenTec"
+        return names[0] if len(names) == 1 else network
 
     def _take(self, members: Members) -> None:
         self.members |= members

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QImage
 
+from app.domain.brand import Brand
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.ui.catalogue.lookup import catalogue_page
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
+from app.ui.kit.foreign_picture import foreign_picture
+
+LOGO = QSize(480, 240)
+"""Pixels at which a logo is drawn; it is shown smaller."""
 
 
 class CatalogueOpener:
@@ -53,6 +59,7 @@ class CatalogueOpener:
             return False
         if services.problem is not None:
             self._app.problems.error(services.problem)
+        self._wear(catalogue.edition.brand)
         visitor = services.visitor_language(self._app.look.texts.lang)
         self._languages.offer_languages(catalogue.edition.languages, visitor)
         self._shown = visitor
@@ -64,7 +71,33 @@ class CatalogueOpener:
         """Let go of the catalogue that was open, and open the one that is in use now."""
         catalogue_page(self._app).leave()
         self._app.services.let_go_of_catalogue()
-        self.open()
+        if self.open():
+            self.show_logos()
+
+    def _wear(self, brand: Brand) -> None:
+        """Look like the network of the edition, now and at the next start."""
+        look, services = self._app.look, self._app.services
+        look.theme.wear_brand(brand)
+        self._app.window.setWindowTitle(look.program_title)
+        if services.catalogue_file is None:
+            services.brand_memory.keep(brand)
+
+    def show_logos(self) -> None:
+        """Have the window show the logo of the network, once it is drawn."""
+        theme, services = self._app.look.theme, self._app.services
+        brand = theme.brand
+        if not brand.logo and not brand.logo_dark:
+            return
+
+        def drawn(name: str) -> QImage:
+            medium = services.catalogue.medium(name) if name else None
+            return foreign_picture(medium.data, LOGO) if medium else QImage()
+
+        def show(logos: tuple[QImage, QImage]) -> None:
+            if theme.brand == brand:
+                theme.take_logos(*logos)
+
+        self._app.tasks.reading.do(lambda: (drawn(brand.logo), drawn(brand.logo_dark)), show)
 
     def _follow(self, changes: Changes) -> None:
         if changes.language:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.frame.rail_mark import RailMark
 from app.ui.frame.rail_overflow import MoreButton, fitting
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.key_names import keys_of, written
@@ -52,10 +53,7 @@ class NavigationRail(QFrame):
         self._more: MoreButton | None = None
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        mark = self._mark = PlainLabel("MGT")
-        mark.setObjectName("railMark")
-        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark.setFixedSize(44, 44)
+        mark = self.mark_of_brand = RailMark(look)
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -182,7 +180,7 @@ class NavigationRail(QFrame):
     def _room(self) -> int:
         """The height that the buttons of pages have."""
         edges, spacing = self._column.contentsMargins(), self._column.spacing()
-        around = edges.top() + edges.bottom() + self._mark.height() + 2 * spacing
+        around = edges.top() + edges.bottom() + self.mark_of_brand.height() + 2 * spacing
         return self.height() - around - sum(map(self._taken_by, self._deeds))
 
     def _taken_by(self, button: QToolButton) -> int:

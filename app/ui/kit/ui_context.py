@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
 
+from app.domain.brand import Brand
+from app.i18n.brand_words import program_title
 from app.i18n.texts import Texts
 from app.ui.kit.accessibility import Alert, Role, set_role
 from app.ui.kit.plain_text import PlainLabel
@@ -29,6 +31,16 @@ class UiContext:
     icons: Icons
     texts: Texts
     for_fingers: bool = False
+
+    @property
+    def brand(self) -> Brand:
+        """The brand of the edition in use."""
+        return self.theme.brand
+
+    @property
+    def program_title(self) -> str:
+        """What windows are called."""
+        return program_title(self.texts, self.brand)
 
 
 def label(

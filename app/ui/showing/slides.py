@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.domain.correction import Corrections
+from app.domain.colour import contrast
 from app.domain.deck import Slide
 from app.domain.localized import pick
 from app.domain.member import Member, Offering, Picture
@@ -23,6 +23,10 @@ NAME, SUMMARY = 50, 22
 ON_ONE_LINE = 0.7
 """How small a name may become of its full size, to stand on one line."""
 
+BRAND_LOGO = (150.0, 44.0)
+MOST_NAME = 360.0
+"""Units that logo and name of the network have."""
+
 CODE = 300
 SMALL_CODE = 170.0
 GUTTER = 56
@@ -34,20 +38,16 @@ WORK, MOST_WORK = QSizeF(236, 150), 3
 WORK_FACTORS = (2.0, 1.6, 1.3, 1.0)
 """How much larger they may be; few sizes, as each is drawn anew, also for another language."""
 
-NETWORK = "MinGenTec"
-
 
 def paint_slide(stage: Stage, slide: Slide) -> None:
     """Paint a slide on its ground, all but the foot."""
-    write(
-        stage.painter,
-        QRectF(MARGIN, 64, 400, 30),
-        NETWORK,
-        stage.style(18, "stage_quiet", bold=True),
-    )
+    pills = QPointF(_paint_brand(stage), 62)
     if slide.offering is None:
-        _paint_company(stage, slide.member, slide.corrections)
+        stage.paint_pills(pills, stage.marks(slide.corrections, slide.member.tagline(stage.lang)))
+        _paint_company(stage, slide.member)
     else:
+        picked = slide.offering.title(stage.lang), slide.offering.summary(stage.lang)
+        stage.paint_pills(pills, stage.marks(slide.corrections, *picked))
         _paint_offering(stage, slide, slide.offering)
 
 
@@ -80,10 +80,27 @@ def title_of(slide: Slide, lang: str) -> str:
     return slide.offering.title(lang).text or slide.offering.id
 
 
-def _paint_company(stage: Stage, member: Member, corrections: Corrections) -> None:
+def _paint_brand(stage: Stage) -> float:
+    """Paint logo and name of the network; gives where there is room beside them."""
+    brand, left = stage.edition.brand, float(MARGIN)
+    is_dark = contrast(stage.colours.stage_top, stage.colours.ink) < contrast(
+        stage.colours.stage_top, stage.colours.paper
+    )
+    if logo := (is_dark and brand.logo_dark) or brand.logo:
+        is_other = is_dark and not brand.logo_dark
+        shown = stage.paint_logo(logo, QRectF(left, 52, *BRAND_LOGO), card=is_other)
+        left = max(left, shown.right() + 16) if shown.height() else left
+    if not brand.called:
+        return left
+    style = stage.style(18, "stage_quiet", bold=True)
+    room = QRectF(left, 64, MOST_NAME, 30)
+    write(stage.painter, room, brand.called, style)
+    return left + min(width_of(brand.called, style), MOST_NAME) + 25
+
+
+def _paint_company(stage: Stage, member: Member) -> None:
     lang, right = stage.lang, stage.box.right() - MARGIN - CODE
     tagline = member.tagline(lang)
-    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(corrections, tagline))
     _paint_profile_code(stage, member, QRectF(right, TOP, CODE, CODE + 50))
     end = stage.box.bottom() - FOOT
     paint_about(stage, member, QRectF(right, TOP + CODE + 74, CODE, end - TOP - CODE - 74))
@@ -141,7 +158,6 @@ def _paint_offering(stage: Stage, slide: Slide, offering: Offering) -> None:
         offering.summary(lang),
         offering.description(lang),
     )
-    stage.paint_pills(QPointF(MARGIN + 130, 62), stage.marks(slide.corrections, title, summary))
     share = 0.5 if offering.pictures else 0.68
     width = (box.width() - 2 * MARGIN - GUTTER) * share
     # What has neither facts nor a picture says the same in larger type.

@@ -29,6 +29,7 @@ MARGIN = 72
 CORNER = 16
 CARD = 12
 """Units of white around a picture."""
+NARROW_CARD = 5
 
 PictureOf = Callable[[str, QSize], QImage | None]
 """A medium drawn for a size in device pixels; None until it is ready."""
@@ -91,13 +92,21 @@ class Stage:
         `share` of the free width is left of it: 0 stands at the left edge, 1 at the right one.
         Gives where it stands; until it is ready, that is the top edge of the box.
         """
+        return self._paint_image(name, box, share, CARD)
+
+    def paint_logo(self, name: str, box: QRectF, *, card: bool) -> QRectF:
+        """Paint a logo at the left of a box, on a narrow card where its ground is not its own."""
+        return self._paint_image(name, box, 0, NARROW_CARD if card else 0)
+
+    def _paint_image(self, name: str, box: QRectF, share: float, card: float) -> QRectF:
         image = self.picture(name, pixels_of(box.size(), self.scale))
         if image is None or image.isNull():
             return QRectF(box.x(), box.y(), box.width(), 0)
         shown = QRectF(0, 0, image.width() / self.scale, image.height() / self.scale)
         free = box.width() - shown.width()
         shown.moveTopLeft(QPointF(box.x() + free * share, box.y()))
-        self.paint_card(shown.adjusted(-CARD, -CARD, CARD, CARD), Qt.GlobalColor.white)
+        if card:
+            self.paint_card(shown.adjusted(-card, -card, card, card), Qt.GlobalColor.white)
         self.painter.drawImage(shown, image)
         return shown
 

@@ -8,9 +8,10 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.domain.brand import NEUTRAL, Brand
 from app.ui.style.palettes import LIGHT, TARGET, THEMES, Colours
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Math")
 BODY_PIXELS = 14
+
+MIDDLE = 0.5
+"""The lightness below which a ground is dark."""
 
 LEAST_CONTROL = 20
 """A lower least height in the style sheet is that of a mark, not of something to push."""
@@ -33,9 +37,13 @@ class Appearance:
 
 
 class Theme(QObject):
-    """The colours and sizes in use; views whose icons or layouts hold them listen to `changed`."""
+    """The colours and sizes in use; views whose icons or layouts hold them listen to `changed`.
+
+    `rebranded` tells that name or logo of the network are others.
+    """
 
     changed = Signal()
+    rebranded = Signal()
 
     def __init__(self, resources: Path) -> None:
         super().__init__()
@@ -43,6 +51,8 @@ class Theme(QObject):
         self._style: ScaledStyle | None = None
         self.colours = LIGHT
         self.appearance = Appearance()
+        self.brand = NEUTRAL
+        self._logos = (QImage(), QImage())
 
     def dress(self, app: QApplication, appearance: Appearance) -> None:
         """Dress the application, now and whenever the system changes its mind."""
@@ -54,11 +64,32 @@ class Theme(QObject):
         """Have the letters of names that neither the program nor the first paint needs."""
         self._load_fonts("NotoSans[A-Z]*.ttf")
 
+    def wear_brand(self, brand: Brand) -> None:
+        """Look like a network from now on: its colours, and its name where a name is shown."""
+        before, self.brand = self.brand, brand
+        if brand.media() != before.media():
+            self._logos = (QImage(), QImage())
+        if brand.colours != before.colours:
+            self.wear(self.appearance)
+        if brand != before:
+            self.rebranded.emit()
+
+    def take_logos(self, light: QImage, dark: QImage) -> None:
+        """Have the logo of the brand, for light and for dark grounds; null where it has none."""
+        self._logos = (light, dark)
+        self.rebranded.emit()
+
+    def logo(self, ground: str) -> QImage:
+        """The logo for a role of the theme as its ground; null where there is none to be seen."""
+        light, dark = self._logos
+        is_dark = self.colours.colour(ground).lightnessF() < MIDDLE
+        return dark if is_dark and not dark.isNull() else light
+
     def wear(self, appearance: Appearance) -> None:
         """Look otherwise from now on."""
         self.appearance = appearance
         name = appearance.theme if appearance.theme in THEMES else _asked_by_system()
-        self.colours = THEMES[name]
+        self.colours = _colours_of(name, self.brand)
         self._fit()
         QApplication.setFont(self.font(BODY_PIXELS))
         QApplication.setPalette(_palette(self.colours))
@@ -125,6 +156,14 @@ def body_font(pixels: int = BODY_PIXELS, *, bold: bool = False) -> QFont:
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
+
+
+def _colours_of(name: str, brand: Brand) -> Colours:
+    if brand.colours == NEUTRAL.colours:
+        return THEMES[name]
+    from app.ui.style.brand_palette import branded  # noqa: PLC0415 - few brands have colours of their own
+
+    return branded(name, brand.colours)
 
 
 def _asked_by_system() -> str:

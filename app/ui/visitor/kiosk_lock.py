@@ -133,7 +133,7 @@ class KioskLock(QObject):
         self._window.setGeometry(own.geometry())
         self._window.showFullScreen()
         others = (screen for screen in QGuiApplication.screens() if screen is not own)
-        self._curtains = [ScreenCover(screen) for screen in others]
+        self._curtains = [ScreenCover(screen, self._window.windowTitle()) for screen in others]
         self.come_back()
 
     def _keep_forgotten(self) -> None:
@@ -162,16 +162,16 @@ class KioskLock(QObject):
 
 
 class ScreenCover(QWidget):
-    """Covers another screen, so that nothing of the system can be pressed there."""
+    """Covers another screen with a name, so that nothing of the system can be pressed there."""
 
-    def __init__(self, screen: QScreen) -> None:
+    def __init__(self, screen: QScreen, name: str) -> None:
         kinds = Qt.WindowType
         flags = kinds.FramelessWindowHint | kinds.WindowStaysOnTopHint
         super().__init__(None, kinds.Window | flags | kinds.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("curtain")
         column = QVBoxLayout(self)
-        column.addWidget(label("MinGenTec", role="brand"), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label(name, role="brand"), 0, Qt.AlignmentFlag.AlignCenter)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # Not showFullScreen, which asks for the keys, too.

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
+from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.segmented_control import Choice, SegmentedControl
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext
 
 FINGER = 48
 """Logical pixels a finger hits."""
@@ -31,7 +32,7 @@ class VisitorTopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(24)
-        row.addWidget(label("MinGenTec", role="brand"), 1)
+        row.addWidget(BrandLine(look, "rail"), 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
         choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
         self.languages = SegmentedControl(

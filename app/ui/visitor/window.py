@@ -44,7 +44,7 @@ class VisitorWindow(WindowWithSheets):
         self.shortlist = Shortlist()
         self.desk: VisitorPage | None = None
         self.setObjectName("visitor")
-        self.setWindowTitle("MinGenTec")
+        self.setWindowTitle(self.look.brand.called)
         self._top, self._bottom = VisitorTopBar(self.look, languages), VisitorBottomBar(self.look)
         self._middle = QVBoxLayout()
         self._lay_out()

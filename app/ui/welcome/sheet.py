@@ -10,6 +10,7 @@ from app.domain.messages import N_
 from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
+from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.cards import TitledField
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.ui_context import UiContext
@@ -58,6 +59,7 @@ class WelcomeSheet(VaultSheet):
             N_("You are asked this only once. Leave empty what you do not need yet."),
             N_("Start"),
         )
+        self.body.insertWidget(0, BrandLine(look, "paper", "section"))
         self.language = ChoiceField("staff", N_("Language of the program"), self._languages)
         self.visitors = ChoiceField("visitor", N_("Language of most visitors"), self._languages)
         choices = (self.language, self.visitors)

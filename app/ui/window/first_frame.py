@@ -146,7 +146,7 @@ class WindowParts(SkeletonWindow):
 
         _ = self.look.texts.gettext
         self.tongue.speak(self.look.texts.lang)
-        self.setWindowTitle(_("MinGenTec Fair Catalogue"))
+        self.setWindowTitle(self.look.program_title)
         self.commands.retranslate()
         self.rail.retranslate({entry.name: _(entry.title) for entry in self.pages.entries()})
         for part in (self.search_box, self.languages, self.status.words, self.sheets):

@@ -32,7 +32,7 @@ class MainWindow(WindowParts):
     def __init__(self, services: Services, look: UiContext) -> None:
         super().__init__(services, look)
         self.setObjectName("window")
-        self.setWindowTitle(look.texts.gettext("MinGenTec Fair Catalogue"))
+        self.setWindowTitle(look.program_title)
         room = self.screen().availableSize()
         self.setMinimumSize(LEAST.boundedTo(room - QSize(0, FRAME)))
         self.resize(USUAL.boundedTo(room))
@@ -67,6 +67,7 @@ class MainWindow(WindowParts):
         for feature in self.features:
             feature.begin(self.app)
         GarbageCollector(self)
+        self.opener.show_logos()
         self.is_complete = True
         self.completed.emit()
 

@@ -253,7 +253,7 @@ def test_saving_writes_the_file_with_its_codes_read_back(filled: BrochureDesk) -
     assert "codes checked" in filled.desk.problem()
     saved = filled.paper.folder / "saved.pdf"
     assert text_of(saved) == filled.text()
-    assert filled.paper.proposed == "MinGenTec ru.pdf"
+    assert filled.paper.proposed == "Fair Catalogue ru.pdf"
     filled.desk.take_offer("Open folder")
     assert filled.paper.opened == [filled.paper.folder]
 

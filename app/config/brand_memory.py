@@ -1,0 +1,46 @@
+"""How the edition in use looked last: a start paints it before it opens the edition."""
+
+import json
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
+
+log = logging.getLogger(__name__)
+
+
+class BrandMemory:
+    """Keeps the name and colours of a brand in a small file; without one the start is neutral."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> Brand:
+        """The brand that was kept last, without its pictures and texts."""
+        try:
+            return brand_from_json(json.loads(self._path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return NEUTRAL
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            log.warning("%s is not readable, the start is neutral", self._path.name)
+            return NEUTRAL
+
+    def keep(self, brand: Brand) -> None:
+        """Have the next start look like this; a folder that can't be written is only logged."""
+        plain = brand_to_json(
+            replace(
+                NEUTRAL,
+                name=brand.name,
+                short_name=brand.short_name,
+                mark=brand.mark,
+                colours=brand.colours,
+            )
+        )
+        if not self._path.parent.is_dir() or plain == brand_to_json(self.read()):
+            return
+        try:
+            write_text(self._path, json.dumps(plain, ensure_ascii=False))
+        except OSError as error:
+            log.warning("the brand was not kept: %s", error.strerror)

@@ -1,0 +1,42 @@
+"""The mark at the head of the rail: the logo of the network, its letters, or a plain sign."""
+
+from PySide6.QtCore import QSize, Qt
+
+from app.ui.kit.brand_line import logo_pixmap
+from app.ui.kit.plain_text import PlainLabel, set_tool_tip
+from app.ui.kit.ui_context import UiContext
+
+MARK = 44
+LOGO = QSize(38, 38)
+"""The room for a logo in the rail."""
+
+MOST_TIMES_AS_WIDE = 1.7
+"""A logo that is wider for its height cannot be read in the rail; letters stand for it."""
+
+
+class RailMark(PlainLabel):
+    """Shows the brand of the theme; its logo comes later than its letters."""
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("railMark")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedSize(MARK, MARK)
+        for signal in (look.theme.changed, look.theme.rebranded):
+            signal.connect(self.show_brand)
+        self.show_brand()
+
+    def show_brand(self) -> None:
+        """Show what there is of the brand now."""
+        look, brand = self._look, self._look.brand
+        logo = logo_pixmap(look, "paper", LOGO, self.devicePixelRatioF())
+        is_readable = 0 < logo.width() <= MOST_TIMES_AS_WIDE * logo.height()
+        set_tool_tip(self, brand.name)
+        self.setAccessibleName(brand.name)
+        if is_readable:
+            self.setPixmap(logo)
+        elif brand.letters:
+            self.setText(brand.letters)
+        else:
+            self.setPixmap(look.icons.pixmap("library", look.theme.colours.lake_deep, 22))

@@ -1,0 +1,49 @@
+"""The network's logo with its name beside it, as windows show whose catalogue it is."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.kit.ui_context import UiContext, label
+
+LOGO = QSize(120, 36)
+"""Pixels of the design that a logo has beside a name."""
+
+
+class BrandLine(QWidget):
+    """Logo and name on a ground of the theme; nothing where the edition has no brand."""
+
+    def __init__(self, look: UiContext, ground: str, role: str = "brand") -> None:
+        super().__init__()
+        self._look = look
+        self._ground = ground
+        self.logo, self.name = label(), label(role=role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.logo)
+        row.addWidget(self.name, 1)
+        for signal in (look.theme.changed, look.theme.rebranded):
+            signal.connect(self.show_brand)
+        self.show_brand()
+
+    def show_brand(self) -> None:
+        """Show what there is of the brand now."""
+        brand = self._look.brand
+        logo = logo_pixmap(self._look, self._ground, LOGO, self.devicePixelRatioF())
+        self.logo.setPixmap(logo)
+        self.logo.setVisible(not logo.isNull())
+        self.name.setText(brand.called)
+        self.setVisible(bool(brand.called) or not logo.isNull())
+
+
+def logo_pixmap(look: UiContext, ground: str, room: QSize, ratio: float) -> QPixmap:
+    """The logo for a ground, as large as it fits into so many pixels of the design; or null."""
+    logo = look.theme.logo(ground)
+    if logo.isNull():
+        return QPixmap()
+    wide, high = (round(look.theme.px(it) * ratio) for it in (room.width(), room.height()))
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    pixmap = QPixmap.fromImage(logo.scaled(QSize(wide, high), keep, smooth))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
