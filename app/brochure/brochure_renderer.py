@@ -28,11 +28,12 @@ class BrochureRenderer:
         """The brochure. Raises BrochureError where a code does not scan, Cancelled."""
         for lang in filter(None, (request.language, request.second_language)):
             self._check_letters(lang)
-        style = style_for(request.paper)
+        brand = content.brand.brand
+        style = style_for(request.paper, brand)
         typesetter = Typesetter(self.fonts, hyphenated=request.hyphenation)
         pages = lay_out(content, request, style, typesetter)
         subject = " · ".join(filter(None, (content.totals, content.fair)))
-        about = About(content.title, content.words.brand, subject, content.language)
+        about = About(content.title, content.words.brand, subject, content.language, brand)
         sheets = sheets_of(pages, request.paper, style)
         pdf = Painter(self.fonts, about).paint(sheets, watch)
         codes = read_codes(pdf, sheets, watch) if proof else ()

@@ -3,13 +3,11 @@
 from app.brochure.content import BrochureWords
 from app.i18n.texts import Texts
 
-BRAND = "MinGenTec"
 
-
-def words_in(texts: Texts) -> BrochureWords:
+def words_in(texts: Texts, brand: str = "") -> BrochureWords:
     """All words; fields in braces are filled where they are printed."""
     return BrochureWords(
-        brand=BRAND,
+        brand=brand,
         prepared_for=texts.gettext("Prepared for {name}"),
         contents=texts.gettext("Contents"),
         index=texts.pgettext("of a printed catalogue", "Index"),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.brochure.brand_content import brand_part
 from app.brochure.brochure_words import totals, words_in
 from app.brochure.cleaning import clean, clean_line
 from app.brochure.codes import card_code, profile_code, selection_code, short_address
@@ -12,6 +13,7 @@ from app.brochure.content import (
     Content,
     FactLine,
     Figure,
+    HostPart,
     MemberPart,
     OfferingPart,
     ReferencePart,
@@ -46,6 +48,7 @@ class ContentSource:
     texts: Texts
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
     """What the booth corrected, by the ids of members."""
+    host: HostPart = field(default_factory=HostPart)
 
 
 Choose = Callable[[str], Picked]
@@ -71,7 +74,9 @@ class Composer:
             language=request.language,
             second_language=request.second_language,
             title=clean_line(request.title) or self._title(members),
-            words=words_in(source.texts),
+            words=words_in(source.texts, source.edition.brand.called),
+            brand=brand_part(source.edition.brand, self._lang, self._medium),
+            host=source.host,
             totals=totals(source.texts, len(members), offerings),
             members=parts,
             sectors=self._sectors(parts),

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.edition import Medium
 from app.domain.errors import KnownError
-from app.domain.localized import Picked
+from app.domain.localized import NOTHING, Picked
 
 Sides = tuple[Picked, ...]
 """A text for the reader and, where a second language was asked for and differs, the same in it."""
@@ -143,6 +144,36 @@ class BrochureWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvertisementPart:
+    """A page of its own: its picture, what it says, and where a click on it leads."""
+
+    medium: Medium
+    says: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BrandPart:
+    """What is printed of the network: its looks, its pictures, its texts for the reader."""
+
+    brand: Brand = NEUTRAL
+    logo: Medium | None = None
+    logo_dark: Medium | None = None
+    cover: Medium | None = None
+    foreword: Picked = NOTHING
+    imprint: Picked = NOTHING
+    advertisements: tuple[AdvertisementPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HostPart:
+    """The organisation of the fair, beside the network."""
+
+    name: str = ""
+    logo: Medium | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A whole brochure as content."""
 
@@ -160,3 +191,5 @@ class Content:
     selection: PrintedCode | None = None
     fallbacks: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[KnownError, ...] = ()
+    brand: BrandPart = field(default_factory=BrandPart)
+    host: HostPart = field(default_factory=HostPart)

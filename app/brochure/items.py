@@ -28,11 +28,15 @@ class TextItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen."""
+    """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen.
+
+    One that is cropped has `rounded` corners, unless it fills a page from edge to edge.
+    """
 
     medium: Medium
     alt: str = ""
     cropped: bool = True
+    rounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,12 @@ class CodeItem:
 
 @dataclass(frozen=True, slots=True)
 class FillItem:
-    """A coloured area that carries no meaning; two colours run into each other."""
+    """A coloured area that carries no meaning; two colours run into each other, with a pattern."""
 
     colour: str
     second: str = ""
     radius: float = 0
+    pattern: str = "none"
 
 
 Item = TextItem | PictureItem | CodeItem | FillItem

@@ -14,6 +14,7 @@ from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.paint import About, Painter
 from app.brochure.style import PageStyle, Type, Weight, style_for
 from app.brochure.typeset import Typesetter
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.brochure import Paper
 from app.domain.official_paper import BLANK, OfficialPaper, PaperPart, PartKind
 from app.domain.progress import Progress
@@ -27,25 +28,28 @@ _LINE = BLANK * 3
 _SMALLEST = 0.62
 
 
-def official_pages(paper: OfficialPaper, resources: Path) -> bytes:
-    """The paper as a PDF; a card is one page, as large as its text lets it be."""
+def official_pages(paper: OfficialPaper, resources: Path, brand: Brand = NEUTRAL) -> bytes:
+    """The paper as a PDF; a card is one page, as large as its text lets it be.
+
+    The brand gives its colours alone: the paper is the organisation's.
+    """
     fonts = Fonts(resources / "fonts")
-    scale, pages = 1.0, _Setter(paper, fonts, 1.0).pages()
+    scale, pages = 1.0, _Setter(paper, fonts, 1.0, brand).pages()
     while paper.is_card and len(pages) > 1 and scale > _SMALLEST:
         scale -= 0.02
-        pages = _Setter(paper, fonts, scale).pages()
-    about = About(paper.title, clean_line(paper.organisation), "", paper.language)
-    style = style_for(Paper.A4)
+        pages = _Setter(paper, fonts, scale, brand).pages()
+    about = About(paper.title, clean_line(paper.organisation), "", paper.language, brand)
+    style = style_for(Paper.A4, brand)
     return Painter(fonts, about).paint(sheets_of(pages, Paper.A4, style), Progress())
 
 
 class _Setter:
     """Sets one paper at a scale of its type."""
 
-    def __init__(self, paper: OfficialPaper, fonts: Fonts, scale: float) -> None:
+    def __init__(self, paper: OfficialPaper, fonts: Fonts, scale: float, brand: Brand) -> None:
         self._paper = paper
         self._scale = scale
-        self._style: PageStyle = style_for(Paper.A4)
+        self._style: PageStyle = style_for(Paper.A4, brand)
         self._typesetter = Typesetter(fonts, hyphenated=True)
 
     def pages(self) -> list[PrintedPage]:
@@ -89,7 +93,7 @@ class _Setter:
             case PartKind.LAWYER:
                 said = f"{self._paper.lawyer}: {part.text}"
                 return self._tinted(
-                    self._text(said, style.note_strong, width), print_theme.LAKE_TINT
+                    self._text(said, style.note_strong, width), style.colours.lake_tint
                 )
             case PartKind.TEXT:
                 leads_on = part.text.endswith(":")

@@ -1,7 +1,6 @@
 """Pages as a PDF: text, pictures, codes, links, bookmarks, tags."""
 
 import io
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +14,16 @@ from app.brochure import print_theme
 from app.brochure.fonts import Fonts
 from app.brochure.imposition import SheetSide, Slot
 from app.brochure.items import CodeItem, FillItem, PictureItem, Placed, TextItem
+from app.brochure.patterns import draw_pattern
 from app.brochure.picture_drawing import draw_picture
+from app.brochure.print_theme import print_colours
 from app.brochure.qr import path_of
 from app.brochure.style import Align, Type, Weight
 from app.brochure.tags import Document, Tags
 from app.brochure.typeset import TypesetLine, read_aloud
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.progress import Progress
+from app.program import NAME as PROGRAM_NAME
 
 _MARK = 0.68
 """The size of a language's mark, as a part of its text's."""
@@ -34,6 +37,7 @@ class About:
     author: str
     subject: str
     language: str
+    brand: Brand = NEUTRAL
 
 
 class Painter:
@@ -42,6 +46,7 @@ class Painter:
     def __init__(self, fonts: Fonts, about: About) -> None:
         self._fonts = fonts
         self._tags = Tags(about.language)
+        self._colours = print_colours(about.brand.colours)
         self._bookmarks: list[_Bookmark] = []
         self._buffer = io.BytesIO()
         # Text encoding of binary data is a quarter larger and serves no reader of today.
@@ -56,7 +61,7 @@ class Painter:
         self._canvas.setTitle(about.title)
         self._canvas.setAuthor(about.author)
         self._canvas.setSubject(about.subject)
-        self._canvas.setCreator("MinGenTec Fair Catalogue")
+        self._canvas.setCreator(PROGRAM_NAME)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def paint(self, sheets: Sequence[SheetSide], watch: Progress) -> bytes:
@@ -135,11 +140,11 @@ class Painter:
         runs = self._fonts.runs(mark, Weight.SEMIBOLD)
         width = sum(run.width for run in runs) * size / 1000
         canvas = self._canvas
-        canvas.setFillColor(_colour(print_theme.LAKE_TINT))
+        canvas.setFillColor(_colour(self._colours.lake_tint))
         canvas.roundRect(
             x + 4, baseline - size * 0.28, width + 5, size * 1.3, size * 0.3, stroke=0, fill=1
         )
-        canvas.setFillColor(_colour(print_theme.LAKE_DEEP))
+        canvas.setFillColor(_colour(self._colours.lake_deep))
         canvas.setFont(self._fonts.main(Weight.SEMIBOLD), size)
         canvas.drawString(x + 6.5, baseline, mark)
 
@@ -199,34 +204,13 @@ def _fill(canvas: Canvas, item: FillItem, area: _Area) -> None:
         canvas.clipPath(path, stroke=0, fill=0)
         colours = (_colour(item.colour), _colour(item.second))
         canvas.linearGradient(area.x, area.top, area.x + area.width * 0.35, area.bottom, colours)
-        _terraces(canvas, area)
+        draw_pattern(canvas, item.pattern, (area.x, area.bottom, area.width, area.height))
     else:
         canvas.setFillColor(_colour(item.colour))
         canvas.roundRect(
             area.x, area.bottom, area.width, area.height, item.radius, stroke=0, fill=1
         )
     canvas.restoreState()
-
-
-def _terraces(canvas: Canvas, area: _Area) -> None:
-    """Lines like the benches of an open pit, faint on the colour."""
-    canvas.setStrokeColor(_colour(print_theme.PAPER), alpha=0.1)
-    canvas.setLineWidth(0.9)
-    centre_x, centre_y = area.x + area.width * 0.92, area.bottom + area.height * 0.62
-    for ring in range(12):
-        radius = area.width * (0.06 + 0.058 * ring)
-        path = canvas.beginPath()
-        for step in range(73):
-            angle = step * math.tau / 72
-            wave = 1 + 0.09 * math.sin(3 * angle + ring * 0.35) + 0.05 * math.sin(5 * angle)
-            x = centre_x + radius * wave * math.cos(angle)
-            y = centre_y + radius * wave * math.sin(angle) * 0.62
-            if step:
-                path.lineTo(x, y)
-            else:
-                path.moveTo(x, y)
-        path.close()
-        canvas.drawPath(path, stroke=1, fill=0)
 
 
 def _draw_code(canvas: Canvas, text: str, area: _Area) -> None:

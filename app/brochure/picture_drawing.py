@@ -52,24 +52,33 @@ def unreadable(name: str) -> BrochureError:
     return BrochureError(N_("The image “{name}” cannot be read and is left out."), name=name)
 
 
+def proportion(medium: Medium) -> float:
+    """How many times as wide as high a readable picture is."""
+    drawing = _drawing(medium.data) if _is_drawing(medium) else None
+    if drawing is not None:
+        return float(drawing.width / drawing.height)
+    photo = _opened(medium.data)
+    return photo.width / photo.height if photo is not None else 1.0
+
+
 def draw_picture(canvas: Canvas, item: PictureItem, area: Area) -> None:
     """Draw a readable picture into an area: filling it where it is cropped, else inside it."""
     canvas.saveState()
     if _is_drawing(item.medium):
         drawing = _drawing(item.medium.data)
         if drawing is not None:
-            _draw_vectors(canvas, drawing, area, cropped=item.cropped)
+            _draw_vectors(canvas, drawing, area, item)
     else:
         _draw_photo(canvas, item, area)
     canvas.restoreState()
 
 
-def _draw_vectors(canvas: Canvas, drawing: Drawing, area: Area, *, cropped: bool) -> None:
+def _draw_vectors(canvas: Canvas, drawing: Drawing, area: Area, item: PictureItem) -> None:
     x, y, width, height = area
     scales = (width / drawing.width, height / drawing.height)
-    scale = max(scales) if cropped else min(scales)
-    if cropped:
-        _clip(canvas, area)
+    scale = max(scales) if item.cropped else min(scales)
+    if item.cropped:
+        _clip(canvas, area, item)
     left, bottom = (
         x + (width - drawing.width * scale) / 2,
         y + (height - drawing.height * scale) / 2,
@@ -86,13 +95,13 @@ def _draw_photo(canvas: Canvas, item: PictureItem, area: Area) -> None:
     scale = min(width / wide, height / high)
     left, bottom = x + (width - wide * scale) / 2, y + (height - high * scale) / 2
     if item.cropped:
-        _clip(canvas, area)
+        _clip(canvas, area, item)
     canvas.drawImage(photo, left, bottom, wide * scale, high * scale)
 
 
-def _clip(canvas: Canvas, area: Area) -> None:
+def _clip(canvas: Canvas, area: Area, item: PictureItem) -> None:
     path = canvas.beginPath()
-    path.roundRect(*area, _RADIUS)
+    path.roundRect(*area, _RADIUS if item.rounded else 0)
     canvas.clipPath(path, stroke=0, fill=0)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.brochure import print_theme
+from app.brochure.print_theme import OWN_COLOURS, PrintColours, print_colours
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.brochure import Paper
 
 MILLIMETRE = 72 / 25.4
@@ -92,6 +94,7 @@ class PageStyle:
     note_strong: Type
     small: Type
     tiny: Type
+    colours: PrintColours = OWN_COLOURS
 
     @property
     def measure(self) -> float:
@@ -115,8 +118,8 @@ _FULL = PageStyle(
     cover_title=Type(32, 38, Weight.BOLD, print_theme.PAPER, balanced=True),
     title=Type(22, 27, Weight.BOLD),
     subhead=Type(14, 17.5, Weight.BOLD),
-    heading=Type(10.5, 14, Weight.BOLD, print_theme.LAKE),
-    lead=Type(11.5, 16, Weight.SEMIBOLD, print_theme.LAKE_DEEP, balanced=True),
+    heading=Type(10.5, 14, Weight.BOLD, OWN_COLOURS.lake),
+    lead=Type(11.5, 16, Weight.SEMIBOLD, OWN_COLOURS.lake_deep, balanced=True),
     subtitle=Type(9.5, 13, Weight.REGULAR, print_theme.SLATE),
     body=Type(9.2, 13.4, hyphenated=True),
     strong=Type(9.8, 13.4, Weight.SEMIBOLD),
@@ -129,14 +132,15 @@ _FULL = PageStyle(
 _A5_FACTOR = 0.84
 
 
-def style_for(paper: Paper) -> PageStyle:
-    """The style of a paper's pages."""
+def style_for(paper: Paper, brand: Brand = NEUTRAL) -> PageStyle:
+    """The style of a paper's pages in the colours of a brand."""
     width, height = SIZES[paper]
+    full = _branded(_FULL, brand)
     if paper in {Paper.A4, Paper.LETTER}:
-        return replace(_FULL, width=width, height=height)
+        return replace(full, width=width, height=height)
     factor = _A5_FACTOR
     return replace(
-        _FULL,
+        full,
         width=width,
         height=height,
         margin=34,
@@ -144,16 +148,28 @@ def style_for(paper: Paper) -> PageStyle:
         foot=46,
         gutter=13,
         code=72,
-        cover_title=_FULL.cover_title.scaled(0.75),
-        title=_FULL.title.scaled(0.77),
-        subhead=_FULL.subhead.scaled(factor),
-        heading=_FULL.heading.scaled(factor),
-        lead=_FULL.lead.scaled(factor),
-        subtitle=_FULL.subtitle.scaled(factor),
-        body=_FULL.body.scaled(factor),
-        strong=_FULL.strong.scaled(factor),
-        note=_FULL.note.scaled(0.88),
-        note_strong=_FULL.note_strong.scaled(0.88),
-        small=_FULL.small.scaled(0.88),
-        tiny=_FULL.tiny.scaled(0.92),
+        cover_title=full.cover_title.scaled(0.75),
+        title=full.title.scaled(0.77),
+        subhead=full.subhead.scaled(factor),
+        heading=full.heading.scaled(factor),
+        lead=full.lead.scaled(factor),
+        subtitle=full.subtitle.scaled(factor),
+        body=full.body.scaled(factor),
+        strong=full.strong.scaled(factor),
+        note=full.note.scaled(0.88),
+        note_strong=full.note_strong.scaled(0.88),
+        small=full.small.scaled(0.88),
+        tiny=full.tiny.scaled(0.92),
+    )
+
+
+def _branded(style: PageStyle, brand: Brand) -> PageStyle:
+    colours, weight = print_colours(brand.colours), Weight(brand.title_weight)
+    return replace(
+        style,
+        colours=colours,
+        cover_title=replace(style.cover_title, weight=weight),
+        title=replace(style.title, weight=weight),
+        heading=style.heading.coloured(colours.lake),
+        lead=style.lead.coloured(colours.lake_deep),
     )

@@ -1,6 +1,5 @@
 """The printed catalogue: members one after the other, under their sectors."""
 
-from app.brochure import print_theme
 from app.brochure.blocks import Block, SolidBlock, StackBlock
 from app.brochure.content import SectorPart
 from app.brochure.items import FillItem
@@ -24,13 +23,16 @@ def _sector_pages(parts: LayoutParts, sector: SectorPart) -> list[PrintedPage]:
     style, width = parts.style, parts.style.measure
     pages: list[PrintedPage] = []
     tag = Tag("H1", sector.anchor, keep=True)
-    title = parts.text(sector.name, style.title.coloured(print_theme.LAKE), width, tag)
-    line = SolidBlock(FillItem(print_theme.LAKE), width, 2, keep=True)
+    title = parts.text(sector.name, style.title.coloured(parts.style.colours.lake), width, tag)
+    line = SolidBlock(FillItem(parts.style.colours.lake), width, 2, keep=True)
     blocks: list[tuple[float, Block]] = [(0, title), (6, line)]
     for index, member in enumerate(sector.members):
         if index:
             blocks.append(
-                (_BETWEEN / 2, SolidBlock(FillItem(print_theme.LAKE_LIGHT), width, 0.8, keep=True))
+                (
+                    _BETWEEN / 2,
+                    SolidBlock(FillItem(parts.style.colours.lake_light), width, 0.8, keep=True),
+                )
             )
         blocks.append((_BETWEEN / 2, entry(parts, member)))
     flow(StackBlock(tuple(blocks)), new_pages(parts.style, sector.name, pages))

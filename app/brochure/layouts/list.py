@@ -1,6 +1,5 @@
 """Many members on a page: picture, name, what they do, code."""
 
-from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
@@ -52,8 +51,8 @@ def _thumbnail(parts: LayoutParts, member: MemberPart, width: float) -> Block:
 
 def _initial(parts: LayoutParts, member: MemberPart, width: float, height: float) -> StackBlock:
     """The first letter of a member without a picture, on a tint."""
-    tile = SolidBlock(FillItem(print_theme.LAKE_TINT, radius=4), width, height)
-    type_ = parts.style.cover_title.coloured(print_theme.LAKE).in_the_middle()
+    tile = SolidBlock(FillItem(parts.style.colours.lake_tint, radius=4), width, height)
+    type_ = parts.style.cover_title.coloured(parts.style.colours.lake).in_the_middle()
     letter = parts.text(member.name[:1], type_, width, Tag(""))
     above = (height + letter.height) / 2
     return StackBlock(((0, tile), (-above, letter), (0, parts.space(above - letter.height))))
@@ -64,7 +63,7 @@ def _text(parts: LayoutParts, member: MemberPart, width: float) -> StackBlock:
     types = NameTypes(style.subhead, style.small, style.note_strong, gap=0)
     blocks = parts.name_lines(member, types, width, Tag("H1", member.anchor))
     if member.tagline:
-        lead = style.note_strong.coloured(print_theme.LAKE_DEEP)
+        lead = style.note_strong.coloured(parts.style.colours.lake_deep)
         blocks.append((3, parts.sides(member.tagline, lead, width)))
     for offering in member.offerings:
         title = offering.title

@@ -3,9 +3,9 @@
 from app.brochure import print_theme
 from app.brochure.blocks import Block, StackBlock, TextBlock
 from app.brochure.content import MemberPart
-from app.brochure.items import FillItem, Placed
 from app.brochure.layout_registry import Layout
 from app.brochure.pages import PrintedPage
+from app.brochure.parts.brand_head import brand_head, ground, title_ground
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.text_setter import Tag
@@ -28,18 +28,13 @@ def poster_pages(parts: LayoutParts) -> list[PrintedPage]:
 
 
 def _page(parts: LayoutParts, member: MemberPart) -> PrintedPage:
-    style, words = parts.style, parts.words
+    style = parts.style
     page = PrintedPage(plain=True)
     band = style.height * _BAND
-    page.placed.append(
-        Placed(0, 0, style.width, band, FillItem(print_theme.LAKE, print_theme.LAKE_DEEP))
-    )
-    brand = parts.text(
-        words.brand, style.strong.coloured(print_theme.PAPER).scaled(1.3), style.measure
-    )
-    page.placed.extend(brand.placed(style.margin, style.top))
     title = _title(parts, member, band - style.top - 60)
-    page.placed.extend(title.placed(style.margin, band - 30 - title.height))
+    top = band - 30 - title.height
+    page.placed.extend((*ground(parts, band), *title_ground(parts, top, band)))
+    page.placed.extend((*brand_head(parts), *title.placed(style.margin, top)))
     _add_code(parts, member, page, band)
     return page
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
-from app.brochure.items import FillItem, Placed
 from app.brochure.pages import Frame, PrintedPage, flow
+from app.brochure.parts.brand_head import brand_head, ground, title_ground
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.text_setter import Tag
@@ -54,14 +54,7 @@ def front_pages(
 
 def _add_title(parts: LayoutParts, page: PrintedPage, band: float) -> None:
     style, words, content = parts.style, parts.words, parts.content
-    page.placed.append(
-        Placed(0, 0, style.width, band, FillItem(print_theme.LAKE, print_theme.LAKE_DEEP))
-    )
     light = style.subtitle.coloured(print_theme.PAPER)
-    brand = parts.text(
-        words.brand, style.strong.coloured(print_theme.PAPER).scaled(1.3), style.measure
-    )
-    page.placed.extend(brand.placed(style.margin, style.top))
     factor, stack = 1.0, StackBlock(())
     while factor >= 0.4:
         type_ = style.cover_title.scaled(factor)
@@ -76,7 +69,9 @@ def _add_title(parts: LayoutParts, page: PrintedPage, band: float) -> None:
         if stack.height <= band - style.top - 80:
             break
         factor -= 0.1
-    page.placed.extend(stack.placed(style.margin, band - 36 - stack.height))
+    top = band - 36 - stack.height
+    page.placed.extend((*ground(parts, band), *title_ground(parts, top, band)))
+    page.placed.extend((*brand_head(parts), *stack.placed(style.margin, top)))
 
 
 def _contents(
@@ -100,12 +95,14 @@ def _row(
     style = parts.style
     tag = Tag("P", link=f"#{entry.anchor}", keep=entry.head)
     indent = 0.0 if entry.head or not entry.number else _ROOM
-    name_type = style.strong.coloured(print_theme.LAKE) if entry.head else style.body.unbroken()
+    name_type = (
+        style.strong.coloured(parts.style.colours.lake) if entry.head else style.body.unbroken()
+    )
     name = parts.text(entry.name, name_type, width - indent - _ROOM - 8, tag)
     page = parts.text(str(numbers.get(entry.anchor, 0)), name_type, _ROOM)
     cells: list[tuple[float, Block]] = [(indent, name), (width - _ROOM, page.to_the_right())]
     if indent:
-        lead = parts.text(str(entry.number), style.strong.coloured(print_theme.LAKE), _ROOM)
+        lead = parts.text(str(entry.number), style.strong.coloured(parts.style.colours.lake), _ROOM)
         cells.insert(0, (0, lead))
     return (14 if entry.head else 5), RowBlock(tuple(cells), whole=True, keep=entry.head)
 
@@ -129,7 +126,10 @@ def _columns(parts: LayoutParts, pages: list[PrintedPage], column: float) -> Ite
         if not pages:
             tag = Tag("H1", "contents")
             title = parts.text(
-                parts.words.contents, style.title.coloured(print_theme.LAKE), style.measure, tag
+                parts.words.contents,
+                style.title.coloured(parts.style.colours.lake),
+                style.measure,
+                tag,
             )
             page.placed.extend(title.placed(style.margin, top))
             top += title.height + 14

@@ -74,7 +74,7 @@ class LayoutParts(TextSetter):
         if where:
             lines.append((types.gap, self.text(where, types.where, width)))
         if member.stand:
-            lake = types.stand.coloured(print_theme.LAKE)
+            lake = types.stand.coloured(self.style.colours.lake)
             lines.append((1.5, self.text(member.stand, lake, width)))
         slate = self.style.small.coloured(print_theme.SLATE)
         lines.extend((1.5, self.text(mark, slate, width)) for mark in member.corrected)

@@ -66,7 +66,7 @@ def _columns(parts: LayoutParts, pages: list[PrintedPage], column: float) -> Ite
         if len(pages) == 1:
             title = parts.text(
                 parts.words.index,
-                style.title.coloured(print_theme.LAKE),
+                style.title.coloured(parts.style.colours.lake),
                 style.measure,
                 Tag("H1", "index"),
             )

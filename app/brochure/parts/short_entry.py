@@ -45,7 +45,7 @@ def _introduction(parts: LayoutParts, member: MemberPart, width: float) -> Block
     main = width - side - style.gutter if has_side else width
     texts: list[tuple[float, Block]] = [(0, _name(parts, member, main))]
     if member.tagline:
-        lead = style.strong.coloured(print_theme.LAKE_DEEP)
+        lead = style.strong.coloured(parts.style.colours.lake_deep)
         texts.append((7, parts.sides(member.tagline, lead, main)))
     if member.description:
         alike = bool(member.tagline) and member.tagline[0].lang == member.description[0].lang

@@ -1,4 +1,7 @@
-"""Brochures: what is asked for becomes a file, page images, or a folder of files."""
+"""Brochures: what is asked for becomes a file, page images, or a folder of files.
+
+One story: all that a front door asks of brochures, each call made of the same catalogue.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.brochure.layout_registry import layout_named, layout_names, layouts
 from app.config.atomic_file import write_verified
+from app.domain.brand import Brand
 from app.domain.brochure import (
     PLAIN_LOOK,
     BatchReport,
@@ -81,9 +85,7 @@ class BrochuresService:
         members = tuple(self._members(request, catalogue))
         if not members:
             raise BrochureError(N_("There is nothing to print."), N_("Choose at least one member."))
-        names = dict.fromkeys(name for member, _ in members for name in member.media())
-        found = (catalogue.medium(name) for name in names) if request.pictures else ()
-        media = {medium.name: medium for medium in found if medium is not None}
+        media = catalogue.media_named(_pictures(request, members, catalogue.edition.brand))
         corrections = {member.id: catalogue.corrections_of(member.id) for member, _ in members}
         texts = self._texts(request.language)
         source = ContentSource(catalogue.edition, members, media, texts, corrections)
@@ -193,6 +195,16 @@ class BrochuresService:
         for item in _unique(request.items):
             member = catalogue.member(item.member)
             yield member, _chosen(member, item.offerings)
+
+
+def _pictures(
+    request: BrochureRequest, members: Iterable[tuple[Member, object]], brand: Brand
+) -> Iterator[str]:
+    """The names of what may be drawn."""
+    yield from brand.media()
+    if request.pictures:
+        for member, _ in members:
+            yield from member.media()
 
 
 def _check_tag(tag: str) -> None:
