@@ -117,6 +117,7 @@ class Services(LeadServices, CatalogueServices):
             lambda: self.fairs,
             self.paths.resources,
             self.texts,
+            self.host_memory.host,
         )
 
     @locked_cached_property

@@ -14,6 +14,7 @@ from app.domain.locked_cached_property import locked_cached_property
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.config.host_memory import HostMemory
     from app.i18n.consent_words import ConsentBook
     from app.services.booth.fair_aliases import FairAliases
     from app.services.booth.fairs import FairsService
@@ -139,7 +140,15 @@ class LeadServices:
         def keep(countries: tuple[str, ...]) -> None:
             settings.change(fair_countries=" ".join(countries))
 
-        return RunningFair(tuple(settings.value.fair_countries.split()), keep)
+        countries = tuple(settings.value.fair_countries.split())
+        return RunningFair(countries, keep, self.host_memory.follow)
+
+    @locked_cached_property
+    def host_memory(self) -> "HostMemory":
+        """How the organisation of the fair is seen; no vault is needed to ask."""
+        from app.config.host_memory import HostMemory  # noqa: PLC0415 - as above
+
+        return HostMemory(self.paths.host)
 
     @locked_cached_property
     def fairs(self) -> "FairsService":

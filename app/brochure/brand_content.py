@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from app.brochure.cleaning import clean, clean_line
-from app.brochure.content import AdvertisementPart, BrandPart
+from app.brochure.content import AdvertisementPart, BrandPart, HostPart
+from app.brochure.picture_drawing import is_readable
 from app.domain.brand import Brand
-from app.domain.edition import Medium
+from app.domain.edition import Medium, mime_of
+from app.domain.fair import FairHost
 from app.domain.localized import NOTHING, Localized, Picked, pick
 
 MediumOf = Callable[[str], Medium | None]
@@ -22,6 +24,12 @@ def brand_part(brand: Brand, lang: str, medium: MediumOf) -> BrandPart:
         imprint=_picked(brand.imprint, lang),
         advertisements=tuple(_advertisements(brand, lang, medium)),
     )
+
+
+def host_part(host: FairHost) -> HostPart:
+    """The organisation of the fair, with its logo where that can be drawn."""
+    logo = Medium("", mime_of(host.logo), host.logo) if host.logo else None
+    return HostPart(clean_line(host.name), logo if logo and is_readable(logo) else None)
 
 
 def _advertisements(brand: Brand, lang: str, medium: MediumOf) -> Iterator[AdvertisementPart]:

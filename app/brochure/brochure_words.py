@@ -22,6 +22,8 @@ def words_in(texts: Texts, brand: str = "") -> BrochureWords:
         as_of=texts.gettext("As of {date}"),
         sample=texts.gettext("Sample: all companies are invented"),
         only_in=texts.gettext("Marked texts exist only in the language named."),
+        foreword=texts.gettext("Foreword"),
+        imprint=texts.gettext("Imprint"),
     )
 
 

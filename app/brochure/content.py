@@ -141,6 +141,8 @@ class BrochureWords:
     as_of: str
     sample: str
     only_in: str
+    foreword: str
+    imprint: str
 
 
 @dataclass(frozen=True, slots=True)

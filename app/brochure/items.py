@@ -30,13 +30,14 @@ class TextItem:
 class PictureItem:
     """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen.
 
-    One that is cropped has `rounded` corners, unless it fills a page from edge to edge.
+    As a `ground` it lies under other things, from edge to edge. `link` is what a click opens.
     """
 
     medium: Medium
     alt: str = ""
     cropped: bool = True
-    rounded: bool = True
+    ground: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from app.brochure.content import Content
 from app.brochure.items import TextItem
 from app.brochure.layout_registry import layout_named
 from app.brochure.pages import PrintedPage
+from app.brochure.parts.brand_pages import foreword_pages, last_pages
 from app.brochure.parts.foot import add_feet
 from app.brochure.parts.front import ContentsEntry, front_pages
 from app.brochure.parts.layout_parts import LayoutParts
@@ -29,10 +30,13 @@ def lay_out(
     if request.cover:
         # Numbers do not change how long the contents are, so a first try tells where pages begin.
         before = len(front_pages(parts, entries, {}))
+    foreword = foreword_pages(parts) if chosen.holds_edition else []
+    before += len(foreword)
     numbers = _numbers(body, before)
     index = chosen.index(parts, numbers) if chosen.index is not None else []
     front = front_pages(parts, entries, numbers) if request.cover else []
-    pages = [*front, *body, *index]
+    last = last_pages(parts) if chosen.holds_edition else []
+    pages = [*front, *foreword, *body, *index, *last]
     add_feet(parts, pages)
     return pages
 

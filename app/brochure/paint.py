@@ -107,6 +107,7 @@ class Painter:
     def _picture(self, item: PictureItem, area: "_Area", page: int) -> None:
         with self._tagged("Figure" if item.alt else "", page, alt=item.alt):
             draw_picture(self._canvas, item, (area.x, area.bottom, area.width, area.height))
+        self._link(item.link, area)
 
     @contextmanager
     def _tagged(

@@ -101,7 +101,7 @@ def _draw_photo(canvas: Canvas, item: PictureItem, area: Area) -> None:
 
 def _clip(canvas: Canvas, area: Area, item: PictureItem) -> None:
     path = canvas.beginPath()
-    path.roundRect(*area, _RADIUS if item.rounded else 0)
+    path.roundRect(*area, 0 if item.ground else _RADIUS)
     canvas.clipPath(path, stroke=0, fill=0)
 
 

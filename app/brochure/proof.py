@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from app.brochure.imposition import SheetSide
-from app.brochure.items import CodeItem, FillItem, Placed
+from app.brochure.items import CodeItem, FillItem, Item, PictureItem, Placed
 from app.brochure.pages import PrintedPage
 from app.brochure.style import PageStyle
 from app.domain.brochure import BrochureError
@@ -100,7 +100,7 @@ def is_unfinished(text: str) -> bool:
 
 def overlaps(page: PrintedPage) -> Iterator[tuple[Placed, Placed]]:
     """Pairs of things on a page that cover each other; areas of colour may lie under others."""
-    solid = [placed for placed in page.placed if not isinstance(placed.item, FillItem)]
+    solid = [placed for placed in page.placed if not _is_ground(placed.item)]
     solid.sort(key=lambda placed: placed.y)
     for index, one in enumerate(solid):
         for other in solid[index + 1 :]:
@@ -108,6 +108,10 @@ def overlaps(page: PrintedPage) -> Iterator[tuple[Placed, Placed]]:
                 break
             if _cover(one, other):
                 yield one, other
+
+
+def _is_ground(item: Item) -> bool:
+    return isinstance(item, FillItem) or (isinstance(item, PictureItem) and item.ground)
 
 
 def faults_of(pages: Sequence[PrintedPage], style: PageStyle) -> Iterator[KnownError]:

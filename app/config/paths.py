@@ -59,6 +59,11 @@ class Paths:
         return self.data / "brand.json"
 
     @property
+    def host(self) -> Path:
+        """Name and logo of the fair's organisation, as brochures show them."""
+        return self.data / "host.json"
+
+    @property
     def open_window(self) -> Path:
         """Held by the window that is open; another start asks it to come to the front."""
         return self.data / "window.lock"

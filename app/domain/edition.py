@@ -115,6 +115,13 @@ class Medium:
     data: bytes
 
 
+def mime_of(picture: bytes) -> str:
+    """The type of a picture by its beginning: all that is no PNG or JPEG is a drawing."""
+    if picture.startswith(b"\x89PNG"):
+        return "image/png"
+    return "image/jpeg" if picture.startswith(b"\xff\xd8\xff") else "image/svg+xml"
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """How many members and offerings have a text in one language."""

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from app.brochure import print_theme
 from app.brochure.blocks import TextBlock
+from app.brochure.cleaning import clean_line
 from app.brochure.items import FillItem, PictureItem, Placed
 from app.brochure.parts.layout_parts import LayoutParts
 from app.domain.edition import Medium
 
 _LOGO, _WIDEST, _EDGE = 34.0, 118.0, 4.0
 """Points that a logo is high and at most wide, and of the white around it."""
+
+MOST_IMPRINT = 320
+"""Characters of an imprint that a cover has room for; the catalogue has a page for it."""
 
 _SHARE = 0.44
 """The part of the width that each of the two has."""
@@ -22,7 +26,7 @@ def ground(parts: LayoutParts, height: float) -> Iterator[Placed]:
     fill = FillItem(colours.lake, colours.lake_deep, pattern=brand.brand.cover_pattern)
     yield Placed(0, 0, style.width, height, fill)
     if brand.cover is not None:
-        yield Placed(0, 0, style.width, height, PictureItem(brand.cover, rounded=False))
+        yield Placed(0, 0, style.width, height, PictureItem(brand.cover, ground=True))
         head = style.top + _LOGO + 14
         yield Placed(0, 0, style.width, head, FillItem(colours.lake_deep))
 
@@ -55,6 +59,14 @@ def brand_head(parts: LayoutParts) -> Iterator[Placed]:
         type_ = style.subtitle.coloured(print_theme.PAPER).to_the_right()
         name = parts.text(host.name, type_, room - wide)
         yield from name.placed(right - room, style.top + max(0.0, (_LOGO - name.height) / 2))
+
+
+def brand_lines(parts: LayoutParts) -> Iterator[str]:
+    """Where the network is, and its imprint unless that has a page of its own."""
+    content = parts.content
+    yield ", ".join((*content.brand.brand.address, content.brand.brand.website)).strip(", ")
+    if not content.sectors and len(content.brand.imprint.text) <= MOST_IMPRINT:
+        yield clean_line(content.brand.imprint.text)
 
 
 def _name(parts: LayoutParts, name: str, width: float) -> TextBlock:

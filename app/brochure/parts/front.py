@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.pages import Frame, PrintedPage, flow
-from app.brochure.parts.brand_head import brand_head, ground, title_ground
+from app.brochure.parts.brand_head import brand_head, brand_lines, ground, title_ground
 from app.brochure.parts.foot import note_of
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.text_setter import Tag
@@ -152,7 +152,11 @@ def _bottom(parts: LayoutParts) -> RowBlock:
     if selection is not None and selection.label:
         link = Tag("P", link=selection.link)
         lines.append((0, parts.text(selection.label, style.subtitle, room, link)))
-    notes = (note_of(parts), words.only_in if content.fallbacks else "")
+    notes = (
+        note_of(parts),
+        words.only_in if content.fallbacks else "",
+        *brand_lines(parts),
+    )
     lines.extend((1, parts.text(note, style.tiny, room)) for note in notes if note)
     text = StackBlock(tuple(lines))
     if selection is None:

@@ -91,6 +91,8 @@ class FairsService:
         """The fair that new leads belong to."""
         fair = self.of_id(self.current_id())
         self.run(fair)
+        if not self._running.knows_host:
+            self.organisation()
         return fair
 
     def current_id(self) -> str:
@@ -287,12 +289,15 @@ class FairsService:
 
     def organisation(self) -> Organisation:
         """Who runs the booth."""
-        return self._vault.read(fair_store.organisation)
+        found = self._vault.read(fair_store.organisation)
+        self._running.follow_host(found)
+        return found
 
     def keep_organisation(self, organisation: Organisation) -> None:
         """Write who runs the booth. Raises FieldError for what it cannot be."""
         refuse_organisation(organisation)
         self._vault.write(lambda connection: fair_store.keep_organisation(connection, organisation))
+        self._running.follow_host(organisation)
 
     def staff(self) -> tuple[Staff, ...]:
         """Who works at the booth."""

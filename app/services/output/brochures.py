@@ -24,6 +24,7 @@ from app.domain.brochure import (
     PageImage,
 )
 from app.domain.errors import CatalogueError
+from app.domain.fair import FairHost
 from app.domain.lead import Lead, Rating
 from app.domain.localized import is_language_tag
 from app.domain.locked_cached_property import locked_cached_property
@@ -54,12 +55,14 @@ class BrochuresService:
         fairs: "Callable[[], FairsService]",
         resources: Path,
         texts: TextsFor,
+        host: Callable[[], FairHost] = FairHost,
     ) -> None:
         self._catalogue = catalogue
         self._leads = leads
         self._fairs = fairs
         self._resources = resources
         self._texts = texts
+        self._host = host
         # The renderer of pages is not safe in several threads at once.
         self._rendering = Lock()
 
@@ -73,6 +76,7 @@ class BrochuresService:
         self, request: BrochureRequest, watch: Progress = NO_PROGRESS, *, proof: bool = True
     ) -> Brochure:
         """The file, in memory; without `proof` no code is read back: for pages on the screen."""
+        from app.brochure.brand_content import host_part  # noqa: PLC0415 - as above
         from app.brochure.compose import Composer, ContentSource  # noqa: PLC0415 - as above
 
         for tag in filter(None, (request.language, request.second_language)):
@@ -88,7 +92,8 @@ class BrochuresService:
         media = catalogue.media_named(_pictures(request, members, catalogue.edition.brand))
         corrections = {member.id: catalogue.corrections_of(member.id) for member, _ in members}
         texts = self._texts(request.language)
-        source = ContentSource(catalogue.edition, members, media, texts, corrections)
+        host = host_part(self._host())
+        source = ContentSource(catalogue.edition, members, media, texts, corrections, host)
         content = Composer(request, source).content()
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
@@ -172,7 +177,7 @@ class BrochuresService:
             )
 
         quiet = Progress(is_cancelled=watch.is_cancelled)
-        content_key = self._catalogue().content_key()
+        content_key = f"{self._catalogue().content_key()} {self._host()!r}"
         job = BatchJob(request_for, lambda request: self.make(request, quiet), content_key)
         return make_all(hot, folder, job, watch)
 

@@ -40,7 +40,7 @@ class OrganisationCard(CardFrame):
     logo_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
-        about = N_("Shown on notices, receipts and email drafts.")
+        about = N_("Shown on notices, receipts and email drafts, and with the logo on covers.")
         super().__init__(look, N_("The organisation"), about)
         self._look = look
         self.own_name = LineField("name", N_("Name of the organisation"))

@@ -1,0 +1,54 @@
+"""Name and logo of the fair's organisation, for brochures that are made while the vault is locked.
+
+Both are printed on every cover; what else is known of the organisation stays in the vault.
+"""
+
+import json
+import logging
+from base64 import b64decode, b64encode
+from pathlib import Path
+from threading import Lock
+
+from app.config.atomic_file import write_text
+from app.domain.fair import FairHost, Organisation
+
+log = logging.getLogger(__name__)
+
+
+class HostMemory:
+    """Remembers whom the vault named last; the file is written where that has changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._turn = Lock()
+        self._known: FairHost | None = None
+
+    def host(self) -> FairHost:
+        """The organisation as it is seen; without a name where nobody has named one."""
+        with self._turn:
+            if self._known is None:
+                self._known = self._read()
+            return self._known
+
+    def follow(self, organisation: Organisation) -> None:
+        """Remember how the organisation is seen, as the vault has it now."""
+        host = FairHost(organisation.name, organisation.logo)
+        if host == self.host():
+            return
+        with self._turn:
+            self._known = host
+            plain = {"name": host.name, "logo": b64encode(host.logo).decode()}
+            try:
+                write_text(self._path, json.dumps(plain, ensure_ascii=False))
+            except OSError as error:
+                log.warning("%s was not kept: %s", self._path.name, error.strerror)
+
+    def _read(self) -> FairHost:
+        try:
+            plain = json.loads(self._path.read_text(encoding="utf-8"))
+            return FairHost(str(plain["name"]), b64decode(plain["logo"], validate=True))
+        except FileNotFoundError:
+            return FairHost()
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            log.warning("%s is not readable, the vault will tell", self._path.name)
+            return FairHost()
