@@ -16,6 +16,7 @@ from app.domain.locked_cached_property import locked_cached_property
 from app.i18n.texts import Texts, languages, texts_of
 
 if TYPE_CHECKING:
+    from app.domain.brand import Brand
     from app.domain.export import LeadBook
     from app.i18n.mail_words import MailBook
     from app.services.booth.fair_languages import FairLanguagesService
@@ -42,8 +43,15 @@ class Services(LeadServices, CatalogueServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        LeadServices.__init__(self, paths, self._seat_of)
+        LeadServices.__init__(self, paths, self._seat_of, self._brand_of_edition)
         CatalogueServices.__init__(self, paths, catalogue_file)
+
+    def _brand_of_edition(self) -> "Brand":
+        """The brand of the edition in use; where none opens, as it was last."""
+        try:
+            return self.catalogue.edition.brand
+        except KnownError:
+            return self.brand_memory.read()
 
     def _seat_of(self, member: str) -> str:
         from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
@@ -132,7 +140,8 @@ class Services(LeadServices, CatalogueServices):
         def doubted(book: "LeadBook") -> "LeadBook":
             pairs = ((it.one.id, it.two.id) for it in self.duplicates.find())
             conflicts = (it.lead for it in self.conflicts.standing())
-            return replace(book, duplicates=frozenset(pairs), conflicts=frozenset(conflicts))
+            doubts = replace(book, duplicates=frozenset(pairs), conflicts=frozenset(conflicts))
+            return replace(doubts, brand=self.brand())
 
         return ExportsService(
             self.leads,
@@ -140,7 +149,7 @@ class Services(LeadServices, CatalogueServices):
             doubted,
             lambda interests: read_interest_names(lambda: self.catalogue, interests),
             self.seat_of,
-            MemberLetters(self.paths.resources, self.seat_of),
+            MemberLetters(self.print_look, self.seat_of),
         )
 
     @locked_cached_property
@@ -191,7 +200,7 @@ class Services(LeadServices, CatalogueServices):
             self.leads,
             lambda: self.settings.value,
             lambda id_: self.catalogue.member(id_).name,
-            self.paths.resources,
+            self.print_look,
         )
 
     @locked_cached_property
@@ -209,7 +218,7 @@ class Services(LeadServices, CatalogueServices):
         from app.services.output.newsletters import NewslettersService  # noqa: PLC0415 - as above
 
         return NewslettersService(
-            self.leads, self.exports, self.consents, self.fairs, self.mail_book
+            self.leads, self.exports, self.consents, self.fairs, self.mail_book, self.brand
         )
 
     @locked_cached_property

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.config.host_memory import HostMemory
+    from app.config.print_look import PrintLook
+    from app.domain.brand import Brand
     from app.i18n.consent_words import ConsentBook
     from app.services.booth.fair_aliases import FairAliases
     from app.services.booth.fairs import FairsService
@@ -49,12 +51,22 @@ if TYPE_CHECKING:
 class LeadServices:
     """What works on the vault; each service is built when it is first asked for.
 
-    `seat_of` says the country of a member.
+    `seat_of` says the country of a member, `brand` how the network looks.
     """
 
-    def __init__(self, paths: Paths, seat_of: "Callable[[str], str]") -> None:
+    def __init__(
+        self, paths: Paths, seat_of: "Callable[[str], str]", brand: "Callable[[], Brand]"
+    ) -> None:
         self.paths = paths
         self.seat_of = seat_of
+        self.brand = brand
+
+    @locked_cached_property
+    def print_look(self) -> "PrintLook":
+        """How papers are printed."""
+        from app.config.print_look import PrintLook  # noqa: PLC0415 - as below
+
+        return PrintLook(self.paths.resources, self.brand)
 
     @locked_cached_property
     def settings(self) -> SettingsFile:
@@ -195,7 +207,7 @@ class LeadServices:
             self.fairs,
             self.leads,
             self.consent_book,
-            self.paths.resources,
+            self.print_look,
             self.seat_of,
         )
 

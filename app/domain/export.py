@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType, TypeAlias
 
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.country import CountryProfile
 from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
@@ -69,6 +70,7 @@ class LeadBook:
     the ids of leads with a conflict that nobody has decided. `laws` are the profiles by the ids of
     fairs, `untils` the last days of leads by their ids, as they are on the day `today`. Those that
     are `suppressed` agreed to a newsletter that their address has refused: here it is taken back.
+    `brand` gives files their looks.
     """
 
     leads: tuple[Lead, ...] = ()
@@ -80,6 +82,7 @@ class LeadBook:
     untils: Mapping[str, date] = field(default_factory=dict)
     today: date | None = None
     suppressed: frozenset[str] = frozenset()
+    brand: Brand = NEUTRAL
 
     def bar(self, lead: Lead, door: Door, receiver: Receiver | None = None) -> Bar | None:
         """Why a lead does not pass a door by the law of its fair; None where it may."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.domain.brand import Brand
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS, Member
 from app.domain.workbook_sheets import (
     MARKER,
@@ -17,7 +18,7 @@ from app.exporters.edition_sheet_rows import SheetRows, WorkbookContent, labels_
 from app.exporters.formula_guard import starts_a_formula
 from app.exporters.member_json import member_to_json
 from app.exporters.spreadsheet import cell_text
-from app.exporters.workbook_theme import QUIET
+from app.exporters.workbook_theme import QUIET, header_look, sign
 
 Json = Mapping[str, Any]
 
@@ -56,7 +57,9 @@ def edition_workbook(content: WorkbookContent) -> bytes:
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        formats = _Formats(book)
+        brand = content.edition.brand
+        sign(book, brand)
+        formats = _Formats(book, brand)
         _write_about(book.add_worksheet("About"), formats, content.about)
         pages = [book.add_worksheet(sheet.name) for sheet in SHEETS]
         lists = _Lists(book.add_worksheet(LISTS), content)
@@ -71,9 +74,9 @@ def edition_workbook(content: WorkbookContent) -> bytes:
 class _Formats:
     """How cells look; what is protected is quiet."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, book: Any, brand: Brand) -> None:  # noqa: ANN401 - the library has no types
         text = {"valign": "top", "num_format": "@", "text_wrap": True}
-        self.header = book.add_format({**text, "bold": True, "bottom": 2})
+        self.header = book.add_format({**text, **header_look(brand)})
         self.key = book.add_format({**text, "font_color": QUIET})
         self.text = book.add_format({**text, "locked": False})
         # A quote in front keeps Excel from taking a text for a formula when it is edited.

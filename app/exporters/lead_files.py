@@ -59,7 +59,7 @@ def _workbook(
 ) -> bytes:
     about = about_sheet(leads, book, request.selection, stamp, texts)
     rows = member_sheet if request.selection.member else lead_sheet
-    workbook = xlsx_bytes([rows(leads, book, texts), about])
+    workbook = xlsx_bytes([rows(leads, book, texts), about], book.brand)
     return _encrypted(workbook, request.password) if request.password else workbook
 
 

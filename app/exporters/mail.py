@@ -21,6 +21,7 @@ from app.domain.lead import Consent, Lead
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.exporters.lead_facts import handover_names, interest_name
+from app.exporters.mail_look import MailLook
 from app.i18n.formats import listed, long_day, one_stop
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -54,6 +55,7 @@ class MailFacts:
     profiles: Mapping[str, str] = field(default_factory=dict)
     brochure: tuple[str, bytes] | None = None
     rule: MailRule = field(default_factory=MailRule)
+    look: MailLook = field(default_factory=MailLook)
 
 
 def mail_of(facts: MailFacts) -> bytes:
@@ -87,7 +89,7 @@ def _draft(facts: MailFacts, subject: str, parts: tuple["_Paragraph", ...]) -> b
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message.set_content(_as_text(parts), cte="quoted-printable")
-    message.add_alternative(_as_html(parts, facts.language), subtype="html", cte="quoted-printable")
+    message.add_alternative(_as_html(parts, facts), subtype="html", cte="quoted-printable")
     if facts.brochure is not None:
         title, data = facts.brochure
         name = next(file_names([_line(title).removesuffix(".pdf")], ".pdf"))
@@ -194,22 +196,17 @@ def _as_text(parts: tuple[_Paragraph, ...]) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _as_html(parts: tuple[_Paragraph, ...], language: str) -> str:
-    blocks = []
+def _as_html(parts: tuple[_Paragraph, ...], facts: MailFacts) -> str:
+    blocks = [head] if (head := facts.look.head()) else []
     for part in parts:
-        shown = [_linked(title, address) for title, address in part.lines if title]
+        shown = [facts.look.linked(title, address) for title, address in part.lines if title]
         if part.is_list:
             items = "".join(f"<li>{item}</li>" for item in shown[1:])
             blocks.append(f"<p>{shown[0]}</p>\n<ul>{items}</ul>")
         elif shown:
             blocks.append(f"<p>{'<br>'.join(shown)}</p>")
-    body = "\n".join(blocks)
-    return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}"><body>\n{body}\n</body></html>\n'
-
-
-def _linked(title: str, address: str) -> str:
-    text = html.escape(title)
-    return f'<a href="{html.escape(address)}">{text}</a>' if address else text
+    body, lang = "\n".join(blocks), html.escape(facts.language)
+    return f'<!DOCTYPE html>\n<html lang="{lang}"><body>\n{body}\n</body></html>\n'
 
 
 def _line(text: str) -> str:

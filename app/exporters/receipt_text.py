@@ -38,7 +38,8 @@ def receipt_of(facts: ReceiptFacts) -> Receipt:
     names = {item.member: item.member_name or item.member for item in facts.lead.interests}
     title = facts.words.receipt["title"]
     lines = tuple(_lines(facts, names, is_whole=True))
-    return Receipt(title, lines, _code(facts, names), facts.words.language)
+    code, logo = _code(facts, names), facts.organisation.logo
+    return Receipt(title, lines, code, facts.words.language, logo)
 
 
 def _code(facts: ReceiptFacts, names: Mapping[str, str]) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from app.domain.brand import NEUTRAL, Brand
 from app.exporters.formula_guard import guarded, starts_a_formula
+from app.exporters.workbook_theme import header_look, sign
 
 Cell = str | int | date | datetime | None
 
@@ -46,13 +48,14 @@ def csv_bytes(
     return out.getvalue().encode(encoding, errors="replace")
 
 
-def xlsx_bytes(sheets: Sequence[Worksheet]) -> bytes:
+def xlsx_bytes(sheets: Sequence[Worksheet], brand: Brand = NEUTRAL) -> bytes:
     """A workbook; nothing of it touches a disk."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - no start of the program waits for it
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        formats = _CellFormats(book)
+        sign(book, brand)
+        formats = _CellFormats(book, brand)
         for sheet in sheets:
             _write(book.add_worksheet(sheet.name[:LONGEST_NAME]), sheet, formats)
     return out.getvalue()
@@ -70,10 +73,10 @@ def cell_text(text: str) -> str:
 class _CellFormats:
     """How cells look; texts are marked as texts, so that editing them makes no formulas either."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, book: Any, brand: Brand) -> None:  # noqa: ANN401 - the library has no types
         top = {"valign": "top"}
         text = {**top, "num_format": "@", "text_wrap": True}
-        self.header = book.add_format({**top, "bold": True, "bottom": 2, "text_wrap": True})
+        self.header = book.add_format(header_look(brand))
         self.text = book.add_format(text)
         self.guarded = book.add_format({**text, "quote_prefix": True})
         self.number = book.add_format({**top, "num_format": "0", "align": "left"})

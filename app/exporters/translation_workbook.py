@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.translation_exchange import HIDDEN, fingerprint
 from app.exporters.spreadsheet import cell_text
-from app.exporters.workbook_theme import QUIET, TO_FILL
+from app.exporters.workbook_theme import QUIET, TO_FILL, header_look, sign
 
 _WIDE, _TEXT = 26, 46
 _PROTECTED = {
@@ -51,6 +52,7 @@ class PassageSheet:
     edition: str
     rows: Sequence[PassageRow]
     terms: Sequence[PassageRow] = ()
+    brand: Brand = NEUTRAL
 
 
 def workbook_of(sheet: PassageSheet) -> bytes:
@@ -59,22 +61,21 @@ def workbook_of(sheet: PassageSheet) -> bytes:
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet.titles[0])
-        _write_texts(page, _FillFormats(book), sheet, sheet.rows)
-        _write_help(book.add_worksheet(sheet.titles[1]), _FillFormats(book), sheet.help)
+        sign(book, sheet.brand)
+        page, formats = book.add_worksheet(sheet.titles[0]), _FillFormats(book, sheet.brand)
+        _write_texts(page, formats, sheet, sheet.rows)
+        _write_help(book.add_worksheet(sheet.titles[1]), formats, sheet.help)
         if sheet.terms:
-            _write_texts(
-                book.add_worksheet(sheet.titles[2]), _FillFormats(book), sheet, sheet.terms
-            )
+            _write_texts(book.add_worksheet(sheet.titles[2]), formats, sheet, sheet.terms)
     return out.getvalue()
 
 
 class _FillFormats:
-    """How cells look; what is to be filled in is the only thing that is tinted."""
+    """How cells look; beside the headings, what is to be filled in alone is tinted."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library has no types
+    def __init__(self, book: Any, brand: Brand) -> None:  # noqa: ANN401 - the library has no types
         text = {"valign": "top", "num_format": "@", "text_wrap": True}
-        self.header = book.add_format({**text, "bold": True, "bottom": 2})
+        self.header = book.add_format({**text, **header_look(brand)})
         self.fixed = book.add_format({**text, "font_color": QUIET})
         # A quote in front keeps Excel from taking a text for a formula when it is edited.
         self.source = book.add_format({**text, "quote_prefix": True})

@@ -150,6 +150,7 @@ class TranslationsService:
             languages=languages,
             edition=stamp_of(self._catalogue().edition),
             rows=rows,
+            brand=self._catalogue().edition.brand,
             terms=self._terms(order, members, rows, texts),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.config.print_look import PrintLook
 from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
@@ -62,7 +63,7 @@ class ConsentsService:
         fairs: FairsService,
         leads: LeadsService,
         book: ConsentBook,
-        resources: Path,
+        look: PrintLook,
         seats: Callable[[str], str],
     ) -> None:
         self._vault = vault
@@ -70,7 +71,7 @@ class ConsentsService:
         self._fairs = fairs
         self._leads = leads
         self._book = book
-        self._resources = resources
+        self._look = look
 
     # Asking
 
@@ -211,7 +212,7 @@ class ConsentsService:
         """The receipt as a PDF to print."""
         from app.brochure.receipt_slip import receipt_slip  # noqa: PLC0415 - printed now and then
 
-        return receipt_slip(self.receipt(lead), self._resources)
+        return receipt_slip(self.receipt(lead), self._look.resources, self._look.brand())
 
     def write_slip(self, lead: Lead, path: Path) -> None:
         """Write that PDF, whole or not at all."""

@@ -22,6 +22,7 @@ from app.exporters.calendar import calendar_of
 from app.exporters.lead_facts import display_name
 from app.exporters.lead_files import Made
 from app.exporters.mail import MailFacts, mail_of
+from app.exporters.mail_look import MailLook
 from app.exporters.selection import resolved, selected
 from app.i18n.mail_words import MailBook
 from app.i18n.texts import Texts
@@ -134,8 +135,24 @@ class FollowUpService:
         brochure = self._brochure(lead) if with_brochure else None
         rule = book.law(lead).mail
         return mail_of(
-            MailFacts(lead, fair, book.organisation, language, words, profiles, brochure, rule)
+            MailFacts(
+                lead,
+                fair,
+                book.organisation,
+                language,
+                words,
+                profiles,
+                brochure,
+                rule,
+                self._look(),
+            )
         )
+
+    def _look(self) -> MailLook:
+        """The looks of the edition's network; plain where no edition opens."""
+        with suppress(CatalogueError):
+            return MailLook(self._catalogue().edition.brand)
+        return MailLook()
 
     def _profiles(self, lead: Lead, language: str) -> dict[str, str]:
         """Addresses of the members that are in the catalogue; the mail is whole without them."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from app.config.print_look import PrintLook
 from app.domain.export import ExportRequest, LeadBook
 from app.domain.lead import Stamp
 from app.exporters.selection import members_with_consent
@@ -16,8 +17,8 @@ _GERMAN = frozenset({"DE", "AT", "CH", "LI"})
 class MemberLetters:
     """Letters in German or English; `seats` gives the country of a member."""
 
-    def __init__(self, resources: Path, seats: Callable[[str], str]) -> None:
-        self._resources = resources
+    def __init__(self, look: PrintLook, seats: Callable[[str], str]) -> None:
+        self._look = look
         self._seats = seats
 
     def letter(
@@ -28,7 +29,7 @@ class MemberLetters:
 
         member = request.selection.member
         is_german = lang.partition("-")[0] == "de" or self._seats(member) in _GERMAN
-        words = DpoWords(self._resources / "dpo", "de" if is_german else "en")
+        words = DpoWords(self._look.resources / "dpo", "de" if is_german else "en")
         untils = [book.untils[id_] for id_ in ids if id_ in book.untils]
         fairs = dict.fromkeys(book.fair(it.fair).name for it in book.leads if it.id in ids)
         told = book.organisation
@@ -46,4 +47,4 @@ class MemberLetters:
         suffix = words.words["letter_suffix"]
         out = request.out
         path = out / f"{suffix}.pdf" if request.split else out.with_name(f"{out.stem}-{suffix}.pdf")
-        return path, official_pages(paper, self._resources)
+        return path, official_pages(paper, self._look.resources, self._look.brand())

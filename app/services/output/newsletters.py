@@ -1,11 +1,12 @@
 """The newsletter's double opt-in: the mail that asks for the confirmation, and the answer to it."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.consent import ConsentText
 from app.domain.errors import KnownError, LeadError
 from app.domain.export import ExportError, ExportFormat, ExportRequest, LeadBook, Selection
@@ -23,6 +24,7 @@ from app.domain.newsletter import (
 from app.exporters.lead_facts import display_name
 from app.exporters.lead_files import Made
 from app.exporters.mail import MailFacts, confirmation_mail_of
+from app.exporters.mail_look import MailLook
 from app.exporters.selection import resolved, selected
 from app.i18n.mail_words import MailBook
 from app.services.booth.fairs import FairsService
@@ -45,12 +47,14 @@ class NewslettersService:
         consents: ConsentsService,
         fairs: FairsService,
         book: MailBook,
+        brand: Callable[[], Brand] = lambda: NEUTRAL,
     ) -> None:
         self._leads = leads
         self._exports = exports
         self._consents = consents
         self._fairs = fairs
         self._book = book
+        self._brand = brand
 
     def subscribers(self, fair: str = "") -> tuple[Subscriber, ...]:
         """Who agreed and did not refuse since, at all fairs or at one."""
@@ -158,7 +162,8 @@ class NewslettersService:
             )
         language, words = self._book.words((text.language,))
         rule = book.law(lead).mail
-        facts = MailFacts(lead, fair, book.organisation, language, words, rule=rule)
+        look = MailLook(self._brand(), is_of_network=False)
+        facts = MailFacts(lead, fair, book.organisation, language, words, rule=rule, look=look)
         return confirmation_mail_of(facts, given, statement)
 
     def _text(self, lead: Lead, given: Consent) -> ConsentText:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.config.print_look import PrintLook
 from app.config.settings import Settings
 from app.domain.errors import CatalogueError, KnownError, UsageError, reason_of
 from app.domain.messages import N_
@@ -40,14 +41,14 @@ class DpoPackService:
         leads: LeadsService,
         settings: Callable[[], Settings],
         member_name: Callable[[str], str],
-        resources: Path,
+        look: PrintLook,
     ) -> None:
         self._breaches = breaches
         self._fairs = fairs
         self._leads = leads
         self._settings = settings
         self._member_name = member_name
-        self._resources = resources
+        self._look = look
 
     def write(self, folder: Path, language: str) -> tuple[WrittenPaper, ...]:
         """Write all papers and a README into a folder that is there. Raises UsageError."""
@@ -60,13 +61,13 @@ class DpoPackService:
                 tag=language,
                 languages=", ".join(LANGUAGES),
             )
-        words = DpoWords(self._resources / "dpo", language)
+        words = DpoWords(self._look.resources / "dpo", language)
         facts = paper_facts(self._office(), words)
-        written = []
+        written, brand = [], self._look.brand()
         for name in words.names:
             paper = words.paper(name, facts)
             path = folder / f"{words.file_name(name)}.pdf"
-            _write(path, official_pages(paper, self._resources))
+            _write(path, official_pages(paper, self._look.resources, brand))
             written.append(WrittenPaper(name, path, paper.blanks))
         _write(folder / README, _readme(words, written).encode())
         return tuple(written)
