@@ -18,6 +18,7 @@ from app.domain.errors import KnownError
 from app.i18n.texts import languages
 
 PROJECT = "mingentec-faircat"
+"""The distribution by which Python knows what is installed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from app.program import program_folder
 
 DATA_VARIABLE = "FAIRCAT_DATA"
 
+_AUTHOR = "MinGenTec"
+"""On Windows a folder of this name holds the data. It stays: vaults lie there."""
+
 PORTABLE = "portable.txt"
 """A file of this name beside the program keeps the data there too, in the folder `data`."""
 
@@ -132,7 +135,7 @@ def find_paths(
     if data is None:
         import platformdirs  # noqa: PLC0415 - not needed when the folder is named
 
-        data = Path(platformdirs.user_data_dir("faircat", appauthor="MinGenTec"))
+        data = Path(platformdirs.user_data_dir("faircat", appauthor=_AUTHOR))
     return Paths(program=program, data=data.expanduser().absolute())
 
 

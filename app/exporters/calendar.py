@@ -19,10 +19,14 @@ _STEPS: Mapping[NextStep | None, str] = {
 }
 
 
+_PRODUCT = "-//MinGenTec//Fair Catalogue//EN"
+"""The program to other programs. It stays: calendars know by it what they took before."""
+
+
 def calendar_of(leads: Iterable[tuple[Lead, Fair]], texts: Texts) -> bytes:
     """The calendar; a lead without a day has no event."""
     events = (line for lead, fair in leads for line in _event(lead, fair, texts))
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MinGenTec//Fair Catalogue//EN")
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}")
     return file_of((*head, *events, "END:VCALENDAR"))
 
 

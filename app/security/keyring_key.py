@@ -6,6 +6,7 @@ from typing import Protocol
 from app.security.data_key import DataKey
 
 SERVICE = "MinGenTec Fair Catalogue"
+"""Under which keyrings have keys. It stays: under another name no key is found that is there."""
 
 log = logging.getLogger(__name__)
 

@@ -6,13 +6,13 @@ from functools import cache
 from itertools import pairwise
 
 from app.domain.passphrase_proposal import words_of_proposals
-from app.program import program_folder
+from app.program import NAME, program_folder
 
 LEAST_UNITS = 8
 """So much must be guessed: a sign, a row or a common password is one, a date two, a word three."""
 
 _LEAST_RUN = 3
-_OWN = ("faircat", "mingentec", "catalogue", "catalog", "messe", "fair", "leads")
+_OWN = (*NAME.casefold().split(), "faircat", "catalog", "messe", "leads")
 _ROWS = (
     "qwertzuiopü", "qwertyuiop", "azertyuiop", "asdfghjklöä", "qsdfghjklm", "yxcvbnm", "zxcvbnm",
     "wxcvbn", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1qaz2wsx3edc4rfv", "1q2w3e4r5t6z7u8i",

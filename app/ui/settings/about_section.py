@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout
 from app import __version__
 from app.domain.changes import Changes
 from app.domain.messages import N_
+from app.program import NAME
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.ui_context import label
 from app.ui.settings.settings_section import SettingsSection
@@ -65,7 +66,7 @@ class AboutSection(SettingsSection):
         services = self._app.services
         built_on = f"Python {platform.python_version()}, Qt {qVersion()}, "
         return [
-            (_("Version"), __version__),
+            (_("Version"), f"{NAME} {__version__}"),
             (_("Built on"), f"{built_on}SQLite {sqlite3.sqlite_version}, {platform.platform()}"),
             (_("Catalogue"), str(services.catalogue.path)),
             (_("Program folder"), str(services.paths.program)),
