@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_text
 from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
+from app.domain.brand_theme import colour_problem
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +21,13 @@ class BrandMemory:
     def read(self) -> Brand:
         """The brand that was kept last, without its pictures and texts."""
         try:
-            return brand_from_json(json.loads(self._path.read_text(encoding="utf-8")))
+            brand = brand_from_json(json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return NEUTRAL
         except (OSError, ValueError, TypeError, LookupError, RecursionError):
             log.warning("%s is not readable, the start is neutral", self._path.name)
             return NEUTRAL
+        return NEUTRAL if colour_problem(brand) else brand
 
     def keep(self, brand: Brand) -> None:
         """Have the next start look like this; a folder that can't be written is only logged."""

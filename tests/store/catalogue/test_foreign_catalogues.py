@@ -82,6 +82,11 @@ SCHEMAS: dict[str, tuple[str, ...]] = {
     "a table of the search that computes": ("CREATE TABLE search_more (x TEXT CHECK (abs(1)))",),
 }
 
+
+def brand_row(plain: str) -> str:
+    return f"INSERT INTO edition (key, value) VALUES ('brand', '{plain}')"
+
+
 VALUES: dict[str, tuple[str, str]] = {
     "a name that is no text": ("UPDATE member SET name = x'ff00'", "wrong type"),
     "a name that is a number": (
@@ -111,6 +116,20 @@ VALUES: dict[str, tuple[str, str]] = {
         "UPDATE edition SET value = '[\"<b>\"]' WHERE key = 'languages'",
         "not a language",
     ),
+    "a colour that writes style": (
+        brand_row('{"name": "N", "colours": {"primary": "#fff;}"}}'),
+        "colour",
+    ),
+    "colours that nobody reads": (
+        brand_row('{"name": "N", "colours": {"primary": "#ffee00"}}'),
+        "cannot be read",
+    ),
+    "a brand that turns round": (brand_row('{"name": "N\\u202e"}'), "its brand"),
+    "a brand's address that runs": (
+        brand_row('{"name": "N", "website": "javascript:alert(1)"}'),
+        "its brand",
+    ),
+    "a brand's logo that is a member's": (brand_row('{"name": "N", "logo": "a.svg"}'), "its brand"),
     "sectors in a ring": (
         "UPDATE sector SET parent = 'water' WHERE code = 'water'",
         ("no position"),
