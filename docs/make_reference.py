@@ -50,6 +50,8 @@ FILES = {
     "leads": "the vault: leads, fairs, staff, organisation; encrypted",
     "editions": "editions that were used; `in-use.json` names the current one",
     "settings": "settings of the window and the folder of the second backups; not encrypted",
+    "brand": "name and colours of the edition in use, for the first paint; not encrypted",
+    "host": "name and logo of the fair's organisation, as covers show them; not encrypted",
     "open_window": "held by the open window; a second start brings that one to the front",
     "unmet": "searches without results, without names of people",
     "synonyms": "words taken as synonyms for the next edition",

@@ -18,6 +18,8 @@ OWN = (
     "corrections.*",
     "tray.json",
     "shortlist.json",
+    "brand.json",
+    "host.json",
     "window.lock*",
 )
 """What of the data folder itself is ours; the folder may be one that the user named."""

@@ -17,6 +17,7 @@ from tests.support.vaults import PASSPHRASE, vault_in
 
 ONE = BrochureRequest((BrochureItem("seewald-pumpen"),), "en")
 CATALOGUE = BrochureRequest((), "en", layout=LayoutName("catalogue"))
+ROOT = Path(__file__).parents[2]
 CHAMBER = "Kammer Beispielstadt"
 BLUE = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9" fill="#0000ff"/></svg>'
 
@@ -120,3 +121,28 @@ def test_an_edition_without_a_brand_is_nobodys(tmp_path: Path) -> None:
     assert "MinGenTec" not in text_of(made.pdf)
     assert made.report.problems == ()
     services.close()
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The second network of the documents, built of its folder as it lies there."""
+    folder = tmp_path_factory.mktemp("trial")
+    maker = build_services(find_paths(folder / "none"))
+    maker.imports.build(ROOT / "docs" / "brand-trial", folder / "catalog.db")
+    found = build_services(find_paths(folder / "data"), folder / "catalog.db")
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("lang", ["fi", "en", "sv", "de"])
+def test_a_second_network_is_made_of_data_alone(trial: Services, lang: str) -> None:
+    edition = trial.catalogue.edition
+    assert edition.sample
+    assert len(list(trial.catalogue.members())) == 3
+    made = trial.brochures.make(replace(CATALOGUE, language=lang))
+    text = text_of(made.pdf)
+    assert squeezed("Revontuli") in text
+    assert squeezed(edition.brand.imprint[lang]) in text
+    assert "MinGenTec" not in text
+    assert made.report.problems == ()
+    assert made.report.missing_glyphs == ""
