@@ -16,8 +16,8 @@ from app.cli import (
     catalogue_words,
 )
 from app.cli.check_output import say_check
-from app.cli.column_options import add_columns, say_chosen
-from app.cli.common_options import Commands, add_synonyms, new_file
+from app.cli.column_options import add_columns, add_mapping, say_chosen
+from app.cli.common_options import Commands, add_brand, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, note, say, say_json
 from app.cli.terminal_progress import TerminalProgress
 from app.domain.edition import EditionInfo
@@ -94,13 +94,9 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="edition file with version, sectors and templates",
     )
-    action.add_argument(
-        "--mapping",
-        type=Path,
-        metavar="FILE",
-        help="mapping file for columns that are not recognised",
-    )
+    add_mapping(action)
     add_columns(action)
+    add_brand(action)
     add_synonyms(action)
     action.add_argument(
         "--dry-run", action="store_true", help="read and report only, write nothing"
@@ -146,6 +142,7 @@ def _run_import(options: argparse.Namespace, services: Services) -> int:
         report=options.report,
         synonyms=options.synonyms,
         columns=asked_columns(options.column),
+        brand_of=options.brand,
     )
     report = services.imports.import_files(request, watch=Progress(TerminalProgress()))
     if options.json:

@@ -2,9 +2,20 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.cli.output import say
 from app.domain.column_outcome import ColumnOutcome
+
+
+def add_mapping(action: argparse.ArgumentParser) -> None:
+    """Let a file say what columns mean."""
+    action.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="mapping file for columns that are not recognised",
+    )
 
 
 def add_columns(action: argparse.ArgumentParser) -> None:

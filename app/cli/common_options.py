@@ -92,6 +92,16 @@ def one_of(known: Iterable[E]) -> Callable[[str], E]:
     return read
 
 
+def add_brand(action: argparse.ArgumentParser) -> None:
+    """Let a new edition keep the brand of a catalogue."""
+    action.add_argument(
+        "--brand",
+        type=Path,
+        metavar="DB",
+        help="keep the brand of this catalogue (default: that of --edition or --base)",
+    )
+
+
 def add_synonyms(action: argparse.ArgumentParser) -> None:
     """Add the file of words that were taken as synonyms."""
     action.add_argument(

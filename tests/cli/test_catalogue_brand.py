@@ -175,3 +175,21 @@ def test_a_link_out_of_the_folder_is_no_logo(terminal: Terminal, tmp_path: Path)
 def test_the_edition_of_the_sample_says_its_own_name() -> None:
     catalogue = build_services(find_paths()).catalogue
     assert catalogue.edition.brand.called == "MinGenTec"
+
+
+@pytest.mark.parametrize(("sample", "kept"), [("false", "Ostwind"), ("true", "")])
+def test_lists_alone_keep_the_brand_but_for_that_of_a_sample(
+    terminal: Terminal, tmp_path: Path, sample: str, kept: str
+) -> None:
+    sources, base, out = put_sources(tmp_path / "sources"), tmp_path / "base.db", tmp_path / "n.db"
+    edition = sources / "edition.toml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("sample = true", f"sample = {sample}"), encoding="utf-8")
+    built(terminal, sources, base)
+    rows = tmp_path / "rows.csv"
+    rows.write_text("Company;Town\nNeu GmbH;Forst\n", encoding="utf-8")
+    words = ("--brand", str(base), "--out", str(out))
+    assert terminal.run("catalogue", "import", str(rows), *words).code == 0
+    found = brand_in(out)
+    assert found.edition.brand.called == kept
+    assert bool(found.medium("brand.logo.svg")) == bool(kept)

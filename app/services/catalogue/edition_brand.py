@@ -8,6 +8,9 @@ from app.domain.brand import NEUTRAL, PREFIX, Brand
 from app.domain.edition import Edition, Medium
 from app.importers.brand_file import read_brand_beside
 from app.importers.edition_file import read_edition_file
+from app.services.catalogue.sound_catalogues import check_in_sandbox
+from app.store.catalogue.catalogue_connection import refuse_foreign
+from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.media import checked_medium
 
 
@@ -22,6 +25,32 @@ def read_branded_edition(path: Path) -> tuple[Edition, tuple[Medium, ...]]:
     brand, pictures = found
     media = tuple(checked_medium(name, data) for name, data in pictures.items())
     return replace(edition, brand=brand), media
+
+
+def with_brand(
+    edition: Edition, media: Iterable[Medium], own: Iterable[Medium], kept: Path | None
+) -> tuple[Edition, list[Medium]]:
+    """The edition with the brand of the catalogue `kept` where it has none, and its media.
+
+    Raises CatalogueError.
+    """
+    if edition.brand == NEUTRAL and kept is not None:
+        brand, own = _brand_in(kept)
+        edition = replace(edition, brand=brand)
+    return edition, with_brand_media(media, edition.brand, own)
+
+
+def _brand_in(path: Path) -> tuple[Brand, list[Medium]]:
+    """The brand of a catalogue with its pictures; that of a sample is nobody's to keep."""
+    refuse_foreign(path)
+    check_in_sandbox(path)
+    reader = CatalogueReader(path)
+    try:
+        edition = reader.edition()
+        brand = NEUTRAL if edition.sample else edition.brand
+        return brand, [it for it in map(reader.medium, brand.media()) if it is not None]
+    finally:
+        reader.close()
 
 
 def with_brand_media(

@@ -21,6 +21,7 @@ from app.importers.tables.import_result import RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.edition_brand import (
     read_branded_edition,
+    with_brand,
     with_brand_media,
     with_brand_of,
 )
@@ -45,7 +46,8 @@ from app.store.catalogue.media import checked_medium
 class ImportRequest:
     """What to import into what; without `out` no catalogue is written, without `report` none.
 
-    `columns` are what columns are to mean from now on.
+    `columns` are what columns are to mean from now on. `brand_of` is a catalogue whose brand stays
+    where neither base nor edition file has one.
     """
 
     files: tuple[Path, ...]
@@ -56,6 +58,7 @@ class ImportRequest:
     report: Path | None = None
     synonyms: Path | None = None
     columns: Asked = field(default_factory=dict)
+    brand_of: Path | None = None
 
     def check_outputs(self) -> None:
         """Raise UsageError where an output would replace what is needed or is none of ours."""
@@ -187,7 +190,7 @@ class ImportService:
         if request.out is None or report.is_in_vain:
             return report
         edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
-        media = with_brand_media(media, edition.brand, of_brand)
+        edition, media = with_brand(edition, media, of_brand, request.brand_of)
         content = CatalogueContent(
             edition, members, media, memory.with_chosen(LISTS, lists.choices)
         )

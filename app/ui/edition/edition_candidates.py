@@ -65,6 +65,7 @@ class Candidates:
             base=None if self._is_alone(reading, current) else current.path,
             synonyms=self._synonyms(),
             columns=reading.columns,
+            brand_of=current.path if reading.alone else None,
         )
         report = self._services.imports.import_files(request, self._watch)
         if report.info is None:
