@@ -2,12 +2,10 @@
 
 import json
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 from app.config.atomic_file import write_text
 from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
-from app.domain.brand_theme import colour_problem
 
 log = logging.getLogger(__name__)
 
@@ -27,17 +25,22 @@ class BrandMemory:
         except (OSError, ValueError, TypeError, LookupError, RecursionError):
             log.warning("%s is not readable, the start is neutral", self._path.name)
             return NEUTRAL
+        if brand.colours == NEUTRAL.colours:
+            return brand
+        from app.domain.brand_theme import colour_problem  # noqa: PLC0415 - few have colours of their own
+
         return NEUTRAL if colour_problem(brand) else brand
 
     def keep(self, brand: Brand) -> None:
         """Have the next start look like this; a folder that can't be written is only logged."""
+        from app.domain.brand_theme import own_colours  # noqa: PLC0415 - as above
+
         plain = brand_to_json(
-            replace(
-                NEUTRAL,
+            NEUTRAL._replace(
                 name=brand.name,
                 short_name=brand.short_name,
                 mark=brand.mark,
-                colours=brand.colours,
+                colours=own_colours(brand.colours),
             )
         )
         if not self._path.parent.is_dir() or plain == brand_to_json(self.read()):

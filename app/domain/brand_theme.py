@@ -1,7 +1,7 @@
 """What a brand may look like: its colours against those of the program that they meet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.domain.brand import Brand, BrandColours
 from app.domain.colour import TEXT, contrast, is_colour, lightened, next_passing
@@ -17,8 +17,7 @@ GROUND, PAPER, INK = "#eef2f4", "#ffffff", "#14212b"
 _DEEPER = -0.28
 
 
-@dataclass(frozen=True, slots=True)
-class ColourPair:
+class ColourPair(NamedTuple):
     """A colour of a brand and what it is read on or what is read on it."""
 
     key: str
@@ -30,9 +29,14 @@ class ColourPair:
 def full_colours(colours: BrandColours) -> BrandColours:
     """All colours of a brand; a deep one that it does not name follows from its primary."""
     if not colours.primary:
-        return replace(OWN, **({"accent": colours.accent} if colours.accent else {}))
+        return OWN._replace(accent=colours.accent or OWN.accent)
     deep = colours.deep or next_passing(lightened(colours.primary, _DEEPER), (PAPER,))
     return BrandColours(colours.primary, deep, colours.accent or OWN.accent)
+
+
+def own_colours(colours: BrandColours) -> BrandColours:
+    """The colours of a brand, none where they are those of the program."""
+    return BrandColours() if full_colours(colours) == OWN else colours
 
 
 def colour_problem(brand: Brand) -> Sentence | None:
