@@ -30,13 +30,15 @@ class TextItem:
 class PictureItem:
     """A picture that fills its box or, not `cropped`, fits into it; `alt` tells what is seen.
 
-    As a `ground` it lies under other things, from edge to edge. `link` is what a click opens.
+    As a `ground` it lies under other things, from edge to edge. What is `clear` shows its ground;
+    others lie on white. `link` is what a click opens.
     """
 
     medium: Medium
     alt: str = ""
     cropped: bool = True
     ground: bool = False
+    clear: bool = False
     link: str = ""
 
 

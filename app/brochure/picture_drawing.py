@@ -90,6 +90,10 @@ def _draw_vectors(canvas: Canvas, drawing: Drawing, area: Area, item: PictureIte
 
 def _draw_photo(canvas: Canvas, item: PictureItem, area: Area) -> None:
     x, y, width, height = area
+    if item.clear:
+        reader = ImageReader(io.BytesIO(item.medium.data))
+        canvas.drawImage(reader, *area, mask="auto", preserveAspectRatio=True)
+        return
     pixels = (max(1, round(width * DOTS_PER_POINT)), max(1, round(height * DOTS_PER_POINT)))
     photo, (wide, high) = _photo(item.medium.data, pixels, cropped=item.cropped)
     scale = min(width / wide, height / high)

@@ -83,7 +83,9 @@ class Brand(NamedTuple):
         return tuple(filter(None, (self.logo, self.logo_dark, self.cover_picture, *pages)))
 
 
-MOST_LETTERS = 4
+MOST_LETTERS, MOST_CALLED = 4, 32
+"""Characters of a mark, and of a name where there is little room."""
+
 NEUTRAL = Brand()
 """The brand of an edition without one: the program's colours, and nobody's name."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.brand import (
     FOLDER,
+    MOST_CALLED,
     MOST_LETTERS,
     PATTERNS,
     PREFIX,
@@ -77,6 +78,8 @@ def reason_against_brand(brand: Brand) -> Sentence | None:
         and all(map(is_language_tag, tags))
         and all(map(is_web_address, filter(None, (brand.website, *links))))
         and all(name.startswith(PREFIX) and FILE.search(name) for name in brand.media())
+        and len(brand.called) <= MOST_CALLED
+        and len(brand.mark) <= MOST_LETTERS
         and brand.typeface in TYPEFACES
         and brand.title_weight in WEIGHTS
         and brand.cover_pattern in PATTERNS
@@ -91,9 +94,12 @@ def _brand(raw: Mapping[str, Any]) -> Brand:
     name = _line(raw, "name")
     if not name:
         raise _wrong(Sentence(N_("“{key}” is missing"), key="name"))
+    short_name = _line(raw, "short_name", MOST_CALLED)
+    if not short_name and len(name) > MOST_CALLED:
+        raise _wrong(Sentence(N_("“{key}” is missing"), key="short_name"))
     return Brand(
         name=name,
-        short_name=_line(raw, "short_name"),
+        short_name=short_name,
         mark=_line(raw, "mark", MOST_LETTERS),
         website=_address(raw, "website"),
         address=tuple(clean_line(line) for line in _lines(raw, "address")),

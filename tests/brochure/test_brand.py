@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
@@ -84,6 +85,23 @@ def test_a_picture_takes_the_place_of_the_pattern(tmp_path: Path) -> None:
     assert made.report.problems == ()
     assert "#000000" in colours_of(first_page(services, made.pdf))
     services.close()
+
+
+def test_a_logo_for_dark_grounds_lets_them_through(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    put_branded_catalogue(tmp_path / "catalog.db")
+    logo = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
+    logo.paste((255, 255, 0, 255), (10, 10, 30, 30))
+    logo.save(sources / "brand" / "logo.png")
+    brand = BRAND.replace("logo-dark.svg", "logo.png").replace('"waves"', '"none"')
+    put_branded_catalogue(tmp_path / "catalog.db", brand)
+    services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
+    page = first_page(services, services.brochures.make(replace(ONE, cover=True)).pdf)
+    services.close()
+    row = page.width * 3 * (page.height // 14)
+    head = {page.rgb[at : at + 3].hex() for at in range(row, row + page.width * 3, 3)}
+    assert "ffff00" in head
+    assert not {"ff0000", "ffffff"} & head
 
 
 def test_the_organisation_of_the_fair_stands_beside_it_even_while_the_vault_is_locked(

@@ -118,6 +118,12 @@ def test_no_list_replaces_the_logo_of_the_brand(terminal: Terminal, tmp_path: Pa
     [
         ('name = "Ostwind Marine Cluster"\n', "", "“name” is missing"),
         ('mark = "OW"', 'mark = "OWMC5"', "“mark” is longer than 4 characters"),
+        (
+            'name = "Ostwind Marine Cluster"\nshort_name = "Ostwind"\n',
+            'name = "Ostwind Cluster of Marine Technology and Ports"\n',
+            "“short_name” is missing",
+        ),
+        ('short_name = "Ostwind"', f'short_name = "{33 * "O"}"', "“short_name” is longer than 32"),
         ('mark = "OW"', "mark = 7", "“mark” must be text"),
         ('mark = "OW"', 'marks = "OW"', "“marks” is not known here; possible: name,"),
         ("#9b1c4b", "#ffcc00", "The next colour that passes is #"),

@@ -85,7 +85,7 @@ def _logo(logo: Medium, says: str, x: float, y: float, *, bare: bool) -> Iterato
     if not bare:
         tile = FillItem(print_theme.PAPER, radius=_EDGE)
         yield Placed(x - _EDGE, y - _EDGE, wide + 2 * _EDGE, high + 2 * _EDGE, tile)
-    yield Placed(x, y, wide, high, PictureItem(logo, says, cropped=False))
+    yield Placed(x, y, wide, high, PictureItem(logo, says, cropped=False, clear=bare))
 
 
 def _box(logo: Medium) -> tuple[float, float]:
