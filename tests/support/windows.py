@@ -446,7 +446,7 @@ def point_window(booth: Booth) -> QWidget:
 def curtain(booth: Booth) -> QWidget:
     """What hides the screens beside the visitor's."""
     window = booth.visitor()
-    booth.cover = ScreenCover(window.screen())
+    booth.cover = ScreenCover(window.screen(), window.windowTitle())
     booth.cover.show()
     return booth.cover
 

@@ -164,7 +164,7 @@ class KioskLock(QObject):
 class ScreenCover(QWidget):
     """Covers another screen with a name, so that nothing of the system can be pressed there."""
 
-    def __init__(self, screen: QScreen, name: str) -> None:
+    def __init__(self, screen: QScreen, name: str = "") -> None:
         kinds = Qt.WindowType
         flags = kinds.FramelessWindowHint | kinds.WindowStaysOnTopHint
         super().__init__(None, kinds.Window | flags | kinds.WindowDoesNotAcceptFocus)
