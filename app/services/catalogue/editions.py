@@ -9,7 +9,7 @@ import logging
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,12 +65,16 @@ class OlderEditionError(CatalogueError):
 
 @dataclass(frozen=True, slots=True)
 class EditionDifference:
-    """What would change, in names of members; of the first that change, `fields` say what."""
+    """What would change, in names of members; of the first that change, `fields` say what.
+
+    `brand` has the names of what changes of the network's brand, as gettext ids.
+    """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     fields: "tuple[MemberUpdate, ...]" = field(default=(), compare=False)
+    brand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,8 @@ class EditionsService:
         self._make_sure_of(path)
         candidate = CatalogueService(path)
         try:
-            return _difference(current.originals(), candidate.members())
+            members = _difference(current.originals(), candidate.members())
+            return replace(members, brand=_brand_changes(current, candidate))
         finally:
             candidate.close()
 
@@ -308,6 +313,14 @@ def _difference(old: Iterable[Member], new: Iterable[Member]) -> EditionDifferen
         changed=_names(changed),
         fields=tuple(changed_member(before[it.id], it) for it in changed[:SHOWN_CHANGES]),
     )
+
+
+def _brand_changes(current: CatalogueService, candidate: CatalogueService) -> tuple[str, ...]:
+    from app.domain.brand_difference import changed_parts  # noqa: PLC0415 - as above
+
+    before, after = current.edition.brand, candidate.edition.brand
+    other = [name for name in after.media() if current.medium(name) != candidate.medium(name)]
+    return changed_parts(before, after, other)
 
 
 def _names(members: Iterable[Member]) -> tuple[str, ...]:

@@ -17,7 +17,10 @@ LONGEST_VALUE = 80
 
 
 def field_changes(difference: EditionDifference, edition: Edition, texts: Texts) -> Iterator[str]:
-    """What changes of the first members, field by field."""
+    """What changes of the brand, and of the first members, field by field."""
+    if difference.brand:
+        said = texts.gettext("The brand of the network changes: {parts}")
+        yield said.format(parts=", ".join(map(texts.gettext, difference.brand)))
     words = UpdateWords(texts, edition)
     for update in difference.fields:
         for change in update.changes:

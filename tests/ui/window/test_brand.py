@@ -161,3 +161,25 @@ def test_a_logo_that_is_gone_is_nobodys_fault(open_desk: OpenDesk, tmp_path: Pat
     opener.show_logos()
     desk.wait_until(lambda: desk.window.rail.mark_of_brand.text() == "OW")
     assert desk.problem() == ""
+
+
+def test_what_another_edition_changes_of_the_brand_is_told_before(
+    open_desk: OpenDesk, ostwind: Path, tmp_path: Path
+) -> None:
+    desk = open_desk(ostwind)
+    brand = BRAND.replace(LAKE, "#2a4d9b").replace("Vereinsregister 1234", "Register 9")
+    put_branded_catalogue(tmp_path / "other.db", brand)
+    desk.drop(tmp_path / "other.db")
+    page = desk.open_edition_page()
+    desk.wait_until(page.preview.isVisible)
+    told = "The brand of the network changes: colours, imprint"
+    assert told in page.preview.details()
+
+
+def test_the_same_brand_is_not_told(open_desk: OpenDesk, ostwind: Path, tmp_path: Path) -> None:
+    desk = open_desk(ostwind)
+    put_branded_catalogue(tmp_path / "same.db")
+    desk.drop(tmp_path / "same.db")
+    page = desk.open_edition_page()
+    desk.wait_until(page.preview.isVisible)
+    assert "brand" not in page.preview.details()
