@@ -11,18 +11,26 @@ LOGO = QSize(120, 36)
 
 
 class BrandLine(QWidget):
-    """Logo and name on a ground of the theme; nothing where the edition has no brand."""
+    """Logo and name on a ground of the theme; nothing where the edition has no brand.
 
-    def __init__(self, look: UiContext, ground: str, role: str = "brand") -> None:
+    `host` is the organisation of the fair, which then stands beside the network.
+    """
+
+    def __init__(
+        self, look: UiContext, ground: str, role: str = "brand", *, host: str = ""
+    ) -> None:
         super().__init__()
         self._look = look
         self._ground = ground
+        self._host = host
         self.logo, self.name = label(), label(role=role)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.logo)
-        row.addWidget(self.name, 1)
+        row.addWidget(self.name, 0 if host else 1)
+        if host:
+            row.addWidget(label(host, "brandHost", wrap=True), 1)
         for signal in (look.theme.changed, look.theme.rebranded):
             signal.connect(self.show_brand)
         self.show_brand()
@@ -34,7 +42,8 @@ class BrandLine(QWidget):
         self.logo.setPixmap(logo)
         self.logo.setVisible(not logo.isNull())
         self.name.setText(brand.called)
-        self.setVisible(bool(brand.called) or not logo.isNull())
+        self.name.setVisible(bool(brand.called))
+        self.setVisible(bool(brand.called or self._host) or not logo.isNull())
 
 
 def logo_pixmap(look: UiContext, ground: str, room: QSize, ratio: float) -> QPixmap:

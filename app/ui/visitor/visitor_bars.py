@@ -24,15 +24,15 @@ FINGER = 48
 
 
 class VisitorTopBar(QFrame):
-    """The languages to choose from, each by its own name."""
+    """Whose catalogue this is, and the languages to choose from, each by its own name."""
 
-    def __init__(self, look: UiContext, languages: Iterable[str]) -> None:
+    def __init__(self, look: UiContext, languages: Iterable[str], host: str = "") -> None:
         super().__init__()
         self.setObjectName("visitorTop")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(24)
-        row.addWidget(BrandLine(look, "rail"), 1)
+        row.addWidget(BrandLine(look, "rail", host=host), 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
         choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
         self.languages = SegmentedControl(

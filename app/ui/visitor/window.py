@@ -45,7 +45,9 @@ class VisitorWindow(WindowWithSheets):
         self.desk: VisitorPage | None = None
         self.setObjectName("visitor")
         self.setWindowTitle(self.look.brand.called)
-        self._top, self._bottom = VisitorTopBar(self.look, languages), VisitorBottomBar(self.look)
+        host = app.services.host_memory.host().name
+        self._top = VisitorTopBar(self.look, languages, host)
+        self._bottom = VisitorBottomBar(self.look)
         self._middle = QVBoxLayout()
         self._lay_out()
         self.sheets = Sheets(self, self.look.theme)

@@ -72,6 +72,14 @@ def test_a_visitor_sees_what_was_understood_and_taps_it_away(visitor: Visitor) -
     visitor.desk.wait_until(row.isHidden)
 
 
+def test_the_organisation_of_the_fair_stands_beside_the_network(visitor: Visitor) -> None:
+    visitor.vault.have_vault()
+    fairs = visitor.desk.window.app.services.fairs
+    fairs.keep_organisation(Organisation("Kammer Beispielstadt"))
+    visitor.gets_screen()
+    assert "Kammer Beispielstadt" in visitor.words()
+
+
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
     visitor: Visitor, tmp_path: Path
 ) -> None:
