@@ -244,6 +244,18 @@ class Staff:
     active: bool = True
 
 
+FAIR_NEEDS = ("name", "country")
+"""The fields of a fair without which visitors are shown a form that names none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A field of the fair, or of the organisation, that is empty and should not be at a fair."""
+
+    of_fair: bool
+    field: str
+
+
 @dataclass(frozen=True, slots=True)
 class Booth:
     """All that is set for the booth at one moment: `fair` is where new leads belong."""
@@ -254,6 +266,17 @@ class Booth:
     staff: tuple[Staff, ...]
     author: str
     device: str
+
+    @property
+    def gaps(self) -> "tuple[Gap, ...]":
+        """What a visitor would miss; while practising nobody asks for the fair."""
+        fair, owner = self.fair, self.organisation
+        missing = [] if fair.practice else [it for it in FAIR_NEEDS if not getattr(fair, it)]
+        unnamed = () if owner.name or owner.legal_person else ("name",)
+        return (
+            *(Gap(of_fair=True, field=name) for name in missing),
+            *(Gap(of_fair=False, field=name) for name in (*unnamed, *owner.gaps())),
+        )
 
     @property
     def joinable(self) -> tuple[Fair, ...]:

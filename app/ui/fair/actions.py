@@ -5,18 +5,20 @@ from functools import partial
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
+from app.ui.fair.action_titles import GAPS, PAPERS
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SAFETY, VISITS
+from app.ui.frame.page_names import FAIR
 
 WHO_KEYS = "Ctrl+Shift+U"
-PAPERS = N_("Papers for data protection…")
 
 
 def add_fair_actions(app: AppContext) -> None:
     """Add the keys and the left part of the status line."""
     from app.ui.fair.desk_status import DeskStatus  # noqa: PLC0415 - after the first paint
 
-    app.frame.status.put_first(DeskStatus(app))
+    fill_gaps = app.actions.add(GAPS, "", lambda: _fill_gaps(app), group=SAFETY)
+    app.frame.status.put_first(DeskStatus(app, fill_gaps))
     app.actions.add(
         N_("Who is at the laptop?"),
         WHO_KEYS,
@@ -33,6 +35,20 @@ def _ask_for_papers(app: AppContext) -> None:
     PapersController(app).ask()
 
 
+def _fill_gaps(app: AppContext) -> None:
+    """Go to the first field that is missing; where none is, the page shows that."""
+
+    def show() -> None:
+        from app.ui.fair.page import FairPage  # noqa: PLC0415 - when it is first shown
+
+        app.pages.show(FAIR)
+        page = app.pages.page(FAIR)
+        if isinstance(page, FairPage):
+            page.go_to_gap()
+
+    app.vault.when_unlocked(show)
+
+
 def _ask_who(app: AppContext) -> None:
     app.vault.when_unlocked(
         lambda: app.tasks.keeping.do(app.services.fairs.booth, partial(_show_who, app))
@@ -46,7 +62,7 @@ def _show_who(app: AppContext, booth: Booth) -> None:
         app.problems.info(
             app.look.texts.gettext("No one is listed yet. Add names and initials here."),
         )
-        app.pages.show("fair")
+        app.pages.show(FAIR)
         return
     sheet = SignInSheet(app.look, booth.staff, booth.author)
 

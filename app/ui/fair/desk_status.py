@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.vault_state import VaultState
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.elided_label import ElidedLabel
+from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import label
+from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 
 SIGN = 14
+ROOM_FOR_WORDS = 1200
+"""Pixels of the design from which the line has room to say what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,22 @@ class _Desk:
     fair: Fair
     author: str
     spool: int
+    gaps: int
 
 
 class DeskStatus(QWidget):
     """Listens to every change; what lies in the vault is read in its thread."""
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, fill_gaps: QAction) -> None:
         super().__init__()
         self._app = app
         self._desk: _Desk | None = None
         self._sign = label()
         self._saved = ElidedLabel("")
+        self._gaps = QPushButton()
+        self._gaps.setProperty("role", "link")
+        self._fill_gaps = fill_gaps
+        self._gaps.clicked.connect(fill_gaps.trigger)
         self._practice = label(role="sample")
         self._fair, self._author = ElidedLabel(""), ElidedLabel("")
         row = QHBoxLayout(self)
@@ -41,10 +51,11 @@ class DeskStatus(QWidget):
         row.setSpacing(7)
         row.addWidget(self._sign)
         row.addWidget(self._saved)
-        for widget in (self._practice, self._fair, self._author):
+        for widget in (self._gaps, self._practice, self._fair, self._author):
             row.addSpacing(7)
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         app.watchers.append(self.reload)
+        app.frame.status.installEventFilter(self)
         self._show()
 
     def reload(self, changes: Changes) -> None:
@@ -58,8 +69,8 @@ class DeskStatus(QWidget):
             self._show()
 
     def _read(self) -> _Desk:
-        fairs = self._app.services.fairs
-        return _Desk(fairs.current(), fairs.author(), self._app.services.vault.status().spool)
+        booth, spool = self._app.services.fairs.booth(), self._app.services.vault.status().spool
+        return _Desk(booth.fair, booth.author, spool, len(booth.gaps))
 
     def _take(self, result: Result[_Desk]) -> None:
         if isinstance(result, Ok) and self._app.vault.state() is VaultState.OPEN:
@@ -76,6 +87,7 @@ class DeskStatus(QWidget):
         self._saved.setText(text)
         for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
+        self._show_gaps()
         self._practice.setText(_("Practice"))
         self._practice.setVisible(desk is not None and desk.fair.practice)
         named = desk is not None and not desk.fair.practice and bool(desk.fair.name)
@@ -84,6 +96,26 @@ class DeskStatus(QWidget):
         self._fair.setVisible(named)
         self._author.setText(desk.author if desk is not None else "")
         self._author.setVisible(desk is not None and bool(desk.author))
+
+    def _show_gaps(self) -> None:
+        """Count what is missing for the fair, in words where the line has room for them."""
+        gaps, look = self._desk.gaps if self._desk is not None else 0, self._app.look
+        text = look.texts.ngettext(
+            "{n} detail missing for the fair", "{n} details missing for the fair", gaps
+        )
+        is_narrow = self._app.frame.status.width() < look.theme.px(ROOM_FOR_WORDS)
+        self._gaps.setIcon(look.icons.icon("alert", look.theme.colours.clay))
+        self._gaps.setText(str(gaps) if is_narrow else text)
+        self._gaps.setAccessibleName(self._fill_gaps.text())
+        self._gaps.setAccessibleDescription(text)
+        set_tool_tip(self._gaps, text)
+        self._gaps.setVisible(bool(gaps))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._show_gaps()
+        return super().eventFilter(watched, event)
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""

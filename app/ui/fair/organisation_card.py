@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.booth_rules import ISSUES, partner_of, partner_text, refuse_organisation
-from app.domain.fair import NOTICE_NEEDS, Organisation, OrganisationKind
+from app.domain.fair import Organisation, OrganisationKind
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.language.named_codes import country_names
@@ -42,7 +42,6 @@ class OrganisationCard(CardFrame):
     def __init__(self, look: UiContext) -> None:
         about = N_("Shown on notices, receipts and email drafts, and with the logo on covers.")
         super().__init__(look, N_("The organisation"), about)
-        self._look = look
         self.own_name = LineField("name", N_("Name of the organisation"))
         self.legal_person = LineField("legal_person", N_("Legal person, as registered"))
         self.logo = LogoField("logo", self.logo_wanted.emit)
@@ -64,10 +63,8 @@ class OrganisationCard(CardFrame):
             refuse=refuse_organisation,
         )
         _wrap_titles(*who, *protection, *newsletter)
-        self.gaps = label(role="wrong", wrap=True)
-        self.words.follow(self.form.retranslate, self._show_gaps)
+        self.words.follow(self.form.retranslate)
         keep = self.words.button(N_("Save the organisation"), self._keep, "primary")
-        self.column.addWidget(self.gaps)
         for heading, fields in (
             (N_("Who is responsible"), who),
             (N_("Data protection"), protection),
@@ -81,7 +78,6 @@ class OrganisationCard(CardFrame):
     def show_organisation(self, organisation: Organisation) -> None:
         """Show it for editing."""
         self.form.show(organisation)
-        self._show_gaps()
 
     def _who(self) -> tuple[FormField[Any], ...]:
         return (
@@ -116,13 +112,6 @@ class OrganisationCard(CardFrame):
             LineField("newsletter_about", N_("Topics of the newsletter")),
             NumberField("newsletters_a_year", N_("Issues per year"), ISSUES, kept_as="issues"),
         )
-
-    def _show_gaps(self) -> None:
-        """Say what a notice lacks of it."""
-        _ = self._look.texts.gettext
-        names = ", ".join(_(NOTICE_NEEDS[name]) for name in self.form.value.gaps())
-        self.gaps.setText(_("The privacy notice lacks: {fields}.").format(fields=names))
-        self.gaps.setVisible(bool(names))
 
     def _keep(self) -> None:
         organisation = self.form.checked()

@@ -1,11 +1,12 @@
 """The page of the fair: what is set for the booth, practising, and the end of a fair."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.changes import Changes
-from app.domain.fair import Booth, Fair, Organisation, Staff
+from app.domain.fair import Booth, Fair, Gap, Organisation, Staff
 from app.domain.messages import N_
 from app.domain.vault_state import VaultState
 from app.services.booth.logo import read_logo
@@ -14,6 +15,7 @@ from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
 from app.ui.fair.fair_alias_controller import FairAliasController
 from app.ui.fair.fair_card import FairCard
+from app.ui.fair.gaps_card import GapsCard
 from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.papers_card import PapersCard
@@ -23,6 +25,7 @@ from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import fill_page
+from app.ui.kit.forms import FormField
 from app.ui.leads.privacy.erasure_controller import ErasureController
 from app.ui.system.override import override
 from app.ui.vault.locked import LockedView
@@ -35,6 +38,8 @@ class FairPage(QStackedWidget, Page):
         super().__init__()
         self._app = app
         self._booth: Booth | None = None
+        self._wants_gap = False
+        self.gaps = GapsCard(app.look)
         self.fair = FairCard(app.look, languages_for_visitors(app.services))
         self._law = LawController(app, self.fair)
         self.alias = AliasCard(app.look)
@@ -47,11 +52,11 @@ class FairPage(QStackedWidget, Page):
         self.closing = CloseCard(app.look)
         self.locked = LockedView(app.look, app.vault)
         self._cards = (
-            self.fair, self.alias, self.staff, self.organisation, self.practice, self.due,
-            self.papers, self.closing,
+            self.gaps, self.fair, self.alias, self.staff, self.organisation, self.practice,
+            self.due, self.papers, self.closing,
         )  # fmt: skip
         self.addWidget(self.locked)
-        form = QScrollArea()
+        self._form = form = QScrollArea()
         self.words = BoundTexts(app.look)
         fill_page(form, (self.words.label(N_("Fair"), "title"), *self._cards))
         self.addWidget(form)
@@ -84,6 +89,20 @@ class FairPage(QStackedWidget, Page):
         else:
             self.fair.fair_name.line.setFocus()
 
+    def go_to_gap(self) -> None:
+        """Put the keys into the first field that is missing, once the page is read."""
+        self._wants_gap = self._booth is None
+        if self._booth is not None and self._booth.gaps:
+            self._go_to(self._booth.gaps[0])
+
+    def _field_of(self, gap: Gap) -> FormField[Any]:
+        return (self.fair.form if gap.of_fair else self.organisation.form).field(gap.field)
+
+    def _go_to(self, gap: Gap) -> None:
+        field = self._field_of(gap)
+        field.control.setFocus()
+        self._form.ensureWidgetVisible(field.widget)
+
     def _show_again(self) -> None:
         if self._booth is not None:
             self._show(self._booth)
@@ -99,6 +118,7 @@ class FairPage(QStackedWidget, Page):
             self.staff.show_booth(None)
             self.due.clear()
             self.organisation.show_organisation(Organisation())
+            self.gaps.show_gaps(())
             return
         self._app.tasks.keeping.do(self._app.services.fairs.booth, self._show)
         self.due.refresh()
@@ -116,7 +136,10 @@ class FairPage(QStackedWidget, Page):
         self.closing.show_booth(booth)
         if before is None or before.organisation != booth.organisation:
             self.organisation.show_organisation(booth.organisation)
+        self.gaps.show_gaps([(gap, self._field_of(gap).title) for gap in booth.gaps])
         self.setCurrentIndex(1)
+        if self._wants_gap:
+            self.go_to_gap()
         if before is not None:
             half_typed.keep()  # what was saved just now is half-typed no more
             return
@@ -207,6 +230,7 @@ class FairPage(QStackedWidget, Page):
 
     def _connect(self) -> None:
         fairs, do = self._app.services, self._do
+        self.gaps.wanted.connect(self._go_to)
         self.fair.kept.connect(self._keep)
         self.fair.chosen.connect(lambda id_: do(lambda: fairs.fairs.choose(id_)))
         self.alias.wanted.connect(self._ask_to_join)

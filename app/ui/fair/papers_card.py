@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
-from app.ui.fair.actions import PAPERS
+from app.ui.fair.action_titles import PAPERS
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import UiContext
 

@@ -468,6 +468,10 @@ class Form(Generic[D]):
         read = {name: field.read() for name, field in self._fields.items()}
         return replace(self._value, **read)  # type: ignore[type-var] # a dataclass, as is documented
 
+    def field(self, name: str) -> FormField[Any]:
+        """The field of a name."""
+        return self._fields[name]
+
     def checked(self) -> D | None:
         """What `read` gives, if the domain takes it; else says why not, and has the keys there."""
         try:

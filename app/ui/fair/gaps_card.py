@@ -1,0 +1,50 @@
+"""The card of what is missing before the first visitor comes, each with the way to its field."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.fair import Gap
+from app.domain.messages import N_
+from app.ui.fair.action_titles import GAPS
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.ui_context import UiContext
+
+Missing = tuple[Gap, str]
+"""What is missing, and the title of its field as a message id."""
+
+
+class GapsCard(CardFrame):
+    """Shown while anything is missing; `wanted` gives the Gap whose field is asked for."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: UiContext) -> None:
+        about = N_("Privacy notices and receipts need these details. Choose one to fill it in.")
+        super().__init__(look, GAPS, about)
+        self._look = look
+        self._missing: tuple[Missing, ...] = ()
+        self._buttons = FlowLayout(10)
+        self.column.addWidget(self._buttons)
+        self.words.follow(self._name)
+        self.show_gaps(())
+
+    def show_gaps(self, missing: Sequence[Missing]) -> None:
+        """Show what is missing now."""
+        if tuple(missing) != self._missing:
+            self._missing = tuple(missing)
+            self._buttons.clear()
+            for gap, _title in self._missing:
+                button = QPushButton()
+                button.clicked.connect(partial(self.wanted.emit, gap))
+                self._buttons.add(button)
+            self._name()
+        self.setVisible(bool(missing))
+
+    def _name(self) -> None:
+        for button, (_gap, title) in zip(self._buttons.widgets(), self._missing, strict=True):
+            if isinstance(button, QPushButton):
+                button.setText(self._look.texts.gettext(title))
