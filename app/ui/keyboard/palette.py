@@ -1,6 +1,6 @@
 """The command palette: a few letters of what is wanted, and Enter does it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,6 +19,10 @@ from app.ui.system.override import override
 
 MOST_SHOWN = 60
 """So many are read by nobody; who wants another one types on."""
+
+
+LITTLE = 2
+"""Letters of a word that says nothing alone: an, to, de, la, do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,22 @@ class _Offered:
             None if in_place is None else 2 * (WORST + in_place),
         )
         return min((one for one in ranks if one is not None), default=None)
+
+    def rank_of_phrase(self, typed: str) -> int | None:
+        """How well a phrase fits whose words are in any of the names, be it only some of them."""
+        words = typed.split()
+        if len(words) == 1:
+            return None
+        telling = [word for word in words if len(word) > LITTLE]
+        everything = (" ".join((self.item.title, self.item.english, *self.others)),)
+        ranks = [rank(word, everything) for word in telling]
+        found = [one for one in ranks if one is not None]
+        missed = len(telling) - len(found)
+        return (WORST + 1) * missed + max(found) if found else None
+
+
+def _fitting(ranked: Iterable[tuple[int | None, PaletteItem]]) -> list[tuple[int, PaletteItem]]:
+    return [(place, item) for place, item in ranked if place is not None]
 
 
 class PaletteSheet(Sheet):
@@ -114,8 +134,11 @@ class PaletteSheet(Sheet):
         return super().eventFilter(watched, event)
 
     def _show(self, text: str) -> None:
-        ranked = ((one.rank(text), one.item) for one in self._offered.values())
-        fitting = [(place, item) for place, item in ranked if place is not None]
+        offered = self._offered.values()
+        # Whoever asks in a phrase gets what fits it best, where no name has all of it.
+        fitting = _fitting((one.rank(text), one.item) for one in offered) or _fitting(
+            (one.rank_of_phrase(text), one.item) for one in offered
+        )
         best = sorted(fitting, key=lambda pair: pair[0])[:MOST_SHOWN]
         self._shown = [item for _rank, item in best]
         self.list.clear()

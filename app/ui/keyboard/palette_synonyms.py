@@ -19,6 +19,8 @@ def read_synonyms(resources: Path, texts: Texts) -> Mapping[str, Sequence[str]]:
 
 def _said(title: str, texts: Texts) -> str:
     name, sign, choice = title.partition(": ")
+    if name == "Page":  # the only title that is made of a sentence with a field
+        return texts.gettext("Page: {title}").format(title=texts.gettext(choice))
     return f"{texts.gettext(name)}: {texts.gettext(choice)}" if sign else texts.gettext(title)
 
 
