@@ -9,7 +9,7 @@ from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
 INDENT = 18
-BESIDE = 18
+BESIDE = 20
 """Pixels between a box and its name, and after it."""
 
 

@@ -57,7 +57,7 @@ class NavigationRail(QFrame):
         self._head, self._foot = QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(3, 14, 3, 14)
+        column.setContentsMargins(2, 14, 2, 14)  # a scale rounds up, and nothing may lie outside
         column.setSpacing(6)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
@@ -76,6 +76,7 @@ class NavigationRail(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
+        look.theme.changed.connect(self._fit)
 
     def add_page(self, name: str, icon: str, keys: Sequence[str], *, below: bool = False) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
@@ -127,8 +128,7 @@ class NavigationRail(QFrame):
             waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         waiting.setText(str(count))
         waiting.setVisible(count > 0)
-        waiting.adjustSize()
-        waiting.move(self._look.theme.px(WAITING_X), self._look.theme.px(4))
+        self._place_waiting(waiting)
         self._describe(name)
 
     def retranslate(self, titles: dict[str, str]) -> None:
@@ -199,6 +199,15 @@ class NavigationRail(QFrame):
     def _make_room_for_bar(self, _least: int, most: int) -> None:
         self.setFixedWidth(self._look.theme.px(RAIL_WIDTH + (BAR if most else 0)))
 
+    def _fit(self) -> None:
+        """Give width and badges the size that another scale asks for."""
+        if self.isVisible():
+            self._make_room_for_bar(0, self._area.verticalScrollBar().maximum())
+        for badge in self._badges.values():
+            self._place_badge(badge)
+        for waiting in self.findChildren(QLabel, "waiting"):
+            self._place_waiting(waiting)
+
     def _describe(self, name: str) -> None:
         """Have a screen reader say what the badge shows."""
         button, badge = self._buttons[name][0], self._badges[name]
@@ -214,6 +223,10 @@ class NavigationRail(QFrame):
         px = self._look.theme.px
         badge.adjustSize()
         badge.move(px(38), px(4))
+
+    def _place_waiting(self, waiting: QLabel) -> None:
+        waiting.adjustSize()
+        waiting.move(self._look.theme.px(WAITING_X), self._look.theme.px(4))
 
     def _place(self, button: QToolButton, *, below: bool) -> None:
         (self._foot if below else self._head).addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
