@@ -16,6 +16,7 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.ui.kit.brand_line import BrandLine
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext
 
@@ -68,15 +69,16 @@ class VisitorBottomBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(12)
+        deeds = FlowLayout(12)  # large letters leave no room for all of them side by side
         for button, signal in (
             (self._my_list, self.list_wanted),
             (self.entry, self.entry_wanted),
             (self._anew, self.anew_wanted),
         ):
             button.clicked.connect(signal)
-            row.addWidget(button)
+            deeds.add(button)
+        row.addWidget(deeds, 1)
         row.addWidget(self._no_entry, 1)
-        row.addStretch()
         self._staff.clicked.connect(self.staff_wanted)
         row.addWidget(self._staff)
 
