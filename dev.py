@@ -8,6 +8,8 @@
                                    which lines and branches of the program no test reaches
   python3 dev.py mutants --seed N --count M
                                    whether tests notice small faults, drawn by a seed
+  python3 dev.py walk [--seed N --minutes M]
+                                   what is cut off in any view, size, scale, theme or language
   python3 dev.py setup             set up only
   python3 dev.py pythons           the interpreters of this machine that the project runs on
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
@@ -163,6 +165,13 @@ def mutants(arguments: list[str]) -> int:
     return become([python, "-m", "tests.support.mutants", *arguments])
 
 
+def walk(arguments: list[str]) -> int:
+    """Show every view at every size, scale, theme and language, and tell what is cut off."""
+    python = set_up(WINDOW_LIBRARIES)
+    os.chdir(ROOT)
+    return become([python, "-m", "tests.support.walk", *arguments])
+
+
 def coverage(arguments: list[str]) -> int:
     """Run the tests and tell which lines and branches of the program none of them reached."""
     python = with_coverage()
@@ -257,6 +266,7 @@ COMMANDS = {
     "test": test,
     "coverage": coverage,
     "mutants": mutants,
+    "walk": walk,
     "setup": setup,
     "pythons": pythons,
     "i18n": i18n,

@@ -178,7 +178,8 @@ class Booth:
     def unlock(self) -> None:
         """Open the vault as the system's keyring would, which asks nobody and takes no time."""
         self.window.app.vault.lock()
-        opened = self.in_the_vault(self.services.access.open_remembered)
+        access = self.services.access
+        opened = self.in_the_vault(lambda: access.open_remembered() or access.open(PASSPHRASE))
         assert isinstance(opened, OpenedVault)
         self.window.app.vault.enter(opened)
         self.settle()
