@@ -6,6 +6,7 @@ TESTS = Path(__file__).parents[1]
 
 LONGEST = (
     "ui/test_windows.py",
+    "ui/test_day_of_ten.py",
     "ui/application/test_relaunch.py",
     "sync/test_three_laptops.py",
     "store/leads/test_durable.py",

@@ -1,0 +1,64 @@
+"""Staff who turn the card of a lead to a visitor, who answers in a process of their own."""
+
+import json
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.fair import Fair
+from app.domain.vault_state import VaultState
+from app.ui.visitor.card.card_controller import CardController
+from tests.ui.lead_driver import LeadDesk
+
+PIN = "2580"
+
+
+class CardDesk:
+    """Staff who turn the card of a lead to a visitor."""
+
+    def __init__(self, desk: LeadDesk, patch: pytest.MonkeyPatch, country: str = "MN") -> None:
+        self.desk = desk
+        self._patch = patch
+        self.window = desk.desk.window
+        desk.services.access.set_pin(PIN)
+        fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
+        desk.services.fairs.choose(fair.id)
+
+    def writes(self) -> None:
+        self.desk.new()
+        self.desk.fill(first_name="Bat", last_name="Bayar", email="b@mine.example")
+
+    def turns(self, *deeds: list[str]) -> None:
+        """F9; the visitor then does this."""
+        told = json.dumps(deeds)
+        command = [sys.executable, "-P", "-m", "tests.ui.card_child", told]
+        self._patch.setattr(
+            "app.ui.system.child_window.own_command", lambda *names: [*command, *names]
+        )
+        self.desk.key(Qt.Key.Key_F9)
+        self.desk.desk.wait_until(self.is_out)
+
+    def controller(self) -> CardController:
+        made = self.window.findChild(CardController)
+        assert isinstance(made, CardController)
+        return made
+
+    def is_out(self) -> bool:
+        made = self.window.findChild(CardController)
+        return isinstance(made, CardController) and made.is_out()
+
+    def is_back(self) -> None:
+        self.desk.desk.wait_until(lambda: not self.is_out())
+        # As a window manager does, which is not here: another window has the keys in between.
+        between = QWidget()
+        for window in (between, self.window):
+            window.show()
+            window.activateWindow()
+            self.desk.settle()
+        between.close()
+        self.desk.settle()
+
+    def state(self) -> VaultState:
+        return self.window.app.vault.state()
