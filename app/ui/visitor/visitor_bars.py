@@ -18,7 +18,7 @@ from app.i18n.formats import language_name
 from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
-from app.ui.kit.ui_context import UiContext
+from app.ui.kit.ui_context import UiContext, label
 
 FINGER = 48
 """Logical pixels a finger hits."""
