@@ -21,7 +21,7 @@ def write_phrase_book(edition: Edition, left: str, right: str, resources: Path, 
         name="phrase-book",
         title=" – ".join(names),
         language=right,
-        organisation=edition.source or "MinGenTec",
+        organisation=edition.source or edition.brand.called,
         parts=tuple(_parts(edition, terms, left, right)),
         signatures=(),
         day_and_place="",
@@ -29,7 +29,7 @@ def write_phrase_book(edition: Edition, left: str, right: str, resources: Path, 
         lawyer="",
         foot=(" – ".join(names), edition.version),
     )
-    write_output(out, official_pages(paper, resources))
+    write_output(out, official_pages(paper, resources, edition.brand))
     return len(terms)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
+from app.config.brand_memory import BrandMemory
 from app.config.children import inherited
 from app.config.logs import start_log
 from app.config.paths import find_paths
@@ -46,6 +47,7 @@ def open_card(names: Sequence[str]) -> CardSession | None:
     app.setDesktopFileName("faircat")
     app.setLayoutDirection(QLocale(card.language).textDirection())
     theme, chosen = Theme(paths.resources), card.look
+    theme.brand = BrandMemory(paths.brand).read()
     theme.dress(app, Appearance(chosen.theme, chosen.percent, chosen.touch))
     theme.load_other_scripts()
     texts = texts_of(card.language, paths.translations)

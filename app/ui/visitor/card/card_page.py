@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.domain.messages import N_
 from app.ui.kit.accessibility import announce
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.visitor.card.card_step import CardStep
 from app.ui.visitor.visitor_bars import scroll_by_finger
@@ -27,7 +28,7 @@ MARGIN = 24
 
 
 class CardTop(QFrame):
-    """The name of the program, and how far the visitor is."""
+    """The name of the network, and how far the visitor is."""
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -36,7 +37,7 @@ class CardTop(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 14, MARGIN, 14)
         row.setSpacing(MARGIN)
-        row.addWidget(label("MinGenTec", role="brand"), 1)
+        row.addWidget(BrandLine(look, "rail"), 1)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(220)

@@ -48,7 +48,7 @@ class CardWindow(WindowWithSheets):
         """Whether all consents lie on one page; it does not change while they are gone through."""
         self._since = QElapsedTimer()
         self.setObjectName("visitor")
-        self.setWindowTitle("MinGenTec")
+        self.setWindowTitle(look.brand.called)
         self.person = PersonStep(look, card.person)
         self.notice = NoticeStep(look, card.text.notice)
         self.purposes = PurposesStep(look, card)
