@@ -21,7 +21,7 @@ def write_comparison(
         name="comparison",
         title=title,
         language=texts.lang,
-        organisation=edition.source or "MinGenTec",
+        organisation=edition.source or edition.brand.called,
         parts=tuple(_parts(made, texts)),
         signatures=(),
         day_and_place="",
@@ -29,7 +29,7 @@ def write_comparison(
         lawyer="",
         foot=(title, edition.version),
     )
-    write_output(out, official_pages(paper, resources))
+    write_output(out, official_pages(paper, resources, edition.brand))
 
 
 def _parts(made: Comparison, texts: Texts) -> Iterator[PaperPart]:

@@ -20,7 +20,7 @@ from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
-DEEDS = ["Add to brochure", "Lead for this company", "Present", "Correct member"]
+DEEDS = ["Add to brochure", "Lead for this company", "Two languages", "Present", "Correct member"]
 
 
 def test_without_a_word_all_members_stand_from_a_to_z(desk: Desk) -> None:
@@ -298,7 +298,7 @@ def test_the_profile_keeps_its_buttons_in_every_language(desk: Desk) -> None:
     assert deeds(desk) == DEEDS
     speak(desk.window.app, "de")
     QApplication.processEvents()
-    german = ["In die Broschüre", "Lead zu diesem Unternehmen", "Präsentieren"]
+    german = ["In die Broschüre", "Lead zu diesem Unternehmen", "Zwei Sprachen", "Präsentieren"]
     assert deeds(desk) == [*german, "Mitglied korrigieren"]
 
 

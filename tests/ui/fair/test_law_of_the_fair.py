@@ -75,7 +75,7 @@ def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None
 def test_no_name_is_proposed_but_that_of_who_is_at_the_laptop(fair: FairDesk) -> None:
     at_fair(fair, "MN")
     services = fair.desk.window.app.services
-    assert services.fairs.author(), "the user of the system"
+    assert services.fairs.author() == "", "the user of the system is nobody at the booth"
     fair.press_button("Review the law…")
     sheet = fair.sheet()
     assert isinstance(sheet, LawSheet)

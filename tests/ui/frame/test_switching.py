@@ -26,8 +26,9 @@ from tests.ui.leads_driver import LeadsDesk
 OTHER = "mn"
 """A language with no letter of the other: what stays is seen."""
 
-STAYS = {"Draft saved as you type", "Export"}
-"""What tells of the past, like notes in the banner; and what a contact in the catalogue does."""
+STAYS = {"Draft saved as you type", "Export", "What are you looking for?"}
+"""What tells of the past, like notes in the banner; what a contact in the catalogue does; and what
+a screen that asks for a language says in each."""
 
 SHEETS = ("Export leads", "+ New lead", "Keyboard", "Commands")
 

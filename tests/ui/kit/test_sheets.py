@@ -140,6 +140,9 @@ def test_in_a_lead_enter_goes_from_field_to_field_and_pushes_where_tab_led(
     desk.wait_until(sheet.failure.isVisible)
 
 
+NEXT_VISITOR = (Qt.Key.Key_F2, NONE)
+"""Sets aside the lead that is written, and begins a visit."""
+
 OF_THE_PAGE = (
     *((Qt.Key(Qt.Key.Key_0.value + digit), CTRL) for digit in range(1, 10)),
     *((key, NONE) for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6)),
@@ -187,8 +190,9 @@ def test_no_key_reaches_the_page_behind_a_sheet(sheet_desk: LeadDesk) -> None:
     sheet_desk.new()
     before = behind(desk)
     for key, modifier in OF_THE_PAGE:
-        desk.press(key, modifier)
-        assert (key, behind(desk)) == (key, before)
+        if (key, modifier) != NEXT_VISITOR:
+            desk.press(key, modifier)
+            assert (key, behind(desk)) == (key, before)
     desk.press(Qt.Key.Key_Escape)
     desk.press(Qt.Key.Key_B, CTRL)
     assert behind(desk) != before, "with no sheet before it, the page has its keys"
