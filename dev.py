@@ -13,7 +13,8 @@
   python3 dev.py setup             set up only
   python3 dev.py pythons           the interpreters of this machine that the project runs on
   python3 dev.py i18n ACTION       extract | update [LANGUAGE...] | compile | check
-  python3 dev.py bundle [--camera] build the program as one folder in dist/ and try it
+  python3 dev.py bundle [--camera] [--trust FILE]
+                                   build the program as one folder in dist/ and try it
   python3 dev.py package KIND...   pack it: deb, portable or installer (docs/develop/packaging.md)
 
 Each sets up first what is missing: the system libraries Qt needs, the environment .venv with the
@@ -230,8 +231,13 @@ def i18n(arguments: list[str]) -> int:
 
 def bundle(arguments: list[str]) -> int:
     """Build the program in an environment of its own, and let the outcome try itself."""
+    trust = ""
+    if "--trust" in arguments[:-1]:
+        place = arguments.index("--trust")
+        trust = str(Path(arguments[place + 1]).absolute())
+        arguments = arguments[:place] + arguments[place + 2 :]
     if set(arguments) - {"--camera"}:
-        raise Stop("bundle knows --camera alone.")
+        raise Stop("bundle knows --camera and --trust FILE alone.")
     camera = bool(arguments)
     needed = BUILD | (CAMERA if camera else {}) if sys.platform == "linux" else {}
     python = set_up(needed, ROOT / (".venv-build-camera" if camera else ".venv-build"))
@@ -239,6 +245,7 @@ def bundle(arguments: list[str]) -> int:
         pip(Path(python), "--require-hashes", "--no-deps", f"--requirement={CAMERA_LOCK}")
     os.chdir(ROOT)
     os.environ["FAIRCAT_CAMERA"] = "1" if camera else ""
+    os.environ["FAIRCAT_TRUST"] = trust
     build = (
         python,
         "-m",

@@ -49,6 +49,8 @@ LANGUAGES = ("de", "ru", "es", "mn", "pl")
 FILES = {
     "leads": "the vault: leads, fairs, staff, organisation; encrypted",
     "editions": "editions that were used; `in-use.json` names the current one",
+    "trust": "whose packs are used, in place of the program's own trust file",
+    "signed_packs": "the number of the last pack signed here",
     "settings": "settings of the window and the folder of the second backups; not encrypted",
     "brand": "name and colours of the edition in use, for the first paint; not encrypted",
     "host": "name and logo of the fair's organisation, as covers show them; not encrypted",

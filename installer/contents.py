@@ -7,7 +7,9 @@ from pathlib import Path
 from babel import Locale
 from babel.languages import get_official_languages
 
+from app.config.paths import TRUST_FILE
 from app.i18n.formats import ENGLISH
+from app.services.catalogue.trust_store import read_trust_file, unsigned_trust
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -119,6 +121,19 @@ def data_files() -> Iterator[tuple[str, str]]:
         yield str(path), str(path.parent.relative_to(ROOT))
     for path in documents():
         yield str(path), str(path.parent.relative_to(ROOT))
+
+
+def trust_file(source: Path, work: Path) -> str:
+    """A copy of a network's trust file under its name in the bundle: whose packs are used.
+
+    Raises SigningKeyError for a sample, which nobody should trust, and where signatures lack.
+    """
+    chain = read_trust_file(source)
+    if not chain.is_signed or chain.told().is_sample:
+        raise unsigned_trust(source)
+    file = work / TRUST_FILE
+    file.write_text(chain.to_text(), encoding="utf-8")
+    return str(file)
 
 
 def documents() -> list[Path]:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.glossaries import GlossaryService
     from app.services.catalogue.imports import ImportService
+    from app.services.catalogue.pack_keys import PackKeysService
+    from app.services.catalogue.pack_making import PackMaker
+    from app.services.catalogue.packs import PacksService
     from app.services.catalogue.sound_catalogues import SoundCatalogues
     from app.services.catalogue.translation_import import TranslationImportService
     from app.services.catalogue.translations import TranslationsService
+    from app.services.catalogue.trust_store import TrustStore
 
 
 class CatalogueServices:
@@ -68,6 +72,34 @@ class CatalogueServices:
         from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as above
 
         return EditionUpdateService(self.paths.resources)
+
+    @locked_cached_property
+    def trust(self) -> "TrustStore":
+        """Whose packs are taken."""
+        from app.services.catalogue.trust_store import TrustStore  # noqa: PLC0415 - as above
+
+        return TrustStore(self.paths)
+
+    @locked_cached_property
+    def pack_keys(self) -> "PackKeysService":
+        """The keys that sign packs."""
+        from app.services.catalogue.pack_keys import PackKeysService  # noqa: PLC0415 - as above
+
+        return PackKeysService()
+
+    @locked_cached_property
+    def pack_maker(self) -> "PackMaker":
+        """Signing editions."""
+        from app.services.catalogue.pack_making import PackMaker  # noqa: PLC0415 - as above
+
+        return PackMaker(self.trust)
+
+    @locked_cached_property
+    def packs(self) -> "PacksService":
+        """Signed packs of editions."""
+        from app.services.catalogue.packs import PacksService  # noqa: PLC0415 - as above
+
+        return PacksService(self.editions, self.trust, self.paths.resources)
 
     @locked_cached_property
     def translations(self) -> "TranslationsService":

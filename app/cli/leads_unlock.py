@@ -8,7 +8,13 @@ import sys
 from app.bootstrap import Services
 from app.cli.common_options import Commands, Run
 from app.cli.output import counted, note
-from app.config.secret_variables import NEW_VARIABLE, PASSPHRASE_VARIABLE, RECOVERY_VARIABLE, taken
+from app.config.secret_variables import (
+    NEW_VARIABLE,
+    PASSPHRASE_VARIABLE,
+    RECOVERY_VARIABLE,
+    SIGNING_VARIABLE,
+    taken,
+)
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.vault_state import OpenedVault
@@ -101,6 +107,7 @@ _SECRETS = {
     PASSPHRASE_VARIABLE: (N_("The vault needs its passphrase."), "--passphrase-fd"),
     NEW_VARIABLE: (N_("The vault needs a new passphrase."), "--new-passphrase-fd"),
     RECOVERY_VARIABLE: (N_("The recovery key is needed."), "--recovery-key-fd"),
+    SIGNING_VARIABLE: (N_("The signing key needs its passphrase."), "--passphrase-fd"),
 }
 
 

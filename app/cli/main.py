@@ -29,6 +29,7 @@ COMMANDS = (
     "compare",
     "brochure",
     "catalogue",
+    "pack",
     "leads",
     "scanner",
     "fair",

@@ -14,6 +14,8 @@ DATA_VARIABLE = "FAIRCAT_DATA"
 _AUTHOR = "MinGenTec"
 """On Windows a folder of this name holds the data. It stays: vaults lie there."""
 
+TRUST_FILE = "edition.trust"
+
 PORTABLE = "portable.txt"
 """A file of this name beside the program keeps the data there too, in the folder `data`."""
 
@@ -50,6 +52,16 @@ class Paths:
     def editions(self) -> Path:
         """Catalogues the user has taken over."""
         return self.data / "editions"
+
+    @property
+    def trust(self) -> Path:
+        """Whose packs are used, in the place of the program's own trust file."""
+        return self.data / TRUST_FILE
+
+    @property
+    def signed_packs(self) -> Path:
+        """How many packs were signed on this laptop."""
+        return self.data / "signed-packs.json"
 
     @property
     def settings(self) -> Path:

@@ -11,9 +11,11 @@ import pytest
 from packaging.requirements import Requirement
 
 from app.brochure.layout_registry import layouts
+from app.domain.pack import SigningKeyError
 from app.i18n.texts import languages
 from app.ui.window.discovery import features
 from installer import contents, licences, metadata
+from tests.support.packs import Network
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -190,3 +192,14 @@ def test_windows_and_macos_are_told_the_version() -> None:
     assert metadata.info_plist(camera=False)["CFBundleVersion"] == version
     assert set(metadata.info_plist(camera=False)["CFBundleLocalizations"]) > {"en", "de", "mn"}
     assert "NSCameraUsageDescription" in metadata.info_plist(camera=True)
+
+
+def test_the_trust_file_of_a_network_goes_in_and_that_of_the_sample_does_not(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "ours.trust"
+    file.write_text(Network(tmp_path).chain.to_text(), encoding="utf-8")
+    copied = Path(contents.trust_file(file, tmp_path))
+    assert (copied.name, copied.read_bytes()) == ("edition.trust", file.read_bytes())
+    with pytest.raises(SigningKeyError):
+        contents.trust_file(ROOT / "resources" / "packs" / "sample.trust", tmp_path)

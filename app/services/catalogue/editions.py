@@ -6,8 +6,9 @@ One story: each step leaves one that opens, and a way back to those before it.
 import filecmp
 import json
 import logging
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.i18n.collation import sort_key
 from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.edition_signing import SUFFIX as SIGNED
 from app.services.catalogue.index_upgrade import open_searchable
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_connection import refuse_foreign
@@ -89,7 +91,7 @@ class EditionsService:
     """Keeps taken-over catalogues in `folder`, beside the `seed` that is always there."""
 
     def __init__(self, folder: Path, seed: Path, resources: Path, sound: SoundCatalogues) -> None:
-        self._folder = folder
+        self.folder = folder
         self._seed = seed
         self._resources = resources
         self._sound = sound
@@ -157,12 +159,27 @@ class EditionsService:
         finally:
             candidate.close()
 
-    def take_over(self, path: Path, *, although_older: bool = False) -> Changes:
+    def files(self) -> tuple[Path, ...]:
+        """The file in use, then those that can be returned to."""
+        return tuple(map(self._path, (self._in_use().current, *self._earlier())))
+
+    def new_file(self) -> Path:
+        """Where an edition is built that could be used."""
+        return self.folder / f"candidate-{os.getpid()}.part"
+
+    def take_over(
+        self,
+        path: Path,
+        *,
+        although_older: bool = False,
+        before_use: Callable[[], None] = lambda: None,
+    ) -> Changes:
         """Copy a catalogue into the data folder, check the copy, and use it from now on.
 
-        One that is there already is copied again where its file has changed since. Raises
-        OlderEditionError unless somebody said that an older one is meant, and CatalogueError; the
-        catalogue in use then stays.
+        One that is there already is copied again where its file has changed since. `before_use`
+        writes what has to be on the disk first, and may raise OSError. Raises OlderEditionError
+        unless somebody said that an older one is meant, and CatalogueError; the catalogue in use
+        then stays.
         """
         self._make_sure_of(path)
         info = read_info(path)
@@ -171,9 +188,10 @@ class EditionsService:
         name = f"{info.content_hash[:16]}.db"
         earlier = self._ways_back(name)
         try:
-            self._copy(path, self._folder / name)
+            self._copy(path, self.folder / name)
             with suppress(OSError):  # made anew, should it be damaged where no check looks
-                (self._folder / name).with_suffix(".searchable").unlink()
+                (self.folder / name).with_suffix(".searchable").unlink()
+            before_use()
             self._remember(InUse(name, earlier))
         except OSError as error:
             raise _not_kept(error) from error
@@ -250,7 +268,7 @@ class EditionsService:
 
     def _opened(self, name: str) -> CatalogueService:
         sound = self._sound if name else None
-        return open_searchable(self._path(name), self._folder, self._resources, sound)
+        return open_searchable(self._path(name), self.folder, self._resources, sound)
 
     def _make_sure_of(self, path: Path) -> None:
         """What comes with the program is as sound as the program; all else is checked once."""
@@ -259,11 +277,11 @@ class EditionsService:
             self._sound.check(path)
 
     def _path(self, name: str) -> Path:
-        return self._folder / name if name else self._seed
+        return self.folder / name if name else self._seed
 
     @property
     def _pointer(self) -> Path:
-        return self._folder / "in-use.json"
+        return self.folder / "in-use.json"
 
     def _in_use(self) -> InUse:
         return self._noted()[0]
@@ -293,8 +311,8 @@ class EditionsService:
         """Remove catalogues that nobody can come back to; one still open stays until next time."""
         in_use = self._in_use()
         kept = {Path(name).stem for name in (in_use.current, *in_use.earlier)}
-        ours = ("*.db", "*.searchable", "*.corrected")
-        for file in (file for name in ours for file in self._folder.glob(name)):
+        ours = ("*.db", "*.searchable", "*.corrected", f"*{SIGNED}")
+        for file in (file for name in ours for file in self.folder.glob(name)):
             if file.stem not in kept:
                 with suppress(OSError):
                     file.unlink()

@@ -1,0 +1,76 @@
+"""Signed packs of editions: what one says of itself, and the kinds of refusal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.edition import Edition
+from app.domain.errors import CatalogueError, UsageError
+
+SUFFIX = ".fairpack"
+KEY_SUFFIX = ".fairkey"
+PUBLIC_SUFFIX = ".fairpub"
+
+
+class PackError(CatalogueError):
+    """A pack that is not taken; the edition in use stays."""
+
+
+class SigningKeyError(UsageError):
+    """A key or trust file that cannot be used for what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackSigning:
+    """Who signed an edition and when; `number` counts the packs of a network.
+
+    `due` is when the next one was to be expected, `expires` until when this one may be taken.
+    """
+
+    content_hash: str
+    network: str
+    signers: tuple[str, ...]
+    number: int
+    made: datetime
+    expires: date
+    due: date | None = None
+    is_sample: bool = False
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether a newer edition should have come by now."""
+        return self.due is not None and today > self.due
+
+
+@dataclass(frozen=True, slots=True)
+class PackContents:
+    """What a verified pack holds, and what it lacks because an older edition has it.
+
+    `since` is the version that a delta continues, as whoever made it says: nobody signed that.
+    """
+
+    edition: Edition
+    signing: PackSigning
+    members: int
+    pictures: int
+    missing: int = 0
+    since: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no older edition is needed."""
+        return self.missing == 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedRoot:
+    """Whom a laptop trusts: the last root of a trust file."""
+
+    network: str
+    version: int
+    expires: date
+    threshold: int
+    roots: tuple[str, ...]
+    managers: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    is_signed: bool
+    code: str
+    is_sample: bool = False

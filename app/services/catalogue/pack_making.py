@@ -1,0 +1,120 @@
+"""Packs made by the manager of an edition: whole, and as a delta of an older one."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from nacl.signing import SigningKey
+
+from app.config.machine import local_now
+from app.domain.catalogue_content import CatalogueContent
+from app.domain.errors import CatalogueError, UsageError
+from app.domain.messages import N_
+from app.domain.pack import PackSigning
+from app.security.pack_metadata import MANIFEST, MAX_MANIFEST, expiry_of, signed_metadata
+from app.security.pack_refusals import damaged_pack
+from app.security.signing_key import PublicKey
+from app.security.trust_root import TrustChain
+from app.services.catalogue.import_plan import BaseEdition
+from app.services.catalogue.output_guard import keep_apart
+from app.services.catalogue.pack_edition_part import read_edition_part
+from app.services.catalogue.pack_file import HINT, OBJECTS, opened_pack, write_pack
+from app.services.catalogue.pack_manifest import Manifest, manifest_of, read_manifest
+from app.services.catalogue.trust_store import TrustStore
+from app.store.catalogue.edition_reader import read_info
+from app.store.catalogue.gc_paused import gc_paused
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """Which edition to sign into which file; `delta` gets only what `since` lacks.
+
+    `due` is when the next edition is to be expected.
+    """
+
+    catalogue: Path
+    out: Path
+    due: date | None = None
+    since: Path | None = None
+    delta: Path | None = None
+
+    def check(self) -> None:
+        """Raise UsageError for files that would replace each other."""
+        if (self.since is None) is not (self.delta is None):
+            raise UsageError(
+                N_("--delta needs --since, and --since needs --delta. Nothing was written.")
+            )
+        read = [self.catalogue, *filter(None, (self.since,))]
+        keep_apart(self.out, [*read, *filter(None, (self.delta,))])
+        if self.delta is not None:
+            keep_apart(self.delta, read)
+
+
+class PackMaker:
+    """Signs editions; the number of a pack follows that of the last one here."""
+
+    def __init__(self, trust: TrustStore, now: Callable[[], datetime] = local_now) -> None:
+        self._trust = trust
+        self._now = now
+
+    @gc_paused()
+    def make(
+        self, request: PackRequest, chain: TrustChain, key: tuple[SigningKey, PublicKey]
+    ) -> PackSigning:
+        """Sign an edition, whole and as a delta where one is asked for.
+
+        Raises SigningKeyError, CatalogueError, UsageError; no half pack is left.
+        """
+        request.check()
+        base = BaseEdition.read(request.catalogue)
+        if base.edition is None:
+            raise CatalogueError(N_("There is no edition to sign."))
+        content = CatalogueContent(base.edition, base.members, base.media, base.memory)
+        now, number = self._now(), self._trust.next_number()
+        content_hash = read_info(request.catalogue).content_hash
+        manifest, parts = manifest_of(content, content_hash, now, request.due)
+        signed = signed_metadata(manifest.to_bytes(), chain, key, number, now)
+        write_pack(request.out, {**signed, **_objects(parts)})
+        if request.since is not None and request.delta is not None:
+            since = _unverified(request.since)
+            known = {part.digest for part in since.manifest.parts()} - {manifest.edition.digest}
+            lacking = {digest: it for digest, it in parts.items() if digest not in known}
+            hint = {HINT: json.dumps({"since": since.version}).encode()}
+            write_pack(request.delta, {**signed, **hint, **_objects(lacking)})
+        self._trust.note_signed(number)
+        return PackSigning(
+            content_hash,
+            chain.told().network,
+            (key[1].name,),
+            number,
+            now,
+            expiry_of(chain, now).date(),
+            request.due,
+            chain.told().is_sample,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unverified:
+    """An older pack of which only is asked what it holds."""
+
+    manifest: Manifest
+    version: str
+
+
+def _unverified(path: Path) -> _Unverified:
+    with opened_pack(path) as pack:
+        data = pack.read(MANIFEST, MAX_MANIFEST)
+        if data is None:
+            raise damaged_pack()
+        manifest = read_manifest(data)
+        edition = pack.object(manifest.edition.digest, manifest.edition.size)
+    if edition is None:
+        raise damaged_pack()
+    return _Unverified(manifest, read_edition_part(edition).version)
+
+
+def _objects(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {f"{OBJECTS}{digest}": data for digest, data in sorted(parts.items())}

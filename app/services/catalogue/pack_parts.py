@@ -1,0 +1,94 @@
+"""Where the parts of a pack come from: the pack itself, else the editions that are here."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from app.domain.errors import CatalogueError
+from app.domain.messages import N_
+from app.domain.pack import PackError
+from app.services.catalogue.pack_file import PackFile
+from app.services.catalogue.pack_manifest import Manifest, PackPart, member_line
+from app.store.catalogue.catalogue_reader import CatalogueReader
+
+
+class PackParts:
+    """Finds parts of a manifest; those that a delta leaves out in the editions of this laptop."""
+
+    def __init__(
+        self, pack: PackFile, manifest: Manifest, editions: Sequence[Path], since: str
+    ) -> None:
+        self._pack = pack
+        self._since = since
+        self._here: dict[str, bytes] = {}
+        lacking = {part.digest: part for part in manifest.parts() if not pack.holds(part.digest)}
+        for path in editions:
+            if lacking:
+                found = dict(_found(path, lacking.values()))
+                self._here |= found
+                lacking = {key: it for key, it in lacking.items() if key not in found}
+        self.missing = len(lacking)
+
+    def find(self, part: PackPart) -> bytes:
+        """The bytes of a part. Raises PackError."""
+        data = self._pack.object(part.digest, part.size)
+        if data is None:
+            data = self._here.get(part.digest)
+        if data is None:
+            raise self.incomplete()
+        return data
+
+    def incomplete(self) -> PackError:
+        """The sentence for a delta whose base is not here."""
+        if not self._since:
+            return PackError(
+                N_(
+                    "This pack contains only changes, and the edition before is not on this "
+                    "laptop. Nothing was changed."
+                ),
+                N_("Use the complete pack."),
+            )
+        return PackError(
+            N_(
+                "This pack contains only changes since the edition {version}, which is "
+                "not on this laptop. Nothing was changed."
+            ),
+            N_("Use the complete pack."),
+            version=self._since,
+        )
+
+
+def _found(path: Path, wanted: Collection[PackPart]) -> Iterator[tuple[str, bytes]]:
+    """Those of the wanted parts that an edition has."""
+    try:
+        reader = CatalogueReader(path)
+    except CatalogueError:
+        return
+    try:
+        yield from _texts_found(reader, {part.digest for part in wanted})
+        yield from _pictures_found(reader, wanted)
+    finally:
+        reader.close()
+
+
+def _texts_found(reader: CatalogueReader, digests: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    for text in _texts(reader):
+        if (digest := sha256(text).hexdigest()) in digests:
+            yield digest, text
+
+
+def _texts(reader: CatalogueReader) -> Iterable[bytes]:
+    yield from map(member_line, reader.members())
+    with suppress(ValueError):  # an edition that nobody of ours wrote has no memory to use
+        for source in reader.memory().sources:
+            yield from (text.encode() for text in source.said.values())
+
+
+def _pictures_found(
+    reader: CatalogueReader, wanted: Iterable[PackPart]
+) -> Iterator[tuple[str, bytes]]:
+    for part in wanted:
+        medium = reader.medium(part.name) if part.name else None
+        if medium is not None and sha256(medium.data).hexdigest() == part.digest:
+            yield part.digest, medium.data

@@ -1,0 +1,122 @@
+"""Whom this laptop trusts to sign packs, and the last pack that it took."""
+
+import json
+import logging
+from dataclasses import asdict
+from pathlib import Path
+
+from app.config.atomic_file import write_text
+from app.config.paths import TRUST_FILE, Paths
+from app.domain.errors import UsageError, reason_of
+from app.domain.messages import N_
+from app.domain.pack import SigningKeyError, TrustedRoot
+from app.security.pack_metadata import TrustState
+from app.security.trust_root import MAX_BYTES, TrustChain, read_chain
+
+log = logging.getLogger(__name__)
+
+
+class TrustStore:
+    """The trust file in force: that of the data folder, else the program's, else the sample's."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def chain(self) -> TrustChain:
+        """The roots in force. Raises SigningKeyError where the file is damaged or unsigned."""
+        packaged = self._paths.program / TRUST_FILE
+        sample = self._paths.resources / "packs" / "sample.trust"
+        file = next((it for it in (self._paths.trust, packaged) if it.exists()), sample)
+        chain = read_trust_file(file)
+        if not chain.is_signed:
+            raise unsigned_trust(file)
+        return chain
+
+    def use(self, file: Path) -> TrustedRoot:
+        """Trust the roots of a file from now on. Raises SigningKeyError, UsageError."""
+        chain = read_trust_file(file)
+        if not chain.is_signed:
+            raise unsigned_trust(file)
+        _write(self._paths.trust, chain.to_text())
+        return chain.told()
+
+    def state(self) -> TrustState:
+        """What is remembered of the last pack that was taken."""
+        try:
+            stored = json.loads(self._state_file.read_text(encoding="utf-8"))
+            roots = tuple(map(str, stored["roots"]))
+            return TrustState(roots, *(str(stored[name]) for name in _ROLES))
+        except FileNotFoundError:
+            return TrustState()
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            log.warning("%s is not readable, the last pack is forgotten", self._state_file.name)
+            return TrustState()
+
+    def remember(self, state: TrustState) -> None:
+        """Take nothing older than this any more. Raises OSError."""
+        write_text(self._state_file, json.dumps(asdict(state)))
+
+    def next_number(self) -> int:
+        """The number of the next pack that is signed on this laptop."""
+        return max(_version(self.state().timestamp), self._last_signed()) + 1
+
+    def note_signed(self, number: int) -> None:
+        """Remember the number of a pack that was signed here. Raises UsageError."""
+        _write(self._paths.signed_packs, json.dumps({"number": number}))
+
+    def _last_signed(self) -> int:
+        try:
+            return int(json.loads(self._paths.signed_packs.read_text(encoding="utf-8"))["number"])
+        except (OSError, ValueError, LookupError, TypeError):
+            return 0
+
+    @property
+    def _state_file(self) -> Path:
+        return self._paths.editions / "trust.json"
+
+
+_ROLES = ("timestamp", "snapshot", "targets")
+
+
+def read_trust_file(file: Path) -> TrustChain:
+    """The roots of a trust file, signed or not yet. Raises SigningKeyError."""
+    return read_chain(read_small(file), file.name)
+
+
+def read_small(file: Path) -> str:
+    """The text of a file of keys. Raises SigningKeyError."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SigningKeyError(
+            N_("{path} cannot be read: {reason}."), path=str(file), reason=reason_of(error)
+        ) from error
+
+
+def unsigned_trust(file: Path) -> SigningKeyError:
+    """The sentence for a trust file that lacks signatures."""
+    return SigningKeyError(
+        N_("The trust file “{name}” lacks signatures. Nothing was changed."),
+        N_("List its keys and signatures with `faircat pack keys show FILE`."),
+        name=file.name,
+    )
+
+
+def _version(timestamp: str) -> int:
+    try:
+        return int(json.loads(timestamp)["signed"]["version"])
+    except (ValueError, LookupError, TypeError):
+        return 0
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        write_text(file, text)
+    except OSError as error:
+        raise UsageError(
+            N_("“{path}” could not be written: {reason}."),
+            N_("Choose another place, or close the file in other programs."),
+            path=str(file),
+            reason=reason_of(error),
+        ) from error
