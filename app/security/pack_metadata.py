@@ -45,7 +45,7 @@ MANIFEST = "manifest.json"
 FOLDER = "metadata/"
 SIGNED_DAYS = 400
 MAX_MANIFEST = 20_000_000
-_MAX_METADATA = 500_000
+MAX_METADATA = 500_000
 
 _URL = "pack:/"
 
@@ -143,7 +143,7 @@ def verified_manifest(read: Read, chain: TrustChain, state: TrustState) -> Verif
         except BadVersionNumberError as error:
             raise older_pack() from error
         except (RepositoryError, DownloadError, OSError, ValueError, RecursionError) as error:
-            first = read(f"{FOLDER}1.root.json", _MAX_METADATA)
+            first = read(f"{FOLDER}1.root.json", MAX_METADATA)
             raise why_unverified(first, chain.roots[0]) from error
 
 
@@ -163,10 +163,10 @@ def _lay_out(folder: Path, chain: TrustChain, state: TrustState) -> None:
 def _verified(folder: Path, read: Read, chain: TrustChain) -> VerifiedManifest:
     config = UpdaterConfig(
         max_root_rotations=MAX_ROOTS,
-        root_max_length=_MAX_METADATA,
-        timestamp_max_length=_MAX_METADATA,
-        snapshot_max_length=_MAX_METADATA,
-        targets_max_length=_MAX_METADATA,
+        root_max_length=MAX_METADATA,
+        timestamp_max_length=MAX_METADATA,
+        snapshot_max_length=MAX_METADATA,
+        targets_max_length=MAX_METADATA,
     )
     fetcher = _PackFetcher(read)
     place = str(folder)

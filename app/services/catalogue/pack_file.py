@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.config.atomic_file import replacing
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.pack import PackError
+from app.security.pack_metadata import FOLDER, MANIFEST, MAX_METADATA
 from app.security.pack_refusals import damaged_pack
 
 OBJECTS = "objects/"
@@ -62,6 +63,17 @@ class PackFile:
         except _UNREADABLE as error:
             raise damaged_pack() from error
         return data
+
+    def refuse_others(self, digests: Collection[str]) -> None:
+        """Raise PackError for an object that no manifest names, or metadata that is damaged."""
+        objects = {name for name in self._entries if name.startswith(OBJECTS)}
+        others = self._entries.keys() - objects - {MANIFEST, HINT}
+        if not objects <= {OBJECTS + digest for digest in digests} or not all(
+            name.startswith(FOLDER) for name in others
+        ):
+            raise damaged_pack()
+        for name in others:
+            self.read(name, MAX_METADATA)
 
     def holds(self, digest: str) -> bool:
         """Whether an object is in the pack, and not in an older edition alone."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.errors import CatalogueError
 from app.domain.messages import N_
 from app.domain.pack import PackError
+from app.security.pack_refusals import damaged_pack
 from app.services.catalogue.pack_file import PackFile
 from app.services.catalogue.pack_manifest import Manifest, PackPart, member_line
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -20,7 +21,9 @@ class PackParts:
         self, pack: PackFile, manifest: Manifest, editions: Sequence[Path], since: str
     ) -> None:
         self._pack = pack
+        self._parts = tuple(manifest.parts())
         self._since = since
+        pack.refuse_others({part.digest for part in manifest.parts()})
         self._here: dict[str, bytes] = {}
         lacking = {part.digest: part for part in manifest.parts() if not pack.holds(part.digest)}
         for path in editions:
@@ -30,33 +33,35 @@ class PackParts:
                 lacking = {key: it for key, it in lacking.items() if key not in found}
         self.missing = len(lacking)
 
+    def check(self) -> None:
+        """Read every part that the pack has. Raises PackError where one was altered or lost."""
+        if not self._since:
+            self.refuse_incomplete()
+        for part in self._parts:
+            self._pack.object(part.digest, part.size)
+
     def find(self, part: PackPart) -> bytes:
         """The bytes of a part. Raises PackError."""
         data = self._pack.object(part.digest, part.size)
         if data is None:
             data = self._here.get(part.digest)
         if data is None:
-            raise self.incomplete()
+            raise damaged_pack()
         return data
 
-    def incomplete(self) -> PackError:
-        """The sentence for a delta whose base is not here."""
-        if not self._since:
-            return PackError(
+    def refuse_incomplete(self) -> None:
+        """Raise PackError where parts are nowhere; only a delta may leave out any."""
+        if self.missing and not self._since:
+            raise damaged_pack()
+        if self.missing:
+            raise PackError(
                 N_(
-                    "This pack contains only changes, and the edition before is not on this "
-                    "laptop. Nothing was changed."
+                    "This pack contains only changes since the edition {version}, which is not on "
+                    "this laptop. Nothing was changed."
                 ),
                 N_("Use the complete pack."),
+                version=self._since,
             )
-        return PackError(
-            N_(
-                "This pack contains only changes since the edition {version}, which is "
-                "not on this laptop. Nothing was changed."
-            ),
-            N_("Use the complete pack."),
-            version=self._since,
-        )
 
 
 def _found(path: Path, wanted: Collection[PackPart]) -> Iterator[tuple[str, bytes]]:

@@ -71,8 +71,9 @@ class PacksService:
         self._now = now
 
     def show(self, path: Path) -> PackContents:
-        """Verify a pack and say what it holds. Raises PackError."""
+        """Verify all of a pack and say what it holds. Raises PackError."""
         with self._opened(path) as opened:
+            opened.parts.check()
             return opened.contents
 
     @gc_paused()
@@ -83,8 +84,7 @@ class PacksService:
         """
         with self._opened(path) as opened:
             self._refuse_odd_clock(opened.manifest)
-            if opened.parts.missing:
-                raise opened.parts.incomplete()
+            opened.parts.refuse_incomplete()
             content = opened.manifest.content(opened.parts.find)
             info = build_catalogue(content, out, self._resources, watch)
             if info.content_hash != opened.manifest.content_hash:
