@@ -11,12 +11,14 @@ from app.domain.locked_cached_property import locked_cached_property
 
 if TYPE_CHECKING:
     from app.config.brand_memory import BrandMemory
+    from app.domain.pack import PackSigning
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.corrections import CorrectionsService
     from app.services.catalogue.edition_updates import EditionUpdateService
     from app.services.catalogue.editions import EditionsService
     from app.services.catalogue.glossaries import GlossaryService
     from app.services.catalogue.imports import ImportService
+    from app.services.catalogue.laptop_reports import LaptopReportsService
     from app.services.catalogue.pack_keys import PackKeysService
     from app.services.catalogue.pack_making import PackMaker
     from app.services.catalogue.packs import PacksService
@@ -72,6 +74,19 @@ class CatalogueServices:
         from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as above
 
         return EditionUpdateService(self.paths.resources)
+
+    def signing(self) -> "PackSigning | None":
+        """Who signed the edition in use; None where nobody did. Raises CatalogueError."""
+        from app.services.catalogue.edition_signing import read_signing  # noqa: PLC0415 - as above
+
+        return read_signing(self.paths.editions, self.catalogue.info().content_hash)
+
+    @locked_cached_property
+    def laptop_reports(self) -> "LaptopReportsService":
+        """Which edition this laptop has, for the manager."""
+        from app.services.catalogue.laptop_reports import LaptopReportsService  # noqa: PLC0415 - as above
+
+        return LaptopReportsService(lambda: self.catalogue, self.corrections, self.signing)
 
     @locked_cached_property
     def trust(self) -> "TrustStore":

@@ -1,7 +1,6 @@
 """Build, import, describe and check catalogues."""
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,16 @@ from app.cli import (
     catalogue_export,
     catalogue_glossary,
     catalogue_languages,
+    catalogue_reports,
     catalogue_update,
     catalogue_words,
 )
+from app.cli.catalogue_info import run_info, say_info
 from app.cli.check_output import say_check
 from app.cli.column_options import add_columns, add_mapping, say_chosen
 from app.cli.common_options import Commands, add_brand, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, note, say, say_json
 from app.cli.terminal_progress import TerminalProgress
-from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
 from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
@@ -41,12 +41,13 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     catalogue_export.add_action(actions, common)
     catalogue_update.add_action(actions, common)
     catalogue_editions.add_actions(actions, common)
+    catalogue_reports.add_actions(actions, common)
     catalogue_languages.add_actions(actions, common)
     catalogue_glossary.add_actions(actions, common)
     catalogue_words.add_action(actions, common)
     catalogue_corrections.add_actions(actions, common)
     for name, run, what in (
-        ("info", _run_info, "show the edition of a catalogue and its contents"),
+        ("info", run_info, "show the edition of a catalogue and its contents"),
         ("check", _run_check, "check a whole catalogue for damage"),
     ):
         action = actions.add_parser(name, parents=[common], help=what, description=what)
@@ -121,7 +122,7 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
         watch=Progress(TerminalProgress()),
         synonyms=options.synonyms,
     )
-    _say_info(info, options.out, as_json=options.json)
+    say_info(info, options.out, as_json=options.json)
     return 0
 
 
@@ -179,55 +180,9 @@ def _say_report(report: "ImportReport") -> None:
         say(f"wrote {report.out}: {report.info.members} members, {report.info.offerings} offerings")
 
 
-def _run_info(options: argparse.Namespace, services: Services) -> int:
-    path = options.file or services.catalogue.path
-    _say_info(services.editions.info(path), path, as_json=options.json)
-    return 0
-
-
 def _run_check(options: argparse.Namespace, services: Services) -> int:
     path = options.file or services.catalogue.path
-    _say_info(services.editions.check(path), path, as_json=options.json)
+    say_info(services.editions.check(path), path, as_json=options.json)
     if not options.json:
         say("sound")
     return 0
-
-
-def _say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
-    if as_json:
-        say_json(_info_as_json(info))
-        return
-    edition = info.edition
-    say(
-        f"{path}: edition {edition.version} of {edition.date}"
-        + (" (sample)" if edition.sample else "")
-    )
-    say(f"{info.members} members, {info.offerings} offerings, {len(edition.sectors)} sectors")
-    for lang, texts in info.languages.items():
-        say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")
-    say(f"content {info.content_hash}")
-
-
-def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
-    edition = info.edition
-    return {
-        "edition": {
-            "version": edition.version,
-            "date": edition.date.isoformat(),
-            "languages": list(edition.languages),
-            "source": edition.source,
-            "sample": edition.sample,
-            "profile_template": edition.profile_template,
-            "selection_template": edition.selection_template,
-            "sectors": len(edition.sectors),
-        },
-        "sample": edition.sample,
-        "members": info.members,
-        "offerings": info.offerings,
-        "languages": {
-            lang: {"members": texts.members, "offerings": texts.offerings}
-            for lang, texts in info.languages.items()
-        },
-        "content_hash": info.content_hash,
-        "format_version": info.format_version,
-    }

@@ -1,7 +1,6 @@
 """Sign editions as packs, and take those that others signed."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from app.bootstrap import Services
@@ -9,8 +8,9 @@ from app.cli import pack_key_actions
 from app.cli.common_options import Commands, day, new_file
 from app.cli.leads_unlock import add_descriptor_option
 from app.cli.output import counted, say, say_json
+from app.cli.signing_output import say_signing
 from app.config.secret_variables import SIGNING_VARIABLE
-from app.domain.pack import PackContents, PackSigning
+from app.domain.pack import PackContents
 from app.domain.serialise import to_dict
 
 
@@ -88,7 +88,7 @@ def _run_make(options: argparse.Namespace, services: Services) -> int:
         return 0
     for path in written:
         say(f"wrote {path}: {path.stat().st_size:,} bytes")
-    _say_signing(signing)
+    say_signing(signing)
     return 0
 
 
@@ -101,7 +101,7 @@ def _run_show(options: argparse.Namespace, services: Services) -> int:
     sample = " (sample)" if edition.sample else ""
     say(f"{options.file}: edition {edition.version} of {edition.date}{sample}")
     say(f"{counted(contents.members, 'member')}, {counted(contents.pictures, 'picture')}")
-    _say_signing(contents.signing)
+    say_signing(contents.signing)
     if not contents.is_whole:
         since = f" since {contents.since}" if contents.since else ""
         say(f"holds what changed{since}; {counted(contents.missing, 'part')} are not here")
@@ -115,20 +115,8 @@ def _run_take(options: argparse.Namespace, services: Services) -> int:
         return 0
     edition = taken.contents.edition
     say(f"in use: edition {edition.version} of {edition.date}")
-    _say_signing(taken.contents.signing)
+    say_signing(taken.contents.signing)
     return 0
-
-
-def _say_signing(signing: PackSigning) -> None:
-    sample = " (sample, not trusted)" if signing.is_sample else ""
-    say(
-        f"signed on {signing.made.date()} by {', '.join(signing.signers)} "
-        f"for {signing.network}{sample}, number {signing.number}"
-    )
-    say(f"may be taken until {signing.expires}")
-    if signing.due is not None:
-        late = ", overdue" if signing.is_overdue(date.today()) else ""  # noqa: DTZ011 - the user's calendar
-        say(f"the next one is due on {signing.due}{late}")
 
 
 def _as_json(contents: PackContents) -> dict[str, object]:

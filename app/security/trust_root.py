@@ -14,7 +14,7 @@ from tuf.api.serialization import DeserializationError
 
 from app.domain.messages import N_
 from app.domain.pack import SigningKeyError, TrustedRoot
-from app.domain.recovery_code import ALPHABET, grouped
+from app.domain.short_code import short_code
 from app.security.signing_key import PublicKey
 from app.security.tuf_keys import NaClSigner, name_of, tuf_key
 
@@ -25,7 +25,6 @@ MAX_BYTES = 1_000_000
 MAX_ROOTS = 256
 NETWORK_FIELD = "x-faircat-network"
 SAMPLE_FIELD = "x-faircat-sample"
-_CODE_SIGNS = 12
 _MANAGED = (Targets.type, Snapshot.type, Timestamp.type)
 
 
@@ -105,7 +104,7 @@ class TrustChain:
             managers=_names(signed, Targets.type),
             signed_by=tuple(sorted(name_of(key) for key in result.signed.values())),
             is_signed=self.is_signed,
-            code=code_of(sha256(root.signed_bytes).digest()),
+            code=short_code(sha256(root.signed_bytes).hexdigest()),
             is_sample=is_sample(signed),
         )
 
@@ -143,13 +142,6 @@ def is_sample(root: Root) -> bool:
 def network_of(root: Root) -> str:
     """The network whose root it is."""
     return _text(root, NETWORK_FIELD)
-
-
-def code_of(digest: bytes) -> str:
-    """A digest as twelve letters and digits, which two people compare by phone."""
-    number = int.from_bytes(digest[:8])
-    signs = (ALPHABET[number >> shift & 31] for shift in range(59, 59 - 5 * _CODE_SIGNS, -5))
-    return grouped("".join(signs))
 
 
 def _new_root(plan: RootPlan, version: int, now: datetime) -> Metadata[Root]:

@@ -80,12 +80,19 @@ class Laptop:
 class Network:
     """Three root keys, of which two sign, and a manager who signs packs."""
 
-    def __init__(self, folder: Path, name: str = "Trial network", *, days: int = 1825) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str = "Trial network",
+        *,
+        days: int = 1825,
+        is_sample: bool = False,
+    ) -> None:
         self.folder = folder
         self.name = name
         self.roots = [key_of(f"{name}, root {number}") for number in (1, 2, 3)]
         self.manager = key_of(f"{name}, office")
-        self.days = days
+        self.days, self.is_sample = days, is_sample
         self.now: Callable[[], datetime] = local_now
         self.chain = self._signed(new_chain(self._plan(), self.now()), self.roots[:2])
         self.office = Laptop(folder / f"office of {name}", self.chain)
@@ -122,7 +129,9 @@ class Network:
 
     def _plan(self) -> RootPlan:
         public = [key for _private, key in self.roots]
-        return RootPlan(self.name, public, [self.manager[1]], days=self.days)
+        return RootPlan(
+            self.name, public, [self.manager[1]], days=self.days, is_sample=self.is_sample
+        )
 
     def _signed(self, chain: TrustChain, keys: Sequence[Key]) -> TrustChain:
         for key in keys:

@@ -41,7 +41,7 @@ SEED = ""
 KEPT = 6
 """So many editions that were in use before can be returned to."""
 
-SHOWN_CHANGES = 12
+SHOWN_CHANGES = 40
 """Of so many changed members it is said what changes; of more, their names."""
 
 
@@ -113,6 +113,10 @@ class EditionsService:
     def can_go_back(self) -> bool:
         """Whether another catalogue was in use before the current one."""
         return any(self._path(name).exists() for name in self._earlier())
+
+    def is_seed_in_use(self) -> bool:
+        """Whether the catalogue in use came with the program."""
+        return self._in_use().current == SEED
 
     def current(self) -> EditionInfo:
         """The edition in use, as it is noted. Raises CatalogueError where it does not open."""

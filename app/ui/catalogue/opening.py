@@ -64,7 +64,9 @@ class CatalogueOpener:
         self._languages.offer_languages(catalogue.edition.languages, visitor)
         self._shown = visitor
         page.show_catalogue(catalogue, visitor)
-        self._app.tasks.reading.do(catalogue.info, self._app.frame.status.show_edition)
+        status = self._app.frame.status
+        self._app.tasks.reading.do(catalogue.info, status.show_edition)
+        self._app.tasks.reading.do(services.signing, status.show_signing, _told_already)
         return True
 
     def open_anew(self) -> None:
@@ -127,3 +129,7 @@ class CatalogueOpener:
             self._languages.choose(lang)
             catalogue_page(self._app).show_language(lang)
             self._app.changed(Changes(language=True))
+
+
+def _told_already(_error: Exception) -> None:
+    """A catalogue that cannot be read is told of once, by whoever reads its edition."""

@@ -1,8 +1,6 @@
 """What taking over a file would mean: its check, its rows, what changes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -18,12 +16,11 @@ from PySide6.QtWidgets import (
 from app.domain.column_outcome import ColumnOutcome
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge
-from app.domain.glossary import GlossaryDifference
 from app.domain.messages import N_
 from app.i18n.formats import day, number
 from app.services.catalogue.edition_updates import UpdateReport
-from app.services.catalogue.editions import EditionDifference
 from app.services.catalogue.translation_import import FilledReport
+from app.ui.edition.candidate import Candidate, signature_told
 from app.ui.edition.candidate_words import columns_of, doubts_of, field_changes, terms_told
 from app.ui.edition.column_table import ColumnTable
 from app.ui.edition.report_sums import Report, sum_of
@@ -31,7 +28,7 @@ from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
 from app.ui.kit.ui_context import UiContext, label
 
-SHOWN_NAMES = 12
+SHOWN_NAMES = 40
 _AGES = {
     EditionAge.OLDER: N_("This edition is older than the one in use."),
     EditionAge.NAMESAKE: N_(
@@ -39,21 +36,6 @@ _AGES = {
     ),
 }
 DETAIL_HEIGHT = 190
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A catalogue that could be taken over; `report` where it was made of files just now."""
-
-    path: Path
-    info: EditionInfo
-    difference: EditionDifference
-    age: EditionAge = EditionAge.NEWER
-    report: Report | None = None
-    terms: GlossaryDifference | None = None
-    """What changes in the glossary, where it was one."""
-    is_made: bool = False
-    """Whether it was made here, of whatever, and is nobody's file."""
 
 
 class CandidatePreview(QFrame):
@@ -72,6 +54,7 @@ class CandidatePreview(QFrame):
         self.setObjectName("card")
         self._title = label(role="title", wrap=True)
         self._about = label(role="quiet", wrap=True)
+        self._signature = label(role="strong", wrap=True)
         self._age = label(role="odd", wrap=True)
         self._sample = label(role="odd", wrap=True)
         self._totals = label(role="strong", wrap=True)
@@ -88,6 +71,10 @@ class CandidatePreview(QFrame):
         self.update_tree = UpdateTree(look)
         self.leave_box = QCheckBox()
         self.leave_box.clicked.connect(self.leaves_outdated)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.refuse_button)
@@ -96,12 +83,11 @@ class CandidatePreview(QFrame):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         for widget in (
-            *(self._title, self._about, self._age, self._sample, self._totals, self._changes),
-            *(self.leave_box, self.update_tree, self.columns, self._details),
+            *(self._title, self._about, self._signature, self._age, self._sample, self._totals),
+            *(self._changes, self.leave_box, self.update_tree, self.columns, self._details),
         ):
             column.addWidget(widget)
         column.addLayout(buttons)
-        self.hide()
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Show what would be taken over."""
@@ -114,7 +100,7 @@ class CandidatePreview(QFrame):
         self._totals.setText(sum_of(candidate.report, self._look.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
-        self._warn(candidate.age, is_sample=edition.sample)
+        self._show_origin(candidate, is_sample=edition.sample)
         self.columns.show_columns(columns_of(candidate.report))
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
@@ -148,7 +134,8 @@ class CandidatePreview(QFrame):
         _ = self._look.texts.gettext
         self._title.setText(_("Which column contains the names of the members?"))
         for widget in (
-            *(self._about, self._age, self._sample, self._totals, self._changes),
+            *(self._about, self._signature, self._age, self._sample),
+            *(self._totals, self._changes),
             *(self.leave_box, self.update_tree, self._details, self.accept_button),
         ):
             widget.hide()
@@ -168,8 +155,11 @@ class CandidatePreview(QFrame):
             offerings=number(info.offerings, lang),
         )
 
-    def _warn(self, age: EditionAge, *, is_sample: bool) -> None:
-        """Say above the button that an edition is older, and on it, and that it is a sample."""
+    def _show_origin(self, candidate: Candidate, *, is_sample: bool) -> None:
+        """Say who signed it; above the button that it is older or a sample, and on it what it is."""
+        age = candidate.age
+        self._signature.setText(signature_told(candidate, self._look.texts))
+        self._signature.setVisible(bool(self._signature.text()))
         _ = self._look.texts.gettext
         self._sample.setText(_("This edition is a sample: it contains invented members."))
         self._sample.setVisible(is_sample)

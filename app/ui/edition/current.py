@@ -1,6 +1,7 @@
 """The edition in use: what it is and how complete its languages are."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.edition import EditionInfo
+from app.domain.laptop_report import LaptopReport
 from app.i18n.formats import day, language_name
+from app.i18n.pack_words import due_words, signed_words
 from app.services.catalogue.editions import EarlierEdition
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, clear_layout, label
@@ -30,6 +33,8 @@ class CurrentEdition(QFrame):
     """The name of an edition that was in use before."""
     exports = Signal()
     """The edition is wanted as a workbook."""
+    reports = Signal()
+    """A report of the laptop is wanted."""
 
     def __init__(self, look: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,22 +45,31 @@ class CurrentEdition(QFrame):
         self._about = label(role="quiet", wrap=True)
         self._corrected = label(role="strong", wrap=True)
         self._corrected.hide()
+        self._signature = label(role="strong", wrap=True)
+        self._uncovered = label(role="odd", wrap=True)
+        self._code = label(role="quiet", wrap=True, selectable=True)
         self._languages = QGridLayout()
         self._languages.setHorizontalSpacing(14)
         self.export_button = QPushButton()
         self.export_button.clicked.connect(self.exports)
+        self.report_button = QPushButton()
+        self.report_button.clicked.connect(self.reports)
         self.back_button = QPushButton()
         self.back_button.setMenu(QMenu(self.back_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(6)
-        for widget in (self._title, self._version, self._about, self._corrected):
+        for widget in (
+            *(self._title, self._version, self._about, self._corrected),
+            *(self._signature, self._uncovered, self._code),
+        ):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addLayout(self._languages)
         column.addSpacing(8)
         row = FlowLayout(12)
         row.add(self.export_button)
+        row.add(self.report_button)
         row.add(self.back_button)
         column.addWidget(row)
 
@@ -83,6 +97,27 @@ class CurrentEdition(QFrame):
         """Say how many members the booth corrected; the list is further below."""
         self._corrected.setText(count)
         self._corrected.setVisible(bool(count))
+
+    def show_signature(self, report: LaptopReport, *, is_seed: bool) -> None:
+        """Show who signed the edition, what that does not cover, and the code to compare."""
+        texts = self._look.texts
+        _, signing = texts.gettext, report.signing
+        today = date.today()  # noqa: DTZ011 - the day on the laptop's calendar
+        if signing is not None:
+            said = [signed_words(signing, texts), due_words(signing, texts, today)]
+        else:
+            said = [_("Came with the program") if is_seed else _("Own edition, not signed")]
+        self._signature.setText(" · ".join(filter(None, said)))
+        self._uncovered.setText(
+            texts.ngettext(
+                "The signature does not cover {n} correction of this booth",
+                "The signature does not cover {n} corrections of this booth",
+                report.corrections,
+            )
+        )
+        self._uncovered.setVisible(signing is not None and report.corrections > 0)
+        self._code.setText(_("Code to compare by phone: {code}").format(code=report.code))
+        self.report_button.setText(_("Save report…"))
 
     def _offer(self, earlier: Sequence[EarlierEdition]) -> None:
         texts, menu = self._look.texts, self.back_button.menu()

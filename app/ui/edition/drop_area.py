@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
 from app.domain.messages import N_
+from app.domain.pack import SUFFIX as PACK_SUFFIX
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
-PATTERNS = " ".join(f"*{suffix}" for suffix in (".db", *LIST_SUFFIXES, ".xlf", ".xliff"))
+PATTERNS = " ".join(
+    f"*{suffix}" for suffix in (".db", PACK_SUFFIX, *LIST_SUFFIXES, ".xlf", ".xliff")
+)
 
 
 class DropArea(QFrame):
@@ -29,9 +32,9 @@ class DropArea(QFrame):
         self.words = BoundTexts(look)
         icon = label()
         self.words.picture(icon, "upload", "lake", 32)
-        drop = N_("Drop a catalogue or a list of companies here")
+        drop = N_("Drop a pack, a catalogue or a list of companies here")
         invitation = self.words.label(drop, "strong", wrap=True)
-        lists = N_("A catalogue (.db), or lists as {formats}")
+        lists = N_("A signed pack (.fairpack), a catalogue (.db), or lists as {formats}")
         kinds = self.words.label(
             lambda texts: texts.gettext(lists).format(formats=LIST_FORMATS), "quiet", wrap=True
         )
@@ -64,7 +67,7 @@ class DropArea(QFrame):
 
     def _ask(self) -> None:
         _ = self._look.texts.gettext
-        kinds = _("Catalogues and lists") + f" ({PATTERNS})"
+        kinds = _("Packs, catalogues and lists") + f" ({PATTERNS})"
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         if names:
             self.taken.emit([Path(name) for name in names])

@@ -1,20 +1,22 @@
 """Makes candidates of what is dropped on the edition page; runs in the background."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.pack import SUFFIX as PACK_SUFFIX
 from app.domain.progress import Progress
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
-from app.ui.edition.candidate_preview import Candidate
+from app.ui.edition.candidate import Candidate
 
 CATALOGUE_SUFFIX = ".db"
+ALONE = {CATALOGUE_SUFFIX, PACK_SUFFIX}
+"""What is never dropped together with anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Candidates:
     def made_of(self, reading: DropRequest, current: CatalogueService) -> Candidate:
         """A catalogue that was dropped, or one made of lists or filled workbooks."""
         first = reading.paths[0]
+        if first.suffix.lower() == PACK_SUFFIX:
+            return self._signed(first, current)
         if first.suffix.lower() == CATALOGUE_SUFFIX:
             return self._checked(first, current)
         if any(self._services.filled_texts.is_ours(path) for path in reading.paths):
@@ -57,6 +61,14 @@ class Candidates:
         editions = self._services.editions
         info = editions.check(path)
         return Candidate(path, info, editions.difference(path, current), editions.age(info))
+
+    def _signed(self, path: Path, current: CatalogueService) -> Candidate:
+        """The edition of a pack whose signature is trusted, built and compared with it."""
+        editions = self._services.editions
+        pack = self._services.packs.candidate(path, self._out, self._watch)
+        difference = editions.difference(self._out, current)
+        age = editions.age(pack.info)
+        return Candidate(self._out, pack.info, difference, age, is_made=True, pack=pack)
 
     def _imported(self, reading: DropRequest, current: CatalogueService) -> Candidate:
         request = ImportRequest(
@@ -148,4 +160,4 @@ class Candidates:
 
     @property
     def _out(self) -> Path:
-        return self._services.paths.editions / f"candidate-{os.getpid()}.part"
+        return self._services.editions.new_file()

@@ -16,21 +16,24 @@ from app.domain.changes import Changes
 from app.domain.column_outcome import ColumnOutcome, columns_of
 from app.domain.edition import EditionInfo
 from app.domain.errors import KnownError, UsageError
+from app.domain.laptop_report import LaptopReport
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.texts import languages
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import ManyLeave, UpdateReport
-from app.ui.edition.candidate_preview import Candidate, CandidatePreview
+from app.ui.edition.candidate import Candidate
+from app.ui.edition.candidate_preview import CandidatePreview
 from app.ui.edition.column_table import ColumnWish
 from app.ui.edition.corrections_card import CorrectionsCard
 from app.ui.edition.current import CurrentEdition
 from app.ui.edition.drop_area import DropArea
-from app.ui.edition.edition_candidates import CATALOGUE_SUFFIX, Candidates, DropRequest
+from app.ui.edition.edition_candidates import ALONE, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.leaving_question import LeavingQuestion
 from app.ui.edition.list_choices import ListChoices
 from app.ui.edition.needs_card import NeedsCard
+from app.ui.edition.report_saving import save_report
 from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
@@ -91,6 +94,9 @@ class EditionPage(QScrollArea, Page):
         self.current.exports.connect(
             lambda: save_workbook(app, noted=self.noted.emit, failed=self.failed.emit)
         )
+        self.current.reports.connect(
+            lambda: save_report(app, noted=self.noted.emit, failed=self.failed.emit)
+        )
         self.refresh()
 
     @override
@@ -105,6 +111,7 @@ class EditionPage(QScrollArea, Page):
             self.failed.emit(error)
             return
         self.lists.propose(catalogue.edition)
+        self._background.do(self._services.laptop_reports.report, self._show_signature)
         self._background.do(catalogue.info, self._show_info, self.failed.emit)
         self.languages.refresh()
         self.needs.refresh()
@@ -136,11 +143,11 @@ class EditionPage(QScrollArea, Page):
             return
         self._forget()
         self.began.emit()
-        if len(paths) > 1 and any(path.suffix.lower() == CATALOGUE_SUFFIX for path in paths):
+        if len(paths) > 1 and any(path.suffix.lower() in ALONE for path in paths):
             self.failed.emit(
                 UsageError(
-                    N_("A catalogue must be added on its own. Nothing was changed."),
-                    N_("Drop either one catalogue (.db) or any number of lists."),
+                    N_("A pack or a catalogue must be added on its own. Nothing was changed."),
+                    N_("Drop one pack, one catalogue (.db), or any number of lists."),
                 )
             )
             return
@@ -238,6 +245,9 @@ class EditionPage(QScrollArea, Page):
         """Show the columns, which may be far below what an update changes."""
         self.ensureWidgetVisible(self.preview.columns.area)
 
+    def _show_signature(self, report: LaptopReport) -> None:
+        self.current.show_signature(report, is_seed=self._services.editions.is_seed_in_use())
+
     def _show_info(self, info: EditionInfo) -> None:
         self.current.show_info(info, self._services.editions.earlier())
         self.lists.offer(self._services.edition_updates.sources(self._services.catalogue.path))
@@ -247,17 +257,20 @@ class EditionPage(QScrollArea, Page):
         if candidate is None:
             return
         self.preview.hide()
-        editions, reading = self._services.editions, self._reading
+        services, reading = self._services, self._reading
         without = self.preview.update_tree.without()
 
         def work() -> Changes:
             report, made = candidate.report, candidate
             if isinstance(report, UpdateReport) and reading is not None and without:
-                current = self._services.catalogue
+                current = services.catalogue
                 made = self._candidates.made_of(replace(reading, without=without), current)
             # What is older was told above the button.
-            changes = editions.take_over(made.path, although_older=True)
-            self._services.prepare_edition()
+            if made.pack is not None:
+                changes = services.packs.use(made.pack, although_older=True)
+            else:
+                changes = services.editions.take_over(made.path, although_older=True)
+            services.prepare_edition()
             return changes
 
         self._work(work, self._in_use)

@@ -16,6 +16,7 @@ from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
+    from app.domain.pack import PackSigning
 
 MARGINS = 64
 """Pixels around and between the parts of the line."""
@@ -28,6 +29,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.words = BoundTexts(look)
         self._info: EditionInfo | None = None
+        self._signing: PackSigning | None = None
         self._keys = self._for_now = ""
         self.setObjectName("statusBar")
         self.setMinimumHeight(28)
@@ -86,6 +88,11 @@ class StatusBar(QFrame):
         self._sample.setVisible(info.edition.sample)
         self.words.retranslate()
 
+    def show_signing(self, signing: "PackSigning | None") -> None:
+        """Say how old a signed edition is where a newer one should have come, else nothing."""
+        self._signing = signing
+        self.words.retranslate()
+
     def show_keys(self, hint: str) -> None:
         """Say what keys do on the page in front; `hint` is a message id."""
         self._keys, self._for_now = hint, ""
@@ -100,6 +107,15 @@ class StatusBar(QFrame):
         if self._info is None:
             return ""
         edition, lang = self._info.edition, texts.lang
+        if self._signing is not None:
+            from datetime import date  # noqa: PLC0415 - the window opens without both
+
+            from app.i18n.pack_words import age_words  # noqa: PLC0415
+
+            today = date.today()  # noqa: DTZ011 - the day on the laptop's calendar
+            if age := age_words(self._signing, texts, today):
+                said = texts.gettext("Catalogue {version}").format(version=edition.version)
+                return f"{said} · {age}"
         return texts.gettext(
             "Catalogue {version} of {date} · {members} members · {offerings} offerings"
         ).format(

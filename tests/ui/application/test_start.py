@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 LATE = {
     "sqlalchemy", "numpy", "reportlab", "qrcode", "PIL", "openpyxl", "bs4", "jsonschema",
-    "keyring", "sqlcipher3", "phonenumbers", "babel",
+    "keyring", "sqlcipher3", "phonenumbers", "babel", "tuf", "securesystemslib", "urllib3",
 }  # fmt: skip
 
 BEGIN = """
@@ -58,7 +58,15 @@ def test_the_first_paint_waits_for_no_heavy_module(tmp_path: Path) -> None:
     assert not LATE & set(told_by(TELL_MODULES, tmp_path).split())
 
 
-LATER = {"babel", "nacl", "argon2", "app.domain.edition_update", "app.domain.stand_parser"}
+LATER = {
+    "babel",
+    "nacl",
+    "argon2",
+    "tuf",
+    "securesystemslib",
+    "app.domain.edition_update",
+    "app.domain.stand_parser",
+}
 
 TELL_MODULES_OF_ANSWER = f"""
 {OPEN}
@@ -75,6 +83,23 @@ def test_the_first_answer_waits_for_no_cldr_keys_or_updates(tmp_path: Path) -> N
     known = set(told_by(TELL_MODULES_OF_ANSWER, tmp_path, QT_QPA_PLATFORM="offscreen").split())
     assert "app.search.searcher" in known
     assert not LATER & known
+
+
+TELL_MODULES_OF_ALL_PAGES = f"""
+{OPEN}
+while not window.is_complete:
+    app.processEvents()
+for entry in window.pages.entries():
+    window.show_page(entry.name)
+    app.processEvents()
+print("\\n".join(sys.modules))
+"""
+
+
+def test_no_page_needs_what_verifies_packs_until_one_is_dropped(tmp_path: Path) -> None:
+    known = set(told_by(TELL_MODULES_OF_ALL_PAGES, tmp_path).split())
+    assert "app.ui.edition.page" in known
+    assert not {"tuf", "securesystemslib", "urllib3"} & known
 
 
 OPEN_ALL_PAGES = f"""

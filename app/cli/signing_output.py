@@ -1,0 +1,28 @@
+"""What commands say of a signature."""
+
+from datetime import date
+
+from app.cli.output import counted, say
+from app.domain.pack import PackSigning
+
+
+def say_signing(signing: PackSigning | None) -> None:
+    """Who signed an edition, until when it may be taken, and when the next one is due."""
+    if signing is None:
+        say("not signed")
+        return
+    sample = " (sample, not trusted)" if signing.is_sample else ""
+    say(
+        f"signed on {signing.made.date()} by {', '.join(signing.signers)} "
+        f"for {signing.network}{sample}, number {signing.number}"
+    )
+    say(f"may be taken until {signing.expires}")
+    if signing.due is not None:
+        late = ", overdue" if signing.is_overdue(date.today()) else ""  # noqa: DTZ011 - the user's calendar
+        say(f"the next one is due on {signing.due}{late}")
+
+
+def say_corrections(number: int) -> None:
+    """That the booth corrected members, which no signature covers."""
+    if number:
+        say(f"{counted(number, 'correction')} of the booth beside it, which no one signed")

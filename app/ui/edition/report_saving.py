@@ -1,0 +1,30 @@
+"""The report of this laptop's edition, saved where somebody chooses, to be sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.file_names import file_names
+from app.domain.laptop_report import LaptopReport
+from app.ui.frame.app_context import AppContext
+
+
+def save_report(
+    app: AppContext, *, noted: Callable[[str], None], failed: Callable[[Exception], None]
+) -> None:
+    """Ask where, write it there in the background, and say the code that stands in it."""
+    texts, reports = app.look.texts, app.services.laptop_reports
+
+    def write(report: LaptopReport) -> None:
+        (name,) = file_names([f"{report.laptop} {report.version}"], ".json")
+        chosen = app.devices.files.file_to_write(texts.gettext("Save report"), Path.home() / name)
+        if chosen is None:
+            return
+        out = chosen if chosen.suffix else chosen.with_suffix(".json")
+
+        def told(written: LaptopReport) -> None:
+            said = texts.gettext("Saved: {place}. Code: {code}")
+            noted(said.format(place=out, code=written.code))
+
+        app.tasks.reading.do(lambda: reports.write(out), told, failed)
+
+    app.tasks.reading.do(reports.report, write, failed)
