@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
     from app.services.output.follow_up import FollowUpService
+    from app.services.output.member_pages import MemberPagesService
     from app.services.output.newsletters import NewslettersService
     from app.services.output.presentations import PresentationsService
     from app.services.privacy.dpo_pack import DpoPackService
@@ -68,6 +69,13 @@ class Services(LeadServices, CatalogueServices):
 
         known = languages(self.paths.translations)
         return EditionExportService(lambda: self.catalogue, self.texts, known)
+
+    @locked_cached_property
+    def member_pages(self) -> "MemberPagesService":
+        """What the booths show of each member."""
+        from app.services.output.member_pages import MemberPagesService  # noqa: PLC0415 - as above
+
+        return MemberPagesService(lambda: self.catalogue, self.edition_export, self.paths.resources)
 
     @locked_cached_property
     def unmet(self) -> "UnmetDemand":

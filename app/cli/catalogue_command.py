@@ -11,6 +11,7 @@ from app.cli import (
     catalogue_export,
     catalogue_glossary,
     catalogue_languages,
+    catalogue_member_pages,
     catalogue_reports,
     catalogue_update,
     catalogue_words,
@@ -42,6 +43,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     catalogue_update.add_action(actions, common)
     catalogue_editions.add_actions(actions, common)
     catalogue_reports.add_actions(actions, common)
+    catalogue_member_pages.add_action(actions, common)
     catalogue_languages.add_actions(actions, common)
     catalogue_glossary.add_actions(actions, common)
     catalogue_words.add_action(actions, common)
