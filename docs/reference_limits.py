@@ -14,9 +14,9 @@ from app.scanning.keyboard import burst_detector as wedge
 from app.scanning.vcard.card_encoding import MAX_BYTES as CARD_FILE
 from app.scanning.vcard.read_vcards import MAX_PHOTO
 from app.search.parse import MOST_WORDS
-from app.security import archive_password, pin, sealed_file
+from app.security import archive_password, pack_metadata, pin, sealed_file, trust_root
+from app.services.catalogue import pack_file, pack_manifest, unmet_searches
 from app.services.catalogue import sound_catalogues as checks
-from app.services.catalogue import unmet_searches
 from app.services.vault import idle_watch, incremental_backups, spool
 from app.store.catalogue import foreign, media, svg
 from app.store.leads import backup
@@ -66,6 +66,15 @@ LISTS = (
         "processor time of that process",
         f"{lists.CPU_SECONDS_AT_LEAST} s, and {lists.CPU_SECONDS_A_MB} s more per MB",
     ),
+)
+
+PACKS = (
+    ("a pack", mb(pack_file.MAX_BYTES)),
+    ("its parts together, unpacked", mb(pack_manifest.MAX_PARTS_BYTES)),
+    ("one part, unpacked", mb(pack_manifest.MAX_PART)),
+    ("parts of a pack", f"{pack_file.MAX_ENTRIES:,}"),
+    ("days after signing in which a pack can be used", f"{pack_metadata.SIGNED_DAYS}"),
+    ("days that a root of trust holds", f"{trust_root.ROOT_DAYS:,}"),
 )
 
 CATALOGUES = (
@@ -175,6 +184,7 @@ OTHER = (
 PARTS = {
     "Lists that are imported": LISTS,
     "Catalogues and images": CATALOGUES,
+    "Signed packs": PACKS,
     "Searches": SEARCHES,
     "Leads, visits and codes": LEADS,
     "Scanners that type": SCANNERS,

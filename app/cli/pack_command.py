@@ -7,10 +7,10 @@ from app.bootstrap import Services
 from app.cli import pack_key_actions
 from app.cli.common_options import Commands, day, new_file
 from app.cli.leads_unlock import add_descriptor_option
-from app.cli.output import counted, say, say_json
+from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.cli.signing_output import say_signing
 from app.config.secret_variables import SIGNING_VARIABLE
-from app.domain.pack import PackContents
+from app.domain.pack import PackChanges, PackContents
 from app.domain.serialise import to_dict
 
 
@@ -102,6 +102,7 @@ def _run_show(options: argparse.Namespace, services: Services) -> int:
     say(f"{options.file}: edition {edition.version} of {edition.date}{sample}")
     say(f"{counted(contents.members, 'member')}, {counted(contents.pictures, 'picture')}")
     say_signing(contents.signing)
+    _say_changes(contents.changes)
     if not contents.is_whole:
         since = f" since {contents.since}" if contents.since else ""
         say(f"holds what changed{since}; {counted(contents.missing, 'part')} are not here")
@@ -116,7 +117,18 @@ def _run_take(options: argparse.Namespace, services: Services) -> int:
     edition = taken.contents.edition
     say(f"in use: edition {edition.version} of {edition.date}")
     say_signing(taken.contents.signing)
+    _say_changes(taken.contents.changes)
     return 0
+
+
+def _say_changes(changes: PackChanges) -> None:
+    named = (("new", changes.added), ("changed", changes.changed), ("removed", changes.removed))
+    say("members: " + ", ".join(f"{len(names)} {what}" for what, names in named))
+    for what, names in named:
+        for name in names[:SHOWN_ROWS]:
+            say(f"  {what}: {name}")
+        if len(names) > SHOWN_ROWS:
+            say(f"  {what}: … and {len(names) - SHOWN_ROWS} more")
 
 
 def _as_json(contents: PackContents) -> dict[str, object]:
@@ -132,4 +144,5 @@ def _as_json(contents: PackContents) -> dict[str, object]:
         "pictures": contents.pictures,
         "missing": contents.missing,
         "since": contents.since,
+        "changes": to_dict(contents.changes),
     }

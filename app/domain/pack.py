@@ -1,6 +1,6 @@
 """Signed packs of editions: what one says of itself, and the kinds of refusal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.edition import Edition
@@ -41,6 +41,15 @@ class PackSigning:
 
 
 @dataclass(frozen=True, slots=True)
+class PackChanges:
+    """What a pack changes of the edition in use, in names of members."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """What a verified pack holds, and what it lacks because an older edition has it.
 
@@ -53,6 +62,7 @@ class PackContents:
     pictures: int
     missing: int = 0
     since: str = ""
+    changes: PackChanges = field(default_factory=PackChanges)
 
     @property
     def is_whole(self) -> bool:

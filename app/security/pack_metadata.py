@@ -1,5 +1,6 @@
 """The metadata of a pack after The Update Framework: signed by a manager, verified by a laptop."""
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -61,6 +62,14 @@ class TrustState:
     timestamp: str = ""
     snapshot: str = ""
     targets: str = ""
+
+    @property
+    def number(self) -> int:
+        """The number of that pack; 0 where there was none."""
+        try:
+            return int(json.loads(self.timestamp)["signed"]["version"])
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return 0
 
 
 @dataclass(frozen=True, slots=True)

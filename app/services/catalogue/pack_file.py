@@ -1,5 +1,6 @@
 """The file of a pack: a ZIP that is read within limits, and always written the same way."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,7 @@ HINT = "since.json"
 MAX_ENTRIES = 60_000
 MAX_DIRECTORY = 16_000_000
 MAX_BYTES = 2_000_000_000
+_METADATA = re.compile(FOLDER + r"(?:[0-9]{1,3}\.root|timestamp|snapshot|targets)\.json")
 _END = struct.Struct("<4s4H2LH")
 _END_SIGN = b"PK\x05\x06"
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -68,9 +70,8 @@ class PackFile:
         """Raise PackError for an object that no manifest names, or metadata that is damaged."""
         objects = {name for name in self._entries if name.startswith(OBJECTS)}
         others = self._entries.keys() - objects - {MANIFEST, HINT}
-        if not objects <= {OBJECTS + digest for digest in digests} or not all(
-            name.startswith(FOLDER) for name in others
-        ):
+        known = {OBJECTS + digest for digest in digests}
+        if not objects <= known or not all(map(_METADATA.fullmatch, others)):
             raise damaged_pack()
         for name in others:
             self.read(name, MAX_METADATA)
@@ -121,7 +122,7 @@ def _refuse_large_directory(path: Path) -> None:
 def write_pack(path: Path, entries: Mapping[str, bytes]) -> None:
     """Write a pack whole or not at all; the same entries give the same bytes. Raises UsageError."""
     if len(entries) > MAX_ENTRIES:
-        raise UsageError(N_("This edition has too many parts for a pack. Nothing was written."))
+        raise UsageError(N_("This edition is too large for a pack. Nothing was written."))
     try:
         with replacing(path) as part, zipfile.ZipFile(part, "w") as archive:
             for name, data in entries.items():

@@ -21,8 +21,15 @@ from app.services.catalogue.import_plan import BaseEdition
 from app.services.catalogue.output_guard import keep_apart
 from app.services.catalogue.pack_edition_part import read_edition_part
 from app.services.catalogue.pack_file import HINT, OBJECTS, opened_pack, write_pack
-from app.services.catalogue.pack_manifest import Manifest, manifest_of, read_manifest
+from app.services.catalogue.pack_manifest import (
+    MAX_PART,
+    MAX_PARTS_BYTES,
+    Manifest,
+    manifest_of,
+    read_manifest,
+)
 from app.services.catalogue.trust_store import TrustStore
+from app.store.catalogue.build_catalogue import content_hash_of
 from app.store.catalogue.edition_reader import read_info
 from app.store.catalogue.gc_paused import gc_paused
 
@@ -75,6 +82,7 @@ class PackMaker:
         now, number = self._now(), self._trust.next_number()
         content_hash = read_info(request.catalogue).content_hash
         manifest, parts = manifest_of(content, content_hash, now, request.due)
+        _refuse_lossy(manifest, parts)
         signed = signed_metadata(manifest.to_bytes(), chain, key, number, now)
         write_pack(request.out, {**signed, **_objects(parts)})
         if request.since is not None and request.delta is not None:
@@ -93,6 +101,19 @@ class PackMaker:
             expiry_of(chain, now).date(),
             request.due,
             chain.told().is_sample,
+        )
+
+
+def _refuse_lossy(manifest: Manifest, parts: Mapping[str, bytes]) -> None:
+    """Raise UsageError for an edition that no laptop could build of its pack."""
+    sizes = [part.size for part in manifest.parts()]
+    if max(sizes) > MAX_PART or sum(sizes) > MAX_PARTS_BYTES:
+        raise UsageError(N_("This edition is too large for a pack. Nothing was written."))
+    content = manifest.content(lambda part: parts[part.digest])
+    if content_hash_of(content) != manifest.content_hash:
+        raise UsageError(
+            N_("This edition contains something that a pack cannot carry. Nothing was written."),
+            N_("Update the program, then import the edition again."),
         )
 
 

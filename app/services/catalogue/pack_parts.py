@@ -1,13 +1,16 @@
 """Where the parts of a pack come from: the pack itself, else the editions that are here."""
 
+import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from app.domain.errors import CatalogueError
 from app.domain.messages import N_
-from app.domain.pack import PackError
+from app.domain.pack import PackChanges, PackError
+from app.i18n.collation import sort_key
 from app.security.pack_refusals import damaged_pack
 from app.services.catalogue.pack_file import PackFile
 from app.services.catalogue.pack_manifest import Manifest, PackPart, member_line
@@ -22,20 +25,20 @@ class PackParts:
     ) -> None:
         self._pack = pack
         self._parts = tuple(manifest.parts())
-        self._since = since
+        self.since = since
         pack.refuse_others({part.digest for part in manifest.parts()})
         self._here: dict[str, bytes] = {}
         lacking = {part.digest: part for part in manifest.parts() if not pack.holds(part.digest)}
         for path in editions:
             if lacking:
-                found = dict(_found(path, lacking.values()))
+                found = _found(path, lacking.values())
                 self._here |= found
                 lacking = {key: it for key, it in lacking.items() if key not in found}
         self.missing = len(lacking)
 
     def check(self) -> None:
         """Read every part that the pack has. Raises PackError where one was altered or lost."""
-        if not self._since:
+        if not self.since:
             self.refuse_incomplete()
         for part in self._parts:
             self._pack.object(part.digest, part.size)
@@ -49,9 +52,17 @@ class PackParts:
             raise damaged_pack()
         return data
 
+    def name_of(self, member: PackPart) -> str:
+        """The name of a member, or its ID where the part is nowhere. Raises PackError."""
+        data = self._pack.object(member.digest, member.size) or self._here.get(member.digest)
+        try:
+            return str(json.loads(data)["name"]) if data else member.name
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
+            raise damaged_pack() from error
+
     def refuse_incomplete(self) -> None:
         """Raise PackError where parts are nowhere; only a delta may leave out any."""
-        if self.missing and not self._since:
+        if self.missing and not self.since:
             raise damaged_pack()
         if self.missing:
             raise PackError(
@@ -60,21 +71,31 @@ class PackParts:
                     "this laptop. Nothing was changed."
                 ),
                 N_("Use the complete pack."),
-                version=self._since,
+                version=self.since,
             )
 
 
-def _found(path: Path, wanted: Collection[PackPart]) -> Iterator[tuple[str, bytes]]:
-    """Those of the wanted parts that an edition has."""
-    try:
-        reader = CatalogueReader(path)
-    except CatalogueError:
-        return
-    try:
-        yield from _texts_found(reader, {part.digest for part in wanted})
-        yield from _pictures_found(reader, wanted)
-    finally:
-        reader.close()
+def changes_in(manifest: Manifest, parts: PackParts, in_use: Path) -> PackChanges:
+    """What the edition of a manifest changes of the one in use. Raises PackError."""
+    here: dict[str, tuple[str, str]] = {}
+    with suppress(CatalogueError, sqlite3.Error):  # a damaged edition is repaired by a pack
+        with closing(CatalogueReader(in_use)) as reader:
+            members = list(reader.members())
+        here = {it.id: (it.name, sha256(member_line(it)).hexdigest()) for it in members}
+    there = manifest.members
+    added = [parts.name_of(there[id_]) for id_ in there.keys() - here.keys()]
+    removed = [here[id_][0] for id_ in here.keys() - there.keys()]
+    both = here.keys() & there.keys()
+    changed = [here[id_][0] for id_ in both if here[id_][1] != there[id_].digest]
+    return PackChanges(*(tuple(sorted(it, key=sort_key)) for it in (added, removed, changed)))
+
+
+def _found(path: Path, wanted: Collection[PackPart]) -> dict[str, bytes]:
+    """Those of the wanted parts that an edition has; a damaged one has none."""
+    with suppress(CatalogueError, sqlite3.Error), closing(CatalogueReader(path)) as reader:
+        texts = _texts_found(reader, {part.digest for part in wanted})
+        return {**dict(texts), **dict(_pictures_found(reader, wanted))}
+    return {}
 
 
 def _texts_found(reader: CatalogueReader, digests: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -11,13 +11,14 @@ from app.config.machine import local_now
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.messages import N_
-from app.domain.pack import PackContents, PackError, PackSigning
+from app.domain.pack import PackChanges, PackContents, PackError, PackSigning
 from app.domain.progress import NO_PROGRESS, Progress
 from app.security.pack_metadata import (
     TrustState,
     VerifiedManifest,
     verified_manifest,
 )
+from app.security.pack_refusals import older_pack
 from app.services.catalogue.edition_signing import write_signing
 from app.services.catalogue.editions import EditionsService
 from app.services.catalogue.pack_edition_part import read_edition_part
@@ -27,7 +28,7 @@ from app.services.catalogue.pack_manifest import (
     Manifest,
     read_manifest,
 )
-from app.services.catalogue.pack_parts import PackParts
+from app.services.catalogue.pack_parts import PackParts, changes_in
 from app.services.catalogue.trust_store import TrustStore
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.gc_paused import gc_paused
@@ -102,10 +103,15 @@ class PacksService:
         """Use the edition of a pack from now on. Raises CatalogueError.
 
         What is remembered of it is on the disk before the edition is in use, so that no moment
-        lets an older pack in.
+        lets an older pack in. Raises PackError where a newer one was taken meanwhile.
         """
+        number, chain = candidate.contents.signing.number, candidate.state.roots[:1]
 
         def before_use() -> None:
+            # Another process may have taken a newer one since this one was looked at.
+            known = self._trust.state()
+            if known.roots[:1] == chain and known.number > number:
+                raise older_pack()
             write_signing(self._editions.folder, candidate.contents.signing)
             self._trust.remember(candidate.state)
 
@@ -130,9 +136,9 @@ class PacksService:
         with opened_pack(path) as pack:
             verified = verified_manifest(pack.read, self._trust.chain(), self._trust.state())
             manifest = read_manifest(verified.manifest)
-            since = _hint(pack)
-            parts = PackParts(pack, manifest, self._editions.files(), since)
-            contents = _contents(manifest, verified, parts, since)
+            parts = PackParts(pack, manifest, self._editions.files(), _hint(pack))
+            changes = changes_in(manifest, parts, self._editions.files()[0])
+            contents = _contents(manifest, verified, parts, changes)
             yield _Opened(contents, manifest, parts, verified.state)
 
     def _refuse_odd_clock(self, manifest: Manifest) -> None:
@@ -151,7 +157,7 @@ class PacksService:
 
 
 def _contents(
-    manifest: Manifest, verified: VerifiedManifest, parts: PackParts, since: str
+    manifest: Manifest, verified: VerifiedManifest, parts: PackParts, changes: PackChanges
 ) -> PackContents:
     signing = PackSigning(
         content_hash=manifest.content_hash,
@@ -169,7 +175,8 @@ def _contents(
         members=len(manifest.members),
         pictures=len(manifest.pictures),
         missing=parts.missing,
-        since=since,
+        since=parts.since,
+        changes=changes,
     )
 
 

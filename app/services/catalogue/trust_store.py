@@ -58,7 +58,7 @@ class TrustStore:
 
     def next_number(self) -> int:
         """The number of the next pack that is signed on this laptop."""
-        return max(_version(self.state().timestamp), self._last_signed()) + 1
+        return max(self.state().number, self._last_signed()) + 1
 
     def note_signed(self, number: int) -> None:
         """Remember the number of a pack that was signed here. Raises UsageError."""
@@ -101,13 +101,6 @@ def unsigned_trust(file: Path) -> SigningKeyError:
         N_("List its keys and signatures with `faircat pack keys show FILE`."),
         name=file.name,
     )
-
-
-def _version(timestamp: str) -> int:
-    try:
-        return int(json.loads(timestamp)["signed"]["version"])
-    except (ValueError, LookupError, TypeError):
-        return 0
 
 
 def _write(file: Path, text: str) -> None:

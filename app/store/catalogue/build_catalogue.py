@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects import sqlite
@@ -22,6 +23,7 @@ from app.store.catalogue.build_index import build_index
 from app.store.catalogue.catalogue_connection import APPLICATION_ID, FORMAT_VERSION
 from app.store.catalogue.catalogue_rows import Row, Values, edition_rows, member_rows, memory_rows
 from app.store.catalogue.catalogue_tables import CatalogueBase
+from app.store.catalogue.content_hash import content_hash
 from app.store.catalogue.edition_reader import derived_values, read_info
 
 _CHUNK = 500
@@ -50,6 +52,20 @@ def build_catalogue(
             N_("Choose another folder or free some space."),
             path=str(out),
             reason=_reason(error),
+        ) from error
+
+
+def content_hash_of(content: CatalogueContent) -> str:
+    """The content hash that a catalogue of this content will have. Raises SourceError."""
+    try:
+        with TemporaryDirectory(prefix="faircat-") as folder:
+            part = Path(folder) / "content.db"
+            _fill(part, content, NO_PROGRESS)
+            with closing(_new_file(part)) as connection:
+                return content_hash(connection)
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise SourceError(
+            N_("The content could not be read again: {reason}."), reason=_reason(error)
         ) from error
 
 

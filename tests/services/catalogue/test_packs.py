@@ -1,6 +1,8 @@
 """Signed packs: what a laptop takes, whole and as deltas, and what it refuses."""
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +20,7 @@ from app.services.catalogue.pack_manifest import FORMAT
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, build
 from tests.support.packs import DUE, Laptop, Network, days_ago, key_of
 
+ROOT = Path(__file__).parents[3]
 PHONE = replace(PUMPS, phone="+49 30 23125 777")
 
 
@@ -304,3 +307,76 @@ def test_the_hint_of_a_delta_is_only_a_hint(network: Network, laptop: Laptop) ->
     laptop.take(first)
     laptop.take(changed)
     assert laptop.version == "2026-12"
+
+
+def test_a_pack_says_which_members_change(network: Network, laptop: Laptop) -> None:
+    laptop.take(network.pack("2026-11", PUMPS))
+    changes = laptop.packs.show(network.pack("2026-12", PHONE, DRILLS)).changes
+    assert (changes.added, changes.changed, changes.removed) == ((DRILLS.name,), (PUMPS.name,), ())
+    changes = laptop.packs.show(network.pack("2027-01", DRILLS)).changes
+    assert (changes.added, changes.changed, changes.removed) == (
+        *((DRILLS.name,), ()),
+        (PUMPS.name,),
+    )
+
+
+def test_a_pack_that_was_looked_at_is_not_used_after_a_newer_one(
+    network: Network, laptop: Laptop, tmp_path: Path
+) -> None:
+    older, newer = network.pack("2026-11"), network.pack("2026-12", PHONE)
+    looked_at = laptop.packs.candidate(older, tmp_path / "looked-at.db")
+    laptop.take(newer)
+    with pytest.raises(PackError, match="older"):
+        laptop.packs.use(looked_at, although_older=True)  # as the window does
+    assert laptop.version == "2026-12"
+
+
+def test_a_damaged_edition_is_repaired_by_its_pack(network: Network, laptop: Laptop) -> None:
+    pack = network.pack("2026-12")
+    laptop.take(pack)
+    (copy,) = laptop.paths.editions.glob("*.db")
+    sound = copy.read_bytes()
+    for damaged in (b"gone", sound[:9_000], sound[:40_000] + bytes(len(sound) - 40_000)):
+        copy.write_bytes(damaged)
+        laptop.take(pack)
+        assert copy.read_bytes() == sound
+
+
+def test_another_network_may_be_trusted_and_counts_from_one(
+    network: Network, laptop: Laptop, tmp_path: Path
+) -> None:
+    for version in ("2026-10", "2026-11"):
+        laptop.take(network.pack(version))
+    others = Network(tmp_path, "Others")
+    laptop.trust(others.chain)
+    taken = laptop.take(others.pack("2026-12"))
+    assert (taken.contents.signing.network, taken.contents.signing.number) == ("Others", 1)
+
+
+WITHOUT_OPENSSL = """
+import sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"ssl", "_ssl", "_hashlib", "cryptography"}:
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Blocked())
+from app.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_pack_is_verified_without_openssl_as_in_a_bundle(
+    network: Network, laptop: Laptop
+) -> None:
+    pack = network.pack("2026-12")
+    words = ("pack", "show", str(pack), "--data", str(laptop.paths.data), "--json")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_OPENSSL, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert json.loads(done.stdout)["signing"]["network"] == "Trial network"
