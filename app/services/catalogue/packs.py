@@ -24,7 +24,6 @@ from app.services.catalogue.editions import EditionsService
 from app.services.catalogue.pack_edition_part import read_edition_part
 from app.services.catalogue.pack_file import HINT, PackFile, opened_pack
 from app.services.catalogue.pack_manifest import (
-    MAX_PART,
     Manifest,
     read_manifest,
 )
@@ -33,6 +32,7 @@ from app.services.catalogue.trust_store import TrustStore
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.gc_paused import gc_paused
 
+_MAX_HINT = 10_000
 _CLOCK_SLACK = timedelta(days=1)
 
 
@@ -182,6 +182,7 @@ def _contents(
 
 def _hint(pack: PackFile) -> str:
     try:
-        return str(json.loads(pack.read(HINT, MAX_PART) or b"{}").get("since", ""))[:100]
+        said = str(json.loads(pack.read(HINT, _MAX_HINT) or b"{}").get("since", ""))
+        return "".join(filter(str.isprintable, said))[:100]
     except (ValueError, AttributeError, RecursionError):
         return ""

@@ -300,7 +300,7 @@ def test_the_hint_of_a_delta_is_only_a_hint(network: Network, laptop: Laptop) ->
     delta = network.pack("2026-12", PHONE, DRILLS, since=first)
 
     def lie(entries: dict[str, bytes]) -> None:
-        entries["since.json"] = json.dumps({"since": "x" * 9_999}).encode()
+        entries["since.json"] = json.dumps({"since": "\u202e\n" + "x" * 9_900}).encode()
 
     changed = repacked(delta, lie)
     refused(laptop, changed, "x" * 100 + ",")
