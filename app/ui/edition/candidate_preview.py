@@ -156,7 +156,7 @@ class CandidatePreview(QFrame):
         )
 
     def _show_origin(self, candidate: Candidate, *, is_sample: bool) -> None:
-        """Say who signed it; above the button that it is older or a sample, and on it what it is."""
+        """Say who signed it; above the button that it is older or a sample."""
         age = candidate.age
         self._signature.setText(signature_told(candidate, self._look.texts))
         self._signature.setVisible(bool(self._signature.text()))
