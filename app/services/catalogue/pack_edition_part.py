@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.domain.brand import brand_from_json, brand_to_json
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, Sector
 from app.domain.edition_update import SpokenFor
@@ -29,6 +30,7 @@ def edition_as_json(edition: Edition, memory: UpdateMemory) -> dict[str, Any]:
         "sectors": [[it.code, it.parent, _sorted(it.names)] for it in edition.sectors],
         "synonyms": [[it.word, it.term] for it in edition.synonyms],
         "glossary": [[it.id, it.sector, _sorted(it.terms)] for it in edition.glossary],
+        "brand": brand_to_json(edition.brand),
         "memory": {
             "sources": [
                 [it.name, it.day.isoformat(), sorted(it.spoken.names)] for it in memory.sources
@@ -61,6 +63,7 @@ def edition_from(raw: Mapping[str, Any]) -> Edition:
             GlossaryConcept(str(id_), _texts(terms), str(sector))
             for id_, sector, terms in raw["glossary"]
         ),
+        brand=brand_from_json(raw["brand"]),
     )
 
 
