@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 
 from app.bootstrap import Services
 from app.cli.confirmation import confirm
@@ -15,6 +16,7 @@ from app.domain.lead import Purpose
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.i18n.formats import country_name
+from app.i18n.law_texts import law_text
 from app.i18n.law_words import (
     age_sentence,
     certainty_word,
@@ -46,7 +48,7 @@ def add_law_actions(action: Action) -> None:
 
 
 def _law(options: argparse.Namespace, services: Services) -> int:
-    fairs, texts = services.fairs, services.texts("en")
+    fairs = services.fairs
     if bool(options.fair) + bool(options.country) + options.all > 1:
         raise UsageError(N_("Choose one of these: a fair, --country or --all."))
     if options.all:
@@ -60,7 +62,7 @@ def _law(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(law_as_json(law, fair))
         return 0
-    for line in _lines(law, fair, texts):
+    for line in _lines(law, fair, services):
         say(line)
     note("This is not legal advice.")
     return 0
@@ -90,7 +92,7 @@ def _confirm(options: argparse.Namespace, services: Services) -> int:
                 N_("Add --by with your name."),
             )
         if not options.yes:
-            _ask(services.fairs.law_of(fair), fair, texts)
+            _ask(services.fairs.law_of(fair), fair, services)
         law = services.fairs.sign_off(fair, options.by)
     if options.json:
         say_json(law_as_json(law, services.fairs.of_id(fair.id)))
@@ -99,9 +101,9 @@ def _confirm(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _ask(law: FairLaw, fair: Fair, texts: Texts) -> None:
+def _ask(law: FairLaw, fair: Fair, services: Services) -> None:
     """Show the profile and have it confirmed. Raises UsageError where nobody can, or says no."""
-    for line in _lines(law, fair, texts):
+    for line in _lines(law, fair, services):
         note(line)
     confirm(
         "yes",
@@ -114,13 +116,16 @@ def _ask(law: FairLaw, fair: Fair, texts: Texts) -> None:
     )
 
 
-def _lines(law: FairLaw, fair: Fair, texts: Texts) -> Iterator[str]:
-    """A profile in lines, the most urgent first."""
-    profile = law.profile
+def _lines(law: FairLaw, fair: Fair, services: Services) -> Iterator[str]:
+    """A profile in lines, the most urgent first; what it quotes is in the language of the staff."""
+    profile, texts = law.profile, services.texts("en")
+    quoted = partial(law_text, lang=services.settings.value.staff_language)
     codes = [it.country for it in fair.each if it.country] or [profile.country]
     where = ", ".join(f"{country_name(code, 'en')} ({code})" for code in dict.fromkeys(codes))
     yield f"{fair.id}: {', '.join(filter(None, (fair.name, where)))}" if fair.id else where
-    yield from filter(None, (needed_sentence(law, texts), profile.law if law.is_known else ""))
+    yield from filter(
+        None, (needed_sentence(law, texts), quoted(profile.law) if law.is_known else "")
+    )
     age = age_sentence(law, texts)
     yield " ".join(filter(None, (f"{certainty_word(profile.certainty, texts)}.", age)))
     if fair.id and law.is_known and law.names_country:
@@ -130,11 +135,11 @@ def _lines(law: FairLaw, fair: Fair, texts: Texts) -> Iterator[str]:
     for door, needed in demands_of(profile).items():
         yield f"  {door:10} {_needed(needed, texts)}"
     if profile.lawyer:
-        yield from ("", "a lawyer has to say:", *(f"- {it}" for it in profile.lawyer))
+        yield from ("", "a lawyer has to say:", *(f"- {quoted(it)}" for it in profile.lawyer))
     if profile.sources:
         yield from ("", "sources:")
     for source in profile.sources:
-        yield f"- {source.url}: {source.says} ({_day_or(source.read)})"
+        yield f"- {source.url}: {quoted(source.says)} ({_day_or(source.read)})"
 
 
 def _needed(purposes: tuple[Purpose, ...] | None, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
@@ -11,6 +12,8 @@ from app.domain.fair_alias import FairAlias, as_meant, meanings
 from app.domain.lead import Lead, Stamp
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
+from app.domain.sentence import InEachLanguage
+from app.i18n.law_texts import law_text
 from app.services.booth.fairs import PRACTICE, FairsService
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_alias_store, fair_store, lead_store
@@ -164,7 +167,7 @@ class FairAliases:
                 N_("If its country is wrong, correct it, then join them."),
                 **names,
                 bare=bare.name or bare.id,
-                law=self._fairs.profile(bare).law,
+                law=InEachLanguage(partial(law_text, self._fairs.profile(bare).law)),
             )
 
 

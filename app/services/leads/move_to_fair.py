@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.messages import N_
 from app.domain.retention import clocks_of
+from app.domain.sentence import InEachLanguage
 from app.domain.three_way_merge import differences
+from app.i18n.law_texts import law_text
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
@@ -123,5 +126,5 @@ class MoveToFairService:
                 N_("No personal data may be stored at “{fair}” ({law}). Nothing was moved."),
                 N_("If its country is wrong, correct it, then move them."),
                 fair=name,
-                law=profile.law,
+                law=InEachLanguage(partial(law_text, profile.law)),
             )
