@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, one_of
+from app.cli.common_options import Commands
 from app.cli.leads_fields import FIELDS, add_shown, drawn, purposes_of, with_fields, with_interests
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import ConsentNeeded, UnsignedConsent
-from app.domain.lead import ConsentHow, Lead, Purpose
-from app.domain.lead_draft import LeadDraft, draft_of, with_consents
+from app.domain.lead import ConsentHow, Lead
+from app.domain.lead_draft import LeadDraft, draft_of, with_consents, without_consent
 from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
 
@@ -43,9 +43,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     edit.add_argument(
         "--withdraw",
         action="append",
-        type=one_of(Purpose),
+        default=[],
         metavar="PURPOSE",
-        help="note that the visitor withdrew this consent (repeatable)",
+        help="note that the visitor withdrew this consent, as with --consent (repeatable)",
     )
     ends = edit.add_mutually_exclusive_group()
     ends.add_argument("--delete", action="store_true", help="remove the lead from all lists")
@@ -72,8 +72,9 @@ def _add_content(action: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PURPOSE",
-        help="contact, newsletter, transfer, handover (to all members of interest) or "
-        "handover:MEMBER (repeatable)",
+        help="contact (by all means that the law asks about), contact:email, contact:phone, "
+        "newsletter, transfer, handover (to all members of interest) or handover:MEMBER "
+        "(repeatable)",
     )
     add_shown(action)
     action.add_argument(
@@ -120,9 +121,9 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
     if options.undelete:
         lead = services.leads.undelete(lead.id)
     draft = _with_content(draft_of(lead), options, services)
-    withdrawn = options.withdraw or []
-    kept = tuple(purpose for purpose in draft.consents if purpose not in withdrawn)
-    return _save(replace(draft, consents=kept), lead, options, services)
+    for agreed in purposes_of(options.withdraw):
+        draft = without_consent(draft, agreed)
+    return _save(draft, lead, options, services)
 
 
 def _with_fair(draft: LeadDraft, fair: str | None, services: Services) -> LeadDraft:

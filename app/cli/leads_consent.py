@@ -13,6 +13,7 @@ from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import draft_of
 from app.domain.serialise import to_dict
 from app.exporters.lead_json import lead_to_json
+from app.i18n.law_texts import law_text
 
 _HOW = {
     ConsentHow.SCREEN: "shown on the screen",
@@ -52,8 +53,9 @@ def _add_consent(actions: Commands, common: argparse.ArgumentParser) -> None:
     consent = add_vault_action(actions, common, "consent", what, _consent)
     consent.add_argument("lead", help="ID, or its first characters")
     purposes = (
-        "record this consent: contact, newsletter, transfer, handover (to all members of "
-        "interest) or handover:MEMBER (repeatable)"
+        "record this consent: contact (by all means that the law asks about), contact:email, "
+        "contact:phone, newsletter, transfer, handover (to all members of interest) or "
+        "handover:MEMBER (repeatable)"
     )
     consent.add_argument("--give", action="append", default=[], metavar="PURPOSE", help=purposes)
     consent.add_argument(
@@ -102,7 +104,8 @@ def _notice(options: argparse.Namespace, services: Services) -> int:
         note(f"the program has no texts in “{options.lang}”; these are in English")
     for lacking in form.lacking:
         note(lacking)
-    note(f"What is known of the law (not legal advice): {form.profile.law}")
+    law = law_text(form.profile.law, services.settings.value.staff_language)
+    note(f"What is known of the law (not legal advice): {law}")
     note("Its rules and sources: `faircat fair law`")
     return 0
 
@@ -127,8 +130,8 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
 
 
 def _changed(lead: Lead, options: argparse.Namespace, services: Services) -> Lead:
-    for purpose, member in purposes_of(options.withdraw):
-        lead = services.consents.withdraw(lead.id, purpose, member)
+    for agreed in purposes_of(options.withdraw):
+        lead = services.consents.withdraw(lead.id, agreed)
     if options.object:
         lead = services.consents.object(lead.id)
     if options.undo_objection:
@@ -145,7 +148,7 @@ def _say_consents(lead: Lead, services: Services) -> None:
             when = f"{consent.stamp.at:%Y-%m-%d %H:%M}"
             say(f"{consent.purpose}  the objection was noted by mistake {when}")
             continue
-        to = f":{consent.member}" if consent.member else ""
+        to = f":{it}" if (it := consent.member or consent.channel) else ""
         ended = f", withdrawn {consent.withdrawn:%Y-%m-%d %H:%M}" if consent.withdrawn else ""
         signed = ", signed" if consent.signature else ""
         how = f", {_HOW[consent.how]}" if consent.how in _HOW else ""

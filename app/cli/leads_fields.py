@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UsageError, reason_of
 from app.domain.field_kinds import DayKind
-from app.domain.lead import ConsentHow, Interest, Purpose
+from app.domain.lead import CHANNELS, Agreed, ConsentHow, ContactChannel, Interest, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadField, Lies, with_text
 from app.domain.messages import N_
@@ -59,20 +59,31 @@ def with_interests(
     return replace(draft, interests=tuple(known.values()))
 
 
-def purposes_of(words: Sequence[str]) -> tuple[tuple[Purpose, str], ...]:
-    """Purposes as the command line names them, a hand-over with its member. Raises UsageError."""
-    found = []
-    for word in words:
-        name, _, member = word.partition(":")
-        if name not in set(Purpose) or (member and name != Purpose.HANDOVER):
+def purposes_of(words: Sequence[str]) -> tuple[Agreed, ...]:
+    """Purposes as the command line names them: a hand-over may name its member, contact by what.
+
+    Raises UsageError.
+    """
+    found = tuple(map(_agreed, words))
+    for word, agreed in zip(words, found, strict=True):
+        if agreed is None:
+            choice = (*Purpose, *(f"{Purpose.CONTACT}:{it}" for it in CHANNELS))
             raise UsageError(
                 N_("“{value}” is not a purpose of a consent."),
                 N_("Write {choice}."),
                 value=word,
-                choice=" | ".join(Purpose),
+                choice=" | ".join(choice),
             )
-        found.append((Purpose(name), member))
-    return tuple(found)
+    return tuple(filter(None, found))
+
+
+def _agreed(word: str) -> Agreed | None:
+    name, _, to = word.partition(":")
+    if name == Purpose.CONTACT and to in set(CHANNELS):
+        return Agreed(Purpose.CONTACT, channel=ContactChannel(to))
+    if name not in set(Purpose) or (to and name != Purpose.HANDOVER):
+        return None
+    return Agreed(Purpose(name), to)
 
 
 def add_shown(action: argparse.ArgumentParser) -> None:

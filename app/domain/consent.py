@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from app.domain.bounds import Words
-from app.domain.lead import ConsentHow, Purpose
+from app.domain.lead import Agreed, ConsentHow, ContactChannel, Purpose
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -20,11 +20,17 @@ TOLD_HOW = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is agreed to with one tick; `member` is whom a hand-over goes to."""
+    """The words of one tick; `member` is whom a hand-over goes to, `channel` by what contact is."""
 
     purpose: Purpose
     text: Words
     member: str = ""
+    channel: ContactChannel = ContactChannel.ANY
+
+    @property
+    def agreed(self) -> Agreed:
+        """What is agreed to with it."""
+        return Agreed(self.purpose, self.member, self.channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,28 @@ class ConsentText:
         """The SHA-256 of its content, by which a consent names it."""
         import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
-        content = json.dumps(to_dict(self), ensure_ascii=False, sort_keys=True)
+        plain = to_dict(self)
+        for said in plain["statements"]:
+            # Texts of before there were channels are known by the hash that they had.
+            if not said["channel"]:
+                del said["channel"]
+        content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
-    def statement(self, purpose: Purpose, member: str = "") -> str:
-        """The words of one tick; those of any member where this one has none of its own."""
-        found = {item.member: item.text for item in self.statements if item.purpose is purpose}
-        return found.get(member) or next(iter(found.values()), "")
+    @property
+    def channels(self) -> tuple[ContactChannel, ...]:
+        """What it names to be contacted by."""
+        return tuple(item.channel for item in self.statements if item.channel)
+
+    def statement(self, agreed: Agreed) -> str:
+        """The words of one tick; those of any member where this one has none of its own.
+
+        What was agreed to for any channel has the words of all of them.
+        """
+        alike = [item for item in self.statements if item.purpose is agreed.purpose]
+        if agreed.purpose is Purpose.CONTACT:
+            named = [item.text for item in alike if item.agreed == agreed]
+            of_any = [item.text for item in alike if not (item.channel and agreed.channel)]
+            return "\n".join(named or of_any)
+        found = {item.member: item.text for item in alike}
+        return found.get(agreed.member) or next(iter(found.values()), "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import ContactChannel, Lead, Purpose
 from app.domain.serialise import to_dict
 
 _USUAL = (Purpose.CONTACT, Purpose.HANDOVER, Purpose.NEWSLETTER)
@@ -31,13 +31,6 @@ class FormOfConsent(StrEnum):
     PAPER = "paper"
     APART = "apart"
     """Each consent is a document of its own."""
-
-
-class ContactChannel(StrEnum):
-    """By what somebody may be contacted, where the law has each agreed to by its name."""
-
-    EMAIL = "email"
-    PHONE = "phone"
 
 
 class LocalCopy(StrEnum):
@@ -107,12 +100,13 @@ class CountryProfile:
     """What the law of a country asks of a booth, as data. No legal advice.
 
     `country` is ISO 3166-1 alpha-2. `purposes` are asked for in this order; a lead without the
-    `required` ones is stopped where `enforce` says. Without `personal_data` a lead says what was
-    asked for, not by whom. It applies from the day `since`. One that is not `known` borrows no
-    country's law: contact has to be agreed to, and nothing is handed over abroad. `nationals`:
-    people of these countries are protected by this law at fairs elsewhere, too. `breach` says in
-    English words how soon the authority has to hear of one. `others` are further countries whose
-    words are shown, where fairs of several are joined.
+    `required` ones is stopped where `enforce` says. Contact by each of the `channels` is agreed to
+    by its name. Without `personal_data` a lead says what was asked for, not by whom. It applies
+    from the day `since`. One that is not `known` borrows no country's law: contact has to be agreed
+    to, and nothing is handed over abroad. `nationals`: people of these countries are protected by
+    this law at fairs elsewhere, too. `breach` says in English words how soon the authority has to
+    hear of one. `others` are further countries whose words are shown, where fairs of several are
+    joined.
     """
 
     country: str

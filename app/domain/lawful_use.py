@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import ContactChannel, Lead, NextStep, Purpose
 from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS
 from app.domain.messages import N_
 
@@ -41,6 +41,8 @@ class Bar(StrEnum):
     """What the law requires was not agreed to."""
     NO_CONTACT = "no-contact"
     """Nobody agreed to be contacted."""
+    NO_CHANNEL = "no-channel"
+    """Somebody agreed to be contacted, by something else."""
     NO_HANDOVER = "no-handover"
     """Nobody agreed to a hand-over to this member."""
     ABROAD = "abroad"
@@ -54,6 +56,7 @@ REASONS: Mapping[Bar, str] = {
     Bar.WITHDRAWN: N_("A consent that the law requires was withdrawn."),
     Bar.NO_CONSENT: N_("A consent that the law requires was not given."),
     Bar.NO_CONTACT: N_("There is no consent to be contacted."),
+    Bar.NO_CHANNEL: N_("The consent to contact does not cover this means of contact."),
     Bar.NO_HANDOVER: N_("There is no consent to this hand-over."),
     Bar.ABROAD: N_("No rules are known for the country of its fair, and the member is abroad."),
 }
@@ -74,7 +77,6 @@ _STOPS = {
     Enforcement.LEAVE: _LEAVING,
     Enforcement.TELL: frozenset[Door](),
 }
-_TO_CONTACT = frozenset({Door.DRAFT, Door.CALENDAR})
 # A lead that is due is erased on each laptop of the organisation, and a withdrawal has to arrive.
 _TO_USE = _LEAVING - {Door.BUNDLE}
 _REQUEST = frozenset({Door.DRAFT, Door.CALENDAR, Door.HANDOVER})
@@ -112,9 +114,30 @@ def bar(
             return Bar.EXPIRED
         if door in _STOPS[profile.enforce] and (missing := profile.missing(lead)):
             return Bar.WITHDRAWN if _were_given(lead, missing) else Bar.NO_CONSENT
-    if door in _TO_CONTACT and not lead.agreed_to(Purpose.CONTACT):
-        return Bar.NO_CONTACT
+    if door in {Door.DRAFT, Door.CALENDAR}:
+        return _contacting(lead, door)
     return _handing(profile, lead, receiver) if door is Door.HANDOVER else None
+
+
+def lets_number_out(profile: CountryProfile, lead: Lead) -> bool:
+    """Whether a telephone number of a lead may leave in a file that is dialled from.
+
+    It may where nobody was asked and the law does not name the telephone.
+    """
+    if lead.reachable_by(ContactChannel.PHONE):
+        return True
+    was_asked = any(item.purpose is Purpose.CONTACT for item in lead.counting())
+    return not was_asked and ContactChannel.PHONE not in profile.channels
+
+
+def _contacting(lead: Lead, door: Door) -> Bar | None:
+    """A mail needs the consent to mails, a call that is due the one to calls."""
+    ways = lead.channels()
+    if not ways:
+        return Bar.NO_CONTACT
+    needed = ContactChannel.EMAIL if door is Door.DRAFT else ContactChannel.PHONE
+    is_named = door is Door.DRAFT or lead.next_step is NextStep.CALL
+    return Bar.NO_CHANNEL if is_named and needed not in ways else None
 
 
 def _handing(profile: CountryProfile, lead: Lead, receiver: Receiver | None) -> Bar | None:

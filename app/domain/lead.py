@@ -49,6 +49,27 @@ class Purpose(StrEnum):
     """That the data are taken abroad, where the law of the fair's country asks for it."""
 
 
+class ContactChannel(StrEnum):
+    """By what somebody may be contacted; a consent that names none holds for each."""
+
+    ANY = ""
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+CHANNELS = (ContactChannel.EMAIL, ContactChannel.PHONE)
+"""What a consent to contact may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What is agreed to with one tick: a hand-over names its member, contact may name by what."""
+
+    purpose: Purpose
+    member: str = ""
+    channel: ContactChannel = ContactChannel.ANY
+
+
 class ConsentHow(StrEnum):
     """How somebody agreed; consents of older programs do not tell."""
 
@@ -131,7 +152,7 @@ class Consent:
 
     `member` is whom a hand-over goes to, empty for every member of the interests. `text` is the
     key of the very words that were shown, empty where none were; `signature` the attachment with
-    what was drawn.
+    what was drawn. One that is taken back for a channel alone has a copy that names it and ended.
     """
 
     purpose: Purpose
@@ -144,6 +165,12 @@ class Consent:
     text: NoIdOrOne = ""
     signature: NoIdOrOne = ""
     how: ConsentHow = ConsentHow.NOT_TOLD
+    channel: ContactChannel = ContactChannel.ANY
+
+    @property
+    def agreed(self) -> Agreed:
+        """What it was given for."""
+        return Agreed(self.purpose, self.member, self.channel)
 
     @property
     def is_objection(self) -> bool:
@@ -236,8 +263,30 @@ class Lead:
     values: Values = ()
 
     def agreed_to(self, purpose: Purpose) -> bool:
-        """Whether a consent for this purpose stands."""
+        """Whether a consent for this purpose stands; to contact, by whatever channel."""
+        if purpose is Purpose.CONTACT:
+            return bool(self.channels())
         return any(item.purpose is purpose and item.withdrawn is None for item in self.consents)
+
+    def channels(self) -> tuple[ContactChannel, ...]:
+        """By what the visitor may be contacted."""
+        return tuple(filter(self.reachable_by, CHANNELS)) if self.consents else ()
+
+    def reachable_by(self, channel: ContactChannel) -> bool:
+        """Whether a consent to contact by this stands.
+
+        One that names it counts by itself; one that names none, as long as this was not taken back
+        after it.
+        """
+        records = [item for item in self.counting() if item.purpose is Purpose.CONTACT]
+        own = [item for item in records if item.channel is channel]
+        ended = [item.withdrawn for item in own if item.withdrawn]
+        return any(item.withdrawn is None for item in own) or any(
+            item.channel is ContactChannel.ANY
+            and item.withdrawn is None
+            and all(moment < item.stamp.at for moment in ended)
+            for item in records
+        )
 
     def counting(self) -> tuple[Consent, ...]:
         """The consents without what was noted by mistake, and without what says so."""

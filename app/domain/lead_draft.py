@@ -1,7 +1,7 @@
 """A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -9,9 +9,12 @@ from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, UsageError
 from app.domain.field_kinds import is_readable
 from app.domain.lead import (
+    CHANNELS,
+    Agreed,
     Attachment,
     Code,
     ConsentHow,
+    ContactChannel,
     Interest,
     Lead,
     NextStep,
@@ -35,7 +38,8 @@ class LeadDraft:
     """What a sheet holds; `id` is made when it opens and becomes the lead's.
 
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
-    `text`; a hand-over goes to the members whose interests say so. `signature` is the attachment
+    `text`; a hand-over goes to the members whose interests say so, contact is by the `channels`, or
+    by any where none is named. `signature` is the attachment
     with what was drawn for it, `how` says in what way it was agreed. `note` is added to those the
     lead has; `line` stands in the scan line and is no code yet. One that a visitor `entered` to its
     end becomes a lead without staff. An `unverified` one was left while the vault was locked by
@@ -50,6 +54,7 @@ class LeadDraft:
     due: date | None = None
     interests: tuple[Interest, ...] = ()
     consents: tuple[Purpose, ...] = ()
+    channels: tuple[ContactChannel, ...] = ()
     text: ConsentText | None = None
     signature: str = ""
     how: ConsentHow = ConsentHow.NOT_TOLD
@@ -86,6 +91,7 @@ def draft_of(lead: Lead) -> LeadDraft:
             replace(item, handover=lead.goes_to(item.member)) for item in lead.interests
         ),
         consents=tuple(purpose for purpose in Purpose if lead.agreed_to(purpose)),
+        channels=_named_channels(lead),
         notices=lead.notices,
         codes=lead.codes,
         attachments=lead.attachments,
@@ -94,9 +100,62 @@ def draft_of(lead: Lead) -> LeadDraft:
     )
 
 
-def with_consents(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> LeadDraft:
+def _named_channels(lead: Lead) -> tuple[ContactChannel, ...]:
+    """By what contact was agreed to; nothing where that names none, or there is no such consent."""
+    found = lead.channels()
+    unnamed = Agreed(Purpose.CONTACT)
+    is_any = any(item.agreed == unnamed and item.withdrawn is None for item in lead.counting())
+    return () if found == CHANNELS and is_any else found
+
+
+def channels_in(draft: LeadDraft) -> tuple[ContactChannel, ...]:
+    """By what a draft says that the visitor may be contacted: by each, where it names none."""
+    return (draft.channels or CHANNELS) if Purpose.CONTACT in draft.consents else ()
+
+
+def granted(draft: LeadDraft) -> tuple[Agreed, ...]:
+    """What a draft says was agreed to, a hand-over for each of its members, contact by channel."""
+    members = dict.fromkeys(item.member for item in draft.interests if item.handover)
+    each = {
+        Purpose.HANDOVER: [Agreed(Purpose.HANDOVER, it) for it in members or [""]],
+        Purpose.CONTACT: [Agreed(Purpose.CONTACT, channel=it) for it in channels_in(draft)],
+    }
+    return tuple(
+        agreed
+        for purpose in Purpose
+        if purpose in draft.consents
+        for agreed in each.get(purpose, [Agreed(purpose)])
+    )
+
+
+def stands_in(agreed: Agreed, known: Collection[Agreed]) -> bool:
+    """Whether a tick is set by what is agreed to; that of any contact is by any channel."""
+    if agreed == Agreed(Purpose.CONTACT):
+        return any(it.purpose is Purpose.CONTACT for it in known)
+    return agreed in known
+
+
+def channels_ticked(draft: LeadDraft, ticked: Collection[Agreed]) -> tuple[ContactChannel, ...]:
+    """The channels of a draft after these ticks for contact; ticks that change nothing leave them.
+
+    A tick that names no channel is set by any of them, and leaves them as they are, too.
+    """
+    ways = {it.channel for it in ticked if it.purpose is Purpose.CONTACT}
+    if ContactChannel.ANY in ways and Purpose.CONTACT in draft.consents:
+        return draft.channels
+    return _as_before(draft, ways)
+
+
+def _as_before(draft: LeadDraft, ways: Collection[ContactChannel]) -> tuple[ContactChannel, ...]:
+    """These channels, in the form in which the draft has them if it has the same."""
+    named = () if ContactChannel.ANY in ways else tuple(it for it in CHANNELS if it in ways)
+    meant = set(named or CHANNELS) if ways else set()
+    return draft.channels if meant == set(channels_in(draft)) else named
+
+
+def with_consents(draft: LeadDraft, wanted: Collection[Agreed]) -> LeadDraft:
     """The draft with more agreed to. Raises UsageError for a member nobody asked for."""
-    members = {member for purpose, member in wanted if purpose is Purpose.HANDOVER}
+    members = {it.member for it in wanted if it.purpose is Purpose.HANDOVER}
     unknown = members - {"", *(item.member for item in draft.interests)}
     if unknown:
         raise UsageError(
@@ -108,9 +167,31 @@ def with_consents(draft: LeadDraft, wanted: Sequence[tuple[Purpose, str]]) -> Le
         replace(item, handover=item.handover or bool(members & {"", item.member}))
         for item in draft.interests
     )
-    purposes = {*draft.consents, *(purpose for purpose, _ in wanted)}
+    purposes = {*draft.consents, *(it.purpose for it in wanted)}
     kept = tuple(purpose for purpose in Purpose if purpose in purposes)
-    return replace(draft, interests=interests, consents=kept)
+    ways = {it.channel for it in wanted if it.purpose is Purpose.CONTACT}
+    if ways and ContactChannel.ANY not in ways:
+        ways |= set(channels_in(draft))
+    channels = _as_before(draft, ways) if ways else draft.channels
+    return replace(draft, interests=interests, consents=kept, channels=channels)
+
+
+def without_consent(draft: LeadDraft, agreed: Agreed) -> LeadDraft:
+    """The draft with less agreed to: a hand-over or contact as a whole, or one of its kinds."""
+    purpose, member = agreed.purpose, agreed.member
+    left = tuple(it for it in channels_in(draft) if agreed.channel not in {"", it})
+    if purpose is Purpose.CONTACT and left:
+        return replace(draft, channels=left)
+    interests = tuple(
+        replace(item, handover=False)
+        if purpose is Purpose.HANDOVER and member in {"", item.member}
+        else item
+        for item in draft.interests
+    )
+    gone = not member or not any(item.handover for item in interests)
+    kept = tuple(item for item in draft.consents if item is not purpose or not gone)
+    channels = () if purpose is Purpose.CONTACT else draft.channels
+    return replace(draft, interests=interests, consents=kept, channels=channels)
 
 
 def problems_with(draft: LeadDraft) -> tuple[Problem, ...]:

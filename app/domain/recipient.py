@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.export import ExportRecord, Format, is_export
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import CHANNELS, ContactChannel, Lead, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,15 @@ class HandedFile:
 class Recipient:
     """A member, or the own organisation where `member` is empty, with the files it got.
 
-    `purposes` are what was taken back that concerns it.
+    `purposes` are what was taken back that concerns it; where contact was for a channel alone,
+    `channels` name it.
     """
 
     member: str
     name: str
     purposes: tuple[Purpose, ...]
     files: tuple[HandedFile, ...]
+    channels: tuple[ContactChannel, ...] = ()
 
 
 def recipients_of(lead: Lead, records: Iterable[ExportRecord]) -> tuple[Recipient, ...]:
@@ -44,6 +46,7 @@ def recipients_of(lead: Lead, records: Iterable[ExportRecord]) -> tuple[Recipien
             names.get(member) or member,
             purposes,
             tuple(_file(it) for it in left if it.selection.member == member),
+            () if member else _ended_channels(lead),
         )
         for member in members
         if (purposes := tuple(_taken_back(lead, member)))
@@ -57,11 +60,19 @@ def _taken_back(lead: Lead, member: str) -> Iterator[Purpose]:
         if any(it.member in {"", member} for it in handed) and not lead.goes_to(member):
             yield Purpose.HANDOVER
         return
-    if lead.refused_contact():
+    if lead.refused_contact() or _ended_channels(lead):
         yield Purpose.CONTACT
     letters = any(it.purpose is Purpose.NEWSLETTER for it in lead.counting())
     if letters and not lead.agreed_to(Purpose.NEWSLETTER):
         yield Purpose.NEWSLETTER
+
+
+def _ended_channels(lead: Lead) -> tuple[ContactChannel, ...]:
+    """What was taken back of a consent to contact of which something else still stands."""
+    if not lead.agreed_to(Purpose.CONTACT):
+        return ()
+    ended = {it.channel for it in lead.counting() if it.purpose is Purpose.CONTACT and it.withdrawn}
+    return tuple(it for it in CHANNELS if it in ended and not lead.reachable_by(it))
 
 
 def _file(record: ExportRecord) -> HandedFile:

@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 from app.domain.bounds import History
 from app.domain.lead import (
+    Agreed,
     Attachment,
     Code,
     Consent,
     ConsentHow,
+    ContactChannel,
     Interest,
     Lead,
     Note,
@@ -24,12 +26,10 @@ from app.domain.lead import (
     Stamp,
     Values,
 )
-from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.lead_draft import LeadDraft, channels_in, draft_of, granted
 from app.domain.lead_fields import FIELDS, PERSON, Lies, Merge, names_in, value_in, word_in
 
 T = TypeVar("T")
-Granted = tuple[Purpose, str]
-"""A purpose and, for a hand-over, whom it is to."""
 
 _SINGLE = tuple(
     it.name for it in FIELDS if it.lies is Lies.LEAD and it.merge in {Merge.LATER, Merge.LONGER}
@@ -88,7 +88,10 @@ def says_the_same(lead: Lead, draft: LeadDraft) -> bool:
     said = replace(draft, fair=lead.fair, note="", trail=lead.trail)
     bare = replace(said, text=None, signature="", how=ConsentHow.NOT_TOLD)
     is_noted = not draft.note.strip() or draft.note.strip() in told
-    return is_noted and bare == draft_of(lead)
+    known = draft_of(lead)
+    if channels_in(bare) == channels_in(known):
+        bare = replace(bare, channels=known.channels)
+    return is_noted and bare == known
 
 
 def merge_spooled_lead(stored: Lead | None, other: Lead) -> Lead:
@@ -114,7 +117,7 @@ def merge_consents(one: Iterable[Consent], other: Iterable[Consent]) -> tuple[Co
     """All consents of both, each once; what was taken back in one of them is taken back."""
     found: dict[object, Consent] = {}
     for item in (*one, *other):
-        key = item.id or (item.purpose, item.member, item.stamp)
+        key = item.id or (item.agreed, item.stamp)
         moments = [same.withdrawn for same in (item, found.get(key, item)) if same.withdrawn]
         found[key] = replace(item, withdrawn=min(moments, default=None))
     return tuple(sorted(found.values(), key=lambda item: item.stamp.at))
@@ -164,32 +167,51 @@ def _attached(
 def _consents(stored: Lead, base: LeadDraft, draft: LeadDraft, stamp: Stamp) -> Iterator[Consent]:
     wanted, known = granted(draft), granted(base)
     taken_back = set(known) - set(wanted)
-    if Purpose.HANDOVER in base.consents and Purpose.HANDOVER not in draft.consents:
-        taken_back.update((item.purpose, item.member) for item in stored.consents if _hands(item))
-    for item in stored.consents:
-        if (item.purpose, item.member) in taken_back and item.withdrawn is None:
-            yield replace(item, withdrawn=stamp.at)
-        else:
-            yield item
-    standing = {(item.purpose, item.member) for item in stored.consents if item.withdrawn is None}
-    for purpose, member in wanted:
-        if (purpose, member) not in {*known, *standing}:
-            yield consent(draft, (purpose, member), stamp)
+    gone = tuple(it.channel for it in known if it in taken_back and it.channel)
+    is_over = {
+        Purpose.CONTACT: bool(gone)
+        and (Purpose.CONTACT not in draft.consents or set(stored.channels()) <= set(gone)),
+        Purpose.HANDOVER: Purpose.HANDOVER in base.consents
+        and Purpose.HANDOVER not in draft.consents,
+    }
+    ended = [
+        replace(item, withdrawn=stamp.at)
+        if item.withdrawn is None and (item.agreed in taken_back or is_over.get(item.purpose))
+        else item
+        for item in stored.consents
+    ]
+    yield from ended
+    yield from _narrowed(ended, gone, stamp)
+    yield from _new_consents(stored, known, draft, stamp)
 
 
-def _hands(item: Consent) -> bool:
-    return item.purpose is Purpose.HANDOVER
+def _narrowed(
+    records: Iterable[Consent], gone: Iterable[ContactChannel], stamp: Stamp
+) -> Iterator[Consent]:
+    """For each consent to any contact that stands a copy for each channel that was taken back.
+
+    On two laptops it is the same one.
+    """
+    every = tuple(records)
+    ids = {item.id for item in every}
+    for item in every:
+        if item.agreed == Agreed(Purpose.CONTACT) and item.withdrawn is None:
+            for channel in gone:
+                id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{item.id or item.stamp.key} {channel}"))
+                if id_ not in ids:
+                    yield replace(item, id=id_, channel=channel, withdrawn=stamp.at)
 
 
-def granted(draft: LeadDraft) -> tuple[Granted, ...]:
-    """What the draft says was agreed to, a hand-over for each of its members."""
-    members = dict.fromkeys(item.member for item in draft.interests if item.handover)
-    return tuple(
-        (purpose, member)
-        for purpose in Purpose
-        if purpose in draft.consents
-        for member in (members or [""] if purpose is Purpose.HANDOVER else [""])
-    )
+def _new_consents(
+    stored: Lead, known: Iterable[Agreed], draft: LeadDraft, stamp: Stamp
+) -> Iterator[Consent]:
+    """What a draft agrees to that stands in no record; contact in one where it names no channel."""
+    standing = {item.agreed for item in stored.consents if item.withdrawn is None}
+    standing |= {Agreed(Purpose.CONTACT, channel=it) for it in stored.channels()}
+    new = [it for it in granted(draft) if it not in {*known, *standing}]
+    unnamed = [] if draft.channels else [Agreed(Purpose.CONTACT) for it in new if it.channel]
+    for agreed in (*unnamed[:1], *(it for it in new if not (unnamed and it.channel))):
+        yield consent(draft, agreed, stamp)
 
 
 def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
@@ -198,25 +220,26 @@ def lacks_signature(draft: LeadDraft, base: Lead | None) -> bool:
     return not draft.signature and not set(granted(draft)) <= set(before)
 
 
-def consent(draft: LeadDraft, wanted: Granted, stamp: Stamp) -> Consent:
+def consent(draft: LeadDraft, agreed: Agreed, stamp: Stamp) -> Consent:
     """The record of a consent given now; given again at the same moment it is the same one.
 
     What staff ticked names no words: nobody was shown them.
     """
-    purpose, member = wanted
+    to = agreed.member or agreed.channel
     moment = stamp.at.astimezone(UTC).isoformat(timespec="microseconds")
-    id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.id} {purpose} {member} {moment}")
+    id_ = uuid.uuid5(uuid.NAMESPACE_OID, f"{draft.id} {agreed.purpose} {to} {moment}")
     text = draft.text if draft.how is not ConsentHow.STAFF else None
     return Consent(
-        purpose,
+        agreed.purpose,
         stamp,
         text.version if text else "",
         text.language if text else "",
         id=str(id_),
-        member=member,
+        member=agreed.member,
         text=text.key if text else "",
         signature=draft.signature,
         how=draft.how,
+        channel=agreed.channel,
     )
 
 

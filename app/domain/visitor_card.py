@@ -13,6 +13,7 @@ from app.domain.consent import ConsentText
 from app.domain.errors import FieldError
 from app.domain.lead import (
     PERSON_FIELDS,
+    Agreed,
     Attachment,
     ConsentHow,
     Interest,
@@ -20,7 +21,7 @@ from app.domain.lead import (
     Person,
     Purpose,
 )
-from app.domain.lead_draft import LeadDraft, is_email
+from app.domain.lead_draft import LeadDraft, channels_ticked, is_email
 from app.domain.messages import N_
 
 CARD_FIELDS = (
@@ -37,14 +38,6 @@ _DRAWING = re.compile(
     rf'd="(?:M{_POINT}l(?:{_POINT}(?: {_POINT})*)?)+"/></svg>'
 )
 """What a signature pad draws, and nothing else of an SVG."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A purpose that was agreed to and, for a hand-over, the member."""
-
-    purpose: Purpose
-    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ class CardAnswer:
 
 def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
     """Raise ValueError for what no card of ours says, whoever sits at the end of the pipe."""
-    asked = {Agreed(item.purpose, item.member) for item in card.text.statements}
+    asked = {item.agreed for item in card.text.statements}
     hidden = set(PERSON_FIELDS) - set(CARD_FIELDS)
     changed = any(getattr(answer.person, it) != getattr(card.person, it) for it in hidden)
     is_drawn = len(answer.drawing) <= LONGEST_DRAWING and _DRAWING.fullmatch(answer.drawing)
@@ -147,11 +140,13 @@ def with_answer(draft: LeadDraft, card: VisitorCard, answer: CardAnswer) -> Lead
         for item in draft.interests
     )
     agreed = {item.purpose for item in answer.agreed} | (set(draft.consents) - asked)
+    ticked = channels_ticked(draft, answer.agreed)
     return replace(
         draft,
         person=replace(draft.person, **corrected),
         interests=interests,
         consents=tuple(purpose for purpose in Purpose if purpose in agreed),
+        channels=ticked if Purpose.CONTACT in asked else draft.channels,
         text=card.text,
         how=ConsentHow.SCREEN,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, timedelta
 
 from app.domain.fair import Fair
-from app.domain.lead import Lead, NextStep
+from app.domain.lead import ContactChannel, Lead, NextStep
 from app.domain.lead_fields import OWN_STEP, text_in
 from app.domain.messages import N_
 from app.exporters.content_lines import file_of, text
@@ -38,7 +38,10 @@ def _event(lead: Lead, fair: Fair, texts: Texts) -> Iterator[str]:
     company = person.company if person.company != name else ""
     who = ", ".join(filter(None, (name, company)))
     asked = (interest_name(item) for item in lead.interests)
-    told = (fair.name, person.email, person.phone, person.mobile, *asked)
+    # A calendar is synchronised to phones, which dial what stands there.
+    may_call = lead.reachable_by(ContactChannel.PHONE)
+    numbers = (person.phone, person.mobile) if may_call else ()
+    told = (fair.name, person.email, *numbers, *asked)
     yield "BEGIN:VEVENT"
     yield f"UID:{text(lead.id)}@faircat"
     yield f"DTSTAMP:{lead.changed.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"

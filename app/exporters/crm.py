@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from app.domain.country import CountryProfile
 from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.export import LeadBook
 from app.domain.fair import Fair
+from app.domain.lawful_use import lets_number_out
 from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import CrmPreset
 from app.exporters.crm_validation import Repairs, gathered
-from app.exporters.lead_facts import Facts, display_name, facts_of, when
+from app.exporters.lead_facts import ANY_LAW, Facts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 
 
@@ -43,7 +45,8 @@ def crm_file(
     for lead in leads:
         if preset.only is not None and not lead.agreed_to(preset.only):
             continue
-        repairs = Repairs(preset, crm_facts(lead, book.fair(lead.fair), told))
+        facts = crm_facts(lead, book.fair(lead.fair), told, book.law(lead))
+        repairs = Repairs(preset, facts)
         if repairs.refused:
             left_out += 1
             continue
@@ -60,9 +63,19 @@ def crm_file(
     return CrmFile(data, tuple(ids), findings)
 
 
-def crm_facts(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> Facts:
-    """The facts of a lead, with those that systems alone ask for."""
-    facts = facts_of(lead, fair, told)
+def crm_facts(
+    lead: Lead,
+    fair: Fair,
+    told: Collection[Purpose] = tuple(Purpose),
+    law: CountryProfile = ANY_LAW,
+) -> Facts:
+    """The facts of a lead, with those that systems alone ask for.
+
+    A telephone number is left out where it may not be called; a member that answers a request gets
+    it with the other contact details.
+    """
+    facts = facts_of(lead, fair, told, law)
+    may_call = Purpose.CONTACT not in told or lets_number_out(law, lead)
     proofs = [
         " ".join([when(item.stamp.at), item.text_version]).strip()
         for item in lead.consents
@@ -70,6 +83,8 @@ def crm_facts(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)
     ]
     return {
         **facts,
+        **({} if may_call else {"phone": "", "mobile": ""}),
+        "may_call": "yes" if may_call else "no",
         "topic": f"{display_name(lead)} – {facts['fair_name']}",
         "country_code": lead.person.country.lower(),
         "address": ", ".join(filter(None, _address(lead.person))),

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.consent import TOLD_HOW, ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import ExportFormat, ExportRecord, LeadBook
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import ContactChannel, Lead, Purpose
 from app.domain.lead_fields import PERSON, unknown_in
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
@@ -31,6 +31,11 @@ _PURPOSES = {
     Purpose.HANDOVER: N_("passing on"),
     Purpose.NEWSLETTER: N_("newsletter"),
     Purpose.TRANSFER: N_("transfer abroad"),
+}
+
+_CONTACT_BY = {
+    ContactChannel.EMAIL: N_("contact by email"),
+    ContactChannel.PHONE: N_("contact by phone"),
 }
 
 _OWN_SECTIONS = {N_("Proof of consent"), N_("Photos"), N_("Notes")}
@@ -177,9 +182,10 @@ def _section(title: str, lines: Iterator[str], texts: Texts) -> Iterator[str]:
 def _consents(lead: Lead, item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for consent in lead.consents:
         kept = (item.texts or {}).get(consent.text)
-        words = kept.statement(consent.purpose, consent.member) if kept else ""
+        words = kept.statement(consent.agreed) if kept else ""
         to = _member_name(lead, consent.member)
-        named = " → ".join(filter(None, (texts.gettext(_PURPOSES[consent.purpose]), to)))
+        what = _CONTACT_BY.get(consent.channel) or _PURPOSES[consent.purpose]
+        named = " → ".join(filter(None, (texts.gettext(what), to)))
         if consent.is_objection:
             objected = texts.gettext(N_("objected"))
             yield f"{moment(consent.stamp.at, texts.lang)} {objected}: {named}"

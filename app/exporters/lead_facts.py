@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from app.domain.country import CountryProfile
 from app.domain.fair import Fair
 from app.domain.lead import Interest, Lead, Purpose
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, known_in, unknown_in
 from app.domain.names import called, full_name
+from app.domain.newsletter import is_unconfirmed
 from app.i18n.formats import country_name, language_name
 
-CONSENT_COLUMNS = tuple(f"consent_{purpose}" for purpose in Purpose)
+CONSENT_COLUMNS = (*(f"consent_{purpose}" for purpose in Purpose), "contact_by")
 CSV_COLUMNS = (
     *("id", "fair", "fair_name", "created_at", "created_by", "device", "changed_at", "changed_by"),
     *(field.name for field in (*OWN, *PERSON)),
@@ -19,12 +21,20 @@ CSV_COLUMNS = (
 )
 
 Facts = Mapping[str, str]
+ANY_LAW = CountryProfile("")
+"""A law that asks for nothing in particular."""
 
 
-def facts_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> Facts:
+def facts_of(
+    lead: Lead,
+    fair: Fair,
+    told: Collection[Purpose] = tuple(Purpose),
+    law: CountryProfile = ANY_LAW,
+) -> Facts:
     """Everything about a lead under plain names; what is missing is empty.
 
-    Of purposes that are not `told` nothing is said, neither yes nor no.
+    Of purposes that are not `told` nothing is said, neither yes nor no. By a `law` that wants a
+    newsletter confirmed, one that is not is none.
     """
     person = lead.person
     return {
@@ -49,14 +59,15 @@ def facts_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose))
         "interest_names": "; ".join(interest_name(item) for item in lead.interests),
         "handover_to": "; ".join(handover_names(lead)),
         **{
-            f"consent_{purpose}": agreed(lead, purpose) if purpose in told else ""
+            f"consent_{purpose}": agreed(lead, purpose, law) if purpose in told else ""
             for purpose in Purpose
         },
+        "contact_by": "; ".join(lead.channels() if Purpose.CONTACT in told else ()),
         "consent_records": "; ".join(consent_records(lead)),
         "notes": "\n".join(note_lines(lead)),
         "codes": "\n".join(code.text for code in lead.codes),
         "attachments": "; ".join(item.name for item in lead.attachments),
-        "summary": summary(lead, fair, told),
+        "summary": summary(lead, fair, told, law),
     }
 
 
@@ -91,8 +102,10 @@ def handover_names(lead: Lead) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def agreed(lead: Lead, purpose: Purpose) -> str:
+def agreed(lead: Lead, purpose: Purpose, law: CountryProfile = ANY_LAW) -> str:
     """`yes`, `no`, or `withdrawn` for what was agreed to once and is no longer."""
+    if purpose is Purpose.NEWSLETTER and law.mail.confirm and is_unconfirmed(lead):
+        return "no"
     handed = purpose is Purpose.HANDOVER and any(handover_names(lead))
     if handed or lead.agreed_to(purpose):
         return "yes"
@@ -103,7 +116,8 @@ def consent_records(lead: Lead) -> Iterable[str]:
     """Each consent with its proof: purpose, moment, who asked, text version, language, how."""
     for item in lead.consents:
         text = " ".join(filter(None, (item.text_version, item.language, item.how)))
-        purpose = f"{item.purpose}:{item.member}" if item.member else item.purpose
+        to = item.member or item.channel
+        purpose = f"{item.purpose}:{to}" if to else item.purpose
         if item.is_objection:
             yield f"{purpose} {when(item.stamp.at)} {item.stamp.author}".rstrip() + ", objected to"
             continue
@@ -123,11 +137,20 @@ def note_lines(lead: Lead) -> Iterable[str]:
         yield f"{moment} {note.stamp.author}".rstrip() + f": {note.text}"
 
 
-def summary(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> str:
+def summary(
+    lead: Lead,
+    fair: Fair,
+    told: Collection[Purpose] = tuple(Purpose),
+    law: CountryProfile = ANY_LAW,
+) -> str:
     """What has no column of its own elsewhere, in English lines for a description or a note."""
+    ways = lead.channels()
+    by = {Purpose.CONTACT: f" by {ways[0]} only" if len(ways) == 1 else ""}
     booth = f", {fair.booth}" if fair.booth else ""
     due = f" by {lead.due.isoformat()}" if lead.due else ""
-    consents = ", ".join(f"{purpose} {agreed(lead, purpose)}" for purpose in told)
+    consents = ", ".join(
+        f"{purpose} {agreed(lead, purpose, law)}{by.get(purpose, '')}" for purpose in told
+    )
     lines = (
         ("Fair", f"{fair.name or lead.fair}{booth}"),
         ("Captured", f"{lead.created.at:%Y-%m-%d %H:%M} {lead.created.author}".rstrip()),

@@ -47,7 +47,7 @@ def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) 
     if request.format is ExportFormat.JSON:
         return Made({"": leads_to_json(leads)}, ids)
     if request.format is ExportFormat.CSV:
-        facts = (facts_of(lead, fair, told) for lead, fair in with_fairs)
+        facts = (facts_of(lead, fair, told, book.law(lead)) for lead, fair in with_fairs)
         rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
         data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
         return Made({"": data}, ids)

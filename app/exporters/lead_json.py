@@ -78,6 +78,7 @@ def _consent(consent: Consent) -> Json:
         "text": consent.text,
         "signature": consent.signature,
         "how": consent.how,
+        "channel": consent.channel,
     }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.export import LeadBook, Selection
 from app.domain.fair import Fair
 from app.domain.field_kinds import ChoiceKind
-from app.domain.lead import Lead, NextStep, Purpose, Rating, Stamp
+from app.domain.lead import ContactChannel, Lead, NextStep, Purpose, Rating, Stamp
 from app.domain.lead_fields import (
     FAIR,
     FIELD_OF,
@@ -42,6 +42,8 @@ _WORDS = {
     "yes": N_("yes"),
     "no": N_("no"),
     "withdrawn": N_("withdrawn"),
+    ContactChannel.EMAIL: N_("by email only"),
+    ContactChannel.PHONE: N_("by phone only"),
 }
 
 
@@ -114,6 +116,12 @@ def _agreed(purpose: Purpose) -> _Value:
     return lambda lead, _, texts: _word(agreed(lead, purpose), texts)
 
 
+def _contact(lead: Lead, _: Fair, texts: Texts) -> Cell:
+    """Whether contact was agreed to; by what, where that is one way alone."""
+    ways = lead.channels()
+    return _word(ways[0] if len(ways) == 1 else agreed(lead, Purpose.CONTACT), texts)
+
+
 def _field(field: LeadField) -> tuple[str, _Value]:
     """The column of a field with one value: the word, day or amount that it is."""
     name, kind = field.name, field.of_text
@@ -161,7 +169,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     *_lines(("next_step", "due")),
     _several("notes", lambda lead: "\n".join(note_lines(lead))),
     *_lines(("website", "street", "postcode", "city", "country", "language")),
-    (N_("Agreed: contact"), _agreed(Purpose.CONTACT)),
+    (N_("Agreed: contact"), _contact),
     (_HANDED_OVER, _agreed(Purpose.HANDOVER)),
     (N_("Agreed: newsletter"), _agreed(Purpose.NEWSLETTER)),
     (N_("Agreed: transfer abroad"), _agreed(Purpose.TRANSFER)),

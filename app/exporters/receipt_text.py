@@ -1,12 +1,12 @@
 """The receipt of a consent: its lines in the visitor's language, and as few as a QR code holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.consent import ConsentText
 from app.domain.fair import Organisation
-from app.domain.lead import Consent, Lead, Purpose
+from app.domain.lead import Consent, ContactChannel, Lead, Purpose
 from app.domain.names import called
 from app.domain.receipt import Receipt
 from app.i18n.consent_words import ConsentWords
@@ -28,9 +28,14 @@ class ReceiptFacts:
     how: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, consent: Consent) -> str:
-        """What was agreed to, word for word, where that is on record."""
+        """What was agreed to, word for word, where that is on record.
+
+        Of one that was taken back for a channel alone, the words said more.
+        """
         text = self.texts.get(consent.text)
-        return text.statement(consent.purpose) if text else ""
+        if text is None or (consent.channel and consent.channel not in text.channels):
+            return ""
+        return text.statement(replace(consent.agreed, member=""))
 
 
 def receipt_of(facts: ReceiptFacts) -> Receipt:
@@ -89,9 +94,8 @@ def _said(
 ) -> Iterator[str]:
     """What was agreed to, hand-overs in one line with all their members."""
     asked = list(dict.fromkeys(item.member for item in facts.lead.interests))
-    purposes = facts.words.purposes if is_whole else facts.words.short
-    for purpose in dict.fromkeys(item.purpose for item in agreed):
-        alike = [item for item in agreed if item.purpose is purpose]
+    for purpose, channel in dict.fromkeys((item.purpose, item.channel) for item in agreed):
+        alike = [item for item in agreed if (item.purpose, item.channel) == (purpose, channel)]
         if is_whole and purpose is not Purpose.HANDOVER and (said := facts.said(alike[-1])):
             yield said
             continue
@@ -99,4 +103,16 @@ def _said(
         ids = [id_ for id_ in asked if {"", id_} & members]
         shown = [names[id_] for id_ in ids if id_ in names]
         more = [f"+ {len(ids) - len(shown)}"] if len(shown) < len(ids) else []
-        yield purposes[purpose].format(member=", ".join((*shown, *more)))
+        said = _not_on_record(facts.words, purpose, channel, is_whole=is_whole)
+        yield said.format(member=", ".join((*shown, *more)))
+
+
+def _not_on_record(
+    words: ConsentWords, purpose: Purpose, channel: ContactChannel, *, is_whole: bool
+) -> str:
+    """What was agreed to, where the very words are not known or are too long."""
+    said = (words.purposes if is_whole else words.short)[purpose]
+    if not channel or not words.ticks:
+        return said
+    by = words.ticks[channel]
+    return words.ticks["contact_by"].format(channel=by) if is_whole else f"{said} ({by})"

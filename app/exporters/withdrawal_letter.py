@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.fair import Organisation
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import ContactChannel, Lead, Purpose
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.domain.recipient import Recipient
@@ -18,11 +18,25 @@ _WHAT = {
 }
 
 
+_WHAT_OF_CONTACT = {
+    ContactChannel.EMAIL: N_("The consent to contact by email was withdrawn."),
+    ContactChannel.PHONE: N_("The consent to contact by phone was withdrawn."),
+}
+
+
 def withdrawal_letter(
     recipient: Recipient, lead: Lead, organisation: Organisation, today: date, texts: Texts
 ) -> str:
     """The letter to one recipient in a language."""
     return "\n".join(_lines(recipient, lead, organisation, today, texts)) + "\n"
+
+
+def _taken_back(recipient: Recipient) -> Iterator[str]:
+    for purpose in recipient.purposes:
+        if purpose is Purpose.CONTACT and recipient.channels:
+            yield from (_WHAT_OF_CONTACT[channel] for channel in recipient.channels)
+        else:
+            yield _WHAT[purpose]
 
 
 def _lines(
@@ -38,7 +52,7 @@ def _lines(
     yield ""
     named = (full_name(person), person.company, person.email)
     yield ", ".join(filter(None, named)) or lead.id
-    yield from (_(_WHAT[purpose]) for purpose in recipient.purposes)
+    yield from (_(said) for said in _taken_back(recipient))
     yield ""
     yield _("You have the data of this person from us in these files:")
     for file in recipient.files:

@@ -55,7 +55,7 @@ _SENTENCES: Mapping[str, frozenset[str]] = {
 }
 _TICKS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("contact", "stored", "email", "phone"), frozenset()),
-    **dict.fromkeys(("contact_by", "stored_by"), frozenset({"channels"})),
+    **dict.fromkeys(("contact_by", "stored_by"), frozenset({"channel"})),
     **dict.fromkeys(HANDOVERS.values(), frozenset({"member", "country"})),
     "newsletter": frozenset({"sender", "about", "often"}),
     "often": frozenset({"number"}),

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from app.domain.country import (
     Certainty,
-    ContactChannel,
     CountryProfile,
     Enforcement,
     FormOfConsent,
@@ -17,7 +16,7 @@ from app.domain.country import (
     LocalCopy,
     MailRule,
 )
-from app.domain.lead import Purpose
+from app.domain.lead import ContactChannel, Purpose
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -98,5 +98,6 @@ def _ended(item: Consent, ends: tuple[Change, ...]) -> Consent:
 
 
 def _is_of(end: Consent, item: Consent) -> bool:
-    """Whether taking one back takes the other back; a hand-over to all is one to each."""
-    return end.purpose is item.purpose and end.member in {"", item.member}
+    """Whether taking one back takes the other back; to all members or channels is to each."""
+    is_wide = end.member in {"", item.member} and end.channel in {"", item.channel}
+    return end.purpose is item.purpose and is_wide

@@ -178,9 +178,9 @@ def _taken_back(same: list[Consent], derived: set[tuple[str, str]]) -> Consent:
     key = consent_key(same[0])
     own = [at for at in moments if (key, moment_key(at)) not in derived]
     first = min(own or moments, key=lambda at: (at, at.isoformat()), default=None)
-    # A program that does not know `how` sends a consent back without.
+    # A program that does not know `channel` or `how` sends a consent back without.
     ended_then = (replace(item, withdrawn=first) for item in same)
-    return max(ended_then, key=lambda item: (item.how, repr(item)))
+    return max(ended_then, key=lambda item: (item.channel, item.how, repr(item)))
 
 
 def _codes(one: Iterable[Code], two: Iterable[Code]) -> tuple[Code, ...]:

@@ -17,7 +17,7 @@ def joined_proof(one: ConsentProof, two: ConsentProof) -> ConsentProof:
     """What two laptops know of the same consent: taken back on one, it is taken back."""
     first = _first(filter(None, (one.consent.withdrawn, two.consent.withdrawn)))
     same = (replace(it.consent, withdrawn=first) for it in (one, two))
-    consent = max(same, key=lambda item: (item.how, repr(item)))
+    consent = max(same, key=lambda item: (item.channel, item.how, repr(item)))
     address = max(one.address, two.address)
     return ConsentProof(consent, address, max(one.country, two.country), max(one.years, two.years))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.config.settings import SettingsFile
+from app.i18n.law_texts import law_text
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 
@@ -66,7 +68,7 @@ def test_words_are_on_record_where_they_were_shown_in_the_language_they_had(
 ) -> None:
     wanted = ("--set", "last_name=Bat", "--set", f"language={lang}", "--consent", "contact")
     lead = leads.json("add", *wanted, "--shown", how)
-    (consent,), (notice,) = lead["consents"], lead["notices"]
+    (consent, _phone), (notice,) = lead["consents"], lead["notices"]
     texts = leads.json("consent", lead["id"])["texts"]
     assert consent["how"] == how
     assert consent["language"] == notice["language"] == texts[consent["text"]]["language"]
@@ -80,7 +82,7 @@ def test_nobody_is_said_to_have_seen_what_was_not_shown(leads: Cli) -> None:
     lead = leads.json("add", "--set", "last_name=Bat", "--consent", "contact")
     told = leads("consent", lead["id"], "--give", "newsletter", "--lang", "de")
     assert "notice shown" not in told
-    assert told.count("noted by staff, no words shown") == 2
+    assert told.count("noted by staff, no words shown") == 3
     found = leads.json("consent", lead["id"])
     assert found["texts"] == {}
     assert found["lead"]["notices"] == []
@@ -154,3 +156,63 @@ def test_who_objects_is_told_apart(leads: Cli) -> None:
     assert "noted by mistake" in leads("consent", lead["id"], "--undo-objection")
     assert "nothing was agreed to" in leads("consent", lead["id"])
     leads("consent", lead["id"], "--undo-objection", code=2)
+
+
+def test_email_and_phone_are_given_and_taken_back_each_by_its_name(
+    cli: Cli, tmp_path: Path
+) -> None:
+    leads = cli.under("leads")
+    cli("fair", "add", "Targi", "--country", "PL")
+    asked = [it for it in leads.json("notice")["statements"] if it["purpose"] == "contact"]
+    assert [it["channel"] for it in asked] == ["email", "phone"]
+    person = ("last_name=Nowak", "email=n@x.example", "phone=+48221234567", "next_step=call")
+    named = [word for it in (*person, "due=2026-12-01") for word in ("--set", it)]
+    id_ = leads.json("add", *named)["id"]
+    given = ("consent", id_, "--give", "contact:email", "--shown", "paper", "--lang", "pl")
+    assert "contact:email" in leads(*given)
+    assert "pocztą elektroniczną" in leads("consent", id_)
+    assert "telefonicznie" not in leads("consent", id_)
+    leads("calendar", "--out", str(tmp_path / "steps.ics"), code=2)
+    leads("export", "--format", "hubspot", "--out", str(tmp_path / "x.csv"))
+    assert "+48" not in (tmp_path / "x.csv").read_text(encoding="utf-8-sig")
+    leads("consent", id_, "--give", "contact:phone")
+    leads("export", "--format", "hubspot", "--out", str(tmp_path / "y.csv"))
+    assert "+48" in (tmp_path / "y.csv").read_text(encoding="utf-8-sig")
+    leads("edit", id_, "--withdraw", "contact:email")
+    leads("consent", id_, "--withdraw", "contact:email", code=2)
+    assert "no such consent" in leads.errors
+    found = leads.json("consent", id_)["lead"]["consents"]
+    assert [it["channel"] for it in found if not it["withdrawn"]] == ["phone"]
+    leads("consent", id_, "--withdraw", "contact")
+    assert not [it for it in leads.json("consent", id_)["lead"]["consents"] if not it["withdrawn"]]
+    leads("consent", id_, "--give", "contact:fax", code=2)
+    assert "contact:phone" in leads.errors
+
+
+def test_contact_alone_is_by_all_that_the_law_names(cli: Cli) -> None:
+    leads = cli.under("leads")
+    for fair, country, channels in (("Targi", "PL", ["email", "phone"]), ("Messe", "CH", [""])):
+        cli("fair", "add", fair, "--country", country)
+        wanted = ("--fair", fair, "--set", f"last_name={fair}", "--consent", "contact")
+        assert [it["channel"] for it in leads.json("add", *wanted)["consents"]] == channels
+
+
+def test_the_law_is_quoted_in_the_language_of_the_staff(cli: Cli, data_folder: Path) -> None:
+    leads = cli.under("leads")
+    cli("fair", "add", "Targi", "--country", "PL")
+    assert "Electronic Communications Law" in cli("fair", "law", "--country", "PL")
+    leads("notice")
+    assert "Electronic Communications Law" in leads.errors
+    SettingsFile(data_folder / "settings.json").change(staff_language="de")
+    said = law_text(cli.json("fair", "law", "--country", "PL")["profile"]["law"], "de")
+    assert "Electronic Communications Law" not in said
+    assert said in cli("fair", "law", "--country", "PL")
+    leads("notice")
+    assert said in leads.errors
+    cli("fair", "add", "MiningWorld", "--country", "RU")
+    bare = law_text(cli.json("fair", "law", "--country", "RU")["profile"]["law"], "de")
+    id_ = leads.json("add", "--fair", "Targi", "--set", "last_name=Nowak")["id"]
+    leads("move", id_, "--fair", "MiningWorld", code=2)
+    assert bare in leads.errors
+    cli("fair", "join", "Targi", "MiningWorld", code=2)
+    assert bare in cli.errors

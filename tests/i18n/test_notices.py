@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.consent import ConsentText
-from app.domain.country import ContactChannel, CountryProfile, LawfulBasis
+from app.domain.country import CountryProfile, LawfulBasis
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
-from app.domain.lead import Interest, Purpose
+from app.domain.lead import CHANNELS, Agreed, ContactChannel, Interest, Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.formats import country_name, long_day
 from app.services.leads.consent_questions import ConsentQuestions
@@ -166,34 +166,36 @@ def test_a_notice_names_all_that_it_must(country: str, lang: str, kind: Organisa
 @pytest.mark.parametrize("country", [*COUNTRIES, NOWHERE])
 def test_ticks_say_whom_where_how_and_what_is_risked(country: str, lang: str) -> None:
     text, profile = shown(country, lang, OrganisationKind.PUBLIC)
-    said = {(item.purpose, item.member): plain(item.text) for item in text.statements}
+    said = {item.agreed: plain(item.text) for item in text.statements}
     if not profile.personal_data:
         return
-    assert list(dict.fromkeys(purpose for purpose, _ in said)) == list(profile.purposes)
-    contact = said[Purpose.CONTACT, ""]
+    assert list(dict.fromkeys(item.purpose for item in said)) == list(profile.purposes)
+    contacts = {item.channel: it for item, it in said.items() if item.purpose is Purpose.CONTACT}
+    assert list(contacts) == list(profile.channels or [ContactChannel.ANY]), "a tick each"
     is_consent = profile.basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}
     is_asked = is_consent or Purpose.CONTACT in profile.required
-    assert (STORING[lang] in contact) == is_asked, "storing is asked for where it rests on consent"
-    for channel, means in zip(ContactChannel, MEANS[lang], strict=True):
-        assert (means in contact) == (channel in profile.channels)
-    home = said[Purpose.HANDOVER, "home"]
+    for asked, contact in contacts.items():
+        assert (STORING[lang] in contact) == is_asked, "storing is asked where it rests on consent"
+        for channel, means in zip(CHANNELS, MEANS[lang], strict=True):
+            assert (means in contact) == (channel is asked), "of one channel alone"
+    home = said[Agreed(Purpose.HANDOVER, "home")]
     assert f"({country_name('DE', lang)})" in home
     zone = next(iter(BOOK.words(lang).sentences["abroad"].split(": ")[:1])).strip()
     assert zone.casefold()[-12:] not in home.casefold()
     if not profile.known:
-        assert (Purpose.HANDOVER, "far") not in said
+        assert Agreed(Purpose.HANDOVER, "far") not in said
         assert "Minera Sur" not in text.notice
         assert not LAWS.search(text.notice), "a notice of no profile cites no law"
         return
-    far = said[Purpose.HANDOVER, "far"]
+    far = said[Agreed(Purpose.HANDOVER, "far")]
     assert f"({country_name('CL', lang)})" in far
     assert len(far) > len(home) + 60
-    assert BOOK.words(lang).ticks["no_country"] in said[Purpose.HANDOVER, "unknown"]
+    assert BOOK.words(lang).ticks["no_country"] in said[Agreed(Purpose.HANDOVER, "unknown")]
     if Purpose.TRANSFER in profile.purposes:
-        assert f"({country_name('DE', lang)})" in said[Purpose.TRANSFER, ""]
+        assert f"({country_name('DE', lang)})" in said[Agreed(Purpose.TRANSFER)]
     if Purpose.NEWSLETTER in profile.purposes:
         for part in (FULL.name, FULL.newsletter_about, "4"):
-            assert part in said[Purpose.NEWSLETTER, ""]
+            assert part in said[Agreed(Purpose.NEWSLETTER)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

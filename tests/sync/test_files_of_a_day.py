@@ -29,7 +29,7 @@ from app.domain.export import (
     NoteForMember,
     Selection,
 )
-from app.domain.lead import Interest, NextStep, Person, Purpose
+from app.domain.lead import Agreed, Interest, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.fair_day import FairDay
 from tests.support.laptops import three_laptops
@@ -129,7 +129,7 @@ class Day:
 
     def take_back(self, who: Visitor, purpose: Purpose, laptop: Services) -> None:
         if purpose in who.agreed and (purpose is not Purpose.HANDOVER or any(who.asked.values())):
-            laptop.consents.withdraw(who.ids[0], purpose)
+            laptop.consents.withdraw(who.ids[0], Agreed(purpose))
             who.agreed.discard(purpose)
             who.took_back = True
             if purpose is Purpose.HANDOVER:

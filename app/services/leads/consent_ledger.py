@@ -9,7 +9,7 @@ from app.domain.country import CountryProfile
 from app.domain.disclosure import ProofDisclosure
 from app.domain.errors import AttachmentDamaged
 from app.domain.fair import Fair
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import Agreed, Lead, Purpose
 from app.domain.suppression import Refusal, SuppressionList, normal_address
 from app.exporters.proof_words import Json, proof_to_json
 from app.services.booth.fairs import FairsService
@@ -96,7 +96,7 @@ class ConsentLedger:
         plain, stamp = normal_address(address), self._fairs.stamp()
         every = self._vault.read(lambda link: lead_store.all_of(link, deleted=None))
         leads = [
-            self._consents.withdraw(lead.id, Purpose.NEWSLETTER)
+            self._consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
             for lead in every
             if normal_address(lead.person.email) == plain and lead.agreed_to(Purpose.NEWSLETTER)
         ]

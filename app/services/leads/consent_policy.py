@@ -1,15 +1,16 @@
 """What the law of a fair's country asks of its leads: no personal data, or signed consents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.domain.errors import ConsentNeeded, LeadError, UnsignedConsent
 from app.domain.lawful_use import Door, bar
-from app.domain.lead import Lead, Purpose
-from app.domain.lead_draft import LeadDraft, Problem, draft_of
+from app.domain.lead import CHANNELS, ConsentHow, ContactChannel, Lead, Purpose
+from app.domain.lead_draft import LeadDraft, Problem, channels_in, draft_of
 from app.domain.lead_fields import PERSON
 from app.domain.messages import N_
 from app.domain.suppression import OWN_WAYS
-from app.domain.three_way_merge import granted, lacks_signature
+from app.domain.three_way_merge import lacks_signature
 from app.domain.vault_state import VaultState
 from app.services.booth.fairs import FairsService
 from app.services.vault.vault import VaultService
@@ -19,27 +20,31 @@ from app.store.leads import suppression_store
 class ConsentPolicy:
     """`known` are the fairs without personal data, as the vault said when last asked while open.
 
-    Before it was opened, the fair that ran last is asked for.
+    `channels` are by fair what contact has to be agreed to by. Before the vault was opened, the
+    fair that ran last is asked for.
     """
 
     def __init__(self, vault: VaultService, fairs: FairsService) -> None:
         self._vault = vault
         self._fairs = fairs
         self.known: frozenset[str] = frozenset()
+        self.channels: Mapping[str, tuple[ContactChannel, ...]] = {}
 
     def forbids_personal_data(self, fair: str) -> bool:
         """Whether leads of this fair hold no personal data."""
         if self._vault.state() is VaultState.OPEN:
             found = {
-                id_
-                for item in self._fairs.fairs()
-                if not self._fairs.profile(item).personal_data
-                for id_ in item.ids
+                id_: self._fairs.profile(item) for item in self._fairs.fairs() for id_ in item.ids
             }
             # A draft without a fair will belong to the current one.
-            self.known = frozenset({*found, *([""] if self._fairs.current_id() in found else [])})
-        elif not self._fairs.running_profile().personal_data:
-            self.known |= {""}
+            current = found.get(self._fairs.current_id())
+            laws = {**found, "": current} if current else found
+            self.known = frozenset(id_ for id_, law in laws.items() if not law.personal_data)
+            self.channels = {id_: law.channels for id_, law in laws.items()}
+        else:
+            law = self._fairs.running_profile()
+            self.known |= set() if law.personal_data else {""}
+            self.channels = {**self.channels, "": law.channels}
         return fair in self.known
 
     def hints(self, draft: LeadDraft) -> Iterator[Problem]:
@@ -72,8 +77,8 @@ class ConsentPolicy:
 
         Only their own new consent, after they saw the words, ends that.
         """
-        before = granted(draft_of(base)) if base else ()
-        is_new = (Purpose.NEWSLETTER, "") in set(granted(draft)) - set(before)
+        was_there = base is not None and base.agreed_to(Purpose.NEWSLETTER)
+        is_new = Purpose.NEWSLETTER in draft.consents and not was_there
         if not is_new or (draft.how in OWN_WAYS and draft.text is not None):
             return
         known = self._vault.read(suppression_store.list_of)
@@ -88,6 +93,20 @@ class ConsentPolicy:
                     "it again. Otherwise remove the tick."
                 ),
             )
+
+    def with_channels(self, draft: LeadDraft, base: Lead | None) -> LeadDraft:
+        """The draft with contact by all channels that its words name, or the law where none were.
+
+        What stands already stays as it was given.
+        """
+        before = channels_in(draft_of(base)) if base else ()
+        if draft.channels or channels_in(draft) in {(), before}:
+            return draft
+        if draft.text is not None and draft.how is not ConsentHow.STAFF:
+            asked = draft.text.channels
+        else:
+            asked = self._fairs.profile(self._fairs.of_id(draft.fair)).channels
+        return replace(draft, channels=tuple(it for it in CHANNELS if it in asked))
 
     def refuse_unsigned(self, draft: LeadDraft, base: Lead | None) -> None:
         """Raise UnsignedConsent where more is agreed to than before and a signature is missing."""

@@ -79,6 +79,9 @@ class _Asking:
         """What can be agreed to, tick by tick."""
         profile = self.asked.profile
         for purpose in profile.purposes if profile.personal_data else ():
+            if purpose is Purpose.CONTACT and self.words.ticks:
+                yield from self._contacts()
+                continue
             if purpose is not Purpose.HANDOVER:
                 yield Statement(purpose, self._tick(purpose))
                 continue
@@ -166,8 +169,6 @@ class _Asking:
         words, of = self.words, self.asked.organisation
         if not words.ticks:
             return words.purposes[purpose]
-        if purpose is Purpose.CONTACT:
-            return self._contact()
         if purpose is Purpose.TRANSFER:
             return words.ticks["transfer"].format(office=self._office())
         number = of.newsletters_a_year
@@ -179,15 +180,16 @@ class _Asking:
             else words.ticks["irregular"],
         )
 
-    def _contact(self) -> str:
-        """Storing is asked for where it rests on consent; channels where the law names them."""
+    def _contacts(self) -> Iterator[Statement]:
+        """Storing is asked for where it rests on consent; each channel where the law names them."""
         words, profile = self.words, self.asked.profile
         is_stored = profile.basis in _STORING_IS_ASKED or Purpose.CONTACT in profile.required
         name = "stored" if is_stored else "contact"
         if not profile.channels:
-            return words.ticks[name]
-        channels = listed((words.ticks[it] for it in profile.channels), words.language)
-        return words.ticks[f"{name}_by"].format(channels=channels)
+            yield Statement(Purpose.CONTACT, words.ticks[name])
+        for channel in profile.channels:
+            said = words.ticks[f"{name}_by"].format(channel=words.ticks[channel])
+            yield Statement(Purpose.CONTACT, said, channel=channel)
 
     def _hand_over(self, id_: str, name: str) -> str:
         words = self.words

@@ -14,6 +14,7 @@ from app.domain.fair import Fair, Organisation
 from app.domain.lead import (
     MISTAKEN,
     OBJECTION,
+    Agreed,
     Attachment,
     Consent,
     ConsentHow,
@@ -22,7 +23,7 @@ from app.domain.lead import (
     Notice,
     Purpose,
 )
-from app.domain.lead_draft import LeadDraft, draft_of, with_consents
+from app.domain.lead_draft import LeadDraft, draft_of, with_consents, without_consent
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
 from app.exporters.receipt_text import ReceiptFacts, receipt_of
@@ -126,28 +127,19 @@ class ConsentsService:
 
     # Given and taken back
 
-    def give(self, lead: Lead, wanted: Sequence[tuple[Purpose, str]], draft: LeadDraft) -> Lead:
-        """Save a draft of this lead with more purposes agreed to; a hand-over names its member."""
+    def give(self, lead: Lead, wanted: Sequence[Agreed], draft: LeadDraft) -> Lead:
+        """Save a draft of this lead with more agreed to."""
         return self._leads.save(with_consents(draft, wanted), lead)
 
-    def withdraw(self, id_: str, purpose: Purpose, member: str = "") -> Lead:
-        """Take a consent back from now on; a hand-over to one member, or to all.
+    def withdraw(self, id_: str, agreed: Agreed) -> Lead:
+        """Take a consent back from now on; a hand-over to one member, contact by a channel, or all.
 
         Raises LeadError where there is none that stands.
         """
         lead = self._leads.lead(id_)
-        if not (lead.goes_to(member) if member else lead.agreed_to(purpose)):
+        if not _is_in_force(lead, agreed):
             raise LeadError(N_("There is no such consent in force. Nothing was changed."))
-        draft = draft_of(lead)
-        interests = tuple(
-            replace(item, handover=False)
-            if purpose is Purpose.HANDOVER and member in {"", item.member}
-            else item
-            for item in draft.interests
-        )
-        gone = not member or not any(item.handover for item in interests)
-        kept = tuple(item for item in draft.consents if item is not purpose or not gone)
-        return self._leads.save(replace(draft, interests=interests, consents=kept), lead)
+        return self._leads.save(without_consent(draft_of(lead), agreed), lead)
 
     def object(self, id_: str) -> Lead:
         """Note that somebody objects to being contacted, whether they agreed to it or not.
@@ -156,7 +148,7 @@ class ConsentsService:
         """
         lead = self._leads.lead(id_)
         if lead.agreed_to(Purpose.CONTACT):
-            return self.withdraw(lead.id, Purpose.CONTACT)
+            return self.withdraw(lead.id, Agreed(Purpose.CONTACT))
         if lead.refused_contact():
             raise LeadError(N_("It is already noted that this visitor must not be contacted."))
         stamp = self._fairs.stamp()
@@ -234,7 +226,15 @@ class ConsentsService:
     def words_of(self, consent: Consent) -> str:
         """What was agreed to, word for word; empty where only the version is on record."""
         found = self._vault.read(lambda connection: consent_store.texts(connection, [consent.text]))
-        return "".join(text.statement(consent.purpose, consent.member) for text in found.values())
+        return "".join(text.statement(consent.agreed) for text in found.values())
+
+
+def _is_in_force(lead: Lead, agreed: Agreed) -> bool:
+    if agreed.member:
+        return lead.goes_to(agreed.member)
+    if agreed.channel:
+        return lead.reachable_by(agreed.channel)
+    return lead.agreed_to(agreed.purpose)
 
 
 def _lacking(organisation: Organisation, fair: Fair) -> list[str]:

@@ -146,7 +146,7 @@ class LeadsService:
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         nameless = self.laws.forbids_personal_data(draft.fair)
         raise_if_blocked(personal_fields(draft) if nameless else problems_with(draft))
-        draft = without_person(draft) if nameless else draft
+        draft = self.laws.with_channels(without_person(draft) if nameless else draft, base)
         self.laws.refuse_unsigned(draft, base)
         self.laws.refuse_suppressed(draft, base)
         stamp = self._fairs.stamp()

@@ -183,6 +183,12 @@ def barred_mail(lead: Lead, why: Bar) -> ExportError:
             N_("Add the consent to the lead when the visitor gives it."),
             name=display_name(lead),
         )
+    if why is Bar.NO_CHANNEL:
+        return ExportError(
+            N_("“{name}” agreed to contact, but not by email. No email was drafted."),
+            N_("Add the consent to the lead when the visitor gives it."),
+            name=display_name(lead),
+        )
     return ExportError(
         N_("The lead “{name}” may not be used: {reason} No email was drafted."),
         name=display_name(lead),
@@ -192,6 +198,12 @@ def barred_mail(lead: Lead, why: Bar) -> ExportError:
 
 def _silent(lead: Lead, book: LeadBook) -> ExportError:
     why = book.bar(lead, Door.CALENDAR)
+    if why is Bar.NO_CHANNEL:
+        return ExportError(
+            N_("“{name}” agreed to contact, but not by phone: the call is not in the calendar."),
+            N_("Add the consent to the lead when the visitor gives it."),
+            name=display_name(lead),
+        )
     if why and why is not Bar.NO_CONTACT:
         return ExportError(
             N_("The lead “{name}” may not be used: {reason} It is not in the calendar."),

@@ -12,7 +12,7 @@ from app.domain.errors import KnownError, LeadError
 from app.domain.export import ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.file_names import file_names
 from app.domain.lawful_use import Door
-from app.domain.lead import Consent, ConsentHow, Lead, Purpose
+from app.domain.lead import Agreed, Consent, ConsentHow, Lead, Purpose
 from app.domain.messages import N_
 from app.domain.newsletter import (
     Subscriber,
@@ -151,7 +151,7 @@ class NewslettersService:
     def _mail(self, lead: Lead, book: LeadBook) -> bytes:
         given, fair = standing_newsletter(lead)[0], book.fair(lead.fair)
         text = self._text(lead, given)
-        statement = text.statement(Purpose.NEWSLETTER)
+        statement = text.statement(Agreed(Purpose.NEWSLETTER))
         if not statement:
             raise ExportError(
                 N_(

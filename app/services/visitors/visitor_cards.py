@@ -6,12 +6,12 @@ from app.config.clock import Clock
 from app.domain.country import Enforcement
 from app.domain.errors import UsageError
 from app.domain.lead import Lead, Notice
-from app.domain.lead_draft import LeadDraft, draft_of
+from app.domain.lead_draft import LeadDraft, draft_of, granted, stands_in
 from app.domain.messages import N_
 from app.domain.pin_try import PinTry
 from app.domain.receipt import Receipt
-from app.domain.three_way_merge import apply_draft, granted
-from app.domain.visitor_card import Agreed, CardAnswer, TakenCard, VisitorCard
+from app.domain.three_way_merge import apply_draft
+from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.security.pin import PinGuard, pin_hash
 from app.services.booth.fairs import FairsService
 from app.services.leads.consents import ConsentsService
@@ -64,7 +64,7 @@ class VisitorCardService:
                 N_("No personal data may be stored at this fair, so visitors get no card.")
             )
         stand = granted(draft_of(base)) if base is not None else ()
-        asked = {(item.purpose, item.member) for item in form.text.statements}
+        asked = (item.agreed for item in form.text.statements)
         return VisitorCard(
             draft.id,
             new_card_key(),
@@ -74,7 +74,7 @@ class VisitorCardService:
             tuple(replace(item, handover=False) for item in draft.interests),
             form.profile.required if form.profile.enforce is Enforcement.SAVE else (),
             form.profile.written,
-            tuple(Agreed(*item) for item in stand if item in asked),
+            tuple(item for item in asked if stands_in(item, stand)),
         )
 
     # While the visitor has it

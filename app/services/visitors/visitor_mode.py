@@ -8,7 +8,7 @@ from app.config.clock import Clock
 from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import ConsentHow, DataSource, Notice, Person, Purpose, Stamp
+from app.domain.lead import Agreed, ConsentHow, DataSource, Notice, Person, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
@@ -28,15 +28,12 @@ from app.services.vault.vault import VaultService
 
 @dataclass(frozen=True, slots=True)
 class SelfRegistration:
-    """What a visitor entered: who, the own list, and what was agreed to under which words.
-
-    A hand-over in `agreed` names its member, other purposes nobody.
-    """
+    """What a visitor entered: who, the own list, and what was agreed to under which words."""
 
     person: Person
     shortlist: Shortlist
     text: ConsentText
-    agreed: tuple[tuple[Purpose, str], ...] = ()
+    agreed: tuple[Agreed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ class VisitorModeService:
     def leave_entry(self, entry: SelfRegistration) -> None:
         """Seal what a visitor entered into the vault's inbox. Raises KnownError."""
         asking, stamp = self._known()
-        agreed = {purpose for purpose, _member in entry.agreed}
+        agreed = {it.purpose for it in entry.agreed}
         refuse_registration(entry.person, agreed, asking.profile.required)
         now = replace(stamp, at=datetime.now().astimezone())
         draft = LeadDraft(

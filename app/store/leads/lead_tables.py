@@ -103,6 +103,7 @@ class ConsentRow(OfLead, Stamped, VaultBase):
     text: Mapped[str]
     signature: Mapped[str]
     how: Mapped[str]
+    channel: Mapped[str]
 
 
 class NoticeRow(OfLead, Stamped, VaultBase):

@@ -20,6 +20,7 @@ class ConsentProofRow(VaultBase):
     text_version: Mapped[str]
     language: Mapped[str]
     how: Mapped[str]
+    channel: Mapped[str]
     author: Mapped[str]
     device: Mapped[str]
     at: Mapped[str]

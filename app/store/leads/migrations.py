@@ -20,7 +20,7 @@ from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_da
 
 log = logging.getLogger(__name__)
 
-VERSION = 7
+VERSION = 8
 
 Step = Callable[[Connection], None]
 
@@ -31,6 +31,7 @@ STEPS: Mapping[int, Step] = {
     4: steps.fields_without_columns,
     5: steps.law_on_record,
     6: steps.bundles_have_receivers,
+    7: steps.contact_has_channels,
 }
 """From which version a step leads to the next."""
 

@@ -16,6 +16,7 @@ from app.domain.lead import (
     Code,
     Consent,
     ConsentHow,
+    ContactChannel,
     Interest,
     Lead,
     Note,
@@ -48,7 +49,7 @@ INTEREST = ("member", "member_name", "offering", "offering_title", "handover")
 CODE = ("text", "symbology")
 CONSENT = (
     *("purpose", "text_version", "language", "withdrawn", "withdrawn_offset"),
-    *("id", "member", "text", "signature", "how", *_STAMP),
+    *("id", "member", "text", "signature", "how", "channel", *_STAMP),
 )
 NOTICE = ("text_version", "language", "text", *_STAMP)
 NOTE = ("text", *_STAMP)
@@ -152,6 +153,7 @@ def consent_values(item: Consent) -> Values:
         "text": item.text,
         "signature": item.signature,
         "how": item.how.value,
+        "channel": item.channel.value,
         **stamp_values(item.stamp),
     }
 
@@ -203,7 +205,7 @@ def code_of(row: Columns, _stamps: Stamps) -> Code:
 def consent_of(row: Columns, stamps: Stamps) -> Consent:
     """The consent in the columns CONSENT."""
     purpose, version, language, withdrawn, offset, id_, *told = row
-    member, text, signature, how, *signed = told
+    member, text, signature, how, channel, *signed = told
     return Consent(
         Purpose(purpose),
         stamps[tuple(signed)],
@@ -215,6 +217,7 @@ def consent_of(row: Columns, stamps: Stamps) -> Consent:
         text,
         signature,
         ConsentHow(how),
+        ContactChannel(channel),
     )
 
 

@@ -126,3 +126,11 @@ def bundles_have_receivers(connection: Connection) -> None:
     connection.exec_driver_sql(
         "ALTER TABLE exports ADD COLUMN receiver VARCHAR NOT NULL DEFAULT ''"
     )
+
+
+def contact_has_channels(connection: Connection) -> None:
+    """7 to 8: by what somebody may be contacted; a consent of before names nothing, so each."""
+    for table in ("consent", "consent_proof"):
+        connection.exec_driver_sql(
+            f"ALTER TABLE {table} ADD COLUMN channel VARCHAR NOT NULL DEFAULT ''"
+        )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.consent import ConsentText
 from app.domain.errors import FieldError
-from app.domain.lead import Person, Purpose
+from app.domain.lead import Agreed, Person, Purpose
 from app.domain.messages import N_
 from app.domain.registration_rules import refuse_registration
 from app.domain.shortlist import Shortlist
@@ -123,7 +123,7 @@ class SelfRegistrationSheet(Sheet):
         entered = {name: field.text().strip() for name, field in self.fields.items()}
         person, agreed = Person(**entered, language=self.look.texts.lang), self._agreed()
         try:
-            refuse_registration(person, {purpose for purpose, _member in agreed}, self._required)
+            refuse_registration(person, {it.purpose for it in agreed}, self._required)
         except FieldError as error:
             self._refuse(error)
             return
@@ -142,6 +142,6 @@ class SelfRegistrationSheet(Sheet):
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Send my details"))
 
-    def _agreed(self) -> tuple[tuple[Purpose, str], ...]:
+    def _agreed(self) -> tuple[Agreed, ...]:
         pairs = zip(self.ticks, self._text.statements, strict=True)
-        return tuple((item.purpose, item.member) for tick, item in pairs if tick.box.isChecked())
+        return tuple(item.agreed for tick, item in pairs if tick.box.isChecked())

@@ -1,5 +1,6 @@
 """The law at the eight doors: what each really lets out is what the verdict says."""
 
+import csv
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,18 @@ from app.domain.errors import ConsentNeeded, KnownError
 from app.domain.export import CrmName, ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar, Door, bar
-from app.domain.lead import Consent, Interest, Lead, NextStep, Person, Purpose, Stamp
+from app.domain.lead import (
+    CHANNELS,
+    Agreed,
+    Consent,
+    ContactChannel,
+    Interest,
+    Lead,
+    NextStep,
+    Person,
+    Purpose,
+    Stamp,
+)
 from app.domain.lead_draft import draft_of
 from app.services.output.export_doubts import barred_sentences
 from app.store.leads import fair_store, lead_store
@@ -23,34 +35,51 @@ from tests.support.drafts import at_fair_in, with_photo
 from tests.support.vaults import draft_in
 
 STAMP = Stamp("Kim", "laptop-1", datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
-LATER = STAMP.at + timedelta(hours=1)
 ASKED = (Interest("pumps", "Pumps GmbH", handover=True),)
 UNKNOWN = "US"
 PASSPHRASE = "a shared passphrase of two laptops"
-GIVEN: dict[str, tuple[tuple[Purpose, ...], tuple[Purpose, ...]]] = {
+MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
+Given = tuple[Purpose | Agreed, ...]
+GIVEN: dict[str, tuple[Given, Given]] = {
     "nothing": ((), ()),
     "contact": ((Purpose.CONTACT,), ()),
     "all": (tuple(Purpose), ()),
     "transfer-back": ((Purpose.CONTACT, Purpose.HANDOVER), (Purpose.TRANSFER,)),
     "contact-back": ((Purpose.TRANSFER, Purpose.HANDOVER), (Purpose.CONTACT,)),
+    "email": ((MAIL, Purpose.TRANSFER, Purpose.HANDOVER), ()),
+    "phone": ((CALL, Purpose.TRANSFER, Purpose.HANDOVER), ()),
+    "phone-back": ((Purpose.CONTACT, Purpose.TRANSFER, Purpose.HANDOVER), (CALL,)),
+    "email-back": ((CALL, Purpose.TRANSFER), (MAIL,)),
     "over": ((Purpose.CONTACT, Purpose.TRANSFER, Purpose.HANDOVER), ()),
 }
 """What a lead of each kind agreed to, and what of it was taken back."""
 
 
+def consent_to(given: Purpose | Agreed, stamp: Stamp, lead: str) -> Consent:
+    agreed = given if isinstance(given, Agreed) else Agreed(given)
+    id_ = f"{lead}-{agreed.purpose}{agreed.channel}"
+    return Consent(agreed.purpose, stamp, "2026-1", "en", id=id_, channel=agreed.channel)
+
+
 def lead_of(country: str, kind: str, made: datetime) -> Lead:
     stamp = replace(STAMP, at=made)
     stands, gone = GIVEN[kind]
-    consents = [Consent(it, stamp, "2026-1", "en", id=f"{country}-{kind}-{it}") for it in stands]
+    consents = [consent_to(it, stamp, f"{country}-{kind}") for it in stands]
     consents += [
-        Consent(it, stamp, "2026-1", "en", LATER, id=f"{country}-{kind}-{it}") for it in gone
+        replace(consent_to(it, stamp, f"{country}-{kind}"), withdrawn=made + timedelta(hours=1))
+        for it in gone
     ]
     return Lead(
         f"{country}-{kind}",
         country.casefold(),
         stamp,
         stamp,
-        Person(last_name=f"{country} {kind}", email=f"{country}.{kind}@x.example".casefold()),
+        Person(
+            last_name=f"{country} {kind}",
+            email=f"{country}.{kind}@x.example".casefold(),
+            phone="+48221234567",
+            mobile="+48501234567",
+        ),
         next_step=NextStep.CALL,
         due=date(2026, 12, 1),
         interests=ASKED,
@@ -184,7 +213,7 @@ def test_a_consent_that_the_law_requires_can_be_taken_back_and_nothing_added_aft
     agreed = (Purpose.CONTACT, Purpose.TRANSFER)
     draft = replace(draft_in(desk, last_name="Bat"), consents=agreed)
     lead = desk.leads.save(desk.consents.signed(draft, b"<svg/>"))
-    lead = desk.consents.withdraw(lead.id, Purpose.TRANSFER)
+    lead = desk.consents.withdraw(lead.id, Agreed(Purpose.TRANSFER))
     with pytest.raises(ConsentNeeded):
         desk.leads.save(replace(draft_of(lead), note="calls again"), lead)
     assert desk.leads.lead(lead.id).notes == ()
@@ -209,3 +238,71 @@ def test_an_export_says_how_many_the_law_keeps_here(desk: Services, tmp_path: Pa
     given_ = desk.bundles.write(tmp_path / "b", PASSPHRASE)
     assert given_.leads == 0
     assert {it.name for it in given_.stayed} == {"Bat", "Dorj"}
+
+
+CALLED = frozenset({"contact", "all", "phone", "email-back"})
+"""Who agreed to calls, of those whose last day is not over."""
+MAILED = frozenset({"contact", "all", "transfer-back", "email", "phone-back"})
+"""Who agreed to mails."""
+
+
+def test_mails_go_by_the_consent_to_mails_and_calls_by_that_to_calls(
+    desk: Services, countries: tuple[str, ...], tmp_path: Path
+) -> None:
+    """By the table of the kinds above, and by no rule of the program."""
+    free = [
+        it for it in countries if not desk.fairs.profile(desk.fairs.fair(it.casefold())).required
+    ]
+    free = [it for it in free if desk.fairs.profile(desk.fairs.fair(it.casefold())).personal_data]
+    assert len(free) >= len(desk.consents.countries()) // 2
+    assert {it for it in drafted(desk, tmp_path) if it[:2] in free} == {
+        f"{country}-{kind}" for country in free for kind in MAILED
+    }
+    assert {it for it in dated(desk, tmp_path) if it[:2] in free} == {
+        f"{country}-{kind}" for country in free for kind in CALLED | {"transfer-back"}
+    }
+    shown = (tmp_path / "steps.ics").read_text()
+    assert "+48221234567" in shown
+
+
+def test_a_number_leaves_for_a_crm_with_the_consent_to_calls_alone(
+    desk: Services, countries: tuple[str, ...], tmp_path: Path
+) -> None:
+    desk.exports.export(ExportRequest(CrmName("espocrm"), tmp_path / "x.csv"), desk.texts("en"))
+    rows = list(csv.DictReader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()))
+    found = {row["lastName"].replace(" ", "-", 1): row for row in rows}
+    assert {name[:2] for name in found} <= set(countries)
+    for name, row in found.items():
+        country, _, kind = name.partition("-")
+        named = (
+            ContactChannel.PHONE in desk.fairs.profile(desk.fairs.fair(country.casefold())).channels
+        )
+        may_call = kind in CALLED | {"transfer-back"} or (kind == "nothing" and not named)
+        numbers = (row["phoneNumber"], row["phoneNumberMobile"])
+        assert all(numbers) is any(numbers) is may_call, name
+        assert (row["doNotCall"] == "1") is not may_call, name
+        assert row["emailAddress"], name
+    assert {"DE-email", "DE-phone", "DE-nothing", "CH-nothing", "DE-phone-back"} <= set(found)
+
+
+def test_a_call_that_is_due_is_in_no_calendar_of_who_wants_mails(
+    desk: Services, tmp_path: Path
+) -> None:
+    at_fair_in(desk, "PL")
+    draft = replace(
+        draft_in(desk, last_name="Nowak", email="n@x.example", phone="+48221234567"),
+        consents=(Purpose.CONTACT,),
+        channels=(ContactChannel.EMAIL,),
+        next_step=NextStep.CALL,
+        due=date(2026, 12, 1),
+    )
+    lead = desk.leads.save(draft)
+    with pytest.raises(ExportError, match="No calendar was written"):
+        dated(desk, tmp_path)
+    lead = desk.leads.save(replace(draft_of(lead), next_step=NextStep.OFFER), lead)
+    assert dated(desk, tmp_path) == {lead.id}
+    assert "+48" not in (tmp_path / "steps.ics").read_text()
+    lead = desk.consents.give(lead, [CALL], draft_of(lead))
+    lead = desk.consents.withdraw(lead.id, MAIL)
+    with pytest.raises(ExportError, match="but not by email"):
+        desk.follow_up.write_draft(lead.id, tmp_path / "x.eml")

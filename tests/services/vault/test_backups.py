@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from app.bootstrap import Services
 from app.domain.errors import VaultDamaged, VaultError, WrongPassphrase
 from app.domain.fair import Fair
+from app.domain.lead import CHANNELS, Purpose
 from app.domain.recovery_code import new_recovery_code
 from app.domain.vault_files import VaultFiles
 from app.security.data_key import DataKey
@@ -160,6 +161,10 @@ def test_a_database_of_every_version_opens(data_folder: Path, version: str) -> N
     assert [change.field for change in services.leads.history(lead.id)] == ["city"]
     assert all(consent.id for consent in lead.consents)
     assert len({consent.id for consent in lead.consents}) == len(lead.consents)
+    assert lead.channels() == (CHANNELS if lead.agreed_to(Purpose.CONTACT) else ())
+    assert {key: text.key for key, text in services.consents.texts(lead).items()}.items() == {
+        (key, key) for key in services.consents.texts(lead)
+    }
     services.fairs.choose(services.fairs.keep(Fair("", "The next one")).id)
     services.leads.save(draft_in(services, last_name="New"))
     assert services.vault.opened().raw("PRAGMA user_version") == [(migrations.VERSION,)]

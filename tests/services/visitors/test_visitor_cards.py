@@ -10,8 +10,8 @@ import pytest
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
-from app.domain.lead import ConsentHow, Interest, Purpose
-from app.domain.lead_draft import LeadDraft
+from app.domain.lead import CHANNELS, ConsentHow, Interest, Purpose
+from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.pin_try import PinAnswer
 from app.domain.visitor_card import Agreed, CardAnswer, VisitorCard, needs_signature
 from app.services.visitors.card_inbox import leave_in_inbox
@@ -30,6 +30,7 @@ DRAWING = (
 SEEWALD = Interest("seewald", "Seewald Pumpen")
 BOHRWERK = Interest("bohrwerk", "Bohrwerk")
 CONTACT, TO_SEEWALD = Agreed(Purpose.CONTACT), Agreed(Purpose.HANDOVER, "seewald")
+MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
 
 
 @pytest.fixture
@@ -62,8 +63,8 @@ def test_the_card_holds_one_person_the_words_and_nothing_that_staff_wrote(booth:
     assert card_from_text(told) == card
     assert "Bayar" in told
     assert "Datenschutz" in card.text.notice
-    asked = {(item.purpose, item.member) for item in card.text.statements}
-    assert {(Purpose.CONTACT, ""), (Purpose.HANDOVER, "bohrwerk")} <= asked
+    asked = {item.agreed for item in card.text.statements}
+    assert {MAIL, CALL, Agreed(Purpose.HANDOVER, "bohrwerk")} <= asked
     for secret in ("Ganbold", "only for staff", PASSPHRASE):
         assert secret not in told
     assert card.agreed == ()
@@ -93,7 +94,7 @@ def test_what_is_agreed_to_on_the_card_is_saved_with_the_words_and_the_signature
     for consent in lead.consents:
         assert (consent.how, consent.language) == (ConsentHow.SCREEN, "mn")
         assert (consent.text_version, consent.text) == (card.text.version, card.text.key)
-        words = card.text.statement(consent.purpose, consent.member)
+        words = card.text.statement(consent.agreed)
         assert booth.consents.words_of(consent) == words
         assert booth.leads.photo(consent.signature) == DRAWING.encode()
     assert [notice.text for notice in lead.notices] == [card.text.key]
@@ -110,21 +111,41 @@ def test_a_refusal_on_the_card_takes_away_what_staff_had_ticked(booth: Services)
     assert len(booth.leads.save(said).notices) == 1
 
 
-def test_a_consent_that_stands_is_ticked_and_can_be_taken_back(booth: Services) -> None:
+@pytest.mark.parametrize("ticked", [(MAIL,), (CALL,), (MAIL, CALL)])
+def test_a_consent_that_stands_is_ticked_and_can_be_taken_back(
+    booth: Services, ticked: tuple[Agreed, ...]
+) -> None:
     begin_fair_in(booth, "DE")
     draft = draft_of_batbayar(booth)
     card = booth.visitor_cards.card(draft, None, "de")
-    answer = answer_to(card, CONTACT)
+    answer = answer_to(card, *ticked)
     lead = booth.leads.save(booth.visitor_cards.take(card, answer, draft).onto(draft))
-    from_lead = replace(draft, fair=lead.fair, consents=(Purpose.CONTACT,))
+    assert {Agreed(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(ticked)
+    from_lead = draft_of(lead)
     again = booth.visitor_cards.card(from_lead, lead, "de")
-    assert again.agreed == (CONTACT,)
-    said = booth.visitor_cards.take(again, answer_to(again), from_lead).onto(from_lead)
-    assert not booth.leads.save(said, lead).agreed_to(Purpose.CONTACT)
+    assert again.agreed == ticked
+    same = booth.visitor_cards.take(again, answer_to(again, *ticked), from_lead).onto(from_lead)
+    assert booth.leads.save(same, lead).consents == lead.consents
+    for left in [(), ticked[1:]]:
+        said = booth.visitor_cards.take(again, answer_to(again, *left), from_lead).onto(from_lead)
+        lead = booth.leads.save(said, lead)
+        assert {Agreed(Purpose.CONTACT, channel=it) for it in lead.channels()} == set(left)
+
+
+def test_one_tick_for_contact_leaves_the_channel_that_was_agreed_to_before(
+    booth: Services,
+) -> None:
+    begin_fair_in(booth, "CH")
+    draft = replace(draft_of_batbayar(booth), consents=(Purpose.CONTACT,))
+    lead = booth.leads.save(replace(draft, channels=(MAIL.channel,)))
+    card = booth.visitor_cards.card(draft_of(lead), lead, "de")
+    assert card.agreed == (CONTACT,)
+    same = booth.visitor_cards.take(card, answer_to(card, CONTACT), draft_of(lead))
+    assert booth.leads.save(same.onto(draft_of(lead)), lead).channels() == (MAIL.channel,)
 
 
 def odd_answers(card: VisitorCard) -> dict[str, CardAnswer]:
-    good = answer_to(card, CONTACT)
+    good = answer_to(card, MAIL)
     return {
         "of another card": replace(good, card="another"),
         "to what was not asked": replace(good, agreed=(Agreed(Purpose.HANDOVER, "stranger"),)),
@@ -139,8 +160,8 @@ def test_what_does_not_come_from_the_card_is_not_taken(booth: Services) -> None:
     draft = draft_of_batbayar(booth)
     card = booth.visitor_cards.card(draft, None, "de")
     other = booth.visitor_cards.card(draft, None, "de")
-    text, code = sealed_answer(card, answer_to(card, CONTACT, drawing=DRAWING))
-    assert opened_answer(card, text, code, 0).agreed == (CONTACT,)
+    text, code = sealed_answer(card, answer_to(card, MAIL, drawing=DRAWING))
+    assert opened_answer(card, text, code, 0).agreed == (MAIL,)
     changed = json.dumps(json.loads(text) | {"agreed": []})
     of_other = sealed_answer(other, answer_to(other))[1]
     for forged in ((changed, code), (text, ""), (text, "ä"), (text, of_other)):

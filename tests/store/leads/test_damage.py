@@ -212,6 +212,7 @@ def version_2(desk: Services) -> None:
             "ALTER TABLE fair DROP COLUMN sign_off",
             "ALTER TABLE organisation DROP COLUMN details",
             "ALTER TABLE consent DROP COLUMN how",
+            "ALTER TABLE consent DROP COLUMN channel",
             "ALTER TABLE exports DROP COLUMN receiver",
         ):
             connection.exec_driver_sql(statement)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from app.domain.consent import ConsentText, Statement
 from app.domain.fair import Fair
-from app.domain.lead import ConsentHow, Interest, Person, Purpose
+from app.domain.lead import CHANNELS, Agreed, ConsentHow, Interest, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
@@ -20,6 +21,7 @@ from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 
+MAIL, CALL = (Agreed(Purpose.CONTACT, channel=channel) for channel in CHANNELS)
 INTEREST = Interest("seewald-pumpen", "Seewald Pumpen GmbH")
 
 
@@ -63,14 +65,14 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
     part = show_words(desk)
     assert "Монгол Улс" in part.notice.text()
     wanted = {
-        (Purpose.CONTACT, ""),
-        (Purpose.TRANSFER, ""),
-        (Purpose.HANDOVER, INTEREST.member),
-        (Purpose.NEWSLETTER, ""),
+        Agreed(Purpose.CONTACT),
+        Agreed(Purpose.TRANSFER),
+        Agreed(Purpose.HANDOVER, INTEREST.member),
+        Agreed(Purpose.NEWSLETTER),
     }
     assert set(part.ticks) == wanted
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
-    for item in wanted - {(Purpose.NEWSLETTER, "")}:
+    for item in wanted - {Agreed(Purpose.NEWSLETTER)}:
         part.ticks[item].box.click()
     assert not part.signing.keep.isEnabled()
     draw(part)
@@ -78,9 +80,7 @@ def test_a_visitor_reads_ticks_and_signs_in_their_language(desk: LeadDesk) -> No
     desk.settle()
     desk.save()
     (lead,) = desk.services.leads.leads()
-    assert {(item.purpose, item.member) for item in lead.consents} == wanted - {
-        (Purpose.NEWSLETTER, "")
-    }
+    assert {item.agreed for item in lead.consents} == wanted - {Agreed(Purpose.NEWSLETTER)}
     assert lead.goes_to(INTEREST.member)
     assert [notice.language for notice in lead.notices] == ["mn"]
     for consent in lead.consents:
@@ -98,16 +98,16 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     begin_fair_in(desk, country)
     sheet = desk.new()
     desk.type("Болормаа")
-    sheet.consent.ticks[(Purpose.CONTACT, "")].box.click()
+    next(iter(sheet.consent.ticks.values())).box.click()
     if country == "DE":
         desk.save()
         return
     desk.key(Qt.Key.Key_Return, CTRL)
-    desk.desk.wait_until(lambda: (Purpose.TRANSFER, "") in sheet.consent.ticks)
-    assert sheet.consent.ticks[(Purpose.TRANSFER, "")].words.text().endswith("*")
+    desk.desk.wait_until(lambda: Agreed(Purpose.TRANSFER) in sheet.consent.ticks)
+    assert sheet.consent.ticks[Agreed(Purpose.TRANSFER)].words.text().endswith("*")
     # What staff ticked is for the visitor to tick, now that the words are on the screen.
     for purpose in (Purpose.CONTACT, Purpose.TRANSFER):
-        box = sheet.consent.ticks[(purpose, "")].box
+        box = sheet.consent.ticks[Agreed(purpose)].box
         assert not box.isChecked()
         box.click()
     desk.key(Qt.Key.Key_Return, CTRL)
@@ -133,8 +133,9 @@ def test_what_staff_tick_is_recorded_as_theirs_and_without_words(desk: LeadDesk)
     begin_fair_in(desk, "DE")
     sheet = desk.new()
     desk.type("Krause")
+    desk.settle()
     assert not sheet.consent.by_staff.isVisible()
-    sheet.consent.ticks[(Purpose.CONTACT, "")].box.click()
+    sheet.consent.ticks[CALL].box.click()
     assert sheet.consent.by_staff.isVisible()
     desk.save()
     (lead,) = desk.services.leads.leads()
@@ -147,16 +148,16 @@ def test_what_staff_ticked_first_is_ticked_by_the_visitor_under_the_words(desk: 
     begin_fair_in(desk, "DE")
     sheet = desk.new()
     desk.type("Krause")
-    sheet.consent.ticks[(Purpose.NEWSLETTER, "")].box.click()
+    sheet.consent.ticks[Agreed(Purpose.NEWSLETTER)].box.click()
     part = show_words(desk)
     assert not any(tick.box.isChecked() for tick in part.ticks.values())
-    part.ticks[(Purpose.CONTACT, "")].box.click()
+    part.ticks[MAIL].box.click()
     assert not part.by_staff.isVisible()
     desk.save()
     (lead,) = desk.services.leads.leads()
     assert [(it.purpose, it.how) for it in lead.consents] == [(Purpose.CONTACT, ConsentHow.SCREEN)]
     said = desk.services.consents.words_of(lead.consents[0])
-    assert said.startswith(part.ticks[(Purpose.CONTACT, "")].words.text())
+    assert said == part.ticks[MAIL].words.text()
 
 
 def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved(
@@ -165,9 +166,9 @@ def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved
     begin_fair_in(desk, "MN")
     desk.new()
     desk.type("Болормаа")
-    contact = (Purpose.CONTACT, "")
+    contact = Agreed(Purpose.CONTACT)
     part = show_words(desk)
-    for item in (contact, (Purpose.TRANSFER, "")):
+    for item in (contact, Agreed(Purpose.TRANSFER)):
         part.ticks[item].box.click()
     sign(desk)
     desk.save()
@@ -193,8 +194,50 @@ def test_a_visitor_signs_again_after_withdrawing_what_the_first_signature_proved
     ]
 
 
+@pytest.mark.parametrize("open_", [True, False], ids=["words shown", "words not shown"])
+def test_email_and_phone_are_two_ticks_of_one_key(desk: LeadDesk, open_: bool) -> None:
+    begin_fair_in(desk, "PL")
+    sheet = desk.new()
+    desk.type("Nowak")
+    desk.settle()
+    part = show_words(desk) if open_ else sheet.consent
+    for ways in ({MAIL}, {MAIL, CALL}, {CALL}, set(), {MAIL}):
+        desk.key(Qt.Key.Key_7, ALT)
+        assert {item for item, tick in part.ticks.items() if tick.box.isChecked()} == ways
+    desk.save()
+    (lead,) = desk.services.leads.leads()
+    assert [item.agreed for item in lead.consents] == [MAIL]
+    assert (lead.channels(), lead.agreed_to(Purpose.CONTACT)) == ((MAIL.channel,), True)
+
+
+def test_an_older_consent_to_contact_covers_both_and_one_can_be_taken_back(desk: LeadDesk) -> None:
+    begin_fair_in(desk, "PL")
+    draft = replace(desk.services.leads.new_draft(), person=Person(last_name="Nowak"))
+    # As the words of the time before said, contact without a channel.
+    old = ConsentText("2026-1", "pl", "PL", "", (Statement(Purpose.CONTACT, "Kontakt"),))
+    agreeing = replace(draft, consents=(Purpose.CONTACT,), text=old, how=ConsentHow.SCREEN)
+    lead = desk.services.leads.save(agreeing)
+    assert [item.agreed for item in lead.consents] == [Agreed(Purpose.CONTACT)]
+    desk.open_lead(lead)
+    desk.settle()
+    part = desk.sheet().consent
+    assert {item for item, tick in part.ticks.items() if tick.box.isChecked()} == {MAIL, CALL}
+    desk.save()
+    assert desk.services.leads.lead(lead.id).consents == lead.consents
+    desk.open_lead(lead)
+    desk.settle()
+    desk.sheet().consent.ticks[CALL].box.click()
+    desk.save()
+    (after,) = desk.services.leads.leads()
+    assert after.channels() == (MAIL.channel,)
+    assert [(it.agreed, it.withdrawn is None) for it in after.consents] == [
+        (Agreed(Purpose.CONTACT), True),
+        (CALL, False),
+    ]
+
+
 def ticked(part: ConsentSection) -> set[Purpose]:
-    return {purpose for (purpose, _), tick in part.ticks.items() if tick.box.isChecked()}
+    return {item.purpose for item, tick in part.ticks.items() if tick.box.isChecked()}
 
 
 @pytest.mark.parametrize("open_", [True, False], ids=["words shown", "words not shown"])
@@ -232,11 +275,11 @@ def test_what_is_asked_no_more_is_not_agreed_to(desk: LeadDesk) -> None:
     desk.type("Erz")
     sheet.interests.add(INTEREST)
     part = sheet.consent
-    part.ticks[Purpose.HANDOVER, INTEREST.member].box.click()
+    part.ticks[Agreed(Purpose.HANDOVER, INTEREST.member)].box.click()
     assert sheet.draft().consents == (Purpose.HANDOVER,)
     chips = sheet.interests.findChildren(QPushButton)
     next(chip for chip in chips if chip.property("role") == "chip").click()
-    assert (Purpose.HANDOVER, INTEREST.member) not in part.ticks
+    assert Agreed(Purpose.HANDOVER, INTEREST.member) not in part.ticks
     assert sheet.draft().consents == ()
 
 
@@ -282,7 +325,7 @@ def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path
     lead = leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", interests=[INTEREST])
     form = services.consents.form(services.fairs.current(), "mn", lead.interests)
     draft = services.consents.shown(draft_of(lead), form.text)
-    purposes = [(purpose, "") for purpose in form.profile.purposes]
+    purposes = [Agreed(purpose) for purpose in form.profile.purposes]
     services.consents.give(lead, purposes, draft)
     leads_desk.open()
     leads_desk.wait_for_detail("Ганбаатар")

@@ -6,9 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.domain.lead_draft import LeadDraft
+from app.domain.lead_draft import LeadDraft, granted
 from app.domain.messages import N_
-from app.domain.three_way_merge import granted
 from app.i18n.formats import clock, listed
 from app.i18n.texts import Texts
 from app.ui.kit.accessibility import Role, set_role
@@ -16,7 +15,7 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.leads.parts.lead_labels import purpose_name
+from app.ui.leads.parts.lead_labels import agreed_name
 
 HEIGHT = 44
 
@@ -79,8 +78,8 @@ class AgreedLine(QFrame):
         draft, at = self._draft, self._at
         if draft is None:
             return ""
-        purposes = dict.fromkeys(purpose for purpose, _member in granted(draft))
-        what = listed((purpose_name(it, texts) for it in purposes), texts.lang)
+        names = (agreed_name(it, texts, is_named=bool(draft.channels)) for it in granted(draft))
+        what = listed(dict.fromkeys(names), texts.lang)
         if at is None:
             said = N_("Agreed according to this draft, but not confirmed: {what}. Ask the visitor.")
             return texts.gettext(said).format(what=what)

@@ -12,8 +12,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from app.domain.consent import ConsentText
-from app.domain.lead import Attachment, ConsentHow, Interest, Notice, Purpose
-from app.domain.lead_draft import LeadDraft
+from app.domain.lead import (
+    Agreed,
+    Attachment,
+    ConsentHow,
+    ContactChannel,
+    Interest,
+    Notice,
+    Purpose,
+)
+from app.domain.lead_draft import LeadDraft, channels_ticked, granted, stands_in
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.bound_texts import BoundTexts
@@ -33,25 +41,29 @@ WORDS = {
     Purpose.HANDOVER: N_("We may pass the details on to {member}"),
     Purpose.NEWSLETTER: N_("We may send the newsletter"),
 }
+BY_CHANNEL = {
+    ContactChannel.EMAIL: N_("We may contact the visitor by email"),
+    ContactChannel.PHONE: N_("We may contact the visitor by phone"),
+}
 AGREES = N_("The visitor agrees")
 BY_STAFF = N_(
     "Ticked by staff: this is recorded without the words. Show them, and the visitor ticks."
 )
 NOTICE_HEIGHT = 190
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
-"""What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand."""
+"""What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand.
+
+Where contact has two ticks, its digit goes through them: by email, by both, by phone, by none.
+"""
 _NOT_ASKED = {
     Purpose.CONTACT: N_("Contact is not asked for here. Nothing was ticked."),
     Purpose.TRANSFER: N_("Transfer abroad is not asked for here. Nothing was ticked."),
     Purpose.NEWSLETTER: N_("The newsletter is not asked for here. Nothing was ticked."),
 }
 
-Item = tuple[Purpose, str]
-"""A purpose and, for a hand-over, the member."""
-
 
 class ConsentSection(QFrame):
-    """A tick a purpose, and one for each member among the interests.
+    """A tick a purpose, one for each member among the interests, and one for each channel.
 
     `words_wanted` asks for the visitor's words, which `show_form` then shows with `signing`.
     """
@@ -66,15 +78,16 @@ class ConsentSection(QFrame):
         self._look = look
         self.words = BoundTexts(look)
         self._members: dict[str, str] = {}
-        self._agreed: set[Item] = set()
+        self._agreed: set[Agreed] = set()
+        self._channels: tuple[ContactChannel, ...] = ()
         self._form: ConsentForm | None = None
         self._shown: tuple[Notice, ...] = ()
-        self._by_staff: set[Item] = set()
-        self._ticked: set[Item] = set()
+        self._by_staff: set[Agreed] = set()
+        self._ticked: set[Agreed] = set()
         self._was = LeadDraft("")
         self._signature = ""
         self.setObjectName("consentPart")
-        self.ticks: dict[Item, WrappingCheckBox] = {}
+        self.ticks: dict[Agreed, WrappingCheckBox] = {}
         self.show_words = self.words.button(
             N_("Show to the visitor"), self.words_wanted.emit, "link"
         )
@@ -112,34 +125,47 @@ class ConsentSection(QFrame):
         if self.agreed.is_card():
             self.agreed.button.setFocus()
             return True
-        tick = self.ticks.get((purpose, ""))
-        self._not_asked = purpose if tick is None else None
+        ticks = [tick for item, tick in self.ticks.items() if item.purpose is purpose]
+        self._not_asked = None if ticks else purpose
         self._say_not_asked()
-        if tick is not None:
-            tick.box.setFocus()
-            tick.box.toggle()
+        if ticks:
+            first, last = ticks[0].box, ticks[-1].box
+            box = first if first.isChecked() is last.isChecked() else last
+            box.setFocus()
+            box.toggle()
         return True
+
+    def ask_by(self, channels: tuple[ContactChannel, ...]) -> None:
+        """Have a tick for each channel that the law names, or one for contact."""
+        if channels != self._channels:
+            self._channels = channels
+            self._show()
 
     def onto(self, draft: LeadDraft) -> LeadDraft:
         """The draft with what is agreed to now, under which words, and who signed it."""
-        agreed = {item for item in self._agreed if item in self.ticks}
-        purposes = {purpose for purpose, _ in agreed}
+        agreed = self._set_by(self._agreed)
+        purposes = {item.purpose for item in agreed}
         return replace(
             draft,
             interests=tuple(
-                replace(item, handover=(Purpose.HANDOVER, item.member) in agreed)
+                replace(item, handover=Agreed(Purpose.HANDOVER, item.member) in agreed)
                 for item in draft.interests
             ),
             consents=tuple(purpose for purpose in Purpose if purpose in purposes),
+            channels=channels_ticked(draft, agreed),
             text=self._text(),
             how=self._how(),
             notices=self._shown,
             signature=self._signature,
         )
 
+    def _set_by(self, agreed: set[Agreed]) -> set[Agreed]:
+        """The ticks that are set by what is agreed to."""
+        return {item for item in self.ticks if stands_in(item, agreed)}
+
     def _how(self) -> ConsentHow:
         """In what way that was agreed to which is new; what staff ticked was shown to nobody."""
-        if self._by_staff & self._agreed & set(self.ticks):
+        if self._set_by(self._by_staff) & self._set_by(self._agreed):
             return ConsentHow.STAFF
         return ConsentHow.SCREEN if self._form else self._was.how
 
@@ -152,9 +178,9 @@ class ConsentSection(QFrame):
         """Show what a draft says was agreed to."""
         self._form, self._shown, self._signature = None, draft.notices, draft.signature
         self._not_asked = None
-        self._agreed = {(item, "") for item in draft.consents if item is not Purpose.HANDOVER}
+        self._agreed = {it for it in granted(draft) if it.purpose is not Purpose.HANDOVER}
         handed = {item.member for item in draft.interests if item.handover}
-        self._agreed |= {(Purpose.HANDOVER, member) for member in handed}
+        self._agreed |= {Agreed(Purpose.HANDOVER, member) for member in handed}
         if draft.unverified:
             self._agreed.clear()
         self._was = draft
@@ -220,7 +246,7 @@ class ConsentSection(QFrame):
         self.ticks = {item: WrappingCheckBox() for item in self._items()}
         for item, tick in self.ticks.items():
             tick.say(self._words_of(item), keys=self._keys_of(item))
-            tick.box.setChecked(item in self._agreed)
+            tick.box.setChecked(stands_in(item, self._agreed))
             tick.toggled.connect(lambda ticked, item=item: self._agree(item, ticked=ticked))
             self._column.addWidget(tick)
             tick.setHidden(self.agreed.is_card())
@@ -238,47 +264,53 @@ class ConsentSection(QFrame):
 
     def _show_who(self) -> None:
         """Say that staff ticked, where they did."""
-        self.by_staff.setVisible(bool(self._by_staff & self._agreed & set(self.ticks)))
+        by_staff = self._set_by(self._by_staff) & self._set_by(self._agreed)
+        self.by_staff.setVisible(bool(by_staff))
 
-    def _keys_of(self, item: Item) -> str:
+    def _keys_of(self, item: Agreed) -> str:
         digits = {purpose: digit for digit, purpose in DIGITS.items()}
-        digit = digits.get(item[0])
+        digit = digits.get(item.purpose)
         return written(f"Alt+{digit}") if digit else ""
 
     def _say_not_asked(self) -> None:
-        if self._not_asked is not None and (self._not_asked, "") in self.ticks:
+        if self._not_asked in {item.purpose for item in self.ticks}:
             self._not_asked = None
         text = _NOT_ASKED[self._not_asked] if self._not_asked else ""
         self.unasked.setText(self._look.texts.gettext(text))
         self.unasked.setVisible(bool(text))
 
-    def _items(self) -> list[Item]:
+    def _items(self) -> list[Agreed]:
         if self._form is not None:
-            return [(item.purpose, item.member) for item in self._form.text.statements]
-        agreed = {purpose for purpose, _ in self._agreed}
-        items: list[Item] = []
+            return [item.agreed for item in self._form.text.statements]
+        agreed = {item.purpose for item in self._agreed}
+        items: list[Agreed] = []
         for purpose in WORDS:
             if purpose is Purpose.HANDOVER:
-                items += [(purpose, member) for member in self._members]
+                items += [Agreed(purpose, member) for member in self._members]
+            elif purpose is Purpose.CONTACT and self._channels:
+                items += [Agreed(purpose, channel=channel) for channel in self._channels]
             elif purpose is not Purpose.TRANSFER or purpose in agreed:
-                items.append((purpose, ""))
+                items.append(Agreed(purpose))
         return items
 
-    def _words_of(self, item: Item) -> str:
-        purpose, member = item
+    def _words_of(self, item: Agreed) -> str:
         if self._form is None:
-            name = self._members.get(member, member)
-            return self._look.texts.gettext(WORDS[purpose]).format(member=name)
-        must = " *" if purpose in self._form.profile.required else ""
-        return self._form.text.statement(purpose, member) + must
+            name = self._members.get(item.member, item.member)
+            said = BY_CHANNEL[item.channel] if item.channel else WORDS[item.purpose]
+            return self._look.texts.gettext(said).format(member=name)
+        must = " *" if item.purpose in self._form.profile.required else ""
+        return self._form.text.statement(item) + must
 
-    def _agree(self, item: Item, *, ticked: bool) -> None:
-        self._agreed = self._agreed | {item} if ticked else self._agreed - {item}
+    def _agree(self, item: Agreed, *, ticked: bool) -> None:
+        if ticked:
+            self._agreed = self._agreed | {item}
+        else:
+            self._agreed = {it for it in self._agreed if not stands_in(item, {it})}
         if ticked and self._form is None:
             self._by_staff.add(item)
             self._ticked.add(item)
         else:
-            self._by_staff.discard(item)
+            self._by_staff = {it for it in self._by_staff if not stands_in(item, {it})}
         self._show_who()
         self._show_signing()
         self.changed.emit()

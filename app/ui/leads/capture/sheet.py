@@ -171,6 +171,7 @@ class CaptureSheet(Sheet):
         self.next_step.name_nobody(nobody=nobody)
         self.note.setHidden(nobody)
         self.consent.setHidden(nobody)
+        self.consent.ask_by(self._laws.channels.get(self._draft.fair, ()))
 
     def fill(self, draft: LeadDraft) -> None:
         """Show what a code added to the draft that is seen, where a person may be.

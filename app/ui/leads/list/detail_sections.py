@@ -134,7 +134,7 @@ def _consents(lead: Lead, fair: Fair, until: date, words: LeadLabels) -> Iterato
     open_ones = standing_newsletter(lead) if is_unconfirmed(lead) else ()
     for item in lead.consents:
         to = names.get(item.member, "")
-        what = " · ".join(filter(None, (words.purpose(item.purpose), to or item.member)))
+        what = " · ".join(filter(None, (words.agreed(item.agreed), to or item.member)))
         waiting = _("not confirmed by email yet") if item in open_ones else ""
         yield DetailLine(what, " · ".join(filter(None, (_proof(item, words), waiting))))
     yield DetailLine(_("Erase by {day}").format(day=words.day(until)), fair.name)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.domain.field_kinds import ChoiceKind, DayKind
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead import Agreed, ContactChannel, Interest, Lead, NextStep, Purpose, Rating
 from app.domain.lead_fields import FIELD_OF, NEXT_STEPS, RATINGS, bare
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
@@ -26,6 +26,10 @@ _PURPOSES: Mapping[str, str] = {
     Purpose.HANDOVER: N_("Pass on to members"),
     Purpose.NEWSLETTER: N_("Newsletter"),
     Purpose.TRANSFER: N_("Transfer abroad"),
+}
+_CONTACT_BY: Mapping[ContactChannel, str] = {
+    ContactChannel.EMAIL: N_("Contact by email"),
+    ContactChannel.PHONE: N_("Contact by phone"),
 }
 _SCOPES: Mapping[Scope, str] = {
     Scope.TODAY: N_("Today {n}"),
@@ -105,6 +109,10 @@ class LeadLabels:
         titles = {**RATINGS.titles, **NEXT_STEPS.titles}
         return self.texts.gettext(titles[value]) if value else ""
 
+    def agreed(self, agreed: Agreed) -> str:
+        """What was agreed to, in short."""
+        return agreed_name(agreed, self.texts)
+
     def purpose(self, purpose: Purpose) -> str:
         """What was agreed to."""
         return purpose_name(purpose, self.texts)
@@ -140,3 +148,10 @@ class LeadLabels:
 def purpose_name(purpose: Purpose, texts: Texts) -> str:
     """What was agreed to, in short."""
     return texts.gettext(_PURPOSES[purpose])
+
+
+def agreed_name(agreed: Agreed, texts: Texts, *, is_named: bool = True) -> str:
+    """What was agreed to, in short: contact by its channel, unless none is to be named."""
+    if agreed.channel and is_named:
+        return texts.gettext(_CONTACT_BY[agreed.channel])
+    return purpose_name(agreed.purpose, texts)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.consent import Statement
+from app.domain.lead import Agreed
 from app.domain.messages import N_
-from app.domain.visitor_card import Agreed, VisitorCard
+from app.domain.visitor_card import VisitorCard
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
@@ -34,7 +35,7 @@ class PurposeRow(QFrame):
     def __init__(self, look: UiContext, statement: Statement, *, required: bool) -> None:
         super().__init__()
         self.words = BoundTexts(look)
-        self.agreed = Agreed(statement.purpose, statement.member)
+        self.agreed = statement.agreed
         self.setObjectName("cardPurpose")
         self.tick = WrappingCheckBox()
         self.tick.say(statement.text)
@@ -46,6 +47,10 @@ class PurposeRow(QFrame):
         column.addWidget(self.tick)
         if required:
             needed = N_("Without this consent we keep nothing about you.")
+            if statement.channel:
+                needed = N_(
+                    "Without consent to at least one way of contact we keep nothing about you."
+                )
             column.addWidget(self.words.label(needed, "caution", wrap=True))
         column.addWidget(self._said)
         self._say = self.words.bind(self._answer, self._said.setText)
