@@ -11,7 +11,16 @@ from babel import Locale
 
 from app.domain.country import CountryProfile
 from app.domain.lawful_use import REASONS, Bar, Door, bar
-from app.domain.lead import Consent, Interest, Lead, Person, Purpose, Stamp
+from app.domain.lead import (
+    Consent,
+    ContactChannel,
+    Interest,
+    Lead,
+    NextStep,
+    Person,
+    Purpose,
+    Stamp,
+)
 from app.i18n.consent_words import ConsentBook
 
 NOBODY_WROTE = "ZZ"
@@ -33,12 +42,17 @@ DOORS: Mapping[Door, str] = {
 }
 
 
-def _lead(given: Sequence[Purpose] = (), gone: Sequence[Purpose] = ()) -> Lead:
+def _lead(
+    given: Sequence[Purpose] = (),
+    gone: Sequence[Purpose] = (),
+    channel: ContactChannel = ContactChannel.ANY,
+) -> Lead:
     """A lead that says who asked, with consents that stand, and others that were taken back."""
     withdrawn = _STAMP.at + timedelta(hours=1)
     consents = [
-        Consent(it, _STAMP, "", "", withdrawn if it in gone else None, id=f"{it}")
+        Consent(it, _STAMP, "", "", withdrawn if it in gone else None, id=f"{it}", channel=by)
         for it in (*given, *gone)
+        for by in [channel if it is Purpose.CONTACT else ContactChannel.ANY]
     ]
     return Lead(
         "lead",
@@ -46,6 +60,7 @@ def _lead(given: Sequence[Purpose] = (), gone: Sequence[Purpose] = ()) -> Lead:
         _STAMP,
         _STAMP,
         Person(last_name="Visitor"),
+        next_step=NextStep.CALL,
         interests=_ASKED_FOR,
         consents=tuple(consents),
     )
@@ -61,6 +76,8 @@ KINDS: Mapping[str, tuple[Lead, date | None]] = {
     "interests alone, nobody is named": (Lead("lead", "fair", _STAMP, _STAMP), None),
     "nothing agreed to": (_lead(), None),
     "contact": (_lead([Purpose.CONTACT]), None),
+    "contact by email": (_lead([Purpose.CONTACT], channel=ContactChannel.EMAIL), None),
+    "contact by phone": (_lead([Purpose.CONTACT], channel=ContactChannel.PHONE), None),
     "contact and hand-over": (_lead([Purpose.CONTACT, Purpose.HANDOVER]), None),
     "everything": (_lead(_EVERY), None),
     "everything, contact withdrawn": (_lead(_without(Purpose.CONTACT), [Purpose.CONTACT]), None),
@@ -126,7 +143,9 @@ def doors_page(consent: Path) -> str:
         + "\n*Save*: the lead and each later change; without consent the interests alone can be\n"
         "saved. *Hand-over*: to a member that the visitor ticked; in *any other country* only to\n"
         "members in the country of the office. *Bundle*: to another laptop of the organisation;\n"
-        "withdrawals and erasures always travel. *Archive*: at the end of the fair.\n"
+        "withdrawals and erasures always travel. *Calendar*: a call; other steps pass with\n"
+        "contact by either. *CRM file*: it has no telephone numbers of who may not be called.\n"
+        "*Archive*: at the end of the fair.\n"
     )
     head = ("Agreed to", *DOORS.values())
     for place, (rows, names) in enumerate(numbered, 1):
