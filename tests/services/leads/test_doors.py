@@ -306,3 +306,20 @@ def test_a_call_that_is_due_is_in_no_calendar_of_who_wants_mails(
     lead = desk.consents.withdraw(lead.id, MAIL)
     with pytest.raises(ExportError, match="but not by email"):
         desk.follow_up.write_draft(lead.id, tmp_path / "x.eml")
+
+
+@pytest.mark.parametrize(("country", "first"), [("DE", "1"), ("GB", "0")])
+def test_a_crm_is_told_of_a_newsletter_once_it_is_confirmed_where_that_is_wanted(
+    desk: Services, tmp_path: Path, country: str, first: str
+) -> None:
+    fair = at_fair_in(desk, country)
+    assert desk.fairs.profile(fair).mail.confirm is (first == "1")
+    draft = draft_in(desk, last_name="Nowak", email="n@x.example")
+    lead = desk.leads.save(replace(draft, consents=(Purpose.NEWSLETTER,)))
+    for name, told in (("before", first), ("after", "0")):
+        out = tmp_path / f"{name}.csv"
+        desk.exports.export(ExportRequest(CrmName("suitecrm"), out), desk.texts("en"))
+        (row,) = csv.DictReader(out.read_text("utf-8-sig").splitlines())
+        assert row["email_opt_out"] == told
+        if name == "before":
+            desk.newsletters.confirm(lead.id)
