@@ -41,7 +41,8 @@ def test_everything_about_a_person_is_told(desk: Services, tmp_path: Path, lang:
     text = disclosure_to_text(told, desk.texts(lang))
     for part in (
         "Иванов", "Омск", "Пермь", "fragt nach Pumpen", "Seewald", "card.jpg", "signature.svg",
-        "search: насос", form.text.statement(Agreed(Purpose.CONTACT)), "xlsx", "half", lead.id,
+        *form.text.statement(Agreed(Purpose.CONTACT)).splitlines(),
+        "search: насос", "xlsx", "half", lead.id,
         form.text.notice.splitlines()[0], moment(lead.notes[0].stamp.at, lang),
         QUOTED[lang].format("Пермь"),
     ):  # fmt: skip
