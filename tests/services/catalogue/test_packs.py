@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.brand import Brand
 from app.domain.errors import KnownError
 from app.domain.pack import PackError, SigningKeyError
 from app.security.pack_metadata import signed_metadata
@@ -58,6 +59,13 @@ def repacked(pack: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
         for name, data in entries.items():
             archive.writestr(name, data)
     return out
+
+
+def test_a_pack_carries_the_brand_of_its_edition(network: Network, laptop: Laptop) -> None:
+    brand = Brand(name="Revontuli", foreword={"de": "Willkommen"}, address=("Example Street 1",))
+    edition = replace(EDITION, version="2026-12", brand=brand)
+    laptop.take(network.pack("2026-12", PUMPS, edition=edition))
+    assert laptop.editions.current().edition.brand == brand
 
 
 def test_a_pack_gives_the_edition_that_was_signed_and_says_by_whom(
