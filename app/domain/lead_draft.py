@@ -1,4 +1,7 @@
-"""A lead while it is being written: what a sheet holds before it is saved, and what it lacks."""
+"""A lead while it is being written: what a sheet holds before it is saved, and what it lacks.
+
+One story: a draft, the lead that it was, and what is wrong with it.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

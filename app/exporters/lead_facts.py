@@ -58,17 +58,23 @@ def facts_of(
         "interests": "; ".join(interest_id(item) for item in lead.interests),
         "interest_names": "; ".join(interest_name(item) for item in lead.interests),
         "handover_to": "; ".join(handover_names(lead)),
-        **{
-            f"consent_{purpose}": agreed(lead, purpose, law) if purpose in told else ""
-            for purpose in Purpose
-        },
-        "contact_by": "; ".join(lead.channels() if Purpose.CONTACT in told else ()),
+        **_consents(lead, told, law),
         "consent_records": "; ".join(consent_records(lead)),
         "notes": "\n".join(note_lines(lead)),
         "codes": "\n".join(code.text for code in lead.codes),
         "attachments": "; ".join(item.name for item in lead.attachments),
         "summary": summary(lead, fair, told, law),
     }
+
+
+def _consents(lead: Lead, told: Collection[Purpose], law: CountryProfile) -> Facts:
+    """What was agreed to, purpose by purpose, and by what the person may be contacted."""
+    agreed_to = {
+        f"consent_{purpose}": agreed(lead, purpose, law) if purpose in told else ""
+        for purpose in Purpose
+    }
+    channels = lead.channels() if Purpose.CONTACT in told else ()
+    return {**agreed_to, "contact_by": "; ".join(channels)}
 
 
 def display_name(lead: Lead) -> str:

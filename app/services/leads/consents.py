@@ -1,4 +1,7 @@
-"""Consent: the words a visitor is shown, what they agreed to, taking it back, the receipt."""
+"""Consent: the words a visitor is shown, what they agreed to, taking it back, the receipt.
+
+One story: a consent from its words to its end.
+"""
 
 import uuid
 from collections.abc import Callable, Sequence

@@ -102,7 +102,7 @@ class NoHits(QWidget):
         self.links = Links()
         self._button = self.words.button(N_("Clear filters"), self.clear_filters.emit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 60, 16, 28)
+        column.setContentsMargins(6, 60, 6, 28)
         column.setSpacing(10)
         for widget in (icon, title, self._advice, self.links):
             column.addWidget(widget)

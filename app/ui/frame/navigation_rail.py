@@ -1,4 +1,7 @@
-"""The rail of pages at the left edge."""
+"""The rail of pages at the left edge.
+
+One story: the pages, what is counted beside them, and the room that the rail leaves them.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
