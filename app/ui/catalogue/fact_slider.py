@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from app.domain.quantity import BETWEEN, FROM, TO, Quantity
 from app.domain.shared_fact import SharedFact
@@ -30,19 +30,15 @@ class FactSlider(QWidget):
         self._texts: Texts
         self._lang = self._name = ""
         self.title = label(role="heading", wrap=True)
-        self._limits = label(role="count")
+        self._limits = label(role="count", wrap=True)
         self.least, self.most = _slider(), _slider()
         self.least.setProperty("role", "least")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self._limits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.least)
-        column.addWidget(self.most)
+        # Not side by side: in a small window a name in capitals takes the whole width.
+        for part in (self.title, self._limits, self.least, self.most):
+            column.addWidget(part)
         self.least.sliderMoved.connect(lambda place: self._say(place, self.most.value()))
         self.most.sliderMoved.connect(lambda place: self._say(self.least.value(), place))
         self.least.valueChanged.connect(lambda place: self._ask(place, max(place, self._most)))
