@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.domain.brand import Brand
 from app.domain.catalogue_content import CatalogueContent
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -51,6 +52,10 @@ TIP = "qtooltip_label"
 
 OWN = re.compile(r'^<p style="white-space:pre">|</p>$')
 """What the window puts around a text in which all markup is escaped."""
+
+
+OF_BRAND = ("name", "foreword", "imprint")
+"""What of a brand is no code, colour or picture, and no line that is refused with tags in it."""
 
 
 class Hostile:
@@ -93,6 +98,9 @@ class Hostile:
         match value:
             case str():
                 return self(value) if value else value
+            case Brand():
+                texts = {it: self._within(getattr(value, it)) for it in OF_BRAND}
+                return value._replace(**texts)
             case tuple():
                 return tuple(self._within(one) for one in value)
             case Mapping():

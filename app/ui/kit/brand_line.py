@@ -29,11 +29,16 @@ class BrandLine(QWidget):
         row.setSpacing(12)
         row.addWidget(self.logo)
         row.addWidget(self.name, 0 if host else 1)
+        self._host_name = label(host, "brandHost", wrap=True)
         if host:
-            row.addWidget(label(host, "brandHost", wrap=True), 1)
+            row.addWidget(self._host_name, 1)
         for signal in (look.theme.changed, look.theme.rebranded):
             signal.connect(self.show_brand)
         self.show_brand()
+
+    def show_host(self, *, shown: bool) -> None:
+        """Show the organisation of the fair, or leave it away where there is little room."""
+        self._host_name.setVisible(shown and bool(self._host))
 
     def show_brand(self) -> None:
         """Show what there is of the brand now."""

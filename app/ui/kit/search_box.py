@@ -23,6 +23,8 @@ ICON = 20
 """Pixels of the glass before the field."""
 EDGES = 12
 """Pixels that a field keeps around its text."""
+TYPED = 150
+"""Pixels of the design that what is typed has at least, before a count stands beside it."""
 
 
 class SearchBox(QFrame):
@@ -58,6 +60,7 @@ class SearchBox(QFrame):
         self.field.installEventFilter(self)
         self.sayer = LiveRegion(self.field, lambda: look.texts)
         self._count = label()
+        self._count.setMinimumWidth(1)  # it gives way to what is typed
         self._keys = keys
         self._key = label(role="key")
         self._key.hide()
@@ -131,6 +134,7 @@ class SearchBox(QFrame):
         edges = self._row.contentsMargins()
         room = self.width() - beside - edges.left() - edges.right()
         key = self._key.sizeHint().width() + self._row.spacing()
+        self._count.setHidden(room < self._look.theme.px(TYPED))
         self._key.setVisible(bool(self._keys) and room >= wide + key)
         self.field.setPlaceholderText(long if room >= wide else short)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -19,9 +19,13 @@ from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
 
 FINGER = 48
 """Logical pixels a finger hits."""
+
+WITH_HOST = 1200
+"""From which width, in pixels of the design, the fair's organisation stands beside the network."""
 
 
 class VisitorTopBar(QFrame):
@@ -29,17 +33,24 @@ class VisitorTopBar(QFrame):
 
     def __init__(self, look: UiContext, languages: Iterable[str], host: str = "") -> None:
         super().__init__()
+        self._theme = look.theme
         self.setObjectName("visitorTop")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(24)
-        row.addWidget(BrandLine(look, "rail", host=host), 1)
+        self._brand = BrandLine(look, "rail", host=host)
+        row.addWidget(self._brand, 1)
         # A flow, as an edition may have more languages than a narrow screen has room for.
         choices = [_own_name(tag) for tag in languages if tag != UNDETERMINED]
         self.languages = SegmentedControl(
             look, N_("Language"), choices, gap=8, least=QSize(96, FINGER)
         )
         row.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._brand.show_host(shown=self.width() >= self._theme.px(WITH_HOST))
 
 
 def _own_name(tag: str) -> Choice:
