@@ -66,7 +66,7 @@ class CatalogueServices:
         """Building and importing catalogues."""
         from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as above
 
-        return ImportService(self.paths.resources)
+        return ImportService(self.paths.resources, self.sound.check)
 
     @locked_cached_property
     def edition_updates(self) -> "EditionUpdateService":

@@ -22,6 +22,8 @@ READ = {
         "mapping",
         "list",
         "synonyms",
+        "brand",
+        *("key", "manager", "root", "signed", "since", "trust"),
     ),
     *("vcard", "image", "logo", "signature", "batch"),
     "to",

@@ -1,6 +1,6 @@
 """The brand of an edition: taken from beside its edition file, with its pictures checked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from app.domain.brand import NEUTRAL, PREFIX, Brand
 from app.domain.edition import Edition, Medium
 from app.importers.brand_file import read_brand_beside
 from app.importers.edition_file import read_edition_file
-from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.media import checked_medium
@@ -28,22 +27,26 @@ def read_branded_edition(path: Path) -> tuple[Edition, tuple[Medium, ...]]:
 
 
 def with_brand(
-    edition: Edition, media: Iterable[Medium], own: Iterable[Medium], kept: Path | None
+    edition: Edition,
+    media: Iterable[Medium],
+    own: Iterable[Medium],
+    kept: Path | None,
+    is_sound: Callable[[Path], object],
 ) -> tuple[Edition, list[Medium]]:
     """The edition with the brand of the catalogue `kept` where it has none, and its media.
 
     Raises CatalogueError.
     """
     if edition.brand == NEUTRAL and kept is not None:
-        brand, own = _brand_in(kept)
+        brand, own = _brand_in(kept, is_sound)
         edition = replace(edition, brand=brand)
     return edition, with_brand_media(media, edition.brand, own)
 
 
-def _brand_in(path: Path) -> tuple[Brand, list[Medium]]:
+def _brand_in(path: Path, is_sound: Callable[[Path], object]) -> tuple[Brand, list[Medium]]:
     """The brand of a catalogue with its pictures; that of a sample is nobody's to keep."""
     refuse_foreign(path)
-    check_in_sandbox(path)
+    is_sound(path)
     reader = CatalogueReader(path)
     try:
         edition = reader.edition()

@@ -1,7 +1,7 @@
 """Making catalogues: from a folder of sources, or from lists of others."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from app.services.catalogue.import_plan import (
 )
 from app.services.catalogue.list_reading import read_lists, read_or_told
 from app.services.catalogue.output_guard import check_out, check_report, keep_apart
+from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
@@ -102,10 +103,16 @@ class ImportReport:
 
 
 class ImportService:
-    """Builds and imports with the schemas and search data in `resources`."""
+    """Builds and imports with the schemas and search data in `resources`.
 
-    def __init__(self, resources: Path) -> None:
+    `is_sound` raises CatalogueError for a catalogue that is not; what is known is not checked anew.
+    """
+
+    def __init__(
+        self, resources: Path, is_sound: Callable[[Path], object] = check_in_sandbox
+    ) -> None:
         self._resources = resources
+        self._is_sound = is_sound
 
     @gc_paused()
     def build(
@@ -190,7 +197,7 @@ class ImportService:
         if request.out is None or report.is_in_vain:
             return report
         edition, out = with_taken(plan.edition_of(members), request.synonyms), request.out
-        edition, media = with_brand(edition, media, of_brand, request.brand_of)
+        edition, media = with_brand(edition, media, of_brand, request.brand_of, self._is_sound)
         content = CatalogueContent(
             edition, members, media, memory.with_chosen(LISTS, lists.choices)
         )
