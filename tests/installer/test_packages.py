@@ -107,7 +107,7 @@ def test_the_installer_is_of_one_user_and_leaves_the_leads() -> None:
     assert "HKLM" not in script
     # Where the program keeps its data on Windows: config/paths asks platformdirs for it.
     assert '!define DATA "$LOCALAPPDATA\\${MAKER}\\faircat"' in script
-    assert f'appauthor="{metadata.MAKER}"' in (ROOT / "app/config/paths.py").read_text()
+    assert f'_AUTHOR = "{metadata.MAKER}"' in (ROOT / "app/config/paths.py").read_text()
     removed = re.findall(r"^ *(?:RMDir|Delete)(?: /r)? +(.+)$", script, re.MULTILINE)
     assert removed
     assert not [what for what in removed if "DATA" in what.replace("$LOCALAPPDATA", "DATA")]

@@ -134,7 +134,8 @@ def test_saving_a_sheet_again_saves_nothing_twice(desk: Services) -> None:
     desk.leads.save(draft)
     desk.leads.save(draft)
     (lead,) = desk.leads.leads()
-    assert len(lead.consents) == 1
+    assert {item.purpose for item in lead.consents} == {Purpose.CONTACT}
+    assert sorted(item.channel for item in lead.consents) == ["email", "phone"]
 
 
 def test_a_consent_that_is_taken_back_stays_on_record(desk: Services) -> None:

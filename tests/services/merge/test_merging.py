@@ -21,7 +21,8 @@ def state(desk: Services) -> list[tuple[Lead, set[Change]]]:
     """All that is seen of the leads, but when they were last touched, and that they were merged."""
     return [
         (
-            replace(lead, changed=lead.created),
+            # Of consents that were given at one moment none comes first.
+            replace(lead, changed=lead.created, consents=tuple(sorted(lead.consents, key=repr))),
             {it for it in desk.leads.history(lead.id) if it.field != "merged_into"},
         )
         for lead in desk.leads.leads()
