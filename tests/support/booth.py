@@ -219,6 +219,9 @@ class Booth:
         for other in QApplication.topLevelWidgets():
             if other not in {self.window, visitor} and other.isVisible():
                 other.close()
+        if self.cover is not None:
+            self.cover.deleteLater()
+            self.cover = None
         self.window.sheets.close_all()
         self.window.problems.hide()
         if visitor is not None:

@@ -37,6 +37,7 @@ def window_of(card: VisitorCard, size: tuple[int, int], qtbot: QtBot, program: P
     texts = texts_of(card.language, program / "i18n")
     look = UiContext(theme, Icons(program / "resources" / "icons", theme.px), texts)
     window = CardWindow(look, card)
+    qtbot.addWidget(window, before_close_func=CardWindow.allow_close)
     window.resize(*size)
     window.show()
     qtbot.waitExposed(window)

@@ -40,7 +40,8 @@ class CardTop(QFrame):
         row.addWidget(BrandLine(look, "rail"), 1)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(220)
+        self._progress.setMinimumWidth(120)
+        self._progress.setMaximumWidth(220)
         self.words.bind(N_("Progress"), self._progress.setAccessibleName)
         row.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
 
