@@ -217,8 +217,14 @@ def _close_when_told(window: MainWindow) -> None:
     signal.set_wakeup_fd(writing)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: None)
+
+    def close() -> None:
+        if window.close():
+            # Told while the window came up, closing ended no loop yet: it is told again in it.
+            QApplication.exit()
+
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(window.close)
+    notifier.activated.connect(close)
 
 
 def _report_bugs_in(window: MainWindow) -> None:
