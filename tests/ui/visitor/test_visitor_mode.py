@@ -5,7 +5,7 @@ from threading import Event
 
 import zxingcpp
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.fair import Organisation
 from app.ui.catalogue.understood_chips import UnderstoodChips
@@ -77,7 +77,12 @@ def test_the_organisation_of_the_fair_stands_beside_the_network(visitor: Visitor
     fairs = visitor.desk.window.app.services.fairs
     fairs.keep_organisation(Organisation("Kammer Beispielstadt"))
     visitor.gets_screen()
+    visitor.window.resize(1366, 768)
+    QApplication.processEvents()
     assert "Kammer Beispielstadt" in visitor.words()
+    visitor.window.resize(1024, 768)
+    QApplication.processEvents()
+    assert "Kammer Beispielstadt" not in visitor.words(), "a small screen has no room for it"
 
 
 def test_what_a_visitor_enters_is_a_new_lead_once_staff_unlocks(
