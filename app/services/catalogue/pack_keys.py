@@ -7,9 +7,8 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
-from app.config.atomic_file import write_text
 from app.config.machine import local_now
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.pack import KEY_SUFFIX, PUBLIC_SUFFIX, TrustedRoot
 from app.security.key_file import KeyCost
@@ -21,7 +20,12 @@ from app.security.signing_key import (
     read_sealed_key,
 )
 from app.security.trust_root import ROOT_DAYS, RootPlan, TrustChain, new_chain
-from app.services.catalogue.trust_store import read_small, read_trust_file, unsigned_trust
+from app.services.catalogue.trust_store import (
+    read_small,
+    read_trust_file,
+    unsigned_trust,
+    write_own,
+)
 
 Passphrase = Callable[[str], str]
 """Gives the passphrase of the key of somebody, whose name it gets."""
@@ -71,8 +75,8 @@ class PackKeysService:
                     path=str(path),
                 )
         key = new_sealed_key(name, passphrase, self._cost)
-        _write(out, key.to_text())
-        _write(public, key.public_key().to_text())
+        write_own(out, key.to_text())
+        write_own(public, key.public_key().to_text())
         return key.public_key()
 
     def new_trust(self, out: Path, request: TrustRequest) -> TrustedRoot:
@@ -113,17 +117,5 @@ def public_key_in(path: Path) -> PublicKey:
 
 
 def _written(file: Path, chain: TrustChain) -> TrustedRoot:
-    _write(file, chain.to_text())
+    write_own(file, chain.to_text())
     return chain.told()
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_text(file, text)
-    except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(file),
-            reason=reason_of(error),
-        ) from error

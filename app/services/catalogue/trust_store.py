@@ -37,7 +37,7 @@ class TrustStore:
         chain = read_trust_file(file)
         if not chain.is_signed:
             raise unsigned_trust(file)
-        _write(self._paths.trust, chain.to_text())
+        write_own(self._paths.trust, chain.to_text())
         return chain.told()
 
     def state(self) -> TrustState:
@@ -62,7 +62,7 @@ class TrustStore:
 
     def note_signed(self, number: int) -> None:
         """Remember the number of a pack that was signed here. Raises UsageError."""
-        _write(self._paths.signed_packs, json.dumps({"number": number}))
+        write_own(self._paths.signed_packs, json.dumps({"number": number}))
 
     def _last_signed(self) -> int:
         try:
@@ -103,7 +103,8 @@ def unsigned_trust(file: Path) -> SigningKeyError:
     )
 
 
-def _write(file: Path, text: str) -> None:
+def write_own(file: Path, text: str) -> None:
+    """Write a file for its owner alone, whole or not at all. Raises UsageError."""
     try:
         write_text(file, text)
     except OSError as error:
