@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from app.domain.brand import NEUTRAL
 from app.services.catalogue.catalogue_service import CatalogueService
 from tests.cli.conftest import Terminal
 from tests.support.brands import BRAND, put_sources
+
+Opener = Callable[[Path], CatalogueService]
 
 
 def built(terminal: Terminal, sources: Path, out: Path) -> str:
@@ -27,12 +31,15 @@ def refusal(terminal: Terminal, sources: Path, out: Path) -> str:
     return done.err
 
 
-def brand_in(file: Path) -> CatalogueService:
-    return CatalogueService(file)
+@pytest.fixture
+def brand_in() -> Iterator[Opener]:
+    """Opens a catalogue, and closes it after the test."""
+    with ExitStack() as stack:
+        yield lambda file: stack.enter_context(closing(CatalogueService(file)))
 
 
 def test_an_edition_carries_the_brand_that_lies_beside_it(
-    terminal: Terminal, tmp_path: Path
+    terminal: Terminal, tmp_path: Path, brand_in: Opener
 ) -> None:
     out = tmp_path / "new.db"
     built(terminal, put_sources(tmp_path / "sources"), out)
@@ -63,7 +70,7 @@ def test_every_part_of_a_brand_counts_for_the_content(terminal: Terminal, tmp_pa
 
 
 def test_without_a_brand_an_edition_is_what_it_always_was(
-    terminal: Terminal, tmp_path: Path
+    terminal: Terminal, tmp_path: Path, brand_in: Opener
 ) -> None:
     sources = put_sources(tmp_path / "sources")
     (sources / "brand.toml").unlink()
@@ -72,7 +79,7 @@ def test_without_a_brand_an_edition_is_what_it_always_was(
 
 
 def test_lists_that_are_added_keep_the_brand_of_the_edition(
-    terminal: Terminal, tmp_path: Path
+    terminal: Terminal, tmp_path: Path, brand_in: Opener
 ) -> None:
     base, out, rows = tmp_path / "base.db", tmp_path / "next.db", tmp_path / "rows.csv"
     built(terminal, put_sources(tmp_path / "sources"), base)
@@ -84,7 +91,9 @@ def test_lists_that_are_added_keep_the_brand_of_the_edition(
     assert new.media_named(new.edition.brand.media()) == old.media_named(old.edition.brand.media())
 
 
-def test_an_edition_file_brings_another_brand(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_edition_file_brings_another_brand(
+    terminal: Terminal, tmp_path: Path, brand_in: Opener
+) -> None:
     base, out, rows = tmp_path / "base.db", tmp_path / "next.db", tmp_path / "rows.csv"
     built(terminal, put_sources(tmp_path / "sources"), base)
     rows.write_text("Company;Town\nNeu GmbH;Forst\n", encoding="utf-8")
@@ -97,7 +106,9 @@ def test_an_edition_file_brings_another_brand(terminal: Terminal, tmp_path: Path
     assert of_brand == ["brand.logo.svg"]
 
 
-def test_no_list_replaces_the_logo_of_the_brand(terminal: Terminal, tmp_path: Path) -> None:
+def test_no_list_replaces_the_logo_of_the_brand(
+    terminal: Terminal, tmp_path: Path, brand_in: Opener
+) -> None:
     base, out, folder = tmp_path / "base.db", tmp_path / "next.db", tmp_path / "lists"
     built(terminal, put_sources(tmp_path / "sources"), base)
     folder.mkdir()
@@ -179,13 +190,13 @@ def test_a_link_out_of_the_folder_is_no_logo(terminal: Terminal, tmp_path: Path)
 
 
 def test_the_edition_of_the_sample_says_its_own_name() -> None:
-    catalogue = build_services(find_paths()).catalogue
-    assert catalogue.edition.brand.called == "MinGenTec"
+    with closing(build_services(find_paths())) as services:
+        assert services.catalogue.edition.brand.called == "MinGenTec"
 
 
 @pytest.mark.parametrize(("sample", "kept"), [("false", "Ostwind"), ("true", "")])
 def test_lists_alone_keep_the_brand_but_for_that_of_a_sample(
-    terminal: Terminal, tmp_path: Path, sample: str, kept: str
+    terminal: Terminal, tmp_path: Path, sample: str, kept: str, brand_in: Opener
 ) -> None:
     sources, base, out = put_sources(tmp_path / "sources"), tmp_path / "base.db", tmp_path / "n.db"
     edition = sources / "edition.toml"
