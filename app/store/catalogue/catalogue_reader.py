@@ -33,6 +33,9 @@ from app.store.catalogue.edition_reader import read_edition
 if TYPE_CHECKING:
     from app.domain.update_memory import OutdatedPlace, UpdateMemory
 
+REMEMBERED = 500
+"""How many members are kept once they were read; each has about ten kilobytes."""
+
 
 class CatalogueReader:
     """One open catalogue; every call gives frozen objects that may cross threads.
@@ -45,6 +48,7 @@ class CatalogueReader:
         self._path = path
         self._connection = connection or open_catalogue(path)
         self._turn = Lock()
+        self._known: dict[int, Member] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -102,6 +106,14 @@ class CatalogueReader:
             return self._connection.execute(statement, values).fetchall()
 
     def _member(self, number: int) -> Member:
+        """A member by the number of its row: what is open is never written, so it stays true."""
+        if number not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[number] = self._read_member(number)
+        return self._known[number]
+
+    def _read_member(self, number: int) -> Member:
         (row,) = self._rows(
             "SELECT id, name, kind, street, postcode, city, region, country, website, profile_url,"
             " phone, email, founded, employees, logo FROM member WHERE row = ?",
