@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 from app.ui.system.gc_on_main_thread import collect_what_is_due
-from tests.support.savings import save_time
+from tests.support.savings import keep_files_in_memory, save_time
 from tests.support.slow import LONGEST, SLOW, TESTS
 
 pytest_plugins = ("tests.support.skips", "tests.support.vault_fixtures")
@@ -21,6 +21,7 @@ hypothesis.settings.register_profile("house", deadline=None, derandomize=True, d
 hypothesis.settings.load_profile("house")
 
 save_time()
+keep_files_in_memory()
 
 gc.set_threshold(20_000, 20, 20)  # most objects of a test live as long as its file
 gc.disable()  # as in the window (app/ui/system/gc_on_main_thread.py): never in another thread

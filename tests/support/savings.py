@@ -3,8 +3,12 @@
 The processes that tests start do without any of this, as the program does.
 """
 
+import os
+import shutil
 import sys
+import tempfile
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 from sqlalchemy import Dialect, Engine, create_engine, event
@@ -14,6 +18,10 @@ from app.security import key_file
 from app.services.vault import vault
 from app.store.leads import vault_connection
 from tests.support import ready_sandboxes
+
+MEMORY_DISK = Path("/dev/shm")
+LEAST_MEMORY = 6 << 30
+"""Bytes that are to be free where temporary files lie in memory; a whole run needs a sixth."""
 
 _STATEMENTS: dict[object, object] = {}
 _DIALECTS: dict[str, Dialect] = {}
@@ -32,6 +40,25 @@ def save_time() -> None:
     if sys.platform == "linux":
         starts = {"Popen": ready_sandboxes.started, "PIPE": sandbox.subprocess.PIPE}
         sandbox.subprocess = SimpleNamespace(**starts)
+
+
+def keep_files_in_memory() -> None:
+    """Have temporary files in memory where there is enough: half of a test's time is the disk's.
+
+    Nothing is asked of the disk less often for it; it answers at once.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY_DISK, os.W_OK):
+        return
+    may_run = not os.statvfs(MEMORY_DISK).f_flag & os.ST_NOEXEC
+    if may_run and min(_free_memory(), shutil.disk_usage(MEMORY_DISK).free) >= LEAST_MEMORY:
+        os.environ["TMPDIR"] = str(MEMORY_DISK)
+        tempfile.tempdir = None
+
+
+def _free_memory() -> int:
+    lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    free = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), "0")
+    return int(free) << 10
 
 
 def _engine_of_known_statements(*where: object, **how: object) -> Engine:

@@ -78,7 +78,7 @@ def test_a_total_loss_takes_at_most_ten_leads_or_five_minutes(
 
 
 def test_a_day_of_photos_is_written_at_most_three_times(tmp_path: Path) -> None:
-    found = day(tmp_path, leads=24, kilobytes=100)
+    found = day(tmp_path, leads=24, kilobytes=100, pause=0.02)
     assert found.backups < 3 * found.vault
     assert found.lost < 10
     assert found.files > found.wholes > 1
