@@ -114,7 +114,7 @@ class Theme(QObject):
 
     def _load_fonts(self, pattern: str) -> None:
         for file in sorted((self._resources / "fonts").glob(pattern)):
-            _load_font(file)
+            _load_font(file.resolve())
 
     def _fit(self) -> None:
         """Have the style scale what the style sheet does not, from when it is first needed."""
