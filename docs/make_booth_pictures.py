@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, pause, search, wait_for  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
@@ -66,7 +66,7 @@ def open_vault(window: MainWindow) -> None:
 
 def take(window: QWidget, name: str, rest: int = 600) -> None:
     """Take a picture once everything has settled."""
-    wait_for(lambda: False, patience=rest)
+    pause(rest)
     window.grab().save(str(PICTURES / f"{name}.png"))
 
 
@@ -105,7 +105,7 @@ def main() -> None:
         for member in ("насос", "дробилка"):
             search(window, member, "ru")
             window.commands.named("Add to brochure").trigger()
-            wait_for(lambda: False, patience=300)
+            pause(300)
         window.show_page("brochure")
         take(window, "brochure-page", 5000)
 

@@ -12,7 +12,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 from make_booth_pictures import PASSPHRASE, of_kind, open_vault  # noqa: E402
 from make_brochure_pictures import save  # noqa: E402
-from make_pictures import PICTURES, open_window, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, pause, wait_for  # noqa: E402
 from PIL import Image  # noqa: E402
 from PySide6.QtCore import QSize, Qt  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap  # noqa: E402
@@ -43,7 +43,7 @@ SEAL = b"""<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60">
 def settled(window: QWidget, rest: int = 900) -> QPixmap:
     """The window once everything stands."""
     window.setGeometry(0, 0, SIZE.width(), SIZE.height())
-    wait_for(lambda: False, patience=rest)
+    pause(rest)
     return window.grab()
 
 

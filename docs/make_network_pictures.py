@@ -10,7 +10,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, pause, search, wait_for  # noqa: E402
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
@@ -30,9 +30,6 @@ SECOND = """No;Company;Town;Web;About us;Fax or phone
 904;Messtechnik West GmbH;Guben;messtechnik-west.example;Sensoren für Grundwasser;+49 3561 5550 4
 """
 
-PATIENCE = 60_000
-"""Milliseconds that an edition may take on a busy computer."""
-
 
 def save(name: str, picture: QPixmap) -> None:
     """Keep a picture among those of the documents."""
@@ -41,7 +38,7 @@ def save(name: str, picture: QPixmap) -> None:
 
 def settled(window: MainWindow) -> QPixmap:
     """The window once everything stands."""
-    wait_for(lambda: False, patience=500)
+    pause(500)
     window.problems.hide()
     return window.grab()
 
@@ -59,8 +56,8 @@ def with_menu(window: MainWindow, menu: Any) -> QPixmap:  # noqa: ANN401 - a men
 def take_over(page: Any) -> None:  # noqa: ANN401 - the page of editions
     """Use the edition that is ready."""
     page.preview.accept_button.click()
-    wait_for(lambda: not page.preview.isVisible(), PATIENCE)
-    wait_for(lambda: False, patience=1500)
+    wait_for(lambda: not page.preview.isVisible())
+    pause(1500)
 
 
 def lists(window: MainWindow, folder: Path) -> None:
@@ -71,15 +68,15 @@ def lists(window: MainWindow, folder: Path) -> None:
     page.lists.sources.choice.setChecked(True)
     source.write_text(FIRST, encoding="utf-8")
     page.take([source])
-    wait_for(page.preview.isVisible, PATIENCE)
+    wait_for(page.preview.isVisible)
     page.preview.columns.wished.emit(ColumnWish("Fax or phone", "phone"))
-    wait_for(lambda: not page.preview.isVisible(), PATIENCE)
-    wait_for(page.preview.isVisible, PATIENCE)
+    wait_for(lambda: not page.preview.isVisible())
+    wait_for(page.preview.isVisible)
     save("columns", settled(window))
     take_over(page)
     source.write_text(SECOND, encoding="utf-8")
     page.take([source])
-    wait_for(page.preview.update_tree.isVisible, PATIENCE)
+    wait_for(page.preview.update_tree.isVisible)
     save("update", settled(window))
     take_over(page)
     page.verticalScrollBar().setValue(0)
@@ -92,7 +89,7 @@ def correction(window: MainWindow) -> None:
     window.app.services.corrections.correct(member, {("phone",): "+49 3573 5550"}, "al")
     window.show_page(CATALOGUE)
     search(window, "seewald", "en")
-    wait_for(lambda: False, patience=1500)
+    pause(1500)
     save("correction", settled(window))
 
 

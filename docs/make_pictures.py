@@ -42,14 +42,28 @@ WORDS = (
     ("oromdlog", "mn"),
 )
 
+PATIENCE, GIVEN_UP = 120_000, 2
+"""Milliseconds that the window may take on a busy computer, and the exit code after them."""
 
-def wait_for(condition: Callable[[], object], patience: int = 10_000) -> None:
-    """Let the window work until something holds."""
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Let the window work until something holds; a page of half a window would be wrong."""
     loop = QEventLoop()
     timer = QTimer()
     timer.timeout.connect(lambda: condition() and loop.quit())
     timer.start(20)
-    QTimer.singleShot(patience, loop.quit)
+    given_up = QTimer(singleShot=True, interval=PATIENCE)
+    given_up.timeout.connect(lambda: loop.exit(1))
+    given_up.start()
+    if loop.exec() != 0:
+        sys.stderr.write(f"given up after {PATIENCE // 1000} s; nothing was written\n")
+        raise SystemExit(GIVEN_UP)
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
@@ -83,7 +97,7 @@ def search(window: MainWindow, text: str, lang: str) -> None:
     window.search_box.field.setText(text)
     page = window.catalogue_page
     wait_for(lambda: page is not None and page.answered == text)
-    wait_for(lambda: False, patience=400)
+    pause(400)
 
 
 def words_of_the_fair(window: MainWindow) -> None:
@@ -124,7 +138,7 @@ def main() -> None:
         edition = window.app.pages.page(EDITION)
         edition.take([source])
         wait_for(edition.preview.isVisible)
-        wait_for(lambda: False, patience=200)
+        pause(200)
         window.grab().save(str(PICTURES / "edition.png"))
 
 

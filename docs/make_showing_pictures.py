@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 from make_booth_pictures import fill, of_kind, open_vault  # noqa: E402
-from make_pictures import PICTURES, open_window, search, wait_for  # noqa: E402
+from make_pictures import PICTURES, open_window, pause, search, wait_for  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
@@ -52,7 +52,7 @@ class Camera:
     def take(self, window: QWidget, name: str, rest: int = 900) -> None:
         """Take a picture once everything has settled."""
         window.setGeometry(0, 0, *self._size)
-        wait_for(lambda: False, patience=rest)
+        pause(rest)
         picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         picture.save(str(self._folder / f"{name}.png"))
 

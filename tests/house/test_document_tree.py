@@ -126,6 +126,18 @@ def test_the_pages_that_the_program_knows_are_up_to_date() -> None:
     assert done.returncode in {0, 1}, done.stderr
 
 
+def test_a_page_is_not_made_of_a_window_that_is_not_complete() -> None:
+    hasty = (
+        "import sys; sys.path.insert(0, 'docs'); import make_pictures, make_reference\n"
+        "make_pictures.PATIENCE = 1; sys.exit(make_reference.main(['--check']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hasty], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing was written" in done.stderr
+
+
 @pytest.mark.parametrize("page", sorted((DOCS / "adr").glob("0*.md")), ids=lambda page: page.stem)
 def test_a_decision_has_its_form_and_a_row_in_the_list(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
