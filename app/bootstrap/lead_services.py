@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
     from app.services.privacy.withdrawal_letters import WithdrawalLettersService
+    from app.services.privacy.withdrawal_reach import WithdrawalReach
     from app.services.vault.backups import BackupsService
     from app.services.vault.rekeyed_copies import RekeyedCopies
     from app.services.vault.rekeying import RekeyingService
@@ -271,6 +272,13 @@ class LeadServices:
         from app.services.privacy.withdrawal_letters import WithdrawalLettersService  # noqa: PLC0415 - as above
 
         return WithdrawalLettersService(self.vault, self.leads, self.fairs)
+
+    @locked_cached_property
+    def withdrawal_reach(self) -> "WithdrawalReach":
+        """Other leads that a withdrawal may concern."""
+        from app.services.privacy.withdrawal_reach import WithdrawalReach  # noqa: PLC0415 - as above
+
+        return WithdrawalReach(self.leads, self.erasures)
 
     @locked_cached_property
     def disclosures(self) -> "SubjectAccessService":

@@ -4,7 +4,7 @@ from app.brochure.content import BrochureWords
 from app.i18n.texts import Texts
 
 
-def words_in(texts: Texts, brand: str = "") -> BrochureWords:
+def words_in(texts: Texts, brand: str = "", sample: str = "") -> BrochureWords:
     """All words; fields in braces are filled where they are printed."""
     return BrochureWords(
         brand=brand,
@@ -20,7 +20,7 @@ def words_in(texts: Texts, brand: str = "") -> BrochureWords:
         save_contact=texts.gettext("Scan to save the contact"),
         continued=texts.gettext("{name}, continued"),
         as_of=texts.gettext("As of {date}"),
-        sample=texts.gettext("Sample: all companies are invented"),
+        sample=sample,
         only_in=texts.gettext("Marked texts exist only in the language named."),
         foreword=texts.gettext("Foreword"),
         imprint=texts.gettext("Imprint"),

@@ -27,11 +27,13 @@ from app.domain.brochure import BrochureRequest
 from app.domain.correction import Corrections
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
+from app.domain.invented import is_invented
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.domain.stand import is_at
 from app.i18n.correction_words import marks_in
 from app.i18n.formats import country_name, language_name
+from app.i18n.sample_words import sample_companies
 from app.i18n.stand_words import short_place_in, where_in
 from app.i18n.texts import Texts
 from app.language.roles import role_in
@@ -74,7 +76,7 @@ class Composer:
             language=request.language,
             second_language=request.second_language,
             title=clean_line(request.title) or self._title(members),
-            words=words_in(source.texts, source.edition.brand.called),
+            words=words_in(source.texts, source.edition.brand.called, self._sample(members)),
             brand=brand_part(source.edition.brand, self._lang, self._medium),
             host=source.host,
             totals=totals(source.texts, len(members), offerings),
@@ -83,11 +85,14 @@ class Composer:
             reader=clean_line(request.reader),
             fair=" · ".join(filter(None, map(clean_line, (request.fair, request.booth)))),
             edition=source.edition.date,
-            sample=source.edition.sample,
             selection=selection_code(members, source.edition, self._lang),
             fallbacks=dict(self._fallbacks),
             problems=tuple(self._unreadable.values()),
         )
+
+    def _sample(self, members: Sequence[Member]) -> str:
+        invented = sum(map(is_invented, members)) if self._source.edition.sample else 0
+        return sample_companies(invented, len(members), self._source.texts)
 
     def _sectors(self, members: Sequence[MemberPart]) -> tuple[SectorPart, ...]:
         if not layout_named(self._request.layout).holds_edition:

@@ -189,7 +189,6 @@ class Content:
     reader: str = ""
     fair: str = ""
     edition: date | None = None
-    sample: bool = False
     selection: PrintedCode | None = None
     fallbacks: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[KnownError, ...] = ()

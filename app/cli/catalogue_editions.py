@@ -72,7 +72,7 @@ def _run_back(options: argparse.Namespace, services: Services) -> int:
 
 def _told(info: EditionInfo) -> str:
     edition = info.edition
-    sample = ", sample" if edition.sample else ""
+    sample = f", sample ({info.invented} invented)" if edition.sample else ""
     return f"edition {edition.version} of {edition.date}, {counted(info.members, 'member')}{sample}"
 
 
@@ -84,5 +84,6 @@ def _as_json(info: EditionInfo) -> dict[str, object]:
         "members": info.members,
         "offerings": info.offerings,
         "sample": edition.sample,
+        "invented": info.invented,
         "content_hash": info.content_hash,
     }

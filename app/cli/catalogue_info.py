@@ -40,7 +40,9 @@ def say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
         f"{path}: edition {edition.version} of {edition.date}"
         + (" (sample)" if edition.sample else "")
     )
-    say(f"{info.members} members, {info.offerings} offerings, {len(edition.sectors)} sectors")
+    invented = f" ({info.invented} invented)" if info.edition.sample else ""
+    members = f"{info.members} members{invented}"
+    say(f"{members}, {info.offerings} offerings, {len(edition.sectors)} sectors")
     for lang, texts in info.languages.items():
         say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")
     say(f"content {info.content_hash}")
@@ -61,6 +63,7 @@ def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
         },
         "sample": edition.sample,
         "members": info.members,
+        "invented": info.invented,
         "offerings": info.offerings,
         "languages": {
             lang: {"members": texts.members, "offerings": texts.offerings}

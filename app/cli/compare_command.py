@@ -8,6 +8,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.output import say, say_json
 from app.domain.comparison import LEAST, MOST, Cell, Comparison
+from app.domain.invented import is_invented
 from app.domain.localized import Picked
 
 _WIDTH = 110
@@ -45,8 +46,9 @@ def run(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(_as_json(made, options.lang))
         return 0
-    if services.catalogue.edition.sample:
-        say("[sample: these members are invented]")
+    invented = [it for it in columns if is_invented(it.member)]
+    if services.catalogue.edition.sample and invented:
+        say(f"[sample: {len(invented)} of these {len(columns)} are invented]")
     for line in _table(made, options.lang):
         say(line.rstrip())
     return 0

@@ -110,6 +110,6 @@ def _catalogue(services: Services, name: str, path: Callable[[], Path]) -> Check
         info = services.editions.check(path())
     except KnownError as error:
         return CheckResult(name, str(error), ok=False)
-    sample = ", sample" if info.edition.sample else ""
+    sample = f", sample, {info.invented} invented" if info.edition.sample else ""
     counts = f"{info.members} members, {info.offerings} offerings"
     return CheckResult(name, f"{info.edition.version} ({info.edition.date}{sample}): {counts}")

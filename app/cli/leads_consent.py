@@ -7,7 +7,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file
 from app.cli.leads_fields import add_shown, drawn, purposes_of, with_interests
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.leads_withdrawn import told_of_recipients
+from app.cli.leads_withdrawn import told_of_doubtful, told_of_recipients
 from app.cli.output import note, say, say_json
 from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import draft_of
@@ -114,7 +114,9 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     lead = _changed(services.leads.lead(options.lead), options, services)
     if options.json:
-        say_json({"lead": lead_to_json(lead), "texts": _texts_of(lead, services)})
+        doubtful = [it.id for it in services.withdrawal_reach.doubtful(lead)]
+        told = {"lead": lead_to_json(lead), "texts": _texts_of(lead, services)}
+        say_json({**told, "perhaps_same_person": doubtful})
         return 0
     _say_consents(lead, services)
     if not lead.counting():
@@ -122,7 +124,7 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     for shown in lead.notices:
         say(f"notice shown {shown.stamp.at:%Y-%m-%d %H:%M} ({shown.text_version} {shown.language})")
     profile = services.fairs.profile(services.fairs.of_id(lead.fair))
-    for line in told_of_recipients(lead, services):
+    for line in (*told_of_recipients(lead, services), *told_of_doubtful(lead, services)):
         note(line)
     if missing := profile.missing(lead):
         note(f"needed at this fair, but not agreed to: {', '.join(missing)}")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, texts_in
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import say, say_json
+from app.cli.output import counted, say, say_json
 from app.domain.lead import Lead
+from app.domain.names import called
 from app.domain.serialise import to_dict
 
 
@@ -33,6 +34,17 @@ def told_of_recipients(lead: Lead, services: Services) -> Iterator[str]:
             yield f"was handed to {to} on {file.day} ({file.format}, {file.name})"
     if found:
         yield f"tell them: faircat leads withdraw-letters {lead.id[:8]} --out DIR"
+
+
+def told_of_doubtful(lead: Lead, services: Services) -> Iterator[str]:
+    """Who may be the same person and has not taken it back there, a line each."""
+    found = services.withdrawal_reach.doubtful(lead)
+    if found:
+        yield f"{counted(len(found), 'other lead')} may be of the same person and still has it:"
+    for other in found:
+        yield f"  {other.id[:8]}  {called(other.person)}"
+    if found:
+        yield "if it is the same person: faircat leads consent ID --withdraw PURPOSE"
 
 
 def _letters(options: argparse.Namespace, services: Services) -> int:

@@ -101,7 +101,8 @@ def run(options: argparse.Namespace, services: Services) -> int:
     else:
         _print(outcome)
         if catalogue.edition.sample:
-            note("sample edition: all of its members are invented")
+            info = catalogue.info()
+            note(f"sample edition: {info.invented} of its {info.members} members are invented")
     return 0
 
 

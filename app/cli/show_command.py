@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.output import say, say_json, stand_in_english
+from app.domain.invented import is_invented
 from app.domain.localized import Picked, pick
 from app.domain.member import Contact, Fact, Member, Offering, Reference, for_reader
 from app.exporters.member_json import member_to_json
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         own = {"corrected": marks} if marks else {}
         say_json({**member_to_json(member), "profile": profile, **own})
         return 0
-    if catalogue.edition.sample:
+    if catalogue.edition.sample and is_invented(member):
         say("[sample: this member is invented]")
     for line in _profile(member, options.lang):
         say(line)

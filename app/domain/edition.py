@@ -132,7 +132,10 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class EditionInfo:
-    """An edition with what is inside, for people and scripts."""
+    """An edition with what is inside, for people and scripts.
+
+    `invented` are those of its members that the sample brought.
+    """
 
     edition: Edition
     members: int
@@ -140,3 +143,4 @@ class EditionInfo:
     languages: Mapping[str, Completeness]
     content_hash: str
     format_version: int
+    invented: int = 0

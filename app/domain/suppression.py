@@ -7,7 +7,22 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from app.domain.bounds import Id, Text
-from app.domain.lead import MISTAKEN, Consent, ConsentHow, Lead, Person, Purpose
+from app.domain.contact_withdrawal import (
+    ended_contact,
+    marks_looked_up,
+    marks_made,
+    without_contact,
+)
+from app.domain.lead import (
+    CHANNELS,
+    MISTAKEN,
+    Consent,
+    ConsentHow,
+    ContactChannel,
+    Lead,
+    Person,
+    Purpose,
+)
 
 HEX = Annotated[str, Text(64, "[0-9a-f]{64}")]
 """32 bytes in hexadecimal digits."""
@@ -89,7 +104,23 @@ class SuppressionList:
         return at is not None and (last is None or at >= last)
 
     def without(self, lead: Lead) -> Lead:
-        """The lead as files get it: what the list covers is a newsletter that was taken back."""
+        """The lead as it counts: what its person took back in any lead is taken back in this one.
+
+        That is a newsletter that the list covers, and contact by a channel.
+        """
+        if not self.entries:
+            return lead
+        lead = self._without_newsletter(lead)
+        ways = lead.channels()
+        ended = {way: at for way in ways if (at := self._contact_ended(lead.person, way))}
+        return without_contact(lead, ended) if ended else lead
+
+    def _contact_ended(self, person: Person, channel: ContactChannel) -> datetime | None:
+        marks = marks_looked_up(person, channel)
+        told = (self.at(mark, Purpose.CONTACT) for mark in marks)
+        return latest(at for at, ended in told if at and (ended is None or at >= ended))
+
+    def _without_newsletter(self, lead: Lead) -> Lead:
         if not lead.agreed_to(Purpose.NEWSLETTER) or not self.covers(lead):
             return lead
         at, _ = self.at(lead.person.email, *_BOTH)
@@ -130,7 +161,7 @@ def normal_address(text: str) -> str:
 
 def digest_of(key: SuppressionKey, address: str) -> str:
     """HMAC-SHA256 of a normal address."""
-    return hmac.new(bytes.fromhex(key.key), address.encode(), "sha256").hexdigest()
+    return hmac.digest(bytes.fromhex(key.key), address.encode(), "sha256").hex()
 
 
 def is_own(consent: Consent) -> bool:
@@ -140,7 +171,7 @@ def is_own(consent: Consent) -> bool:
 
 
 def refusals_of(lead: Lead) -> tuple[Refusal, ...]:
-    """What a lead says of its addresses: a newsletter taken back, an objection to contact."""
+    """What a lead says of its addresses: what was taken back, an objection to contact."""
     letters = [it for it in lead.counting() if it.purpose is Purpose.NEWSLETTER]
     objections = [it.stamp.at for it in lead.counting() if it.is_objection]
     undone = latest(it.stamp.at for it in lead.consents if it.text_version == MISTAKEN)
@@ -150,6 +181,12 @@ def refusals_of(lead: Lead) -> tuple[Refusal, ...]:
     told += [
         Refusal(Purpose.CONTACT, address, latest(objections), undone)
         for address in addresses_of(lead.person)
+    ]
+    told += [
+        Refusal(Purpose.CONTACT, mark, latest([back]), latest([again]))
+        for channel in CHANNELS
+        for back, again in [ended_contact(lead, channel)]
+        for mark in marks_made(lead.person, channel)
     ]
     return tuple(it for it in told if normal_address(it.address) and (it.at or it.ended))
 

@@ -10,6 +10,7 @@ from datetime import UTC
 from typing import Any, TypeVar
 
 from app.domain.bounds import History
+from app.domain.contact_withdrawal import channel_copy
 from app.domain.lead import (
     Agreed,
     Attachment,
@@ -197,9 +198,8 @@ def _narrowed(
     for item in every:
         if item.agreed == Agreed(Purpose.CONTACT) and item.withdrawn is None:
             for channel in gone:
-                id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{item.id or item.stamp.key} {channel}"))
-                if id_ not in ids:
-                    yield replace(item, id=id_, channel=channel, withdrawn=stamp.at)
+                if (copy := channel_copy(item, channel, stamp.at)).id not in ids:
+                    yield copy
 
 
 def _new_consents(

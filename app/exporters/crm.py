@@ -13,7 +13,7 @@ from app.domain.lawful_use import lets_number_out
 from app.domain.lead import Lead, Person, Purpose, Stamp
 from app.exporters.crm_columns import CrmPreset
 from app.exporters.crm_validation import Repairs, gathered
-from app.exporters.lead_facts import ANY_LAW, Facts, display_name, facts_of, when
+from app.exporters.lead_facts import ANY_LAW, UNCONFIRMED, Facts, display_name, facts_of, when
 from app.exporters.spreadsheet import csv_bytes
 
 
@@ -72,9 +72,11 @@ def crm_facts(
     """The facts of a lead, with those that systems alone ask for.
 
     A telephone number is left out where it may not be called; a member that answers a request gets
-    it with the other contact details.
+    it with the other contact details. A newsletter that is not confirmed is none: systems know yes
+    and no alone.
     """
     facts = facts_of(lead, fair, told, law)
+    newsletter = facts["consent_newsletter"]
     may_call = Purpose.CONTACT not in told or lets_number_out(law, lead)
     proofs = [
         " ".join([when(item.stamp.at), item.text_version]).strip()
@@ -84,6 +86,7 @@ def crm_facts(
     return {
         **facts,
         **({} if may_call else {"phone": "", "mobile": ""}),
+        "consent_newsletter": "no" if newsletter == UNCONFIRMED else newsletter,
         "may_call": "yes" if may_call else "no",
         "topic": f"{display_name(lead)} – {facts['fair_name']}",
         "country_code": lead.person.country.lower(),

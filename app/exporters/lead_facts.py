@@ -21,6 +21,7 @@ CSV_COLUMNS = (
 )
 
 Facts = Mapping[str, str]
+UNCONFIRMED = "unconfirmed"
 ANY_LAW = CountryProfile("")
 """A law that asks for nothing in particular."""
 
@@ -33,8 +34,8 @@ def facts_of(
 ) -> Facts:
     """Everything about a lead under plain names; what is missing is empty.
 
-    Of purposes that are not `told` nothing is said, neither yes nor no. By a `law` that wants a
-    newsletter confirmed, one that is not is none.
+    Of purposes that are not `told` nothing is said, neither yes nor no. A `law` may want a
+    newsletter confirmed.
     """
     person = lead.person
     return {
@@ -109,9 +110,12 @@ def handover_names(lead: Lead) -> tuple[str, ...]:
 
 
 def agreed(lead: Lead, purpose: Purpose, law: CountryProfile = ANY_LAW) -> str:
-    """`yes`, `no`, or `withdrawn` for what was agreed to once and is no longer."""
+    """`yes`, `no`, or `withdrawn` for what was agreed to once and is no longer.
+
+    A newsletter that the `law` wants confirmed is `unconfirmed` until it is.
+    """
     if purpose is Purpose.NEWSLETTER and law.mail.confirm and is_unconfirmed(lead):
-        return "no"
+        return UNCONFIRMED
     handed = purpose is Purpose.HANDOVER and any(handover_names(lead))
     if handed or lead.agreed_to(purpose):
         return "yes"

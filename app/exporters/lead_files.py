@@ -37,17 +37,16 @@ def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) 
         file = crm_file(system, leads, book, bom=request.byte_order_mark, told=told)
         return Made({"": file.data}, file.leads, file.findings)
     ids = tuple(lead.id for lead in leads)
-    with_fairs = [(lead, book.fair(lead.fair)) for lead in leads]
     if request.format is ExportFormat.VCF and request.split:
         names = file_names([display_name(lead) for lead in leads], ".vcf")
-        cards = (card_of(lead, fair, told) for lead, fair in with_fairs)
+        cards = (card_of(lead, book, told) for lead in leads)
         return Made(dict(zip(names, cards, strict=True)), ids)
     if request.format is ExportFormat.VCF:
-        return Made({"": cards_of(with_fairs, told)}, ids)
+        return Made({"": cards_of(leads, book, told)}, ids)
     if request.format is ExportFormat.JSON:
         return Made({"": leads_to_json(leads)}, ids)
     if request.format is ExportFormat.CSV:
-        facts = (facts_of(lead, fair, told, book.law(lead)) for lead, fair in with_fairs)
+        facts = (facts_of(lead, book.fair(lead.fair), told, book.law(lead)) for lead in leads)
         rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
         data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
         return Made({"": data}, ids)

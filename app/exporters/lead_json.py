@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.domain.field_kinds import LineKind
-from app.domain.lead import Consent, Interest, Lead, Note, Notice, Stamp
+from app.domain.lead import Consent, Interest, Lead, Note, Notice, Purpose, Stamp
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, LeadField, known_in, unknown_in
+from app.domain.newsletter import is_unconfirmed
 
 Json = dict[str, Any]
 
@@ -35,7 +36,7 @@ def lead_to_json(lead: Lead) -> Json:
         **{it.name: getattr(lead.person, it.name) for it in PERSON},
         **{it.name: _single(it, it.of_text.to_text(getattr(lead, it.name))) for it in OWN},
         "interests": [_interest(item) for item in lead.interests],
-        "consents": [_consent(item) for item in lead.consents],
+        "consents": [_consent(item, lead) for item in lead.consents],
         "notices": [_notice(item) for item in lead.notices],
         "notes": [_note(item) for item in lead.notes],
         "codes": [{"text": item.text, "symbology": item.symbology} for item in lead.codes],
@@ -66,7 +67,8 @@ def _interest(interest: Interest) -> Json:
     }
 
 
-def _consent(consent: Consent) -> Json:
+def _consent(consent: Consent, lead: Lead) -> Json:
+    is_letter = consent.purpose is Purpose.NEWSLETTER and consent.withdrawn is None
     return {
         "purpose": consent.purpose,
         **_stamp(consent.stamp),
@@ -79,6 +81,7 @@ def _consent(consent: Consent) -> Json:
         "signature": consent.signature,
         "how": consent.how,
         "channel": consent.channel,
+        "confirmed": not is_unconfirmed(lead) if is_letter else None,
     }
 
 

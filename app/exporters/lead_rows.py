@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.export import LeadBook, Selection
-from app.domain.fair import Fair
 from app.domain.field_kinds import ChoiceKind
 from app.domain.lead import ContactChannel, Lead, NextStep, Purpose, Rating, Stamp
 from app.domain.lead_fields import (
@@ -20,6 +19,7 @@ from app.domain.lead_fields import (
 )
 from app.domain.messages import N_
 from app.exporters.lead_facts import (
+    UNCONFIRMED,
     agreed,
     consent_records,
     handover_names,
@@ -30,7 +30,7 @@ from app.exporters.spreadsheet import Cell, Worksheet
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
 
-_Value = Callable[[Lead, Fair, Texts], Cell]
+_Value = Callable[[Lead, LeadBook, Texts], Cell]
 
 _WORDS = {
     Rating.HOT: N_("hot"),
@@ -42,6 +42,7 @@ _WORDS = {
     "yes": N_("yes"),
     "no": N_("no"),
     "withdrawn": N_("withdrawn"),
+    UNCONFIRMED: N_("not confirmed by email yet"),
     ContactChannel.EMAIL: N_("by email only"),
     ContactChannel.PHONE: N_("by phone only"),
 }
@@ -61,7 +62,7 @@ def archive_sheet(
 ) -> Worksheet:
     """One row a lead under a title, with the names that `pictures` have in the archive, by id."""
 
-    def names(lead: Lead, _fair: Fair, _texts: Texts) -> Cell:
+    def names(lead: Lead, _book: LeadBook, _texts: Texts) -> Cell:
         return "\n".join(pictures[it.id] for it in lead.attachments if it.id in pictures)
 
     columns = tuple((name, names if name == _PHOTOS else value) for name, value in _COLUMNS)
@@ -77,7 +78,7 @@ def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Workshe
 def _sheet(
     columns: Sequence[tuple[str, _Value]], leads: Sequence[Lead], book: LeadBook, texts: Texts
 ) -> Worksheet:
-    rows = [[value(lead, book.fair(lead.fair), texts) for _, value in columns] for lead in leads]
+    rows = [[value(lead, book, texts) for _, value in columns] for lead in leads]
     header = [texts.gettext(title) for title, _ in columns]
     return Worksheet(texts.gettext(N_("Leads")), header, rows)
 
@@ -113,10 +114,10 @@ def _word(key: str | None, texts: Texts) -> str:
 
 
 def _agreed(purpose: Purpose) -> _Value:
-    return lambda lead, _, texts: _word(agreed(lead, purpose), texts)
+    return lambda lead, book, texts: _word(agreed(lead, purpose, book.law(lead)), texts)
 
 
-def _contact(lead: Lead, _: Fair, texts: Texts) -> Cell:
+def _contact(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
     """Whether contact was agreed to; by what, where that is one way alone."""
     ways = lead.channels()
     return _word(ways[0] if len(ways) == 1 else agreed(lead, Purpose.CONTACT), texts)
@@ -126,7 +127,7 @@ def _field(field: LeadField) -> tuple[str, _Value]:
     """The column of a field with one value: the word, day or amount that it is."""
     name, kind = field.name, field.of_text
 
-    def value(lead: Lead, _: Fair, texts: Texts) -> Cell:
+    def value(lead: Lead, _: LeadBook, texts: Texts) -> Cell:
         if field.lies is Lies.VALUES:
             told = {known.name: it.value for known, it in known_in(lead.values)}
             said = kind.from_text(told.get(name, ""))
@@ -175,7 +176,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Agreed: transfer abroad"), _agreed(Purpose.TRANSFER)),
     (N_("Pass on to"), lambda lead, *_: "\n".join(handover_names(lead))),
     (_PROOF, lambda lead, *_: "\n".join(consent_records(lead))),
-    (FAIR.title, lambda lead, fair, _: fair.name or lead.fair),
+    (FAIR.title, lambda lead, book, _: book.fair(lead.fair).name or lead.fair),
     (_MADE_AT, lambda lead, *_: lead.created.at),
     (N_("Captured by"), lambda lead, *_: lead.created.author),
     (N_("Changed at"), lambda lead, *_: lead.changed.at),

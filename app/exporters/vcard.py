@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC
 
-from app.domain.fair import Fair
+from app.domain.export import LeadBook
 from app.domain.lead import Lead, Purpose
 from app.domain.names import full_name
 from app.exporters.content_lines import file_of
@@ -13,20 +13,20 @@ from app.exporters.lead_facts import display_name, summary
 from app.i18n.formats import country_name
 
 
-def card_of(lead: Lead, fair: Fair, told: Collection[Purpose] = tuple(Purpose)) -> bytes:
+def card_of(lead: Lead, book: LeadBook, told: Collection[Purpose] = tuple(Purpose)) -> bytes:
     """One card in UTF-8, its lines ended by CRLF."""
-    return file_of(("BEGIN:VCARD", "VERSION:3.0", *_properties(lead, fair, told), "END:VCARD"))
+    return file_of(("BEGIN:VCARD", "VERSION:3.0", *_properties(lead, book, told), "END:VCARD"))
 
 
 def cards_of(
-    leads: Iterable[tuple[Lead, Fair]], told: Collection[Purpose] = tuple(Purpose)
+    leads: Iterable[Lead], book: LeadBook, told: Collection[Purpose] = tuple(Purpose)
 ) -> bytes:
     """One file with a card for each lead."""
-    return b"".join(card_of(lead, fair, told) for lead, fair in leads)
+    return b"".join(card_of(lead, book, told) for lead in leads)
 
 
-def _properties(lead: Lead, fair: Fair, told: Collection[Purpose]) -> Iterator[str]:
-    person = lead.person
+def _properties(lead: Lead, book: LeadBook, told: Collection[Purpose]) -> Iterator[str]:
+    person, fair = lead.person, book.fair(lead.fair)
     yield f"N:{_text(person.last_name)};{_text(person.first_name)};;;"
     yield f"FN:{_text(display_name(lead))}"
     if person.company:
@@ -44,7 +44,7 @@ def _properties(lead: Lead, fair: Fair, told: Collection[Purpose]) -> Iterator[s
         ("URL;TYPE=WORK", _uri(person.website)),
         ("ADR;TYPE=WORK", ";;" + ";".join(map(_text, address)) if any(address) else ""),
         ("CATEGORIES", _text(fair.name or lead.fair)),
-        ("NOTE", _text(summary(lead, fair, told))),
+        ("NOTE", _text(summary(lead, fair, told, book.law(lead)))),
     ):
         if value:
             yield f"{name}:{value}"

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Cli
 
@@ -120,3 +121,30 @@ def test_two_laptops_come_to_the_same(
     german("merge", str(tmp_path / "before.bundle"))
     assert german.json("newsletter")[0]["confirmed"]
     assert json.dumps(german.json("show", anna)["consents"]).count('"email"') == 1
+
+
+def test_every_file_says_that_a_newsletter_is_not_confirmed(german: Cli, tmp_path: Path) -> None:
+    anna = subscribed(german, "anna")
+
+    def files(name: str) -> tuple[str, str, str, object]:
+        texts = []
+        for kind in ("csv", "vcf", "json"):
+            path = tmp_path / f"{name}.{kind}"
+            german("export", "--format", kind, "--out", str(path))
+            texts.append(path.read_text(encoding="utf-8").replace("\r\n ", ""))
+        german("export", "--format", "xlsx", "--out", str(tmp_path / f"{name}.xlsx"))
+        sheet = load_workbook(tmp_path / f"{name}.xlsx").worksheets[0]
+        heads = [cell.value for cell in sheet[1]]
+        cell = sheet.cell(2, heads.index("Agreed: newsletter") + 1).value
+        return (texts[0], texts[1], texts[2], cell)
+
+    csv, vcf, plain, cell = files("before")
+    assert ",unconfirmed," in csv
+    assert "newsletter unconfirmed" in vcf
+    assert json.loads(plain)[0]["consents"][0]["confirmed"] is False
+    assert cell == "not confirmed by email yet"
+    german("newsletter", "confirm", anna)
+    csv, vcf, plain, cell = files("after")
+    assert "unconfirmed" not in csv + vcf
+    assert json.loads(plain)[0]["consents"][0]["confirmed"] is True
+    assert cell == "yes"

@@ -24,7 +24,7 @@ def note_of(parts: LayoutParts) -> str:
     as_of = (
         words.as_of.format(date=day(content.edition, content.language)) if content.edition else ""
     )
-    return " · ".join(filter(None, (as_of, words.sample if content.sample else "")))
+    return " · ".join(filter(None, (as_of, words.sample)))
 
 
 def _add_foot(parts: LayoutParts, page: PrintedPage, number: str) -> None:

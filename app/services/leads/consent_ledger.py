@@ -94,7 +94,9 @@ class ConsentLedger:
         It goes on the suppression list either way.
         """
         plain, stamp = normal_address(address), self._fairs.stamp()
-        every = self._vault.read(lambda link: lead_store.all_of(link, deleted=None))
+        every = self._vault.read(
+            lambda link: refusals.as_it_counts(link, lead_store.all_of(link, deleted=None))
+        )
         leads = [
             self._consents.withdraw(lead.id, Agreed(Purpose.NEWSLETTER))
             for lead in every

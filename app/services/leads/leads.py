@@ -15,7 +15,7 @@ from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultErro
 from app.domain.export import Barred, ExportRecord, LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.lawful_use import Door
-from app.domain.lead import Attachment, Consent, Lead, Purpose
+from app.domain.lead import Attachment, Consent, Lead
 from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, raise_if_blocked
 from app.domain.lead_filter import Here, Scope
 from app.domain.messages import N_
@@ -40,9 +40,9 @@ from app.store.leads import (
     fair_alias_store,
     lead_store,
     refusals,
-    suppression_store,
 )
 from app.store.leads.database import Connection
+from app.store.leads.refusals import as_it_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class NewestLeads:
 class LeadsService:
     """Leads in the vault. Every call raises VaultError while the vault is closed.
 
-    A lead is given at the fair that its fair goes by, where that is joined with others.
+    A lead is given at the fair that its fair goes by, where that is joined with others, and with
+    what its person took back in another lead.
     """
 
     def __init__(self, vault: VaultService, fairs_service: FairsService) -> None:
@@ -206,9 +207,7 @@ class LeadsService:
 
     def lead(self, text: str) -> Lead:
         """The lead of this id, or of the one id that begins so. Raises LeadError."""
-        lead = self._vault.read(
-            lambda link: fair_alias_store.seen(link, lead_store.find_named(link, text))
-        )
+        lead = self._found(lambda link: lead_store.find_named(link, text))
         if lead is None:
             raise LeadError(
                 N_("“{lead}” does not match exactly one lead."),
@@ -222,9 +221,7 @@ class LeadsService:
 
     def of_code(self, text: str) -> Lead | None:
         """The lead that came with this code, if there is one."""
-        return self._vault.read(
-            lambda link: fair_alias_store.seen(link, lead_store.of_code(link, text))
-        )
+        return self._found(lambda link: lead_store.of_code(link, text))
 
     def leads(
         self,
@@ -241,7 +238,7 @@ class LeadsService:
 
         def read(connection: Connection) -> tuple[Lead, ...]:
             found = merge_history.listed(connection, fair, deleted=deleted)
-            return fair_alias_store.as_meant(connection, found)
+            return as_it_counts(connection, fair_alias_store.as_meant(connection, found))
 
         found = self._vault.read(read)
         return tuple(
@@ -263,7 +260,8 @@ class LeadsService:
                 Scope.FAIR: sum(stored.get(id_, 0) for id_ in of_fair),
                 Scope.ALL: sum(stored.values()),
             }
-            return NewestLeads(fair_alias_store.as_meant(connection, found), counts)
+            leads = as_it_counts(connection, fair_alias_store.as_meant(connection, found))
+            return NewestLeads(leads, counts)
 
         return self._vault.read(read)
 
@@ -295,14 +293,8 @@ class LeadsService:
 
     def book(self, selection: Selection) -> LeadBook:
         """What an export is made of: the selected leads, their fairs, the organisation."""
-        every = self.leads()
-        listed = self._vault.read(suppression_store.list_of)
-        suppressed = frozenset(
-            lead.id for lead in every if lead.agreed_to(Purpose.NEWSLETTER) and listed.covers(lead)
-        )
-        chosen = tuple(
-            lead for lead in (listed.without(lead) for lead in every) if is_wanted(lead, selection)
-        )
+        chosen = tuple(lead for lead in self.leads() if is_wanted(lead, selection))
+        suppressed = self._vault.read(refusals.suppressed)
         fairs = self._fairs.fairs()
         laws = {fair: self._fairs.profile(fair) for fair in fairs}
         untils = {due.lead.id: due.until for due in self._fairs.clocks(chosen)}
@@ -324,13 +316,20 @@ class LeadsService:
         """What has left, newest first."""
         return self._vault.read(export_log.all_of)
 
+    def _found(self, find: Callable[[Connection], Lead | None]) -> Lead | None:
+        def read(connection: Connection) -> tuple[Lead, ...]:
+            found = fair_alias_store.seen(connection, find(connection))
+            return as_it_counts(connection, filter(None, [found]))
+
+        return next(iter(self._vault.read(read)), None)
+
     def _marked(
         self, id_: str, mark: Callable[[Lead], Lead], text: ConsentText | None = None
     ) -> Lead:
         lead, stamp = self.lead(id_), self._fairs.stamp()
 
         def work(connection: Connection) -> Lead:
-            stored = lead_store.find(connection, lead.id) or lead
+            (stored,) = as_it_counts(connection, [lead_store.find(connection, lead.id) or lead])
             marked = replace(mark(stored), changed=stamp)
             if text is not None:
                 consent_store.keep_text(connection, text)

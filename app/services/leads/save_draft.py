@@ -38,6 +38,8 @@ def save(connection: Connection, draft: LeadDraft, base: Lead | None, stamp: Sta
             N_("Make a new lead from what you wrote."),
         )
     fair_store.make_sure_of(connection, draft.fair)
+    # A consent that another lead ended has to end in this one, or it could not be given anew.
+    (stored,) = refusals.as_it_counts(connection, [stored]) if stored else (None,)
     lead = apply_draft(stored, base, draft, stamp)
     lead_store.keep(connection, lead)
     refusals.keep(connection, [lead])

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
 from app.domain.edition import Completeness, Edition, EditionInfo, Sector
 from app.domain.glossary import Glossary, GlossaryConcept
+from app.domain.invented import is_nobodys
 from app.domain.synonym import Synonym
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.content_hash import DERIVED_KEYS, HASH_KEY, content_hash, later_tables
@@ -189,7 +190,12 @@ def _info(connection: sqlite3.Connection, edition: Edition) -> EditionInfo:
         },
         content_hash=values[HASH_KEY],
         format_version=connection.execute("PRAGMA user_version").fetchone()[0],
+        invented=_invented(connection) if edition.sample else 0,
     )
+
+
+def _invented(connection: sqlite3.Connection) -> int:
+    return sum(is_nobodys(*row) for row in connection.execute("SELECT website, email FROM member"))
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

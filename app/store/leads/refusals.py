@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.domain.lead import Lead
+from app.domain.lead import Lead, Purpose
 from app.domain.suppression import Refusal, SuppressionKey, latest, refusals_of
-from app.store.leads import fair_store, proof_store, suppression_store
+from app.store.leads import fair_store, lead_store, proof_store, suppression_store
 
 
 def keep(connection: Connection, leads: Iterable[Lead]) -> None:
@@ -25,6 +25,21 @@ def keep(connection: Connection, leads: Iterable[Lead]) -> None:
     telling = [(lead, told) for lead, told in telling if lead.fair not in practice]
     suppress(connection, [it for _, told in telling for it in told])
     _end_proofs(connection, [lead for lead, _ in telling])
+
+
+def as_it_counts(connection: Connection, leads: Iterable[Lead]) -> tuple[Lead, ...]:
+    """Leads with what their people took back in other leads, here or on another laptop."""
+    listed = suppression_store.list_of(connection)
+    return tuple(map(listed.without, leads))
+
+
+def suppressed(connection: Connection) -> frozenset[str]:
+    """The ids of leads whose newsletter is no more as their address has refused it elsewhere."""
+    listed = suppression_store.list_of(connection)
+    every = lead_store.all_of(connection) if listed.entries else ()
+    return frozenset(
+        lead.id for lead in every if lead.agreed_to(Purpose.NEWSLETTER) and listed.covers(lead)
+    )
 
 
 def suppress(connection: Connection, refusals: list[Refusal]) -> None:

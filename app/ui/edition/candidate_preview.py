@@ -18,6 +18,7 @@ from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge
 from app.domain.messages import N_
 from app.i18n.formats import day, number
+from app.i18n.sample_words import sample_members
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.translation_import import FilledReport
 from app.ui.edition.candidate import Candidate, signature_told
@@ -100,7 +101,7 @@ class CandidatePreview(QFrame):
         self._totals.setText(sum_of(candidate.report, self._look.texts))
         self._totals.setVisible(candidate.report is not None)
         self._offer_to_leave(candidate.report)
-        self._show_origin(candidate, is_sample=edition.sample)
+        self._show_origin(candidate)
         self.columns.show_columns(columns_of(candidate.report))
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
@@ -155,14 +156,14 @@ class CandidatePreview(QFrame):
             offerings=number(info.offerings, lang),
         )
 
-    def _show_origin(self, candidate: Candidate, *, is_sample: bool) -> None:
+    def _show_origin(self, candidate: Candidate) -> None:
         """Say who signed it; above the button that it is older or a sample."""
         age = candidate.age
         self._signature.setText(signature_told(candidate, self._look.texts))
         self._signature.setVisible(bool(self._signature.text()))
         _ = self._look.texts.gettext
-        self._sample.setText(_("This edition is a sample: it contains invented members."))
-        self._sample.setVisible(is_sample)
+        self._sample.setText(sample_members(candidate.info, self._look.texts))
+        self._sample.setVisible(bool(self._sample.text()))
         self._age.setText(_(_AGES[age]) if age in _AGES else "")
         self._age.setVisible(age in _AGES)
         is_older = age is EditionAge.OLDER

@@ -18,6 +18,7 @@ from app.domain.edition import EditionInfo
 from app.domain.laptop_report import LaptopReport
 from app.i18n.formats import day, language_name
 from app.i18n.pack_words import due_words, signed_words
+from app.i18n.sample_words import sample_members
 from app.services.catalogue.editions import EarlierEdition
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, clear_layout, label
@@ -84,7 +85,7 @@ class CurrentEdition(QFrame):
             texts.ngettext("{n} member", "{n} members", info.members),
             texts.ngettext("{n} offering", "{n} offerings", info.offerings),
             edition.source,
-            _("Sample: all members are invented") if edition.sample else "",
+            sample_members(info, texts),
         ]
         self._about.setText(" · ".join(filter(None, parts)))
         self.export_button.setText(_("Edit in a workbook…"))

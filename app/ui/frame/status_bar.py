@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.domain.messages import N_
 from app.i18n.formats import day, number
+from app.i18n.sample_words import sample_members
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.elided_label import ElidedLabel
@@ -34,7 +34,7 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self.setMinimumHeight(28)
         self._edition = ElidedLabel("")
-        self._sample = self.words.label(N_("Sample: all members are invented"), "sample")
+        self._sample = self.words.label(self._sample_mark, "sample")
         self._hint = self.words.label(lambda texts: texts.gettext(self._for_now or self._keys))
         self.words.bind(self._sentence, self._edition.setText)
         self._first: QWidget | None = None
@@ -85,7 +85,7 @@ class StatusBar(QFrame):
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
-        self._sample.setVisible(info.edition.sample)
+        self._sample.setVisible(bool(info.invented))
         self.words.retranslate()
 
     def show_signing(self, signing: "PackSigning | None") -> None:
@@ -102,6 +102,9 @@ class StatusBar(QFrame):
         """Say other keys instead, until the next page or an empty `hint`, a message id."""
         self._for_now = hint
         self.words.retranslate()
+
+    def _sample_mark(self, texts: Texts) -> str:
+        return sample_members(self._info, texts) if self._info is not None else ""
 
     def _sentence(self, texts: Texts) -> str:
         if self._info is None:

@@ -49,7 +49,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
         KeyLine(("Alt+0",), N_("Add an interest")),
         KeyLine(("Alt+1", TO, "Alt+3"), N_("Rating: cold, warm, hot")),
         KeyLine(("Alt+4", TO, "Alt+6"), N_("Choose the next step")),
-        KeyLine(("Alt+7",), N_("Tick: the visitor may be contacted")),
+        KeyLine(("Alt+7",), N_("Tick: contact; two ticks in turn: email, both, phone")),
         KeyLine(("Alt+8",), N_("Tick: the data may go abroad")),
         KeyLine(("Alt+9",), N_("Tick: the visitor wants the newsletter")),
     ),

@@ -43,11 +43,11 @@ def paint_slide(stage: Stage, slide: Slide) -> None:
     """Paint a slide on its ground, all but the foot."""
     pills = QPointF(_paint_brand(stage), 62)
     if slide.offering is None:
-        stage.paint_pills(pills, stage.marks(slide.corrections, slide.member.tagline(stage.lang)))
+        stage.paint_pills(pills, stage.marks(slide, slide.member.tagline(stage.lang)))
         _paint_company(stage, slide.member)
     else:
         picked = slide.offering.title(stage.lang), slide.offering.summary(stage.lang)
-        stage.paint_pills(pills, stage.marks(slide.corrections, *picked))
+        stage.paint_pills(pills, stage.marks(slide, *picked))
         _paint_offering(stage, slide, slide.offering)
 
 

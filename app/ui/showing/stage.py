@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.domain.correction import Corrections
+from app.domain.deck import Slide
 from app.domain.edition import Edition
+from app.domain.invented import is_invented
 from app.domain.localized import Picked
 from app.i18n.correction_words import marks_in
 from app.i18n.texts import Texts
@@ -126,13 +127,13 @@ class Stage:
         )
         write(self.painter, below, caption, style)
 
-    def marks(self, corrections: Corrections, *picked: Picked) -> list[tuple[str, str]]:
+    def marks(self, slide: Slide, *picked: Picked) -> list[tuple[str, str]]:
         """The marks of a slide: a sample, which language texts are in, what the booth corrected."""
         _ = self.texts.gettext
-        marks = [(_("Sample: all members are invented"), "stage_warm")]
-        marks = marks if self.edition.sample else []
+        is_sample = self.edition.sample and is_invented(slide.member)
+        marks = [(_("Sample: this company is invented"), "stage_warm")] if is_sample else []
         foreign = {text.lang for text in picked if text.is_foreign_to(self.lang)}
-        for lang in sorted(foreign):
-            marks.append((_("{language} only").format(language=lang.upper()), "stage_quiet"))
-        marks.extend((mark, "stage_quiet") for mark in marks_in(corrections, self.texts))
+        only = _("{language} only")
+        marks.extend((only.format(language=it.upper()), "stage_quiet") for it in sorted(foreign))
+        marks.extend((mark, "stage_quiet") for mark in marks_in(slide.corrections, self.texts))
         return marks

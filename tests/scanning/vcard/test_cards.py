@@ -16,7 +16,7 @@ from app.scanning.codes.dispatch import person_said, read_code
 from app.scanning.vcard.card_encoding import card_text, card_text_in
 from app.scanning.vcard.card_lines import card_texts
 from app.scanning.vcard.read_vcards import read_vcards
-from tests.support.leads import FAIR, IVAN
+from tests.support.leads import BOOK, IVAN
 
 
 class Case(NamedTuple):
@@ -318,5 +318,5 @@ _names = st.text(st.characters(categories=["L", "P", "Zs"]), min_size=1).map(
 @given(_names, _names, _names, _names)
 def test_what_the_program_writes_it_reads(first: str, last: str, company: str, title: str) -> None:
     person = Person(first, last, company, title, "a@b.example", "+4935512345")
-    (card,) = read_vcards(card_text(card_of(replace(IVAN, person=person), FAIR)))
+    (card,) = read_vcards(card_text(card_of(replace(IVAN, person=person), BOOK)))
     assert card.person == person

@@ -33,6 +33,7 @@ from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.leads.list.detail_sections import (
     DetailLine,
     DetailSection,
+    doubtful_section,
     history_section,
     place_of,
     recipients_section,
@@ -49,13 +50,14 @@ PHOTO = QSize(132, 96)
 class Extras:
     """What is read when a lead is chosen: its history, and its pictures with their bytes.
 
-    And who holds what it took back.
+    And who holds what it took back, and which leads may be of the same person and have it still.
     """
 
     history: tuple[Change, ...]
     photos: tuple[tuple[Attachment, bytes | None], ...]
     """Without bytes where the disk damaged them."""
     recipients: tuple[Recipient, ...] = ()
+    doubtful: tuple[Lead, ...] = ()
 
 
 class LeadDetailPane(QScrollArea):
@@ -193,6 +195,8 @@ class LeadDetailPane(QScrollArea):
         if extras.recipients:
             _fill(self._told, [recipients_section(extras.recipients, self._words)])
             self._told.addWidget(self._letters())
+        if extras.doubtful:
+            _fill(self._told, [doubtful_section(extras.doubtful, self._words)])
         clear_layout(self._photos)
         for item, data in extras.photos:
             shown = self._damaged(item) if data is None else self._photo(item, data)

@@ -75,6 +75,14 @@ def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> De
     return DetailSection(_("Passed on before it was withdrawn"), tuple(lines))
 
 
+def doubtful_section(others: Iterable[Lead], words: LeadLabels) -> DetailSection:
+    """Leads that may be of the same person, in which what was taken back here still stands."""
+    _ = words.texts.gettext
+    hint = _("The consent still counts there. If it is the same person, withdraw it there too.")
+    lines = [DetailLine(_who(it, words), hint, role="urgent") for it in others]
+    return DetailSection(_("Possibly the same person"), tuple(lines))
+
+
 def place_of(lead: Lead, words: LeadLabels) -> str:
     """Company, city and country in one line."""
     person = lead.person
@@ -93,6 +101,10 @@ def history_section(changes: Iterable[Change], lead: Lead, words: LeadLabels) ->
         for change in changes
     ]
     return DetailSection(_("History"), (*reversed(lines), made))
+
+
+def _who(lead: Lead, words: LeadLabels) -> str:
+    return " · ".join(filter(None, (words.name(lead), place_of(lead, words))))
 
 
 def _interest(asked: Interest, lead: Lead, words: LeadLabels) -> DetailLine:

@@ -135,7 +135,8 @@ class LeadLoader(QObject):
         def extras() -> Extras:
             photos = tuple((item, whole(item)) for item in lead.attachments)
             told = self._services.withdrawal_letters.recipients(lead)
-            return Extras(leads.history(lead.id), photos, told)
+            doubtful = self._services.withdrawal_reach.doubtful(lead)
+            return Extras(leads.history(lead.id), photos, told, doubtful)
 
         self._read_extras.do(extras, self.extras_read.emit, self._refuse)
 
