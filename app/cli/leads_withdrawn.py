@@ -34,6 +34,8 @@ def told_of_recipients(lead: Lead, services: Services) -> Iterator[str]:
             yield f"was handed to {to} on {file.day} ({file.format}, {file.name})"
     if found:
         yield f"tell them: faircat leads withdraw-letters {lead.id[:8]} --out DIR"
+    if any(item.withdrawn for item in lead.consents):
+        yield "files that another laptop exported are listed there alone"
 
 
 def told_of_doubtful(lead: Lead, services: Services) -> Iterator[str]:

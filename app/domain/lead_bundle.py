@@ -22,6 +22,17 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactByChannel:
+    """The consents to contact of a lead that may be contacted by one channel alone.
+
+    They travel beside the lead: programs that know no channels would take them for any contact.
+    """
+
+    lead: Id
+    consents: tuple[Consent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """Leads with their history, their fairs, words and files, and the tombstones of the erased.
 

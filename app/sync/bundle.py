@@ -10,12 +10,14 @@ from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
+from app.sync.contact_beside import ContactBeside
 
 VERSION = 1
 
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:
     """The bundle, packed."""
+    contact = ContactBeside(bundle)
     content = {
         "version": VERSION,
         "made": to_dict(bundle.made),
@@ -23,7 +25,8 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "suppressions": [to_dict(entry) for entry in bundle.suppressions],
         "withdrawals": [to_dict(one) for one in bundle.withdrawals],
         "proofs": [to_dict(proof) for proof in bundle.proofs],
-        "leads": [_plain(copy) for copy in bundle.copies],
+        "contact_by_channel": [to_dict(one) for one in contact.beside()],
+        "leads": [_plain(copy) for copy in contact.copies()],
         "fairs": [to_dict(fair) for fair in bundle.fairs],
         "aliases": [to_dict(alias) for alias in bundle.aliases],
         "corrections": [to_dict(one) for one in bundle.corrections],

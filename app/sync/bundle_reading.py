@@ -22,13 +22,14 @@ from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Stamp
-from app.domain.lead_bundle import Bundle, Withdrawal
+from app.domain.lead_bundle import Bundle, ContactByChannel, Withdrawal
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import COLUMNS, is_value
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.suppression import Suppression, SuppressionKey
 from app.sync.bundle import VERSION, damaged_bundle, large_bundle, newer_bundle
+from app.sync.contact_beside import put_back
 from app.sync.lead_copy_merge import file_of, own_value, without_files
 
 MB = 1_000_000
@@ -44,6 +45,7 @@ MOST = {
     "suppression": 500_000,
     "withdrawal": 100_000,
     "proof": 200_000,
+    "contact": 100_000,
 }
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
@@ -54,6 +56,7 @@ _KINDS: Mapping[str, type] = {
     "suppression": Suppression,
     "withdrawal": Withdrawal,
     "proof": ConsentProof,
+    "contact": ContactByChannel,
     "lead": LeadCopy,
     "fair": Fair,
     "alias": FairAlias,
@@ -63,8 +66,9 @@ _KINDS: Mapping[str, type] = {
 _LISTS = {"suppression_keys": "suppression_key", "suppressions": "suppression"}
 _LISTS |= {"withdrawals": "withdrawal", "proofs": "proof"}
 _LISTS |= {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
-_LISTS |= {"corrections": "correction"}
+_LISTS |= {"corrections": "correction", "contact_by_channel": "contact"}
 _SINCE = {"aliases", "corrections", "suppression_keys", "suppressions", "withdrawals", "proofs"}
+_SINCE |= {"contact_by_channel"}
 """Lists that the first programs did not write."""
 SVG = "image/svg+xml"
 """What a signature is."""
@@ -140,7 +144,9 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             if len(heard[kind]) > MOST.get(kind, 1):
                 raise OutOfBounds(kind)
         (made,), (unknown,) = heard["made"], heard["unknown"]
-        copies, files = tuple(heard["lead"]), dict(heard["file"])
+        contact = {one.lead: one.consents for one in heard["contact"]}
+        copies = tuple(put_back(it, contact.get(it.lead.id, ())) for it in heard["lead"])
+        files = dict(heard["file"])
         for copy in copies:
             _refuse_unsound(copy)
         drawn = {proof.consent.signature for proof in heard["proof"]}

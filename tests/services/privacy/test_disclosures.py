@@ -172,7 +172,7 @@ def test_a_file_for_the_newsletter_leaves_out_and_counts_who_refused(
         ExportRequest(CrmName("hubspot"), tmp_path / "crm.csv"), desk.texts("en")
     )
     assert (whole.leads, whole.suppressed) == (2, 0)
-    assert desk.leads.lead(ticked.id).agreed_to(Purpose.NEWSLETTER)
+    assert not desk.leads.lead(ticked.id).agreed_to(Purpose.NEWSLETTER), "and is shown so"
 
 
 def test_nobody_is_told_nothing_is_stored(desk: Services) -> None:

@@ -72,7 +72,8 @@ def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> De
         for it in recipients
         for file in it.files
     ]
-    return DetailSection(_("Passed on before it was withdrawn"), tuple(lines))
+    others = DetailLine(_("Files that another laptop exported are listed there."))
+    return DetailSection(_("Passed on before it was withdrawn"), (*lines, others))
 
 
 def doubtful_section(others: Iterable[Lead], words: LeadLabels) -> DetailSection:
