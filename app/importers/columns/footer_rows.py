@@ -20,6 +20,8 @@ _MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
 
 def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
     """Why a row with this name is no member; None if it may be one."""
+    if numbers_columns(cells):
+        return Sentence(N_("the row only numbers the columns"))
     # A sheet that is called after a hall gives it to each of its rows.
     has_stand = any(place.get("stand") for place in doc.get("stands", ()))
     if has_stand or not doc.keys() <= _OF_SUMS:
@@ -36,6 +38,13 @@ def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sente
     if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
         return Sentence(N_("the row is a note on the list"))
     return None
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row has nothing but the numbers of its columns, 1, 2, 3 and so on."""
+    numbers = [cell.strip() for cell in cells if cell.strip()]
+    wanted = [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) >= _COLUMNS_OF_MEMBERS and numbers == wanted
 
 
 def is_sum(text: str) -> bool:

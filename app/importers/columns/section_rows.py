@@ -7,6 +7,8 @@ from itertools import pairwise
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.column_mapping import ColumnPlan
+from app.importers.columns.footer_rows import is_sum
+from app.importers.columns.group_titles import field_of_titles
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.name_keys import bare_name_key, name_key
@@ -17,7 +19,7 @@ _SHOWN = 5
 
 
 def by_sections(found: ColumnPlan) -> ColumnPlan:
-    """The plan without rows that head sections; the rows below them have the heading as a sector.
+    """The plan without rows that head sections; the rows below them have what the heading says.
 
     A list has sections where it begins with one, has several, none of them is empty or named like
     a company, and all other rows say more than a name; merged cells show sections without this.
@@ -41,19 +43,30 @@ def by_sections(found: ColumnPlan) -> ColumnPlan:
         number=len(names),
         names=f"{shown}, …" if len(names) > _SHOWN else shown,
     )
-    columns = (*found.columns, MappedColumn(place, "", "sectors"))
+    field = field_of_titles(names)
+    # What a column of the list says itself is surer than a title.
+    is_said = any(column.field == field for column in found.columns) and field != "sectors"
+    own = () if is_said or not field else (MappedColumn(place, "", field),)
+    columns = (*found.columns, *own)
     return replace(found, width=place + 1, columns=columns, rows=rows, notes=(*found.notes, note))
 
 
 def _told(found: ColumnPlan) -> list[TableRow]:
-    """The rows; one that stands alone above the headings, said once more, is told as no member."""
+    """The rows; sums, and a title above the headings said once more, are told as no members."""
     headings = {column.heading for column in found.columns if column.heading}
     rows = list(found.rows)
     for at, (row, below) in enumerate(pairwise(rows)):
         repeats = len(headings) > 1 and headings <= {cell.strip() for cell in below.cells}
         if repeats and _filled(row) == 1 and row.problem is None:
             rows[at] = replace(row, problem=Sentence(N_("the row is a section title")))
-    return rows
+    sum_ = Sentence(N_("the row is a total of the list"))
+    return [replace(it, problem=sum_) if it.problem is None and _is_sum(it) else it for it in rows]
+
+
+def _is_sum(row: TableRow) -> bool:
+    """Whether a row says a word for a sum, and numbers beside it alone."""
+    said = [cell.strip() for cell in row.cells if cell.strip()]
+    return len(said) > 1 and is_sum(said[0]) and all(map(str.isdigit, said[1:]))
 
 
 def _are_sections(rows: Sequence[TableRow], heads: Sequence[bool]) -> bool:

@@ -7,6 +7,7 @@ from bs4.element import Tag
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.tables.limits import MAX_COLUMNS
 from app.importers.tables.table import Table, TableRow, is_blank, read_no_further
 
@@ -56,8 +57,16 @@ def _rows(table: Tag) -> Iterator[TableRow]:
             width = _span(cell, "colspan")
             cells |= dict.fromkeys(range(place + 1, place + width), "")
             place += width
+        is_title = place > 1 and len(row.find_all(["td", "th"])) == 1
+        is_foot = is_title and row.find_parent("tfoot") is not None
         width = min(max(cells, default=-1) + 1, MAX_COLUMNS)
-        yield TableRow(number, [cells.get(at, "") for at in range(width)], links=links)
+        yield TableRow(
+            number,
+            [cells.get(at, "") for at in range(width)],
+            Sentence(N_("the row is a note on the list")) if is_foot else None,
+            links=links,
+            is_title=is_title,
+        )
 
 
 def _link(cell: Tag, place: int) -> Mapping[int, str]:

@@ -4,27 +4,30 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
-from app.importers.columns.header_matching import recognise
+from app.importers.columns.group_titles import field_of_titles
+from app.importers.files.json_groups import (
+    LOOKED_AT,
+    OF_PAGES,
+    TITLES,
+    containers,
+    group_keys,
+    said_of_all,
+    sure_field,
+    titles_of,
+    with_title,
+)
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
-from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.name_keys import folded
 
 _SPACE = re.compile(r"[\s,]*")
 _DEEPEST = 6
-_SURELY = 2
-_OF_PAGES = frozenset({"ordinal", "id", "kind", "none"})
-"""What the keys of a page of members may mean: they number it, or say what it holds."""
-_TITLES = frozenset({"name", "offering_title"})
-_OF_GROUPS = _OF_PAGES | _TITLES | {"sectors", "region", "country", "city", "hall", "fair"}
+_OF_GROUPS = OF_PAGES | TITLES | {"sectors", "region", "country", "city", "hall", "fair"}
 """What a group of members may say, for all of them."""
-_LOOKED_AT = 20
-"""So many records of a list show whether it is one of things with names."""
 
 
 def read_document(text: str, name: str) -> list[JsonValue]:
@@ -39,8 +42,8 @@ def read_document(text: str, name: str) -> list[JsonValue]:
         raise _broken(name, error) from error
     if text[end:].strip():
         raise damaged(name)
-    if isinstance(value, dict) and _is_index(value):
-        return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
+    if isinstance(value, dict) and (own := _under_own_keys(text, start, value)):
+        return own
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
         return _of_rows(list(_elements(text, start)))
     path = _path_of_records(value)
@@ -53,6 +56,15 @@ def read_document(text: str, name: str) -> list[JsonValue]:
     if len(found) > MAX_LINES:
         raise too_many_rows(name, MAX_LINES)
     return found
+
+
+def _under_own_keys(text: str, start: int, value: Mapping[str, Any]) -> list[JsonValue]:
+    """The records of an object that has nothing else, each or a group of them under a key."""
+    if keys := group_keys(value):
+        return _in_groups(text, start, keys)
+    if not _is_index(value):
+        return []
+    return [_found_at(text, _position(text, start, [key]), value[key]) for key in value]
 
 
 def _records_at(text: str, position: int) -> list[JsonValue]:
@@ -76,7 +88,7 @@ def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
         path = _path_of_records(inner, depth + 1)
         if path is not None:
             records = _at(inner, path)
-            worth = (any(map(_names_a_member, records[:_LOOKED_AT])), len(records))
+            worth = (any(map(_names_a_member, records[:LOOKED_AT])), len(records))
             if best is None or worth > best[0]:
                 best = (worth, [key, *path])
     return best[1] if best else None
@@ -92,7 +104,7 @@ def _key_of_pages(records: Sequence[object]) -> str | None:
         lists = [record.get(key) for record in records if isinstance(record, dict)]
         listed = [it for it in lists if isinstance(it, list)]
         if len(listed) == len(records) and any(
-            _names_a_member(it) for inner in listed for it in inner[:_LOOKED_AT]
+            _names_a_member(it) for inner in listed for it in inner[:LOOKED_AT]
         ):
             return key
     return None
@@ -100,46 +112,42 @@ def _key_of_pages(records: Sequence[object]) -> str | None:
 
 def _container_keys(record: object) -> Iterator[str]:
     """The keys under which a record that is no member may have some; a name speaks against most."""
-    fields = set(map(_sure_field, record)) if isinstance(record, dict) else set()
+    fields = set(map(sure_field, record)) if isinstance(record, dict) else set()
     if isinstance(record, dict) and fields <= _OF_GROUPS | {""}:
-        known = _containers("members") | (set() if fields & _TITLES else _containers("pages"))
+        known = containers("members") | (set() if fields & TITLES else containers("pages"))
         yield from (key for key in record if folded(key) in known)
 
 
-@cache
-def _containers(kind: str) -> frozenset[str]:
-    return frozenset(map(folded, bundled_table("words")["containers"][kind]))
-
-
-def _sure_field(key: str) -> str:
-    """The field that a key surely means, or nothing."""
-    found = recognise(key)
-    return found.field if found is not None and found.rank == _SURELY else ""
+def _in_groups(text: str, start: int, titles: Sequence[str]) -> list[JsonValue]:
+    """The records under all titles, each with what its title says."""
+    field = field_of_titles(titles)
+    found: list[JsonValue] = []
+    for title in titles:
+        records = _elements(text, _position(text, start, [title]))
+        found += [replace(it, value=with_title(it.value, field, title)) for it in records]
+    return found
 
 
 def _on_pages(text: str, position: int, key: str) -> list[JsonValue]:
     """The records of all pages in the array at a position, with what a page says of its own."""
+    pages = list(_values(text, position))
+    field = field_of_titles([title for _, page in pages for title in titles_of(page)])
     found: list[JsonValue] = []
-    for start, page in _values(text, position):
-        own = dict(_said_of_all(page))
+    for start, page in pages:
+        own = dict(said_of_all(page))
         for record in _elements(text, _position(text, start, [key])):
-            is_object = isinstance(record.value, dict)
-            value = {**own, **record.value} if is_object else record.value
+            value = record.value
+            if isinstance(value, dict):
+                value = {**own, **value}
+                for title in titles_of(page):
+                    value = with_title(value, field, title)
             found.append(replace(record, value=value))
     return found
 
 
-def _said_of_all(page: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """What a page says of its records: `{"region": "Bayern"}`; a mere title names a group."""
-    for key, value in page.items():
-        field = _sure_field(key)
-        if isinstance(value, str | int) and field not in _OF_PAGES:
-            yield ("group" if field in _TITLES else key), value
-
-
 def _names_a_member(record: object) -> bool:
     """Whether an object has a key for the name of a member."""
-    return isinstance(record, dict) and "name" in map(_sure_field, map(str, record))
+    return isinstance(record, dict) and "name" in map(sure_field, map(str, record))
 
 
 def _is_index(value: Mapping[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from app.domain.stand_parser import read_stand, read_stand_columns
+from app.importers.columns.group_titles import HALL_NAME
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.members.object_cleaner import Json, ObjectCleaner
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -17,12 +18,6 @@ _FAIR_WORD = re.compile(
 )
 """What the name of a sheet has that is called after a fair, not Members or Table1."""
 
-_HALL_OF_SHEET = re.compile(
-    r"(?:halle|hall|hala|pavilion|pavillon|pabellón|pavilhão|pawilon|павильон|зал|танхим|salon|展馆)"
-    r"\s*(?:no\.?|nr\.?|№)?\s*(?P<hall>\d{1,3}(?:[.-]?\d)?[a-z]?|[a-z]\d{0,2})",
-    re.IGNORECASE,
-)
-"""The name of a sheet that holds a hall of the fair: `Halle 8a`, `Hall B`."""
 _LONGEST_PLACE = 40
 _AT_FAIR = re.compile(
     r"(?:halle|hall|hala|pavilion|pavillon|pabellón|pawilon|павильон|зал|танхим|booth|stand|стенд|"
@@ -35,7 +30,7 @@ _KEYS = ("fair", "hall", "stand", "note")
 
 def with_place_of_sheet(mapping: ColumnMapping, sheet: str) -> ColumnMapping:
     """The mapping with the fair or hall after which a sheet is called, for rows that name none."""
-    if hall := _HALL_OF_SHEET.fullmatch(clean_line(sheet)):
+    if hall := HALL_NAME.fullmatch(clean_line(sheet)):
         return replace(mapping, defaults={"hall": hall["hall"], **mapping.defaults})
     if not _FAIR_WORD.search(sheet):
         return mapping
