@@ -4,7 +4,7 @@ import re
 
 from app.domain.member import Member
 
-_RESERVED = re.compile(r"\.example(?:[:/?#]|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:https?://|[^/@]*@)?[^/?#@]*\.example(?:[:/?#]|$)", re.IGNORECASE)
 """The top-level domain that RFC 2606 keeps for examples."""
 
 
@@ -15,4 +15,4 @@ def is_invented(member: Member) -> bool:
 
 def is_nobodys(*addresses: str) -> bool:
     """Whether one of these addresses can be nobody's."""
-    return any(_RESERVED.search(address.strip()) for address in addresses)
+    return any(_RESERVED.match(address.strip()) for address in addresses)

@@ -85,7 +85,7 @@ class StatusBar(QFrame):
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
-        self._sample.setVisible(bool(info.invented))
+        self._sample.setVisible(info.edition.sample)
         self.words.retranslate()
 
     def show_signing(self, signing: "PackSigning | None") -> None:

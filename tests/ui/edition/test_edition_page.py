@@ -149,7 +149,7 @@ def test_on_the_sample_a_list_is_proposed_as_a_new_edition_and_the_reason_told(
     page.refresh()
     desk.drop(tmp_path / "list.csv")
     assert "1 new, 0 changed, 0 removed" in texts_of(page.preview)
-    assert "This edition is a sample: it contains invented members" in texts_of(page.preview)
+    assert "Sample: 1 of 3 members is invented" in texts_of(page.preview)
     page.lists.alone.click()
     desk.drop(tmp_path / "list.csv")
     desk.click(page.preview.accept_button)
