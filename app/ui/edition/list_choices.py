@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.edition import Edition
@@ -14,6 +15,9 @@ from app.ui.kit.ui_context import UiContext
 
 class ListChoices(QWidget):
     """Three choices in a row; on the sample, lists alone are proposed, with the reason."""
+
+    chosen = Signal()
+    """Somebody chose another one."""
 
     def __init__(self, look: UiContext) -> None:
         super().__init__()
@@ -74,6 +78,7 @@ class ListChoices(QWidget):
             (self.sources.choice, self.sources),
         ):
             group.addButton(button)
+            button.clicked.connect(self.chosen)
             choices.add(widget)
         self.add.setChecked(True)
         column = QVBoxLayout(self)

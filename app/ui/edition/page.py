@@ -193,6 +193,13 @@ class EditionPage(QScrollArea, Page):
             self.began.emit()
             self._read(replace(self._reading, **changes))
 
+    def _read_as_chosen(self) -> None:
+        """Read lists whose outcome is shown once more, where they are to become something else."""
+        alone, source = self.lists.alone.isChecked(), self.lists.source()
+        shown = self._reading if self.looked_into() and not self._looks else None
+        if shown and source != "" and (shown.alone, shown.source) != (alone, source):
+            self._read_again(alone=alone, source=source)
+
     def _read_column(self, wish: ColumnWish) -> None:
         if self._reading is not None:
             columns = {**self._reading.columns, wish.column: wish.meaning}
@@ -335,6 +342,7 @@ class EditionPage(QScrollArea, Page):
 
     def _connect(self) -> None:
         self.drop_area.taken.connect(self.take)
+        self.lists.chosen.connect(self._read_as_chosen)
         self.preview.accepted.connect(self._take_over)
         self.preview.refused.connect(self._forget)
         self.preview.leaves_outdated.connect(lambda leave: self._read_again(leave_outdated=leave))
