@@ -12,7 +12,7 @@ from app.cli.output import say, say_json
 from app.config.secret_variables import SIGNING_VARIABLE
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.pack import TrustedRoot
+from app.domain.pack import TrustedRoot, TrustInForce, TrustSource
 from app.domain.serialise import to_dict
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def _add_readers(steps: Commands, common: argparse.ArgumentParser) -> None:
     use.add_argument("file", type=Path, metavar="TRUST", help="trust file")
     use.add_argument("--json", action="store_true", help="print JSON")
     use.set_defaults(run=_run_use)
+    what = "take back the trust of `use`: the program's own trust file counts again"
+    forget = steps.add_parser("forget", parents=[common], help=what, description=what)
+    forget.add_argument("--json", action="store_true", help="print JSON")
+    forget.set_defaults(run=_run_forget)
 
 
 def _add_root_options(action: argparse.ArgumentParser) -> None:
@@ -145,12 +149,18 @@ def _run_sign(options: argparse.Namespace, services: Services) -> int:
 
 def _run_show(options: argparse.Namespace, services: Services) -> int:
     file = options.file
-    root = services.pack_keys.told(file) if file else services.trust.chain().told()
-    return _say_root(root, options)
+    if file:
+        return _say_root(services.pack_keys.told(file), options)
+    return _say_in_force(services.trust.in_force(), options)
 
 
 def _run_use(options: argparse.Namespace, services: Services) -> int:
-    return _say_root(services.trust.use(options.file), options)
+    return _say_root(services.trust.use(services.trust.read(options.file)), options)
+
+
+def _run_forget(options: argparse.Namespace, services: Services) -> int:
+    services.trust.withdraw()
+    return _say_in_force(services.trust.in_force(), options)
 
 
 def _request(options: argparse.Namespace) -> "TrustRequest":
@@ -165,6 +175,22 @@ def _request(options: argparse.Namespace) -> "TrustRequest":
         options.days,
         options.sample,
     )
+
+
+_SOURCES = {
+    TrustSource.CHOSEN: "chosen on this laptop",
+    TrustSource.PROGRAM: "came with the program",
+    TrustSource.SAMPLE: "the sample's, since no other was chosen",
+}
+
+
+def _say_in_force(trust: TrustInForce, options: argparse.Namespace) -> int:
+    if options.json:
+        say_json({**to_dict(trust.root), "source": trust.source})
+        return 0
+    _say_root(trust.root, options)
+    say(f"  {_SOURCES[trust.source]}")
+    return 0
 
 
 def _say_root(root: TrustedRoot, options: argparse.Namespace) -> int:

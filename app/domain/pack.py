@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from app.domain.edition import Edition
 from app.domain.errors import CatalogueError, UsageError
 
 SUFFIX = ".fairpack"
+TRUST_SUFFIX = ".trust"
 KEY_SUFFIX = ".fairkey"
 PUBLIC_SUFFIX = ".fairpub"
 
@@ -84,3 +86,28 @@ class TrustedRoot:
     is_signed: bool
     code: str
     is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrustFile:
+    """A trust file with all its signatures, as it was read: whom it names, and its text."""
+
+    root: TrustedRoot
+    text: str
+
+
+class TrustSource(StrEnum):
+    """Where the trust file in force is from."""
+
+    CHOSEN = "chosen"
+    """Somebody decided for it on this laptop."""
+    PROGRAM = "program"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustInForce:
+    """Whose packs a laptop takes, and since whose decision."""
+
+    root: TrustedRoot
+    source: TrustSource

@@ -179,3 +179,15 @@ def test_a_delta_needs_the_pack_that_it_continues(office: Office) -> None:
     words = ("--key", str(office.folder / "office.fairkey"))
     files = ("--out", str(office.folder / "x"), "--delta", str(office.folder / "y"))
     assert "--delta needs --since" in office.run("make", *words, *files, code=2).err
+
+
+def test_trust_that_was_given_on_the_laptop_is_taken_back(office: Office) -> None:
+    office.found()
+    pack = office.pack("2026-12.fairpack")
+    assert office.json("keys", "show")["source"] == "chosen"
+    assert "sample, not trusted" in office.run("keys", "forget").out
+    assert "the sample's" in office.run("keys", "show").out
+    assert "does not trust" in office.run("take", pack, code=2).err
+    assert "No trust file was chosen" in office.run("keys", "forget", code=2).err
+    office.run("keys", "use", office.trust)
+    office.run("take", pack)

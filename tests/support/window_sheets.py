@@ -13,12 +13,14 @@ from app.domain.errors import SettingsError
 from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
+from app.domain.pack import TrustedRoot
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
+from app.ui.edition.trust_sheet import TrustSheet
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
@@ -539,6 +541,17 @@ def unknown_term(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def trusting(booth: Booth) -> Sheet:
+    """A network that others named, which has expired."""
+    root = TrustedRoot(
+        *(booth.foreign("Mining Network"), 1, date(2026, 1, 1), 2),
+        *((booth.foreign("Chamber"), "Agency"), ("Office",), ("Agency",)),
+        is_signed=True,
+        code="7KQ4-M2XD-9RTB",
+    )
+    return put(booth, TrustSheet(booth.window.look, root, booth.foreign("Other network")))
+
+
 def keyboard(booth: Booth) -> Sheet:
     booth.do("Keyboard")
     return opened(booth)
@@ -610,6 +623,7 @@ SHEETS: dict[str, Open] = {
     "correct a member": correcting,
     "a term": glossary,
     "a term: none": unknown_term,
+    "trust a network": trusting,
     "two languages": mirror,
     "phrase book": phrase_book,
     "phrase book: none": unknown_phrase,

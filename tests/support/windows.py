@@ -296,6 +296,19 @@ def edition_needs(booth: Booth) -> QWidget:
     return edition_at(booth, "needs", lambda card: bool(card.shown()[0][1:]))
 
 
+def edition_trust(booth: Booth) -> QWidget:
+    """Whose packs are used."""
+    return edition_at(booth, "trust", lambda card: bool(card.code.text()))
+
+
+def edition_member_pages(booth: Booth) -> QWidget:
+    """Where pages for members are asked for."""
+    edition(booth)
+    edition_page = booth.window.pages.page("edition")
+    edition_page.ensureWidgetVisible(edition_page.member_pages)
+    return booth.window
+
+
 def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
@@ -570,6 +583,8 @@ PAGES = (
     View("edition: corrections", edition_corrections),
     View("catalogue: a corrected member", corrected),
     View("edition: languages of the fair", edition_needs),
+    View("edition: pages for members", edition_member_pages),
+    View("edition: whose packs", edition_trust),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
     View("a problem", known_problem),

@@ -23,7 +23,7 @@ from app.security.trust_root import ROOT_DAYS, RootPlan, TrustChain, new_chain
 from app.services.catalogue.trust_store import (
     read_small,
     read_trust_file,
-    unsigned_trust,
+    signed_trust,
     write_own,
 )
 
@@ -91,9 +91,7 @@ class PackKeysService:
 
     def rotate(self, file: Path, request: TrustRequest) -> TrustedRoot:
         """Add a next root, which root keys of before and of now sign next."""
-        chain = read_trust_file(file)
-        if not chain.is_signed:
-            raise unsigned_trust(file)
+        chain = signed_trust(file)
         return _written(file, chain.followed_by(request.plan(), self._now()))
 
     def sign(self, file: Path, key: Path, passphrase: Passphrase) -> TrustedRoot:

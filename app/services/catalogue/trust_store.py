@@ -9,7 +9,7 @@ from app.config.atomic_file import write_text
 from app.config.paths import TRUST_FILE, Paths
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
-from app.domain.pack import SigningKeyError, TrustedRoot
+from app.domain.pack import SigningKeyError, TrustedRoot, TrustFile, TrustInForce, TrustSource
 from app.security.pack_metadata import TrustState
 from app.security.trust_root import MAX_BYTES, TrustChain, read_chain
 
@@ -24,21 +24,45 @@ class TrustStore:
 
     def chain(self) -> TrustChain:
         """The roots in force. Raises SigningKeyError where the file is damaged or unsigned."""
-        packaged = self._paths.program / TRUST_FILE
-        sample = self._paths.resources / "packs" / "sample.trust"
-        file = next((it for it in (self._paths.trust, packaged) if it.exists()), sample)
-        chain = read_trust_file(file)
-        if not chain.is_signed:
-            raise unsigned_trust(file)
-        return chain
+        return signed_trust(self._file(self.source()))
 
-    def use(self, file: Path) -> TrustedRoot:
-        """Trust the roots of a file from now on. Raises SigningKeyError, UsageError."""
-        chain = read_trust_file(file)
-        if not chain.is_signed:
-            raise unsigned_trust(file)
-        write_own(self._paths.trust, chain.to_text())
-        return chain.told()
+    def source(self) -> TrustSource:
+        """Where the file in force is from, whatever is in it."""
+        return next(it for it in TrustSource if it is TrustSource.SAMPLE or self._file(it).exists())
+
+    def in_force(self) -> TrustInForce:
+        """Whose packs are taken. Raises SigningKeyError as `chain` does."""
+        source = self.source()
+        return TrustInForce(signed_trust(self._file(source)).told(), source)
+
+    def use(self, trust: TrustFile) -> TrustedRoot:
+        """Trust this from now on, whatever has become of the file since. Raises UsageError."""
+        write_own(self._paths.trust, trust.text)
+        return trust.root
+
+    def withdraw(self) -> TrustFile | None:
+        """Have the program's own file in force again; gives what was trusted, if it was readable.
+
+        What is in use stays, and so does what is remembered of its packs. Raises UsageError.
+        """
+        file = self._paths.trust
+        if not file.exists():
+            raise UsageError(N_("No trust file was chosen on this laptop. Nothing was changed."))
+        try:
+            before = self.read(file)
+        except SigningKeyError:
+            before = None
+        try:
+            file.unlink()
+        except OSError as error:
+            raise _not_written(file, error) from error
+        return before
+
+    @staticmethod
+    def read(file: Path) -> TrustFile:
+        """A trust file to decide on. Raises SigningKeyError."""
+        chain = signed_trust(file)
+        return TrustFile(chain.told(), chain.to_text())
 
     def state(self) -> TrustState:
         """What is remembered of the last pack that was taken."""
@@ -70,6 +94,15 @@ class TrustStore:
         except (OSError, ValueError, LookupError, TypeError):
             return 0
 
+    def _file(self, source: TrustSource) -> Path:
+        match source:
+            case TrustSource.CHOSEN:
+                return self._paths.trust
+            case TrustSource.PROGRAM:
+                return self._paths.program / TRUST_FILE
+            case TrustSource.SAMPLE:
+                return self._paths.resources / "packs" / "sample.trust"
+
     @property
     def _state_file(self) -> Path:
         return self._paths.editions / "trust.json"
@@ -81,6 +114,14 @@ _ROLES = ("timestamp", "snapshot", "targets")
 def read_trust_file(file: Path) -> TrustChain:
     """The roots of a trust file, signed or not yet. Raises SigningKeyError."""
     return read_chain(read_small(file), file.name)
+
+
+def signed_trust(file: Path) -> TrustChain:
+    """The roots of a trust file with all their signatures. Raises SigningKeyError."""
+    chain = read_trust_file(file)
+    if not chain.is_signed:
+        raise unsigned_trust(file)
+    return chain
 
 
 def read_small(file: Path) -> str:
@@ -108,9 +149,13 @@ def write_own(file: Path, text: str) -> None:
     try:
         write_text(file, text)
     except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(file),
-            reason=reason_of(error),
-        ) from error
+        raise _not_written(file, error) from error
+
+
+def _not_written(file: Path, error: OSError) -> UsageError:
+    return UsageError(
+        N_("“{path}” could not be written: {reason}."),
+        N_("Choose another place, or close the file in other programs."),
+        path=str(file),
+        reason=reason_of(error),
+    )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.edition import Edition
+from app.domain.errors import CatalogueError
 from app.domain.file_names import file_names
 from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
+from app.domain.messages import N_
 from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.translation import Passage, passages
@@ -64,6 +66,13 @@ class MemberPagesService:
         stems = list(file_names([member.name for member in wanted], ""))
         pages = []
         for done, (member, stem) in enumerate(zip(wanted, stems, strict=True), start=1):
+            if self._catalogue() is not catalogue:
+                raise CatalogueError(
+                    N_("The edition changed while pages were written: {done} of {all} are there."),
+                    N_("Create the pages again."),
+                    done=len(pages),
+                    all=len(wanted),
+                )
             pages.append(self._write_one(member, folder / stem, texts))
             watch.tell("members", done, len(wanted))
         return tuple(pages)

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
 from app.domain.messages import N_
 from app.domain.pack import SUFFIX as PACK_SUFFIX
+from app.domain.pack import TRUST_SUFFIX
+from app.domain.translation_exchange import XLIFF_SUFFIXES
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
-PATTERNS = " ".join(
-    f"*{suffix}" for suffix in (".db", PACK_SUFFIX, *LIST_SUFFIXES, ".xlf", ".xliff")
-)
+SUFFIXES = (".db", PACK_SUFFIX, *LIST_SUFFIXES, *sorted(XLIFF_SUFFIXES), TRUST_SUFFIX)
+"""What files end with that the page can read."""
+PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 class DropArea(QFrame):
@@ -51,7 +53,7 @@ class DropArea(QFrame):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dropped_files(event):
             restyle(self, "over", "true")
             event.acceptProposedAction()
 
@@ -63,7 +65,7 @@ class DropArea(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, "over", "false")
         event.acceptProposedAction()
-        self.taken.emit(_paths(event))
+        self.taken.emit(dropped_files(event))
 
     def _ask(self) -> None:
         _ = self._look.texts.gettext
@@ -73,6 +75,7 @@ class DropArea(QFrame):
             self.taken.emit([Path(name) for name in names])
 
 
-def _paths(event: QDropEvent) -> list[Path]:
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files of this machine that are dropped."""
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -7,6 +7,7 @@ from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.pack import SUFFIX as PACK_SUFFIX
+from app.domain.pack import TRUST_SUFFIX
 from app.domain.progress import Progress
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.column_choices import Asked
@@ -15,7 +16,7 @@ from app.services.catalogue.imports import ImportRequest
 from app.ui.edition.candidate import Candidate
 
 CATALOGUE_SUFFIX = ".db"
-ALONE = {CATALOGUE_SUFFIX, PACK_SUFFIX}
+ALONE = {CATALOGUE_SUFFIX, PACK_SUFFIX, TRUST_SUFFIX}
 """What is never dropped together with anything else."""
 
 

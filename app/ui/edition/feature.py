@@ -29,8 +29,10 @@ def _build(app: AppContext) -> "EditionPage":
 
 def _begin(app: AppContext) -> None:
     from app.ui.edition.correction_actions import CorrectionActions  # noqa: PLC0415 - after the first answer
+    from app.ui.edition.window_drops import WindowDrops  # noqa: PLC0415 - as above
 
     CorrectionActions(app)
+    WindowDrops(app)
 
 
 FEATURE = Feature(70, _pages, _begin)

@@ -32,8 +32,10 @@ from app.ui.edition.edition_candidates import ALONE, Candidates, DropRequest
 from app.ui.edition.language_card import LanguageCard
 from app.ui.edition.leaving_question import LeavingQuestion
 from app.ui.edition.list_choices import ListChoices
+from app.ui.edition.member_pages_card import MemberPagesCard
 from app.ui.edition.needs_card import NeedsCard
 from app.ui.edition.report_saving import save_report
+from app.ui.edition.trust_card import TrustCard, trust_files
 from app.ui.edition.unmet_words_card import UnmetWordsCard
 from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
@@ -72,6 +74,8 @@ class EditionPage(QScrollArea, Page):
         self.needs = NeedsCard(app)
         self.unmet = UnmetWordsCard(app)
         self.corrections = CorrectionsCard(app)
+        self.trust = TrustCard(app)
+        self.member_pages = MemberPagesCard(app)
         self._candidate: Candidate | None = None
         self._reading: DropRequest | None = None
         self._looks = False
@@ -117,6 +121,7 @@ class EditionPage(QScrollArea, Page):
         self.needs.refresh()
         self.unmet.refresh()
         self.corrections.refresh()
+        self.trust.refresh()
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -134,13 +139,22 @@ class EditionPage(QScrollArea, Page):
     def leave(self) -> None:
         # What is being imported stops, and nothing is left behind.
         self._stop.set()
+        self.member_pages.leave()
         self._forget()
 
     def take(self, paths: Sequence[Path], *, leave_outdated: bool = False) -> None:
         """Check a catalogue, or import lists, and show what would change."""
-        self.preview.leave_box.setChecked(leave_outdated)
         if not paths:
             return
+        if not self.drop_area.isEnabled():
+            self.failed.emit(
+                UsageError(
+                    N_("Other files are being read at the moment. Nothing was changed."),
+                    N_("Wait until they are done, or press Stop. Then drop the file again."),
+                )
+            )
+            return
+        self.preview.leave_box.setChecked(leave_outdated)
         self._forget()
         self.began.emit()
         if len(paths) > 1 and any(path.suffix.lower() in ALONE for path in paths):
@@ -150,6 +164,9 @@ class EditionPage(QScrollArea, Page):
                     N_("Drop one pack, one catalogue (.db), or any number of lists."),
                 )
             )
+            return
+        if trust_files(paths):
+            self.trust.ask(paths[0])
             return
         alone, source = self.lists.alone.isChecked(), self.lists.source()
         self._read(DropRequest(tuple(paths), alone, source, leave_outdated=leave_outdated))
@@ -329,15 +346,15 @@ class EditionPage(QScrollArea, Page):
     def _bind_words(self) -> None:
         self.words = BoundTexts(self._look)
         own = (self.drop_area, self.languages, self.needs, self.unmet, self.corrections)
-        for part in (*own, self._working, self.lists):
+        for part in (*own, self.member_pages, self.trust, self._working, self.lists):
             self.words.follow(part.words.retranslate)
         self.words.follow(self.refresh)
 
     def _lay_out(self) -> None:
         title = self.words.label(N_("Edition"), "title")
         above = (title, self._working, self.leaving, self.preview, self.current, self.drop_area)
-        below = (self.corrections, self.unmet, self.needs, self.languages)
-        fill_page(self, (*above, self.lists, *below))
+        below = (self.corrections, self.unmet, self.needs, self.languages, self.member_pages)
+        fill_page(self, (*above, self.lists, *below, self.trust))
         self._working.hide()
 
     def _connect(self) -> None:

@@ -43,8 +43,7 @@ class PasteAndDrop(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """Take what is no plain text; False where it is."""
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        known = [path for path in paths if path.suffix.lower() in PICTURES | CARD_FILES]
+        known = [path for path in _files(data) if path.suffix.lower() in PICTURES | CARD_FILES]
         for path in known:
             is_card = path.suffix.lower() in CARD_FILES
             (self.card_file if is_card else self.picture).emit(path)
@@ -65,13 +64,27 @@ class PasteAndDrop(QObject):
                 is_paste = event.matches(QKeySequence.StandardKey.Paste)
                 return is_paste and self.take(QGuiApplication.clipboard().mimeData())
             case QDragEnterEvent():
-                data = event.mimeData()
-                if data.hasUrls() or data.hasImage() or data.hasText():
-                    event.acceptProposedAction()
+                if not _can_hold(event.mimeData()):
+                    # The window says what becomes of other files.
+                    return False
+                event.acceptProposedAction()
                 return True
             case QDropEvent() if event.type() == QEvent.Type.Drop:
                 return self.take(event.mimeData())
         return super().eventFilter(watched, event)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _can_hold(data: QMimeData) -> bool:
+    """Whether something can be taken from there; texts are looked into when they are dropped."""
+    files = _files(data)
+    known = PICTURES | CARD_FILES
+    return data.hasImage() or (
+        any(path.suffix.lower() in known for path in files) if files else data.hasText()
+    )
 
 
 def _png(image: QImage) -> bytes:

@@ -1,0 +1,120 @@
+"""A page and a workbook for each member, written into a folder while the work goes on."""
+
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QStandardPaths
+
+from app.domain.errors import Cancelled
+from app.domain.messages import N_
+from app.domain.progress import Progress
+from app.i18n.formats import language_name
+from app.i18n.texts import languages
+from app.services.output.member_pages import MemberPage
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.cards import CardFrame, NamedControl
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
+from app.ui.system.tasks import Background, Err, Ok, Result, ThreadExecutor
+
+_STEPS = {"members": N_("Writing pages…")}
+
+
+class MemberPagesCard(CardFrame):
+    """Asks for language and folder; what was written before a stop is whole."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(
+            app.look,
+            N_("Pages for members"),
+            N_(
+                "For each member a PDF of what the booths show in all languages and what is "
+                "missing, and a workbook to correct it. Drop the corrected workbooks above."
+            ),
+        )
+        self._app = app
+        self._stop = Event()
+        self._pressing: Background | None = None
+        self.language = NamedControl(QuietComboBox())
+        self.words.bind(N_("Language of the pages"), self.language.say)
+        self.make_button = self.words.button(N_("Create pages for members…"), self._ask)
+        self.working = ProgressPanel(app.look, N_("Writing pages…"), _STEPS)
+        self.working.hide()
+        self._progress = ProgressSignals()
+        self._progress.moved.connect(self.working.advance)
+        self.working.stopped.connect(self.stop)
+        self.column.addWidget(self.language)
+        self.add_row(self.make_button)
+        self.column.addWidget(self.working)
+        self.words.follow(self.working.words.retranslate, self._offer_languages)
+        self._offer_languages()
+
+    def stop(self) -> None:
+        """Write no further page."""
+        self._stop.set()
+
+    def leave(self) -> None:
+        """The window closes: wait for the page that is being written, and for no other."""
+        self.stop()
+        if self._pressing is not None:
+            self._pressing.close()
+
+    def _offer_languages(self) -> None:
+        combo, lang = self.language.control, self._app.look.texts.lang
+        chosen = combo.currentData() or lang
+        combo.clear()
+        for tag in languages(self._app.services.paths.translations):
+            name = language_name(tag, lang)
+            combo.addItem(name[:1].upper() + name[1:], tag)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+
+    def _ask(self) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        proposed = Path(QStandardPaths.writableLocation(documents) or Path.home())
+        title = self._app.look.texts.gettext("Folder for the files")
+        folder = self._app.devices.files.folder(title, proposed)
+        if folder is not None:
+            self._write(folder)
+
+    def _write(self, folder: Path) -> None:
+        services = self._app.services
+        texts = services.texts(str(self.language.control.currentData()))
+        stop = self._stop = Event()
+        watch = Progress(self._progress.moved.emit, stop.is_set)
+
+        def work() -> tuple[MemberPage, ...]:
+            return services.member_pages.write(folder, texts, watch=watch)
+
+        if self._pressing is None:
+            # A thread of its own: profiles are read meanwhile.
+            self._pressing = Background(ThreadExecutor("pages"))
+        self._set_working(working=True)
+        self._pressing.run(work, lambda result: self._done(result, folder))
+
+    def _done(self, result: Result[tuple[MemberPage, ...]], folder: Path) -> None:
+        self._set_working(working=False)
+        app, texts = self._app, self._app.look.texts
+        match result:
+            case Err(Cancelled()):
+                said = texts.gettext("Stopped. The pages that were written are complete: {folder}")
+                app.problems.info(said.format(folder=folder))
+            case Err(error):
+                app.problems.error(error)
+            case Ok(pages):
+                said = texts.ngettext("Saved: {n} page", "Saved: {n} pages", len(pages))
+                lacking = sum(bool(page.missing) for page in pages)
+                missing = texts.ngettext(
+                    "{n} member lacks texts", "{n} members lack texts", lacking
+                )
+                app.problems.info(
+                    " · ".join((said, missing) if lacking else (said,)),
+                    texts.gettext("Open folder"),
+                    lambda: app.devices.files.show(folder),
+                )
+                app.devices.files.show(folder)
+
+    def _set_working(self, *, working: bool) -> None:
+        self.working.setVisible(working)
+        self.working.start()
+        self.make_button.setEnabled(not working)
+        self.language.setEnabled(not working)

@@ -1,0 +1,136 @@
+"""Whose packs this laptop uses: shown, chosen by a trust file, taken back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.pack import TRUST_SUFFIX, TrustFile, TrustInForce, TrustSource
+from app.i18n.texts import Texts
+from app.ui.edition.trust_sheet import TrustSheet
+from app.ui.edition.trust_words import doubt_words, root_words
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import label
+
+_SOURCES = {
+    TrustSource.CHOSEN: N_("Chosen on this laptop"),
+    TrustSource.PROGRAM: N_("Came with the program"),
+    TrustSource.SAMPLE: N_("Ask your network for its trust file."),
+}
+_MAKE = "faircat pack make"
+
+
+class TrustCard(CardFrame):
+    """Names the network; what is not readable is said, and can be taken back."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(
+            app.look,
+            N_("Whose packs are used"),
+            N_("A pack is used only if somebody whom this network names has signed it."),
+        )
+        self._app = app
+        self._in_force: TrustInForce | None = None
+        self._wrong: Exception | None = None
+        self.network = label(role="strong", wrap=True)
+        self.doubt = label(role="odd", wrap=True)
+        self.told = label(role="quiet", wrap=True)
+        self.code = label(role="quiet", wrap=True, selectable=True)
+        self.signing = self.words.label(_how_to_sign, "quiet", wrap=True)
+        self.choose_button = self.words.button(N_("Choose trust file…"), self._choose)
+        self.back_button = self.words.button(N_("Stop trusting this network"), self._withdraw)
+        for part in (self.network, self.doubt, self.told, self.code, self.signing):
+            self.column.addWidget(part)
+        self.add_row(self.choose_button, self.back_button)
+        self.words.follow(self._show)
+
+    def refresh(self) -> None:
+        """Read whose packs are used."""
+
+        def fail(error: Exception) -> None:
+            self._learn(None, error)
+
+        self._app.tasks.reading.do(self._app.services.trust.in_force, self._learn, fail)
+
+    def ask(self, file: Path) -> None:
+        """Ask whether the network of a trust file is to be trusted; nothing changes before."""
+        app = self._app
+        app.tasks.reading.do(lambda: app.services.trust.read(file), self._offer, app.problems.error)
+
+    def _choose(self) -> None:
+        texts = self._app.look.texts
+        kinds = f"{texts.gettext('Trust files')} (*{TRUST_SUFFIX})"
+        chosen = self._app.devices.files.file_to_read(texts.gettext("Choose trust file"), kinds)
+        if chosen is not None:
+            self.ask(chosen)
+
+    def _offer(self, trust: TrustFile) -> None:
+        before = self._in_force.root.network if self._in_force else "–"
+        sheet = TrustSheet(self._app.look, trust.root, before)
+        sheet.accepted.connect(lambda: self._accept(sheet, trust))
+        self._app.sheets.open(sheet)
+
+    def _accept(self, sheet: TrustSheet, trust: TrustFile) -> None:
+        sheet.close_sheet()
+        self._use(trust)
+
+    def _use(self, trust: TrustFile) -> None:
+        app, texts = self._app, self._app.look.texts
+
+        def told(_root: object) -> None:
+            said = texts.gettext("Packs of “{network}” are used from now on.")
+            app.problems.info(said.format(network=trust.root.network))
+            self.refresh()
+
+        app.tasks.reading.do(lambda: app.services.trust.use(trust), told, app.problems.error)
+
+    def _withdraw(self) -> None:
+        app, texts = self._app, self._app.look.texts
+
+        def told(before: TrustFile | None) -> None:
+            self.refresh()
+            if before is None:
+                app.problems.info(texts.gettext("The trust file of this laptop is removed."))
+                return
+            said = texts.gettext("Packs of “{network}” are refused from now on.")
+            app.problems.info(
+                said.format(network=before.root.network),
+                texts.gettext("Undo"),
+                lambda: self._use(before),
+            )
+
+        app.tasks.reading.do(app.services.trust.withdraw, told, app.problems.error)
+
+    def _learn(self, in_force: TrustInForce | None, wrong: Exception | None = None) -> None:
+        self._in_force, self._wrong = in_force, wrong
+        self._show()
+
+    def _show(self) -> None:
+        texts, trust = self._app.look.texts, self._in_force
+        if trust is not None:
+            self.network.setText(trust.root.network)
+            self.doubt.setText(doubt_words(trust.root, texts))
+            told = (texts.gettext(_SOURCES[trust.source]), *root_words(trust.root, texts))
+            self.told.setText("\n".join(told))
+            said = texts.gettext("Code to compare by phone: {code}")
+            self.code.setText(said.format(code=trust.root.code))
+        elif isinstance(self._wrong, UsageError):
+            self.doubt.setText(" ".join(texts.error(self._wrong)))
+        for part in (self.network, self.told, self.code):
+            part.setVisible(trust is not None)
+        self.doubt.setVisible(bool(self.doubt.text()))
+        is_chosen = trust is not None and trust.source is TrustSource.CHOSEN
+        self.back_button.setVisible(is_chosen or self._wrong is not None)
+
+
+def trust_files(paths: Sequence[Path]) -> list[Path]:
+    """Those of some files that say whom to trust."""
+    return [path for path in paths if path.suffix.lower() == TRUST_SUFFIX]
+
+
+def _how_to_sign(texts: Texts) -> str:
+    return texts.gettext(
+        "The office signs packs on the command line, with “{command}”. The guide to signed packs "
+        "explains how, and how to get keys."
+    ).format(command=_MAKE)

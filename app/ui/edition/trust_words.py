@@ -1,0 +1,31 @@
+"""What is said of whom a trust file names."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.pack import TrustedRoot
+from app.i18n.formats import day, listed
+from app.i18n.texts import Texts
+
+
+def root_words(root: TrustedRoot, texts: Texts) -> Iterator[str]:
+    """Who signs packs, who may name others for it, and until when."""
+    _, lang = texts.gettext, texts.lang
+    yield _("Signs packs: {names}").format(names=listed(root.managers, lang))
+    yield texts.ngettext(
+        "Root keys: {names}; {n} of them decides who signs",
+        "Root keys: {names}; {n} of them decide who signs",
+        root.threshold,
+        names=listed(root.roots, lang),
+    )
+    yield _("Valid until {day}").format(day=day(root.expires, lang))
+
+
+def doubt_words(root: TrustedRoot, texts: Texts) -> str:
+    """What speaks against trusting it; empty where nothing does."""
+    _ = texts.gettext
+    if root.is_sample:
+        return _("Sample, not trusted")
+    if root.expires < date.today():  # noqa: DTZ011 - the day on the laptop's calendar
+        return _("It has expired: its packs are refused. Ask the network for a newer one.")
+    return ""
