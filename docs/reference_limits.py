@@ -97,6 +97,10 @@ SEARCHES = (
     ("words of a search that are read", f"{MOST_WORDS}"),
     ("results of `faircat search --limit`", f"{MAX_LIMIT:,}"),
     ("members or offerings in a comparison", f"{comparison.LEAST} to {comparison.MOST}"),
+    (
+        "members in the comparison of a brochure",
+        f"{comparison.LEAST} to {comparison.MOST_ON_PAPER}",
+    ),
     ("words of a search without results that is counted", f"{unmet.MOST_WORDS}"),
     ("searches without results that are kept", f"{unmet_searches.MOST_ENTRIES:,}"),
 )

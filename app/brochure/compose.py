@@ -8,6 +8,7 @@ from app.brochure.brand_content import brand_part
 from app.brochure.brochure_words import totals, words_in
 from app.brochure.cleaning import clean, clean_line
 from app.brochure.codes import card_code, profile_code, selection_code, short_address
+from app.brochure.comparison_content import comparison_part
 from app.brochure.content import (
     ContactPart,
     Content,
@@ -24,6 +25,7 @@ from app.brochure.grouping import by_sector, shared_sector
 from app.brochure.layout_registry import layout_named
 from app.brochure.picture_drawing import is_readable, unreadable
 from app.domain.brochure import BrochureRequest
+from app.domain.comparison import Comparison
 from app.domain.correction import Corrections
 from app.domain.edition import Edition, Medium
 from app.domain.errors import KnownError
@@ -51,6 +53,7 @@ class ContentSource:
     corrections: Mapping[str, Corrections] = field(default_factory=dict)
     """What the booth corrected, by the ids of members."""
     host: HostPart = field(default_factory=HostPart)
+    comparison: Comparison | None = None
 
 
 Choose = Callable[[str], Picked]
@@ -79,6 +82,7 @@ class Composer:
             words=words_in(source.texts, source.edition.brand.called, self._sample(members)),
             brand=brand_part(source.edition.brand, self._lang, self._medium),
             host=source.host,
+            comparison=comparison_part(source.comparison, source.edition, source.texts),
             totals=totals(source.texts, len(members), offerings),
             members=parts,
             sectors=self._sectors(parts),

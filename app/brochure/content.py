@@ -176,6 +176,34 @@ class HostPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedColumn:
+    """Whose column it is; an offering has its company beneath."""
+
+    title: Picked
+    company: str = ""
+    code: PrintedCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFact:
+    """A fact, what each column says of it, and whether they say different things."""
+
+    title: Picked
+    cells: tuple[tuple[Picked, ...], ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPart:
+    """What is printed of a comparison, with its own words."""
+
+    title: str
+    differs: str
+    columns: tuple[ComparedColumn, ...]
+    facts: tuple[ComparedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A whole brochure as content."""
 
@@ -194,3 +222,4 @@ class Content:
     problems: tuple[KnownError, ...] = ()
     brand: BrandPart = field(default_factory=BrandPart)
     host: HostPart = field(default_factory=HostPart)
+    comparison: ComparisonPart | None = None

@@ -32,7 +32,8 @@ def sheets_of(
     """The sides in the order in which they are printed; a booklet's are for both sides, folded."""
     numbered = [Slot(number, page) for number, page in enumerate(pages, start=1)]
     if paper is not Paper.BOOKLET:
-        return tuple(SheetSide(style.width, style.height, (slot,)) for slot in numbered)
+        sized = ((slot.page.sized(style), slot) for slot in numbered)
+        return tuple(SheetSide(size.width, size.height, (slot,)) for size, slot in sized)
     return tuple(_folded(numbered))
 
 

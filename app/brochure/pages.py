@@ -17,6 +17,12 @@ class PrintedPage:
     """What stands at the left of its foot."""
     plain: bool = False
     """Whether it has no foot: a cover, a poster."""
+    lying: bool = False
+    """Whether it lies on its side, as a wide table needs it."""
+
+    def sized(self, style: PageStyle) -> PageStyle:
+        """The style with the size of this page."""
+        return style.lying() if self.lying else style
 
 
 @dataclass(frozen=True, slots=True)

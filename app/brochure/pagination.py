@@ -7,6 +7,7 @@ from app.brochure.items import TextItem
 from app.brochure.layout_registry import layout_named
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.brand_pages import foreword_pages, last_pages
+from app.brochure.parts.comparison_pages import ANCHOR, comparison_pages, lies
 from app.brochure.parts.foot import add_feet
 from app.brochure.parts.front import ContentsEntry, front_pages
 from app.brochure.parts.layout_parts import LayoutParts
@@ -21,10 +22,13 @@ def lay_out(
 ) -> list[PrintedPage]:
     """The pages in their order; what is not bound has neither cover nor feet."""
     parts, chosen = LayoutParts(content, style, typesetter), layout_named(request.layout)
-    body = chosen.pages(parts)
+    compared, body = _comparison(parts, request), chosen.pages(parts)
+    if chosen.is_bound:
+        add_running_heads(parts, compared)
+        add_running_heads(parts, body)
+    body = [*compared, *body]
     if not chosen.is_bound:
         return body
-    add_running_heads(parts, body)
     before = 0
     entries = list(_entries(content))
     if request.cover:
@@ -41,8 +45,17 @@ def lay_out(
     return pages
 
 
+def _comparison(parts: LayoutParts, request: BrochureRequest) -> list[PrintedPage]:
+    """The pages of the comparison, where one was asked for."""
+    made, lying = parts.content.comparison, lies(request.paper)
+    style = parts.style.lying() if lying else parts.style
+    return comparison_pages(parts, made, style, lying=lying) if made else []
+
+
 def _entries(content: Content) -> Iterator[ContentsEntry]:
     """The lines of the contents: members, under their sectors where there are any."""
+    if content.comparison is not None:
+        yield ContentsEntry(ANCHOR, content.comparison.title)
     if not content.sectors:
         for number, member in enumerate(content.members, start=1):
             yield ContentsEntry(member.anchor, member.name, number, note=LayoutParts.where(member))

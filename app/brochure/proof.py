@@ -117,7 +117,8 @@ def _is_ground(item: Item) -> bool:
 def faults_of(pages: Sequence[PrintedPage], style: PageStyle) -> Iterator[KnownError]:
     """What is wrong with the arrangement of pages, which should never be anything."""
     for number, page in enumerate(pages, start=1):
-        if any(overlaps(page)) or any(_is_outside(placed, style) for placed in page.placed):
+        size = page.sized(style)
+        if any(overlaps(page)) or any(_is_outside(placed, size) for placed in page.placed):
             yield BrochureError(
                 N_("Page {page}: something overlaps or runs off the page."),
                 N_("Check it before you print, or try another layout or paper size."),

@@ -96,6 +96,10 @@ class PageStyle:
     tiny: Type
     colours: PrintColours = OWN_COLOURS
 
+    def lying(self) -> "PageStyle":
+        """The same on a page that lies on its side."""
+        return replace(self, width=self.height, height=self.width)
+
     @property
     def measure(self) -> float:
         """The width between the margins."""

@@ -5,25 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, folder_there, new_file, one_of
+from app.cli.brochure_options import add_looks, looking
+from app.cli.common_options import Commands, folder_there, new_file
 from app.cli.leads_unlock import add_unlock_options, unlock
 from app.cli.output import counted, say, say_json
 from app.domain.brochure import (
-    FULL_PAGES,
     PLAIN_LOOK,
     BrochureError,
     BrochureItem,
     BrochureReport,
     BrochureRequest,
     Outcome,
-    Paper,
 )
 from app.domain.errors import UsageError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import languages
-from app.services.output.brochures import BrochuresService
 
 DESCRIPTION = """\
 Make a PDF about members for one reader. Its QR codes open their profiles and are checked on the
@@ -63,49 +61,10 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out-dir", type=folder_there, metavar="DIR", help="folder for --hot-leads"
     )
-    _add_looks(parser)
+    add_looks(parser)
     add_unlock_options(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.set_defaults(run=run, parser=parser)
-
-
-def _add_looks(parser: argparse.ArgumentParser) -> None:
-    layouts = BrochuresService.layout_names()
-    parser.add_argument("--lang", metavar="LANG", help="language of the output (default: en)")
-    parser.add_argument(
-        "--second-lang",
-        default="",
-        metavar="LANG",
-        help="second language, side by side with the first",
-    )
-    parser.add_argument(
-        "--layout",
-        type=one_of(layouts),
-        default=FULL_PAGES,
-        metavar="LAYOUT",
-        help=f"one of {', '.join(layouts)} (default: {FULL_PAGES})",
-    )
-    parser.add_argument(
-        "--paper",
-        type=one_of(Paper),
-        default=Paper.A4,
-        metavar="PAPER",
-        help="a4, a5, letter, or booklet: A5, two on a sheet of A4 (default: a4)",
-    )
-    parser.add_argument("--title", default="", metavar="TEXT", help="title on the cover")
-    parser.add_argument(
-        "--for", dest="reader", default="", metavar="NAME", help="name of the reader, on the cover"
-    )
-    parser.add_argument("--fair", default="", metavar="NAME", help="name of the fair, on the cover")
-    parser.add_argument("--booth", default="", metavar="TEXT", help="booth number, on the cover")
-    for part, what in (
-        ("cover", "leave out the cover"),
-        ("pictures", "leave out images"),
-        ("references", "leave out references"),
-        ("contacts", "leave out contacts"),
-        ("hyphenation", "do not hyphenate"),
-    ):
-        parser.add_argument(f"--no-{part}", dest=part, action="store_false", help=what)
 
 
 def run(options: argparse.Namespace, services: Services) -> int:
@@ -144,7 +103,7 @@ def _run_batch(options: argparse.Namespace, services: Services) -> int:
         )
     _check_languages(options, services)
     unlock(options, services)
-    look = _looking(PLAIN_LOOK, options)
+    look = looking(PLAIN_LOOK, options)
     report = services.brochures.batch(options.hot_leads, options.out_dir, look)
     if options.json:
         from app.services.output.brochure_batch import entry_as_json  # noqa: PLC0415 - help waits for none
@@ -180,29 +139,13 @@ def _request(options: argparse.Namespace, services: Services) -> BrochureRequest
         request = services.brochures.for_lead(services.leads.lead(options.lead))
     items = tuple(_items(options.members, options.offering, services))
     return replace(
-        _looking(request, options),
+        looking(request, options),
         items=request.items + items,
         language=options.lang or request.language,
         reader=options.reader or request.reader,
         fair=options.fair or request.fair,
         booth=options.booth or request.booth,
         sector=options.sector,
-    )
-
-
-def _looking(request: BrochureRequest, options: argparse.Namespace) -> BrochureRequest:
-    """The request with the looks that were asked for."""
-    return replace(
-        request,
-        second_language=options.second_lang,
-        layout=options.layout,
-        paper=options.paper,
-        title=options.title,
-        cover=options.cover,
-        pictures=options.pictures,
-        references=options.references,
-        contacts=options.contacts,
-        hyphenation=options.hyphenation,
     )
 
 

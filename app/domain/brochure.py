@@ -40,7 +40,8 @@ class BrochureItem:
 class BrochureRequest:
     """What to print; languages are tags, `second_language` stands beside the first if set.
 
-    A catalogue without items holds the whole edition, or of it what belongs to `sector`.
+    A catalogue without items holds the whole edition, or of it what belongs to `sector`. Before the
+    members may stand a `comparison` of them.
     """
 
     items: tuple[BrochureItem, ...] = ()
@@ -58,6 +59,7 @@ class BrochureRequest:
     references: bool = True
     contacts: bool = True
     hyphenation: bool = True
+    comparison: bool = False
 
 
 PLAIN_LOOK = BrochureRequest()

@@ -9,6 +9,14 @@ from app.domain.member import Fact, Member, Offering
 
 LEAST, MOST = 2, 4
 """How many can stand side by side."""
+MOST_ON_PAPER = 5
+"""How many have room on a page that lies on its side."""
+
+
+def fits_on_paper(count: int) -> bool:
+    """Whether so many are compared in a brochure."""
+    return LEAST <= count <= MOST_ON_PAPER
+
 
 Cell = tuple[Picked, ...]
 """The values of a fact, each with the language it is in."""

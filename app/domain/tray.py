@@ -93,6 +93,7 @@ class PrintOptions:
     pictures: bool = True
     references: bool = True
     contacts: bool = True
+    comparison: bool = False
 
     def proposing(self, visitor_language: str) -> "PrintOptions":
         """Print in the visitor's language, unless another was chosen for this same visitor."""

@@ -39,6 +39,15 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
     assert squeezed("Погружной насос") not in text_of(out.read_bytes())
 
 
+def test_a_comparison_stands_before_the_members(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    words = ("seewald-pumpen", "bohrwerk", "--comparison", "--no-cover", "--json")
+    report = json.loads(terminal.run("brochure", *words, "--out", str(out)).out)
+    assert report["codes"].count("https://profiles.mingentec.example/en/bohrwerk") == 2
+    with opened(out.read_bytes()) as file:
+        assert [round(float(edge)) for edge in file.pages[0].MediaBox[2:]] == [842, 595]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -48,6 +57,7 @@ def test_a_script_gets_the_report(terminal: Terminal, tmp_path: Path) -> None:
         (["bohrwerk/warp"], "Bohrwerk Lausitz GmbH has no offering “warp”"),
         (["bohrwerk", "--layout", "round"], "not one of: catalogue, full, list, poster, two-up"),
         ([], "nothing to print"),
+        (["bohrwerk", "--comparison"], "needs 2 to 5 companies; this brochure has 1"),
         (["bohrwerk", "--lang", "th"], "The program has no texts in “th”"),
         (["bohrwerk", "--lang", "../etc"], "The program has no texts in “../etc”"),
     ],

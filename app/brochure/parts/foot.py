@@ -28,7 +28,7 @@ def note_of(parts: LayoutParts) -> str:
 
 
 def _add_foot(parts: LayoutParts, page: PrintedPage, number: str) -> None:
-    style = parts.style
+    style = page.sized(parts.style)
     y = style.height - style.foot + 16
     line = Placed(style.margin, y, style.measure, 0.6, FillItem(print_theme.LINE))
     page.placed.append(line)

@@ -23,6 +23,7 @@ from app.domain.brochure import (
     LayoutName,
     PageImage,
 )
+from app.domain.comparison import LEAST, MOST_ON_PAPER, Compared, Comparison, fits_on_paper
 from app.domain.errors import CatalogueError
 from app.domain.fair import FairHost
 from app.domain.lead import Lead, Rating
@@ -33,7 +34,7 @@ from app.domain.messages import N_
 from app.domain.names import MOST_ON_COVER, name_and_company
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.tray import tray_of
-from app.i18n.texts import TextsFor
+from app.i18n.texts import Texts, TextsFor
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.output.brochure_batch import BatchJob, make_all, not_written
 
@@ -93,7 +94,10 @@ class BrochuresService:
         corrections = {member.id: catalogue.corrections_of(member.id) for member, _ in members}
         texts = self._texts(request.language)
         host = host_part(self._host())
-        source = ContentSource(catalogue.edition, members, media, texts, corrections, host)
+        compared = _comparison(request, members, catalogue, texts) if request.comparison else None
+        source = ContentSource(
+            catalogue.edition, members, media, texts, corrections, host, compared
+        )
         content = Composer(request, source).content()
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
@@ -126,6 +130,18 @@ class BrochuresService:
                 return [_image(document, number, dpi) for number in wanted]
             finally:
                 document.close()
+
+    def page_size(self, pdf: bytes) -> tuple[float, float]:
+        """Width and height of a file's sheets in points; its comparison may lie on its side."""
+        import pypdfium2  # noqa: PLC0415 - as above
+
+        with self._rendering:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                width, height = document.get_page_size(len(document) - 1)
+            finally:
+                document.close()
+        return float(width), float(height)
 
     def write(self, brochure: Brochure, path: Path) -> None:
         """Save a file, whole or not at all."""
@@ -174,6 +190,7 @@ class BrochuresService:
                 reader=wanted.reader,
                 fair=wanted.fair,
                 booth=wanted.booth,
+                comparison=look.comparison and fits_on_paper(len(wanted.items)),
             )
 
         quiet = Progress(is_cancelled=watch.is_cancelled)
@@ -228,6 +245,34 @@ def _check_lengths(request: BrochureRequest) -> None:
                 field=name,
                 most=MOST_ON_COVER,
             )
+
+
+def _comparison(
+    request: BrochureRequest,
+    members: Sequence[tuple[Member, object]],
+    catalogue: CatalogueService,
+    texts: Texts,
+) -> Comparison:
+    """What is compared of members: the one offering that was asked for, else all of them."""
+    from app.services.catalogue.comparisons import ComparisonsService  # noqa: PLC0415 - as above
+
+    if not fits_on_paper(len(members)):
+        raise BrochureError(
+            N_("A comparison needs {least} to {most} companies; this brochure has {count}."),
+            N_("Choose other companies, or leave the comparison out."),
+            least=LEAST,
+            most=MOST_ON_PAPER,
+            count=len(members),
+        )
+    asked = {item.member: item.offerings for item in request.items}
+    columns = [_compared(member, asked.get(member.id, ())) for member, _ in members]
+    service = ComparisonsService(lambda: catalogue, lambda: (request.fair,))
+    return service.side_by_side(columns, request.language, texts)
+
+
+def _compared(member: Member, offerings: Sequence[str]) -> Compared:
+    chosen = [it for it in member.offerings if it.id in offerings]
+    return Compared(member, chosen[0] if len(chosen) == 1 else None)
 
 
 def _unique(items: Iterable[BrochureItem]) -> Iterable[BrochureItem]:

@@ -64,7 +64,7 @@ class MemberPagesService:
         else:
             wanted = list(catalogue.originals())
         stems = list(file_names([member.name for member in wanted], ""))
-        pages = []
+        pages: list[MemberPage] = []
         for done, (member, stem) in enumerate(zip(wanted, stems, strict=True), start=1):
             if self._catalogue() is not catalogue:
                 raise CatalogueError(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.brochure import LayoutName, Paper
+from app.domain.comparison import LEAST, MOST_ON_PAPER
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_name
@@ -28,6 +29,7 @@ INCLUDED = (
     ("pictures", N_("Images")),
     ("references", N_("References")),
     ("contacts", N_("Contacts")),
+    ("comparison", N_("Comparison")),
 )
 
 SECOND_WIDTH = 122
@@ -62,6 +64,7 @@ class OptionsPane(QWidget):
         self.boxes = {field.name: field.box for field in included}
         self.second_box, self.second = both.box, self._second.control
         self.words.tip(N_("Texts in two languages side by side"), self.second_box)
+        self.words.tip(_compares, self.boxes["comparison"])
         self._lay_out()
         self.words.follow(lambda: break_long_titles(self, look.theme.px(WIDTH)))
 
@@ -115,3 +118,8 @@ class OptionsPane(QWidget):
             also = {"side_by_side": True}
         changed = {name: value} | also
         self.changed.emit(replace(self._options, **changed))  # type: ignore[arg-type] # by its fields
+
+
+def _compares(texts: Texts) -> str:
+    said = texts.gettext("A table of {least} to {most} companies, before their pages")
+    return said.format(least=LEAST, most=MOST_ON_PAPER)

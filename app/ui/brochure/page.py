@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import BrochureReport, BrochureRequest
 from app.domain.changes import Changes
+from app.domain.comparison import fits_on_paper
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
@@ -115,8 +116,7 @@ class BrochurePage(QWidget, Page):
     def request(self) -> BrochureRequest | None:
         """What is to be printed now; None where nothing of the tray is in the edition."""
         options, reader = self._trays.options, self._trays.reader
-        found = (self._shelf.printable(item) for item in self._trays.tray.items)
-        items = tuple(item for item in found if item is not None)
+        items = tuple(filter(None, map(self._shelf.printable, self._trays.tray.items)))
         if not items:
             return None
         return BrochureRequest(
@@ -132,6 +132,7 @@ class BrochurePage(QWidget, Page):
             pictures=options.pictures,
             references=options.references,
             contacts=options.contacts,
+            comparison=options.comparison and fits_on_paper(len(items)),
         )
 
     # What is shown
@@ -164,8 +165,8 @@ class BrochurePage(QWidget, Page):
         self.preview.show(request)
 
     def _show_report(self, report: BrochureReport) -> None:
-        texts = self._app.look.texts
-        self.order.show_cautions(cautions(report, self._trays.options.language, texts))
+        trays, texts = self._trays, self._app.look.texts
+        self.order.show_cautions(cautions(report, trays.options, len(trays.tray.items), texts))
 
     def _forget_person(self) -> None:
         """Nothing of a lead stays on the page once the vault is closed or the lead is gone."""

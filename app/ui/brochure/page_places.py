@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
 
 GAP = 28
 SPREAD_IS_WORTH = 1.35
@@ -65,3 +65,16 @@ def _fit(page: QSizeF, across: int, room: QSize) -> float:
     by_width = (room.width() - (across + 1) * GAP) / (across * page.width())
     by_height = (room.height() - 2 * GAP) / page.height()
     return max(0.05, min(by_width, by_height))
+
+
+def is_across(place: QSize, page: QSize) -> bool:
+    """Whether a page lies where others stand, or stands where others lie."""
+    return (place.width() > place.height()) != (page.width() > page.height())
+
+
+def fitted(place: QRect, page: QSize) -> QRect:
+    """A page in the middle of a place, as large as it fits."""
+    size = page.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    found = QRect(QPoint(), size)
+    found.moveCenter(place.center())
+    return found

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.ui.brochure.page_images import PageImages, ShownImage
-from app.ui.brochure.page_places import GAP, Places, fitting_scale, places
+from app.ui.brochure.page_places import GAP, Places, fitted, fitting_scale, is_across, places
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.kit.ui_context import UiContext
@@ -194,6 +194,9 @@ class PagesView(QAbstractScrollArea):
             self._paint_page(painter, rect, self._images.get(number))
 
     def _paint_page(self, painter: QPainter, rect: QRect, shown: ShownImage | None) -> None:
+        is_turned = shown is not None and is_across(rect.size(), shown.image.size())
+        if shown is not None and is_turned:
+            rect = fitted(rect, shown.image.size())
         shade = self._look.theme.colours.colour("veil")
         shade.setAlpha(4)
         for spread in SHADOW:
@@ -201,7 +204,7 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(rect, Qt.GlobalColor.white)
         if shown is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if shown.dpi == self.dpi() < MOST_DPI:
+            if shown.dpi == self.dpi() < MOST_DPI and not is_turned:
                 # Dot for dot: an image is up to a dot larger than the page.
                 rect = QRect(rect.topLeft(), shown.image.deviceIndependentSize().toSize())
             painter.drawImage(rect, shown.image)

@@ -53,7 +53,7 @@ class PreviewRenderer(QObject):
             brochure = self._services.brochures.make(request, watch, proof=False)
             wanted = [number for number in numbers if number <= brochure.report.pages] or [1]
             images = list(self._services.brochures.pages(brochure.pdf, dpi, wanted))
-            page = QSizeF(images[0].width, images[0].height) * (72 / dpi)
+            page = QSizeF(*self._services.brochures.page_size(brochure.pdf))
             return Proofs(brochure, _by_number(images), dpi, page)
 
         stop = Event()

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import BrochureError, PageImage
 from app.domain.messages import N_
 from app.domain.progress import Progress
+from app.ui.brochure.page_places import is_across
 from app.ui.brochure.preview_renderer import image_of
 
 FINEST = 400
@@ -73,20 +74,26 @@ def print_pages(printer: QPrinter, numbers: Sequence[int], draw: Draw, watch: Pr
 
 
 def _paint(painter: QPainter, printer: QPrinter, page: PageImage, resolution: float) -> None:
-    """Paint a page in the middle of its sheet, smaller only where the sheet is."""
+    """Paint a page in the middle of its sheet, smaller only where the sheet is.
+
+    One that lies on its side among others that stand is turned.
+    """
     scale = printer.resolution() / resolution
     paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    scale *= min(1.0, *_room(paper, page, scale))
-    size = QSizeF(page.width * scale, page.height * scale)
+    image = image_of(page)
+    if is_across(paper.size().toSize(), image.size()):
+        image = image.transformed(QTransform().rotate(90))
+    scale *= min(1.0, *_room(paper, image, scale))
+    size = QSizeF(image.width() * scale, image.height() * scale)
     corner = paper.center() - QRectF(paper.topLeft(), size).center()
-    painter.drawImage(QRectF(corner, size), image_of(page))
+    painter.drawImage(QRectF(corner, size), image)
 
 
-def _room(paper: QRectF, page: PageImage, scale: float) -> Iterable[float]:
+def _room(paper: QRectF, page: QImage, scale: float) -> Iterable[float]:
     # A paper size is rounded to points: less than one in a hundred is no reason to shrink.
     for room, needed in (
-        (paper.width(), page.width * scale),
-        (paper.height(), page.height * scale),
+        (paper.width(), page.width() * scale),
+        (paper.height(), page.height() * scale),
     ):
         share = room / needed
         yield 1.0 if share > 0.99 else share

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from app.domain.brochure import BrochureReport
+from app.domain.comparison import LEAST, MOST_ON_PAPER, fits_on_paper
+from app.domain.tray import PrintOptions
 from app.i18n.formats import language_label, language_name
 from app.i18n.texts import Texts
 
 MOST_SIGNS = 12
 
 
-def cautions(report: BrochureReport, language: str, texts: Texts) -> Iterator[str]:
-    """Sentences to stand beside the pages; none where nothing is missing."""
-    wanted = language_name(language, texts.lang)
+def cautions(
+    report: BrochureReport, options: PrintOptions, count: int, texts: Texts
+) -> Iterator[str]:
+    """Sentences to stand beside the pages of so many members; none where nothing is missing."""
+    wanted = language_name(options.language, texts.lang)
     for lang, number in report.fallbacks.items():
         yield texts.ngettext(
             "{n} text is missing in {wanted}. It is printed in {used}, marked “{mark}”.",
@@ -27,3 +31,6 @@ def cautions(report: BrochureReport, language: str, texts: Texts) -> Iterator[st
         )
     for problem in report.problems:
         yield " ".join(filter(None, texts.error(problem)))
+    if options.comparison and not fits_on_paper(count):
+        said = texts.gettext("Without a comparison: it needs {least} to {most} companies.")
+        yield said.format(least=LEAST, most=MOST_ON_PAPER)

@@ -205,6 +205,21 @@ def test_options_change_the_pages(filled: BrochureDesk) -> None:
     assert filled.page.preview.page == SIZES[Paper.A5]
 
 
+def test_a_comparison_stands_before_the_pages_and_is_said_to_need_two(
+    filled: BrochureDesk,
+) -> None:
+    options, pages = filled.page.order.options, filled.page.desk.pages
+    before = pages.count()
+    options.boxes["comparison"].click()
+    filled.wait()
+    assert pages.count() > before
+    assert filled.page.preview.page == SIZES[Paper.A4]
+    filled.rows()[0].setFocus()
+    filled.press(Qt.Key.Key_Delete)
+    filled.wait()
+    assert "it needs 2 to 5 companies" in filled.page.order.cautions()
+
+
 @pytest.mark.parametrize("name", [name for name, it in layouts().items() if not it.holds_edition])
 def test_every_layout_for_a_choice_is_offered_and_printed(
     filled: BrochureDesk, name: LayoutName
