@@ -22,6 +22,7 @@ from app.cli.column_options import add_columns, add_mapping, say_chosen
 from app.cli.common_options import Commands, add_brand, add_synonyms, new_file
 from app.cli.output import SHOWN_ROWS, note, say, say_json
 from app.cli.terminal_progress import TerminalProgress
+from app.domain.brand_theme import colour_doubt
 from app.domain.errors import SourceError
 from app.domain.list_formats import LIST_FORMATS
 from app.domain.messages import N_
@@ -125,6 +126,8 @@ def _run_build(options: argparse.Namespace, services: Services) -> int:
         synonyms=options.synonyms,
     )
     say_info(info, options.out, as_json=options.json)
+    if doubt := colour_doubt(info.edition.brand.colours):
+        note(doubt)
     return 0
 
 

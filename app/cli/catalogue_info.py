@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.output import say, say_json
+from app.cli.output import counted, say, say_json
 from app.cli.signing_output import say_corrections, say_signing
+from app.domain.brand import Brand, brand_to_json
 from app.domain.edition import EditionInfo
 from app.domain.serialise import to_dict
 from app.domain.short_code import short_code
@@ -45,7 +46,16 @@ def say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
     say(f"{members}, {info.offerings} offerings, {len(edition.sectors)} sectors")
     for lang, texts in info.languages.items():
         say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")
+    if brand := _brand_words(edition.brand):
+        say(f"brand {brand}")
     say(f"content {info.content_hash}")
+
+
+def _brand_words(brand: Brand) -> str:
+    """Its name, colours and pictures; empty without a brand."""
+    colours = (f"{key} {value}" for key, value in brand.colours._asdict().items() if value)
+    pictures = counted(len(brand.media()), "picture") if brand.media() else ""
+    return ", ".join(filter(None, (brand.name, *colours, pictures)))
 
 
 def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
@@ -61,6 +71,7 @@ def _info_as_json(info: EditionInfo) -> Mapping[str, object]:
             "selection_template": edition.selection_template,
             "sectors": len(edition.sectors),
         },
+        "brand": brand_to_json(edition.brand),
         "sample": edition.sample,
         "members": info.members,
         "invented": info.invented,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.domain.brand import Brand, BrandColours
-from app.domain.colour import TEXT, contrast, is_colour, lightened, next_passing
+from app.domain.colour import TEXT, contrast, distance, is_colour, lightened, next_passing
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 
@@ -14,7 +14,12 @@ OWN = BrandColours(primary="#0b6e83", deep="#084b5a", accent="#e0962a")
 GROUND, PAPER, INK = "#eef2f4", "#ffffff", "#14212b"
 """Behind the pages of the window, behind print, and of texts."""
 
+DANGER = "#a63f28"
+"""Of what has failed or cannot be undone; no brand changes it."""
+
 _DEEPER = -0.28
+_NEAR = 0.09
+"""Colours that differ less than this are taken for each other at a glance."""
 
 
 class ColourPair(NamedTuple):
@@ -61,6 +66,22 @@ def colour_problem(brand: Brand) -> Sentence | None:
                 found=f"{int(least * 10) / 10} : 1",
                 least=f"{TEXT} : 1",
                 next=next_passing(pair.colour, pair.others),
+            )
+    return None
+
+
+def colour_doubt(colours: BrandColours) -> Sentence | None:
+    """What to reconsider: a colour that looks like the one of failures, though it can be used."""
+    for key in ("primary", "accent"):
+        colour = getattr(colours, key)
+        if colour and distance(colour, DANGER) < _NEAR:
+            return Sentence(
+                N_(
+                    "“{key}” {colour} looks like the red of failures and of what cannot be undone. "
+                    "These keep their sign and their words; another hue keeps them apart better."
+                ),
+                key=key,
+                colour=colour,
             )
     return None
 

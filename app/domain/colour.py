@@ -4,7 +4,7 @@ Lightness, chroma and hue are those of OKLCH (Björn Ottosson, 2020), contrast i
 """
 
 import re
-from math import atan2, cos, hypot, sin
+from math import atan2, cos, dist, hypot, sin
 
 TEXT = 4.5
 """The least contrast of a text with what it is written on."""
@@ -25,6 +25,15 @@ def contrast(one: str, two: str) -> float:
     """How well two colours are told apart: from 1, not at all, to 21."""
     lights = sorted((_luminance(one), _luminance(two)))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def distance(one: str, two: str) -> float:
+    """How different two colours look (ΔE of OKLab): 0.02 is just seen, black and white are 1."""
+    (light, chroma, hue), (its_light, its_chroma, its_hue) = _oklch(one), _oklch(two)
+    return dist(
+        (light, chroma * cos(hue), chroma * sin(hue)),
+        (its_light, its_chroma * cos(its_hue), its_chroma * sin(its_hue)),
+    )
 
 
 def next_passing(colour: str, grounds: tuple[str, ...], least: float = TEXT) -> str:

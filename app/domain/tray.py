@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.brochure import FULL_PAGES, BrochureItem, LayoutName, Paper
+from app.domain.comparison import fits_on_paper
 from app.domain.lead import Interest
 
 
@@ -94,6 +95,10 @@ class PrintOptions:
     references: bool = True
     contacts: bool = True
     comparison: bool = False
+
+    def compares(self, count: int) -> bool:
+        """Whether so many members are compared: only where they have room side by side."""
+        return self.comparison and fits_on_paper(count)
 
     def proposing(self, visitor_language: str) -> "PrintOptions":
         """Print in the visitor's language, unless another was chosen for this same visitor."""

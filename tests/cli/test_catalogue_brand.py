@@ -210,3 +210,31 @@ def test_lists_alone_keep_the_brand_but_for_that_of_a_sample(
     found = brand_in(out)
     assert found.edition.brand.called == kept
     assert bool(found.medium("brand.logo.svg")) == bool(kept)
+
+
+def test_a_colour_like_the_red_of_failures_is_used_and_said(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    sources = put_sources(tmp_path / "sources", BRAND.replace("#9b1c4b", "#b3261e"))
+    done = terminal.run("catalogue", "build", str(sources), "--out", str(tmp_path / "a.db"))
+    assert done.code == 0
+    assert "“primary” #b3261e looks like the red of failures" in done.err
+    other = put_sources(tmp_path / "other", BRAND.replace("#9b1c4b", "#1c4b9b"))
+    assert not terminal.run("catalogue", "build", str(other), "--out", str(tmp_path / "b.db")).err
+
+
+def test_info_says_whose_brand_it_is(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "a.db"
+    built(terminal, put_sources(tmp_path / "sources"), out)
+    done = terminal.run("catalogue", "info", str(out))
+    assert "brand Ostwind Marine Cluster, primary #9b1c4b, accent #f2c14e" in done.out
+    said = json.loads(terminal.run("catalogue", "info", str(out), "--json").out)
+    assert said["brand"]["colours"] == {"primary": "#9b1c4b", "accent": "#f2c14e"}
+
+
+def test_an_import_says_so_too(terminal: Terminal, tmp_path: Path) -> None:
+    sources = put_sources(tmp_path / "sources", BRAND.replace("#9b1c4b", "#b3261e"))
+    (tmp_path / "list.csv").write_text("Name;Country\nSeilerei Nord;DE\n", encoding="utf-8")
+    words = ("import", str(tmp_path / "list.csv"), "--edition", str(sources / "edition.toml"))
+    done = terminal.run("catalogue", *words, "--out", str(tmp_path / "a.db"))
+    assert "“primary” #b3261e looks like the red of failures" in done.out

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.brand import Brand, BrandColours
-from app.domain.brand_theme import colour_problem
+from app.domain.brand_theme import DANGER, colour_doubt, colour_problem
 from app.domain.colour import contrast, next_passing
 from app.ui.style.brand_palette import branded
 from app.ui.style.palettes import SIGNS_ON, TEXT_ON, THEMES
@@ -77,3 +77,22 @@ def test_a_pair_that_cannot_be_read_is_refused_with_the_next_one() -> None:
 @pytest.mark.parametrize("text", ["red", "#fff", "#GGGGGG", "rgb(1,2,3)", "#9b1c4b;}"])
 def test_what_is_no_colour_is_refused(text: str) -> None:
     assert "must be a colour like" in told(text)
+
+
+@given(colours, colours)
+def test_no_brand_changes_the_red_of_failures(primary: str, accent: str) -> None:
+    assert THEMES["light"].clay == DANGER
+    for name, theme in THEMES.items():
+        made = branded(name, BrandColours(primary, "", accent))
+        assert (made.clay, made.clay_tint) == (theme.clay, theme.clay_tint)
+
+
+@pytest.mark.parametrize("red", ["#b3261e", "#c62828", "#b45309", DANGER])
+def test_a_colour_that_is_taken_for_it_is_doubted(red: str) -> None:
+    assert colour_doubt(BrandColours(red)) is not None
+    assert colour_doubt(BrandColours("#0b6e83", "", red)) is not None
+
+
+@pytest.mark.parametrize("other", ["", "#0b6e83", "#e0962a", "#6b2fa0", "#9b1c4b", "#3fcf9f"])
+def test_others_are_not_doubted(other: str) -> None:
+    assert colour_doubt(BrandColours(other, "", other)) is None

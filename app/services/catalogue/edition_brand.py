@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.brand import NEUTRAL, PREFIX, Brand
+from app.domain.brand_theme import colour_doubt
 from app.domain.edition import Edition, Medium
+from app.domain.sentence import Sentence
 from app.importers.brand_file import read_brand_beside
 from app.importers.edition_file import read_edition_file
 from app.store.catalogue.catalogue_connection import refuse_foreign
@@ -24,6 +26,12 @@ def read_branded_edition(path: Path) -> tuple[Edition, tuple[Medium, ...]]:
     brand, pictures = found
     media = tuple(checked_medium(name, data) for name, data in pictures.items())
     return replace(edition, brand=brand), media
+
+
+def doubts_about(edition: Edition | None) -> tuple[Sentence, ...]:
+    """What to reconsider in the brand beside an edition file, if one was given."""
+    doubt = colour_doubt(edition.brand.colours) if edition else None
+    return (doubt,) if doubt else ()
 
 
 def with_brand(

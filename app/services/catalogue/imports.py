@@ -20,6 +20,7 @@ from app.importers.read_workbook import ReadWorkbooks, holds_workbook, read_work
 from app.importers.tables.import_result import RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
 from app.services.catalogue.edition_brand import (
+    doubts_about,
     read_branded_edition,
     with_brand,
     with_brand_media,
@@ -189,7 +190,7 @@ class ImportService:
         result = lists.result
         media, problems = usable_media(result, base.media)
         members = without_missing(result.members, {medium.name for medium in media})
-        notes = (*plan.notes, *result.notes, *problems)
+        notes = (*plan.notes, *result.notes, *problems, *doubts_about(given))
         check = check_of(result, lists.choices)
         report = ImportReport(result.totals, result.rows, notes, check=check)
         if request.report is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.config.atomic_file import write_verified
+from app.domain.brand import NEUTRAL, Brand
 from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.errors import KnownError, reason_of
 from app.domain.export import (
@@ -293,6 +294,10 @@ class ExportsService:
         archive = archive_of(leads, self._leads.photo, stamp.at)
         findings = tuple(CrmFinding(CrmRule.DAMAGED, name) for name in archive.damaged)
         return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
+
+    def brand(self) -> Brand:
+        """The brand that workbooks with leads bear."""
+        return self._letters.brand() if self._letters else NEUTRAL
 
     def named(self, book: LeadBook, lang: str) -> LeadBook:
         """The leads with what they asked for under the names that the file's reader knows."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from app.config.print_look import PrintLook
+from app.domain.brand import Brand
 from app.domain.export import ExportRequest, LeadBook
 from app.domain.lead import Stamp
 from app.exporters.selection import members_with_consent
@@ -20,6 +21,10 @@ class MemberLetters:
     def __init__(self, look: PrintLook, seats: Callable[[str], str]) -> None:
         self._look = look
         self._seats = seats
+
+    def brand(self) -> Brand:
+        """The brand of the edition in use."""
+        return self._look.brand()
 
     def letter(
         self, request: ExportRequest, book: LeadBook, ids: Collection[str], stamp: Stamp, lang: str

@@ -105,7 +105,8 @@ class FairArchives:
                 archive_sheet(_TITLES[part.name], book.leads, book, pictures.names, texts)
             )
         selection = Selection(closing.fair.id)
-        return xlsx_bytes([*sheets, about_sheet(closing.leads, whole, selection, stamp, texts)])
+        sheets.append(about_sheet(closing.leads, whole, selection, stamp, texts))
+        return xlsx_bytes(sheets, self._exports.brand())
 
 
 def password_by_recovery(archive: Path, code: str) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.brochure import BrochureReport, BrochureRequest
 from app.domain.changes import Changes
-from app.domain.comparison import fits_on_paper
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
@@ -132,7 +131,7 @@ class BrochurePage(QWidget, Page):
             pictures=options.pictures,
             references=options.references,
             contacts=options.contacts,
-            comparison=options.comparison and fits_on_paper(len(items)),
+            comparison=options.compares(len(items)),
         )
 
     # What is shown

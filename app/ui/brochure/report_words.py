@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.brochure import BrochureReport
-from app.domain.comparison import LEAST, MOST_ON_PAPER, fits_on_paper
+from app.domain.comparison import LEAST, MOST_ON_PAPER
 from app.domain.tray import PrintOptions
 from app.i18n.formats import language_label, language_name
 from app.i18n.texts import Texts
@@ -31,6 +31,6 @@ def cautions(
         )
     for problem in report.problems:
         yield " ".join(filter(None, texts.error(problem)))
-    if options.comparison and not fits_on_paper(count):
+    if options.comparison and not options.compares(count):
         said = texts.gettext("Without a comparison: it needs {least} to {most} companies.")
         yield said.format(least=LEAST, most=MOST_ON_PAPER)

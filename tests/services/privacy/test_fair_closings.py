@@ -1,11 +1,13 @@
 """Closing a fair: what its archive holds, what the certificate says, and what is never lost."""
 
+import io
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from app.bootstrap import Services
 from app.config.machine import local_now
@@ -499,3 +501,14 @@ def test_what_lies_open_in_an_archive_does_not_tell_how_long_its_password_is(
         sealed_password(text, file.paper(), file.vault).box for text in (PASSWORD, "twelve-signs")
     ]
     assert len(boxes[0]) == len(boxes[1])
+
+
+def test_the_workbook_has_the_looks_of_the_network(
+    desk: Services, fair: Fair, tmp_path: Path
+) -> None:
+    save(desk, "Anna")
+    close(desk, fair.id, tmp_path / "e.zip")
+    colour = desk.catalogue.edition.brand.colours.primary
+    workbook = load_workbook(io.BytesIO(opened(tmp_path / "e.zip")["leads.xlsx"]))
+    head = workbook.worksheets[0].cell(1, 1)
+    assert head.fill.start_color.rgb == f"FF{colour.lstrip('#').upper()}"
