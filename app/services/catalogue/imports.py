@@ -165,11 +165,7 @@ class ImportService:
         return any(not book.is_whole or not book.sent.keys().isdisjoint(ids) for book in books)
 
     @gc_paused()
-    def import_files(
-        self,
-        request: ImportRequest,
-        watch: Progress = NO_PROGRESS,
-    ) -> ImportReport:
+    def import_files(self, request: ImportRequest, watch: Progress = NO_PROGRESS) -> ImportReport:
         """Read all files together and write a catalogue of what is in them and in the base.
 
         Every row is accounted for in the report, which is written before the catalogue. Raises
