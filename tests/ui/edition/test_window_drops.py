@@ -1,15 +1,19 @@
 """Files dropped anywhere on the window: what can be read is shown on its page, the rest refused."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.bootstrap import build_services
+from app.config.paths import find_paths
 from app.ui.frame.page_names import CATALOGUE, EDITION
 from tests.support.catalogues import DRILLS, PUMPS
 from tests.support.drops import drop_on
 from tests.support.packs import Network
 from tests.ui.driver import Desk, texts_of
 from tests.ui.lead_driver import LeadDesk
+from tests.ui.visitor_driver import Visitor
 
 
 def trusted_pack(desk: Desk, folder: Path) -> Path:
@@ -79,3 +83,23 @@ def test_a_second_file_does_not_disturb_the_one_that_is_read(desk: Desk, tmp_pat
     drop_on(desk.window, pack)
     assert "Other files are being read" in desk.problem()
     desk.wait_until(page.preview.isVisible)
+
+
+def test_a_visitor_takes_no_pack_and_loses_nothing_by_one_that_staff_takes(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    services = visitor.desk.window.services
+    network = Network(tmp_path)
+    services.paths.trust.write_text(network.chain.to_text(), encoding="utf-8")
+    pack = network.pack("2026-12", PUMPS, DRILLS)
+    visitor.gets_screen("1357")
+    assert not drop_on(visitor.window, pack)
+    assert visitor.searches("pumpe")
+    # On the command line, as another process does.
+    other = build_services(find_paths(services.paths.data))
+    with closing(other):
+        other.packs.take(pack, although_older=True)
+    assert visitor.searches("насос")
+    visitor.tries("1357")
+    visitor.desk.wait_until(lambda: not visitor.has_screen())
+    assert visitor.desk.search("насос")
