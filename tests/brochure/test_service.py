@@ -19,6 +19,7 @@ from app.brochure.picture_drawing import draw_picture
 from app.brochure.proof import is_unfinished
 from app.config.paths import find_paths
 from app.domain.brochure import (
+    PLAIN_LOOK,
     BrochureError,
     BrochureItem,
     BrochureRequest,
@@ -83,6 +84,19 @@ def seen_two() -> Callable[[], bool]:
     """Stops at the second question."""
     answers = iter((False, True))
     return lambda: next(answers)
+
+
+def test_a_batch_compares_where_there_is_something_to_compare(
+    booth: Services, tmp_path: Path
+) -> None:
+    other = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
+    lead_in(booth, "One", PUMP)
+    lead_in(booth, "Two", PUMP, other)
+    look = replace(PLAIN_LOOK, comparison=True)
+    made = booth.brochures.batch("Mining Week", tmp_path / "out", look)
+    assert made.count(Outcome.WRITTEN) == 2
+    texts = [text_of(file.read_bytes()) for file in sorted((tmp_path / "out").glob("*.pdf"))]
+    assert [squeezed("Сравнение") in text for text in texts] == [False, True]
 
 
 def test_a_batch_goes_on_where_it_stopped(booth: Services, tmp_path: Path) -> None:
