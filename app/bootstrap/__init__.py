@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.output.member_pages import MemberPagesService
     from app.services.output.newsletters import NewslettersService
     from app.services.output.presentations import PresentationsService
+    from app.services.output.visitor_things import VisitorThingsService
     from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
     from app.services.vault.half_typed import HalfTypedService
@@ -100,6 +101,13 @@ class Services(LeadServices, CatalogueServices):
         from app.services.output.brochure_tray import BrochureTrayService  # noqa: PLC0415 - as above
 
         return BrochureTrayService(self.paths.tray)
+
+    @locked_cached_property
+    def visitor_things(self) -> "VisitorThingsService":
+        """What belongs to the visitor of now, and what waits for another's lead."""
+        from app.services.output.visitor_things import VisitorThingsService  # noqa: PLC0415 - as above
+
+        return VisitorThingsService(self.visits, self.trays)
 
     @locked_cached_property
     def scanners(self) -> "ScannerSettingsService":

@@ -43,15 +43,15 @@ class TrailStep:
 class Visit:
     """A visit since it began; `last` is when a key was pressed last.
 
-    `written` says that its visitor's lead was put away half-written. `language` is the one that
-    was chosen for its visitor, empty where none was.
+    `lead` is the id of its visitor's lead, once that was put away half-written. `language` is the
+    one that was chosen for its visitor, empty where none was.
     """
 
     began: datetime
     last: datetime
     steps: tuple[TrailStep, ...] = ()
     shortlist: Shortlist = field(default_factory=Shortlist)
-    written: bool = False
+    lead: str = ""
     language: str = ""
 
     def is_over(self, now: datetime) -> bool:

@@ -27,7 +27,9 @@ MOST_STEPS = 50
 class VisitsService:
     """One visit at a time, by the clock `now`.
 
-    Who is in `watchers` is told of begin, end, and another language.
+    Who is in `watchers` is told of begin, end, and another language; `turn` then is another number
+    if the visit is another one, and `former` the one before. While a lead `is_open` its visit
+    does not end by itself.
 
     `keep` writes to `path` what is marked; what cannot be read there only costs the marks.
     """
@@ -37,17 +39,21 @@ class VisitsService:
         self._path = path
         self._visit = self._kept = self._read()
         self._before: list[Shortlist] = []
+        self.turn = 0
+        self.former: Visit | None = None
+        self.is_open = False
         self.watchers: list[Callable[[], None]] = []
 
     def current(self) -> Visit | None:
         """The visit that goes on; one in which nothing happened for long is forgotten."""
-        if self._visit is not None and self._visit.is_over(self._now()):
+        if self._is_over():
             self._become(None)
         return self._visit
 
     def go_on(self, visit: Visit | None) -> None:
         """Go on with the visit of another window; its marks can't be taken back here."""
-        self._become(visit)
+        self._before, self._visit = [], visit
+        self._tell()
 
     @property
     def shortlist(self) -> Shortlist:
@@ -59,7 +65,7 @@ class VisitsService:
     def language(self) -> str:
         """The language that was chosen for the visitor of now; empty where none was."""
         visit = self._visit
-        return "" if visit is None or visit.is_over(self._now()) else visit.language
+        return "" if visit is None or self._is_over() else visit.language
 
     def speak(self, language: str) -> None:
         """Choose a language for the visit that goes on; without one nothing is chosen."""
@@ -93,16 +99,22 @@ class VisitsService:
         """Somebody types: the first search, or a lead, begins a visit."""
         return self.touch() or self.begin()
 
-    def written(self) -> None:
+    def written(self, lead: str) -> None:
         """The visitor's lead was put away half-written, with what the visit proposed."""
         if self._visit is not None:
-            self._visit = replace(self._visit, written=True)
+            self._visit = replace(self._visit, lead=lead)
 
     def make_room(self) -> None:
         """Somebody else comes: the visit of whose lead was put away is over."""
         visit = self.current()
-        if visit is not None and visit.written:
+        if visit is not None and visit.lead:
             self.end()
+
+    def resume(self, lead: str, visit: Visit | None, language: str = "") -> None:
+        """The visitor of a lead is back: their visit goes on, or begins without what was seen."""
+        now = self._now()
+        again = visit if visit is not None else Visit(now, now, language=language)
+        self._become(replace(again, last=now, lead=lead))
 
     def searched(self, text: str) -> None:
         """A search led somewhere, or was left standing."""
@@ -149,7 +161,8 @@ class VisitsService:
             if visit is None or not visit.shortlist.items:
                 self._path.unlink(missing_ok=True)
             else:
-                write_text(self._path, json.dumps(to_dict(replace(visit, steps=())), indent=1))
+                bare = replace(visit, steps=(), lead="")
+                write_text(self._path, json.dumps(to_dict(bare), indent=1))
         except OSError as error:
             log.warning("the shortlist is not kept: %s", error.strerror)
 
@@ -167,8 +180,13 @@ class VisitsService:
     def _add(self, step: TrailStep) -> None:
         self._visit = self.typed().with_step(step)
 
+    def _is_over(self) -> bool:
+        visit = self._visit
+        return visit is not None and not self.is_open and visit.is_over(self._now())
+
     def _become(self, visit: Visit | None) -> None:
-        self._visit = visit
+        self.former, self._visit = self._visit, visit
+        self.turn += 1
         self._before = []
         self._tell()
 

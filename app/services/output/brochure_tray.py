@@ -24,10 +24,14 @@ MOST_STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """What is to be printed and how, as it survives a restart."""
+    """What is to be printed and how, as it survives a restart.
+
+    `prepared` is the tray that staff had made, while the one of a visitor is shown.
+    """
 
     tray: Tray = field(default_factory=Tray)
     options: PrintOptions = field(default_factory=PrintOptions)
+    prepared: Tray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,18 @@ class BrochureReader:
     booth: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadersTray:
+    """What is printed for one reader, and in which language; `proposed` is what that came from."""
+
+    tray: Tray
+    reader: BrochureReader
+    language: str = ""
+    proposed: str = ""
+
+
 class BrochureTrayService:
-    """The tray in a file, written by `keep`.
+    """The tray in a file, written by `keep`; `turn` is another number for another reader's.
 
     One that cannot be read or written only costs what it held.
     """
@@ -50,6 +64,8 @@ class BrochureTrayService:
         self._path = path
         self._order = self._kept = self._read()
         self._before: list[Tray] = []
+        self._visitors: ReadersTray | None = None
+        self.turn = 0
         self.reader = BrochureReader()
 
     @property
@@ -64,7 +80,7 @@ class BrochureTrayService:
 
     def go_on(self, order: PrintOrder) -> None:
         """Go on where another window was; it can't be taken back here."""
-        self._order = order
+        self._order, self._visitors = order, None
 
     @property
     def options(self) -> PrintOptions:
@@ -79,9 +95,9 @@ class BrochureTrayService:
         return self._set(replace(self._order, tray=tray))
 
     def undo(self) -> Changes:
-        """Take the last change of the tray back."""
+        """Take the last change of the tray back; the first of a lead's brings the visitor's."""
         if not self._before:
-            return Changes()
+            return self.show_visitors()
         return self._set(replace(self._order, tray=self._before.pop()))
 
     def set_options(self, options: PrintOptions) -> Changes:
@@ -93,13 +109,21 @@ class BrochureTrayService:
     def fill_for(self, lead: Lead) -> Changes:
         """Print what a lead asked for, in its language and with its name.
 
-        The tray stays as it is for one that asked for nothing yet.
+        The tray stays as it is for one that asked for nothing yet. The one of a visitor who is
+        there comes back with `show_visitors`.
         """
+        if self.reader.lead != lead.id:
+            self._visitors = self._visitors or self.readers
+            if self._order.prepared is None:
+                self.prepare()
+            self._turn()
         self.read_by(lead)
         if is_language_tag(lead.person.language):
             self.set_options(replace(self.options, language=lead.person.language))
         if lead.interests:
             self.change(tray_of(lead.interests))
+        if self._visitors is not None:
+            self._before = []
         return Changes(tray=True)
 
     def read_by(self, lead: Lead) -> Changes:
@@ -111,6 +135,37 @@ class BrochureTrayService:
         """Print for nobody in particular, at the fair of now."""
         self.reader = replace(self.reader, name="", lead="")
         return Changes(tray=True)
+
+    @property
+    def readers(self) -> ReadersTray:
+        """What is shown now, to be shown again."""
+        options = self.options
+        return ReadersTray(self.tray, self.reader, options.language, options.proposed)
+
+    @property
+    def visitors(self) -> ReadersTray:
+        """What is printed for the visitor who is there."""
+        return self._visitors or self.readers
+
+    def show_visitors(self) -> Changes:
+        """Print for the visitor who is there, where the tray of a lead was shown meanwhile."""
+        return Changes() if self._visitors is None else self.show(self._visitors)
+
+    def show(self, readers: ReadersTray) -> Changes:
+        """Print for somebody else, what was `readers` before; it can't be taken back here."""
+        self._turn()
+        self._visitors = None
+        self.reader = replace(self.reader, name=readers.reader.name, lead=readers.reader.lead)
+        return self._set(_with(self._order, readers))
+
+    def begin_anew(self) -> Changes:
+        """Print what staff prepared, for nobody yet: another visitor begins."""
+        prepared = self._order.prepared or Tray()
+        return self.show(ReadersTray(prepared, BrochureReader(), self.options.language))
+
+    def prepare(self) -> Changes:
+        """What is in the tray is the staff's: every visitor begins with it."""
+        return self._set(replace(self._order, prepared=self.tray))
 
     def set_fair(self, fair: Fair) -> Changes:
         """Print at a fair; one for practice is not named."""
@@ -131,6 +186,10 @@ class BrochureTrayService:
         except OSError as error:
             log.warning("the tray is not kept: %s", error.strerror)
 
+    def _turn(self) -> None:
+        self.turn += 1
+        self._before = []
+
     def _set(self, order: PrintOrder) -> Changes:
         self._order = order
         return Changes(tray=True)
@@ -146,3 +205,8 @@ class BrochureTrayService:
         if order.options.layout in layout_names():
             return order
         return replace(order, options=replace(order.options, layout=FULL_PAGES))
+
+
+def _with(order: PrintOrder, readers: ReadersTray) -> PrintOrder:
+    options = replace(order.options, language=readers.language, proposed=readers.proposed)
+    return replace(order, tray=readers.tray, options=options)

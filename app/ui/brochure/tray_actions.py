@@ -1,6 +1,6 @@
 """Ctrl+B: what is on the profile goes into the tray, and out again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.domain.changes import Changes
 from app.domain.lead import Interest
@@ -16,6 +16,7 @@ from app.ui.system.tasks import Result
 
 ADD = N_("Add to brochure")
 KEYS = "Ctrl+B"
+OF_ANOTHER = N_("That was for another visitor. Nothing was changed.")
 
 
 class TrayActions:
@@ -39,10 +40,9 @@ class TrayActions:
                     "Choose a company in the catalogue first. Ctrl+B adds it to the brochure."
                 )
             )
-        elif _holds(self._app, subject):
-            self._take_out(subject)
-        else:
-            self._put_in(subject)
+            return
+        show_visitors(self._app)
+        (self._take_out if _holds(self._app, subject) else self._put_in)(subject)
 
     def _put_in(self, subject: Subject) -> None:
         trays, member = self._app.services.trays, subject.profile.member
@@ -82,6 +82,7 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
     """Print members and offerings too, and offer to take that back."""
     if not items:
         return
+    show_visitors(app)
     trays, texts = app.services.trays, app.look.texts
     before, tray = trays.tray, trays.tray
     for item in items:
@@ -93,8 +94,7 @@ def put_in_all(app: AppContext, items: Sequence[Interest]) -> None:
     said = texts.ngettext(
         "{n} entry is in the brochure.", "{n} entries are in the brochure.", len(items)
     )
-    undo = lambda: change_tray(app, trays.change(before))  # noqa: E731 - said once
-    app.problems.info(said, texts.gettext("Undo"), undo)
+    app.problems.info(said, texts.gettext("Undo"), _for_this_reader(app, lambda: before))
 
 
 def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> None:
@@ -105,8 +105,28 @@ def take_out(app: AppContext, tray: Tray, members: Sequence[str], name: str) -> 
     app.problems.info(
         _("No longer in the brochure: {name}").format(name=name),
         _("Undo"),
-        lambda: change_tray(app, trays.change(trays.tray.restored(before, members))),
+        _for_this_reader(app, lambda: trays.tray.restored(before, members)),
     )
+
+
+def _for_this_reader(app: AppContext, tray: Callable[[], Tray]) -> Callable[[], None]:
+    """What brings a tray back, unless somebody else's is shown by then."""
+    trays = app.services.trays
+    turn = trays.turn
+
+    def undo() -> None:
+        if trays.turn == turn:
+            change_tray(app, trays.change(tray()))
+        else:
+            app.problems.info(app.look.texts.gettext(OF_ANOTHER))
+
+    return undo
+
+
+def show_visitors(app: AppContext) -> None:
+    """The visitor who is there goes on choosing: the tray of a lead is shown no more."""
+    if app.services.visits.current() is not None:
+        app.changed(app.services.trays.show_visitors())
 
 
 def show_state(app: AppContext) -> None:

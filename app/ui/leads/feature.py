@@ -69,7 +69,7 @@ def _begin(app: AppContext) -> None:
     TodayBadge(app, LEADS)
     add_visits(app, capture)
     UnfinishedLeads(app, capture)
-    NextVisitor(app)
+    NextVisitor(app, capture.put_aside)
     add_leads(app)
     app.actions.add(N_("Export leads"), "Ctrl+Shift+E", lambda: _export_leads(app), group=VISITS)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
+from app.ui.brochure.tray_actions import OF_ANOTHER
 from app.ui.frame.app_context import AppContext
 
 
@@ -15,7 +16,15 @@ def mark(app: AppContext, shortlist: Shortlist) -> None:
 def unmark(app: AppContext, items: Sequence[Interest]) -> None:
     """Mark some things no more, and offer to do so again."""
     visits, texts = app.services.visits, app.look.texts
-    before = visits.shortlist
+    before, visit = visits.shortlist, visits.typed().began
+
+    def undo() -> None:
+        now = visits.current()
+        if now is not None and now.began == visit:
+            mark(app, visits.shortlist.restored(before, items))
+        else:
+            app.problems.info(texts.gettext(OF_ANOTHER))
+
     mark(app, before.without(items))
     name = items[0].offering_title or items[0].member_name
     if len(items) > 1:
@@ -23,5 +32,5 @@ def unmark(app: AppContext, items: Sequence[Interest]) -> None:
     app.problems.info(
         texts.gettext("No longer on the shortlist: {name}").format(name=name),
         texts.gettext("Undo"),
-        lambda: mark(app, visits.shortlist.restored(before, items)),
+        undo,
     )

@@ -52,6 +52,7 @@ class ShortlistPage(QWidget, Page):
         self._app = app
         self._visits = app.services.visits
         self._picked: tuple[Interest, ...] | None = None
+        self._turn = self._visits.turn
         self._made = Comparison()
         self._read = Latest(app.tasks.reading)
         self.list = ShortlistList()
@@ -81,9 +82,10 @@ class ShortlistPage(QWidget, Page):
 
     def compare(self, items: Sequence[Interest] = ()) -> None:
         """Compare these or, without any, the first ones of the shortlist."""
-        self._picked = tuple(items)[:MOST] or None
-        for item in self._picked or ():
+        picked = tuple(items)[:MOST]
+        for item in picked:
             self._visits.shown(item)
+        self._picked = picked or None
         self._show()
 
     def compared(self) -> tuple[Interest, ...]:
@@ -99,6 +101,9 @@ class ShortlistPage(QWidget, Page):
     @override
     def reload(self, changes: Changes) -> None:
         is_shown = changes.shortlist or changes.language or changes.members
+        if self._visits.turn != self._turn:
+            # What was compared is nothing to the next visitor.
+            self._turn, self._picked = self._visits.turn, None
         if changes.edition or is_shown:
             self._forget_gone()
             self._show()

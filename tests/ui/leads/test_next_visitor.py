@@ -1,10 +1,16 @@
 """Between two visitors: what is unfinished comes back, and nothing shows with the next."""
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.lead import Interest
-from tests.support.catalogues import PUMPS
+from app.ui.brochure.tray_actions import put_in_all
+from app.ui.frame.page_names import SHORTLIST
+from app.ui.showing.marking import mark, unmark
+from app.ui.showing.shortlist_page import ShortlistPage
+from tests.support.catalogues import DRILLS, PUMPS
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import CTRL, LeadDesk
 
@@ -126,3 +132,165 @@ def test_the_language_of_a_visitor_ends_with_the_visit(desk: LeadDesk) -> None:
     desk.key(Qt.Key.Key_F2, SHIFT)
     assert services.visitor_language("en") == usual
     assert window.languages.button(usual).isChecked()
+
+
+class Tray:
+    """What each visitor gathers at the window: in the brochure, on the shortlist, in the trail."""
+
+    def __init__(self, desk: LeadDesk) -> None:
+        self.desk = desk
+        self.services = desk.services
+
+    def gathers(self, member: str) -> None:
+        app, trays, visits = self.desk.desk.window.app, self.services.trays, self.services.visits
+        put_in_all(app, (Interest(member, member),))
+        mark(app, visits.shortlist.with_all((Interest(member, member),)))
+        assert member in {item.member for item in trays.tray.items}
+
+    def has(self) -> tuple[list[str], list[str]]:
+        printed = [item.member for item in self.services.trays.tray.items]
+        return printed, [item.member for item in self.services.visits.shortlist.items]
+
+
+class Visitors(Tray):
+    """Visitors who come, wait and come back; `gathered` is what each is to have."""
+
+    def __init__(self, desk: LeadDesk) -> None:
+        super().__init__(desk)
+        self.gathered: dict[str, list[str]] = {}
+        self.waiting: list[str] = []
+        self.here = ""
+        self.has_badge = False
+
+    def do(self, deed: str) -> None:
+        if deed == "back" and self.waiting:
+            self.back()
+        elif deed == "save" and self.here:
+            self.desk.save()
+            assert self.has() == (self.gathered[self.here], [])
+            self.here = ""
+        else:
+            self.comes(scans=deed == "scans")
+        if self.here:
+            assert self.has() == (self.gathered[self.here], self.gathered[self.here])
+
+    def back(self) -> None:
+        desk, before = self.desk, self.here
+        desk.key(Qt.Key.Key_D, CTRL | SHIFT)
+        desk.desk.wait_until(lambda: desk.is_open() and desk.value("last_name") != before)
+        self.here, self.has_badge = desk.value("last_name"), False
+        self.waiting = [name for name in [*self.waiting, before] if name not in {"", self.here}]
+
+    def comes(self, *, scans: bool) -> None:
+        # What was typed by hand is kept when a badge comes; F2 says that it is somebody else's.
+        if not (scans and self.has_badge):
+            self.desk.key(Qt.Key.Key_F2)
+        self.waiting += [self.here] if self.here else []
+        self.here, self.has_badge = f"Guest{len(self.gathered)}", scans
+        if scans:
+            self.desk.scan(f"MECARD:N:{self.here},A;;")
+        else:
+            self.desk.new()
+            self.desk.fill(last_name=self.here)
+        self.gathered[self.here] = [f"of-{self.here}"]
+        self.gathers(f"of-{self.here}")
+        self.desk.settle()
+
+
+def test_in_any_order_each_visitor_is_saved_with_their_own_things(desk: LeadDesk) -> None:
+    visitors, chance = Visitors(desk), Random(2)
+    for _ in range(14):
+        visitors.do(chance.choice(("comes", "scans", "back", "save")))
+    leads = desk.leads()
+    assert leads
+    for lead in leads:
+        seen = {line.split()[1] for line in lead.trail}
+        assert seen == set(visitors.gathered[lead.person.last_name])
+
+
+def test_an_undo_of_one_visitor_does_nothing_to_the_next(desk: LeadDesk) -> None:
+    tray = Tray(desk)
+    desk.key(Qt.Key.Key_F2)
+    tray.gathers("pump")
+    unmark(desk.desk.window.app, (Interest("pump", "pump"),))
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.told() == "That was for another visitor. Nothing was changed."
+    assert tray.has() == ([], [])
+
+
+def test_what_somebody_gathered_who_left_no_lead_is_one_key_away(desk: LeadDesk) -> None:
+    tray = Tray(desk)
+    desk.key(Qt.Key.Key_F2)
+    tray.gathers("pump")
+    desk.key(Qt.Key.Key_F2)
+    assert tray.has() == ([], [])
+    tray.gathers("drill")
+    desk.key(Qt.Key.Key_F2)
+    desk.undo()
+    assert tray.has() == (["drill"], ["drill"])
+
+
+def test_undoing_a_save_brings_the_visitors_things_back(desk: LeadDesk) -> None:
+    tray = Tray(desk)
+    desk.key(Qt.Key.Key_F2)
+    tray.gathers("pump")
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.save()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.desk.wait_until(desk.is_open)
+    assert tray.has() == (["pump"], ["pump"])
+
+
+def test_a_badge_that_was_scanned_before_ends_its_visit_with_the_save(desk: LeadDesk) -> None:
+    tray = Tray(desk)
+    badge = "MECARD:N:Lovelace,Ada;;"
+    desk.scan(badge)
+    desk.save()
+    desk.scan(badge)
+    desk.settle()
+    assert desk.sheet().base() is not None
+    tray.gathers("pump")
+    desk.note("Asked again.")
+    desk.save()
+    assert desk.services.visits.current() is None
+    assert desk.services.trays.reader.name == "Ada Lovelace"
+    desk.scan("MECARD:N:Hopper,Grace;;")
+    assert tray.has() == ([], [])
+    assert desk.sheet().draft().interests == ()
+
+
+def test_what_is_typed_for_one_visitor_is_not_in_the_trail_of_another(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.key(Qt.Key.Key_F2)
+    assert desk.desk.search("pump")
+    desk.desk.wait_until(lambda: desk.desk.page.subject() is not None)
+    desk.key(Qt.Key.Key_D, CTRL | SHIFT)
+    desk.desk.wait_until(desk.is_open)
+    desk.leave()
+    desk.new()
+    desk.save()
+    (lead,) = desk.leads()
+    assert (lead.trail, lead.interests) == ((), ())
+
+
+def test_what_was_compared_for_one_visitor_is_not_there_for_the_next(desk: LeadDesk) -> None:
+    window = desk.desk.window
+    page = window.pages.page(SHORTLIST)
+    assert isinstance(page, ShortlistPage)
+    page.compare((Interest(PUMPS.id, PUMPS.name), Interest(DRILLS.id, DRILLS.name)))
+    assert len(page.compared()) == 2
+    desk.key(Qt.Key.Key_F2)
+    assert page.compared() == ()
+
+
+def test_the_usual_language_that_is_set_during_a_visit_stays(desk: LeadDesk) -> None:
+    settings = desk.services.settings
+    desk.key(Qt.Key.Key_F2)
+    settings.change(visitor_language="de")
+    desk.key(Qt.Key.Key_F2, SHIFT)
+    assert settings.value.visitor_language == "de"

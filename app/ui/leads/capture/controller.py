@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.changes import Changes
 from app.domain.lead import Interest, Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
@@ -63,7 +64,7 @@ class CaptureController(QObject):
         self._open: CaptureSession | None = None
         self._left: _Left | None = None
         self._saving = SaveController(app, self)
-        self._saving.taken_back.connect(lambda draft: self._show(draft, None, is_kept=True))
+        self._saving.taken_back.connect(lambda draft: self._come_back(draft, None))
         self._saving.consent_wanted.connect(self._ask_about)
         new = app.actions.add(
             N_("+ New lead"), "Ctrl+L", self.new_lead, group=VISITS, over_sheets=True
@@ -120,7 +121,7 @@ class CaptureController(QObject):
 
     def _ask_about(self, lead: Lead) -> None:
         def ask() -> None:
-            self._show(draft_of(lead), lead)
+            self._change(lead)
             if self._open is not None:
                 self._open.sheet.person.fold()
                 self._open.sheet.consent.show_visitors_words()
@@ -147,7 +148,12 @@ class CaptureController(QObject):
 
     def open_lead(self, lead: Lead) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
-        self._app.vault.when_unlocked(lambda: self._show(draft_of(lead), lead))
+        self._app.vault.when_unlocked(lambda: self._change(lead))
+
+    def _change(self, lead: Lead) -> None:
+        # A sheet of its own: what comes for the other, from their card, say, is not for this one.
+        self.put_aside()
+        self._show(draft_of(lead), lead)
 
     def _ask(self, interest: Interest | None) -> None:
         if self._open is not None:
@@ -205,6 +211,8 @@ class CaptureController(QObject):
         if is_unsaved:
             self._open.autosave.distrust()
         self._left = None
+        visits, visit = self._app.services.visits, self._app.services.visits.current()
+        visits.is_open = base is None or (visit is not None and visit.lead == draft.id)
         if base is not None:
             self._open.sheet.note.text.setFocus()
 
@@ -262,6 +270,7 @@ class CaptureController(QObject):
         if self._open is None:
             return
         interests = self._open.sheet.draft().interests
+        self._app.services.visits.written(lead.id)
         self._show(draft_of(lead), lead)
         self._open.sheet.person.fold()
         for interest in interests:
@@ -276,12 +285,21 @@ class CaptureController(QObject):
         capture = self._app.services.capture
 
         def show(base: Lead | None) -> None:
-            self._show(draft, base, is_kept=True)
+            self._come_back(draft, base)
             if self._open is not None:
                 self._open.sheet.drafts.offer(())
                 self._open.sheet.enter_first()
 
         self._app.tasks.keeping.do(lambda: capture.base_of(draft), show)
+
+    def _come_back(self, draft: LeadDraft, base: Lead | None) -> None:
+        """Go on with a draft and, where it is a visitor's, with what is theirs."""
+        things = self._app.services.visitor_things
+        self.put_aside()
+        if base is None or things.is_waiting(draft.id):
+            things.resume(draft.id, draft.person.language)
+            self._app.changed(Changes(tray=True, shortlist=True))
+        self._show(draft, base, is_kept=True)
 
     def _remember(self, left: LeadDraft | None, base: Lead | None) -> None:
         """The sheet goes away: its draft is gone on with next, what was thrown away is dropped."""
@@ -289,16 +307,20 @@ class CaptureController(QObject):
             return
         sheet, self._open = self._open.sheet, None
         is_shown = self._app.vault.state() is VaultState.OPEN
-        visit = self._app.services.visits.touch()
-        if left is not None:
-            self._app.services.visits.written()
+        visits = self._app.services.visits
+        visit, visits.is_open = visits.touch(), False
+        if left is not None and visit is not None and (base is None or visit.lead == left.id):
+            visits.written(left.id)
         self._left = _Left(left, base, visit.began) if left and visit and is_shown else None
         capture = self._app.services.capture
         for thrown in sheet.drafts.thrown():
+            self._app.services.visitor_things.forget(thrown.id)
             self._app.tasks.keeping.do(partial(capture.drop, thrown), no_op)
         self.left.emit()
 
     def _drop_ended(self, ended: frozenset[str]) -> None:
+        for lead in ended:
+            self._app.services.visitor_things.forget(lead)
         if self._left is not None and self._left.draft.id in ended:
             self._left = None
         if self._open is not None and self._open.sheet.draft().id in ended:

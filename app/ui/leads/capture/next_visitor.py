@@ -1,73 +1,51 @@
 """Between two visitors: what was chosen for the one is not shown to the next."""
 
-from datetime import datetime
+from collections.abc import Callable
 
 from app.domain.changes import Changes
-from app.domain.tray import Tray
-from app.ui.brochure.tray_actions import change_tray
-from app.ui.catalogue.lookup import catalogue_page
+from app.services.output.visitor_things import VisitorThings
+from app.ui.brochure.tray_actions import change_tray, show_visitors
 from app.ui.frame.app_context import AppContext
 
 
 class NextVisitor:
-    """Watches the visits. The language goes back to the usual one as soon as a visit is over.
+    """Shows the things of whoever is there now.
 
-    The tray stays until the next one begins, as a brochure is printed after the lead is saved; then
-    it is as it was before the visit, and what was in it can be brought back.
+    What was the last one's is put away, and can be brought back; `put_aside` first takes a lead
+    from the screen that is being written.
     """
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, put_aside: Callable[[], None]) -> None:
         self._app = app
-        self._began: datetime | None = None
-        self._usual = self._language()
-        self._before: Tray | None = None
-        self._after = self._tray()
-        app.services.visits.watchers.append(self._follow)
-        self._follow()
+        self._put_aside = put_aside
+        self._things = app.services.visitor_things
+        self._things.watchers.append(self._follow)
+        app.vault.before_lock.append(self._forget_leads)
 
-    def _follow(self) -> None:
-        visit = self._app.services.visits.current()
-        began = visit.began if visit is not None else None
-        if began == self._began:
-            return
-        if self._began is not None:
-            self._end()
-        self._began = began
-        if began is not None:
-            self._begin()
+    def _follow(self, former: VisitorThings) -> None:
+        self._show()
+        self._tell(former)
 
-    def _begin(self) -> None:
-        self._usual = self._language()
-        trays = self._app.services.trays
-        before, shown = self._before, trays.tray
-        is_theirs = bool(trays.reader.lead) or shown == self._after
-        if before is not None and shown != before and is_theirs:
-            self._put_back(before)
-        if trays.reader.lead:
-            self._app.changed(trays.forget_reader())
-        self._before = self._tray()
+    def _show(self) -> None:
+        services = self._app.services
+        lang = services.visitor_language(self._app.look.texts.lang)
+        services.trays.set_options(services.trays.options.proposing(lang))
+        change_tray(self._app, Changes(tray=True))
 
-    def _put_back(self, before: Tray) -> None:
-        app, trays, shown = self._app, self._app.services.trays, self._tray()
-        texts = app.look.texts
-        change_tray(app, trays.change(before))
-        app.problems.info(
-            texts.gettext("Next visitor: the brochure tray is as it was before the last one."),
-            texts.gettext("Undo"),
-            lambda: change_tray(app, trays.change(shown)),
-        )
+    def _tell(self, former: VisitorThings) -> None:
+        if self._things.has_gathered(former) and former.tray != self._things.now().tray:
+            _ = self._app.look.texts.gettext
+            said = _("Another visitor: shortlist and brochure of the last one are put away.")
+            self._app.problems.info(said, _("Undo"), lambda: self._go_back(former))
 
-    def _end(self) -> None:
-        self._after = self._tray()
-        if self._language() == self._usual:
-            return
-        self._app.services.settings.change(visitor_language=self._usual)
-        shown = self._app.services.visitor_language(self._app.look.texts.lang)
-        catalogue_page(self._app).show_language(shown)
-        self._app.changed(Changes(language=True))
+    def _forget_leads(self) -> None:
+        self._things.forget_waiting()
+        show_visitors(self._app)
 
-    def _tray(self) -> Tray:
-        return self._app.services.trays.tray
-
-    def _language(self) -> str:
-        return self._app.services.settings.value.visitor_language
+    def _go_back(self, former: VisitorThings) -> None:
+        self._put_aside()
+        left = self._things.now()
+        self._things.go_back(former)
+        self._show()
+        self._app.changed(Changes(shortlist=True))
+        self._tell(left)

@@ -19,6 +19,7 @@ from app.ui.kit.key_names import written
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
+    from app.services.output.visitor_things import VisitorThings
     from app.ui.leads.capture.capture_session import CaptureSession
     from app.ui.leads.capture.sheet import CaptureSheet
 
@@ -80,6 +81,7 @@ class SaveController(QObject):
             capturing.autosave.stop()
             capturing.sheet.close_sheet()
             self._app.services.visits.end()
+            self._app.services.visitor_things.forget(draft.id)
             self._app.changed(Changes(leads=True))
             _ = self._app.look.texts.gettext
             self._app.problems.info(_("Saved: the interests only, nothing about the person."))
@@ -148,12 +150,14 @@ class SaveController(QObject):
     def _tell_saved(
         self, lead: Lead, base: Lead | None, draft: LeadDraft, *, is_first: bool
     ) -> None:
-        _ = self._app.look.texts.gettext
-        if base is None:
-            self._app.services.visits.end()
+        _, services = self._app.look.texts.gettext, self._app.services
+        things = services.visitor_things.now()
+        is_here = base is None or (things.visit is not None and things.visit.lead == lead.id)
+        if is_here:
+            services.visits.end()
         self._app.changed(Changes(leads=True, fair=is_first))
         name = called_in_full(lead.person) or _("code only")
-        is_unasked = not lead.counting() and lead.fair not in self._app.services.leads.laws.known
+        is_unasked = not lead.counting() and lead.fair not in services.leads.laws.known
         self.unasked = lead if is_unasked else None
         said = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
         ask = MessageOffer(
@@ -162,19 +166,24 @@ class SaveController(QObject):
         self._app.problems.info(
             said.format(name=name),
             _("Undo"),
-            lambda: self._undo(lead, base, draft),
+            lambda: self._undo(lead, base, draft, things),
             ask if is_unasked else None,
         )
-        if base is None:
-            self._app.changed(self._app.services.trays.read_by(lead))
+        if is_here:
+            services.trays.show_visitors()
+            self._app.changed(services.trays.read_by(lead))
 
-    def _undo(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+    def _undo(
+        self, lead: Lead, base: Lead | None, draft: LeadDraft, things: "VisitorThings"
+    ) -> None:
         self.unasked, trays = None, self._app.services.trays
         if trays.reader.lead == lead.id:
             self._app.changed(trays.forget_reader())
-        self._app.vault.when_unlocked(lambda: self._undo_now(lead, base, draft))
+        self._app.vault.when_unlocked(lambda: self._undo_now(lead, base, draft, things))
 
-    def _undo_now(self, lead: Lead, base: Lead | None, draft: LeadDraft) -> None:
+    def _undo_now(
+        self, lead: Lead, base: Lead | None, draft: LeadDraft, things: "VisitorThings"
+    ) -> None:
         services = self._app.services
 
         def told(result: Result[object]) -> None:
@@ -183,6 +192,7 @@ class SaveController(QObject):
                 case Err(error):
                     self._app.problems.error(error)
                 case Ok() if base is None:
+                    services.visitor_things.keep_for(draft.id, things)
                     self.taken_back.emit(draft)
                 case Ok():
                     _ = self._app.look.texts.gettext

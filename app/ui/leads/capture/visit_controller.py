@@ -81,6 +81,7 @@ def add_visits(app: AppContext, capture: "CaptureController") -> None:
         visits.begin()
 
     def end() -> None:
+        capture.put_aside()
         box.field.clear()
         visits.end()
 

@@ -27,10 +27,13 @@ class VisitRecorder(QObject):
         self._box = box
         self._visits = visits
         self._was_chosen = False
+        self._is_others = False
+        self._turn = visits.turn
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(looked_at_ms)
         self._look.timeout.connect(self.note_shown)
+        visits.watchers.append(self._follow)
         box.typed.connect(self._type)
         box.moved.connect(lambda _event: self._choose())
         page.results.clicked.connect(lambda _index: self._choose())
@@ -40,7 +43,8 @@ class VisitRecorder(QObject):
     def note_shown(self) -> None:
         """What stands on the screen now was shown, if it was searched or chosen."""
         subject = self._page.subject()
-        is_asked = self._was_chosen or bool(self._box.text().strip())
+        is_typed = bool(self._box.text().strip()) and not self._is_others
+        is_asked = self._was_chosen or is_typed
         if subject is None or not is_asked or self._visits.current() is None:
             return
         self._note_search()
@@ -51,18 +55,26 @@ class VisitRecorder(QObject):
         if text.strip():
             self._visits.typed()
             self._look.start()
+        self._is_others = False
 
     def _choose(self) -> None:
-        self._was_chosen = True
         self._visits.typed()
+        self._was_chosen = True
         self._look.start()
+
+    def _follow(self) -> None:
+        """Another visitor: what stands on the screen is not what they asked for."""
+        if self._visits.turn != self._turn:
+            self._turn = self._visits.turn
+            self._was_chosen, self._is_others = False, True
+            self._look.stop()
 
     def _open_hit(self) -> None:
         hit = self._page.results.current()
         if hit is not None:
-            self._was_chosen = True
             self._note_search()
             self._visits.opened(interest_of(hit))
+            self._was_chosen = True
 
     def _note_search(self) -> None:
         self._visits.searched(self._page.met_text())
@@ -70,8 +82,8 @@ class VisitRecorder(QObject):
     def _open_offering(self, _id: str) -> None:
         subject = self._page.subject()
         if subject is not None:
-            self._was_chosen = True
             self._visits.opened(interest_of_subject(subject))
+            self._was_chosen = True
 
 
 def interest_of_subject(subject: Subject) -> Interest:

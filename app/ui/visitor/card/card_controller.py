@@ -156,7 +156,7 @@ class CardController(QObject):
 
     def _taken(self, out: CardOut, taken: TakenCard, receipt: Receipt) -> None:
         out.draft = taken.onto(self._draft(out))
-        if self._app.sheets.holds(out.sheet):
+        if self._has_sheet(out):
             out.sheet.take_card(out.draft, taken)
         out.child.channel.send("receipt", receipt.title, receipt.lines, receipt.code)
 
@@ -168,7 +168,11 @@ class CardController(QObject):
             self._app.problems.error(error)
 
     def _draft(self, out: CardOut) -> LeadDraft:
-        return out.sheet.draft() if self._app.sheets.holds(out.sheet) else out.draft
+        return out.sheet.draft() if self._has_sheet(out) else out.draft
+
+    def _has_sheet(self, out: CardOut) -> bool:
+        """Whether the lead of the card is on the screen still, and not another one."""
+        return self._app.sheets.holds(out.sheet) and out.sheet.draft().id == out.draft.id
 
     def _see_sheet_go(self, out: CardOut) -> None:
         out.draft = out.sheet.draft()
