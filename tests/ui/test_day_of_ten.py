@@ -23,7 +23,10 @@ REFUSES = (["send"], ["finish"], ["pin", PIN])
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody who comes by: `asks` is typed for them, `answers` is what they do with the card."""
+    """Somebody who comes by: `asks` is typed for them, `answers` is what they do with the card.
+
+    `wants` is another thing, which nobody searched for before.
+    """
 
     lang: str
     first_name: str
@@ -31,6 +34,7 @@ class Guest:
     asks: str
     answers: Sequence[list[str]] = ()
     is_interrupted: bool = False
+    wants: str = ""
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text has both names, in whatever order a language puts them."""
@@ -46,7 +50,7 @@ GUESTS = (
     Guest("de", "Jürgen", "Weiß", "Tauchpumpe", SIGNS),
     Guest("mn", "Болормаа", "Ганбаатар", "насос"),
     Guest("ru", "Сергей", "Орлов", "дробилка", is_interrupted=True),
-    Guest("es", "Diego", "Fuentes", "bomba", SIGNS),
+    Guest("es", "Diego", "Fuentes", "bomba", SIGNS, wants="perforación"),
     Guest("en", "Emily", "Tran", "crusher", REFUSES),
     Guest("mn", "Оюунчимэг", "Батцэцэгийн", "өрөмдлөг", SIGNS),
     Guest("de", "Karin", "Müller", "Bagger", is_interrupted=True),
@@ -96,6 +100,9 @@ class Booth:
             self.card.turns(*guest.answers)
             self.card.is_back()
             desk.keys += len(PIN) + 1
+        if guest.wants:
+            desk.key(Qt.Key.Key_0, ALT)
+            desk.type(guest.wants)
         desk.save()
         self.counted[guest.last_name] = desk.keys
 
@@ -171,6 +178,7 @@ def test_ten_visitors_are_captured_with_few_keys_and_each_gets_a_brochure(booth:
         lead = leads[guest.last_name]
         assert lead.agreed_to(Purpose.CONTACT) is (guest.answers is SIGNS)
         assert (lead.rating is Rating.HOT) is bool(guest.answers)
+        assert len(lead.interests) == 1 + bool(guest.wants), (guest, lead.interests)
         for agreed in lead.consents:
             assert consents.texts(lead)[agreed.text].language == guest.lang
             assert booth.desk.services.leads.photo(agreed.signature).startswith(b"<svg")

@@ -60,6 +60,12 @@ class SearchCombo(QWidget):
         """The hits that are listed."""
         return list(row_texts(self.found))
 
+    def pick_chosen(self) -> bool:
+        """Pick the hit that is chosen, as Enter does; False where there is none."""
+        row = self.found.currentRow()
+        self._pick(row)
+        return row >= 0
+
     def _pick(self, row: int) -> None:
         if 0 <= row < self.found.count():
             self.picked.emit(row_value(self.found, row))

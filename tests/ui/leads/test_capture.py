@@ -459,3 +459,26 @@ def test_a_next_step_in_own_words_has_a_day_and_is_found_as_open(desk: LeadDesk)
     assert lead.due.weekday() < 5
     assert step_states(lead, lead.due) == {StepState.OPEN, StepState.DUE}
     assert "There is a date" not in str(problems_with(draft_of(lead)))
+
+
+def test_what_is_searched_for_is_an_interest_when_the_lead_is_saved(desk: LeadDesk) -> None:
+    desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.key(Qt.Key.Key_0, ALT)
+    desk.type("tauchpumpe")
+    desk.save()
+    (lead,) = desk.leads()
+    assert [it.offering for it in lead.interests] == ["tauchpumpe"]
+
+
+def test_what_is_searched_for_in_vain_is_said_before_it_is_let_go(desk: LeadDesk) -> None:
+    sheet = desk.new()
+    desk.fill(last_name="Lovelace")
+    desk.key(Qt.Key.Key_0, ALT)
+    desk.type("xyzzy")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.desk.wait_until(lambda: "xyzzy" in sheet.failure.text())
+    assert desk.leads() == ()
+    desk.save()
+    (lead,) = desk.leads()
+    assert lead.interests == ()

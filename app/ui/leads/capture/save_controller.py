@@ -51,13 +51,26 @@ class SaveController(QObject):
     def save(self, capturing: "CaptureSession", then: Then = _no_more) -> None:
         """Save what a sheet holds, then go on with the lead.
 
-        A code that stands in the scan line is taken first.
+        A code that stands in the scan line is taken first, and an interest that is searched for.
         """
-        if capturing.looking.waits(lambda: self.save(capturing, then)):
+        finder = capturing.sheet.interests.finder
+
+        def again() -> None:
+            if not capturing.is_over:
+                self.save(capturing, then)
+
+        if capturing.looking.waits(again) or finder.waits(again):
             return
         code = capturing.sheet.scan.take_text()
         if code.strip():
-            capturing.scan(code, lambda: self.save(capturing, then))
+            capturing.scan(code, again)
+            return
+        sought = finder.take_typed()
+        if sought:
+            said = self._app.look.texts.gettext(
+                "Nothing is found for “{text}”. Save again to go on."
+            )
+            capturing.sheet.say_failure(said.format(text=sought))
             return
         draft = self._with_trail(capturing.sheet)
         blocking = [
