@@ -101,8 +101,7 @@ class ShortlistPage(QWidget, Page):
     @override
     def reload(self, changes: Changes) -> None:
         is_shown = changes.shortlist or changes.language or changes.members
-        if self._visits.turn != self._turn:
-            # What was compared is nothing to the next visitor.
+        if self._visits.turn != self._turn:  # nothing of it is the next visitor's
             self._turn, self._picked = self._visits.turn, None
         if changes.edition or is_shown:
             self._forget_gone()
