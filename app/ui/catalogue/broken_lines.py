@@ -1,7 +1,7 @@
 """Breaks a text into so many lines; what is beyond the last one ends in an ellipsis."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 
 def break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> None:
@@ -20,6 +20,20 @@ def break_lines(layout: QTextLayout, width: float, lines: int, font: QFont) -> N
         line.setPosition(QPointF(0, height))
         height += line.height()
     layout.endLayout()
+
+
+def broken(text: str, width: float, lines: int, font: QFont) -> tuple[str, ...]:
+    """The lines of a text that is broken so."""
+    if QFontMetricsF(font).horizontalAdvance(text) <= width:
+        return (text,)
+    layout, anywhere = QTextLayout(text, font), QTextOption()
+    anywhere.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(anywhere)
+    break_lines(layout, max(width, 1), lines, font)
+    units = layout.text().encode("utf-16-le")
+    made = (layout.lineAt(number) for number in range(layout.lineCount()))
+    ends = ((line.textStart(), line.textStart() + line.textLength()) for line in made)
+    return tuple(units[2 * start : 2 * end].decode("utf-16-le").strip() for start, end in ends)
 
 
 def _end_in_ellipsis(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
+from app.ui.catalogue.broken_lines import broken
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import label
 from app.ui.system.override import override
@@ -11,12 +12,13 @@ from app.ui.system.override import override
 INDENT = 18
 BESIDE = 20
 """Pixels between a box and its name, and after it."""
+MOST_LINES = 3
 
 
 class _Tick(QCheckBox):
     """Pressed anywhere in its row, as a finger does, not on its words alone.
 
-    A name that is too long for the pane is cut; the whole of it is then in the tool tip.
+    A name that is too long for some lines is cut; the whole of it is then in the tool tip.
     """
 
     def __init__(self) -> None:
@@ -37,9 +39,9 @@ class _Tick(QCheckBox):
     def _fit(self) -> None:
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
         room = self.width() - indicator - BESIDE
-        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
-        set_tool_tip(self, self._name if shown != self._name else "")
+        lines = broken(self._name, room, MOST_LINES, self.font())
+        self.setText("\n".join(lines).replace("&", "&&"))
+        set_tool_tip(self, self._name if " ".join(lines) != self._name else "")
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

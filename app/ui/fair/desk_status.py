@@ -17,6 +17,8 @@ from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 
 SIGN = 14
+FOR_SAVED = 4
+"""The part of the line that the sentence about the leads may take whatever else is there."""
 ROOM_FOR_WORDS = 1200
 """Pixels of the design from which the line has room to say what is missing."""
 
@@ -87,6 +89,7 @@ class DeskStatus(QWidget):
         self._saved.setText(text)
         for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
+        self._make_room()
         self._show_gaps()
         self._practice.setText(_("Practice"))
         self._practice.setVisible(desk is not None and desk.fair.practice)
@@ -115,7 +118,13 @@ class DeskStatus(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._show_gaps()
+            self._make_room()
         return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        """What is said of the leads is whole; the names after it are shortened first."""
+        most = self._app.frame.status.width() // FOR_SAVED
+        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), most))
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""

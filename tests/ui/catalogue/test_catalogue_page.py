@@ -378,3 +378,11 @@ def test_who_speaks_the_visitor_s_language_comes_first(open_desk: OpenDesk, tmp_
     desk.wait_until(lambda: "Pumpen für den Tagebau" in desk.profile_text())
     text = desk.profile_text()
     assert text.index("Anna Lehmann") < text.index("Ivan")
+
+
+def test_a_filter_is_named_in_full_on_a_small_laptop(desk: Desk) -> None:
+    desk.window.resize(1024, 768)
+    desk.search("pumpe")
+    names = [box.text() for box in desk.page.facets.boxes()]
+    assert names
+    assert not [name for name in names if "…" in name]
