@@ -68,7 +68,7 @@ def _add_readers(steps: Commands, common: argparse.ArgumentParser) -> None:
     use.add_argument("file", type=Path, metavar="TRUST", help="trust file")
     use.add_argument("--json", action="store_true", help="print JSON")
     use.set_defaults(run=_run_use)
-    what = "take back the trust of `use`: the program's own trust file counts again"
+    what = "withdraw the trust that `use` gave: the program's own trust file counts again"
     forget = steps.add_parser("forget", parents=[common], help=what, description=what)
     forget.add_argument("--json", action="store_true", help="print JSON")
     forget.set_defaults(run=_run_forget)

@@ -78,7 +78,7 @@ def colour_doubt(colours: BrandColours) -> Sentence | None:
             return Sentence(
                 N_(
                     "“{key}” {colour} looks like the red of failures and of what cannot be undone. "
-                    "These keep their sign and their words; another hue keeps them apart better."
+                    "These keep their icon and words; another hue keeps them apart better."
                 ),
                 key=key,
                 colour=colour,
