@@ -85,8 +85,8 @@ class StatusBar(QFrame):
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
         self._info = info
-        self._sample.setVisible(info.edition.sample)
         self.words.retranslate()
+        self._sample.setVisible(info.edition.sample)
 
     def show_signing(self, signing: "PackSigning | None") -> None:
         """Say how old a signed edition is where a newer one should have come, else nothing."""
