@@ -124,7 +124,8 @@ class DeskStatus(QWidget):
     def _make_room(self) -> None:
         """What is said of the leads is whole; the names after it are shortened first."""
         most = self._app.frame.status.width() // FOR_SAVED
-        self._saved.setMinimumWidth(min(self._saved.sizeHint().width(), most))
+        is_whole = self._saved.sizeHint().width() <= most
+        self._saved.setMinimumWidth(0 if is_whole else 1)  # 0: as little as its text takes
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""

@@ -1,6 +1,7 @@
 """The style under the style sheet: brings sizes that the code sets to the scale of the window."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QMargins, QObject, QSize
 from PySide6.QtGui import QPalette
@@ -37,6 +38,14 @@ class ScaledStyle(QProxyStyle):
         super().__init__("Fusion")
         self.factor = 1.0
         self.touch = False
+        self._rests = False
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Polish nothing meanwhile: it is done again at once."""
+        self._rests = True
+        yield
+        self._rests = False
 
     def fit(self, factor: float, *, touch: bool) -> None:
         """Polish at another scale and density from now on."""
@@ -45,7 +54,7 @@ class ScaledStyle(QProxyStyle):
     @override
     def polish(self, what: QWidget | QApplication | QPalette | int) -> None:  # type: ignore[override]
         super().polish(what)  # type: ignore[arg-type]
-        if isinstance(what, QWidget) and not what.isWindow():
+        if not self._rests and isinstance(what, QWidget) and not what.isWindow():
             self._fit(what)
 
     def _fit(self, widget: QWidget) -> None:

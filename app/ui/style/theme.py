@@ -97,6 +97,7 @@ class Theme(QObject):
         sheet = self._sheet("dark" if name == "dark" else "light")
         # Qt dresses every widget anew, though the sheet is the same.
         if isinstance(app, QApplication) and app.styleSheet() != sheet:
+            self._take_off(app)
             app.setStyleSheet(sheet)
         self.changed.emit()
 
@@ -111,6 +112,14 @@ class Theme(QObject):
     def font(self, pixels: float, *, bold: bool = False) -> QFont:
         """The bundled family in a size of the design."""
         return body_font(self.px(pixels), bold=bold)
+
+    def _take_off(self, app: QApplication) -> None:
+        """Take the sheet off: Qt puts another one on each widget once, else once an ancestor."""
+        if self._style is None:
+            app.setStyleSheet("")
+            return
+        with self._style.resting():
+            app.setStyleSheet("")
 
     def _load_fonts(self, pattern: str) -> None:
         for file in sorted((self._resources / "fonts").glob(pattern)):
