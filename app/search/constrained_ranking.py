@@ -1,6 +1,7 @@
 """Orders hits by their words and by how well they fulfil what was understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.indexed import IndexedDocument
@@ -16,6 +17,8 @@ _SHARES, _TOLD = (0.3, 0.3, 0.4), (0.8, 0.1, 0.1)
 _HIGHEST = 0.89
 _MOST_TIERS = 12
 _MEMBER_FIRST = 0.5
+_MENTIONED = 0.4
+"""So much does a reference say for a word that an offering only mentions."""
 
 
 class Constrained(NamedTuple):
@@ -58,10 +61,13 @@ def with_evidence(
     found = []
     for one in ranked:
         evidence = experience.of(one.document, marker)
+        if one.document.offering and one.found:
+            evidence = replace(evidence, share=evidence.share * _named(one))
         score = one.score
         if score < BEGUN or not titled >> one.document.number & 1:
             score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
+    found.sort(key=lambda one: (-one.ranked.score, one.ranked.document.number))
     return sorted(
         _behind_their_members(found),
         key=lambda one: (
@@ -69,7 +75,6 @@ def with_evidence(
             -sum(meaning.worth(one.ranked.document.number) for meaning in meanings),
             -experience.number(one.ranked.document),
             bool(one.ranked.document.offering),
-            one.ranked.document.number,
         ),
     )
 
@@ -89,6 +94,11 @@ def _at_most(one: Constrained, most: float) -> Constrained:
     if not one.evidence.share or not most < ranked.score < BEGUN:
         return one
     return one._replace(ranked=ranked._replace(score=most))
+
+
+def _named(one: Ranked) -> float:
+    """How many of the words an offering has in its lines; one that its text mentions says less."""
+    return sum(1.0 if found.place >= 0 else _MENTIONED for found in one.found) / len(one.found)
 
 
 def _is_firm(meaning: Meaning) -> bool:

@@ -1,22 +1,22 @@
 """Why a document fulfils what was understood: a reference in a country, a technical fact."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.indexed import IndexedDocument, IndexedReference
 from app.domain.localized import NOTHING, Picked, pick
 from app.domain.search_outcome import HitReason
-from app.search.highlight import Highlighter
+from app.search.highlight import Highlighter, Tokenizer
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
-from app.search.variants import WordPlan
+from app.search.variants import Variant, WordPlan, Worth
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What shows that a document fulfils constraints.
 
-    `share` is the part of the other words that stand in it: twelve pumps for a mine in Chile.
+    `share` is the part of the other words that it tells: twelve pumps for a mine in Chile.
     """
 
     text: Picked = NOTHING
@@ -26,8 +26,18 @@ class Evidence:
 
 NO_EVIDENCE = Evidence()
 
-_OF_ITS_MEMBER = 0.9
-"""What the reference of a member says for its offerings: less than for itself."""
+_TITLE = 0
+_OF_ITS_MEMBER, _DELIVERED = 0.65, 0.25
+"""What the reference of a member says for its offerings, and how much more for the one it names."""
+
+_SURELY = Worth.HEAD
+"""A word found by a surer reading tells all; what merely means the same tells less."""
+
+_LEAST_TELLING = 4
+"""A shorter word of a title tells nothing, but its numbers do: SL 150."""
+
+_LEAST_ALIKE, _ALIKE = 5, 0.65
+"""So many letters, and such a part of the longer word, do words that are alike begin with."""
 
 
 class Experience:
@@ -39,8 +49,10 @@ class Experience:
         meanings: Mapping[Meaning, Sequence[str]],
         plans: Sequence[WordPlan],
         lang: str,
+        reader: Tokenizer,
     ) -> None:
         self._index = index
+        self._reader = reader
         self._lang = lang
         self._countries = meanings
         self._plans = plans
@@ -68,7 +80,8 @@ class Experience:
         )
         reasons = (*self._facts(document), *self._reasons(document.number))
         if document.offering:
-            return Evidence(reasons=reasons, share=share * _OF_ITS_MEMBER)
+            named = self._named(document, own) if self._plans else 0.0
+            return Evidence(reasons=reasons, share=share * _OF_ITS_MEMBER + named * _DELIVERED)
         if not own:
             return Evidence(reasons=reasons)
         chosen = own[-best].position
@@ -79,10 +92,23 @@ class Experience:
         """How many references a member has there."""
         return len({one.position for one in self._references.get(document.member, ())})
 
+    def _named(self, document: IndexedDocument, references: Sequence[IndexedReference]) -> float:
+        """The part of an offering's title, in the reader's language, that a reference has."""
+        told = [self._reader.folded(one.text) for one in references if one.lang == self._lang]
+        line = next((n for n in range(len(document.fields)) if self._is_own_title(document, n)), -1)
+        if not told or line < 0:
+            return 0.0
+        words = document.words[document.start(line) : document.ends[line]]
+        title = [one for one in self._index.texts(words) if _is_telling(one)]
+        return max((_common(title, own) for own in told), default=0.0)
+
+    def _is_own_title(self, document: IndexedDocument, line: int) -> bool:
+        return document.fields[line] == _TITLE and document.langs[line] == self._lang
+
     def _share(self, text: str, marker: Highlighter) -> tuple[float, int]:
-        """The part of the words that stand in a text, and how many more of what was typed."""
+        """The part of the words that a text tells, and how many more of what was typed."""
         found = {mark.variant for mark in marker.marks(text)}
-        hit = sum(not found.isdisjoint(plan.variants) for plan in self._plans)
+        hit = sum(_told(found.intersection(plan.variants)) for plan in self._plans)
         return hit / max(len(self._plans), 1), len(found)
 
     def _facts(self, document: IndexedDocument) -> Iterator[HitReason]:
@@ -100,3 +126,24 @@ class Experience:
                 if code:
                     yield HitReason(facet, " ".join(meaning.constraint.words), code)
                     break
+
+
+def _told(variants: Iterable[Variant]) -> float:
+    """How much of a word is told by what was found of it."""
+    return min(max((one.worth for one in variants), default=0.0) / _SURELY, 1.0)
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= _LEAST_TELLING or word.isdecimal()
+
+
+def _common(title: Sequence[str], told: Collection[str]) -> float:
+    """The part of the letters of a title whose words stand in a text, in whichever form."""
+    common = sum(len(one) for one in title if any(_are_alike(one, two) for two in told))
+    return common / max(sum(map(len, title)), 1)
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Whether two folded words are the same, or begin so much alike that they are forms of one."""
+    least = max(_LEAST_ALIKE, int(max(len(one), len(two)) * _ALIKE))
+    return one == two or (len(one) >= least and two.startswith(one[:least]))

@@ -53,6 +53,7 @@ class Tokenizer:
         self.initials = _Initials(folding)
         self.words = lru_cache(_TEXTS_KEPT)(self._words)
         self.by_initial = lru_cache(_TEXTS_KEPT)(self._by_initial)
+        self.folded = lru_cache(_TEXTS_KEPT)(self._folded)
         self.different = lru_cache(_TEXTS_KEPT)(self._different)
 
     def _words(self, text: str) -> tuple[PlacedWord, ...]:
@@ -65,6 +66,10 @@ class Tokenizer:
         for order, word in enumerate(self.words(text)):
             found.setdefault(self._initial(word[0]), []).append((order, word))
         return found
+
+    def _folded(self, text: str) -> frozenset[str]:
+        """The different words of a text, folded."""
+        return frozenset(map(self.folding.fold, word_texts(text)))
 
     def _different(self, text: str) -> Mapping[str, Sequence[str]]:
         """Each of the same words once, by what their first letters fold to."""

@@ -60,7 +60,7 @@ class RankedHits:
         index, plan, lang = self._index, self._plan, self._request.lang
         words = (*plan.words, *self._marked([*meanings]))
         marker = Highlighter(words, index, self._reader)
-        experience = Experience(index, meanings, plan.words, lang)
+        experience = Experience(index, meanings, plan.words, lang, self._reader)
         found = self._by_title_or_words(kept, [*meanings])
         named = union(self._titled.layers)
         is_told = is_story(plan.words)

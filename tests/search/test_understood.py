@@ -224,7 +224,7 @@ def test_the_delivery_to_a_country_comes_before_what_is_sold_elsewhere(
     understood: Searcher,
 ) -> None:
     outcome = understood.search(SearchRequest("Pumpen Chile", "de"))
-    assert found(outcome) == ["pumps", "submersible", "slurry", "impeller"]
+    assert found(outcome) == ["pumps", "slurry", "submersible", "impeller"]
     assert outcome.hits[0].snippet.text == "Zwölf Schlammpumpen für eine Kupfermine"
 
 
@@ -302,6 +302,33 @@ def test_offerings_of_whose_kind_one_was_delivered_come_before_others_of_the_mem
     assert set(offerings[1:3]) == {"slurry", "belt"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "delivered"),
+    [
+        ("de", "Pumpen für Chile", "schlammpumpe-sl150"),
+        ("de", "Bohrungen Usbekistan", "grossloch-entwaesserung"),
+        ("en", "Kazakhstan gearbox", "planetengetriebe-ueberholung"),
+        ("es", "protección eléctrica Perú", "schutzpruefung"),
+        ("pl", "sadzonki drzew Polska", "containerpflanzen-kippenforst"),
+        ("ru", "скважины Экибастуз", "filterbrunnen-dn400"),
+        ("mn", "Чилид насос нийлүүлсэн", "schlammpumpe-sl150"),
+    ],
+)
+def test_of_what_a_member_offers_comes_first_what_it_delivered_there(
+    seed: Searcher, lang: str, text: str, delivered: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits
+    assert next(hit.offering for hit in hits if hit.offering) == delivered
+
+
+def test_what_only_mentions_a_word_gains_little_by_a_reference(seed: Searcher) -> None:
+    switchgear, mention = "mittelspannungsanlage-km24", "brechanlage-semimobil"
+    offerings = [
+        one.offering for one in seed.search(SearchRequest("Schaltanlagen Peru", "de")).hits
+    ]
+    assert offerings.index(switchgear) < offerings.index(mention)
+
+
 def test_words_about_experience_say_no_more_than_the_country(understood: Searcher) -> None:
     for text in (
         "Kunden in Chile",
@@ -312,6 +339,12 @@ def test_words_about_experience_say_no_more_than_the_country(understood: Searche
         "mining companies in Chile",
         "поставщики в Чили",
         "dostawcy z Chile",
+        "companies active in Chile",
+        "Wer ist in Chile aktiv?",
+        "empresas que exportan a Chile",
+        "firmy działające w Chile",
+        "кто поставляет в Чили",
+        "Чилид нийлүүлдэг",
     ):
         assert found(understood.search(SearchRequest(text)))[0] == "pumps", text
 
