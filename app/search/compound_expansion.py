@@ -10,6 +10,7 @@ from app.search.candidates import every
 from app.search.compound_splitting import LEAST_END, Compound, CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.plan import Planner
+from app.search.query_plan import is_sure
 from app.search.spelling_correction import Speller
 from app.search.synonym_expansion import Synonyms
 from app.search.variants import FEW, SHORT, Variant, WordPlan, Worth, is_known
@@ -99,7 +100,19 @@ class CompoundExpansion:
             WordPlan(one, ()) if one is compound.unknown else self._planner.plan(one, lang)
             for one in compound.parts
         ]
-        return self._synonyms.added(parts)
+        known = self._synonyms.added(parts)
+        return [one for part in known for one in self._finer(part, lang)]
+
+    def _finer(self, part: WordPlan, lang: str) -> Sequence[WordPlan]:
+        """A part that texts alone have, by its own parts: Bodenproben, of which titles have none.
+
+        What has the whole part has each of these.
+        """
+        own = None if is_sure(part) or not part.variants else self._splitter.compound(part.word)
+        if own is None or own.unknown or not own.usual:
+            return [part]
+        plans = self._synonyms.added([self._planner.plan(one, lang) for one in own.parts])
+        return [one.with_more(part.variants) for one in plans]
 
 
 def _is_plain(plan: WordPlan) -> bool:

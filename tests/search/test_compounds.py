@@ -95,6 +95,35 @@ def test_a_compound_with_one_known_part_is_never_without_hits(
     assert offerings(seed, text, lang)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bodenprobenanalyse", "bodenuntersuchung-ersatzbaustoffe"),
+        ("Großlagerwechsel", "drehverbindung-instandsetzung"),
+        ("Baggerfahrerschulung", "simulator-grossgeraetefuehrer"),
+    ],
+)
+def test_a_part_that_texts_alone_have_is_taken_apart_too(
+    seed: Searcher, text: str, found: str
+) -> None:
+    assert next(one for one in offerings(seed, text, "de") if one) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Dolmetscherdienst", "de", "delegationsreisen-fachdolmetschen"),
+        ("Bandwaagenhersteller", "de", "bandwaage-bw"),
+        ("belt weigher supplier", "en", "bandwaage-bw"),
+        ("производитель конвейерных весов", "ru", "bandwaage-bw"),
+    ],
+)
+def test_who_makes_or_sells_a_thing_says_nothing_beside_it(
+    seed: Searcher, text: str, lang: str, found: str
+) -> None:
+    assert next(one for one in offerings(seed, text, lang) if one) == found
+
+
 def test_a_plain_word_comes_before_a_compound_of_it(searcher: Searcher) -> None:
     hits = searcher.search(SearchRequest("Schlammpumpen", "de")).hits
     assert hits[0].offering == "slurry"
