@@ -1,6 +1,6 @@
 """Hears whole sentences: in which language one is, and which of its words are mere talk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -26,6 +26,7 @@ class Sentences:
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
+        self._spelt = lru_cache(_KEPT)(self._words_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
         """The query; of a sentence without what is talk, each word in the language of all.
@@ -89,8 +90,22 @@ class Sentences:
 
     def _new_is_talk(self, text: str, own: str) -> bool:
         folded = self._data.folding.fold(text)
+        if self._is_marked_otherwise(text.casefold(), folded, own):
+            return False
         talked = self._talked(own, folded[:1])
         return folded in talked or self._stems.stem(text, own) in talked
+
+    def _is_marked_otherwise(self, plain: str, folded: str, own: str) -> bool:
+        """Whether a word has other marks than the one of talk that folds alike: zęby, żeby."""
+        alike = self._spelt(own).get(folded, ()) if plain != folded else ()
+        return bool(alike) and plain not in alike
+
+    def _words_of_talk(self, own: str) -> Mapping[str, Collection[str]]:
+        """The words of talk as they are spelt, by what they fold to."""
+        found: dict[str, list[str]] = {}
+        for word in self._data.languages[own].talk:
+            found.setdefault(self._data.folding.fold(word), []).append(word.casefold())
+        return found
 
 
 def _cut(query: Query) -> Query:

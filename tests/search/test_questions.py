@@ -75,3 +75,15 @@ def test_words_of_asking_are_never_corrected(seed: Searcher, lang: str) -> None:
 
 def test_what_only_asks_is_asked_for_when_nothing_else_is(seed: Searcher) -> None:
     assert {why.typed for why in seed.search(SearchRequest("kann", "de")).hits[0].why} == {"kann"}
+
+
+@pytest.mark.parametrize("text", ["zęby do koparki", "Kto sprzedaje zęby do koparki?"])
+def test_a_word_with_other_marks_than_one_of_talk_is_looked_for(seed: Searcher, text: str) -> None:
+    hits = seed.search(SearchRequest(text, "pl")).hits
+    assert next(hit.offering for hit in hits if hit.offering) == "schaufelzahn-rt"
+
+
+@pytest.mark.parametrize("text", ["żeby zbocze się nie osunęło", "zeby zbocze sie nie osunelo"])
+def test_a_word_of_talk_is_none_that_only_folds_alike(seed: Searcher, text: str) -> None:
+    hits = seed.search(SearchRequest(f"Co zrobić, {text}?", "pl")).hits
+    assert "schaufelzahn-rt" not in [hit.offering for hit in hits]

@@ -45,3 +45,14 @@ def test_a_reference_is_shown_in_the_readers_language_or_not_at_all(searcher_of:
     (hit,) = searcher.search(SearchRequest("quarry", "de")).hits
     assert hit.snippet.lang == "de"
     assert "Quarry" not in hit.snippet.text
+
+
+@pytest.mark.parametrize("delivered", ["150", "200"])
+def test_the_number_of_a_type_tells_which_one_was_delivered(
+    searcher_of: Open, delivered: str
+) -> None:
+    there = Reference(2019, "CL", {"de": f"Zwei Pumpen SL {delivered} bei Calama"})
+    member = Member(id="one", name="One", references=(there,))
+    types = [("de", f"Pumpe SL {number}", "") for number in ("150", "200")]
+    offerings = found(searcher_of(*types, member=member), "Pumpe Chile", "de")
+    assert next(one for one in offerings if one) == f"Pumpe SL {delivered}"
