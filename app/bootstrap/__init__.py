@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.services.catalogue.edition_export import EditionExportService
     from app.services.catalogue.unmet_searches import UnmetDemand
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
+    from app.services.evening.bulk_follow_up import BulkFollowUpService
+    from app.services.evening.open_work import OpenWorkService
+    from app.services.evening.sure_duplicates import SureDuplicatesService
     from app.services.merge.bundles import BundlesService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
@@ -223,9 +226,38 @@ class Services(LeadServices, CatalogueServices):
     def follow_up(self) -> "FollowUpService":
         """Mail drafts and next steps."""
         from app.services.output.follow_up import FollowUpService  # noqa: PLC0415 - as above
+        from app.services.output.lead_brochures import LeadBrochures  # noqa: PLC0415 - as above
 
         return FollowUpService(
-            self.leads, self.exports, lambda: self.catalogue, self.mail_book, self.fairs.stamp
+            self.leads,
+            self.exports,
+            lambda: self.catalogue,
+            self.mail_book,
+            self.fairs.stamp,
+            LeadBrochures(self.leads, lambda: self.brochures).of,
+        )
+
+    @locked_cached_property
+    def open_work(self) -> "OpenWorkService":
+        """What leads still lack."""
+        from app.services.evening.open_work import OpenWorkService  # noqa: PLC0415 - as above
+
+        return OpenWorkService(self.leads, self.duplicates, self.conflicts)
+
+    @locked_cached_property
+    def sure_duplicates(self) -> "SureDuplicatesService":
+        """Merging what needs no second look."""
+        from app.services.evening.sure_duplicates import SureDuplicatesService  # noqa: PLC0415 - as above
+
+        return SureDuplicatesService(self.duplicates, self.merging)
+
+    @locked_cached_property
+    def bulk_follow_up(self) -> "BulkFollowUpService":
+        """Following up all talks of a fair at once."""
+        from app.services.evening.bulk_follow_up import BulkFollowUpService  # noqa: PLC0415 - as above
+
+        return BulkFollowUpService(
+            self.leads, self.follow_up, self.exports, self.fairs, self.duplicates
         )
 
     @locked_cached_property

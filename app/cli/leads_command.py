@@ -9,6 +9,7 @@ from app.cli import (
     leads_consent,
     leads_duplicates,
     leads_erase,
+    leads_evening,
     leads_export,
     leads_follow_up,
     leads_join,
@@ -41,6 +42,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_duplicates.add_action(actions, common)
     leads_move.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
+    leads_evening.add_actions(actions, common)
     leads_newsletter.add_actions(actions, common)
     leads_erase.add_actions(actions, common)
     leads_proofs.add_actions(actions, common)

@@ -22,6 +22,11 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     deeds.add_argument(
         "--merge", nargs=2, metavar=("ID1", "ID2"), help="merge the second lead into the first"
     )
+    deeds.add_argument(
+        "--merge-sure",
+        action="store_true",
+        help="merge all pairs with the same name and the same email address or badge code",
+    )
     deeds.add_argument("--undo", metavar="ID", help="separate the lead that was merged last")
     deeds.add_argument(
         "--apart", nargs=2, metavar=("ID1", "ID2"), help="note that these are different people"
@@ -41,6 +46,8 @@ def _duplicates(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     if options.merge:
         return _merge(options, services)
+    if options.merge_sure:
+        return _merge_sure(options, services)
     if options.undo:
         return _undo(options, services)
     if options.apart:
@@ -81,6 +88,19 @@ def _merge(options: argparse.Namespace, services: Services) -> int:
     for item in told:
         say(f"  {item['field']}: kept “{item['kept']}”, in the history “{item['other']}”")
     note(f"undo it with: faircat leads duplicates --undo {lead.id[:8]}")
+    return 0
+
+
+def _merge_sure(options: argparse.Namespace, services: Services) -> int:
+    sure = services.sure_duplicates
+    merged = sure.merge(sure.find(resolve_fair(options.fair, services)))
+    if options.json:
+        say_json([{"lead": it.first, "merged": it.second} for it in merged])
+        return 0
+    for it in merged:
+        say(line_of(services.leads.lead(it.first)))
+        note(f"undo it with: faircat leads duplicates --undo {it.second[:8]}")
+    note(f"merged {counted(len(merged), 'pair')}")
     return 0
 
 

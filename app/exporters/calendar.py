@@ -23,6 +23,10 @@ _PRODUCT = "-//MinGenTec//Fair Catalogue//EN"
 """The program to other programs. It stays: calendars know by it what they took before."""
 
 
+_ALARM = "PT9H"
+"""A day begins at midnight: nine hours later it is time to call."""
+
+
 def calendar_of(leads: Iterable[tuple[Lead, Fair]], texts: Texts) -> bytes:
     """The calendar; a lead without a day has no event."""
     events = (line for lead, fair in leads for line in _event(lead, fair, texts))
@@ -48,9 +52,15 @@ def _event(lead: Lead, fair: Fair, texts: Texts) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(lead.due)}"
     if lead.due < date.max:  # a slip of the keyboard must not cost the others their calendar
         yield f"DTEND;VALUE=DATE:{_basic(lead.due + timedelta(days=1))}"
-    yield f"SUMMARY:{text(f'{_promise(lead, texts)}: {who}')}"
+    title = text(f"{_promise(lead, texts)}: {who}")
+    yield f"SUMMARY:{title}"
     yield f"DESCRIPTION:{text(chr(10).join(filter(None, told)))}"
     yield "TRANSP:TRANSPARENT"
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{title}"
+    yield f"TRIGGER:{_ALARM}"
+    yield "END:VALARM"
     yield "END:VEVENT"
 
 

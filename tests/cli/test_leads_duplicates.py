@@ -26,3 +26,12 @@ def test_two_leads_become_one_and_two_again(leads: Cli) -> None:
     ):
         leads("duplicates", *wrong, code=2)
         assert "Traceback" not in leads.errors
+
+
+def test_all_sure_pairs_are_merged_at_once_and_each_can_be_undone(leads: Cli) -> None:
+    same = ("--set", "first_name=Bat", "--set", "last_name=Dorj", "--set", "email=b@mine.example")
+    first, second = (leads.json("add", *same)["id"] for _ in range(2))
+    assert leads.json("duplicates", "--merge-sure") == [{"lead": first, "merged": second}]
+    assert "merged 0 pairs" in (leads("duplicates", "--merge-sure") or leads.errors)
+    leads("duplicates", "--undo", second)
+    assert len(leads.json("list")) == 2

@@ -22,7 +22,8 @@ def read(data: bytes) -> list[dict[str, str]]:
     """The events, unfolded and without escapes."""
     assert all(len(line) <= OCTETS for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
-    lines = data.decode("utf-8").replace("\r\n ", "").split("\r\n")
+    text = data.decode("utf-8").replace("\r\n ", "")
+    lines = re.sub(r"BEGIN:VALARM.*?END:VALARM\r\n", "", text, flags=re.DOTALL).split("\r\n")
     assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
     events: list[dict[str, str]] = []
     for line in lines:
@@ -44,6 +45,14 @@ def test_a_next_step_is_a_day_in_the_calendar() -> None:
     assert event["DTSTAMP"] == "20261120T130509Z"
     assert event["SUMMARY"] == "Quote: Anna-Sofía Müller; Öztürk, “Ö”, Эрдэнэт Үйлдвэр ХХК"
     assert "Seewald Pumpen GmbH: Tauchpumpe S 200" in event["DESCRIPTION"].split("\n")
+
+
+def test_an_event_rings_in_the_morning_of_its_day() -> None:
+    text = calendar_of([(ANNA, FAIR)], ENGLISH).decode().replace("\r\n ", "")
+    alarm = text.partition("BEGIN:VALARM\r\n")[2].partition("END:VALARM")[0].split("\r\n")
+    assert alarm[0] == "ACTION:DISPLAY"
+    assert alarm[1].startswith("DESCRIPTION:Quote: Anna-Sofía")
+    assert alarm[2] == "TRIGGER:PT9H"
 
 
 def test_any_day_can_be_in_a_calendar() -> None:

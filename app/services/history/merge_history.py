@@ -32,6 +32,11 @@ def one_person(connection: Connection, ids: Iterable[str]) -> set[str]:
     return connected(ids, links.standing(connection, MERGED_INTO).items())
 
 
+def merged_into(connection: Connection) -> dict[str, str]:
+    """Into which lead each is merged that is part of another now."""
+    return links.standing(connection, MERGED_INTO)
+
+
 def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
     """The ids, and all that the edges lead to from them, either way."""
     beside: dict[str, set[str]] = defaultdict(set)

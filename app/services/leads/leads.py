@@ -316,6 +316,10 @@ class LeadsService:
         """What has left, newest first."""
         return self._vault.read(export_log.all_of)
 
+    def merged(self) -> dict[str, str]:
+        """Into which lead each is merged that is part of another now."""
+        return self._vault.read(merge_history.merged_into)
+
     def _found(self, find: Callable[[Connection], Lead | None]) -> Lead | None:
         def read(connection: Connection) -> tuple[Lead, ...]:
             found = fair_alias_store.seen(connection, find(connection))

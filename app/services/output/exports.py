@@ -5,7 +5,7 @@ One story: what a file holds, what it leaves out and what is recorded of it are 
 
 import secrets
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -53,6 +53,8 @@ from app.services.output.member_letters import MemberLetters
 from app.services.output.readable_codes import with_readable_codes
 
 PASSWORD_LENGTH = 8
+NOTHING: Mapping[str, Collection[str]] = {}
+"""No member was given anything before."""
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letter that is taken for another
 
 
@@ -170,35 +172,40 @@ class ExportsService:
         request, book = self._frozen(request)
         return self._export(request, book, stamp, texts)
 
-    def export_for_members(self, request: ExportRequest, texts: Texts) -> tuple[ExportReport, ...]:
+    def export_for_members(
+        self, request: ExportRequest, texts: Texts, given: Mapping[str, Collection[str]] = NOTHING
+    ) -> tuple[ExportReport, ...]:
         """Write one encrypted workbook for each member with a visitor's consent.
 
-        `request.out` is the folder; a member in the selection means this one alone.
+        `request.out` is the folder; a member in the selection means this one alone. Leads that were
+        `given` to a member before are left out; a member who has them all gets no file.
         """
         stamp = self._stamp()
         request, book = self._frozen(replace(request, format=ExportFormat.XLSX))
         if not request.password:
             raise ExportError(N_("Files for members need a password."))
         members = [
-            (id_, name)
+            (name, self._news(book, replace(request.selection, member=id_), given.get(id_, ())))
             for id_, name in self._receivers(book, replace(request.selection, member=""))
             if request.selection.member in {"", id_}
         ]
+        wanted = [(name, selection) for name, selection in members if selection is not None]
         _make_folder(request.out)
-        names = file_names([name for _, name in members], ".xlsx")
+        names = file_names([name for name, _ in wanted], ".xlsx")
         return tuple(
             self._export(
-                replace(
-                    request,
-                    out=request.out / name,
-                    selection=replace(request.selection, member=id_),
-                ),
-                book,
-                stamp,
-                texts,
+                replace(request, out=request.out / name, selection=selection), book, stamp, texts
             )
-            for (id_, _), name in zip(members, names, strict=True)
+            for (_, selection), name in zip(wanted, names, strict=True)
         )
+
+    def _news(self, book: LeadBook, wanted: Selection, given: Collection[str]) -> Selection | None:
+        """The selection for a member without what it was given before; None where that is all."""
+        if not given:
+            return wanted
+        leads = selected(self._for_member(book, wanted.member), wanted)
+        news = frozenset(lead.id for lead in leads) - frozenset(given)
+        return replace(wanted, leads=news) if news else None
 
     def _export(
         self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts

@@ -30,7 +30,8 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.services.output.exports import ExportReport, ExportsService, LeadSource
 
-BROCHURE = "application/pdf"
+Brochures = Callable[[Lead], tuple[str, bytes] | None]
+"""Name and file of a lead's brochure, kept with it or made now; None where there is none."""
 
 
 class FollowUpService:
@@ -43,7 +44,9 @@ class FollowUpService:
         catalogue: Callable[[], CatalogueService],
         book: MailBook,
         stamp: Callable[[], Stamp],
+        brochures: Brochures,
     ) -> None:
+        self._brochures = brochures
         self._leads = leads
         self._exports = exports
         self._catalogue = catalogue
@@ -51,7 +54,7 @@ class FollowUpService:
         self._stamp = stamp
 
     def write_draft(self, id_: str, out: Path) -> ExportReport:
-        """Write the mail to one lead, with the brochure that is kept with it."""
+        """Write the mail to one lead, with its brochure."""
         mails, left_out = self._mails([id_], with_brochure=True)
         if left_out:
             raise left_out[id_]
@@ -107,7 +110,7 @@ class FollowUpService:
         left_out: dict[str, KnownError] = {}
         for id_ in ids:
             try:
-                mails[id_] = self._mail(leads.get(id_), book, with_brochure)
+                mails[id_] = self.mail(leads.get(id_), book, with_brochure=with_brochure)
             except (ExportError, AttachmentDamaged) as error:
                 left_out[id_] = error
         return mails, left_out
@@ -116,7 +119,8 @@ class FollowUpService:
         """Whether one of these mails should name a postal address, and none is known."""
         return without_address(self._leads.book(Selection(leads=frozenset(ids))))
 
-    def _mail(self, lead: Lead | None, book: LeadBook, with_brochure: bool) -> bytes:  # noqa: FBT001 - private
+    def mail(self, lead: Lead | None, book: LeadBook, *, with_brochure: bool = True) -> bytes:
+        """The draft to a lead of this book. Raises AttachmentDamaged, ExportError, VaultError."""
         if lead is None:
             raise ExportError(N_("This lead is deleted or for practice. No email was drafted."))
         if why := book.bar(lead, Door.DRAFT):
@@ -129,10 +133,11 @@ class FollowUpService:
             )
         fair = book.fair(lead.fair)
         language, words = self._book.words((lead.person.language, *fair.languages[:1]))
+        # It is made of what was asked for as it is stored, and kept with the lead.
+        brochure = self._brochures(lead) if with_brochure else None
         names = read_interest_names(self._catalogue, lead.interests)
         lead = replace(lead, interests=tuple(names.named(it, language) for it in lead.interests))
         profiles = self._profiles(lead, language)
-        brochure = self._brochure(lead) if with_brochure else None
         rule = book.law(lead).mail
         return mail_of(
             MailFacts(
@@ -162,11 +167,6 @@ class FollowUpService:
                 catalogue = self._catalogue()
                 found[id_] = catalogue.edition.profile_url(catalogue.member(id_), language)
         return found
-
-    def _brochure(self, lead: Lead) -> tuple[str, bytes] | None:
-        """The latest brochure that is kept with a lead."""
-        kept = [item for item in lead.attachments if item.mime == BROCHURE]
-        return (kept[-1].name, self._leads.photo(kept[-1].id)) if kept else None
 
 
 def without_address(book: LeadBook) -> bool:
