@@ -10,9 +10,7 @@ from app.cli.leads_unlock import add_descriptor_option, add_vault_action, given_
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair
 from app.config.secret_variables import EXPORT_VARIABLE
-from app.domain.errors import UsageError
-from app.domain.export import Barred
-from app.domain.follow_up import (
+from app.domain.bulk_deeds import (
     Deed,
     FollowUpOrder,
     FollowUpOutlook,
@@ -20,6 +18,8 @@ from app.domain.follow_up import (
     MailForm,
     Outlook,
 )
+from app.domain.errors import UsageError
+from app.domain.export import Barred
 from app.domain.lawful_use import REASONS
 from app.domain.messages import N_
 from app.domain.work_left import LACKS
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `work` and `follow-up`."""
-    what = "list what leads still lack: a decision on contact, a next step, a name, ..."
+    what = "list what leads still lack: a decision on contact, a next step, a name and so on"
     work = add_vault_action(actions, common, "work", what, _work)
     fair = "this fair (default: the one that runs)"
     work.add_argument("--fair", default="", metavar="F", help=fair)
     what = (
-        "follow up all talks of a fair at once: mails with their brochures, a calendar, a file for "
-        "each member; without --all or --do only say what would be done"
+        "follow up all talks of a fair at once: emails with their brochures, a calendar, a file "
+        "for each member; without --all or --do only say what is ready"
     )
     follow_up = add_vault_action(actions, common, "follow-up", what, _follow_up)
     follow_up.add_argument("--fair", default="", metavar="F", help=fair)
@@ -50,7 +50,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         default=[],
         choices=[it.value for it in Deed],
         metavar="DEED",
-        help="do this: mails, calendar or members (repeatable)",
+        help="do this: emails, calendar or members (repeatable)",
     )
     _add_ways(follow_up)
 
@@ -63,7 +63,9 @@ def _add_ways(follow_up: argparse.ArgumentParser) -> None:
         help="folder in which a new folder is made for what is written",
     )
     follow_up.add_argument(
-        "--mbox", action="store_true", help="write the mails as one mbox, not as a folder of drafts"
+        "--mbox",
+        action="store_true",
+        help="write the emails as one mbox, not as drafts",
     )
     follow_up.add_argument(
         "--again", action="store_true", help="include leads that were followed up before"
@@ -75,7 +77,7 @@ def _add_ways(follow_up: argparse.ArgumentParser) -> None:
         "--lang",
         default="en",
         metavar="LANG",
-        help="language of the calendar and the members' files (default: en); mails are in that of "
+        help="language of the calendar and the members' files (default: en); emails are in that of "
         "each visitor",
     )
 
@@ -153,7 +155,7 @@ def _say_outlook(outlook: FollowUpOutlook, services: Services, *, as_json: bool)
         return
     english = services.texts("en")
     say(counted(outlook.leads, "lead"))
-    for title, it in (("mails", outlook.mails), ("calendar", outlook.calendar)):
+    for title, it in (("emails", outlook.mails), ("calendar", outlook.calendar)):
         say(f"{title}: {len(it.ready)} ready, {it.done} done before")
         for line in _left_out(it):
             say(f"  {line}")
@@ -229,7 +231,7 @@ def _say_report(report: FollowUpReport, *, as_json: bool) -> None:
         )
         return
     say(f"wrote {report.folder}")
-    say(f"  mails: {len(mails.leads)}, {len(mails.plain)} without a brochure")
+    say(f"  emails: {len(mails.leads)}, {len(mails.plain)} without a brochure")
     for id_, why in mails.left_out.items():
         say(f"  left out {id_[:8]}: {why}")
     if calendar is not None:

@@ -70,7 +70,7 @@ def test_without_a_deed_it_is_only_said_what_would_be_done(terminal: Terminal) -
         ("Seewald Pumpen GmbH", 1)
     ]
     said = terminal.run("follow-up")
-    assert "mails: 1 ready, 0 done before" in said
+    assert "emails: 1 ready, 0 done before" in said
     assert "1 lead left out: There is no consent to be contacted." in said
     assert json.loads(terminal.run("follow-up", "--json")) == told
 
@@ -82,8 +82,8 @@ def test_all_is_done_at_once_and_not_twice(terminal: Terminal, tmp_path: Path) -
     assert all(Path(file).is_file() and tmp_path in Path(file).parents for file in files)
     terminal.run("follow-up", "--all", "--out", str(tmp_path), code=2)
     assert "There is nothing to do: no lead is ready." in terminal.errors
-    said = terminal.run("follow-up", "--do", "mails", "--mbox", "--again", "--out", str(tmp_path))
-    assert "mails: 1, 0 without a brochure" in said
+    said = terminal.run("follow-up", "--do", "emails", "--mbox", "--again", "--out", str(tmp_path))
+    assert "emails: 1, 0 without a brochure" in said
     assert len([*tmp_path.rglob("*.mbox")]) == 1
 
 

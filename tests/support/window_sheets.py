@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from PySide6.QtGui import QImage
 
+from app.domain.bulk_deeds import FollowUpReport, WrittenFile, WrittenMails
 from app.domain.conflict import Conflict
 from app.domain.errors import SettingsError
 from app.domain.fair import Fair, SignOff, joined
@@ -20,12 +21,18 @@ from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
+from app.services.merge.duplicates import Duplicate
+from app.services.merge.matching import MatchReason
 from app.ui.edition.trust_sheet import TrustSheet
+from app.ui.evening.evening_sheet import EveningSheet
+from app.ui.evening.open_work_sheet import OpenWorkSheet
+from app.ui.evening.sure_duplicates_sheet import SureDuplicatesSheet
 from app.ui.fair.archive_sheet import ArchiveSheet
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.law_sheet import LawSheet
 from app.ui.fair.sign_in_sheet import SignInSheet
+from app.ui.frame.page_names import EVENING
 from app.ui.glossary.sheet import GlossarySheet
 from app.ui.keyboard.palette import PaletteSheet
 from app.ui.kit.sheets import Sheet
@@ -569,6 +576,50 @@ def empty_palette(booth: Booth) -> Sheet:
     return sheet
 
 
+# The evening
+
+
+def evening(booth: Booth) -> Sheet:
+    """The desk, once it says how things stand."""
+    booth.do(EVENING)
+    sheet = opened(booth)
+    assert isinstance(sheet, EveningSheet)
+    booth.wait_until(sheet.desk.isVisible, "the leads are not read")
+    return sheet
+
+
+def evening_done(booth: Booth) -> Sheet:
+    """What was written, with two mails to open."""
+    sheet = evening(booth)
+    assert isinstance(sheet, EveningSheet)
+    folder = Path("/media/stick/follow-up")
+    files = tuple(folder / f"{name}.eml" for name in ("Bat Dorj", "Anna Weber"))
+    mails = WrittenMails(files, ("one", "two"), plain=("two",))
+    calendar = WrittenFile(folder / "calendar.ics", 2)
+    sheet.show_report(FollowUpReport(folder, mails, calendar, (calendar,)))
+    return opened(booth)
+
+
+def open_work(booth: Booth) -> Sheet:
+    """The first lead that lacks something."""
+    sheet = evening(booth)
+    assert isinstance(sheet, EveningSheet)
+    sheet.work_button.click()
+    booth.wait_until(lambda: isinstance(booth.window.sheets.current(), OpenWorkSheet), "no work")
+    work = booth.window.sheets.current()
+    assert isinstance(work, OpenWorkSheet)
+    booth.wait_until(lambda: work.queue.current, "the work is not read")
+    return opened(booth)
+
+
+def sure_duplicates(booth: Booth) -> Sheet:
+    """A pair, ticked."""
+    one, two = booth.leads()[:2]
+    names = LeadLabels(booth.window.app.look.texts, date(2026, 11, 20))
+    pair = Duplicate(one, two, MatchReason.MAIL)
+    return put(booth, SureDuplicatesSheet(booth.window.app.look, (pair,), names))
+
+
 SHEETS: dict[str, Open] = {
     "new lead": new_lead,
     "new lead: scanned": scanned_lead,
@@ -618,6 +669,10 @@ SHEETS: dict[str, Open] = {
     "join fairs": joining,
     "law of a country": law_of_a_country,
     "law of a country: no profile": law_of_no_country,
+    "evening": evening,
+    "evening: done": evening_done,
+    "evening: work left": open_work,
+    "evening: sure duplicates": sure_duplicates,
     "move leads": moving,
     "fill in texts": filling,
     "correct a member": correcting,

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.errors import reason_of
-from app.domain.export import Doubt, ExportError, ExportFormat, ExportRequest, LeadBook, Selection
-from app.domain.follow_up import (
+from app.domain.bulk_deeds import (
     Deed,
     FollowUpOrder,
     FollowUpOutlook,
@@ -18,6 +16,8 @@ from app.domain.follow_up import (
     open_runs,
     past_deeds,
 )
+from app.domain.errors import reason_of
+from app.domain.export import Doubt, ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.i18n.texts import Texts

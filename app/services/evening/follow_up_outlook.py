@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from app.domain.bulk_deeds import FollowUpOutlook, MemberOutlook, Outlook, PastDeeds
 from app.domain.export import Barred, LeadBook, MemberShare, Selection
-from app.domain.follow_up import FollowUpOutlook, MemberOutlook, Outlook, PastDeeds
 from app.domain.lawful_use import Bar, Door
 from app.domain.lead import Lead
 from app.exporters.selection import barred_of, chosen

@@ -1,4 +1,4 @@
-"""All sure duplicates at once: which they are, merging those that were ticked, and all of it back."""
+"""All sure duplicates at once: finding them, merging those that were ticked, and undoing it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

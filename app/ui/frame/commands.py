@@ -129,6 +129,11 @@ class CommandRegistry(QObject):
         """The action that was added with a title."""
         return self._deeds[title].action
 
+    def found(self, title: str) -> QAction | None:
+        """The action with a title, where its feature is there."""
+        deed = self._deeds.get(title)
+        return deed.action if deed else None
+
     def is_possible(self, deed: Command) -> bool:
         """Whether something can be done now where the window is."""
         is_there = deed.within is None or deed.within.isVisible()

@@ -9,3 +9,6 @@ SETTINGS, EDITION = "settings", "edition"
 PRESENT_PAGE = NP_("page", "Present")
 PRESENT_TITLE = N_("Present")
 """Of the command that presents what the page in front is about."""
+
+EVENING = N_("Evening: follow up all talks…")
+"""Of the command that opens the evening desk, which the page of leads offers as well."""

@@ -6,7 +6,7 @@ from app.domain.messages import N_
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import VISITS
 from app.ui.frame.page import PageEntry
-from app.ui.frame.page_names import LEADS
+from app.ui.frame.page_names import EVENING, LEADS
 from app.ui.frame.registration import Feature
 
 if TYPE_CHECKING:
@@ -45,8 +45,15 @@ def _build(app: AppContext) -> "LeadsPage":
     deeds.changed.connect(app.changed)
     for serve in (serve_captures, serve_exports, serve_moving, serve_merging, serve_privacy):
         serve(app, page)
+    page.bar.more_button.menu().aboutToShow.connect(lambda: _offer_evening(app, page))
     page.retranslate()
     return page
+
+
+def _offer_evening(app: AppContext, page: "LeadsPage") -> None:
+    """The desk is another feature's: it may be gone, or there after this page."""
+    if evening := app.actions.found(EVENING):
+        page.bar.offer(evening)
 
 
 def _begin(app: AppContext) -> None:

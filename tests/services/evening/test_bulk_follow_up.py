@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.domain.bulk_deeds import Deed, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.export import Barred, ExportError, ExportFormat
 from app.domain.fair import Fair
-from app.domain.follow_up import Deed, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.lawful_use import Bar
 from app.domain.lead import ContactChannel, Interest, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from app.domain.lead_filter import Scope
@@ -93,6 +93,12 @@ class LeadToolbar(TopBar):
         self.export_button.setProperty("role", "primary")
         for widget in (self.scopes, self.more_button, self.new_button, self.export_button):
             others.add(widget)
+
+    def offer(self, action: QAction) -> None:
+        """Have an action of another feature first in the menu, once."""
+        menu = self.more_button.menu()
+        if action not in menu.actions():
+            menu.insertAction(self.move_action, action)
 
     def scope(self) -> Scope:
         """Which leads are asked for."""

@@ -15,7 +15,7 @@ from app.domain.lead import Purpose
 class Deed(StrEnum):
     """What is done with all leads at once."""
 
-    MAILS = "mails"
+    MAILS = "emails"
     CALENDAR = "calendar"
     MEMBERS = "members"
     """A file for each member with the visitors who agreed to it."""

@@ -1,0 +1,37 @@
+"""A deed of the evening: a tick with its count, and who is left out of it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.bulk_deeds import Deed, FollowUpOutlook
+from app.i18n.texts import Texts
+from app.ui.evening.evening_texts import deed_lines, deed_title
+from app.ui.kit.ui_context import label
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
+
+
+class DeedBox(QWidget):
+    """Ticked where there is something to do, unless somebody unticked it."""
+
+    def __init__(self, deed: Deed) -> None:
+        super().__init__()
+        self.deed = deed
+        self.tick = WrappingCheckBox()
+        self.left_out = label(role="quiet", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.tick)
+        column.addWidget(self.left_out)
+        self.tick.box.setChecked(True)
+
+    def show_outlook(self, outlook: FollowUpOutlook, texts: Texts) -> None:
+        """Say what would be done."""
+        lines = "\n".join(deed_lines(self.deed, outlook, texts))
+        self.tick.say(deed_title(self.deed, outlook, texts))
+        self.tick.box.setEnabled(outlook.ready(self.deed) > 0)
+        self.left_out.setText(lines)
+        self.left_out.setVisible(bool(lines))
+
+    def is_wanted(self) -> bool:
+        """Whether it is to be done."""
+        return self.tick.box.isEnabled() and self.tick.box.isChecked()

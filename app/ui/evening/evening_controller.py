@@ -1,0 +1,126 @@
+"""The evening desk: reads how things stand, and does what its sheet asks."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.domain.bulk_deeds import FollowUpOrder, FollowUpReport
+from app.domain.changes import Changes
+from app.domain.closing import FairClosing
+from app.domain.errors import Cancelled, LeadError
+from app.domain.export import Selection
+from app.domain.fair import Fair
+from app.domain.progress import Progress
+from app.services.evening.sure_duplicates import is_sure
+from app.ui.evening.evening_sheet import EveningFacts, EveningSheet
+from app.ui.evening.open_work_controller import OpenWorkController
+from app.ui.evening.sure_duplicates_controller import SureDuplicatesController
+from app.ui.fair.closing_controller import ClosingController
+from app.ui.frame.app_context import AppContext
+from app.ui.kit.progress_panel import ProgressSignals
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.sheet_work import SheetWork
+from app.ui.system.tasks import Latest
+
+
+class EveningController(SheetWork):
+    """Opens the sheet of the evening."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self._read = Latest(app.tasks.reading)
+        self._fair: Fair | None = None
+
+    def open(self) -> None:
+        """Show the desk; how things stand follows as soon as it is read."""
+        from app.services.output.exports import propose_password  # noqa: PLC0415 - once a day
+
+        app = self._app
+        sheet = EveningSheet(app.look, propose_password())
+        self._sheet = sheet
+        sheet.wanted.connect(self._ask_folder)
+        sheet.work_wanted.connect(lambda: self._with_fair(OpenWorkController(app).open))
+        sheet.sure_wanted.connect(lambda: self._with_fair(SureDuplicatesController(app).open))
+        sheet.closing_wanted.connect(lambda: self._with_fair(ClosingController(app).ask))
+        sheet.folder_wanted.connect(app.devices.files.show)
+        sheet.mail_wanted.connect(app.devices.files.show)
+        app.watchers.append(self._heed)
+        sheet.closed.connect(self._end)
+        open_lead_sheet(app, sheet)
+        self._refresh()
+
+    def _end(self) -> None:
+        self._read.drop()
+        if self._heed in self._app.watchers:
+            self._app.watchers.remove(self._heed)
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.leads or changes.fair:
+            self._refresh()
+
+    def _with_fair(self, run: Callable[[Fair], object]) -> None:
+        if self._fair is not None:
+            run(self._fair)
+
+    def _refresh(self) -> None:
+        """Read beside the thread of the vault: a lead that is saved meanwhile does not wait."""
+        self._read.do(self._facts, self._show)
+
+    def _show(self, facts: EveningFacts) -> None:
+        self._fair = facts.fair
+        if self._app.sheets.holds(self._sheet):
+            self._sheet.show_facts(facts)
+
+    def _facts(self) -> EveningFacts:
+        services = self._app.services
+        fair = services.fairs.current()
+        pairs = services.duplicates.find(fair.id)
+        book = services.leads.book(Selection(fair.id))
+        return EveningFacts(
+            fair,
+            services.open_work.left_beside(book, pairs),
+            tuple(filter(is_sure, pairs)),
+            services.bulk_follow_up.outlook_beside(fair.id, pairs),
+            self._closing(fair),
+        )
+
+    def _closing(self, fair: Fair) -> FairClosing | None:
+        try:
+            return self._app.services.closings.look(fair.id)
+        except LeadError:
+            return None
+
+    def _ask_folder(self) -> None:
+        texts, sheet, fair = self._app.look.texts, self._sheet, self._fair
+        folder = self._app.devices.files.folder(texts.gettext("Save to"), Path.home())
+        if folder is None or fair is None:
+            return
+        order = FollowUpOrder(
+            fair.id, folder, sheet.ordered(), sheet.mail_form(), sheet.password.text()
+        )
+        self._carry_out(order)
+
+    def _carry_out(self, order: FollowUpOrder) -> None:
+        app, sheet, stop = self._app, self._sheet, threading.Event()
+        texts, services = app.look.texts, app.services
+        signals = ProgressSignals(self)
+        signals.moved.connect(sheet.progress.advance)
+        sheet.stopped.connect(stop.set)
+        watch = Progress(signals.moved.emit, stop.is_set)
+
+        def done(report: FollowUpReport) -> None:
+            if app.sheets.holds(sheet):
+                sheet.show_report(report)
+            app.changed(Changes(leads=True))
+
+        def failed(error: Exception) -> None:
+            # What was done before it failed is done.
+            sheet.progress.hide()
+            if not isinstance(error, Cancelled):
+                sheet.refuse(error)
+            app.changed(Changes(leads=True))
+
+        sheet.begin()
+        run = partial(services.bulk_follow_up.carry_out, order, texts, watch)
+        app.tasks.reading.do(run, done, failed)

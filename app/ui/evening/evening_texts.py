@@ -1,0 +1,105 @@
+"""What the evening desk says of the work that is left, and of what would be done."""
+
+from collections.abc import Iterable, Iterator
+
+from app.domain.bulk_deeds import Deed, FollowUpOutlook, FollowUpReport, Outlook
+from app.domain.closing import FairClosing
+from app.domain.export import Barred
+from app.domain.lawful_use import REASONS
+from app.domain.work_left import LACKS, WorkLeft
+from app.i18n.texts import Texts
+
+
+def work_lines(left: WorkLeft, texts: Texts) -> Iterator[str]:
+    """How many leads lack each thing; a sentence where nothing is lacking."""
+    if not left.open:
+        yield texts.gettext("No lead lacks anything.")
+    for lack, count in left.counts().items():
+        yield f"{texts.gettext(LACKS[lack])}: {count}"
+
+
+def deed_title(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> str:
+    """What a tick means, with how many it is about."""
+    count = outlook.ready(deed)
+    match deed:
+        case Deed.MAILS:
+            return texts.ngettext(
+                "{n} email in the visitor's language, with the brochure",
+                "{n} emails in each visitor's language, with the brochure",
+                count,
+            )
+        case Deed.CALENDAR:
+            return texts.ngettext(
+                "{n} next step for the calendar, with an alarm",
+                "{n} next steps for the calendar, with alarms",
+                count,
+            )
+        case Deed.MEMBERS:
+            return texts.ngettext(
+                "{n} file for a member, with the visitors who agreed",
+                "{n} files for members, with the visitors who agreed",
+                count,
+            )
+
+
+def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[str]:
+    """Who is left out of a deed, counted with the reason."""
+    match deed:
+        case Deed.MAILS:
+            yield from _outlook_lines(outlook.mails, texts)
+        case Deed.CALENDAR:
+            yield from _outlook_lines(outlook.calendar, texts)
+        case Deed.MEMBERS:
+            if done := sum(it.done for it in outlook.members):
+                yield _counted(texts.gettext("Handed over before"), done)
+            yield from _barred_lines(outlook.not_handed, texts)
+
+
+def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
+    """What was done, in the order in which it was."""
+    mails = report.mails
+    if mails.stopped:
+        yield texts.gettext("Stopped. Go on by doing it again: nothing comes twice.")
+    if mails.leads:
+        yield texts.ngettext("{n} email written", "{n} emails written", len(mails.leads))
+    if mails.plain:
+        yield _counted(texts.gettext("Emails without a brochure"), len(mails.plain))
+    yield from dict.fromkeys(texts.error(why)[0] for why in mails.left_out.values())
+    if report.calendar:
+        yield texts.ngettext(
+            "{n} next step in the calendar", "{n} next steps in the calendar", report.calendar.leads
+        )
+    if report.members:
+        yield texts.ngettext(
+            "{n} file for a member written", "{n} files for members written", len(report.members)
+        )
+
+
+def closing_lines(closing: FairClosing, left: WorkLeft, texts: Texts) -> Iterator[str]:
+    """What is open before a fair is closed, each with its count; nothing is passed over."""
+    yield _counted(texts.gettext("Leads of the fair"), len(closing.leads) + len(closing.named()))
+    yield _counted(texts.gettext("With a promised next step"), closing.open_steps())
+    yield _counted(texts.gettext("Lacking something"), len(left.open))
+    yield _counted(texts.gettext("In no file yet"), len(closing.unexported))
+    if closing.named():
+        yield _counted(texts.gettext("Listed separately at the closing"), len(closing.named()))
+    if closing.drafts:
+        yield _counted(texts.gettext("Unfinished leads"), closing.drafts)
+
+
+def _outlook_lines(outlook: Outlook, texts: Texts) -> Iterator[str]:
+    if outlook.done:
+        yield _counted(texts.gettext("Done before"), outlook.done)
+    yield from _barred_lines(outlook.barred, texts)
+    if outlook.lack:
+        yield _counted(texts.gettext("No email address"), outlook.lack)
+    if outlook.twice:
+        yield _counted(texts.gettext("Seems to be the person of another lead"), outlook.twice)
+
+
+def _barred_lines(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:
+    return (_counted(texts.gettext(REASONS[it.bar]), it.leads) for it in barred)
+
+
+def _counted(text: str, number: int) -> str:
+    return f"{text.rstrip('.')}: {number}"

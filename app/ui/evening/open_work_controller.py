@@ -1,0 +1,70 @@
+"""Going through the work that is left: each lead is opened, settled, and the next one comes."""
+
+from dataclasses import replace
+
+from app.domain.changes import Changes
+from app.domain.fair import Fair
+from app.domain.lead import Lead, NextStep
+from app.domain.lead_draft import draft_of
+from app.domain.work_left import Lack, WorkLeft
+from app.ui.evening.open_work_sheet import OpenWorkSheet
+from app.ui.leads.capture.of_window import capture_of
+from app.ui.leads.merge.bundle_controller import BundleController
+from app.ui.leads.merge.duplicates_controller import DuplicatesController
+from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.sheet_work import SheetWork
+
+
+class OpenWorkController(SheetWork):
+    """Opens the sheet, and what settles a lead."""
+
+    def open(self, fair: Fair) -> None:
+        """Begin with the first lead of a fair."""
+        app = self._app
+        self._fair = fair
+        self._sheet = OpenWorkSheet(app.look)
+        self._sheet.settle_wanted.connect(self._settle)
+        self._sheet.step_wanted.connect(self._promise)
+        app.watchers.append(self._heed)
+        self._sheet.closed.connect(lambda: app.watchers.remove(self._heed))
+        open_lead_sheet(app, self._sheet)
+        self._read()
+
+    def _heed(self, changes: Changes) -> None:
+        if changes.leads:
+            self._read()
+
+    def _read(self) -> None:
+        services, texts, sheet = self._app.services, self._app.look.texts, self._sheet
+
+        def read() -> tuple[WorkLeft, LeadLabels]:
+            left = services.open_work.left(self._fair.id)
+            words = LeadLabels(texts, services.fairs.stamp().at.date(), services.fairs.names())
+            return left, words
+
+        def show(found: tuple[WorkLeft, LeadLabels]) -> None:
+            if self._app.sheets.holds(sheet):
+                left, words = found
+                sheet.show_work(sheet.queue.renewed(left), words)
+
+        self.run(read, show, sheet, self._app.tasks.reading)
+
+    def _settle(self, lead: Lead, lack: Lack) -> None:
+        match lack:
+            case Lack.DUPLICATE:
+                DuplicatesController(self._app).open()
+            case Lack.CONFLICT:
+                BundleController(self._app).conflicts()
+            case _:
+                capture_of(self._app).open_lead(lead)
+
+    def _promise(self, lead: Lead, step: NextStep) -> None:
+        leads, texts = self._app.services.leads, self._app.look.texts
+
+        def done(_lead: Lead) -> None:
+            self._app.changed(Changes(leads=True))
+            self._app.problems.info(texts.gettext("The next step is saved."))
+
+        draft = replace(draft_of(lead), next_step=step)
+        self.run(lambda: leads.save(draft, lead), done, self._sheet)

@@ -1,0 +1,122 @@
+"""The evening in the window: all talks followed up by a few keys, and the work that is left."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.lead import NextStep, Rating
+from app.ui.evening.evening_sheet import EveningSheet
+from app.ui.leads.capture.sheet import CaptureSheet
+from tests.ui.driver import texts_of
+from tests.ui.evening_driver import EveningDesk
+from tests.ui.leads_driver import LeadsDesk
+
+MOST_KEYS = 12
+MOST_SECONDS = 60
+
+
+@pytest.fixture
+def evening(leads_desk: LeadsDesk, tmp_path: Path) -> EveningDesk:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return EveningDesk(leads_desk, folder)
+
+
+def test_sixty_mails_calendar_and_files_for_members_take_a_few_keys_and_little_time(
+    evening: EveningDesk, tmp_path: Path
+) -> None:
+    for number in range(60):
+        evening.talked_to(f"Dorj{number}")
+    begun = time.process_time()
+    evening.open()
+    sheet = evening.write()
+    took = time.process_time() - begun
+    assert evening.keys <= MOST_KEYS
+    assert took < MOST_SECONDS
+    (folder,) = (tmp_path / "stick").iterdir()
+    assert len([*folder.glob("mails/*.eml")]) == 60
+    assert (folder / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == 60
+    assert [path.name for path in folder.glob("members/*.xlsx")] == ["Seewald Pumpen GmbH.xlsx"]
+    assert "60 emails written" in sheet.done.text()
+    evening.desk.wait_until(lambda: "Done before: 60" in texts_of(sheet))
+    assert not sheet.primary.isEnabled()
+    evening.desk.click(sheet.next_button)
+    assert evening.files.shown in {*folder.glob("mails/*.eml")}
+    assert "Open email 2 of 60" in sheet.next_button.text()
+
+
+def test_the_desk_says_who_is_left_out_and_does_what_is_ticked_alone(
+    evening: EveningDesk, tmp_path: Path
+) -> None:
+    evening.talked_to("Dorj")
+    evening.talked_to("Silent", consents=())
+    sheet = evening.open()
+    assert "There is no consent to be contacted: 1" in texts_of(sheet)
+    assert "No decision on contact: 1" in sheet.work.text()
+    assert "With a promised next step: 2" in sheet.end.text()
+    for box in sheet.deeds[1:]:
+        box.tick.box.click()
+    assert not sheet.password.isVisible()
+    evening.write()
+    (folder,) = (tmp_path / "stick").iterdir()
+    assert [path.name for path in folder.iterdir()] == ["mails"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_the_sheet(evening: EveningDesk) -> None:
+    evening.talked_to("Dorj")
+    sheet = evening.open()
+    evening.files.answer = Path("/nowhere/at/all")
+    evening.desk.wait_until(sheet.primary.hasFocus)
+    evening.press(Qt.Key.Key_Return)
+    evening.desk.wait_until(sheet.problem.isVisible)
+    assert "could not be written" in sheet.problem.text()
+    assert sheet.primary.isEnabled()
+
+
+def test_work_is_gone_through_by_keys_settled_skipped_and_back(evening: EveningDesk) -> None:
+    first = evening.talked_to("First", next_step=None, due=None, rating=Rating.HOT)
+    evening.talked_to("Second", consents=())
+    evening.talked_to("Done")
+    evening.open()
+    work = evening.go_through()
+    assert "Bat First" in work.about.text()
+    evening.press(Qt.Key.Key_Right)
+    assert "Bat Second" in work.about.text()
+    evening.press(Qt.Key.Key_Left)
+    assert "Bat First" in work.about.text()
+    evening.press(Qt.Key.Key_2)
+    evening.desk.wait_until(lambda: "Bat Second" in work.about.text())
+    assert evening.services.leads.lead(first.id).next_step is NextStep.CALL
+    evening.press(Qt.Key.Key_Return)
+    evening.in_front(CaptureSheet).close_sheet()
+    evening.press(Qt.Key.Key_Right)
+    assert "1 lead was skipped" in work.about.text()
+    evening.press(Qt.Key.Key_Return)
+    evening.in_front(EveningSheet)
+
+
+def test_all_sure_duplicates_are_merged_by_one_key_and_come_back(evening: EveningDesk) -> None:
+    for _ in range(2):
+        evening.talked_to("Dorj")
+        evening.talked_to("Weber")
+    evening.open()
+    sure = evening.merge_sure()
+    assert len(sure.ticked()) == 2
+    evening.press(Qt.Key.Key_Return)
+    evening.desk.wait_until(lambda: len(evening.services.leads.leads()) == 2)
+    evening.desk.wait_until(lambda: "2 pairs merged" in evening.desk.problem())
+    evening.desk.take_offer("Undo")
+    evening.desk.wait_until(lambda: len(evening.services.leads.leads()) == 4)
+
+
+def test_the_page_of_leads_offers_the_desk(evening: EveningDesk) -> None:
+    evening.leads.open()
+    menu = evening.leads.page.bar.more_button.menu()
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    offered = [it for it in menu.actions() if it.text().startswith("Evening")]
+    assert len(offered) == 1
+    offered[0].trigger()
+    evening.in_front(EveningSheet)
