@@ -220,7 +220,7 @@ class EveningSheet(VaultSheet):
 
     def _next_mail(self, texts: Texts) -> str:
         total = len(self._report.mails.files) if self._report else 0
-        text = texts.gettext("Open email {n} of {total} in the mail program")
+        text = texts.gettext("Open email {n} of {total}")
         return text.format(n=self._opened + 1, total=total)
 
     def _open_mail(self) -> None:
