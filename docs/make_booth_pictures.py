@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +16,7 @@ from app.domain.fair import Fair, Staff  # noqa: E402
 from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
 from app.domain.scan_result import ScannedText  # noqa: E402
+from app.ui.frame.page_names import EVENING  # noqa: E402
 from app.ui.leads.capture.controller import CaptureController  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
@@ -23,11 +25,33 @@ BADGE = "MECARD:N:Бат-Эрдэнэ,Оюунчимэг;ORG:Хүдэр Трей
 PUMP = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "s200", "Погружной насос S 200")
 CRUSHER = Interest("grabbert-brechanlagen", "Grabbert Brechanlagen GmbH & Co. KG")
 VISITORS = (
-    (Person("Болормаа", "Ганбаатар", "Эрдэнэс Уурхай ХХК", country="MN"), Rating.HOT, PUMP, True),
-    (Person("Diego", "Fuentes Ríos", "Minera Cobre Sur", country="CL"), Rating.HOT, CRUSHER, True),
-    (Person("Сергей", "Орлов", "ООО «Дренаж-Пример»", country="KZ"), Rating.WARM, PUMP, True),
+    (
+        Person(
+            "Болормаа", "Ганбаатар", "Эрдэнэс Уурхай ХХК", email="b@erdenes.example", country="MN"
+        ),
+        Rating.HOT,
+        PUMP,
+        True,
+    ),
+    (
+        Person("Diego", "Fuentes Ríos", "Minera Cobre Sur", email="d@cobre.example", country="CL"),
+        Rating.HOT,
+        CRUSHER,
+        True,
+    ),
+    (
+        Person("Сергей", "Орлов", "ООО «Дренаж-Пример»", email="s@drenazh.example", country="KZ"),
+        Rating.WARM,
+        PUMP,
+        True,
+    ),
     (Person("Emily", "Tran", "Pilbara Rehab Pty Ltd", country="AU"), Rating.WARM, CRUSHER, False),
-    (Person("Jürgen", "Weiß", "Weiß & Söhne GmbH", country="DE"), Rating.COLD, PUMP, True),
+    (
+        Person("Jürgen", "Weiß", "Weiß & Söhne GmbH", email="j@weiss.example", country="DE"),
+        Rating.COLD,
+        PUMP,
+        True,
+    ),
 )
 
 
@@ -46,8 +70,9 @@ def fill(services: Services) -> None:
                 person=person,
                 rating=rating,
                 next_step=NextStep.OFFER if agrees else None,
-                interests=(interest,),
-                consents=(Purpose.CONTACT,) if agrees else (),
+                due=date(2026, 12, 1) if agrees else None,
+                interests=(replace(interest, handover=agrees),),
+                consents=(Purpose.CONTACT, Purpose.HANDOVER) if agrees else (),
             )
         )
     services.access.close()
@@ -96,6 +121,9 @@ def main() -> None:
         open_vault(window)
         window.show_page("leads")
         take(window, "leads", 1500)
+        window.commands.named(EVENING).trigger()
+        take(window, "evening", 3000)
+        window.sheets.close_all()
         window.show_page("catalogue")
         search(window, "насос", "ru")
         window.commands.named("+ New lead").trigger()

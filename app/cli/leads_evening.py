@@ -227,6 +227,7 @@ def _say_report(report: FollowUpReport, *, as_json: bool) -> None:
                     }
                     for it in report.members
                 ],
+                "report": str(report.report) if report.report else None,
             }
         )
         return
@@ -236,5 +237,7 @@ def _say_report(report: FollowUpReport, *, as_json: bool) -> None:
         say(f"  left out {id_[:8]}: {why}")
     if calendar is not None:
         say(f"  {calendar.path.name}: {counted(calendar.leads, 'lead')}")
+    if report.report:
+        say(f"  {report.report.name}")
     for it in report.members:
         say(f"  {it.path.name}: {counted(it.leads, 'lead')}")

@@ -121,12 +121,16 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReport:
-    """What was done, in which folder; a deed without anything to do wrote no file."""
+    """What was done, in which folder; a deed without anything to do wrote no file.
+
+    The `report` of the fair is None where it was not asked for, or nothing can write it.
+    """
 
     folder: Path
     mails: WrittenMails = WrittenMails()
     calendar: WrittenFile | None = None
     members: tuple[WrittenFile, ...] = ()
+    report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

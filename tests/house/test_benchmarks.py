@@ -17,6 +17,7 @@ MEMBER = {
     "offerings": [{"id": "pump", "texts": {"de": PUMP}}],
 }
 SMALLEST = {
+    "evening": ["--leads", "2"],
     "importing": ["--offerings", "10", "--rows", "10", "--rounds", "1"],
     "leads_list": ["--leads", "3"],
     "merging": ["--leads", "10", "--rounds", "1"],

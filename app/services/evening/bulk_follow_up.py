@@ -1,6 +1,6 @@
 """Following up all talks of a fair at once: what would be done, and doing it, each lead once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,9 +29,15 @@ from app.services.merge.duplicates import Duplicate, DuplicatesService
 from app.services.output.exports import ExportReport, ExportsService
 from app.services.output.follow_up import FollowUpService, without_address
 
+WriteReport = Callable[[str, Path, Texts], Path]
+"""Writes the report of a fair into a folder, and gives its file."""
+
 
 class BulkFollowUpService:
-    """Does what it is told with all leads of a fair. Raises ExportError, VaultError."""
+    """Does what it is told with all leads of a fair. Raises ExportError, VaultError.
+
+    Where `report` can write the report of the fair, it goes with all that is done at once.
+    """
 
     def __init__(
         self,
@@ -40,7 +46,9 @@ class BulkFollowUpService:
         exports: ExportsService,
         fairs: FairsService,
         duplicates: DuplicatesService,
+        report: WriteReport | None = None,
     ) -> None:
+        self._report = report
         self._leads = leads
         self._follow_up = follow_up
         self._exports = exports
@@ -88,6 +96,8 @@ class BulkFollowUpService:
             report = replace(report, calendar=WrittenFile(file, made.leads))
         if Deed.MEMBERS in deeds and not report.mails.stopped:
             report = replace(report, members=self._handed(order, folder, texts))
+        if self._report is not None and order.deeds == set(Deed) and not report.mails.stopped:
+            report = replace(report, report=self._report(order.fair, folder, texts))
         return report
 
     def _handed(self, order: FollowUpOrder, folder: Path, texts: Texts) -> tuple[WrittenFile, ...]:

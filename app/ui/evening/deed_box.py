@@ -23,15 +23,22 @@ class DeedBox(QWidget):
         column.addWidget(self.tick)
         column.addWidget(self.left_out)
         self.tick.box.setChecked(True)
+        self._is_chosen = True
+        self.tick.box.clicked.connect(self._choose)
 
     def show_outlook(self, outlook: FollowUpOutlook, texts: Texts) -> None:
         """Say what would be done."""
         lines = "\n".join(deed_lines(self.deed, outlook, texts))
         self.tick.say(deed_title(self.deed, outlook, texts))
-        self.tick.box.setEnabled(outlook.ready(self.deed) > 0)
+        can_be_done = outlook.ready(self.deed) > 0
+        self.tick.setEnabled(can_be_done)
+        self.tick.box.setChecked(can_be_done and self._is_chosen)
         self.left_out.setText(lines)
         self.left_out.setVisible(bool(lines))
 
     def is_wanted(self) -> bool:
         """Whether it is to be done."""
         return self.tick.box.isEnabled() and self.tick.box.isChecked()
+
+    def _choose(self, is_on: bool) -> None:  # noqa: FBT001 - of a signal
+        self._is_chosen = is_on

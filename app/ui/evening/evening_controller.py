@@ -93,9 +93,13 @@ class EveningController(SheetWork):
 
     def _ask_folder(self) -> None:
         texts, sheet, fair = self._app.look.texts, self._sheet, self._fair
-        folder = self._app.devices.files.folder(texts.gettext("Save to"), Path.home())
+        settings = self._app.services.settings
+        before = Path(settings.value.export_folder)
+        proposed = before if settings.value.export_folder and before.is_dir() else Path.home()
+        folder = self._app.devices.files.folder(texts.gettext("Save to"), proposed)
         if folder is None or fair is None:
             return
+        settings.change(export_folder=str(folder))
         order = FollowUpOrder(
             fair.id, folder, sheet.ordered(), sheet.mail_form(), sheet.password.text()
         )

@@ -82,7 +82,8 @@ class EveningSheet(VaultSheet):
             "Note the password before you write. What another laptop wrote is not known here: "
             "follow up each fair on one laptop."
         )
-        self._desk.addWidget(words.label(note, "quiet", wrap=True))
+        self.note = words.label(note, "quiet", wrap=True)
+        self._desk.addWidget(self.note)
         self._add_done()
         self._add_closing()
         words.follow(self._show)
@@ -118,7 +119,6 @@ class EveningSheet(VaultSheet):
         self.set_busy(busy=True)
         self.progress.start()
         self.progress.show()
-        self.area.ensureWidgetVisible(self.progress)
 
     def ordered(self) -> frozenset[Deed]:
         """What is to be done."""
@@ -147,7 +147,7 @@ class EveningSheet(VaultSheet):
         self.done = words.label(self._done, "strong", wrap=True)
         self.folder_button = words.button(N_("Open folder"), self._open_folder)
         self.next_button = words.button(self._next_mail, self._open_mail)
-        self._desk.addWidget(self.progress)
+        self.put_above_foot(self.progress)
         self._desk.addWidget(self.done)
         self._add_row(self.folder_button, self.next_button)
         self.progress.hide()
@@ -180,7 +180,9 @@ class EveningSheet(VaultSheet):
         self.work_button.setEnabled(bool(facts and facts.left.open))
         self.sure_button.setVisible(bool(facts and facts.sure))
         self.form.setVisible(Deed.MAILS in ordered)
-        self.password.setVisible(Deed.MEMBERS in ordered)
+        is_used = self._report is not None and bool(self._report.members)
+        self.password.setVisible(is_used or Deed.MEMBERS in ordered)
+        self.note.setVisible(is_used or bool(ordered))
         for part in (self.end_title, self.end, self.close_button):
             part.setVisible(bool(facts and facts.closing))
         report = self._report

@@ -6,7 +6,7 @@ from app.domain.bulk_deeds import Deed, FollowUpOutlook, FollowUpReport, Outlook
 from app.domain.closing import FairClosing
 from app.domain.export import Barred
 from app.domain.lawful_use import REASONS
-from app.domain.work_left import LACKS, WorkLeft
+from app.domain.work_left import LACKS, Lack, WorkLeft
 from app.i18n.texts import Texts
 
 
@@ -73,12 +73,15 @@ def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
         yield texts.ngettext(
             "{n} file for a member written", "{n} files for members written", len(report.members)
         )
+    if report.report:
+        yield report.report.name
 
 
 def closing_lines(closing: FairClosing, left: WorkLeft, texts: Texts) -> Iterator[str]:
     """What is open before a fair is closed, each with its count; nothing is passed over."""
     yield _counted(texts.gettext("Leads of the fair"), len(closing.leads) + len(closing.named()))
     yield _counted(texts.gettext("With a promised next step"), closing.open_steps())
+    yield _counted(texts.gettext(LACKS[Lack.CONSENT]), left.count(Lack.CONSENT))
     yield _counted(texts.gettext("Lacking something"), len(left.open))
     yield _counted(texts.gettext("In no file yet"), len(closing.unexported))
     if closing.named():

@@ -20,6 +20,8 @@ from app.domain.lawful_use import Bar
 from app.domain.lead import ContactChannel, Interest, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.progress import NO_PROGRESS, Progress
+from app.i18n.texts import Texts
+from app.services.evening.bulk_follow_up import BulkFollowUpService
 from app.services.evening.mail_run import mbox_entry
 from tests.support.leads import STAMP
 from tests.support.vaults import vault_in
@@ -268,3 +270,27 @@ def test_a_member_gets_only_who_is_new(evening: Evening) -> None:
     assert [it.leads for it in report.members] == [1]
     (newest, *_) = evening.services.leads.exports()
     assert newest.ids == (late.id,)
+
+
+def test_the_report_of_the_fair_goes_along_where_something_can_write_it(
+    evening: Evening,
+) -> None:
+    put(evening.services, "Dorj")
+    services = evening.services
+
+    def write(fair: str, folder: Path, _texts: Texts) -> Path:
+        file = folder / "report.pdf"
+        file.write_text(fair)
+        return file
+
+    services.bulk_follow_up = BulkFollowUpService(
+        services.leads,
+        services.follow_up,
+        services.exports,
+        services.fairs,
+        services.duplicates,
+        write,
+    )
+    report = evening.write(frozenset(Deed))
+    assert report.report is not None
+    assert report.report.read_text() == evening.fair

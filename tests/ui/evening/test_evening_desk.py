@@ -42,6 +42,7 @@ def test_sixty_mails_calendar_and_files_for_members_take_a_few_keys_and_little_t
     assert "60 emails written" in sheet.done.text()
     evening.desk.wait_until(lambda: "Done before: 60" in texts_of(sheet))
     assert not sheet.primary.isEnabled()
+    assert sheet.password.isVisible()
     evening.desk.click(sheet.next_button)
     assert evening.files.shown in {*folder.glob("mails/*.eml")}
     assert "Open email 2 of 60" in sheet.next_button.text()
