@@ -17,6 +17,7 @@ from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
+_OPEN = N_("Open the lead…")
 _SETTLES = {
     Lack.CONFLICT: N_("Resolve the conflict…"),
     Lack.DUPLICATE: N_("Compare the two…"),
@@ -152,7 +153,7 @@ class OpenWorkSheet(VaultSheet):
         lead = self._lead()
         if lead is None:
             return texts.gettext("Done")
-        return texts.gettext(_SETTLES.get(lead.lacks[0], N_("Open the lead…")))
+        return texts.gettext(_SETTLES.get(lead.lacks[0], _OPEN))
 
     def _choose(self, step: NextStep) -> None:
         lead = self._lead()
