@@ -103,6 +103,8 @@ class LeadActions(QObject):
         )
 
     def _tell_draft(self, report: ExportReport, out: Path, show: Callable[[Path], object]) -> None:
+        # The lead may have got the brochure that was made for its mail.
+        self.changed.emit(Changes(leads=True))
         texts = self._look.texts
         text = texts.gettext("The draft opens in your mail program: {path}").format(path=out)
         more = address_sentence(texts) if report.lacks_address else ""
