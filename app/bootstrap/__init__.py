@@ -48,7 +48,7 @@ class Services(LeadServices, CatalogueServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        LeadServices.__init__(self, paths, self._seat_of, self._brand_of_edition)
+        LeadServices.__init__(self, paths, self._seat_of, self._sectors_of, self._brand_of_edition)
         CatalogueServices.__init__(self, paths, catalogue_file)
 
     def _brand_of_edition(self) -> "Brand":
@@ -64,6 +64,13 @@ class Services(LeadServices, CatalogueServices):
         )
 
         return country_of_member(lambda: self.catalogue, member)
+
+    def _sectors_of(self, member: str) -> frozenset[str]:
+        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - as above
+            sectors_of_member,
+        )
+
+        return sectors_of_member(lambda: self.catalogue, member)
 
     @locked_cached_property
     def edition_export(self) -> "EditionExportService":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.leads.consent_ledger import ConsentLedger
     from app.services.leads.consents import ConsentsService
     from app.services.leads.draft_expiry import DraftExpiry
+    from app.services.leads.fair_questions import FairQuestionsService
     from app.services.leads.lead_search import LeadFinder
     from app.services.leads.leads import LeadsService
     from app.services.leads.move_to_fair import MoveToFairService
@@ -52,14 +53,19 @@ if TYPE_CHECKING:
 class LeadServices:
     """What works on the vault; each service is built when it is first asked for.
 
-    `seat_of` says the country of a member, `brand` how the network looks.
+    `seat_of` says the country of a member, `sectors_of` its sectors, `brand` how the network looks.
     """
 
     def __init__(
-        self, paths: Paths, seat_of: "Callable[[str], str]", brand: "Callable[[], Brand]"
+        self,
+        paths: Paths,
+        seat_of: "Callable[[str], str]",
+        sectors_of: "Callable[[str], frozenset[str]]",
+        brand: "Callable[[], Brand]",
     ) -> None:
         self.paths = paths
         self.seat_of = seat_of
+        self.sectors_of = sectors_of
         self.brand = brand
 
     @locked_cached_property
@@ -295,6 +301,21 @@ class LeadServices:
         from app.services.leads.leads import LeadsService  # noqa: PLC0415 - as above
 
         return LeadsService(self.vault, self.fairs)
+
+    @locked_cached_property
+    def questions(self) -> "FairQuestionsService":
+        """What is asked at a fair, and answered."""
+        from app.i18n.texts import languages  # noqa: PLC0415 - as above
+        from app.services.leads.fair_questions import FairQuestionsService  # noqa: PLC0415 - as above
+
+        return FairQuestionsService(
+            self.vault,
+            self.fairs,
+            self.leads,
+            self.sectors_of,
+            self.paths.resources / "questions" / "template.toml",
+            lambda: languages(self.paths.translations),
+        )
 
     @locked_cached_property
     def capture(self) -> "CaptureService":

@@ -101,14 +101,14 @@ def _add_one(
                 "This code was scanned before. Nothing was added. Use `faircat leads edit` to "
                 "change the lead."
             )
-            _print(known, options)
+            _print(known, options, services)
             return
     draft = _with_fair(services.leads.new_draft(), options.fair, services)
     draft = _with_content(with_scans(draft, scans, services), options, services)
     if image is not None:
         draft = with_photo(draft, image, services)
     if options.interests_only:
-        _print(services.leads.save_interests(draft), options)
+        _print(services.leads.save_interests(draft), options, services)
     else:
         _save(draft, None, options, services)
 
@@ -117,7 +117,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     lead = services.leads.lead(options.lead)
     if options.delete:
-        return _print(services.leads.delete(lead.id), options)
+        return _print(services.leads.delete(lead.id), options, services)
     if options.undelete:
         lead = services.leads.undelete(lead.id)
     draft = _with_content(draft_of(lead), options, services)
@@ -157,7 +157,7 @@ def _save(
         if not problem.blocking:
             note(f"{problem.field}: {problem.what}")
     try:
-        return _print(services.leads.save(draft, base), options)
+        return _print(services.leads.save(draft, base), options, services)
     except UnsignedConsent as error:
         remedy = N_("Add the signature with --signature FILE.svg, or leave out the consent.")
         raise UnsignedConsent(error.what, remedy) from error
@@ -170,9 +170,9 @@ def _save(
         ) from error
 
 
-def _print(lead: Lead, options: argparse.Namespace) -> int:
+def _print(lead: Lead, options: argparse.Namespace, services: Services) -> int:
     if options.json:
-        say_json(lead_to_json(lead))
+        say_json(lead_to_json(lead, services.questions.of(lead.fair)))
     else:
         say(line_of(lead))
     return 0

@@ -18,6 +18,7 @@ from app.cli import (
     leads_move,
     leads_newsletter,
     leads_proofs,
+    leads_questions,
     leads_vault,
     leads_withdrawn,
 )
@@ -41,6 +42,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_conflicts.add_action(actions, common)
     leads_duplicates.add_action(actions, common)
     leads_move.add_action(actions, common)
+    leads_questions.add_action(actions, common)
     leads_follow_up.add_actions(actions, common)
     leads_evening.add_actions(actions, common)
     leads_newsletter.add_actions(actions, common)

@@ -115,7 +115,8 @@ def _consent(options: argparse.Namespace, services: Services) -> int:
     lead = _changed(services.leads.lead(options.lead), options, services)
     if options.json:
         doubtful = [it.id for it in services.withdrawal_reach.doubtful(lead)]
-        told = {"lead": lead_to_json(lead), "texts": _texts_of(lead, services)}
+        plain = lead_to_json(lead, services.questions.of(lead.fair))
+        told = {"lead": plain, "texts": _texts_of(lead, services)}
         say_json({**told, "perhaps_same_person": doubtful})
         return 0
     _say_consents(lead, services)

@@ -8,9 +8,12 @@ from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair, resolve_member
 from app.domain.lead import Lead, Rating
+from app.domain.lead_fields import is_answer
 from app.domain.lead_filter import ConsentState, Here, LeadFilter, Scope, StepState
 from app.domain.names import full_name
+from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.exporters.lead_json import lead_to_json
+from app.i18n.answer_words import answer_of_word
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -111,7 +114,8 @@ def _list(options: argparse.Namespace, services: Services) -> int:
     found = wanted.of(found, here)
     leads = _searched(found, options.search, services) if options.search else found
     if options.json:
-        say_json([lead_to_json(lead) for lead in leads])
+        asked = {id_: it.questions for it in services.fairs.fairs() for id_ in it.ids}
+        say_json([lead_to_json(lead, asked.get(lead.fair, NO_QUESTIONS)) for lead in leads])
         return 0
     for lead in leads:
         say(line_of(lead))
@@ -136,14 +140,21 @@ def _searched(leads: tuple[Lead, ...], text: str, services: Services) -> tuple[L
 def _show(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     lead = services.leads.lead(options.lead)
+    asked = services.questions.of(lead.fair)
     if options.json:
-        say_json(lead_to_json(lead))
+        say_json(lead_to_json(lead, asked))
         return 0
     fairs = {fair.id: fair for fair in services.fairs.fairs()}
     for name, value in services.exports.facts(lead, fairs[lead.fair]).items():
-        if value and name != "summary":
+        if value and name != "summary" and ":" not in name:
             say(f"{name.replace('_', ' '):16} {value}")
     for change in services.leads.history(lead.id):
         moment = f"{change.stamp.at:%Y-%m-%d %H:%M} {change.stamp.author}"
-        say(f"{moment}: {change.field} “{change.before}” → “{change.after}”")
+        before, after = (_said(change.field, it, asked) for it in (change.before, change.after))
+        say(f"{moment}: {change.field} “{before}” → “{after}”")
     return 0
+
+
+def _said(field: str, word: str, questions: Questionnaire) -> str:
+    """What a history says of a field, answers in the words of then."""
+    return answer_of_word(field, word, questions).said("en") if is_answer(field) else word

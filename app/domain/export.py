@@ -13,6 +13,7 @@ from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
 from app.domain.lawful_use import Bar, Door, Receiver, bar
 from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.question import Questionnaire
 
 
 class ExportError(KnownError):
@@ -98,6 +99,10 @@ class LeadBook:
         """The book with the leads alone that pass a door."""
         leads = tuple(lead for lead in self.leads if self.bar(lead, door, receiver) is None)
         return replace(self, leads=leads)
+
+    def questions(self, fair: str) -> Questionnaire:
+        """What is asked at the fair of this id."""
+        return self.fair(fair).questions
 
     def fair(self, id_: str) -> Fair:
         """The fair of this id; one that is not known keeps its id for a name."""

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from typing import Annotated, Any
 
 from app.domain.bounds import COUNT, Id, Number
 from app.domain.errors import FieldError
 from app.domain.messages import N_
+from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
 
 MAX_NAME = 200
 MONTHS = Number(1, 1_200)
@@ -65,7 +67,8 @@ def next_sign_off(before: SignOff | None, name: str, day: date, profile: str) ->
 class Fair:
     """A fair; a `practice` fair is for training and never leaves the laptop.
 
-    `country` is ISO 3166-1 alpha-2; its law chooses the words of consents.
+    `country` is ISO 3166-1 alpha-2; its law chooses the words of consents. `questions` are asked of
+    its visitors.
     """
 
     id: Id
@@ -80,6 +83,7 @@ class Fair:
     closed: bool = False
     country: str = ""
     sign_off: SignOff | None = None
+    questions: Questionnaire = NO_QUESTIONS
 
     @property
     def each(self) -> "tuple[Fair, ...]":
@@ -127,7 +131,8 @@ def joined(first: Fair, *others: Fair) -> Fair:
         return first
     parts = (first, *others)
     closed = all(fair.closed for fair in parts)
-    return JoinedFair(**{**_values(first), "closed": closed}, parts=parts)
+    questions = reduce(knowing, (fair.questions for fair in parts))
+    return JoinedFair(**{**_values(first), "closed": closed, "questions": questions}, parts=parts)
 
 
 def by_itself(fair: Fair) -> Fair:

@@ -129,6 +129,37 @@ class ChoiceKind:
         return self.to_text(self.from_text(typed.strip().casefold()))
 
 
+@dataclass(frozen=True)
+class ChoicesKind:
+    """Several of some words, in their order; `titles` has the message id of each."""
+
+    titles: Mapping[str, str]
+    refusal: str = N_("This is not one of the values to choose from.")
+
+    @property
+    def example(self) -> str:
+        """All words."""
+        return " ".join(self.titles)
+
+    def to_text(self, value: tuple[str, ...]) -> str:
+        """The words, each once, with blanks between."""
+        return " ".join(word for word in self.titles if word in value)
+
+    def from_text(self, text: str) -> tuple[str, ...]:
+        """The words in the order of `titles`."""
+        words = text.split()
+        if not set(words) <= set(self.titles) or self.to_text(tuple(words)) != text:
+            raise ValueError(text)
+        return tuple(words)
+
+    def tidied(self, typed: str) -> str:
+        """The words, in whatever order, with blanks or commas between."""
+        words = tuple(typed.casefold().replace(",", " ").split())
+        if not set(words) <= set(self.titles):
+            raise ValueError(typed)
+        return self.to_text(words)
+
+
 @dataclass(frozen=True, slots=True)
 class AmountKind:
     """An amount of money, in whole or hundredth parts; the title of a field says the currency."""

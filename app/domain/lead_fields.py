@@ -147,7 +147,7 @@ SOURCE = LeadField("source", N_("Source of the data"), SOURCES, personal=False)
 VALUE_FIELDS: tuple[LeadField, ...] = (OWN_STEP, SOURCE)
 """Fields without a column, in the order in which they are asked for.
 
-What comes with a fair will stand beside them, under a name with a colon.
+Answers to the questions of a fair stand beside them, under names with a colon.
 """
 
 FIELDS = (
@@ -179,6 +179,12 @@ any other for a field that it does not know.
 """
 
 
+ANSWER = "answer:"
+"""Before the ID of a question of the fair, in the name under which a lead keeps its answer.
+
+The version of such a value is that of the question, not of a form (app/domain/question.py).
+"""
+
 _FORM, _DIGITS = "\x1f", 6
 """Stands in a history between a text and the version of its form, where that is not the first."""
 
@@ -203,10 +209,15 @@ def known_in(values: Values) -> Iterable[tuple[LeadField, FieldValue]]:
 def unknown_in(values: Values) -> Values:
     """The values of fields, or of forms of them, that this program does not know.
 
-    They are kept, told and passed on as they came.
+    They are kept, told and passed on as they came. Answers to questions are none of them.
     """
     known = {it.field for _, it in known_in(values)}
-    return tuple(it for it in values if it.field not in known)
+    return tuple(it for it in values if it.field not in known and not is_answer(it.field))
+
+
+def is_answer(name: str) -> bool:
+    """Whether a value of this name answers a question of a fair."""
+    return name.startswith(ANSWER)
 
 
 def with_text(values: Values, field: str, text: str, version: int = 0) -> Values:
@@ -232,9 +243,14 @@ def word_in(values: Values, field: str) -> str:
 
 def with_word(values: Values, field: str, word: str) -> Values:
     """The values with what a history says of a field."""
+    return with_text(values, field, *field_word(word))
+
+
+def field_word(word: str) -> tuple[str, int]:
+    """The text form that a history words, and its version."""
     text, _, version = word.partition(_FORM)
     is_version = version.isdecimal() and len(version) <= _DIGITS
-    return with_text(values, field, text, int(version) if is_version else 1)
+    return text, int(version) if is_version else 1
 
 
 def bare(word: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from app.domain.errors import AttachmentDamaged
 from app.domain.file_names import file_names
 from app.domain.lead import Lead
+from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.exporters.lead_json import leads_to_json
 
 LEADS = "leads.json"
@@ -26,12 +27,20 @@ class Archive:
     damaged: tuple[str, ...] = ()
 
 
-def archive_of(leads: Iterable[Lead], photo: Callable[[str], bytes], at: datetime) -> Archive:
-    """`leads.json`, and each attachment under its id; `photo` gives the bytes of one."""
+def archive_of(
+    leads: Iterable[Lead],
+    photo: Callable[[str], bytes],
+    at: datetime,
+    questions: Callable[[str], Questionnaire] = lambda _fair: NO_QUESTIONS,
+) -> Archive:
+    """`leads.json`, and each attachment under its id; `photo` gives the bytes of one.
+
+    `questions` are those of the fair of an id.
+    """
     leads = tuple(leads)
     held, damaged = io.BytesIO(), []
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_entry(LEADS, at), leads_to_json(leads), zipfile.ZIP_DEFLATED)
+        archive.writestr(_entry(LEADS, at), leads_to_json(leads, questions), zipfile.ZIP_DEFLATED)
         items = [item for lead in leads for item in lead.attachments]
         stems = [f"{item.id} {PurePath(item.name).stem}" for item in items]
         names = file_names(stems, "")

@@ -13,10 +13,12 @@ from app.domain.crm_names import CRM_FOLDER, crm_names
 from app.domain.errors import reason_of
 from app.domain.export import CrmName, ExportError
 from app.domain.lead import Purpose
+from app.domain.lead_fields import ANSWER
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.crm import fact_names
 from app.exporters.crm_columns import CrmColumn, CrmColumnKind, CrmPreset
+from app.exporters.lead_facts import SAID
 from app.program import table
 
 _OF_A_PRESET: Mapping[str, type] = {
@@ -123,7 +125,7 @@ def _column(raw: object) -> CrmColumn:
         raise _Wrong(N_("“{name}” has a wrong value"), name="columns")
     _check(raw, _OF_A_COLUMN, ("header",))
     fact, kind = raw.get("fact", ""), raw.get("kind", CrmColumnKind.TEXT)
-    if fact and fact not in fact_names():
+    if fact and fact not in fact_names() and not fact.startswith((ANSWER, SAID)):
         raise _Wrong(N_("a lead has no fact called “{name}”"), name=fact)
     if kind not in set(CrmColumnKind):
         raise _Wrong(N_("“{name}” has a wrong value"), name="kind")

@@ -91,7 +91,8 @@ def gathered(applied: Iterable[tuple[CrmRule, str, int]]) -> tuple[CrmFinding, .
 
 
 def _value(column: CrmColumn, facts: Mapping[str, str]) -> str:
-    text = facts[column.fact] if column.fact else column.constant
+    # A lead has no fact of a question that it was not asked.
+    text = facts.get(column.fact, "") if column.fact else column.constant
     if column.constant and text:
         text = column.constant
     if column.values is not None:

@@ -8,8 +8,10 @@ from app.domain.consent import TOLD_HOW, ConsentText
 from app.domain.disclosure import Disclosure, LeadDisclosure
 from app.domain.export import ExportFormat, ExportRecord, LeadBook
 from app.domain.lead import ContactChannel, Lead, Purpose
-from app.domain.lead_fields import PERSON, unknown_in
+from app.domain.lead_answer import answers_in
+from app.domain.lead_fields import PERSON, is_answer, unknown_in
 from app.domain.messages import N_
+from app.domain.question import Questionnaire
 from app.domain.serialise import to_dict
 from app.domain.three_way_merge import Change
 from app.exporters.disclosure_rights import (
@@ -21,6 +23,7 @@ from app.exporters.disclosure_rights import (
 )
 from app.exporters.lead_json import lead_to_json
 from app.exporters.lead_rows import lead_sheet
+from app.i18n.answer_words import answer_of_word, answer_title, answer_words, words_of_now
 from app.i18n.formats import long_day, moment
 from app.i18n.texts import Texts
 
@@ -69,7 +72,7 @@ def disclosure_to_text(told: Disclosure, texts: Texts) -> str:
 
 def _lead_to_json(item: LeadDisclosure) -> Json:
     return {
-        **lead_to_json(item.lead),
+        **lead_to_json(item.lead, item.fair.questions),
         "deleted": item.lead.deleted,
         "fair_name": item.fair.name,
         "kept_until": item.until.isoformat(),
@@ -123,8 +126,8 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
         if title not in skipped and value not in ("", None):
             told = _cell(value, texts).replace("\n", "\n  ")
             yield f"{title}: {told}"
-    for it in unknown_in(lead.values):
-        yield f"{it.field}: {it.value}"
+    for title, said in _unlisted(lead, item.fair.questions, texts):
+        yield f"{title}: {said}"
     if lead.deleted:
         yield texts.gettext(N_("Removed from all lists, not erased yet."))
     kept = texts.gettext(N_("Kept until"))
@@ -150,6 +153,17 @@ def _of_lead(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     yield from _section(N_("Changes"), _history(item, texts), texts)
 
 
+def _unlisted(lead: Lead, questions: Questionnaire, texts: Texts) -> Iterator[tuple[str, str]]:
+    """What no column of a list says: values of a newer program, answers without a question."""
+    for answer in answers_in(lead.values, questions):
+        if not questions.of_id(answer.id):
+            yield answer_title(answer, texts), answer_words(answer, texts)
+        elif now := words_of_now(answer, texts):
+            yield texts.gettext(N_("In the current wording")), now
+    for it in unknown_in(lead.values):
+        yield it.field, it.value
+
+
 def _laptop(record: ExportRecord, texts: Texts) -> str:
     """To whom a bundle went: another laptop of the organisation, by its name if that was said."""
     if record.format is not ExportFormat.BUNDLE:
@@ -166,8 +180,15 @@ def _notes(lead: Lead, texts: Texts) -> Iterator[str]:
 
 def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for change in item.history:
-        before, after = (_value(change, it, texts) for it in (change.before, change.after))
         written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}"
+        if is_answer(change.field):
+            told = (
+                answer_of_word(change.field, it, item.fair.questions)
+                for it in (change.before, change.after)
+            )
+            before, after = (answer_words(it, texts) or "–" for it in told)
+        else:
+            before, after = (_value(change, it, texts) for it in (change.before, change.after))
         yield f"{written}: {change.field} {before} → {after}"
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from app.domain.errors import AttachmentDamaged
 from app.domain.file_names import file_names
 from app.domain.lead import Lead
+from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.exporters.archive import FOLDER, entry_moment
 from app.exporters.lead_facts import display_name
 from app.exporters.lead_json import lead_to_json, lines_of_json
@@ -38,6 +39,8 @@ class Part:
 
     name: str
     leads: tuple[Lead, ...]
+    questions: Questionnaire = NO_QUESTIONS
+    """What is asked at their fair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ def fair_archive(
 ) -> bytes:
     """The bytes of the archive; nothing of it touches a disk."""
     files = {
-        f"{part.name}.json": lines_of_json([_told(lead, pictures) for lead in part.leads])
+        f"{part.name}.json": lines_of_json(
+            [_told(lead, pictures, part.questions) for lead in part.leads]
+        )
         for part in parts
     }
     files[WORKBOOK] = workbook
@@ -200,9 +205,9 @@ def _contents(archive: Any) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401 - of
         yield info.filename, archive.read(info.filename)
 
 
-def _told(lead: Lead, pictures: ArchivePictures) -> dict[str, Any]:
+def _told(lead: Lead, pictures: ArchivePictures, questions: Questionnaire) -> dict[str, Any]:
     """The form of a lead, with where each picture lies; one that is damaged lies nowhere."""
-    form = lead_to_json(lead)
+    form = lead_to_json(lead, questions)
     for item in form["attachments"]:
         item["file"] = pictures.names.get(item["id"], "")
     return form

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from app.domain.country import CountryProfile
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Lead, Purpose
+from app.domain.lead import Interest, Lead, Person, Purpose
+from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, known_in, unknown_in
 from app.domain.names import called, full_name
 from app.domain.newsletter import is_unconfirmed
+from app.domain.question import Questionnaire
 from app.i18n.formats import country_name, language_name
 
 CONSENT_COLUMNS = (*(f"consent_{purpose}" for purpose in Purpose), "contact_by")
@@ -19,6 +21,9 @@ CSV_COLUMNS = (
     *(*CONSENT_COLUMNS, "consent_records", "notes", "codes", "attachments"),
     *(field.name for field in VALUE_FIELDS),
 )
+
+SAID = "said:"
+"""Before the ID of a question, in the name of the fact that words its answer."""
 
 Facts = Mapping[str, str]
 UNCONFIRMED = "unconfirmed"
@@ -52,10 +57,10 @@ def facts_of(
         **{it.name: getattr(person, it.name) for it in PERSON},
         **{it.name: "" for it in VALUE_FIELDS},
         **{field.name: it.value for field, it in known_in(lead.values)},
+        **_answers(lead, fair.questions),
         "other_values": "; ".join(f"{it.field}: {it.value}" for it in unknown_in(lead.values)),
         "full_name": full_name(person),
-        "country_name": country_name(person.country, "en") if person.country else "",
-        "language_name": language_name(person.language, "en") if person.language else "",
+        **_places(person),
         "interests": "; ".join(interest_id(item) for item in lead.interests),
         "interest_names": "; ".join(interest_name(item) for item in lead.interests),
         "handover_to": "; ".join(handover_names(lead)),
@@ -66,6 +71,28 @@ def facts_of(
         "attachments": "; ".join(item.name for item in lead.attachments),
         "summary": summary(lead, fair, told, law),
     }
+
+
+def _places(person: Person) -> Facts:
+    """Where they are from and what they speak, in words."""
+    return {
+        "country_name": country_name(person.country, "en") if person.country else "",
+        "language_name": language_name(person.language, "en") if person.language else "",
+    }
+
+
+def _answers(lead: Lead, questions: Questionnaire) -> Facts:
+    """Each answer as it is stored and in words, under the name of its question."""
+    found = answers_in(lead.values, questions)
+    return {
+        "answers": "; ".join(f"{_asked(it)} {it.said('en')}" for it in found),
+        **{it.value.field: it.value.value for it in found},
+        **{f"{SAID}{it.id}": it.said("en") for it in found},
+    }
+
+
+def _asked(answer: LeadAnswer) -> str:
+    return answer.then.title("en") if answer.then else f"{answer.value.field}:"
 
 
 def _consents(lead: Lead, told: Collection[Purpose], law: CountryProfile) -> Facts:
@@ -171,6 +198,10 @@ def summary(
         ("Consent", consents),
         ("Code", "; ".join(code.text for code in lead.codes)),
         *((field.title, it.value) for field, it in known_in(lead.values)),
+        *(
+            (_asked(it).rstrip(":"), it.said("en"))
+            for it in answers_in(lead.values, fair.questions)
+        ),
         *((it.field, it.value) for it in unknown_in(lead.values)),
     )
     return "\n".join([*(f"{name}: {text}" for name, text in lines if text), *note_lines(lead)])

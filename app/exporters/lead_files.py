@@ -12,7 +12,7 @@ from app.exporters.crm import crm_file
 from app.exporters.crm_presets import preset
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
-from app.exporters.lead_rows import about_sheet, lead_sheet, member_sheet
+from app.exporters.lead_rows import about_sheet, answered_questions, lead_sheet, member_sheet
 from app.exporters.selection import purposes_told, selected
 from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of
@@ -44,11 +44,12 @@ def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) 
     if request.format is ExportFormat.VCF:
         return Made({"": cards_of(leads, book, told)}, ids)
     if request.format is ExportFormat.JSON:
-        return Made({"": leads_to_json(leads)}, ids)
+        return Made({"": leads_to_json(leads, book.questions)}, ids)
     if request.format is ExportFormat.CSV:
         facts = (facts_of(lead, book.fair(lead.fair), told, book.law(lead)) for lead in leads)
-        rows = ([item[name] for name in CSV_COLUMNS] for item in facts)
-        data = csv_bytes(CSV_COLUMNS, rows, byte_order_mark=request.byte_order_mark)
+        columns = (*CSV_COLUMNS, *(it.field for it in answered_questions(leads, book)))
+        rows = ([item.get(name, "") for name in columns] for item in facts)
+        data = csv_bytes(columns, rows, byte_order_mark=request.byte_order_mark)
         return Made({"": data}, ids)
     return Made({"": _workbook(leads, book, request, stamp, texts)}, ids)
 

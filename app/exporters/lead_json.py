@@ -1,20 +1,24 @@
 """A lead in the one JSON form of lists, leads and exports (docs/reference/leads-format.md)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from app.domain.field_kinds import LineKind
+from app.domain.field_kinds import LineKind, is_readable
 from app.domain.lead import Consent, Interest, Lead, Note, Notice, Purpose, Stamp
+from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, LeadField, known_in, unknown_in
 from app.domain.newsletter import is_unconfirmed
+from app.domain.question import NO_QUESTIONS, Questionnaire
 
 Json = dict[str, Any]
 
 
-def leads_to_json(leads: Iterable[Lead]) -> bytes:
-    """Leads as an array, in UTF-8."""
-    return lines_of_json([lead_to_json(lead) for lead in leads])
+def leads_to_json(
+    leads: Iterable[Lead], questions: Callable[[str], Questionnaire] = lambda _fair: NO_QUESTIONS
+) -> bytes:
+    """Leads as an array, in UTF-8; `questions` are those of the fair of an id."""
+    return lines_of_json([lead_to_json(lead, questions(lead.fair)) for lead in leads])
 
 
 def lines_of_json(forms: list[Json]) -> bytes:
@@ -24,8 +28,12 @@ def lines_of_json(forms: list[Json]) -> bytes:
     return (text + "\n").encode("utf-8", errors="replace")
 
 
-def lead_to_json(lead: Lead) -> Json:
-    """The form of one lead; every name is always there, but for what a newer program asked."""
+def lead_to_json(lead: Lead, questions: Questionnaire = NO_QUESTIONS) -> Json:
+    """The form of one lead; every name is always there, but for answers and what is not known.
+
+    `questions` are those of its fair.
+    """
+    answers = [_answer(it) for it in answers_in(lead.values, questions)]
     known = {field.name: it.value for field, it in known_in(lead.values)}
     unknown = {it.field: it.value for it in unknown_in(lead.values)}
     return {
@@ -45,7 +53,23 @@ def lead_to_json(lead: Lead) -> Json:
         ],
         "trail": list(lead.trail),
         **{it.name: _single(it, known.get(it.name, "")) for it in VALUE_FIELDS},
+        **({"answers": answers} if answers else {}),
         **({"other_values": unknown} if unknown else {}),
+    }
+
+
+def _answer(answer: LeadAnswer) -> Json:
+    """An answer in the words of then and of now; both are empty where they are not known."""
+    text, now = answer.value.value, answer.now
+    is_said = now is not None and is_readable(now.of_text, text)
+    return {
+        "question": answer.id,
+        "version": answer.value.version,
+        "value": text,
+        "asked": answer.then.title("en") if answer.then else "",
+        "said": answer.then.said(text, "en") if answer.then else "",
+        "asked_now": now.title("en") if now else "",
+        "said_now": now.said(text, "en") if now and is_said else "",
     }
 
 

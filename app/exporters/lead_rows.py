@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from app.domain.export import LeadBook, Selection
-from app.domain.field_kinds import ChoiceKind
+from app.domain.field_kinds import ChoiceKind, is_readable
 from app.domain.lead import ContactChannel, Lead, NextStep, Purpose, Rating, Stamp
+from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import (
     FAIR,
     FIELD_OF,
@@ -18,6 +20,7 @@ from app.domain.lead_fields import (
     value_in,
 )
 from app.domain.messages import N_
+from app.domain.question import Question, QuestionKind
 from app.exporters.lead_facts import (
     UNCONFIRMED,
     agreed,
@@ -27,6 +30,7 @@ from app.exporters.lead_facts import (
     note_lines,
 )
 from app.exporters.spreadsheet import Cell, Worksheet
+from app.i18n.answer_words import answer_words
 from app.i18n.formats import country_name, language_name
 from app.i18n.texts import Texts
 
@@ -78,9 +82,48 @@ def member_sheet(leads: Sequence[Lead], book: LeadBook, texts: Texts) -> Workshe
 def _sheet(
     columns: Sequence[tuple[str, _Value]], leads: Sequence[Lead], book: LeadBook, texts: Texts
 ) -> Worksheet:
-    rows = [[value(lead, book, texts) for _, value in columns] for lead in leads]
+    asked = answered_questions(leads, book)
+    values = [*(value for _, value in columns), *map(_answer, asked)]
+    rows = [[value(lead, book, texts) for value in values] for lead in leads]
     header = [texts.gettext(title) for title, _ in columns]
+    header += [question.title(texts.lang) for question in asked]
     return Worksheet(texts.gettext(N_("Leads")), header, rows)
+
+
+def answered_questions(leads: Iterable[Lead], book: LeadBook) -> tuple[Question, ...]:
+    """The questions that these leads answer, each once, as they are asked now or were last."""
+    found: dict[str, Question] = {}
+    for lead in leads:
+        questions = book.questions(lead.fair)
+        latest = {it.id: it for it in questions.latest()}
+        for answer in answers_in(lead.values, questions):
+            if question := latest.get(answer.id):
+                found.setdefault(question.id, question)
+    order = {
+        it.id: place for fair in book.fairs for place, it in enumerate(fair.questions.latest())
+    }
+    return tuple(sorted(found.values(), key=lambda it: (order[it.id], it.id)))
+
+
+def _answer(question: Question) -> _Value:
+    """The column of a question: what each lead answered, in the words in which it was asked."""
+
+    def value(lead: Lead, book: LeadBook, texts: Texts) -> Cell:
+        for answer in answers_in(lead.values, book.fair(lead.fair).questions):
+            if answer.id == question.id:
+                return _answer_cell(answer, texts)
+        return ""
+
+    return value
+
+
+def _answer_cell(answer: LeadAnswer, texts: Texts) -> Cell:
+    text, then = answer.value.value, answer.then
+    if then and then.kind is QuestionKind.DATE and is_readable(then.of_text, text):
+        return date.fromisoformat(text)
+    if then and then.kind is QuestionKind.NUMBER and not then.unit and text.isdecimal():
+        return int(text)
+    return answer_words(answer, texts)
 
 
 def about_sheet(

@@ -7,8 +7,10 @@ from dataclasses import replace
 from app.domain.export import Barred, Doubt, ExportError, LeadBook, NoteForMember, Selection
 from app.domain.lawful_use import Bar, Door, Receiver
 from app.domain.lead import Lead, Purpose, Stamp
+from app.domain.lead_answer import for_members
 from app.domain.lead_fields import known_in
 from app.domain.messages import N_
+from app.domain.question import Questionnaire
 from app.i18n.collation import sort_key
 
 
@@ -45,7 +47,9 @@ def selected(
     left_out = frozenset().union(*(found[doubt] for doubt in wanted.without))
     leaving = tuple(lead for lead in meant if lead.id not in left_out)
     if wanted.member:
-        return tuple(_for_member(lead, wanted.member, notes) for lead in leaving)
+        return tuple(
+            _for_member(lead, wanted.member, notes, book.questions(lead.fair)) for lead in leaving
+        )
     return leaving
 
 
@@ -103,7 +107,9 @@ def is_wanted(lead: Lead, wanted: Selection) -> bool:
     )
 
 
-def _for_member(lead: Lead, member: str, notes: Collection[NoteForMember]) -> Lead:
+def _for_member(
+    lead: Lead, member: str, notes: Collection[NoteForMember], questions: Questionnaire
+) -> Lead:
     """The person and what they asked this member for; all else concerns others or the booth."""
     ticked = {note.place for note in notes if (note.member, note.lead) == (member, lead.id)}
     return Lead(
@@ -123,7 +129,10 @@ def _for_member(lead: Lead, member: str, notes: Collection[NoteForMember]) -> Le
             for place, note in enumerate(lead.notes)
             if place in ticked
         ),
-        values=tuple(it for field, it in known_in(lead.values) if field.for_members),
+        values=(
+            *(it for field, it in known_in(lead.values) if field.for_members),
+            *for_members(lead.values, questions),
+        ),
     )
 
 

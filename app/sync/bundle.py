@@ -6,9 +6,11 @@ from base64 import b64encode
 from typing import Any
 
 from app.domain.errors import VaultError
+from app.domain.fair import Fair
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
+from app.domain.question import NO_QUESTIONS
 from app.domain.serialise import to_dict
 from app.sync.contact_beside import ContactBeside
 
@@ -27,7 +29,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "proofs": [to_dict(proof) for proof in bundle.proofs],
         "contact_by_channel": [to_dict(one) for one in contact.beside()],
         "leads": [_plain(copy) for copy in contact.copies()],
-        "fairs": [to_dict(fair) for fair in bundle.fairs],
+        "fairs": [_plain_fair(fair) for fair in bundle.fairs],
         "aliases": [to_dict(alias) for alias in bundle.aliases],
         "corrections": [to_dict(one) for one in bundle.corrections],
         "texts": [to_dict(text) for text in bundle.texts],
@@ -42,6 +44,14 @@ def _plain(copy: LeadCopy) -> dict[str, Any]:
     plain: dict[str, Any] = to_dict(copy)
     if not copy.lead.values:
         del plain["lead"]["values"]
+    return plain
+
+
+def _plain_fair(fair: Fair) -> dict[str, Any]:
+    """A fair as it travels; programs that know no questions count a name that says nothing."""
+    plain: dict[str, Any] = to_dict(fair)
+    if fair.questions == NO_QUESTIONS:
+        del plain["questions"]
     return plain
 
 

@@ -28,6 +28,20 @@ def read_interest_names(
     return InterestNames(members, titles)
 
 
+def sectors_of_member(catalogue: Callable[[], CatalogueService], id_: str) -> frozenset[str]:
+    """The sectors of a member and those above them, none where it is not known."""
+    with suppress(CatalogueError):
+        known = catalogue()
+        member = known.member(id_)
+        if member.id == id_:
+            own = {*member.sectors, *(code for it in member.offerings for code in it.sectors)}
+            above = {
+                it.code for it in known.edition.sectors if known.edition.with_below(it.code) & own
+            }
+            return frozenset(own | above)
+    return frozenset()
+
+
 def country_of_member(catalogue: Callable[[], CatalogueService], id_: str) -> str:
     """The country of a member's address, empty where none is known."""
     with suppress(CatalogueError):

@@ -20,6 +20,7 @@ from app.domain.lead_draft import LeadDraft, Problem, draft_of, problems_with, r
 from app.domain.lead_filter import Here, Scope
 from app.domain.messages import N_
 from app.domain.named_lead import NamedLead
+from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.domain.serialise import from_dict, to_dict
 from app.domain.three_way_merge import Change, apply_draft, differences
 from app.domain.vault_state import VaultState
@@ -64,6 +65,7 @@ class LeadsService:
         self._vault = vault
         self._fairs = fairs_service
         self.laws = ConsentPolicy(vault, fairs_service)
+        self._asked: Mapping[str, Questionnaire] = {}
 
     # Capturing
 
@@ -71,13 +73,15 @@ class LeadsService:
         """An empty sheet; its id becomes the lead's, its fair is known once the vault is open."""
         fair = self._fairs.current().id if self._vault.state() is VaultState.OPEN else ""
         self.laws.forbids_personal_data(fair)
-        return LeadDraft(str(uuid.uuid4()), fair)
+        draft = LeadDraft(str(uuid.uuid4()), fair)
+        self._asked_at(draft)
+        return draft
 
     def problems_with(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """What stands beside the fields while they are filled in."""
         draft = normalised_draft(draft)
         if draft.fair in self.laws.known:
-            return tuple(personal_fields(draft))
+            return tuple(personal_fields(draft, self._asked.get(draft.fair, NO_QUESTIONS)))
         odd = N_("This is not a phone number of this country. Add + and the country code.")
         phones = [
             Problem(name, odd)
@@ -91,7 +95,8 @@ class LeadsService:
 
         At a fair without personal data nothing of a person is kept.
         """
-        draft = without_person(draft) if self.laws.forbids_personal_data(draft.fair) else draft
+        if self.laws.forbids_personal_data(draft.fair):
+            draft = without_person(draft, self._asked_at(draft))
         if self._vault.state() is VaultState.OPEN:
             content = json.dumps(to_dict(draft))
             self._vault.write(lambda connection: draft_store.keep(connection, draft.id, content))
@@ -146,8 +151,9 @@ class LeadsService:
         draft = normalised_draft(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
         nameless = self.laws.forbids_personal_data(draft.fair)
-        raise_if_blocked(personal_fields(draft) if nameless else problems_with(draft))
-        draft = self.laws.with_channels(without_person(draft) if nameless else draft, base)
+        asked = self._asked_at(draft)
+        raise_if_blocked(personal_fields(draft, asked) if nameless else problems_with(draft))
+        draft = self.laws.with_channels(without_person(draft, asked) if nameless else draft, base)
         self.laws.refuse_unsigned(draft, base)
         self.laws.refuse_suppressed(draft, base)
         stamp = self._fairs.stamp()
@@ -169,7 +175,7 @@ class LeadsService:
         """
         draft = normalised_draft(draft)
         draft = replace(draft, fair=draft.fair or self._fairs.current().id)
-        bare = without_person(draft)
+        bare = without_person(draft, self._asked_at(draft))
         raise_if_blocked(personal_fields(bare))
         stamp = self._fairs.stamp()
 
@@ -326,6 +332,12 @@ class LeadsService:
             return as_it_counts(connection, filter(None, [found]))
 
         return next(iter(self._vault.read(read)), None)
+
+    def _asked_at(self, draft: LeadDraft) -> Questionnaire:
+        """What is asked at the fair of a draft; while the vault is closed, as it was last read."""
+        if self._vault.state() is VaultState.OPEN:
+            self._asked = {id_: it.questions for id_, it in self._fairs.by_id().items()}
+        return self._asked.get(draft.fair, NO_QUESTIONS)
 
     def _marked(
         self, id_: str, mark: Callable[[Lead], Lead], text: ConsentText | None = None

@@ -7,7 +7,9 @@ from functools import partial
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
+from app.domain.lead_fields import is_answer
 from app.domain.messages import N_
+from app.domain.question import knowing
 from app.domain.retention import clocks_of
 from app.domain.sentence import InEachLanguage
 from app.domain.three_way_merge import differences
@@ -95,6 +97,7 @@ class MoveToFairService:
             stored = lead_store.those(connection, to)
             for fair in set(to.values()):
                 fair_store.make_sure_of(connection, fair)
+            _tell_questions(connection, stored, to)
             for lead in stored:
                 moved = replace(lead, fair=to[lead.id], changed=stamp)
                 lead_store.keep(connection, moved)
@@ -128,3 +131,14 @@ class MoveToFairService:
                 fair=name,
                 law=InEachLanguage(partial(law_text, profile.law)),
             )
+
+
+def _tell_questions(connection: Connection, leads: Iterable[Lead], to: Mapping[str, str]) -> None:
+    """Let the fairs to which leads go know what these were asked before."""
+    for lead in leads:
+        if any(is_answer(it.field) for it in lead.values):
+            fairs = {fair.id: fair.questions for fair in fair_store.all_of(connection)}
+            before = fairs[to[lead.id]]
+            after = knowing(before, fairs[lead.fair])
+            if after != before:
+                fair_store.keep_questions(connection, to[lead.id], after)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.domain.field_kinds import FieldKind
+from app.domain.field_kinds import LINE, FieldKind
 from app.domain.lead import PERSON_FIELDS, FieldValue
 from app.domain.lead_draft import LeadDraft
-from app.domain.lead_fields import VALUE_FIELDS
+from app.domain.lead_fields import VALUE_FIELDS, is_answer
 from app.domain.unicode_safety import strip_bidi_controls, strip_surrogates, without_controls
 from app.importers.values.countries import country_code
 from app.language.phone import e164
@@ -37,7 +37,10 @@ def normalised_draft(draft: LeadDraft) -> LeadDraft:
 def _tidied_values(draft: LeadDraft) -> tuple[FieldValue, ...]:
     """Known values in their text forms, where they have one; what is unknown as it came."""
     known = {(field.name, field.version): field.of_text for field in VALUE_FIELDS}
-    tidy = (_tidied(it, known.get((it.field, it.version))) for it in draft.values)
+    tidy = (
+        _tidied(it, LINE if is_answer(it.field) else known.get((it.field, it.version)))
+        for it in draft.values
+    )
     return tuple(it for it in tidy if it.value)
 
 

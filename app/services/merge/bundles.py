@@ -24,6 +24,7 @@ from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.domain.names import full_name
+from app.domain.question import merged_questions
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services.booth.fair_aliases import AliasNews, FairAliases
@@ -355,7 +356,7 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
     """Keep the fairs that are unknown here; what is set here of a known one stays.
 
     That one is closed holds on the laptop alone that closed it. Of who signed the profile of its
-    country off, the later counts.
+    country off, and of what is asked there, the later counts.
     """
     known = {fair.id: fair for fair in fair_store.all_of(connection)}
     for fair in coming:
@@ -364,6 +365,9 @@ def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
         kept = replace(kept, sign_off=later(here.sign_off, fair.sign_off))
         if kept != known.get(fair.id):
             fair_store.keep(connection, kept)
+        questions = merged_questions(here.questions, fair.questions)
+        if questions != here.questions:
+            fair_store.keep_questions(connection, fair.id, questions)
 
 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:

@@ -298,7 +298,7 @@ class ExportsService:
             named = with_readable_codes(self.named(book, texts.lang))
             return made_of(request, named, stamp, texts)
         leads = selected(book, request.selection, request.notes)
-        archive = archive_of(leads, self._leads.photo, stamp.at)
+        archive = archive_of(leads, self._leads.photo, stamp.at, book.questions)
         findings = tuple(CrmFinding(CrmRule.DAMAGED, name) for name in archive.damaged)
         return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
 

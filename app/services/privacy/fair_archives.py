@@ -70,7 +70,8 @@ class FairArchives:
     ) -> WrittenArchive:
         """Write what is ordered, and read it back from the disk with the password as typed."""
         leaving = closing.leaving(order.ticked)
-        parts = tuple(Part(PARTS[kind], leads) for kind, leads in leaving.items())
+        asked = closing.fair.questions
+        parts = tuple(Part(PARTS[kind], leads, asked) for kind, leads in leaving.items())
         pictures = pictures_of(parts, lambda id_: read_attachment(self._vault, id_))
         workbook = self._workbook(closing, parts, pictures, stamp, texts)
         data = fair_archive(parts, workbook, pictures, stamp.at, self._lock(order.password))

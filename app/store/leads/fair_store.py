@@ -3,18 +3,24 @@
 import json
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import fair_alias
 from app.domain.fair import Fair, Organisation, Staff, by_itself
+from app.domain.question import Questionnaire
 from app.domain.serialise import from_dict, to_dict
 from app.store.leads import fair_alias_store, row_mapping
 from app.store.leads.booth_tables import FairRow, OrganisationRow, SettingRow, StaffRow
 from app.store.leads.upsert import upsert
 
 # Made once: whoever saves a lead asks for these several times.
-_FAIRS = select(*FairRow.__table__.columns).order_by(FairRow.starts.desc(), FairRow.name)
+_ASKED = "questions of "
+_FAIRS = (
+    select(*FairRow.__table__.columns, SettingRow.value.label("questions"))
+    .outerjoin(SettingRow, SettingRow.key == literal(_ASKED) + FairRow.id)
+    .order_by(FairRow.starts.desc(), FairRow.name)
+)
 _OF_ROW = ("name", "address", "data_protection_contact", "sender_mail", "logo")
 _SETTING = select(SettingRow.value).where(SettingRow.key == bindparam("key"))
 
@@ -30,11 +36,19 @@ def as_meant(connection: Connection) -> tuple[Fair, ...]:
 
 
 def keep(connection: Connection, fair: Fair) -> None:
-    """Write a fair, whether it is new or there already; with one that is closed those joined."""
+    """Write a fair, whether it is new or there already; with one that is closed those joined.
+
+    Its questions stay as they are.
+    """
     parts = (by_itself(fair), *fair.each[1:])
     if fair.closed:
         parts = tuple(replace(part, closed=True) for part in parts)
     upsert(connection, FairRow, *map(row_mapping.fair_values, parts))
+
+
+def keep_questions(connection: Connection, fair: str, questions: Questionnaire) -> None:
+    """Write what is asked at the fair of this id."""
+    set_setting(connection, f"{_ASKED}{fair}", row_mapping.questions_text(questions))
 
 
 def organisation(connection: Connection) -> Organisation:

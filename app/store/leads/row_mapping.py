@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.fair import Fair, SignOff
@@ -26,6 +26,7 @@ from app.domain.lead import (
     Stamp,
 )
 from app.domain.lead_fields import OWN, PERSON
+from app.domain.question import NO_QUESTIONS, Questionnaire
 from app.domain.serialise import from_dict, to_dict
 
 Row = Any
@@ -240,8 +241,10 @@ def attachment_of(row: Columns, _stamps: Stamps) -> Attachment:
 
 def fair_values(fair: Fair) -> Values:
     """The columns of a fair."""
+    values = asdict(fair)
+    del values["questions"]  # they lie among the settings
     return {
-        **asdict(fair),
+        **values,
         "starts": day_text(fair.starts),
         "ends": day_text(fair.ends),
         "languages": " ".join(fair.languages),
@@ -249,12 +252,24 @@ def fair_values(fair: Fair) -> Values:
     }
 
 
+def questions_text(questions: Questionnaire) -> str:
+    """The questions of a fair in one text."""
+    return json.dumps(to_dict(questions), ensure_ascii=False)
+
+
+@lru_cache(maxsize=64)
+def questions_of(text: str) -> Questionnaire:
+    """What `questions_text` was given; every list of fairs asks for the same."""
+    return from_dict(Questionnaire, json.loads(text)) if text else NO_QUESTIONS
+
+
 def fair_of(row: Row) -> Fair:
-    """The fair in a row."""
+    """The fair in a row, with its questions."""
     values: Iterable[tuple[str, Any]] = row._mapping.items()  # noqa: SLF001 - SQLAlchemy's public name
     return Fair(
         **{
             **dict(values),
+            "questions": questions_of(row.questions or ""),
             "starts": day_of(row.starts),
             "ends": day_of(row.ends),
             "languages": tuple(row.languages.split()),

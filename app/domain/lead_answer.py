@@ -1,0 +1,65 @@
+"""What a lead answers to the questions of its fair, and which of them it is asked."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from app.domain.lead import FieldValue, Values
+from app.domain.lead_fields import ANSWER
+from app.domain.question import NAMES_NOBODY, Condition, Question, Questionnaire
+
+
+def shown_questions(
+    asked: Iterable[Question], values: Values, members: Collection[str], sectors: Collection[str]
+) -> tuple[Question, ...]:
+    """The questions that a lead is asked: by its answers, its interests and their sectors."""
+    told = {it.field: set(it.value.split()) for it in values}
+
+    def holds(when: Condition) -> bool:
+        answer = told.get(f"{ANSWER}{when.question}", set()) if when.question else set()
+        is_answered = bool(answer & set(when.answers) if when.answers else answer)
+        return is_answered or bool({*when.members} & {*members} or {*when.sectors} & {*sectors})
+
+    return tuple(it for it in asked if it.when.is_empty or holds(it.when))
+
+
+@dataclass(frozen=True, slots=True)
+class LeadAnswer:
+    """An answer of a lead: the question as it was asked then, and as it is asked now."""
+
+    value: FieldValue
+    then: Question | None = None
+    now: Question | None = None
+
+    @property
+    def id(self) -> str:
+        """The question that it names."""
+        return self.value.field.removeprefix(ANSWER)
+
+    def said(self, lang: str, say: Callable[[str], str] = str) -> str:
+        """What was answered, in the words of then; as it was stored where these are not known."""
+        return self.then.said(self.value.value, lang, say) if self.then else self.value.value
+
+
+def answers_in(values: Values, questions: Questionnaire) -> tuple[LeadAnswer, ...]:
+    """The answers among the values of a lead, in the order in which they are asked."""
+    order = {it.field: place for place, it in enumerate(questions.latest())}
+    found = (it for it in values if it.field.startswith(ANSWER))
+    return tuple(
+        LeadAnswer(it, questions.find(id_, it.version), questions.now(id_))
+        for it in sorted(found, key=lambda it: (order.get(it.field, len(order)), it.field))
+        for id_ in [it.field.removeprefix(ANSWER)]
+    )
+
+
+def names_nobody(value: FieldValue, questions: Questionnaire) -> bool:
+    """Whether an answer may stay where no personal data are stored; an unknown one stays."""
+    id_ = value.field.removeprefix(ANSWER)
+    found = questions.find(id_, value.version) or questions.now(id_)
+    return found is None or found.kind in NAMES_NOBODY
+
+
+def for_members(values: Values, questions: Questionnaire) -> Values:
+    """The answers that a member gets with a lead."""
+    return tuple(
+        it.value for it in answers_in(values, questions) if it.then and it.then.for_members
+    )

@@ -1,0 +1,117 @@
+"""What can be asked together, and how the questions of a fair become others."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from app.domain.errors import UsageError
+from app.domain.lead import Stamp
+from app.domain.messages import N_
+from app.domain.question import (
+    CHOOSING,
+    MAX_CHOICES,
+    MAX_QUESTIONS,
+    NO,
+    YES,
+    Question,
+    Questionnaire,
+    as_made,
+    merged_questions,
+)
+
+
+def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) -> Questionnaire:
+    """The questionnaire with other questions; what was asked stays known. Raises UsageError."""
+    made = tuple(map(as_made, asked))
+    refuse_questions(made)
+    for question in made:
+        _refuse_other_meaning(question, before)
+    if before.stamp and before.stamp.at >= stamp.at:  # of a laptop whose clock is ahead
+        stamp = replace(stamp, at=before.stamp.at + timedelta(microseconds=1))
+    return merged_questions(before, Questionnaire(made, stamp=stamp))
+
+
+def refuse_questions(asked: Collection[Question]) -> None:
+    """Raise UsageError for what cannot be asked together."""
+    if len(asked) > MAX_QUESTIONS:
+        raise UsageError(
+            N_("There are {count} questions; a fair has {most} at most. Nothing was changed."),
+            count=len(asked),
+            most=MAX_QUESTIONS,
+        )
+    seen: dict[str, Question] = {}
+    for question in asked:
+        if question.id in seen:
+            what = N_("Two questions have the ID “{id}”. Nothing was changed.")
+            raise UsageError(what, id=question.id)
+        _refuse_choices(question)
+        _refuse_condition(question, seen)
+        seen[question.id] = question
+
+
+def _refuse_choices(question: Question) -> None:
+    if not any(it.text.strip() for it in question.texts):
+        what = N_("The question “{id}” has no wording. Nothing was changed.")
+        raise UsageError(what, id=question.id)
+    if question.kind not in CHOOSING:
+        return
+    ids = [choice.id for choice in question.choices]
+    if not 2 <= len(ids) <= MAX_CHOICES:
+        raise UsageError(
+            N_("The question “{id}” needs 2 to {most} choices. Nothing was changed."),
+            id=question.id,
+            most=MAX_CHOICES,
+        )
+    twice = sorted(id_ for id_ in set(ids) if ids.count(id_) > 1)
+    if twice:
+        raise UsageError(
+            N_("The question “{id}” has two choices with the ID “{choice}”. Nothing was changed."),
+            id=question.id,
+            choice=twice[0],
+        )
+
+
+def _refuse_condition(question: Question, before: Mapping[str, Question]) -> None:
+    """A question waits only for one that comes before it, and for what that can be answered."""
+    when = question.when
+    if not when.question:
+        return
+    other = before.get(when.question)
+    known = {it.id for it in other.choices} | {YES, NO} if other else set()
+    if other is None or not set(when.answers) <= known:
+        raise UsageError(
+            N_(
+                "The question “{id}” depends on an answer that no question before it has. Nothing "
+                "was changed."
+            ),
+            id=question.id,
+        )
+
+
+def _refuse_other_meaning(question: Question, before: Questionnaire) -> None:
+    """Raise UsageError where an ID would mean something else than it did."""
+    versions = before.of_id(question.id)
+    if any(it.kind is not question.kind for it in versions):
+        raise UsageError(
+            N_(
+                "The question “{id}” was of another kind before, and answers name it. Nothing was "
+                "changed."
+            ),
+            N_("Give the new question an ID of its own."),
+            id=question.id,
+        )
+    now = before.now(question.id)
+    standing = {it.id for it in now.choices} if now else set()
+    gone = [it for version in versions for it in version.choices if it.id not in standing]
+    for choice in question.choices:
+        same = [it.texts for it in gone if it.id == choice.id]
+        if same and choice.texts not in same:
+            raise UsageError(
+                N_(
+                    "The choice “{choice}” of the question “{id}” meant something else before, and "
+                    "answers name it. Nothing was changed."
+                ),
+                N_("Give the new choice an ID of its own."),
+                choice=choice.id,
+                id=question.id,
+            )

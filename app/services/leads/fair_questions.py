@@ -1,0 +1,165 @@
+"""The questions of a fair: set from a file or form, asked of a lead, and answered."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.domain.errors import UsageError
+from app.domain.fair import Fair
+from app.domain.lead import Lead
+from app.domain.lead_answer import LeadAnswer, answers_in, shown_questions
+from app.domain.lead_draft import LeadDraft, Problem, draft_of
+from app.domain.lead_fields import text_in, with_text
+from app.domain.messages import N_
+from app.domain.question import Question, Questionnaire, Wording
+from app.domain.question_rules import revised
+from app.exporters.question_toml import questions_to_toml
+from app.importers.question_file import read_question_file
+from app.services.booth.fairs import FairsService
+from app.services.leads.leads import LeadsService
+from app.services.vault.vault import VaultService
+from app.store.leads import fair_store
+from app.store.leads.database import Connection
+
+OPEN = N_("No answer yet.")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWording:
+    """A question that has no wording of its own in some languages: others are shown there."""
+
+    question: str
+    languages: tuple[str, ...]
+
+
+class FairQuestionsService:
+    """Raises VaultError while the vault is closed.
+
+    `sectors_of` says in which sectors a member is, `template` is the file of questions to begin
+    with, `languages` are those that a visitor may read.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        fairs: FairsService,
+        leads: LeadsService,
+        sectors_of: Callable[[str], Iterable[str]],
+        template: Path,
+        languages: Callable[[], Iterable[str]],
+    ) -> None:
+        self._vault = vault
+        self._fairs = fairs
+        self._leads = leads
+        self._sectors_of = sectors_of
+        self._template = template
+        self._languages = languages
+
+    # What is asked
+
+    def of(self, fair: str) -> Questionnaire:
+        """What is asked at the fair of this id."""
+        return self._fairs.of_id(fair).questions
+
+    def template(self) -> tuple[Question, ...]:
+        """Three questions to begin with."""
+        return read_question_file(self._template)
+
+    def template_text(self) -> str:
+        """The same as a file with its comments."""
+        return self._template.read_text(encoding="utf-8")
+
+    def take(self, fair: Fair, path: Path) -> Questionnaire:
+        """Ask what a file says from now on. Raises SourceError, and UsageError as `keep` does."""
+        return self.keep(fair, read_question_file(path))
+
+    def keep(self, fair: Fair, asked: Iterable[Question]) -> Questionnaire:
+        """Ask these questions from now on; answers keep the versions that they were given to.
+
+        Raises UsageError for what cannot be asked.
+        """
+        chosen, stamp = tuple(asked), self._fairs.stamp()
+
+        def work(connection: Connection) -> Questionnaire:
+            fair_store.make_sure_of(connection, fair.id)
+            found = {it.id: it for it in fair_store.all_of(connection)}
+            after = revised(found[fair.id].questions, chosen, stamp)
+            fair_store.keep_questions(connection, fair.id, after)
+            return after
+
+        revised(fair.questions, chosen, stamp)  # of all that are joined with it
+        self._vault.write(work)
+        return self.of(fair.id)
+
+    @staticmethod
+    def as_file(questions: Questionnaire) -> str:
+        """What is asked, as the file that `take` reads."""
+        return questions_to_toml(questions.asked)
+
+    def missing_wordings(self, questions: Questionnaire) -> tuple[MissingWording, ...]:
+        """Where a visitor reads a question in another language than the card."""
+        wanted = tuple(self._languages())
+        found = ((it.id, tuple(filter(_lacking(it), wanted))) for it in questions.asked)
+        return tuple(MissingWording(id_, langs) for id_, langs in found if langs)
+
+    # What is answered
+
+    def asked_of(self, draft: LeadDraft) -> tuple[Question, ...]:
+        """The questions for a lead as it is written now, in order."""
+        asked = self.of(draft.fair or self._fairs.current_id()).asked
+        members = {it.member for it in draft.interests}
+        needs_sectors = any(it.when.sectors for it in asked)
+        sectors = (
+            {code for member in members for code in self._sectors_of(member)}
+            if needs_sectors
+            else set()
+        )
+        return shown_questions(asked, draft.values, members, sectors)
+
+    def open_in(self, draft: LeadDraft) -> tuple[Problem, ...]:
+        """The required questions without an answer; they keep nothing from being saved."""
+        asked = (it for it in self.asked_of(draft) if it.required)
+        return tuple(Problem(it.field, OPEN) for it in asked if not text_in(draft.values, it.field))
+
+    def answers(self, lead: Lead) -> tuple[LeadAnswer, ...]:
+        """What a lead answered."""
+        return answers_in(lead.values, self.of(lead.fair))
+
+    def answer(self, lead: str, question: str, typed: str) -> Lead:
+        """Keep the answer to a question as it is asked now; an empty one takes it away.
+
+        Raises UsageError for what cannot be answered so, and LeadError.
+        """
+        found = self._leads.lead(lead)
+        asked = self._asked(question, self.of(found.fair))
+        try:
+            text = asked.of_text.tidied(typed)
+        except ValueError as error:
+            raise UsageError(
+                N_("“{value}” does not answer “{question}”. Nothing was changed."),
+                N_("Write {choice}."),
+                value=typed,
+                question=asked.title("en"),
+                choice=asked.of_text.example,
+            ) from error
+        values = with_text(found.values, asked.field, text, asked.version)
+        return self._leads.save(replace(draft_of(found), values=values), found)
+
+    def _asked(self, id_: str, questions: Questionnaire) -> Question:
+        found = questions.now(id_)
+        if found is None:
+            raise UsageError(
+                N_("The fair of this lead has no question “{id}”. Nothing was changed."),
+                N_("Its questions: {ids}."),
+                id=id_,
+                ids=", ".join(it.id for it in questions.asked) or "–",
+            )
+        return found
+
+
+def _lacking(question: Question) -> Callable[[str], bool]:
+    parts: Mapping[str, tuple[Wording, ...]] = {
+        "": question.texts,
+        **{choice.id: choice.texts for choice in question.choices},
+    }
+    return lambda lang: any(lang not in {it.lang for it in texts} for texts in parts.values())
