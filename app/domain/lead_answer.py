@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from app.domain.lead import FieldValue, Values
 from app.domain.lead_fields import ANSWER
+from app.domain.messages import N_
 from app.domain.question import NAMES_NOBODY, Condition, Question, Questionnaire
+
+OPEN = N_("No answer yet.")
+"""What stands beside a required question; it keeps nothing from being saved."""
 
 
 def shown_questions(

@@ -10,6 +10,7 @@ from app.domain.fair import Staff
 from app.domain.lead import Attachment, Lead, Person
 from app.domain.lead_draft import LeadDraft, Problem
 from app.domain.messages import N_
+from app.domain.question import Question
 from app.domain.serialise import to_dict
 from app.domain.vault_state import VaultState
 from app.language.phone import country_of
@@ -50,6 +51,8 @@ class CheckedDraft:
     draft: LeadDraft
     problems: tuple[Problem, ...]
     country: str = ""
+    shown: tuple[Question, ...] = ()
+    """The questions of the fair that concern this lead."""
 
 
 @dataclass(frozen=True, slots=True)

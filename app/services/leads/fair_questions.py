@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
+from app.domain.field_kinds import is_readable
 from app.domain.lead import Lead
-from app.domain.lead_answer import LeadAnswer, answers_in, shown_questions
+from app.domain.lead_answer import OPEN, LeadAnswer, answers_in, shown_questions
 from app.domain.lead_draft import LeadDraft, Problem, draft_of
 from app.domain.lead_fields import text_in, with_text
 from app.domain.messages import N_
-from app.domain.question import Question, Questionnaire, Wording
+from app.domain.question import NO_QUESTIONS, Question, Questionnaire, Wording, knowing
 from app.domain.question_rules import revised
 from app.exporters.question_toml import questions_to_toml
 from app.importers.question_file import read_question_file
 from app.services.booth.fairs import FairsService
+from app.services.leads.capture import CheckedDraft
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
 from app.store.leads import fair_store
 from app.store.leads.database import Connection
-
-OPEN = N_("No answer yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,35 @@ class FairQuestionsService:
 
     # What is answered
 
+    def at(self, fair: str) -> Questionnaire:
+        """What is asked at the fair of this id; without one at that of new leads."""
+        return self.of(fair or self._fairs.current_id())
+
+    def every(self) -> Questionnaire:
+        """All that is and was asked at any fair."""
+        return reduce(knowing, (fair.questions for fair in self._fairs.fairs()), NO_QUESTIONS)
+
     def asked_of(self, draft: LeadDraft) -> tuple[Question, ...]:
         """The questions for a lead as it is written now, in order."""
-        asked = self.of(draft.fair or self._fairs.current_id()).asked
+        return self.shown(self.at(draft.fair).asked, draft)
+
+    def checked(
+        self, checked: CheckedDraft, draft: LeadDraft, asked: tuple[Question, ...]
+    ) -> CheckedDraft:
+        """What was found about a draft, and which of these questions concern it and are open."""
+        if not asked:
+            return checked
+        shown = self.shown(asked, draft)
+        open_ = (Problem(it.field, OPEN) for it in shown if it.required and is_open(it, draft))
+        odd = (
+            Problem(it.field, it.of_text.refusal)
+            for it in shown
+            if not is_readable(it.of_text, text_in(draft.values, it.field))
+        )
+        return replace(checked, problems=(*checked.problems, *open_, *odd), shown=shown)
+
+    def shown(self, asked: tuple[Question, ...], draft: LeadDraft) -> tuple[Question, ...]:
+        """Those of these questions that concern a draft; reads nothing of the vault."""
         members = {it.member for it in draft.interests}
         needs_sectors = any(it.when.sectors for it in asked)
         sectors = (
@@ -119,7 +146,7 @@ class FairQuestionsService:
     def open_in(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """The required questions without an answer; they keep nothing from being saved."""
         asked = (it for it in self.asked_of(draft) if it.required)
-        return tuple(Problem(it.field, OPEN) for it in asked if not text_in(draft.values, it.field))
+        return tuple(Problem(it.field, OPEN) for it in asked if is_open(it, draft))
 
     def answers(self, lead: Lead) -> tuple[LeadAnswer, ...]:
         """What a lead answered."""
@@ -155,6 +182,11 @@ class FairQuestionsService:
                 ids=", ".join(it.id for it in questions.asked) or "–",
             )
         return found
+
+
+def is_open(question: Question, draft: LeadDraft) -> bool:
+    """Whether a draft has no answer to a question."""
+    return not text_in(draft.values, question.field)
 
 
 def _lacking(question: Question) -> Callable[[str], bool]:

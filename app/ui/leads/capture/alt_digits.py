@@ -17,8 +17,12 @@ class AltDigits(QObject):
         super().__init__(sheet)
         self._press = press
         sheet.installEventFilter(self)
+        self.watch(sheet)
+
+    def watch(self, part: QWidget) -> None:
+        """Take digits from the fields of a part, too, that came later."""
         fields = (QLineEdit, QPlainTextEdit, QDateEdit)
-        for field in (found for kind in fields for found in sheet.findChildren(kind)):
+        for field in (found for kind in fields for found in part.findChildren(kind)):
             field.installEventFilter(self)
 
     def take(self, event: QKeyEvent) -> bool:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.errors import KnownError
 from app.domain.lead import Lead, Person
 from app.domain.lead_draft import LeadDraft
 from app.domain.names import called
+from app.domain.question import Question
 from app.domain.vault_state import VaultState
 from app.i18n.formats import listed
 from app.scanning.camera.still import ReadCode
@@ -26,6 +28,7 @@ from app.ui.leads.capture.paste_and_drop import PasteAndDrop
 from app.ui.leads.capture.person_fields import TITLES, differing
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.capture.typed_secret_check import TypedSecretCheck
+from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Err, Latest, Ok, Result
 
 if TYPE_CHECKING:
@@ -84,7 +87,8 @@ class CaptureSession(QObject):
         sheet.scan.offer_camera(offered=app.devices.cameras.may_be_there())
         sheet.scan.camera_wanted.connect(self._look_for_code)
         sheet.changed.connect(self._note_change)
-        for part in (sheet.person, sheet.values):
+        sheet.questions.made.connect(lambda: intake.watch(*sheet.questions.findChildren(QLineEdit)))
+        for part in (sheet.person, sheet.values, sheet.questions):
             part.left.connect(lambda _name: self.autosave.flush())
         sheet.gone.connect(self._end)
         self.autosave.kept.connect(lambda _draft: self._say_kept())
@@ -100,6 +104,18 @@ class CaptureSession(QObject):
         self._look_at()
         if self._is_open():
             self._attaching.show(draft.attachments)
+            self._ask(draft)
+
+    def _ask(self, draft: LeadDraft) -> None:
+        """Ask the questions of the fair, once they are read."""
+        questions = self._app.services.questions
+
+        def ask(asked: tuple[Question, ...]) -> None:
+            if not self.is_over:
+                self.sheet.questions.ask(asked)
+                self._look_at()
+
+        self._app.tasks.keeping.do(lambda: questions.at(draft.fair).asked, ask, no_op)
 
     def scan(self, text: str, then: Callable[[], object] = _no_more, typed: str = "") -> None:
         """Take a code that was `typed` so, then go on: what is empty is filled, the rest stays."""
@@ -206,13 +222,18 @@ class CaptureSession(QObject):
         self._look_at()
 
     def _look_at(self) -> None:
-        draft, capture = self.sheet.draft(), self._app.services.capture
-        self._check.run(lambda: capture.check(draft), lambda result: self._settle(draft, result))
+        draft, asked = self.sheet.draft(), self.sheet.questions.asked
+        services = self._app.services
+        self._check.run(
+            lambda: services.questions.checked(services.capture.check(draft), draft, asked),
+            lambda result: self._settle(draft, result),
+        )
 
     def _settle(self, draft: LeadDraft, result: "Result[CheckedDraft]") -> None:
         if self.is_over or not isinstance(result, Ok):
             return
         checked = result.value
+        self.sheet.questions.show_only(checked.shown)
         self.sheet.show_problems(checked.problems)
         now, tidy = self.sheet.person.person(), checked.draft.person
         for field in self.sheet.person.fields():

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
-from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 
 
 class CaptureField(QWidget):
-    """A line to type into; `title` is a message id.
+    """A line to type into, under its title.
 
     What is odd stands below once the field was left, never while it is first filled.
     """
@@ -19,7 +19,7 @@ class CaptureField(QWidget):
     left = Signal()
 
     def __init__(
-        self, look: UiContext, name: str, title: str, line: QLineEdit | None = None
+        self, look: UiContext, name: str, title: Message, line: QLineEdit | None = None
     ) -> None:
         super().__init__()
         self.name = name

@@ -33,6 +33,7 @@ from app.ui.leads.capture.note_section import NoteSection
 from app.ui.leads.capture.person_card import UNFOLD_KEYS
 from app.ui.leads.capture.person_fields import PersonFields
 from app.ui.leads.capture.photos_section import PhotosSection
+from app.ui.leads.capture.questions_section import QuestionsSection
 from app.ui.leads.capture.scan_field import ScanField
 from app.ui.leads.capture.toggle_group import ToggleGroup
 from app.ui.leads.capture.values_section import ValuesSection
@@ -72,6 +73,7 @@ class CaptureSheet(Sheet):
         self.scan = ScanField(look)
         self.person = PersonFields(look)
         self.interests = InterestsSection(look, services, searching)
+        self.questions = QuestionsSection(look)
         self.rating = ToggleGroup(look, N_("Rating"), RATINGS, 1)
         self.next_step = NextStepSection(look, self.rating, self._countries)
         self.values = ValuesSection(look, [it for it in VALUE_FIELDS if it is not OWN_STEP])
@@ -94,6 +96,7 @@ class CaptureSheet(Sheet):
         self._connect()
         self._bind_words()
         self._digits = AltDigits(self, self._press)
+        self.questions.made.connect(lambda: self._digits.watch(self.questions))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         turn = QShortcut(QKeySequence(UNFOLD_KEYS), self, context=context)
         turn.activated.connect(self._turn_card)
@@ -128,7 +131,7 @@ class CaptureSheet(Sheet):
             next_step=self.next_step.step(),
             due=self.next_step.day(),
             interests=self.interests.value(),
-            values=with_text(self.values.value(), OWN_STEP.name, own),
+            values=self.questions.onto(with_text(self.values.value(), OWN_STEP.name, own)),
             note=self.note.value(),
             line=self.scan.line.text(),
             attachments=self.photos.value(),
@@ -145,6 +148,7 @@ class CaptureSheet(Sheet):
         own = text_in(draft.values, OWN_STEP.name)
         self.next_step.put(draft.next_step, own, draft.due)
         self.values.put(draft.values)
+        self.questions.put(draft.values)
         self.note.put(draft.note, base.notes if base else ())
         self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
@@ -168,6 +172,7 @@ class CaptureSheet(Sheet):
         self.scan.close_to_persons(closed=nobody)
         self.person.name_nobody(nobody=nobody)
         self.values.name_nobody(nobody=nobody)
+        self.questions.name_nobody(nobody=nobody)
         self.next_step.name_nobody(nobody=nobody)
         self.note.setHidden(nobody)
         self.consent.setHidden(nobody)
@@ -194,6 +199,7 @@ class CaptureSheet(Sheet):
         listed = tuple(problems)
         self.person.show_problems(problem for problem in listed if not problem.blocking)
         self.values.show_problems(listed)
+        self.questions.show_problems(listed)
         note = [problem.what for problem in listed if problem.field == "note"]
         self.note.show_problem(note[0] if note else "")
 
@@ -277,7 +283,7 @@ class CaptureSheet(Sheet):
         bind(self._title, self.title.setText)
         bind(N_("Save lead"), self._save.setText)
         bind(N_("Save and make brochure"), self._save_more.setText)
-        people = (self.drafts, self.who, self.scan, self.person, self.interests)
+        people = (self.drafts, self.who, self.scan, self.person, self.interests, self.questions)
         others = (self.rating, self.next_step, self.values, self.note, self.photos, self.consent)
         for part in (*people, *others):
             self.words.follow(part.words.retranslate)
@@ -286,7 +292,7 @@ class CaptureSheet(Sheet):
         # All that is asked after a scan is in view on a small laptop.
         self.body.setContentsMargins(22, 8, 22, 8)
         self.body.setSpacing(7)
-        before = (self.drafts, self.who, self.scan, self.person, self.interests)
+        before = (self.drafts, self.who, self.scan, self.person, self.interests, self.questions)
         others = (self.note, self.photos, self.consent, self.values)
         for part in (*before, self.next_step, *others):
             self.body.addWidget(part)
@@ -309,7 +315,7 @@ class CaptureSheet(Sheet):
         self.person.folded.connect(self._follow_fold)
         self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
         typed = (
-            *(self.person.changed, self.values.changed),
+            *(self.person.changed, self.values.changed, self.questions.changed),
             *(self.note.changed, self.photos.changed),
         )
         for row in (self.rating, self.next_step.steps):

@@ -8,11 +8,13 @@ from app.domain.consent import TOLD_HOW
 from app.domain.fair import Fair
 from app.domain.lawful_use import REASONS, Bar
 from app.domain.lead import Consent, Interest, Lead, Note
-from app.domain.lead_fields import OWN_STEP, known_in, text_in, unknown_in
+from app.domain.lead_answer import answers_in
+from app.domain.lead_fields import OWN_STEP, is_answer, known_in, text_in, unknown_in
 from app.domain.messages import N_
 from app.domain.newsletter import is_unconfirmed, standing_newsletter
 from app.domain.recipient import Recipient
 from app.domain.three_way_merge import Change
+from app.i18n.answer_words import answer_title, answer_words, words_of_now
 from app.ui.leads.parts.lead_labels import LeadLabels
 
 MOST_OF_A_CODE = 240
@@ -46,6 +48,7 @@ def sections(
             _("Interested in"), tuple(_interest(item, lead, words) for item in lead.interests)
         ),
         DetailSection(_("Notes"), tuple(_note(note, words) for note in lead.notes)),
+        DetailSection(_("Answers"), tuple(_answers(lead, fair, words))),
         DetailSection(_("Next step"), tuple(_step(lead, words))),
         DetailSection(_("Consent"), (*barred, *_consents(lead, fair, until, words))),
         DetailSection(
@@ -119,6 +122,16 @@ def _interest(asked: Interest, lead: Lead, words: LeadLabels) -> DetailLine:
 
 def _note(note: Note, words: LeadLabels) -> DetailLine:
     return DetailLine(note.text, _when(note.stamp.author, words.moment(note.stamp.at)))
+
+
+def _answers(lead: Lead, fair: Fair, words: LeadLabels) -> Iterator[DetailLine]:
+    """What was asked and answered, in the words of then; beside it how it is asked now."""
+    for answer in answers_in(lead.values, fair.questions):
+        now = words_of_now(answer, words.texts)
+        asked = answer_title(answer, words.texts)
+        then = words.texts.gettext("asked now: {question}").format(question=now) if now else ""
+        said = answer_words(answer, words.texts)
+        yield DetailLine(said, " · ".join(filter(None, (asked, then))))
 
 
 def _step(lead: Lead, words: LeadLabels) -> Iterator[DetailLine]:
@@ -211,6 +224,9 @@ def _changed(change: Change, lead: Lead, words: LeadLabels) -> str:
         what = words.purpose(ended.purpose) if ended else ""
         return ": ".join(filter(None, (what, words.texts.gettext(said))))
     before, after = change.before or "—", change.after or "—"
+    if is_answer(change.field):
+        told = (words.value(change.field, it) for it in (change.before, change.after))
+        before, after = (it or "—" for it in told)
     return f"{words.field(change.field)}: {before} → {after}"
 
 

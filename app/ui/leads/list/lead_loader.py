@@ -143,8 +143,10 @@ class LeadLoader(QObject):
     def say(self) -> None:
         """Take the words of the language that the staff speaks now."""
         if self.shelf is not None:
-            here, names = self.shelf.here, self.shelf.names
-            self.words = LeadLabels(self._look.texts, here.today, names=names)
+            shelf = self.shelf
+            self.words = LeadLabels(
+                self._look.texts, shelf.here.today, names=shelf.names, questions=shelf.questions
+            )
 
     def name_of(self, lead: Lead) -> str:
         """How a lead is called."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 
 from app.bootstrap import Services
 from app.domain.fair import Fair
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Lead
 from app.domain.lead_filter import Here, LeadFilter, Scope, is_in
+from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
 from app.domain.retention import due_of
 from app.i18n.texts import SOURCE_LANGUAGE
 from app.services.catalogue.interest_name_lookup import read_interest_names
@@ -56,6 +58,11 @@ class LeadSnapshot:
             return self.counts
         held = self.deleted if deleted else self.leads
         return {scope: sum(is_in(lead, scope, self.here) for lead in held) for scope in Scope}
+
+    @property
+    def questions(self) -> Questionnaire:
+        """All that is and was asked at any fair."""
+        return reduce(knowing, (it.questions for it in self.fairs.values()), NO_QUESTIONS)
 
     def fair(self, id_: str) -> Fair:
         """The fair of an id."""

@@ -28,7 +28,9 @@ def listed(conflicts: Sequence[Conflict], services: Services, texts: Texts) -> L
     """The conflicts of each lead under its name. Raises VaultError while the vault is closed."""
     leads = {id_: services.leads.lead(id_) for id_ in {it.lead for it in conflicts}}
     names = services.fairs.names()
-    words = LeadLabels(texts, services.fairs.stamp().at.date(), names)
+    words = LeadLabels(
+        texts, services.fairs.stamp().at.date(), names, questions=services.questions.every()
+    )
     return Listed(conflicts, tuple(_rows(conflicts, leads, words)))
 
 

@@ -67,7 +67,8 @@ class DuplicatesController(SheetWork):
             merging = services.merging
             first = [Pair(it, merging.differing(it.one.id, it.two.id)) for it in found[:AT_ONCE]]
             names = services.fairs.names()
-            words = LeadLabels(texts, services.fairs.stamp().at.date(), names)
+            today, asked = services.fairs.stamp().at.date(), services.questions.every()
+            words = LeadLabels(texts, today, names, questions=asked)
             return first, len(found) - len(first), words
 
         def show(read_: tuple[list[Pair], int, LeadLabels]) -> None:

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from app.domain.field_kinds import ChoiceKind, DayKind
 from app.domain.interest_names import InterestNames
 from app.domain.lead import Agreed, ContactChannel, Interest, Lead, NextStep, Purpose, Rating
-from app.domain.lead_fields import FIELD_OF, NEXT_STEPS, RATINGS, bare
+from app.domain.lead_fields import ANSWER, FIELD_OF, NEXT_STEPS, RATINGS, bare, is_answer
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
 from app.domain.names import full_name, ways_to
+from app.domain.question import NO_QUESTIONS, Questionnaire
+from app.i18n.answer_words import UNKNOWN, answer_of_word, answer_words
 from app.i18n.formats import clock, country_name, day, day_in_list, language_name
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
@@ -43,7 +45,10 @@ _STEPS: Mapping[StepState, str] = {
 
 
 class LeadLabels:
-    """The words of one language on one day; `fairs` are the names of fairs by their ids."""
+    """The words of one language on one day; `fairs` are the names of fairs by their ids.
+
+    `questions` are those of all fairs whose answers are to be read.
+    """
 
     def __init__(
         self,
@@ -51,7 +56,9 @@ class LeadLabels:
         today: date,
         fairs: Mapping[str, str] | None = None,
         names: InterestNames | None = None,
+        questions: Questionnaire = NO_QUESTIONS,
     ) -> None:
+        self.questions = questions
         self._names = names or InterestNames()
         self.texts = texts
         self.today = today
@@ -126,11 +133,16 @@ class LeadLabels:
         return self.texts.gettext(_STEPS[state])
 
     def field(self, name: str) -> str:
-        """The name of a field."""
+        """The name of a field; of an answer its question."""
+        if is_answer(name):
+            found = self.questions.of_id(name.removeprefix(ANSWER))
+            return found[0].title(self.texts.lang) if found else self._unknown(name)
         return self.texts.gettext(FIELD_OF[name].title) if name in FIELD_OF else name
 
     def value(self, name: str, value: str) -> str:
         """What a single field says, as the history words it, in words for people."""
+        if is_answer(name):
+            return answer_words(answer_of_word(name, value, self.questions), self.texts)
         value = bare(value)
         said: dict[str, Callable[[str], str]] = {
             "country": self.country,
@@ -143,6 +155,9 @@ class LeadLabels:
         if isinstance(kind, ChoiceKind):
             return self.texts.gettext(kind.titles.get(value, value))
         return self.day(date.fromisoformat(value)) if isinstance(kind, DayKind) else value
+
+    def _unknown(self, name: str) -> str:
+        return self.texts.gettext(UNKNOWN).format(id=name.removeprefix(ANSWER))
 
 
 def purpose_name(purpose: Purpose, texts: Texts) -> str:

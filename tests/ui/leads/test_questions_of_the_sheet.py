@@ -1,0 +1,192 @@
+"""The questions of a fair in the sheet of a lead: answered by keys, and in nobody's way."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from app.domain.fair import Fair
+from app.domain.lead import Lead, Person
+from app.domain.question import Question
+from app.ui.leads.capture.answer_fields import LineAnswer, TicksAnswer
+from app.ui.leads.list.detail_sections import history_section, sections
+from app.ui.leads.parts.lead_labels import LeadLabels
+from tests.support.questions import (
+    BUDGET,
+    EXPORT,
+    NEEDS,
+    OF_ALL_KINDS,
+    QUANTITY,
+    START,
+    WORDS,
+    only_if,
+    reworded,
+)
+from tests.ui.lead_driver import LeadDesk
+
+PERSON = Person(last_name="Bat")
+
+
+class AskingDesk(LeadDesk):
+    """The same at a fair that asks."""
+
+    def ask(self, *asked: Question) -> None:
+        fair = self.services.fairs.keep(replace(self.services.fairs.current(), name="Expo"))
+        self.services.questions.keep(fair, asked)
+        self.services.fairs.choose(fair.id)
+
+    def ask_new(self) -> None:
+        """A new sheet, once its questions are read."""
+        self.new()
+        self.settle()
+        self.settle()
+
+    def seen(self) -> list[str]:
+        fields = self.sheet().questions.fields()
+        return [it.question.id for it in fields if it.isVisibleTo(self.sheet())]
+
+    def line(self, id_: str) -> LineAnswer:
+        found = next(it for it in self.sheet().questions.fields() if it.question.id == id_)
+        assert isinstance(found, LineAnswer)
+        return found
+
+    def answer(self, id_: str, text: str) -> None:
+        self.line(id_).line.setFocus()
+        self.line(id_).line.selectAll()
+        self.type(text)
+        self.tab()
+        self.settle()
+
+    def only_lead(self) -> Lead:
+        (lead,) = self.leads()
+        return lead
+
+    def said(self, lead: Lead) -> dict[str, str]:
+        return {it.id: it.value.value for it in self.services.questions.answers(lead)}
+
+
+@pytest.fixture
+def asking(sheet_desk: LeadDesk) -> AskingDesk:
+    """A desk whose fair can ask."""
+    return AskingDesk(sheet_desk.desk, sheet_desk.services)
+
+
+def test_a_fair_without_questions_asks_none(asking: AskingDesk) -> None:
+    asking.ask_new()
+    assert asking.seen() == []
+    assert not asking.sheet().questions.isVisibleTo(asking.sheet())
+
+
+def test_every_kind_is_answered_by_keys_and_saved(asking: AskingDesk) -> None:
+    asking.ask(*OF_ALL_KINDS)
+    asking.ask_new()
+    assert asking.seen() == [it.id for it in OF_ALL_KINDS]
+    asking.fill(last_name="Bat")
+    asking.answer("budget", "lar")
+    asking.answer("quantity", "1,500")
+    asking.answer("start", "2027-03-01")
+    asking.answer("words", "as soon as possible")
+    asking.answer("export", "y")
+    ticks = next(it for it in asking.sheet().questions.fields() if isinstance(it, TicksAnswer))
+    first, _second, last = ticks.findChildren(QCheckBox)
+    for box in (last, first):
+        box.setFocus()
+        asking.key(Qt.Key.Key_Space)
+    asking.save()
+    assert asking.said(asking.only_lead()) == {
+        "budget": "large",
+        "needs": "parts advice",
+        "quantity": "1500",
+        "start": "2027-03-01",
+        "words": "as soon as possible",
+        "export": "yes",
+    }
+
+
+def test_what_is_required_is_named_once_it_was_left_and_saving_is_never_blocked(
+    asking: AskingDesk,
+) -> None:
+    asking.ask(replace(WORDS, required=True), QUANTITY)
+    asking.ask_new()
+    asking.fill(last_name="Bat")
+    asking.check()
+    assert asking.line("words").line.placeholderText() == "No answer yet."
+    assert asking.line("words").line.accessibleName().endswith(" *")
+    asking.answer("quantity", "many")
+    assert "not an amount" in asking.line("quantity").line.accessibleDescription()
+    asking.save()
+    assert asking.said(asking.only_lead()) == {"quantity": "many"}
+
+
+def test_a_question_comes_with_the_answer_that_it_waits_for_and_keeps_what_was_said(
+    asking: AskingDesk,
+) -> None:
+    asking.ask(BUDGET, only_if(QUANTITY, question="budget", answers=("large",)))
+    asking.ask_new()
+    asking.fill(last_name="Bat")
+    asking.check()
+    assert asking.seen() == ["budget"]
+    asking.answer("budget", "large")
+    assert asking.seen() == ["budget", "quantity"]
+    asking.answer("quantity", "3")
+    asking.answer("budget", "small")
+    assert asking.seen() == ["budget"]
+    asking.save()
+    assert asking.said(asking.only_lead()) == {"budget": "small", "quantity": "3"}
+
+
+def test_a_lead_that_is_opened_again_keeps_its_words_until_it_is_answered_anew(
+    asking: AskingDesk,
+) -> None:
+    asking.ask(BUDGET, EXPORT)
+    asking.ask_new()
+    asking.fill(last_name="Bat")
+    asking.answer("budget", "small")
+    asking.save()
+    lead = asking.only_lead()
+    asking.ask(reworded(BUDGET, "How much?"), EXPORT, START)
+    asking.open_lead(lead)
+    asking.settle()
+    asking.settle()
+    assert asking.line("budget").line.text() == "Small"
+    asking.answer("export", "no")
+    asking.save()
+    changed = asking.only_lead()
+    (budget,) = (it for it in changed.values if it.field == BUDGET.field)
+    assert budget.version == BUDGET.version
+    fair = asking.services.fairs.of_id(changed.fair)
+    shown = detail_of(asking, changed, fair)
+    assert ("Small", "What budget? · asked now: How much? Small") in shown
+    assert ("No", "For export?") in shown
+    words = labels(asking)
+    told = history_section(asking.services.leads.history(changed.id), changed, words)
+    assert told.lines[0].text == "For export?: — → No"
+
+
+def labels(asking: AskingDesk) -> LeadLabels:
+    today = asking.services.fairs.stamp().at.date()
+    every = asking.services.questions.every()
+    return LeadLabels(asking.services.texts("en"), today, questions=every)
+
+
+def detail_of(asking: AskingDesk, lead: Lead, fair: Fair) -> list[tuple[str, str]]:
+    told = sections(lead, fair, asking.services.fairs.stamp().at.date(), labels(asking))
+    (answers,) = (it for it in told if it.title == "Answers")
+    return [(line.text, line.quiet) for line in answers.lines]
+
+
+def test_several_choices_are_kept_though_one_is_no_choice_any_more(asking: AskingDesk) -> None:
+    asking.ask(NEEDS)
+    lead = asking.services.leads.save(
+        replace(
+            asking.services.leads.new_draft(), person=PERSON, values=NEEDS.put((), "parts advice")
+        )
+    )
+    asking.ask(replace(NEEDS, choices=NEEDS.choices[:2]))
+    asking.open_lead(lead)
+    asking.settle()
+    asking.settle()
+    asking.note("seen")
+    asking.save()
+    assert asking.said(asking.only_lead()) == {"needs": "parts advice"}
