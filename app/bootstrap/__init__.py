@@ -297,7 +297,9 @@ class Services(LeadServices, CatalogueServices):
         """Turning the card of a lead to its visitor."""
         from app.services.visitors.visitor_cards import VisitorCardService  # noqa: PLC0415 - as above
 
-        return VisitorCardService(self.access, self.leads, self.fairs, self.consents, self.clock)
+        return VisitorCardService(
+            self.access, self.leads, self.fairs, self.consents, self.clock, self.questions
+        )
 
     def visitor_language(self, staff: str) -> str:
         """The language in which members are shown and printed: of the visit, as set, of the staff.

@@ -1,7 +1,7 @@
 """What a lead answers to the questions of its fair, and which of them it is asked."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.lead import FieldValue, Values
 from app.domain.lead_fields import ANSWER
@@ -24,6 +24,20 @@ def shown_questions(
         return is_answered or bool({*when.members} & {*members} or {*when.sectors} & {*sectors})
 
     return tuple(it for it in asked if it.when.is_empty or holds(it.when))
+
+
+def for_card(
+    asked: Iterable[Question], members: Collection[str], sectors: Collection[str]
+) -> tuple[Question, ...]:
+    """The questions that a lead with these interests can be asked, by its answers alone."""
+    found = []
+    for question in asked:
+        when = question.when
+        if when.is_empty or {*when.members} & {*members} or {*when.sectors} & {*sectors}:
+            found.append(replace(question, when=Condition()))
+        elif when.question:
+            found.append(replace(question, when=replace(when, members=(), sectors=())))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from app.domain.bounds import Words
 from app.domain.consent import ConsentText
 from app.domain.errors import FieldError
+from app.domain.field_kinds import MAX_FIELD
 from app.domain.lead import (
     PERSON_FIELDS,
     Agreed,
@@ -20,9 +21,12 @@ from app.domain.lead import (
     Notice,
     Person,
     Purpose,
+    Values,
 )
 from app.domain.lead_draft import LeadDraft, channels_ticked, is_email
+from app.domain.lead_fields import text_in
 from app.domain.messages import N_
+from app.domain.question import Question
 
 CARD_FIELDS = (
     *("first_name", "last_name", "company", "job_title"),
@@ -60,7 +64,8 @@ class VisitorCard:
 
     `id` is that of the draft. `key` authenticates what comes back and is made anew for each card.
     `required` must be agreed to before anything is kept, `written` asks for a signature, `agreed`
-    are the consents of this visitor that stand already.
+    are the consents of this visitor that stand already. `questions` are those of the fair, and
+    `answered` is what the visitor said to them before.
     """
 
     id: str
@@ -73,6 +78,8 @@ class VisitorCard:
     written: bool = False
     agreed: tuple[Agreed, ...] = ()
     look: CardLook = field(default_factory=CardLook)
+    questions: tuple[Question, ...] = ()
+    answered: Values = ()
 
     @property
     def language(self) -> str:
@@ -84,7 +91,8 @@ class VisitorCard:
 class CardAnswer:
     """What a visitor said on their card; `number` counts the answers of one card.
 
-    `drawing` is the signature as an SVG, empty where none was drawn.
+    `drawing` is the signature as an SVG, empty where none was drawn. `answers` are to the questions
+    that were seen, an empty one where nothing was said.
     """
 
     card: str
@@ -92,6 +100,7 @@ class CardAnswer:
     person: Person
     agreed: tuple[Agreed, ...] = ()
     drawing: Words = ""
+    answers: Values = ()
 
 
 def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
@@ -104,6 +113,12 @@ def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
         raise ValueError("this is not what was asked")
     if answer.drawing and not is_drawn:
         raise ValueError("this is no signature")
+    asked_of = {(it.field, it.version): it for it in card.questions}
+    for it in answer.answers:
+        question = asked_of.pop((it.field, it.version), None)
+        text = it.value
+        if question is None or len(text) > MAX_FIELD or question.of_text.tidied(text) != text:
+            raise ValueError("this is no answer")
 
 
 def refuse_person(person: Person) -> None:
@@ -147,9 +162,19 @@ def with_answer(draft: LeadDraft, card: VisitorCard, answer: CardAnswer) -> Lead
         interests=interests,
         consents=tuple(purpose for purpose in Purpose if purpose in agreed),
         channels=ticked if Purpose.CONTACT in asked else draft.channels,
+        values=_with_answers(draft.values, card, answer),
         text=card.text,
         how=ConsentHow.SCREEN,
     )
+
+
+def _with_answers(values: Values, card: VisitorCard, answer: CardAnswer) -> Values:
+    """The values with what the visitor answered otherwise than before."""
+    asked = {it.field: it for it in card.questions}
+    for it in answer.answers:
+        if it.value != text_in(card.answered, it.field):
+            values = asked[it.field].put(values, it.value)
+    return values
 
 
 @dataclass(frozen=True, slots=True)

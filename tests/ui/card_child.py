@@ -30,6 +30,13 @@ class CardVisitor:
         rows = self._window.purposes.rows
         next(row for row in rows if row.agreed.purpose is Purpose(purpose)).tick.box.click()
 
+    def answer(self, question: str, said: str) -> None:
+        row = self._window.questions.rows[f"answer:{question}"]
+        if row.boxes:
+            row.boxes[said].click()
+        else:
+            row.field.put(said)
+
     def sign(self) -> None:
         self._goes_to(self._window.signature)
         pad = self._window.signature.pad

@@ -9,7 +9,7 @@ from app.domain.errors import UsageError
 from app.domain.fair import Fair
 from app.domain.field_kinds import is_readable
 from app.domain.lead import Lead
-from app.domain.lead_answer import OPEN, LeadAnswer, answers_in, shown_questions
+from app.domain.lead_answer import OPEN, LeadAnswer, answers_in, for_card, shown_questions
 from app.domain.lead_draft import LeadDraft, Problem, draft_of
 from app.domain.lead_fields import text_in, with_text
 from app.domain.messages import N_
@@ -134,6 +134,15 @@ class FairQuestionsService:
 
     def shown(self, asked: tuple[Question, ...], draft: LeadDraft) -> tuple[Question, ...]:
         """Those of these questions that concern a draft; reads nothing of the vault."""
+        return shown_questions(asked, draft.values, *self._about(draft, asked))
+
+    def for_card(self, draft: LeadDraft, fair: Fair) -> tuple[Question, ...]:
+        """The questions for the card of a visitor, which knows no interests of others."""
+        asked = fair.questions.asked
+        return for_card(asked, *self._about(draft, asked))
+
+    def _about(self, draft: LeadDraft, asked: tuple[Question, ...]) -> tuple[set[str], set[str]]:
+        """The members that a draft asks for and, where it matters, their sectors."""
         members = {it.member for it in draft.interests}
         needs_sectors = any(it.when.sectors for it in asked)
         sectors = (
@@ -141,7 +150,7 @@ class FairQuestionsService:
             if needs_sectors
             else set()
         )
-        return shown_questions(asked, draft.values, members, sectors)
+        return members, sectors
 
     def open_in(self, draft: LeadDraft) -> tuple[Problem, ...]:
         """The required questions without an answer; they keep nothing from being saved."""

@@ -7,6 +7,7 @@ from app.domain.country import Enforcement
 from app.domain.errors import UsageError
 from app.domain.lead import Lead, Notice
 from app.domain.lead_draft import LeadDraft, draft_of, granted, stands_in
+from app.domain.lead_fields import is_answer
 from app.domain.messages import N_
 from app.domain.pin_try import PinTry
 from app.domain.receipt import Receipt
@@ -15,6 +16,7 @@ from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.security.pin import PinGuard, pin_hash
 from app.services.booth.fairs import FairsService
 from app.services.leads.consents import ConsentsService
+from app.services.leads.fair_questions import FairQuestionsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.unlock import UnlockService
 from app.services.visitors.card_messages import new_card_key
@@ -34,12 +36,14 @@ class VisitorCardService:
         fairs: FairsService,
         consents: ConsentsService,
         clock: Clock,
+        questions: FairQuestionsService,
     ) -> None:
         self._access = access
         self._leads = leads
         self._fairs = fairs
         self._consents = consents
         self._clock = clock
+        self._questions = questions
         self._guard: PinGuard | None = None
 
     # Before it is turned to the visitor
@@ -75,6 +79,8 @@ class VisitorCardService:
             form.profile.required if form.profile.enforce is Enforcement.SAVE else (),
             form.profile.written,
             tuple(item for item in asked if stands_in(item, stand)),
+            questions=self._questions.for_card(draft, fair),
+            answered=tuple(it for it in draft.values if is_answer(it.field)),
         )
 
     # While the visitor has it

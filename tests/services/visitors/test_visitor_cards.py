@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
-from app.domain.lead import CHANNELS, ConsentHow, Interest, Purpose
+from app.domain.lead import CHANNELS, ConsentHow, FieldValue, Interest, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.pin_try import PinAnswer
 from app.domain.visitor_card import Agreed, CardAnswer, VisitorCard, needs_signature
@@ -21,6 +21,7 @@ from app.services.visitors.card_messages import (
     opened_answer,
     sealed_answer,
 )
+from tests.support.questions import BUDGET, EXPORT, NEEDS, QUANTITY, WORDS, only_if
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, vault_in
 
 DRAWING = (
@@ -224,3 +225,66 @@ def test_an_answer_without_its_window_waits_in_the_inbox_and_is_marked(
     assert (marked.consents, marked.signature) == ((Purpose.CONTACT,), "")
     assert later.leads.leads() == ()
     later.close()
+
+
+def begin_asking(booth: Services) -> VisitorCard:
+    begin_fair_in(booth, "DE")
+    seewald = only_if(NEEDS, members=("seewald",), question="budget")
+    nobody = only_if(EXPORT, members=("nobody",))
+    waiting = only_if(QUANTITY, question="budget", answers=("large",), members=("nobody",))
+    booth.questions.keep(booth.fairs.current(), [BUDGET, seewald, nobody, waiting, WORDS])
+    draft = draft_of_batbayar(booth)
+    return booth.visitor_cards.card(replace(draft, values=WORDS.put((), "soon")), None, "de")
+
+
+def said_to(card: VisitorCard, *answers: FieldValue) -> CardAnswer:
+    return replace(answer_to(card), answers=answers)
+
+
+def test_the_card_asks_what_concerns_the_visitor_and_what_waits_for_their_answers(
+    booth: Services,
+) -> None:
+    card = begin_asking(booth)
+    assert card_from_text(card_as_text(card)) == card
+    when = {it.id: (it.when.question, it.when.members) for it in card.questions}
+    nothing = ("", ())
+    assert when == {
+        "budget": nothing, "needs": nothing, "quantity": ("budget", ()), "words": nothing,
+    }  # fmt: skip
+    assert [it.value for it in card.answered] == ["soon"]
+
+
+def test_an_answer_of_the_card_is_kept_with_its_version_and_an_empty_one_takes_it_away(
+    booth: Services,
+) -> None:
+    card = begin_asking(booth)
+    words, budget = (FieldValue(it.field, "", it.version) for it in (WORDS, BUDGET))
+    answer = said_to(card, words, replace(budget, value="large"))
+    opened = opened_answer(card, *sealed_answer(card, answer), 0)
+    draft = replace(draft_of_batbayar(booth), values=WORDS.put((), "soon"))
+    lead = booth.leads.save(booth.visitor_cards.take(card, opened, draft).onto(draft))
+    assert lead.values == (replace(budget, value="large"),)
+    untouched = replace(draft, values=WORDS.put((), "said meanwhile"))
+    answer = said_to(card, replace(words, value="soon"))
+    assert booth.visitor_cards.take(card, answer, untouched).onto(untouched).values == (
+        replace(words, value="said meanwhile"),
+    )
+
+
+def test_what_no_card_answers_is_refused(booth: Services) -> None:
+    card = begin_asking(booth)
+    small = FieldValue(BUDGET.field, "small", BUDGET.version)
+    wrong = (
+        replace(small, version=2),
+        replace(small, value="huge"),
+        replace(small, field="answer:other"),
+        replace(small, field="own_step"),
+        FieldValue(WORDS.field, "x" * 501, WORDS.version),
+        FieldValue(WORDS.field, "two  blanks", WORDS.version),
+    )
+    for one in wrong:
+        sealed = sealed_answer(card, said_to(card, one))
+        with pytest.raises(ValueError, match=r".*"):
+            opened_answer(card, *sealed, 0)
+    with pytest.raises(ValueError, match="no answer"):
+        opened_answer(card, *sealed_answer(card, said_to(card, small, small)), 0)

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.lead import ConsentHow, Purpose
 from app.domain.vault_state import VaultState
+from tests.support.questions import BUDGET, EXPORT, QUANTITY, WORDS, only_if
 from tests.ui.card_driver import PIN, CardDesk
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import LeadDesk
@@ -85,3 +86,29 @@ def test_a_refusal_is_kept_as_what_it_is(booth: CardDesk) -> None:
     booth.is_back()
     assert "nothing agreed" in texts_of(booth.desk.sheet())
     assert booth.desk.sheet().draft().consents == ()
+
+
+def test_a_visitor_answers_the_questions_of_the_fair(booth: CardDesk) -> None:
+    services = booth.desk.services
+    waiting = only_if(QUANTITY, question="budget", answers=("large",))
+    services.questions.keep(services.fairs.current(), [BUDGET, waiting, WORDS, EXPORT])
+    booth.writes()
+    booth.desk.settle()
+    booth.turns(
+        ["answer", "budget", "small"],
+        ["answer", "budget", "large"],
+        ["answer", "quantity", "1 500"],
+        ["answer", "export", "yes"],
+        ["answer", "export", "yes"],
+        ["tick", "contact"],
+        ["tick", "transfer"],
+        ["sign"],
+        ["send"],
+        ["finish"],
+        ["pin", PIN],
+    )
+    booth.is_back()
+    booth.desk.save()
+    (lead,) = booth.desk.leads()
+    said = {it.id: it.value.value for it in services.questions.answers(lead)}
+    assert said == {"budget": "large", "quantity": "1500"}

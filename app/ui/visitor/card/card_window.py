@@ -18,6 +18,7 @@ from app.ui.visitor.card.card_step import CardStep, Stop
 from app.ui.visitor.card.closing_steps import ReceiptStep, SignatureStep, ThanksStep
 from app.ui.visitor.card.consent_steps import NoticeStep, PurposesStep
 from app.ui.visitor.card.person_step import PersonStep
+from app.ui.visitor.card.questions_step import QuestionsStep
 from app.ui.visitor.kiosk_lock import SIGNS_OF_LIFE, KioskLock
 from app.ui.visitor.pin_pad import PinPad
 
@@ -51,12 +52,13 @@ class CardWindow(WindowWithSheets):
         self.setWindowTitle(look.brand.called)
         self.person = PersonStep(look, card.person)
         self.notice = NoticeStep(look, card.text.notice)
+        self.questions = QuestionsStep(look, card.questions, card.answered)
         self.purposes = PurposesStep(look, card)
         self.signature = SignatureStep(look)
         self.receipt = ReceiptStep(look)
         self.thanks = ThanksStep(look, alone=card.look.alone)
         self._steps = (
-            *(self.person, self.notice, self.purposes),
+            *(self.person, self.notice, self.questions, self.purposes),
             *(self.signature, self.receipt, self.thanks),
         )
         self._at = 0
@@ -116,6 +118,8 @@ class CardWindow(WindowWithSheets):
         """The steps as they are now: where the consents do not fit on one page, one a purpose."""
         rows = tuple(range(len(self.purposes.rows)))
         stops = [Stop(self.person), Stop(self.notice)]
+        if self.card.questions:
+            stops.append(Stop(self.questions))
         if rows:
             pages = [rows] if self._is_whole else zip(rows, strict=True)
             stops += [Stop(self.purposes, it) for it in pages]
@@ -173,7 +177,7 @@ class CardWindow(WindowWithSheets):
         elif stops[self._at + 1].step is self.receipt:
             self._send()
         else:
-            if stop.step is self.notice:
+            if stops[self._at + 1].step is self.purposes and stop.step is not self.purposes:
                 self._measure()
             self._go(self._at + 1)
 
@@ -182,9 +186,8 @@ class CardWindow(WindowWithSheets):
         agreed = self.purposes.agreed()
         drawing = self.signature.drawing() if new_consents(self.card, agreed) else ""
         self.bottom.wait(waits=True)
-        self.answered.emit(
-            CardAnswer(self.card.id, self._number, self.person.person(), agreed, drawing)
-        )
+        person, answers = self.person.person(), self.questions.answers()
+        self.answered.emit(CardAnswer(self.card.id, self._number, person, agreed, drawing, answers))
 
     def _ask_staff(self) -> None:
         pad = PinPad(self.look)
