@@ -65,6 +65,12 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
         help="only leads from this country, like MN or Mongolia",
     )
     list_.add_argument(
+        "--answer",
+        default="",
+        metavar="ID[=VALUE]",
+        help="only leads that answered this question, or answered it so",
+    )
+    list_.add_argument(
         "--deleted", action="store_true", help="list deleted leads, which can be restored"
     )
 
@@ -108,6 +114,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         step=StepState.DUE if options.due else None,
         consent=options.consent,
         country=_as_code(options.country),
+        answer=options.answer,
     )
     laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
     here = Here(services.fairs.stamp().at.date(), fair, laws)

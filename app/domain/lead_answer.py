@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.lead import FieldValue, Values
-from app.domain.lead_fields import ANSWER
+from app.domain.lead_fields import ANSWER, text_in
 from app.domain.messages import N_
 from app.domain.question import NAMES_NOBODY, Condition, Question, Questionnaire
 
@@ -67,6 +67,13 @@ def answers_in(values: Values, questions: Questionnaire) -> tuple[LeadAnswer, ..
         for it in sorted(found, key=lambda it: (order.get(it.field, len(order)), it.field))
         for id_ in [it.field.removeprefix(ANSWER)]
     )
+
+
+def has_answer(values: Values, wanted: str) -> bool:
+    """Whether a question was answered: `ID`, or `ID=VALUE` for one that holds this choice."""
+    id_, is_named, value = wanted.partition("=")
+    text = text_in(values, f"{ANSWER}{id_}")
+    return bool(text) and (not is_named or text == value or value in text.split())
 
 
 def names_nobody(value: FieldValue, questions: Questionnaire) -> bool:

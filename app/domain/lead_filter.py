@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.domain.country import CountryProfile
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import Lead, Purpose, Rating
+from app.domain.lead_answer import has_answer
 from app.domain.lead_fields import is_promised
 
 
@@ -56,7 +57,10 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class LeadFilter:
-    """What a lead must be; what is empty sets no limit. `country` is ISO 3166-1 alpha-2."""
+    """What a lead must be; what is empty sets no limit. `country` is ISO 3166-1 alpha-2.
+
+    `answer` is a question that was answered, `ID`, or how: `ID=VALUE`.
+    """
 
     scope: Scope = Scope.ALL
     rating: Rating | None = None
@@ -64,6 +68,7 @@ class LeadFilter:
     consent: ConsentState | None = None
     country: str = ""
     member: str = ""
+    answer: str = ""
 
     def takes(self, lead: Lead, here: Here) -> bool:
         """Whether a lead is wanted."""
@@ -73,6 +78,7 @@ class LeadFilter:
             and (self.step is None or self.step in step_states(lead, here.today))
             and (self.consent is None or self.consent in consent_states(lead, here))
             and self.country in {"", lead.person.country}
+            and (not self.answer or has_answer(lead.values, self.answer))
             and (not self.member or any(it.member == self.member for it in lead.interests))
         )
 

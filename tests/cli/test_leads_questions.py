@@ -56,6 +56,11 @@ def test_questions_are_set_answered_changed_and_told_in_both_wordings(
     out = tmp_path / "leads.json"
     leads("export", "--format", "json", "--out", str(out))
     assert json.loads(out.read_text(encoding="utf-8"))[0]["answers"] == [budget, flow]
+    other = leads.json("add", "--set", "last_name=Erz")["id"]
+    leads("questions", "answer", other, "budget", "small")
+    for wanted, found in (("budget=large", [lead]), ("flow", [lead]), ("budget=x", [])):
+        assert [it["id"] for it in leads.json("list", "--answer", wanted)] == found
+    assert len(leads.json("list", "--answer", "budget")) == 2
     shown = leads("show", lead)
     assert "What budget? much" in shown
     assert "answer:flow “” → “1200 m³/h”" in shown

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
+from app.domain.lead_filter import Here, LeadFilter
 from app.domain.question import Question
 from app.ui.leads.capture.answer_fields import LineAnswer, TicksAnswer
 from app.ui.leads.list.detail_sections import history_section, sections
@@ -190,3 +191,17 @@ def test_several_choices_are_kept_though_one_is_no_choice_any_more(asking: Askin
     asking.note("seen")
     asking.save()
     assert asking.said(asking.only_lead()) == {"needs": "parts advice"}
+
+
+def test_leads_are_told_apart_by_their_answers(asking: AskingDesk) -> None:
+    asking.ask(BUDGET, EXPORT)
+    words = labels(asking)
+    offered = dict(words.answers_to_choose())
+    assert offered["budget"] == "What budget? (answered)"
+    assert offered["budget=large"] == "What budget? Large"
+    assert offered["export=no"] == "For export? No"
+    draft = asking.services.leads.new_draft()
+    lead = asking.services.leads.save(replace(draft, person=PERSON, values=BUDGET.put((), "large")))
+    here = Here(lead.created.at.date(), lead.fair)
+    taken = {it for it in offered if LeadFilter(answer=it).takes(lead, here)}
+    assert taken == {"budget", "budget=large"}

@@ -31,6 +31,8 @@ class FilterBar(ResponsiveRow):
         self.setMinimumHeight(44)
         self.rating, self.step, self.consent = MenuButton(), MenuButton(), MenuButton()
         self.country, self.member, self.order = MenuButton(), MenuButton(), MenuButton()
+        self.answer = MenuButton()
+        self.answer.hide()
         self.deleted = QToolButton()
         self.deleted.setProperty("role", "choice")
         self.deleted.setCheckable(True)
@@ -68,6 +70,7 @@ class FilterBar(ResponsiveRow):
             consent=ConsentState(self.consent.value) if self.consent.value else None,
             country=self.country.value,
             member=self.member.value,
+            answer=self.answer.value,
         )
         return replace(
             ask,
@@ -95,6 +98,9 @@ class FilterBar(ResponsiveRow):
         members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
         self.member.offer(_("Member"), [any_, *by_name])
+        answers = list(words.answers_to_choose())
+        self.answer.offer(_("Answer"), [any_, *answers])
+        self.answer.setVisible(bool(answers))
         self.deleted.setText(words.texts.pgettext("filter of leads", "Deleted"))
         titles = [(column, _(TITLES[column])) for column in (LeadColumn.TIME, *SORTED)]
         self.order.offer(_("Sort by"), list(dict.fromkeys(titles)))
@@ -141,7 +147,7 @@ class FilterBar(ResponsiveRow):
         self._set()
 
     def _filters(self) -> tuple[MenuButton, ...]:
-        return (self.rating, self.step, self.consent, self.country, self.member)
+        return (self.rating, self.step, self.consent, self.country, self.member, self.answer)
 
     def _set(self) -> None:
         self._show_clear()

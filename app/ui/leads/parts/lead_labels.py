@@ -1,6 +1,6 @@
 """What the list and the detail say of a lead, in the staff's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.domain.field_kinds import ChoiceKind, DayKind
@@ -10,8 +10,8 @@ from app.domain.lead_fields import ANSWER, FIELD_OF, NEXT_STEPS, RATINGS, bare, 
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
 from app.domain.names import full_name, ways_to
-from app.domain.question import NO_QUESTIONS, Questionnaire
-from app.i18n.answer_words import UNKNOWN, answer_of_word, answer_words
+from app.domain.question import NO, NO_QUESTIONS, YES, QuestionKind, Questionnaire
+from app.i18n.answer_words import UNKNOWN, answer_of_word, answer_words, said_in_words
 from app.i18n.formats import clock, country_name, day, day_in_list, language_name
 from app.i18n.formats import moment as moment_of
 from app.i18n.texts import Texts
@@ -155,6 +155,17 @@ class LeadLabels:
         if isinstance(kind, ChoiceKind):
             return self.texts.gettext(kind.titles.get(value, value))
         return self.day(date.fromisoformat(value)) if isinstance(kind, DayKind) else value
+
+    def answers_to_choose(self) -> Iterator[tuple[str, str]]:
+        """What leads can be told apart by: each question that is answered, each of its choices."""
+        lang = self.texts.lang
+        for question in self.questions.latest():
+            title = question.title(lang)
+            yield question.id, self.texts.gettext("{question} (answered)").format(question=title)
+            is_yes_no = question.kind is QuestionKind.YES_NO
+            ids = (YES, NO) if is_yes_no else tuple(it.id for it in question.choices)
+            for id_ in ids:
+                yield f"{question.id}={id_}", f"{title} {said_in_words(question, id_, self.texts)}"
 
     def _unknown(self, name: str) -> str:
         return self.texts.gettext(UNKNOWN).format(id=name.removeprefix(ANSWER))
