@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
 
-from app.domain.bounds import Number, Text
+from app.domain.bounds import Number, OutOfBounds, Text
 from app.domain.field_kinds import AMOUNT, DAY, LINE, ChoiceKind, ChoicesKind, FieldKind
 from app.domain.lead import Stamp, Values
 from app.domain.lead_fields import ANSWER, with_text
@@ -173,6 +173,12 @@ class Questionnaire:
     asked: tuple[Question, ...] = ()
     earlier: tuple[Question, ...] = ()
     stamp: Stamp | None = None
+
+    def __post_init__(self) -> None:
+        """Raise OutOfBounds for what no laptop asks, such as two questions of one ID."""
+        ids = {it.id for it in self.asked}
+        if len(self.asked) > MAX_QUESTIONS or len(ids) < len(self.asked):
+            raise OutOfBounds("questions")
 
     def find(self, id_: str, version: int) -> Question | None:
         """A question as it was asked in this version; None for one that is not known here."""

@@ -1,6 +1,7 @@
 """Answers to the questions of a fair: kept, handed over, merged, told and erased."""
 
 import json
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,17 +11,22 @@ from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from app.bootstrap import Services
+from app.domain.errors import VaultError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
 from app.domain.lead import FieldValue, Interest, Lead, Purpose
+from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import LeadDraft, draft_of
-from app.domain.question import NO_QUESTIONS, Question
+from app.domain.question import NO_QUESTIONS, Question, Questionnaire
 from app.exporters.disclosure_report import disclosure_to_text
 from app.exporters.lead_facts import facts_of
 from app.exporters.lead_json import lead_to_json
 from app.exporters.vcard import card_of
 from app.store.leads import fair_store
+from app.sync.bundle import bundle_to_bytes
+from app.sync.bundle_reading import bundle_of, messages_in
 from tests.support.laptops import give, holds
+from tests.support.leads import STAMP
 from tests.support.questions import (
     ANSWERS,
     BUDGET,
@@ -272,3 +278,26 @@ def test_a_fair_that_is_changed_in_its_form_keeps_its_questions(desk: Services) 
     before = fair_that_asks(desk, BUDGET)
     desk.fairs.keep(replace(before, place="Bonn", questions=NO_QUESTIONS))
     assert desk.fairs.of_id(before.id).questions == before.questions
+
+
+def test_a_bundle_that_asks_what_no_laptop_asks_is_refused() -> None:
+    fair = Fair("expo", "Expo", questions=Questionnaire((BUDGET, NEEDS)))
+    data = bundle_to_bytes(Bundle(STAMP, fairs=(fair,)))
+    plain = json.loads(zlib.decompress(data))
+    assert read_bundle(plain).fairs == (fair,)
+    asked = plain["fairs"][0]["questions"]["asked"]
+    for wrong in ([asked[0]] * 2, [{**asked[0], "version": 1}], [{**asked[0], "id": "A b"}]):
+        plain["fairs"][0]["questions"]["asked"] = wrong
+        with pytest.raises(VaultError, match="never writes"):
+            read_bundle(plain)
+
+
+def read_bundle(plain: object) -> Bundle:
+    data = zlib.compress(json.dumps(plain).encode())
+    told = messages_in(data, STAMP.at, lambda _mime, _data: "")
+    return bundle_of(json.loads(json.dumps(list(told))), STAMP.at)
+
+
+def test_a_fair_without_questions_travels_as_it_always_did() -> None:
+    data = bundle_to_bytes(Bundle(STAMP, fairs=(Fair("expo", "Expo"),)))
+    assert "questions" not in json.loads(zlib.decompress(data))["fairs"][0]
