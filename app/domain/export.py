@@ -11,7 +11,7 @@ from app.domain.brand import NEUTRAL, Brand
 from app.domain.country import CountryProfile
 from app.domain.errors import KnownError
 from app.domain.fair import Fair, Organisation
-from app.domain.lawful_use import Bar, Door, Receiver, bar
+from app.domain.lawful_use import Bar, Door, Receiver, bar, bar_of_answers
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.question import Questionnaire
 
@@ -89,7 +89,9 @@ class LeadBook:
         """Why a lead does not pass a door by the law of its fair; None where it may."""
         profile = self.law(lead)
         until = self.untils.get(lead.id)
-        return bar(profile, lead, door, today=self.today, until=until, receiver=receiver)
+        return bar_of_answers(profile, lead, self.questions(lead.fair)) or bar(
+            profile, lead, door, today=self.today, until=until, receiver=receiver
+        )
 
     def law(self, lead: Lead) -> CountryProfile:
         """What the law of a lead's fair asks for."""

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
 from app.domain.lead import ContactChannel, Lead, NextStep, Purpose
-from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS
+from app.domain.lead_answer import names_nobody
+from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS, is_answer
 from app.domain.messages import N_
+from app.domain.question import Questionnaire
 
 
 class Door(StrEnum):
@@ -117,6 +119,16 @@ def bar(
     if door in {Door.DRAFT, Door.CALENDAR}:
         return _contacting(lead, door)
     return _handing(profile, lead, receiver) if door is Door.HANDOVER else None
+
+
+def bar_of_answers(profile: CountryProfile, lead: Lead, questions: Questionnaire) -> Bar | None:
+    """Why a lead passes no door for what it answered to the questions of its fair, if so.
+
+    Days, and words of the visitor's own, can say who asked.
+    """
+    told = (it for it in lead.values if is_answer(it.field))
+    is_telling = any(not names_nobody(it, questions) for it in told)
+    return Bar.PERSONAL_DATA if is_telling and not profile.personal_data else None
 
 
 def lets_number_out(profile: CountryProfile, lead: Lead) -> bool:

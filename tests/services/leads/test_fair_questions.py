@@ -14,8 +14,10 @@ from app.bootstrap import Services
 from app.domain.errors import VaultError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
+from app.domain.lawful_use import Bar
 from app.domain.lead import FieldValue, Interest, Lead, Purpose
 from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.question import NO_QUESTIONS, Question, Questionnaire
 from app.exporters.disclosure_report import disclosure_to_text
@@ -301,3 +303,12 @@ def read_bundle(plain: object) -> Bundle:
 def test_a_fair_without_questions_travels_as_it_always_did() -> None:
     data = bundle_to_bytes(Bundle(STAMP, fairs=(Fair("expo", "Expo"),)))
     assert "questions" not in json.loads(zlib.decompress(data))["fairs"][0]
+
+
+def test_words_that_came_to_a_fair_without_personal_data_leave_by_no_file(desk: Services) -> None:
+    fair = fair_that_asks(desk, WORDS, EXPORT, country="KZ")
+    there = LeadCopy(Lead("there", fair.id, STAMP, STAMP, values=WORDS.put((), "I am Bat")))
+    other = LeadCopy(Lead("other", fair.id, STAMP, STAMP, values=EXPORT.put((), "yes")))
+    desk.bundles.take_in(Bundle(STAMP, (other, there), (fair,)))
+    (barred,) = desk.leads.barred()
+    assert (barred.bar, barred.leads) == (Bar.PERSONAL_DATA, 1)
