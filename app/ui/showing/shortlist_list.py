@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.kit.list_rows import add_row, row_value
@@ -27,7 +28,8 @@ class ShortlistList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("shortlist")
-        self._shortlist = Shortlist()
+        self._shortlist = self._ticked = Shortlist()
+        self._names, self._lang = InterestNames(), ""
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -39,7 +41,7 @@ class ShortlistList(QListWidget):
     def show_list(self, shortlist: Shortlist, ticked: Shortlist) -> None:
         """Show what is marked; the chosen row stays with its item, or in its place."""
         before, place = self.chosen(), self.currentRow()
-        self._shortlist = shortlist
+        self._shortlist, self._ticked = shortlist, ticked
         blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.clear()
         for item in shortlist.items:
@@ -49,6 +51,12 @@ class ShortlistList(QListWidget):
         self.setCurrentRow(kept)
         self.blockSignals(blocked)
         self.picked.emit()
+
+    def show_names(self, names: InterestNames, lang: str) -> None:
+        """Name what is marked as a reader of `lang` knows it, not as whoever marked it did."""
+        if (names, lang) != (self._names, self._lang):
+            self._names, self._lang = names, lang
+            self.show_list(self._shortlist, self._ticked)
 
     def chosen(self) -> Interest | None:
         """The item of the chosen row."""
@@ -67,7 +75,8 @@ class ShortlistList(QListWidget):
             super().keyPressEvent(event)
 
     def _add(self, item: Interest, *, is_ticked: bool) -> None:
-        lines = tuple(filter(None, (item.offering_title, item.member_name or item.member)))
+        named = self._names.named(item, self._lang) if self._lang else item
+        lines = tuple(filter(None, (named.offering_title, named.member_name or named.member)))
         state = Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         values = {ITEM_ROLE: item, Qt.ItemDataRole.CheckStateRole: state}
         add_row(self, "\n".join(lines), tip=" · ".join(lines), values=values)

@@ -1,4 +1,7 @@
-"""The page of the shortlist: what the visit marked, and beside it the comparison."""
+"""The page of the shortlist: what the visit marked, and beside it the comparison.
+
+One story: one list, and what is ticked in it side by side.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -15,10 +18,12 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST, Comparison
 from app.domain.deck import Slide
+from app.domain.interest_names import InterestNames
 from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.i18n.texts import Texts
+from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.ui.brochure.tray_actions import KEYS, put_in_all
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.frame.app_context import AppContext
@@ -218,11 +223,17 @@ class ShortlistPage(QWidget, Page):
             deed.setEnabled(bool(self.items()))
         self.empty.say()
         services, lang, texts = self._app.services, self._lang(), self._app.look.texts
-        self._read.do(lambda: services.comparisons.compare(compared, lang, texts), self._take)
 
-    def _take(self, made: Comparison) -> None:
-        self._made = made
-        self._fill()
+        def read() -> tuple[Comparison, InterestNames]:
+            names = read_interest_names(lambda: services.catalogue, shortlist.items)
+            return services.comparisons.compare(compared, lang, texts), names
+
+        def take(made: tuple[Comparison, InterestNames]) -> None:
+            self._made, names = made
+            self.list.show_names(names, lang)
+            self._fill()
+
+        self._read.do(read, take)
 
     def _fill(self) -> None:
         is_shown = len(self._made.columns) >= LEAST

@@ -149,11 +149,16 @@ class VisitorWindow(WindowWithSheets):
         self.sheets.open(ComparisonSheet(self._app, self.look, chosen))
 
     def _fill_list(self, sheet: MyList) -> None:
+        from app.services.catalogue.interest_name_lookup import (  # noqa: PLC0415 - the first paint needs none
+            read_interest_names,
+        )
         from app.services.output.shortlist_code import shortlist_code  # noqa: PLC0415 - the first paint needs none
 
         services = self._app.services
         taken = shortlist_code(self.shortlist, lambda: services.catalogue, self.lang)
-        sheet.show_list(self.shortlist, taken)
+        names = read_interest_names(lambda: services.catalogue, self.shortlist.items)
+        named = (names.named(item, self.lang) for item in self.shortlist.items)
+        sheet.show_list(Shortlist(tuple(named)), taken)
 
     def _where(self, item: Interest) -> str:
         services = self._app.services

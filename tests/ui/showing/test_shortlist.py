@@ -237,6 +237,7 @@ def test_the_comparison_follows_the_language_of_the_visitor(marker: Marker) -> N
     marker.desk.choose_language(1)
     marker.desk.wait_until(lambda: marker.heads()[0] == "Tauchpumpe S 200")
     assert "?  Förderstrom" in marker.facts()
+    assert marker.listed()[0] == "Tauchpumpe S 200"
 
 
 def test_the_space_bar_unticks_and_two_are_needed(marker: Marker) -> None:
