@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from app.language.edit_distance import prefix_edit_distance
 
@@ -10,6 +11,8 @@ WORST = 3
 """The rank of what is understood with a slip."""
 LONG = 4
 """So many letters a word needs to be understood with a slip."""
+ALIKE = 0.6
+"""The part of the longer of two words that is the same in forms of one word."""
 
 
 def rank(typed: str, titles: Iterable[str]) -> int | None:
@@ -37,7 +40,15 @@ def _fit(word: str, words: Sequence[str]) -> int | None:
         return 1
     if any(word in other for other in words):
         return 2
-    return WORST if len(word) >= LONG and any(_is_slip(word, other) for other in words) else None
+    is_near = any(_is_slip(word, other) or _is_form(word, other) for other in words)
+    return WORST if len(word) >= LONG and is_near else None
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words begin alike, as forms of one word do."""
+    pairs = zip(word, other, strict=False)
+    same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return same >= LONG and same >= ALIKE * max(len(word), len(other))
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -1,7 +1,8 @@
 """The command palette: a few letters of what is wanted, and Enter does it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -45,17 +46,23 @@ class _Offered:
         )
         return min((one for one in ranks if one is not None), default=None)
 
-    def rank_of_phrase(self, typed: str) -> int | None:
-        """How well a phrase fits whose words are in any of the names, be it only some of them."""
-        words = typed.split()
-        if len(words) == 1:
-            return None
-        telling = [word for word in words if len(word) > LITTLE]
-        everything = (" ".join((self.item.title, self.item.english, *self.others)),)
-        ranks = [rank(word, everything) for word in telling]
-        found = [one for one in ranks if one is not None]
-        missed = len(telling) - len(found)
-        return (WORST + 1) * missed + max(found) if found else None
+    def rank_of_word(self, word: str) -> int | None:
+        """How well a word of a phrase fits any of the names."""
+        return rank(word, (" ".join((self.item.title, self.item.english, *self.others)),))
+
+
+def _of_phrase(typed: str, offered: Collection[_Offered]) -> list[tuple[int, PaletteItem]]:
+    """What fits some words of a phrase; a word that is in few names says more than a common one."""
+    words = typed.split()
+    points = dict.fromkeys(range(len(offered)), 0.0)
+    for word in words if len(words) > 1 else ():
+        ranks = [one.rank_of_word(word) if len(word) > LITTLE else None for one in offered]
+        found = [(place, fit) for place, fit in enumerate(ranks) if fit is not None]
+        for place, fit in found:
+            points[place] += log(1 + len(offered) / len(found)) / (1 + fit)
+    least = max(points.values(), default=0) / 3
+    ranked = zip(points.values(), offered, strict=True)
+    return [(round(-1000 * got), one.item) for got, one in ranked if got and got >= least]
 
 
 def _fitting(ranked: Iterable[tuple[int | None, PaletteItem]]) -> list[tuple[int, PaletteItem]]:
@@ -136,8 +143,8 @@ class PaletteSheet(Sheet):
     def _show(self, text: str) -> None:
         offered = self._offered.values()
         # Whoever asks in a phrase gets what fits it best, where no name has all of it.
-        fitting = _fitting((one.rank(text), one.item) for one in offered) or _fitting(
-            (one.rank_of_phrase(text), one.item) for one in offered
+        fitting = _fitting((one.rank(text), one.item) for one in offered) or _of_phrase(
+            text, offered
         )
         best = sorted(fitting, key=lambda pair: pair[0])[:MOST_SHOWN]
         self._shown = [item for _rank, item in best]

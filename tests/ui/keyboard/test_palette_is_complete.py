@@ -21,7 +21,7 @@ SOME = [view for view in VIEWS if view.name in {*MAIN, "present", "a bug", "a le
 ELSEWHERE = {
     *("Return to an earlier edition", "Review the law…", "Erase all practice leads"),
     *("Forgotten an archive password?", "Save PDF", "Print", "Join two fairs…"),
-    "Add to shortlist",
+    *("Add to shortlist", "End the visit"),
 }
 """What is there in a state of its own, as after an update or while practising."""
 
@@ -54,6 +54,14 @@ PHRASES = {
     "Everything smaller": "viel zu groß|too big|слишком крупно|demasiado grande|хэт том|za duże",
     "Present": "auf dem Beamer zeigen|show on projector|показать на проекторе"
     "|mostrar en proyector|проектор дээр үзүүлэх|pokazać na rzutniku",
+    "Page: Shortlist": "meine Favoriten|my starred companies|закладки|mis favoritos"
+    "|одтой компаниуд|ulubione",
+    "Ask for consent": "um Erlaubnis fragen|permission please|разрешение|pedir permiso"
+    "|гарын үсэг|pozwolenie",
+    "Who is at the laptop?": "Kollegin eintragen|my name|добавить сотрудника|añadir compañero"
+    "|ажилтан нэмэх|dodać kolegę",
+    "Undo the last change": "einen Schritt zurück|go back one step|шаг назад|volver atrás"
+    "|алдаа|krok wstecz",
     "Export leads": "Kontakte nach Excel|contacts to excel|контакты в excel"
     "|contactos a excel|excel рүү гаргах|kontakty do excela",
 }
