@@ -135,7 +135,8 @@ def main() -> None:
             window.commands.named("Add to brochure").trigger()
             pause(300)
         window.show_page("brochure")
-        take(window, "brochure-page", 5000)
+        wait_for(window.pages.page("brochure").preview.is_current)
+        take(window, "brochure-page", 1500)
 
 
 if __name__ == "__main__":
