@@ -56,7 +56,7 @@ def with_menu(window: MainWindow, menu: Any) -> QPixmap:  # noqa: ANN401 - a men
 def take_over(page: Any) -> None:  # noqa: ANN401 - the page of editions
     """Use the edition that is ready."""
     page.preview.accept_button.click()
-    wait_for(lambda: not page.preview.isVisible())
+    wait_for(lambda: not page.preview.isVisible() and page.drop_area.isEnabled())
     pause(1500)
 
 
