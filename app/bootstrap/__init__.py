@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
     from app.services.output.exports import ExportsService
+    from app.services.output.fair_reports import FairReportsService
     from app.services.output.follow_up import FollowUpService
     from app.services.output.member_pages import MemberPagesService
+    from app.services.output.member_reports import MemberReportsService
     from app.services.output.newsletters import NewslettersService
     from app.services.output.presentations import PresentationsService
+    from app.services.output.report_files import ReportFilesService
     from app.services.output.visitor_things import VisitorThingsService
     from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
@@ -213,7 +216,30 @@ class Services(LeadServices, CatalogueServices):
         """Closing fairs."""
         from app.services.privacy.fair_closing import FairClosingService  # noqa: PLC0415 - as above
 
-        return FairClosingService(self.vault, self.exports, self.fairs, self.backups)
+        return FairClosingService(self.vault, self.exports, self.fairs, self.backups, self.reports)
+
+    @locked_cached_property
+    def reports(self) -> "FairReportsService":
+        """Figures of fairs, and the totals that stay."""
+        from app.services.catalogue.asked_sectors import AskedSectors  # noqa: PLC0415 - as above
+        from app.services.output.fair_reports import FairReportsService  # noqa: PLC0415 - as above
+
+        asked = AskedSectors(lambda: self.catalogue)
+        return FairReportsService(self.vault, self.fairs, asked, self.unmet.report)
+
+    @locked_cached_property
+    def member_reports(self) -> "MemberReportsService":
+        """What a fair brought each member."""
+        from app.services.output.member_reports import MemberReportsService  # noqa: PLC0415 - as above
+
+        return MemberReportsService(self.exports, self.reports, self.fairs)
+
+    @locked_cached_property
+    def report_files(self) -> "ReportFilesService":
+        """Reports as files."""
+        from app.services.output.report_files import ReportFilesService  # noqa: PLC0415 - as above
+
+        return ReportFilesService(self.print_look, self.member_reports)
 
     @locked_cached_property
     def dpo_pack(self) -> "DpoPackService":

@@ -56,7 +56,7 @@ def _add_filters(list_: argparse.ArgumentParser) -> None:
         type=one_of(ConsentState),
         metavar="STATE",
         help="only leads with this consent: given, no-contact (only other consents), missing, "
-        "withdrawn, or required (by law, and missing)",
+        "withdrawn, not-given (none of these is given), or required (by law, and missing)",
     )
     list_.add_argument(
         "--country",

@@ -1,18 +1,20 @@
-"""Report what the network can learn from a fair, without personal data."""
+"""Report a fair in figures, for the team, for management, for members, and for the network."""
 
 import argparse
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.output import say, say_json
+from app.cli.report_figures import add_figures
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "report", help="reports for the network, without personal data", description=__doc__
+        "report", help="a fair in figures, and searches without results", description=__doc__
     )
     reports = parser.add_subparsers(title="reports", metavar="REPORT", required=True)
+    add_figures(reports, common)
     unmet = reports.add_parser(
         "unmet",
         parents=[common],

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.consent_proof import ProofKept
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
+from app.domain.fair_totals import FairTotals
 from app.domain.lawful_use import Bar
 from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.lead_fields import is_promised
@@ -141,7 +142,7 @@ class FairErasure:
     back. `merged` were part of other leads. `damaged` are the pictures that the disk had damaged,
     so that no file holds them. `mark` is that of the recovery key that opens the archive.
     `uncleaned` are the backups, or the folders of them, that may hold the leads still. `proofs` of
-    their consents stay here.
+    their consents stay here. `totals` are what stays of the fair, and tell of nobody.
     """
 
     fair: Fair
@@ -159,6 +160,7 @@ class FairErasure:
     mark: str = ""
     uncleaned: tuple[str, ...] = ()
     proofs: tuple[ProofKept, ...] = ()
+    totals: FairTotals | None = None
 
     def erased(self) -> int:
         """How many leads are gone; one that was put together from several counts once."""

@@ -30,6 +30,8 @@ class ExportFormat(StrEnum):
     ZIP = "zip"
     EML = "eml"
     ICS = "ics"
+    PDF = "pdf"
+    """The page that tells a member what a fair brought, with the names that it may have."""
     BUNDLE = "bundle"
     """The sealed file for another laptop of the organisation."""
 
@@ -46,8 +48,9 @@ def format_named(name: str) -> Format:
     return ExportFormat(name) if name in set(ExportFormat) else CrmName(name)
 
 
-OTHER_FILES = frozenset({ExportFormat.EML, ExportFormat.ICS, ExportFormat.BUNDLE})
-"""What is recorded like an export and is none: mails, next steps, leads for another laptop."""
+OTHER_FILES = frozenset({ExportFormat.EML, ExportFormat.ICS, ExportFormat.PDF, ExportFormat.BUNDLE})
+"""What is recorded like an export and made elsewhere: mails, next steps, a member's page, leads for
+another laptop."""
 
 
 class Doubt(StrEnum):

@@ -29,13 +29,16 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
     REQUIRED = "required"
     """The law of its fair requires more than was agreed to: it leaves by no door."""
+    NOT_GIVEN = "not-given"
+    """Nobody may be contacted, for whatever reason."""
 
 
 class StepState(StrEnum):
-    """What is promised: anything, or something whose day has come."""
+    """What is promised: anything, something whose day has come, or nothing."""
 
     OPEN = "open"
     DUE = "due"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def is_in(lead: Lead, scope: Scope, here: Here) -> bool:
 def consent_states(lead: Lead, here: Here) -> frozenset[ConsentState]:
     """All that holds of a lead's consents."""
     own = consent_state(lead)
-    return frozenset({own, ConsentState.REQUIRED} if here.bar(lead) else {own})
+    states = {own} if own is ConsentState.GIVEN else {own, ConsentState.NOT_GIVEN}
+    return frozenset({*states, ConsentState.REQUIRED} if here.bar(lead) else states)
 
 
 def consent_state(lead: Lead) -> ConsentState:
@@ -116,6 +120,6 @@ def consent_state(lead: Lead) -> ConsentState:
 def step_states(lead: Lead, today: date) -> frozenset[StepState]:
     """What holds of a lead's next step."""
     if not is_promised(lead):
-        return frozenset()
+        return frozenset({StepState.NONE})
     is_due = lead.due is not None and lead.due <= today
     return frozenset({StepState.OPEN, StepState.DUE} if is_due else {StepState.OPEN})

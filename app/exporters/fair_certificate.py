@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.domain.closing import Apart, FairErasure
 from app.domain.fair import Fair, Organisation
 from app.domain.messages import N_
+from app.exporters.figures_json import totals_seal
 from app.exporters.proof_words import proof_lines
 from app.i18n.formats import long_day
 from app.i18n.texts import Texts
@@ -35,6 +36,7 @@ def certificate(erasure: FairErasure, organisation: Organisation, texts: Texts) 
         *_counts(erasure, texts),
         "",
         *_archive(erasure, texts),
+        *_totals(erasure, texts),
         "",
         _backups(erasure, texts),
         _("Other laptops of the booth keep theirs until the fair is closed there."),
@@ -96,6 +98,15 @@ def _archive(erasure: FairErasure, texts: Texts) -> Iterator[str]:
         ).format(mark=erasure.mark)
     else:
         yield _("The archive is encrypted. It opens only with its own password.")
+
+
+def _totals(erasure: FairErasure, texts: Texts) -> Iterator[str]:
+    if erasure.totals is not None:
+        sealed = texts.gettext(
+            "Totals without personal data stay in the vault, to compare fairs. Their SHA-256: {sum}"
+        )
+        yield ""
+        yield sealed.format(sum=totals_seal(erasure.totals))
 
 
 def _backups(erasure: FairErasure, texts: Texts) -> str:

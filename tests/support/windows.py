@@ -32,6 +32,7 @@ from app.ui.showing.page import PresentPage
 from app.ui.showing.point_window import PointWindow
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.unattended import Unattended
+from app.ui.today.second_screen import SecondScreen
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
@@ -456,6 +457,23 @@ def point_window(booth: Booth) -> QWidget:
     return apart
 
 
+def today(booth: Booth) -> QWidget:
+    """The day in figures, once they are counted."""
+    page("today")(booth)
+    board = booth.window.pages.page("today").board
+    booth.wait_until(board.fair.value.text, "nothing is counted")
+    booth.settle()
+    return booth.window
+
+
+def second_screen(booth: Booth) -> QWidget:
+    """The day as it is seen from two metres."""
+    today(booth)
+    booth.window.pages.page("today").second.click()
+    booth.settle()
+    return booth.shown(SecondScreen)
+
+
 def curtain(booth: Booth) -> QWidget:
     """What hides the screens beside the visitor's."""
     window = booth.visitor()
@@ -587,6 +605,8 @@ PAGES = (
     View("edition: whose packs", edition_trust),
     View("edition: at work", edition_at_work),
     View("settings", page("settings")),
+    View("today", today),
+    View("today: locked", locked("today")),
     View("a problem", known_problem),
     View("a bug", bug),
     View("a note and a visit", note),
@@ -596,6 +616,7 @@ OTHERS = (
     View("presentation: unattended", unattended_presentation),
     View("presenter's view", presenters_view),
     View("two languages: another screen", point_window),
+    View("today: second screen", second_screen),
     View("visitor: start", visitor_start, of_visitor=True),
     View("visitor: hits", visitor_hits, of_visitor=True),
     View("visitor: list", visitor_list, of_visitor=True),

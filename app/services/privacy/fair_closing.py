@@ -15,6 +15,7 @@ from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
 from app.domain.export import ExportError, is_export
 from app.domain.fair import Fair
+from app.domain.fair_totals import FairTotals
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import Lead, Stamp
 from app.domain.lead_fields import OWN_STEP
@@ -28,6 +29,7 @@ from app.services.history import merge_history
 from app.services.history.giving_up import give_up, leaving
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.output.exports import ExportsService
+from app.services.output.fair_reports import FairReportsService
 from app.services.privacy import owed_certificates
 from app.services.privacy.fair_archives import PARTS, FairArchives, WrittenArchive
 from app.services.privacy.owed_certificates import OwedCertificate, OwedCertificates, Settled
@@ -51,11 +53,13 @@ class FairClosingService:
         exports_service: ExportsService,
         fairs_service: FairsService,
         backups: BackupsService,
+        reports: FairReportsService,
     ) -> None:
         self._vault = vault
         self._archives = FairArchives(vault, exports_service, fairs_service)
         self._fairs = fairs_service
         self._backups = backups
+        self._reports = reports
         self._certificates = OwedCertificates(vault)
 
     def look(self, id_: str) -> FairClosing:
@@ -116,14 +120,15 @@ class FairClosingService:
                 N_("Check the list again. Nothing was written."),
                 fair=_named(closing.fair),
             )
+        totals = self._reports.totals(closing.fair)
         written = self._archives.write(order, closing, stamp, texts)
-        erasure = _certified(order, closing, written, stamp)
+        erasure = replace(_certified(order, closing, written, stamp), totals=totals)
         organisation, second = self._fairs.organisation(), self._backups.state().second
         # Should the program end before it is known what is clean, nothing is called clean.
         every = (str(self._vault.files.backups), *([second] if second else []))
         unknown = certificate(replace(erasure, uncleaned=every), organisation, texts)
         owed = OwedCertificate(closing.fair.id, certificate_path(order.out), unknown)
-        self._give_up(closing, stamp, owed, opened_by=erasure.mark)
+        self._give_up(closing, stamp, owed, totals, opened_by=erasure.mark)
         erasure = replace(erasure, uncleaned=(*self._uncleaned_vault(), *self._uncleaned_backups()))
         text = certificate(erasure, organisation, texts)
         self._certificates.write(replace(owed, text=text))
@@ -159,7 +164,13 @@ class FairClosingService:
         return (*(path.name for path in left), *away)
 
     def _give_up(
-        self, closing: FairClosing, stamp: Stamp, owed: OwedCertificate, *, opened_by: str
+        self,
+        closing: FairClosing,
+        stamp: Stamp,
+        owed: OwedCertificate,
+        totals: FairTotals,
+        *,
+        opened_by: str,
     ) -> None:
         """Erase what was looked at, and nothing that became another since. Raises LeadError.
 
@@ -180,6 +191,7 @@ class FairClosingService:
                 )
             replace(closing, drafts=_drafts_of(connection, now)).refuse_drafts()
             fair_store.keep(connection, replace(now, closed=True))
+            self._reports.fix_totals(connection, totals)
             if opened_by:
                 kept_archives.remember(connection, fair, opened_by)
             leave_proofs(connection, going, laws, closing.day)

@@ -4,7 +4,7 @@ from app.domain.messages import N_, NP_
 
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
-SETTINGS, EDITION = "settings", "edition"
+SETTINGS, EDITION, TODAY = "settings", "edition", "today"
 
 PRESENT_PAGE = NP_("page", "Present")
 PRESENT_TITLE = N_("Present")

@@ -284,7 +284,7 @@ class Busy(ExportsService):
 
 def with_exports(desk: Services, kind: type[ExportsService]) -> ExportsService:
     exports = kind(desk.leads, desk.fairs.stamp)
-    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups)
+    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups, desk.reports)
     return exports
 
 
@@ -325,7 +325,7 @@ def test_the_workbook_names_what_was_asked_for_in_its_readers_language(
     save(desk, "Asking", interests=(Interest("m", "Seewald", "pump", "Гүний насос"),))
     names = InterestNames({"m": "Seewald Pumpen"}, {("m", "pump"): {"de": "Tauchpumpe"}})
     exports = ExportsService(desk.leads, desk.fairs.stamp, names=lambda _interests: names)
-    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups)
+    desk.closings = FairClosingService(desk.vault, exports, desk.fairs, desk.backups, desk.reports)
     order = ClosingOrder(fair.id, tmp_path / "e.zip")
     desk.closings.close(order, desk.texts("de"))
     header, row = sheets_in(opened(tmp_path / "e.zip"))["Leads"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.domain.lead import Lead, Rating
-from app.domain.lead_filter import ConsentState, Scope, StepState
+from app.domain.lead_filter import ConsentState, LeadFilter, Scope, StepState
 from app.i18n.collation import sort_key
 from app.i18n.formats import number
 from app.ui.kit.flow_layout import FlowLayout
@@ -134,6 +134,19 @@ class FilterBar(ResponsiveRow):
         self._column = column
         self.order.set_value(column)
         self.changed.emit()
+
+    def show_filter(self, wanted: LeadFilter) -> None:
+        """Filter by this; its scope is chosen elsewhere."""
+        self.deleted.setChecked(False)
+        for button, value in (
+            (self.rating, wanted.rating),
+            (self.step, wanted.step),
+            (self.consent, wanted.consent),
+            (self.country, wanted.country),
+            (self.member, wanted.member),
+        ):
+            button.set_value(value or ALL)
+        self._set()
 
     def is_set(self) -> bool:
         """Whether anything is filtered."""

@@ -103,6 +103,17 @@ class LeadsPage(QWidget, Page):
         self.filters.clear()
         self.bar.search.setFocus()
 
+    def show_only(self, wanted: LeadFilter) -> None:
+        """Ask for these alone, once it is known which countries and members there are."""
+
+        def ask() -> None:
+            self.bar.scopes.choose(wanted.scope)
+            self.bar.search.field.clear()
+            self.filters.show_filter(wanted)
+            self.bar.search.setFocus()
+
+        self.when_whole(ask)
+
     @property
     def shelf(self) -> LeadSnapshot | None:
         """The leads in memory; None while the vault is not open."""

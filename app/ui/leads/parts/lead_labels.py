@@ -22,6 +22,7 @@ _CONSENTS: Mapping[ConsentState, str] = {
     ConsentState.MISSING: N_("Missing"),
     ConsentState.WITHDRAWN: N_("Withdrawn"),
     ConsentState.REQUIRED: N_("Required by law, missing"),
+    ConsentState.NOT_GIVEN: N_("No consent to contact"),
 }
 _PURPOSES: Mapping[str, str] = {
     Purpose.CONTACT: N_("Contact"),
@@ -41,6 +42,7 @@ _SCOPES: Mapping[Scope, str] = {
 _STEPS: Mapping[StepState, str] = {
     StepState.OPEN: N_("Any next step"),
     StepState.DUE: N_("Due by today"),
+    StepState.NONE: N_("No next step"),
 }
 
 

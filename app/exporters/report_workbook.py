@@ -1,0 +1,120 @@
+"""The figures of a fair as a workbook: a sheet of numbers, one for each table, with live charts."""
+
+import io
+from typing import Any
+
+from app.domain.brand import Brand
+from app.domain.brand_theme import full_colours
+from app.domain.fair_figures import Breakdown
+from app.domain.fair_report import FairReport
+from app.exporters.spreadsheet import LONGEST_NAME, cell_text
+from app.exporters.workbook_theme import header_look, sign
+from app.i18n.figure_words import key_of, others_word, state_sentence, title_of
+from app.i18n.texts import Texts
+
+_COLUMNS = {Breakdown.HOUR, Breakdown.DAY}
+_NOT_IN_NAMES = str.maketrans("[]:*?/\\'", "        ")
+
+
+def report_workbook(
+    report: FairReport, texts: Texts, brand: Brand, *, compared: bool = False
+) -> bytes:
+    """The workbook in the language of `texts`; nothing of it touches a disk."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - no start of the program waits for it
+
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        sign(book, brand)
+        writer = _Writer(book, texts, brand)
+        writer.summary(report, compared=compared)
+        for kind in report.figures.tables:
+            writer.table(report, kind)
+    return out.getvalue()
+
+
+class _Writer:
+    """Writes the sheets of one report."""
+
+    def __init__(self, book: Any, texts: Texts, brand: Brand) -> None:  # noqa: ANN401 - the library has no types
+        self._book = book
+        self._texts = texts
+        self._colour = full_colours(brand.colours).primary
+        self._header = book.add_format(header_look(brand))
+        self._title = book.add_format({"bold": True, "font_size": 18, "font_color": self._colour})
+        self._text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self._number = book.add_format({"num_format": "#,##0"})
+
+    def summary(self, report: FairReport, *, compared: bool) -> None:
+        """The numbers that are asked for first, and the fairs before."""
+        _, figures = self._texts.gettext, report.figures
+        page = self._book.add_worksheet(self._name(_("The fair in figures")))
+        page.set_column(0, 0, 44)
+        page.set_column(1, 1, 14)
+        page.write_string(0, 0, cell_text(report.fair.name or report.fair.id), self._title)
+        page.write_string(1, 0, state_sentence(report, self._texts), self._text)
+        told = [
+            (_("leads"), figures.leads),
+            (_("of them hot"), figures.hot),
+            (_("meetings agreed"), figures.meetings),
+        ]
+        if report.goal:
+            told.append((_("Goal"), report.goal))
+        if report.cost:
+            told.append((f"{_('Cost')} ({report.cost.currency})", report.cost.amount))
+        earlier = report.earlier if compared else report.earlier[:1]
+        told += [(it.name or it.fair, it.leads) for it in earlier if it.leads is not None]
+        for row, (name, value) in enumerate(told, 3):
+            page.write_string(row, 0, cell_text(name), self._text)
+            page.write_number(row, 1, value, self._number)
+
+    def table(self, report: FairReport, kind: Breakdown) -> None:
+        """One table, with a chart that follows its cells."""
+        title = title_of(kind, self._texts)
+        page = self._book.add_worksheet(self._name(title))
+        page.set_column(0, 0, 44)
+        page.write_string(0, 0, title, self._header)
+        page.write_string(0, 1, self._texts.gettext("Leads"), self._header)
+        counts = report.figures.tables[kind]
+        for row, it in enumerate(counts, 1):
+            name = key_of(kind, it.key, report, self._texts)
+            page.write_string(row, 0, cell_text(name), self._text)
+            page.write_number(row, 1, it.leads, self._number)
+        last = len(counts)
+        if rest := report.rests.get(kind):
+            last += 1
+            page.write_string(last, 0, others_word(self._texts), self._text)
+            page.write_number(last, 1, rest, self._number)
+        if last:
+            page.insert_chart(1, 3, self._chart(page.get_name(), kind, last, title))
+        page.freeze_panes(1, 0)
+        page.set_paper(9)  # A4
+
+    def _chart(self, sheet: str, kind: Breakdown, last: int, title: str) -> Any:  # noqa: ANN401 - as above
+        is_column = kind in _COLUMNS
+        chart = self._book.add_chart({"type": "column" if is_column else "bar"})
+        chart.add_series(
+            {
+                "name": title,
+                "categories": [sheet, 1, 0, last, 0],
+                "values": [sheet, 1, 1, last, 1],
+                "fill": {"color": self._colour},
+                "data_labels": {"value": True},
+                "gap": 60,
+            }
+        )
+        chart.set_title({"name": title, "overlay": False})
+        chart.set_legend({"none": True})
+        if not is_column:
+            chart.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
+            chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+        else:
+            chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}})
+        chart.set_size({"width": 640, "height": min(160 + 24 * last, 620)})
+        return chart
+
+    def _name(self, title: str) -> str:
+        """A name that a sheet can have and that no other has."""
+        plain = title.translate(_NOT_IN_NAMES).strip()[:LONGEST_NAME]
+        taken = {sheet.get_name().casefold() for sheet in self._book.worksheets()}
+        names = (plain, *(f"{plain[: LONGEST_NAME - 3]} {n}" for n in range(2, 30)))
+        return next(name for name in names if name.casefold() not in taken)

@@ -1,0 +1,140 @@
+"""What the figures of a fair are called, on the board, in reports and on the command line."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from app.domain.fair_figures import (
+    OWN_WORDS,
+    Acquaintance,
+    Breakdown,
+    Consented,
+    Cost,
+    FollowUpTime,
+)
+from app.domain.fair_report import FairReport
+from app.domain.fair_totals import NOT_IN_TIME, OTHER_STEP
+from app.domain.lead import NextStep, Rating
+from app.domain.member_report import MemberReport
+from app.domain.messages import N_
+from app.i18n.formats import country_name, language_name, long_day, number, short_day
+from app.i18n.texts import Texts
+
+TITLES: Mapping[Breakdown, str] = {
+    Breakdown.HOUR: N_("Leads by hour"),
+    Breakdown.DAY: N_("Leads by day"),
+    Breakdown.RATING: N_("Rating"),
+    Breakdown.STEP: N_("Next step"),
+    Breakdown.CONSENT: N_("Consent to contact"),
+    Breakdown.FOLLOW_UP: N_("Follow-up within 48 hours"),
+    Breakdown.KNOWN: N_("New and known visitors"),
+    Breakdown.COUNTRY: N_("Countries"),
+    Breakdown.LANGUAGE: N_("Languages"),
+    Breakdown.SECTOR: N_("Sectors"),
+    Breakdown.MEMBER: N_("Members asked for"),
+    Breakdown.PRODUCT: N_("Products asked for"),
+    Breakdown.STAFF: N_("By staff"),
+}
+_NOTHING_SAID = N_("Not stated")
+_KEYS: Mapping[Breakdown, Mapping[str, str]] = {
+    Breakdown.RATING: {
+        Rating.HOT: N_("Hot"),
+        Rating.WARM: N_("Warm"),
+        Rating.COLD: N_("Cold"),
+        "": N_("Not rated"),
+    },
+    Breakdown.STEP: {
+        NextStep.MEETING: N_("Meeting"),
+        NextStep.OFFER: N_("Quote"),
+        NextStep.CALL: N_("Call"),
+        OWN_WORDS: N_("In your own words"),
+        "": N_("No next step"),
+        OTHER_STEP: N_("Another next step, or none"),
+    },
+    Breakdown.CONSENT: {Consented.GIVEN: N_("Given"), Consented.NONE: N_("Not given")},
+    Breakdown.FOLLOW_UP: {
+        FollowUpTime.PROMPT: N_("Within 48 hours"),
+        FollowUpTime.LATE: N_("Later"),
+        FollowUpTime.WAITING: N_("Not yet, still in time"),
+        FollowUpTime.MISSED: N_("Not yet, more than 48 hours"),
+        FollowUpTime.NO_CONTACT: N_("No consent to contact"),
+        NOT_IN_TIME: N_("Later or not at all"),
+    },
+    Breakdown.KNOWN: {
+        Acquaintance.NEW: N_("New visitors"),
+        Acquaintance.KNOWN: N_("Known from another fair"),
+    },
+}
+_SAID: Mapping[Breakdown, Callable[[str, str], str]] = {
+    Breakdown.HOUR: lambda key, _lang: f"{key}:00",
+    Breakdown.DAY: lambda key, lang: long_day(date.fromisoformat(key), lang),
+    Breakdown.COUNTRY: country_name,
+    Breakdown.LANGUAGE: language_name,
+    Breakdown.STAFF: lambda key, _lang: key,
+}
+
+
+def title_of(kind: Breakdown, texts: Texts) -> str:
+    """What leads are counted by."""
+    return texts.gettext(TITLES[kind])
+
+
+def key_of(kind: Breakdown, key: str, report: FairReport, texts: Texts) -> str:
+    """What a cell of a table is called."""
+    if words := _KEYS.get(kind):
+        return texts.gettext(words[key]) if key in words else key
+    if not key:
+        return texts.gettext(_NOTHING_SAID)
+    name = _SAID.get(kind)
+    return name(key, texts.lang) if name else report.names.of(kind, key, texts.lang)
+
+
+def cost_words(cost: Cost, lang: str) -> str:
+    """An amount and its currency."""
+    return f"{number(cost.amount, lang)}\u00a0{cost.currency}"
+
+
+def state_sentence(report: FairReport, texts: Texts) -> str:
+    """Whether the figures may leave the team."""
+    if report.final:
+        return texts.gettext("Final totals. They contain no personal data.")
+    return texts.gettext(
+        "Not final, for the team only: small numbers can point at a person. Totals to share are "
+        "made when the fair is closed."
+    )
+
+
+def short_key(kind: Breakdown, key: str, lang: str) -> str:
+    """An hour or a day where there is little room."""
+    return key if kind is Breakdown.HOUR else short_day(date.fromisoformat(key), lang)
+
+
+def fair_line(report: FairReport, texts: Texts) -> str:
+    """Where and when the fair is, or the day of the report."""
+    fair, lang = report.fair, texts.lang
+    if report.day:
+        when = long_day(report.day, lang)
+    else:
+        days = dict.fromkeys(filter(None, (fair.starts, fair.ends)))
+        when = " – ".join(long_day(it, lang) for it in days)
+    return " · ".join(filter(None, (fair.place, when)))
+
+
+def others_sentence(rest: int, texts: Texts) -> str:
+    """How many leads are in cells that are not told."""
+    return texts.gettext(
+        "{n} more are not shown one by one, so that no one can be recognised."
+    ).format(n=number(rest, texts.lang))
+
+
+def others_of_member(page: MemberReport, texts: Texts) -> str:
+    """How many others asked for a member, at least."""
+    if not page.others:
+        return ""
+    return texts.gettext("At least {n} others asked for it.").format(
+        n=number(page.others, texts.lang)
+    )
+
+
+def others_word(texts: Texts) -> str:
+    """The row of a table for the cells that are not told."""
+    return texts.gettext("Others together")

@@ -1,0 +1,1 @@
+"""The page of the day: a fair in figures, and its reports."""

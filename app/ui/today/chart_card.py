@@ -1,0 +1,52 @@
+"""A chart under its heading."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.domain.fair_figures import Breakdown
+from app.domain.fair_report import FairReport
+from app.domain.messages import N_
+from app.i18n.figure_words import TITLES
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.ui_context import UiContext
+from app.ui.today.bar_chart import BarChart
+from app.ui.today.board_bars import bars_of
+
+
+class ChartCard(QFrame):
+    """Shows one table of a report; a `large` one is read from two metres.
+
+    Bars of fewer leads than `least` are left out.
+    """
+
+    def __init__(
+        self,
+        look: UiContext,
+        kind: Breakdown,
+        *,
+        upright: bool = False,
+        large: bool = False,
+        least: int = 0,
+    ) -> None:
+        super().__init__()
+        self.kind = kind
+        self._least = least
+        self.words = BoundTexts(look)
+        self.setObjectName("card")
+        self.chart = BarChart(look, upright=upright, large=large)
+        self.none = self.words.label(N_("Nothing yet"), "quiet")
+        title = self.words.label(TITLES[kind], "largeSection" if large else "section")
+        self.words.bind(TITLES[kind], self.chart.setAccessibleName)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        for part in (title, self.chart, self.none):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_report(self, report: FairReport | None) -> None:
+        """Show the table of a report, or nothing."""
+        bars = bars_of(report, self.kind, self.words.texts()) if report else ()
+        bars = [bar for bar in bars if bar.value >= self._least]
+        self.chart.show_bars(bars)
+        self.chart.setVisible(bool(bars))
+        self.none.setVisible(not bars)
