@@ -18,6 +18,7 @@ MEMBER = {
 }
 SMALLEST = {
     "evening": ["--leads", "2"],
+    "figures": ["--leads", "3"],
     "importing": ["--offerings", "10", "--rows", "10", "--rounds", "1"],
     "leads_list": ["--leads", "3"],
     "merging": ["--leads", "10", "--rounds", "1"],
