@@ -36,10 +36,21 @@ class _Tick(QCheckBox):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        more = len(self._lines(width)) - self.text().count("\n") - 1
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def _lines(self, width: int) -> tuple[str, ...]:
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-        room = self.width() - indicator - BESIDE
-        lines = broken(self._name, room, MOST_LINES, self.font())
+        return broken(self._name, width - indicator - BESIDE, MOST_LINES, self.font())
+
+    def _fit(self) -> None:
+        lines = self._lines(self.width())
         self.setText("\n".join(lines).replace("&", "&&"))
         set_tool_tip(self, self._name if " ".join(lines) != self._name else "")
 
@@ -57,7 +68,9 @@ class FacetCheckBox(QWidget):
         self.box = _Tick()
         # A click ticks and leaves the keys to the search field.
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.box.setSizePolicy(policy)
         self._count = label(role="count")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.box, 1)
