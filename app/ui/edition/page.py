@@ -121,7 +121,6 @@ class EditionPage(QScrollArea, Page):
         self.needs.refresh()
         self.unmet.refresh()
         self.corrections.refresh()
-        self.trust.refresh()
 
     @override
     def reload(self, changes: Changes) -> None:

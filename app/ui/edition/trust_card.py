@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QPaintEvent
+
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.pack import TRUST_SUFFIX, TrustFile, TrustInForce, TrustSource
@@ -12,6 +14,7 @@ from app.ui.edition.trust_words import doubt_words, root_words
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import label
+from app.ui.system.override import override
 
 _SOURCES = {
     TrustSource.CHOSEN: N_("Chosen on this laptop"),
@@ -33,6 +36,7 @@ class TrustCard(CardFrame):
         self._app = app
         self._in_force: TrustInForce | None = None
         self._wrong: Exception | None = None
+        self._is_read = False
         self.network = label(role="strong", wrap=True)
         self.doubt = label(role="odd", wrap=True)
         self.told = label(role="quiet", wrap=True)
@@ -45,8 +49,16 @@ class TrustCard(CardFrame):
         self.add_row(self.choose_button, self.back_button)
         self.words.follow(self._show)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_read:
+            # What verifies packs is loaded for whoever looks, and for no other.
+            self.refresh()
+
     def refresh(self) -> None:
         """Read whose packs are used."""
+        self._is_read = True
 
         def fail(error: Exception) -> None:
             self._learn(None, error)
@@ -56,6 +68,7 @@ class TrustCard(CardFrame):
     def ask(self, file: Path) -> None:
         """Ask whether the network of a trust file is to be trusted; nothing changes before."""
         app = self._app
+        self.refresh()
         app.tasks.reading.do(lambda: app.services.trust.read(file), self._offer, app.problems.error)
 
     def _choose(self) -> None:

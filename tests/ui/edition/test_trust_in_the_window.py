@@ -43,7 +43,10 @@ def asked(desk: Desk, file: Path) -> TrustSheet:
 
 
 def card(desk: Desk) -> str:
-    return texts_of(desk.open_edition_page().trust)
+    """What is said of whose packs are used, where somebody looks at it."""
+    page = desk.open_edition_page()
+    page.ensureWidgetVisible(page.trust)
+    return texts_of(page.trust)
 
 
 def trust(desk: Desk, network: Network) -> None:
@@ -111,7 +114,6 @@ def test_taking_trust_back_is_undone_at_once(desk: Desk, network: Network) -> No
 def test_a_damaged_trust_file_is_said_and_can_be_removed(desk: Desk) -> None:
     page = desk.open_edition_page()
     desk.window.services.paths.trust.write_text("{", encoding="utf-8")
-    page.refresh()
     desk.wait_until(lambda: "is not a trust file, or it is damaged" in card(desk))
     desk.click(page.trust.back_button)
     desk.wait_until(lambda: "Sample, not trusted" in card(desk))
