@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.lead import NextStep
 from app.domain.lead_fields import NEXT_STEPS
@@ -22,7 +23,6 @@ _SETTLES = {
     Lack.CONFLICT: N_("Resolve the conflict…"),
     Lack.DUPLICATE: N_("Compare the two…"),
 }
-_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _STEP_KEYS = {
     Qt.Key.Key_1: NextStep.OFFER,
     Qt.Key.Key_2: NextStep.CALL,
@@ -88,13 +88,27 @@ class OpenWorkSheet(VaultSheet):
         self._go(self.queue.back())
 
     def _add_keys(self) -> None:
-        """Keys that a button with the keys would take for a step to its neighbour."""
-        runs = {Qt.Key.Key_Right: self.skip, Qt.Key.Key_Left: self.go_back}
-        for key, step in _STEP_KEYS.items():
-            runs[key] = partial(self._choose, step)
-        for key, run in runs.items():
-            shortcut = QShortcut(QKeySequence(key), self, context=_HERE)
-            shortcut.activated.connect(run)
+        """Have the keys before a button takes them for a step to its neighbour."""
+        for button in self.findChildren(QPushButton):
+            button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and self._takes(Qt.Key(event.key())):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Right:
+            self.skip()
+        elif key == Qt.Key.Key_Left:
+            self.go_back()
+        elif key in _STEP_KEYS:
+            self._choose(_STEP_KEYS[key])
+        else:
+            return False
+        return True
 
     def _go(self, queue: WorkQueue) -> None:
         if not self.is_busy():
