@@ -258,6 +258,8 @@ def test_a_step_that_moved_comes_into_the_calendar_again(evening: Evening) -> No
     outlook = evening.services.bulk_follow_up.outlook(evening.fair)
     assert (outlook.calendar.ready, outlook.calendar.done) == ((), 1)
     lead = evening.services.leads.lead(lead.id)
+    lead = evening.services.leads.save(replace(draft_of(lead), note="Calls back"), lead)
+    assert evening.services.bulk_follow_up.outlook(evening.fair).calendar.ready == ()
     evening.services.leads.save(replace(draft_of(lead), due=date(2026, 12, 24)), lead)
     assert evening.services.bulk_follow_up.outlook(evening.fair).calendar.ready == (lead.id,)
 
