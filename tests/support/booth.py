@@ -25,6 +25,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.fair import Fair, Organisation, Staff
 from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
+from app.domain.question import AnswerChoice, Question, QuestionKind, Wording
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
@@ -280,6 +281,26 @@ def photo() -> bytes:
     return bytes(buffer.data().data())
 
 
+def asked(foreign: Foreign) -> tuple[Question, ...]:
+    """A question that is ticked, and one that is typed, in words as long as a chamber's."""
+
+    def said(text: str) -> tuple[Wording, ...]:
+        return (Wording("de", foreign(text)),)
+
+    choices = (("water", "Grubenwasserreinigung"), ("dust", "Staubminderung an Förderanlagen"))
+    return (
+        Question(
+            "topics",
+            QuestionKind.CHOICES,
+            said("Zu welchen Themen wünschen Sie im kommenden Jahr ein Gespräch?"),
+            choices=tuple(AnswerChoice(id_, said(text)) for id_, text in choices),
+        ),
+        Question(
+            "number", QuestionKind.NUMBER, said("Wie viele brauchen Sie?"), unit=said("Stück")
+        ),
+    )
+
+
 def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> None:
     """A fair of long names, its staff, and everyone who came by."""
     services.fairs.name_device(foreign("booth-1"))
@@ -301,6 +322,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
     )
     fair = services.fairs.keep(from_others(fair, foreign))
     services.fairs.choose(fair.id)
+    services.questions.keep(fair, asked(foreign))
     services.fairs.keep(Fair("", foreign("Expo Minería Antofagasta")))
     for staff in STAFF:
         services.fairs.keep_staff(replace(staff, name=foreign(staff.name)))

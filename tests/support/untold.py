@@ -45,8 +45,12 @@ PAPER_KEY = re.compile(r"\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b")
 SENTENCE = 3
 """From so many words on, content may have other content put into it."""
 
-UNTRANSLATED = {"qrcode", "vcard fn", "python", "sqlite", "forderbrucke", "be бат-эрдэнэ"}
-"""What a scanner and the system call things, what is folded to be found, letters of a name."""
+UNTRANSLATED = {
+    *("qrcode", "vcard fn", "python", "sqlite", "forderbrucke", "be бат-эрдэнэ"),
+    "sample network",
+}
+"""What a scanner and the system call things, what is folded to be found, letters of a name, and
+how the trust file of the sample is called."""
 
 
 def untold_in(root: QWidget) -> list[str]:

@@ -629,6 +629,7 @@ OTHERS = (
     View("visitor: another screen", curtain, of_visitor=True),
     View("card: person", card_at("person")),
     View("card: notice", card_at("notice")),
+    View("card: questions", card_at("questions")),
     View("card: purposes", card_at("purposes")),
     View("card: signature", card_at("signature")),
     View("card: receipt", card_receipt),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import Changes
@@ -17,8 +17,10 @@ from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 
 SIGN = 14
-FOR_SAVED = 4
-"""The part of the line that the sentence about the leads may take whatever else is there."""
+SHORTEST = 24
+"""Pixels of the design that a name keeps."""
+NO_MOST = (1 << 24) - 1
+"""The greatest width of a widget without one, which Qt calls QWIDGETSIZE_MAX."""
 ROOM_FOR_WORDS = 1200
 """Pixels of the design from which the line has room to say what is missing."""
 
@@ -48,7 +50,7 @@ class DeskStatus(QWidget):
         self._gaps.clicked.connect(fill_gaps.trigger)
         self._practice = label(role="sample")
         self._fair, self._author = ElidedLabel(""), ElidedLabel("")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
         row.addWidget(self._sign)
@@ -89,7 +91,6 @@ class DeskStatus(QWidget):
         self._saved.setText(text)
         for widget in (self._sign, self._saved):
             widget.setVisible(bool(text))
-        self._make_room()
         self._show_gaps()
         self._practice.setText(_("Practice"))
         self._practice.setVisible(desk is not None and desk.fair.practice)
@@ -99,6 +100,7 @@ class DeskStatus(QWidget):
         self._fair.setVisible(named)
         self._author.setText(desk.author if desk is not None else "")
         self._author.setVisible(desk is not None and bool(desk.author))
+        self._make_room()
 
     def _show_gaps(self) -> None:
         """Count what is missing for the fair, in words where the line has room for them."""
@@ -118,14 +120,23 @@ class DeskStatus(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._show_gaps()
-            self._make_room()
         return super().eventFilter(watched, event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _make_room(self) -> None:
-        """What is said of the leads is whole; the names after it are shortened first."""
-        most = self._app.frame.status.width() // FOR_SAVED
-        is_whole = self._saved.sizeHint().width() <= most
-        self._saved.setMinimumWidth(0 if is_whole else 1)  # 0: as little as its text takes
+        """Shorten names before what is said of the leads: by a most, which keeps no window wide."""
+        shown = (name for name in (self._fair, self._author) if not name.isHidden())
+        names = {name: name.sizeHint().width() for name in shown}
+        hidden = sum(max(0, hint - name.maximumWidth()) for name, hint in names.items())
+        over = self._row.sizeHint().width() + hidden - self.width()
+        least = self._app.look.theme.px(SHORTEST)
+        for name, hint in names.items():
+            room = hint - over * hint // max(1, sum(names.values()))
+            name.setMaximumWidth(max(least, room) if over > 0 else NO_MOST)
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""

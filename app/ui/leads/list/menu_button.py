@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import restyle
 
 ALL = ""
+LONGEST = 60
+"""Characters of a choice; of a longer one the middle is left out, as an answer is at its end."""
 
 
 class MenuButton(QToolButton):
@@ -24,6 +27,7 @@ class MenuButton(QToolButton):
         self._options: Sequence[tuple[str, str]] = ()
         self.value = ALL
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
 
     def offer(self, title: str, options: Sequence[tuple[str, str]]) -> None:
@@ -35,7 +39,8 @@ class MenuButton(QToolButton):
         menu.clear()
         group = QActionGroup(menu)
         for value, name in options:
-            action = menu.addAction(name.replace("&", "&&"))
+            action = menu.addAction(self._short(name))
+            action.setToolTip(name)
             action.setCheckable(True)
             action.setChecked(value == self.value)
             action.triggered.connect(lambda _checked=False, value=value: self.choose(value))
@@ -61,7 +66,13 @@ class MenuButton(QToolButton):
     def _name(self) -> None:
         name = dict(self._options).get(self.value, "")
         is_usual = not self._options or self.value == self._options[0][0]
-        text = self._title if is_usual else f"{self._title}: {name}"
-        self.setText(f"{text} ▾".replace("&", "&&"))
+        shown = self._title if is_usual else self._short(f"{self._title}: {name}")
+        self.setText(f"{shown} ▾")
+        set_tool_tip(self, "" if is_usual else name)
         self.setAccessibleName(f"{self._title}: {name}")
         restyle(self, "set", "false" if is_usual else "true")
+
+    def _short(self, name: str) -> str:
+        metrics = self.fontMetrics()
+        room = LONGEST * metrics.averageCharWidth()
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")
