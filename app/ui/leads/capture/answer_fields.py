@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.field_kinds import DAY
 from app.domain.lead_answer import OPEN
@@ -13,8 +13,8 @@ from app.i18n.formats import parsed_day
 from app.i18n.texts import Texts
 from app.language.named_codes import NamedCode, one_choice
 from app.ui.kit.bound_texts import BoundTexts
-from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 from app.ui.system.override import override
@@ -46,6 +46,7 @@ class LineAnswer(CaptureField):
         super().__init__(look, question.field, title_of(question), combo)
         self.question = question
         self._look = look
+        self.caption.setWordWrap(True)
         if combo is not None:
             self.words.follow(lambda: combo.offer(self._choices()))
             combo.offer(self._choices())
@@ -101,13 +102,8 @@ class TicksAnswer(QWidget):
         self.name = question.field
         self.question = question
         self.words = BoundTexts(look)
-        self._boxes: dict[str, QCheckBox] = {}
-        row = FlowLayout(14)
-        for choice in question.choices:
-            box = self.words.tick(partial(_worded, choice))
-            box.toggled.connect(self.changed)
-            row.add(box)
-            self._boxes[choice.id] = box
+        ticks = {choice.id: self._tick(choice) for choice in question.choices}
+        self._boxes = {id_: tick.box for id_, tick in ticks.items()}
         caption = self.words.label(title_of(question), "fieldName", wrap=True)
         for box in self._boxes.values():
             self.words.bind(title_of(question), box.setAccessibleDescription)
@@ -115,7 +111,8 @@ class TicksAnswer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(caption)
-        column.addWidget(row)
+        for tick in ticks.values():
+            column.addWidget(tick)
 
     def answer(self) -> str:
         """The IDs of what is ticked."""
@@ -129,6 +126,12 @@ class TicksAnswer(QWidget):
 
     def show_problem(self, odd: str) -> None:
         """Nothing is odd about ticks."""
+
+    def _tick(self, choice: AnswerChoice) -> WrappingCheckBox:
+        tick = WrappingCheckBox()
+        self.words.bind(partial(_worded, choice), tick.say)
+        tick.toggled.connect(self.changed)
+        return tick
 
 
 AnswerField = LineAnswer | TicksAnswer

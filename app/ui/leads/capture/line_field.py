@@ -28,15 +28,15 @@ class CaptureField(QWidget):
         self._odd = ""
         self.line = line or QLineEdit()
         self.line.setObjectName("leadField")
-        caption = self.words.label(title, "fieldName")
-        caption.setBuddy(self.line)
+        self.caption = self.words.label(title, "fieldName")
+        self.caption.setBuddy(self.line)
         self.words.bind(title, self.line.setAccessibleName)
         self._problem = label(role="odd", wrap=True)
         self._say_problem = self.words.bind(self._said, self._show_problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (caption, self.line, self._problem):
+        for widget in (self.caption, self.line, self._problem):
             column.addWidget(widget)
         column.addStretch(1)
         self.line.textChanged.connect(self.changed)

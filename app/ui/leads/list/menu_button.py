@@ -40,7 +40,7 @@ class MenuButton(QToolButton):
         group = QActionGroup(menu)
         for value, name in options:
             action = menu.addAction(self._short(name))
-            action.setToolTip(name)
+            set_tool_tip(action, name)
             action.setCheckable(True)
             action.setChecked(value == self.value)
             action.triggered.connect(lambda _checked=False, value=value: self.choose(value))

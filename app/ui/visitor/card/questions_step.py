@@ -1,5 +1,6 @@
 """The step in which a visitor answers the questions of the fair, if there are any."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,14 +14,13 @@ from app.domain.messages import N_
 from app.domain.question import YES_OR_NO, Question, QuestionKind, Wording, words_in
 from app.i18n.formats import parsed_day
 from app.i18n.texts import Texts
-from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.cards import TitledField
-from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext
+from app.ui.kit.wrapping_checkbox import WrappingCheckBox
 from app.ui.system.override import override
 from app.ui.visitor.card.card_step import CardStep
 
-BESIDE = 28
 LINE_WIDTH = 460
 TICKED = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO})
 
@@ -43,9 +43,11 @@ class QuestionRow(QFrame):
         column.setSpacing(8)
         if question.kind in TICKED:
             column.addWidget(self.words.label(self._title, "fieldHeading", wrap=True))
-            column.addWidget(self._ticks(text.split()))
+            for row in self._tick_rows(text.split()):
+                column.addWidget(row)
         else:
             self.words.bind(self._title, lambda title: self.field.name(title, look))
+            self.field.caption.setWordWrap(True)
             hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
             self.field.line.setInputMethodHints(hints)
             self.field.line.setMaximumWidth(look.theme.px(LINE_WIDTH))
@@ -73,22 +75,20 @@ class QuestionRow(QFrame):
         title = self.question.title(texts.lang)
         return f"{title} ({unit})" if unit else title
 
-    def _ticks(self, ticked: list[str]) -> FlowLayout:
-        row = FlowLayout(BESIDE)
-        for id_, box in self._offered():
-            box.setChecked(id_ in ticked)
-            self.words.bind(self._title, box.setAccessibleDescription)
-            box.clicked.connect(lambda checked, it=id_: self._tick(it, checked))
-            self.boxes[id_] = box
-            row.add(box)
-        return row
+    def _tick_rows(self, ticked: list[str]) -> Iterator[WrappingCheckBox]:
+        for id_, said in self._offered():
+            row = WrappingCheckBox()
+            self.words.bind(said, row.say)
+            row.box.setChecked(id_ in ticked)
+            self.words.bind(self._title, row.box.setAccessibleDescription)
+            row.box.clicked.connect(lambda checked, it=id_: self._tick(it, checked))
+            self.boxes[id_] = row.box
+            yield row
 
-    def _offered(self) -> list[tuple[str, QCheckBox]]:
+    def _offered(self) -> list[tuple[str, Message]]:
         if self.question.kind is QuestionKind.YES_NO:
-            return [(id_, self.words.tick(it)) for id_, it in YES_OR_NO.titles.items()]
-        return [
-            (it.id, self.words.tick(partial(_worded, it.texts))) for it in self.question.choices
-        ]
+            return list(YES_OR_NO.titles.items())
+        return [(it.id, partial(_worded, it.texts)) for it in self.question.choices]
 
     def _tick(self, id_: str, checked: bool) -> None:  # noqa: FBT001 - as the signal tells it
         """Of one choice the others go; the same again takes it back."""
