@@ -203,7 +203,7 @@ def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> N
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0].endswith("edition 7 of 2026-11-20 (sample)")
-    assert lines[1] == "1 members, 0 offerings, 0 sectors"
+    assert lines[1] == "1 members (0 invented), 0 offerings, 0 sectors"
     info = terminal.run("catalogue", "info").out
     assert info.startswith(done.out)
     assert info.endswith("not signed\n")

@@ -23,7 +23,6 @@ from app.domain.question import NO_QUESTIONS, Question, Questionnaire
 from app.exporters.disclosure_report import disclosure_to_text
 from app.exporters.lead_facts import facts_of
 from app.exporters.lead_json import lead_to_json
-from app.exporters.vcard import card_of
 from app.store.leads import fair_store
 from app.sync.bundle import bundle_to_bytes
 from app.sync.bundle_reading import bundle_of, messages_in
@@ -105,8 +104,8 @@ def test_answers_leave_in_every_form(desk: Services, lead: Lead, tmp_path: Path)
     assert cells["How many? (de)"] == "1.500 pieces (de)"
     assert cells["For export? (de)"] == "Ja"
     assert cells["From when on? (de)"].isoformat().startswith("2027-03-01")
-    fair = desk.fairs.of_id(lead.fair)
-    assert "How many?: 1500 pieces" in card_of(lead, fair).decode().replace("\r\n ", "")
+    card = exported(desk, ExportFormat.VCF, tmp_path)
+    assert "How many?: 1500 pieces" in card.decode().replace("\r\n ", "")
     archive = exported(desk, ExportFormat.ZIP, tmp_path)
     assert b"leads.json" in archive
 

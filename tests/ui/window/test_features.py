@@ -34,10 +34,10 @@ def begin(app):
 FEATURE = Feature({rank}, pages, begin)
 """
 
-TRIALS = {"today": 5, "together": 33, "delegations": 65}
+TRIALS = {"together": 33, "delegations": 65}
 TITLES = [
-    "Today", "Catalogue", "Shortlist", "Leads", "Together", "Brochure", "Present", "Fair",
-    "Delegations", "Edition", "Settings",
+    "Catalogue", "Shortlist", "Leads", "Together", "Brochure", "Present", "Fair", "Delegations",
+    "Edition", "Settings", "Today",
 ]  # fmt: skip
 LAPTOP, LARGE = QSize(1366, 768), QSize(911, 512)
 """A common laptop, and the same one with the desktop at 150 percent."""
@@ -47,7 +47,7 @@ LAPTOP, LARGE = QSize(1366, 768), QSize(911, 512)
 def wide(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Desk]:
-    """A window with three more features, each a folder and nothing else."""
+    """A window with two more features, each a folder and nothing else."""
     for name, rank in TRIALS.items():
         room = tmp_path / "rooms" / f"trial_{name}"
         room.mkdir(parents=True)
@@ -101,7 +101,7 @@ def menu(desk: Desk, title: str = "More") -> QMenu:
     return opened
 
 
-def test_three_more_pages_stand_where_they_say_they_belong(wide: Desk) -> None:
+def test_two_more_pages_stand_where_they_say_they_belong(wide: Desk) -> None:
     said = wide.window.app.look.texts.gettext
     assert [said(entry.title) for entry in wide.window.pages.entries()] == TITLES
     wide.window.app.actions.named("Begin together").trigger()
@@ -143,7 +143,7 @@ def test_alt_and_a_digit_lead_along_the_first_nine_as_the_rail_says(wide: Desk) 
         entry.text().partition("\t")[0]: entry.text().partition("\t")[2]
         for entry in menu(wide).actions()
     }
-    assert (keys["Edition"], keys["Settings"]) == ("", "Ctrl+,")
+    assert (keys["Edition"], keys["Settings"]) == ("Alt+9", "Ctrl+,")
     wide.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert wide.window.pages.front_name() == "settings"
 
@@ -155,13 +155,13 @@ def test_where_all_have_room_there_is_no_more(desk: Desk) -> None:
     desk.wait_until(lambda: "More" in shown(desk))
     desk.window.resize(LAPTOP)
     desk.wait_until(lambda: "More" not in shown(desk))
-    assert len(shown(desk)) == 9
+    assert len(shown(desk)) == 10
 
 
 def test_what_waits_on_a_page_is_counted_under_more_too(wide: Desk) -> None:
     resize(wide, LARGE)
     wide.window.rail.show_badge("fair", 12)
-    assert "Fair (12)\tAlt+8" in [entry.text() for entry in menu(wide).actions()]
+    assert "Fair (12)\tAlt+7" in [entry.text() for entry in menu(wide).actions()]
 
 
 def test_the_menu_speaks_the_language_of_the_staff_and_its_keyboard(wide: Desk) -> None:
