@@ -1,4 +1,7 @@
-"""Turns members into the content of a brochure, in the reader's language."""
+"""Turns members into the content of a brochure, in the reader's language.
+
+One story: every part is composed of the same request and media, and counts what it lacked.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

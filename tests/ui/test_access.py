@@ -30,6 +30,7 @@ OF_MANY_KINDS = ("catalogue: an offering", "new lead")
 OF_ALL_KINDS = (*OF_MANY_KINDS, "leads", "brochure", "settings", "present", "shortlist")
 """Views that have every kind of control between them."""
 ENDED_BY_A_KEY = {
+    "today: second screen",
     "presentation",
     "visitor: left",
     "visitor: unattended",

@@ -48,6 +48,7 @@ class TrustCard(CardFrame):
             self.column.addWidget(part)
         self.add_row(self.choose_button, self.back_button)
         self.words.follow(self._show)
+        self._show()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -86,7 +86,8 @@ def test_answers_are_there_after_the_vault_was_closed(desk: Services, lead: Lead
     assert desk.fairs.current().questions.asked == OF_ALL_KINDS
 
 
-def test_answers_leave_in_every_form(desk: Services, lead: Lead, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("lead")
+def test_answers_leave_in_every_form(desk: Services, tmp_path: Path) -> None:
     data = json.loads(exported(desk, ExportFormat.JSON, tmp_path))
     assert {it["question"]: it["value"] for it in data[0]["answers"]} == ANSWERS
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))

@@ -99,6 +99,7 @@ class TicksAnswer(QWidget):
 
     def __init__(self, look: UiContext, question: Question) -> None:
         super().__init__()
+        self.setObjectName("answerTicks")
         self.name = question.field
         self.question = question
         self.words = BoundTexts(look)
