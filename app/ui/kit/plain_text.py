@@ -13,9 +13,9 @@ from textwrap import wrap
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QImage, QPixmap
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTreeWidgetItem, QWidget
 
 from app.ui.system.override import override
 
@@ -116,6 +116,14 @@ class HasToolTip(Protocol):
 def set_tool_tip(target: HasToolTip, text: str) -> None:
     """Have a text shown as it stands while the mouse rests on a widget or item."""
     target.setToolTip(tool_tip(text))
+
+
+def add_action(menu: QMenu, shown: str, whole: str) -> QAction:
+    """Add a line to a menu; the whole of it is shown while the mouse rests there."""
+    action = menu.addAction(shown.replace("&", "&&"))
+    menu.setToolTipsVisible(True)
+    set_tool_tip(action, whole)
+    return action
 
 
 def set_column_tool_tip(item: QTreeWidgetItem, column: int, text: str) -> None:

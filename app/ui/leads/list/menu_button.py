@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.plain_text import add_action, set_tool_tip
 from app.ui.kit.ui_context import restyle
 
 ALL = ""
@@ -27,7 +27,6 @@ class MenuButton(QToolButton):
         self._options: Sequence[tuple[str, str]] = ()
         self.value = ALL
         self._menu = QMenu(self)
-        self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
 
     def offer(self, title: str, options: Sequence[tuple[str, str]]) -> None:
@@ -39,8 +38,7 @@ class MenuButton(QToolButton):
         menu.clear()
         group = QActionGroup(menu)
         for value, name in options:
-            action = menu.addAction(self._short(name))
-            set_tool_tip(action, name)
+            action = add_action(menu, self._short(name), name)
             action.setCheckable(True)
             action.setChecked(value == self.value)
             action.triggered.connect(lambda _checked=False, value=value: self.choose(value))
@@ -67,7 +65,7 @@ class MenuButton(QToolButton):
         name = dict(self._options).get(self.value, "")
         is_usual = not self._options or self.value == self._options[0][0]
         shown = self._title if is_usual else self._short(f"{self._title}: {name}")
-        self.setText(f"{shown} ▾")
+        self.setText(f"{shown} ▾".replace("&", "&&"))
         set_tool_tip(self, "" if is_usual else name)
         self.setAccessibleName(f"{self._title}: {name}")
         restyle(self, "set", "false" if is_usual else "true")
@@ -75,4 +73,4 @@ class MenuButton(QToolButton):
     def _short(self, name: str) -> str:
         metrics = self.fontMetrics()
         room = LONGEST * metrics.averageCharWidth()
-        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")
+        return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
