@@ -8,9 +8,10 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.export import ExportFormat
 from app.domain.fair_figures import ANSWER, OWN_WORDS, CountedLead
-from app.domain.lead import Consent, FieldValue, Lead, Purpose
+from app.domain.lead import Consent, FieldValue, Lead, Person, Purpose
 from app.domain.lead_fields import OWN_STEP
-from app.store.leads import fair_alias_store, row_mapping
+from app.domain.suppression import SuppressionList
+from app.store.leads import fair_alias_store, row_mapping, suppression_store
 from app.store.leads.batches import batched
 from app.store.leads.booth_tables import SettingRow
 from app.store.leads.lead_tables import (
@@ -31,6 +32,7 @@ _COLUMNS = (
     LeadRow.country, LeadRow.language, LeadRow.rating, LeadRow.next_step,
     LeadRow.email, LeadRow.phone, LeadRow.mobile,
 )  # fmt: skip
+_PERSON = (LeadRow.id, LeadRow.last_name, LeadRow.email, LeadRow.phone, LeadRow.mobile)
 
 
 def counted(connection: Connection) -> dict[str, tuple[CountedLead, ...]]:
@@ -121,24 +123,34 @@ def _reached(connection: Connection) -> set[str]:
     for lead, withdrawn in connection.execute(select(*columns).where(of_contact)):
         told[lead].add(not withdrawn)
     mixed = [lead for lead, stand in told.items() if len(stand) > 1]
-    return {lead for lead, stand in told.items() if stand == {True}} | _agreed(connection, mixed)
+    reached = {lead for lead, stand in told.items() if stand == {True}}
+    listed = suppression_store.list_of(connection)
+    if listed.entries:  # what somebody took back in another lead ends here, too
+        return _agreed(connection, [*reached, *mixed], listed)
+    return reached | _agreed(connection, mixed, listed)
 
 
-def _agreed(connection: Connection, leads: Iterable[str]) -> set[str]:
+def _agreed(connection: Connection, leads: Iterable[str], listed: SuppressionList) -> set[str]:
     """Those of these leads whose consents let them be contacted after all."""
     columns = [ConsentRow.__table__.c[name] for name in row_mapping.CONSENT]
     told: dict[str, list[Consent]] = defaultdict(list)
+    people: dict[str, Person] = {}
     stamps = row_mapping.Stamps()
     for some in batched(leads):
         found = select(ConsentRow.lead, *columns).where(ConsentRow.lead.in_(some))
         for lead, *row in connection.execute(found.order_by(ConsentRow.position)):
             told[lead].append(row_mapping.consent_of(row, stamps))
-    return {lead for lead, consents in told.items() if _may_contact(lead, tuple(consents))}
+        of_people = select(*_PERSON).where(LeadRow.id.in_(some))
+        for id_, last_name, email, phone, mobile in connection.execute(of_people):
+            people[id_] = Person("", last_name, email=email, phone=phone, mobile=mobile)
+    leads_read = (_lead(id_, people.get(id_, Person()), consents) for id_, consents in told.items())
+    return {lead.id for lead in leads_read if listed.without(lead).agreed_to(Purpose.CONTACT)}
 
 
-def _may_contact(id_: str, consents: tuple[Consent, ...]) -> bool:
-    stamp = consents[0].stamp
-    return Lead(id_, "", stamp, stamp, consents=consents).agreed_to(Purpose.CONTACT)
+def _lead(id_: str, person: Person, consents: Iterable[Consent]) -> Lead:
+    """What of a lead says whether it may be contacted."""
+    consents = tuple(consents)
+    return Lead(id_, "", consents[0].stamp, consents[0].stamp, person, consents=consents)
 
 
 def _followed(connection: Connection) -> dict[str, datetime]:
