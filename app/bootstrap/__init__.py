@@ -239,7 +239,9 @@ class Services(LeadServices, CatalogueServices):
         """Reports as files."""
         from app.services.output.report_files import ReportFilesService  # noqa: PLC0415 - as above
 
-        return ReportFilesService(self.print_look, self.member_reports)
+        return ReportFilesService(
+            self.print_look, self.member_reports, self.leads.log_export, self.fairs.stamp
+        )
 
     @locked_cached_property
     def dpo_pack(self) -> "DpoPackService":
@@ -275,7 +277,9 @@ class Services(LeadServices, CatalogueServices):
         """What leads still lack."""
         from app.services.evening.open_work import OpenWorkService  # noqa: PLC0415 - as above
 
-        return OpenWorkService(self.leads, self.duplicates, self.conflicts)
+        return OpenWorkService(
+            self.leads, self.duplicates, self.conflicts, self.questions.unanswered
+        )
 
     @locked_cached_property
     def sure_duplicates(self) -> "SureDuplicatesService":
@@ -290,7 +294,14 @@ class Services(LeadServices, CatalogueServices):
         from app.services.evening.bulk_follow_up import BulkFollowUpService  # noqa: PLC0415 - as above
 
         return BulkFollowUpService(
-            self.leads, self.follow_up, self.exports, self.fairs, self.duplicates
+            self.leads,
+            self.follow_up,
+            self.exports,
+            self.fairs,
+            self.duplicates,
+            lambda fair, folder, texts: self.report_files.write_all(
+                self.reports.report(self.fairs.fair(fair)), folder, texts
+            ),
         )
 
     @locked_cached_property

@@ -38,7 +38,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     work.add_argument("--fair", default="", metavar="F", help=fair)
     what = (
         "follow up all talks of a fair at once: emails with their brochures, a calendar, a file "
-        "for each member; without --all or --do only say what is ready"
+        "for each member, the fair's report; without --all or --do only say what is ready"
     )
     follow_up = add_vault_action(actions, common, "follow-up", what, _follow_up)
     follow_up.add_argument("--fair", default="", metavar="F", help=fair)
@@ -50,7 +50,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         default=[],
         choices=[it.value for it in Deed],
         metavar="DEED",
-        help="do this: emails, calendar or members (repeatable)",
+        help="do this: emails, calendar, members or report (repeatable)",
     )
     _add_ways(follow_up)
 
@@ -77,7 +77,7 @@ def _add_ways(follow_up: argparse.ArgumentParser) -> None:
         "--lang",
         default="en",
         metavar="LANG",
-        help="language of the calendar and the members' files (default: en); emails are in that of "
+        help="language of calendar, members' files and report (default: en); emails are in that of "
         "each visitor",
     )
 
@@ -165,6 +165,7 @@ def _say_outlook(outlook: FollowUpOutlook, services: Services, *, as_json: bool)
         say(f"  {member.name}: {leads} ready, {member.done} handed over before")
     for line in _barred(outlook.not_handed):
         say(f"  {line}")
+    say("report: ready" if outlook.ready(Deed.REPORT) else "report: no lead to count")
     if outlook.lacks_address:
         from app.services.output.export_doubts import address_sentence  # noqa: PLC0415 - as needed
 
@@ -227,7 +228,7 @@ def _say_report(report: FollowUpReport, *, as_json: bool) -> None:
                     }
                     for it in report.members
                 ],
-                "report": str(report.report) if report.report else None,
+                "report": [str(path) for path in report.report],
             }
         )
         return
@@ -237,7 +238,7 @@ def _say_report(report: FollowUpReport, *, as_json: bool) -> None:
         say(f"  left out {id_[:8]}: {why}")
     if calendar is not None:
         say(f"  {calendar.path.name}: {counted(calendar.leads, 'lead')}")
-    if report.report:
-        say(f"  {report.report.name}")
     for it in report.members:
         say(f"  {it.path.name}: {counted(it.leads, 'lead')}")
+    for path in report.report:
+        say(f"  {path.name}")

@@ -19,6 +19,8 @@ class Deed(StrEnum):
     CALENDAR = "calendar"
     MEMBERS = "members"
     """A file for each member with the visitors who agreed to it."""
+    REPORT = "report"
+    """The figures of the fair, made anew each time."""
 
 
 class MailForm(StrEnum):
@@ -78,6 +80,8 @@ class FollowUpOutlook:
                 return len(self.calendar.ready)
             case Deed.MEMBERS:
                 return sum(bool(it.ready) for it in self.members)
+            case Deed.REPORT:
+                return self.leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,13 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReport:
-    """What was done, in which folder; a deed without anything to do wrote no file.
-
-    The `report` of the fair is None where it was not asked for, or nothing can write it.
-    """
+    """What was done, in which folder; a deed without anything to do wrote no file."""
 
     folder: Path
     mails: WrittenMails = WrittenMails()
     calendar: WrittenFile | None = None
     members: tuple[WrittenFile, ...] = ()
-    report: Path | None = None
+    report: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class ExportFormat(StrEnum):
     ICS = "ics"
     PDF = "pdf"
     """The page that tells a member what a fair brought, with the names that it may have."""
+    REPORT = "report"
+    """The figures of a fair while it is open; nobody is named in them."""
     BUNDLE = "bundle"
     """The sealed file for another laptop of the organisation."""
 
@@ -48,9 +50,17 @@ def format_named(name: str) -> Format:
     return ExportFormat(name) if name in set(ExportFormat) else CrmName(name)
 
 
-OTHER_FILES = frozenset({ExportFormat.EML, ExportFormat.ICS, ExportFormat.PDF, ExportFormat.BUNDLE})
-"""What is recorded like an export and made elsewhere: mails, next steps, a member's page, leads for
-another laptop."""
+OTHER_FILES = frozenset(
+    {
+        ExportFormat.EML,
+        ExportFormat.ICS,
+        ExportFormat.PDF,
+        ExportFormat.REPORT,
+        ExportFormat.BUNDLE,
+    }
+)
+"""What is recorded like an export and made elsewhere: mails, next steps, a member's page, figures,
+leads for another laptop."""
 
 
 class Doubt(StrEnum):
@@ -223,5 +233,5 @@ class ExportRecord:
 
 
 def is_export(record: ExportRecord) -> bool:
-    """Whether something left the organisation; a bundle goes to a laptop of its own."""
-    return record.done and record.format is not ExportFormat.BUNDLE
+    """Whether leads left the organisation; a bundle goes to a laptop of its own."""
+    return record.done and record.format not in {ExportFormat.BUNDLE, ExportFormat.REPORT}

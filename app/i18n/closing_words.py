@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from app.domain.closing import Apart, FairClosing
+from app.domain.closing_gaps import ClosingGaps
 from app.domain.messages import N_
+from app.domain.work_left import LACKS, Lack
 from app.i18n.formats import day
 from app.i18n.texts import Texts
 
@@ -65,3 +67,16 @@ def recovery_sentence(mark: str, texts: Texts) -> str:
         "The current recovery key, with the mark {mark}, also opens the archive; a later one does "
         "not."
     ).format(mark=mark)
+
+
+def gap_lines(gaps: ClosingGaps, texts: Texts) -> Iterator[str]:
+    """What is missing before a fair is closed, each with its count."""
+    if gaps.unreported:
+        yield texts.gettext("No report yet that has all leads of the fair.")
+    for text, leads in (
+        (texts.gettext("In no file yet"), gaps.unexported),
+        (texts.gettext(LACKS[Lack.CONSENT]), gaps.undecided),
+        (texts.gettext("Lacking something"), gaps.lacking),
+    ):
+        if leads:
+            yield f"{text}: {leads}"

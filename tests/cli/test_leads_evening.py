@@ -80,7 +80,9 @@ def test_all_is_done_at_once_and_not_twice(terminal: Terminal, tmp_path: Path) -
     assert "password of the members' files: " in terminal.errors
     files = [*told["mails"]["files"], told["calendar"]["file"], told["members"][0]["file"]]
     assert all(Path(file).is_file() and tmp_path in Path(file).parents for file in files)
-    terminal.run("follow-up", "--all", "--out", str(tmp_path), code=2)
+    assert [Path(file).name for file in told["report"]] == ["report.pdf", "report.xlsx"]
+    assert "  report.pdf\n" in terminal.run("follow-up", "--all", "--out", str(tmp_path))
+    terminal.run("follow-up", "--do", "calendar", "--out", str(tmp_path), code=2)
     assert "There is nothing to do: no lead is ready." in terminal.errors
     said = terminal.run("follow-up", "--do", "emails", "--mbox", "--again", "--out", str(tmp_path))
     assert "emails: 1, 0 without a brochure" in said

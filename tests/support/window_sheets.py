@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from PySide6.QtGui import QImage
 
 from app.domain.bulk_deeds import FollowUpReport, WrittenFile, WrittenMails
+from app.domain.closing_gaps import ClosingGaps
 from app.domain.conflict import Conflict
 from app.domain.errors import SettingsError
 from app.domain.fair import Fair, SignOff, joined
@@ -24,6 +25,7 @@ from app.services.merge.bundles import MergeReport
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
 from app.ui.edition.trust_sheet import TrustSheet
+from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_sheet import OpenWorkSheet
 from app.ui.evening.sure_duplicates_sheet import SureDuplicatesSheet
@@ -620,6 +622,12 @@ def sure_duplicates(booth: Booth) -> Sheet:
     return put(booth, SureDuplicatesSheet(booth.window.app.look, (pair,), names))
 
 
+def before_closing(booth: Booth) -> Sheet:
+    """All that can be missing."""
+    gaps = ClosingGaps(unreported=True, unexported=12, undecided=3, lacking=7)
+    return put(booth, BeforeClosingSheet(booth.window.app.look, gaps))
+
+
 SHEETS: dict[str, Open] = {
     "new lead": new_lead,
     "new lead: scanned": scanned_lead,
@@ -673,6 +681,7 @@ SHEETS: dict[str, Open] = {
     "evening: done": evening_done,
     "evening: work left": open_work,
     "evening: sure duplicates": sure_duplicates,
+    "evening: before the closing": before_closing,
     "move leads": moving,
     "fill in texts": filling,
     "correct a member": correcting,

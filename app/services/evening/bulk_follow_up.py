@@ -29,15 +29,12 @@ from app.services.merge.duplicates import Duplicate, DuplicatesService
 from app.services.output.exports import ExportReport, ExportsService
 from app.services.output.follow_up import FollowUpService, without_address
 
-WriteReport = Callable[[str, Path, Texts], Path]
-"""Writes the report of a fair into a folder, and gives its file."""
+WriteReport = Callable[[str, Path, Texts], tuple[Path, ...]]
+"""Writes the report of a fair into a folder, and gives its files."""
 
 
 class BulkFollowUpService:
-    """Does what it is told with all leads of a fair. Raises ExportError, VaultError.
-
-    Where `report` can write the report of the fair, it goes with all that is done at once.
-    """
+    """Does what it is told with all leads of a fair. Raises ExportError, UsageError, VaultError."""
 
     def __init__(
         self,
@@ -46,7 +43,7 @@ class BulkFollowUpService:
         exports: ExportsService,
         fairs: FairsService,
         duplicates: DuplicatesService,
-        report: WriteReport | None = None,
+        report: WriteReport,
     ) -> None:
         self._report = report
         self._leads = leads
@@ -72,7 +69,7 @@ class BulkFollowUpService:
     def carry_out(
         self, order: FollowUpOrder, texts: Texts, watch: Progress = NO_PROGRESS
     ) -> FollowUpReport:
-        """Do what is ordered; calendar and files for members are in the language of `texts`.
+        """Do what is ordered; all but the mails is in the language of `texts`.
 
         What is done is on record at once, so that after an error the rest is done by doing it
         again.
@@ -96,7 +93,7 @@ class BulkFollowUpService:
             report = replace(report, calendar=WrittenFile(file, made.leads))
         if Deed.MEMBERS in deeds and not report.mails.stopped:
             report = replace(report, members=self._handed(order, folder, texts))
-        if self._report is not None and order.deeds == set(Deed) and not report.mails.stopped:
+        if Deed.REPORT in deeds and not report.mails.stopped:
             report = replace(report, report=self._report(order.fair, folder, texts))
         return report
 

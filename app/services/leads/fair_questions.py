@@ -13,7 +13,14 @@ from app.domain.lead_answer import OPEN, LeadAnswer, answers_in, for_card, shown
 from app.domain.lead_draft import LeadDraft, Problem, draft_of
 from app.domain.lead_fields import text_in, with_text
 from app.domain.messages import N_
-from app.domain.question import NO_QUESTIONS, Question, Questionnaire, Wording, knowing
+from app.domain.question import (
+    NAMES_NOBODY,
+    NO_QUESTIONS,
+    Question,
+    Questionnaire,
+    Wording,
+    knowing,
+)
 from app.domain.question_rules import revised
 from app.exporters.question_toml import questions_to_toml
 from app.importers.question_file import read_question_file
@@ -156,6 +163,26 @@ class FairQuestionsService:
         """The required questions without an answer; they keep nothing from being saved."""
         asked = (it for it in self.asked_of(draft) if it.required)
         return tuple(Problem(it.field, OPEN) for it in asked if is_open(it, draft))
+
+    def unanswered(self) -> Callable[[Lead], bool]:
+        """Tells of each lead whether a question that its fair requires now has no answer."""
+        fairs = {id_: fair for fair in self._fairs.fairs() for id_ in fair.ids}
+        asked = {id_: self._required(fair) for id_, fair in fairs.items()}
+
+        def lacks(lead: Lead) -> bool:
+            required = asked.get(lead.fair, frozenset())
+            if not any(not text_in(lead.values, name) for name in required):
+                return False
+            shown = self.shown(fairs[lead.fair].questions.asked, draft_of(lead))
+            return any(it.field in required and not text_in(lead.values, it.field) for it in shown)
+
+        return lacks
+
+    def _required(self, fair: Fair) -> frozenset[str]:
+        """The names of answers that a fair requires and may keep."""
+        may_name = self._fairs.profile(fair).personal_data
+        required = (it for it in fair.questions.asked if it.required)
+        return frozenset(it.field for it in required if may_name or it.kind in NAMES_NOBODY)
 
     def answers(self, lead: Lead) -> tuple[LeadAnswer, ...]:
         """What a lead answered."""

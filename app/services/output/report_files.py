@@ -1,13 +1,18 @@
 """Reports as files: PDF, workbook or JSON, by the name that they are to have."""
 
+import hashlib
 import json
+import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from app.config.print_look import PrintLook
 from app.domain.errors import UsageError
+from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair_report import FairReport
 from app.domain.fair_totals import FairTotals
+from app.domain.lead import Stamp
 from app.domain.member_report import MemberReport
 from app.domain.messages import N_
 from app.exporters.figures_json import member_to_json, report_to_json, totals_bytes
@@ -20,11 +25,22 @@ KINDS = (PDF, XLSX, JSON)
 
 
 class ReportFilesService:
-    """Writes whole files or none. Raises UsageError."""
+    """Writes whole files or none. Raises UsageError.
 
-    def __init__(self, look: PrintLook, members: MemberReportsService) -> None:
+    `log` takes down that the report of an open fair was written.
+    """
+
+    def __init__(
+        self,
+        look: PrintLook,
+        members: MemberReportsService,
+        log: Callable[[ExportRecord], None],
+        stamp: Callable[[], Stamp],
+    ) -> None:
         self._look = look
         self._members = members
+        self._log = log
+        self._stamp = stamp
 
     @staticmethod
     def refuse(out: Path, kinds: tuple[str, ...] = KINDS) -> None:
@@ -60,7 +76,24 @@ class ReportFilesService:
     def write(self, report: FairReport, out: Path, texts: Texts, *, compared: bool = False) -> None:
         """Write the report of a fair in the language of `texts`."""
         self.refuse(out)
-        write_output(out, self._made(report, out.suffix.casefold(), texts, compared=compared))
+        data = self._made(report, out.suffix.casefold(), texts, compared=compared)
+        write_output(out, data)
+        if not report.final and report.day is None:
+            self._log(self._record(report, out, data))
+
+    def write_all(self, report: FairReport, folder: Path, texts: Texts) -> tuple[Path, ...]:
+        """Write the report to be read and to be counted on, beside earlier fairs."""
+        files = tuple(folder / f"report{ending}" for ending in (PDF, XLSX))
+        for file in files:
+            self.write(report, file, texts, compared=True)
+        return files
+
+    def _record(self, report: FairReport, out: Path, data: bytes) -> ExportRecord:
+        """That it was written; no lead is in it."""
+        return ExportRecord(
+            str(uuid.uuid4()), self._stamp(), ExportFormat.REPORT, Selection(report.fair.id),
+            str(out.absolute()), 0, done=True, files=1, sha256=hashlib.sha256(data).hexdigest(),
+        )  # fmt: skip
 
     def write_member(self, page: MemberReport, out: Path, texts: Texts) -> None:
         """Write the page of a member; those who are named on it stand in the list of exports."""

@@ -8,12 +8,15 @@ from pathlib import Path
 from app.domain.bulk_deeds import FollowUpOrder, FollowUpReport
 from app.domain.changes import Changes
 from app.domain.closing import FairClosing
+from app.domain.closing_gaps import ClosingGaps
 from app.domain.errors import Cancelled, LeadError
 from app.domain.export import Selection
 from app.domain.fair import Fair
 from app.domain.progress import Progress
 from app.services.evening.sure_duplicates import is_sure
-from app.ui.evening.evening_sheet import EveningFacts, EveningSheet
+from app.ui.evening.before_closing_sheet import BeforeClosingSheet
+from app.ui.evening.evening_facts import EveningFacts
+from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_controller import OpenWorkController
 from app.ui.evening.sure_duplicates_controller import SureDuplicatesController
 from app.ui.fair.closing_controller import ClosingController
@@ -31,6 +34,7 @@ class EveningController(SheetWork):
         super().__init__(app)
         self._read = Latest(app.tasks.reading)
         self._fair: Fair | None = None
+        self._gaps = ClosingGaps()
 
     def open(self) -> None:
         """Show the desk; how things stand follows as soon as it is read."""
@@ -42,7 +46,7 @@ class EveningController(SheetWork):
         sheet.wanted.connect(self._ask_folder)
         sheet.work_wanted.connect(lambda: self._with_fair(OpenWorkController(app).open))
         sheet.sure_wanted.connect(lambda: self._with_fair(SureDuplicatesController(app).open))
-        sheet.closing_wanted.connect(lambda: self._with_fair(ClosingController(app).ask))
+        sheet.closing_wanted.connect(lambda: self._with_fair(self._ask_to_close))
         sheet.folder_wanted.connect(app.devices.files.show)
         sheet.mail_wanted.connect(app.devices.files.show)
         app.watchers.append(self._heed)
@@ -68,7 +72,7 @@ class EveningController(SheetWork):
         self._read.do(self._facts, self._show)
 
     def _show(self, facts: EveningFacts) -> None:
-        self._fair = facts.fair
+        self._fair, self._gaps = facts.fair, facts.gaps
         if self._app.sheets.holds(self._sheet):
             self._sheet.show_facts(facts)
 
@@ -77,12 +81,14 @@ class EveningController(SheetWork):
         fair = services.fairs.current()
         pairs = services.duplicates.find(fair.id)
         book = services.leads.book(Selection(fair.id))
+        left, closing = services.open_work.left_beside(book, pairs), self._closing(fair)
         return EveningFacts(
             fair,
-            services.open_work.left_beside(book, pairs),
+            left,
             tuple(filter(is_sure, pairs)),
             services.bulk_follow_up.outlook_beside(fair.id, pairs),
-            self._closing(fair),
+            closing,
+            services.open_work.gaps(closing, left) if closing else ClosingGaps(),
         )
 
     def _closing(self, fair: Fair) -> FairClosing | None:
@@ -90,6 +96,26 @@ class EveningController(SheetWork):
             return self._app.services.closings.look(fair.id)
         except LeadError:
             return None
+
+    def _ask_to_close(self, fair: Fair) -> None:
+        """Go to the closing; what is missing is said before, and nothing is passed over."""
+        app, desk = self._app, self._sheet
+        if not self._gaps.are_any:
+            ClosingController(app).ask(fair)
+            return
+        before = BeforeClosingSheet(app.look, self._gaps)
+
+        def leave_for(go: Callable[[], object]) -> Callable[[], None]:
+            def leave() -> None:
+                before.close_sheet()
+                go()
+
+            return leave
+
+        before.closing_wanted.connect(leave_for(lambda: ClosingController(app).ask(fair)))
+        before.files_wanted.connect(leave_for(desk.primary.click))
+        before.work_wanted.connect(leave_for(lambda: OpenWorkController(app).open(fair)))
+        open_lead_sheet(app, before)
 
     def _ask_folder(self) -> None:
         texts, sheet, fair = self._app.look.texts, self._sheet, self._fair

@@ -1,20 +1,15 @@
 """The sheet of the evening: what is left, what can be done with all leads, and the closing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.bulk_deeds import Deed, FollowUpOutlook, FollowUpReport, MailForm
-from app.domain.closing import FairClosing
-from app.domain.fair import Fair
+from app.domain.bulk_deeds import Deed, FollowUpReport, MailForm
 from app.domain.messages import N_
-from app.domain.work_left import WorkLeft
 from app.i18n.texts import Texts
-from app.services.merge.duplicates import Duplicate
 from app.ui.evening.deed_box import DeedBox
+from app.ui.evening.evening_facts import EveningFacts
 from app.ui.evening.evening_texts import closing_lines, done_lines, work_lines
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.progress_panel import ProgressPanel
@@ -22,17 +17,6 @@ from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
-
-
-@dataclass(frozen=True, slots=True)
-class EveningFacts:
-    """What the desk shows; without a `closing` the fair cannot be closed, practice for one."""
-
-    fair: Fair
-    left: WorkLeft
-    sure: Sequence[Duplicate]
-    outlook: FollowUpOutlook
-    closing: FairClosing | None
 
 
 class EveningSheet(VaultSheet):
@@ -212,7 +196,7 @@ class EveningSheet(VaultSheet):
         facts = self._facts
         if facts is None or facts.closing is None:
             return ""
-        return "\n".join(closing_lines(facts.closing, facts.left, texts))
+        return "\n".join(closing_lines(facts.closing, facts.gaps, texts))
 
     def _draft(self) -> Path | None:
         """The next draft that was not opened yet; an mbox is imported, not opened."""

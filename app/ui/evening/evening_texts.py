@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.bulk_deeds import Deed, FollowUpOutlook, FollowUpReport, Outlook
 from app.domain.closing import FairClosing
+from app.domain.closing_gaps import ClosingGaps
 from app.domain.export import Barred
 from app.domain.lawful_use import REASONS
-from app.domain.work_left import LACKS, Lack, WorkLeft
+from app.domain.work_left import LACKS, WorkLeft
+from app.i18n.closing_words import gap_lines
 from app.i18n.texts import Texts
 
 
@@ -40,6 +42,8 @@ def deed_title(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> str:
                 "{n} files for members, with the visitors who agreed",
                 count,
             )
+        case Deed.REPORT:
+            return texts.gettext("The report of the fair, as PDF and for Excel")
 
 
 def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[str]:
@@ -53,6 +57,8 @@ def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[s
             if done := sum(it.done for it in outlook.members):
                 yield _counted(texts.gettext("Handed over before"), done)
             yield from _barred_lines(outlook.not_handed, texts)
+        case Deed.REPORT:
+            yield texts.gettext("Made anew each time. For the team only, until the fair is closed.")
 
 
 def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
@@ -74,16 +80,14 @@ def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
             "{n} file for a member written", "{n} files for members written", len(report.members)
         )
     if report.report:
-        yield report.report.name
+        yield texts.gettext("The report of the fair is written.")
 
 
-def closing_lines(closing: FairClosing, left: WorkLeft, texts: Texts) -> Iterator[str]:
+def closing_lines(closing: FairClosing, gaps: ClosingGaps, texts: Texts) -> Iterator[str]:
     """What is open before a fair is closed, each with its count; nothing is passed over."""
     yield _counted(texts.gettext("Leads of the fair"), len(closing.leads) + len(closing.named()))
     yield _counted(texts.gettext("With a promised next step"), closing.open_steps())
-    yield _counted(texts.gettext(LACKS[Lack.CONSENT]), left.count(Lack.CONSENT))
-    yield _counted(texts.gettext("Lacking something"), len(left.open))
-    yield _counted(texts.gettext("In no file yet"), len(closing.unexported))
+    yield from gap_lines(gaps, texts)
     if closing.named():
         yield _counted(texts.gettext("Listed separately at the closing"), len(closing.named()))
     if closing.drafts:

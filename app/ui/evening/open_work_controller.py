@@ -56,6 +56,8 @@ class OpenWorkController(SheetWork):
                 DuplicatesController(self._app).open()
             case Lack.CONFLICT:
                 BundleController(self._app).conflicts()
+            case Lack.ANSWER:
+                capture_of(self._app).open_lead(lead, at_questions=True)
             case _:
                 capture_of(self._app).open_lead(lead)
 

@@ -22,6 +22,7 @@ _OPEN = N_("Open the lead…")
 _SETTLES = {
     Lack.CONFLICT: N_("Resolve the conflict…"),
     Lack.DUPLICATE: N_("Compare the two…"),
+    Lack.ANSWER: N_("Answer the questions…"),
 }
 _STEP_KEYS = {
     Qt.Key.Key_1: NextStep.OFFER,

@@ -17,6 +17,7 @@ from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
+from app.ui.frame.page_names import EVENING
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
@@ -48,6 +49,7 @@ class TodayPage(QStackedWidget, Page):
         self.pdf = words.button(N_("Report as PDF…"), lambda: self._save(".pdf"), "primary")
         self.workbook = words.button(N_("Report for Excel…"), lambda: self._save(".xlsx"))
         self.second = words.button(N_("Second screen"), self._show_second)
+        self.evening = words.button(EVENING, self._open_evening)
         self.unmet = words.label(self._unmet, "quiet", wrap=True)
         self.state = words.label(self._state, "quiet", wrap=True)
         self.addWidget(self.locked)
@@ -151,6 +153,11 @@ class TodayPage(QStackedWidget, Page):
             lambda _made: self._app.problems.info(said.format(name=path.name)),
         )
 
+    def _open_evening(self) -> None:
+        """The desk is another feature's: it is reached by the name of its command."""
+        if evening := self._app.actions.found(EVENING):
+            evening.trigger()
+
     def _show_second(self) -> None:
         if self._board is None:
             return
@@ -169,7 +176,7 @@ class TodayPage(QStackedWidget, Page):
     def _scrolled(self) -> QScrollArea:
         page = QScrollArea()
         buttons = FlowLayout(10)
-        for button in (self.pdf, self.workbook, self.second):
+        for button in (self.pdf, self.workbook, self.second, self.evening):
             buttons.add(button)
         head = ResponsiveRow()
         head.row.addWidget(self.words.label(NP_("page", "Today"), "title"), 1)

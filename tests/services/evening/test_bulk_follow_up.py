@@ -20,8 +20,6 @@ from app.domain.lawful_use import Bar
 from app.domain.lead import ContactChannel, Interest, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.progress import NO_PROGRESS, Progress
-from app.i18n.texts import Texts
-from app.services.evening.bulk_follow_up import BulkFollowUpService
 from app.services.evening.mail_run import mbox_entry
 from tests.support.leads import STAMP
 from tests.support.vaults import vault_in
@@ -98,8 +96,8 @@ def test_everybody_who_is_ready_gets_all_of_it_once(evening: Evening) -> None:
     assert (after.mails.done, after.calendar.done) == (3, 3)
     assert [(it.ready, it.done) for it in after.members] == [((), 3)]
     with pytest.raises(ExportError):
-        evening.write(frozenset(Deed))
-    records = evening.services.leads.exports()
+        evening.write(frozenset(Deed) - {Deed.REPORT})
+    records = [it for it in evening.services.leads.exports() if it.ids]
     assert {it.format for it in records} == {ExportFormat.EML, ExportFormat.ICS, ExportFormat.XLSX}
     assert all(it.done and {*it.ids} == {lead.id for lead in leads} for it in records)
 
@@ -274,25 +272,29 @@ def test_a_member_gets_only_who_is_new(evening: Evening) -> None:
     assert newest.ids == (late.id,)
 
 
-def test_the_report_of_the_fair_goes_along_where_something_can_write_it(
+def test_the_report_of_the_fair_is_made_anew_each_evening_and_on_record(
     evening: Evening,
 ) -> None:
-    put(evening.services, "Dorj")
-    services = evening.services
+    lead = put(evening.services, "Dorj")
+    first, second = evening.write(frozenset(Deed)), evening.write(frozenset(Deed))
+    for report in (first, second):
+        assert [path.name for path in report.report] == ["report.pdf", "report.xlsx"]
+        assert [path.read_bytes()[:2] for path in report.report] == [b"%P", b"PK"]
+    assert (second.mails.leads, second.calendar, second.members) == ((), None, ())
+    records = [it for it in evening.services.leads.exports() if it.format is ExportFormat.REPORT]
+    assert [(it.done, it.ids, it.selection.fair) for it in records] == [
+        (True, (), evening.fair)
+    ] * 4
+    assert {it.out for it in records} == {str(it) for it in (*first.report, *second.report)}
+    assert lead.id not in records[0].sha256
 
-    def write(fair: str, folder: Path, _texts: Texts) -> Path:
-        file = folder / "report.pdf"
-        file.write_text(fair)
-        return file
 
-    services.bulk_follow_up = BulkFollowUpService(
-        services.leads,
-        services.follow_up,
-        services.exports,
-        services.fairs,
-        services.duplicates,
-        write,
-    )
-    report = evening.write(frozenset(Deed))
-    assert report.report is not None
-    assert report.report.read_text() == evening.fair
+def test_a_report_alone_follows_nobody_up_and_a_fair_without_leads_has_none(
+    evening: Evening,
+) -> None:
+    with pytest.raises(ExportError):
+        evening.write(frozenset({Deed.REPORT}))
+    assert list(evening.folder.iterdir()) == []
+    lead = put(evening.services, "Dorj")
+    evening.write(frozenset({Deed.REPORT}))
+    assert evening.ready() == (lead.id,)

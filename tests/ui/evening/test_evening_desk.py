@@ -1,14 +1,20 @@
 """The evening in the window: all talks followed up by a few keys, and the work that is left."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.bulk_deeds import Deed
 from app.domain.lead import NextStep, Rating
+from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
+from app.ui.fair.close_sheet import CloseSheet
+from app.ui.frame.page_names import TODAY
 from app.ui.leads.capture.sheet import CaptureSheet
+from tests.support.questions import BUDGET
 from tests.ui.driver import texts_of
 from tests.ui.evening_driver import EveningDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -24,7 +30,7 @@ def evening(leads_desk: LeadsDesk, tmp_path: Path) -> EveningDesk:
     return EveningDesk(leads_desk, folder)
 
 
-def test_sixty_mails_calendar_and_files_for_members_take_a_few_keys_and_little_time(
+def test_sixty_mails_calendar_files_for_members_and_the_report_take_a_few_keys_and_little_time(
     evening: EveningDesk, tmp_path: Path
 ) -> None:
     for number in range(60):
@@ -39,9 +45,11 @@ def test_sixty_mails_calendar_and_files_for_members_take_a_few_keys_and_little_t
     assert len([*folder.glob("mails/*.eml")]) == 60
     assert (folder / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == 60
     assert [path.name for path in folder.glob("members/*.xlsx")] == ["Seewald Pumpen GmbH.xlsx"]
+    assert {path.name for path in folder.glob("report.*")} == {"report.pdf", "report.xlsx"}
+    assert "The report of the fair is written." in sheet.done.text()
     assert "60 emails written" in sheet.done.text()
     evening.desk.wait_until(lambda: "Done before: 60" in texts_of(sheet))
-    assert not sheet.primary.isEnabled()
+    assert sheet.ordered() == {Deed.REPORT}
     assert sheet.password.isVisible()
     evening.desk.click(sheet.next_button)
     assert evening.files.shown in {*folder.glob("mails/*.eml")}
@@ -98,6 +106,20 @@ def test_work_is_gone_through_by_keys_settled_skipped_and_back(evening: EveningD
     evening.in_front(EveningSheet)
 
 
+def test_a_required_question_is_settled_in_the_section_of_questions(
+    evening: EveningDesk,
+) -> None:
+    services = evening.services
+    services.questions.keep(services.fairs.current(), (replace(BUDGET, required=True),))
+    evening.talked_to("Dorj")
+    evening.open()
+    work = evening.go_through()
+    assert "Required question not answered" in work.lacks.text()
+    evening.press(Qt.Key.Key_Return)
+    sheet = evening.in_front(CaptureSheet)
+    evening.desk.wait_until(lambda: any(it.first().hasFocus() for it in sheet.questions.fields()))
+
+
 def test_all_sure_duplicates_are_merged_by_one_key_and_come_back(evening: EveningDesk) -> None:
     for _ in range(2):
         evening.talked_to("Dorj")
@@ -110,6 +132,39 @@ def test_all_sure_duplicates_are_merged_by_one_key_and_come_back(evening: Evenin
     evening.desk.wait_until(lambda: "2 pairs merged" in evening.desk.problem())
     evening.desk.take_offer("Undo")
     evening.desk.wait_until(lambda: len(evening.services.leads.leads()) == 4)
+
+
+def test_the_closing_says_first_what_is_missing_and_leads_there(
+    evening: EveningDesk,
+) -> None:
+    evening.talked_to("Dorj")
+    evening.talked_to("Silent", consents=(), next_step=NextStep.CALL)
+    sheet = evening.open()
+    evening.desk.click(sheet.close_button)
+    before = evening.in_front(BeforeClosingSheet)
+    assert before.missing.text().splitlines() == [
+        "No report yet that has all leads of the fair.",
+        "In no file yet: 2",
+        "No decision on contact: 1",
+        "Lacking something: 1",
+    ]
+    evening.desk.wait_until(before.files_button.hasFocus)
+    evening.press(Qt.Key.Key_Return)
+    evening.desk.wait_until(sheet.folder_button.isVisible)
+    evening.desk.wait_until(lambda: "No report yet" not in sheet.end.text())
+    evening.desk.click(sheet.close_button)
+    before = evening.in_front(BeforeClosingSheet)
+    assert "In no file yet: 1" in before.missing.text()
+    evening.desk.click(before.primary)
+    evening.in_front(CloseSheet)
+
+
+def test_the_page_today_opens_the_desk(evening: EveningDesk) -> None:
+    evening.talked_to("Dorj")
+    evening.desk.window.show_page(TODAY)
+    page = evening.desk.window.pages.page(TODAY)
+    evening.desk.click(page.evening)
+    evening.in_front(EveningSheet)
 
 
 def test_the_page_of_leads_offers_the_desk(evening: EveningDesk) -> None:

@@ -54,6 +54,10 @@ class LineAnswer(CaptureField):
         self._hint = ""
         self._say_hint = self.words.bind(self._said_hint, self.line.setPlaceholderText)
 
+    def first(self) -> QWidget:
+        """What is typed into."""
+        return self.line
+
     def answer(self) -> str:
         """The text form; what has none stays as it was typed."""
         try:
@@ -114,6 +118,10 @@ class TicksAnswer(QWidget):
         column.addWidget(caption)
         for tick in ticks.values():
             column.addWidget(tick)
+
+    def first(self) -> QWidget:
+        """The first that can be ticked."""
+        return next(iter(self._boxes.values()))
 
     def answer(self) -> str:
         """The IDs of what is ticked."""

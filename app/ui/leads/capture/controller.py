@@ -146,14 +146,16 @@ class CaptureController(QObject):
                 _("The scanner paused within this code; compare the lead with the badge.")
             )
 
-    def open_lead(self, lead: Lead) -> None:
+    def open_lead(self, lead: Lead, *, at_questions: bool = False) -> None:
         """Open the sheet to change a lead; what is written in an open one is kept as a draft."""
-        self._app.vault.when_unlocked(lambda: self._change(lead))
+        self._app.vault.when_unlocked(lambda: self._change(lead, at_questions=at_questions))
 
-    def _change(self, lead: Lead) -> None:
+    def _change(self, lead: Lead, *, at_questions: bool = False) -> None:
         # A sheet of its own: what comes for the other, from their card, say, is not for this one.
         self.put_aside()
         self._show(draft_of(lead), lead)
+        if at_questions and self._open is not None:
+            self._open.sheet.questions.made.connect(self._open.sheet.questions.enter)
 
     def _ask(self, interest: Interest | None) -> None:
         if self._open is not None:

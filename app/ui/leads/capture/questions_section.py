@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.lead import Values
@@ -75,6 +75,12 @@ class QuestionsSection(QWidget):
         """Ask only for what may be kept where nobody may be named."""
         self._is_bare = nobody
         self._lay_out()
+
+    def enter(self) -> None:
+        """Give the keys to the first question without an answer."""
+        shown = (it for it in self.fields() if not it.isHidden() and not it.answer())
+        if field := next(shown, None):
+            field.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def onto(self, values: Values) -> Values:
         """The values of a lead with what is answered here."""

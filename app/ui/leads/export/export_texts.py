@@ -104,7 +104,7 @@ def log_lines(records: Iterable[ExportRecord], words: LeadLabels) -> Iterator[tu
     """What left before: in short, and by whom and where to."""
     texts = words.texts
     for record in list(records)[:MOST_RECORDS]:
-        count = texts.ngettext("{n} lead", "{n} leads", record.leads)
+        count = texts.ngettext("{n} lead", "{n} leads", record.leads) if record.leads else ""
         state = "" if record.done else texts.gettext("not finished")
         what = (words.moment(record.stamp.at), record.format.upper(), count, state)
         by = (record.stamp.author, record.receiver, record.out)
