@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from hypothesis import given
@@ -45,6 +46,14 @@ def test_every_day_of_a_year_is_written_as_in_cldr(lang: str) -> None:
 def test_numbers_have_the_groups_of_cldr(value: int, lang: str) -> None:
     for near in (value, value % 12_000):
         assert formats.number(near, lang) == format_decimal(near, locale=formats.locale_of(lang))
+
+
+def test_countries_in_their_own_languages_are_called_as_in_cldr() -> None:
+    file = find_paths().resources / "search" / "own_names.tsv"
+    rows = file.read_text(encoding="utf-8").splitlines()
+    named = dict(row.split("\t") for row in rows if not row.startswith("#"))
+    for lang, code in {"kk": "KZ", "cs": "CZ", "el": "GR", "hu": "HU", "ka": "GE"}.items():
+        assert Locale(lang).territories[code] in named[code].split("|"), RECIPE
 
 
 def test_a_language_without_a_table_is_asked_of_babel() -> None:

@@ -1,7 +1,8 @@
 """The names that every index knows: countries, cities and regions of the world, kinds of members.
 
 Countries, cities and regions come from CLDR in the languages that names.toml has ends for, and
-from countries.tsv, areas.tsv and regions.toml.
+from countries.tsv, areas.tsv and regions.toml; what countries are called in languages of their own
+is in own_names.tsv.
 """
 
 import csv
@@ -51,6 +52,8 @@ def _countries(resources: Path, ends: Ends, languages: Iterable[str]) -> Iterato
             yield from ends.names(name, lang, "country", code)
     for lang, code, name in _cities(languages):
         yield from ends.names(name, lang, "city", code)
+    for code, name in _own_names(resources / "search" / "own_names.tsv"):
+        yield from ends.names(name, "", "country", code)
     for kind, table in (("country", "countries.tsv"), ("city", "areas.tsv")):
         for lang, code, name in _of_table(resources / "search" / table, languages):
             yield from ends.names(name, lang, kind, code)
@@ -63,6 +66,15 @@ def _of_table(table: Path, languages: Iterable[str]) -> Iterator[tuple[str, str,
         for row, lang in product(rows, languages):
             for name in (row.get(lang) or "").split("|"):
                 yield lang, row["code"], name
+
+
+def _own_names(table: Path) -> Iterator[tuple[str, str]]:
+    """Country and name in a language of its own: Česko, Қазақстан."""
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((row for row in file if not row.startswith("#")), delimiter="\t")
+        for row in rows:
+            for name in row["names"].split("|"):
+                yield row["code"], name
 
 
 def _cities(languages: Iterable[str]) -> Iterator[tuple[str, str, str]]:
