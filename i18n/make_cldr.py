@@ -23,7 +23,7 @@ from app.i18n.texts import languages  # noqa: E402
 
 OWN_NAMES = ROOT / "resources" / "search" / "own_names.tsv"
 OWN_NAMES_HEAD = """\
-# What countries are called in their own languages, beside the names in the languages of the program.
+# What countries are called in their own languages, beside the names in those of the program.
 # CLDR's, by python i18n/make_cldr.py. “|” between several.
 code\tnames
 """

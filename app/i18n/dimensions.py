@@ -1,9 +1,11 @@
-"""Names of the dimensions of units.toml."""
+"""Names of the dimensions of units.toml, and of what is asked of members in numbers."""
 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 
 _NAMES = {
+    "founded": N_("Founded"),
+    "employees": N_("Employees"),
     "flow": N_("Flow rate"),
     "throughput": N_("Throughput"),
     "power": N_("Power"),

@@ -102,10 +102,10 @@ class Index(Protocol):
         """The stands of all members that have one, by the members' ids."""
 
     def at_place(self, kind: str, value: str) -> int:
-        """The documents of the members at a place, with a postcode, in a hall or at a stand."""
+        """The documents of the members at a place, with a postcode, in a hall and the like."""
 
-    def postcodes(self, start: str) -> Sequence[str]:
-        """The postcodes of members that begin so."""
+    def places(self, kind: str, start: str = "") -> Sequence[str]:
+        """What there is of a kind of place that begins so: postcodes, years, numbers of people."""
 
     def references(
         self, members: Collection[int], countries: Collection[str]

@@ -64,7 +64,7 @@ class MeaningDocuments:
         levels = [
             (worth, union(self._index.at_place("postcode", own) for own in around))
             for worth, size in _AROUND
-            if (around := self._index.postcodes(code[:size]))
+            if (around := self._index.places("postcode", code[:size]))
         ]
         constraint = Constraint("postcode", f"postcode:{code}", (code,), (code,))
         return _meaning(constraint, *levels) if levels else None

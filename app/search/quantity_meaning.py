@@ -104,7 +104,7 @@ def _rating(quantity: Quantity) -> Rated:
         found = worth(quantity.comparison, low, high, least, most, reaches=reaches)
         if spans and found:
             return _EXACT if least <= low and high <= most else min(found, _OVERLAP)
-        return found or NEAR * _short_by((low, high), (least, most))
+        return found or NEAR * short_by((low, high), (least, most))
 
     return rated
 
@@ -168,7 +168,7 @@ def _nearness(value: float, asked: float) -> float:
     return 1 / (1 + abs(value - asked) / _DEGREES)
 
 
-def _short_by(asked: tuple[float, float], said: tuple[float, float]) -> float:
+def short_by(asked: tuple[float, float], said: tuple[float, float]) -> float:
     """How near a fact comes that does not answer."""
     ends = [end for end in said if not math.isinf(end)]
     return max((_nearness(end, one) for end in ends for one in asked), default=0.0)

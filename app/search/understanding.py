@@ -1,6 +1,7 @@
 """Understands what typed words mean beside themselves: countries, places, certificates and more.
 
-The names that stand in a query, and which of their meanings is meant.
+One story: the names that stand in a query, which of their meanings is meant, and what is left of
+the words; numbers and stands are read by modules of their own.
 """
 
 import re
@@ -19,6 +20,7 @@ from app.search.parse import Query, TypedWord
 from app.search.plan import Planner
 
 if TYPE_CHECKING:
+    from app.search.asked_member_numbers import AskedMemberNumbers
     from app.search.asked_quantities import AskedQuantities
     from app.search.asked_stands import AskedStands
 
@@ -92,6 +94,12 @@ class Understanding:
         return AskedQuantities(self._index, Quantities(units), self._gazetteer, folding)
 
     @cached_property
+    def _member_numbers(self) -> "AskedMemberNumbers":
+        from app.search.asked_member_numbers import AskedMemberNumbers  # noqa: PLC0415 - as above
+
+        return AskedMemberNumbers(self._index)
+
+    @cached_property
     def _stands(self) -> "AskedStands":
         from app.search.asked_stands import AskedStands  # noqa: PLC0415 - as above
 
@@ -122,10 +130,12 @@ class Understanding:
     def quantities(
         self, text: str, lang: str, dismissed: Collection[str]
     ) -> tuple[str, tuple[Meaning, ...]]:
-        """A typed text without the quantities that facts are compared with, and these."""
+        """A typed text without what is asked of members and facts in numbers, and this."""
+        text, of_members = self._member_numbers.read(text, dismissed)
         if not any(map(str.isdigit, text)):
-            return text, ()
-        return self._quantities.read(text, lang, dismissed)
+            return text, of_members
+        text, of_facts = self._quantities.read(text, lang, dismissed)
+        return text, (*of_members, *of_facts)
 
     def read(
         self, query: Query, understood: tuple[Meaning, ...], dismissed: Collection[str]
@@ -134,7 +144,7 @@ class Understanding:
         quoted = {word for phrase in query.phrases for word in phrase}
         words = [word.folded if word.folded not in quoted else "" for word in query.words]
         meanings = [*understood]
-        quantities = [one for one in understood if one.constraint.quantity]
+        quantities = [one for one in understood if one.constraint.kind == "quantity"]
         said: set[TypedWord] = set()
         for names in self._gazetteer.found(words):
             meaning = self._meaning(names, query, words)

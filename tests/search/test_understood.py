@@ -112,7 +112,7 @@ class PlainIndex(CatalogueIndex):
         return []
 
     @override
-    def postcodes(self, start: str) -> list[str]:
+    def places(self, kind: str, start: str = "") -> list[str]:
         return []
 
     @override

@@ -250,10 +250,10 @@ class CorrectedIndex(CatalogueIndex):
         return base | self._set(self._over.at_place(kind, value))
 
     @override
-    def postcodes(self, start: str) -> list[str]:
-        """The postcodes of members that begin so."""
-        every = sorted({*super().postcodes(start), *self._over.postcodes(start)})
-        return [code for code in every if self.at_place("postcode", code)]
+    def places(self, kind: str, start: str = "") -> list[str]:
+        """What there is of a kind of place that begins so."""
+        every = sorted({*super().places(kind, start), *self._over.places(kind, start)})
+        return [value for value in every if self.at_place(kind, value)]
 
     @override
     def named(self, heads: Collection[str]) -> list[Name]:

@@ -15,6 +15,11 @@ from app.store.catalogue.index_resources import IndexResources
 from app.store.catalogue.stand_rows import stands_by_row
 from app.store.catalogue.world_names import within
 
+NUMBERS = ("founded", "employees")
+"""What is asked of members in numbers; no words are names of it."""
+
+_OF_MEMBERS = ("postcode", "place", "place", *NUMBERS)
+
 
 def write_names(
     connection: sqlite3.Connection,
@@ -35,6 +40,7 @@ def write_names(
     connection.executemany("INSERT INTO search_name VALUES (?, ?, ?, ?)", sorted(names))
     return {
         "units": write_quantities(connection, resources, documents, ends, folding),
+        "member_numbers": data["member_numbers"],
         "ends": ends.all,
         "regions": {code: [*within(code, regions)] for code in regions},
         "ordinary": [folding.fold(word) for word in data["ordinary"]["words"].split()],
@@ -74,23 +80,23 @@ def _sectors(connection: sqlite3.Connection, ends: Ends) -> Iterator[Name]:
 def _places(
     connection: sqlite3.Connection, documents: Iterable[tuple[int, int]], ends: Ends
 ) -> Iterator[Name]:
-    """Towns, regions within a country and postcodes of members, with what is there."""
+    """Towns, regions and postcodes of members, and their years and sizes, with what is there."""
     there: dict[tuple[str, str], list[int]] = defaultdict(list)
     addresses = {
-        row: (postcode, city, region)
-        for row, postcode, city, region in connection.execute(
-            "SELECT row, postcode, city, region FROM member"
+        row: address
+        for row, *address in connection.execute(
+            "SELECT row, postcode, city, region, founded, employees FROM member"
         )
     }
     for number, (member, _) in enumerate(documents):
-        postcode, city, region = addresses[member]
-        for kind, value in (("postcode", postcode), ("place", city), ("place", region)):
+        for kind, value in zip(_OF_MEMBERS, addresses[member], strict=True):
             if value:
-                there[kind, value].append(number)
+                there[kind, str(value)].append(number)
     for (kind, value), numbers in there.items():
         own = (kind, value, encode_set(numbers))
         connection.execute("INSERT INTO search_place VALUES (?, ?, ?)", own)
-        yield from ends.names(value, "de" if kind == "place" else "", kind, value)
+        if kind not in NUMBERS:
+            yield from ends.names(value, "de" if kind == "place" else "", kind, value)
 
 
 def _write_stands(connection: sqlite3.Connection, documents: Iterable[tuple[int, int]]) -> None:

@@ -54,11 +54,11 @@ class NameReader:
         ).fetchone()
         return decode_set(row[0]) if row else 0
 
-    def postcodes(self, start: str) -> list[str]:
-        """The postcodes of members that begin so."""
+    def places(self, kind: str, start: str = "") -> list[str]:
+        """What there is of a kind of place that begins so: postcodes, years, numbers of people."""
         rows = self._connection.execute(
-            "SELECT value FROM search_place WHERE kind = 'postcode' AND value >= ? AND value < ?",
-            (start, f"{start}\U0010ffff"),
+            "SELECT value FROM search_place WHERE kind = ? AND value >= ? AND value < ?",
+            (kind, start, f"{start}\U0010ffff"),
         )
         return [value for (value,) in rows]
 

@@ -50,6 +50,7 @@ def index_resources(resources: Path) -> IndexResources:
     """Those of a folder of resources, which nobody changes while the program runs."""
     language = read_languages(resources)
     names, regions = _toml(resources, "names.toml"), _toml(resources, "regions.toml")
+    names["member_numbers"] = _toml(resources, "member_numbers.toml")
     ends = Ends(names["ends"], language.folding)
     stems = Stems(language.languages, language.folding, _PHRASE_WORDS)
     concepts = (*read_synonyms(resources), *read_related(resources))

@@ -130,7 +130,10 @@ class CatalogueLabels:
     def _quantity(self, quantity: Quantity, fact: str) -> str:
         """A quantity that was asked for: Flow rate ≥ 500 m³/h."""
         numbers = dict.fromkeys((quantity.low, quantity.high))
-        said = "–".join(decimal(number, self._texts.lang) for number in numbers)
+        is_year = quantity.dimension == "founded"
+        said = "–".join(
+            f"{number:.0f}" if is_year else decimal(number, self._texts.lang) for number in numbers
+        )
         unit = written(quantity.unit, self._texts.lang)
         name = fact or dimension_name(quantity.dimension, self._texts)
         return " ".join(filter(None, (name, quantity.sign, said, unit)))
