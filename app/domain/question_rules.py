@@ -1,10 +1,13 @@
 """What can be asked together, and how the questions of a fair become others."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, count
 
-from app.domain.errors import UsageError
+from app.domain.errors import FieldError, UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.question import (
@@ -19,16 +22,32 @@ from app.domain.question import (
     merged_questions,
 )
 
+MAX_ID = 30
+"""Letters of an ID that is made; a number may follow."""
+
 
 def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) -> Questionnaire:
     """The questionnaire with other questions; what was asked stays known. Raises UsageError."""
     made = tuple(map(as_made, asked))
-    refuse_questions(made)
-    for question in made:
-        _refuse_other_meaning(question, before)
+    refuse_change(made, before)
     if before.stamp and before.stamp.at >= stamp.at:  # of a laptop whose clock is ahead
         stamp = replace(stamp, at=before.stamp.at + timedelta(microseconds=1))
     return merged_questions(before, Questionnaire(made, stamp=stamp))
+
+
+def free_id(text: str, taken: Collection[str], usual: str) -> str:
+    """An ID that nothing else has, made of the Latin letters and digits of a text."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub("[^a-z0-9]+", "-", plain)[:MAX_ID].strip("-") or usual
+    numbered = (f"{words}-{number}" for number in count(2))
+    return next(it for it in chain((words,), numbered) if it not in taken)
+
+
+def refuse_change(asked: Collection[Question], before: Questionnaire) -> None:
+    """Raise UsageError for what cannot be asked after this; a FieldError names what is wrong."""
+    refuse_questions(asked)
+    for question in asked:
+        _refuse_other_meaning(question, before)
 
 
 def refuse_questions(asked: Collection[Question]) -> None:
@@ -52,19 +71,21 @@ def refuse_questions(asked: Collection[Question]) -> None:
 def _refuse_choices(question: Question) -> None:
     if not any(it.text.strip() for it in question.texts):
         what = N_("The question “{id}” has no wording. Nothing was changed.")
-        raise UsageError(what, id=question.id)
+        raise FieldError("texts", what, id=question.id)
     if question.kind not in CHOOSING:
         return
     ids = [choice.id for choice in question.choices]
     if not 2 <= len(ids) <= MAX_CHOICES:
-        raise UsageError(
+        raise FieldError(
+            "choices",
             N_("The question “{id}” needs 2 to {most} choices. Nothing was changed."),
             id=question.id,
             most=MAX_CHOICES,
         )
     twice = sorted(id_ for id_ in set(ids) if ids.count(id_) > 1)
     if twice:
-        raise UsageError(
+        raise FieldError(
+            "choices",
             N_("The question “{id}” has two choices with the ID “{choice}”. Nothing was changed."),
             id=question.id,
             choice=twice[0],
@@ -79,7 +100,8 @@ def _refuse_condition(question: Question, before: Mapping[str, Question]) -> Non
     other = before.get(when.question)
     known = {it.id for it in other.choices} | {YES, NO} if other else set()
     if other is None or not set(when.answers) <= known:
-        raise UsageError(
+        raise FieldError(
+            "when",
             N_(
                 "The question “{id}” depends on an answer that no question before it has. Nothing "
                 "was changed."
@@ -92,7 +114,8 @@ def _refuse_other_meaning(question: Question, before: Questionnaire) -> None:
     """Raise UsageError where an ID would mean something else than it did."""
     versions = before.of_id(question.id)
     if any(it.kind is not question.kind for it in versions):
-        raise UsageError(
+        raise FieldError(
+            "kind",
             N_(
                 "The question “{id}” was of another kind before, and answers name it. Nothing was "
                 "changed."
@@ -106,7 +129,8 @@ def _refuse_other_meaning(question: Question, before: Questionnaire) -> None:
     for choice in question.choices:
         same = [it.texts for it in gone if it.id == choice.id]
         if same and choice.texts not in same:
-            raise UsageError(
+            raise FieldError(
+                "choices",
                 N_(
                     "The choice “{choice}” of the question “{id}” meant something else before, and "
                     "answers name it. Nothing was changed."

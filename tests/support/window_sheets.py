@@ -16,6 +16,7 @@ from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.lead import Purpose
 from app.domain.pack import TrustedRoot
+from app.domain.question import NO_QUESTIONS, Condition, Questionnaire
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
@@ -30,9 +31,11 @@ from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_sheet import OpenWorkSheet
 from app.ui.evening.sure_duplicates_sheet import SureDuplicatesSheet
 from app.ui.fair.archive_sheet import ArchiveSheet
+from app.ui.fair.condition_field import ConditionSources
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.law_sheet import LawSheet
+from app.ui.fair.question_sheet import QuestionPlace, QuestionSheet
 from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.frame.page_names import EVENING
 from app.ui.glossary.sheet import GlossarySheet
@@ -64,6 +67,7 @@ from app.ui.visitor.given_back_sheet import GivenBackSheet
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.welcome.sheet import WelcomeSheet
 from tests.support.booth import CRUSHER, PASSPHRASE, PUMP, STAFF, Booth, from_others
+from tests.support.questions import BUDGET, EXPORT
 
 Open = Callable[[Booth], Sheet]
 
@@ -458,6 +462,25 @@ def attach(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def question(booth: Booth) -> Sheet:
+    """A question of the fair with choices, which waits for the answer to another one."""
+    waits = Condition(EXPORT.id, ("yes",))
+    texts = tuple(replace(it, text=booth.foreign(it.text)) for it in BUDGET.texts)
+    asked = (EXPORT, replace(BUDGET, texts=texts, when=waits))
+    sources = ConditionSources(asked[:1], {PUMP.member: booth.foreign(PUMP.member_name)})
+    place = QuestionPlace(Questionnaire(asked), tuple(TERMS), booth.services.texts, sources)
+    return put(booth, QuestionSheet(booth.window.app.look, place, asked[1]))
+
+
+def new_question(booth: Booth) -> Sheet:
+    """A new one without a wording, which somebody wants to save."""
+    place = QuestionPlace(NO_QUESTIONS, tuple(TERMS), booth.services.texts)
+    sheet = QuestionSheet(booth.window.app.look, place, None)
+    put(booth, sheet)
+    sheet.primary.click()
+    return opened(booth)
+
+
 def who(booth: Booth) -> Sheet:
     staff = [replace(one, name=booth.foreign(one.name)) for one in STAFF]
     return put(booth, SignInSheet(booth.window.app.look, staff, staff[0].name))
@@ -675,6 +698,8 @@ SHEETS: dict[str, Open] = {
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,
     "join fairs": joining,
+    "question of the fair": question,
+    "question of the fair: refused": new_question,
     "law of a country": law_of_a_country,
     "law of a country: no profile": law_of_no_country,
     "evening": evening,

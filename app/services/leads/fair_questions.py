@@ -25,6 +25,7 @@ from app.domain.question_rules import revised
 from app.exporters.question_toml import questions_to_toml
 from app.importers.question_file import read_question_file
 from app.services.booth.fairs import FairsService
+from app.services.catalogue.output_guard import write_output
 from app.services.leads.capture import CheckedDraft
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
@@ -103,6 +104,10 @@ class FairQuestionsService:
     def as_file(questions: Questionnaire) -> str:
         """What is asked, as the file that `take` reads."""
         return questions_to_toml(questions.asked)
+
+    def write(self, questions: Questionnaire, path: Path) -> None:
+        """Write that file. Raises UsageError where it cannot be written."""
+        write_output(path, self.as_file(questions).encode())
 
     def missing_wordings(self, questions: Questionnaire) -> tuple[MissingWording, ...]:
         """Where a visitor reads a question in another language than the card."""

@@ -6,6 +6,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
 from app.ui.fair.action_titles import GAPS, PAPERS
+from app.ui.fair.rare_deeds import ask_for_papers
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SAFETY, VISITS
 from app.ui.frame.page_names import FAIR
@@ -26,13 +27,7 @@ def add_fair_actions(app: AppContext) -> None:
         group=VISITS,
         over_sheets=True,
     )
-    app.actions.add(PAPERS, "", lambda: _ask_for_papers(app), group=SAFETY)
-
-
-def _ask_for_papers(app: AppContext) -> None:
-    from app.ui.fair.papers_controller import PapersController  # noqa: PLC0415 - once a fair
-
-    PapersController(app).ask()
+    app.actions.add(PAPERS, "", lambda: ask_for_papers(app), group=SAFETY)
 
 
 def _fill_gaps(app: AppContext) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from app.domain.changes import Changes
-from app.domain.fair import Booth, Fair, Gap, Organisation, Staff
+from app.domain.fair import Booth, Fair, Gap, Organisation
 from app.domain.messages import N_
 from app.domain.vault_state import VaultState
 from app.services.booth.logo import read_logo
@@ -19,6 +19,9 @@ from app.ui.fair.gaps_card import GapsCard
 from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.papers_card import PapersCard
+from app.ui.fair.questions_card import QuestionsCard
+from app.ui.fair.questions_controller import QuestionsController
+from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
@@ -43,6 +46,8 @@ class FairPage(QStackedWidget, Page):
         self.fair = FairCard(app.look, languages_for_visitors(app.services))
         self._law = LawController(app, self.fair)
         self.alias = AliasCard(app.look)
+        self.questions = QuestionsCard(app.look)
+        self._asking = QuestionsController(app, self.questions)
         self.practice = PracticeCard(app.look)
         self.staff = StaffCard(app.look)
         self.organisation = OrganisationCard(app.look)
@@ -52,8 +57,8 @@ class FairPage(QStackedWidget, Page):
         self.closing = CloseCard(app.look)
         self.locked = LockedView(app.look, app.vault)
         self._cards = (
-            self.gaps, self.fair, self.alias, self.staff, self.organisation, self.practice,
-            self.due, self.papers, self.closing,
+            self.gaps, self.fair, self.alias, self.questions, self.staff, self.organisation,
+            self.practice, self.due, self.papers, self.closing,
         )  # fmt: skip
         self.addWidget(self.locked)
         self._form = form = QScrollArea()
@@ -115,6 +120,7 @@ class FairPage(QStackedWidget, Page):
             self.fair.clear()
             self._law.show_booth(None)
             self.alias.show_fairs(())
+            self._asking.show_booth(None)
             self.staff.show_booth(None)
             self.due.clear()
             self.organisation.show_organisation(Organisation())
@@ -131,6 +137,7 @@ class FairPage(QStackedWidget, Page):
         self.fair.show_booth(booth)
         self._law.show_booth(booth)
         self.alias.show_fairs(booth.joinable)
+        self._asking.show_booth(booth)
         self.staff.show_booth(booth)
         self.practice.show_booth(booth)
         self.closing.show_booth(booth)
@@ -171,9 +178,6 @@ class FairPage(QStackedWidget, Page):
         if path is not None:
             self._app.tasks.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
 
-    def _add_person(self, person: Staff) -> None:
-        self._do(lambda: self._app.services.fairs.keep_staff(person))
-
     def _remove_person(self, name: str) -> None:
         fairs = self._app.services.fairs
         _ = self._app.look.texts.gettext
@@ -206,16 +210,6 @@ class FairPage(QStackedWidget, Page):
         if self._booth is not None:
             self._aliasing.open(self._booth)
 
-    def _ask_for_papers(self) -> None:
-        from app.ui.fair.papers_controller import PapersController  # noqa: PLC0415 - once a fair
-
-        PapersController(self._app).ask()
-
-    def _ask_for_archive(self) -> None:
-        from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
-
-        ask_for_archive(self._app)
-
     # Inside
 
     def _do(self, work: Callable[[], object], note: str = "") -> None:
@@ -237,7 +231,7 @@ class FairPage(QStackedWidget, Page):
         self.alias.part_wanted.connect(self._aliasing.part)
         self.organisation.kept.connect(self._keep_organisation)
         self.organisation.logo_wanted.connect(self._choose_logo)
-        self.staff.added.connect(self._add_person)
+        self.staff.added.connect(lambda person: do(lambda: fairs.fairs.keep_staff(person)))
         self.staff.removed.connect(self._remove_person)
         self.staff.arrived.connect(lambda keys: do(lambda: fairs.fairs.sign_in(keys)))
         self.staff.device_named.connect(lambda name: do(lambda: fairs.fairs.name_device(name)))
@@ -245,6 +239,6 @@ class FairPage(QStackedWidget, Page):
         self.practice.ended.connect(lambda: do(fairs.fairs.end_practice))
         self.practice.emptied.connect(self._empty_practice)
         self.due.wanted.connect(ErasureController(self._app).due)
-        self.papers.wanted.connect(self._ask_for_papers)
+        self.papers.wanted.connect(lambda: ask_for_papers(self._app))
         self.closing.wanted.connect(self._ask_to_close)
-        self.closing.archive_wanted.connect(self._ask_for_archive)
+        self.closing.archive_wanted.connect(lambda: ask_for_archive_password(self._app))

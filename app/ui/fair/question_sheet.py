@@ -1,0 +1,181 @@
+"""The sheet in which a question of the fair is made or changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Signal
+
+from app.domain.errors import FieldError, UsageError
+from app.domain.messages import N_
+from app.domain.question import CHOOSING, Question, QuestionKind, Questionnaire, words_in
+from app.domain.question_rules import free_id, refuse_change
+from app.i18n.formats import language_name
+from app.i18n.texts import SOURCE_LANGUAGE, Texts
+from app.ui.fair.condition_field import ConditionField, ConditionSources
+from app.ui.fair.question_preview import QuestionPreview
+from app.ui.fair.question_words import KIND_TITLES
+from app.ui.fair.wording_fields import AnswerChoicesField, WordingField
+from app.ui.kit.forms import ChoiceField, Form, TickField
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import VaultSheet
+
+BLANK = Question("", QuestionKind.CHOICE, ())
+NEW, CHANGE = N_("New question"), N_("Change the question")
+ABOUT_NEW = N_("Staff and visitors answer it from now on. Every answer is voluntary.")
+ABOUT_KNOWN = N_(
+    "Answers that are there keep the words they were given to. The kind of answer cannot be "
+    "changed; add a new question for that."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPlace:
+    """Where a question stands: what is asked, `sources` of its condition, languages to word it in.
+
+    `texts_of` gives the words of the program in a language of visitors.
+    """
+
+    questions: Questionnaire
+    languages: tuple[str, ...]
+    texts_of: Callable[[str], Texts]
+    sources: ConditionSources = field(default_factory=ConditionSources)
+
+    def with_question(self, question: Question) -> tuple[Question, ...]:
+        """All that is asked, with this one in its place, or at the end."""
+        return placed(self.questions.asked, question)
+
+
+def placed(asked: tuple[Question, ...], question: Question) -> tuple[Question, ...]:
+    """The questions with this one in place of that of its ID, or at the end."""
+    if all(it.id != question.id for it in asked):
+        return (*asked, question)
+    return tuple(question if it.id == question.id else it for it in asked)
+
+
+class QuestionSheet(VaultSheet):
+    """`wanted` gives the question as it shall be asked; without one it begins a new one."""
+
+    wanted = Signal(object)
+
+    guards_typed = True
+
+    def __init__(self, look: UiContext, place: QuestionPlace, question: Question | None) -> None:
+        super().__init__(look)
+        self._place = place
+        self._is_new = question is None
+        title, about = (NEW, ABOUT_NEW) if self._is_new else (CHANGE, ABOUT_KNOWN)
+        self.introduce(title, about, N_("Save the question"))
+        shown = question or BLANK
+        self.language = ChoiceField("lang", N_("Language of the wording"), self._languages)
+        self.wording = WordingField("texts", N_("Wording"), width=2)
+        self.kind = ChoiceField("kind", N_("Answer"), _kinds)
+        self.choices = AnswerChoicesField("choices", N_("Choices"), _choice_ids(place, shown.id))
+        self.unit = WordingField("unit", N_("Unit"))
+        self.when = ConditionField("when", N_("When it is asked"), place.sources)
+        self.form = Form(
+            look,
+            shown,
+            (
+                self.wording,
+                self.kind,
+                self.unit,
+                self.choices,
+                TickField("required", N_("Required: a lead without an answer says so")),
+                TickField("for_members", N_("Members get the answers with their leads")),
+                self.when,
+            ),
+            refuse=self._refuse,
+            told=lambda _name, _value: self._show_parts(),
+        )
+        self.form.show(shown)
+        self.preview = QuestionPreview()
+        self._lay_out()
+        self.language.retranslate(look)
+        own = look.texts.lang if look.texts.lang in place.languages else place.languages[0]
+        self.language.show(own)
+        self._speak()
+        self._connect()
+
+    @override
+    def enter(self) -> None:
+        self.wording.line.setFocus()
+
+    def _lay_out(self) -> None:
+        self.kind.control.setEnabled(self._is_new)
+        self.body.addWidget(self.language.widget)
+        for name in ("texts", "kind", "unit", "choices"):
+            self.body.addWidget(self.form.field(name).widget)
+        self.body.addWidget(self.words.label(N_("As visitors see it"), "caption"))
+        self.body.addWidget(self.preview)
+        for name in ("required", "for_members", "when"):
+            self.body.addWidget(self.form.field(name).widget)
+        self.body.addWidget(self.form.problem)
+        self.end_body()
+
+    def _connect(self) -> None:
+        self.language.told = self._speak
+        for line in (self.wording.line, self.unit.line):
+            line.textChanged.connect(self._show_parts)
+        self.choices.changed.connect(self._show_parts)
+        self.primary.clicked.connect(self._go_on)
+        retranslate = (self.form.retranslate, lambda: self.language.retranslate(self.look))
+        self.words.follow(*retranslate, self._show_parts)
+
+    def _speak(self) -> None:
+        """Show the wordings of the language that is chosen."""
+        for part in (self.wording.line, self.unit.line, self.choices):
+            part.speak(self._lang())
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show what the kind of answer needs, and what visitors will see."""
+        question = self.form.read()
+        self.choices.widget.setVisible(question.kind in CHOOSING)
+        self.unit.widget.setVisible(question.kind is QuestionKind.NUMBER)
+        self.preview.show_question(question, self._place.texts_of(self._lang()))
+
+    def _lang(self) -> str:
+        return str(self.language.read())
+
+    def _go_on(self) -> None:
+        typed = self.form.checked()
+        if typed is None:
+            self.area.ensureWidgetVisible(self.form.problem)
+            return
+        self.say("")
+        self.set_busy(busy=True)
+        self.wanted.emit(self._tidied(typed))
+
+    def _tidied(self, typed: Question) -> Question:
+        """The question without what its kind has not, under its ID."""
+        known = self._place.questions
+        taken = {it.id for it in (*known.asked, *known.earlier)}
+        wording = words_in(typed.texts, SOURCE_LANGUAGE)
+        return replace(
+            typed,
+            id=typed.id or free_id(wording, taken, "question"),
+            choices=typed.choices if typed.kind in CHOOSING else (),
+            unit=typed.unit if typed.kind is QuestionKind.NUMBER else (),
+        )
+
+    def _refuse(self, typed: Question) -> None:
+        question = self._tidied(typed)
+        try:
+            refuse_change(self._place.with_question(question), self._place.questions)
+        except FieldError as error:
+            if error.values.get("id") == question.id:
+                raise
+            raise UsageError(error.what, error.remedy, **error.values) from error
+
+    def _languages(self, texts: Texts) -> list[tuple[str, str]]:
+        return [(lang, language_name(lang, texts.lang)) for lang in self._place.languages]
+
+
+def _kinds(texts: Texts) -> list[tuple[QuestionKind, str]]:
+    return [(kind, texts.gettext(title)) for kind, title in KIND_TITLES.items()]
+
+
+def _choice_ids(place: QuestionPlace, id_: str) -> set[str]:
+    """The IDs that a choice of the question has or had."""
+    return {choice.id for it in place.questions.of_id(id_) for choice in it.choices}
