@@ -39,6 +39,7 @@ from app.search.ranked_hits import RankedHits
 from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
 from app.search.terms import Terms
+from app.search.two_questions import in_order_of_parts, parts_of
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
@@ -92,7 +93,31 @@ class Searcher:
         outcome = self._hits(request, query, filters)
         if query.excluded and not outcome.hits:
             return self._hits(request, query.with_excluded(), filters)
+        return self._by_parts(request, query, filters, outcome) if query.spoken else outcome
+
+    def _by_parts(
+        self, request: SearchRequest, query: Query, filters: Filters, outcome: Outcome
+    ) -> Outcome:
+        """The outcome; of a question with two parts who answers both of them comes first."""
+        for parts in parts_of(request.text):
+            own = [
+                self._part(request, text, query, filters) for text in (parts.first, parts.second)
+            ]
+            if all(own):
+                return replace(outcome, hits=in_order_of_parts(outcome.hits, *own))
         return outcome
+
+    def _part(
+        self, request: SearchRequest, text: str, query: Query, filters: Filters
+    ) -> tuple[Hit, ...]:
+        """The hits of a part of a question; none where it names no thing or lacks a word."""
+        asked = replace(request, text=text, with_facets=False)
+        part = self._sentences.heard(self._parsed(text), request.lang, query.spoken)
+        left = self._read(asked, part).query.words if part.words else ()
+        if all(one.folded in self._data.stop_words for one in left):
+            return ()
+        outcome = self._hits(asked, part, filters)
+        return () if isinstance(outcome, NoMatches) else outcome.hits
 
     def _parsed(self, text: str) -> Query:
         data = self._data

@@ -87,3 +87,17 @@ def test_a_word_with_other_marks_than_one_of_talk_is_looked_for(seed: Searcher, 
 def test_a_word_of_talk_is_none_that_only_folds_alike(seed: Searcher, text: str) -> None:
     hits = seed.search(SearchRequest(f"Co zrobić, {text}?", "pl")).hits
     assert "schaufelzahn-rt" not in [hit.offering for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "member"),
+    [
+        ("do you sell idlers? and who vulcanises belts?", "en", "spreetal-foerdertechnik"),
+        ("¿quién fabrica dientes de cuchara y también revestimientos de tolvas?", "es",
+         "rietschlag-verschleisstechnik"),
+    ],
+)  # fmt: skip
+def test_who_answers_both_parts_of_a_question_comes_first(
+    seed: Searcher, text: str, lang: str, member: str
+) -> None:
+    assert seed.search(SearchRequest(text, lang)).hits[0].member == member
