@@ -12,8 +12,9 @@ from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.crm_names import crm_names
 from app.domain.export import CrmName, LeadBook
 from app.domain.lead import Code, Consent, Lead, Note, Person, Purpose
+from app.domain.question import Questionnaire
 from app.exporters.crm import CrmFile, crm_file
-from app.exporters.crm_columns import CrmPreset
+from app.exporters.crm_columns import CrmColumn, CrmPreset
 from app.exporters.crm_presets import preset as read_preset
 from app.exporters.crm_validation import NOT_PROVIDED
 from app.exporters.formula_guard import starts_a_formula
@@ -21,6 +22,7 @@ from app.i18n.crm_words import sentences
 from app.i18n.texts import Texts
 from tests.support.catalogues import RESOURCES
 from tests.support.leads import ANNA, BOOK, CODE_ONLY, COMPANY_ONLY, FAIR, HOSTILE, IVAN, STAMP
+from tests.support.questions import BUDGET
 
 FACTS = tomllib.loads(
     (Path(__file__).parent / "data" / "crm_imports.toml").read_text(encoding="utf-8")
@@ -342,3 +344,15 @@ def test_findings_are_sentences_without_a_visitor() -> None:
     told = list(sentences(file.findings, "Salesforce", Texts("en", RESOURCES.parent / "i18n")))
     problem = "Last Name was empty, which Salesforce refuses; “[not provided]” was filled in"
     assert told == [f"{problem} (12 rows: 2, 3, 4, 5, 6, 7, 8, 9, …)."]
+
+
+def test_a_preset_may_have_a_column_of_its_own_for_an_answer() -> None:
+    own = (CrmColumn("Budget", "said:budget"), CrmColumn("Budget ID", "answer:budget"))
+    preset = replace(HUBSPOT, columns=(*HUBSPOT.columns, *own))
+    fair = replace(FAIR, questions=Questionnaire((BUDGET,)))
+    asking = replace(BOOK, fairs=(fair,))
+    silent = person(last_name="Bat", email="bat@mine.example")
+    told = replace(silent, id="2", values=BUDGET.put((), "small"))
+    data = crm_file(preset, (told, silent), asking).data.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(data, newline=""))
+    assert [(row["Budget"], row["Budget ID"]) for row in rows] == [("Small", "small"), ("", "")]
