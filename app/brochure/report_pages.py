@@ -26,10 +26,13 @@ from app.domain.member_report import MemberReport
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.figure_words import (
+    answer_line,
+    choice_title,
     cost_words,
     fair_line,
     key_of,
     others_sentence,
+    question_title,
     short_key,
     state_sentence,
     title_of,
@@ -246,11 +249,21 @@ class _ReportSetter:
     def _answers(self, report: FairReport) -> Iterator[tuple[float, Block]]:
         lang = self._texts.lang
         for it in report.figures.answers:
-            head = self._text(it.question, self.style.subhead, None, "H2")
-            bars = [ChartBar(one.key, one.leads, number(one.leads, lang)) for one in it.choices]
+            title = question_title(it, report, lang)
+            head = self._text(title, self.style.subhead, None, "H2")
+            said = self._text(answer_line(it, report, self._texts), self.style.small, None)
+            parts: list[tuple[float, Block]] = [(0, head), (4, said)]
+            bars = [
+                ChartBar(
+                    choice_title(it, one.key, report, lang, self._texts.gettext),
+                    one.leads,
+                    number(one.leads, lang),
+                )
+                for one in it.choices
+            ]
             if bars:
-                chart = self._charts.rows(bars, self.style.measure)
-                yield 18, StackBlock(((0, head), (8, chart)), whole=True)
+                parts.append((8, self._charts.rows(bars, self.style.measure)))
+            yield 18, StackBlock(tuple(parts), whole=True)
 
     def _costs(self, report: FairReport) -> Iterator[tuple[float, Block]]:
         _, lang = self._texts.gettext, self._texts.lang

@@ -119,7 +119,11 @@ def _give(options: argparse.Namespace, services: Services, report: "FairReport")
 
 def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
     """Print the tables of a report."""
-    from app.i18n.figure_words import key_of, state_sentence, title_of  # noqa: PLC0415 - as needed
+    from app.i18n.figure_words import (  # noqa: PLC0415 - as needed
+        key_of,
+        state_sentence,
+        title_of,
+    )
 
     say(f"{report.fair.name or report.fair.id}: {counted(report.figures.leads, 'lead')}")
     if report.goal:
@@ -130,12 +134,27 @@ def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
             say(f"{it.leads:6}  {key_of(kind, it.key, report, english)}")
         if rest := report.rests.get(kind):
             say(f"{rest:6}  (others, not told one by one)")
+    _tell_answers(report, english)
     for one in report.unmet:
         say(f"searched without results {one.times} times: {one.words}")
     for totals in report.earlier if compared else report.earlier[:1]:
         leads = "fewer than 3" if totals.leads is None else totals.leads
         say(f"{totals.name or totals.fair}: {leads} leads")
     note(state_sentence(report, english))
+
+
+def _tell_answers(report: "FairReport", english: "Texts") -> None:
+    from app.i18n.figure_words import (  # noqa: PLC0415 - as needed
+        answer_line,
+        choice_title,
+        question_title,
+    )
+
+    for answer in report.figures.answers:
+        title, line = question_title(answer, report, "en"), answer_line(answer, report, english)
+        say(f"{title} {line}")
+        for it in answer.choices:
+            say(f"{it.leads:6}  {choice_title(answer, it.key, report, 'en', english.gettext)}")
 
 
 def _member(options: argparse.Namespace, services: Services) -> int:

@@ -4,8 +4,8 @@ One story: what of a lead is counted, by what, by which clock, and what comes of
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from statistics import median
@@ -112,13 +112,16 @@ class Count:
 class AnswerReading:
     """What an answer says: choices by their ids, or a number; of a text neither.
 
-    Answers are counted together under `question`, which may be more than its id: a number in
-    another unit is not added up.
+    It was given to the `version` of a question, and is counted under the words of that of
+    `told_as`: a number in another unit is not added up. `place` is the question's among all.
     """
 
     question: str
     choices: tuple[str, ...] = ()
     number: float | None = None
+    told_as: int = 0
+    version: int = 0
+    place: int = 0
 
 
 def unread(_answer: FieldValue) -> AnswerReading | None:
@@ -128,13 +131,18 @@ def unread(_answer: FieldValue) -> AnswerReading | None:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigures:
-    """The answers to a question: how many, each choice, and of numbers their sum and median."""
+    """The answers to a question: how many, each choice, and of numbers their sum and median.
+
+    They are told in the words of this `version`; `by_version` has them apart as they were asked.
+    """
 
     question: str
     answered: int
     choices: tuple[Count, ...] = ()
     total: float | None = None
     median: float | None = None
+    version: int = 0
+    by_version: tuple["AnswerFigures", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,18 +325,28 @@ def _ordered(kind: Breakdown, counter: Counter[str]) -> tuple[Count, ...]:
 def _answers(
     leads: Iterable[CountedLead], read: Callable[[FieldValue], AnswerReading | None]
 ) -> Iterator[AnswerFigures]:
-    told: dict[str, list[AnswerReading]] = {}
+    told: dict[tuple[int, str, int], list[AnswerReading]] = {}
     for reading in (read(it) for lead in leads for it in lead.answers):
         if reading is not None:
-            told.setdefault(reading.question, []).append(reading)
-    for question, readings in sorted(told.items()):
-        chosen = Counter(one for reading in readings for one in set(reading.choices))
-        ranked = sorted(chosen.items(), key=lambda it: (-it[1], it[0]))
-        numbers = [it.number for it in readings if it.number is not None]
-        yield AnswerFigures(
-            question,
-            len(readings),
-            tuple(Count(key, leads) for key, leads in ranked),
-            sum(numbers) if numbers else None,
-            median(numbers) if numbers else None,
-        )
+            key = reading.place, reading.question, reading.told_as
+            told.setdefault(key, []).append(reading)
+    for (_, question, version), readings in sorted(told.items()):
+        given: dict[int, list[AnswerReading]] = {}
+        for reading in readings:
+            given.setdefault(reading.version, []).append(reading)
+        apart = tuple(_answer(question, it, given[it]) for it in sorted(given))
+        yield replace(_answer(question, version, readings), by_version=apart)
+
+
+def _answer(question: str, version: int, readings: Collection[AnswerReading]) -> AnswerFigures:
+    chosen = Counter(one for reading in readings for one in set(reading.choices))
+    ranked = sorted(chosen.items(), key=lambda it: (-it[1], it[0]))
+    numbers = [it.number for it in readings if it.number is not None]
+    return AnswerFigures(
+        question,
+        len(readings),
+        tuple(Count(key, leads) for key, leads in ranked),
+        sum(numbers) if numbers else None,
+        median(numbers) if numbers else None,
+        version,
+    )

@@ -8,6 +8,7 @@ from app.domain.fair_figures import AnswerFigures, Breakdown, Cost, Count
 from app.domain.fair_report import FairReport
 from app.domain.fair_totals import FairTotals
 from app.domain.member_report import MemberReport
+from app.i18n.figure_words import choice_title, question_title, unit_of
 
 VERSION = 1
 TOTALS = "faircat-totals"
@@ -33,7 +34,7 @@ def report_to_json(report: FairReport, lang: str = "en", *, compared: bool = Fal
             for kind, counts in figures.tables.items()
         },
         "rests": {kind.value: rest for kind, rest in report.rests.items()},
-        "answers": [_answer(it) for it in figures.answers],
+        "answers": [_answer(it, report, lang) for it in figures.answers],
         "goal": report.goal or None,
         "cost": _cost(report.cost),
         "cost_each": figures.cost_each(report.cost),
@@ -86,11 +87,21 @@ def _name(report: FairReport, kind: Breakdown, key: str, lang: str) -> str:
     return report.names.of(kind, key, lang) if kind in named else ""
 
 
-def _answer(answer: AnswerFigures) -> dict[str, object]:
+def _answer(answer: AnswerFigures, report: FairReport, lang: str) -> dict[str, object]:
+    title, unit = question_title(answer, report, lang), unit_of(answer, report, lang)
+    told = _answers(answer, report, lang)
+    apart = [_answers(it, report, lang) for it in answer.by_version]
+    return {"question": answer.question, "title": title, "unit": unit, **told, "versions": apart}
+
+
+def _answers(answer: AnswerFigures, report: FairReport, lang: str) -> dict[str, object]:
+    choices = (
+        _count(it, choice_title(answer, it.key, report, lang) or it.key) for it in answer.choices
+    )
     return {
-        "question": answer.question,
+        "version": answer.version,
         "answered": answer.answered,
-        "choices": [_count(it) for it in answer.choices],
+        "choices": list(choices),
         "sum": answer.total,
         "median": answer.median,
     }

@@ -1,15 +1,24 @@
 """The figures of a fair as a workbook: a sheet of numbers, one for each table, with live charts."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from app.domain.brand import Brand
 from app.domain.brand_theme import full_colours
-from app.domain.fair_figures import Breakdown
+from app.domain.fair_figures import AnswerFigures, Breakdown
 from app.domain.fair_report import FairReport
 from app.exporters.spreadsheet import LONGEST_NAME, cell_text
 from app.exporters.workbook_theme import header_look, sign
-from app.i18n.figure_words import key_of, others_word, state_sentence, title_of
+from app.i18n.figure_words import (
+    answer_line,
+    choice_title,
+    key_of,
+    others_word,
+    question_title,
+    state_sentence,
+    title_of,
+)
 from app.i18n.texts import Texts
 
 _COLUMNS = {Breakdown.HOUR, Breakdown.DAY}
@@ -29,6 +38,8 @@ def report_workbook(
         writer.summary(report, compared=compared)
         for kind in report.figures.tables:
             writer.table(report, kind)
+        for answer in report.figures.answers:
+            writer.answers(report, answer)
     return out.getvalue()
 
 
@@ -62,6 +73,9 @@ class _Writer:
         if report.cost:
             told.append((f"{_('Cost')} ({report.cost.currency})", report.cost.amount))
         earlier = report.earlier if compared else report.earlier[:1]
+        for it in figures.answers:
+            title = question_title(it, report, self._texts.lang)
+            told.append((f"{title} – {answer_line(it, report, self._texts)}", it.answered))
         told += [(it.name or it.fair, it.leads) for it in earlier if it.leads is not None]
         for row, (name, value) in enumerate(told, 3):
             page.write_string(row, 0, cell_text(name), self._text)
@@ -69,28 +83,40 @@ class _Writer:
 
     def table(self, report: FairReport, kind: Breakdown) -> None:
         """One table, with a chart that follows its cells."""
-        title = title_of(kind, self._texts)
+        rows = [
+            (key_of(kind, it.key, report, self._texts), it.leads)
+            for it in report.figures.tables[kind]
+        ]
+        if rest := report.rests.get(kind):
+            rows.append((others_word(self._texts), rest))
+        self._sheet(title_of(kind, self._texts), rows, is_column=kind in _COLUMNS)
+
+    def _sheet(self, title: str, rows: Sequence[tuple[str, int]], *, is_column: bool) -> None:
         page = self._book.add_worksheet(self._name(title))
         page.set_column(0, 0, 44)
-        page.write_string(0, 0, title, self._header)
+        page.write_string(0, 0, cell_text(title), self._header)
         page.write_string(0, 1, self._texts.gettext("Leads"), self._header)
-        counts = report.figures.tables[kind]
-        for row, it in enumerate(counts, 1):
-            name = key_of(kind, it.key, report, self._texts)
+        for row, (name, leads) in enumerate(rows, 1):
             page.write_string(row, 0, cell_text(name), self._text)
-            page.write_number(row, 1, it.leads, self._number)
-        last = len(counts)
-        if rest := report.rests.get(kind):
-            last += 1
-            page.write_string(last, 0, others_word(self._texts), self._text)
-            page.write_number(last, 1, rest, self._number)
-        if last:
-            page.insert_chart(1, 3, self._chart(page.get_name(), kind, last, title))
+            page.write_number(row, 1, leads, self._number)
+        if last := len(rows):
+            chart = self._chart(page.get_name(), title, last, is_column=is_column)
+            page.insert_chart(1, 3, chart)
         page.freeze_panes(1, 0)
         page.set_paper(9)  # A4
 
-    def _chart(self, sheet: str, kind: Breakdown, last: int, title: str) -> Any:  # noqa: ANN401 - as above
-        is_column = kind in _COLUMNS
+    def answers(self, report: FairReport, answer: AnswerFigures) -> None:
+        """The choices of a question; numbers are in the summary."""
+        if not answer.choices:
+            return
+        title = question_title(answer, report, self._texts.lang)
+        lang, say = self._texts.lang, self._texts.gettext
+        rows = [
+            (choice_title(answer, it.key, report, lang, say), it.leads) for it in answer.choices
+        ]
+        self._sheet(title, rows, is_column=False)
+
+    def _chart(self, sheet: str, title: str, last: int, *, is_column: bool) -> Any:  # noqa: ANN401 - as above
         chart = self._book.add_chart({"type": "column" if is_column else "bar"})
         chart.add_series(
             {

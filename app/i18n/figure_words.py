@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.fair_figures import (
     OWN_WORDS,
     Acquaintance,
+    AnswerFigures,
     Breakdown,
     Consented,
     Cost,
@@ -16,9 +17,11 @@ from app.domain.fair_totals import NOT_IN_TIME, OTHER_STEP
 from app.domain.lead import NextStep, Rating
 from app.domain.member_report import MemberReport
 from app.domain.messages import N_
-from app.i18n.formats import country_name, language_name, long_day, number, short_day
+from app.domain.question import Question, QuestionKind, words_in
+from app.i18n.formats import country_name, decimal, language_name, long_day, number, short_day
 from app.i18n.texts import Texts
 
+Say = Callable[[str], str]
 TITLES: Mapping[Breakdown, str] = {
     Breakdown.HOUR: N_("Leads by hour"),
     Breakdown.DAY: N_("Leads by day"),
@@ -138,3 +141,42 @@ def others_of_member(page: MemberReport, texts: Texts) -> str:
 def others_word(texts: Texts) -> str:
     """The row of a table for the cells that are not told."""
     return texts.gettext("Others together")
+
+
+def question_title(answer: AnswerFigures, report: FairReport, lang: str) -> str:
+    """The wording of a question that was answered."""
+    asked = report.fair.questions.find(answer.question, answer.version)
+    return asked.title(lang) if asked else answer.question
+
+
+def unit_of(answer: AnswerFigures, report: FairReport, lang: str) -> str:
+    """What the numbers of an answer count."""
+    asked = report.fair.questions.find(answer.question, answer.version)
+    return words_in(asked.unit, lang) if asked else ""
+
+
+def choice_title(
+    answer: AnswerFigures, choice: str, report: FairReport, lang: str, say: Say = str
+) -> str:
+    """What a choice is called, by the version that has it; `say` translates yes and no."""
+    asked = report.fair.questions.find(answer.question, answer.version)
+    versions = (*filter(None, [asked]), *report.fair.questions.of_id(answer.question))
+    found = next((it for it in versions if _has(it, choice)), None)
+    return found.said(choice, lang, say) if found else choice
+
+
+def _has(question: Question, choice: str) -> bool:
+    is_choice = any(it.id == choice for it in question.choices)
+    return is_choice or question.kind is QuestionKind.YES_NO
+
+
+def answer_line(answer: AnswerFigures, report: FairReport, texts: Texts) -> str:
+    """How many answered and, of numbers, what lies in the middle."""
+    lang = texts.lang
+    told = [texts.ngettext("{n} answer", "{n} answers", answer.answered)]
+    if answer.median is not None:
+        middle = " ".join(
+            filter(None, (decimal(answer.median, lang), unit_of(answer, report, lang)))
+        )
+        told.append(texts.gettext("median: {number}").format(number=middle))
+    return " · ".join(told)

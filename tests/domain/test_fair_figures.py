@@ -72,7 +72,7 @@ def test_answers_are_counted_as_they_are_read() -> None:
         if answer.field == "answer:notes":
             return None
         if answer.field == "answer:amount":
-            return AnswerReading("amount", number=float(answer.value))
+            return AnswerReading("amount", number=float(answer.value), version=len(answer.value))
         return AnswerReading("budget", tuple(answer.value.split()))
 
     told = [
@@ -82,6 +82,10 @@ def test_answers_are_counted_as_they_are_read() -> None:
     leads = [lead(n, answers=(FieldValue(*it),)) for n, it in enumerate(told)]
     amount, budget = figures_of(leads, NOW, read=read).answers
     assert (amount.answered, amount.total, amount.median) == (3, 42, 10)
+    assert [(it.version, it.answered, it.total) for it in amount.by_version] == [
+        (1, 1, 2),
+        (2, 2, 40),
+    ]
     assert [(it.key, it.leads) for it in budget.choices] == [("high", 2), ("soon", 1)]
     assert figures_of(leads, NOW).answers == ()
 

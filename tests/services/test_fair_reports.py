@@ -2,8 +2,10 @@
 
 import json
 import random
+import statistics
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -27,15 +29,19 @@ from app.domain.lead import (
     Rating,
     Stamp,
 )
+from app.domain.question import as_made
 from app.exporters.fair_certificate import certificate
 from app.store.leads import lead_store
 from tests.support.closings import close
 from tests.support.laptops import give, three_laptops
+from tests.support.questions import BUDGET, QUANTITY, WORDS, reworded, worded
 
 ZONE = timezone(timedelta(hours=8))
 FIRST = datetime(2026, 11, 18, tzinfo=ZONE)
 FAIR = Fair("expo", "Expo Mongolia", starts=FIRST.date(), ends=date(2026, 11, 20), country="DE")
 BEFORE = Fair("old", "Expo of last year", starts=date(2025, 11, 18), ends=date(2025, 11, 20))
+BUDGET_NOW = reworded(BUDGET, "What may it cost?")
+QUANTITY_NOW = as_made(replace(QUANTITY, unit=worded("tonnes")))
 MARKERS = ("Zzname", "zzmail", "Zzfirm", "+9769")
 Report = dict[str, Any]
 
@@ -68,8 +74,22 @@ def lead(number: int, chance: random.Random, fair: str = FAIR.id) -> Lead:
         chance.choice((None, *NextStep)),
         interests=tuple(Interest(it, it, "p1" if number % 2 else "", "Zzname") for it in asked),
         consents=chance.choice(((), (contact,), (contact, ended), (ended,))),
-        values=(FieldValue("own_step", "Zzname will ring"),) if number % 7 == 0 else (),
+        values=(
+            *((FieldValue("own_step", "Zzname will ring"),) if number % 7 == 0 else ()),
+            *(answered(number, chance) if fair == FAIR.id else ()),
+        ),
     )
+
+
+def answered(number: int, chance: random.Random) -> Iterator[FieldValue]:
+    """Some answered the questions of the first day, others those of the second."""
+    budget, amount = chance.choice(((BUDGET, QUANTITY), (BUDGET_NOW, QUANTITY_NOW)))
+    if number % 3:
+        yield FieldValue(budget.field, chance.choice(("small", "large")), budget.version)
+    if number % 4:
+        yield FieldValue(amount.field, str(chance.randrange(1, 90)), amount.version)
+    if number % 5 == 0:
+        yield FieldValue(WORDS.field, f"Zzname {number} wrote", WORDS.version)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +101,11 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
             for fair in (BEFORE, FAIR):
                 laptop.fairs.keep(fair)
             laptop.fairs.choose(FAIR.id)
+            asked = (BUDGET, QUANTITY, WORDS)
+            laptop.questions.keep(laptop.fairs.fair(FAIR.id), asked)
+            if place == 2:  # mended on the second day, on one laptop
+                now = (BUDGET_NOW, QUANTITY_NOW, WORDS)
+                laptop.questions.keep(laptop.fairs.fair(FAIR.id), now)
             own = [lead(n, chance) for n in range(place, 240, 3)]
             own += [lead(n, chance, BEFORE.id) for n in range(40)] if place == 0 else []
             laptop.vault.write(lambda link, own=own: lead_store.keep(link, *own))
@@ -158,6 +183,39 @@ def model(exported: list[Report], day: date | None = None) -> dict[str, Counter[
             "known" if int(it["id"][-5:]) < 40 or is_met(it) else "new" for it in told
         ),
     }
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 19)])
+def test_answers_to_two_versions_are_what_the_exported_leads_say(
+    merged: Services, exported: list[Report], day: date | None
+) -> None:
+    told = [it for it in exported if day is None or at(it).date() == day]
+    given = [it for one in told for it in one.get("answers", ())]
+    report = reported(merged, day)
+    budget, *amounts, words = report["answers"]
+    assert [it["question"] for it in report["answers"]] == ["budget", *["quantity"] * 2, "words"]
+    assert budget["title"] == "What may it cost?"
+    assert_counted(budget, [it for it in given if it["question"] == "budget"])
+    assert {it["version"] for it in budget["versions"]} == {BUDGET.version, BUDGET_NOW.version}
+    for version in budget["versions"]:
+        wanted = ("budget", version["version"])
+        assert_counted(version, [it for it in given if (it["question"], it["version"]) == wanted])
+    assert {it["unit"] for it in amounts} == {"pieces", "tonnes"}
+    for amount in amounts:
+        wanted = ("quantity", amount["version"])
+        values = [int(it["value"]) for it in given if (it["question"], it["version"]) == wanted]
+        assert (amount["answered"], amount["sum"]) == (len(values), sum(values))
+        assert amount["median"] == statistics.median(values)
+    assert words["answered"] == sum(it["question"] == "words" for it in given)
+    assert (words["choices"], words["sum"]) == ([], None)
+    assert "Zzname" not in json.dumps(report["answers"])
+
+
+def assert_counted(figures: Report, given: list[Report]) -> None:
+    assert figures["answered"] == len(given)
+    counted = Counter(it["value"] for it in given)
+    assert {it["key"]: it["leads"] for it in figures["choices"]} == counted
+    assert {it["name"] for it in figures["choices"]} == {it.title() for it in counted}
 
 
 def is_met(one: Report) -> bool:

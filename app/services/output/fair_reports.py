@@ -5,20 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.domain.answer_readings import answer_reader
 from app.domain.errors import LeadError, UsageError
 from app.domain.fair import Fair
 from app.domain.fair_figures import (
-    AnswerReading,
     Cost,
     CountedLead,
     FairFigures,
     figures_of,
     of_day,
-    unread,
 )
 from app.domain.fair_report import DayBoard, FairReport, ReportNames
 from app.domain.fair_totals import FairTotals, totals_of
-from app.domain.lead import FieldValue
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.unmet import UnmetWords
@@ -34,10 +32,7 @@ _GOAL, _COST, _TOTALS, _BY_STAFF = "report-goal:", "report-cost:", "report-total
 
 
 class FairReportsService:
-    """Counts the leads of fairs. Raises VaultError while the vault is closed.
-
-    `read` says what an answer to a question of the fair counts as.
-    """
+    """Counts the leads of fairs. Raises VaultError while the vault is closed."""
 
     def __init__(
         self,
@@ -45,13 +40,11 @@ class FairReportsService:
         fairs_service: FairsService,
         asked: AskedSectors,
         unmet: Callable[[], Iterable[UnmetWords]],
-        read: Callable[[FieldValue], AnswerReading | None] = unread,
     ) -> None:
         self._vault = vault
         self._fairs = fairs_service
         self._asked = asked
         self._unmet = unmet
-        self._read = read
         self._last: _Read | None = None
 
     def board(self) -> DayBoard:
@@ -95,7 +88,11 @@ class FairReportsService:
             return _of_totals(fair, kept, now, self._earlier(fair), asked.names())
         wanted = leads if day is None else of_day(leads, day)
         return FairReport(
-            fair, now, figures_of(wanted, now, asked.sectors_of, self._read, by_staff=by_staff),
+            fair,
+            now,
+            figures_of(
+                wanted, now, asked.sectors_of, answer_reader(fair.questions), by_staff=by_staff
+            ),
             day, goal=self.goal(fair), cost=self.cost(fair), earlier=self._earlier(fair),
             names=self._names(wanted),
         )  # fmt: skip

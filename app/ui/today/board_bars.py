@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.domain.fair_figures import Breakdown, Consented
+from app.domain.fair_figures import AnswerFigures, Breakdown, Consented
 from app.domain.fair_report import FairReport
 from app.domain.lead import Rating
 from app.domain.lead_filter import ConsentState, LeadFilter, Scope, StepState
-from app.i18n.figure_words import key_of, short_key
+from app.i18n.figure_words import choice_title, key_of, short_key
 from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.ui.today.bar_chart import BoardBar
@@ -29,6 +29,20 @@ def bars_of(report: FairReport, kind: Breakdown, texts: Texts) -> Sequence[Board
             behind(kind, it.key, scope),
         )
         for it in counts[:MOST_BARS]
+    ]
+
+
+def answer_bars(report: FairReport, answer: AnswerFigures, texts: Texts) -> Sequence[BoardBar]:
+    """The choices of a question; of numbers there are none."""
+    scope, id_ = Scope.TODAY if report.day else Scope.FAIR, answer.question
+    return [
+        BoardBar(
+            choice_title(answer, it.key, report, texts.lang, texts.gettext),
+            it.leads,
+            number(it.leads, texts.lang),
+            LeadFilter(scope, answer=f"{id_}={it.key}"),
+        )
+        for it in answer.choices
     ]
 
 

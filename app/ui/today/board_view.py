@@ -13,6 +13,7 @@ from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext
+from app.ui.today.answer_cards import AnswerCards
 from app.ui.today.board_bars import lacks_consent, without_consent, without_step
 from app.ui.today.chart_card import ChartCard
 from app.ui.today.number_tile import NumberTile
@@ -46,6 +47,8 @@ class BoardView(QWidget):
         self.days = ChartCard(look, Breakdown.DAY, upright=True)
         self.charts = tuple(ChartCard(look, kind) for kind in _OF_FAIR)
         self.staff = ChartCard(look, Breakdown.STAFF)
+        self.answers = AnswerCards(look, GAP)
+        self.answers.opened.connect(self.opened)
         self._lay_out()
         for tile in self.tiles:
             tile.opened.connect(self.opened)
@@ -64,6 +67,7 @@ class BoardView(QWidget):
         self.days.show_report(fair)
         for card in self.charts:
             card.show_report(fair)
+        self.answers.show_report(fair)
         self.staff.show_report(fair)
         self.staff.setVisible(bool(board and board.by_staff))
 
@@ -114,4 +118,5 @@ class BoardView(QWidget):
             for part in parts:
                 row.row.addWidget(part, 3 if part is self.hours else 2)
             column.addWidget(row)
+        column.addWidget(self.answers)
         column.addWidget(self.staff)
