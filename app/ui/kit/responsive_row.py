@@ -7,10 +7,20 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from app.ui.system.override import override
 
 _DIRECTIONS = QBoxLayout.Direction
+BEYOND = 32
+"""Pixels that a column must have beyond the need of a row to become one again.
+
+They are more than a scroll bar takes at twice the size. A row can be higher than its column, as
+what wraps in it has less room. If it folded at the same width either way, its scroll bar would come
+with the row and go with the column, each within the resize of the other, until the stack is full.
+"""
 
 
 class ResponsiveRow(QFrame):
-    """Fill `row` as any row; what cannot get narrower in it must fit, or it becomes a column."""
+    """Fill `row` as any row; what cannot get narrower in it must fit, or it becomes a column.
+
+    It comes to rest: where it folded, it unfolds only with more room than a scroll bar gives back.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +46,8 @@ class ResponsiveRow(QFrame):
         return super().event(event)
 
     def _fold(self) -> None:
-        has_room = self._needed() <= self.width()
+        is_row = self.row.direction() == _DIRECTIONS.LeftToRight
+        has_room = self._needed() + (0 if is_row else BEYOND) <= self.width()
         wanted = _DIRECTIONS.LeftToRight if has_room else _DIRECTIONS.TopToBottom
         if self.row.direction() != wanted:
             self.row.setDirection(wanted)

@@ -13,9 +13,5 @@ if TYPE_CHECKING:
 def show_leads(app: AppContext, wanted: LeadFilter) -> None:
     """Show the page of leads with these alone."""
     page = cast("LeadsPage", app.pages.page(LEADS))
-    if page.shelf is not None:
-        page.show_only(wanted)  # before it is seen: it is laid out once
-        app.pages.show(LEADS)
-    else:
-        app.pages.show(LEADS)
-        page.show_only(wanted)
+    app.pages.show(LEADS)
+    page.show_only(wanted)

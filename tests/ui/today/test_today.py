@@ -83,7 +83,6 @@ class TodayDesk:
 @pytest.fixture
 def today(leads_desk: LeadsDesk) -> TodayDesk:
     desk = TodayDesk(leads_desk)
-    desk.window.resize(1366, 768)
     desk.meet(
         ("Ganbaatar", "MN", Rating.HOT), ("Bold", "MN", Rating.WARM),
         ("Dorj", "MN", None), ("Orlov", "RU", None),

@@ -1,0 +1,71 @@
+"""A row that folds comes to rest at every size, also where its scroll bar comes and goes."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.frame.page_stack import ScrollIfSmall
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.system.override import override
+
+WIDTHS = range(200, 700, 8)
+HEIGHTS = range(80, 240, 20)
+FEW = 8
+"""Sizes that a page may take on the way to the one it stays at."""
+
+
+class Restlessness(QObject):
+    """Counts how often a widget changes its size, and ends it where it would not end."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(  # noqa: N802 - Qt's name
+        self, watched: QObject, event: QEvent
+    ) -> bool:
+        del watched
+        self.count += event.type() is QEvent.Type.Resize
+        return event.type() is QEvent.Type.Resize and self.count > 5 * FEW
+
+
+@pytest.fixture
+def page(qapp: QApplication) -> Iterator[ScrollIfSmall]:
+    """A page with buttons that wrap, beside others that do not."""
+    narrowing, row, inner = FlowLayout(6), ResponsiveRow(), QWidget()
+    for width in (90, 120, 60, 110, 100, 80, 70):
+        button = QPushButton()
+        button.setFixedSize(width, 30)
+        narrowing.add(button)
+    order = QPushButton()
+    order.setFixedSize(110, 30)
+    row.row.addWidget(narrowing, 1)
+    row.row.addWidget(order)
+    column = QVBoxLayout(inner)
+    column.addWidget(row)
+    column.addStretch(1)
+    made = ScrollIfSmall(inner)
+    made.show()
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_row_that_folds_comes_to_rest_at_every_size(
+    qapp: QApplication, page: ScrollIfSmall
+) -> None:
+    inner = page.widget()
+    assert inner is not None
+    restless = Restlessness(inner)
+    for height in HEIGHTS:
+        for width in (*WIDTHS, *reversed(WIDTHS)):
+            restless.count = 0
+            page.resize(width, height)
+            qapp.processEvents()
+            assert restless.count <= FEW, f"{width} × {height}"
