@@ -322,7 +322,8 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
     )
     fair = services.fairs.keep(from_others(fair, foreign))
     services.fairs.choose(fair.id)
-    services.questions.keep(fair, asked(foreign))
+    topics, quantity = services.questions.keep(fair, asked(foreign)).asked
+    answers = quantity.put(topics.put((), "water dust"), "3")
     services.fairs.keep(Fair("", foreign("Expo Minería Antofagasta")))
     for staff in STAFF:
         services.fairs.keep_staff(replace(staff, name=foreign(staff.name)))
@@ -341,6 +342,7 @@ def fill(services: Services, foreign: Foreign = str, picture: bytes = b"") -> No
             note=foreign(NOTE) * agrees,
             codes=(Code(foreign(f"BEGIN:VCARD\nFN:{person.last_name}\nEND:VCARD"), "QRCode"),)
             * agrees,
+            values=answers if number == len(PEOPLE) - 1 else (),
             trail=(foreign("search насос"), "member seewald-pumpen") * (number == len(PEOPLE) - 1),
         )
         services.leads.save(draft)

@@ -25,12 +25,12 @@ from app.i18n.texts import texts_of as texts_of_program
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.kit.list_rows import row_texts
 from app.ui.showing.attract_screen import GREETING
-from tests.support import booth, dropped_lists, window_sheets
+from tests.support import booth, dropped_lists, questions, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
 from tests.support.translations import LANGUAGES
 
-BETWEEN = re.compile(r",\s?|\d+(?:\.\d+)+|[·•\n:;()+|“”„«»*★=≠✓]|\s[–-]\s|\s{2,}")
+BETWEEN = re.compile(r"☐\s|,\s?|\d+(?:\.\d+)+|[·•\n:;()+|“”„«»*★=≠✓]|\s[–-]\s|\s{2,}")
 NO_WORDS = re.compile(r"[\W\d_]*|[A-Z]{1,4}|.{1,2}|([\d.,–−+×…/ -]+\s?\S{1,4}[ ×]*)+", re.DOTALL)
 """Numbers with their units, signs, and the tags of languages."""
 
@@ -122,7 +122,9 @@ def _content() -> str:
     asked = (texts_of_program(lang, ROOT / "i18n").gettext(GREETING) for lang in LANGUAGES)
     systems = (title for titles in system_titles().values() for title in titles.values())
     written = (
-        text for module in (booth, dropped_lists, window_sheets) for text in _constants(module)
+        text
+        for module in (booth, dropped_lists, questions, window_sheets)
+        for text in _constants(module)
     )
     people = (row[0] for row in booth.PEOPLE)
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)

@@ -58,7 +58,9 @@ def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[s
                 yield _counted(texts.gettext("Handed over before"), done)
             yield from _barred_lines(outlook.not_handed, texts)
         case Deed.REPORT:
-            yield texts.gettext("Made anew each time. For the team only, until the fair is closed.")
+            yield texts.gettext(
+                "Made again each time. For the team only, until the fair is closed."
+            )
 
 
 def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
