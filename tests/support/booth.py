@@ -296,7 +296,7 @@ def asked(foreign: Foreign) -> tuple[Question, ...]:
             choices=tuple(AnswerChoice(id_, said(text)) for id_, text in choices),
         ),
         Question(
-            "number", QuestionKind.NUMBER, said("Wie viele brauchen Sie?"), unit=said("Stück")
+            "number", QuestionKind.NUMBER, said("Welche Menge wird gesucht?"), unit=said("Stück")
         ),
     )
 

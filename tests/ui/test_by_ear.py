@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.member import Offering, OfferingText
+from app.ui.leads.list.page import LeadsPage
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.booth import Booth, open_booth
 from tests.support.catalogues import DRILLS, PUMPS, build
@@ -132,10 +133,19 @@ def _heard_at(booth: Booth, ear: Ear, step: str) -> list[str]:
 
 def _hear(booth: Booth, ear: Ear) -> list[str]:
     """What is said until nothing more comes: work goes from thread to thread."""
+    leads = booth.window.pages.page("leads")
+    assert isinstance(leads, LeadsPage)
     for _round in range(3):
         booth.settle()
+        booth.wait_until(lambda: _is_read(leads), "the leads are never read")
         booth.wait_until(lambda: not ear.is_waiting(), "a text is never read")
     return ear.heard()
+
+
+def _is_read(leads: LeadsPage) -> bool:
+    """Whether all leads are in memory: the first ones are shown before the others are read."""
+    shelf = leads.reading.shelf
+    return not leads.reading.is_busy() and (shelf is None or shelf.is_whole)
 
 
 def _do(booth: Booth, step: str) -> None:

@@ -98,7 +98,7 @@ def test_the_law_is_read_in_german_where_the_window_speaks_it(fair: FairDesk) ->
     fair.press_button("Recht prüfen\N{NO-BREAK SPACE}…")
     for words in (
         "Gesetz über den Schutz personenbezogener Daten",
-        "Ob ein Haken auf dem Bildschirm eine elektronische Einwilligung ist",
+        "Ob ein Häkchen auf dem Bildschirm eine elektronische Einwilligung ist",
         "lehmanlaw.mn/blog/tag/data-security: in Kraft seit 1. Mai 2022",
     ):
         assert words in fair.words()
