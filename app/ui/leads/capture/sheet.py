@@ -292,8 +292,8 @@ class CaptureSheet(Sheet):
         # All that is asked after a scan is in view on a small laptop.
         self.body.setContentsMargins(22, 8, 22, 8)
         self.body.setSpacing(7)
-        before = (self.drafts, self.who, self.scan, self.person, self.interests, self.questions)
-        others = (self.note, self.photos, self.consent, self.values)
+        before = (self.drafts, self.who, self.scan, self.person, self.interests)
+        others = (self.note, self.photos, self.consent, self.questions, self.values)
         for part in (*before, self.next_step, *others):
             self.body.addWidget(part)
         self.body.addStretch(1)
