@@ -303,10 +303,11 @@ def edition_trust(booth: Booth) -> QWidget:
 
 
 def edition_member_pages(booth: Booth) -> QWidget:
-    """Where pages for members are asked for."""
-    edition(booth)
+    """Where pages for members are asked for, above a card that reads once it is seen."""
+    edition_trust(booth)
     edition_page = booth.window.pages.page("edition")
     edition_page.ensureWidgetVisible(edition_page.member_pages)
+    booth.settle()
     return booth.window
 
 
