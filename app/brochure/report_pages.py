@@ -274,7 +274,8 @@ class _ReportSetter:
         said = _("{cost} in all").format(cost=cost_words(report.cost, lang))
         if each is not None:
             one = cost_words(Cost(each, report.cost.currency), lang)
-            said = f"{said} · {_('{cost} for each hot or warm lead').format(cost=one)}"
+            by_lead = _("{cost} for each hot or warm lead").format(cost=one)
+            said = f"{said} · {by_lead}"
         yield 22, StackBlock(((0, head), (6, self._text(said, self.style.body))), whole=True)
 
     def _beside(self, report: FairReport, *, compared: bool) -> Iterator[tuple[float, Block]]:

@@ -74,7 +74,8 @@ class TrustCard(CardFrame):
 
     def _choose(self) -> None:
         texts = self._app.look.texts
-        kinds = f"{texts.gettext('Trust files')} (*{TRUST_SUFFIX})"
+        title = texts.gettext("Trust files")
+        kinds = f"{title} (*{TRUST_SUFFIX})"
         chosen = self._app.devices.files.file_to_read(texts.gettext("Choose trust file"), kinds)
         if chosen is not None:
             self.ask(chosen)
