@@ -199,7 +199,7 @@ class AnswerChoicesField(FormField[tuple[AnswerChoice, ...]]):
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)
         self._lines.removeWidget(row.widget)
-        row.widget.hide()
+        row.widget.setParent(None)  # at once: until it is deleted its button would be found
         row.widget.deleteLater()
 
     def _number(self) -> None:
