@@ -27,6 +27,7 @@ class Language:
     swaps: tuple[tuple[str, str], ...] = ()
     layout: str = ""
     joints: tuple[str, ...] = ()
+    action: str = ""
     short_ends: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     participle: str = ""
@@ -87,6 +88,11 @@ class LanguageData:
         """The words that stand between words of one kind, of all languages, folded."""
         return self._words_of("and")
 
+    @cached_property
+    def idle_ends(self) -> frozenset[str]:
+        """What compounds end in that says nothing beside their beginning, folded."""
+        return self._words_of("idle_ends")
+
     def _words_of(self, kind: str) -> frozenset[str]:
         words = (rules.get(kind, "") for rules in self.data["languages"].values())
         return self.folding.words(" ".join(words))
@@ -101,6 +107,7 @@ class LanguageData:
             swaps=tuple((one, two) for one, two in rules.get("swaps", ())),
             layout=rules.get("layout", ""),
             joints=tuple(rules.get("joints", ())),
+            action=rules.get("action", ""),
             short_ends=tuple(rules.get("short_ends", ())),
             derived=tuple(rules.get("derived", "").split()),
             participle=rules.get("participle", ""),

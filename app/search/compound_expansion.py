@@ -60,6 +60,11 @@ class CompoundExpansion:
 
         What has the whole compound has each of its parts.
         """
+        telling = None if plan.title(Worth.FORM) else self._splitter.telling(plan.word)
+        if telling:
+            itself = [one for one in plan.variants if _is_itself(one)]
+            parts = self._parts(Compound((telling,), usual=True), lang)
+            return [part.with_more(itself) for part in parts]
         compound = self._compound(plan, lang)
         if compound is None:
             return [plan]
@@ -117,4 +122,8 @@ class CompoundExpansion:
 
 def _is_plain(plan: WordPlan) -> bool:
     """Whether the word or a form of it stands anywhere."""
-    return any(variant.kind in {"exact", "form"} for variant in plan.variants)
+    return any(map(_is_itself, plan.variants))
+
+
+def _is_itself(variant: Variant) -> bool:
+    return variant.kind in {"exact", "form"}

@@ -113,6 +113,21 @@ class CompoundSplitter:
         *_, is_foreign, parts = min(ways)
         return Compound(tuple(self._typed(word, part) for part in parts), usual=not is_foreign)
 
+    def telling(self, word: TypedWord) -> TypedWord | None:
+        """What a German compound is about whose end says nothing: Bohrung of Bohrarbeiten."""
+        german = self._data.languages.get(_GERMAN, Language(_GERMAN))
+        for at in range(LEAST_PART, len(word.plain)):
+            if self._data.folding.narrow(word.plain[at:]) in self._data.idle_ends:
+                begun = word.plain[:at]
+                action = self._data.folding.narrow(f"{begun}{german.action}")
+                if self._is_of_compounds(action, None):
+                    text = f"{self._typed(word, (0, at)).text}{german.action}"
+                    return TypedWord(text, f"{begun}{german.action}", action)
+                ends = (at - len(joint) for joint in german.joints if begun.endswith(joint))
+                parts = (self._typed(word, (0, end)) for end in ends)
+                return next((part for part in parts if self._cost(part.plain, _GERMAN)), None)
+        return None
+
     def _half_known(self, word: TypedWord) -> Compound | None:
         """A German compound of which one part alone is known, if that part says much.
 

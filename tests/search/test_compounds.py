@@ -114,6 +114,12 @@ def test_a_part_that_texts_alone_have_is_taken_apart_too(
     [
         ("Dolmetscherdienst", "de", "delegationsreisen-fachdolmetschen"),
         ("Bandwaagenhersteller", "de", "bandwaage-bw"),
+        ("Bohrfirma", "de", "horizontaldrains"),
+        ("Bohrunternehmen", "de", "horizontaldrains"),
+        ("Bohrarbeiten", "de", "horizontaldrains"),
+        ("Kranfirma", "de", "kranservice"),
+        ("Abbruchfirmen", "de", "kuehlturmabbruch"),
+        ("Schweißbetrieb", "de", "auftragschweissung"),
         ("belt weigher supplier", "en", "bandwaage-bw"),
         ("производитель конвейерных весов", "ru", "bandwaage-bw"),
     ],
