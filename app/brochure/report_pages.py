@@ -282,7 +282,7 @@ class _ReportSetter:
         """The fair beside those before it."""
         earlier = report.earlier if compared else report.earlier[:1]
         if earlier:
-            title = self._texts.gettext("Beside earlier fairs")
+            title = self._texts.gettext("Compared with earlier fairs")
             head = self._text(title, self.style.subhead, None, "H2")
             chart = self._charts.rows(self._fairs(report, earlier), self.style.measure)
             yield 22, StackBlock(((0, head), (8, chart)), whole=True)
@@ -332,14 +332,16 @@ class _ReportSetter:
                 (half, self._text(" · ".join(person.interests), style.note, half)),
             )
             yield 5, RowBlock(cells, whole=True)
-        agreed = _("Only those are named who agreed that you may have their data.")
+        agreed = _("Only people who agreed that you may have their data are named.")
         yield 20, self._text(agreed, style.small)
 
     def _member_numbers(self, page: MemberReport) -> DrawnBlock:
         _, lang = self._texts.gettext, self._texts.lang
         large = Type(34, 38, Weight.BOLD, self.style.colours.lake)
         most = number(page.others, lang)
-        told = [(number(len(page.people), lang), _("visitors whom you may contact"))]
+        told = [
+            (number(len(page.people), lang), _("visitors who agreed that you may have their data"))
+        ]
         if page.others:
             told.append((f"{most}+", _("others who asked for you")))
         step = self.style.measure / 2

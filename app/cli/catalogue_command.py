@@ -72,7 +72,7 @@ def _add_build(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--edition",
         type=Path,
         metavar="FILE",
-        help="edition file (default: edition.toml in the folder)",
+        help="description file of the edition (default: edition.toml in the folder)",
     )
     add_synonyms(build)
     build.add_argument("--json", action="store_true", help="print JSON")
@@ -96,7 +96,7 @@ def _add_import(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--edition",
         type=Path,
         metavar="FILE",
-        help="edition file with version, sectors and templates",
+        help="description file of the edition: version, sectors and templates",
     )
     add_mapping(action)
     add_columns(action)

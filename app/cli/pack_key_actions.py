@@ -32,7 +32,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         "--out", type=new_file, required=True, metavar="FILE", help="trust file to write"
     )
     trust.set_defaults(run=_run_trust)
-    what = "add the next root to a trust file: other keys, or later dates"
+    what = "add the next set of root keys to a trust file: other keys, or later dates"
     rotate = steps.add_parser("rotate", parents=[common], help=what, description=what)
     rotate.add_argument("file", type=Path, metavar="TRUST", help="trust file")
     _add_root_options(rotate)
@@ -197,7 +197,7 @@ def _say_root(root: TrustedRoot, options: argparse.Namespace) -> int:
     if options.json:
         say_json(to_dict(root))
         return 0
-    sample = " (sample, not trusted)" if root.is_sample else ""
+    sample = " (sample; its signature is not trusted)" if root.is_sample else ""
     say(f"{root.network}{sample}: root {root.version}, until {root.expires}")
     say(f"  root keys: {', '.join(root.roots)}; {root.threshold} of them sign")
     say(f"  sign packs: {', '.join(root.managers)}")

@@ -32,7 +32,7 @@ def add_figures(reports: Commands, common: argparse.ArgumentParser) -> None:
     for report in (of_day, of_fair):
         _add_fair(report)
         report.add_argument(
-            "--by-staff", action="store_true", help="add figures by staff, where these are on"
+            "--by-staff", action="store_true", help="add figures by staff member, if these are on"
         )
         _add_file(report)
     what = "what the fair brought a member, with the names that it may have"
@@ -51,7 +51,7 @@ def _add_settings(reports: Commands, common: argparse.ArgumentParser) -> None:
     cost.add_argument("currency", nargs="?", default="EUR", metavar="CUR", help="default: EUR")
     for setting in (goal, cost):
         _add_fair(setting)
-    what = "show figures by staff on this laptop, or do not (default: off)"
+    what = "show figures by staff member on this laptop, or do not (default: off)"
     staff = add_vault_action(reports, common, "staff", what, _staff)
     staff.add_argument("state", nargs="?", choices=("on", "off"), help="on or off (default: show)")
 
@@ -213,5 +213,5 @@ def _staff(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"by_staff": is_on})
     else:
-        say(f"Figures by staff are {'on' if is_on else 'off'}.")
+        say(f"Figures by staff member are {'on' if is_on else 'off'}.")
     return 0

@@ -11,7 +11,7 @@ def say_signing(signing: PackSigning | None) -> None:
     if signing is None:
         say("not signed")
         return
-    sample = " (sample, not trusted)" if signing.is_sample else ""
+    sample = " (sample; its signature is not trusted)" if signing.is_sample else ""
     say(
         f"signed on {signing.made.date()} by {', '.join(signing.signers)} "
         f"for {signing.network}{sample}, number {signing.number}"

@@ -87,7 +87,7 @@ def colour_doubt(colours: BrandColours) -> Sentence | None:
 
 
 def _pairs(colours: BrandColours) -> Iterator[ColourPair]:
-    headings = N_("it is used for words on light pages, and white words are on it")
+    headings = N_("it is used for text on light pages, and white text appears on it")
     yield ColourPair("primary", colours.primary, (GROUND, PAPER), headings)
-    yield ColourPair("deep", colours.deep, (PAPER,), N_("white words are on it"))
-    yield ColourPair("accent", colours.accent, (INK,), N_("dark words are on it"))
+    yield ColourPair("deep", colours.deep, (PAPER,), N_("white text appears on it"))
+    yield ColourPair("accent", colours.accent, (INK,), N_("dark text appears on it"))

@@ -5,10 +5,11 @@ from itertools import groupby
 
 from app.domain.correction import CONTACTS, STANDS, Correction
 from app.domain.member_fields import FieldPath
-from app.domain.messages import N_
+from app.domain.messages import N_, NP_
 from app.i18n.formats import country_name, day, listed
 from app.i18n.texts import Texts
 
+_OF_A_COMPANY = NP_("of a company", "Name")
 _FIELDS = {
     "name": N_("Name"),
     "street": N_("Street"),
@@ -26,8 +27,9 @@ def field_in(path: FieldPath, texts: Texts) -> str:
     if path[0] == STANDS:
         title = texts.gettext("Hall and stand")
         return f"{title} · {path[1]}" if path[1] else title
-    title = texts.gettext(_FIELDS[path[-1]])
-    return f"{path[1]} · {title}" if path[0] == CONTACTS else title
+    if path[0] == CONTACTS:
+        return f"{path[1]} · {texts.gettext(_FIELDS[path[-1]])}"
+    return texts.gettext(_OF_A_COMPANY if path[-1] == "name" else _FIELDS[path[-1]])
 
 
 def value_in(path: FieldPath, text: str, texts: Texts) -> str:

@@ -35,7 +35,7 @@ TITLES: Mapping[Breakdown, str] = {
     Breakdown.SECTOR: N_("Sectors"),
     Breakdown.MEMBER: N_("Members asked for"),
     Breakdown.PRODUCT: N_("Products asked for"),
-    Breakdown.STAFF: N_("By staff"),
+    Breakdown.STAFF: N_("By staff member"),
 }
 _NOTHING_SAID = N_("Not stated")
 _KEYS: Mapping[Breakdown, Mapping[str, str]] = {

@@ -16,7 +16,7 @@ def signed_words(signing: PackSigning, texts: Texts) -> str:
         network=signing.network,
         day=day(signing.made.date(), texts.lang),
     )
-    sample = texts.gettext("Sample, not trusted")
+    sample = texts.gettext("Sample; its signature is not trusted")
     return f"{said} · {sample}" if signing.is_sample else said
 
 

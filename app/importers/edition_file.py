@@ -29,7 +29,7 @@ def read_edition_file(path: Path) -> Edition:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SourceError(
-            N_("The edition file “{path}” does not exist."),
+            N_("The description file “{path}” of the edition does not exist."),
             N_("docs/reference/catalogue-format.md shows an example."),
             path=str(path),
         ) from None
@@ -127,7 +127,7 @@ def _synonyms(path: Path, entries: Mapping[str, Any]) -> Iterable[Synonym]:
 
 def _wrong(path: Path, reason: Sentence) -> SourceError:
     return SourceError(
-        N_("The edition file “{name}” cannot be used: {reason}."),
+        N_("The description file “{name}” of the edition cannot be used: {reason}."),
         N_("Nothing was written. Correct it and try again."),
         name=path.name,
         reason=reason,

@@ -185,7 +185,7 @@ def test_trust_that_was_given_on_the_laptop_is_taken_back(office: Office) -> Non
     office.found()
     pack = office.pack("2026-12.fairpack")
     assert office.json("keys", "show")["source"] == "chosen"
-    assert "sample, not trusted" in office.run("keys", "forget").out
+    assert "its signature is not trusted" in office.run("keys", "forget").out
     assert "the sample's" in office.run("keys", "show").out
     assert "does not trust" in office.run("take", pack, code=2).err
     assert "No trust file was chosen" in office.run("keys", "forget", code=2).err

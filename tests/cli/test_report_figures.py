@@ -145,10 +145,10 @@ def test_goal_cost_and_staff_are_shown_and_set(report: Reports) -> None:
     told = json.loads(report.run("cost", "1000", "mnt", "--json")[1])
     assert told["cost"] == {"amount": 1000, "currency": "MNT"}
     assert json.loads(report.run("fair", "--json")[1])["cost_each"] == 500
-    assert report.run("staff")[1] == "Figures by staff are off.\n"
+    assert report.run("staff")[1] == "Figures by staff member are off.\n"
     assert report.run("fair", "--by-staff")[0] == 2
     assert report.run("staff", "on")[0] == 0
-    assert "By staff:" in report.run("fair", "--by-staff")[1]
+    assert "By staff member:" in report.run("fair", "--by-staff")[1]
     assert json.loads(report.run("staff", "off", "--json")[1]) == {"by_staff": False}
 
 

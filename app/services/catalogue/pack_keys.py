@@ -84,7 +84,7 @@ class PackKeysService:
         if out.exists():
             raise UsageError(
                 N_("“{path}” already exists. A trust file is never overwritten."),
-                N_("Add its next root with `faircat pack keys rotate`."),
+                N_("Add its next set of root keys with `faircat pack keys rotate`."),
                 path=str(out),
             )
         return _written(out, new_chain(request.plan(), self._now()))

@@ -169,7 +169,10 @@ class ConsentsService:
         lead = self._leads.lead(id_)
         refused = {it: it.withdrawn for it in lead.counting() if it.purpose is Purpose.CONTACT}
         if not lead.refused_contact() or not all(it.id for it in refused):
-            raise LeadError(N_("No objection to contact is noted; nothing was changed."))
+            raise LeadError(
+                N_("This lead has no objection to contact. Nothing was changed."),
+                N_("Check that this is the right lead."),
+            )
         stamp, last = self._fairs.stamp(), max(filter(None, refused.values()))
         added: list[Consent] = []
         for item, moment in refused.items():

@@ -70,7 +70,7 @@ class FairReportsService:
         """
         if by_staff and not self.shows_staff():
             raise UsageError(
-                N_("Figures by staff are switched off."),
+                N_("Figures by staff member are switched off."),
                 N_("`faircat report staff on` switches them on, where that is agreed."),
             )
         made = self._made(fair, day, self._fairs.stamp().at, by_staff=by_staff)

@@ -162,7 +162,7 @@ class _PageWords:
         town = " ".join(filter(None, (address.postcode, address.city)))
         land = country_name(address.country, texts.lang) if address.country else ""
         sectors = {it.code: it.name(texts.lang) for it in self._edition.sectors}
-        yield _("Name"), [member.name]
+        yield texts.pgettext("of a company", "Name"), [member.name]
         yield _("Type"), [kind_in(member.kind, texts)]
         yield _("Address"), [", ".join(filter(None, (address.street, town, address.region, land)))]
         yield _("Website"), [member.website]

@@ -25,7 +25,7 @@ def doubt_words(root: TrustedRoot, texts: Texts) -> str:
     """What speaks against trusting it; empty where nothing does."""
     _ = texts.gettext
     if root.is_sample:
-        return _("Sample, not trusted")
+        return _("Sample; its signature is not trusted")
     if root.expires < date.today():  # noqa: DTZ011 - the day on the laptop's calendar
         return _("It has expired: its packs are refused. Ask the network for a newer one.")
     return ""

@@ -52,7 +52,7 @@ class EveningSheet(VaultSheet):
             self._desk.addWidget(box)
             box.tick.toggled.connect(lambda _on: self._show_parts())
         forms = (
-            Choice(MailForm.DRAFTS, N_("A draft each")),
+            Choice(MailForm.DRAFTS, N_("Separate drafts")),
             Choice(MailForm.MBOX, N_("One file (mbox)")),
         )
         self.form = SegmentedControl(look, N_("Emails as"), forms)
@@ -63,8 +63,8 @@ class EveningSheet(VaultSheet):
         self.password.put(password)
         self._desk.addWidget(self.password)
         note = N_(
-            "Note the password before you write. What another laptop wrote is not known here: "
-            "follow up each fair on one laptop."
+            "Note the password before you save. This laptop does not know what another "
+            "one saved: follow up each fair on one laptop."
         )
         self.note = words.label(note, "quiet", wrap=True)
         self._desk.addWidget(self.note)
@@ -187,7 +187,9 @@ class EveningSheet(VaultSheet):
 
     def _sure(self, texts: Texts) -> str:
         count = len(self._facts.sure) if self._facts else 0
-        return texts.ngettext("Merge {n} sure duplicate…", "Merge {n} sure duplicates…", count)
+        return texts.ngettext(
+            "Merge {n} definite duplicate…", "Merge {n} definite duplicates…", count
+        )
 
     def _done(self, texts: Texts) -> str:
         return "\n".join(done_lines(self._report, texts)) if self._report else ""

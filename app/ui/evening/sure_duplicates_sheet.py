@@ -29,10 +29,10 @@ class SureDuplicatesSheet(VaultSheet):
             "is kept; values that differ stay in the history."
         )
         self.ticks = LeadChecklist()
-        self.introduce(N_("Sure duplicates"), about, self._merge)
+        self.introduce(N_("Definite duplicates"), about, self._merge)
         lines = [ChecklistLine(str(place), _line(it, labels)) for place, it in enumerate(pairs)]
         self.ticks.show_lines(lines)
-        self.words.bind(N_("Sure duplicates"), self.ticks.setAccessibleName)
+        self.words.bind(N_("Definite duplicates"), self.ticks.setAccessibleName)
         self.ticks.changed.connect(self.retranslate)
         self.body.addWidget(self.ticks)
         self.end_body()

@@ -93,7 +93,7 @@ class StaffCard(CardFrame):
             row.addWidget(label(_(N_("At the laptop")), "pill"))
         else:
             row.addWidget(
-                self._button(_(N_("Now at the laptop")), person, self.arrived.emit, person.keys)
+                self._button(_(N_("Switch to this person")), person, self.arrived.emit, person.keys)
             )
         row.addWidget(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
         return line

@@ -41,7 +41,7 @@ class PhraseBookSheet(BilingualSheet):
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing = self.words.label(self._why_nothing, "quiet", wrap=True)
         bind = self.words.bind
-        bind(N_("Phrase book"), self.title.setText)
+        bind(N_("Vocabulary"), self.title.setText)
         bind(N_("A term in any language"), self.field.setPlaceholderText)
         bind(N_("A term in any language"), self.field.setAccessibleName)
         bind(N_("The terms in two languages"), self.table.setAccessibleName)

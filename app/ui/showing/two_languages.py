@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.ui.showing.phrase_book_sheet import PhraseBookSheet
 
 MIRROR = N_("Two languages")
-PHRASE_BOOK = N_("Phrase book")
+PHRASE_BOOK = N_("Vocabulary")
 
 
 def add_two_languages(app: AppContext) -> None:

@@ -41,7 +41,7 @@ class GoalCard(CardFrame):
                 NumberField("goal", N_("Goal: leads of the fair"), Number(0, MOST_LEADS)),
                 NumberField("amount", N_("Cost of the fair"), Number(0, MOST_COST)),
                 LineField("currency", N_("Currency")),
-                TickField("by_staff", N_("Show figures by staff")),
+                TickField("by_staff", N_("Show figures by staff member")),
             ),
         )
         self.words.follow(self.form.retranslate)

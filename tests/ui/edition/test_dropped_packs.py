@@ -138,4 +138,4 @@ def test_a_pack_of_the_sample_is_said_not_to_be_trusted(desk: Desk, tmp_path: Pa
     sample = Network(tmp_path, "Sample", is_sample=True)
     trusting(sample)(desk.window.services)
     desk.drop(sample.pack("2026-12", edition=NEXT))
-    assert "Sample, not trusted" in texts_of(desk.open_edition_page().preview)
+    assert "Sample; its signature is not trusted" in texts_of(desk.open_edition_page().preview)

@@ -55,7 +55,7 @@ def trust(desk: Desk, network: Network) -> None:
 
 
 def test_a_laptop_without_a_trust_file_is_told_to_ask_for_one(desk: Desk) -> None:
-    desk.wait_until(lambda: "Sample, not trusted" in card(desk))
+    desk.wait_until(lambda: "Sample; its signature is not trusted" in card(desk))
     assert "Ask your network for its trust file." in card(desk)
     assert "faircat pack make" in card(desk)
     assert desk.open_edition_page().trust.back_button.isHidden()
@@ -95,7 +95,7 @@ def test_trust_is_taken_back_and_given_again(desk: Desk, network: Network) -> No
     trust(desk, network)
     pack = network.pack("2026-12", PUMPS, DRILLS)
     desk.click(desk.open_edition_page().trust.back_button)
-    desk.wait_until(lambda: "Sample, not trusted" in card(desk))
+    desk.wait_until(lambda: "Sample; its signature is not trusted" in card(desk))
     desk.drop(pack)
     assert "signed by someone this laptop does not trust" in desk.problem()
     trust(desk, network)
@@ -116,7 +116,7 @@ def test_a_damaged_trust_file_is_said_and_can_be_removed(desk: Desk) -> None:
     desk.window.services.paths.trust.write_text("{", encoding="utf-8")
     desk.wait_until(lambda: "is not a trust file, or it is damaged" in card(desk))
     desk.click(page.trust.back_button)
-    desk.wait_until(lambda: "Sample, not trusted" in card(desk))
+    desk.wait_until(lambda: "Sample; its signature is not trusted" in card(desk))
 
 
 def test_a_file_that_is_no_trust_file_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -387,7 +387,7 @@ def test_what_is_half_typed_stays_when_something_else_is_kept(fair: FairDesk) ->
     fair.page.staff.person.line.setText("Anna")
     fair.page.staff.keys.line.setText("a")
     fair.press_button("Add")
-    fair.desk.wait_until(lambda: "Now at the laptop" in texts_of(fair.page.staff))
+    fair.desk.wait_until(lambda: "Switch to this person" in texts_of(fair.page.staff))
     assert fair.page.fair.fair_name.text() == "Half typed"
 
 

@@ -66,7 +66,7 @@ def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> De
     _ = words.texts.gettext
     lines = [
         DetailLine(
-            _("{name} got the data on {day}: write to them").format(
+            _("{name} got the data on {day}: tell them of the withdrawal").format(
                 name=it.name if it.member else _("Your own organisation"), day=words.day(file.day)
             ),
             file.name,
