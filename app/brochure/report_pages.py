@@ -129,7 +129,7 @@ class _ReportSetter:
         share = round(figures.hot * 100 / figures.leads) if figures.leads else 0
         told = [
             (number(figures.leads, lang), _("leads")),
-            (percent(share, lang), _("of them hot")),
+            (percent(share, lang), _("hot leads")),
             (number(figures.meetings, lang), _("meetings agreed")),
         ]
         if report.goal:
@@ -271,7 +271,7 @@ class _ReportSetter:
         if report.cost is None:
             return
         head = self._text(_("Cost"), self.style.subhead, None, "H2")
-        said = _("{cost} in all").format(cost=cost_words(report.cost, lang))
+        said = _("{cost} in total").format(cost=cost_words(report.cost, lang))
         if each is not None:
             one = cost_words(Cost(each, report.cost.currency), lang)
             by_lead = _("{cost} for each hot or warm lead").format(cost=one)

@@ -109,7 +109,7 @@ def _ask(law: FairLaw, fair: Fair, services: Services) -> None:
         "yes",
         "Type “yes” if you read this and answer for it at this fair:",
         unasked=UsageError(
-            N_("Nothing was confirmed: somebody must read the profile first."),
+            N_("Nothing was confirmed: someone must read the profile first."),
             N_("Read `faircat fair law`, then add --yes."),
         ),
         refused=UsageError(N_("Nothing was confirmed.")),

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add `work` and `follow-up`."""
-    what = "list what leads still lack: a decision on contact, a next step, a name and so on"
+    what = "list what leads lack: a decision on contact, a next step, a name and so on"
     work = add_vault_action(actions, common, "work", what, _work)
-    fair = "this fair (default: the one that runs)"
+    fair = "this fair (default: the current one)"
     work.add_argument("--fair", default="", metavar="F", help=fair)
     what = (
-        "follow up all talks of a fair at once: emails with their brochures, a calendar, a file "
-        "for each member, the fair's report; without --all or --do only say what is ready"
+        "follow up all conversations of a fair at once: emails with their brochures, a calendar, a "
+        "file for each member, the fair's report; without --all or --do, only list what is ready"
     )
     follow_up = add_vault_action(actions, common, "follow-up", what, _follow_up)
     follow_up.add_argument("--fair", default="", metavar="F", help=fair)
@@ -60,7 +60,7 @@ def _add_ways(follow_up: argparse.ArgumentParser) -> None:
         "--out",
         type=folder_there,
         metavar="DIR",
-        help="folder in which a new folder is made for what is written",
+        help="folder in which a new folder for the files is created",
     )
     follow_up.add_argument(
         "--mbox",

@@ -17,12 +17,12 @@ from app.domain.serialise import to_dict
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "pack", help="sign editions, and take those that others signed", description=__doc__
+        "pack", help="sign editions, and use those that others signed", description=__doc__
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     pack_key_actions.add_actions(actions, common)
     _add_make(actions, common)
-    what = "verify a pack and say what it holds"
+    what = "verify a pack and show what it contains"
     show = actions.add_parser("show", parents=[common], help=what, description=what)
     show.add_argument("file", type=Path, metavar="PACK", help="pack (.fairpack)")
     show.add_argument("--json", action="store_true", help="print JSON")
@@ -55,16 +55,16 @@ def _add_make(actions: Commands, common: argparse.ArgumentParser) -> None:
         help="catalogue to sign (default: the one in use)",
     )
     make.add_argument(
-        "--due", type=day, metavar="DATE", help="when the next edition is to be expected"
+        "--due", type=day, metavar="DATE", help="day on which the next edition is expected"
     )
     make.add_argument(
-        "--out", type=new_file, required=True, metavar="FILE", help="whole pack to write"
+        "--out", type=new_file, required=True, metavar="FILE", help="complete pack to write"
     )
     make.add_argument(
         "--since", type=Path, metavar="PACK", help="older pack that --delta continues"
     )
     make.add_argument(
-        "--delta", type=new_file, metavar="FILE", help="write what --since lacks to this pack"
+        "--delta", type=new_file, metavar="FILE", help="write only what --since lacks to this pack"
     )
     add_descriptor_option(make, "--passphrase-fd", "the key's passphrase", SIGNING_VARIABLE)
     make.add_argument("--json", action="store_true", help="print JSON")

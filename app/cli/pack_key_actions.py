@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add it to the actions of `faircat pack`."""
-    what = "make keys and trust files, sign them, trust them"
+    what = "create keys and trust files, sign them, trust them"
     keys = actions.add_parser("keys", help=what, description=what)
     steps = keys.add_subparsers(title="actions", metavar="ACTION", required=True)
     _add_new(steps, common)
@@ -47,7 +47,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_new(steps: Commands, common: argparse.ArgumentParser) -> None:
-    what = "make a key, sealed by a passphrase, and its public half beside it"
+    what = "create a key, encrypted with a passphrase, and its public half beside it"
     new = steps.add_parser("new", parents=[common], help=what, description=what)
     new.add_argument("--name", required=True, help="who signs with it, as laptops show it")
     new.add_argument(
@@ -63,12 +63,12 @@ def _add_readers(steps: Commands, common: argparse.ArgumentParser) -> None:
     show.add_argument("file", nargs="?", type=Path, metavar="TRUST", help="trust file")
     show.add_argument("--json", action="store_true", help="print JSON")
     show.set_defaults(run=_run_show)
-    what = "take the packs of this network from now on"
+    what = "use the packs of this network from now on"
     use = steps.add_parser("use", parents=[common], help=what, description=what)
     use.add_argument("file", type=Path, metavar="TRUST", help="trust file")
     use.add_argument("--json", action="store_true", help="print JSON")
     use.set_defaults(run=_run_use)
-    what = "withdraw the trust that `use` gave: the program's own trust file counts again"
+    what = "withdraw the trust that `use` gave: the program's own trust file applies again"
     forget = steps.add_parser("forget", parents=[common], help=what, description=what)
     forget.add_argument("--json", action="store_true", help="print JSON")
     forget.set_defaults(run=_run_forget)
@@ -82,7 +82,7 @@ def _add_root_options(action: argparse.ArgumentParser) -> None:
         action="append",
         required=True,
         metavar="FILE",
-        help="public half of a root key; give it once for each",
+        help="public half of a root key (repeatable)",
     )
     action.add_argument(
         "--manager",
@@ -96,7 +96,11 @@ def _add_root_options(action: argparse.ArgumentParser) -> None:
         "--threshold", type=int, default=2, metavar="N", help="root keys that sign (default: 2)"
     )
     action.add_argument(
-        "--days", type=int, default=5 * 365, metavar="N", help="how long it holds (default: 1825)"
+        "--days",
+        type=int,
+        default=5 * 365,
+        metavar="N",
+        help="days for which it is valid (default: 1825)",
     )
     action.add_argument(
         "--sample", action="store_true", help="mark it as a sample, which no one should trust"

@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 def add_figures(reports: Commands, common: argparse.ArgumentParser) -> None:
     """Add the reports of a fair."""
-    what = "the figures of a day, for the team"
+    what = "figures of a day, for the team"
     of_day = add_vault_action(reports, common, "day", what, _day)
     of_day.add_argument("day", nargs="?", type=day, metavar="DAY", help="default: today")
-    what = "the figures of a fair; once it is closed, its totals without personal data"
+    what = "figures of a fair; once it is closed, its totals without personal data"
     of_fair = add_vault_action(reports, common, "fair", what, _fair)
     of_fair.add_argument("--compare", action="store_true", help="add the totals of earlier fairs")
     of_fair.add_argument(
         "--totals",
         action="store_true",
-        help="only the totals without personal data, as the certificate of the closing seals them",
+        help="only the totals without personal data, which the certificate records",
     )
     for report in (of_day, of_fair):
         _add_fair(report)
         report.add_argument(
-            "--by-staff", action="store_true", help="add figures by staff member, if these are on"
+            "--by-staff", action="store_true", help="add figures by staff member, if on"
         )
         _add_file(report)
-    what = "what the fair brought a member, with the names that it may have"
+    what = "what the fair brought a member, with the names it may have"
     of_member = add_vault_action(reports, common, "member", what, _member)
     of_member.add_argument("member", help="ID or name of the member")
     _add_fair(of_member)

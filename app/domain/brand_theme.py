@@ -57,8 +57,8 @@ def colour_problem(brand: Brand) -> Sentence | None:
         if least < TEXT:
             return Sentence(
                 N_(
-                    "“{key}” {colour} cannot be read: {what}. Contrast {found}, needed {least}. "
-                    "The next colour that passes is {next}"
+                    "“{key}” {colour} is not legible: {what}. The contrast is {found}; "
+                    "at least {least} is needed. The nearest colour that passes is {next}"
                 ),
                 key=pair.key,
                 colour=pair.colour,
@@ -77,8 +77,9 @@ def colour_doubt(colours: BrandColours) -> Sentence | None:
         if colour and distance(colour, DANGER) < _NEAR:
             return Sentence(
                 N_(
-                    "“{key}” {colour} looks like the red of failures and of what cannot be undone. "
-                    "These keep their icon and words; another hue keeps them apart better."
+                    "“{key}” {colour} resembles the red of errors and permanent actions. "
+                    "These keep their icon and text. Another hue would make them easier "
+                    "to distinguish."
                 ),
                 key=key,
                 colour=colour,

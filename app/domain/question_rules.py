@@ -54,7 +54,7 @@ def refuse_questions(asked: Collection[Question]) -> None:
     """Raise UsageError for what cannot be asked together."""
     if len(asked) > MAX_QUESTIONS:
         raise UsageError(
-            N_("There are {count} questions; a fair has {most} at most. Nothing was changed."),
+            N_("There are {count} questions; a fair can have at most {most}. Nothing was changed."),
             count=len(asked),
             most=MAX_QUESTIONS,
         )
@@ -103,8 +103,8 @@ def _refuse_condition(question: Question, before: Mapping[str, Question]) -> Non
         raise FieldError(
             "when",
             N_(
-                "The question “{id}” depends on an answer that no question before it has. Nothing "
-                "was changed."
+                "The question “{id}” depends on an answer that no earlier question has. "
+                "Nothing was changed."
             ),
             id=question.id,
         )
@@ -117,8 +117,8 @@ def _refuse_other_meaning(question: Question, before: Questionnaire) -> None:
         raise FieldError(
             "kind",
             N_(
-                "The question “{id}” was of another kind before, and answers name it. Nothing was "
-                "changed."
+                "The question “{id}” previously had another type, and it has already "
+                "been answered. Nothing was changed."
             ),
             N_("Give the new question an ID of its own."),
             id=question.id,
@@ -132,8 +132,8 @@ def _refuse_other_meaning(question: Question, before: Questionnaire) -> None:
             raise FieldError(
                 "choices",
                 N_(
-                    "The choice “{choice}” of the question “{id}” meant something else before, and "
-                    "answers name it. Nothing was changed."
+                    "The choice “{choice}” of the question “{id}” previously meant "
+                    "something else, and it has already been chosen. Nothing was changed."
                 ),
                 N_("Give the new choice an ID of its own."),
                 choice=choice.id,

@@ -65,7 +65,7 @@ class _Writer:
         page.write_string(1, 0, state_sentence(report, self._texts), self._text)
         told = [
             (_("leads"), figures.leads),
-            (_("of them hot"), figures.hot),
+            (_("hot leads"), figures.hot),
             (_("meetings agreed"), figures.meetings),
         ]
         if report.goal:

@@ -72,11 +72,11 @@ def recovery_sentence(mark: str, texts: Texts) -> str:
 def gap_lines(gaps: ClosingGaps, texts: Texts) -> Iterator[str]:
     """What is missing before a fair is closed, each with its count."""
     if gaps.unreported:
-        yield texts.gettext("No report yet that has all leads of the fair.")
+        yield texts.gettext("No report contains all leads of the fair yet.")
     for text, leads in (
-        (texts.gettext("In no file yet"), gaps.unexported),
+        (texts.gettext("Not yet in any file"), gaps.unexported),
         (texts.gettext(LACKS[Lack.CONSENT]), gaps.undecided),
-        (texts.gettext("Lacking something"), gaps.lacking),
+        (texts.gettext("Incomplete"), gaps.lacking),
     ):
         if leads:
             yield f"{text}: {leads}"

@@ -58,7 +58,7 @@ _KEYS: Mapping[Breakdown, Mapping[str, str]] = {
         FollowUpTime.PROMPT: N_("Within 48 hours"),
         FollowUpTime.LATE: N_("Later"),
         FollowUpTime.WAITING: N_("Not yet, still in time"),
-        FollowUpTime.MISSED: N_("Not yet, more than 48 hours"),
+        FollowUpTime.MISSED: N_("Not yet, 48 hours have passed"),
         FollowUpTime.NO_CONTACT: N_("No consent to contact"),
         NOT_IN_TIME: N_("Later or not at all"),
     },
@@ -101,8 +101,8 @@ def state_sentence(report: FairReport, texts: Texts) -> str:
     if report.final:
         return texts.gettext("Final totals. They contain no personal data.")
     return texts.gettext(
-        "Not final, for the team only: small numbers can point at a person. Totals to share are "
-        "made when the fair is closed."
+        "Not final; for the team only. Small numbers can reveal a person. Totals for "
+        "sharing are created when the fair is closed."
     )
 
 
@@ -125,7 +125,7 @@ def fair_line(report: FairReport, texts: Texts) -> str:
 def others_sentence(rest: int, texts: Texts) -> str:
     """How many leads are in cells that are not told."""
     return texts.gettext(
-        "{n} more are not shown one by one, so that no one can be recognised."
+        "{n} more are not listed separately, so that no one can be identified."
     ).format(n=number(rest, texts.lang))
 
 
@@ -140,7 +140,7 @@ def others_of_member(page: MemberReport, texts: Texts) -> str:
 
 def others_word(texts: Texts) -> str:
     """The row of a table for the cells that are not told."""
-    return texts.gettext("Others together")
+    return texts.gettext("All others")
 
 
 def question_title(answer: AnswerFigures, report: FairReport, lang: str) -> str:

@@ -97,7 +97,7 @@ def confirmed_sentence(law: FairLaw, texts: Texts) -> str:
     if law.lapsed is not None:
         told = _("Confirmed by {name} on {day}, but the rules have changed since.")
         return told.format(name=law.lapsed.name, day=day(law.lapsed.day, texts.lang))
-    return _("Not confirmed by anybody yet.")
+    return _("Not confirmed by anyone yet.")
 
 
 def age_sentence(law: FairLaw, texts: Texts) -> str:

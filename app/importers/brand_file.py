@@ -66,7 +66,7 @@ def read_brand_beside(edition_file: Path) -> tuple[Brand, Mapping[str, bytes]] |
 
 def reason_against_brand(brand: Brand) -> Sentence | None:
     """Why the brand in an edition of others is none that this program writes."""
-    pages, what = brand.advertisements, N_("its brand is not one that this program writes")
+    pages, what = brand.advertisements, N_("its brand data was not written by this program")
     links = [page.link for page in pages]
     lines = (brand.name, brand.short_name, brand.mark, *brand.address, brand.website, *links)
     tables = (brand.foreword, brand.imprint, *(page.says for page in pages))
@@ -143,7 +143,7 @@ def _refuse_unknown(raw: Mapping[str, Any], part: str) -> None:
     known = _KEYS[part].split()
     for key in raw:
         if key not in known:
-            what = N_("“{key}” is not known here; possible: {names}")
+            what = N_("“{key}” is not a known key; known keys: {names}")
             raise _wrong(Sentence(what, key=key[:60], names=", ".join(known)))
 
 
@@ -223,7 +223,7 @@ def _picture(folder: Path, name: str) -> bytes:
             return path.read_bytes()
     except OSError as error:
         raise _wrong(why_unreadable(error)) from error
-    what = N_("the image “{name}” is missing in its folder “{folder}”, or larger than 20 MB")
+    what = N_("the image “{name}” is missing from its folder “{folder}”, or is larger than 20 MB")
     raise _wrong(Sentence(what, name=path.name, folder=FOLDER))
 
 

@@ -65,7 +65,7 @@ def read_question_file(path: Path) -> tuple[Question, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = why_unreadable(error)
     raise SourceError(
-        N_("The file of questions “{name}” cannot be used: {reason}. Nothing was changed."),
+        N_("The question file “{name}” cannot be used: {reason}. Nothing was changed."),
         N_("Correct it and try again. `faircat leads questions template` prints an example."),
         name=path.name,
         reason=reason,
@@ -86,14 +86,14 @@ def _question(where: str, raw: object) -> Question:
     kind = raw["kind"]
     if kind not in set(QuestionKind):
         raise _WrongQuestion(
-            N_("question “{where}”: “{kind}” is not a kind; write one of {kinds}"),
+            N_("question “{where}”: “{kind}” is not a type of question; use one of {kinds}"),
             where=where,
             kind=kind[:60],
             kinds=", ".join(QuestionKind),
         )
     for key, kinds in (("choices", CHOOSING), ("unit", {QuestionKind.NUMBER})):
         if raw.get(key) and kind not in kinds:
-            what = N_("question “{where}”: “{key}” does not go with the kind “{kind}”")
+            what = N_("question “{where}”: “{key}” cannot be used with the type “{kind}”")
             raise _WrongQuestion(what, where=where, key=key, kind=kind)
     return as_made(
         Question(
@@ -129,7 +129,7 @@ def _condition(where: str, raw: Mapping[str, Any]) -> Condition:
     _check(where, raw, _OF_A_CONDITION)
     lists = [raw.get(key, []) for key in ("is", "interest_in", "sector")]
     if not all(isinstance(value, str) for found in lists for value in found):
-        what = N_("question “{where}”: “{key}” must have lists of texts")
+        what = N_("question “{where}”: “{key}” must contain lists of texts")
         raise _WrongQuestion(what, where=where, key="when")
     answers, members, sectors = map(tuple, lists)
     return Condition(raw.get("question", ""), answers, members, sectors)
@@ -148,7 +148,7 @@ def _wordings(where: str, raw: object) -> tuple[Wording, ...]:
             )
         if not isinstance(text, str) or len(text) > MAX_WORDING:
             raise _WrongQuestion(
-                N_("question “{where}”: the text in “{lang}” must have up to {most} characters"),
+                N_("question “{where}”: the text in “{lang}” can have at most {most} characters"),
                 where=where,
                 lang=lang,
                 most=MAX_WORDING,
@@ -162,8 +162,8 @@ def _id(where: str, text: str) -> str:
     if len(text) > _NAME.longest or not re.fullmatch(_NAME.form, text):
         raise _WrongQuestion(
             N_(
-                "question “{where}”: the ID “{id}” may have small letters, digits and hyphens, up "
-                "to {most} of them"
+                "question “{where}”: the ID “{id}” can contain only lower-case letters, "
+                "digits and hyphens, at most {most} characters"
             ),
             where=where,
             id=text[:60],

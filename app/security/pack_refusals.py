@@ -34,10 +34,7 @@ def damaged_pack() -> PackError:
 def expired_pack() -> PackError:
     """The sentence for a pack that may not be taken any more."""
     return PackError(
-        N_(
-            "This pack was signed too long ago, or the clock of this laptop is "
-            "wrong. Nothing was changed."
-        ),
+        N_("This pack has expired, or the clock of this laptop is wrong. Nothing was changed."),
         N_("Check the date of the laptop. If it is right, ask for a newer pack."),
     )
 

@@ -136,13 +136,17 @@ def test_no_list_replaces_the_logo_of_the_brand(
         ),
         ('short_name = "Ostwind"', f'short_name = "{33 * "O"}"', "“short_name” is longer than 32"),
         ('mark = "OW"', "mark = 7", "“mark” must be text"),
-        ('mark = "OW"', 'marks = "OW"', "“marks” is not known here; possible: name,"),
-        ("#9b1c4b", "#ffcc00", "The next colour that passes is #"),
+        ('mark = "OW"', 'marks = "OW"', "“marks” is not a known key; known keys: name,"),
+        ("#9b1c4b", "#ffcc00", "The nearest colour that passes is #"),
         ("#9b1c4b", "red", "“primary” must be a colour like"),
-        ("[colours]", "[colors]", "“colors” is not known here"),
+        ("[colours]", "[colors]", "“colors” is not a known key"),
         ('"waves"', '"stars"', "“pattern” must be one of terraces, waves, grid, none"),
         ('"logo.svg"', '"../logo.svg"', "contains a path"),
-        ('"logo.svg"', '"nowhere.svg"', "the image “nowhere.svg” is missing in its folder “brand”"),
+        (
+            '"logo.svg"',
+            '"nowhere.svg"',
+            "“nowhere.svg” is missing from its folder “brand”",
+        ),
         ("https://ostwind.example", "ostwind", "“ostwind” is not a web address"),
         ('de = "Will', 'deutsch! = "Will', "is not valid TOML"),
         ('de = "Will', 'Deutsch = "Will', "“Deutsch” is not a language"),
@@ -218,7 +222,7 @@ def test_a_colour_like_the_red_of_failures_is_used_and_said(
     sources = put_sources(tmp_path / "sources", BRAND.replace("#9b1c4b", "#b3261e"))
     done = terminal.run("catalogue", "build", str(sources), "--out", str(tmp_path / "a.db"))
     assert done.code == 0
-    assert "“primary” #b3261e looks like the red of failures" in done.err
+    assert "“primary” #b3261e resembles the red of errors" in done.err
     other = put_sources(tmp_path / "other", BRAND.replace("#9b1c4b", "#1c4b9b"))
     assert not terminal.run("catalogue", "build", str(other), "--out", str(tmp_path / "b.db")).err
 
@@ -237,4 +241,4 @@ def test_an_import_says_so_too(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("Name;Country\nSeilerei Nord;DE\n", encoding="utf-8")
     words = ("import", str(tmp_path / "list.csv"), "--edition", str(sources / "edition.toml"))
     done = terminal.run("catalogue", *words, "--out", str(tmp_path / "a.db"))
-    assert "“primary” #b3261e looks like the red of failures" in done.out
+    assert "“primary” #b3261e resembles the red of errors" in done.out

@@ -357,7 +357,7 @@ def test_the_law_of_a_fair_is_told_with_doors_sources_and_certainty(cli: Cli) ->
         "in force since 1 May 2022",
         "Fairly sure: from law firms",
         "Checked on 28 Nov 2026.",
-        "Not confirmed by anybody yet.",
+        "Not confirmed by anyone yet.",
         "A lead is saved only with consent to: contact, transfer abroad.",
         "save       contact, transfer abroad",
         "lehmanlaw.mn/blog/tag/data-security",

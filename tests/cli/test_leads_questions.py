@@ -86,28 +86,28 @@ def test_the_template_asks_three_questions_in_every_language(leads: Cli, file: P
 WRONG = {
     "no TOML": ("[[question]\n", "not valid TOML (Expected"),
     "its line": ('[[question]]\nid = "x"\nkind = choice\n', "at line 3"),
-    "an unknown kind": (FILE.replace('"choice"', '"colour"'), "“colour” is not a kind"),
+    "an unknown kind": (FILE.replace('"choice"', '"colour"'), "“colour” is not a type of question"),
     "twice the same": (FILE.replace('"flow"', '"budget"', 1), "Two questions have the ID “budget”"),
     "no wording": (FILE.replace('{ en = "How much water?" }', "{}"), "no wording"),
     "an unknown key": (FILE.replace("required", "needed"), "“needed” is not a known key"),
     "a wrong value": (FILE.replace("= true", '= "yes"'), "“required” has a wrong value"),
     "a missing key": (FILE.replace('kind = "number"\n', ""), "“kind” is missing"),
     "no language": (FILE.replace("de = ", "deutsch_ = ", 1), "is not a language"),
-    "an odd ID": (FILE.replace('"flow"', '"Flow rate"', 1), "small letters"),
+    "an odd ID": (FILE.replace('"flow"', '"Flow rate"', 1), "lower-case letters"),
     "choices of a number": (
         FILE.replace('unit = "m³/h"', "choices = [1]"),
-        "does not go with the kind “number”",
+        "cannot be used with the type “number”",
     ),
     "a unit of a choice": (
         FILE.replace("required = true", 'unit = "m"'),
-        "“unit” does not go with",
+        "“unit” cannot be used with",
     ),
     "a choice without ID": (FILE.replace('id = "small", ', ""), "table with “id”"),
     "a choice without words": (FILE.replace(', en = "much", de = "viel"', ""), "has no wording"),
-    "a long text": (FILE.replace("How much water?", "x" * 301), "up to 300 characters"),
+    "a long text": (FILE.replace("How much water?", "x" * 301), "at most 300 characters"),
     "a condition of numbers": (FILE.replace('["pumps"]', "[1]"), "lists of texts"),
     "no tables": ("question = [1]", "must be a table"),
-    "a text of numbers": (FILE.replace('"How much water?"', "5"), "up to 300 characters"),
+    "a text of numbers": (FILE.replace('"How much water?"', "5"), "at most 300 characters"),
 }
 
 

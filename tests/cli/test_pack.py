@@ -178,7 +178,10 @@ def test_a_delta_needs_the_pack_that_it_continues(office: Office) -> None:
     office.found()
     words = ("--key", str(office.folder / "office.fairkey"))
     files = ("--out", str(office.folder / "x"), "--delta", str(office.folder / "y"))
-    assert "--delta needs --since" in office.run("make", *words, *files, code=2).err
+    assert (
+        "--delta and --since can only be used together"
+        in office.run("make", *words, *files, code=2).err
+    )
 
 
 def test_trust_that_was_given_on_the_laptop_is_taken_back(office: Office) -> None:

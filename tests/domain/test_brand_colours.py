@@ -67,8 +67,9 @@ def test_the_next_colour_passes(colour: str, ground: str) -> None:
 
 
 def test_a_pair_that_cannot_be_read_is_refused_with_the_next_one() -> None:
-    assert told("#ffcc00").startswith("“primary” #ffcc00 cannot be read")
-    assert "Contrast 1.3 : 1, needed 4.5 : 1. The next colour that passes is #" in told("#ffcc00")
+    assert told("#ffcc00").startswith("“primary” #ffcc00 is not legible")
+    assert "The contrast is 1.3 : 1; at least 4.5 : 1 is needed." in told("#ffcc00")
+    assert "The nearest colour that passes is #" in told("#ffcc00")
     assert "“accent” #5b3a00" in told(accent="#5b3a00")
     assert "“deep” #cccccc" in told("#9b1c4b", deep="#cccccc")
     assert told("#9b1c4b", "#5c1030", "#f2c14e") == ""

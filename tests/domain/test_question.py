@@ -152,7 +152,7 @@ def test_answers_are_told_in_the_order_in_which_they_are_asked() -> None:
 
 def test_what_cannot_be_asked_is_refused_in_a_sentence() -> None:
     many = [question(f"q{number}", QuestionKind.TEXT) for number in range(MAX_QUESTIONS + 1)]
-    assert f"{MAX_QUESTIONS} at most" in refusal(NO_QUESTIONS, *many)
+    assert f"at most {MAX_QUESTIONS}" in refusal(NO_QUESTIONS, *many)
     asked(*many[:-1])
     assert "Two questions have the ID “budget”" in refusal(NO_QUESTIONS, BUDGET, BUDGET)
     one_choice = question("x", QuestionKind.CHOICE, "X?", "only")
@@ -175,17 +175,17 @@ def test_a_question_waits_only_for_an_answer_that_can_come_before_it() -> None:
 
 def test_an_id_never_means_something_else() -> None:
     before = asked(BUDGET)
-    assert "of another kind before" in refusal(before, question("budget", QuestionKind.TEXT))
+    assert "previously had another type" in refusal(before, question("budget", QuestionKind.TEXT))
     fewer = replace(BUDGET, choices=choices("large", "none"))
     dropped = revised(before, [fewer], at(1))
     back = choices("small")[0]
     other = replace(fewer, choices=(*fewer.choices, replace(back, texts=worded("Tiny"))))
-    assert "The choice “small” of the question “budget” meant" in refusal(dropped, other)
+    assert "The choice “small” of the question “budget” previously meant" in refusal(dropped, other)
     again = revised(dropped, [replace(fewer, choices=(*fewer.choices, back))], at(2))
     assert again.asked[0].choices[-1] == back
     without = revised(again, [], at(3))
     assert without.asked == ()
-    assert "of another kind before" in refusal(without, question("budget", QuestionKind.TEXT))
+    assert "previously had another type" in refusal(without, question("budget", QuestionKind.TEXT))
 
 
 def test_a_change_here_counts_though_another_clock_was_ahead() -> None:

@@ -51,7 +51,7 @@ class PackRequest:
         """Raise UsageError for files that would replace each other."""
         if (self.since is None) is not (self.delta is None):
             raise UsageError(
-                N_("--delta needs --since, and --since needs --delta. Nothing was written.")
+                N_("--delta and --since can only be used together. Nothing was written.")
             )
         read = [self.catalogue, *filter(None, (self.since,))]
         keep_apart(self.out, [*read, *filter(None, (self.delta,))])
@@ -112,7 +112,7 @@ def _refuse_lossy(manifest: Manifest, parts: Mapping[str, bytes]) -> None:
     content = manifest.content(lambda part: parts[part.digest])
     if content_hash_of(content) != manifest.content_hash:
         raise UsageError(
-            N_("This edition contains something that a pack cannot carry. Nothing was written."),
+            N_("This edition contains something that a pack cannot contain. Nothing was written."),
             N_("Update the program, then import the edition again."),
         )
 

@@ -166,8 +166,8 @@ def mbox_entry(mail: bytes, stamp: Stamp) -> bytes:
 
 def _not_written(path: Path, error: OSError, count: int) -> ExportError:
     return ExportError(
-        N_("{path} could not be written: {reason}. Emails written before that: {count}."),
-        N_("Make space, then do it again: those that were written do not come a second time."),
+        N_("{path} could not be saved: {reason}. Emails saved before that: {count}."),
+        N_("Free some space, then try again. Emails already saved are not created again."),
         path=path,
         reason=reason_of(error),
         count=count,

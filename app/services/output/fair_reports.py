@@ -71,13 +71,13 @@ class FairReportsService:
         if by_staff and not self.shows_staff():
             raise UsageError(
                 N_("Figures by staff member are switched off."),
-                N_("`faircat report staff on` switches them on, where that is agreed."),
+                N_("If that is agreed, switch them on with `faircat report staff on`."),
             )
         made = self._made(fair, day, self._fairs.stamp().at, by_staff=by_staff)
         if made.final and day is not None:
             raise LeadError(
-                N_("“{fair}” is closed; of its days there are only the totals."),
-                N_("`faircat report fair` shows them."),
+                N_("“{fair}” is closed. Only its totals remain, not the figures of each day."),
+                N_("Show them with `faircat report fair`."),
                 fair=fair.name or fair.id,
             )
         return made if made.final else replace(made, unmet=self.unmet())
@@ -106,7 +106,9 @@ class FairReportsService:
     def set_goal(self, fair: Fair, leads: int) -> None:
         """Say how many leads the fair is to bring; 0 is none. Raises UsageError."""
         if not 0 <= leads <= MOST_LEADS:
-            raise UsageError(N_("A goal is a number of leads from 0 to {most}."), most=MOST_LEADS)
+            raise UsageError(
+                N_("Enter the goal as a number of leads from 0 to {most}."), most=MOST_LEADS
+            )
         self._set(_GOAL + fair.id, str(leads or ""))
 
     def cost(self, fair: Fair) -> Cost | None:
@@ -119,8 +121,8 @@ class FairReportsService:
         is_code = len(cost.currency) == 3 and cost.currency.isascii() and cost.currency.isupper()
         if not 0 <= cost.amount <= MOST_COST or not is_code:
             raise UsageError(
-                N_("A cost is a whole number from 0 to {most} and the code of a currency."),
-                N_("Write it like 12500 EUR."),
+                N_("Enter the cost as a whole number from 0 to {most} and the code of a currency."),
+                N_("For example: 12500 EUR."),
                 most=MOST_COST,
             )
         self._set(_COST + fair.id, json.dumps(to_dict(cost)) if cost.amount else "")
@@ -150,7 +152,10 @@ class FairReportsService:
         kept = self._totals(fair)
         if kept is None:
             raise LeadError(
-                N_("“{fair}” has no totals yet: they are made when it is closed here."),
+                N_(
+                    "“{fair}” has no totals yet. They are created when the fair is closed on "
+                    "this laptop."
+                ),
                 N_("Until then its report is only for the team."),
                 fair=fair.name or fair.id,
             )

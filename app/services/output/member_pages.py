@@ -68,7 +68,10 @@ class MemberPagesService:
         for done, (member, stem) in enumerate(zip(wanted, stems, strict=True), start=1):
             if self._catalogue() is not catalogue:
                 raise CatalogueError(
-                    N_("The edition changed while pages were written: {done} of {all} are there."),
+                    N_(
+                        "The edition changed while the pages were being created. Created so "
+                        "far: {done} of {all}."
+                    ),
                     N_("Create the pages again."),
                     done=len(pages),
                     all=len(wanted),
@@ -129,7 +132,9 @@ class _PageWords:
     def _parts(self, member: Member, workbook: str, stamp: str) -> Iterator[PaperPart]:
         _ = self._texts.gettext
         yield PaperPart(PartKind.TEXT, stamp)
-        asked = _("Please check this page. Correct it in the workbook {file} and send that back.")
+        asked = _(
+            "Please check this page. Correct the details in the workbook {file} and send it back."
+        )
         yield PaperPart(PartKind.TEXT, asked.format(file=workbook))
         lacks = [f"{self._named(lang)} ({n})" for lang, n in self.missing(member).items()]
         said = _("Missing texts: {languages}").format(languages=listed(lacks, self._texts.lang))

@@ -47,7 +47,7 @@ class ReportFilesService:
         """Raise UsageError for a name by which no report can be written."""
         if out.suffix.casefold() not in kinds:
             raise UsageError(
-                N_("“{path}” is not the name of a report. Nothing was written."),
+                N_("“{path}” cannot be used as the name of a report. Nothing was written."),
                 N_("Give it a name that ends in {endings}."),
                 path=str(out),
                 endings=", ".join(kinds),

@@ -17,7 +17,7 @@ from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.system.tasks import Background, Err, Ok, Result, ThreadExecutor
 
-_STEPS = {"members": N_("Writing pages…")}
+_STEPS = {"members": N_("Creating pages…")}
 
 
 class MemberPagesCard(CardFrame):
@@ -38,7 +38,7 @@ class MemberPagesCard(CardFrame):
         self.language = NamedControl(QuietComboBox())
         self.words.bind(N_("Language of the pages"), self.language.say)
         self.make_button = self.words.button(N_("Create pages for members…"), self._ask)
-        self.working = ProgressPanel(app.look, N_("Writing pages…"), _STEPS)
+        self.working = ProgressPanel(app.look, N_("Creating pages…"), _STEPS)
         self.working.hide()
         self._progress = ProgressSignals()
         self._progress.moved.connect(self.working.advance)
@@ -96,7 +96,7 @@ class MemberPagesCard(CardFrame):
         app, texts = self._app, self._app.look.texts
         match result:
             case Err(Cancelled()):
-                said = texts.gettext("Stopped. The pages that were written are complete: {folder}")
+                said = texts.gettext("Stopped. The pages created so far are complete: {folder}")
                 app.problems.info(said.format(folder=folder))
             case Err(error):
                 app.problems.error(error)

@@ -31,7 +31,7 @@ class TrustCard(CardFrame):
         super().__init__(
             app.look,
             N_("Whose packs are used"),
-            N_("A pack is used only if somebody whom this network names has signed it."),
+            N_("A pack is used only if it was signed by someone this network names."),
         )
         self._app = app
         self._in_force: TrustInForce | None = None
@@ -106,7 +106,7 @@ class TrustCard(CardFrame):
         def told(before: TrustFile | None) -> None:
             self.refresh()
             if before is None:
-                app.problems.info(texts.gettext("The trust file of this laptop is removed."))
+                app.problems.info(texts.gettext("The trust file was removed from this laptop."))
                 return
             said = texts.gettext("Packs of “{network}” are refused from now on.")
             app.problems.info(

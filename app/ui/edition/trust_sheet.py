@@ -27,9 +27,9 @@ class TrustSheet(Sheet):
         self.doubt = self.words.label(lambda texts: doubt_words(root, texts), "odd", wrap=True)
         compare = self.words.label(
             N_(
-                "Call the office of the network on a number that you already have, and let it "
-                "read this code to you. If one letter or digit differs, somebody has exchanged "
-                "the file: do not trust it."
+                "Call the office of the network on a number that you already have, and "
+                "ask them to read this code to you. If a single letter or digit differs, "
+                "someone has replaced the file: do not trust it."
             ),
             wrap=True,
         )

@@ -13,8 +13,8 @@ def root_words(root: TrustedRoot, texts: Texts) -> Iterator[str]:
     _, lang = texts.gettext, texts.lang
     yield _("Signs packs: {names}").format(names=listed(root.managers, lang))
     yield texts.ngettext(
-        "Root keys: {names}; {n} of them names who signs packs",
-        "Root keys: {names}; {n} of them name who signs packs",
+        "Root keys: {names}; {n} of them is needed to name who signs packs",
+        "Root keys: {names}; {n} of them are needed to name who signs packs",
         root.threshold,
         names=listed(root.roots, lang),
     )

@@ -24,11 +24,11 @@ class BeforeClosingSheet(VaultSheet):
     def __init__(self, look: UiContext, gaps: ClosingGaps) -> None:
         super().__init__(look)
         self._gaps = gaps
-        about = N_("Closing erases the leads of the fair on this laptop. Before that, see to this:")
-        self.introduce(N_("Before the fair is closed"), about, N_("Go on to the closing…"))
+        about = N_("Closing erases the leads of the fair on this laptop. Check this first:")
+        self.introduce(N_("Before the fair is closed"), about, N_("Continue to closing…"))
         words = self.words
         self.missing = words.label(self._missing, "strong", wrap=True)
-        self.files_button = words.button(N_("Write report and files…"), self.files_wanted.emit)
+        self.files_button = words.button(N_("Save report and files…"), self.files_wanted.emit)
         self.work_button = words.button(N_("Go through them one by one…"), self.work_wanted.emit)
         self.work_button.setEnabled(gaps.lacking > 0)
         row = FlowLayout(10)

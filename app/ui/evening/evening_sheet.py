@@ -39,14 +39,14 @@ class EveningSheet(VaultSheet):
         self._facts: EveningFacts | None = None
         self._report: FollowUpReport | None = None
         self._opened = 0
-        self.introduce(N_("Evening"), self._about, N_("Choose a folder and write…"))
+        self.introduce(N_("Evening"), self._about, N_("Choose folder and save…"))
         words = self.words
         self.desk = QWidget()
         self._desk = QVBoxLayout(self.desk)
         self._desk.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.desk)
         self._add_work()
-        self._desk.addWidget(words.label(N_("Follow up all talks"), "section"))
+        self._desk.addWidget(words.label(N_("Follow up all conversations"), "section"))
         self.deeds = tuple(map(DeedBox, Deed))
         for box in self.deeds:
             self._desk.addWidget(box)
@@ -114,7 +114,7 @@ class EveningSheet(VaultSheet):
 
     def _add_work(self) -> None:
         words = self.words
-        self._desk.addWidget(words.label(N_("The work that is left"), "section"))
+        self._desk.addWidget(words.label(N_("Remaining work"), "section"))
         self.work = words.label(self._work, wrap=True)
         self.work_button = words.button(N_("Go through them one by one…"), self.work_wanted.emit)
         self.sure_button = words.button(self._sure, self.sure_wanted.emit)
@@ -124,7 +124,7 @@ class EveningSheet(VaultSheet):
     def _add_done(self) -> None:
         words = self.words
         self.progress = ProgressPanel(
-            self.look, N_("Writing"), {"mails": N_("Writing emails and brochures")}
+            self.look, N_("Saving"), {"mails": N_("Saving emails and brochures")}
         )
         self.progress.stopped.connect(self.stopped)
         words.follow(self.progress.words.retranslate)

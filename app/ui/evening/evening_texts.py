@@ -15,7 +15,7 @@ from app.i18n.texts import Texts
 def work_lines(left: WorkLeft, texts: Texts) -> Iterator[str]:
     """How many leads lack each thing; a sentence where nothing is lacking."""
     if not left.open:
-        yield texts.gettext("No lead lacks anything.")
+        yield texts.gettext("All leads are complete.")
     for lack, count in left.counts().items():
         yield f"{texts.gettext(LACKS[lack])}: {count}"
 
@@ -55,11 +55,11 @@ def deed_lines(deed: Deed, outlook: FollowUpOutlook, texts: Texts) -> Iterator[s
             yield from _outlook_lines(outlook.calendar, texts)
         case Deed.MEMBERS:
             if done := sum(it.done for it in outlook.members):
-                yield _counted(texts.gettext("Handed over before"), done)
+                yield _counted(texts.gettext("Already passed on"), done)
             yield from _barred_lines(outlook.not_handed, texts)
         case Deed.REPORT:
             yield texts.gettext(
-                "Made again each time. For the team only, until the fair is closed."
+                "Created again each time. For the team only until the fair is closed."
             )
 
 
@@ -67,9 +67,9 @@ def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
     """What was done, in the order in which it was."""
     mails = report.mails
     if mails.stopped:
-        yield texts.gettext("Stopped. Go on by doing it again: nothing comes twice.")
+        yield texts.gettext("Stopped. Start it again to continue. Nothing is created twice.")
     if mails.leads:
-        yield texts.ngettext("{n} email written", "{n} emails written", len(mails.leads))
+        yield texts.ngettext("{n} email saved", "{n} emails saved", len(mails.leads))
     if mails.plain:
         yield _counted(texts.gettext("Emails without a brochure"), len(mails.plain))
     yield from dict.fromkeys(texts.error(why)[0] for why in mails.left_out.values())
@@ -79,10 +79,10 @@ def done_lines(report: FollowUpReport, texts: Texts) -> Iterator[str]:
         )
     if report.members:
         yield texts.ngettext(
-            "{n} file for a member written", "{n} files for members written", len(report.members)
+            "{n} file for a member saved", "{n} files for members saved", len(report.members)
         )
     if report.report:
-        yield texts.gettext("The report of the fair is written.")
+        yield texts.gettext("The report of the fair was saved.")
 
 
 def closing_lines(closing: FairClosing, gaps: ClosingGaps, texts: Texts) -> Iterator[str]:
@@ -91,19 +91,21 @@ def closing_lines(closing: FairClosing, gaps: ClosingGaps, texts: Texts) -> Iter
     yield _counted(texts.gettext("With a promised next step"), closing.open_steps())
     yield from gap_lines(gaps, texts)
     if closing.named():
-        yield _counted(texts.gettext("Listed separately at the closing"), len(closing.named()))
+        yield _counted(
+            texts.gettext("Listed separately when the fair is closed"), len(closing.named())
+        )
     if closing.drafts:
         yield _counted(texts.gettext("Unfinished leads"), closing.drafts)
 
 
 def _outlook_lines(outlook: Outlook, texts: Texts) -> Iterator[str]:
     if outlook.done:
-        yield _counted(texts.gettext("Done before"), outlook.done)
+        yield _counted(texts.gettext("Already done"), outlook.done)
     yield from _barred_lines(outlook.barred, texts)
     if outlook.lack:
         yield _counted(texts.gettext("No email address"), outlook.lack)
     if outlook.twice:
-        yield _counted(texts.gettext("Seems to be the person of another lead"), outlook.twice)
+        yield _counted(texts.gettext("Probably the same person as in another lead"), outlook.twice)
 
 
 def _barred_lines(barred: Iterable[Barred], texts: Texts) -> Iterator[str]:

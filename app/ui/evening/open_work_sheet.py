@@ -44,7 +44,7 @@ class OpenWorkSheet(VaultSheet):
         self.queue = WorkQueue()
         self._labels: LeadLabels | None = None
         words = self.words
-        self.introduce(N_("The work that is left"), self._about, self._settle)
+        self.introduce(N_("Remaining work"), self._about, self._settle)
         self.lacks = words.label(self._lacks, "strong", wrap=True)
         self.facts = words.label(self._told, "quiet", wrap=True)
         self.ask = words.label(N_("Choose the next step"), "section")
@@ -57,7 +57,7 @@ class OpenWorkSheet(VaultSheet):
             self.row.add(button)
         for part in (self.facts, self.lacks, self.ask, self.row):
             self.body.addWidget(part)
-        keys = N_("Enter settles · 1 2 3 choose the next step · → skips · ← goes back")
+        keys = N_("Enter opens · 1 2 3 choose the next step · → skips · ← goes back")
         self.keys = words.label(keys, "quiet", wrap=True)
         self.end_body()
         self.body.addWidget(self.keys)
@@ -138,7 +138,7 @@ class OpenWorkSheet(VaultSheet):
         if lead is None or self._labels is None:
             left = len(self.queue.open)
             if not left:
-                return texts.gettext("No lead lacks anything.")
+                return texts.gettext("All leads are complete.")
             return texts.ngettext(
                 "That was the last one. {n} lead was skipped.",
                 "That was the last one. {n} leads were skipped.",

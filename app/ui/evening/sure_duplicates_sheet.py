@@ -25,8 +25,8 @@ class SureDuplicatesSheet(VaultSheet):
         super().__init__(look)
         self._pairs = pairs
         about = N_(
-            "Each pair has the same name and the same email address or badge code. What both say "
-            "is kept; values that differ stay in the history."
+            "Each pair has the same name and the same email address or badge code. The "
+            "details of both are kept; values that differ stay in the history."
         )
         self.ticks = LeadChecklist()
         self.introduce(N_("Definite duplicates"), about, self._merge)

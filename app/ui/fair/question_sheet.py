@@ -24,8 +24,8 @@ BLANK = Question("", QuestionKind.CHOICE, ())
 NEW, CHANGE = N_("New question"), N_("Change the question")
 ABOUT_NEW = N_("Staff and visitors answer it from now on. Every answer is voluntary.")
 ABOUT_KNOWN = N_(
-    "Answers that are there keep the words they were given to. The kind of answer cannot be "
-    "changed; add a new question for that."
+    "Existing answers keep the wording they were given to. The type of answer cannot be "
+    "changed; add a new question instead."
 )
 
 
@@ -81,7 +81,9 @@ class QuestionSheet(VaultSheet):
                 self.kind,
                 self.unit,
                 self.choices,
-                TickField("required", N_("Required: a lead without an answer says so")),
+                TickField(
+                    "required", N_("Required: a lead without an answer counts as incomplete")
+                ),
                 TickField("for_members", N_("Members get the answers with their leads")),
                 self.when,
             ),

@@ -34,8 +34,9 @@ class QuestionsCard(CardFrame):
             look,
             N_("Questions of the fair"),
             N_(
-                "What you want to know of each visitor. Staff answer in the lead, visitors on "
-                "their card. The next bundle takes the questions to the other laptops."
+                "What you want to know about each visitor. Staff answer in the lead, "
+                "visitors on their card. The next bundle takes the questions to the "
+                "other laptops."
             ),
         )
         self._look = look
@@ -46,7 +47,7 @@ class QuestionsCard(CardFrame):
         self._lines.setSpacing(12)
         self.column.addLayout(self._lines)
         self.add_button = self.words.button(N_("New question…"), lambda: self.wanted.emit(None))
-        self.template_button = self.words.button(N_("Take the template"), self.template_wanted.emit)
+        self.template_button = self.words.button(N_("Use the template"), self.template_wanted.emit)
         self.open_button = self.words.button(N_("Open file…"), self.file_wanted.emit)
         self.save_button = self.words.button(N_("Save as file…"), self.save_wanted.emit)
         self.add_row(self.add_button, self.template_button, self.open_button, self.save_button)

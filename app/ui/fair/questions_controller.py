@@ -79,7 +79,7 @@ class QuestionsController:
     def _remove(self, id_: str) -> None:
         left = tuple(it for it in self._asked() if it.id != id_)
         _ = self._app.look.texts.gettext
-        self._keep(left, _("The question is asked no more. Its answers stay."))
+        self._keep(left, _("The question is no longer asked. Its answers are kept."))
 
     def _move(self, id_: str, step: int) -> None:
         asked = list(self._asked())
@@ -96,9 +96,11 @@ class QuestionsController:
         def take(template: tuple[Question, ...]) -> None:
             more = tuple(it for it in template if it.id not in known)
             if more:
-                self._keep((*asked, *more), texts.gettext("The template is taken."))
+                self._keep(
+                    (*asked, *more), texts.gettext("The questions of the template were added.")
+                )
             else:
-                said = texts.gettext("All questions of the template are asked already.")
+                said = texts.gettext("All questions of the template are already asked.")
                 self._app.problems.info(said)
 
         self._app.tasks.keeping.do(services.questions.template, take)
@@ -109,7 +111,10 @@ class QuestionsController:
         if path is None or fair is None:
             return
         questions = self._app.services.questions
-        self._do(lambda: questions.take(fair, path), _("The questions of the file are asked."))
+        self._do(
+            lambda: questions.take(fair, path),
+            _("The questions of the file are asked from now on."),
+        )
 
     def _save_file(self) -> None:
         _ = self._app.look.texts.gettext

@@ -10,5 +10,5 @@ PRESENT_PAGE = NP_("page", "Present")
 PRESENT_TITLE = N_("Present")
 """Of the command that presents what the page in front is about."""
 
-EVENING = N_("Evening: follow up all talks…")
+EVENING = N_("Evening: follow up all conversations…")
 """Of the command that opens the evening desk, which the page of leads offers as well."""

@@ -24,7 +24,7 @@ SEARCH = N_("In the search field")
 PROFILE = N_("In a profile")
 LEAD_SHEET = N_("In the sheet of a lead")
 LEAD_LIST = N_("In the list of leads")
-OPEN_WORK = N_("In the work that is left")
+OPEN_WORK = N_("In the remaining work")
 TRAY = N_("In the brochure tray")
 PRESENTATION = N_("In a presentation")
 VISITOR = N_("In visitor mode")
@@ -62,7 +62,7 @@ FOCUS_KEYS: dict[str, tuple[KeyLine, ...]] = {
     ),
     OPEN_WORK: (
         KeyLine(("1", "2", "3"), N_("Next step: quote, call, meeting")),
-        KeyLine(("Right", "Left"), N_("Skip the lead, go back to the one before")),
+        KeyLine(("Right", "Left"), N_("Skip the lead, go back to the previous one")),
     ),
     TRAY: (
         KeyLine(("Alt+Up", "Alt+Down"), N_("Move the company up or down")),

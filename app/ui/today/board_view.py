@@ -36,7 +36,7 @@ class BoardView(QWidget):
         self._board: DayBoard | None = None
         self.today = NumberTile(look, N_("leads today"))
         self.fair = NumberTile(look, self._of_fair)
-        self.hot = NumberTile(look, N_("of them hot"))
+        self.hot = NumberTile(look, N_("hot leads"))
         self.meetings = NumberTile(look, N_("meetings agreed"))
         self.no_consent = NumberTile(look, N_("without consent to contact"))
         self.no_step = NumberTile(look, N_("without a next step"))

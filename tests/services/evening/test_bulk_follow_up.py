@@ -245,7 +245,7 @@ def test_a_full_disk_is_told_with_what_is_done_and_the_rest_comes_again(
             (folder,) = evening.folder.glob("*/mails")
             folder.rename(in_the_way)
 
-    with pytest.raises(ExportError, match="Emails written before that: 1"):
+    with pytest.raises(ExportError, match="Emails saved before that: 1"):
         evening.write(watch=Progress(block))
     assert evening.ready() == (leads[1].id, leads[2].id)
 

@@ -186,7 +186,7 @@ def test_an_objection_that_was_a_mistake_counts_no_more_and_both_are_told(
     told = [line.rpartition(", ")[2] for line in consent_records(freed)]
     assert told == ["objected to", "the objection was noted by mistake"]
     assert "✗" not in "\n".join(desk.consents.receipt(freed).lines)
-    with pytest.raises(LeadError, match="nothing was changed"):
+    with pytest.raises(LeadError, match="Nothing was changed"):
         desk.consents.undo_objection(lead.id)
     # A laptop that knows the objection alone brings it back to nobody, and learns of the mistake.
     other = vault_in(tmp_path / "other", which=1)

@@ -17,6 +17,6 @@ def test_pages_are_never_of_two_editions(tmp_path: Path) -> None:
     services = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
     with closing(services):
         watch = Progress(lambda *_: services.let_go_of_catalogue())
-        with pytest.raises(CatalogueError, match="1 of 2 are there"):
+        with pytest.raises(CatalogueError, match="Created so far: 1 of 2"):
             services.member_pages.write(tmp_path, services.texts("en"), watch=watch)
         assert len(list(tmp_path.glob("*.pdf"))) == 1

@@ -52,7 +52,7 @@ def test_what_was_written_before_a_stop_is_whole(shelf: Shelf) -> None:
     shelf.make()
     shelf.card.working.stop_button.click()
     shelf.wait()
-    assert "The pages that were written are complete" in shelf.desk.problem()
+    assert "The pages created so far are complete" in shelf.desk.problem()
     assert shelf.opened == []
     assert shelf.names() in ([], [f"{DRILLS.name}.pdf", f"{DRILLS.name}.xlsx"])
 

@@ -46,9 +46,9 @@ def test_sixty_mails_calendar_files_for_members_and_the_report_take_a_few_keys_a
     assert (folder / "calendar.ics").read_bytes().count(b"BEGIN:VEVENT") == 60
     assert [path.name for path in folder.glob("members/*.xlsx")] == ["Seewald Pumpen GmbH.xlsx"]
     assert {path.name for path in folder.glob("report.*")} == {"report.pdf", "report.xlsx"}
-    assert "The report of the fair is written." in sheet.done.text()
-    assert "60 emails written" in sheet.done.text()
-    evening.desk.wait_until(lambda: "Done before: 60" in texts_of(sheet))
+    assert "The report of the fair was saved." in sheet.done.text()
+    assert "60 emails saved" in sheet.done.text()
+    evening.desk.wait_until(lambda: "Already done: 60" in texts_of(sheet))
     assert sheet.ordered() == {Deed.REPORT}
     assert sheet.password.isVisible()
     evening.desk.click(sheet.next_button)
@@ -143,18 +143,18 @@ def test_the_closing_says_first_what_is_missing_and_leads_there(
     evening.desk.click(sheet.close_button)
     before = evening.in_front(BeforeClosingSheet)
     assert before.missing.text().splitlines() == [
-        "No report yet that has all leads of the fair.",
-        "In no file yet: 2",
+        "No report contains all leads of the fair yet.",
+        "Not yet in any file: 2",
         "No decision on contact: 1",
-        "Lacking something: 1",
+        "Incomplete: 1",
     ]
     evening.desk.wait_until(before.files_button.hasFocus)
     evening.press(Qt.Key.Key_Return)
     evening.desk.wait_until(sheet.folder_button.isVisible)
-    evening.desk.wait_until(lambda: "No report yet" not in sheet.end.text())
+    evening.desk.wait_until(lambda: "No report contains" not in sheet.end.text())
     evening.desk.click(sheet.close_button)
     before = evening.in_front(BeforeClosingSheet)
-    assert "In no file yet: 1" in before.missing.text()
+    assert "Not yet in any file: 1" in before.missing.text()
     evening.desk.click(before.primary)
     evening.in_front(CloseSheet)
 

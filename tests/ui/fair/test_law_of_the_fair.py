@@ -42,7 +42,7 @@ def test_an_unconfirmed_law_says_so_beside_the_country(fair: FairDesk) -> None:
     said = fair.words_of_page()
     assert "in force since 1 May 2022" in said
     assert "Fairly sure: from law firms or the trade press." in said
-    assert "Checked on 28 Nov 2026. Not confirmed by anybody yet." in said
+    assert "Checked on 28 Nov 2026. Not confirmed by anyone yet." in said
 
 
 def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None:
@@ -69,7 +69,7 @@ def test_it_is_read_and_confirmed_by_name_and_taken_back(fair: FairDesk) -> None
     assert fair.page.fair.place.line.text() == "Half a pla", "what is half typed stays"
     fair.press_button("Review the law…")
     fair.click("Withdraw confirmation")
-    fair.desk.wait_until(lambda: "Not confirmed by anybody yet." in fair.words_of_page())
+    fair.desk.wait_until(lambda: "Not confirmed by anyone yet." in fair.words_of_page())
 
 
 def test_no_name_is_proposed_but_that_of_who_is_at_the_laptop(fair: FairDesk) -> None:

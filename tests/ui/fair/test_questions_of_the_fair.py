@@ -213,11 +213,11 @@ def test_questions_are_moved_and_removed_by_keys_that_stay_where_they_are(
 def test_the_template_a_file_and_a_file_to_give_on(fair: AskingFair, tmp_path: Path) -> None:
     files, given = fair.desk.window.app.devices.files, tmp_path / "given.toml"
     fair.asks(BUDGET)
-    fair.push("Take the template")
+    fair.push("Use the template")
     fair.wait_for_ids("budget", "time", "quantity")
     assert fair.asked()[0] == BUDGET  # what is asked stays
-    fair.push("Take the template")
-    assert "asked already" in fair.said()
+    fair.push("Use the template")
+    assert "already asked" in fair.said()
     files.file_to_write = lambda _title, _proposed: given
     fair.push("Save as file…")
     fair.desk.wait_until(given.is_file)

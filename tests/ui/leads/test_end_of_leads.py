@@ -199,7 +199,7 @@ def test_who_got_a_lead_before_a_withdrawal_is_named_and_written_to(
     detail = leads.page.detail
     detail.objection_action.trigger()
     leads.desk.wait_until(lambda: "crm.csv" in texts_of(detail))
-    assert "write to them" in texts_of(detail)
+    assert "tell them of the withdrawal" in texts_of(detail)
     leads.desk.window.app.devices.files.folder = lambda _title, _proposed: tmp_path
     buttons = detail.findChildren(QPushButton)
     (write,) = [it for it in buttons if it.text() == "Write letters to them…"]

@@ -93,7 +93,7 @@ def today(leads_desk: LeadsDesk) -> TodayDesk:
 
 def test_the_day_is_counted_and_each_bar_is_read(today: TodayDesk) -> None:
     captions = (
-        "leads today", "leads of the fair", "of them hot", "meetings agreed",
+        "leads today", "leads of the fair", "hot leads", "meetings agreed",
         "without consent", "without a next step",
     )  # fmt: skip
     assert [today.number(it) for it in captions] == ["4", "4", "1", "1", "3", "3"]
@@ -104,7 +104,7 @@ def test_the_day_is_counted_and_each_bar_is_read(today: TodayDesk) -> None:
 
 def test_a_number_opens_just_the_leads_that_it_counts(today: TodayDesk) -> None:
     for caption, names in (
-        ("of them hot", {"Ganbaatar"}),
+        ("hot leads", {"Ganbaatar"}),
         ("without consent", {"Bold", "Dorj", "Orlov"}),
         ("without a next step", {"Bold", "Dorj", "Orlov"}),
         ("leads today", {"Ganbaatar", "Bold", "Dorj", "Orlov"}),

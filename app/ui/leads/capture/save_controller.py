@@ -68,7 +68,7 @@ class SaveController(QObject):
         sought = finder.take_typed()
         if sought:
             said = self._app.look.texts.gettext(
-                "Nothing is found for “{text}”. Save again to go on."
+                "Nothing was found for “{text}”. Save again to continue."
             )
             capturing.sheet.say_failure(said.format(text=sought))
             return

@@ -82,7 +82,7 @@ def recipients_section(recipients: Iterable[Recipient], words: LeadLabels) -> De
 def doubtful_section(others: Iterable[Lead], words: LeadLabels) -> DetailSection:
     """Leads that may be of the same person, in which what was taken back here still stands."""
     _ = words.texts.gettext
-    hint = _("The consent still counts there. If it is the same person, withdraw it there too.")
+    hint = _("The consent is still valid there. If it is the same person, withdraw it there too.")
     lines = [DetailLine(_who(it, words), hint, role="urgent") for it in others]
     return DetailSection(_("Possibly the same person"), tuple(lines))
 
@@ -129,7 +129,9 @@ def _answers(lead: Lead, fair: Fair, words: LeadLabels) -> Iterator[DetailLine]:
     for answer in answers_in(lead.values, fair.questions):
         now = words_of_now(answer, words.texts)
         asked = answer_title(answer, words.texts)
-        then = words.texts.gettext("asked now: {question}").format(question=now) if now else ""
+        then = (
+            words.texts.gettext("current question: {question}").format(question=now) if now else ""
+        )
         said = answer_words(answer, words.texts)
         yield DetailLine(said, " · ".join(filter(None, (asked, then))))
 

@@ -73,7 +73,7 @@ class SignatureStep(CardStep):
 
     def _sentence(self, texts: Texts) -> str:
         asked = N_("The law asks for a signature under your consent here.")
-        free = N_("A signature is optional here. Go on without one if you like.")
+        free = N_("A signature is optional here. You can continue without one.")
         return texts.gettext(asked if self._needed else free)
 
 
