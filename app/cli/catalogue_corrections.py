@@ -39,7 +39,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
         action.set_defaults(run=run)
         return action
 
-    add("list", "list the corrections that somebody may decide about", _list)
+    add("list", "list the corrections that await a decision", _list)
     given = add("set", "correct fields of a member", _set, _EPILOG)
     _add_member(given)
     given.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help="field with its value")
