@@ -13,7 +13,7 @@ VISITING_CARDS = '''\
 """The names of members, far apart, to be cut out."""
 
 from app.brochure.blocks import StackBlock
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.layout_parts import LayoutParts
 from app.domain.messages import N_

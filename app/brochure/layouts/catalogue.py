@@ -3,7 +3,7 @@
 from app.brochure.blocks import Block, SolidBlock, StackBlock
 from app.brochure.content import SectorPart
 from app.brochure.items import FillItem
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.printed_index import index_pages

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.brochure import print_theme
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.content import MemberPart, OfferingPart
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.text_setter import PLAIN, SUBHEADING, Tag

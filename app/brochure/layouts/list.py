@@ -3,7 +3,7 @@
 from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock
 from app.brochure.content import MemberPart
 from app.brochure.items import FillItem
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts, NameTypes
 from app.brochure.parts.text_setter import Tag

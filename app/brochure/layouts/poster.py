@@ -3,7 +3,7 @@
 from app.brochure import print_theme
 from app.brochure.blocks import Block, StackBlock, TextBlock
 from app.brochure.content import MemberPart
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage
 from app.brochure.parts.brand_head import brand_head, ground, title_ground
 from app.brochure.parts.foot import note_of

@@ -2,7 +2,7 @@
 
 from app.brochure.blocks import Block
 from app.brochure.content import MemberPart
-from app.brochure.layout_registry import Layout
+from app.brochure.layout import Layout
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.layout_parts import LayoutParts
 from app.brochure.parts.short_entry import entry

@@ -19,11 +19,11 @@ from app.ui.evening.evening_facts import EveningFacts
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_controller import OpenWorkController
 from app.ui.evening.sure_duplicates_controller import SureDuplicatesController
-from app.ui.fair.closing_controller import ClosingController
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.progress_panel import ProgressSignals
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.sheet_work import SheetWork
+from app.ui.leads.privacy.closing_controller import ClosingController
 from app.ui.system.tasks import Latest
 
 

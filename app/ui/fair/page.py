@@ -201,7 +201,7 @@ class FairPage(QStackedWidget, Page):
         self._app.tasks.keeping.do(self._app.services.fairs.empty_practice, told)
 
     def _ask_to_close(self) -> None:
-        from app.ui.fair.closing_controller import ClosingController  # noqa: PLC0415 - once a fair
+        from app.ui.leads.privacy.closing_controller import ClosingController  # noqa: PLC0415 - once a fair
 
         if self._booth is not None:
             ClosingController(self._app).ask(self._booth.fair)

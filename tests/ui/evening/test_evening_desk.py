@@ -11,9 +11,9 @@ from app.domain.bulk_deeds import Deed
 from app.domain.lead import NextStep, Rating
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
-from app.ui.fair.close_sheet import CloseSheet
 from app.ui.frame.page_names import TODAY
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.privacy.close_sheet import CloseSheet
 from tests.support.questions import BUDGET
 from tests.ui.driver import texts_of
 from tests.ui.evening_driver import EveningDesk

@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair, Staff
 from app.domain.lead import Rating
 from app.domain.recovery_code import new_recovery_code
-from app.ui.fair.close_sheet import CloseSheet
+from app.ui.leads.privacy.close_sheet import CloseSheet
 from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk

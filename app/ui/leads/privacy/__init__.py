@@ -1,1 +1,1 @@
-"""Disclosure and erasure."""
+"""Disclosure, erasure, and closing a fair."""

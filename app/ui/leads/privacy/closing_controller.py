@@ -10,11 +10,11 @@ from app.domain.errors import LeadError
 from app.domain.fair import Fair
 from app.domain.lead import Lead
 from app.i18n.closing_words import kind_word
-from app.ui.fair.close_sheet import CloseSheet
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_checklist import ChecklistLine
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.leads.privacy.erasure_controller import words_now
 from app.ui.vault.vault_sheet import refused_in
 
