@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea
 
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Gap, Organisation
 from app.domain.messages import N_
-from app.domain.vault_state import VaultState
 from app.services.booth.logo import read_logo
 from app.ui.fair.alias_card import AliasCard
 from app.ui.fair.due_card import DueCard
@@ -25,21 +24,18 @@ from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
-from app.ui.frame.page import Page
-from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import fill_page
 from app.ui.kit.forms import FormField
 from app.ui.leads.privacy.erasure_controller import ErasureController
 from app.ui.system.override import override
-from app.ui.vault.locked import LockedView
+from app.ui.vault.vault_page import VaultPage
 
 
-class FairPage(QStackedWidget, Page):
+class FairPage(VaultPage):
     """Shows the booth while the vault is open, the way in while it is not."""
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__()
-        self._app = app
+        super().__init__(app)
         self._booth: Booth | None = None
         self._wants_gap = False
         self.gaps = GapsCard(app.look)
@@ -55,18 +51,15 @@ class FairPage(QStackedWidget, Page):
         self.due = DueCard(app)
         self._aliasing = FairAliasController(app)
         self.closing = CloseCard(app.look)
-        self.locked = LockedView(app.look, app.vault)
         self._cards = (
             self.gaps, self.fair, self.alias, self.questions, self.staff, self.organisation,
             self.practice, self.due, self.papers, self.closing,
         )  # fmt: skip
-        self.addWidget(self.locked)
         self._form = form = QScrollArea()
-        self.words = BoundTexts(app.look)
         fill_page(form, (self.words.label(N_("Fair"), "title"), *self._cards))
         self.addWidget(form)
         self._connect()
-        for part in (self.locked, *self._cards):
+        for part in self._cards:
             self.words.follow(part.words.retranslate)
         self.words.follow(self._show_again)
         self._load()
@@ -80,19 +73,8 @@ class FairPage(QStackedWidget, Page):
             self.due.refresh()
 
     @override
-    def hears_scanner(self) -> bool:
-        return self._app.vault.state() is not VaultState.LOCKED
-
-    @override
-    def shows_way_in(self) -> bool:
-        return self.currentIndex() == 0
-
-    @override
-    def enter(self) -> None:
-        if self.currentIndex() == 0:
-            self.locked.button.setFocus()
-        else:
-            self.fair.fair_name.line.setFocus()
+    def enter_open(self) -> None:
+        self.fair.fair_name.line.setFocus()
 
     def go_to_gap(self) -> None:
         """Put the keys into the first field that is missing, once the page is read."""
@@ -114,7 +96,7 @@ class FairPage(QStackedWidget, Page):
 
     def _load(self) -> None:
         """Read what is set; nothing of it stays here while the vault is closed."""
-        if self._app.vault.state() is not VaultState.OPEN:
+        if not self._is_open():
             self._booth = None
             self.setCurrentIndex(0)
             self.fair.clear()
@@ -130,7 +112,7 @@ class FairPage(QStackedWidget, Page):
         self.due.refresh()
 
     def _show(self, booth: Booth) -> None:
-        if self._app.vault.state() is not VaultState.OPEN:
+        if not self._is_open():
             return
         before, self._booth = self._booth, booth
         half_typed = self._app.vault.half_typed

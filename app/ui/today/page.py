@@ -4,21 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.fair_report import DayBoard
 from app.domain.file_names import file_names
 from app.domain.messages import N_, NP_
 from app.domain.unmet import UnmetWords
-from app.domain.vault_state import VaultState
 from app.i18n.figure_words import state_sentence
 from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.ui.frame.app_context import AppContext
-from app.ui.frame.page import Page
 from app.ui.frame.page_names import EVENING
-from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.leads.filtered_list import show_leads
@@ -27,23 +24,21 @@ from app.ui.system.tasks import Latest
 from app.ui.today.board_view import BoardView
 from app.ui.today.goal_card import GoalCard
 from app.ui.today.second_screen import SecondScreen
-from app.ui.vault.locked import LockedView
+from app.ui.vault.vault_page import VaultPage
 
 WIDEST = 1240
 
 
-class TodayPage(QStackedWidget, Page):
+class TodayPage(VaultPage):
     """Shows the board while the vault is open, the way in while it is not."""
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__()
-        self._app = app
+        super().__init__(app)
         self._read, self._read_unmet = Latest(app.tasks.keeping), Latest(app.tasks.keeping)
         self._board: DayBoard | None = None
         self._found: tuple[UnmetWords, ...] = ()
         self._second: SecondScreen | None = None
-        self.words = words = BoundTexts(app.look)
-        self.locked = LockedView(app.look, app.vault)
+        words = self.words
         self.board = BoardView(app.look)
         self.goal = GoalCard(app)
         self.pdf = words.button(N_("Report as PDF…"), lambda: self._save(".pdf"), "primary")
@@ -52,11 +47,10 @@ class TodayPage(QStackedWidget, Page):
         self.evening = words.button(EVENING, self._open_evening)
         self.unmet = words.label(self._unmet, "quiet", wrap=True)
         self.state = words.label(self._state, "quiet", wrap=True)
-        self.addWidget(self.locked)
         self.addWidget(self._scrolled())
         self.board.opened.connect(lambda wanted: show_leads(app, wanted))
         self.goal.changed.connect(self._load)
-        for part in (self.locked, self.board, self.goal):
+        for part in (self.board, self.goal):
             words.follow(part.words.retranslate)
         self._load()
 
@@ -67,20 +61,9 @@ class TodayPage(QStackedWidget, Page):
             self._load()
 
     @override
-    def enter(self) -> None:
-        if self.currentIndex() == 0:
-            self.locked.button.setFocus()
-        else:
-            self.board.today.setFocus()
-            self._load()
-
-    @override
-    def hears_scanner(self) -> bool:
-        return self._app.vault.state() is not VaultState.LOCKED
-
-    @override
-    def shows_way_in(self) -> bool:
-        return self.currentIndex() == 0
+    def enter_open(self) -> None:
+        self.board.today.setFocus()
+        self._load()
 
     @override
     def leave(self) -> None:
@@ -88,7 +71,7 @@ class TodayPage(QStackedWidget, Page):
 
     def _load(self) -> None:
         """Count again; nothing stays here while the vault is closed."""
-        if self._app.vault.state() is not VaultState.OPEN:
+        if not self._is_open():
             self._read.drop()
             self._read_unmet.drop()
             self._found = ()
@@ -101,7 +84,7 @@ class TodayPage(QStackedWidget, Page):
         )
 
     def _show(self, board: DayBoard | None) -> None:
-        if board is not None and self._app.vault.state() is not VaultState.OPEN:
+        if board is not None and not self._is_open():
             return
         self._board = board
         self.board.show_board(board)

@@ -1,47 +1,37 @@
 """The questions of the fair in the sheet of a lead; where it asks none, nothing is seen of it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from app.domain.lead import Values
-from app.domain.lead_draft import Problem
 from app.domain.lead_fields import text_in
 from app.domain.messages import N_
 from app.domain.question import NAMES_NOBODY, Question, QuestionKind
-from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.answer_fields import AnswerField, answer_field
+from app.ui.leads.capture.fields_section import FieldsSection
 
 COLUMNS = 2
 
 
-class QuestionsSection(QWidget):
+class QuestionsSection(FieldsSection[AnswerField]):
     """A field a question, in their order; `made` tells of fields that are new."""
 
-    changed = Signal()
-    left = Signal(str)
     made = Signal()
 
     def __init__(self, look: UiContext) -> None:
-        super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        super().__init__(look, 5)
         self.asked: tuple[Question, ...] = ()
-        self._fields: dict[str, AnswerField] = {}
-        self._values: Values = ()
         self._shown: Collection[str] | None = None
         self._is_bare = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addWidget(self.words.label(N_("Questions"), "fieldHeading"))
+        self._column.addWidget(self.words.label(N_("Questions"), "fieldHeading"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        column.addLayout(self._grid)
+        self._column.addLayout(self._grid)
         self.words.follow(self._say_fields)
         self.hide()
 
@@ -54,17 +44,10 @@ class QuestionsSection(QWidget):
             field.hide()
             field.deleteLater()
         self.asked, self._shown = asked, None
-        self._fields = {it.field: answer_field(self._look, it) for it in asked}
-        for name, field in self._fields.items():
-            field.changed.connect(self.changed)
-            field.left.connect(lambda name=name: self.left.emit(name))
+        self._heed({it.field: answer_field(self._look, it) for it in asked})
         self._lay_out()
         self.put(values)
         self.made.emit()
-
-    def fields(self) -> Iterator[AnswerField]:
-        """All fields, from top to bottom."""
-        yield from self._fields.values()
 
     def show_only(self, shown: Iterable[Question]) -> None:
         """Show the questions that concern this lead; the others keep what was answered."""
@@ -88,18 +71,6 @@ class QuestionsSection(QWidget):
             if field.answer() != self._known(field):
                 values = field.question.put(values, field.answer())
         return values
-
-    def put(self, values: Values) -> None:
-        """Show other answers."""
-        self._values = values
-        for name, field in self._fields.items():
-            field.put(text_in(values, name))
-
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Say beside each field what is open or odd."""
-        odd = {problem.field: problem.what for problem in problems}
-        for name, field in self._fields.items():
-            field.show_problem(odd.get(name, ""))
 
     def _known(self, field: AnswerField) -> str:
         """What was answered before, as far as its field can show it."""

@@ -1,33 +1,24 @@
 """The fields of a lead that have no column of their own: a line for each."""
 
-from collections.abc import Iterable, Iterator
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterable
 
 from app.domain.field_kinds import ChoiceKind
 from app.domain.lead import Values
-from app.domain.lead_draft import Problem
 from app.domain.lead_fields import VALUE_FIELDS, LeadField, text_in, with_text
 from app.language.named_codes import NamedCode
-from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext
+from app.ui.leads.capture.fields_section import FieldsSection
 from app.ui.leads.capture.line_field import CaptureField
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 
 
-class ValuesSection(QWidget):
+class ValuesSection(FieldsSection[CaptureField]):
     """Asks for these fields; what a lead says in others stays as it is."""
 
-    changed = Signal()
-    left = Signal(str)
-
     def __init__(self, look: UiContext, asked: Iterable[LeadField] = VALUE_FIELDS) -> None:
-        super().__init__()
-        self._look = look
-        self.words = BoundTexts(look)
+        super().__init__(look, 8)
         self._asked = {field.name: field for field in asked}
-        self._fields = {
+        made = {
             name: CaptureField(
                 look,
                 name,
@@ -36,15 +27,10 @@ class ValuesSection(QWidget):
             )
             for name, field in self._asked.items()
         }
-        self._values: Values = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for name, line in self._fields.items():
-            column.addWidget(line)
+        self._heed(made)
+        for line in self.fields():
+            self._column.addWidget(line)
             self.words.follow(line.words.retranslate)
-            line.changed.connect(self.changed)
-            line.left.connect(lambda name=name: self.left.emit(name))
         self.words.follow(self._offer_choices)
         if not self._fields:  # shown without a parent, it would be a window for a moment
             self.hide()
@@ -59,10 +45,6 @@ class ValuesSection(QWidget):
                     [NamedCode(it, words[it], (words[it].casefold(),)) for it in words]
                 )
 
-    def fields(self) -> Iterator[CaptureField]:
-        """All fields, from top to bottom."""
-        yield from self._fields.values()
-
     def name_nobody(self, *, nobody: bool) -> None:
         """Ask for what is not personal alone, or for all fields again."""
         for name, field in self._fields.items():
@@ -75,15 +57,3 @@ class ValuesSection(QWidget):
             if field.value() != text_in(self._values, name):
                 values = with_text(values, name, field.value())
         return values
-
-    def put(self, values: Values) -> None:
-        """Show other values."""
-        self._values = values
-        for name, field in self._fields.items():
-            field.put(text_in(values, name))
-
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Say beside each field what is odd about it."""
-        odd = {problem.field: problem.what for problem in problems}
-        for name, field in self._fields.items():
-            field.show_problem(odd.get(name, ""))
