@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.bootstrap import Services
 from app.cli.common_options import Run
-from app.cli.confirmation import confirm
-from app.cli.leads_list import line_of
+from app.cli.due_confirmation import confirm_due
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.errors import UsageError
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -70,18 +68,10 @@ def _part(options: argparse.Namespace, services: Services) -> int:
 
 
 def _ask(plan: "JoinPlan") -> None:
-    """Have it confirmed that leads are due. Raises UsageError where nobody can type, or says no."""
-    for lead in plan.due:
-        note(line_of(lead))
     due = counted(len(plan.due), "lead")
-    note(f"if they are joined, {due} will be due for erasure: the earlier last day counts")
-    confirm(
-        "yes",
-        "Type “yes” to continue:",
-        unasked=UsageError(
-            N_("Nothing was joined, because leads would become due for erasure ({count})."),
-            N_("Check the list, then add --yes. Nothing is erased automatically."),
-            count=len(plan.due),
-        ),
-        refused=UsageError(N_("Nothing was joined.")),
+    confirm_due(
+        plan.due,
+        f"if they are joined, {due} will be due for erasure: the earlier last day counts",
+        unasked=N_("Nothing was joined, because leads would become due for erasure ({count})."),
+        refused=N_("Nothing was joined."),
     )

@@ -4,11 +4,10 @@ import argparse
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands
-from app.cli.confirmation import confirm
+from app.cli.due_confirmation import confirm_due
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.services.leads.move_to_fair import MovePlan
 
@@ -62,17 +61,9 @@ def _tell(plan: MovePlan) -> None:
 
 
 def _ask(plan: MovePlan) -> None:
-    """Have it confirmed that leads are due. Raises UsageError where nobody can type, or says no."""
-    for lead in plan.due:
-        note(line_of(lead))
-    note(f"moved, {counted(len(plan.due), 'lead')} would be due for erasure")
-    confirm(
-        "yes",
-        "Type “yes” to continue:",
-        unasked=UsageError(
-            N_("Nothing was moved, because leads would become due for erasure ({count})."),
-            N_("Check the list, then add --yes. Nothing is erased automatically."),
-            count=len(plan.due),
-        ),
-        refused=UsageError(N_("Nothing was moved.")),
+    confirm_due(
+        plan.due,
+        f"moved, {counted(len(plan.due), 'lead')} would be due for erasure",
+        unasked=N_("Nothing was moved, because leads would become due for erasure ({count})."),
+        refused=N_("Nothing was moved."),
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.config.atomic_file import replacing
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.unwritten_file import not_written
 from app.store.catalogue.catalogue_connection import is_catalogue
 
 
@@ -54,9 +55,4 @@ def write_output(path: Path, data: bytes) -> None:
         with replacing(path) as part:
             part.write_bytes(data)
     except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(path),
-            reason=reason_of(error),
-        ) from error
+        raise not_written(UsageError, path, error) from error

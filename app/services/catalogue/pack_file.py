@@ -13,6 +13,7 @@ from app.config.atomic_file import replacing
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.pack import PackError
+from app.domain.unwritten_file import not_written
 from app.security.pack_metadata import FOLDER, MANIFEST, MAX_METADATA
 from app.security.pack_refusals import damaged_pack
 
@@ -132,9 +133,4 @@ def write_pack(path: Path, entries: Mapping[str, bytes]) -> None:
                 info.external_attr = 0o644 << 16
                 archive.writestr(info, data, compresslevel=9)
     except OSError as error:
-        raise UsageError(
-            N_("“{path}” could not be written: {reason}."),
-            N_("Choose another place, or close the file in other programs."),
-            path=str(path),
-            reason=reason_of(error),
-        ) from error
+        raise not_written(UsageError, path, error) from error

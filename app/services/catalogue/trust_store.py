@@ -10,6 +10,7 @@ from app.config.paths import TRUST_FILE, Paths
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.pack import SigningKeyError, TrustedRoot, TrustFile, TrustInForce, TrustSource
+from app.domain.unwritten_file import not_written
 from app.security.pack_metadata import TrustState
 from app.security.trust_root import MAX_BYTES, TrustChain, read_chain
 
@@ -55,7 +56,7 @@ class TrustStore:
         try:
             file.unlink()
         except OSError as error:
-            raise _not_written(file, error) from error
+            raise not_written(UsageError, file, error) from error
         return before
 
     @staticmethod
@@ -149,13 +150,4 @@ def write_own(file: Path, text: str) -> None:
     try:
         write_text(file, text)
     except OSError as error:
-        raise _not_written(file, error) from error
-
-
-def _not_written(file: Path, error: OSError) -> UsageError:
-    return UsageError(
-        N_("“{path}” could not be written: {reason}."),
-        N_("Choose another place, or close the file in other programs."),
-        path=str(file),
-        reason=reason_of(error),
-    )
+        raise not_written(UsageError, file, error) from error

@@ -16,10 +16,10 @@ from app.domain.bulk_deeds import (
     open_runs,
     past_deeds,
 )
-from app.domain.errors import reason_of
 from app.domain.export import Doubt, ExportError, ExportFormat, ExportRequest, LeadBook, Selection
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
+from app.domain.unwritten_file import leads_not_written
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.evening.follow_up_outlook import Moved, outlook_of
@@ -161,10 +161,5 @@ def _new_folder(within: Path, name: str) -> Path:
             folder = within / f"{name} {number}"
         folder.mkdir()
     except OSError as error:
-        raise ExportError(
-            N_("{path} could not be written: {reason}. The leads are safe in the vault."),
-            N_("Check that the folder or USB stick is there and has space, then export again."),
-            path=folder,
-            reason=reason_of(error),
-        ) from error
+        raise leads_not_written(folder, error) from error
     return folder

@@ -16,12 +16,13 @@ from app.domain.brochure import (
     BrochureRequest,
     Outcome,
 )
-from app.domain.errors import Cancelled, KnownError, reason_of
+from app.domain.errors import Cancelled, KnownError
 from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.domain.serialise import to_dict
+from app.domain.unwritten_file import not_written
 from app.exporters.lead_facts import display_name
 
 REPORT = "report.json"
@@ -138,14 +139,10 @@ def _write(file: Path, data: bytes) -> None:
         file.parent.mkdir(exist_ok=True)
         write_verified(file, data)
     except OSError as error:
-        raise not_written(file, error) from error
+        raise brochure_not_written(file, error) from error
 
 
-def not_written(path: Path, error: OSError) -> BrochureError:
+def brochure_not_written(path: Path, error: OSError) -> BrochureError:
     """The sentence for a file that the disk did not take."""
-    return BrochureError(
-        N_("“{path}” could not be written: {reason}."),
-        N_("Check that the folder or USB stick is there and has space, then save again."),
-        path=str(path),
-        reason=reason_of(error),
-    )
+    remedy = N_("Check that the folder or USB stick is there and has space, then save again.")
+    return not_written(BrochureError, path, error, remedy)

@@ -36,7 +36,7 @@ from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.tray import tray_of
 from app.i18n.texts import Texts, TextsFor
 from app.services.catalogue.catalogue_service import CatalogueService
-from app.services.output.brochure_batch import BatchJob, make_all, not_written
+from app.services.output.brochure_batch import BatchJob, brochure_not_written, make_all
 
 if TYPE_CHECKING:  # a brochure without leads does without half a second of imports for a vault
     from pypdfium2 import PdfDocument
@@ -148,7 +148,7 @@ class BrochuresService:
         try:
             write_verified(path, brochure.pdf)
         except OSError as error:
-            raise not_written(path, error) from error
+            raise brochure_not_written(path, error) from error
 
     def for_lead(self, lead: Lead) -> BrochureRequest:
         """What a lead was interested in, in its language, under its name, from its fair.

@@ -13,7 +13,7 @@ from typing import Protocol
 from app.config.atomic_file import write_verified
 from app.domain.brand import NEUTRAL, Brand
 from app.domain.crm_finding import CrmFinding, CrmRule
-from app.domain.errors import KnownError, reason_of
+from app.domain.errors import KnownError
 from app.domain.export import (
     OTHER_FILES,
     Barred,
@@ -36,6 +36,7 @@ from app.domain.lawful_use import Door, Receiver
 from app.domain.lead import Interest, Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.domain.newsletter import is_unconfirmed
+from app.domain.unwritten_file import leads_not_written
 from app.exporters.archive import archive_of
 from app.exporters.crm_presets import preset, system_titles
 from app.exporters.lead_facts import Facts, display_name, facts_of, interest_name
@@ -390,20 +391,11 @@ def _write(path: Path, data: bytes) -> str:
     try:
         return write_verified(path, data)
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise leads_not_written(path, error) from error
 
 
 def _make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise _not_written(path, error) from error
-
-
-def _not_written(path: Path, error: OSError) -> ExportError:
-    return ExportError(
-        N_("{path} could not be written: {reason}. The leads are safe in the vault."),
-        N_("Check that the folder or USB stick is there and has space, then export again."),
-        path=path,
-        reason=reason_of(error),
-    )
+        raise leads_not_written(path, error) from error

@@ -8,8 +8,9 @@ from pathlib import Path
 from app.config.atomic_file import write_verified
 from app.config.print_look import PrintLook
 from app.config.settings import Settings
-from app.domain.errors import CatalogueError, KnownError, UsageError, reason_of
+from app.domain.errors import CatalogueError, KnownError, UsageError
 from app.domain.messages import N_
+from app.domain.unwritten_file import not_written
 from app.i18n.dpo_words import LANGUAGES, DpoWords
 from app.services.booth.fairs import FairsService
 from app.services.leads.leads import LeadsService
@@ -101,9 +102,5 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_verified(path, data)
     except OSError as error:
-        raise KnownError(
-            N_("{path} could not be written: {reason}."),
-            N_("Check that the folder is there and has space, then try again."),
-            path=path,
-            reason=reason_of(error),
-        ) from error
+        remedy = N_("Check that the folder is there and has space, then try again.")
+        raise not_written(KnownError, path, error, remedy) from error

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.config.machine import device_name
 from app.domain.changes import Changes
-from app.domain.errors import UsageError, reason_of
+from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.unwritten_file import not_written
 from app.domain.vault_state import RecoveryPaper
 from app.i18n.formats import day
 from app.ui.kit.qr_label import QrCode
@@ -94,9 +95,7 @@ class KeyOnPaper(VaultSheet):
         try:
             write_recovery(path, self._lines())
         except OSError as error:
-            what = N_("{path} could not be written: {reason}.")
-            reason = reason_of(error)
-            self.say(self.look.texts.error(UsageError(what, path=path, reason=reason))[0])
+            self.refuse(not_written(UsageError, path, error))
             return
         self.say("")
         saved = _("Saved as {path}. Move it off this laptop.").format(path=path)
