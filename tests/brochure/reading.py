@@ -23,6 +23,16 @@ def squeezed(text: str) -> str:
     return "".join(letters.split())
 
 
+def middle_of(pdf: bytes, word: str) -> float:
+    """How high the first capital of a word stands on the first page, from its foot, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = document[0].get_textpage()
+    at, _count = texts.search(word).get_next() or (-1, 0)
+    _left, bottom, _right, top = texts.get_charbox(at)
+    document.close()
+    return float(bottom + top) / 2
+
+
 def in_order(text: str, wanted: list[str]) -> str:
     """The first words of `wanted` that do not follow in the text, nothing if all do.
 

@@ -11,7 +11,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.brochure import BrochureItem, BrochureRequest, LayoutName, PageImage
 from app.domain.fair import Organisation
-from tests.brochure.reading import links_of, opened, squeezed, text_of
+from tests.brochure.reading import links_of, middle_of, opened, squeezed, text_of
 from tests.support.brands import BRAND, put_branded_catalogue
 from tests.support.catalogues import build
 from tests.support.vaults import PASSPHRASE, vault_in
@@ -118,6 +118,7 @@ def test_the_organisation_of_the_fair_stands_beside_it_even_while_the_vault_is_l
     again = build_services(find_paths(tmp_path / "data"), tmp_path / "catalog.db")
     for pdf in (open_, locked, again.brochures.make(ONE).pdf):
         assert squeezed(CHAMBER) in text_of(pdf)
+        assert middle_of(pdf, "Kammer") == pytest.approx(middle_of(pdf, "Ostwind"), abs=1)
         assert "#0000ff" in colours_of(first_page(again, pdf))
     again.close()
 

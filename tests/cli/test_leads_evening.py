@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.domain.fair import Fair
 from app.domain.lead import Interest, NextStep, Person, Purpose
 from tests.cli.conftest import Cli
 from tests.support.vaults import vault_in
@@ -29,6 +30,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     )
     services.leads.save(replace(services.leads.new_draft(), person=Person("No", "Body")))
+    services.fairs.keep(Fair("", "Next Year"))
     services.close()
     return folder
 
@@ -61,6 +63,12 @@ def test_what_leads_lack_is_listed_for_people_and_for_scripts(terminal: Terminal
     assert "No Body" in said
     assert "[no decision on contact, no next step]" in said
     assert "2 leads, 1 with work left" in terminal.errors
+
+
+def test_the_fair_that_is_named_counts_in_place_of_the_one_that_runs(terminal: Terminal) -> None:
+    assert json.loads(terminal.run("work", "--fair", "Next Year", "--json"))["leads"] == 0
+    told = json.loads(terminal.run("follow-up", "--fair", "Next Year", "--json"))
+    assert (told["mails"]["ready"], told["members"]) == ([], [])
 
 
 def test_without_a_deed_it_is_only_said_what_would_be_done(terminal: Terminal) -> None:

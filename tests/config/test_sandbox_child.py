@@ -1,8 +1,10 @@
 """A child that reads what others made starts nothing and speaks with nobody."""
 
+import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -56,6 +58,28 @@ def test_a_child_that_reads_is_refused_the_ways_of_posix(what: str) -> None:
 
 def test_what_it_may_do_it_does() -> None:
     assert said("open(__import__('os').devnull).read()") == "done"
+
+
+def test_how_far_it_is_is_told_while_it_still_reads() -> None:
+    serve = (
+        "from app.config.sandbox_child import serve\n"
+        "def work(job, source, send):\n    send('read', 1, 2)\n    source.read()\n"
+        "serve(work)"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with (
+        ThreadPoolExecutor(1) as pool,
+        subprocess.Popen(
+            [sys.executable, "-c", serve], env=child_environment({"PATH", "SYSTEMROOT"}), **pipes
+        ) as child,
+    ):
+        assert child.stdin is not None
+        assert child.stdout is not None
+        told = pool.submit(child.stdout.readline)
+        with child.stdin as source:  # while it is open, there may be more to read
+            source.write(json.dumps({"memory": ROOM, "cpu_seconds": 60}).encode() + b"\n")
+            source.flush()
+            assert json.loads(told.result(timeout=60)) == ["read", 1, 2]
 
 
 def test_one_that_says_nothing_is_waited_for_no_longer_than_its_limits(

@@ -10,6 +10,7 @@ from app.importers.values.countries import (
     split_city,
     split_countries,
 )
+from app.importers.values.list_literals import plain_items
 from app.importers.values.name_keys import bare_name_key, name_key, slug
 from app.importers.values.postcodes import full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -227,6 +228,20 @@ def test_years(text: str, year: int | None) -> None:
 )
 def test_lists_in_a_cell(text: str, items: list[str]) -> None:
     assert cell_parsers.split_list(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("['pumps', \"valves\"]", "pumps; valves"),
+        ("[2026, 'filters', ' ']", "2026; filters"),
+        ("[['pumps'], 'valves']", "[['pumps'], 'valves']"),
+        ("['pumps'], ['valves']", "['pumps'], ['valves']"),
+        ("[1] und [2]", "[1] und [2]"),
+    ],
+)
+def test_only_flat_lists_that_a_program_printed_are_taken_apart(text: str, items: str) -> None:
+    assert plain_items(text) == items
 
 
 @pytest.mark.parametrize(

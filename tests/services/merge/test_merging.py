@@ -148,6 +148,21 @@ def test_a_consent_that_was_taken_back_on_one_is_taken_back(desk: Services) -> N
     assert first.agreed_to(Purpose.NEWSLETTER)
 
 
+def test_a_consent_that_merging_ended_stands_again_once_they_are_two(desk: Services) -> None:
+    one, two = (
+        desk.leads.save(replace(draft_in(desk, last_name=name), consents=(Purpose.NEWSLETTER,)))
+        for name in ("Weiß", "Weiss")
+    )
+    desk.leads.save(replace(draft_of(two), consents=()), two)
+    before = state(desk)
+    lead = desk.merging.merge(one.id, two.id)
+    assert not lead.agreed_to(Purpose.NEWSLETTER)
+    first, second = desk.merging.undo(lead.id)
+    assert first.agreed_to(Purpose.NEWSLETTER)
+    assert not second.agreed_to(Purpose.NEWSLETTER)
+    assert state(desk) == before
+
+
 def test_what_is_saved_on_the_second_from_an_open_sheet_reaches_the_first(desk: Services) -> None:
     one, two = two_of(desk)
     desk.merging.merge(one.id, two.id)
