@@ -49,6 +49,12 @@ def office(cli: Cli, data_folder: Path) -> Cli:
     return cli
 
 
+def words_of(lang: str) -> dict[str, str]:
+    """What the papers of a language say in more than one place."""
+    words: dict[str, str] = tomllib.loads((RESOURCES / f"{lang}.toml").read_text("utf-8"))["words"]
+    return words
+
+
 def pages_of(path: Path) -> int:
     with pypdfium2.PdfDocument(path) as document:
         return len(document)
@@ -64,6 +70,7 @@ def test_the_papers_say_what_the_vault_knows(office: Cli, tmp_path: Path, lang: 
     for known in ("Musterstadt Chamber", "Ring 1, 03099 Musterstadt", "Mining Expo", "IHKG"):
         assert squeezed(known) in record
     assert squeezed("Muster Agency") in joint
+    assert squeezed(words_of(lang)["not_entered"]) not in joint
     assert squeezed("Anna Muster (am)") in laptops
     assert squeezed("IT Service Muster") in laptops
     assert squeezed("WP 248") in dpia
@@ -80,7 +87,7 @@ def test_the_papers_say_what_the_vault_knows(office: Cli, tmp_path: Path, lang: 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_page_says_that_it_is_no_legal_advice(office: Cli, tmp_path: Path, lang: str) -> None:
-    said = tomllib.loads((RESOURCES / f"{lang}.toml").read_text(encoding="utf-8"))["words"]
+    said = words_of(lang)
     office("dpo", "pack", "--lang", lang, "--out", str(tmp_path))
     marks = 0
     for path in tmp_path.glob("*.pdf"):
@@ -97,6 +104,8 @@ def test_what_is_not_known_is_a_line_to_write_on(cli: Cli, tmp_path: Path, lang:
     card = text_of((tmp_path / CARDS[lang]).read_bytes())
     assert card.count("_" * 30) >= 8
     assert "None" not in card
+    joint = text_of(Path(papers[2]["file"]).read_bytes())
+    assert squeezed(words_of(lang)["not_entered"]) in joint, "who shares the data is not known"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -14,6 +14,7 @@ from tests.support.program_folders import copy_of_program, run_module, run_tests
 
 ROOT = Path(__file__).parents[2]
 WALK = ("tests/domain/test_lead_fields.py", "tests/ui/leads/test_fields_of_the_sheet.py")
+JSON_FORM = "tests/exporters/test_lead_json.py"
 
 
 def changed(file: Path, *pairs: tuple[str, str]) -> None:
@@ -26,7 +27,7 @@ def changed(file: Path, *pairs: tuple[str, str]) -> None:
 
 
 def with_budget(root: Path) -> None:
-    """What a new field takes: its entry, and its name in the schema of the JSON."""
+    """What a new field takes: its entry, and what it is in the schema of the JSON."""
     changed(
         root / "app/domain/lead_fields.py",
         ("    DAY,\n", "    AMOUNT,\n    DAY,\n"),
@@ -38,7 +39,8 @@ def with_budget(root: Path) -> None:
     schema = root / "docs/reference/leads.schema.json"
     plain = json.loads(schema.read_text(encoding="utf-8"))
     lead = plain["$defs"]["lead"]
-    lead["properties"]["budget"] = {"type": ["string", "null"]}
+    meaning = "What the visitor means to spend, or null."
+    lead["properties"]["budget"] = {"description": meaning, "type": ["string", "null"]}
     lead["required"].append("budget")
     write_into(schema, json.dumps(plain))
 
@@ -62,7 +64,8 @@ def program(tmp_path: Path) -> Path:
 
 def test_a_new_field_is_two_files_and_is_in_every_place(program: Path) -> None:
     with_budget(program)
-    done = run_tests(program, "budget or once or new_field or typed or word", *WALK)
+    which = "budget or once or new_field or typed or word or every_shape or explained"
+    done = run_tests(program, which, *WALK, JSON_FORM)
     assert done.returncode == 0, done.stdout
     walked = (ROOT / WALK[0]).read_text(encoding="utf-8").count("@every_field")
     assert done.stdout.count("[budget] PASSED") == walked

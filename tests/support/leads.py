@@ -200,7 +200,7 @@ leads = st.builds(
     codes=st.lists(st.builds(Code, words, words), max_size=2).map(tuple),
     attachments=st.lists(st.builds(Attachment, words, words, words), max_size=2).map(tuple),
     trail=st.lists(words, max_size=3).map(tuple),
-    values=st.dictionaries(st.sampled_from(("budget", "pronouns")), words.filter(bool)).map(
-        lambda told: tuple(FieldValue(name, told[name]) for name in sorted(told))
-    ),
+    values=st.dictionaries(
+        st.sampled_from(("of_a_later_program", "pronouns")), words.filter(bool)
+    ).map(lambda told: tuple(FieldValue(name, told[name]) for name in sorted(told))),
 )
