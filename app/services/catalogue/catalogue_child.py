@@ -13,7 +13,6 @@ from app.domain.glossary import MAX_CONCEPTS, MAX_TERM, Glossary, is_concept_id
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.exporters.member_json import member_to_json
-from app.importers.brand_file import reason_against_brand
 from app.importers.members.schema import (
     FILE,
     LANGUAGE,
@@ -22,6 +21,7 @@ from app.importers.members.schema import (
     is_web_address,
     reason,
 )
+from app.importers.own_formats.brand_file import reason_against_brand
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import refuse_damage

@@ -8,8 +8,8 @@ from app.domain.brand import NEUTRAL, PREFIX, Brand
 from app.domain.brand_theme import colour_doubt
 from app.domain.edition import Edition, Medium
 from app.domain.sentence import Sentence
-from app.importers.brand_file import read_brand_beside
-from app.importers.edition_file import read_edition_file
+from app.importers.own_formats.brand_file import read_brand_beside
+from app.importers.own_formats.edition_file import read_edition_file
 from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.media import checked_medium

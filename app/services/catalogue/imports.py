@@ -13,7 +13,7 @@ from app.domain.errors import SourceError, UsageError, reason_of
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import LISTS
-from app.importers.edition_file import FILE_NAME
+from app.importers.own_formats.edition_file import FILE_NAME
 from app.importers.read_glossary import with_glossary_of
 from app.importers.read_members import read_members
 from app.importers.read_workbook import ReadWorkbooks, holds_workbook, read_workbooks

@@ -19,7 +19,7 @@ from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.search_request import SearchRequest
 from app.domain.synonym import Synonym, with_decisions
 from app.domain.unmet import UndecidedWords, UnmetWords, unmet_words
-from app.importers.synonym_file import COLUMNS, read_synonym_file
+from app.importers.own_formats.synonym_file import COLUMNS, read_synonym_file
 from app.language.synonyms import read_synonyms
 from app.search.searcher import Searcher
 from app.search.term_proposals import TermProposals

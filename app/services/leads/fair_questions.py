@@ -23,7 +23,7 @@ from app.domain.question import (
 )
 from app.domain.question_rules import revised
 from app.exporters.question_toml import questions_to_toml
-from app.importers.question_file import read_question_file
+from app.importers.own_formats.question_file import read_question_file
 from app.services.booth.fairs import FairsService
 from app.services.catalogue.output_guard import write_output
 from app.services.leads.capture import CheckedDraft

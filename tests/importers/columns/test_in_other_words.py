@@ -9,7 +9,7 @@ import pytest
 from app.domain.errors import SourceError
 from app.i18n.texts import Texts
 from app.importers.columns.mapping_file import read_mapping
-from app.importers.edition_file import read_edition_file
+from app.importers.own_formats.edition_file import read_edition_file
 from tests.importers.lists import read, workbook, write
 from tests.support.translations import ROOT
 

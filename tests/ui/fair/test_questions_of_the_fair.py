@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.changes import Changes
 from app.domain.question import Condition, Question
 from app.domain.question_rules import free_id
-from app.importers.question_file import read_question_file
+from app.importers.own_formats.question_file import read_question_file
 from app.ui.fair.question_sheet import QuestionSheet
 from tests.support.questions import BUDGET, EXPORT, QUANTITY, WORDS, only_if
 from tests.ui.conftest import OpenDesk

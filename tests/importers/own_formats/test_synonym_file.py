@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.errors import SourceError
 from app.domain.synonym import Synonym, with_decisions
-from app.importers.edition_file import read_edition_file
-from app.importers.synonym_file import read_synonym_file
+from app.importers.own_formats.edition_file import read_edition_file
+from app.importers.own_formats.synonym_file import read_synonym_file
 
 HEAD = 'version = "7"\ndate = 2026-11-20\n'
 
