@@ -90,6 +90,15 @@ class TrustChain:
         root = _new_root(plan, self.last.signed.version + 1, now)
         return TrustChain((*self.roots, root.to_bytes()))
 
+    def followed_to(self, roots: Sequence[str]) -> "TrustChain":
+        """With those of these roots that go on from its last one, each signed as it has to be."""
+        try:
+            longer = TrustChain((*self.roots, *map(str.encode, roots[len(self.roots) :])))
+            is_next = longer.last.signed.version == len(longer.roots)
+            return longer if is_next and longer.is_signed else self
+        except (ValueError, TypeError):
+            return self
+
     def told(self) -> TrustedRoot:
         """Whom the last root trusts, in plain words."""
         root = self.last

@@ -32,9 +32,10 @@ class TrustStore:
         return next(it for it in TrustSource if it is TrustSource.SAMPLE or self._file(it).exists())
 
     def in_force(self) -> TrustInForce:
-        """Whose packs are taken. Raises SigningKeyError as `chain` does."""
+        """Whose packs are taken, after what packs replaced. Raises SigningKeyError as `chain`."""
         source = self.source()
-        return TrustInForce(signed_trust(self._file(source)).told(), source)
+        chain = signed_trust(self._file(source))
+        return TrustInForce(chain.followed_to(self.state().roots).told(), source)
 
     def use(self, trust: TrustFile) -> TrustedRoot:
         """Trust this from now on, whatever has become of the file since. Raises UsageError."""

@@ -121,6 +121,7 @@ class EditionPage(QScrollArea, Page):
         self.needs.refresh()
         self.unmet.refresh()
         self.corrections.refresh()
+        self.trust.reload()
 
     @override
     def reload(self, changes: Changes) -> None:

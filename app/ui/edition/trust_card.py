@@ -66,6 +66,11 @@ class TrustCard(CardFrame):
 
         self._app.tasks.reading.do(self._app.services.trust.in_force, self._learn, fail)
 
+    def reload(self) -> None:
+        """Read it anew where it was shown: a pack may have replaced keys."""
+        if self._is_read:
+            self.refresh()
+
     def ask(self, file: Path) -> None:
         """Ask whether the network of a trust file is to be trusted; nothing changes before."""
         app = self._app

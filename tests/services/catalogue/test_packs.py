@@ -214,6 +214,38 @@ def test_two_rotations_are_followed_from_the_first_root(network: Network, laptop
     assert laptop.packs.show(pack).signing.signers == ("new office",)
 
 
+def test_who_is_trusted_is_told_after_what_packs_replaced(network: Network, laptop: Laptop) -> None:
+    for name in ("2026-11", "2026-12"):
+        network.rotate(roots=[key_of(f"{name} {number}") for number in (1, 2, 3)])
+        pack = network.pack(name)
+        assert laptop.store.in_force().root != network.chain.told(), "looking changes nothing"
+        laptop.packs.show(pack)
+        assert laptop.store.in_force().root != network.chain.told()
+        laptop.take(pack)
+        assert laptop.store.in_force().root == network.chain.told()
+
+
+@pytest.mark.parametrize("swap", ["unsigned", "foreign", "broken"])
+def test_roots_that_do_not_follow_are_not_told(network: Network, laptop: Laptop, swap: str) -> None:
+    """Whoever writes into what a laptop remembers makes nobody trusted."""
+    before = laptop.store.in_force()
+    network.rotate(manager=key_of("new office"))
+    laptop.take(network.pack("2026-12"))
+    file = laptop.paths.editions / "trust.json"
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    others = Network(network.folder / "others", "Others")
+    others.rotate(manager=key_of("thief"))
+    last = json.loads(stored["roots"][-1])
+    last["signatures"] = last["signatures"][:1]
+    stored["roots"][-1] = {
+        "unsigned": json.dumps(last),
+        "foreign": others.chain.roots[-1].decode(),
+        "broken": "{",
+    }[swap]
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    assert laptop.store.in_force() == before
+
+
 def test_a_pack_signed_by_the_manager_of_before_is_refused_after_a_rotation(
     network: Network, laptop: Laptop
 ) -> None:

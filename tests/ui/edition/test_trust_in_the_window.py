@@ -9,7 +9,7 @@ from app.domain.pack import TrustSource
 from app.ui.edition.trust_sheet import TrustSheet
 from tests.support.catalogues import DRILLS, PUMPS, put_catalogue
 from tests.support.drops import drop_on
-from tests.support.packs import Network
+from tests.support.packs import Network, key_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 
@@ -101,6 +101,16 @@ def test_trust_is_taken_back_and_given_again(desk: Desk, network: Network) -> No
     trust(desk, network)
     desk.drop(pack)
     assert "Signed by" in texts_of(desk.open_edition_page().preview)
+
+
+def test_keys_that_a_pack_replaces_are_shown_at_once(desk: Desk, network: Network) -> None:
+    trust(desk, network)
+    network.rotate(manager=key_of("The new office"))
+    desk.drop(network.pack("2026-12", PUMPS, DRILLS))
+    assert "The new office" not in card(desk)
+    desk.click(desk.open_edition_page().preview.accept_button)
+    desk.wait_until(lambda: "The new office" in card(desk))
+    assert network.chain.told().code in card(desk)
 
 
 def test_taking_trust_back_is_undone_at_once(desk: Desk, network: Network) -> None:
