@@ -29,9 +29,6 @@ def words_in(texts: Texts, brand: str = "", sample: str = "") -> BrochureWords:
 
 def totals(texts: Texts, members: int, offerings: int) -> str:
     """How much is inside: 3 companies · 9 offerings."""
-    return " · ".join(
-        (
-            texts.ngettext("{n} company", "{n} companies", members),
-            texts.ngettext("{n} offering", "{n} offerings", offerings),
-        )
-    )
+    companies = texts.ngettext("{n} company", "{n} companies", members)
+    listed = texts.ngettext("{n} offering", "{n} offerings", offerings) if offerings else ""
+    return " · ".join(filter(None, (companies, listed)))

@@ -58,6 +58,18 @@ class ContentSource:
     host: HostPart = field(default_factory=HostPart)
     comparison: Comparison | None = None
 
+    @property
+    def told_of(self) -> Sequence[tuple[Member, tuple[Offering, ...]]]:
+        """Whom the brochure is about: those of a comparison that has no pages beside it."""
+        if self.members or self.comparison is None:
+            return self.members
+        found: dict[str, tuple[Member, tuple[Offering, ...]]] = {}
+        for column in self.comparison.columns:
+            _, offerings = found.get(column.member.id, (column.member, ()))
+            own = (column.offering,) if column.offering else ()
+            found[column.member.id] = (column.member, (*offerings, *own))
+        return tuple(found.values())
+
 
 Choose = Callable[[str], Picked]
 
@@ -76,8 +88,8 @@ class Composer:
         """The whole tree."""
         request, source = self._request, self._source
         parts = tuple(self._member(member, chosen) for member, chosen in source.members)
-        members = [member for member, _ in source.members]
-        offerings = sum(len(chosen) for _, chosen in source.members)
+        members = [member for member, _ in source.told_of]
+        offerings = sum(len(chosen) for _, chosen in source.told_of)
         return Content(
             language=request.language,
             second_language=request.second_language,

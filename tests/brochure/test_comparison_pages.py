@@ -112,3 +112,31 @@ def test_too_few_and_too_many_are_refused(
     members = [member.id for member in services.catalogue.members()][:count]
     with pytest.raises(BrochureError, match=f"this brochure has {count}"):
         brochures.make(request_for(*members))
+
+
+def test_a_comparison_alone_is_the_table_that_a_brochure_has(services: Services) -> None:
+    """Two offerings of one company and another company, which no brochure would compare."""
+    items = ("seewald-pumpen/schlammpumpe-sl150", "seewald-pumpen/tauchpumpe-s200", LONGEST[3])
+    columns = [services.comparisons.named(item) for item in items]
+    comparison = services.comparisons.side_by_side(columns, "ru", services.texts("ru"))
+    made = services.brochures.of_comparison(comparison, "ru")
+    text = text_of(made.pdf)
+    for column in columns:
+        assert squeezed(column.title("ru").text) in text
+        assert squeezed(column.member.name) in text
+    assert set(edges(made)) == {(842, 595)}
+    assert made.report.problems == ()
+    assert [code.rpartition("/")[2] for code in made.report.codes] == [
+        "seewald-pumpen",
+        "seewald-pumpen",
+        LONGEST[3],
+    ]
+    assert squeezed(services.texts("ru").gettext("Sample: all companies are invented")) in text
+
+
+def test_a_comparison_alone_says_how_many_it_is_about(services: Services) -> None:
+    columns = [services.comparisons.named(member) for member in LONGEST[:2]]
+    comparison = services.comparisons.side_by_side(columns, "en", services.texts("en"))
+    with opened(services.brochures.of_comparison(comparison, "en").pdf) as file:
+        assert str(file.docinfo["/Subject"]) == "2 companies"
+        assert str(file.docinfo["/Title"]) == "Comparison"

@@ -102,6 +102,21 @@ class BrochuresService:
         with self._rendering:
             return press.make(content, request, watch, proof=proof)
 
+    def of_comparison(self, made: Comparison, language: str) -> Brochure:
+        """The table of a comparison as a brochure has it, alone, for a reader of `language`."""
+        from app.brochure.brand_content import host_part  # noqa: PLC0415 - as above
+        from app.brochure.compose import Composer, ContentSource  # noqa: PLC0415 - as above
+
+        edition, texts = self._catalogue().edition, self._texts(language)
+        title = texts.gettext("Comparison")
+        request = BrochureRequest(language=language, title=title, cover=False, comparison=True)
+        host = host_part(self._host())
+        source = ContentSource(edition, (), {}, texts, host=host, comparison=made)
+        content = Composer(request, source).content()
+        press = self._press
+        with self._rendering:
+            return press.make(content, request, NO_PROGRESS, proof=True)
+
     @staticmethod
     def layout_names() -> tuple[LayoutName, ...]:
         """The names of all layouts; none of them is read for it."""

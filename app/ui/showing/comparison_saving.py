@@ -12,16 +12,12 @@ def save_comparison(
     app: AppContext, columns: Sequence[Compared], lang: str, *, brief: bool
 ) -> None:
     """Save what is side by side for a reader of `lang`; a brief one leaves out what is the same."""
-    from app.services.output.comparison_paper import (  # noqa: PLC0415 - when it is first wanted
-        write_comparison,
-    )
-
     services, texts = app.services, app.services.texts(lang)
-    edition, resources = services.catalogue.edition, services.paths.resources
 
     def write(path: Path) -> None:
         made = services.comparisons.side_by_side(columns, lang, texts)
-        write_comparison(made.without_same() if brief else made, edition, texts, resources, path)
+        made = made.without_same() if brief else made
+        services.brochures.write(services.brochures.of_comparison(made, lang), path)
 
     said = app.look.texts.gettext("Saved: {name}")
     save_pdf(

@@ -14,7 +14,7 @@ from app.ui.showing.presentation import Presentation
 from app.ui.showing.shortlist_page import ShortlistPage
 from app.ui.showing.slides import title_of
 from tests.support.catalogues import DRILLS, PUMPS
-from tests.ui.brochure_driver import text_of
+from tests.ui.brochure_driver import size_of, text_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 from tests.ui.lead_driver import LeadDesk
@@ -225,8 +225,10 @@ def test_the_comparison_is_saved_as_a_file_in_the_language_of_the_visitor(
     assert files.proposed.name == "Сравнение.pdf"
     said = " ".join(text_of(out).split())
     assert "720 м³/ч" in said
-    assert "Вид (различается)" in said
-    assert "Компания (" not in said
+    assert "Вид ≠ различается" in said
+    assert "Компания ≠" not in said
+    assert said.count(PUMPS.name) >= 2, "each column says whose it is"
+    assert size_of(out) == (297, 210), "a table lies on its side, as in a brochure"
 
 
 def test_the_comparison_follows_the_language_of_the_visitor(marker: Marker) -> None:
