@@ -1,7 +1,7 @@
 """What a bundle holds, and what of the packages it is made of stays out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -40,6 +40,9 @@ NEEDLESS_FILES: Mapping[str, str] = {
     "(^|/)lib(readline|tinfo|ncurses)": "no line is edited in a terminal; readline is GPL",
     "libqgtk3|(^|/)lib(gtk-|gdk|gio-|cairo|pango|atk-|pixman|thai|datrie)": "GTK's look",
     "(^|/)libharfbuzz\\.": "the same",
+    "(^|/)lib(epoxy|atspi|cloudproviders|Xi|Xcursor|Xinerama|Xdamage|Xcomposite)[.]so": (
+        "what GTK asks for"
+    ),
     "imageformats/(lib)?q(tiff|webp|icns|tga|wbmp|gif|pdf)": "a catalogue holds PNG, JPEG and SVG",
     "PIL/_(avif|webp|imagingcms|imagingtk)|(^|/)lib(avif|webp|sharpyuv|lcms)": "the same",
     "(^|/)(opengl32sw|d3dcompiler_)": "software OpenGL for Windows; widgets are painted without",
@@ -109,8 +112,11 @@ def languages() -> list[str]:
     return sorted(path.parent.parent.name for path in ROOT.glob("i18n/*/LC_MESSAGES/faircat.po"))
 
 
-def data_files() -> Iterator[tuple[str, str]]:
-    """The program's own files beside its modules: where each lies, and its folder in the bundle."""
+def data_files(smaller: Callable[[Path], Path] = Path) -> Iterator[tuple[str, str]]:
+    """The program's own files beside its modules: where each lies, and its folder in the bundle.
+
+    `smaller` gives what goes in for a picture of a document, under the same name.
+    """
     yield str(ROOT / "catalog.db"), "."
     yield str(ROOT / "LICENSE"), "."
     for path in sorted((ROOT / "resources").rglob("*")):
@@ -120,7 +126,8 @@ def data_files() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.glob("i18n/*/LC_MESSAGES/*.mo")):
         yield str(path), str(path.parent.relative_to(ROOT))
     for path in documents():
-        yield str(path), str(path.parent.relative_to(ROOT))
+        lies = smaller(path) if path.suffix == ".png" else path
+        yield str(lies), str(path.parent.relative_to(ROOT))
 
 
 def trust_file(source: Path, work: Path) -> str:

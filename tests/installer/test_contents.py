@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from PIL import Image, ImageChops, ImageStat
 
 from app.brochure.layout_registry import layouts
 from app.domain.pack import SigningKeyError
 from app.i18n.texts import languages
 from app.ui.window.discovery import features
 from installer import contents, licences, metadata
+from installer.pictures import PictureShrinker
 from tests.support.packs import Network
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +64,8 @@ def test_every_pattern_is_one_and_every_omission_has_a_reason() -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/translations/qtbase_ru.qm",
         "libxcb-cursor.so.0",
+        "libxcb-xinput.so.0",
+        "libXrandr.so.2",
         "libsqlite3.so.0",
         "sqlcipher3/_sqlite3.abi3.so",
         "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
@@ -95,6 +99,8 @@ def test_what_a_window_needs_stays(name: str) -> None:
         "libgnutls.so.30",
         "libstdc++.so.6",
         "libX11.so.6",
+        "libepoxy.so.0",
+        "libXcursor.so.1",
         "babel/locale-data/vo.dat",
         "babel/locale-data/de_AT.dat",
     ],
@@ -158,6 +164,26 @@ def test_documents_come_along_and_their_links_lead_somewhere() -> None:
         and not any(path.is_relative_to((page.parent / link).resolve()) for path in packed)
     }
     assert dead == set()
+
+
+def test_pictures_of_documents_come_along_small_and_look_the_same(tmp_path: Path) -> None:
+    shrinker = PictureShrinker(tmp_path / "pictures")
+    packed = {Path(file) for file, _ in contents.data_files(lambda path: tmp_path / path.name)}
+    pictures = [path for path in contents.documents() if path.suffix == ".png"]
+    assert {tmp_path / path.name for path in pictures} <= packed
+    for path in (ROOT / "docs/pictures/compound.png", ROOT / "docs/pictures/update.png"):
+        small = shrinker.smaller(path)
+        assert small.name == path.name
+        assert small.stat().st_size < path.stat().st_size * 0.7
+        with Image.open(path) as before, Image.open(small) as after:
+            away = ImageChops.difference(before.convert("RGB"), after.convert("RGB"))
+        assert max(ImageStat.Stat(away).rms) < 3
+
+
+def test_a_picture_that_is_small_already_goes_in_as_it_is(tmp_path: Path) -> None:
+    few = tmp_path / "few.png"
+    Image.new("1", (64, 64)).save(few, "PNG", optimize=True)
+    assert PictureShrinker(tmp_path / "pictures").smaller(few) == few
 
 
 def test_everything_the_program_asks_for_brings_its_licence() -> None:
