@@ -23,6 +23,9 @@ KINDS = (
     *("chilean-suppliers", "peruvian-suppliers", "australian-directory"),
     *("french-federation", "brazilian-exporters", "chinese-exhibitors", "russian-suppliers"),
     *("gulf-exhibitors", "turkish-exhibitors", "supplier-page", "members-and-people"),
+    *("members-and-offerings", "companies-and-contacts", "association-page", "pim-disabled"),
+    *("cards-without-company", "wordpress-meta", "dynamics-accounts", "bitrix-companies"),
+    *("sheets-by-number", "chinese-directory", "mongolian-fair"),
     *("andean-register", "search-service", "old-cards", "polish-halls", "mexican-suppliers"),
 )
 

@@ -22,6 +22,19 @@ _PARTS_OF_PEOPLE = (
 )
 _LISTED = frozenset({"products", "services", "research"})
 _TITLES = dict.fromkeys(_LISTED, "offering_title")
+_OF_PRODUCTS = {
+    **_TITLES,
+    "id": "offering_id",
+    "kind": "offering_kind",
+    "tagline": "offering_summary",
+    "description": "offering_description",
+    "sectors": "offering_sectors",
+}
+"""What columns of members mean in a table of their products."""
+_TITLES_OF_PRODUCTS = _LISTED | {"offering_title"}
+_PARTS_OF_PRODUCTS = (
+    set(_OF_PRODUCTS) | set(_OF_PRODUCTS.values()) | {"ordinal", "keywords", "pictures", "none"}
+)
 _OF_PICTURES = _LISTED | {"name", "id", "pictures"}
 
 
@@ -33,8 +46,8 @@ def as_details(
     None where it is a list of members: it has their addresses, or no project, fact or picture,
     and no people beside a member's number.
     """
-    if people := _as_people(columns, headings):
-        return people
+    if listed := _as_people(columns, headings) or _as_products(columns, headings):
+        return listed
     kinds = {place: kind for place, heading in enumerate(headings) if (kind := _kind(heading))}
     told = {column.place for column in columns if column.is_told}
     others = [it for it in columns if it.is_told or it.place not in kinds]
@@ -66,7 +79,7 @@ def _as_people(
     columns: Sequence[MappedColumn], headings: Sequence[str]
 ) -> list[MappedColumn] | None:
     """The columns of a table whose rows are people, each with its member's number."""
-    numbers = (place for place, heading in enumerate(headings) if key(heading) in _numbers())
+    numbers = (place for place, heading in enumerate(headings) if is_member_number(heading))
     number = next(numbers, None)
     others = [column for column in columns if column.place != number]
     fields = {column.field for column in others}
@@ -77,6 +90,28 @@ def _as_people(
         return None
     people = [replace(it, field=_OF_PEOPLE.get(it.field, it.field)) for it in others]
     return [MappedColumn(number, headings[number], "name"), *people]
+
+
+def _as_products(
+    columns: Sequence[MappedColumn], headings: Sequence[str]
+) -> list[MappedColumn] | None:
+    """The columns of a table whose rows are products, each with its member's number."""
+    numbers = (place for place, heading in enumerate(headings) if is_member_number(heading))
+    number = next(numbers, None)
+    others = [column for column in columns if column.place != number]
+    fields = {column.field for column in others}
+    is_other = any(_kind(heading) for heading in headings)
+    if number is None or is_other or not fields <= _PARTS_OF_PRODUCTS:
+        return None
+    if not fields & _TITLES_OF_PRODUCTS:
+        return None
+    products = [replace(it, field=_OF_PRODUCTS.get(it.field, it.field)) for it in others]
+    return [MappedColumn(number, headings[number], "name"), *products]
+
+
+def is_member_number(heading: str) -> bool:
+    """Whether a heading asks for the number that members have, and not for one of rows."""
+    return key(heading) in _numbers()
 
 
 def are_details(headings: Sequence[str]) -> bool:

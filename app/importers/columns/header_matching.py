@@ -47,9 +47,10 @@ _OF_CONTACT = frozenset(
     }
 )
 """What a cell may tell together of how a member is reached."""
-_GROUP = re.compile(r"^(?P<group>[^\d]+ \d) [-–:] (?P<part>.+)$")
+_GROUP = re.compile(r"^(?P<group>[^\d]+ \d)(?: [-–]|\s?:) (?P<part>.+)$")
 _LABELS, _WHOLE = frozenset({"label", "type"}), frozenset({"value", "formatted"})
 _LISTED = re.compile(r"^(?P<whole>[^()]{3,}?)\s*\([^()]+(?:,|/|;)[^()]+\)$")
+_WHOSE = re.compile(r"^(?P<what>[^()]{3,}?)\s*\((?P<whose>[^()]+)\)$")
 _HEAD_LAST = frozenset({"de", "en"})
 _NUMBERS = frozenset({"id", "ids", "uuid", "guid"})
 """Last words of headings of numbers, whatever they are the numbers of: `place_id`."""
@@ -91,7 +92,7 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
     bare, language = _without_language(heading)
     found = _exact(bare, tongue) or (_exact(heading, tongue) if language else None)
     found = found or _twice(bare, tongue) or _of_many(bare, tongue) or _of_group(bare, tongue)
-    found = found or _before_parts(bare, tongue)
+    found = found or _before_parts(bare, tongue) or _of_person(bare, tongue)
     if found is None and key(bare).rpartition(" ")[2] not in _NUMBERS:
         found = _contained(key(bare), tongue)
     if found is None:
@@ -207,6 +208,15 @@ def _before_parts(heading: str, tongue: str) -> tuple[str, frozenset[str], int] 
     """A heading that lists in brackets what stands in its cells: `Kontakt (Name, Funktion)`."""
     told = _LISTED.match(heading)
     return _exact(told["whole"], tongue) if told else None
+
+
+def _of_person(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
+    """A heading that names whose it is in brackets: `Email (Primary contact)`."""
+    told = _WHOSE.match(heading)
+    what = _exact(told["what"], tongue) if told else None
+    if told is None or what is None or what[0] not in {"email", "phone"}:
+        return None
+    return (f"contact_{what[0]}", *what[1:]) if _names_a_person(key(told["whose"])) else None
 
 
 def _contained(plain: str, tongue: str) -> tuple[str, frozenset[str], int] | None:

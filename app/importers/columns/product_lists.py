@@ -17,6 +17,7 @@ _OF_PRODUCT = {
     "sectors": "offering_sectors",
     "id": "offering_id",
 }
+_OF_MACHINES = frozenset({"uuid", "guid"})
 _LISTED = frozenset({"products", "services", "research"})
 _ONE_PRODUCT = frozenset(
     {"produkt", "product", "producto", "produit", "продукт", "товар", "wyrob", "produto",
@@ -48,10 +49,12 @@ def with_products(
     if not any(column.field == "name" for column in columns):
         return columns
     if _has_data(columns, headings) and _has_title(columns, rows):
+        has_number = any(column.field == "offering_id" for column in columns)
         return [
             column if column.is_told else _of_product(column, rows)
             for column in columns
-            if not _is_page_of_product(column) or column.is_told
+            if column.is_told
+            or not (_is_page_of_product(column) or (_is_machine_number(column) and has_number))
         ]
     if _is_list_of_titles(columns, rows):
         return [
@@ -142,6 +145,11 @@ def _of_product(column: MappedColumn, rows: Sequence[TableRow]) -> MappedColumn:
 def _has_kinds(column: MappedColumn, rows: Sequence[TableRow]) -> bool:
     cells = (row.cells[column.place] for row in rows if len(row.cells) > column.place)
     return any(kind_of(cell, "offering_kinds") for cell in cells)
+
+
+def _is_machine_number(column: MappedColumn) -> bool:
+    """Whether a product is numbered by a machine alone: its own number is surer."""
+    return column.field in {"id", "offering_id"} and key(column.heading) in _OF_MACHINES
 
 
 def _is_page_of_product(column: MappedColumn) -> bool:

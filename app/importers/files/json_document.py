@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.errors import SourceError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.columns.group_titles import field_of_titles
 from app.importers.files.json_groups import (
     LOOKED_AT,
@@ -20,20 +21,40 @@ from app.importers.files.json_groups import (
     titles_of,
     with_title,
 )
+from app.importers.files.json_links import (
+    JsonLink,
+    JsonList,
+    links_among,
+    lists_in,
+    told_of,
+    with_parts,
+)
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
 from app.importers.values.name_keys import folded
 
 _SPACE = re.compile(r"[\s,]*")
-_DEEPEST = 6
 _OF_GROUPS = OF_PAGES | TITLES | {"sectors", "region", "country", "city", "hall", "fair"}
 """What a group of members may say, for all of them."""
 
 
-def read_document(text: str, name: str) -> list[JsonValue]:
+@dataclass(frozen=True, slots=True)
+class JsonDocument:
+    """The records of a document, and what is to be said of its other lists.
+
+    `is_joined` says that records have parts which stood in another list.
+    """
+
+    records: list[JsonValue]
+    notes: tuple[Sentence, ...] = ()
+    is_joined: bool = False
+
+
+def read_document(text: str, name: str) -> JsonDocument:
     """The records of a JSON document: its one object, its list, or the list inside its object.
 
-    Raises SourceError where it is no JSON or holds no record.
+    Other lists in it whose records say to which of them they belong become parts of them. Raises
+    SourceError where it is no JSON or holds no record.
     """
     try:
         start = _after_space(text, 0)
@@ -43,19 +64,34 @@ def read_document(text: str, name: str) -> list[JsonValue]:
     if text[end:].strip():
         raise damaged(name)
     if isinstance(value, dict) and (own := _under_own_keys(text, start, value)):
-        return own
+        return JsonDocument(own)
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
-        return _of_rows(list(_elements(text, start)))
-    path = _path_of_records(value)
-    if path is None:
-        if isinstance(value, dict) and value:
-            return [_found_at(text, start, value)]
-        raise SourceError(N_("“{name}” contains no records that could be members."), name=name)
-    del value
-    found = _records_at(text, _position(text, start, path))
+        return JsonDocument(_of_rows(list(_elements(text, start))))
+    lists = list(lists_in(value))
+    if lists:
+        del value
+        return _of_lists(text, start, lists, name)
+    if isinstance(value, dict) and value:
+        return JsonDocument([_found_at(text, start, value)])
+    raise SourceError(N_("“{name}” contains no records that could be members."), name=name)
+
+
+def _of_lists(text: str, start: int, lists: list[JsonList], name: str) -> JsonDocument:
+    """The records of one of the lists, with those of others that refer to them."""
+    every = links_among(lists)
+    main = _list_of_members(lists, every)
+    links = [link for link in every if link.to is main]
+    notes = tuple(told_of(lists, main, links))
+    lists.clear()
+    position = _position(text, start, main.keys)
+    found = list(_elements(text, position)) if links else _records_at(text, position)
     if len(found) > MAX_LINES:
         raise too_many_rows(name, MAX_LINES)
-    return found
+    for link in links:
+        for place, parts in link.parts().items():
+            joined = with_parts(found[place].value, link.of.name, parts)
+            found[place] = replace(found[place], value=joined)
+    return JsonDocument(found, notes, bool(links))
 
 
 def _under_own_keys(text: str, start: int, value: Mapping[str, Any]) -> list[JsonValue]:
@@ -74,24 +110,13 @@ def _records_at(text: str, position: int) -> list[JsonValue]:
     return _on_pages(text, position, key) if key is not None else found
 
 
-def _path_of_records(value: object, depth: int = 0) -> list[str | int] | None:
-    """The keys that lead to the list with the most objects, rather to one of things with names.
-
-    None if there is no such list.
-    """
-    if isinstance(value, list):
-        return [] if any(isinstance(item, dict) for item in value) else None
-    if not isinstance(value, dict) or depth > _DEEPEST or is_canonical(value):
-        return None
-    best: tuple[tuple[bool, int], list[str | int]] | None = None
-    for key, inner in value.items():
-        path = _path_of_records(inner, depth + 1)
-        if path is not None:
-            records = _at(inner, path)
-            worth = (any(map(_names_a_member, records[:LOOKED_AT])), len(records))
-            if best is None or worth > best[0]:
-                best = (worth, [key, *path])
-    return best[1] if best else None
+def _list_of_members(lists: Sequence[JsonList], links: Sequence[JsonLink]) -> JsonList:
+    """The list with the most records, rather one of things with names, and no part of another."""
+    parts = {id(link.of) for link in links}
+    whole = [it for it in lists if id(it) not in parts] or lists
+    return max(
+        whole, key=lambda it: (any(map(_names_a_member, it.records[:LOOKED_AT])), len(it.records))
+    )
 
 
 def _key_of_pages(records: Sequence[object]) -> str | None:
@@ -168,13 +193,7 @@ def _found_at(text: str, position: int, value: object) -> JsonValue:
     return JsonValue(text.count("\n", 0, position) + 1, value)
 
 
-def _at(value: Any, path: list[str | int]) -> Any:  # noqa: ANN401 - JSON
-    for key in path:
-        value = value[key]
-    return value
-
-
-def _position(text: str, start: int, path: list[str | int]) -> int:
+def _position(text: str, start: int, path: Sequence[str]) -> int:
     """Where the value begins that the keys of `path` lead to; the text is known to be sound."""
     for wanted in path:
         start = _after_space(text, start + 1)

@@ -9,7 +9,13 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import IGNORED, recognise
-from app.importers.members.normalise import ADDRESS_KEYS, KEYS, ONLY_IN_PARTS, normalise_member
+from app.importers.members.normalise import (
+    ADDRESS_KEYS,
+    KEYS,
+    OFFERING_KEYS,
+    ONLY_IN_PARTS,
+    normalise_member,
+)
 from app.importers.members.object_cleaner import ObjectCleaner
 from app.importers.members.row_reader import Record
 from app.importers.members.schema import conforms, reason
@@ -116,6 +122,8 @@ def _has_our_shape(key: str, value: object) -> bool:
     if isinstance(value, dict):
         is_flat = not any(isinstance(part, dict | list) for part in value.values())
         return key == "address" and is_flat and value.keys() <= ADDRESS_KEYS
+    if key == "offerings" and isinstance(value, list):
+        return all(OFFERING_KEYS.issuperset(it) for it in value if isinstance(it, dict))
     return not (isinstance(value, str) and value and key in ONLY_IN_PARTS)
 
 

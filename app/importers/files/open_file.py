@@ -182,10 +182,12 @@ class _FileReader:
         yield from self._of_table(table, self._name, self._mapping, self._share)
 
     def _document(self, text: str) -> Iterator[Event]:
-        found = read_document(text, self._name)
+        document = read_document(text, self._name)
+        found = document.records
         if not found:
             raise empty(self._name)
-        if are_canonical(found):
+        yield from document.notes
+        if are_canonical(found) and not document.is_joined:
             yield Sentence(N_("read as JSON in canonical form"))
             for done, record in enumerate(members(found)):
                 if done % 200 == 0:

@@ -126,11 +126,16 @@ def _plain_attributes(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _entry(element: Element) -> tuple[str, str] | None:
-    """The name and the value of an element that has both as its children."""
+    """The name and the value of an element that has both as its children.
+
+    Both are empty for what WordPress keeps for itself, which begins with `_`.
+    """
     parts = {_name(child): (child.text or "").strip() for child in element}
     key = next((parts[name] for name in _KEYS if name in parts), "")
     value = next((parts[name] for name in _VALUES if name in parts), None)
-    return (key, value) if key and value is not None and not key.startswith("_") else None
+    if not key or value is None:
+        return None
+    return ("", "") if key.startswith("_") else (key, value)
 
 
 def _name(element: Element) -> str:

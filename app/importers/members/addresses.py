@@ -242,8 +242,7 @@ def _took(part: str, found: dict[str, str], country: str) -> bool:
     """Whether a part was recognised and entered into `found`."""
     if _POSTCODE.match(part):
         return found.setdefault("postcode", part) == part
-    if told := _NAMED_CITY.match(part):
-        city = told["city"] or told["mongolian"] or told["district"]
+    if city := _sure_city(part, country):
         return found.setdefault("city", city) == city
     if _REGION.search(part):
         return found.setdefault("region", part) == part
@@ -258,6 +257,18 @@ def _took(part: str, found: dict[str, str], country: str) -> bool:
         if value:
             found.setdefault(name, value)
     return True
+
+
+def _sure_city(part: str, country: str) -> str:
+    """The town that a part is by a word for one, or because the country has it."""
+    if told := _NAMED_CITY.match(part):
+        return told["city"] or told["mongolian"] or told["district"] or ""
+    return part if key(part) in _towns(country) else ""
+
+
+@cache
+def _towns(country: str) -> frozenset[str]:
+    return frozenset(map(key, bundled_table("postcodes")["towns"].get(country, ())))
 
 
 def _is_street(part: str) -> bool:

@@ -9,6 +9,7 @@ from app.importers.columns.header_matching import recognise
 from app.importers.members.addresses import split_address
 from app.importers.values import cell_parsers
 from app.importers.values.bundled_tables import bundled_table
+from app.importers.values.cell_parsers import with_signs
 from app.importers.values.name_keys import key
 from app.importers.values.text_cleanup import clean_line
 
@@ -79,13 +80,24 @@ def _told_by(line: str) -> tuple[str, str]:
         cell_parsers.email_address(line),
         cell_parsers.web_address(_WEB_LABEL.sub("", line)),
     )
-    if email and _EMAIL_LABEL.fullmatch(line.replace(email, "")):
+    rest = with_signs(line).replace(email, "")
+    if email and _EMAIL_LABEL.fullmatch(rest):
         return "contact_email", email
+    if _is_label_of_nothing(line):
+        return "none", ""
     if phone := _PHONE_LINE.fullmatch(line):
         return ("none", "") if phone["fax"] else ("contact_phone", phone["number"].strip())
     if web and not email:
         return "website", web
     return ("address", line) if _is_address(line) else ("", "")
+
+
+def _is_label_of_nothing(line: str) -> bool:
+    """Whether a line only says that there is no phone or address: `Tel.: k. A.`."""
+    label, colon, rest = line.partition(":")
+    return (
+        bool(colon) and cell_parsers.is_placeholder(rest.strip()) and recognise(label) is not None
+    )
 
 
 def _is_address(text: str) -> bool:

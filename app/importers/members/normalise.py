@@ -228,6 +228,7 @@ _MEMBER: Mapping[str, Convert] = {
 }
 
 KEYS = frozenset(_MEMBER)
+OFFERING_KEYS = frozenset(_OFFERING)
 ADDRESS_KEYS = frozenset(_ADDRESS)
 ONLY_IN_PARTS = frozenset(
     {"address", "contacts", "references", "sectors", "markets", "certificates"}

@@ -15,6 +15,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.checkbox_columns import is_tick
 from app.importers.columns.column_mapping import ColumnPlan
+from app.importers.columns.detail_columns import is_member_number
 from app.importers.columns.footer_rows import is_sum, why_footer
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE
 from app.importers.columns.mapped_column import MappedColumn
@@ -26,7 +27,12 @@ from app.importers.members.nested_json import take_objects
 from app.importers.members.schema import conforms, reason
 from app.importers.tables.table import TableRow, is_blank
 from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
-from app.importers.values.language_detection import LONG_ENOUGH, is_trade_name, language_of
+from app.importers.values.language_detection import (
+    LONG_ENOUGH,
+    is_rather,
+    is_trade_name,
+    language_of,
+)
 from app.importers.values.list_literals import plain_items
 from app.importers.values.name_keys import name_key
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -194,10 +200,11 @@ class RowReader:
         )
         sample = list(islice(filter(None, cells), _SAMPLE_CELLS))
         votes = Counter(filter(None, (language_of(cell[:_ENOUGH]) for cell in sample)))
-        if votes:
-            return votes.most_common(1)[0][0]
-        # Lists of single words have small words only all together.
+        # Lists of single words have small words, and letters of their own, only all together.
         most = language_of(" \n".join(sample))
+        if votes:
+            best = votes.most_common(1)[0][0]
+            return most if is_rather(best, most, heading=column.tongue) else best
         return most or self._language_of_prose() or column.tongue or UNDETERMINED
 
     def _language_of_prose(self) -> str:
@@ -295,7 +302,8 @@ def _why_no_ids(plan: ColumnPlan) -> Sentence | None:
     numbers = [int(value) for value in ids if value.isdecimal() and len(value) < 10]
     told = [value for value in ids if value and not is_sum(value)]
     is_run = len(numbers) == len(told) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
-    if is_run and numbers[0] in _FIRST_ROW:
+    is_own = is_member_number(plan.headings[place])
+    if is_run and numbers[0] in _FIRST_ROW and not is_own:
         return Sentence(N_("it only numbers the rows"))
     name_place = _place(plan, "name") or 0
     names: dict[str, str] = {}

@@ -123,8 +123,13 @@ def email_address(text: str) -> str:
 
 def email_addresses(text: str) -> list[str]:
     """The e-mail addresses of a cell, each once."""
-    plain = _DOT.sub(".", _AT.sub("@", clean_line(text).removeprefix("mailto:")))
-    return list(dict.fromkeys(found.rstrip(".") for found in _EMAIL.findall(plain)))
+    found = _EMAIL.findall(with_signs(text).removeprefix("mailto:"))
+    return list(dict.fromkeys(address.rstrip(".") for address in found))
+
+
+def with_signs(text: str) -> str:
+    """A text with the signs of e-mail addresses that it spells: `post(at)alpha.example`."""
+    return _DOT.sub(".", _AT.sub("@", clean_line(text)))
 
 
 def phone_number(text: str) -> str:

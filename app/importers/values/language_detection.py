@@ -51,6 +51,14 @@ def language_of(text: str) -> str:
     return _by_small_words(text, _CYRILLIC_TAGS) if latin else ""
 
 
+def is_rather(usual: str, other: str, *, heading: str) -> bool:
+    """Whether short texts that look Russian one by one are in the other language of a heading.
+
+    Many a Mongolian word has no letter that Russian lacks.
+    """
+    return usual == "ru" and other == heading and other in _CYRILLIC_TAGS
+
+
 def is_trade_name(text: str) -> bool:
     """Whether a title is only a type or a trade name: `MX-100`, which no language has."""
     return not any(len(word) > 2 and word[1:].islower() for word in _WORD.findall(text))

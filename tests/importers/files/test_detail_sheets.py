@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.domain.member import Contact, Fact, Picture, Reference
 from app.importers.tables.import_result import ImportResult
 from tests.importers.lists import read, workbook
@@ -167,3 +169,30 @@ def test_members_with_a_number_and_a_contact_are_members(tmp_path: Path) -> None
     text = "Mitgliedsnummer;Name;Ansprechpartner;E-Mail\n71;Alpha;Anna Berg;a@alpha.example\n"
     (member,) = read(tmp_path, "a.csv", text).members
     assert (member.name, member.contacts) == ("Alpha", (Contact("Anna Berg"),))
+
+
+def test_products_join_the_members_whose_number_they_give(tmp_path: Path) -> None:
+    products = [
+        ["Mitgliedsnummer", "Produkt", "Beschreibung"],
+        [1007, "Brückenkran", "Ein Kran für die Halle, bis 80 Tonnen"],
+        [1007, "Hallenkran", "Ein Kran für die Werkstatt und das Lager"],
+        [9999, "Niemands Kran", "Dieser Kran ist von keinem Mitglied"],
+    ]
+    result = imported(tmp_path, Produkte=products)
+    members = {member.id: member for member in result.members}
+    assert members.keys() == {"1007", "1009", "1012"}
+    assert [it.texts["de"].title for it in members["1007"].offerings] == [
+        "Brückenkran",
+        "Hallenkran",
+    ]
+    assert members["1007"].offerings[0].texts["de"].description.startswith("Ein Kran für die Halle")
+    assert reasons(result, "Produkte")[4] == "the member “9999” is unknown"
+
+
+@pytest.mark.parametrize(("heading", "is_used"), [("Mitgliedsnummer", True), ("Nr", False)])
+def test_numbers_from_one_are_the_members_own_where_the_heading_says_so(
+    tmp_path: Path, heading: str, is_used: bool
+) -> None:
+    members = [[heading, "Firma", "Ort"], [1, "Alpha AG", "Forst"], [2, "Beta AG", "Guben"]]
+    ids = {member.id for member in read(tmp_path, "a.xlsx", workbook(*members)).members}
+    assert ids == ({"1", "2"} if is_used else {"alpha-ag", "beta-ag"})

@@ -1,0 +1,115 @@
+"""Documents of JSON with several lists: what says whose it is joins that member, or is told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.member import Contact, Member, OfferingText
+from app.domain.stand import Stand
+from app.importers.tables.import_result import ImportResult
+from tests.importers.lists import read
+
+ALPHA = {"id": "m7", "name": "Alpha", "city": "Hull"}
+BETA = {"id": "m9", "name": "Beta", "city": "Chur"}
+
+
+def document(folder: Path, **lists: Any) -> ImportResult:
+    return read(folder, "a.json", json.dumps(lists))
+
+
+def of(result: ImportResult, name: str) -> Member:
+    return next(member for member in result.members if member.name == name)
+
+
+@pytest.mark.parametrize("reverse", [False, True], ids=["members first", "members last"])
+@pytest.mark.parametrize("number", [1, 5])
+def test_offerings_of_their_own_join_their_members(
+    tmp_path: Path, number: int, reverse: bool
+) -> None:
+    pumps = [{"memberId": "m9", "title": f"Pump {at}"} for at in range(number)]
+    lists = {"members": [ALPHA, BETA], "offerings": pumps}
+    ordered = dict(reversed(lists.items())) if reverse else lists
+    result = document(tmp_path, **ordered)
+    assert {member.name for member in result.members} == {"Alpha", "Beta"}
+    titles = [it.texts["en"] for it in of(result, "Beta").offerings]
+    assert titles == [OfferingText(f"Pump {at}") for at in range(number)]
+    assert of(result, "Alpha").offerings == ()
+    belongs = f"records of list “offerings” added to the members that “memberId” names: {number}"
+    assert f"a.json: {belongs}" in result.notes
+
+
+def test_more_people_than_companies_are_no_members(tmp_path: Path) -> None:
+    people = [
+        {"name": f"Ann Lee {at}", "email": f"a{at}@alpha.example", "company": "Alpha"}
+        for at in range(4)
+    ]
+    result = document(tmp_path, companies=[ALPHA, BETA], contacts=people)
+    assert {member.name for member in result.members} == {"Alpha", "Beta"}
+    assert of(result, "Alpha").contacts == tuple(
+        Contact(f"Ann Lee {at}", email=f"a{at}@alpha.example") for at in range(4)
+    )
+
+
+@pytest.mark.parametrize(
+    ("members", "reference"),
+    [
+        ("members", "member_id"),
+        ("accounts", "AccountId"),
+        ("organizations", "organizationId"),
+        ("mitglieder", "mitgliedId"),
+        ("firmy", "firma"),
+        ("participants", "participantNumber"),
+    ],
+)
+def test_a_member_is_named_in_many_ways(tmp_path: Path, members: str, reference: str) -> None:
+    stands = [{reference: "m7", "hall": "5", "stand": "A12"}]
+    result = document(tmp_path, **{members: [ALPHA, BETA], "stands": stands})
+    assert of(result, "Alpha").stands == (Stand(hall="5", stand="A12"),)
+
+
+def test_whose_record_is_of_nobody_is_told(tmp_path: Path) -> None:
+    pumps = [{"memberId": it, "title": f"Pump of {it}"} for it in ("m7", "m9", "m1")]
+    result = document(tmp_path, members=[ALPHA, BETA], offerings=pumps)
+    left_out = "records of list “offerings” left out because their member is unknown: 1"
+    assert f"a.json: {left_out}" in result.notes
+    assert "Pump of m1" not in repr(result.members)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [{"categoryId": "m7", "title": "Pump"}],
+        [{"id": "m7", "title": "Pump"}],
+        [{"memberId": "x1", "title": "Pump"}, {"memberId": "x2", "title": "Valve"}],
+        [{"memberId": True, "title": "Pump"}],
+    ],
+    ids=["another number", "its own number", "other members", "no number"],
+)
+def test_what_names_no_member_joins_none(tmp_path: Path, others: list[object]) -> None:
+    result = document(tmp_path, members=[ALPHA, BETA, {"id": "m3", "name": "C"}], things=others)
+    assert [member.offerings for member in result.members] == [(), (), ()]
+    why = f"records of list “things” left out because they name no member: {len(others)}"
+    assert f"a.json: {why}" in result.notes
+
+
+def test_a_number_that_two_members_have_names_neither(tmp_path: Path) -> None:
+    twin = {**BETA, "id": "m7"}
+    pumps = [{"memberId": "m7", "title": "Pump"}]
+    result = document(tmp_path, members=[ALPHA, twin], offerings=pumps)
+    assert [member.offerings for member in result.members] == [(), ()]
+
+
+def test_what_a_member_has_itself_stays_beside_what_joins_it(tmp_path: Path) -> None:
+    own = {**ALPHA, "offerings": [{"title": "Crane"}]}
+    pumps = [{"memberId": "m7", "title": "Pump"}]
+    result = document(tmp_path, members=[own, BETA], offerings=pumps)
+    titles = [it.texts["en"].title for it in of(result, "Alpha").offerings]
+    assert titles == ["Crane", "Pump"]
+
+
+def test_titles_of_offerings_in_records_that_look_like_ours_are_read(tmp_path: Path) -> None:
+    record = {"name": "Alpha", "website": "https://a.example", "offerings": [{"title": "Pump"}]}
+    result = read(tmp_path, "a.json", json.dumps([record]))
+    assert result.members[0].offerings[0].texts == {"en": OfferingText("Pump")}
