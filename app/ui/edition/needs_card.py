@@ -119,6 +119,8 @@ class NeedsCard(CardFrame):
         is_known = bool(self._found.languages)
         self._complete.setVisible(is_known and not self._found.to_translate)
         self.send_button.setVisible(bool(self._found.to_translate))
+        # An edition without texts, at a fair of which nothing is known, has nothing to show.
+        self.setVisible(is_known)
 
     def _said(self, value: bool | int, texts: Texts) -> str:  # noqa: FBT001 - a cell is one or the other
         if isinstance(value, bool):

@@ -79,6 +79,7 @@ class EditionPage(QScrollArea, Page):
         self._candidate: Candidate | None = None
         self._reading: DropRequest | None = None
         self._looks = False
+        self._refused = False
         self._changed_column = ""
         self._unticked: tuple[str, ...] = ()
         self._stop = threading.Event()
@@ -147,6 +148,7 @@ class EditionPage(QScrollArea, Page):
         if not paths:
             return
         if not self.drop_area.isEnabled():
+            self._refused = True
             self.failed.emit(
                 UsageError(
                     N_("Other files are being read at the moment. Nothing was changed."),
@@ -250,6 +252,7 @@ class EditionPage(QScrollArea, Page):
                     show(value)
 
         self._stop.clear()
+        self._refused = False
         self._set_working(working=True)
         self._background.run(work, done)
 
@@ -315,10 +318,14 @@ class EditionPage(QScrollArea, Page):
         self._forget()
         self.changed.emit(changes)
         version = self._services.catalogue.edition.version
-        self.noted.emit(
-            self._look.texts.gettext("In use now: edition {version}").format(version=version)
-        )
+        if not self._refused:
+            said = self._look.texts.gettext("In use now: edition {version}")
+            self.noted.emit(said.format(version=version))
         self.refresh()
+        if self.isVisible():
+            # What was pressed is gone or was disabled, and the keys went astray far below.
+            self.drop_area.button.setFocus()
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
     def _forget(self) -> None:
         """Drop the candidate; one that was imported here is removed."""

@@ -12,6 +12,7 @@ from app.domain.errors import SourceError
 from app.importers.read_members import read_members
 from app.ui.edition.page import EditionPage
 from tests.support.catalogues import DRILLS, PUMPS, build, edition_named
+from tests.support.drops import drop_on
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 
@@ -49,6 +50,33 @@ def test_going_back_brings_the_edition_before(open_desk: OpenDesk, tmp_path: Pat
     desk.wait_until(lambda: desk.titles() == [DRILLS.name])
     return_to(desk, page, "2026-11")
     desk.wait_until(lambda: len(desk.hits()) >= 40)
+
+
+def test_after_a_change_of_editions_the_next_list_can_be_chosen(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    """What was pressed is gone: the keys are where the next thing is done, which is in sight."""
+    desk = open_desk()
+    build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
+    desk.drop(tmp_path / "next.db")
+    page = desk.open_edition_page()
+    for change in (
+        lambda: desk.click(page.preview.accept_button),
+        lambda: return_to(desk, page, "2026-11"),
+    ):
+        change()
+        desk.wait_until(page.drop_area.button.hasFocus)
+        desk.wait_until(lambda: page.verticalScrollBar().value() == 0)
+
+
+def test_what_was_dropped_too_early_stays_told(desk: Desk, tmp_path: Path) -> None:
+    build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
+    desk.drop(tmp_path / "next.db")
+    page = desk.open_edition_page()
+    page.preview.accept_button.click()
+    assert drop_on(desk.window, tmp_path / "next.db")
+    desk.wait_until(lambda: "next" in desk.status())
+    assert "Other files are being read" in desk.problem()
 
 
 def test_an_older_edition_is_told_before_it_is_used(desk: Desk, tmp_path: Path) -> None:
@@ -238,3 +266,14 @@ def test_a_column_that_was_refused_stands_first_and_is_named_of_an_update_too(
     desk.drop(tmp_path / "list.csv")
     assert "Most values were not accepted in the columns “Ort”" in texts_of(page.preview)
     assert page.preview.columns.lines()[0] == "Ort: City"
+
+
+def test_an_edition_without_texts_asks_for_no_translations(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open_edition_page()
+    desk.wait_until(lambda: not page.needs.isHidden())
+    page.lists.alone.click()
+    source = tmp_path / "list.csv"
+    source.write_text("Company;City\nKranbau;Forst\nSeilbau;Peitz\n", encoding="utf-8")
+    desk.drop(source)
+    desk.click(page.preview.accept_button)
+    desk.wait_until(page.needs.isHidden)
