@@ -37,7 +37,7 @@ def read_in_clear(leads_desk: LeadsDesk) -> list[str]:
     return [line.text() for line in seen if line.text()]
 
 
-@pytest.mark.parametrize("page", ["leads", "fair"])
+@pytest.mark.parametrize("page", ["leads", "fair", "today"])
 def test_the_passphrase_typed_on_a_locked_page_opens_it(leads_desk: LeadsDesk, page: str) -> None:
     desk, vault = locked(leads_desk).desk, leads_desk.vault
     desk.window.show_page(page)
@@ -48,7 +48,7 @@ def test_the_passphrase_typed_on_a_locked_page_opens_it(leads_desk: LeadsDesk, p
     vault.wait_for(VaultState.OPEN)
 
 
-@pytest.mark.parametrize("page", ["leads", "fair"])
+@pytest.mark.parametrize("page", ["leads", "fair", "today"])
 def test_a_machine_that_types_on_a_locked_page_is_no_scanner(
     leads_desk: LeadsDesk, qtbot: QtBot, page: str
 ) -> None:
