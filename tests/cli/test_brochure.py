@@ -95,7 +95,8 @@ def test_only_a_file_is_replaced(terminal: Terminal, tmp_path: Path) -> None:
     os.mkfifo(pipe)
     done = terminal.run("brochure", "bohrwerk", "--out", str(pipe))
     assert done.code == 2
-    assert "could not be written" in done.err
+    assert f"“{pipe}” could not be written" in done.err
+    assert "Check that the folder or USB stick is there" in done.err
     assert pipe.is_fifo()
     assert terminal.run("brochure", "bohrwerk", "--out", "").code == 2
 

@@ -319,7 +319,9 @@ def test_one_fair_under_two_names_is_joined_and_parted(cli: Cli, data_folder: Pa
     cli("fair", "part", "EXPONOR Antofagasta", code=2)
 
 
-def test_joining_asks_where_leads_become_due(cli: Cli, data_folder: Path) -> None:
+def test_joining_asks_where_leads_become_due(
+    cli: Cli, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     captured(data_folder, "EXPONOR Antofagasta")
     captured(data_folder, "Exponor 2027", "Vega")
     cli("fair", "edit", "Exponor 2027", "--months", "60")
@@ -327,6 +329,10 @@ def test_joining_asks_where_leads_become_due(cli: Cli, data_folder: Path) -> Non
     cli("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", code=2)
     assert "due for erasure (1)" in cli.errors
     assert "Vega" in cli.errors
+    assert "if they are joined, 1 lead will be due for erasure" in cli.errors
+    monkeypatch.setattr("sys.stdin", Keyboard("no\n"))
+    cli("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", code=2)
+    assert cli.errors.rstrip().endswith("Nothing was joined.")
     assert len(cli.json("fair", "list")) == 2
     done = cli.json("fair", "join", "EXPONOR Antofagasta", "Exponor 2027", "--yes")
     assert (done["leads"], len(done["due"])) == (1, 1)

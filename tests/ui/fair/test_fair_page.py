@@ -15,6 +15,7 @@ from app.domain.fair import Fair, Staff
 from app.domain.lead import Rating
 from app.domain.recovery_code import new_recovery_code
 from app.ui.leads.privacy.close_sheet import CloseSheet
+from app.ui.settings.staff_language import speak
 from tests.support.closings import PASSWORD, close, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
@@ -40,10 +41,14 @@ def test_a_locked_vault_shows_nothing_but_the_way_in(fair: FairDesk) -> None:
     assert fair.page.currentIndex() == 0
     assert fair.page.fair.fair_name.text() == ""
     assert "Mining Week" not in fair.desk.status()
-    fair.press_button("Unlock…")
+    speak(fair.desk.window.app, "de")
+    fair.press_button("Entsperren\N{NO-BREAK SPACE}…")
     fair.desk.type(PASSPHRASE)
     fair.desk.press(Qt.Key.Key_Return)
     fair.desk.wait_until(lambda: fair.page.fair.fair_name.text() == "Mining Week")
+    fair.desk.window.show_page("catalogue")
+    fair.desk.window.show_page("fair")
+    assert fair.page.fair.fair_name.line.hasFocus()
 
 
 def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:

@@ -102,6 +102,12 @@ def test_the_day_is_counted_and_each_bar_is_read(today: TodayDesk) -> None:
     assert len(today.heard("Leads by hour")) == 1
 
 
+def test_the_page_takes_the_keys_at_its_first_number(today: TodayDesk) -> None:
+    today.window.show_page(LEADS)
+    today.open()
+    assert today.page.board.today.hasFocus()
+
+
 def test_a_number_opens_just_the_leads_that_it_counts(today: TodayDesk) -> None:
     for caption, names in (
         ("hot leads", {"Ganbaatar"}),
