@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
+from app.domain.lead_fields import text_in
 from app.domain.lead_filter import Here, LeadFilter
 from app.domain.question import Question
 from app.ui.leads.capture.answer_fields import LineAnswer, TicksAnswer
@@ -77,6 +78,13 @@ def test_a_fair_without_questions_asks_none(asking: AskingDesk) -> None:
     asking.ask_new()
     assert asking.seen() == []
     assert not asking.sheet().questions.isVisibleTo(asking.sheet())
+
+
+def test_an_answer_is_kept_as_soon_as_its_field_is_left(asking: AskingDesk) -> None:
+    asking.ask(QUANTITY)
+    asking.ask_new()
+    asking.answer("quantity", "7")
+    assert [text_in(draft.values, QUANTITY.field) for draft in asking.drafts()] == ["7"]
 
 
 def test_every_kind_is_answered_by_keys_and_saved(asking: AskingDesk) -> None:
