@@ -166,7 +166,7 @@ def test_a_lead_that_is_opened_again_keeps_its_words_until_it_is_answered_anew(
     assert budget.version == BUDGET.version
     fair = asking.services.fairs.of_id(changed.fair)
     shown = detail_of(asking, changed, fair)
-    assert ("Small", "What budget? · asked now: How much? Small") in shown
+    assert ("Small", "What budget? · current question: How much? Small") in shown
     assert ("No", "For export?") in shown
     words = labels(asking)
     told = history_section(asking.services.leads.history(changed.id), changed, words)
