@@ -49,6 +49,16 @@ def test_a_page_says_which_languages_lack_texts(told: list[dict[str, Any]]) -> N
     assert "(missing)" in words
 
 
+def test_the_name_of_a_company_is_not_asked_for_as_that_of_a_person(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    words = ("member-pages", "--folder", str(tmp_path), "--words", "pl", "--json")
+    done = terminal.run("catalogue", *words)
+    page = words_of(Path(json.loads(done.out)[1]["page"]))
+    assert f"Nazwa {PUMPS.name}" in page
+    assert "nazwisko" not in page
+
+
 def test_the_workbook_beside_it_is_imported_again(
     told: list[dict[str, Any]], terminal: Terminal, tmp_path: Path
 ) -> None:
