@@ -30,6 +30,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState
 from app.ui.application.startup import make_window
 from app.ui.edition.candidate_preview import Candidate
+from app.ui.edition.page import EditionPage
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
@@ -112,6 +113,8 @@ class Booth:
         self.foreign = foreign
         self.cover: QWidget | None = None
         """A window that is nobody's child."""
+        self.seems_at_work: EditionPage | None = None
+        """The page of editions while it shows the reading of a list that nobody reads."""
         self.candidates: dict[str, Candidate] = {}
         """What lists came to when they were first read: a walk need not read them once more."""
 
@@ -223,6 +226,9 @@ class Booth:
         if self.cover is not None:
             self.cover.deleteLater()
             self.cover = None
+        if self.seems_at_work is not None:
+            self.seems_at_work._set_working(working=False)
+            self.seems_at_work = None
         self.window.sheets.close_all()
         self.window.problems.hide()
         if visitor is not None:

@@ -315,6 +315,7 @@ def edition_at_work(booth: Booth) -> QWidget:
     page("edition")(booth)
     edition = booth.window.pages.page("edition")
     edition._set_working(working=True)
+    booth.seems_at_work = edition
     return booth.window
 
 
