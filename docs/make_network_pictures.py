@@ -60,22 +60,26 @@ def take_over(page: Any) -> None:  # noqa: ANN401 - the page of editions
     pause(1500)
 
 
+def drop(page: Any, source: Path, text: str) -> None:  # noqa: ANN401 - as above
+    """Take a list of the website: over the sample, a new edition is proposed each time."""
+    page.lists.sources.field.setText("website")
+    page.lists.sources.choice.setChecked(True)
+    source.write_text(text, encoding="utf-8")
+    page.take([source])
+
+
 def lists(window: MainWindow, folder: Path) -> None:
     """A list whose column is corrected, the next one of its source, and the way back."""
     page = window.app.pages.page(EDITION)
     source = folder / "website.csv"
-    page.lists.sources.field.setText("website")
-    page.lists.sources.choice.setChecked(True)
-    source.write_text(FIRST, encoding="utf-8")
-    page.take([source])
+    drop(page, source, FIRST)
     wait_for(page.preview.isVisible)
     page.preview.columns.wished.emit(ColumnWish("Fax or phone", "phone"))
     wait_for(lambda: not page.preview.isVisible())
     wait_for(page.preview.isVisible)
     save("columns", settled(window))
     take_over(page)
-    source.write_text(SECOND, encoding="utf-8")
-    page.take([source])
+    drop(page, source, SECOND)
     wait_for(page.preview.update_tree.isVisible)
     save("update", settled(window))
     take_over(page)
