@@ -18,6 +18,7 @@ from app.ui.kit.forms import ChoiceField, DayField, Form, KeptAs, LineField, Num
 from app.ui.kit.ui_context import UiContext
 
 BLANK = Fair("", "")
+COUNTRY_LETTERS = 10
 PRACTISING = N_(
     "You are practising: new leads are not saved under a real fair. Choose one to continue."
 )
@@ -50,6 +51,7 @@ class FairCard(CardFrame):
         self.country.control.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.country.control.setMinimumContentsLength(COUNTRY_LETTERS)
         self.months = NumberField(
             "retention_months", N_("Keep leads for (months)"), MONTHS, kept_as="months"
         )
@@ -136,7 +138,7 @@ class FairCard(CardFrame):
         column = QVBoxLayout(self._fields)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self.form.grid(columns=4))
+        column.addWidget(self.form.grid(columns=4))
         column.addWidget(self.law)
         column.addWidget(self.form.problem)
         keep = self.words.button(N_("Save the fair"), self._keep, "primary")

@@ -71,7 +71,7 @@ class OrganisationCard(CardFrame):
             (N_("Newsletter"), newsletter),
         ):
             self.column.addWidget(self.words.label(heading, "fieldHeading"))
-            self.column.addLayout(self.form.grid(2, [field.name for field in fields]))
+            self.column.addWidget(self.form.grid(2, [field.name for field in fields]))
         self.column.addWidget(self.form.problem)
         self.add_row(keep)
 

@@ -24,8 +24,8 @@ from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
-from app.ui.kit.cards import fill_page
 from app.ui.kit.forms import FormField
+from app.ui.kit.page_columns import fill_with_columns
 from app.ui.leads.privacy.erasure_controller import ErasureController
 from app.ui.system.override import override
 from app.ui.vault.vault_page import VaultPage
@@ -51,12 +51,12 @@ class FairPage(VaultPage):
         self.due = DueCard(app)
         self._aliasing = FairAliasController(app)
         self.closing = CloseCard(app.look)
-        self._cards = (
-            self.gaps, self.fair, self.alias, self.questions, self.staff, self.organisation,
-            self.practice, self.due, self.papers, self.closing,
-        )  # fmt: skip
+        of_the_fair = (self.gaps, self.fair, self.alias, self.questions, self.staff)
+        sometimes = (self.practice, self.due, self.papers, self.closing)
+        groups = (of_the_fair, (self.organisation,), sometimes)
+        self._cards = tuple(card for group in groups for card in group)
         self._form = form = QScrollArea()
-        fill_page(form, (self.words.label(N_("Fair"), "title"), *self._cards))
+        fill_with_columns(form, self.words.label(N_("Fair"), "title"), groups)
         self.addWidget(form)
         self._connect()
         for part in self._cards:

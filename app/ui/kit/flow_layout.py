@@ -72,7 +72,9 @@ class FlowLayout(QWidget):
     def minimumSizeHint(self) -> QSize:
         size = QSize()
         for widget in self._shown():
-            size = size.expandedTo(_size_of(widget))
+            # A list of choices gets narrower than it wants to be, before the page scrolls sideways.
+            least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
+            size = size.expandedTo(_size_of(widget, least))
         return size
 
     @override

@@ -12,11 +12,9 @@ from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from app.i18n.texts import SOURCE_LANGUAGE, Texts
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.field_grid import FieldGrid
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm
@@ -45,7 +44,6 @@ D = TypeVar("D")
 Choices = Callable[[Texts], Iterable[tuple[Any, str]]]
 """The values that can be chosen, with their words in a language."""
 
-TOP = Qt.AlignmentFlag.AlignTop
 EXAMPLE = date(2027, 11, 30)
 """A day that no order of its numbers makes another one."""
 
@@ -491,21 +489,10 @@ class Form(Generic[D]):
         self._re_word()
         self._put(kept)
 
-    def grid(self, columns: int, names: Collection[str] = ()) -> QGridLayout:
+    def grid(self, columns: int, names: Collection[str] = ()) -> FieldGrid:
         """The fields line by line, each as wide as it says; all, or those of these names."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(10)
-        row = column = 0
-        fields = self._fields.values()
-        for field in (it for it in fields if it.name in names or not names):
-            if column + field.width > columns:
-                row, column = row + 1, 0
-            grid.addWidget(field.widget, row, column, 1, field.width, TOP)
-            column += field.width
-        for place in range(columns):
-            grid.setColumnStretch(place, 1)
-        return grid
+        fields = (it for it in self._fields.values() if it.name in names or not names)
+        return FieldGrid([(it.widget, it.width) for it in fields], columns)
 
     def _re_word(self) -> None:
         for field in self._fields.values():

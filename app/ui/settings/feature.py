@@ -38,7 +38,7 @@ def _build(app: AppContext) -> "SettingsPage":
     safe = (LockSection(app), BackupsSection(app))
     alone = UnattendedSection(app)
     looks = (LanguageSection(app), AppearanceSection(app), ScannerSection(app), alone)
-    return SettingsPage(app.look, (*looks, *safe, AboutSection(app)))
+    return SettingsPage(app.look, (looks, safe, (AboutSection(app),)))
 
 
 def _begin(app: AppContext) -> None:

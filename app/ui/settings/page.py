@@ -1,4 +1,4 @@
-"""The page of settings: sections below each other, each of them its feature's own."""
+"""The page of settings: groups of sections, each section its feature's own."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from app.domain.changes import Changes
 from app.domain.messages import N_
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
-from app.ui.kit.cards import fill_page
+from app.ui.kit.page_columns import fill_with_columns
 from app.ui.kit.ui_context import UiContext
 from app.ui.settings.settings_section import SettingsSection
 from app.ui.system.override import override
@@ -18,11 +18,11 @@ from app.ui.system.override import override
 class SettingsPage(QScrollArea, Page):
     """Puts the sections together."""
 
-    def __init__(self, look: UiContext, sections: Sequence[SettingsSection]) -> None:
+    def __init__(self, look: UiContext, groups: Sequence[Sequence[SettingsSection]]) -> None:
         super().__init__()
-        self.sections = tuple(sections)
+        self.sections = tuple(section for group in groups for section in group)
         self.words = BoundTexts(look)
-        fill_page(self, (self.words.label(N_("Settings"), "title"), *self.sections))
+        fill_with_columns(self, self.words.label(N_("Settings"), "title"), groups)
         for section in self.sections:
             self.words.follow(section.words.retranslate)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.messages import N_
@@ -21,6 +21,7 @@ from app.ui.kit.cards import NamedControl
 from app.ui.kit.foreign_picture import foreign_picture
 from app.ui.kit.forms import ChoiceField, Form
 from app.ui.kit.qr_label import QrCode
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import label, restyle
 from app.ui.scan.scan_texts import keyboard_name
 from app.ui.scan.test_line import TestLine
@@ -174,18 +175,20 @@ class ScannerSection(SettingsSection):
     def _lay_out(self) -> None:
         self.code = QrCode(TEST_TEXT, "")
         self.code.setFixedSize(self.code.sizeHint())
-        left = QVBoxLayout()
+        tried = QWidget()
+        left = QVBoxLayout(tried)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         left.addWidget(self.country.widget)
         left.addWidget(self.line)
         left.addWidget(self.verdict)
         left.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(left, 1)
-        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(row)
+        beside = ResponsiveRow()
+        beside.row.setSpacing(24)
+        beside.row.addWidget(tried, 1)
+        beside.row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(beside)
         self.add_row(self.print_button, self.save_button)
         self.verdict.hide()
         self.offer.hide()

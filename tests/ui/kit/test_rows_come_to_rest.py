@@ -3,35 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.frame.page_stack import ScrollIfSmall
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
-from app.ui.system.override import override
+from tests.support.restlessness import FEW, Restlessness
 
 WIDTHS = range(200, 700, 8)
 HEIGHTS = range(80, 240, 20)
-FEW = 8
-"""Sizes that a page may take on the way to the one it stays at."""
-
-
-class Restlessness(QObject):
-    """Counts how often a widget changes its size, and ends it where it would not end."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.count = 0
-        watched.installEventFilter(self)
-
-    @override
-    def eventFilter(  # noqa: N802 - Qt's name
-        self, watched: QObject, event: QEvent
-    ) -> bool:
-        del watched
-        self.count += event.type() is QEvent.Type.Resize
-        return event.type() is QEvent.Type.Resize and self.count > 5 * FEW
 
 
 @pytest.fixture

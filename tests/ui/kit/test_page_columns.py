@@ -1,0 +1,101 @@
+"""Fair and settings use the width of the screen, and lose nothing when it changes."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.page_columns import PageColumns
+from tests.support.booth import Booth, open_booth
+
+PAGES = ("fair", "settings")
+COLUMNS = ((1024, 1), (1366, 2), (1920, 3), (3840, 3))
+
+
+@pytest.fixture(scope="module")
+def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path_factory.mktemp("booth")) as made:
+        yield made
+        made.wear("light")
+
+
+def place_in(widget: QWidget, page: QWidget) -> QRect:
+    return QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
+
+
+def shown_at(
+    booth: Booth, page: str, width: int, percent: int = 100
+) -> tuple[QWidget, list[QRect]]:
+    """The columns of a page in a window so wide, and where its cards lie, in their order."""
+    booth.wear("light", percent)
+    booth.window.show_page(page)
+    booth.window.resize(width, 900)
+    booth.settle()
+    columns = next(it for it in booth.window.findChildren(PageColumns) if it.isVisible())
+    cards = [card for card in columns.findChildren(CardFrame) if card.isVisible()]
+    return columns, [place_in(card, columns) for card in cards]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "count"), COLUMNS)
+def test_a_wider_screen_has_more_columns(booth: Booth, page: str, width: int, count: int) -> None:
+    _columns, places = shown_at(booth, page, width)
+    assert len({place.left() for place in places}) == count
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_cards_are_read_down_each_column_and_none_lies_over_another(
+    booth: Booth, page: str, width: int
+) -> None:
+    _columns, places = shown_at(booth, page, width)
+    assert [(it.left(), it.top()) for it in places] == sorted(
+        (it.left(), it.top()) for it in places
+    )
+    assert not [(one, other) for one, other in combinations(places, 2) if one.intersects(other)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_large_letters_have_as_few_columns_as_a_small_screen(booth: Booth, page: str) -> None:
+    _columns, places = shown_at(booth, page, 1920, percent=200)
+    assert len({place.left() for place in places}) == 1
+    columns, places = shown_at(booth, page, 3840, percent=200)
+    assert len({place.left() for place in places}) == 3
+    assert max(place.right() for place in places) > 0.9 * columns.width()
+
+
+def test_what_is_typed_goes_on_when_the_window_becomes_narrow(booth: Booth) -> None:
+    shown_at(booth, "fair", 1920)
+    field = booth.window.pages.page("fair").organisation.own_name.line
+    booth.window.activateWindow()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Chamber of")
+    booth.window.resize(1024, 900)
+    booth.settle()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    QTest.keyClicks(focus, " Samples")
+    assert field.text() == "Chamber of Samples"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_fields_of_the_fair_never_need_the_page_to_scroll_sideways(
+    booth: Booth, percent: int
+) -> None:
+    columns, _places = shown_at(booth, "fair", 1024, percent)
+    assert columns.minimumSizeHint().width() <= columns.parentWidget().width()
+
+
+def test_days_country_and_period_stand_in_one_line_where_there_is_room(booth: Booth) -> None:
+    fair = booth.window.pages.page("fair").fair
+    for width, lines in ((1024, 1), (1366, 2)):
+        shown_at(booth, "fair", width)
+        fields = (fair.starts, fair.ends, fair.country, fair.months)
+        tops = {place_in(field.widget, fair).top() for field in fields}
+        assert len(tops) <= lines
+        assert fair.country.control.width() >= fair.country.control.minimumSizeHint().width()
