@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.ui.frame.page import Page, PageEntry
@@ -20,6 +20,9 @@ class PageStack(QStackedWidget):
         self._entries: dict[str, PageEntry] = {}
         self._built: dict[str, Page] = {}
         self._front: Page | None = None
+        self._stale: list[Page] = []
+        self._refreshing = QTimer(self, singleShot=True, interval=0)
+        self._refreshing.timeout.connect(self._refresh_one)
 
     def add(self, entries: Iterable[PageEntry]) -> None:
         """Make pages known."""
@@ -42,9 +45,27 @@ class PageStack(QStackedWidget):
     def show_page(self, name: str) -> PageEntry:
         """Bring a page to the front."""
         self._front = self.page(name)
+        self._refresh(self._front)
         self.setCurrentWidget(cast("QWidget", self._front))
         self.updateGeometry()
         return self._entries[name]
+
+    def redraw(self) -> None:
+        """Show the page in front in another look; the others when they are shown, or one by one."""
+        self._stale = list(self._built.values())
+        if self._front is not None:
+            self._refresh(self._front)
+        self._refreshing.start()
+
+    def _refresh(self, page: Page) -> None:
+        if page in self._stale:
+            self._stale.remove(page)
+            page.retranslate()
+
+    def _refresh_one(self) -> None:
+        if self._stale:
+            self._refresh(self._stale[0])
+            self._refreshing.start()
 
     @override
     def minimumSizeHint(self) -> QSize:

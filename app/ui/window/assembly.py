@@ -112,7 +112,7 @@ def _connect(window: WindowParts) -> None:
         window.show_page(CATALOGUE)
         window.search_box.field.selectAll()
 
-    window.look.theme.changed.connect(window.retranslate)
+    window.look.theme.changed.connect(window.redraw)
     window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
     window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)

@@ -142,8 +142,18 @@ class WindowParts(SkeletonWindow):
 
     def retranslate(self) -> None:
         """Say everything in the staff language."""
-        from app.domain.changes import Changes  # noqa: PLC0415 - after the first paint
+        self._say()
+        for page in self.pages.built():
+            page.retranslate()
+        self._tell()
 
+    def redraw(self) -> None:
+        """Show everything in another look, what is in view first."""
+        self._say()
+        self.pages.redraw()
+        self._tell()
+
+    def _say(self) -> None:
         _ = self.look.texts.gettext
         self.tongue.speak(self.look.texts.lang)
         self.setWindowTitle(self.look.program_title)
@@ -152,8 +162,10 @@ class WindowParts(SkeletonWindow):
         for part in (self.search_box, self.languages, self.status.words, self.sheets):
             part.retranslate()
         self.commands.renew()
-        for page in self.pages.built():
-            page.retranslate()
+
+    def _tell(self) -> None:
+        from app.domain.changes import Changes  # noqa: PLC0415 - after the first paint
+
         for watch in self.app.watchers:
             watch(Changes(settings=True))
 
