@@ -65,7 +65,7 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
     yield "backups", f"{facts.backups} beside the vault, the last {_moment(facts.last_backup)}"
     yield "second place", facts.second_place or "none"
     for record in facts.exports[:_SHOWN]:
-        yield "export", _export(record)
+        yield "export", _export(record, facts.device)
     if len(facts.exports) > _SHOWN:
         yield "more exports", str(len(facts.exports) - _SHOWN)
     yield "last lock", f"only by command is recorded: {_moment(facts.lock_asked)}"
@@ -77,9 +77,11 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
         yield f"deadline {country}", f"{term or 'not in its profile'}{mark}"
 
 
-def _export(record: "ExportRecord") -> str:
+def _export(record: "ExportRecord", device: str) -> str:
     receiver = record.selection.member or record.out
     state = "" if record.done else ", not finished"
+    if record.stamp.device != device:
+        state += f", on {record.stamp.device}"
     leads = counted(record.leads, "lead")
     return f"{_moment(record.stamp.at)}, {leads} as {record.format} to {receiver}{state}"
 

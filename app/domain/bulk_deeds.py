@@ -149,7 +149,7 @@ def past_deeds(records: Iterable[ExportRecord], merged: Mapping[str, str]) -> Pa
     mailed: dict[str, datetime] = {}
     dated: dict[str, datetime] = {}
     handed = defaultdict[str, dict[str, datetime]](dict)
-    for record in sorted(filter(_is_certain, records), key=lambda it: it.stamp.at):
+    for record in sorted(filter(is_certain, records), key=lambda it: it.stamp.at):
         when = dict.fromkeys((_owner(id_, merged) for id_ in record.ids), record.stamp.at)
         if member := record.selection.member:
             handed[member] |= when
@@ -171,7 +171,7 @@ def _is_mail(record: ExportRecord) -> bool:
     return record.format is ExportFormat.EML and not is_newsletter
 
 
-def _is_certain(record: ExportRecord) -> bool:
+def is_certain(record: ExportRecord) -> bool:
     """Whether its files were written; of several mails those that it names were, each by itself."""
     return record.done or (_is_mail(record) and record.files > 0)
 

@@ -10,6 +10,7 @@ from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Consent, Stamp
 from app.domain.lead_copy import LeadCopy
+from app.domain.logged_export import LoggedExport
 from app.domain.suppression import Suppression, SuppressionKey
 
 
@@ -36,8 +37,8 @@ class ContactByChannel:
 class Bundle:
     """Leads with their history, their fairs, words and files, and the tombstones of the erased.
 
-    `aliases` say which fairs are one, `corrections` what the booth corrected of members; programs
-    that know none pass them over.
+    `aliases` say which fairs are one, `corrections` what the booth corrected of members, `exports`
+    which of the leads were written into files; programs that know none pass them over.
     `unknown` counts the names of fields that only the program that made it knows, `bad_files` the
     files that are not what they are called or cannot be shown.
 
@@ -59,3 +60,4 @@ class Bundle:
     proofs: tuple[ConsentProof, ...] = ()
     suppression_keys: tuple[SuppressionKey, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    exports: tuple[LoggedExport, ...] = ()

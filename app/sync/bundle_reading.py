@@ -25,6 +25,7 @@ from app.domain.lead import Stamp
 from app.domain.lead_bundle import Bundle, ContactByChannel, Withdrawal
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import COLUMNS, is_value
+from app.domain.logged_export import LoggedExport
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.suppression import Suppression, SuppressionKey
@@ -46,6 +47,7 @@ MOST = {
     "withdrawal": 100_000,
     "proof": 200_000,
     "contact": 100_000,
+    "export": 100_000,
 }
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
@@ -61,14 +63,15 @@ _KINDS: Mapping[str, type] = {
     "fair": Fair,
     "alias": FairAlias,
     "correction": Correction,
+    "export": LoggedExport,
     "text": ConsentText,
 }
 _LISTS = {"suppression_keys": "suppression_key", "suppressions": "suppression"}
 _LISTS |= {"withdrawals": "withdrawal", "proofs": "proof"}
 _LISTS |= {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
-_LISTS |= {"corrections": "correction", "contact_by_channel": "contact"}
+_LISTS |= {"corrections": "correction", "contact_by_channel": "contact", "exports": "export"}
 _SINCE = {"aliases", "corrections", "suppression_keys", "suppressions", "withdrawals", "proofs"}
-_SINCE |= {"contact_by_channel"}
+_SINCE |= {"contact_by_channel", "exports"}
 """Lists that the first programs did not write."""
 SVG = "image/svg+xml"
 """What a signature is."""
@@ -167,6 +170,7 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             _known(heard["proof"]),
             tuple(heard["suppression_key"]),
             tuple(heard["suppression"]),
+            tuple(heard["export"]),
         )
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error

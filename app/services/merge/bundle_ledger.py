@@ -1,4 +1,4 @@
-"""What a bundle tells beside its leads: withdrawals, proofs of consents, the suppression list."""
+"""What a bundle tells beside its leads: withdrawals, proofs, the suppression list, exports."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from app.domain.lead import Consent
 from app.domain.lead_bundle import Bundle, Withdrawal
 from app.domain.lead_copy import LeadCopy
+from app.domain.logged_export import told_exports
 from app.services.history import merge_history
 from app.store.leads import (
     consent_store,
+    export_log,
     fair_store,
     lead_store,
     proof_store,
@@ -65,6 +67,7 @@ def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[st
         proofs=proofs,
         suppression_keys=keys,
         suppressions=entries,
+        exports=tuple(told_exports(export_log.all_of(connection), inside)),
     )
     return told, files
 
@@ -97,6 +100,7 @@ def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[Lead
     drawings = {it.consent.signature: bundle.files.get(it.consent.signature, b"") for it in changed}
     proof_store.keep(connection, changed, drawings)
     suppression_store.keep_keys(connection, bundle.suppression_keys)
+    export_log.take_in(connection, bundle.exports, set(lead_store.every_id(connection)))
     is_news = suppression_store.keep(connection, bundle.suppressions)
     here = merge_history.copies_of(connection) if is_news else {}
     refusals.keep(connection, [*leads, *(copy.lead for copy in here.values())])

@@ -1,11 +1,14 @@
 """The log of what left the laptop, as rows."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, insert, literal, select
 
 from app.domain.export import ExportRecord, Selection, format_named
 from app.domain.lead import Purpose
+from app.domain.logged_export import LoggedExport, joined_record, record_of
 from app.store.leads import row_mapping
 from app.store.leads.lead_tables import ExportLeadRow, ExportRow, LeadRow
 from app.store.leads.upsert import upsert
@@ -38,6 +41,18 @@ def keep(connection: Connection, record: ExportRecord) -> None:
         connection.execute(
             statement.from_select(["export", "lead"], there), [{"one": id_} for id_ in record.ids]
         )
+
+
+def take_in(
+    connection: Connection, exports: Collection[LoggedExport], there: Collection[str]
+) -> None:
+    """Keep what another laptop tells of the leads that are `there`; of others nothing."""
+    known = {it.id: it for it in all_of(connection)} if exports else {}
+    for told in filter(None, map(record_of, exports)):
+        ids = tuple(id_ for id_ in told.ids if id_ in there)
+        if ids:
+            known[told.id] = joined_record(known.get(told.id), replace(told, ids=ids))
+            keep(connection, known[told.id])
 
 
 def all_of(connection: Connection) -> tuple[ExportRecord, ...]:

@@ -23,11 +23,15 @@ from app.ui.system.tasks import Latest
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What is read before the sheet opens: to whom and what leads may go, and what left already."""
+    """What is read before the sheet opens: to whom and what leads may go, and what left already.
+
+    `device` is this laptop, as records of the others are among these.
+    """
 
     members: Sequence[tuple[str, str]]
     records: Sequence[ExportRecord]
     systems: Mapping[CrmName, Mapping[str, str]]
+    device: str
 
 
 class ExportController(QObject):
@@ -48,7 +52,8 @@ class ExportController(QObject):
         def past() -> _Past:
             exports = services.exports
             members = exports.members(Selection())
-            return _Past(members, services.leads.exports(), exports.systems())
+            device = services.fairs.booth().device
+            return _Past(members, services.leads.exports(), exports.systems(), device)
 
         def open_sheet(found: _Past) -> None:
             self._page.when_whole(lambda: self._open(found))
@@ -71,7 +76,8 @@ class ExportController(QObject):
 
     def _offer(self, past: _Past, shelf: LeadSnapshot) -> Offer:
         known = languages(self._app.services.paths.translations)
-        done = [record.stamp.at.date() for record in past.records if is_export(record)]
+        own = (it for it in past.records if it.stamp.device == past.device)
+        done = [record.stamp.at.date() for record in own if is_export(record)]
         fair, listed = shelf.fair(shelf.here.fair), self._page.list.leads()
         return Offer(
             ticked=self._page.list.ticks(),

@@ -101,13 +101,13 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
 
 
 def log_lines(records: Iterable[ExportRecord], words: LeadLabels) -> Iterator[tuple[str, str]]:
-    """What left before: in short, and by whom and where to."""
+    """What left before: in short, and by whom, on which laptop, and where to."""
     texts = words.texts
     for record in list(records)[:MOST_RECORDS]:
         count = texts.ngettext("{n} lead", "{n} leads", record.leads) if record.leads else ""
         state = "" if record.done else texts.gettext("not finished")
         what = (words.moment(record.stamp.at), record.format.upper(), count, state)
-        by = (record.stamp.author, record.receiver, record.out)
+        by = (record.stamp.author, record.stamp.device, record.receiver, record.out)
         yield " · ".join(filter(None, what)), " · ".join(filter(None, by))
 
 
