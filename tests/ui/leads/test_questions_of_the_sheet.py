@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
+from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
 from app.domain.lead_fields import text_in
@@ -25,6 +26,7 @@ from tests.support.questions import (
     only_if,
     reworded,
 )
+from tests.support.vaults import PASSPHRASE
 from tests.ui.lead_driver import LeadDesk
 
 PERSON = Person(last_name="Bat")
@@ -111,6 +113,43 @@ def test_every_kind_is_answered_by_keys_and_saved(asking: AskingDesk) -> None:
         "words": "as soon as possible",
         "export": "yes",
     }
+
+
+def test_a_sheet_that_was_opened_while_locked_asks_once_the_vault_is_open(
+    asking: AskingDesk,
+) -> None:
+    asking.ask(replace(QUANTITY, required=True))
+    window = asking.desk.window
+    window.vault.lock(stays=True)
+    asking.settle()
+    asking.ask_new()
+    asking.type("Bat")
+    assert asking.seen() == []
+    window.vault.when_unlocked(lambda: None)
+    asking.type(PASSPHRASE)
+    asking.key(Qt.Key.Key_Return)
+    asking.desk.wait_until(lambda: asking.is_open() and asking.seen() == ["quantity"])
+    assert asking.value("first_name") == "Bat"
+    asking.answer("quantity", "12")
+    asking.save()
+    assert asking.said(asking.only_lead()) == {"quantity": "12"}
+
+
+def test_what_is_asked_since_a_sheet_was_opened_is_asked_in_it(asking: AskingDesk) -> None:
+    asking.ask(QUANTITY)
+    asking.ask_new()
+    asking.fill(last_name="Bat")
+    asking.line("quantity").line.setFocus()
+    asking.type("1")
+    fair = asking.services.fairs.current()
+    asking.services.questions.keep(fair, (QUANTITY, BUDGET))
+    asking.desk.window.app.changed(Changes(fair=True))
+    asking.settle()
+    asking.settle()
+    assert asking.seen() == ["quantity", "budget"]
+    asking.type("2")  # the keys are where they were
+    asking.save()
+    assert asking.said(asking.only_lead()) == {"quantity": "12"}
 
 
 def test_what_is_required_is_named_once_it_was_left_and_saving_is_never_blocked(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.lead import Lead, Person
 from app.domain.lead_draft import LeadDraft
@@ -91,6 +92,7 @@ class CaptureSession(QObject):
         for part in (sheet.person, sheet.values, sheet.questions):
             part.left.connect(lambda _name: self.autosave.flush())
         sheet.gone.connect(self._end)
+        app.watchers.append(self._heed)
         self.autosave.kept.connect(lambda _draft: self._say_kept())
         self.autosave.failed.connect(self._say_not_kept)
 
@@ -105,6 +107,11 @@ class CaptureSession(QObject):
         if self._is_open():
             self._attaching.show(draft.attachments)
             self._ask(draft)
+
+    def _heed(self, changes: Changes) -> None:
+        """Ask what could not be read while the vault was locked, or is asked since."""
+        if (changes.vault or changes.fair) and self._is_open():
+            self._ask(self.sheet.draft())
 
     def _ask(self, draft: LeadDraft) -> None:
         """Ask the questions of the fair, once they are read."""
@@ -272,5 +279,6 @@ class CaptureSession(QObject):
         self.autosave.flush()
         self.autosave.stop()
         self._check.drop()
+        self._app.watchers.remove(self._heed)
         self.is_over = True
         self.left.emit(written, self.sheet.base())

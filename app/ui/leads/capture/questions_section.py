@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QApplication, QGridLayout
 
 from app.domain.lead import Values
 from app.domain.lead_fields import text_in
@@ -40,14 +40,24 @@ class QuestionsSection(FieldsSection[AnswerField]):
         if asked == self.asked:
             return
         values = self.onto(self._values)
+        keys = QApplication.focusWidget()
+        had_keys = [name for name, it in self._fields.items() if keys and it.isAncestorOf(keys)]
         for field in self._fields.values():
-            field.hide()
+            field.setParent(None)  # at once: until it is deleted it would be found
             field.deleteLater()
         self.asked, self._shown = asked, None
         self._heed({it.field: answer_field(self._look, it) for it in asked})
         self._lay_out()
         self.put(values)
         self.made.emit()
+        for name in had_keys:
+            self._give_back_keys(name)
+
+    def _give_back_keys(self, name: str) -> None:
+        """To the field that had them, if it is asked still, else to the first."""
+        field = self._fields.get(name) or next(self.fields(), None)
+        if field is not None:
+            field.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_only(self, shown: Iterable[Question]) -> None:
         """Show the questions that concern this lead; the others keep what was answered."""
