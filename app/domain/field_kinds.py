@@ -146,9 +146,11 @@ class ChoicesKind:
         return " ".join(word for word in self.titles if word in value)
 
     def from_text(self, text: str) -> tuple[str, ...]:
-        """The words in the order of `titles`."""
+        """The words, each once; their order may be that of other days."""
         words = text.split()
-        if not set(words) <= set(self.titles) or self.to_text(tuple(words)) != text:
+        if not set(words) <= set(self.titles) or len(set(words)) < len(words):
+            raise ValueError(text)
+        if " ".join(words) != text:
             raise ValueError(text)
         return tuple(words)
 

@@ -94,7 +94,7 @@ class Question:
 
     `version` follows from all that an answer means: another wording is another version, and an old
     wording again is the old one. Two laptops that ask the same have the same. Whether it is
-    `required` and `when` it is asked changes no answer.
+    `required`, `when` it is asked and in which order its choices stand changes no answer.
     """
 
     id: ShortName
@@ -157,7 +157,9 @@ def as_made(question: Question) -> Question:
     """The question with the version that its content gives."""
     import hashlib  # noqa: PLC0415 - 4 MB that the window opens without
 
-    plain = to_dict(replace(question, required=False, when=Condition(), version=2))
+    choices = tuple(sorted(question.choices, key=lambda it: it.id))
+    bare_question = replace(question, choices=choices, required=False, when=Condition(), version=2)
+    plain = to_dict(bare_question)
     bare = json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()
     number = int.from_bytes(hashlib.sha256(bare).digest()[:8])
     return replace(question, version=_FIRST_VERSION + number % _VERSIONS)

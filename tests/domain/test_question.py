@@ -120,7 +120,21 @@ def test_answers_are_taken_as_they_are_typed() -> None:
     for one, wrong in ((NEEDS, "parts x"), (QUANTITY, "many"), (EXPORT, "perhaps"), (BUDGET, "x")):
         with pytest.raises(ValueError, match=r".*"):
             one.of_text.tidied(wrong)
-    assert not is_readable(NEEDS.of_text, "service parts")
+    assert is_readable(NEEDS.of_text, "service parts")  # of before its choices were moved
+    assert not is_readable(NEEDS.of_text, "parts parts")
+    assert not is_readable(NEEDS.of_text, "parts  service")
+
+
+def test_choices_in_another_order_are_the_same_question() -> None:
+    moved = replace(NEEDS, choices=NEEDS.choices[::-1])
+    assert as_made(moved) == moved
+    after = revised(asked(NEEDS), [moved], at(5))
+    assert after.asked == (moved,)
+    assert after.earlier == ()
+    (answer,) = answers_in((given_to(NEEDS, "parts service"),), after)
+    assert answer.said("en") == "Parts; Service"
+    assert NEEDS.of_text.tidied("advice parts") == "parts advice"
+    assert moved.of_text.tidied("parts advice") == "advice parts"
 
 
 def test_answers_in_words() -> None:

@@ -11,10 +11,11 @@ from app.domain.question import CHOOSING, Question, QuestionKind, Questionnaire,
 from app.domain.question_rules import free_id, refuse_change
 from app.i18n.formats import language_name
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
+from app.ui.fair.answer_choices_field import AnswerChoicesField
 from app.ui.fair.condition_field import ConditionField, ConditionSources
 from app.ui.fair.question_preview import QuestionPreview
 from app.ui.fair.question_words import KIND_TITLES
-from app.ui.fair.wording_fields import AnswerChoicesField, WordingField
+from app.ui.fair.wording_fields import WordingField
 from app.ui.kit.forms import ChoiceField, Form, TickField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from app.domain.changes import Changes
 from app.domain.question import Condition, Question
 from app.domain.question_rules import free_id
 from app.importers.own_formats.question_file import read_question_file
 from app.ui.fair.question_sheet import QuestionSheet
-from tests.support.questions import BUDGET, EXPORT, QUANTITY, WORDS, only_if
+from tests.support.questions import BUDGET, EXPORT, NEEDS, QUANTITY, WORDS, only_if
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
 from tests.ui.fair_driver import FairDesk
@@ -191,6 +191,46 @@ def test_a_mended_question_keeps_its_ids_and_what_its_form_does_not_show(fair: A
     fair.settle()
     fair.undoes()
     fair.desk.wait_until(lambda: fair.asked()[1].version == BUDGET.version)
+
+
+def test_choices_are_moved_by_keys_and_by_buttons_and_keep_their_ids(fair: AskingFair) -> None:
+    fair.asks(NEEDS)
+    sheet = fair.opens("Change…", "What is needed?")
+    fair.speaks("English")
+
+    def button(name: str) -> QToolButton:
+        buttons = sheet.choices.widget.findChildren(QToolButton)
+        return next(it for it in buttons if it.accessibleName() == name)
+
+    def order() -> list[str]:
+        return [line.text() for line in sheet.choices.lines()]
+
+    last = sheet.choices.lines()[-1]
+    last.setFocus()
+    fair.desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order() == ["Parts", "Advice", "Service"]
+    assert last.hasFocus()
+    assert last.accessibleName() == "Choice 2"
+    button("Move up: Choice 2").setFocus()
+    fair.desk.press(Qt.Key.Key_Space)
+    assert order() == ["Advice", "Parts", "Service"]
+    assert button("Move down: Choice 1").hasFocus()  # there is no further up
+    assert not button("Move up: Choice 1").isEnabled()
+    assert not button("Move down: Choice 3").isEnabled()
+    last.setFocus()
+    fair.desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert order() == ["Advice", "Parts", "Service"]
+    assert sheet.preview.answers.text().startswith("☐\u00a0Advice")
+    sheet.choices.lines()[0].setFocus()
+    fair.settle()
+    for name in ("Move down: Choice 1", "Remove: Choice 1", "Choice 2"):
+        fair.desk.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget().accessibleName() == name  # type: ignore[union-attr]
+    fair.saves()
+    fair.desk.wait_until(lambda: fair.asked()[0].choices[0].id == "advice")
+    (moved,) = fair.asked()
+    assert [it.id for it in moved.choices] == ["advice", "parts", "service"]
+    assert moved.version == NEEDS.version
 
 
 def test_questions_are_moved_and_removed_by_keys_that_stay_where_they_are(
