@@ -28,6 +28,7 @@ from app.domain.progress import Progress
 from app.i18n.figure_words import (
     answer_line,
     choice_title,
+    choices_as_read,
     cost_words,
     fair_line,
     key_of,
@@ -259,7 +260,7 @@ class _ReportSetter:
                     one.leads,
                     number(one.leads, lang),
                 )
-                for one in it.choices
+                for one in choices_as_read(it, report)
             ]
             if bars:
                 parts.append((8, self._charts.rows(bars, self.style.measure)))

@@ -13,6 +13,7 @@ from app.exporters.workbook_theme import header_look, sign
 from app.i18n.figure_words import (
     answer_line,
     choice_title,
+    choices_as_read,
     key_of,
     others_word,
     question_title,
@@ -61,6 +62,7 @@ class _Writer:
         page = self._book.add_worksheet(self._name(_("The fair in figures")))
         page.set_column(0, 0, 44)
         page.set_column(1, 1, 14)
+        _lie(page)
         page.write_string(0, 0, cell_text(report.fair.name or report.fair.id), self._title)
         page.write_string(1, 0, state_sentence(report, self._texts), self._text)
         told = [
@@ -103,7 +105,7 @@ class _Writer:
             chart = self._chart(page.get_name(), title, last, is_column=is_column)
             page.insert_chart(1, 3, chart)
         page.freeze_panes(1, 0)
-        page.set_paper(9)  # A4
+        _lie(page)
 
     def answers(self, report: FairReport, answer: AnswerFigures) -> None:
         """The choices of a question; numbers are in the summary."""
@@ -112,7 +114,8 @@ class _Writer:
         title = question_title(answer, report, self._texts.lang)
         lang, say = self._texts.lang, self._texts.gettext
         rows = [
-            (choice_title(answer, it.key, report, lang, say), it.leads) for it in answer.choices
+            (choice_title(answer, it.key, report, lang, say), it.leads)
+            for it in choices_as_read(answer, report)
         ]
         self._sheet(title, rows, is_column=False)
 
@@ -144,3 +147,10 @@ class _Writer:
         taken = {sheet.get_name().casefold() for sheet in self._book.worksheets()}
         names = (plain, *(f"{plain[: LONGEST_NAME - 3]} {n}" for n in range(2, 30)))
         return next(name for name in names if name.casefold() not in taken)
+
+
+def _lie(page: Any) -> None:  # noqa: ANN401 - as above
+    """Lay a sheet on A4 crosswise, as wide as its table and chart."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)

@@ -10,6 +10,7 @@ from app.domain.fair_figures import (
     Breakdown,
     Consented,
     Cost,
+    Count,
     FollowUpTime,
 )
 from app.domain.fair_report import FairReport
@@ -17,7 +18,7 @@ from app.domain.fair_totals import NOT_IN_TIME, OTHER_STEP
 from app.domain.lead import NextStep, Rating
 from app.domain.member_report import MemberReport
 from app.domain.messages import N_
-from app.domain.question import Question, QuestionKind, words_in
+from app.domain.question import NO, YES, Question, QuestionKind, words_in
 from app.i18n.formats import country_name, decimal, language_name, long_day, number, short_day
 from app.i18n.texts import Texts
 
@@ -165,6 +166,26 @@ def choice_title(
     return found.said(choice, lang, say) if found else choice
 
 
+def choices_as_read(answer: AnswerFigures, report: FairReport) -> tuple[Count, ...]:
+    """How often each choice was made: one of several as they are asked, as steps of a budget are.
+
+    Of several at once the most frequent come first.
+    """
+    asked = report.fair.questions.find(answer.question, answer.version)
+    if asked is None or asked.kind is QuestionKind.CHOICES:
+        return answer.choices
+    order = {id_: place for place, id_ in enumerate([it.id for it in asked.choices] or [YES, NO])}
+    return tuple(sorted(answer.choices, key=lambda it: order.get(it.key, len(order))))
+
+
+def median_words(answer: AnswerFigures, report: FairReport, texts: Texts) -> str:
+    """What lies in the middle of the numbers, with their unit; empty where there are none."""
+    if answer.median is None:
+        return ""
+    said = decimal(answer.median, texts.lang), unit_of(answer, report, texts.lang)
+    return " ".join(filter(None, said))
+
+
 def _has(question: Question, choice: str) -> bool:
     is_choice = any(it.id == choice for it in question.choices)
     return is_choice or question.kind is QuestionKind.YES_NO
@@ -172,11 +193,7 @@ def _has(question: Question, choice: str) -> bool:
 
 def answer_line(answer: AnswerFigures, report: FairReport, texts: Texts) -> str:
     """How many answered and, of numbers, what lies in the middle."""
-    lang = texts.lang
     told = [texts.ngettext("{n} answer", "{n} answers", answer.answered)]
-    if answer.median is not None:
-        middle = " ".join(
-            filter(None, (decimal(answer.median, lang), unit_of(answer, report, lang)))
-        )
+    if middle := median_words(answer, report, texts):
         told.append(texts.gettext("median: {number}").format(number=middle))
     return " · ".join(told)

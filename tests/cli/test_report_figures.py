@@ -105,6 +105,10 @@ def test_a_workbook_has_numbers_and_charts_that_follow_them(
     assert report.run("fair", "--out", str(out), "--language", "de")[0] == 0
     with closing(load_workbook(io.BytesIO(out.read_bytes()))) as book:
         rows = list(book["Länder"].iter_rows(max_col=2, values_only=True))
+        for page in book.worksheets:  # table and chart on one sheet of paper
+            assert page.page_setup.orientation == "landscape"
+            assert page.sheet_properties.pageSetUpPr.fitToPage
+            assert page.page_setup.fitToHeight == 0
     assert ("Mongolei", 2) in rows
     with ZipFile(out) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]

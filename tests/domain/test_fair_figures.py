@@ -40,6 +40,17 @@ def test_hours_and_days_are_those_of_the_fair_on_a_laptop_with_the_clock_of_home
     assert len(of_day([*here, astray], date(2026, 11, 20))) == 3
 
 
+def test_of_two_laptops_with_two_clocks_that_of_the_place_further_east_counts() -> None:
+    one, two = lead(1), lead(2, made=NOON.astimezone(BERLIN))
+    assert cells(Breakdown.HOUR, one, two) == cells(Breakdown.HOUR, two, one) == {"12": 2}
+
+
+def test_the_most_frequent_comes_first_and_what_nobody_said_last() -> None:
+    countries = ("DE", "", "", "", "MN", "MN", "AU")
+    told = cells(Breakdown.COUNTRY, *(lead(n, country=it) for n, it in enumerate(countries)))
+    assert list(told.items()) == [("MN", 2), ("AU", 1), ("DE", 1), ("", 3)]
+
+
 def test_a_follow_up_counts_from_the_talk_and_only_where_contact_was_agreed_to() -> None:
     hours = (47, 48, 49)
     followed = [lead(n, may_contact=True, followed=NOON + timedelta(hours=n)) for n in hours]

@@ -229,13 +229,14 @@ def test_what_is_asked_goes_by_answers_interests_and_sectors() -> None:
 
 _changes = st.lists(
     st.tuples(
-        st.lists(st.sampled_from((0, 1, 2, 3)), max_size=3, unique_by=lambda it: it % 2),
+        st.lists(st.sampled_from(range(5)), max_size=3, unique_by=lambda it: _POOL[it].id),
         st.integers(0, 3),
         st.booleans(),
     ),
     max_size=3,
 )
-_POOL = (BUDGET, NEEDS, reworded(BUDGET, "How much?"), reworded(NEEDS, "Which?"))
+_MOVED = replace(NEEDS, choices=NEEDS.choices[::-1])
+_POOL = (BUDGET, NEEDS, reworded(BUDGET, "How much?"), reworded(NEEDS, "Which?"), _MOVED)
 
 
 def _edited(device: str, steps: list[tuple[list[int], int, bool]]) -> Questionnaire:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.fair_figures import AnswerFigures
 from app.domain.fair_report import FairReport
 from app.domain.question import MAX_QUESTIONS
-from app.i18n.figure_words import answer_line, question_title
+from app.i18n.figure_words import answer_line, median_words, question_title
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.today.bar_chart import BarChart
@@ -23,20 +23,24 @@ class AnswerCard(QFrame):
         self._look = look
         self.setObjectName("card")
         self.title = label(role="section", wrap=True)
+        self.middle = label(role="bigNumber", wrap=True)
         self.line = label(role="quiet", wrap=True)
         self.chart = BarChart(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        for part in (self.title, self.line, self.chart):
+        for part in (self.title, self.middle, self.line, self.chart):
             column.addWidget(part)
         column.addStretch(1)
 
     def show_answer(self, report: FairReport, answer: AnswerFigures) -> None:
-        """Show the answers to a question, numbers by their median."""
+        """Show the answers to a question, numbers by what lies in their middle."""
         texts = self._look.texts
         title = question_title(answer, report, texts.lang)
         self.title.setText(title)
+        middle = median_words(answer, report, texts)
+        self.middle.setText(middle)
+        self.middle.setVisible(bool(middle))
         self.line.setText(answer_line(answer, report, texts))
         self.chart.setAccessibleName(title)
         bars = answer_bars(report, answer, texts)

@@ -6,7 +6,7 @@ from app.domain.fair_figures import AnswerFigures, Breakdown, Consented
 from app.domain.fair_report import FairReport
 from app.domain.lead import Rating
 from app.domain.lead_filter import ConsentState, LeadFilter, Scope, StepState
-from app.i18n.figure_words import choice_title, key_of, short_key
+from app.i18n.figure_words import choice_title, choices_as_read, key_of, short_key
 from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.ui.today.bar_chart import BoardBar
@@ -42,7 +42,7 @@ def answer_bars(report: FairReport, answer: AnswerFigures, texts: Texts) -> Sequ
             number(it.leads, texts.lang),
             LeadFilter(scope, answer=f"{id_}={it.key}"),
         )
-        for it in answer.choices
+        for it in choices_as_read(answer, report)
     ]
 
 

@@ -142,11 +142,11 @@ def test_what_is_asked_since_a_sheet_was_opened_is_asked_in_it(asking: AskingDes
     asking.line("quantity").line.setFocus()
     asking.type("1")
     fair = asking.services.fairs.current()
-    asking.services.questions.keep(fair, (QUANTITY, BUDGET))
-    asking.desk.window.app.changed(Changes(fair=True))
+    app, keep = asking.desk.window.app, asking.services.questions.keep
+    app.tasks.keeping.run(lambda: keep(fair, (QUANTITY, BUDGET)), lambda _kept: None)
     asking.settle()
-    asking.settle()
-    assert asking.seen() == ["quantity", "budget"]
+    app.changed(Changes(fair=True))
+    asking.desk.wait_until(lambda: asking.seen() == ["quantity", "budget"])
     asking.type("2")  # the keys are where they were
     asking.save()
     assert asking.said(asking.only_lead()) == {"quantity": "12"}
