@@ -227,6 +227,7 @@ def test_a_run_can_be_stopped_and_goes_on(evening: Evening) -> None:
 
     report = evening.write(frozenset(Deed), watch=Progress(is_cancelled=stop))
     assert (len(report.mails.leads), report.mails.stopped) == (2, True)
+    assert (report.calendar, report.members, report.report) == (None, (), ())
     assert report.calendar is None
     assert evening.ready() == (leads[2].id,)
     whole = evening.write(form=MailForm.MBOX, watch=Progress(is_cancelled=lambda: True))

@@ -51,3 +51,15 @@ def test_three_of_one_person_become_one_and_three_again(services: Services) -> N
     after = services.leads.leads()
     assert {lead.id for lead in after} == {*before}
     assert all(lead.person == before[lead.id].person for lead in after)
+
+
+def test_a_chain_of_merged_leads_is_taken_apart_link_by_link(services: Services) -> None:
+    for number in range(4):
+        put(services, "Bat", "Dorj", "bat@mine.example", f"B-{number}")
+    before = {lead.id: (lead.person, lead.codes) for lead in services.leads.leads()}
+    last_first = services.sure_duplicates.find()[::-1]
+    merged = services.sure_duplicates.merge(last_first)
+    (left,) = services.leads.leads()
+    assert {it.text for it in left.codes} == {f"B-{number}" for number in range(4)}
+    services.sure_duplicates.undo(merged)
+    assert {lead.id: (lead.person, lead.codes) for lead in services.leads.leads()} == before

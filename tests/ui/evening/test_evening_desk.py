@@ -14,7 +14,7 @@ from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.frame.page_names import TODAY
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.privacy.close_sheet import CloseSheet
-from tests.support.questions import BUDGET
+from tests.support.questions import BUDGET, EXPORT
 from tests.ui.driver import texts_of
 from tests.ui.evening_driver import EveningDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -110,14 +110,21 @@ def test_a_required_question_is_settled_in_the_section_of_questions(
     evening: EveningDesk,
 ) -> None:
     services = evening.services
-    services.questions.keep(services.fairs.current(), (replace(BUDGET, required=True),))
-    evening.talked_to("Dorj")
+    asked = (EXPORT, replace(BUDGET, required=True))
+    services.questions.keep(services.fairs.current(), asked)
+    lead = evening.talked_to("Dorj")
+    services.questions.answer(lead.id, "export", "yes")
     evening.open()
     work = evening.go_through()
     assert "Required question not answered" in work.lacks.text()
     evening.press(Qt.Key.Key_Return)
     sheet = evening.in_front(CaptureSheet)
-    evening.desk.wait_until(lambda: any(it.first().hasFocus() for it in sheet.questions.fields()))
+
+    def at() -> list[str]:
+        return [it.question.id for it in sheet.questions.fields() if it.first().hasFocus()]
+
+    evening.desk.wait_until(lambda: bool(at()))
+    assert at() == ["budget"]  # what is answered is passed over
 
 
 def test_all_sure_duplicates_are_merged_by_one_key_and_come_back(evening: EveningDesk) -> None:

@@ -193,6 +193,22 @@ def test_a_mended_question_keeps_its_ids_and_what_its_form_does_not_show(fair: A
     fair.desk.wait_until(lambda: fair.asked()[1].version == BUDGET.version)
 
 
+def test_a_new_question_takes_over_no_id_and_no_unit_that_is_not_its_own(fair: AskingFair) -> None:
+    fair.asks(BUDGET)
+    fair.asks(EXPORT)  # the other one is asked no more, and answers name it
+    sheet = fair.opens("New question…")
+    fair.speaks("English")
+    sheet.wording.line.setFocus()
+    fair.desk.type("Budget")
+    fair.chooses("kind", "Number")
+    sheet.unit.line.setFocus()
+    fair.desk.type("euros")
+    fair.chooses("kind", "Short text")
+    fair.saves()
+    fair.wait_for_ids("export", "budget-2")
+    assert fair.asked()[1].unit == ()
+
+
 def test_choices_are_moved_by_keys_and_by_buttons_and_keep_their_ids(fair: AskingFair) -> None:
     fair.asks(NEEDS)
     sheet = fair.opens("Change…", "What is needed?")

@@ -152,6 +152,16 @@ def test_what_is_asked_since_a_sheet_was_opened_is_asked_in_it(asking: AskingDes
     assert asking.said(asking.only_lead()) == {"quantity": "12"}
 
 
+def test_where_nobody_may_be_named_days_and_words_are_not_asked(asking: AskingDesk) -> None:
+    fair = asking.services.fairs.keep(Fair("", "MiningWorld", country="RU"))
+    asking.services.questions.keep(fair, OF_ALL_KINDS)
+    asking.services.fairs.choose(fair.id)
+    asking.ask_new()
+    asking.desk.wait_until(lambda: bool(asking.seen()))
+    asking.check()
+    assert asking.seen() == ["budget", "needs", "quantity", "export"]
+
+
 def test_what_is_required_is_named_once_it_was_left_and_saving_is_never_blocked(
     asking: AskingDesk,
 ) -> None:
