@@ -1,11 +1,14 @@
 """Finding leads by words, whichever script or spelling the name was written in."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from app.domain.lead import PERSON_FIELDS, Lead
+from app.domain.lead import PERSON_FIELDS, FieldValue, Lead
+from app.domain.lead_fields import ANSWER, is_answer
+from app.domain.question import CHOOSING, NO_QUESTIONS, Questionnaire
 from app.language.languages import LanguageData, read_languages
 from app.language.phone import PhonePart, phone_parts
 from app.language.tokens import word_texts
@@ -21,9 +24,11 @@ class LeadFinder:
     def __init__(self, resources: Path) -> None:
         self._language: LanguageData = read_languages(resources)
 
-    def over(self, leads: Iterable[Lead]) -> "HeardLeads":
-        """These leads, for several searches."""
-        return HeardLeads(leads, self._sounds_of, self._typed)
+    def over(
+        self, leads: Iterable[Lead], questions: Mapping[str, Questionnaire] | None = None
+    ) -> "HeardLeads":
+        """These leads, for several searches; `questions` are those of fairs by their ids."""
+        return HeardLeads(leads, self._sounds_of, self._typed, questions)
 
     def matching(
         self, leads: Iterable[Lead], text: str, langs: Sequence[str] = ()
@@ -79,10 +84,13 @@ class HeardLeads:
         leads: Iterable[Lead],
         sounds_of: Callable[[str], frozenset[str]],
         typed: Callable[[str], frozenset[str]],
+        questions: Mapping[str, Questionnaire] | None = None,
     ) -> None:
         self._leads = tuple(leads)
         self._sounds_of = sounds_of
         self._typed = typed
+        self._questions = questions or {}
+        self._answers: dict[tuple[str, FieldValue, str], str] = {}
         self._heard: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._countries: dict[tuple[str, str], str] = {}
@@ -92,8 +100,8 @@ class HeardLeads:
     ) -> tuple[Lead, ...]:
         """The leads, or those `among` them, in which every word stands, begun or sounding alike.
 
-        Phone numbers are found in any spelling, countries by their names in these languages. A
-        text without any word, `@` say, is looked for as it stands.
+        Phone numbers are found in any spelling, countries and choices of answers by their names
+        in these languages. A text without any word, `@` say, is looked for as it stands.
         """
         plain, wanted = text.strip().casefold(), self._wanted(text)
         leads = self._leads if among is None else among
@@ -134,8 +142,14 @@ class HeardLeads:
         if any(form in text for form in forms):
             return True
         country = lead.person.country
-        names = (self._country(country, lang) for lang in langs) if country else ()
-        return any(form in name for name in names for form in forms)
+        countries = (self._country(country, lang) for lang in langs) if country else ()
+        chosen = (
+            self._answer(lead.fair, it, lang)
+            for it in lead.values
+            if is_answer(it.field)
+            for lang in langs
+        )
+        return any(form in name for name in chain(countries, chosen) for form in forms)
 
     def _text(self, lead: Lead) -> str:
         if lead.id not in self._texts:
@@ -150,6 +164,18 @@ class HeardLeads:
             words = word_texts(country_name(code, lang))
             self._countries[code, lang] = "".join(map(self._forms, words))
         return self._countries[code, lang]
+
+    def _answer(self, fair: str, answer: FieldValue, lang: str) -> str:
+        """The choices of an answer in the words of a language; others are found as they stand."""
+        key = fair, answer, lang
+        if key not in self._answers:
+            told = self._questions.get(fair, NO_QUESTIONS).find(
+                answer.field.removeprefix(ANSWER), answer.version
+            )
+            is_chosen = told is not None and told.kind in CHOOSING
+            words = word_texts(told.said(answer.value, lang)) if told and is_chosen else ()
+            self._answers[key] = "".join(map(self._forms, words))
+        return self._answers[key]
 
     def _forms(self, word: str) -> str:
         if word not in self._heard:

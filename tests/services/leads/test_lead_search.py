@@ -1,10 +1,15 @@
 """Leads are found by what a visitor says of themselves: name, number, country."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.bootstrap import Services
+from app.domain.fair import Fair
 from app.domain.lead import Lead, Person
+from app.domain.question import Wording
 from app.services.leads.lead_search import HeardLeads
+from tests.support.questions import BUDGET, NEEDS, reworded
 from tests.support.vaults import draft_in
 
 LANGUAGES = ("de", "ru", "en")
@@ -119,3 +124,29 @@ def test_what_was_prepared_is_not_made_out_again_by_a_search(leads: tuple[Lead, 
     heard.clear()
     assert [lead.person.last_name for lead in prepared.matching("kranbau")] == ["Weiß"]
     assert heard == []
+
+
+def test_an_answer_is_found_by_its_words_in_the_language_of_the_staff(desk: Services) -> None:
+    texts = (Wording("de", "Über eine Million"), Wording("en", "More than a million"))
+    large = replace(BUDGET.choices[1], texts=texts)
+    fair = desk.fairs.choose(desk.fairs.keep(Fair("", "Expo")).id)
+    asked = (replace(BUDGET, choices=(BUDGET.choices[0], large)), NEEDS)
+    budget, needs = desk.questions.keep(fair, asked).asked
+    for name, values in (
+        ("Rich", budget.put((), "large")),
+        ("Poor", needs.put(budget.put((), "small"), "parts service")),
+        ("Silent", ()),
+    ):
+        desk.leads.save(replace(draft_in(desk, last_name=name), values=values))
+    heard = desk.lead_finder.over(desk.leads.leads(), {fair.id: desk.questions.of(fair.id)})
+
+    def names(text: str, *langs: str) -> set[str]:
+        return {lead.person.last_name for lead in heard.matching(text, langs)}
+
+    assert names("uber eine mill", "de", "en") == {"Rich"}
+    assert names("more million", "de", "en") == {"Rich"}
+    assert names("more million", "de") == set()
+    assert names("service", "de") == {"Poor"}
+    assert names("rich million", "en") == {"Rich"}
+    desk.questions.keep(fair, (reworded(budget, "And now?"), needs))
+    assert names("million", "en") == {"Rich"}  # in the words of then

@@ -109,7 +109,7 @@ def read_first(services: Services) -> LeadSnapshot:
     if newest.counts[Scope.ALL] <= AT_ONCE:
         return read_snapshot(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
-    heard, names = services.lead_finder.over(newest.leads), _names(services, newest.leads)
+    heard, names = _heard(services, newest.leads, fairs), _names(services, newest.leads)
     return LeadSnapshot(
         here, newest.leads, (), heard, fairs, names, first_fairs=first, counts=newest.counts
     )
@@ -145,8 +145,13 @@ def _from_vault(services: Services, moment: object) -> LeadSnapshot:
     deleted = tuple(lead for lead in every if lead.deleted)
     here = _here(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
-    heard = services.lead_finder.over((*leads, *deleted))
+    heard = _heard(services, (*leads, *deleted), fairs)
     return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, moment=moment)
+
+
+def _heard(services: Services, leads: Iterable[Lead], fairs: Mapping[str, Fair]) -> HeardLeads:
+    """The leads to be searched, their answers in the words of their fairs."""
+    return services.lead_finder.over(leads, {id_: it.questions for id_, it in fairs.items()})
 
 
 def run_query(shelf: LeadSnapshot, ask: ListQuery, words: LeadLabels) -> ListResult:
