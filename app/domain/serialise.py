@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -21,7 +21,7 @@ def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
         return {field.name: to_dict(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [to_dict(item) for item in value]
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     return b64encode(value).decode() if isinstance(value, bytes) else value
 
@@ -106,9 +106,17 @@ def _day(day: date, bounds: Bounds | None) -> date:
     return day if bounds is None else bounds.day(day)
 
 
+def _of_day(at: time) -> time:
+    """A time of day without a zone."""
+    if at.tzinfo is not None:
+        raise ValueError
+    return at
+
+
 _OWN_TEXT: Mapping[Any, Read] = {
     date: lambda plain, bounds: _day(date.fromisoformat(plain), bounds),
     datetime: lambda plain, bounds: _day(datetime.fromisoformat(plain), bounds),
+    time: lambda plain, _bounds: _of_day(time.fromisoformat(plain)),
     bytes: lambda plain, _bounds: b64decode(plain, validate=True),
 }
 """How values are read that have a text form of their own."""
