@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap.catalogue_services import CatalogueServices
-from app.bootstrap.lead_services import LeadServices
+from app.bootstrap.delegation_services import DelegationServices
 from app.config.machine import local_now
 from app.config.paths import Paths
 from app.domain.errors import KnownError
@@ -47,11 +47,13 @@ if TYPE_CHECKING:
     from app.services.visitors.visitor_mode import VisitorModeService
 
 
-class Services(LeadServices, CatalogueServices):
+class Services(DelegationServices, CatalogueServices):
     """What both front doors work with; each service is built when it is first asked for."""
 
     def __init__(self, paths: Paths, catalogue_file: Path | None = None) -> None:
-        LeadServices.__init__(self, paths, self._seat_of, self._sectors_of, self._brand_of_edition)
+        DelegationServices.__init__(
+            self, paths, self._seat_of, self._sectors_of, self._brand_of_edition
+        )
         CatalogueServices.__init__(self, paths, catalogue_file)
 
     def _brand_of_edition(self) -> "Brand":

@@ -27,6 +27,7 @@ from app.domain.serialise import to_dict
 
 if TYPE_CHECKING:
     from app.services.booth.fair_aliases import AliasNews
+    from app.services.merge.bundle_delegations import DelegationNews
     from app.services.merge.bundles import MergeReport
 
 
@@ -68,6 +69,8 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
         note(counted(given.leads, "lead"))
         if given.corrections:
             note(f"{counted(given.corrections, 'correction')} of members")
+        if given.delegations:
+            note(counted(given.delegations, "delegation"))
     for lead in given.stayed:
         note(f"{lead.name or lead.lead[:8]} stays on this laptop: {REASONS[lead.bar]}")
     for name in given.damaged:
@@ -138,6 +141,8 @@ def _remarks(report: "MergeReport") -> Iterator[str]:
     """What is worth knowing beside the numbers."""
     if report.corrections:
         yield f"{counted(report.corrections, 'correction')} of members came with it"
+    for it in report.delegations:
+        yield _line_of_delegation(it)
     if report.conflicts:
         yield "resolve them with: faircat leads conflicts --decide ID FIELD VALUE"
     if report.ahead:
@@ -146,6 +151,15 @@ def _remarks(report: "MergeReport") -> Iterator[str]:
         yield f"{counted(report.bad_files, 'file')} left out: damaged, or of another type"
     if report.unknown:
         yield f"{counted(report.unknown, 'kind')} of fields unknown here: update this program"
+
+
+def _line_of_delegation(news: "DelegationNews") -> str:
+    """What came of one delegation."""
+    line = f"delegation “{news.name}”: {'new' if news.is_new else f'{news.changed} changed'}"
+    if not news.conflicts:
+        return line
+    number = counted(len(news.conflicts), "conflict")
+    return f"{line}, {number}; to see them: faircat delegation show {news.delegation} --conflicts"
 
 
 def _passphrase(options: argparse.Namespace, *, twice: bool) -> str:

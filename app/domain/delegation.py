@@ -187,7 +187,6 @@ class Participant:
     most_meetings: Annotated[int, Number(0, 1_000)] = 0
     together: Line = ""
     basis: LawfulBasis = LawfulBasis.UNKNOWN
-    diet: Line = ""
     photo: NoIdOrOne = ""
     attendance: AttendanceState = AttendanceState.EXPECTED
     attendance_at: LocalMoment | None = None
@@ -248,6 +247,18 @@ class Interpreter:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantDiet:
+    """What somebody does not eat: for the kitchen alone, and erased when the delegation ends.
+
+    No part of the person, so that no paper or file that has people has it.
+    """
+
+    id: Id
+    person: Id
+    text: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipantPhoto:
     """The picture of somebody, as JPEG or PNG."""
 
@@ -279,6 +290,23 @@ def refuse_odd_delegation(delegation: Delegation) -> None:
         what = N_("“{zone}” is not a time zone.")
         remedy = N_("Write it like Europe/Berlin.")
         raise FieldError("timezone", what, remedy, zone=delegation.timezone)
+
+
+def refuse_odd_presence(person: Participant | Interpreter, delegation: Delegation) -> None:
+    """Raise FieldError for somebody who comes or leaves when the delegation is not there."""
+    for name in ("present_from", "present_to"):
+        at = getattr(person, name)
+        if at is not None and not delegation.is_within(at.day):
+            raise FieldError(
+                name,
+                N_("{moment} is outside the days of this delegation: {first} to {last}."),
+                moment=at.to_text(),
+                first=delegation.starts,
+                last=delegation.ends,
+            )
+    start, end = person.present_from, person.present_to
+    if start is not None and end is not None and end <= start:
+        raise FieldError("present_to", N_("The end is not after the beginning."))
 
 
 def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:

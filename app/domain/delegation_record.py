@@ -21,6 +21,7 @@ from app.domain.delegation import (
     Interpreter,
     MeetingTable,
     Participant,
+    ParticipantDiet,
     ParticipantPhoto,
     ProgrammeItem,
 )
@@ -145,7 +146,7 @@ class RecordKind:
         return _parts_of(self.name)
 
 
-DELEGATION, ITEM, PERSON, PHOTO = "delegation", "item", "person", "photo"
+DELEGATION, ITEM, PERSON, PHOTO, DIET = "delegation", "item", "person", "photo", "diet"
 TABLE, INTERPRETER, WISH, NEVER = "table", "interpreter", "wish", "never"
 MEETING, PLAN, PRINT = "meeting", "plan", "print"
 
@@ -163,6 +164,7 @@ KINDS: Mapping[str, RecordKind] = {
             },
         ),
         RecordKind(PHOTO, ParticipantPhoto, {}),
+        RecordKind(DIET, ParticipantDiet, {}),
         RecordKind(TABLE, MeetingTable, {}),
         RecordKind(INTERPRETER, Interpreter, {"presence": ("present_from", "present_to")}),
         RecordKind(WISH, Wish, {}),
@@ -186,15 +188,20 @@ def written(
     thing: Any,  # noqa: ANN401 - one of the classes of KINDS
     stamp: Stamp,
     deciding: Collection[str] = (),
+    base: Any = None,  # noqa: ANN401 - as `thing`
 ) -> DelegationRecord:
     """The record with what a thing holds now; what is as it was stays untouched.
 
-    Where two laptops differ, the value that does not count stays beside the new one, unless the
-    name of its register is in `deciding`.
+    `base` is what somebody saw who changed it: what they left alone is not written. Where two
+    laptops differ, the value that does not count stays beside the new one, unless the name of its
+    register is in `deciding`.
     """
     kind = kind_of(thing)
     record = before or DelegationRecord(delegation, kind.name, thing.id)
     wanted = _values_of(thing, kind)
+    if base is not None:
+        seen = _values_of(base, kind)
+        wanted = {it: value for it, value in wanted.items() if seen[it] != value or it in deciding}
     found = {it.name: it for it in record.fields}
     stamp = _later(stamp, record)
     for name, value in wanted.items():
@@ -213,6 +220,14 @@ def removed(record: DelegationRecord, stamp: Stamp) -> DelegationRecord:
     """The record as one that was removed by somebody who knew all that is in it."""
     known = [it.id for field in record.fields if field.name != GONE for it in field.now]
     return _with_mark(record, json.dumps(sorted(known)), _later(stamp, record))
+
+
+def decided(record: DelegationRecord, field: str, value: str, stamp: Stamp) -> DelegationRecord:
+    """The record after somebody chose, of what two laptops wrote, the value that counts."""
+    stamp = _later(stamp, record)
+    chosen = _next(record.field(field), field, value, stamp, everything=True)
+    others = (it for it in record.fields if it.name != field)
+    return replace(record, fields=tuple(sorted((*others, chosen), key=lambda it: it.name)))
 
 
 def thing_of(record: DelegationRecord, now: datetime) -> Any | None:  # noqa: ANN401 - as above

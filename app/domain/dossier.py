@@ -1,5 +1,6 @@
 """All that is known of one delegation at one moment."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from app.domain.delegation import (
     Interpreter,
     MeetingTable,
     Participant,
+    ParticipantDiet,
     Party,
     ProgrammeItem,
 )
@@ -43,6 +45,7 @@ class Dossier:
     meetings: tuple[Meeting, ...] = ()
     plans: tuple[MeetingPlan, ...] = ()
     prints: tuple[PlanPrint, ...] = ()
+    diets: tuple[ParticipantDiet, ...] = ()
     conflicts: tuple[RecordConflict, ...] = ()
     unreadable: int = 0
 
@@ -103,3 +106,9 @@ class Dossier:
         unit = self.units.find(id_)
         name = unit.id if unit else id_
         return tuple(it for it in self.meetings if name in it.pair and it.takes_place)
+
+    def kitchen(self) -> tuple[tuple[str, int], ...]:
+        """For how many people what is to be cooked otherwise; without a name."""
+        there = self.person_of
+        counts = Counter(it.text for it in self.diets if it.text and it.person in there)
+        return tuple(sorted(counts.items()))

@@ -6,6 +6,7 @@ from app.domain.bounds import Id
 from app.domain.consent import ConsentText
 from app.domain.consent_proof import ConsentProof
 from app.domain.correction import Corrections
+from app.domain.delegation_record import DelegationRecord
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
 from app.domain.lead import Consent, Stamp
@@ -43,7 +44,8 @@ class Bundle:
     files that are not what they are called or cannot be shown.
 
     Of all leads, those of no fair in it, too, there are the `withdrawals` of what does not travel,
-    the `proofs` of consents whose leads are gone, and the suppression list with its keys.
+    the `proofs` of consents whose leads are gone, and the suppression list with its keys. All that
+    is kept of `delegations` travels, too.
     """
 
     made: Stamp
@@ -61,3 +63,4 @@ class Bundle:
     suppression_keys: tuple[SuppressionKey, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     exports: tuple[LoggedExport, ...] = ()
+    delegations: tuple[DelegationRecord, ...] = ()

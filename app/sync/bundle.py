@@ -33,6 +33,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "aliases": [to_dict(alias) for alias in bundle.aliases],
         "corrections": [to_dict(one) for one in bundle.corrections],
         "exports": [to_dict(one) for one in bundle.exports],
+        "delegations": [to_dict(record) for record in bundle.delegations],
         "texts": [to_dict(text) for text in bundle.texts],
         "stones": bundle.stones,
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},

@@ -18,6 +18,7 @@ from app.domain.bounds import ID_FORM, Bounds, OutOfBounds, Text
 from app.domain.consent import ConsentText
 from app.domain.consent_proof import ConsentProof
 from app.domain.correction import Correction
+from app.domain.delegation_record import PHOTO, DelegationRecord
 from app.domain.errors import VaultError
 from app.domain.fair import Fair
 from app.domain.fair_alias import FairAlias
@@ -48,6 +49,7 @@ MOST = {
     "proof": 200_000,
     "contact": 100_000,
     "export": 100_000,
+    "delegation": 200_000,
 }
 MOST |= {"file": 200_000, "left_out": 200_000}
 """How many things of each kind a bundle holds at most."""
@@ -64,15 +66,18 @@ _KINDS: Mapping[str, type] = {
     "alias": FairAlias,
     "correction": Correction,
     "export": LoggedExport,
+    "delegation": DelegationRecord,
     "text": ConsentText,
 }
 _LISTS = {"suppression_keys": "suppression_key", "suppressions": "suppression"}
 _LISTS |= {"withdrawals": "withdrawal", "proofs": "proof"}
 _LISTS |= {"leads": "lead", "fairs": "fair", "texts": "text", "aliases": "alias"}
 _LISTS |= {"corrections": "correction", "contact_by_channel": "contact", "exports": "export"}
+_LISTS |= {"delegations": "delegation"}
 _SINCE = {"aliases", "corrections", "suppression_keys", "suppressions", "withdrawals", "proofs"}
-_SINCE |= {"contact_by_channel", "exports"}
+_SINCE |= {"contact_by_channel", "exports", "delegations"}
 """Lists that the first programs did not write."""
+PICTURES = ("image/jpeg", "image/png")
 SVG = "image/svg+xml"
 """What a signature is."""
 _ID = Text(1_000, ID_FORM)
@@ -110,7 +115,7 @@ def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Messag
         yield ["made", _looked_at("made", plain["made"], bounds)]
         for name, kind in _LISTS.items():
             for item in _list(plain.get(name, []) if name in _SINCE else plain[name]):
-                yield [kind, _looked_at(kind, item, bounds)]
+                yield _thing(kind, _looked_at(kind, item, bounds), against)
         for id_, at in _pairs(plain["stones"]):
             yield ["stone", _id_of(id_, bounds), _moment(at)]
         for id_, packed in _pairs(plain["files"]):
@@ -171,6 +176,7 @@ def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
             tuple(heard["suppression_key"]),
             tuple(heard["suppression"]),
             tuple(heard["export"]),
+            tuple(heard["delegation"]),
         )
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error
@@ -205,6 +211,21 @@ def _refuse_other_versions(plain: Any) -> None:  # noqa: ANN401 - what JSON hold
 def _looked_at(kind: str, plain: object, bounds: Bounds) -> object:
     """What is known of a thing, as plain values again: what is unknown goes no further."""
     return to_dict(from_dict(_KINDS[kind], plain, bounds))
+
+
+def _thing(kind: str, plain: Any, against: Against) -> Message:  # noqa: ANN401 - what JSON holds
+    """What is told of a thing: that a picture of somebody is broken, or all that it says."""
+    if kind == "delegation" and plain["kind"] == PHOTO:
+        record = from_dict(DelegationRecord, plain)
+        pictures = (it.value for field in record.fields if field.name == "data" for it in field.now)
+        if any(_is_wrong_picture(value, against) for value in pictures):
+            return ["left_out", record.id]
+    return [kind, plain]
+
+
+def _is_wrong_picture(value: str, against: Against) -> bool:
+    data = b64decode(json.loads(value), validate=True)
+    return media_type(data) not in PICTURES or bool(against(media_type(data), data))
 
 
 def _list(plain: object) -> list[object]:

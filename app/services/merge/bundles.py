@@ -35,6 +35,11 @@ from app.services.history.giving_up import OfFair, of_fairs
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
+from app.services.merge.bundle_delegations import (
+    DelegationNews,
+    take_in_delegations,
+    travelling,
+)
 from app.services.merge.bundle_erasures import (
     Doomed,
     doomed_by,
@@ -84,7 +89,7 @@ class MergeReport:
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
     `fairs` says which fairs the bundle joined and parted, `corrections` how many corrections of
-    members were news here.
+    members were news here, `delegations` what came of those.
     """
 
     new: int = 0
@@ -102,6 +107,7 @@ class MergeReport:
     bad_files: int = 0
     fairs: AliasNews = field(default_factory=AliasNews)
     corrections: int = 0
+    delegations: tuple[DelegationNews, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +124,14 @@ class Given:
     """How many leads are in a bundle, and which photos are not, since the disk damaged them.
 
     `stayed` are the leads that are whole here and not in it, as the law of their fair has it;
-    `corrections` counts what was corrected of members.
+    `corrections` counts what was corrected of members, `delegations` those of which all is in it.
     """
 
     leads: int
     damaged: tuple[str, ...] = ()
     stayed: tuple[Stayed, ...] = ()
     corrections: int = 0
+    delegations: int = 0
 
 
 class BundlesService:
@@ -168,14 +175,21 @@ class BundlesService:
         refuse_unreadable(copies, self._now())
         bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
         files, damaged = self._files(copies)
-        bundle = replace(bundle, files={**drawn, **files}, corrections=self._corrected())
+        visits = self._vault.read(lambda connection: travelling(connection, self._now()))
+        bundle = replace(
+            bundle,
+            files={**drawn, **files},
+            corrections=self._corrected(),
+            delegations=visits,
+        )
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         record = _record_of(copies, made, path, receiver)
         self._keep(record)
         with disk_errors(path):
             sha256 = write_verified(path, sealed)
         self._keep(replace(record, done=True, files=1, sha256=sha256))
-        return Given(len(copies), damaged, stayed, len(bundle.corrections))
+        delegations = len({it.delegation for it in visits})
+        return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations)
 
     def _keep(self, record: ExportRecord) -> None:
         self._vault.write(lambda connection: export_log.keep(connection, record))
@@ -300,22 +314,28 @@ class BundlesService:
         merge_history.keep(connection, here, after, bundle.files)
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
-        counts = _counts(here, after, {*coming, *told.leads})
-        ahead = int((bundle.made.at - self._now()) / _MINUTE)
+        visits = take_in_delegations(connection, bundle.delegations, self._now())
         places = fair_store.as_meant(connection)
         report = MergeReport(
-            **counts,
+            **_counts(here, after, {*coming, *told.leads}),
             erased=erased,
             conflicts=_news(here, after),
-            ahead=ahead if ahead > _NOT_WORTH_TELLING else 0,
+            ahead=_ahead(bundle, self._now()),
             late=of_fairs([it for it in places if it.closed], after, after.keys() - here.keys()),
             left_out=of_fairs(places, whole, whole.keys() - after.keys()),
             spared=len(lead_store.those(connection, spared)),
             unknown=bundle.unknown,
             bad_files=bundle.bad_files,
             fairs=aliases,
+            delegations=visits,
         )
         return report, list(news), bool(emptied)
+
+
+def _ahead(bundle: Bundle, now: datetime) -> int:
+    """By how many minutes the clock of who made a bundle is ahead, where that is worth telling."""
+    ahead = int((bundle.made.at - now) / _MINUTE)
+    return ahead if ahead > _NOT_WORTH_TELLING else 0
 
 
 def _record_of(copies: Sequence[LeadCopy], made: Stamp, path: Path, receiver: str) -> ExportRecord:

@@ -32,10 +32,18 @@ REMOVED = "(removed)"
 Execute = Callable[[str, tuple[str, ...]], Any]
 """Runs one statement, of either library."""
 
-_BY_ID = (("attachment", "lead"), ("draft", "id"), ("consent_proof", "id"), ("lead", "id"))
+_BY_ID = (
+    ("attachment", "lead"),
+    ("draft", "id"),
+    ("consent_proof", "id"),
+    ("delegation_record", "id"),
+    ("delegation_record", "delegation"),
+    ("lead", "id"),
+)
 """Where the ids of leads stand; what else belongs to a lead goes with it.
 
-A proof of a consent goes by the consent's own id, as that of no lead.
+A proof of a consent goes by the consent's own id, as that of no lead; so does a thing of a
+delegation, and by the ID of the delegation all that is of it.
 """
 
 _OF_LEADS = tuple(

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.leads.booth_tables import VaultBase as VaultBase  # noqa: PLC0414 - one schema, several modules
+from app.store.leads.delegation_tables import VaultBase as VaultBase  # noqa: PLC0414 - one schema, several modules
 
 
 class ConsentProofRow(VaultBase):

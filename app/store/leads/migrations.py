@@ -20,7 +20,7 @@ from app.store.leads.vault_connection import APPLICATION, WRITES, connect, is_da
 
 log = logging.getLogger(__name__)
 
-VERSION = 8
+VERSION = 9
 
 Step = Callable[[Connection], None]
 
@@ -32,6 +32,7 @@ STEPS: Mapping[int, Step] = {
     5: steps.law_on_record,
     6: steps.bundles_have_receivers,
     7: steps.contact_has_channels,
+    8: steps.delegations_are_kept,
 }
 """From which version a step leads to the next."""
 

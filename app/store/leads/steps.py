@@ -134,3 +134,13 @@ def contact_has_channels(connection: Connection) -> None:
         connection.exec_driver_sql(
             f"ALTER TABLE {table} ADD COLUMN channel VARCHAR NOT NULL DEFAULT ''"
         )
+
+
+_VERSION_9 = """CREATE TABLE delegation_record (
+    delegation VARCHAR NOT NULL, kind VARCHAR NOT NULL, id VARCHAR NOT NULL,
+    fields VARCHAR NOT NULL, PRIMARY KEY (delegation, kind, id))"""
+
+
+def delegations_are_kept(connection: Connection) -> None:
+    """8 to 9: one table for all that is kept of delegations."""
+    connection.exec_driver_sql(_VERSION_9)

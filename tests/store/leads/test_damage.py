@@ -209,6 +209,7 @@ def version_2(desk: Services) -> None:
             "DROP TABLE consent_proof",
             "DROP TABLE suppression_key",
             "DROP TABLE suppression",
+            "DROP TABLE delegation_record",
             "ALTER TABLE fair DROP COLUMN sign_off",
             "ALTER TABLE organisation DROP COLUMN details",
             "ALTER TABLE consent DROP COLUMN how",

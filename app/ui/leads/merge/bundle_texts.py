@@ -27,7 +27,11 @@ def given_lines(given: Given, texts: Texts) -> list[str]:
         for it in given.stayed
     )
     corrections = [corrected] if given.corrections else []
-    return [said, *corrections, *stayed, *sentences(damaged, "", texts)]
+    visits = texts.ngettext(
+        "{n} delegation is in the file.", "{n} delegations are in the file.", given.delegations
+    )
+    delegations = [visits] if given.delegations else []
+    return [said, *corrections, *delegations, *stayed, *sentences(damaged, "", texts)]
 
 
 def report_lines(report: MergeReport, texts: Texts) -> list[str]:
@@ -60,7 +64,11 @@ def report_lines(report: MergeReport, texts: Texts) -> list[str]:
         ),
     )
     lines = [line for count, line in told if count]
-    joined = [*_fair_lines(report.fairs, texts), *_member_lines(report, texts)]
+    joined = [
+        *_fair_lines(report.fairs, texts),
+        *_member_lines(report, texts),
+        *_delegation_lines(report, texts),
+    ]
     if not lines and not report.left_out and not joined:
         lines = [texts.gettext("Nothing new: everything in this file is already here.")]
     return [*lines, *joined, *_closed_lines(report, texts), *_remarks(report, texts)]
@@ -96,6 +104,30 @@ def _member_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
             "{n} corrections of members came with it.",
             report.corrections,
         )
+
+
+def _delegation_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
+    """What came of delegations, and what both laptops changed of them."""
+    for it in report.delegations:
+        if it.is_new:
+            yield texts.gettext("“{delegation}” is a new delegation here.").format(
+                delegation=it.name
+            )
+        else:
+            yield texts.ngettext(
+                "“{delegation}”: {n} change of this delegation came with it.",
+                "“{delegation}”: {n} changes of this delegation came with it.",
+                it.changed,
+                delegation=it.name,
+            )
+        if it.conflicts:
+            yield texts.ngettext(
+                "“{delegation}”: {n} detail was changed on both laptops. Decide which one counts.",
+                "“{delegation}”: {n} details were changed on both laptops. Decide which ones "
+                "count.",
+                len(it.conflicts),
+                delegation=it.name,
+            )
 
 
 def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:

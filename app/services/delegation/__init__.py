@@ -1,0 +1,1 @@
+"""Delegations: prepared, planned, and reported on."""

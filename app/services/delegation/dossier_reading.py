@@ -1,0 +1,100 @@
+"""A dossier, as its records in the vault say it."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from app.domain.delegation import Delegation
+from app.domain.delegation_meetings import Meeting, MeetingSlot, slots_in
+from app.domain.delegation_record import (
+    DELEGATION,
+    DIET,
+    INTERPRETER,
+    ITEM,
+    KINDS,
+    MEETING,
+    NEVER,
+    PERSON,
+    PHOTO,
+    PLAN,
+    PRINT,
+    TABLE,
+    WISH,
+    DelegationRecord,
+    conflicts_in,
+    thing_of,
+)
+from app.domain.dossier import Dossier
+
+_IN_ORDER: dict[str, Callable[[Any], Any]] = {
+    ITEM: lambda it: (it.day, it.starts, it.ends, it.id),
+    PERSON: lambda it: (
+        it.party != "guest",
+        it.protocol == 0,
+        it.protocol,
+        it.family_name.casefold(),
+        it.given_name.casefold(),
+        it.id,
+    ),
+    TABLE: lambda it: (it.order, it.name, it.id),
+    INTERPRETER: lambda it: (it.name.casefold(), it.id),
+    WISH: lambda it: (it.by, it.rank, it.wanted, it.id),
+    NEVER: lambda it: (it.guest, it.host, it.id),
+    PLAN: lambda it: (it.number, it.made, it.id),
+    PRINT: lambda it: (it.at, it.id),
+    DIET: lambda it: (it.text.casefold(), it.id),
+}
+UNSHOWN = frozenset({PHOTO})
+"""Kinds that a dossier goes without: they are read one by one."""
+SHOWN = frozenset(KINDS) - UNSHOWN
+
+
+def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | None:
+    """The dossier that these records of one delegation make; None where it is not here any more."""
+    kept = [it for it in records if not it.is_gone]
+    things: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    unreadable = 0
+    for record in kept:
+        thing = thing_of(record, now)
+        if thing is None:
+            unreadable += 1
+        else:
+            things[record.kind].append(thing)
+    for kind, key in _IN_ORDER.items():
+        things[kind].sort(key=key)
+    if not things[DELEGATION]:
+        return None
+    (delegation,) = things[DELEGATION]
+    slots = {it.id: it for it in slots_in(things[ITEM])}
+    return Dossier(
+        delegation,
+        tuple(things[ITEM]),
+        tuple(things[PERSON]),
+        tuple(things[TABLE]),
+        tuple(things[INTERPRETER]),
+        tuple(things[WISH]),
+        tuple(things[NEVER]),
+        tuple(sorted(things[MEETING], key=lambda it: _in_time(it, slots))),
+        tuple(things[PLAN]),
+        tuple(things[PRINT]),
+        tuple(things[DIET]),
+        tuple(it for record in kept for it in conflicts_in(record)),
+        unreadable,
+    )
+
+
+def delegations_in(records: Iterable[DelegationRecord], now: datetime) -> tuple[Delegation, ...]:
+    """The delegations that these records tell of, the latest first."""
+    found = (thing_of(it, now) for it in records if it.kind == DELEGATION and not it.is_gone)
+    return tuple(
+        sorted(
+            (it for it in found if it is not None),
+            key=lambda it: (-it.starts.toordinal(), it.name, it.id),
+        )
+    )
+
+
+def _in_time(meeting: Meeting, slots: dict[str, MeetingSlot]) -> tuple[bool, str, str, str]:
+    slot = slots.get(meeting.slot)
+    when = f"{slot.day} {slot.starts}" if slot else ""
+    return slot is None, when, meeting.table, meeting.id
