@@ -1,0 +1,182 @@
+"""A plan's problem in numbers: slots as bits, people by their place, what pinned meetings leave."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.meeting_plan import PlanInterpreter, PlannedMeeting, PlanProblem, PlanUnit
+from app.planning.plan_rules import at_one_time, can_interpret, needs_interpreter
+
+UNIT = 2
+"""What a point of a wish's value is worth; so halves are whole numbers."""
+STAYING = 3 * UNIT
+"""What it is worth that a meeting stays in its slot: whoever holds a printed page keeps it."""
+SAME_TABLE = SAME_INTERPRETER = UNIT // 2
+"""What it is worth that it stays at its table, and with its interpreter, too."""
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def chosen(free: int, wanted: int) -> int:
+    """The wanted one of those that are free, else the first."""
+    if wanted >= 0 and free >> wanted & 1:
+        return wanted
+    return (free & -free).bit_length() - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPair:
+    """Two who want to meet and may: places, value, slots in which both are free, in bits.
+
+    `interpreters` are those who can translate, in bits; none where none is needed. The last
+    three say where they met in the plan before, -1 for nowhere.
+    """
+
+    guest: int
+    host: int
+    value: int
+    slots: int
+    needs: bool
+    interpreters: int
+    slot_before: int
+    table_before: int
+    interpreter_before: int
+
+
+class PlanIndex:
+    """What is left to plan beside the pinned meetings; nothing in it changes."""
+
+    def __init__(self, problem: PlanProblem) -> None:
+        self.problem = problem
+        self.slots = sorted(problem.slots, key=lambda slot: (slot.starts, slot.ends, slot.id))
+        self.slot_at = {slot.id: at for at, slot in enumerate(self.slots)}
+        times = at_one_time(self.slots)
+        self.clash = [self.mask(times[slot.id]) for slot in self.slots]
+        self.is_plain = all(mask == 1 << at for at, mask in enumerate(self.clash))
+        self.tables = problem.tables
+        self.interpreters = self._least_wanted_first()
+        self._table_at = {table: at for at, table in enumerate(self.tables)}
+        self._interpreter_at = {one.id: at for at, one in enumerate(self.interpreters)}
+        self.guest_free = self._free(problem.guests, (pin.guest for pin in problem.pinned))
+        self.host_free = self._free(problem.hosts, (pin.host for pin in problem.pinned))
+        self.guest_room = _room(problem.guests, (pin.guest for pin in problem.pinned))
+        self.host_room = _room(problem.hosts, (pin.host for pin in problem.pinned))
+        self.tables_free = self._tables_free()
+        self.interpreters_free = self._interpreters_free()
+        self.pairs = tuple(self._pairs())
+
+    def mask(self, slots: Iterable[str]) -> int:
+        """Slots as bits; those that nobody knows are left out."""
+        return sum(1 << self.slot_at[slot] for slot in set(slots) if slot in self.slot_at)
+
+    def blocked(self, slots: int) -> int:
+        """The slots in which somebody is not free who meets in these."""
+        if self.is_plain:
+            return slots
+        found = 0
+        for at in bits(slots):
+            found |= self.clash[at]
+        return found
+
+    def worth(self, pair: PlanPair, slot: int, table: int, interpreter: int) -> int:
+        """What a meeting is worth there: its value, and what it keeps of the plan before."""
+        worth = pair.value * UNIT
+        if slot == pair.slot_before:
+            worth += STAYING
+            worth += SAME_TABLE * (table == pair.table_before)
+            worth += SAME_INTERPRETER * (interpreter == pair.interpreter_before)
+        return worth
+
+    def pair_ids(self, pair: PlanPair) -> tuple[str, str]:
+        """Who that is in the words of the problem."""
+        return self.problem.guests[pair.guest].id, self.problem.hosts[pair.host].id
+
+    def meeting(self, pair: PlanPair, slot: int, table: int, interpreter: int) -> PlannedMeeting:
+        """The same in the words of the problem."""
+        return PlannedMeeting(
+            *self.pair_ids(pair),
+            self.slots[slot].id,
+            self.tables[table],
+            self.interpreters[interpreter].id if interpreter >= 0 else "",
+        )
+
+    def _least_wanted_first(self) -> Sequence[PlanInterpreter]:
+        """Interpreters with few languages first: who has more may be needed elsewhere."""
+        return sorted(self.problem.interpreters, key=lambda one: (len(one.languages), one.id))
+
+    def _free(self, units: Sequence[PlanUnit], pinned: Iterable[str]) -> list[int]:
+        """The slots of each unit in which it is present and no pinned meeting has it."""
+        busy: dict[str, int] = defaultdict(int)
+        for name, pin in zip(pinned, self.problem.pinned, strict=True):
+            busy[name] |= self.blocked(self.mask([pin.slot]))
+        return [self.mask(unit.slots) & ~busy[unit.id] for unit in units]
+
+    def _tables_free(self) -> list[int]:
+        free = [(1 << len(self.tables)) - 1] * len(self.slots)
+        for pin in self.problem.pinned:
+            if pin.table in self._table_at:
+                for slot in bits(self.blocked(self.mask([pin.slot]))):
+                    free[slot] &= ~(1 << self._table_at[pin.table])
+        return free
+
+    def _interpreters_free(self) -> list[int]:
+        pinned: dict[str, int] = defaultdict(int)
+        for pin in self.problem.pinned:
+            pinned[pin.interpreter] |= self.blocked(self.mask([pin.slot]))
+        there = [self.mask(one.slots) & ~pinned[one.id] for one in self.interpreters]
+        return [
+            sum(1 << who for who, mask in enumerate(there) if mask >> slot & 1)
+            for slot in range(len(self.slots))
+        ]
+
+    def _pairs(self) -> Iterator[PlanPair]:
+        """Whoever wants to meet, may, has no pinned meeting, and can in a slot at least."""
+        problem = self.problem
+        guests = {unit.id: at for at, unit in enumerate(problem.guests)}
+        hosts = {unit.id: at for at, unit in enumerate(problem.hosts)}
+        settled = problem.never | {pin.pair for pin in problem.pinned}
+        before = {meeting.pair: meeting for meeting in problem.before}
+        values: Counter[tuple[str, str]] = Counter()
+        for wish in problem.wishes:
+            if wish.guest in guests and wish.host in hosts:
+                values[wish.guest, wish.host] += max(1, wish.value)
+        for pair, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
+            if pair not in settled:
+                guest, host = guests[pair[0]], hosts[pair[1]]
+                made = self._pair(guest, host, value, before.get(pair))
+                if made.slots and self.guest_room[guest] > 0 and self.host_room[host] > 0:
+                    yield made
+
+    def _pair(self, guest: int, host: int, value: int, before: PlannedMeeting | None) -> PlanPair:
+        one, other = self.problem.guests[guest], self.problem.hosts[host]
+        slots = self.guest_free[guest] & self.host_free[host]
+        slots &= sum(1 << at for at, free in enumerate(self.tables_free) if free)
+        needs = needs_interpreter(one, other)
+        fit = 0
+        if needs:
+            for at, interpreter in enumerate(self.interpreters):
+                fit |= can_interpret(interpreter, one, other) << at
+            slots &= sum(1 << at for at, free in enumerate(self.interpreters_free) if free & fit)
+        return PlanPair(guest, host, value, slots, needs, fit, *self.spot(before))
+
+    def spot(self, meeting: PlannedMeeting | None) -> tuple[int, int, int]:
+        """Slot, table and interpreter of a meeting as places; -1 for what is not there."""
+        if meeting is None:
+            return -1, -1, -1
+        return (
+            self.slot_at.get(meeting.slot, -1),
+            self._table_at.get(meeting.table, -1),
+            self._interpreter_at.get(meeting.interpreter, -1),
+        )
+
+
+def _room(units: Sequence[PlanUnit], pinned: Iterable[str]) -> list[int]:
+    """How many meetings each unit can have beside the pinned ones."""
+    taken = Counter(pinned)
+    return [unit.most - taken[unit.id] for unit in units]

@@ -1,0 +1,131 @@
+"""Why a wish was not granted: what was missing in the final plan, and where nothing else was."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app.domain.meeting_plan import (
+    PlanInterpreter,
+    PlannedMeeting,
+    PlanProblem,
+    PlanUnit,
+    PlanWish,
+    RefusalReason,
+    RefusedWish,
+)
+from app.planning.plan_rules import at_one_time, can_interpret, needs_interpreter
+
+Missing = tuple[RefusalReason, ...]
+
+
+def refused_wishes(
+    problem: PlanProblem, meetings: Sequence[PlannedMeeting]
+) -> tuple[RefusedWish, ...]:
+    """Each wish that these meetings do not grant, with a reason, in the order of the wishes."""
+    met = {meeting.pair for meeting in meetings}
+    refusals = _Refusals(problem, meetings)
+    return tuple(refusals.of(wish) for wish in problem.wishes if (wish.guest, wish.host) not in met)
+
+
+class _Refusals:
+    """What is taken when in a plan, asked wish by wish."""
+
+    def __init__(self, problem: PlanProblem, meetings: Sequence[PlannedMeeting]) -> None:
+        self._problem = problem
+        self._guests = {unit.id: unit for unit in problem.guests}
+        self._hosts = {unit.id: unit for unit in problem.hosts}
+        times = at_one_time(problem.slots)
+        self._slots = [
+            slot.id for slot in sorted(problem.slots, key=lambda it: (it.starts, it.ends, it.id))
+        ]
+        self._meetings = meetings
+        self._busy_guests = _taken(((it.guest, it.slot) for it in meetings), times)
+        self._busy_hosts = _taken(((it.host, it.slot) for it in meetings), times)
+        self._tables = _taken(((it.table, it.slot) for it in meetings), times)
+        self._interpreters = _taken(((it.interpreter, it.slot) for it in meetings), times)
+
+    def of(self, wish: PlanWish) -> RefusedWish:
+        """The reason that one wish was refused for."""
+        guest, host = self._guests.get(wish.guest), self._hosts.get(wish.host)
+        if (wish.guest, wish.host) in self._problem.never:
+            return _refused(wish, RefusalReason.NEVER_WITH)
+        if guest is None or host is None:
+            return _refused(wish, RefusalReason.NEVER_PRESENT)
+        together = [slot for slot in self._slots if slot in guest.slots & host.slots]
+        if not together:
+            return _refused(wish, RefusalReason.NEVER_PRESENT)
+        fit = self._fit(guest, host)
+        language = _language(guest, fit or ())
+        if fit is not None:
+            if not fit:
+                return _refused(wish, RefusalReason.NOBODY_SPEAKS_BOTH)
+            if not any(slot in one.slots for one in fit for slot in together):
+                reason = RefusalReason.INTERPRETERS_NEVER_PRESENT
+                return _refused(wish, reason, language=language)
+        return self._of_times(wish, together, fit, language)
+
+    def _of_times(
+        self,
+        wish: PlanWish,
+        together: Sequence[str],
+        fit: Sequence[PlanInterpreter] | None,
+        language: str,
+    ) -> RefusedWish:
+        """What was missing in the slot in which the fewest things were."""
+        always = tuple(self._full(wish))
+        missing = {slot: tuple(self._missing(wish, slot, fit)) for slot in together}
+        slot = min(together, key=lambda at: len(missing[at]))
+        # Who is full is that in each slot; that nothing else was missing in one is worth saying.
+        reason, *also = (*always, *missing[slot])
+        lacked = {RefusalReason.INTERPRETERS_TAKEN, RefusalReason.INTERPRETERS_ABSENT}
+        named = language if lacked & {reason, *also} else ""
+        return RefusedWish(wish.guest, wish.host, reason, slot, named, tuple(also))
+
+    def _full(self, wish: PlanWish) -> Iterator[RefusalReason]:
+        guest, host = self._guests[wish.guest], self._hosts[wish.host]
+        if sum(it.guest == guest.id for it in self._meetings) >= guest.most:
+            yield RefusalReason.GUEST_FULL
+        if sum(it.host == host.id for it in self._meetings) >= host.most:
+            yield RefusalReason.HOST_FULL
+
+    def _missing(
+        self, wish: PlanWish, slot: str, fit: Sequence[PlanInterpreter] | None
+    ) -> Iterator[RefusalReason]:
+        if wish.guest in self._busy_guests[slot]:
+            yield RefusalReason.GUEST_BUSY
+        if wish.host in self._busy_hosts[slot]:
+            yield RefusalReason.HOST_BUSY
+        if fit is not None:
+            there = [one.id for one in fit if slot in one.slots]
+            if not there:
+                yield RefusalReason.INTERPRETERS_ABSENT
+            elif self._interpreters[slot].issuperset(there):
+                yield RefusalReason.INTERPRETERS_TAKEN
+        if self._tables[slot].issuperset(self._problem.tables):
+            yield RefusalReason.NO_TABLE
+
+    def _fit(self, guest: PlanUnit, host: PlanUnit) -> Sequence[PlanInterpreter] | None:
+        """Those who can translate for the two; None where nobody has to."""
+        if not needs_interpreter(guest, host):
+            return None
+        return [one for one in self._problem.interpreters if can_interpret(one, guest, host)]
+
+
+def _taken(
+    places: Iterable[tuple[str, str]], times: Mapping[str, frozenset[str]]
+) -> Mapping[str, set[str]]:
+    """Who or what is taken in each slot, also by a meeting that overlaps it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, slot in places:
+        for at in times.get(slot, ()):
+            found[at].add(name)
+    return found
+
+
+def _language(guest: PlanUnit, fit: Iterable[PlanInterpreter]) -> str:
+    """The language of the guest that interpreters are needed for."""
+    spoken = {language for one in fit for language in one.languages & guest.languages}
+    return min(spoken, default="")
+
+
+def _refused(wish: PlanWish, reason: RefusalReason, *, language: str = "") -> RefusedWish:
+    return RefusedWish(wish.guest, wish.host, reason, language=language)
