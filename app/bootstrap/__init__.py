@@ -55,6 +55,7 @@ class Services(DelegationServices, CatalogueServices):
             self, paths, self._seat_of, self._sectors_of, self._brand_of_edition
         )
         CatalogueServices.__init__(self, paths, catalogue_file)
+        self.edition_in_use = lambda: self.catalogue
 
     def _brand_of_edition(self) -> "Brand":
         """The brand of the edition in use; where none opens, as it was last."""

@@ -1,16 +1,27 @@
 """The services of delegations; app.bootstrap joins them with the others."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.bootstrap.lead_services import LeadServices
+from app.config.machine import local_now
 from app.domain.locked_cached_property import locked_cached_property
 
 if TYPE_CHECKING:
+    from app.services.catalogue.catalogue_service import CatalogueService
+    from app.services.delegation.delegation_endings import DelegationEndings
+    from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
+    from app.services.delegation.meeting_plans import MeetingPlansService
+    from app.services.delegation.people_intake import PeopleIntake
+    from app.services.delegation.programme_intake import ProgrammeIntake
+    from app.services.delegation.wishes import WishesService
 
 
 class DelegationServices(LeadServices):
     """What works on delegations; each service is built when it is first asked for."""
+
+    edition_in_use: "Callable[[], CatalogueService]"
 
     @locked_cached_property
     def delegations(self) -> "DelegationsService":
@@ -19,3 +30,45 @@ class DelegationServices(LeadServices):
         from app.services.delegation.delegations import DelegationsService  # noqa: PLC0415
 
         return DelegationsService(self.vault, self.fairs, self.moments.now)
+
+    @locked_cached_property
+    def delegation_wishes(self) -> "WishesService":
+        """Wishes, and members that a search proposes."""
+        from app.services.delegation.wishes import WishesService  # noqa: PLC0415 - as above
+
+        return WishesService(self.delegations, self.edition_in_use, self.brand)
+
+    @locked_cached_property
+    def delegation_people(self) -> "PeopleIntake":
+        """Lists of people and interpreters."""
+        from app.services.delegation.people_intake import PeopleIntake  # noqa: PLC0415 - as above
+
+        return PeopleIntake(self.vault, self.delegations, self.delegation_wishes.members)
+
+    @locked_cached_property
+    def delegation_programmes(self) -> "ProgrammeIntake":
+        """Programmes from files and typed lines."""
+        from app.services.delegation.programme_intake import ProgrammeIntake  # noqa: PLC0415 - as above
+
+        return ProgrammeIntake(self.delegations)
+
+    @locked_cached_property
+    def meeting_plans(self) -> "MeetingPlansService":
+        """Plans of meetings, and what became of them."""
+        from app.services.delegation.meeting_plans import MeetingPlansService  # noqa: PLC0415 - as above
+
+        return MeetingPlansService(self.delegations, self.fairs)
+
+    @locked_cached_property
+    def delegation_endings(self) -> "DelegationEndings":
+        """The end of delegations."""
+        from app.services.delegation.delegation_endings import DelegationEndings  # noqa: PLC0415 - as above
+
+        return DelegationEndings(self.vault, self.fairs, self.delegations, self.backups, local_now)
+
+    @locked_cached_property
+    def delegation_sample(self) -> "DelegationSample":
+        """An invented delegation to try all of it with."""
+        from app.services.delegation.delegation_sample import DelegationSample  # noqa: PLC0415 - as above
+
+        return DelegationSample(self.delegations, self.delegation_wishes, local_now)

@@ -33,6 +33,7 @@ COMMANDS = (
     "leads",
     "scanner",
     "fair",
+    "delegation",
     "booth",
     "report",
     "dpo",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.read_members import check_file
@@ -18,12 +19,17 @@ class FilledRow:
     cells: dict[str, str]
 
 
-def read_filled(paths: Sequence[Path]) -> Iterator[FilledRow]:
-    """The rows of some workbooks. Raises SourceError for a file that cannot be read."""
+def read_filled(
+    paths: Sequence[Path], kind: Literal["texts", "rows"] = "texts"
+) -> Iterator[FilledRow]:
+    """The rows of some workbooks, or of lists of a delegation.
+
+    Raises SourceError for a file that cannot be read.
+    """
     for path in paths:
         check_file(path)
     at = 0
-    for message in read_in_child(ReadJob(paths, NO_MAPPING, lambda: False, kind="texts")):
+    for message in read_in_child(ReadJob(paths, NO_MAPPING, lambda: False, kind=kind)):
         match message:
             case ["file", number]:
                 at = number

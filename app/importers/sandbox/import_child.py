@@ -18,6 +18,7 @@ from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.attendee_list import people_of
 from app.importers.files.edition_sheets import rows_of_edition
 from app.importers.files.filled_rows import texts_of
+from app.importers.files.headed_rows import rows_under_headings
 from app.importers.files.open_file import ReadTable, read_file
 from app.importers.files.xliff_units import is_xliff, read_xliff
 from app.importers.members.table_reader import PersonRow, SheetRecord, TextRow, read_table
@@ -26,6 +27,7 @@ OF_TABLE: Mapping[str, ReadTable] = {
     "members": read_table,
     "people": people_of,
     "texts": texts_of,
+    "rows": rows_under_headings,
 }
 
 

@@ -13,9 +13,9 @@ from app.importers.tables.limits import MEMORY_BYTES, cpu_seconds
 
 READER = "lists"
 
-Kind = Literal["members", "people", "texts", "edition"]
-"""What the rows of a table are: members, people of a list, texts that were filled in, a sheet of
-the workbook of an edition."""
+Kind = Literal["members", "people", "texts", "rows", "edition"]
+"""What the rows of a table are: members, people of a list, texts that were filled in, rows of a
+delegation, a sheet of the workbook of an edition."""
 
 
 @dataclass(frozen=True, slots=True)

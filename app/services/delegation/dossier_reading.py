@@ -66,6 +66,7 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         return None
     (delegation,) = things[DELEGATION]
     slots = {it.id: it for it in slots_in(things[ITEM])}
+    tables = {it.id: place for place, it in enumerate(things[TABLE])}
     return Dossier(
         delegation,
         tuple(things[ITEM]),
@@ -74,7 +75,7 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         tuple(things[INTERPRETER]),
         tuple(things[WISH]),
         tuple(things[NEVER]),
-        tuple(sorted(things[MEETING], key=lambda it: _in_time(it, slots))),
+        tuple(sorted(things[MEETING], key=lambda it: _in_time(it, slots, tables))),
         tuple(things[PLAN]),
         tuple(things[PRINT]),
         tuple(things[DIET]),
@@ -94,7 +95,9 @@ def delegations_in(records: Iterable[DelegationRecord], now: datetime) -> tuple[
     )
 
 
-def _in_time(meeting: Meeting, slots: dict[str, MeetingSlot]) -> tuple[bool, str, str, str]:
+def _in_time(
+    meeting: Meeting, slots: dict[str, MeetingSlot], tables: dict[str, int]
+) -> tuple[bool, str, int, str]:
     slot = slots.get(meeting.slot)
     when = f"{slot.day} {slot.starts}" if slot else ""
-    return slot is None, when, meeting.table, meeting.id
+    return slot is None, when, tables.get(meeting.table, len(tables)), meeting.id

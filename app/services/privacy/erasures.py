@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,10 +24,9 @@ from app.services.leads.consent_ledger import laws_of, leave_proofs
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import erase, export_log, fair_alias_store, lead_store
+from app.store.leads import erase, export_log, fair_alias_store, lead_store, tombstone_store
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
-from app.store.leads.row_mapping import to_utc
 
 T = TypeVar("T", Lead, LeadDraft)
 
@@ -108,7 +107,7 @@ class ErasuresService:
         whole = self._vault.read(lambda connection: merge_history.one_person(connection, named))
         wanted = (*named, *sorted(whole - set(named)))
         stamp, laws = self._fairs.stamp(), laws_of(self._fairs)
-        stones = _stones((*wanted, *over), stamp.at)
+        stones = tombstone_store.stones_at((*wanted, *over), stamp.at)
         left = self._exports_of(wanted)
 
         def work(connection: Connection) -> tuple[int, int, tuple[ConsentProof, ...]]:
@@ -169,11 +168,6 @@ class ErasuresService:
             plain = json.dumps(content, ensure_ascii=False, indent=2)
             write_text(path.with_suffix(".json"), plain + "\n")
             write_text(path, certificate_to_text(certificate, texts))
-
-
-def _stones(ids: Iterable[str], at: datetime) -> dict[str, str]:
-    """A moment for each id: of one moment are those that closing a fair left once."""
-    return {id_: to_utc(at + timedelta(microseconds=n))[0] for n, id_ in enumerate(ids)}
 
 
 def _everything(connection: Connection) -> tuple[Lead, ...]:

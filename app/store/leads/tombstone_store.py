@@ -1,11 +1,18 @@
 """Which leads were erased: their ids and when, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.leads.lead_tables import TombstoneRow
+from app.store.leads.row_mapping import to_utc
+
+
+def stones_at(ids: Iterable[str], at: datetime) -> dict[str, str]:
+    """A moment for each id: of one moment are those that closing a fair left once."""
+    return {id_: to_utc(at + timedelta(microseconds=n))[0] for n, id_ in enumerate(ids)}
 
 
 def keep(connection: Connection, stones: Mapping[str, str]) -> None:

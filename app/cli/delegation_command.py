@@ -1,0 +1,249 @@
+"""Prepare a delegation: schedule, people, wishes, a plan of meetings, and what became of them."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.bootstrap import Services
+from app.cli import delegation_day, delegation_lists, delegation_plan, delegation_wishes
+from app.cli.common_options import Commands, Run, day
+from app.cli.delegation_json import conflict_as_json, delegation_as_json, dossier_as_json
+from app.cli.law_command import country_of
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.delegation import Delegation
+from app.domain.delegation_record import GONE, RecordConflict
+from app.domain.dossier import Dossier
+from app.domain.errors import UsageError
+from app.domain.localized import is_language_tag
+from app.domain.messages import N_
+from app.services.delegation.delegation_names import name_of
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "delegation", help="prepare a delegation, plan its meetings", description=__doc__
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+        made = add_vault_action(actions, common, name, what, run)
+        if name not in {"new", "list", "due", "sample"}:
+            made.add_argument("delegation", metavar="NAME", help="name or ID of the delegation")
+        return made
+
+    made = action("new", "create a delegation", _new)
+    made.add_argument("name", metavar="NAME", help="name of the delegation")
+    _add_fields(made, required=True)
+    made.add_argument("--like", metavar="OTHER", help="take schedule and tables of this one")
+    action("list", "list the delegations, the latest first", _list)
+    edited = action("edit", "change the details of a delegation", _edit)
+    edited.add_argument("--name", dest="new_name", metavar="NAME", help="new name")
+    _add_fields(edited, required=False)
+    shown = action("show", "show a delegation: people, wishes, tables, slots, meetings", _show)
+    shown.add_argument("--kitchen", action="store_true", help="only count what the kitchen needs")
+    shown.add_argument(
+        "--conflicts", action="store_true", help="only what two laptops changed differently"
+    )
+    decided = action("decide", "decide what two laptops changed differently", _decide)
+    decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
+    decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
+    action("sample", "load an invented delegation to try everything with", _sample)
+    delegation_lists.add_actions(action)
+    delegation_wishes.add_action(action)
+    delegation_plan.add_action(action)
+    delegation_day.add_actions(action)
+
+
+def _add_fields(action: argparse.ArgumentParser, *, required: bool) -> None:
+    action.add_argument(
+        "--from", dest="starts", type=day, required=required, metavar="DAY", help="first day"
+    )
+    action.add_argument(
+        "--to", dest="ends", type=day, required=required, metavar="DAY", help="last day"
+    )
+    action.add_argument("--country", metavar="CC", help="country of the guests, like MN or CL")
+    action.add_argument(
+        "--language", action="append", metavar="LANG", help="language of the guests (repeatable)"
+    )
+    action.add_argument("--organisation", metavar="TEXT", help="organisation of the guests")
+    action.add_argument("--host", metavar="TEXT", help="who receives them")
+    action.add_argument("--host-phone", metavar="TEXT", help="phone number for the guests")
+    action.add_argument(
+        "--timezone", metavar="ZONE", help="time zone of all times (default: Europe/Berlin)"
+    )
+    action.add_argument("--notes", metavar="TEXT", help="notes for the host")
+    action.add_argument(
+        "--months", type=int, metavar="N", help="months to keep people after it (default: 6)"
+    )
+
+
+def _with_fields(delegation: Delegation, options: argparse.Namespace) -> Delegation:
+    given = {
+        "starts": options.starts,
+        "ends": options.ends,
+        "country": country_of(options.country) if options.country else None,
+        "languages": _languages(options.language) if options.language else None,
+        "organisation": options.organisation,
+        "host": options.host,
+        "host_phone": options.host_phone,
+        "timezone": options.timezone,
+        "notes": options.notes,
+        "retention_months": options.months,
+    }
+    return replace(delegation, **{name: it for name, it in given.items() if it is not None})
+
+
+def _languages(tags: list[str]) -> tuple[str, ...]:
+    for tag in tags:
+        if not is_language_tag(tag):
+            raise UsageError(
+                N_("“{value}” is not the tag of a language."),
+                N_("Write it like mn or es-CL."),
+                value=tag,
+            )
+    return tuple(dict.fromkeys(tags))
+
+
+def _new(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    like = services.delegations.find(options.like) if options.like else None
+    bare = Delegation("", options.name.strip(), options.starts, options.ends)
+    usual = replace(bare, timezone=like.timezone) if like else bare
+    return _tell(services.delegations.make(_with_fields(usual, options), like), options)
+
+
+def _edit(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    before = services.delegations.find(options.delegation)
+    after = _with_fields(before, options)
+    if options.new_name:
+        after = replace(after, name=options.new_name.strip())
+    services.delegations.refuse_taken_name(after)
+    services.delegations.keep(before.id, after, base=before)
+    return _tell(services.delegations.find(before.id), options)
+
+
+def _sample(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    made = services.delegation_sample.load()
+    note("all people of it are invented; it stays on this laptop")
+    return _tell(made, options)
+
+
+def _tell(delegation: Delegation, options: argparse.Namespace) -> int:
+    if options.json:
+        say_json(delegation_as_json(delegation))
+    else:
+        say(f"{delegation.id}: {_line_of(delegation)}")
+    return 0
+
+
+def _line_of(delegation: Delegation) -> str:
+    sample = " (sample)" * (delegation.sample and "sample" not in delegation.name)
+    return f"{delegation.name}{sample}, {delegation.starts} to {delegation.ends}"
+
+
+def _list(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    found = services.delegations.delegations()
+    if options.json:
+        say_json([delegation_as_json(it) for it in found])
+        return 0
+    for it in found:
+        say(f"{it.id}  {_line_of(it)}")
+    if not found:
+        note("There are no delegations yet: `faircat delegation new NAME --from DAY --to DAY`.")
+    return 0
+
+
+def _show(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
+    if options.kitchen:
+        return _kitchen(dossier, options)
+    if options.conflicts:
+        return _conflicts(dossier, options)
+    if options.json:
+        say_json(dossier_as_json(dossier))
+        return 0
+    _overview(dossier, services.delegation_wishes.members())
+    return 0
+
+
+def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
+    """Who and what there is, the programme, the meetings."""
+    say(f"{dossier.delegation.id}: {_line_of(dossier.delegation)}")
+    say(
+        f"{counted(len(dossier.guests), 'guest')}, {counted(len(dossier.hosts), 'host')}, "
+        f"wishes: {len(dossier.wishes)}, {counted(len(dossier.tables), 'table')}, "
+        f"{counted(len(dossier.slots), 'slot')}, "
+        f"{counted(len(dossier.interpreters), 'interpreter')}"
+    )
+    for item in dossier.items:
+        title = item.title("en") or item.kind
+        say(f"{item.day}  {item.starts:%H:%M}–{item.ends:%H:%M}  {title}  {item.place}".rstrip())
+    for meeting in dossier.meetings:
+        if meeting.slot in dossier.slot_of:
+            say(delegation_plan.line_of_meeting(dossier, meeting, members))
+    if dossier.conflicts:
+        conflicts = counted(len(dossier.conflicts), "conflict")
+        note(f"{conflicts}: faircat delegation show {dossier.delegation.id} --conflicts")
+    if dossier.unreadable:
+        note(f"{counted(dossier.unreadable, 'thing')} only a newer program reads")
+
+
+def _kitchen(dossier: Dossier, options: argparse.Namespace) -> int:
+    counts = dict(dossier.kitchen())
+    if options.json:
+        say_json(counts)
+        return 0
+    for diet, count in counts.items():
+        say(f"{count}  {diet}")
+    return 0
+
+
+def _conflicts(dossier: Dossier, options: argparse.Namespace) -> int:
+    if options.json:
+        say_json([conflict_as_json(it) for it in dossier.conflicts])
+        return 0
+    for number, it in enumerate(dossier.conflicts, 1):
+        say(f"{number}  {_conflict_in_words(dossier, it)}")
+    if dossier.conflicts:
+        note("to decide: faircat delegation decide NAME N kept|other")
+    return 0
+
+
+def _conflict_in_words(dossier: Dossier, it: RecordConflict) -> str:
+    about = f"{it.kind} {name_of(dossier, it.id, {})}"
+    if it.field == GONE:
+        return f"{about}: changed on {it.kept_by.device}, removed on {it.other_by.device}"
+    kept, other = (_shown(text) for text in (it.kept, it.other))
+    return f"{about}, {it.field}: {kept} ({it.kept_by.device}), {other} ({it.other_by.device})"
+
+
+def _shown(text: str) -> str:
+    value = json.loads(text)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {it or '–'}" for name, it in value.items())
+    return str(value)
+
+
+def _decide(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
+    if not 1 <= options.number <= len(dossier.conflicts):
+        raise UsageError(
+            N_("There is no conflict number {number}; there are {count}."),
+            number=options.number,
+            count=len(dossier.conflicts),
+        )
+    conflict = dossier.conflicts[options.number - 1]
+    left = services.delegations.decide(conflict, other=options.choice == "other").conflicts
+    if options.json:
+        say_json([conflict_as_json(it) for it in left])
+    else:
+        say(f"{counted(len(left), 'conflict')} left")
+    return 0

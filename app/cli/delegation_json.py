@@ -1,0 +1,183 @@
+"""A delegation as JSON, as docs/reference/delegation-format.md describes it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
+from app.domain.delegation_intake import ListTaken, RowFate
+from app.domain.delegation_meetings import Meeting, MeetingPlan
+from app.domain.delegation_record import RecordConflict
+from app.domain.dossier import Dossier
+from app.domain.meeting_plan import PlannedMeeting, RefusedWish
+from app.domain.plan_comparison import PlanComparison
+from app.domain.serialise import to_dict
+
+
+def delegation_as_json(delegation: Delegation) -> dict[str, object]:
+    """A delegation by itself; what its IDs follow from is told nobody."""
+    plain: dict[str, object] = to_dict(delegation)
+    del plain["seed"]
+    return plain
+
+
+def dossier_as_json(dossier: Dossier) -> dict[str, object]:
+    """All of a delegation but diets, pictures and plans of before, whose numbers it has."""
+    return {
+        "delegation": delegation_as_json(dossier.delegation),
+        "programme": [_item(it) for it in dossier.items],
+        "people": [_person(it, dossier) for it in dossier.people],
+        "units": [
+            {
+                "id": it.id,
+                "party": it.party,
+                "people": [person.id for person in it.people],
+                "member": it.member,
+                "organisation": it.organisation,
+            }
+            for it in dossier.units.units
+        ],
+        "tables": [to_dict(it) for it in dossier.tables],
+        "interpreters": [_moments(to_dict(it), it) for it in dossier.interpreters],
+        "wishes": [to_dict(it) for it in dossier.wishes],
+        "never": [to_dict(it) for it in dossier.never],
+        "slots": [
+            {
+                "id": it.id,
+                "item": it.item,
+                "day": it.day.isoformat(),
+                "starts": it.starts.isoformat("minutes"),
+                "ends": it.ends.isoformat("minutes"),
+            }
+            for it in dossier.slots
+        ],
+        "meetings": [meeting_as_json(it) for it in dossier.meetings],
+        "plans": [_short_plan(it) for it in dossier.plans],
+        "plan": dossier.plan.number if dossier.plan else None,
+        "printed_plan": dossier.printed.number if dossier.printed else None,
+        "conflicts": [conflict_as_json(it) for it in dossier.conflicts],
+        "unreadable": dossier.unreadable,
+    }
+
+
+def meeting_as_json(meeting: Meeting) -> dict[str, object]:
+    """A meeting; without a place its slot and table are null."""
+    plain: dict[str, object] = to_dict(meeting)
+    return plain | {name: plain[name] or None for name in ("slot", "table", "interpreter", "lead")}
+
+
+def plan_as_json(plan: MeetingPlan) -> dict[str, object]:
+    """A plan with its meetings and what it did not grant."""
+    return {
+        **_short_plan(plan),
+        "meetings": [planned_as_json(it) for it in plan.meetings],
+        "refused": [refused_as_json(it, "") for it in plan.refused],
+    }
+
+
+def planned_as_json(planned: PlannedMeeting) -> dict[str, object]:
+    """A meeting as a plan has it."""
+    plain: dict[str, object] = to_dict(planned)
+    return plain | {"interpreter": planned.interpreter or None}
+
+
+def refused_as_json(refused: RefusedWish, why: str) -> dict[str, object]:
+    """A wish that was not granted; `why` says it in words, where it is known."""
+    plain: dict[str, object] = to_dict(refused)
+    plain |= {"slot": refused.slot or None, "language": refused.language or None}
+    return plain | ({"why": why} if why else {})
+
+
+def comparison_as_json(comparison: PlanComparison) -> dict[str, object]:
+    """What leads from one plan to another."""
+    return {
+        "added": [planned_as_json(it) for it in comparison.added],
+        "gone": [planned_as_json(it) for it in comparison.gone],
+        "moved": [
+            {
+                "before": planned_as_json(it.before),
+                "after": planned_as_json(it.after),
+                "changes": list(it.changes),
+            }
+            for it in comparison.moved
+        ],
+        "same": comparison.same,
+        "touched": sorted(comparison.touched),
+        "interpreters": sorted(comparison.interpreters),
+    }
+
+
+def taken_as_json(taken: ListTaken) -> dict[str, object]:
+    """What became of the rows of lists."""
+    return {
+        **{fate.value: taken.count(fate) for fate in RowFate},
+        "rows": [
+            {
+                "file": it.file,
+                "line": it.line,
+                "fate": it.fate,
+                "about": it.about,
+                "why": str(it.why) if it.why is not None else None,
+                "id": it.id or None,
+            }
+            for it in taken.rows
+        ],
+        "unknown_columns": list(taken.unknown),
+    }
+
+
+def conflict_as_json(conflict: RecordConflict) -> dict[str, object]:
+    """What two laptops wrote differently."""
+    plain: dict[str, object] = to_dict(conflict)
+    return plain
+
+
+def people_as_json(people: Iterable[Participant], dossier: Dossier) -> list[dict[str, object]]:
+    """Some people of a delegation."""
+    return [_person(it, dossier) for it in people]
+
+
+def _person(person: Participant, dossier: Dossier) -> dict[str, object]:
+    unit = dossier.units.find(person.id)
+    plain = _moments(to_dict(person), person)
+    del plain["photo"]
+    at = person.attendance_at
+    return {
+        **plain,
+        "attendance_at": at.to_text() if at else None,
+        "unit": unit.id if unit else None,
+    }
+
+
+def _item(item: ProgrammeItem) -> dict[str, Any]:
+    plain: dict[str, Any] = to_dict(item)
+    plain |= {name: getattr(item, name).isoformat("minutes") for name in ("starts", "ends")}
+    plain["titles"] = {it.lang: it.text for it in item.titles}
+    plain["notes"] = {it.lang: it.text for it in item.notes}
+    plain["breaks"] = [
+        {"starts": it.starts.isoformat("minutes"), "ends": it.ends.isoformat("minutes")}
+        for it in item.breaks
+    ]
+    return plain
+
+
+def _moments(plain: dict[str, Any], of: Any) -> dict[str, Any]:  # noqa: ANN401 - who has a presence
+    moments: dict[str, LocalMoment | None] = {
+        name: getattr(of, name) for name in ("present_from", "present_to")
+    }
+    return plain | {name: at.to_text() if at else None for name, at in moments.items()}
+
+
+def _short_plan(plan: MeetingPlan) -> dict[str, object]:
+    return {
+        "id": plan.id,
+        "number": plan.number,
+        "made": plan.made.isoformat(),
+        "device": plan.device,
+        "by": plan.by,
+        "value": plan.value,
+        "proven": plan.proven,
+        "as_plan": plan.as_plan or None,
+        "printed": plan.printed or None,
+        "meetings": len(plan.meetings),
+        "refused": len(plan.refused),
+    }

@@ -1,0 +1,132 @@
+"""`faircat delegation people|interpreters|programme|tables`: what lists bring."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.common_options import Run, one_of
+from app.cli.delegation_json import people_as_json, taken_as_json
+from app.cli.leads_unlock import unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.country import LawfulBasis
+from app.domain.delegation import Party
+from app.domain.delegation_intake import ListTaken, RowFate, all_refused
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.serialise import to_dict
+from app.services.delegation.delegation_names import label_of
+
+Action = Callable[[str, str, Run], argparse.ArgumentParser]
+
+
+def add_actions(action: Action) -> None:
+    """Add what takes lists in."""
+    people = action("people", "add people from lists or vCards; without files, list them", _people)
+    add_files(people)
+    people.add_argument(
+        "--party",
+        type=one_of(Party),
+        default=Party.GUEST,
+        metavar="SIDE",
+        help="guest or host, where the list does not say (default: guest)",
+    )
+    people.add_argument(
+        "--basis",
+        type=one_of(LawfulBasis),
+        default=LawfulBasis.UNKNOWN,
+        metavar="BASIS",
+        help="legal basis for storing them: consent, organisation or informed",
+    )
+    interpreters = action("interpreters", "add interpreters from lists", _interpreters)
+    add_files(interpreters)
+    programme = action("programme", "add schedule items from lists or typed lines", _programme)
+    add_files(programme)
+    programme.add_argument("--line", action="append", metavar="TEXT", help="one item (repeatable)")
+    programme.add_argument("--replace", action="store_true", help="remove all other items")
+    programme.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of texts without one (default: en)"
+    )
+    tables = action("tables", "set the tables: a number, or their names", _tables)
+    tables.add_argument("tables", nargs="+", metavar="TABLE", help="number of tables, or names")
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Let an action name lists to read."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="lists to read")
+
+
+def _people(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation = services.delegations.find(options.delegation)
+    if options.files:
+        taken = services.delegation_people.take_people(
+            delegation, options.files, options.party, options.basis
+        )
+        return tell_taken(taken, options)
+    dossier = services.delegations.dossier(delegation.id)
+    if options.json:
+        say_json(people_as_json(dossier.people, dossier))
+        return 0
+    for person in dossier.people:
+        say(f"{person.id}  {person.party:5}  {label_of(person)}")
+    return 0
+
+
+def _interpreters(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation = services.delegations.find(options.delegation)
+    if options.files:
+        taken = services.delegation_people.take_interpreters(delegation, options.files)
+        return tell_taken(taken, options)
+    found = services.delegations.dossier(delegation.id).interpreters
+    if options.json:
+        say_json([to_dict(it) for it in found])
+        return 0
+    for it in found:
+        say(f"{it.id}  {it.name}  {', '.join(it.languages)}")
+    return 0
+
+
+def _programme(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation = services.delegations.find(options.delegation)
+    programmes, lang, anew = services.delegation_programmes, options.lang, options.replace
+    if options.files:
+        taken = programmes.take(delegation, options.files, lang, anew=anew)
+    elif options.line:
+        taken = programmes.take_typed(delegation, "\n".join(options.line), lang, anew=anew)
+    else:
+        raise UsageError(N_("Name at least one file."), N_("Or type an item with --line."))
+    return tell_taken(taken, options)
+
+
+def _tables(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation = services.delegations.find(options.delegation)
+    names = options.tables
+    if len(names) == 1 and names[0].isdecimal():
+        names = [str(number) for number in range(1, min(int(names[0]), 1_000) + 1)]
+    dossier = services.delegations.set_tables(delegation.id, names)
+    if options.json:
+        say_json([to_dict(it) for it in dossier.tables])
+    else:
+        say(counted(len(dossier.tables), "table"))
+    return 0
+
+
+def tell_taken(taken: ListTaken, options: argparse.Namespace) -> int:
+    """Account for each row; nothing but refusals is a refusal."""
+    for row in taken.told:
+        where = f"{row.file}, row {row.line}" if row.file else f"line {row.line}"
+        note(f"{where}: {row.about}: {row.why}")
+    for heading in taken.unknown:
+        note(f"column “{heading}”: not known here, left out")
+    if options.json:
+        say_json(taken_as_json(taken))
+    else:
+        counts = ", ".join(f"{taken.count(fate)} {fate}" for fate in RowFate)
+        say(f"{counted(len(taken.rows), 'row')} read: {counts}")
+    if all_refused(taken.rows):
+        raise UsageError(N_("No row could be taken. Nothing was changed."))
+    return 0

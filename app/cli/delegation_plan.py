@@ -1,0 +1,145 @@
+"""`faircat delegation plan`: meetings planned, planned again, compared."""
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from app.bootstrap import Services
+from app.cli.common_options import Run
+from app.cli.delegation_json import (
+    comparison_as_json,
+    plan_as_json,
+    refused_as_json,
+)
+from app.cli.leads_unlock import unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.delegation_meetings import Meeting
+from app.domain.dossier import Dossier
+from app.domain.errors import FieldError
+from app.domain.meeting_plan import PlannedMeeting
+from app.domain.messages import N_
+from app.domain.plan_comparison import PlanComparison
+from app.domain.serialise import to_dict
+from app.i18n.delegation_words import NOBODY_THERE, refusal_in_words
+from app.services.delegation.delegation_names import (
+    name_of,
+    plan_numbered,
+)
+from app.services.delegation.meeting_plans import SECONDS, PlanMade
+
+Action = Callable[[str, str, Run], argparse.ArgumentParser]
+Names = Mapping[str, str]
+_WORD = "erase"
+
+
+def add_action(action: Action) -> None:
+    """Add `plan`."""
+    plan = action("plan", "plan the meetings, or plan again what is true now", _plan)
+    plan.add_argument(
+        "--seconds", type=float, default=SECONDS, metavar="S", help="time to think (default: 5)"
+    )
+    plan.add_argument("--repair-only", action="store_true", help="plan without the solver")
+    plan.add_argument("--anew", action="store_true", help="the best plan, whatever moves")
+    plan.add_argument("--back", action="store_true", help="go back to the plan before")
+    plan.add_argument("--again", metavar="NUMBER", help="plan again as this plan was")
+    plan.add_argument(
+        "--compare", nargs=2, metavar=("ONE", "TWO"), help="only say what changed between two"
+    )
+    plan.add_argument("--printed", metavar="NUMBER", help="note that this plan was printed")
+
+
+def line_of_meeting(dossier: Dossier, meeting: Meeting, members: Names) -> str:
+    """A meeting in one line."""
+    pinned = " pinned" * meeting.pinned
+    return f"{meeting.id}  {_line_of(dossier, meeting.planned, members)}  {meeting.state}{pinned}"
+
+
+def _line_of(dossier: Dossier, it: PlannedMeeting, members: Names) -> str:
+    slot = dossier.slot_of.get(it.slot)
+    when = f"{slot.day} {slot.starts:%H:%M}" if slot else it.slot or "–"
+    who = " – ".join(name_of(dossier, id_, members) for id_ in it.pair)
+    by = f", {name_of(dossier, it.interpreter, {})}" if it.interpreter else ""
+    return f"{when}  table {name_of(dossier, it.table, {}) or '–'}  {who}{by}"
+
+
+def _plan(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation, plans = services.delegations.find(options.delegation), services.meeting_plans
+    dossier = services.delegations.dossier(delegation.id)
+    if options.compare:
+        one, two = (plan_numbered(dossier, text) for text in options.compare)
+        return _tell_comparison(plans.compare(one, two), dossier, options, services)
+    if options.printed:
+        plan = plan_numbered(dossier, options.printed)
+        plans.note_print(delegation, plan)
+        say_json({"printed": plan.number}) if options.json else say(f"plan {plan.number}: printed")
+        return 0
+    if options.back:
+        made = plans.back(delegation)
+    elif options.again:
+        made = plans.back_to(delegation, plan_numbered(dossier, options.again))
+    else:
+        if options.seconds < 0:
+            raise FieldError("seconds", N_("The time cannot be negative."))
+        made = plans.plan(
+            delegation, options.seconds, repair_only=options.repair_only, anew=options.anew
+        )
+    return _tell_plan(made, options, services)
+
+
+def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) -> int:
+    dossier, texts = made.dossier, services.texts("en")
+    members = services.delegation_wishes.members()
+    whys = [(it, refusal_in_words(it, dossier, texts)) for it in made.plan.refused]
+    if options.json:
+        plan = plan_as_json(made.plan) | {"refused": [refused_as_json(*it) for it in whys]}
+        since = made.since_print
+        say_json(
+            plan
+            | {
+                "not_taking_part": [to_dict(it) for it in made.unheard],
+                "changed": comparison_as_json(made.changed),
+                "since_print": comparison_as_json(since) if since else None,
+            }
+        )
+        return 0
+    as_plan = f", as plan {made.plan.as_plan} was" if made.plan.as_plan else ""
+    say(f"plan {made.plan.number}: {counted(len(made.plan.meetings), 'meeting')}{as_plan}")
+    for it in made.plan.meetings:
+        say(_line_of(dossier, it, members))
+    for refused, why in whys:
+        names = " – ".join(name_of(dossier, id_, members) for id_ in (refused.guest, refused.host))
+        note(f"not granted: {names}: {why}")
+    for wish in made.unheard:
+        names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
+        note(f"not granted: {names}: {NOBODY_THERE}")
+    if made.plan.number > 1:
+        note(_sum_of(made.changed, "plan before"))
+    if made.since_print is not None:
+        note(_sum_of(made.since_print, f"printed plan {made.plan.printed}"))
+    return 0
+
+
+def _sum_of(it: PlanComparison, what: str) -> str:
+    return (
+        f"against the {what}: {it.same} same, {len(it.moved)} moved, {len(it.added)} added, "
+        f"{len(it.gone)} gone; {counted(len(it.touched), 'side')} of a table affected"
+    )
+
+
+def _tell_comparison(
+    it: PlanComparison, dossier: Dossier, options: argparse.Namespace, services: Services
+) -> int:
+    if options.json:
+        say_json(comparison_as_json(it))
+        return 0
+    members = services.delegation_wishes.members()
+    for one in it.gone:
+        say(f"gone   {_line_of(dossier, one, members)}")
+    for one in it.added:
+        say(f"added  {_line_of(dossier, one, members)}")
+    for moved in it.moved:
+        before, after = (_line_of(dossier, one, members) for one in (moved.before, moved.after))
+        say(f"moved  {before}")
+        say(f"    to {after}")
+    note(f"{it.same} same")
+    return 0

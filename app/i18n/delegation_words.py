@@ -1,0 +1,105 @@
+"""Why wishes of a delegation were not granted, and what meetings break: in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.delegation import ItemKind
+from app.domain.delegation_meetings import MeetingSlot, MeetingState
+from app.domain.dossier import Dossier
+from app.domain.meeting_plan import PlanRule, RefusalReason, RefusedWish
+from app.domain.messages import N_
+from app.i18n.formats import language_name, short_day
+from app.i18n.texts import Texts
+
+REFUSALS: Mapping[RefusalReason, str] = {
+    RefusalReason.NEVER_WITH: N_("They must not meet."),
+    RefusalReason.NEVER_PRESENT: N_("They are never there at the same time."),
+    RefusalReason.NOBODY_SPEAKS_BOTH: N_(
+        "They share no language, and no interpreter speaks one of each."
+    ),
+    RefusalReason.INTERPRETERS_NEVER_PRESENT: N_(
+        "No interpreter for their languages is there when they are."
+    ),
+    RefusalReason.GUEST_FULL: N_("The guest has as many meetings as possible."),
+    RefusalReason.HOST_FULL: N_("The host has as many meetings as possible."),
+    RefusalReason.GUEST_BUSY: N_("The guest meets somebody else at {time}."),
+    RefusalReason.HOST_BUSY: N_("The host meets somebody else at {time}."),
+    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are taken at {time}."),
+    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is there at {time}."),
+    RefusalReason.NO_TABLE: N_("All tables are taken at {time}."),
+}
+NOBODY_THERE = N_("No one of the other side takes part yet.")
+
+ELSEWHERE: Mapping[RefusalReason, str] = {
+    RefusalReason.GUEST_BUSY: N_("The guest meets somebody else in each slot."),
+    RefusalReason.HOST_BUSY: N_("The host meets somebody else in each slot."),
+    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are always taken."),
+    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever there."),
+    RefusalReason.NO_TABLE: N_("All tables are always taken."),
+}
+"""What is said where no single slot can be named."""
+
+RULES: Mapping[PlanRule, str] = {
+    PlanRule.GUEST_TWICE: N_("The guest has two meetings at the same time."),
+    PlanRule.HOST_TWICE: N_("The host has two meetings at the same time."),
+    PlanRule.TABLE_TWICE: N_("Two meetings are at the same table at the same time."),
+    PlanRule.INTERPRETER_TWICE: N_("The interpreter is in two meetings at the same time."),
+    PlanRule.MET_TWICE: N_("The two meet twice."),
+    PlanRule.GUEST_ABSENT: N_("The guest is not there at this time."),
+    PlanRule.HOST_ABSENT: N_("The host is not there at this time."),
+    PlanRule.INTERPRETER_ABSENT: N_("The interpreter is not there at this time."),
+    PlanRule.GUEST_FULL: N_("The guest has more meetings than possible."),
+    PlanRule.HOST_FULL: N_("The host has more meetings than possible."),
+    PlanRule.NEVER_WITH: N_("They must not meet."),
+    PlanRule.INTERPRETER_MISSING: N_("They share no language, and an interpreter is missing."),
+    PlanRule.INTERPRETER_NEEDLESS: N_("They share a language and need no interpreter."),
+    PlanRule.INTERPRETER_UNFIT: N_("The interpreter does not speak a language of each."),
+    PlanRule.UNKNOWN_TABLE: N_("The table is not there."),
+    PlanRule.PIN_MOVED: N_("The meeting is pinned and was moved."),
+}
+
+STATES: Mapping[MeetingState, str] = {
+    MeetingState.PLANNED: N_("planned"),
+    MeetingState.HELD: N_("held"),
+    MeetingState.NO_SHOW: N_("no-show"),
+    MeetingState.CANCELLED: N_("cancelled"),
+}
+
+KINDS_OF_ITEMS: Mapping[ItemKind, str] = {
+    ItemKind.VISIT: N_("Visit"),
+    ItemKind.MEETINGS: N_("Meetings"),
+    ItemKind.MEAL: N_("Meal"),
+    ItemKind.TRANSFER: N_("Transfer"),
+    ItemKind.LECTURE: N_("Lecture"),
+    ItemKind.FREE: N_("Free time"),
+}
+
+Name = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class NotGranted:
+    """A wish that was not granted, and why in words; the IDs are those of units."""
+
+    guest: str
+    host: str
+    reason: str
+    why: str
+
+
+def refusal_in_words(refused: RefusedWish, dossier: Dossier, texts: Texts) -> str:
+    """Why a wish was not granted: "All interpreters for Mongolian are taken at 10:20."."""
+    slot = dossier.slot_of.get(refused.slot)
+    said = REFUSALS[refused.reason] if slot or "{time}" not in REFUSALS[refused.reason] else None
+    said = said or ELSEWHERE[refused.reason]
+    language = language_name(refused.language, texts.lang) if refused.language else ""
+    return texts.gettext(said).format(
+        time=time_in_words(slot, dossier, texts) if slot else "", language=language
+    )
+
+
+def time_in_words(slot: MeetingSlot, dossier: Dossier, texts: Texts) -> str:
+    """When a slot begins; with its day, where there are meetings on several."""
+    at = f"{slot.starts:%H:%M}"
+    is_alone = len({it.day for it in dossier.slots}) == 1
+    return at if is_alone else f"{at} ({short_day(slot.day, texts.lang)})"

@@ -1,0 +1,49 @@
+"""Days and times of cells, as workbooks and people write them."""
+
+import re
+from datetime import date, time
+
+_ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
+_USUAL = re.compile(r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})")
+_TIME = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?!\d)(?P<half>\s*[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц)?", re.IGNORECASE)
+_NOON = 12
+
+
+def day_in(text: str) -> date | None:
+    """The day of a cell: 2027-03-01, 1.3.2027, 01/03/2027; the day stands before the month."""
+    found = _ISO.search(text) or _USUAL.search(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def time_in(text: str) -> time | None:
+    """The time of day of a cell: 10:20, 10.20, 9 Uhr, 2:15 pm; None for none."""
+    rest = _USUAL.sub(" ", _ISO.sub(" ", text)).replace("T", " ").strip()
+    found = _TIME.search(rest)
+    hour = _HOUR.fullmatch(rest)
+    try:
+        if found:
+            return time(_of_half(int(found["h"]), found["half"] or ""), int(found["m"]))
+        return time(int(hour["h"])) if hour else None
+    except ValueError:
+        return None
+
+
+def times_in(text: str) -> tuple[tuple[time, time], ...]:
+    """Times from and to, such as `10:30-10:45; 12:00-13:00`."""
+    every = [found for part in re.split(r"[-–—;,\s]+", text) if (found := time_in(part))]
+    return tuple(zip(every[::2], every[1::2], strict=False))
+
+
+def _of_half(hour: int, half: str) -> int:
+    if not half:
+        return hour
+    return hour % _NOON + (_NOON if half.strip().lower().startswith("p") else 0)

@@ -1,0 +1,181 @@
+"""Who or what somebody means who types a name of a delegation."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from app.domain.delegation import Interpreter, LocalMoment, MeetingTable, Participant, Party
+from app.domain.delegation_meetings import Meeting, MeetingPlan
+from app.domain.delegation_units import MeetingUnit
+from app.domain.dossier import Dossier
+from app.domain.errors import LeadError, UsageError
+from app.domain.messages import N_
+from app.importers.values.moments import day_in, time_in
+from app.importers.values.name_keys import bare_name_key, name_key
+
+
+def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Participant:
+    """The person of this ID, name or label. Raises LeadError where there is none, or several."""
+    people = [it for it in dossier.people if party is None or it.party is party]
+    wanted, bare = name_key(text), bare_name_key(text)
+    found = (
+        [it for it in people if it.id == text]
+        or [it for it in people if label_of(it) == text.strip()]
+        or [it for it in people if wanted in {name_key(it.name), name_key(_turned(it))}]
+        or [it for it in people if it.organisation and bare_name_key(it.organisation) == bare]
+    )
+    return _only(found, text, [it.id for it in found])
+
+
+def unit_named(dossier: Dossier, text: str, party: Party | None = None) -> MeetingUnit:
+    """The unit of an ID, of a person, of a member or of a label. Raises LeadError."""
+    known = dossier.units.find(text)
+    if known is not None and (party is None or known.party is party):
+        return known
+    label = " ".join(text.casefold().split())
+    found = [
+        it
+        for it in dossier.units.units
+        if (party is None or it.party is party)
+        and any(label == " ".join(person.together.casefold().split()) for person in it.people)
+    ]
+    if len(found) == 1:
+        return found[0]
+    unit = dossier.units.find(person_named(dossier, text, party).id)
+    if unit is None:
+        raise _nobody(text)
+    return unit
+
+
+def member_meant(text: str, names: Mapping[str, str]) -> str:
+    """The ID of the member of an ID or name; empty where the edition has none."""
+    if text in names:
+        return text
+    bare = bare_name_key(text)
+    return next((id_ for id_, name in names.items() if bare_name_key(name) == bare), "")
+
+
+def meeting_named(dossier: Dossier, text: str) -> Meeting:
+    """The meeting of an ID, or of one that alone begins so. Raises LeadError."""
+    found = [it for it in dossier.meetings if it.id == text] or [
+        it for it in dossier.meetings if text and it.id.startswith(text)
+    ]
+    if len(found) != 1:
+        what = N_("There is no meeting with the ID “{meeting}”.")
+        raise LeadError(what, N_("`faircat delegation show` lists them."), meeting=text)
+    return found[0]
+
+
+def plan_numbered(dossier: Dossier, text: str) -> MeetingPlan:
+    """The plan of a number or ID; of two of one number the later one. Raises LeadError."""
+    found = [it for it in dossier.plans if text in {it.id, str(it.number)}]
+    if not found:
+        raise LeadError(
+            N_("There is no plan {number}."),
+            N_("Plans: {plans}."),
+            number=text,
+            plans=", ".join(str(it.number) for it in dossier.plans) or "–",
+        )
+    return found[-1]
+
+
+def slot_named(dossier: Dossier, text: str) -> str:
+    """The slot of an ID, or of a time at which only one begins. Raises LeadError."""
+    if text in dossier.slot_of:
+        return text
+    day, at = day_in(text), time_in(text)
+    found = [
+        it.id
+        for it in dossier.slots
+        if at is not None and it.starts == at and (day is None or it.day == day)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = N_("Several slots begin at {time}.")
+        raise LeadError(what, N_("Use an ID: {ids}."), time=text, ids=", ".join(found))
+    raise LeadError(N_("No slot begins at {time}."), time=text)
+
+
+def moment_named(dossier: Dossier, text: str, today: date) -> LocalMoment:
+    """A time of today or, on other days than the delegation's, of its first. Raises UsageError."""
+    at = time_in(text)
+    if at is None:
+        raise UsageError(N_("“{value}” is not a day or a time."), value=text)
+    days = dossier.delegation.days
+    return LocalMoment(day_in(text) or (today if today in days else days[0]), at)
+
+
+def table_named(dossier: Dossier, text: str) -> str:
+    """The table of an ID or name. Raises LeadError."""
+    found = [it.id for it in dossier.tables if text in {it.name, it.id}]
+    if not found:
+        raise LeadError(N_("“{value}” is not a table of this delegation."), value=text)
+    return found[0]
+
+
+def interpreter_named(dossier: Dossier, text: str) -> str:
+    """The interpreter of an ID or name; “-” means none. Raises LeadError."""
+    wanted = name_key(text)
+    found = [it.id for it in dossier.interpreters if wanted in {name_key(it.name), name_key(it.id)}]
+    if not found and text != "-":
+        raise LeadError(N_("“{value}” is not an interpreter of this delegation."), value=text)
+    return found[0] if found else ""
+
+
+def label_of(person: Participant) -> str:
+    """A person in a list to choose from: the name with the organisation."""
+    names = (person.name, person.organisation)
+    return f"{names[0]} ({names[1]})" if all(names) else person.label
+
+
+def host_labels(dossier: Dossier, members: Mapping[str, str]) -> Mapping[str, str]:
+    """What can be wished for by guests, as a list shows it, with the IDs: hosts, then members."""
+    found = {unit.id: unit.label for unit in dossier.units.of(Party.HOST)}
+    found = {id_: members.get(id_, label) for id_, label in found.items()}
+    return _told_apart({**found, **{it: name for it, name in members.items() if it not in found}})
+
+
+def guest_labels(dossier: Dossier) -> Mapping[str, str]:
+    """The units of guests as a list shows them, by their IDs."""
+    return _told_apart(
+        {
+            unit.id: label_of(unit.people[0]) if len(unit.people) == 1 else unit.label
+            for unit in dossier.units.of(Party.GUEST)
+        }
+    )
+
+
+def name_of(dossier: Dossier, id_: str, members: Mapping[str, str]) -> str:
+    """What a unit, person, interpreter, table or member is called; the ID where nobody knows it."""
+    unit = dossier.units.find(id_)
+    if unit is not None:
+        return members.get(unit.id, "") or (
+            label_of(unit.people[0]) if len(unit.people) == 1 else unit.label
+        )
+    known: Interpreter | MeetingTable | None = dossier.interpreter_of.get(
+        id_
+    ) or dossier.table_of.get(id_)
+    return known.name if known is not None else members.get(id_, id_)
+
+
+def _told_apart(labels: Mapping[str, str]) -> Mapping[str, str]:
+    """Labels of which no two are alike."""
+    every = list(labels.values())
+    return {id_: it if every.count(it) == 1 else f"{it} [{id_}]" for id_, it in labels.items()}
+
+
+def _turned(person: Participant) -> str:
+    return f"{person.family_name} {person.given_name}"
+
+
+def _only(found: list[Participant], text: str, ids: Iterable[str]) -> Participant:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = N_("Several people here are called “{name}”.")
+        raise LeadError(what, N_("Use an ID: {ids}."), name=text, ids=", ".join(ids))
+    raise _nobody(text)
+
+
+def _nobody(text: str) -> LeadError:
+    return LeadError(N_("No one here is called “{name}”."), name=text)

@@ -1,0 +1,141 @@
+"""An invented delegation to try all of it with, marked as a sample; it never leaves the laptop."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.domain.country import LawfulBasis
+from app.domain.delegation import (
+    Delegation,
+    Interpreter,
+    ItemKind,
+    MeetingTable,
+    Participant,
+    Party,
+    ProgrammeItem,
+    SlotBreak,
+)
+from app.domain.delegation_meetings import Wish, digest_id
+from app.domain.delegation_units import unit_id
+from app.domain.question import Wording
+from app.importers.values.moments import times_in
+from app.program import table
+from app.services.delegation.delegations import DelegationsService, table_id
+from app.services.delegation.wishes import WishesService
+
+_AHEAD = timedelta(days=14)
+_DAYS = 3
+SAMPLE = "delegation/sample.toml"
+Plain = Mapping[str, Any]
+
+
+class DelegationSample:
+    """Loads it some days ahead of `now`."""
+
+    def __init__(
+        self,
+        delegations: DelegationsService,
+        wishes: WishesService,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._delegations = delegations
+        self._wishes = wishes
+        self._now = now
+
+    def load(self) -> Delegation:
+        """Make the sample. Raises UsageError where it is there already."""
+        plain = table(SAMPLE)
+        first = _monday(self._now().date() + _AHEAD)
+        made = self._delegations.make(_delegation(plain, first))
+        members = self._wishes.members()
+        people = [*_people(plain["guests"], made, Party.GUEST, members)]
+        people += _people(plain["hosts"], made, Party.HOST, members)
+        self._delegations.keep(
+            made.id,
+            *(_item(it, made) for it in plain["items"]),
+            *(_interpreter(it, made) for it in plain["interpreters"]),
+            *(MeetingTable(table_id(str(it)), str(it), it) for it in range(1, plain["tables"] + 1)),
+            *people,
+        )
+        self._delegations.keep(made.id, *_every_wish(plain, made, people))
+        return made
+
+
+def _monday(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def _delegation(plain: Plain, first: date) -> Delegation:
+    names = ("name", "country", "organisation", "host", "host_phone", "timezone")
+    return Delegation(
+        id="",
+        starts=first,
+        ends=first + timedelta(days=_DAYS - 1),
+        languages=tuple(plain["languages"]),
+        sample=True,
+        **{name: plain[name] for name in names},
+    )
+
+
+def _item(plain: Plain, made: Delegation) -> ProgrammeItem:
+    day = made.starts + timedelta(days=plain["day"] - 1)
+    return ProgrammeItem(
+        digest_id(made.seed, "item", day.isoformat(), plain["from"], plain["kind"]),
+        day,
+        time.fromisoformat(plain["from"]),
+        time.fromisoformat(plain["to"]),
+        ItemKind(plain["kind"]),
+        tuple(Wording(lang, text) for lang, text in plain["titles"].items()),
+        place=plain["place"],
+        slot_minutes=plain.get("slot_minutes", 20),
+        breaks=tuple(SlotBreak(*it) for it in times_in(plain.get("breaks", ""))),
+    )
+
+
+def _interpreter(plain: Plain, made: Delegation) -> Interpreter:
+    return Interpreter(
+        digest_id(made.seed, "interpreter", plain["name"]),
+        plain["name"],
+        plain["phone"],
+        languages=tuple(plain["languages"]),
+    )
+
+
+def _people(
+    several: Iterable[Plain], made: Delegation, party: Party, members: Mapping[str, str]
+) -> Iterator[Participant]:
+    names = ("given_name", "family_name", "honorific", "role", "email")
+    for it in several:
+        member = it.get("member", "")
+        yield Participant(
+            digest_id(made.seed, "person", it["email"]),
+            party,
+            organisation=it.get("organisation") or members.get(member, member),
+            member=member if member in members else "",
+            languages=tuple(it["languages"]),
+            protocol=it.get("protocol", 0),
+            together=it.get("together", "") or ("" if member in members else member),
+            looks_for=it.get("looks_for", ""),
+            basis=LawfulBasis.ORGANISATION,
+            **{name: it[name] for name in names},
+        )
+
+
+def _every_wish(plain: Plain, made: Delegation, people: Iterable[Participant]) -> Iterator[Wish]:
+    by_email = {it.email: it for it in people}
+    hosts = {it["member"]: unit_id(made, by_email[it["email"]]) for it in plain["hosts"]}
+    guests = {it.name: unit_id(made, it) for it in by_email.values() if it.party is Party.GUEST}
+    for it in plain["guests"]:
+        by = unit_id(made, by_email[it["email"]])
+        wanted = [hosts.get(member, member) for member in it["wishes"]]
+        yield from _ranked(made, by, wanted, Party.GUEST, it["looks_for"])
+    for it in plain["host_wishes"]:
+        wanted = [guests[name] for name in it["wishes"]]
+        yield from _ranked(made, hosts[it["member"]], wanted, Party.HOST, "")
+
+
+def _ranked(
+    made: Delegation, by: str, wanted: Iterable[str], side: Party, reason: str
+) -> Iterator[Wish]:
+    for rank, other in enumerate(wanted, 1):
+        yield Wish(digest_id(made.seed, "wish", by, other), by, other, side, rank, reason)

@@ -1,0 +1,114 @@
+"""Rows of lists as things of a delegation: cells by the fields they mean, and what they say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+from app.domain.delegation import Delegation, LocalMoment
+from app.domain.errors import FieldError, UsageError
+from app.domain.messages import N_
+from app.importers.columns.delegation_columns import DelegationList, meant_columns
+from app.importers.read_filled import FilledRow, read_filled
+from app.importers.values.cell_parsers import language_tag, split_list
+from app.importers.values.moments import day_in, time_in
+
+_DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A row by the fields that its columns mean; texts of several languages under each of them."""
+
+    file: str
+    line: int
+    cells: Mapping[tuple[str, str], str]
+
+    def __getitem__(self, field: str) -> str:
+        """What the row says in a field, in one line; empty for nothing."""
+        found = (text for (name, _), text in self.cells.items() if name == field)
+        return " ".join(next(filter(None, found), "").split())
+
+    def texts(self, field: str) -> dict[str, str]:
+        """What it says in each language, under an empty one where none is named."""
+        return {
+            lang: " ".join(text.split())
+            for (name, lang), text in self.cells.items()
+            if name == field and text.strip()
+        }
+
+    def several(self, field: str) -> list[str]:
+        """The parts of a cell that lists several."""
+        return [it for it in split_list(self[field]) if it]
+
+    def number(self, field: str, least: int, most: int) -> int | None:
+        """A whole number; None for an empty cell. Raises FieldError for what is none."""
+        text = self[field]
+        if not text:
+            return None
+        bare = text.removesuffix(".0").removesuffix(".")
+        if not bare.isdecimal() or not least <= int(bare) <= most:
+            what = N_("“{value}” is not a number from {least} to {most}.")
+            raise FieldError(field, what, value=text, least=least, most=most)
+        return int(bare)
+
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages that it lists. Raises FieldError for one that is unknown."""
+        tags = {it: language_tag(it) for it in self.several("languages")}
+        unknown = [it for it, tag in tags.items() if not tag]
+        if unknown:
+            what = N_("“{value}” is not a known language.")
+            raise FieldError("languages", what, value=unknown[0])
+        return tuple(dict.fromkeys(tags.values()))
+
+    def moment(self, field: str, delegation: Delegation) -> LocalMoment | None:
+        """A moment of the visit; a mere time is of its first or last day, a mere day whole.
+
+        Raises FieldError for what is none.
+        """
+        text = self[field]
+        if not text:
+            return None
+        begins = field == "present_from"
+        day, at = day_in(text), time_in(text)
+        if day is None and at is None:
+            raise FieldError(field, N_("“{value}” is not a day or a time."), value=text)
+        whole = at is None or (day is not None and at == time(0))
+        usual = _DAY_BEGINS if begins else _DAY_ENDS
+        return LocalMoment(
+            day or (delegation.starts if begins else delegation.ends),
+            usual if whole or at is None else at,
+        )
+
+
+def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow], tuple[str, ...]]:
+    """The rows of lists, and the headings that mean nothing here.
+
+    Raises SourceError for a file that cannot be read, and UsageError where no column is known.
+    """
+    if not paths:
+        raise UsageError(N_("Name at least one file."))
+    rows = list(read_filled(paths, "rows"))
+    found, unknown = [], dict[str, None]()
+    for path in paths:
+        own = [row for row in rows if row.file == path.name]
+        headings = list(dict.fromkeys(it for row in own for it in row.cells))
+        meant = meant_columns(kind, headings)
+        if own and not meant:
+            raise UsageError(
+                N_("No column of “{path}” is known here. Nothing was changed."),
+                N_("Its columns are: {columns}."),
+                path=path.name,
+                columns=", ".join(f"“{it}”" for it in headings[:20]),
+            )
+        unknown |= dict.fromkeys(it for it in headings if it not in meant)
+        found += [FieldRow(row.file, row.line, _by_field(row, meant)) for row in own]
+    return found, tuple(unknown)
+
+
+def _by_field(row: FilledRow, meant: Mapping[str, tuple[str, str]]) -> dict[tuple[str, str], str]:
+    cells: dict[tuple[str, str], str] = {}
+    for heading, text in row.cells.items():
+        if heading in meant and text.strip():
+            cells.setdefault(meant[heading], text)
+    return cells

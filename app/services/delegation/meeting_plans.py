@@ -1,0 +1,201 @@
+"""Meetings of a delegation: planned, moved by hand, compared, set back; what became of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from app.domain.delegation import Delegation
+from app.domain.delegation_meetings import (
+    Meeting,
+    MeetingPlan,
+    MeetingState,
+    PlanPrint,
+    Wish,
+    meeting_id,
+)
+from app.domain.delegation_problem import as_planned, plan_problem, unheard
+from app.domain.dossier import Dossier
+from app.domain.errors import FieldError, UsageError
+from app.domain.meeting_plan import PlanConflict, PlannedMeeting
+from app.domain.messages import N_
+from app.domain.plan_comparison import PlanComparison, compared_plans
+from app.planning.plan_rules import broken_rules
+from app.planning.planner import plan
+from app.planning.solver import find_solver
+from app.services.booth.fairs import FairsService
+from app.services.delegation.delegations import DelegationsService, new_thing_id
+
+SECONDS = 5.0
+"""So long the solver may think."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """A plan with what it changed of what was planned before, and of what is printed.
+
+    `unheard` are wishes for somebody of whom nobody takes part.
+    """
+
+    plan: MeetingPlan
+    dossier: Dossier
+    changed: PlanComparison
+    since_print: PlanComparison | None
+    unheard: tuple[Wish, ...]
+
+
+class MeetingPlansService:
+    """Plans of a delegation. Raises VaultError while the vault is closed."""
+
+    def __init__(self, delegations: DelegationsService, fairs: FairsService) -> None:
+        self._delegations = delegations
+        self._fairs = fairs
+
+    def plan(
+        self,
+        delegation: Delegation,
+        seconds: float = SECONDS,
+        *,
+        repair_only: bool = False,
+        anew: bool = False,
+    ) -> PlanMade:
+        """Plan or replan: what is pinned, was held or has begun stays, of the rest little moves.
+
+        `repair_only` leaves the solver out, `anew` asks for the best plan whatever moves. Raises
+        UsageError where there is nothing to plan with.
+        """
+        dossier = self._delegations.dossier(delegation.id)
+        _refuse_nothing(dossier)
+        now = self._delegations.now_there(dossier.delegation)
+        problem = plan_problem(dossier, now, anew=anew)
+        result = plan(problem, seconds, None if repair_only else find_solver())
+        made = MeetingPlan(
+            new_thing_id(),
+            _next_number(dossier),
+            self._fairs.stamp().at,
+            self._fairs.stamp().device,
+            result.meetings,
+            result.refused,
+            result.value,
+            result.proven,
+            result.by,
+            printed=dossier.printed.number if dossier.printed else 0,
+        )
+        return self._kept(dossier, made)
+
+    def back_to(self, delegation: Delegation, earlier: MeetingPlan) -> PlanMade:
+        """Plan again as an earlier plan was, under a new number: papers bear the old ones.
+
+        Its meetings of people who are gone, or that were cancelled since, stay out.
+        """
+        dossier = self._delegations.dossier(delegation.id)
+        there = {it.id for it in dossier.units.units}
+        gone = {it.pair for it in dossier.meetings if it.state is MeetingState.CANCELLED}
+        made = replace(
+            earlier,
+            id=new_thing_id(),
+            number=_next_number(dossier),
+            made=self._fairs.stamp().at,
+            device=self._fairs.stamp().device,
+            meetings=tuple(
+                it for it in earlier.meetings if {*it.pair} <= there and it.pair not in gone
+            ),
+            as_plan=earlier.number,
+            printed=dossier.printed.number if dossier.printed else 0,
+        )
+        return self._kept(dossier, made)
+
+    def back(self, delegation: Delegation) -> PlanMade:
+        """Go back one step. Raises UsageError where there is no plan before the last one."""
+        plans = self._delegations.dossier(delegation.id).plans
+        last = plans[-1] if plans else None
+        number = last.as_plan if last and last.as_plan else last.number if last else 0
+        earlier = [it for it in plans if it.number < number]
+        if not earlier:
+            raise UsageError(N_("There is no earlier plan to go back to. Nothing was changed."))
+        return self.back_to(delegation, earlier[-1])
+
+    @staticmethod
+    def compare(before: MeetingPlan, after: MeetingPlan) -> PlanComparison:
+        """What leads from one plan to another."""
+        return compared_plans(before.meetings, after.meetings)
+
+    @staticmethod
+    def clashes(dossier: Dossier) -> tuple[PlanConflict, ...]:
+        """The rules that the meetings of now break: moved by hand, or on two laptops."""
+        placed = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
+        return broken_rules(plan_problem(dossier), placed)
+
+    def note_print(self, delegation: Delegation, printed: MeetingPlan) -> Dossier:
+        """Remember that papers of a plan were printed: from now on little of it should move."""
+        at = self._fairs.stamp().at
+        return self._delegations.keep(
+            delegation.id, PlanPrint(new_thing_id(), printed.id, printed.number, at)
+        )
+
+    # One meeting
+
+    def change(self, delegation: Delegation, before: Meeting, after: Meeting) -> Dossier:
+        """Keep what somebody changed of a meeting. Raises FieldError for a place that is none."""
+        dossier = self._delegations.dossier(delegation.id)
+        if after.slot and after.slot not in dossier.slot_of:
+            what = N_("“{value}” is not a time for meetings of this delegation.")
+            raise FieldError("slot", what, value=after.slot)
+        if after.table and after.table not in dossier.table_of:
+            what = N_("“{value}” is not a table of this delegation.")
+            raise FieldError("table", what, value=after.table)
+        if after.interpreter and after.interpreter not in dossier.interpreter_of:
+            what = N_("“{value}” is not an interpreter of this delegation.")
+            raise FieldError("interpreter", what, value=after.interpreter)
+        return self._delegations.keep(delegation.id, after, base=before)
+
+    def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanMade:
+        id_ = dossier.delegation.id
+        before = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
+        printed = dossier.printed
+        after = self._delegations.keep(id_, made, *_placed(dossier, made.meetings))
+        return PlanMade(
+            made,
+            after,
+            compared_plans(before, made.meetings),
+            compared_plans(printed.meetings, made.meetings) if printed else None,
+            unheard(after),
+        )
+
+
+def _placed(dossier: Dossier, planned: Iterable[PlannedMeeting]) -> Iterable[Meeting]:
+    """The meetings where a plan has them; what is in it no more loses its place."""
+    known: dict[tuple[str, str], Meeting] = {}
+    for meeting in dossier.meetings:
+        units = tuple(dossier.units.find(it) for it in meeting.pair)
+        guest, host = (
+            unit.id if unit else it for unit, it in zip(units, meeting.pair, strict=True)
+        )
+        known[guest, host] = meeting
+    left = dict(known)
+    for it in planned:
+        left.pop(it.pair, None)
+        id_ = meeting_id(dossier.delegation, *it.pair)
+        meeting = known.get(it.pair) or Meeting(id_, *it.pair)
+        if meeting.planned != it or not meeting.slot:
+            yield replace(meeting, slot=it.slot, table=it.table, interpreter=it.interpreter)
+        elif it.pair not in known:
+            yield meeting
+    for meeting in left.values():
+        if meeting.slot and meeting.state is MeetingState.PLANNED:
+            yield replace(meeting, slot="", table="", interpreter="")
+
+
+def _next_number(dossier: Dossier) -> int:
+    return max((it.number for it in dossier.plans), default=0) + 1
+
+
+def _refuse_nothing(dossier: Dossier) -> None:
+    """Raise UsageError where a plan could only be empty."""
+    if not dossier.slots:
+        raise UsageError(
+            N_("The schedule has no time for meetings yet."),
+            N_("Add an item of the kind “meetings”."),
+        )
+    if not dossier.tables:
+        raise UsageError(N_("There are no tables yet."), N_("Say how many there are."))
+    if not dossier.guests or not dossier.hosts:
+        raise UsageError(N_("There are no guests or no hosts yet."), N_("Take their list in."))

@@ -1,0 +1,272 @@
+"""People and interpreters of a delegation, from workbooks, CSV, vCards: row by row.
+
+One story: what a row says, whom it means, and what becomes of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.domain.country import LawfulBasis
+from app.domain.delegation import (
+    Delegation,
+    Interpreter,
+    Participant,
+    Party,
+    refuse_odd_presence,
+)
+from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
+from app.domain.delegation_meetings import digest_id
+from app.domain.dossier import Dossier
+from app.domain.errors import FieldError, KnownError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.delegation_columns import word_meant
+from app.importers.values.cell_parsers import email_address
+from app.importers.values.name_keys import bare_name_key, name_key
+from app.services.delegation.delegations import DelegationsService, new_thing_id
+from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.vault.vault import VaultService
+from app.store.leads import tombstone_store
+
+_LINES = ("honorific", "organisation", "role", "phone", "together", "looks_for", "notes")
+_LONGEST = 500
+_TWICE = N_("the same person as in row {line}")
+
+
+class PeopleIntake:
+    """Takes people in. Raises VaultError while the vault is closed.
+
+    `members` gives the names of the members of the edition in use, by their IDs.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        delegations: DelegationsService,
+        members: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._vault = vault
+        self._delegations = delegations
+        self._members = members
+
+    def take_people(
+        self,
+        delegation: Delegation,
+        paths: Sequence[Path],
+        party: Party = Party.GUEST,
+        basis: LawfulBasis = LawfulBasis.UNKNOWN,
+    ) -> ListTaken:
+        """Take people in; `party` and `basis` hold where a list says nothing of them.
+
+        What a row says fills what is known of the person, a blank cell takes nothing away. A row
+        is taken whole or not at all. Raises SourceError for a file that cannot be read, and
+        UsageError where no column is known; then nothing was changed.
+        """
+        rows, unknown = rows_in(paths, "people")
+        dossier = self._delegations.dossier(delegation.id)
+        reading = _PeopleReading(dossier, party, basis, self._members(), self._erased())
+        taken = tuple(map(reading.take, rows))
+        self._delegations.keep(delegation.id, *reading.people.values())
+        for person, diet in reading.diets.values():
+            self._delegations.keep_diet(delegation.id, person, diet)
+        return ListTaken(taken, unknown)
+
+    def take_interpreters(self, delegation: Delegation, paths: Sequence[Path]) -> ListTaken:
+        """Take interpreters in, as `take_people` does."""
+        rows, unknown = rows_in(paths, "interpreters")
+        known = {
+            name_key(it.name): it for it in self._delegations.dossier(delegation.id).interpreters
+        }
+        found: dict[str, Interpreter] = {}
+        taken = tuple(_interpreter_row(row, delegation, known, found) for row in rows)
+        self._delegations.keep(delegation.id, *found.values())
+        return ListTaken(taken, unknown)
+
+    def _erased(self) -> frozenset[str]:
+        return frozenset(self._vault.read(tombstone_store.all_of))
+
+
+class _PeopleReading:
+    """The rows of lists one after the other, against the people who are known."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        party: Party,
+        basis: LawfulBasis,
+        members: Mapping[str, str],
+        erased: frozenset[str],
+    ) -> None:
+        self.people: dict[str, Participant] = {}
+        self.diets: dict[str, tuple[Participant, str]] = {}
+        self._delegation = dossier.delegation
+        self._known = {_key(it): it for it in dossier.people}
+        self._party = party
+        self._basis = basis
+        self._erased = erased
+        self._ids = set(members)
+        self._named = {bare_name_key(name): id_ for id_, name in members.items()}
+        self._lines: dict[tuple[str, ...], int] = {}
+
+    def take(self, row: FieldRow) -> TakenRow:
+        """What became of a row."""
+        about = row["name"] or " ".join(filter(None, (row["given_name"], row["family_name"])))
+        about = about or row["organisation"]
+        try:
+            person = self._person(row)
+            refuse_odd_presence(person, self._delegation)
+        except KnownError as error:
+            return refused_row(row.file, row.line, about, error)
+        key = _key(person)
+        if key in self._lines:
+            why = Sentence(_TWICE, line=self._lines[key])
+            return TakenRow(row.file, row.line, RowFate.TWICE, about, why)
+        self._lines[key] = row.line
+        known = self._known.get(key)
+        person = _filled(known, person) if known else replace(person, id=self._id_of(person))
+        self.people[person.id] = person
+        if row["diet"]:
+            self.diets[person.id] = person, row["diet"]
+        fate = RowFate.NEW if known is None else RowFate.CHANGED
+        fate = RowFate.SAME if known == person else fate
+        return TakenRow(row.file, row.line, fate, about, id=person.id)
+
+    def _person(self, row: FieldRow) -> Participant:
+        given, family = _names(row)
+        if not given and not family and not row["organisation"]:
+            raise FieldError("name", N_("The row has no name."))
+        party = self._party_of(row)
+        lines: dict[str, Any] = {name: row[name] for name in _LINES}
+        for name, text in lines.items():
+            if len(text) > _LONGEST and name not in {"looks_for", "notes"}:
+                raise FieldError(name, N_("This is too long."))
+        return Participant(
+            new_thing_id(),
+            party,
+            given,
+            family,
+            member=self._member(row, party),
+            email=self._email(row),
+            languages=row.languages(),
+            protocol=row.number("protocol", 0, 10_000) or 0,
+            present_from=row.moment("present_from", self._delegation),
+            present_to=row.moment("present_to", self._delegation),
+            most_meetings=row.number("most_meetings", 0, 1_000) or 0,
+            basis=self._basis_of(row),
+            **lines,
+        )
+
+    def _party_of(self, row: FieldRow) -> Party:
+        word = row["party"]
+        meant = word_meant("parties", word)
+        if word and meant not in set(Party):
+            what = N_("“{value}” is neither a guest nor a host.")
+            raise FieldError("party", what, value=word)
+        return Party(meant) if meant else self._party
+
+    def _basis_of(self, row: FieldRow) -> LawfulBasis:
+        word = row["basis"]
+        meant = word_meant("bases", word)
+        if word and not meant:
+            what = N_("“{value}” is not a known legal basis.")
+            raise FieldError("basis", what, N_("Write {words}."), value=word, words=_BASES)
+        return LawfulBasis(meant) if meant else self._basis
+
+    def _member(self, row: FieldRow, party: Party) -> str:
+        said = row["member"]
+        if said in self._ids:
+            return said
+        named = self._named.get(bare_name_key(said)) if said else None
+        if said and named is None:
+            what = N_("“{member}” is not a member of the edition in use.")
+            raise FieldError("member", what, member=said)
+        if named is None and party is Party.HOST and row["organisation"]:
+            named = self._named.get(bare_name_key(row["organisation"]))
+        return named or ""
+
+    @staticmethod
+    def _email(row: FieldRow) -> str:
+        text = row["email"]
+        found = email_address(text)
+        if text and not found:
+            raise FieldError("email", N_("“{value}” is not an email address."), value=text)
+        return found
+
+    def _id_of(self, person: Participant) -> str:
+        wanted = digest_id(self._delegation.seed, "person", *_key(person))
+        taken = {it.id for it in self._known.values()} | self.people.keys() | self._erased
+        return wanted if wanted not in taken else new_thing_id()
+
+
+_BASES = "consent, organisation, informed"
+
+
+def _names(row: FieldRow) -> tuple[str, str]:
+    """Given and family name; of a whole name the last word, or what stands before a comma."""
+    given, family, whole = row["given_name"], row["family_name"], row["name"]
+    if given or family or not whole:
+        return given, family
+    last, comma, first = whole.partition(",")
+    if comma:
+        return first.strip(), last.strip()
+    first, _, last = whole.rpartition(" ")
+    return first, last
+
+
+def _key(person: Participant) -> tuple[str, ...]:
+    """What tells a person from all others of a delegation."""
+    return (
+        person.party,
+        name_key(person.given_name),
+        name_key(person.family_name),
+        bare_name_key(person.organisation) if person.organisation else "",
+    )
+
+
+def _filled(known: Participant, said: Participant) -> Participant:
+    """A person with what a row says; what it leaves open stays."""
+    names = [name for name in Participant.__dataclass_fields__ if name not in {"id", "basis"}]
+    usual = Participant("", said.party)
+    told: dict[str, Any] = {
+        name: value for name in names if (value := getattr(said, name)) != getattr(usual, name)
+    }
+    if said.basis is not LawfulBasis.UNKNOWN:
+        told["basis"] = said.basis
+    return replace(known, **told)
+
+
+def _interpreter_row(
+    row: FieldRow,
+    delegation: Delegation,
+    known: Mapping[str, Interpreter],
+    found: dict[str, Interpreter],
+) -> TakenRow:
+    name = row["name"]
+    try:
+        if not name:
+            raise FieldError("name", N_("The row has no name."))
+        said = Interpreter(
+            digest_id(delegation.seed, "interpreter", name_key(name)),
+            name,
+            row["phone"],
+            row["email"],
+            row.languages(),
+            row.moment("present_from", delegation),
+            row.moment("present_to", delegation),
+            row["notes"],
+        )
+        if len(said.languages) < 2:
+            raise FieldError("languages", N_("An interpreter needs two languages at least."))
+        refuse_odd_presence(said, delegation)
+    except KnownError as error:
+        return refused_row(row.file, row.line, name, error)
+    if said.id in found:
+        why = Sentence(N_("the same person as in another row"))
+        return TakenRow(row.file, row.line, RowFate.TWICE, name, why)
+    before = known.get(name_key(name))
+    found[said.id] = replace(said, id=before.id) if before else said
+    fate = RowFate.NEW if before is None else RowFate.CHANGED
+    fate = RowFate.SAME if before == found[said.id] else fate
+    return TakenRow(row.file, row.line, fate, name, id=found[said.id].id)

@@ -1,0 +1,224 @@
+"""The programme of a delegation, from a workbook or CSV, or from lines that somebody typed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from pathlib import Path
+
+from app.domain.delegation import (
+    Delegation,
+    ItemKind,
+    Party,
+    ProgrammeItem,
+    SlotBreak,
+    refuse_odd_item,
+)
+from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
+from app.domain.delegation_meetings import digest_id
+from app.domain.dossier import Dossier
+from app.domain.errors import FieldError, KnownError, SourceError, reason_of
+from app.domain.messages import N_
+from app.domain.question import Wording
+from app.domain.sentence import Sentence
+from app.importers.columns.delegation_columns import word_meant
+from app.importers.values.moments import day_in, time_in, times_in
+from app.importers.values.name_keys import name_key
+from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.field_rows import FieldRow, rows_in
+
+_TYPED = re.compile(
+    r"^\s*(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\s*"
+    r"(?P<from>\d{1,2}[:.]\d{2})\s*[-–—]\s*(?P<to>\d{1,2}[:.]\d{2})\s+(?P<rest>\S.*?)\s*$"
+)
+"""A line that somebody typed: `2027-03-01 10:00-12:00 meetings: B2B meetings @ Chamber`."""
+TYPED_ENDS = {".txt", ".md"}
+
+
+class ProgrammeIntake:
+    """Takes programmes in. Raises VaultError while the vault is closed."""
+
+    def __init__(self, delegations: DelegationsService) -> None:
+        self._delegations = delegations
+
+    def take(
+        self, delegation: Delegation, paths: Sequence[Path], lang: str, *, anew: bool = False
+    ) -> ListTaken:
+        """Take in what happens when; with `anew` nothing else is left in the programme.
+
+        Texts of which no language is said are in `lang`.
+        An item is known again by its day, its beginning and its kind. Raises SourceError for a
+        file that cannot be read, and UsageError where no column is known.
+        """
+        typed = [it for it in paths if it.suffix.lower() in TYPED_ENDS]
+        lists = [it for it in paths if it not in typed]
+        rows, unknown = rows_in(lists, "programme") if lists else ([], ())
+        lines = [row for path in typed for row in typed_rows(path.name, _text_of(path))]
+        return self._taken(delegation, [*rows, *lines], unknown, lang, anew=anew)
+
+    def take_typed(
+        self, delegation: Delegation, text: str, lang: str, *, anew: bool = False
+    ) -> ListTaken:
+        """Take in lines that somebody typed, as `take` does."""
+        return self._taken(delegation, list(typed_rows("", text)), (), lang, anew=anew)
+
+    def _taken(
+        self,
+        delegation: Delegation,
+        rows: Sequence[FieldRow],
+        unknown: tuple[str, ...],
+        lang: str,
+        *,
+        anew: bool,
+    ) -> ListTaken:
+        dossier = self._delegations.dossier(delegation.id)
+        known = {it.id: it for it in dossier.items}
+        found: dict[str, ProgrammeItem] = {}
+        taken = tuple(_taken_row(row, dossier, known, found, lang) for row in rows)
+        if anew and found:
+            gone = (it for it in dossier.items if it.id not in found)
+            self._delegations.remove(delegation.id, *gone)
+        self._delegations.keep(delegation.id, *found.values())
+        return ListTaken(taken, unknown)
+
+
+def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
+    """Lines that were typed as rows; a line with a day alone says it for those below."""
+    day = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.strip().removeprefix("#").strip()
+        if not bare:
+            continue
+        told = _TYPED.match(bare)
+        if told is None:
+            if day_in(bare) is not None and time_in(bare) is None:
+                day = bare
+                continue
+            yield FieldRow(file, number, {("title", ""): bare})
+            continue
+        day = told["day"] or day
+        what, _, place = told["rest"].partition(" @ ")
+        word, colon, title = what.partition(":")
+        kind = word_meant("kinds", word if colon else what)
+        yield FieldRow(
+            file,
+            number,
+            {
+                ("day", ""): day,
+                ("starts", ""): told["from"],
+                ("ends", ""): told["to"],
+                ("kind", ""): kind,
+                ("title", ""): (title if colon and kind else what).strip(),
+                ("place", ""): place,
+            },
+        )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        what = N_("“{name}” is not a text in UTF-8. Nothing was changed.")
+        raise SourceError(what, name=path.name) from error
+    except OSError as error:
+        what = N_("“{name}” cannot be read: {reason}. Nothing was changed.")
+        raise SourceError(what, name=path.name, reason=reason_of(error)) from error
+
+
+def _taken_row(
+    row: FieldRow,
+    dossier: Dossier,
+    known: dict[str, ProgrammeItem],
+    found: dict[str, ProgrammeItem],
+    lang: str,
+) -> TakenRow:
+    about = " ".join(
+        filter(None, (row["day"], row["starts"], next(iter(row.texts("title").values()), "")))
+    )
+    try:
+        item = _item(row, dossier, lang)
+        refuse_odd_item(item, dossier.delegation)
+    except KnownError as error:
+        return refused_row(row.file, row.line, about, error)
+    if item.id in found:
+        why = Sentence(N_("the same day, time and kind as another row"))
+        return TakenRow(row.file, row.line, RowFate.TWICE, about, why)
+    found[item.id] = item
+    before = known.get(item.id)
+    fate = RowFate.NEW if before is None else RowFate.CHANGED
+    fate = RowFate.SAME if before == item else fate
+    return TakenRow(row.file, row.line, fate, about, id=item.id)
+
+
+def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
+    delegation = dossier.delegation
+    day, starts, ends = _when(row)
+    kind = _kind(row)
+    shown = f"{starts:%H%M}"
+    return ProgrammeItem(
+        digest_id(delegation.seed, "item", day.isoformat(), shown, kind),
+        day,
+        starts,
+        ends,
+        kind,
+        _wordings(row, "title", lang),
+        _wordings(row, "notes", lang),
+        row["place"],
+        row["address"],
+        row["link"],
+        _people(row, dossier),
+        _interpreters(row, dossier),
+        row.number("travel_minutes", 0, 24 * 60) or 0,
+        row.number("slot_minutes", 5, 240) or 20,
+        row.number("pause_minutes", 0, 240) or 0,
+        tuple(SlotBreak(*it) for it in times_in(row["breaks"])),
+    )
+
+
+def _when(row: FieldRow) -> tuple[date, time, time]:
+    day, starts, ends = day_in(row["day"]), time_in(row["starts"]), time_in(row["ends"])
+    if day is None:
+        raise FieldError("day", N_("The row has no day."))
+    if starts is None or ends is None:
+        raise FieldError("starts", N_("The row does not say from when to when."))
+    return day, starts, ends
+
+
+def _kind(row: FieldRow) -> ItemKind:
+    word = row["kind"]
+    meant = word_meant("kinds", word)
+    if word and not meant:
+        what = N_("“{value}” is not a kind of schedule item.")
+        kinds = ", ".join(ItemKind)
+        raise FieldError("kind", what, N_("Write {words}."), value=word, words=kinds)
+    return ItemKind(meant) if meant else ItemKind.VISIT
+
+
+def _wordings(row: FieldRow, field: str, usual: str) -> tuple[Wording, ...]:
+    return tuple(Wording(lang or usual, text) for lang, text in row.texts(field).items())
+
+
+def _people(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
+    """The people who take part; "guests" and an empty cell are all guests, "hosts" all hosts."""
+    found: list[str] = []
+    for name in row.several("people"):
+        party = word_meant("parties", name)
+        if party == Party.HOST:
+            found += [it.id for it in dossier.hosts]
+        elif party != Party.GUEST:
+            wanted = name_key(name)
+            named = [
+                it.id for it in dossier.people if wanted in {name_key(it.name), name_key(it.id)}
+            ]
+            if not named:
+                raise FieldError("people", N_("No one here is called “{name}”."), name=name)
+            found += named
+    return tuple(dict.fromkeys(found))
+
+
+def _interpreters(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
+    named = {name_key(it.name): it.id for it in dossier.interpreters}
+    unknown = [it for it in row.several("interpreters") if name_key(it) not in named]
+    if unknown:
+        what = N_("No one here is called “{name}”.")
+        raise FieldError("interpreters", what, name=unknown[0])
+    return tuple(named[name_key(it)] for it in row.several("interpreters"))
