@@ -139,7 +139,7 @@ class _PeopleReading:
             raise FieldError("name", N_("The row has no name."))
         party = self._party_of(row)
         lines: dict[str, Any] = {name: row[name] for name in _LINES}
-        for name, text in lines.items():
+        for name, text in {**lines, "name": given, "family_name": family}.items():
             if len(text) > _LONGEST and name not in {"looks_for", "notes"}:
                 raise FieldError(name, N_("This is too long."))
         return Participant(

@@ -1,0 +1,508 @@
+"""`faircat delegation` as a host and as a script call it, on the sample edition."""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from app.config.machine import local_now
+from tests.cli.conftest import Cli
+
+DAYS = ("--from", "2027-03-01", "--to", "2027-03-03")
+GUESTS = """Family name;Given name;Organisation;Position;E-mail;Sprachen;Present from;Diet;Gruppe
+Dorj;Bat;Khar Uul;Director;bat@khar-uul.example;Mongolian, Russian;;vegetarian;
+Bold;Tuya;Shine Nuur;Engineer;tuya@shine-nuur.example;mn;2027-03-01 10:30;;
+"""
+HOSTS = """Unternehmen,Vorname,Nachname,Sprachen,Seite
+Seewald Pumpen,Karin,Wollenhaupt,"de, en",Gastgeber
+Seewald Pumpen GmbH,Uwe,Tannert,de,Gastgeber
+Hentzschel & Kuring Antriebstechnik GmbH,Ralf,Kuring,de,Gastgeber
+"""
+INTERPRETERS = "Name;Phone;Languages\nNara Lehmann;+49 355 1;mn, de\n"
+SCHEDULE = """2027-03-01
+10:00-12:00 meetings: B2B meetings @ Chamber, hall 2
+12:30-13:30 lunch @ Foyer
+"""
+
+
+@pytest.fixture
+def delegation(cli: Cli) -> Cli:
+    return cli.under("delegation")
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+@pytest.fixture
+def mongolia(delegation: Cli, tmp_path: Path) -> Cli:
+    """A delegation with two guests, hosts of two members, one interpreter, one table, six slots."""
+    delegation("new", "Mongolia", *DAYS, "--country", "Mongolia", "--language", "mn")
+    delegation("people", "Mongolia", write(tmp_path, "guests.csv", GUESTS))
+    delegation("people", "Mongolia", write(tmp_path, "hosts.csv", HOSTS))
+    delegation("interpreters", "Mongolia", write(tmp_path, "interpreters.csv", INTERPRETERS))
+    delegation("programme", "Mongolia", write(tmp_path, "schedule.txt", SCHEDULE))
+    delegation("tables", "Mongolia", "1")
+    return delegation
+
+
+def shown(delegation: Cli, name: str = "Mongolia") -> Any:
+    return delegation.json("show", name)
+
+
+def wish(delegation: Cli, *pairs: tuple[str, str]) -> None:
+    for who, whom in pairs:
+        delegation("wishes", "Mongolia", "--wish", who, whom, "--rank", "1")
+
+
+# Making
+
+
+def test_a_delegation_is_made_changed_and_listed(delegation: Cli) -> None:
+    made = delegation.json(
+        "new", "Mongolia", *DAYS, "--country", "mn", "--language", "mn", "--language", "ru",
+        "--host", "Chamber", "--timezone", "Asia/Ulaanbaatar",
+    )  # fmt: skip
+    assert (made["country"], made["languages"], made["timezone"]) == (
+        "MN",
+        ["mn", "ru"],
+        "Asia/Ulaanbaatar",
+    )
+    assert "seed" not in made
+    edited = delegation.json("edit", "mongolia", "--name", "Gobi", "--to", "2027-03-04")
+    assert (edited["id"], edited["name"], edited["ends"]) == (made["id"], "Gobi", "2027-03-04")
+    assert [it["name"] for it in delegation.json("list")] == ["Gobi"]
+    assert made["id"] in delegation("list")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("new", "X", "--from", "2027-03-02", "--to", "2027-03-01"), "last day is before"),
+        (("new", "X", *DAYS, "--timezone", "Berlin"), "“Berlin” is not a time zone"),
+        (("new", "X", *DAYS, "--language", "mongolian!"), "is not the tag of a language"),
+        (("new", " ", *DAYS), "Enter a name"),
+        (("new", "Mongolia", *DAYS), "already exists"),
+        (("new", "X", *DAYS, "--like", "Chile"), "no delegation called “Chile”"),
+        (("edit", "Mongolia", "--to", "2027-02-01"), "last day is before"),
+        (("show", "Chile"), "no delegation called “Chile”"),
+        (("tables", "Mongolia", "500"), "200 tables at most"),
+        (("tables", "Mongolia", "A", "A"), "Two tables are called “A”"),
+        (("people", "Mongolia", "nowhere.csv"), "nowhere.csv"),
+        (("programme", "Mongolia"), "at least one file"),
+        (("wishes", "Mongolia", "--search", "pump"), "--for"),
+        (("wishes", "Mongolia", "--search", "pump", "--for", "Nemo"), "called “Nemo”"),
+        (("wishes", "Mongolia", "--wish", "Bat Dorj", "Acme"), "“Acme” neither takes part"),
+        (("wishes", "Mongolia", "--wish", "Bat Dorj", "Ralf Kuring", "--rank", "11"), "1 to 10"),
+        (("plan", "Mongolia", "--back"), "no earlier plan"),
+        (("plan", "Mongolia", "--compare", "1", "2"), "no plan 1"),
+        (("plan", "Mongolia", "--seconds", "-1"), "cannot be negative"),
+        (("present", "Mongolia", "Nemo"), "called “Nemo”"),
+        (("present", "Mongolia", "Bat Dorj", "--late", "soon"), "“soon” is not a day or a time"),
+        (("meeting", "Mongolia", "abc", "held"), "no meeting with the ID"),
+        (("decide", "Mongolia", "1", "kept"), "no conflict number 1"),
+        (("erase", "Mongolia"), "must be confirmed"),
+    ],
+)
+def test_what_cannot_be_is_said_and_changes_nothing(
+    mongolia: Cli, words: tuple[str, ...], said: str
+) -> None:
+    before = shown(mongolia)
+    mongolia(*words, code=2)
+    assert said in mongolia.errors
+    assert "Traceback" not in mongolia.errors
+    assert shown(mongolia) == before
+    assert len(mongolia.json("list")) == 1
+
+
+# Lists
+
+
+def test_people_come_from_lists_with_what_they_say(mongolia: Cli) -> None:
+    told = shown(mongolia)
+    bat, tuya, *hosts = told["people"]
+    if bat["given_name"] != "Bat":
+        bat, tuya = tuya, bat
+    assert (bat["party"], bat["organisation"], bat["role"]) == ("guest", "Khar Uul", "Director")
+    assert (bat["languages"], bat["email"]) == (["mn", "ru"], "bat@khar-uul.example")
+    assert tuya["present_from"] == "2027-03-01 10:30"
+    assert {(it["family_name"], it["member"]) for it in hosts} == {
+        ("Wollenhaupt", "seewald-pumpen"),
+        ("Tannert", "seewald-pumpen"),
+        ("Kuring", "hentzschel-kuring"),
+    }
+    assert {it["unit"] for it in hosts} == {"seewald-pumpen", "hentzschel-kuring"}
+    assert "vegetarian" not in json.dumps(told)
+    assert mongolia.json("show", "Mongolia", "--kitchen") == {"vegetarian": 1}
+
+
+def test_the_same_list_again_is_no_news_and_fills_what_was_open(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    before = shown(mongolia)
+    again = mongolia.json("people", "Mongolia", write(tmp_path, "guests.csv", GUESTS))
+    assert (again["same"], again["new"], again["changed"]) == (2, 0, 0)
+    more = "Name,Organisation,Phone\nBat Dorj,Khar Uul,+976 11\n"
+    taken = mongolia.json("people", "Mongolia", write(tmp_path, "more.csv", more))
+    assert (taken["changed"], taken["new"]) == (1, 0)
+    after = shown(mongolia)
+    (bat,) = [it for it in after["people"] if it["given_name"] == "Bat"]
+    (was,) = [it for it in before["people"] if it["given_name"] == "Bat"]
+    assert bat == {**was, "phone": "+976 11"}
+
+
+def test_each_row_is_accounted_for_and_taken_whole_or_not_at_all(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    rows = [
+        "Name,Organisation,Languages,Present from,Present to,Member,Side,Most meetings,Email,Shoes",
+        "Oyun Tumur,Nuruu,mn,,,,,,,42",
+        "Oyun Tumur,nuruu,en,,,,,,,",
+        "Early Bird,Nuruu,mn,2027-02-27 09:00,,,,,,",
+        "Late Bird,Nuruu,mn,2027-03-02 12:00,2027-03-02 11:00,,,,,",
+        "Odd Tongue,Nuruu,Klingon,,,,,,,",
+        "Odd Member,Nuruu,mn,,,acme,,,,",
+        "Odd Side,Nuruu,mn,,,,referee,,,",
+        "Odd Number,Nuruu,mn,,,,,many,,",
+        "Odd Mail,Nuruu,mn,,,,,,nobody,",
+        ",,mn,,,,,,,",
+        f"{'x' * 40} {'y' * 600},Nuruu,mn,,,,,,,",
+    ]
+    path = write(tmp_path, "odd.csv", "\n".join(rows) + "\n")
+    taken = mongolia.json("people", "Mongolia", path)
+    assert (taken["new"], taken["twice"], taken["refused"]) == (1, 1, 9)
+    assert len(taken["rows"]) == len(rows) - 1
+    whys = {it["line"]: it["why"] for it in taken["rows"] if it["why"]}
+    assert whys[3] == "the same person as in row 2"
+    for line, said in {
+        4: "outside the days",
+        5: "not after the beginning",
+        6: "“Klingon” is not a known language",
+        7: "“acme” is not a member",
+        8: "“referee” is neither",
+        9: "“many” is not a number",
+        10: "“nobody” is not an email",
+        11: "no name",
+        12: "too long",
+    }.items():
+        assert said in whys[line]
+    assert taken["unknown_columns"] == ["Shoes"]
+    names = {it["family_name"] for it in shown(mongolia)["people"]}
+    assert "Tumur" in names
+    assert not names & {"Bird", "Tongue", "Member", "Side", "Number", "Mail"}
+
+
+def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path: Path) -> None:
+    before = shown(mongolia)
+    path = write(tmp_path, "bad.csv", "Name,Languages\nOdd Tongue,Klingon\n")
+    mongolia("people", "Mongolia", path, code=2)
+    assert "No row could be taken" in mongolia.errors
+    mongolia("people", "Mongolia", write(tmp_path, "no.csv", "Foo,Bar\n1,2\n"), code=2)
+    assert "No column of “no.csv” is known here" in mongolia.errors
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    good = write(tmp_path, "good.csv", "Name\nNew Person\n")
+    mongolia("people", "Mongolia", good, str(tmp_path / "broken.xlsx"), code=2)
+    assert "broken.xlsx" in mongolia.errors
+    assert shown(mongolia) == before
+
+
+def test_people_come_from_a_workbook_and_from_vcards(mongolia: Cli, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["Овог", "Нэр", "Байгууллага", "Албан тушаал", "Хэл", "Дараалал"])
+    page.append(["Пүрэв", "Ганзориг", "Шинэ нуур", "Инженер", "монгол", 2])
+    book.save(tmp_path / "guests.xlsx")
+    mongolia("people", "Mongolia", str(tmp_path / "guests.xlsx"))
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:Krüger;Olga;;;\nFN:Olga Krüger\nORG:Tenger\nEND:VCARD\n"
+    taken = mongolia.json("people", "Mongolia", write(tmp_path, "olga.vcf", card))
+    assert taken["new"] == 1
+    people = {it["family_name"]: it for it in shown(mongolia)["people"]}
+    purev = people["Пүрэв"]
+    assert (purev["given_name"], purev["languages"], purev["protocol"]) == ("Ганзориг", ["mn"], 2)
+    assert (people["Krüger"]["given_name"], people["Krüger"]["organisation"]) == ("Olga", "Tenger")
+
+
+def test_the_schedule_is_typed_or_a_workbook_in_several_languages(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    meetings, lunch = shown(mongolia)["programme"]
+    assert (meetings["kind"], meetings["place"]) == ("meetings", "Chamber, hall 2")
+    assert (lunch["kind"], lunch["starts"], lunch["titles"]) == ("meal", "12:30", {"en": "lunch"})
+    rows = (
+        "Tag;Von;Bis;Art;Titel (de);Titel (mn);Ort;Wer;Pausen\n"
+        "02.03.2027;9:00;11.00;Betriebsbesuch;Besuch;Айлчлал;Tagebau;Bat Dorj;\n"
+        "02.03.2027;14:00;15:00;Termine;Gespräche;;Saal;;14:20-14:40\n"
+        "05.03.2027;9:00;10:00;Essen;Zu spät;;;;\n"
+        "02.03.2027;9:00;8:00;Essen;Verkehrt;;;;\n"
+        "02.03.2027;9:00;10:00;Tanz;Tanz;;;;\n"
+        "02.03.2027;16:00;17:00;Besuch;Wer;;;Nemo;\n"
+    )
+    taken = mongolia.json("programme", "Mongolia", write(tmp_path, "tage.csv", rows))
+    assert (taken["new"], taken["refused"]) == (2, 4)
+    visit, talks = shown(mongolia)["programme"][2:]
+    assert visit["titles"] == {"de": "Besuch", "mn": "Айлчлал"}
+    assert len(visit["people"]) == 1
+    assert talks["breaks"] == [{"starts": "14:20", "ends": "14:40"}]
+    assert [it["starts"] for it in shown(mongolia)["slots"][-2:]] == ["14:00", "14:40"]
+    line = "2027-03-03 09:00-10:00 free: Free time"
+    mongolia("programme", "Mongolia", "--line", line, "--replace")
+    assert [it["kind"] for it in shown(mongolia)["programme"]] == ["free"]
+
+
+def test_wishes_go_out_as_a_workbook_and_come_back(mongolia: Cli, tmp_path: Path) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    out = tmp_path / "wishes.xlsx"
+    mongolia("wishes", "Mongolia", "--out", str(out), "--lang", "de")
+    book = openpyxl.load_workbook(out)
+    page = book.worksheets[0]
+    assert [it.value for it in page[1]] == ["Gast", "Gastgeber", "Rang", "Grund", "Wunsch von"]
+    assert [it.value for it in page[2]][:3] == ["Bat Dorj (Khar Uul)", "Seewald Pumpen GmbH", "1"]
+    assert {str(it.sqref)[0] for it in page.data_validations.dataValidation} == {"A", "B", "C", "E"}
+    rows: Sequence[Sequence[str]] = (
+        (
+            "Tuya Bold (Shine Nuur)",
+            "Hentzschel & Kuring Antriebstechnik GmbH",
+            "2",
+            "gears",
+            "Gast",
+        ),
+        ("Bat Dorj (Khar Uul)", "Hentzschel & Kuring Antriebstechnik GmbH", "3", "", "Gastgeber"),
+        ("Tuya Bold (Shine Nuur)", "Seewald Pumpen GmbH", "never", "", ""),
+        ("Tuya Bold (Shine Nuur)", "Acme", "1", "", ""),
+        ("Nemo", "Seewald Pumpen GmbH", "1", "", ""),
+    )
+    for number, row in enumerate(rows, 3):
+        for column, cell in enumerate(row, 1):
+            page.cell(number, column, cell)
+    book.save(out)
+    taken = mongolia.json("wishes", "Mongolia", str(out))
+    assert (taken["same"], taken["new"], taken["refused"]) == (1, 3, 2)
+    told = shown(mongolia)
+    people = {it["id"]: it["family_name"] for it in told["people"]}
+    sides = {(people.get(it["by"], it["by"]), it["side"], it["rank"]) for it in told["wishes"]}
+    assert sides == {
+        ("Dorj", "guest", 1),
+        ("Bold", "guest", 2),
+        ("hentzschel-kuring", "host", 3),
+    }
+    assert [it["host"] for it in told["never"]] == ["seewald-pumpen"]
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
+def test_a_workbook_of_wishes_comes_back_in_every_language(
+    mongolia: Cli, tmp_path: Path, lang: str
+) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Ralf Kuring", "Bat Dorj"))
+    before = shown(mongolia)["wishes"]
+    out = str(tmp_path / "wishes.xlsx")
+    mongolia("wishes", "Mongolia", "--out", out, "--lang", lang)
+    assert mongolia.json("wishes", "Mongolia", out)["same"] == 2
+    assert shown(mongolia)["wishes"] == before
+
+
+def test_members_are_proposed_with_reasons_in_the_guests_language(mongolia: Cli) -> None:
+    found = mongolia.json(
+        "wishes", "Mongolia", "--search", "ус шавхах насос", "--for", "Bat Dorj", "--take", "1"
+    )
+    assert found[0]["member"] == "seewald-pumpen"
+    assert found[0]["why"]
+    assert found[0]["takes_part"]
+    (kept,) = shown(mongolia)["wishes"]
+    assert (kept["wanted"], kept["reason"]) == ("seewald-pumpen", "ус шавхах насос")
+    again = mongolia.json("wishes", "Mongolia", "--search", "pump", "--for", "Bat Dorj")
+    assert [it["wished"] for it in again if it["member"] == "seewald-pumpen"] == [True]
+
+
+# Planning
+
+
+def test_a_plan_says_what_it_grants_and_why_not_the_rest(mongolia: Cli) -> None:
+    wish(
+        mongolia,
+        ("Bat Dorj", "Seewald Pumpen"),
+        ("Tuya Bold", "Seewald Pumpen"),
+        ("Tuya Bold", "Ralf Kuring"),
+        ("Tuya Bold", "grabbert-brechanlagen"),
+    )
+    plan = mongolia.json("plan", "Mongolia", "--repair-only")
+    assert (plan["number"], plan["by"], plan["refused"]) == (1, "repair", [])
+    assert {(it["host"], it["table"]) for it in plan["meetings"]} == {
+        ("seewald-pumpen", "t1"),
+        ("hentzschel-kuring", "t1"),
+    }
+    assert all(it["interpreter"] for it in plan["meetings"])
+    assert [it["wanted"] for it in plan["not_taking_part"]] == ["grabbert-brechanlagen"]
+    told = shown(mongolia)
+    slots = {it["id"]: it["starts"] for it in told["slots"]}
+    times = [slots[it["slot"]] for it in told["meetings"]]
+    assert len(set(times)) == 3
+    (tuya,) = [it["id"] for it in told["people"] if it["given_name"] == "Tuya"]
+    assert all(slots[it["slot"]] >= "10:40" for it in told["meetings"] if it["guest"] == tuya)
+    mongolia("programme", "Mongolia", "--line", "2027-03-01 10:00-10:40 meetings: M", "--replace")
+    mongolia("plan", "Mongolia", "--anew", "--repair-only")
+    assert "not granted: Tuya Bold (Shine Nuur)" in mongolia.errors
+    assert "They are never there at the same time." in mongolia.errors
+
+
+def test_all_interpreters_are_taken_is_said_with_language_and_time(mongolia: Cli) -> None:
+    mongolia("tables", "Mongolia", "3")
+    mongolia("programme", "Mongolia", "--line", "2027-03-01 11:00-11:20 meetings: M", "--replace")
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    plan = mongolia.json("plan", "Mongolia", "--repair-only")
+    (refused,) = plan["refused"]
+    assert (refused["reason"], refused["language"]) == ("interpreters-taken", "mn")
+    assert refused["why"] == "All interpreters for Mongolian are taken at 11:00."
+
+
+def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    first = mongolia.json("plan", "Mongolia", "--repair-only")
+    mongolia("plan", "Mongolia", "--printed", "1")
+    mongolia("present", "Mongolia", "Ralf Kuring", "--absent")
+    second = mongolia.json("plan", "Mongolia", "--repair-only")
+    assert second["printed"] == 1
+    assert [it["host"] for it in second["since_print"]["gone"]] == ["hentzschel-kuring"]
+    assert second["since_print"]["same"] == 1
+    assert [it["why"] for it in second["refused"]] == ["They are never there at the same time."]
+    compared = mongolia.json("plan", "Mongolia", "--compare", "2", "1")
+    assert [it["host"] for it in compared["added"]] == ["hentzschel-kuring"]
+    assert "hentzschel-kuring" in compared["touched"]
+    assert "gone" in mongolia("plan", "Mongolia", "--compare", "1", "2")
+    back = mongolia.json("plan", "Mongolia", "--back")
+    assert (back["number"], back["as_plan"]) == (3, 1)
+    assert back["meetings"] == first["meetings"]
+    told = shown(mongolia)
+    assert {it["host"] for it in told["meetings"] if it["slot"]} == {
+        "seewald-pumpen",
+        "hentzschel-kuring",
+    }
+    assert (told["plan"], told["printed_plan"]) == (3, 1)
+    mongolia("plan", "Mongolia", "--back", code=2)
+
+
+def test_a_meeting_moved_by_hand_stays_and_tells_what_it_breaks(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    one, two = shown(mongolia)["meetings"]
+    moved = mongolia.json("meeting", "Mongolia", two["id"], "--slot", "11:40", "--table", "1")
+    assert (moved["slot"][-4:], moved["pinned"]) == ("1140", True)
+    assert mongolia.errors == ""
+    mongolia("meeting", "Mongolia", one["id"], "--slot", "11:40")
+    assert "same table at the same time" in mongolia.errors
+    assert "interpreter is in two meetings" in mongolia.errors
+    mongolia("meeting", "Mongolia", one["id"], "--slot", "10:20", "--no-pin")
+    mongolia("plan", "Mongolia", "--repair-only", "--anew")
+    after = {it["id"]: it for it in shown(mongolia)["meetings"]}
+    assert after[two["id"]]["slot"] == moved["slot"]
+    mongolia("meeting", "Mongolia", one["id"], "--slot", "09:00", code=2)
+    assert "No slot begins at 09:00" in mongolia.errors
+    mongolia("meeting", "Mongolia", one["id"], "--table", "9", code=2)
+    mongolia("meeting", "Mongolia", one["id"], "--rating", "6", code=2)
+
+
+# The day and after
+
+
+def test_what_became_of_meetings_is_reported(mongolia: Cli) -> None:
+    wish(
+        mongolia,
+        ("Bat Dorj", "Seewald Pumpen"),
+        ("Tuya Bold", "Ralf Kuring"),
+        ("Bat Dorj", "Ralf Kuring"),
+        ("Bat Dorj", "grabbert-brechanlagen"),
+    )
+    mongolia("plan", "Mongolia", "--repair-only")
+    one, two, three = (it["id"] for it in shown(mongolia)["meetings"])
+    mongolia("meeting", "Mongolia", one, "held", "--wanted-again", "--rating", "5")
+    mongolia("meeting", "Mongolia", two, "no-show", "--note", "ill")
+    mongolia("meeting", "Mongolia", three, "cancelled")
+    mongolia("plan", "Mongolia", "--repair-only")
+    told = {it["id"]: it for it in shown(mongolia)["meetings"]}
+    assert [told[it]["state"] for it in (one, two, three)] == ["held", "no-show", "cancelled"]
+    assert told[two]["note"] == "ill"
+    report = mongolia.json("report", "Mongolia")
+    assert report["meetings"] == {
+        "all": 3,
+        "open": 0,
+        "held": 1,
+        "no_show": 1,
+        "cancelled": 1,
+        "wanted_again": 1,
+    }
+    assert (report["wishes"], report["granted"]) == (4, 2)
+    assert (report["rated"], report["mean_rating"], report["guests"]) == (1, 5.0, 2)
+    assert "3 meetings: 1 held, 1 no-show, 1 cancelled" in mongolia("report", "Mongolia")
+
+
+def test_who_is_late_meets_later(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    person = mongolia.json("present", "Mongolia", "Bat Dorj", "--late", "11:30")
+    assert (person["attendance"], person["attendance_at"]) == ("late", "2027-03-01 11:30")
+    (meeting,) = mongolia.json("plan", "Mongolia", "--repair-only")["meetings"]
+    assert meeting["slot"].endswith("1140")
+    assert mongolia.json("present", "Mongolia", "Bat Dorj")["attendance"] == "present"
+    again = mongolia.json("present", "Mongolia", "Bat Dorj", "--expected")
+    assert (again["attendance"], again["attendance_at"]) == ("expected", None)
+
+
+def test_the_next_one_begins_from_the_last(mongolia: Cli) -> None:
+    mongolia("new", "Chile", "--from", "2027-05-10", "--to", "2027-05-12", "--like", "Mongolia")
+    told = shown(mongolia, "Chile")
+    assert [(it["day"], it["kind"]) for it in told["programme"]] == [
+        ("2027-05-10", "meetings"),
+        ("2027-05-10", "meal"),
+    ]
+    assert len(told["tables"]) == 1
+    assert told["people"] == told["wishes"] == []
+
+
+# The end
+
+
+def test_erasing_a_person_leaves_nothing_of_them(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    certificate = mongolia.json("erase", "Mongolia", "--person", "Bat Dorj", "--yes")
+    assert certificate["leads"] == 4, "person, diet, wish, meeting"
+    told = json.dumps(shown(mongolia), ensure_ascii=False)
+    assert "Bat" not in told
+    assert [it["wanted"] for it in shown(mongolia)["wishes"]] == ["hentzschel-kuring"]
+    assert mongolia.json("show", "Mongolia", "--kitchen") == {}
+    text = Path(certificate["certificate"]).read_text(encoding="utf-8")
+    assert "Mongolia" in text
+    assert "Bat" not in text
+
+
+def test_erasing_a_delegation_leaves_a_certificate_alone(mongolia: Cli) -> None:
+    certificate = mongolia.json("erase", "Mongolia", "--yes")
+    assert certificate["leads"] > 10
+    assert mongolia.json("list") == []
+    mongolia("show", "Mongolia", code=2)
+
+
+def test_what_is_kept_too_long_is_listed(delegation: Cli) -> None:
+    past = local_now().date() - timedelta(days=70)
+    days = ("--from", f"{past}", "--to", f"{past + timedelta(days=2)}")
+    old = delegation.json("new", "Old", *days, "--months", "1")
+    delegation("new", "Fresh", *days, "--months", "3")
+    assert [it["delegation"] for it in delegation.json("due")] == [old["id"]]
+
+
+def test_the_sample_is_whole_and_can_be_planned(delegation: Cli) -> None:
+    made = delegation.json("sample")
+    assert made["sample"]
+    told = shown(delegation, made["id"])
+    parties = [it["party"] for it in told["people"]]
+    assert parties.count("guest") == 14
+    assert len({it["member"] for it in told["people"] if it["member"]}) == 22
+    assert all(it["email"].endswith(".example") for it in told["people"])
+    plan = delegation.json("plan", made["id"], "--repair-only")
+    assert len(plan["meetings"]) >= 40
+    assert delegation.json("show", made["id"])["conflicts"] == []
+    delegation("sample", code=2)
+    assert "already exists" in delegation.errors
