@@ -23,6 +23,12 @@ class DelegationServices(LeadServices):
 
     edition_in_use: "Callable[[], CatalogueService]"
 
+    # typing.override comes with Python 3.12, and typing_extensions costs the start some time.
+    def end_what_is_over(self) -> int:  # type: ignore[explicit-override]
+        """Erase what may be kept no longer, diets of delegations that are over among it."""
+        self.delegation_endings.end_diets()
+        return super().end_what_is_over()
+
     @locked_cached_property
     def delegations(self) -> "DelegationsService":
         """Delegations as they are kept."""

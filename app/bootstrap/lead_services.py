@@ -111,8 +111,12 @@ class LeadServices:
             self.moments,
             self.rekeying,
             self.clock,
-            lambda: (self.entries.take_in(), len(self.draft_expiry.end())),
+            lambda: (self.entries.take_in(), self.end_what_is_over()),
         )
+
+    def end_what_is_over(self) -> int:
+        """Erase what may be kept no longer, as opening the vault does; how many drafts."""
+        return len(self.draft_expiry.end())
 
     @locked_cached_property
     def draft_expiry(self) -> "DraftExpiry":

@@ -69,8 +69,8 @@ def unlock_by(given: str, services: Services) -> None:
             note(str(error))
     services.rekeying.go_on_after_opening(PATIENCE)
     services.backups.make_daily()
-    if ended := services.draft_expiry.end():
-        drafts = counted(len(ended), "earlier draft")
+    if ended := services.end_what_is_over():
+        drafts = counted(ended, "earlier draft")
         note(f"{drafts} had no consent; what was said about the person was erased")
 
 

@@ -87,7 +87,12 @@ class DelegationEndings:
         return self._erased(ids, lambda it: it.id in ids)
 
     def end_diets(self) -> int:
-        """Erase what people of delegations eat that are over; how much was there."""
+        """Erase what people of delegations eat that are over; how much was there.
+
+        A vault that cannot be written is left as it is.
+        """
+        if self._vault.opened().unwritable is not None:
+            return 0
         over = {it.id for it in self._delegations.delegations() if self._delegations.is_over(it)}
         if not over:
             return 0
