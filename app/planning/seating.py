@@ -25,7 +25,9 @@ def seated(index: PlanIndex, seats: Iterable[Seat]) -> tuple[PlannedMeeting, ...
     """
     tables: dict[int, int] = defaultdict(int)
     busy: dict[int, int] = defaultdict(int)
-    in_order = sorted(seats, key=lambda it: (not stays(index, it), it.slot, it.pair))
+    in_order = sorted(
+        seats, key=lambda it: (not stays(index, it), not _keeps(index, it), it.slot, it.pair)
+    )
     homes = _homes(index, in_order)
     meetings = []
     for seat in in_order:
@@ -48,6 +50,12 @@ def seated(index: PlanIndex, seats: Iterable[Seat]) -> tuple[PlannedMeeting, ...
 def stays(index: PlanIndex, seat: Seat) -> bool:
     """Whether the pair met in this slot in the plan before."""
     return index.pairs[seat.pair].slot_before == seat.slot
+
+
+def _keeps(index: PlanIndex, seat: Seat) -> bool:
+    """Whether its interpreter of the plan before may translate again."""
+    before = index.pairs[seat.pair].interpreter_before
+    return before >= 0 and bool(seat.interpreters >> before & 1)
 
 
 def union(masks: Iterable[int]) -> int:

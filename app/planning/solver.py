@@ -20,7 +20,8 @@ log = logging.getLogger(__name__)
 MEMORY = 1 << 30
 """Bytes of addresses that the solver may use; a plan of 180 people needs a tenth."""
 GRACE = 2.0
-"""Seconds that it has beyond its limit to write its answer."""
+GRACE_A_SECOND = 0.25
+"""Seconds that it has beyond its limit to write its answer, beside other work of the machine."""
 LARGEST_ANSWER = 50_000_000
 
 _OPTIONS = """\
@@ -79,7 +80,7 @@ def _ask(problem: str, seconds: float, solver: Path) -> str:
         folder = Path(name)
         (folder / "plan.lp").write_text(problem, encoding="ascii")
         (folder / "options").write_text(_OPTIONS.format(seconds=seconds), encoding="ascii")
-        code = _run(solver, folder, seconds + GRACE)
+        code = _run(solver, folder, seconds + GRACE + GRACE_A_SECOND * seconds)
         answer = folder / "plan.sol"
         if code or not answer.is_file() or answer.stat().st_size > LARGEST_ANSWER:
             raise NoAnswer(f"ended with {code}")

@@ -7,8 +7,8 @@ persons are given out afterwards, since those of one kind are equal to the solve
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.planning.plan_index import STAYING, UNIT, PlanIndex, bits
-from app.planning.seating import Seat, stays, union
+from app.planning.plan_index import PlanIndex, bits
+from app.planning.seating import Seat, union
 
 OPTIMAL = "Optimal"
 _TERMS_A_LINE = 8
@@ -123,8 +123,12 @@ def _moments(index: PlanIndex) -> list[int]:
 
 
 def _worth(index: PlanIndex, variable: Seat) -> int:
+    """As `PlanIndex.worth`: what stays in its slot can always have its table again."""
     pair = index.pairs[variable.pair]
-    return pair.value * UNIT + STAYING * stays(index, variable)
+    table = pair.table_before
+    before = pair.interpreter_before
+    has_it = before >= 0 and variable.interpreters >> before & 1
+    return index.worth(pair, variable.slot, table, before if has_it or not pair.needs else -2)
 
 
 def _sum(name: str, terms: Iterable[tuple[int, int]]) -> list[str]:

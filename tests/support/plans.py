@@ -41,14 +41,14 @@ def unit(name: str, when: Iterable[PlanSlot], *, most: int = 99, speaks: str = "
     return PlanUnit(name, frozenset(speaks.split()), frozenset(it.id for it in when), most)
 
 
-def small_problem(seed: int) -> PlanProblem:
+def small_problem(seed: int, *, largest: int = 4) -> PlanProblem:
     """A little of everything: overlaps, absences, pins that break rules, a plan before."""
     random = Random(seed)
-    when = slots(random.randint(1, 5), every=random.choice([MINUTES, MINUTES, 10, 5]))
-    tables = tuple(f"t{at}" for at in range(random.randint(0, 3)))
+    when = slots(random.randint(1, largest + 1), every=random.choice([MINUTES, MINUTES, 10, 5]))
+    tables = tuple(f"t{at}" for at in range(random.randint(0, largest - 1)))
     made = PlanProblem(
-        tuple(_somebody(random, f"g{at}", when) for at in range(random.randint(1, 4))),
-        tuple(_somebody(random, f"h{at}", when) for at in range(random.randint(1, 4))),
+        tuple(_somebody(random, f"g{at}", when) for at in range(random.randint(1, largest))),
+        tuple(_somebody(random, f"h{at}", when) for at in range(random.randint(1, largest))),
         when,
         tables,
         tuple(
@@ -64,7 +64,7 @@ def small_problem(seed: int) -> PlanProblem:
     wishes = [PlanWish(*pair, random.randint(1, 12)) for pair in pairs if random.random() < 0.7]
     return replace(
         made,
-        wishes=tuple(wishes[:8]),
+        wishes=tuple(wishes[: largest * 2]),
         never=frozenset(pair for pair in pairs if random.random() < 0.1),
         pinned=_anything(random, made, pairs, random.choice([0, 0, 1, 2])),
         before=_anything(random, made, pairs, random.choice([0, 0, 2, 4])),
@@ -192,6 +192,19 @@ def changed_people(
     """Whose page is another one."""
     moved = set(before) ^ set(after)
     return {name for meeting in moved for name in meeting.pair}
+
+
+def fell_out(made: PlanProblem, printed: Collection[PlannedMeeting]) -> set[str]:
+    """Whose own meeting of a printed plan is not possible any more."""
+    guests = {one.id: one.slots for one in made.guests}
+    hosts = {one.id: one.slots for one in made.hosts}
+    nowhere: frozenset[str] = frozenset()
+    return {
+        name
+        for it in printed
+        if it.slot not in guests.get(it.guest, nowhere) & hosts.get(it.host, nowhere)
+        for name in it.pair
+    }
 
 
 def after_a_bad_morning(made: PlanProblem, printed: Sequence[PlannedMeeting]) -> PlanProblem:
