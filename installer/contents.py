@@ -9,6 +9,7 @@ from babel.languages import get_official_languages
 
 from app.config.paths import TRUST_FILE
 from app.i18n.formats import ENGLISH
+from app.planning.solver import find_solver
 from app.services.catalogue.trust_store import read_trust_file, unsigned_trust
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,6 +49,8 @@ NEEDLESS_FILES: Mapping[str, str] = {
     "(^|/)(opengl32sw|d3dcompiler_)": "software OpenGL for Windows; widgets are painted without",
     "reportlab/fonts/": "brochures are set in the fonts of resources/fonts",
     "hyph_de_(AT|CH)": "the same as hyph_de_DE, where pyphen then looks",
+    "highs_dist/(include|share|lib/(cmake|pkgconfig|.*[.]lib$))": "for who builds with the solver",
+    "(^|/)(lib)?openblas[.-]": "for problems of another kind: a plan of meetings runs without",
     "lxml/(html|isoschematron|objectify)": "drawings are read by lxml.etree alone",
 }
 """Patterns of files that no part of the program asks for, with the reason why."""
@@ -100,6 +103,7 @@ _LAYOUTS = sorted(ROOT.glob("app/brochure/layouts/*.py"))
 
 LOADED_BY_NAME = (
     "sqlalchemy.dialects.sqlite",
+    "highsbox",
     *(f"app.cli.{path.stem}" for path in sorted(ROOT.glob("app/cli/*_command.py"))),
     *(f"app.ui.{path.parent.name}.feature" for path in sorted(ROOT.glob("app/ui/*/feature.py"))),
     *(f"app.brochure.layouts.{path.stem}" for path in _LAYOUTS if path.stem != "__init__"),
@@ -128,6 +132,17 @@ def data_files(smaller: Callable[[Path], Path] = Path) -> Iterator[tuple[str, st
     for path in documents():
         lies = smaller(path) if path.suffix == ".png" else path
         yield str(lies), str(path.parent.relative_to(ROOT))
+
+
+def solver_files() -> Iterator[tuple[str, str]]:
+    """The solver and its library, as `find_solver` looks for them: each file, and its folder."""
+    program = find_solver()
+    if program is None:
+        raise FileNotFoundError("highsbox is not installed")
+    root = program.parents[3]
+    for path in (program, *sorted(program.parents[1].glob("*/*highs.*"))):
+        if path == program or path.suffix in {".so", ".dylib", ".dll"}:
+            yield str(path), str(path.parent.relative_to(root))
 
 
 def trust_file(source: Path, work: Path) -> str:

@@ -24,6 +24,9 @@ TEXTS_OF_OURS = {"pyside6-essentials", "pyside6-addons", "shiboken6"}
 _SILENT = {"sqlcipher3": "Zlib"}
 """Licences of distributions that bring the text and do not say whose it is."""
 
+_BESIDE_THE_PROGRAM = {"highsbox"}
+"""Distributions that keep the text among their other files, as the makers of the program did."""
+
 _LICENCE = re.compile(r"(?i)(^|/)(licen[sc]es?|copying|notice|authors)[^/]*(/|$)")
 _NOT_TEXT = (".py", ".pyc", ".so", ".pyd", ".html")
 
@@ -67,7 +70,8 @@ def licence_files(of: Distribution) -> Iterator[tuple[str, str]]:
         path = PurePosixPath(file.as_posix())
         if not _LICENCE.search(str(path)) or path.suffix in _NOT_TEXT:
             continue
-        if not any(part.endswith(".dist-info") for part in path.parts):
+        beside = key(of.name) in _BESIDE_THE_PROGRAM
+        if not beside and not any(part.endswith(".dist-info") for part in path.parts):
             continue
         inner = PurePosixPath(*(part for part in path.parts[1:-1] if part != "licenses"))
         yield str(of.locate_file(file)), str(PurePosixPath(FOLDER, key(of.name), inner))

@@ -5,6 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pyexpat import EXPAT_VERSION
 
 _PILLOW = (
@@ -111,6 +112,13 @@ def _of_pynacl() -> Iterator[Part]:
     yield Part("libsodium", "", "ISC", "libsodium", "libsodium", "pynacl")
 
 
+def _of_highs() -> Iterator[Part]:
+    yield Part("HiGHS", distribution("highsbox").version, "MIT", "", "", "highsbox")
+    for name, licence in (("CLI11", "BSD-3-Clause"), ("pdqsort", "Zlib"), ("zstr", "MIT")):
+        # `highs --notice` tells their versions.
+        yield Part(name, "", licence, "", "", "highsbox")
+
+
 _INSIDE: Mapping[str, Callable[[], Iterator[Part]]] = {
     "python": _of_python,
     "sqlcipher3": _of_sqlcipher,
@@ -120,4 +128,5 @@ _INSIDE: Mapping[str, Callable[[], Iterator[Part]]] = {
     "lxml": _of_lxml,
     "pypdfium2": _of_pypdfium,
     "pynacl": _of_pynacl,
+    "highsbox": _of_highs,
 }

@@ -76,6 +76,9 @@ def test_every_pattern_is_one_and_every_omission_has_a_reason() -> None:
         "resources/fonts/NotoSans-Regular.ttf",
         "lxml/etree.cpython-311-x86_64-linux-gnu.so",
         "_internal/libcryptography.so",
+        "highsbox/highs_dist/bin/highs",
+        "highsbox/highs_dist/bin/highs.dll",
+        "highsbox/highs_dist/lib/libhighs.so",
     ],
 )
 def test_what_a_window_needs_stays(name: str) -> None:
@@ -103,10 +106,23 @@ def test_what_a_window_needs_stays(name: str) -> None:
         "libXcursor.so.1",
         "babel/locale-data/vo.dat",
         "babel/locale-data/de_AT.dat",
+        "highsbox/highs_dist/lib/libopenblas.so",
+        "highsbox/highs_dist/bin/openblas.dll",
+        "highsbox/highs_dist/lib/highs.lib",
+        "highsbox/highs_dist/include/highs/Highs.h",
     ],
 )
 def test_what_nobody_needs_goes(name: str) -> None:
     assert kept(name) == []
+
+
+def test_the_solver_goes_in_with_its_library_alone() -> None:
+    files = dict(contents.solver_files())
+    names = sorted(Path(file).name for file in files)
+    assert len(names) == 2
+    assert all("highs" in name and "blas" not in name for name in names)
+    assert set(files.values()) <= {"highsbox/highs_dist/bin", "highsbox/highs_dist/lib"}
+    assert sum(Path(file).stat().st_size for file in files) < 12_000_000
 
 
 def test_the_camera_brings_what_it_is_linked_to() -> None:
