@@ -11,6 +11,7 @@ from app.domain.bounds import MOST_LETTERS
 from app.domain.fair import Booth, Staff
 from app.domain.messages import N_
 from app.ui.kit.cards import CardFrame
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import Form, KeptAs, LineField
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
@@ -89,13 +90,15 @@ class StaffCard(CardFrame):
         row.setSpacing(10)
         row.addWidget(label(person.keys.upper(), "key"))
         row.addWidget(label(person.name, "strong", wrap=True), 1)
+        beside = FlowLayout(10)
         if self._booth is not None and person.name == self._booth.author:
-            row.addWidget(label(_(N_("At the laptop")), "pill"))
+            beside.add(label(_(N_("At the laptop")), "pill"))
         else:
-            row.addWidget(
+            beside.add(
                 self._button(_(N_("Switch to this person")), person, self.arrived.emit, person.keys)
             )
-        row.addWidget(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
+        beside.add(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
+        row.addWidget(beside, 1)
         return line
 
     def _button(
