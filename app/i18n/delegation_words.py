@@ -22,8 +22,8 @@ REFUSALS: Mapping[RefusalReason, str] = {
     ),
     RefusalReason.GUEST_FULL: N_("The guest has as many meetings as possible."),
     RefusalReason.HOST_FULL: N_("The host has as many meetings as possible."),
-    RefusalReason.GUEST_BUSY: N_("The guest meets somebody else at {time}."),
-    RefusalReason.HOST_BUSY: N_("The host meets somebody else at {time}."),
+    RefusalReason.GUEST_BUSY: N_("The guest meets someone else at {time}."),
+    RefusalReason.HOST_BUSY: N_("The host meets someone else at {time}."),
     RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are taken at {time}."),
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is there at {time}."),
     RefusalReason.NO_TABLE: N_("All tables are taken at {time}."),
@@ -31,8 +31,8 @@ REFUSALS: Mapping[RefusalReason, str] = {
 NOBODY_THERE = N_("No one of the other side takes part yet.")
 
 ELSEWHERE: Mapping[RefusalReason, str] = {
-    RefusalReason.GUEST_BUSY: N_("The guest meets somebody else in each slot."),
-    RefusalReason.HOST_BUSY: N_("The host meets somebody else in each slot."),
+    RefusalReason.GUEST_BUSY: N_("The guest meets someone else in each slot."),
+    RefusalReason.HOST_BUSY: N_("The host meets someone else in each slot."),
     RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are always taken."),
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever there."),
     RefusalReason.NO_TABLE: N_("All tables are always taken."),

@@ -40,6 +40,7 @@ TESTS = {
     "i18n": ("i18n", "services"),
     "importers": ("importers",),
     "language": ("language", "search"),
+    "planning": ("planning",),
     "scanning": ("scanning",),
     "search": ("search",),
     "security": ("security", "services/vault"),

@@ -47,11 +47,7 @@ class FairCard(CardFrame):
         self.booth = LineField("booth", N_("Booth"), width=2)
         self.starts = DayField("starts", N_("First day"))
         self.ends = DayField("ends", N_("Last day"))
-        self.country = ChoiceField("country", N_("Country"), _countries)
-        self.country.control.setSizeAdjustPolicy(
-            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.country.control.setMinimumContentsLength(COUNTRY_LETTERS)
+        self.country = _country_field()
         self.months = NumberField(
             "retention_months", N_("Keep leads for (months)"), MONTHS, kept_as="months"
         )
@@ -149,6 +145,16 @@ class FairCard(CardFrame):
 def _typed(fair: Fair) -> Fair:
     """The fair without what no field of the card shows."""
     return replace(fair.each[0], sign_off=None)
+
+
+def _country_field() -> ChoiceField:
+    """As wide as most names of countries are; the list that opens shows all of each."""
+    field = ChoiceField("country", N_("Country"), _countries)
+    field.control.setSizeAdjustPolicy(
+        QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    field.control.setMinimumContentsLength(COUNTRY_LETTERS)
+    return field
 
 
 def _countries(texts: Texts) -> list[tuple[str, str]]:
