@@ -19,6 +19,11 @@ VERSION = 1
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:
     """The bundle, packed."""
+    return zlib.compress(bundle_to_json(bundle))
+
+
+def bundle_to_json(bundle: Bundle) -> bytes:
+    """The bundle before it is packed: equal bundles are equal bytes, whatever packs them."""
     contact = ContactBeside(bundle)
     content = {
         "version": VERSION,
@@ -38,7 +43,7 @@ def bundle_to_bytes(bundle: Bundle) -> bytes:
         "stones": bundle.stones,
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},
     }
-    return zlib.compress(json.dumps(content, ensure_ascii=False).encode())
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _plain(copy: LeadCopy) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from app.config.machine import local_now
 from app.config.sandbox_child import Job, Send, serve
+from app.domain.errors import VaultError
 from app.sync.bundle_reading import messages_in
 
 
@@ -12,9 +13,19 @@ def main() -> int:
     return serve(_work)
 
 
-def _work(_job: Job, source: BinaryIO, send: Send) -> None:
-    for message in messages_in(source.read(), local_now(), _against):
-        send(*message)
+def _work(job: Job, source: BinaryIO, send: Send) -> None:
+    if "parts" not in job:
+        for message in messages_in(source.read(), local_now(), _against):
+            send(*message)
+        return
+    for size in job["parts"]:
+        try:
+            messages = list(messages_in(source.read(size), local_now(), _against))
+        except VaultError:
+            messages = []  # one that is damaged keeps none of the others from being read
+        for message in messages:
+            send(*message)
+        send("part")
 
 
 def _against(mime: str, data: bytes) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.lead import Consent
+from app.domain.lead import Consent, Lead
 from app.domain.lead_bundle import Bundle, Withdrawal
 from app.domain.lead_copy import LeadCopy
 from app.domain.logged_export import told_exports
@@ -46,11 +46,10 @@ def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[st
     inside = {copy.lead.id for copy in bundle.copies}
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
     withdrawals = tuple(
-        Withdrawal(lead.id, taken)
+        one
         for lead in lead_store.all_of(connection, deleted=None)
         if lead.id not in inside and lead.fair not in practice
-        for taken in [tuple(replace(it, signature="") for it in lead.consents if it.withdrawn)]
-        if taken
+        for one in filter(None, [withdrawal_of(lead)])
     )
     proofs = proof_store.all_of(connection)
     named = [it for one in withdrawals for it in one.consents] + [it.consent for it in proofs]
@@ -70,6 +69,12 @@ def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[st
         exports=tuple(told_exports(export_log.all_of(connection), inside)),
     )
     return told, files
+
+
+def withdrawal_of(lead: Lead) -> Withdrawal | None:
+    """What was taken back of a lead; None where nothing was."""
+    taken = tuple(replace(it, signature="") for it in lead.consents if it.withdrawn)
+    return Withdrawal(lead.id, taken) if taken else None
 
 
 def withdrawals_in(connection: Connection, bundle: Bundle) -> ToldWithdrawals:

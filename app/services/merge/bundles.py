@@ -48,7 +48,12 @@ from app.services.merge.bundle_erasures import (
     stones_of,
     told_of,
 )
-from app.services.merge.bundle_ledger import take_in_ledger, with_ledger, withdrawals_in
+from app.services.merge.bundle_ledger import (
+    take_in_ledger,
+    with_ledger,
+    withdrawal_of,
+    withdrawals_in,
+)
 from app.services.merge.bundle_sandbox import bundle_in
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -65,6 +70,7 @@ from app.store.leads import (
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 from app.sync.bundle import bundle_to_bytes, large_bundle
+from app.sync.bundle_parts import joined_parts
 from app.sync.bundle_reading import refuse_unreadable
 from app.sync.conflict_detection import standing
 from app.sync.given_up import left_by_closings, staying
@@ -162,15 +168,7 @@ class BundlesService:
         """
         if len(receiver) > MAX_NAME:
             raise UsageError(N_("This text is too long: {most} characters at most."), most=MAX_NAME)
-        made = self._fairs.stamp()
-        places = tuple(
-            part
-            for item in self._fairs.fairs()
-            if not item.practice and (not fair or fair in item.ids)
-            for part in item.each
-        )
-        bundle = self._vault.read(lambda connection: _collected(connection, made, places))
-        bundle, stayed = self._leaving(bundle)
+        bundle, stayed = self._gathered(fair)
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
         bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
@@ -183,13 +181,49 @@ class BundlesService:
             delegations=visits,
         )
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
-        record = _record_of(copies, made, path, receiver)
+        record = _record_of(copies, bundle.made, path, receiver)
         self._keep(record)
         with disk_errors(path):
             sha256 = write_verified(path, sealed)
         self._keep(replace(record, done=True, files=1, sha256=sha256))
         delegations = len({it.delegation for it in visits})
         return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations)
+
+    def outgoing(self) -> tuple[Bundle, tuple[Stayed, ...]]:
+        """All that may leave as a bundle holds it, but the photos, and the leads that stay here.
+
+        What was taken back is told beside its lead, too: it travels before that.
+        """
+        bundle, stayed = self._gathered()
+        bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
+        taken = filter(None, (withdrawal_of(copy.lead) for copy in bundle.copies))
+        told = (*bundle.withdrawals, *taken)
+        visits = self._vault.read(lambda connection: travelling(connection, self._now()))
+        return replace(
+            bundle,
+            withdrawals=told,
+            files=drawn,
+            corrections=self._corrected(),
+            delegations=visits,
+        ), stayed
+
+    def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
+        """Bring parts of bundles in, with all that they erase: whoever sent them was asked."""
+        joined = without_identities(joined_parts(parts))
+        bundle = replace(joined, made=self._fairs.stamp(), files={**joined.files, **files})
+        return self.take_in(bundle, self.doomed(bundle).ids)
+
+    def _gathered(self, fair: str = "") -> tuple[Bundle, tuple[Stayed, ...]]:
+        """The leads of a fair, or of all, that may leave, and those that may not."""
+        made = self._fairs.stamp()
+        places = tuple(
+            part
+            for item in self._fairs.fairs()
+            if not item.practice and (not fair or fair in item.ids)
+            for part in item.each
+        )
+        bundle = self._vault.read(lambda connection: _collected(connection, made, places))
+        return self._leaving(bundle)
 
     def _keep(self, record: ExportRecord) -> None:
         self._vault.write(lambda connection: export_log.keep(connection, record))
