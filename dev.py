@@ -76,7 +76,12 @@ X_SERVER = {
 PATIENCE = 300
 """Seconds after which a mirror of packages is given up."""
 
-TOOLS = {"makensis": "nsis", "strace": "strace", "dbus-daemon": "dbus-daemon"}
+TOOLS = {
+    "makensis": "nsis",
+    "strace": "strace",
+    "dbus-daemon": "dbus-daemon",
+    "pg_ctlcluster": "postgresql",
+}
 """What single checks ask for; the end of a run tells which were skipped for want of one."""
 
 # In the order of tests/conftest.py, where the files that take longest come first. A worker that

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from app.services.evening.bulk_follow_up import BulkFollowUpService
     from app.services.evening.open_work import OpenWorkService
     from app.services.evening.sure_duplicates import SureDuplicatesService
+    from app.services.hub.hub_host import HubHostService
+    from app.services.hub.hub_sync import HubSyncService
+    from app.services.hub.memberships import Memberships
     from app.services.merge.bundles import BundlesService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
@@ -193,6 +196,28 @@ class Services(DelegationServices, CatalogueServices):
         return BundlesService(
             self.vault, self.fairs, self.backups, local_now, corrections=corrections
         )
+
+    @locked_cached_property
+    def hub_memberships(self) -> "Memberships":
+        """The hubs that this laptop joined or set up."""
+        from app.services.hub.memberships import Memberships  # noqa: PLC0415 - as above
+
+        return Memberships(self.vault)
+
+    @locked_cached_property
+    def hub_sync(self) -> "HubSyncService":
+        """Sending to hubs and reading them."""
+        from app.services.hub.hub_sync import HubSyncService  # noqa: PLC0415 - as above
+
+        return HubSyncService(self.vault, self.bundles, self.hub_memberships, local_now)
+
+    @locked_cached_property
+    def hub_host(self) -> "HubHostService":
+        """The hub that is set up with this vault."""
+        from app.services.hub.hub_host import HubHostService  # noqa: PLC0415 - as above
+
+        sql = self.paths.resources / "hub" / "hub.sql"
+        return HubHostService(self.hub_memberships, sql, local_now)
 
     @locked_cached_property
     def mail_book(self) -> "MailBook":

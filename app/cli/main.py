@@ -35,6 +35,7 @@ COMMANDS = (
     "fair",
     "delegation",
     "booth",
+    "hub",
     "report",
     "dpo",
     "breach",

@@ -31,6 +31,8 @@ IMPORT_NAME = dis.opmap["IMPORT_NAME"]
 
 CAMERA = "PySide6.QtMultimedia"
 """An extra: a bundle has it or not."""
+HUB = "psycopg"
+"""Another one."""
 
 LIST = """\
 Firma;Straße;PLZ;Ort;Land;Angebote
@@ -48,6 +50,8 @@ def look_at_parts() -> str:
     expect(len(late) > 100, "what the program imports cannot be read from it")
     camera = [CAMERA] if find_spec(CAMERA) else []
     others = {*late, *LOADED_BY_NAME.get(sys.platform, ()), *camera} - OF_ONE_SYSTEM
+    if find_spec(HUB) is None:
+        others = {name for name in others if name.partition(".")[0] != HUB}
     missing: dict[str, list[str]] = {}
     for name, why in _missing([*own, *sorted(others.difference(own))]):
         missing.setdefault(why, []).append(name)

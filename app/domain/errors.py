@@ -130,6 +130,14 @@ class NotSaved(VaultError):
     """What was typed could not be written; the sentence says where it is now."""
 
 
+class HubError(KnownError):
+    """The hub refuses, or is none; what is on this laptop stays as it is."""
+
+
+class HubUnreachable(HubError):
+    """Nobody answers at the hub's addresses, or not in time."""
+
+
 class LeadError(KnownError):
     """A lead that is not there, or that holds too little to be kept."""
 

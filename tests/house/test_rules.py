@@ -32,7 +32,7 @@ def test_lock_holds_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     asked = [*project["project"]["dependencies"], *groups["dev"], *groups["build"]]
-    names = {re.split(r"[<>=~ ]", line)[0].lower().replace("_", "-") for line in asked}
+    names = {re.split(r"[<>=~ \[]", line)[0].lower().replace("_", "-") for line in asked}
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert names - set(re.findall(r"^([\w-]+)==", lock, re.MULTILINE)) == set()
 

@@ -37,6 +37,7 @@ TESTS = {
     "config": ("config",),
     "domain": ("domain", "services", "sync", "exporters"),
     "exporters": ("exporters", "services"),
+    "hub": ("hub",),
     "i18n": ("i18n", "services"),
     "importers": ("importers",),
     "language": ("language", "search"),

@@ -124,6 +124,7 @@ EXPECTED: Mapping[str, Rule] = {
     "no X server with a window manager: *": lacks(*SCREEN),
     "strace is not installed": lacks("strace"),
     "strace, which makes calls fail, is not installed": lacks("strace"),
+    "PostgreSQL is not installed": lacks("pg_ctlcluster"),
     "there is no D-Bus here": lacks("dbus-daemon"),
 }
 """Each reason for a skip (`*` is what varies in it) and the machines where it is no surprise."""

@@ -1,0 +1,129 @@
+"""Bring the laptops of a booth together over a network of your own, on PostgreSQL."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.common_options import Commands, Run
+from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
+from app.cli.leads_unlock import add_vault_action, unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.errors import UsageError
+from app.domain.hub import Met
+from app.domain.messages import N_
+from app.domain.serialise import to_dict
+
+
+def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the command to the parser."""
+    what = "share leads between the laptops of a booth over a network of your own"
+    parser = commands.add_parser("hub", help=what, description=__doc__)
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+
+    def action(name: str, what: str, run: Run) -> argparse.ArgumentParser:
+        return add_vault_action(actions, common, name, what, run)
+
+    add_hosting_actions(action)
+    joined = action("join", "join a hub with its pairing card, which is then worthless", _join)
+    joined.add_argument("file", type=Path, metavar="CARD", help="pairing card of this laptop")
+    action("leave", "forget the hub; leads that came from it stay", _leave)
+    for name, what, run in (
+        ("sync", "send what is new and read what came", _sync),
+        ("push", "only send what is new", _push),
+        ("pull", "only read what came", _pull),
+    ):
+        action(name, what, run)
+    action("status", "who is at the hub, and what it holds", _status)
+
+
+def _join(options: argparse.Namespace, services: Services) -> int:
+    if not options.file.is_file():
+        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
+    unlock(options, services)
+    member = services.hub_sync.join_with(options.file)
+    if options.json:
+        say_json({"hub": member.name, "kind": member.kind.value})
+        return 0
+    say(f"this laptop is at the hub “{member.name}”; the card is worthless now, delete it")
+    note("send and read with: faircat hub sync")
+    return 0
+
+
+def _leave(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    member = membership_here(services)
+    services.hub_sync.leave(member)
+    return done(options, f"left the hub “{member.name}”; its leads stay here", left=member.name)
+
+
+def _sync(options: argparse.Namespace, services: Services) -> int:
+    return _meet(options, services, pull=True, push=True)
+
+
+def _push(options: argparse.Namespace, services: Services) -> int:
+    return _meet(options, services, pull=False, push=True)
+
+
+def _pull(options: argparse.Namespace, services: Services) -> int:
+    return _meet(options, services, pull=True, push=False)
+
+
+def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: bool) -> int:
+    unlock(options, services)
+    membership_here(services)
+    met = [
+        services.hub_sync.meet(member, pull=pull, push=push)
+        for member in services.hub_sync.joined()
+    ]
+    if options.json:
+        say_json([to_dict(it) for it in met])
+        return 0
+    for it in met:
+        say(f"{it.hub}: {', '.join(_told(it, pull=pull, push=push))}")
+        for line in _remarks(it):
+            note(line)
+    return 0
+
+
+def _told(met: Met, *, pull: bool, push: bool) -> Iterator[str]:
+    if pull:
+        it = met.pulled
+        yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
+    if push:
+        yield f"{met.pushed.sent} sent"
+
+
+def _remarks(met: Met) -> Iterator[str]:
+    if met.pushed.asked:
+        yield f"{counted(met.pushed.asked, 'erasure')} waiting for a yes at the office"
+    if met.pushed.stayed:
+        yield f"{counted(met.pushed.stayed, 'lead')} stay here, as the law of their fair says"
+    if met.pushed.unpaired:
+        yield f"{counted(met.pushed.unpaired, 'lead')} stay here: not paired with their fair"
+    if met.pulled.unread:
+        yield f"{counted(met.pulled.unread, 'row')} could not be read and left out"
+
+
+def _status(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    joined = services.hub_sync.joined()
+    hosts = services.hub_memberships.hosts_one()
+    state = services.hub_host.state() if hosts else None
+    here = {it.hub: services.hub_sync.here(it) for it in joined}
+    if options.json:
+        at = [
+            {"hub": it.name, "met": it.met, "here": [to_dict(one) for one in here[it.hub]]}
+            for it in joined
+        ]
+        say_json({"joined": at, "hosted": to_dict(state) if state else None})
+        return 0
+    if not (joined or state):
+        say("this laptop is at no hub")
+    for it in joined:
+        say(f"{it.name}: last met {it.met or 'never'}")
+        for one in here[it.hub]:
+            say(f"  {one.name} ({one.kind}): {one.met or 'never here'}")
+    for line in lines_of(state) if state else ():
+        say(line)
+    return 0

@@ -1,0 +1,222 @@
+"""The hub: where the laptops of a booth, and later the office, lay sealed rows for each other."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from app.domain.bounds import Number
+
+VERSION = 1
+"""Of what lies on a hub, and of the functions that a laptop calls there."""
+
+HOUSE = "*"
+"""In place of a fair: what every laptop of a hub is told, such as withdrawals and erasures."""
+
+ANY_PORT = Number(1, 65_535)
+
+
+class HubKind(StrEnum):
+    """What a laptop may do on a hub: capture, also erase a few leads of its own, or everything."""
+
+    BOOTH = "booth"
+    ADMIN = "admin"
+    OFFICE = "office"
+
+
+class RowKind(StrEnum):
+    """What a row tells, in the order in which rows travel."""
+
+    STONE = "stone"
+    LEDGER = "ledger"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class HubRow:
+    """A row as it lies on a hub.
+
+    `leads` are keyed ids, `facts` what the hub counts without a key, `blobs` the ids of the photos
+    and signatures that belong to it. `seq` is its place in the order of commits.
+    """
+
+    id: bytes
+    fair: str
+    kind: RowKind
+    epoch: int
+    sealed: bytes
+    leads: tuple[bytes, ...] = ()
+    facts: dict[str, str] = field(default_factory=dict)
+    blobs: tuple[bytes, ...] = ()
+    seq: int = 0
+    came_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HubBlob:
+    """A photo or signature as it lies on a hub."""
+
+    id: bytes
+    fair: str
+    epoch: int
+    sealed: bytes
+    lead: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class PairingCard:
+    """What a laptop is handed to join a hub, once: whoever has it can join in its place.
+
+    `secret` opens the keys that wait there, `password` lets the role in until it sets its own.
+    """
+
+    hub: str
+    name: str
+    hosts: tuple[str, ...]
+    port: Annotated[int, ANY_PORT]
+    ca: str
+    role: str
+    kind: HubKind
+    password: str = field(repr=False)
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HubCursor:
+    """How far a laptop has read a hub, and which hub that was: a restored one is another.
+
+    `row` is the id of the last row that was read, `keys` how many keys it was read with: with more
+    of them there is more to see. `unread` counts the rows that could not be read.
+    """
+
+    incarnation: str = ""
+    keys: int = 0
+    ledger: int = 0
+    leads: int = 0
+    row: str = ""
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A hub that this laptop joined, and how it gets in. It lies in the vault alone.
+
+    `secret` is half of the laptop's own key pair: keys of fairs are sealed to the other half.
+    """
+
+    hub: str
+    name: str
+    hosts: tuple[str, ...]
+    port: Annotated[int, ANY_PORT]
+    ca: str
+    role: str
+    kind: HubKind
+    password: str = field(repr=False)
+    secret: str = field(repr=False)
+    cursor: HubCursor = HubCursor()
+    met: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostKey:
+    """The key of a fair in one epoch; a new epoch begins when a laptop is closed out."""
+
+    fair: str
+    epoch: int
+    key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedHub:
+    """A hub that this laptop set up: where it is, and the keys that the hub itself never has."""
+
+    hub: str
+    name: str
+    folder: str
+    hosts: tuple[str, ...]
+    port: Annotated[int, ANY_PORT]
+    ca: str
+    ca_key: str = field(repr=False)
+    keys: tuple[HostKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HubHello:
+    """What a hub says of itself to a laptop; `same` is false where its cursor means nothing."""
+
+    hub: str
+    incarnation: str
+    version: int
+    kind: HubKind
+    fairs: tuple[str, ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtHub:
+    """A laptop at a hub, and when it was there last, as ISO 8601; empty if never."""
+
+    name: str
+    kind: HubKind
+    met: str
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What was sent: rows that are new on the hub, and what did not go.
+
+    `asked` are erasures that wait for a yes at the office, `stayed` leads whose law forbids it,
+    `unpaired` leads of fairs that this laptop has no key of.
+    """
+
+    sent: int = 0
+    known: int = 0
+    blobs: int = 0
+    asked: int = 0
+    stayed: int = 0
+    unpaired: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What came: rows, and what they did to the leads here; `unread` are rows nobody could read."""
+
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    erased: int = 0
+    conflicts: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting of a laptop with a hub."""
+
+    hub: str
+    pulled: Pulled = Pulled()
+    pushed: Pushed = Pushed()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingErasure:
+    """An erasure that waits for a yes at the office."""
+
+    id: str
+    leads: int
+    asked_by: str
+    asked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubState:
+    """What a hub holds, as whoever runs it sees it."""
+
+    hub: str
+    version: int
+    incarnation: str
+    rows: int
+    blobs: int
+    bytes: int
+    laptops: tuple[AtHub, ...] = ()
+    waiting: tuple[WaitingErasure, ...] = ()

@@ -1,0 +1,188 @@
+"""What whoever runs a hub does on its database: set it up, let laptops in, close them out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.domain.hub import (
+    HOUSE,
+    VERSION,
+    AtHub,
+    HubKind,
+    HubState,
+    WaitingErasure,
+)
+from app.hub.hub_client import Wrapped, moment_text
+from app.hub.psycopg_driver import known_refusals
+
+
+class HubAdmin:
+    """The administrator's connection to a hub's database. Every call may raise HubError."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - psycopg is an extra
+        self._connection = connection
+
+    def state(self) -> HubState:
+        """What lies there, and who comes."""
+        ((hub, incarnation, version),) = self._rows(
+            "SELECT hub, incarnation, version FROM hub.self"
+        )
+        ((rows,),) = self._rows("SELECT count(*) FROM hub.fact")
+        ((blobs,),) = self._rows("SELECT count(*) FROM hub.blob")
+        ((size,),) = self._rows("SELECT pg_database_size(current_database())")
+        laptops = self._rows(
+            "SELECT name, kind, met FROM hub.who WHERE closed_at IS NULL ORDER BY name"
+        )
+        waiting = self._rows(
+            "SELECT a.id, cardinality(a.leads), coalesce(w.name, a.asked_by), a.asked_at"
+            " FROM hub.asked a LEFT JOIN hub.who w ON w.role = a.asked_by ORDER BY a.asked_at"
+        )
+        return HubState(
+            str(hub),
+            version,
+            str(incarnation),
+            rows,
+            blobs,
+            size,
+            tuple(AtHub(name, HubKind(kind), moment_text(met)) for name, kind, met in laptops),
+            tuple(
+                WaitingErasure(bytes(id_).hex(), count, name, moment_text(at))
+                for id_, count, name, at in waiting
+            ),
+        )
+
+    def names(self) -> dict[str, str]:
+        """The role of each laptop that is let in, by its name."""
+        return dict(self._rows("SELECT name, role FROM hub.who WHERE closed_at IS NULL"))
+
+    def let_in(
+        self, role: str, name: str, kind: HubKind, fairs: Iterable[str], password: str
+    ) -> None:
+        """A role for a laptop, whose password holds until it joins."""
+        verifier = self._connection.pgconn.encrypt_password(
+            password.encode(), role.encode(), b"scram-sha-256"
+        ).decode()
+        with known_refusals(), self._connection.transaction():
+            self._execute(
+                f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 4 PASSWORD '{verifier}'"
+                f" IN ROLE hub_laptop, hub_{kind.value}"
+            )
+            self._execute(
+                "INSERT INTO hub.who (role, name, kind, fairs) VALUES (%s, %s, %s, %s)",
+                role,
+                name,
+                kind.value,
+                list(fairs),
+            )
+
+    def hand(self, role: str, wrapped: Iterable[Wrapped]) -> None:
+        """Keys of fairs, wrapped for this role."""
+        for fair, epoch, box in wrapped:
+            self._execute(
+                "INSERT INTO hub.key (fair, epoch, role, wrapped) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (fair, epoch, role) DO UPDATE SET wrapped = excluded.wrapped",
+                fair,
+                epoch,
+                role,
+                box,
+            )
+
+    def close_out(self, role: str) -> None:
+        """Let a role in no more, from this moment on, and end what it has open."""
+        with known_refusals(), self._connection.transaction():
+            self._execute(f"ALTER ROLE {role} NOLOGIN PASSWORD NULL")
+            self._execute("UPDATE hub.who SET closed_at = now() WHERE role = %s", role)
+            self._execute("DELETE FROM hub.key WHERE role = %s", role)
+        self._rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", role
+        )
+
+    def public_keys(self, fair: str) -> dict[str, bytes]:
+        """The laptops that get the keys of a fair, and what these are sealed to."""
+        found = self._rows(
+            "SELECT role, public_key FROM hub.who WHERE closed_at IS NULL"
+            " AND public_key IS NOT NULL AND (kind = 'office' OR %s = %s OR %s = ANY (fairs))",
+            fair,
+            HOUSE,
+            fair,
+        )
+        return {role: bytes(key) for role, key in found}
+
+    def cards_out(self) -> tuple[str, ...]:
+        """The names of laptops whose card was not used yet."""
+        found = self._rows(
+            "SELECT name FROM hub.who WHERE closed_at IS NULL AND public_key IS NULL ORDER BY name"
+        )
+        return tuple(name for (name,) in found)
+
+    def agree(self, id_: bytes) -> bool:
+        """Say yes to an erasure that waits; False where none does."""
+        found = self._rows(
+            "SELECT leads, epoch, sealed, asked_by FROM hub.asked WHERE id = %s", id_
+        )
+        for leads, epoch, sealed, asked_by in found:
+            call = "SELECT hub.lay(%s, %s, %s, %s, %s)"
+            self._rows(call, id_, leads, epoch, sealed, asked_by)
+        return bool(found)
+
+    def epochs_lacking(self, role: str, fair: str, epochs: Iterable[int]) -> set[int]:
+        """Of which epochs of a fair a laptop has no key yet."""
+        found = self._rows("SELECT epoch FROM hub.key WHERE role = %s AND fair = %s", role, fair)
+        return set(epochs) - {epoch for (epoch,) in found}
+
+    def carry_over(self, other: "HubAdmin") -> None:
+        """Take what counts of another database: who may come, and what was erased."""
+        self._execute("TRUNCATE hub.key, hub.who")
+        for table in ("who", "key", "stone"):
+            for row in other.table(table):
+                places = ", ".join(["%s"] * len(row))
+                call = f"INSERT INTO hub.{table} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - ours
+                self._execute(call, *row)
+        for row in other.erasures():
+            self._rows("SELECT hub.lay(%s, %s, %s, %s, %s)", *row)
+
+    def table(self, name: str) -> list[tuple[Any, ...]]:
+        """All rows of a table of ours."""
+        return self._rows(f"SELECT * FROM hub.{name}")  # noqa: S608 - ours
+
+    def erasures(self) -> list[tuple[Any, ...]]:
+        """The erasures that were laid, as `hub.lay` takes them."""
+        columns = "id, leads, epoch, sealed, came_by"
+        return self._rows(f"SELECT {columns} FROM hub.fact WHERE kind = 'stone'")  # noqa: S608 - ours
+
+    def begin_anew(self) -> None:
+        """After a restore: every laptop forgets its place and sends all that it has."""
+        self._execute("UPDATE hub.self SET incarnation = gen_random_uuid()")
+
+    def faults(self) -> tuple[str, ...]:
+        """What is not as it was set up: tables without forced row-level security, rights."""
+        open_tables = self._rows(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'hub' AND c.relkind = 'r'"
+            " AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
+        )
+        powerful = self._rows(
+            "SELECT rolname FROM pg_roles r WHERE pg_has_role(r.oid, 'hub_laptop', 'MEMBER')"
+            " AND NOT r.rolsuper AND (r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls)"
+            " ORDER BY 1"
+        )
+        plain = self._rows("SELECT setting FROM pg_settings WHERE name = 'ssl' AND setting <> 'on'")
+        return (
+            *(f"row-level security is off: {name}" for (name,) in open_tables),
+            *(f"a laptop has rights it needs not: {name}" for (name,) in powerful),
+            *("TLS is off" for _ in plain),
+        )
+
+    def _rows(self, call: str, *values: object) -> list[tuple[Any, ...]]:
+        with known_refusals(), self._connection.cursor() as cursor:
+            cursor.execute(call, values or None)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+
+    def _execute(self, call: str, *values: object) -> None:
+        with known_refusals():
+            self._connection.execute(call, values or None)
+
+
+def is_this_version(state: HubState) -> bool:
+    """Whether this program knows what lies on the hub."""
+    return state.version == VERSION

@@ -1,0 +1,178 @@
+"""A laptop at a hub: one connection, and the functions that it may call there."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.hub import (
+    AtHub,
+    HubBlob,
+    HubCursor,
+    HubHello,
+    HubKind,
+    HubRow,
+    Membership,
+    PairingCard,
+    RowKind,
+)
+from app.hub.psycopg_driver import driver, known_refusals
+
+DATABASE = "faircat_hub"
+SECONDS = 6
+"""How long a laptop waits for an answer at one address."""
+
+Wrapped = tuple[str, int, bytes]
+"""A fair, an epoch, and its key as it was wrapped for this laptop."""
+
+
+class HubClient:
+    """The calls. Each raises HubError, or HubUnreachable where the network ends it."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - psycopg is an extra
+        self._connection = connection
+
+    def hello(self, cursor: HubCursor) -> HubHello | None:
+        """What the hub says of itself; None where it does not know this laptop any more."""
+        at = max(cursor.ledger, cursor.leads)
+        found = self._rows("SELECT * FROM hub.hello(%s, %s)", at, bytes.fromhex(cursor.row))
+        for hub, incarnation, version, kind, fairs, same in found:
+            return HubHello(
+                str(hub), str(incarnation), version, HubKind(kind), tuple(fairs), bool(same)
+            )
+        return None
+
+    def wrapped_keys(self) -> tuple[Wrapped, ...]:
+        """The keys of the fairs, wrapped for this laptop."""
+        return tuple(
+            (fair, epoch, bytes(it)) for fair, epoch, it in self._rows("SELECT * FROM hub.keys()")
+        )
+
+    def join(self, public_key: bytes, wrapped: Sequence[Wrapped], password: str) -> None:
+        """Take the card's place: keys wrapped for this laptop alone, and a password of its own."""
+        fairs, epochs, boxes = ([it[place] for it in wrapped] for place in range(3))
+        role = self._connection.info.user.encode()
+        verifier = self._connection.pgconn.encrypt_password(
+            password.encode(), role, b"scram-sha-256"
+        )
+        with known_refusals(), self._connection.transaction():
+            self._connection.execute(
+                "SELECT hub.join_as(%s, %s, %s, %s)", (public_key, fairs, epochs, boxes)
+            )
+            # The driver sends no parameters of such a statement; a verifier is plain ASCII.
+            statement = f"ALTER ROLE {role.decode()} PASSWORD '{verifier.decode()}'"
+            self._connection.execute(statement)
+
+    def here(self) -> tuple[AtHub, ...]:
+        """Who is at the hub, as far as this laptop has to do with them."""
+        found = self._rows("SELECT * FROM hub.here()")
+        return tuple(
+            AtHub(name, HubKind(kind), moment_text(met), me) for name, kind, met, me in found
+        )
+
+    def lacks(self, ids: Iterable[bytes]) -> set[bytes]:
+        """Those of these rows and blobs that the hub has not."""
+        return {bytes(id_) for (id_,) in self._rows("SELECT * FROM hub.lacks(%b)", list(ids))}
+
+    def push(self, rows: Sequence[HubRow]) -> int:
+        """Send rows; how many of them were new there."""
+        columns = (
+            [row.id for row in rows],
+            [row.fair for row in rows],
+            [row.kind.value for row in rows],
+            [row.leads[0] if row.leads else b"" for row in rows],
+            [row.epoch for row in rows],
+            [json.dumps(row.facts) for row in rows],
+            [json.dumps([blob.hex() for blob in row.blobs]) for row in rows],
+            [row.sealed for row in rows],
+        )
+        call = "SELECT * FROM hub.push(%b, %s, %s, %b, %s, %s::jsonb[], %s::jsonb[], %b)"
+        return len(self._rows(call, *columns))
+
+    def keep_blob(self, blob: HubBlob) -> None:
+        """Send a photo or signature."""
+        values = (blob.id, blob.fair, blob.lead, blob.epoch, blob.sealed)
+        self._rows("SELECT hub.keep_blob(%b, %s, %b, %s, %b)", *values)
+
+    def erase(self, row: HubRow) -> bool:
+        """Send an erasure; False where it waits for a yes at the office."""
+        values = (row.id, list(row.leads), row.epoch, row.sealed)
+        ((told,),) = self._rows("SELECT hub.erase(%b, %b, %s, %b)", *values)
+        return bool(told == "erased")
+
+    def pull(self, since: int, *, of_leads: bool, most: int) -> tuple[HubRow, ...]:
+        """The next rows after a place, in the order of commits."""
+        found = self._rows("SELECT * FROM hub.pull(%s, %s, %s)", since, of_leads, most)
+        return tuple(
+            HubRow(
+                bytes(id_),
+                fair,
+                RowKind(kind),
+                epoch,
+                bytes(sealed),
+                blobs=tuple(map(bytes, blobs)),
+                seq=seq,
+                came_by=came_by,
+            )
+            for seq, id_, fair, kind, epoch, blobs, sealed, came_by in found
+        )
+
+    def blobs(self, ids: Sequence[bytes]) -> Iterator[HubBlob]:
+        """Photos and signatures, one after the other: all at once could be too many."""
+        for id_ in ids:
+            for found, fair, epoch, sealed in self._rows("SELECT * FROM hub.blobs(%b)", [id_]):
+                yield HubBlob(bytes(found), fair, epoch, bytes(sealed))
+
+    def _rows(self, call: str, *values: object) -> list[tuple[Any, ...]]:
+        with known_refusals(), self._connection.cursor(binary=True) as cursor:
+            cursor.execute(call, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+
+
+@contextmanager
+def connected(to: Membership | PairingCard) -> Iterator[HubClient]:
+    """A connection to a hub that proved to be it, by its certificate and by the password.
+
+    Raises HubError and HubUnreachable.
+    """
+    psycopg = driver()
+    with tempfile.TemporaryDirectory(prefix="faircat-") as folder:
+        authority = Path(folder, "ca.crt")  # libpq reads it from a file
+        authority.write_text(to.ca, encoding="ascii")
+        with known_refusals():
+            connection = psycopg.connect(**_parameters(to, authority))
+    try:
+        yield HubClient(connection)
+    finally:
+        connection.close()
+
+
+def _parameters(to: Membership | PairingCard, authority: Path) -> dict[str, object]:
+    return {
+        "host": ",".join(to.hosts),
+        "port": to.port,
+        "dbname": DATABASE,
+        "user": to.role,
+        "password": to.password,
+        "sslmode": "verify-full",
+        "sslrootcert": str(authority),
+        "sslcert": "",
+        "ssl_min_protocol_version": "TLSv1.3",
+        "channel_binding": "require",
+        "require_auth": "scram-sha-256",
+        "gssencmode": "disable",
+        "connect_timeout": SECONDS,
+        "tcp_user_timeout": 15_000,
+        "application_name": "faircat",
+        "options": "-c statement_timeout=60000",
+        "autocommit": True,
+    }
+
+
+def moment_text(moment: datetime | None) -> str:
+    """A moment as ISO 8601 in seconds, empty for none."""
+    return moment.isoformat(timespec="seconds") if moment else ""

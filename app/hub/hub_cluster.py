@@ -1,0 +1,205 @@
+"""A cluster of PostgreSQL of the hub's own, in one folder, that runs as a user without rights.
+
+The cluster that comes with the system's package is neither used nor disturbed.
+"""
+
+import hashlib
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from app.config.children import child_environment
+from app.domain.errors import HubError
+from app.domain.messages import N_
+from app.hub.hub_certificates import KeyAndCertificate
+from app.hub.hub_client import DATABASE
+from app.hub.postgresql import OWNER, binaries, server_user, user_here
+
+_LONGEST_SOCKET = 90
+_SECONDS = 120
+
+_HBA = f"""\
+# Whoever runs the hub, by the socket in its folder; laptops by TLS and their own password.
+local all {OWNER} peer map=hub
+hostssl {DATABASE} +hub_laptop all scram-sha-256
+"""
+_SETTINGS = """\
+listen_addresses = '{listen}'
+port = {port}
+unix_socket_directories = '{socket}'
+unix_socket_permissions = 0700
+max_connections = 80
+shared_buffers = 64MB
+password_encryption = 'scram-sha-256'
+ssl = on
+ssl_cert_file = '../tls/server.crt'
+ssl_key_file = '../tls/server.key'
+ssl_min_protocol_version = 'TLSv1.3'
+lc_messages = 'C'
+log_min_error_statement = panic
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+log_error_verbosity = terse
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class HubCluster:
+    """A hub's folder: `data` is the cluster, `tls` what it shows. Every call may raise HubError."""
+
+    folder: Path
+    port: int
+
+    @property
+    def data(self) -> Path:
+        """The cluster."""
+        return self.folder / "data"
+
+    @property
+    def socket(self) -> Path:
+        """Where the socket lies; a folder with a long name has it elsewhere."""
+        own = self.folder / "socket"
+        if len(str(own.absolute())) <= _LONGEST_SOCKET:
+            return own
+        digest = hashlib.sha256(str(self.folder.absolute()).encode()).hexdigest()[:16]
+        return Path(tempfile.gettempdir(), f"faircat-hub-{digest}")
+
+    def create(self, tls: KeyAndCertificate, listen: str = "*") -> None:
+        """Make the cluster, which does not run yet; `listen` is where it will answer."""
+        if self.folder.exists() and any(self.folder.iterdir()):
+            raise HubError(
+                N_("The folder “{path}” is not empty. Nothing was changed."),
+                N_("Choose another folder."),
+                path=str(self.folder),
+            )
+        binaries()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._hand_over(self.folder)
+        self.run(
+            "initdb",
+            "--auth=reject",
+            "--encoding=UTF8",
+            "--locale=C",
+            f"--username={OWNER}",
+            "--data-checksums",
+            f"--pgdata={self.data}",
+        )
+        self.show(tls)
+        settings = _SETTINGS.format(port=self.port, listen=listen, socket=self.socket.absolute())
+        with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(settings)
+        self._write(self.data / "pg_hba.conf", _HBA)
+        users = "".join(f"hub {user} {OWNER}\n" for user in {user_here(), self.folder.owner()})
+        self._write(self.data / "pg_ident.conf", users)
+
+    def show(self, tls: KeyAndCertificate) -> None:
+        """Put a certificate in the place of the one that is shown."""
+        folder = self.folder / "tls"
+        folder.mkdir(exist_ok=True)
+        self._hand_over(folder)
+        self._write(folder / "server.crt", tls.certificate)
+        self._write(folder / "server.key", tls.key)
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        self.socket.mkdir(mode=0o700, exist_ok=True)
+        self._hand_over(self.socket)
+        log = self.folder / "server.log"
+        try:
+            self.run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}")
+        except HubError as error:
+            raise HubError(
+                N_("The hub did not start. Its log says why: “{path}”."),
+                N_("If another program uses port {port}, choose another port."),
+                path=str(log),
+                port=self.port,
+            ) from error
+
+    def stop(self) -> None:
+        """Stop the server; what was sent to it is on the disk."""
+        self.run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={self.data}")
+
+    def is_running(self) -> bool:
+        """Whether the server runs."""
+        return self._call("pg_ctl", "status", f"--pgdata={self.data}").returncode == 0
+
+    def dump(self, path: Path, database: str = DATABASE) -> None:
+        """Write all that lies on the hub, sealed as it is there."""
+        with path.open("wb") as file:
+            done = self._call("pg_dump", "--format=custom", *self._local(), database, out=file)
+        if done.returncode:
+            path.unlink(missing_ok=True)
+            raise _failed("pg_dump", done.stderr)
+
+    def load(self, path: Path, database: str) -> None:
+        """Bring a dump into an empty database."""
+        with path.open("rb") as file:
+            done = self._call(
+                "pg_restore",
+                "--exit-on-error",
+                "--single-transaction",
+                *self._local(),
+                f"--dbname={database}",
+                given=file,
+            )
+        if done.returncode:
+            raise _failed("pg_restore", done.stderr)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run a program of PostgreSQL as the user that has the cluster. Raises HubError."""
+        done = self._call(program, *arguments)
+        if done.returncode:
+            raise _failed(program, done.stderr)
+
+    def _local(self) -> tuple[str, ...]:
+        return f"--host={self.socket.absolute()}", f"--port={self.port}", f"--username={OWNER}"
+
+    def _call(
+        self,
+        program: str,
+        *arguments: str,
+        out: IO[bytes] | int = subprocess.DEVNULL,
+        given: IO[bytes] | int = subprocess.DEVNULL,
+    ) -> "subprocess.CompletedProcess[bytes]":
+        owner = server_user()
+        with tempfile.TemporaryFile() as told:  # a server that goes on would keep a pipe open
+            done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
+                [str(binaries() / program), *arguments],
+                env={**child_environment(), "LC_ALL": "C"},
+                cwd=self.folder if self.folder.exists() else None,
+                stdin=given,
+                stdout=out,
+                stderr=told,
+                timeout=_SECONDS,
+                check=False,
+                user=owner[0] if owner else None,
+                group=owner[1] if owner else None,
+                extra_groups=[] if owner else None,
+            )
+            told.seek(0)
+            done.stderr = told.read()
+        return done
+
+    def _hand_over(self, path: Path) -> None:
+        path.chmod(0o700)
+        if owner := server_user():
+            os.chown(path, owner[0], owner[1])
+
+    def _write(self, path: Path, text: str) -> None:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+        path.write_text(text, encoding="utf-8")
+        if owner := server_user():
+            os.chown(path, owner[0], owner[1])
+
+
+def _failed(program: str, told: bytes) -> HubError:
+    lines = told.decode("utf-8", "replace").strip().splitlines() or [""]
+    return HubError(
+        N_("“{program}” of PostgreSQL failed: {reason}. The hub is as it was."),
+        program=program,
+        reason=lines[-1][:200].rstrip("."),
+    )

@@ -1,0 +1,82 @@
+"""The keys of a hub's rows: sealing what the hub holds, and handing a key to one laptop."""
+
+import base64
+import secrets
+from hashlib import blake2b
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from app.security.authenticated_encryption import decrypt, encrypt
+
+SIZE = 32
+_ROW, _LEAD, _BLOB, _CARD = b"hub row", b"hub lead", b"hub blob", b"hub card"
+
+
+def new_key() -> bytes:
+    """A key of a fair, or the secret of a card."""
+    return secrets.token_bytes(SIZE)
+
+
+def new_password() -> str:
+    """A password that nobody types: 160 random bits."""
+    return base64.b32encode(secrets.token_bytes(20)).decode().lower()
+
+
+def row_id(key: bytes, plain: bytes) -> bytes:
+    """What equal states are known by: one row, whoever sends it."""
+    return blake2b(plain, digest_size=SIZE, key=key, person=_ROW).digest()
+
+
+def lead_id(key: bytes, lead: str) -> bytes:
+    """A lead as the hub knows it: nobody without the key links it to what a receipt says."""
+    return blake2b(lead.encode(), digest_size=SIZE, key=key, person=_LEAD).digest()
+
+
+def blob_id(key: bytes, file: str) -> bytes:
+    """A photo or signature as the hub knows it."""
+    return blake2b(file.encode(), digest_size=SIZE, key=key, person=_BLOB).digest()
+
+
+def seal_row(key: bytes, plain: bytes, place: bytes) -> bytes:
+    """What lies on the hub, bound to the place where it lies."""
+    return encrypt(plain, key, place)
+
+
+def open_row(key: bytes, sealed: bytes, place: bytes) -> bytes | None:
+    """What was sealed; None where it was not, with this key and for this place."""
+    return decrypt(sealed, key, place)
+
+
+def wrap_for_card(secret: bytes, key: bytes) -> bytes:
+    """The key of a fair, for whoever has the card."""
+    return encrypt(key, secret, _CARD)
+
+
+def open_with_card(secret: bytes, wrapped: bytes) -> bytes | None:
+    """The key that waits for a card; None where it is another's."""
+    return decrypt(wrapped, secret, _CARD)
+
+
+def new_pair() -> tuple[bytes, bytes]:
+    """The two halves of a laptop's own key pair: the secret one, and that which the hub knows."""
+    pair = PrivateKey.generate()
+    return bytes(pair), bytes(pair.public_key)
+
+
+def public_half(secret: bytes) -> bytes:
+    """What the hub knows of a laptop's key pair."""
+    return bytes(PrivateKey(secret).public_key)
+
+
+def wrap_for(public_key: bytes, key: bytes) -> bytes:
+    """The key of a fair, for one laptop."""
+    return SealedBox(PublicKey(public_key)).encrypt(key)
+
+
+def open_with(secret: bytes, wrapped: bytes) -> bytes | None:
+    """The key that was wrapped for this laptop; None where it was not."""
+    try:
+        return SealedBox(PrivateKey(secret)).decrypt(wrapped)
+    except CryptoError:
+        return None

@@ -1,0 +1,1 @@
+"""What is done with a hub: setting it up, joining it, sending to it and reading it."""

@@ -1,0 +1,239 @@
+"""A hub that is set up with this vault: making it, letting laptops in, backing it up."""
+
+import secrets
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.config.private_file import write_private
+from app.domain.errors import HubError
+from app.domain.hub import HOUSE, HostedHub, HostKey, HubKind, HubState, PairingCard
+from app.domain.messages import N_
+from app.hub import hub_database
+from app.hub.hub_admin import HubAdmin, is_this_version
+from app.hub.hub_certificates import KeyAndCertificate, new_authority, new_server_certificate
+from app.hub.hub_cluster import HubCluster
+from app.hub.hub_database import administering
+from app.hub.postgresql import addresses_of_this_machine
+from app.security import hub_keys
+from app.services.hub.memberships import Memberships
+from app.services.hub.pairing_card import card_text
+from app.store.leads.disk import disk_errors
+
+_RESTORED = "faircat_hub_restored"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class HubHostService:
+    """The hub of this vault, which has its keys; the hub itself never does.
+
+    Every call may raise HubError and VaultError.
+    """
+
+    def __init__(
+        self,
+        memberships: Memberships,
+        sql: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._memberships = memberships
+        self._sql = sql
+        self._now = now
+
+    def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
+        """Make a hub in a folder and start it."""
+        if self._memberships.hosts_one():
+            raise HubError(
+                N_("This vault has a hub already, in “{path}”. Nothing was changed."),
+                path=self._memberships.hosted().folder,
+            )
+        hosts = tuple(hosts) or addresses_of_this_machine()
+        authority = new_authority(name, self._now())
+        cluster = HubCluster(folder.absolute(), port)
+        here_alone = all(host in _LOOPBACK for host in hosts)
+        tls = new_server_certificate(authority, hosts, self._now())
+        cluster.create(tls, "localhost" if here_alone else "*")
+        cluster.start()
+        hub_database.set_up(cluster, self._sql)
+        with administering(cluster) as admin:
+            state = admin.state()
+        hosted = HostedHub(
+            state.hub,
+            name,
+            str(cluster.folder),
+            hosts,
+            port,
+            authority.certificate,
+            authority.key,
+            (_new(HOUSE, 1),),
+        )
+        self._memberships.keep_hosted(hosted)
+        return state
+
+    def start(self) -> None:
+        """Start the hub's server."""
+        self._cluster().start()
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._cluster().stop()
+
+    def hosts(self) -> tuple[str, ...]:
+        """The names and addresses by which laptops reach it."""
+        return self._memberships.hosted().hosts
+
+    def is_running(self) -> bool:
+        """Whether it runs."""
+        return self._cluster().is_running()
+
+    def pair(self, name: str, kind: HubKind, fairs: Collection[str]) -> PairingCard:
+        """Let a laptop in; the card is for it alone, and once."""
+        with administering(self._cluster()) as admin:
+            if name in admin.names():
+                raise HubError(
+                    N_("A laptop called “{name}” is at this hub already. Nothing was changed."),
+                    N_("Choose another name, or revoke that laptop first."),
+                    name=name,
+                )
+            hosted = self._with_keys(fairs)
+            role = f"laptop_{secrets.token_hex(6)}"
+            password, secret = hub_keys.new_password(), hub_keys.new_key()
+            admin.let_in(role, name, kind, sorted(fairs), password)
+            its = {HOUSE, *fairs} if kind is not HubKind.OFFICE else {it.fair for it in hosted.keys}
+            admin.hand(
+                role,
+                [
+                    (it.fair, it.epoch, hub_keys.wrap_for_card(secret, bytes.fromhex(it.key)))
+                    for it in hosted.keys
+                    if it.fair in its
+                ],
+            )
+            _hand_out(admin, hosted)
+        return PairingCard(
+            hosted.hub,
+            hosted.name,
+            hosted.hosts,
+            hosted.port,
+            hosted.ca,
+            role,
+            kind,
+            password,
+            secret.hex(),
+        )
+
+    def pair_to_file(self, name: str, kind: HubKind, fairs: Collection[str], path: Path) -> None:
+        """Let a laptop in and write its card, for its owner's eyes alone."""
+        card = self.pair(name, kind, fairs)
+        with disk_errors(path):
+            write_private(path, card_text(card).encode() + b"\n")
+
+    def revoke(self, name: str) -> tuple[str, ...]:
+        """Close a laptop out: what comes after it has no key of; the cards that are out still."""
+        with administering(self._cluster()) as admin:
+            role = admin.names().get(name)
+            if role is None:
+                raise HubError(
+                    N_("No laptop called “{name}” is at this hub. Nothing was changed."),
+                    N_("List them with `faircat hub status`."),
+                    name=name,
+                )
+            admin.close_out(role)
+            hosted = self._memberships.hosted()
+            fairs = {it.fair for it in hosted.keys}
+            later = [_new(fair, 1 + max(_epochs(hosted, fair))) for fair in sorted(fairs)]
+            hosted = replace(hosted, keys=(*hosted.keys, *later))
+            self._memberships.keep_hosted(hosted)
+            _hand_out(admin, hosted)
+            return admin.cards_out()
+
+    def state(self) -> HubState:
+        """What lies there, and who comes."""
+        with administering(self._cluster()) as admin:
+            _hand_out(admin, self._memberships.hosted())
+            return admin.state()
+
+    def check(self) -> tuple[str, ...]:
+        """What is not as it should be, in English."""
+        with administering(self._cluster()) as admin:
+            _hand_out(admin, self._memberships.hosted())
+            state = admin.state()
+            other = () if is_this_version(state) else (f"version {state.version}",)
+            return (*other, *admin.faults())
+
+    def agree(self, erasure: str) -> None:
+        """Say yes to an erasure that waits."""
+        with administering(self._cluster()) as admin:
+            matching = [it.id for it in admin.state().waiting if it.id.startswith(erasure)]
+            if not erasure or len(matching) != 1:
+                raise HubError(
+                    N_("No erasure with this ID waits at the hub. Nothing was erased."),
+                    N_("List them with `faircat hub status`."),
+                )
+            admin.agree(bytes.fromhex(matching[0]))
+
+    def back_up(self, path: Path) -> None:
+        """Write all that lies on the hub; what is sealed there is sealed in the file, too."""
+        part = path.with_name(path.name + ".part")
+        part.touch(mode=0o600)
+        try:
+            self._cluster().dump(part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def restore(self, path: Path) -> HubState:
+        """Put a backup in the place of what the hub has; laptops then send all that they have."""
+        cluster = self._cluster()
+        hub_database.drop_database(cluster, _RESTORED)
+        hub_database.make_database(cluster, _RESTORED)
+        cluster.load(path, _RESTORED)
+        with administering(cluster, _RESTORED) as admin, administering(cluster) as before:
+            admin.carry_over(before)
+            admin.begin_anew()
+        hub_database.put_in_place(cluster, _RESTORED)
+        return self.state()
+
+    def show_certificate(self, hosts: Sequence[str]) -> None:
+        """Let the hub answer under these names and addresses from its next start on."""
+        hosted = self._memberships.hosted()
+        authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
+        self._cluster().show(new_server_certificate(authority, hosts, self._now()))
+        self._memberships.keep_hosted(replace(hosted, hosts=tuple(hosts)))
+
+    def _cluster(self) -> HubCluster:
+        hosted = self._memberships.hosted()
+        return HubCluster(Path(hosted.folder), hosted.port)
+
+    def _with_keys(self, fairs: Collection[str]) -> HostedHub:
+        """The hub with a key for each of these fairs, kept before anything is sealed with it."""
+        hosted = self._memberships.hosted()
+        known = {it.fair for it in hosted.keys}
+        new = tuple(_new(fair, 1) for fair in sorted(set(fairs) - known))
+        if new:
+            hosted = replace(hosted, keys=(*hosted.keys, *new))
+            self._memberships.keep_hosted(hosted)
+        return hosted
+
+
+def _new(fair: str, epoch: int) -> HostKey:
+    return HostKey(fair, epoch, hub_keys.new_key().hex())
+
+
+def _epochs(hosted: HostedHub, fair: str) -> list[int]:
+    return [it.epoch for it in hosted.keys if it.fair == fair]
+
+
+def _hand_out(admin: HubAdmin, hosted: HostedHub) -> None:
+    """Wrap each key for every laptop that is to have it and joined by now."""
+    for fair in {it.fair for it in hosted.keys}:
+        for role, public in admin.public_keys(fair).items():
+            lacking = admin.epochs_lacking(role, fair, _epochs(hosted, fair))
+            admin.hand(
+                role,
+                [
+                    (fair, it.epoch, hub_keys.wrap_for(public, bytes.fromhex(it.key)))
+                    for it in hosted.keys
+                    if it.fair == fair and it.epoch in lacking
+                ],
+            )

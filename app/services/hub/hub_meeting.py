@@ -1,0 +1,291 @@
+"""One meeting of a laptop with a hub: it reads what came since the last one, and sends what is new.
+
+One story: both ways go by the same keys, and what was read need not be sent.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.config.machine import local_now
+from app.domain.errors import (
+    HubError,
+    LeadError,
+    NotSaved,
+    VaultBusy,
+    VaultError,
+    VaultLocked,
+    VaultUnwritable,
+)
+from app.domain.hub import (
+    HOUSE,
+    VERSION,
+    HubCursor,
+    HubRow,
+    Membership,
+    Pulled,
+    Pushed,
+    RowKind,
+)
+from app.domain.lead_bundle import Bundle
+from app.domain.messages import N_
+from app.hub.hub_client import HubClient, Wrapped
+from app.security import hub_keys
+from app.services.hub.sealed_rows import RowSealer, RowToSend
+from app.services.leads.attachment_reader import read_attachment
+from app.services.merge.bundle_sandbox import bundles_in
+from app.services.merge.bundles import BundlesService, MergeReport
+from app.services.vault.vault import VaultService
+from app.store.leads import attachment_store
+from app.sync.bundle_parts import parts_of
+from app.sync.bundle_reading import refuse_unreadable
+
+log = logging.getLogger(__name__)
+
+ROWS_AT_ONCE = 300
+BYTES_AT_ONCE = 2_000_000
+
+_NOT_OF_THE_ROW = (VaultLocked, VaultBusy, VaultUnwritable, NotSaved)
+"""What keeps the vault from taking anything in: it is tried again, and no row is passed over."""
+
+Move = Callable[[HubCursor], None]
+
+
+class HubMeeting:
+    """The calls of one meeting. Raises HubError, HubUnreachable and VaultError.
+
+    `known` are the rows and blobs of which this process knows that the hub has them.
+    """
+
+    def __init__(
+        self,
+        client: HubClient,
+        member: Membership,
+        vault: VaultService,
+        bundles: BundlesService,
+        known: dict[str, set[bytes]],
+    ) -> None:
+        self._client = client
+        self._vault = vault
+        self._bundles = bundles
+        hello = client.hello(member.cursor)
+        if hello is None:
+            raise _closed_out()
+        if hello.version != VERSION:
+            raise _other_version(hello.version)
+        wrapped = client.wrapped_keys()
+        keys = len(wrapped)
+        self._sealer = RowSealer(_keys(wrapped, member))
+        start = HubCursor(hello.incarnation, keys, unread=0)
+        same = hello.same and member.cursor.incarnation == hello.incarnation
+        self.cursor = member.cursor if same and member.cursor.keys == keys else start
+        self._known = known.setdefault(hello.incarnation, set())
+        if not same:
+            self._known.clear()
+
+    def pull(self, move: Move) -> Pulled:
+        """Read what came, what always travels first; `move` keeps how far it was read."""
+        total = Pulled()
+        for of_leads in (False, True):
+            while rows := self._next(of_leads=of_leads):
+                total = _sum(total, self._take(rows))
+                last = rows[-1]
+                self.cursor = replace(
+                    self.cursor,
+                    ledger=self.cursor.ledger if of_leads else last.seq,
+                    leads=last.seq if of_leads else self.cursor.leads,
+                    row=self._row_at(last),
+                    unread=self.cursor.unread + total.unread,
+                )
+                move(self.cursor)
+        return total
+
+    def push(self) -> Pushed:
+        """Send what the hub has not, what always travels first."""
+        bundle, stayed = self._bundles.outgoing()
+        parts = list(parts_of(bundle))
+        if unsettled := [part.bundle for part in parts if part.unsettled]:
+            # Others get it as it is merged, so it is to be so here: a stick would bring it back.
+            self._bundles.take_in_parts(unsettled, {})
+        rows, unpaired = self._sealer.rows(parts)
+        lacking = self._lacking(rows)
+        done = Pushed(stayed=len(stayed), unpaired=unpaired)
+        new = [row for row in rows if row.id in lacking and not self._is_unreadable(row)]
+        for row in new:
+            if row.kind is RowKind.STONE:
+                erased = self._client.erase(self._sealer.sealed(row))
+                done = replace(done, sent=done.sent + erased, asked=done.asked + (not erased))
+        files = self._send_files(rows, lacking, bundle)
+        sent = sum(
+            self._client.push(some)
+            for some in _batches(self._sealer.sealed(it) for it in new if it.kind != RowKind.STONE)
+        )
+        self._known |= {row.id for row in rows}
+        return replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
+
+    def _row_at(self, last: HubRow) -> str:
+        """The id of the row at the greater of both places, which the hub is asked for next time."""
+        behind = last.seq < max(self.cursor.ledger, self.cursor.leads)
+        return self.cursor.row if behind else last.id.hex()
+
+    def _next(self, *, of_leads: bool) -> tuple[HubRow, ...]:
+        since = self.cursor.leads if of_leads else self.cursor.ledger
+        return self._client.pull(since, of_leads=of_leads, most=ROWS_AT_ONCE)
+
+    def _take(self, rows: Sequence[HubRow]) -> Pulled:
+        """Bring rows in; one that cannot be read is counted, and keeps no other from coming."""
+        news = [row for row in rows if row.id not in self._known]
+        opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
+        read = list(bundles_in([plain for _, plain in opened], local_now())) if opened else []
+        found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
+        files = self._files_of(row for row, _ in found)
+        report, refused = self._merged([it for _, it in found], files)
+        self._known |= {row.id for row in rows}
+        return Pulled(
+            len(rows),
+            report.new,
+            report.changed + report.deleted + report.merged,
+            report.erased,
+            len(report.conflicts),
+            len(news) - len(found) + refused,
+        )
+
+    def _merged(self, parts: list[Bundle], files: dict[str, bytes]) -> tuple[MergeReport, int]:
+        """Merge them together, or in halves where something in them cannot be merged."""
+        if not parts:
+            return MergeReport(), 0
+        try:
+            return self._bundles.take_in_parts(parts, files), 0
+        except _NOT_OF_THE_ROW:
+            raise
+        except (VaultError, LeadError, ValueError, LookupError, TypeError) as error:
+            log.warning(
+                "%d rows of a hub could not be merged: %s", len(parts), type(error).__name__
+            )
+            if len(parts) == 1:
+                return MergeReport(), 1
+        half = len(parts) // 2
+        one, refused = self._merged(parts[:half], files)
+        two, others = self._merged(parts[half:], files)
+        both = replace(
+            one,
+            new=one.new + two.new,
+            changed=one.changed + two.changed,
+            deleted=one.deleted + two.deleted,
+            merged=one.merged + two.merged,
+            erased=one.erased + two.erased,
+            conflicts=one.conflicts + two.conflicts,
+        )
+        return both, refused + others
+
+    def _files_of(self, rows: Iterable[HubRow]) -> dict[str, bytes]:
+        """The photos and signatures of rows that are not here yet."""
+        wanted = {blob for row in rows for blob in row.blobs}
+        if not wanted:
+            return {}
+        here = self._vault.read(attachment_store.ids)
+        wanted -= {self._sealer.blob(id_) for id_ in here}
+        opened = map(self._sealer.opened_file, self._client.blobs(sorted(wanted)))
+        self._known |= wanted
+        return dict(filter(None, opened))
+
+    def _lacking(self, rows: Sequence[RowToSend]) -> set[bytes]:
+        every = {row.id for row in rows}
+        every |= {self._sealer.blob(file) for row in rows for file in row.part.files}
+        unknown = sorted(every - self._known)
+        lacking: set[bytes] = set()
+        for start in range(0, len(unknown), 5_000):
+            lacking |= self._client.lacks(unknown[start : start + 5_000])
+        self._known |= set(unknown) - lacking
+        return lacking
+
+    def _is_unreadable(self, row: RowToSend) -> bool:
+        """Whether no other laptop would take this lead: here it can be mended."""
+        try:
+            refuse_unreadable(row.part.bundle.copies, local_now())
+        except VaultError:
+            log.warning("a lead that no other laptop would read stays here")
+            return True
+        return False
+
+    def _send_files(self, rows: Sequence[RowToSend], lacking: set[bytes], bundle: Bundle) -> int:
+        """Send photos and signatures before the rows that name them."""
+        sent: set[bytes] = set()
+        for row in rows:
+            for file in row.part.files:
+                id_ = self._sealer.blob(file)
+                data = b"" if id_ not in lacking - sent else self._read(file, bundle)
+                if data:
+                    self._client.keep_blob(self._sealer.sealed_file(file, data, row))
+                    sent.add(id_)
+        self._known |= sent
+        return len(sent)
+
+    def _read(self, file: str, bundle: Bundle) -> bytes:
+        """The bytes of a file; none where the disk damaged it or it is gone by now."""
+        if file in bundle.files:
+            return bundle.files[file]
+        try:
+            return read_attachment(self._vault, file)
+        except (VaultError, LeadError) as error:
+            if isinstance(error, _NOT_OF_THE_ROW):
+                raise
+            return b""
+
+
+def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int, bytes]]:
+    found: dict[str, dict[int, bytes]] = {}
+    for fair, epoch, box in wrapped:
+        key = hub_keys.open_with(bytes.fromhex(member.secret), box)
+        if key is not None:
+            found.setdefault(fair, {})[epoch] = key
+    if HOUSE not in found:
+        raise HubError(
+            N_("The hub has no key for this laptop. Its leads travel by USB stick."),
+            N_("Have the laptop paired again."),
+        )
+    return found
+
+
+def _batches(rows: Iterable[HubRow]) -> Iterator[list[HubRow]]:
+    """As many rows as one call sends."""
+    some: list[HubRow] = []
+    size = 0
+    for row in rows:
+        if some and (len(some) >= ROWS_AT_ONCE or size + len(row.sealed) > BYTES_AT_ONCE):
+            yield some
+            some, size = [], 0
+        some.append(row)
+        size += len(row.sealed)
+    if some:
+        yield some
+
+
+def _sum(one: Pulled, two: Pulled) -> Pulled:
+    return Pulled(
+        one.rows + two.rows,
+        one.new + two.new,
+        one.changed + two.changed,
+        one.erased + two.erased,
+        one.conflicts + two.conflicts,
+        one.unread + two.unread,
+    )
+
+
+def _closed_out() -> HubError:
+    return HubError(
+        N_("The hub does not let this laptop in. Its leads travel by USB stick."),
+        N_("Ask whoever runs the hub. If no one closed this laptop out, have it paired again."),
+    )
+
+
+def _other_version(version: int) -> HubError:
+    if version > VERSION:
+        return HubError(
+            N_("The hub is newer than this program. Everything stays on this laptop."),
+            N_("Update the program on this laptop."),
+        )
+    return HubError(
+        N_("The hub is older than this program. Everything stays on this laptop."),
+        N_("Update the program on the machine that runs the hub."),
+    )

@@ -1,0 +1,131 @@
+"""The laptop's side of a hub: joining one, sending to it, reading it, leaving it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.errors import HubError, HubUnreachable
+from app.domain.hub import AtHub, HubCursor, Membership, Met, PairingCard
+from app.domain.messages import N_
+from app.hub.hub_client import HubClient, Wrapped, connected, moment_text
+from app.security import hub_keys
+from app.services.hub.hub_meeting import HubMeeting
+from app.services.hub.memberships import Memberships
+from app.services.hub.pairing_card import card_at
+from app.services.merge.bundles import BundlesService
+from app.services.vault.vault import VaultService
+from app.store.leads.disk import disk_errors
+
+T = TypeVar("T")
+
+
+class HubSyncService:
+    """Meetings with the hubs that this laptop joined. Raises HubError and VaultError.
+
+    What is written on this laptop never waits for a hub.
+    """
+
+    def __init__(
+        self,
+        vault: VaultService,
+        bundles: BundlesService,
+        memberships: Memberships,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._vault = vault
+        self._bundles = bundles
+        self._memberships = memberships
+        self._now = now
+        self._known: dict[str, set[bytes]] = {}
+
+    def joined(self) -> tuple[Membership, ...]:
+        """The hubs that this laptop joined."""
+        return self._memberships.every()
+
+    def join(self, card: PairingCard) -> Membership:
+        """Take the place that a card holds; from then on the card is worthless."""
+        secret, public = hub_keys.new_pair()
+        password = hub_keys.new_password()
+        member = Membership(
+            card.hub,
+            card.name,
+            card.hosts,
+            card.port,
+            card.ca,
+            card.role,
+            card.kind,
+            password,
+            secret.hex(),
+        )
+        with connected(card) as client:
+            opened = [
+                (fair, epoch, hub_keys.open_with_card(bytes.fromhex(card.secret), wrapped))
+                for fair, epoch, wrapped in client.wrapped_keys()
+            ]
+            wrapped = [
+                (fair, epoch, hub_keys.wrap_for(public, key)) for fair, epoch, key in opened if key
+            ]
+            if not wrapped:
+                raise HubError(
+                    N_("This pairing card was used before. Nothing was changed."),
+                    N_("Ask whoever runs the hub for a new card."),
+                )
+            self._enter(client, member, wrapped)
+        return member
+
+    def _enter(self, client: HubClient, member: Membership, wrapped: Sequence[Wrapped]) -> None:
+        """Keep the membership first: a laptop that dies now tries again with the card."""
+        before = [it for it in self.joined() if it.hub == member.hub]
+        self._memberships.keep(member)
+        public = hub_keys.public_half(bytes.fromhex(member.secret))
+        try:
+            client.join(public, wrapped, member.password)
+        except HubUnreachable:
+            raise
+        except HubError:
+            self._memberships.leave(member.hub)
+            for earlier in before:
+                self._memberships.keep(earlier)
+            raise
+
+    def join_with(self, path: Path) -> Membership:
+        """The same with a card in a file."""
+        with disk_errors(path):
+            card = card_at(path)
+        return self.join(card)
+
+    def reach(self, member: Membership, hosts: Sequence[str]) -> None:
+        """Look for a hub at other addresses from now on; it still has to prove that it is it."""
+        self._memberships.keep(replace(member, hosts=tuple(hosts)))
+
+    def leave(self, member: Membership) -> None:
+        """Forget a hub; what came from it stays."""
+        self._memberships.leave(member.hub)
+
+    def meet(self, member: Membership, *, pull: bool = True, push: bool = True) -> Met:
+        """Read what came and send what is new."""
+        met = Met(member.name)
+        with self._meeting(member) as meeting:
+
+            def move(cursor: HubCursor) -> None:
+                self._memberships.move(member.hub, cursor, moment_text(self._now()))
+
+            if pull:
+                met = Met(member.name, meeting.pull(move))
+            if push:
+                met = Met(member.name, met.pulled, meeting.push())
+            move(meeting.cursor)
+        return met
+
+    def here(self, member: Membership) -> tuple[AtHub, ...]:
+        """Who is at a hub."""
+        with connected(member) as client:
+            return client.here()
+
+    @contextmanager
+    def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
+        with connected(member) as client:
+            yield HubMeeting(client, member, self._vault, self._bundles, self._known)

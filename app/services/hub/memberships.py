@@ -1,0 +1,76 @@
+"""The hubs that this laptop joined or set up, as the vault keeps them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from app.domain.errors import HubError
+from app.domain.hub import HostedHub, HubCursor, Membership
+from app.domain.messages import N_
+from app.domain.serialise import from_dict, to_dict
+from app.services.vault.vault import VaultService
+from app.store.leads import fair_store
+from app.store.leads.database import Connection
+
+_JOINED, _HOSTED = "hubs joined", "hub set up here"
+
+
+class Memberships:
+    """What lets this laptop into hubs; it lies in the vault alone. Raises VaultError."""
+
+    def __init__(self, vault: VaultService) -> None:
+        self._vault = vault
+
+    def every(self) -> tuple[Membership, ...]:
+        """The hubs that this laptop joined, in that order."""
+        return self._vault.read(_joined)
+
+    def keep(self, member: Membership) -> None:
+        """Keep one, in the place of an earlier one at the same hub."""
+        self._write(lambda known: [*(it for it in known if it.hub != member.hub), member])
+
+    def move(self, hub: str, cursor: HubCursor, met: str) -> None:
+        """Keep how far a hub was read, and when it was met."""
+        self._write(
+            lambda known: [_moved(it, cursor, met) if it.hub == hub else it for it in known]
+        )
+
+    def leave(self, hub: str) -> None:
+        """Forget a hub, and with it what lets this laptop in."""
+        self._write(lambda known: [it for it in known if it.hub != hub])
+
+    def hosted(self) -> HostedHub:
+        """The hub that was set up here. Raises HubError where none was."""
+        text = self._vault.read(lambda connection: fair_store.setting(connection, _HOSTED))
+        if not text:
+            raise HubError(
+                N_("No hub was set up with this vault."),
+                N_("Set one up with `faircat hub init`, or use the laptop that did."),
+            )
+        return from_dict(HostedHub, json.loads(text))
+
+    def hosts_one(self) -> bool:
+        """Whether a hub was set up here."""
+        return bool(self._vault.read(lambda connection: fair_store.setting(connection, _HOSTED)))
+
+    def keep_hosted(self, hub: HostedHub) -> None:
+        """Keep the hub that was set up here, with its keys."""
+        text = json.dumps(to_dict(hub))
+        self._vault.write(lambda connection: fair_store.set_setting(connection, _HOSTED, text))
+
+    def _write(self, work: Callable[[tuple[Membership, ...]], list[Membership]]) -> None:
+        def write(connection: Connection) -> None:
+            text = json.dumps([to_dict(it) for it in work(_joined(connection))])
+            fair_store.set_setting(connection, _JOINED, text)
+
+        self._vault.write(write)
+
+
+def _joined(connection: Connection) -> tuple[Membership, ...]:
+    plain: list[Any] = json.loads(fair_store.setting(connection, _JOINED) or "[]")
+    return tuple(from_dict(Membership, it) for it in plain)
+
+
+def _moved(member: Membership, cursor: HubCursor, met: str) -> Membership:
+    return replace(member, cursor=cursor, met=met)

@@ -1,0 +1,49 @@
+"""The card by which a laptop joins a hub, as one line of text: for a code, a file, or to paste."""
+
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from pathlib import Path
+
+from app.domain.errors import HubError
+from app.domain.hub import PairingCard
+from app.domain.messages import N_
+from app.domain.serialise import from_dict, to_dict
+
+_START = "faircat-hub-1:"
+_MOST = 8_000
+
+
+def card_text(card: PairingCard) -> str:
+    """The card as one line."""
+    packed = zlib.compress(json.dumps(to_dict(card)).encode(), 9)
+    return _START + urlsafe_b64encode(packed).decode()
+
+
+def card_in(text: str) -> PairingCard:
+    """The card in a line. Raises HubError for what is none."""
+    line = "".join(text.split())
+    try:
+        if not line.startswith(_START) or len(line) > _MOST:
+            raise ValueError
+        unpacking = zlib.decompressobj()
+        plain = unpacking.decompress(urlsafe_b64decode(line.removeprefix(_START)), _MOST)
+        card = from_dict(PairingCard, json.loads(plain))
+        if (
+            not card.role.isidentifier()
+            or not card.role.isascii()
+            or len(bytes.fromhex(card.secret)) != 32
+        ):
+            raise ValueError
+    except (ValueError, TypeError, zlib.error, RecursionError) as error:
+        raise HubError(
+            N_("This is not a pairing card of a hub, or a part of it is missing."),
+            N_("Ask whoever runs the hub for a new card."),
+        ) from error
+    return card
+
+
+def card_at(path: Path) -> PairingCard:
+    """The card in a file. Raises HubError for what is none, OSError."""
+    with path.open("rb") as file:
+        return card_in(file.read(_MOST + 1).decode("utf-8", "replace"))

@@ -1,0 +1,128 @@
+"""The parts of a bundle as rows of a hub, and back: sealed with the keys of their fairs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.hub import HOUSE, HubBlob, HubRow, RowKind
+from app.domain.lead import Lead
+from app.security import hub_keys
+from app.sync.bundle import bundle_to_bytes, bundle_to_json
+from app.sync.bundle_parts import BundlePart
+from app.sync.lead_copy_merge import file_of
+
+FairKeys = Mapping[str, Mapping[int, bytes]]
+"""The keys of each fair by their epochs, those of HOUSE among them."""
+
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RowToSend:
+    """A part on its way to a hub: the row's id says the state, whoever sends it."""
+
+    part: BundlePart
+    id: bytes
+    fair: str
+
+    @property
+    def kind(self) -> RowKind:
+        """What the row tells."""
+        if self.part.erased:
+            return RowKind.STONE
+        return RowKind.LEAD if self.part.bundle.copies else RowKind.LEDGER
+
+
+class RowSealer:
+    """Seals and opens rows with the keys that this laptop has."""
+
+    def __init__(self, keys: FairKeys) -> None:
+        self._keys = keys
+        self._house = keys[HOUSE][min(keys[HOUSE])]
+
+    def rows(self, parts: Iterable[BundlePart]) -> tuple[list[RowToSend], int]:
+        """The parts that can go, and how many leads cannot: no key of their fair is here."""
+        found, unpaired = [], 0
+        for part in parts:
+            fair = part.fair or HOUSE
+            if fair in self._keys:
+                known_by = self._keys[fair][min(self._keys[fair])]  # the same in every epoch
+                id_ = hub_keys.row_id(known_by, bundle_to_json(part.bundle))
+                found.append(RowToSend(part, id_, fair))
+            elif part.bundle.copies:
+                unpaired += 1
+        return found, unpaired
+
+    def sealed(self, row: RowToSend) -> HubRow:
+        """The row as it lies on the hub."""
+        epoch, key = self._latest(row.fair)
+        plain = bundle_to_bytes(row.part.bundle)
+        leads = row.part.erased or filter(None, (row.part.lead,))
+        copies = row.part.bundle.copies
+        return HubRow(
+            row.id,
+            row.fair,
+            row.kind,
+            epoch,
+            hub_keys.seal_row(key, plain, _place(row.id, row.fair, epoch)),
+            tuple(map(self.lead, leads)),
+            facts_of(copies[0].lead) if copies else {},
+            tuple(map(self.blob, row.part.files)),
+        )
+
+    def opened(self, row: HubRow) -> bytes | None:
+        """A packed bundle; None where this laptop has no key of it, or it is not what it says."""
+        key = self._keys.get(row.fair, {}).get(row.epoch)
+        place = _place(row.id, row.fair, row.epoch)
+        return hub_keys.open_row(key, row.sealed, place) if key else None
+
+    def lead(self, lead: str) -> bytes:
+        """The id of a lead on the hub, the same at every fair."""
+        return hub_keys.lead_id(self._house, lead)
+
+    def blob(self, file: str) -> bytes:
+        """The id of a photo or signature on the hub."""
+        return hub_keys.blob_id(self._house, file_of(file))
+
+    def sealed_file(self, file: str, data: bytes, row: RowToSend) -> HubBlob:
+        """A photo or signature as it lies on the hub, under the name of the file it is."""
+        epoch, key = self._latest(row.fair)
+        id_, named = self.blob(file), file_of(file).encode() + b"\n" + data
+        box = hub_keys.seal_row(key, named, _place(id_, row.fair, epoch))
+        lead = self.lead(row.part.lead) if row.part.lead else b""
+        return HubBlob(id_, row.fair, epoch, box, lead)
+
+    def opened_file(self, blob: HubBlob) -> tuple[str, bytes] | None:
+        """The name of a file and its bytes; None where it cannot be opened."""
+        key = self._keys.get(blob.fair, {}).get(blob.epoch)
+        place = _place(blob.id, blob.fair, blob.epoch)
+        plain = hub_keys.open_row(key, blob.sealed, place) if key else None
+        if plain is None:
+            return None
+        name, _, data = plain.partition(b"\n")
+        return name.decode("utf-8", "replace"), data
+
+    def _latest(self, fair: str) -> tuple[int, bytes]:
+        epoch = max(self._keys[fair])
+        return epoch, self._keys[fair][epoch]
+
+
+def facts_of(lead: Lead) -> dict[str, str]:
+    """What the hub may count without a key: nothing that singles a person out.
+
+    Of the moment the half day: at a small fair an hour names a visitor.
+    """
+    at = lead.created.at
+    agreed = sorted({it.purpose.value for it in lead.consents if it.withdrawn is None})
+    return {
+        "half_day": f"{at:%Y-%m-%d} {'am' if at.hour < _NOON else 'pm'}",
+        "country": lead.person.country,
+        "language": lead.person.language.partition("-")[0],
+        "rating": lead.rating.value if lead.rating else "",
+        "interests": str(len(lead.interests)),
+        "agreed_to": " ".join(agreed),
+    }
+
+
+def _place(id_: bytes, fair: str, epoch: int) -> bytes:
+    """What a sealed row is bound to."""
+    return b"%s %d %s" % (id_.hex().encode(), epoch, fair.encode())
