@@ -102,8 +102,9 @@ def _add_limits(action: argparse.ArgumentParser) -> None:
         default=[],
         choices=[item.value for item in Doubt],
         metavar="DOUBT",
-        help="leave out doubtful leads: no-consent (to be contacted), duplicate (of an older lead "
-        "in the file) or conflict (of two laptops) (repeatable)",
+        help="leave out doubtful leads: no-consent (to be contacted), maybe-withdrawn (for one "
+        "channel, or by a person who seems to be the same), duplicate (of an older lead in the "
+        "file) or conflict (of two laptops) (repeatable)",
     )
     action.add_argument(
         "--with-withdrawn",

@@ -68,6 +68,8 @@ class Doubt(StrEnum):
 
     WITHDRAWN = "withdrawn"
     """They took their consent to be contacted back, or objected."""
+    MAYBE_WITHDRAWN = "maybe-withdrawn"
+    """They took it back for one channel, or somebody who seems to be the same person did."""
     NO_CONSENT = "no-consent"
     """Nobody agreed to be contacted."""
     DUPLICATE = "duplicate"

@@ -46,7 +46,7 @@ def recipients_of(lead: Lead, records: Iterable[ExportRecord]) -> tuple[Recipien
             names.get(member) or member,
             purposes,
             tuple(_file(it) for it in left if it.selection.member == member),
-            () if member else _ended_channels(lead),
+            () if member else ended_channels(lead),
         )
         for member in members
         if (purposes := tuple(_taken_back(lead, member)))
@@ -60,14 +60,14 @@ def _taken_back(lead: Lead, member: str) -> Iterator[Purpose]:
         if any(it.member in {"", member} for it in handed) and not lead.goes_to(member):
             yield Purpose.HANDOVER
         return
-    if lead.refused_contact() or _ended_channels(lead):
+    if lead.refused_contact() or ended_channels(lead):
         yield Purpose.CONTACT
     letters = any(it.purpose is Purpose.NEWSLETTER for it in lead.counting())
     if letters and not lead.agreed_to(Purpose.NEWSLETTER):
         yield Purpose.NEWSLETTER
 
 
-def _ended_channels(lead: Lead) -> tuple[ContactChannel, ...]:
+def ended_channels(lead: Lead) -> tuple[ContactChannel, ...]:
     """What was taken back of a consent to contact of which something else still stands."""
     if not lead.agreed_to(Purpose.CONTACT):
         return ()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.contact_withdrawal import may_concern
 from app.domain.export import Barred, Doubt, ExportError, LeadBook, NoteForMember, Selection
 from app.domain.lawful_use import Bar, Door, Receiver
 from app.domain.lead import Lead, Purpose, Stamp
@@ -11,6 +12,7 @@ from app.domain.lead_answer import for_members
 from app.domain.lead_fields import known_in
 from app.domain.messages import N_
 from app.domain.question import Questionnaire
+from app.domain.recipient import ended_channels
 from app.i18n.collation import sort_key
 
 
@@ -71,10 +73,23 @@ def doubts_about(leads: Sequence[Lead], book: LeadBook) -> Mapping[Doubt, frozen
     refused = frozenset(lead.id for lead in leads if lead.refused_contact())
     return {
         Doubt.WITHDRAWN: refused,
+        Doubt.MAYBE_WITHDRAWN: _maybe_withdrawn(leads, book) - refused,
         Doubt.NO_CONSENT: frozenset(silent - refused),
         Doubt.DUPLICATE: frozenset(two for one, two in book.duplicates if {one, two} <= ids),
         Doubt.CONFLICT: book.conflicts & ids,
     }
+
+
+def _maybe_withdrawn(leads: Sequence[Lead], book: LeadBook) -> frozenset[str]:
+    """The ids of leads of which contact was taken back by one channel, or perhaps by the person.
+
+    Where it surely is the same person, the lead itself says so.
+    """
+    every = {lead.id: lead for lead in book.leads}
+    pairs = [*book.duplicates, *((two, one) for one, two in book.duplicates)]
+    known = [(every[one], every[two]) for one, two in pairs if {one, two} <= every.keys()]
+    perhaps = {two.id for one, two in known if may_concern(one, two)}
+    return frozenset(it.id for it in leads if it.id in perhaps or ended_channels(it))
 
 
 def barred_of(

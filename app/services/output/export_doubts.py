@@ -61,6 +61,14 @@ def _held(doubt: Doubt, n: int, texts: Texts) -> str:
                 "{n} leads objected to contact or withdrew the consent to it.",
                 n,
             )
+        case Doubt.MAYBE_WITHDRAWN:
+            return texts.ngettext(
+                "{n} lead may not want contact: it withdrew the consent for one channel, or seems "
+                "to be a person who withdrew it.",
+                "{n} leads may not want contact: they withdrew the consent for one channel, or "
+                "seem to be people who withdrew it.",
+                n,
+            )
         case Doubt.NO_CONSENT:
             return texts.ngettext(
                 "{n} lead has no consent to be contacted.",
@@ -87,6 +95,14 @@ def _left_out(doubt: Doubt, n: int, texts: Texts) -> str:
             return texts.ngettext(
                 "{n} lead that objected to contact or withdrew the consent to it is left out.",
                 "{n} leads that objected to contact or withdrew the consent to it are left out.",
+                n,
+            )
+        case Doubt.MAYBE_WITHDRAWN:
+            return texts.ngettext(
+                "{n} lead with consent withdrawn for one channel, or perhaps withdrawn, is left "
+                "out.",
+                "{n} leads with consent withdrawn for one channel, or perhaps withdrawn, are left "
+                "out.",
                 n,
             )
         case Doubt.NO_CONSENT:

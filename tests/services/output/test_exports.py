@@ -33,7 +33,7 @@ from app.domain.export import (
     Selection,
     format_named,
 )
-from app.domain.lead import Consent, Interest, Lead, Note, Purpose
+from app.domain.lead import Consent, ContactChannel, Interest, Lead, Note, Purpose
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import (
@@ -276,21 +276,28 @@ def test_no_kind_of_file_tells_a_member_of_others(tmp_path: Path, format_: str) 
 
 
 def in_doubt() -> Shelf:
-    """Two laptops' leads of one person, one with a conflict, one silent, one who wants no more."""
+    """Two leads of one person, a conflict, one silent, one who wants no more, one no calls."""
     twin = replace(ANNA, id="6f1c0d1e-0009")
     silent = replace(IVAN, consents=(), fair=FAIR.id)
     gone = Consent(Purpose.CONTACT, STAMP, "2026-1", "de", withdrawn=STAMP.at, id="c9")
     back = replace(silent, id="6f1c0d1e-0010", consents=(gone,))
+    by_phone = Consent(
+        Purpose.CONTACT, STAMP, "2", "de", STAMP.at, "c10", channel=ContactChannel.PHONE
+    )
+    by_mail = Consent(Purpose.CONTACT, STAMP, "2", "de", id="c11", channel=ContactChannel.EMAIL)
+    half = replace(silent, id="6f1c0d1e-0011", consents=(by_phone, by_mail))
     pairs = frozenset({(ANNA.id, twin.id)})
     return Shelf(
-        LeadBook((ANNA, twin, silent, back), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id}))
+        LeadBook(
+            (ANNA, twin, silent, back, half), (FAIR,), ORGANISATION, pairs, frozenset({ANNA.id})
+        )
     )
 
 
 def test_every_export_says_what_is_in_doubt(tmp_path: Path) -> None:
     report = export(tmp_path / "x.json", "json", in_doubt())
     assert report.doubts == tuple(InDoubt(doubt, 1, left_out=False) for doubt in Doubt)
-    assert len(list(doubt_sentences(report.doubts, TEXTS))) == 4
+    assert len(list(doubt_sentences(report.doubts, TEXTS))) == len(Doubt)
 
 
 def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_path: Path) -> None:
@@ -301,17 +308,39 @@ def test_who_agreed_to_something_else_alone_did_not_agree_to_be_contacted(tmp_pa
 
 
 def test_what_is_in_doubt_can_be_left_out(tmp_path: Path) -> None:
-    anna, twin, silent, back = (lead.id for lead in in_doubt().content.leads)
+    every = {lead.id for lead in in_doubt().content.leads}
+    anna, twin, silent, back, half = (lead.id for lead in in_doubt().content.leads)
     for doubt, left in (
-        (Doubt.WITHDRAWN, {anna, twin, silent}),
-        (Doubt.NO_CONSENT, {anna, twin, back}),
-        (Doubt.DUPLICATE, {anna, silent, back}),
-        (Doubt.CONFLICT, {twin, silent, back}),
+        (Doubt.WITHDRAWN, every - {back}),
+        (Doubt.MAYBE_WITHDRAWN, every - {half}),
+        (Doubt.NO_CONSENT, every - {silent}),
+        (Doubt.DUPLICATE, every - {twin}),
+        (Doubt.CONFLICT, every - {anna}),
     ):
         without = Selection(without=frozenset({doubt}))
         report = export(tmp_path / "x.json", "json", in_doubt(), selection=without)
         assert set(ids(tmp_path / "x.json")) == left
         assert [item.doubt for item in report.doubts if item.left_out] == [doubt]
+
+
+def test_who_may_be_a_person_that_withdrew_elsewhere_is_in_doubt(tmp_path: Path) -> None:
+    later = STAMP.at + timedelta(days=1)
+    given = Consent(Purpose.CONTACT, STAMP, "2026-1", "de", id="c1")
+    stays = replace(ANNA, consents=(given,))
+    ended = replace(ANNA, id="6f1c0d1e-0012", consents=(replace(given, id="c2", withdrawn=later),))
+    again = replace(given, id="c3", stamp=replace(STAMP, at=later + timedelta(hours=1)))
+    anew = replace(ANNA, id="6f1c0d1e-0013", consents=(again,))
+
+    def doubted(*pairs: tuple[str, str]) -> set[str]:
+        book = LeadBook((stays, ended, anew), (FAIR,), ORGANISATION, frozenset(pairs))
+        chosen = Selection(without=frozenset({Doubt.MAYBE_WITHDRAWN}))
+        export(tmp_path / "x.json", "json", Shelf(book), selection=chosen)
+        return {stays.id, ended.id, anew.id} - set(ids(tmp_path / "x.json"))
+
+    assert doubted() == set()
+    assert doubted((ended.id, stays.id)) == doubted((stays.id, ended.id)) == {stays.id}
+    assert doubted((ended.id, anew.id)) == set()  # agreed to after that
+    assert doubted((stays.id, anew.id), ("unknown", stays.id)) == set()
 
 
 def test_a_twin_that_stays_here_is_no_duplicate_in_the_file(tmp_path: Path) -> None:
