@@ -15,9 +15,10 @@ from app.domain.delegation_meetings import (
 from app.domain.delegation_problem import as_planned, plan_problem, unheard
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, UsageError
-from app.domain.meeting_plan import PlanConflict, PlannedMeeting
+from app.domain.meeting_plan import MeetingAlternative, PlanConflict, PlannedMeeting
 from app.domain.messages import N_
 from app.domain.plan_comparison import PlanComparison, compared_plans
+from app.planning.moved_meeting import alternatives
 from app.planning.plan_rules import broken_rules
 from app.planning.planner import plan
 from app.planning.solver import find_solver
@@ -123,6 +124,13 @@ class MeetingPlansService:
         """The rules that the meetings of now break: moved by hand, or on two laptops."""
         placed = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
         return broken_rules(plan_problem(dossier), placed)
+
+    @staticmethod
+    def alternatives(dossier: Dossier, meeting: Meeting) -> tuple[MeetingAlternative, ...]:
+        """Where else a meeting can go, and which meetings must give way for it; the best first."""
+        placed = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
+        own = next((it for it in placed if it.pair == meeting.pair), meeting.planned)
+        return alternatives(plan_problem(dossier), placed, own)
 
     def note_print(self, delegation: Delegation, printed: MeetingPlan) -> Dossier:
         """Remember that papers of a plan were printed: from now on little of it should move."""
