@@ -146,6 +146,13 @@ def test_a_solver_that_is_late_is_ended(stand_in: Stand, tmp_path: Path) -> None
             os.kill(int(told.read_text()), 0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no other process")
+def test_a_solver_that_wants_all_memory_gets_none(stand_in: Stand) -> None:
+    best = solution("Optimal", "x0 1", "x1 0")
+    greedy = stand_in(f"kept = bytearray(3 << 30)\n{best}")
+    assert plan(two_days(), 10, greedy).by is PlannedBy.REPAIR
+
+
 def test_a_solver_learns_no_names_and_leaves_nothing(stand_in: Stand, tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     lines = (
