@@ -86,6 +86,14 @@ def test_all_interpreters_for_the_language_are_taken() -> None:
     assert told == RefusedWish("bold", "stahl", reason, "s00", "mn")
 
 
+def test_an_interpreter_who_is_free_was_not_missing() -> None:
+    second = PlanInterpreter("tuul", frozenset({"mn", "en"}), frozenset({"s00"}))
+    made = replace(hall(tables=1), wishes=(PlanWish("bold", "stahl", 5),))
+    made = replace(made, interpreters=(*made.interpreters, second))
+    told = only(made, PlannedMeeting("tuya", "erz", "s00", "t0", "saraa"))
+    assert told == RefusedWish("bold", "stahl", RefusalReason.NO_TABLE, "s00")
+
+
 def test_no_interpreter_for_the_language_is_there_then() -> None:
     late = PlanInterpreter("saraa", frozenset({"mn", "en"}), frozenset({"s01"}))
     made = replace(hall(), wishes=(PlanWish("bold", "erz", 5),), interpreters=(late,))

@@ -98,7 +98,7 @@ def test_a_real_day_is_proven() -> None:
         solution("Optimal", "x0 many"),
         answer("Model status\nInfeasible\n\n# Primal solution values\nNone\n"),
         # Everybody meets everybody at once.
-        solution("Optimal", *(f"x{at} 1" for at in range(5))),
+        solution("Optimal", *(f"x{at} 1" for at in range(4))),
     ],
 )
 def test_a_solver_that_fails_or_lies_costs_no_plan(stand_in: Stand, lines: str) -> None:
@@ -148,7 +148,8 @@ def test_a_solver_that_is_late_is_ended(stand_in: Stand, tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no other process")
 def test_a_solver_that_wants_all_memory_gets_none(stand_in: Stand) -> None:
-    best = solution("Optimal", "x0 1", "x1 0")
+    best = solution("Optimal", "x0 1", "x1 0", "x2 1", "x3 0")
+    assert plan(two_days(), 10, stand_in(best)).by is PlannedBy.SOLVER
     greedy = stand_in(f"kept = bytearray(3 << 30)\n{best}")
     assert plan(two_days(), 10, greedy).by is PlannedBy.REPAIR
 
