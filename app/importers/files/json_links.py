@@ -90,7 +90,7 @@ def told_of(lists: Sequence[JsonList], main: JsonList, links: Sequence[JsonLink]
     joined = {id(link.of): link for link in links}
     notes = []
     for one in lists:
-        if one is main or not one.records:
+        if one is main:
             continue
         name, number = clean_line(one.name)[:_LONGEST_NAME], len(one.records)
         link = joined.get(id(one))
@@ -116,7 +116,7 @@ def _link(one: JsonList, other: JsonList) -> JsonLink | None:
         values = [it for record in one.objects if (it := _value(record.get(under)))]
         for own in _own_keys(other):
             targets = _places(other, own)
-            if values and sum(value in targets for value in values) * 2 > len(values):
+            if values and sum(value in targets for value in values) * 2 >= len(values):
                 return JsonLink(one, other, under, targets)
     return None
 
@@ -158,6 +158,4 @@ def _places(listed: JsonList, name: str) -> dict[str, int]:
 
 
 def _value(said: object) -> str:
-    if isinstance(said, bool) or not isinstance(said, str | int):
-        return ""
-    return str(said).strip()
+    return str(said).strip() if isinstance(said, str | int) else ""

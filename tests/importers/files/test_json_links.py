@@ -38,6 +38,7 @@ def test_offerings_of_their_own_join_their_members(
     assert of(result, "Alpha").offerings == ()
     belongs = f"records of list “offerings” added to the members that “memberId” names: {number}"
     assert f"a.json: {belongs}" in result.notes
+    assert "left out" not in repr(result.notes)
 
 
 def test_more_people_than_companies_are_no_members(tmp_path: Path) -> None:
@@ -82,16 +83,43 @@ def test_whose_record_is_of_nobody_is_told(tmp_path: Path) -> None:
     [
         [{"categoryId": "m7", "title": "Pump"}],
         [{"id": "m7", "title": "Pump"}],
+        [{"name": "Alpha", "title": "Pump"}],
         [{"memberId": "x1", "title": "Pump"}, {"memberId": "x2", "title": "Valve"}],
-        [{"memberId": True, "title": "Pump"}],
+        [{"memberId": ["m7"], "title": "Pump"}],
     ],
-    ids=["another number", "its own number", "other members", "no number"],
+    ids=["another number", "its own number", "its own name", "other members", "no number"],
 )
 def test_what_names_no_member_joins_none(tmp_path: Path, others: list[object]) -> None:
     result = document(tmp_path, members=[ALPHA, BETA, {"id": "m3", "name": "C"}], things=others)
     assert [member.offerings for member in result.members] == [(), (), ()]
     why = f"records of list “things” left out because they name no member: {len(others)}"
     assert f"a.json: {why}" in result.notes
+
+
+def test_numbers_are_the_same_as_texts_and_half_of_them_are_enough(tmp_path: Path) -> None:
+    members = [{**ALPHA, "id": 7}, {**BETA, "id": 9}]
+    pumps = [{"memberId": " 7 ", "title": "Pump"}, {"memberId": 8, "title": "Valve"}]
+    result = document(tmp_path, members=members, offerings=pumps)
+    assert [it.texts["en"].title for it in of(result, "Alpha").offerings] == ["Pump"]
+    assert of(result, "Beta").offerings == ()
+
+
+def test_what_belongs_to_an_offering_belongs_to_no_member(tmp_path: Path) -> None:
+    pumps = [{"id": "o1", "memberId": "m9", "title": "Pump"}]
+    tests = [{"offeringId": "o1", "description": "Tested for a year in a deep and wet mine"}]
+    result = document(tmp_path, members=[ALPHA, BETA], offerings=pumps, tests=tests)
+    assert [it.texts["en"].title for it in of(result, "Beta").offerings] == ["Pump"]
+    assert "deep and wet" not in repr(result.members)
+    assert "a.json: records of list “tests” left out because they name no member: 1" in result.notes
+
+
+def test_offerings_join_members_in_the_form_of_the_catalogue(tmp_path: Path) -> None:
+    members = [
+        {"id": f"m{at}", "name": f"Alpha {at}", "website": f"https://a{at}.example"}
+        for at in range(3)
+    ]
+    result = document(tmp_path, members=members, offerings=[{"memberId": "m1", "title": "Pump"}])
+    assert [it.texts["en"].title for it in of(result, "Alpha 1").offerings] == ["Pump"]
 
 
 def test_a_number_that_two_members_have_names_neither(tmp_path: Path) -> None:
