@@ -35,7 +35,7 @@ def _add_running(action: Action) -> None:
     what = f"port to answer at (default: {PORT})"
     made.add_argument("--port", type=int, default=PORT, metavar="N", help=what)
     action("start", "start the hub, as after a restart of the machine", _start)
-    action("stop", "stop the hub; laptops go on without it", _stop)
+    action("stop", "stop the hub; laptops continue without it", _stop)
     reached = action("addresses", "set by which names and addresses the hub is reached", _addresses)
     _add_hosts(reached, "hosts")
 
