@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.bulk_deeds import Deed
+from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.lead import NextStep, Rating
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
@@ -164,6 +165,19 @@ def test_the_closing_says_first_what_is_missing_and_leads_there(
     assert "Not yet in any file: 1" in before.missing.text()
     evening.desk.click(before.primary)
     evening.in_front(CloseSheet)
+
+
+def test_a_report_alone_that_is_missing_is_said_before_the_closing(
+    evening: EveningDesk, tmp_path: Path
+) -> None:
+    lead, services = evening.talked_to("Dorj"), evening.services
+    wanted = ExportRequest(ExportFormat.JSON, tmp_path / "x.json", Selection(lead.fair))
+    services.exports.export(wanted, services.texts("en"))
+    sheet = evening.open()
+    evening.desk.click(sheet.close_button)
+    before = evening.in_front(BeforeClosingSheet)
+    assert before.missing.text() == "No report yet that has all leads of the fair."
+    assert not before.work_button.isEnabled()  # no lead lacks anything
 
 
 def test_the_page_today_opens_the_desk(evening: EveningDesk) -> None:
