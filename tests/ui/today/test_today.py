@@ -14,6 +14,7 @@ from app.ui.frame.page_names import LEADS, TODAY
 from app.ui.kit.accessibility import spoken_row
 from app.ui.today.page import TodayPage
 from app.ui.today.second_screen import SecondScreen
+from tests.support.questions import BUDGET, QUANTITY
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import ChosenFiles, LeadsDesk
 
@@ -177,3 +178,27 @@ def test_a_lock_takes_figures_and_second_screen_away(today: TodayDesk) -> None:
     assert today.number("leads of the fair") == ""
     screens = (it for it in QApplication.topLevelWidgets() if isinstance(it, SecondScreen))
     assert not any(it.isVisible() for it in screens)
+
+
+def test_answers_are_read_as_they_are_asked_and_a_bar_opens_who_gave_one(
+    leads_desk: LeadsDesk,
+) -> None:
+    today = TodayDesk(leads_desk)
+    today.meet(("Ganbaatar", "MN", None), ("Bold", "MN", None), ("Dorj", "MN", None))
+    services = today.desk.window.app.services
+    services.questions.keep(services.fairs.current(), (BUDGET, QUANTITY))
+    by_name = {lead.person.last_name: lead.id for lead in services.leads.leads()}
+    for name, budget in (("Ganbaatar", "small"), ("Bold", "large"), ("Dorj", "large")):
+        services.questions.answer(by_name[name], "budget", budget)
+    services.questions.answer(by_name["Dorj"], "quantity", "12")
+    today.open()
+    budget, quantity = (it for it in today.page.board.answers.cards if it.isVisible())
+    assert [it.title.text() for it in (budget, quantity)] == ["What budget?", "How many?"]
+    model = budget.chart.model()
+    heard = [spoken_row(model.index(row, 0)) for row in range(model.rowCount())]
+    assert heard == ["Small: 1", "Large: 2"]
+    assert (quantity.middle.text(), quantity.chart.isVisible()) == ("12 pieces", False)
+    budget.chart.setFocus()
+    budget.chart.setCurrentRow(1)
+    today.desk.press_on(budget.chart, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert today.listed() == {"Bold", "Dorj"}

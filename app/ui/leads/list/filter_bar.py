@@ -144,6 +144,7 @@ class FilterBar(ResponsiveRow):
             (self.consent, wanted.consent),
             (self.country, wanted.country),
             (self.member, wanted.member),
+            (self.answer, wanted.answer),
         ):
             button.set_value(value or ALL)
         self._set()
