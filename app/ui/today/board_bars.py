@@ -6,6 +6,7 @@ from app.domain.fair_figures import AnswerFigures, Breakdown, Consented
 from app.domain.fair_report import FairReport
 from app.domain.lead import Rating
 from app.domain.lead_filter import ConsentState, LeadFilter, Scope, StepState
+from app.domain.question import NO, YES
 from app.i18n.figure_words import choice_title, choices_as_read, key_of, short_key
 from app.i18n.formats import number
 from app.i18n.texts import Texts
@@ -33,14 +34,16 @@ def bars_of(report: FairReport, kind: Breakdown, texts: Texts) -> Sequence[Board
 
 
 def answer_bars(report: FairReport, answer: AnswerFigures, texts: Texts) -> Sequence[BoardBar]:
-    """The choices of a question; of numbers there are none."""
+    """The choices of a question; of numbers there are none, and no list for what is gone."""
     scope, id_ = Scope.TODAY if report.day else Scope.FAIR, answer.question
+    asked = report.fair.questions.find(id_, answer.version)
+    offered = {YES, NO, *(it.id for it in asked.choices)} if asked else set()
     return [
         BoardBar(
             choice_title(answer, it.key, report, texts.lang, texts.gettext),
             it.leads,
             number(it.leads, texts.lang),
-            LeadFilter(scope, answer=f"{id_}={it.key}"),
+            LeadFilter(scope, answer=f"{id_}={it.key}") if it.key in offered else None,
         )
         for it in choices_as_read(answer, report)
     ]
