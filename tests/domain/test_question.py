@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.errors import UsageError
 from app.domain.field_kinds import is_readable
 from app.domain.lead import FieldValue, Stamp
-from app.domain.lead_answer import answers_in, shown_questions
+from app.domain.lead_answer import answers_in, has_answer, shown_questions
 from app.domain.question import (
     MAX_CHOICES,
     MAX_QUESTIONS,
@@ -123,6 +123,13 @@ def test_answers_are_taken_as_they_are_typed() -> None:
     assert is_readable(NEEDS.of_text, "service parts")  # of before its choices were moved
     assert not is_readable(NEEDS.of_text, "parts parts")
     assert not is_readable(NEEDS.of_text, "parts  service")
+
+
+def test_who_chose_several_is_found_by_each_of_them() -> None:
+    values = (given_to(NEEDS, "parts service"),)
+    found = ("needs", *(f"needs={choice.id}" for choice in NEEDS.choices))
+    assert [has_answer(values, it) for it in found] == [True, True, True, False]
+    assert not has_answer(values, "budget")
 
 
 def test_choices_in_another_order_are_the_same_question() -> None:

@@ -142,6 +142,8 @@ def test_one_person_who_was_captured_twice_gets_one_mail(evening: Evening) -> No
     outlook = evening.services.bulk_follow_up.outlook(evening.fair)
     assert (outlook.mails.ready, outlook.mails.twice) == ((first.id,), 1)
     evening.write()
+    again = evening.services.bulk_follow_up.outlook(evening.fair).mails
+    assert (again.ready, again.done, again.twice) == ((), 1, 1)
     evening.services.merging.merge(second.id, first.id)
     after = evening.services.bulk_follow_up.outlook(evening.fair)
     assert (after.mails.ready, after.mails.done) == ((), 1)
