@@ -1,7 +1,7 @@
-"""Which titles a few typed words mean: beginnings of words in any order, then parts, then slips."""
+"""Which titles some typed words mean: beginnings of words in any order, parts, forms, slips."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -11,34 +11,47 @@ WORST = 3
 """The rank of what is understood with a slip."""
 LONG = 4
 """So many letters a word needs to be understood with a slip."""
-ALIKE = 0.6
+ALIKE = 0.75
 """The part of the longer of two words that is the same in forms of one word."""
 
 
-def rank(typed: str, titles: Iterable[str]) -> int | None:
+BREVE = "\u0306"
+"""Makes of и the й that endings have; it is a letter, no accent."""
+
+Stem = Callable[[str], str]
+"""What the forms of a word have in common, in a language."""
+
+
+def _same(word: str) -> str:
+    return word
+
+
+def rank(typed: str, titles: Iterable[str], stem: Stem = _same) -> int | None:
     """How well some words fit the best of several titles: 0 is best; None where they do not."""
     wanted = _words(typed)
-    ranks = [rank for title in titles if (rank := _rank(wanted, _words(title))) is not None]
+    ranks = [rank for title in titles if (rank := _rank(wanted, _words(title), stem)) is not None]
     return min(ranks, default=None)
 
 
-def _rank(wanted: Sequence[str], words: Sequence[str]) -> int | None:
+def _rank(wanted: Sequence[str], words: Sequence[str], stem: Stem) -> int | None:
     if words[: len(wanted)] == wanted:
         return 0
     worst = 1
     for word in wanted:
-        fit = _fit(word, words)
+        fit = _fit(word, words, stem)
         if fit is None:
             return None
         worst = max(worst, fit)
     return worst
 
 
-def _fit(word: str, words: Sequence[str]) -> int | None:
+def _fit(word: str, words: Sequence[str], stem: Stem) -> int | None:
     """How well the best of some words fits; a slip is looked for where none has the letters."""
     if any(other.startswith(word) for other in words):
         return 1
     if any(word in other for other in words):
+        return 2
+    if len(word) >= LONG and stem(word) in map(stem, words):
         return 2
     is_near = any(_is_slip(word, other) or _is_form(word, other) for other in words)
     return WORST if len(word) >= LONG and is_near else None
@@ -60,5 +73,6 @@ def _is_slip(word: str, other: str) -> bool:
 @lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return tuple("".join(kept).split())
+    bare = (char for char in plain if char == BREVE or not unicodedata.combining(char))
+    whole = unicodedata.normalize("NFC", "".join(bare))
+    return tuple("".join(char if char.isalnum() else " " for char in whole).split())

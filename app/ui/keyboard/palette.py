@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from app.domain.messages import N_
 from app.ui.frame.commands import PaletteItem
 from app.ui.keyboard.command_list import CommandList, item_of
-from app.ui.keyboard.fuzzy_match import WORST, rank
+from app.ui.keyboard.fuzzy_match import WORST, Stem, rank
 from app.ui.keyboard.key_map import MapLine
 from app.ui.kit.accessibility import LiveRegion
 from app.ui.kit.sheets import Sheet
@@ -21,6 +21,9 @@ from app.ui.system.override import override
 MOST_SHOWN = 60
 """So many are read by nobody; who wants another one types on."""
 
+
+ENOUGH = 3
+"""So many that have all that was typed are seen at a glance, and need no others."""
 
 LITTLE = 2
 """Letters of a word that says nothing alone: an, to, de, la, do."""
@@ -32,13 +35,16 @@ class _Offered:
 
     item: PaletteItem
     others: Sequence[str]
+    stem: Stem
 
     def rank(self, typed: str) -> int | None:
         """How well typed words fit; a word of the title counts more than another one for it."""
         item = self.item
-        of_title = rank(typed, (item.title, item.english) if item.english else (item.title,))
-        of_others = rank(typed, self.others)
-        in_place = rank(typed, (f"{item.title} {item.where}",)) if item.where else None
+        titles = (item.title, item.english) if item.english else (item.title,)
+        of_title = rank(typed, titles, self.stem)
+        of_others = rank(typed, self.others, self.stem)
+        placed = (f"{item.title} {item.where}",) if item.where else ()
+        in_place = rank(typed, placed, self.stem)
         ranks = (
             None if of_title is None else 2 * of_title,
             None if of_others is None else 2 * of_others + 3,
@@ -48,7 +54,8 @@ class _Offered:
 
     def rank_of_word(self, word: str) -> int | None:
         """How well a word of a phrase fits any of the names."""
-        return rank(word, (" ".join((self.item.title, self.item.english, *self.others)),))
+        names = " ".join((self.item.title, self.item.english, *self.others))
+        return rank(word, (names,), self.stem)
 
 
 def _of_phrase(typed: str, offered: Collection[_Offered]) -> list[tuple[int, PaletteItem]]:
@@ -72,14 +79,16 @@ def _fitting(ranked: Iterable[tuple[int | None, PaletteItem]]) -> list[tuple[int
 class PaletteSheet(Sheet):
     """A field over all that fits; arrows choose, Enter runs.
 
-    `synonyms` are other words for titles. It `is_complete` once all that takes its time is there.
+    `synonyms` are other words for titles, `stem` takes the endings off a word. It `is_complete`
+    once all that takes its time is there.
     """
 
     takes_scans = True
 
-    def __init__(self, look: UiContext, synonyms: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, look: UiContext, synonyms: Mapping[str, Sequence[str]], stem: Stem) -> None:
         super().__init__(look)
         self._synonyms = synonyms
+        self._stem = stem
         self._offered: dict[tuple[str, str], _Offered] = {}
         self._shown: list[PaletteItem] = []
         self.is_complete = False
@@ -112,7 +121,7 @@ class PaletteSheet(Sheet):
             key = (item.title, item.where)
             if (item.title, "") in self._offered or key in self._offered:
                 continue
-            self._offered[key] = _Offered(item, self._synonyms.get(item.title, ()))
+            self._offered[key] = _Offered(item, self._synonyms.get(item.title, ()), self._stem)
         row = self.list.currentIndex().row()
         moved_to = self._shown[row] if row > 0 else None
         self._show(self.field.text())
@@ -142,12 +151,13 @@ class PaletteSheet(Sheet):
 
     def _show(self, text: str) -> None:
         offered = self._offered.values()
-        # Whoever asks in a phrase gets what fits it best, where no name has all of it.
-        fitting = _fitting((one.rank(text), one.item) for one in offered) or _of_phrase(
-            text, offered
-        )
-        best = sorted(fitting, key=lambda pair: pair[0])[:MOST_SHOWN]
-        self._shown = [item for _rank, item in best]
+        fitting = _fitting((one.rank(text), one.item) for one in offered)
+        shown = [item for _rank, item in sorted(fitting, key=lambda pair: pair[0])]
+        if len(shown) < ENOUGH:
+            # Whoever asks in a phrase gets what fits it best, where hardly a name has all of it.
+            others = sorted(_of_phrase(text, offered), key=lambda pair: pair[0])
+            shown += [item for _rank, item in others if item not in shown]
+        self._shown = shown[:MOST_SHOWN]
         self.list.clear()
         for item in self._shown:
             self.list.addTopLevelItem(item_of(MapLine(item.title, item.keys, item.where)))

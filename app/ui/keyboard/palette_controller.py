@@ -12,7 +12,7 @@ from app.ui.frame.commands import PaletteItem
 from app.ui.frame.page import PageEntry
 from app.ui.keyboard.page_controls import controls_in
 from app.ui.keyboard.palette import PaletteSheet
-from app.ui.keyboard.palette_synonyms import read_synonyms
+from app.ui.keyboard.palette_synonyms import read_stem, read_synonyms
 from app.ui.kit.key_names import all_keys_of
 from app.ui.kit.sheets import Sheet
 from app.ui.system.no_op import no_op
@@ -34,8 +34,9 @@ class PaletteController(QObject):
         if isinstance(beneath, PaletteSheet):
             return
         app.actions.renew()
-        synonyms = read_synonyms(app.services.paths.resources, app.look.texts)
-        sheet = self._sheet = PaletteSheet(app.look, synonyms)
+        resources, texts = app.services.paths.resources, app.look.texts
+        synonyms, stem = read_synonyms(resources, texts), read_stem(resources, texts.lang)
+        sheet = self._sheet = PaletteSheet(app.look, synonyms, stem)
         sheet.closed.connect(self._end)
         sheet.offer(self._commands())
         if beneath is not None:
