@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.bootstrap import Services
 from app.cli.common_options import one_of, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
-from app.cli.delegation_json import meeting_as_json, people_as_json
+from app.cli.delegation_json import meeting_as_json, people_as_json, person_as_json
 from app.cli.delegation_lists import Action
 from app.cli.delegation_plan import line_of_meeting
 from app.cli.leads_unlock import unlock
@@ -30,6 +30,7 @@ from app.services.delegation.delegation_names import (
 )
 
 _WORD = "erase"
+_NOTHING: tuple[object, ...] = (None, "", 0, False, [])
 
 
 def add_actions(action: Action) -> None:
@@ -44,6 +45,8 @@ def add_actions(action: Action) -> None:
     states.add_argument("--expected", action="store_true", help="nothing is known again")
     _add_meeting(action)
     action("report", "say in figures what became of the meetings", _report)
+    person = action("person", "show all that is stored about one person", _person)
+    person.add_argument("person", metavar="PERSON", help="ID or name")
     action("due", "list delegations whose people are to be erased", _due)
     erase = action("erase", "erase a delegation, or one person of it, permanently", _erase)
     erase.add_argument("--person", metavar="PERSON", help="only this person")
@@ -168,6 +171,22 @@ def _line_of_unit(unit: UnitReport, name: str) -> str:
         f"{it.no_show} no-show, {it.wanted_again} wanted again, "
         f"{unit.granted} of {unit.wishes} wishes"
     )
+
+
+def _person(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
+    person = person_named(dossier, options.person)
+    stored = person_as_json(person, dossier)
+    if options.json:
+        say_json(stored)
+        return 0
+    for name, value in stored.items():
+        several = value if isinstance(value, list) else [value]
+        for it in several:
+            said = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
+            say(f"{name}: {said}")
+    return 0
 
 
 def _due(options: argparse.Namespace, services: Services) -> int:

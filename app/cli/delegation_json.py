@@ -136,6 +136,19 @@ def people_as_json(people: Iterable[Participant], dossier: Dossier) -> list[dict
     return [_person(it, dossier) for it in people]
 
 
+def person_as_json(person: Participant, dossier: Dossier) -> dict[str, Any]:
+    """All that is stored about somebody, diet among it: for that person alone."""
+    unit = dossier.units.find(person.id)
+    mine = {person.id, unit.id if unit else person.id}
+    return {
+        "person": _person(person, dossier),
+        "diet": [{"text": it.text} for it in dossier.diets if it.person == person.id],
+        "wishes": [to_dict(it) for it in dossier.wishes if mine & {it.by, it.wanted}],
+        "never": [to_dict(it) for it in dossier.never if mine & {it.guest, it.host}],
+        "meetings": [meeting_as_json(it) for it in dossier.meetings if mine & {*it.pair}],
+    }
+
+
 def _person(person: Participant, dossier: Dossier) -> dict[str, object]:
     unit = dossier.units.find(person.id)
     plain = _moments(to_dict(person), person)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -172,10 +172,11 @@ def test_each_row_is_accounted_for_and_taken_whole_or_not_at_all(
         "Odd Mail,Nuruu,mn,,,,,,nobody,",
         ",,mn,,,,,,,",
         f"{'x' * 40} {'y' * 600},Nuruu,mn,,,,,,,",
+        f"Odd Digits,Nuruu,mn,,,,,{'9' * 5000},,",
     ]
     path = write(tmp_path, "odd.csv", "\n".join(rows) + "\n")
     taken = mongolia.json("people", "Mongolia", path)
-    assert (taken["new"], taken["twice"], taken["refused"]) == (1, 1, 9)
+    assert (taken["new"], taken["twice"], taken["refused"]) == (1, 1, 10)
     assert len(taken["rows"]) == len(rows) - 1
     whys = {it["line"]: it["why"] for it in taken["rows"] if it["why"]}
     assert whys[3] == "the same person as in row 2"
@@ -189,6 +190,7 @@ def test_each_row_is_accounted_for_and_taken_whole_or_not_at_all(
         10: "“nobody” is not an email",
         11: "no name",
         12: "too long",
+        13: "is not a number",
     }.items():
         assert said in whys[line]
     assert taken["unknown_columns"] == ["Shoes"]
@@ -249,6 +251,18 @@ def test_the_schedule_is_typed_or_a_workbook_in_several_languages(
     assert len(visit["people"]) == 1
     assert talks["breaks"] == [{"starts": "14:20", "ends": "14:40"}]
     assert [it["starts"] for it in shown(mongolia)["slots"][-2:]] == ["14:00", "14:40"]
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["Day", "From", "To", "Kind", "Title"])
+    page.append([date(2027, 3, 3), time(9, 30), time(11), "lecture", "Mining"])
+    page.append(["3.3.2027", "2:15 pm", "15.30", "dinner", "Early dinner"])
+    book.save(tmp_path / "third.xlsx")
+    mongolia("programme", "Mongolia", str(tmp_path / "third.xlsx"))
+    third = [it for it in shown(mongolia)["programme"] if it["day"] == "2027-03-03"]
+    assert [(it["starts"], it["ends"], it["kind"]) for it in third] == [
+        ("09:30", "11:00", "lecture"),
+        ("14:15", "15:30", "meal"),
+    ]
     line = "2027-03-03 09:00-10:00 free: Free time"
     mongolia("programme", "Mongolia", "--line", line, "--replace")
     assert [it["kind"] for it in shown(mongolia)["programme"]] == ["free"]
@@ -369,6 +383,8 @@ def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
     assert [it["host"] for it in second["since_print"]["gone"]] == ["hentzschel-kuring"]
     assert second["since_print"]["same"] == 1
     assert [it["why"] for it in second["refused"]] == ["They are never there at the same time."]
+    placed = [it["host"] for it in shown(mongolia)["meetings"] if it["slot"]]
+    assert placed == ["seewald-pumpen"]
     compared = mongolia.json("plan", "Mongolia", "--compare", "2", "1")
     assert [it["host"] for it in compared["added"]] == ["hentzschel-kuring"]
     assert "hentzschel-kuring" in compared["touched"]
@@ -506,3 +522,22 @@ def test_the_sample_is_whole_and_can_be_planned(delegation: Cli) -> None:
     assert delegation.json("show", made["id"])["conflicts"] == []
     delegation("sample", code=2)
     assert "already exists" in delegation.errors
+
+
+def test_all_that_is_stored_about_a_person_is_told(mongolia: Cli, cli: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    told = mongolia.json("person", "Mongolia", "Dorj Bat")
+    assert told["person"]["email"] == "bat@khar-uul.example"
+    assert told["diet"] == [{"text": "vegetarian"}]
+    assert [it["wanted"] for it in told["wishes"]] == ["seewald-pumpen"]
+    assert [it["host"] for it in told["meetings"]] == ["seewald-pumpen"]
+    assert "vegetarian" in mongolia("person", "Mongolia", "Bat Dorj")
+    id_ = told["person"]["id"]
+    for text in ("bat@khar-uul.example", "Bat Dorj", "dorj bat"):
+        cli("leads", "report", "--person", text)
+        assert f"faircat delegation erase {mongolia.json('list')[0]['id']} --person {id_}" in (
+            cli.errors
+        )
+    cli("leads", "erase", "--person", "Bat Dorj", "--yes")
+    assert f"--person {id_}" in cli.errors

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.domain.delegation import Delegation
+from app.domain.delegation import Delegation, Participant
 from app.domain.delegation_record import DIET, DelegationRecord
 from app.domain.erasure import ErasureCertificate
 from app.domain.errors import LeadError
@@ -17,6 +17,7 @@ from app.domain.serialise import to_dict
 from app.exporters.delegation_certificate import delegation_certificate_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
+from app.services.delegation.delegation_names import is_meant
 from app.services.delegation.delegations import DelegationsService
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -31,6 +32,14 @@ class DelegationDue:
 
     delegation: Delegation
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """Somebody of a delegation."""
+
+    delegation: Delegation
+    person: Participant
 
 
 class DelegationEndings:
@@ -59,6 +68,15 @@ class DelegationEndings:
         """The delegations whose last day is over."""
         today = self._now().date()
         return tuple(it for it in self.clocks() if it.until < today)
+
+    def of_person(self, text: str) -> tuple[PersonFound, ...]:
+        """Where somebody is in delegations: by ID, email, phone, or name in either order."""
+        return tuple(
+            PersonFound(it, person)
+            for it in self._delegations.delegations()
+            for person in self._delegations.dossier(it.id).people
+            if is_meant(person, text)
+        )
 
     def erase(self, delegation: Delegation) -> ErasureCertificate:
         """Erase all that is kept of a delegation, wherever this laptop holds it, for ever.

@@ -12,6 +12,9 @@ from app.domain.messages import N_
 from app.importers.values.moments import day_in, time_in
 from app.importers.values.name_keys import bare_name_key, name_key
 
+_LEAST_DIGITS = 6
+"""Of a phone number; fewer are no one's."""
+
 
 def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Participant:
     """The person of this ID, name or label. Raises LeadError where there is none, or several."""
@@ -24,6 +27,19 @@ def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Par
         or [it for it in people if it.organisation and bare_name_key(it.organisation) == bare]
     )
     return _only(found, text, [it.id for it in found])
+
+
+def is_meant(person: Participant, text: str) -> bool:
+    """Whether an ID, an email, a phone number or a name, in either order, is that of a person."""
+    wanted = name_key(text)
+    digits = "".join(filter(str.isdecimal, text))
+    phone = "".join(filter(str.isdecimal, person.phone))
+    return (
+        text == person.id
+        or (bool(person.email) and text.strip().casefold() == person.email.casefold())
+        or (len(digits) >= _LEAST_DIGITS and phone.endswith(digits))
+        or (bool(person.name) and wanted in {name_key(person.name), name_key(_turned(person))})
+    )
 
 
 def unit_named(dossier: Dossier, text: str, party: Party | None = None) -> MeetingUnit:

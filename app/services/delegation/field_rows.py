@@ -47,7 +47,8 @@ class FieldRow:
         if not text:
             return None
         bare = text.removesuffix(".0").removesuffix(".")
-        if not bare.isdecimal() or not least <= int(bare) <= most:
+        is_short = bare.isdecimal() and len(bare) <= len(str(most))
+        if not is_short or not least <= int(bare) <= most:
             what = N_("“{value}” is not a number from {least} to {most}.")
             raise FieldError(field, what, value=text, least=least, most=most)
         return int(bare)
@@ -88,10 +89,9 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
     """
     if not paths:
         raise UsageError(N_("Name at least one file."))
-    rows = list(read_filled(paths, "rows"))
     found, unknown = [], dict[str, None]()
     for path in paths:
-        own = [row for row in rows if row.file == path.name]
+        own = list(read_filled([path], "rows"))
         headings = list(dict.fromkeys(it for row in own for it in row.cells))
         meant = meant_columns(kind, headings)
         if own and not meant:
