@@ -399,6 +399,10 @@ def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
     }
     assert (told["plan"], told["printed_plan"]) == (3, 1)
     mongolia("plan", "Mongolia", "--back", code=2)
+    (meeting,) = [it for it in told["meetings"] if it["host"] == "hentzschel-kuring"]
+    mongolia("meeting", "Mongolia", meeting["id"], "cancelled")
+    again = mongolia.json("plan", "Mongolia", "--again", "1")
+    assert [it["host"] for it in again["meetings"]] == ["seewald-pumpen"]
 
 
 def test_a_meeting_moved_by_hand_stays_and_tells_what_it_breaks(mongolia: Cli) -> None:
