@@ -11,6 +11,7 @@ from app.config.machine import local_now
 from app.domain.delegation import Delegation, LocalMoment, Participant, ParticipantPhoto, Party
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, LeadError, UsageError, VaultLocked
+from app.domain.meeting_plan import PlanRule
 from app.services.delegation.delegations import new_thing_id
 from tests.support.delegations import guest, host, meetings_item, met, moment, tables, wish
 from tests.support.laptops import SHARED, give
@@ -193,6 +194,54 @@ def test_removing_what_the_other_went_on_writing_is_decided(
     assert two.delegations.decide(conflict, other=True).guests == ()
     give(two, one, tmp_path / "b")
     assert one.delegations.dossier(made.id).guests == ()
+
+
+def test_both_reading_one_list_know_the_same_people(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    made = new(one)
+    give(one, two, tmp_path / "b")
+    path = tmp_path / "guests.csv"
+    path.write_text("Name,Organisation\nBat Dorj,Khar Uul\nTuya Bold,Shine Nuur\n", "utf-8")
+    for laptop in (one, two):
+        laptop.delegation_people.take_people(made, [path])
+    give(one, two, tmp_path / "b")
+    dossier = two.delegations.dossier(made.id)
+    assert (len(dossier.guests), dossier.conflicts) == (2, ())
+
+
+def test_two_plans_of_one_number_are_both_kept(laptops: list[Services], tmp_path: Path) -> None:
+    one, two, _ = laptops
+    made = new(one)
+    filled(one, made)
+    give(one, two, tmp_path / "b")
+    for laptop in (one, two):
+        laptop.meeting_plans.plan(made, repair_only=True)
+    give(one, two, tmp_path / "b")
+    dossier = two.delegations.dossier(made.id)
+    assert [(it.number, it.device) for it in dossier.plans] == [(1, "booth-0"), (1, "booth-1")]
+    assert two.meeting_plans.clashes(dossier) == ()
+    assert two.meeting_plans.plan(made, repair_only=True).plan.number == 2
+
+
+def test_two_meetings_that_two_laptops_put_at_one_table_are_told(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    one, two, _ = laptops
+    made = new(one)
+    filled(one, made)
+    others = guest("dorj", "de"), host("eva", "member-2")
+    one.delegations.keep(made.id, *others, met("dorj", "member-2", "b2b-1100", "t2"))
+    give(one, two, tmp_path / "b")
+    first, second = met("bat", "member-1"), met("dorj", "member-2", "b2b-1100", "t2")
+    one.delegations.keep(made.id, replace(first, slot="b2b-1040", table="t1"))
+    two.delegations.keep(made.id, replace(second, slot="b2b-1040", table="t1"))
+    give(one, two, tmp_path / "b")
+    dossier = two.delegations.dossier(made.id)
+    assert dossier.conflicts == ()
+    rules = {it.rule for it in two.meeting_plans.clashes(dossier)}
+    assert PlanRule.TABLE_TWICE in rules
 
 
 def test_a_sample_stays_where_it_is(laptops: list[Services], tmp_path: Path) -> None:
