@@ -68,7 +68,7 @@ PHRASES = {
 """What somebody says who knows no name of it at all, the languages as above."""
 OF_FIGURES = {
     "Page: page\4Today": "Statistik|statistics|статистика|estadísticas|статистик|statystyki",
-    "Evening: follow up all talks…": "Tagesabschluss|wrap up|конец дня|cierre del día"
+    "Evening: follow up all conversations…": "Tagesabschluss|wrap up|конец дня|cierre del día"
     "|өдрийн төгсгөл|koniec dnia",
     "Cost of the fair": "Was kostet die Messe|our budget|бюджет выставки|presupuesto de la feria"
     "|үзэсгэлэнгийн зардал|ile kosztują targi",
