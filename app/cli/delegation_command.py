@@ -12,6 +12,7 @@ from app.cli.delegation_json import conflict_as_json, delegation_as_json, dossie
 from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
+from app.domain.country import LawfulBasis
 from app.domain.delegation import Delegation
 from app.domain.delegation_record import GONE, RecordConflict
 from app.domain.dossier import Dossier
@@ -188,6 +189,8 @@ def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
     for meeting in dossier.meetings:
         if meeting.slot in dossier.slot_of:
             say(delegation_plan.line_of_meeting(dossier, meeting, members))
+    if unfounded := sum(it.basis is LawfulBasis.UNKNOWN for it in dossier.people):
+        note(f"no legal basis: {counted(unfounded, 'person').replace('persons', 'people')}")
     if dossier.conflicts:
         conflicts = counted(len(dossier.conflicts), "conflict")
         note(f"{conflicts}: faircat delegation show {dossier.delegation.id} --conflicts")

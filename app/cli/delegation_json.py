@@ -152,7 +152,7 @@ def person_as_json(person: Participant, dossier: Dossier) -> dict[str, Any]:
 def _person(person: Participant, dossier: Dossier) -> dict[str, object]:
     unit = dossier.units.find(person.id)
     plain = _moments(to_dict(person), person)
-    del plain["photo"]
+    plain["photo"] = bool(person.photo)
     at = person.attendance_at
     return {
         **plain,

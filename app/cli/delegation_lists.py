@@ -15,7 +15,7 @@ from app.domain.delegation_intake import ListTaken, RowFate, all_refused
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.services.delegation.delegation_names import label_of
+from app.services.delegation.delegation_names import label_of, person_named
 
 Action = Callable[[str, str, Run], argparse.ArgumentParser]
 
@@ -37,6 +37,9 @@ def add_actions(action: Action) -> None:
         default=LawfulBasis.UNKNOWN,
         metavar="BASIS",
         help="legal basis for storing them: consent, organisation or informed",
+    )
+    people.add_argument(
+        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="keep the picture of this person"
     )
     interpreters = action("interpreters", "add interpreters from lists", _interpreters)
     add_files(interpreters)
@@ -65,6 +68,10 @@ def _people(options: argparse.Namespace, services: Services) -> int:
         )
         return tell_taken(taken, options)
     dossier = services.delegations.dossier(delegation.id)
+    if options.photo:
+        name, file = options.photo
+        person = person_named(dossier, name)
+        dossier = services.delegations.keep_photo(delegation.id, person, Path(file))
     if options.json:
         say_json(people_as_json(dossier.people, dossier))
         return 0

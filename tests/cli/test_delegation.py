@@ -11,6 +11,7 @@ import pytest
 
 from app.config.machine import local_now
 from tests.cli.conftest import Cli
+from tests.support.pictures import photo
 
 DAYS = ("--from", "2027-03-01", "--to", "2027-03-03")
 GUESTS = """Family name;Given name;Organisation;Position;E-mail;Sprachen;Present from;Diet;Gruppe
@@ -330,6 +331,23 @@ def test_members_are_proposed_with_reasons_in_the_guests_language(mongolia: Cli)
     assert (kept["wanted"], kept["reason"]) == ("seewald-pumpen", "ус шавхах насос")
     again = mongolia.json("wishes", "Mongolia", "--search", "pump", "--for", "Bat Dorj")
     assert [it["wished"] for it in again if it["member"] == "seewald-pumpen"] == [True]
+
+
+def test_a_person_has_a_picture_and_a_legal_basis(mongolia: Cli, tmp_path: Path) -> None:
+    mongolia("show", "Mongolia")
+    assert "no legal basis: 5 people" in mongolia.errors
+    picture = tmp_path / "bat.jpg"
+    picture.write_bytes(photo("Bat"))
+    people = mongolia.json("people", "Mongolia", "--photo", "Bat Dorj", str(picture))
+    assert [it["given_name"] for it in people if it["photo"]] == ["Bat"]
+    (tmp_path / "bat.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    for name in ("bat.svg", "nowhere.jpg"):
+        mongolia("people", "Mongolia", "--photo", "Bat Dorj", str(tmp_path / name), code=2)
+        assert name in mongolia.errors
+    guests = write(tmp_path, "guests.csv", GUESTS)
+    mongolia("people", "Mongolia", guests, "--basis", "organisation")
+    mongolia("show", "Mongolia")
+    assert "no legal basis: 3 people" in mongolia.errors
 
 
 # Planning

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from app.domain.delegation import (
@@ -39,12 +40,15 @@ from app.domain.errors import LeadError, UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.services.booth.fairs import FairsService
+from app.services.booth.logo import read_logo
 from app.services.delegation.dossier_reading import SHOWN, delegations_in, dossier_in
 from app.services.vault.vault import VaultService
 from app.store.leads import delegation_store, tombstone_store
 from app.store.leads.database import Connection
+from app.sync.bundle_reading import PICTURES, media_type
 
 MAX_TABLES = 200
+MAX_PHOTO = 500_000
 _ID_BYTES = 6
 
 
@@ -208,6 +212,19 @@ class DelegationsService:
         )
         thing = thing_of(record, self._now()) if record and not record.is_gone else None
         return thing.data if isinstance(thing, ParticipantPhoto) else b""
+
+    def keep_photo(self, delegation: str, person: Participant, path: Path) -> Dossier:
+        """Keep the picture of somebody. Raises SourceError for what is none, and UsageError."""
+        data = read_logo(path)
+        if media_type(data) not in PICTURES or len(data) > MAX_PHOTO:
+            raise UsageError(
+                N_("“{path}” is not a JPEG or PNG of at most {most} KB. Nothing was changed."),
+                path=path.name,
+                most=MAX_PHOTO // 1_000,
+            )
+        pictured = replace(person, photo=person.id)
+        self.keep(delegation, ParticipantPhoto(person.id, data))
+        return self.keep(delegation, pictured, base=person)
 
     def keep_diet(self, delegation: str, person: Participant, text: str) -> Dossier:
         """Note what somebody does not eat, until the delegation ends. Raises UsageError after."""
