@@ -1,25 +1,23 @@
 """Prepare a delegation: schedule, people, wishes, a plan of meetings, and what became of them."""
 
 import argparse
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 from app.bootstrap import Services
 from app.cli import delegation_day, delegation_lists, delegation_plan, delegation_wishes
 from app.cli.common_options import Commands, Run, day
-from app.cli.delegation_json import conflict_as_json, delegation_as_json, dossier_as_json
+from app.cli.delegation_conflicts import decide, tell_conflicts
+from app.cli.delegation_json import delegation_as_json, dossier_as_json
 from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Delegation
-from app.domain.delegation_record import GONE, RecordConflict
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.localized import is_language_tag
 from app.domain.messages import N_
-from app.services.delegation.delegation_names import name_of
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -48,7 +46,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     shown.add_argument(
         "--conflicts", action="store_true", help="only what two laptops changed differently"
     )
-    decided = action("decide", "decide what two laptops changed differently", _decide)
+    decided = action("decide", "decide what two laptops changed differently", decide)
     decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
     decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
     action("sample", "load an invented delegation to try everything with", _sample)
@@ -166,7 +164,7 @@ def _show(options: argparse.Namespace, services: Services) -> int:
     if options.kitchen:
         return _kitchen(dossier, options)
     if options.conflicts:
-        return _conflicts(dossier, options)
+        return tell_conflicts(dossier, options)
     if options.json:
         say_json(dossier_as_json(dossier))
         return 0
@@ -205,48 +203,4 @@ def _kitchen(dossier: Dossier, options: argparse.Namespace) -> int:
         return 0
     for diet, count in counts.items():
         say(f"{count}  {diet}")
-    return 0
-
-
-def _conflicts(dossier: Dossier, options: argparse.Namespace) -> int:
-    if options.json:
-        say_json([conflict_as_json(it) for it in dossier.conflicts])
-        return 0
-    for number, it in enumerate(dossier.conflicts, 1):
-        say(f"{number}  {_conflict_in_words(dossier, it)}")
-    if dossier.conflicts:
-        note("to decide: faircat delegation decide NAME N kept|other")
-    return 0
-
-
-def _conflict_in_words(dossier: Dossier, it: RecordConflict) -> str:
-    about = f"{it.kind} {name_of(dossier, it.id, {})}"
-    if it.field == GONE:
-        return f"{about}: changed on {it.kept_by.device}, removed on {it.other_by.device}"
-    kept, other = (_shown(text) for text in (it.kept, it.other))
-    return f"{about}, {it.field}: {kept} ({it.kept_by.device}), {other} ({it.other_by.device})"
-
-
-def _shown(text: str) -> str:
-    value = json.loads(text)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {it or '–'}" for name, it in value.items())
-    return str(value)
-
-
-def _decide(options: argparse.Namespace, services: Services) -> int:
-    unlock(options, services)
-    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
-    if not 1 <= options.number <= len(dossier.conflicts):
-        raise UsageError(
-            N_("There is no conflict number {number}; there are {count}."),
-            number=options.number,
-            count=len(dossier.conflicts),
-        )
-    conflict = dossier.conflicts[options.number - 1]
-    left = services.delegations.decide(conflict, other=options.choice == "other").conflicts
-    if options.json:
-        say_json([conflict_as_json(it) for it in left])
-    else:
-        say(f"{counted(len(left), 'conflict')} left")
     return 0

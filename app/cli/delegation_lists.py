@@ -39,7 +39,7 @@ def add_actions(action: Action) -> None:
         help="legal basis for storing them: consent, organisation or informed",
     )
     people.add_argument(
-        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="keep the picture of this person"
+        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="keep the photo of this person"
     )
     interpreters = action("interpreters", "add interpreters from lists", _interpreters)
     add_files(interpreters)

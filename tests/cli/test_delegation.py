@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 
 from app.config.machine import local_now
 from tests.cli.conftest import Cli
+from tests.support.laptops import SHARED
 from tests.support.pictures import photo
+from tests.support.vaults import vault_in
 
 DAYS = ("--from", "2027-03-01", "--to", "2027-03-03")
 GUESTS = """Family name;Given name;Organisation;Position;E-mail;Sprachen;Present from;Diet;Gruppe
@@ -563,3 +566,30 @@ def test_all_that_is_stored_about_a_person_is_told(mongolia: Cli, cli: Cli) -> N
         )
     cli("leads", "erase", "--person", "Bat Dorj", "--yes")
     assert f"--person {id_}" in cli.errors
+
+
+def test_what_two_laptops_changed_is_listed_and_decided(
+    mongolia: Cli, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAIRCAT_BUNDLE_PASSPHRASE", SHARED)
+    (made,) = mongolia.json("list")
+    cli("leads", "bundle", "--out", str(tmp_path / "out"))
+    assert "1 delegation" in cli.errors
+    other = vault_in(tmp_path / "other", 1)
+    other.fairs.name_device("booth-2")
+    (news,) = other.bundles.merge(tmp_path / "out", SHARED).delegations
+    assert news.is_new
+    (bat,) = [it for it in other.delegations.dossier(made["id"]).guests if it.given_name == "Bat"]
+    other.delegations.keep(made["id"], replace(bat, phone="+976 2"), base=bat)
+    other.bundles.write(tmp_path / "back", SHARED)
+    other.close()
+    text = "Name,Organisation,Phone\nBat Dorj,Khar Uul,+976 1\n"
+    mongolia("people", "Mongolia", write(tmp_path, "phone.csv", text))
+    cli("leads", "merge", str(tmp_path / "back"))
+    assert "delegation “Mongolia”: 1 changed, 1 conflict" in cli.errors
+    said = mongolia("show", "Mongolia", "--conflicts")
+    assert "1  person Bat Dorj (Khar Uul), phone: +976 1" in said
+    assert "+976 2 (booth-2)" in said
+    assert mongolia.json("decide", "Mongolia", "1", "other") == []
+    (bat_now,) = [it for it in shown(mongolia)["people"] if it["given_name"] == "Bat"]
+    assert bat_now["phone"] == "+976 2"

@@ -183,6 +183,12 @@ def test_a_label_parts_a_host_from_the_others_of_the_member() -> None:
     assert apart.units.find("member-1") is apart.units.find("anna")
 
 
+def test_a_wish_for_a_member_means_its_host_also_under_a_label() -> None:
+    named = replace(host("eva", "member-2"), together="export")
+    dossier = with_person(named)
+    assert dossier.units.find("member-2") is dossier.units.find("eva")
+
+
 def test_people_of_a_label_need_all_of_them_and_of_a_member_one() -> None:
     late, early = moment("11:00"), moment("10:20")
     guests = with_person(replace(guest("bat"), together="x", present_from=late))
