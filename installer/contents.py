@@ -90,6 +90,9 @@ CAMERA_MODULES = ("PySide6.QtMultimedia",)
 CAMERA_NEEDS = ("PySide6.QtNetwork", "Qt6?Network|plugins/(tls|networkinformation)/")
 """What stays out without the camera and has to come with it: Qt's multimedia is linked to it."""
 
+HUB_MODULES = ("psycopg", "psycopg_binary")
+"""What stays out of every bundle: it opens no connection. Whoever has a hub installs the extra."""
+
 EXCHANGEABLE = {"svglib": "py", "bidi": "py", "pyphen": "py"}
 """Python packages under the LGPL lie as files of their own, so that others may replace them."""
 
@@ -178,7 +181,8 @@ def pages_for_users() -> list[Path]:
 
 def excluded_modules(*, camera: bool) -> list[str]:
     """The modules that PyInstaller leaves out."""
-    return [name for name in NEEDLESS_MODULES if not (camera and name in CAMERA_NEEDS)]
+    needless = [name for name in NEEDLESS_MODULES if not (camera and name in CAMERA_NEEDS)]
+    return [*needless, *HUB_MODULES]
 
 
 def kept(entries: Iterable[Entry], *, camera: bool) -> list[Entry]:

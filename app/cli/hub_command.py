@@ -1,7 +1,8 @@
 """Bring the laptops of a booth together over a network of your own, on PostgreSQL."""
 
 import argparse
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.bootstrap import Services
@@ -9,10 +10,11 @@ from app.cli.common_options import Commands, Run
 from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.errors import UsageError
+from app.domain.errors import HubUnreachable, UsageError
 from app.domain.hub import Met
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
+from app.domain.vault_state import VaultState
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -28,8 +30,10 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     joined = action("join", "join a hub with its pairing card, which is then worthless", _join)
     joined.add_argument("file", type=Path, metavar="CARD", help="pairing card of this laptop")
     action("leave", "forget the hub; leads that came from it stay", _leave)
+    synced = action("sync", "send what is new and read what came", _sync)
+    what = "go on until Ctrl+C or until the vault is locked, every N seconds"
+    synced.add_argument("--every", type=_seconds, metavar="N", help=what)
     for name, what, run in (
-        ("sync", "send what is new and read what came", _sync),
         ("push", "only send what is new", _push),
         ("pull", "only read what came", _pull),
     ):
@@ -57,8 +61,50 @@ def _leave(options: argparse.Namespace, services: Services) -> int:
     return done(options, f"left the hub “{member.name}”; its leads stay here", left=member.name)
 
 
+def _seconds(text: str) -> float:
+    """A pause of the command line, of at least a second."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 1 <= found <= 3_600:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds from 1 to 3600")
+    return found
+
+
 def _sync(options: argparse.Namespace, services: Services) -> int:
-    return _meet(options, services, pull=True, push=True)
+    if options.every is None:
+        return _meet(options, services, pull=True, push=True)
+    unlock(options, services)
+    membership_here(services)
+
+    def tell(told: tuple[Met, ...] | HubUnreachable) -> None:
+        if isinstance(told, HubUnreachable):
+            note(str(told))
+        else:
+            _say_met([met for met in told if met.is_news], options)
+
+    def wait(seconds: float) -> bool:
+        time.sleep(seconds)
+        return services.vault.state() is not VaultState.OPEN
+
+    services.hub_sync.keep_meeting(options.every, tell, wait)
+    note("the vault was locked, so this ends")
+    return 0
+
+
+def _say_met(several: Sequence[Met], options: argparse.Namespace) -> None:
+    if options.json:
+        for met in several:
+            say_json(to_dict(met), compact=True)
+        return
+    for met in several:
+        if not met.answered:
+            note(f"{met.hub}: does not answer; what is for it waits on this laptop")
+            continue
+        say(f"{met.hub}: {', '.join(_told(met))}")
+        for line in _remarks(met):
+            note(line)
 
 
 def _push(options: argparse.Namespace, services: Services) -> int:
@@ -72,26 +118,18 @@ def _pull(options: argparse.Namespace, services: Services) -> int:
 def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: bool) -> int:
     unlock(options, services)
     membership_here(services)
-    met = [
-        services.hub_sync.meet(member, pull=pull, push=push)
-        for member in services.hub_sync.joined()
-    ]
+    met = services.hub_sync.meet_each(pull=pull, push=push)
     if options.json:
         say_json([to_dict(it) for it in met])
-        return 0
-    for it in met:
-        say(f"{it.hub}: {', '.join(_told(it, pull=pull, push=push))}")
-        for line in _remarks(it):
-            note(line)
+    else:
+        _say_met(met, options)
     return 0
 
 
-def _told(met: Met, *, pull: bool, push: bool) -> Iterator[str]:
-    if pull:
-        it = met.pulled
-        yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
-    if push:
-        yield f"{met.pushed.sent} sent"
+def _told(met: Met) -> Iterator[str]:
+    it = met.pulled
+    yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
+    yield f"{met.pushed.sent} sent"
 
 
 def _remarks(met: Met) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The hub: where the laptops of a booth, and later the office, lay sealed rows for each other."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -191,11 +191,18 @@ class Pulled:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A meeting of a laptop with a hub."""
+    """A meeting of a laptop with a hub, or that the hub did not answer."""
 
     hub: str
     pulled: Pulled = Pulled()
     pushed: Pushed = Pushed()
+    answered: bool = True
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything came or went, or a hub is silent; its own rows are none to a laptop."""
+        came = replace(self.pulled, rows=0) != Pulled()
+        return came or bool(self.pushed.sent or self.pushed.asked) or not self.answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.domain.messages import N_
 from app.hub.hub_certificates import KeyAndCertificate
 from app.hub.hub_client import DATABASE
 from app.hub.postgresql import OWNER, binaries, server_user, user_here
+from app.hub.psycopg_driver import driver
 
 _LONGEST_SOCKET = 90
 _SECONDS = 120
@@ -76,6 +77,7 @@ class HubCluster:
                 path=str(self.folder),
             )
         binaries()
+        driver()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._hand_over(self.folder)
         self.run(

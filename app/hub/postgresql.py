@@ -15,14 +15,15 @@ OLDEST = 15
 OWNER = "postgres"
 """The superuser, who gets in by the folder's own socket alone; also the system's user of Debian."""
 
-_PLACES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
+PLACES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
+"""Where packages keep each version's programs, in a folder of its number."""
 
 
 def binaries() -> Path:
     """Where the newest server of this machine has its programs. Raises HubError."""
     found = {
         int(path.parent.parent.name): path.parent
-        for place in _PLACES
+        for place in PLACES
         for path in Path(place).glob("*/bin/initdb")
         if path.parent.parent.name.isdecimal()
     }

@@ -8,16 +8,22 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
+from app.config.machine import local_now
 from app.domain.errors import HubError, HubUnreachable
 from app.domain.hub import HubKind, HubRow, RowKind
 from app.domain.lead import Purpose
 from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
+from app.hub.hub_cluster import HubCluster
+from app.hub.hub_database import administering
+from app.services.hub.hub_sync import HubSyncService
+from tests.support.cut_proxy import cut_after
 from tests.support.hubs import RunningHub, empty, kill_server, meet, running_hub, start_again
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in, vault_in
@@ -282,3 +288,120 @@ def test_photos_come_with_their_leads(pair: tuple[Services, Services]) -> None:
     (item,) = two.leads.lead(lead).attachments
     assert two.leads.photo(item.id) == one.leads.photo(item.id)
     assert meet(two).pushed.blobs == 0
+
+
+def test_a_network_that_breaks_anywhere_loses_nothing(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    capture(one, *numbered(30))
+    for desk in pair:
+        for count in (1, 700, 2_500, 3_500, 5_000, 8_000, 12_000, 20_000):
+            (member,) = desk.hub_sync.joined()
+            with cut_after(count, hub.port) as port:
+                desk.hub_sync.reach(member, member.hosts, port)
+                (cut,) = desk.hub_sync.joined()
+                with suppress(HubError):
+                    desk.hub_sync.meet(cut)
+            desk.hub_sync.reach(cut, cut.hosts, hub.port)
+    meet(one)
+    meet(two)
+    assert names(two) == set(numbered(30))
+    assert len([row for row in rows_of(one) if row.kind is RowKind.LEAD]) == 30
+    assert meet(one).pushed.sent == meet(two).pushed.sent == 0
+
+
+def test_a_clock_that_is_a_day_off_keeps_nobody_out(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    capture(one, "Bat")
+    meet(one)
+    two.hub_sync = HubSyncService(
+        two.vault, two.bundles, two.hub_memberships, lambda: local_now() - timedelta(days=1)
+    )
+    meet(two)
+    assert names(two) == {"Bat"}
+    assert "Bat" not in str(hub.host.state())
+
+
+def test_a_program_of_another_version_is_told_so(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, _ = pair
+    capture(one, "Bat")
+    for version, told in ((99, "newer than this program"), (0, "older than this program")):
+        with administering(HubCluster(hub.folder, hub.port)) as admin:
+            admin._execute("UPDATE hub.self SET version = %s", version)
+        with pytest.raises(HubError, match=told):
+            meet(one)
+    assert names(one) == {"Bat"}
+
+
+def test_a_hub_that_is_silent_is_asked_ever_more_rarely(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, _ = pair
+    capture(one, "Bat")
+    pauses: list[float] = []
+    told: list[object] = []
+
+    def wait(seconds: float) -> bool:
+        pauses.append(seconds)
+        if len(pauses) == 4:
+            hub.host.start()
+        return len(pauses) == 6
+
+    hub.host.stop()
+    one.hub_sync.keep_meeting(30, told.append, wait)
+    assert pauses == [60, 120, 120, 120, 30, 30]
+    silence, first, second = told
+    assert isinstance(silence, HubUnreachable)
+    assert [met.is_news for met in (*first, *second)] == [True, False]
+
+
+def test_a_laptop_at_two_hubs_carries_between_them(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, _ = pair
+    capture(one, "Bat")
+    meet(one)
+    carrier, office = vault_in(tmp_path / "carrier", 3), vault_in(tmp_path / "desk", 4)
+    hub.let_in(carrier, "carrier", FAIR)
+    with running_hub() as other:
+        other.let_in(carrier, "carrier", FAIR)
+        other.let_in(office, "desk", FAIR)
+        carrier.hub_sync.meet_each()
+        meet(office)
+        assert names(office) == {"Bat"}
+        capture(office, "Bold")
+        meet(office)
+        hub.host.stop()
+        met = carrier.hub_sync.meet_each()
+        assert [it.answered for it in met] == [False, True]
+        assert names(carrier) == {"Bat", "Bold"}
+        hub.host.start()
+        carrier.hub_sync.meet_each()
+    meet(one)
+    assert names(one) == {"Bat", "Bold"}
+    carrier.close()
+    office.close()
+
+
+def test_what_came_before_its_key_is_read_once_the_key_is_here(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, _ = pair
+    late = vault_in(tmp_path / "late", 3)
+    card = hub.host.pair("late", HubKind.BOOTH, {FAIR})
+    assert hub.host.revoke("two") == ("late",)
+    capture(one, "Bat")
+    meet(one)
+    late.hub_sync.join(card)
+    assert meet(late).pulled.unread > 0
+    assert names(late) == set()
+    hub.host.state()
+    met = meet(late)
+    assert (met.pulled.new, met.pulled.unread) == (1, 0)
+    assert names(late) == {"Bat"}
+    late.close()

@@ -172,3 +172,26 @@ def test_plain_text_a_wrong_password_and_the_superuser_are_refused(
     ):
         with pytest.raises(psycopg.OperationalError):
             connection_of(member, tmp_path, **other)
+
+
+def test_rows_are_numbered_in_the_order_in_which_they_are_kept(
+    booth: tuple[Services, Membership], tmp_path: Path
+) -> None:
+    _, member = booth
+    push = (
+        "SELECT hub.push(ARRAY[%b]::bytea[], ARRAY['fair'], ARRAY['lead'], ARRAY['\\x01'::bytea],"
+        " ARRAY[1], ARRAY['{}'::jsonb], ARRAY['[]'::jsonb], ARRAY['\\x00'::bytea])"
+    )
+    with (
+        connection_of(member, tmp_path) as slow,
+        connection_of(member, tmp_path, options="-c statement_timeout=300") as quick,
+    ):
+        slow.execute(push, (b"1" * 32,))
+        with pytest.raises(psycopg.errors.QueryCanceled):
+            quick.execute(push, (b"2" * 32,))
+        quick.rollback()
+        slow.commit()
+        quick.execute(push, (b"2" * 32,))
+        quick.commit()
+        found = slow.execute("SELECT id FROM hub.pull(0, true, 10)").fetchall()
+    assert [id_ for (id_,) in found] == [b"1" * 32, b"2" * 32]

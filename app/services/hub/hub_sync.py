@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
-from app.domain.errors import HubError, HubUnreachable
+from app.domain.errors import HubError, HubUnreachable, VaultBusy
 from app.domain.hub import AtHub, HubCursor, Membership, Met, PairingCard
 from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped, connected, moment_text
@@ -19,7 +18,8 @@ from app.services.merge.bundles import BundlesService
 from app.services.vault.vault import VaultService
 from app.store.leads.disk import disk_errors
 
-T = TypeVar("T")
+_RAREST = 120.0
+"""Seconds after which a hub that does not answer is asked again at the latest."""
 
 
 class HubSyncService:
@@ -97,9 +97,10 @@ class HubSyncService:
             card = card_at(path)
         return self.join(card)
 
-    def reach(self, member: Membership, hosts: Sequence[str]) -> None:
+    def reach(self, member: Membership, hosts: Sequence[str], port: int = 0) -> None:
         """Look for a hub at other addresses from now on; it still has to prove that it is it."""
-        self._memberships.keep(replace(member, hosts=tuple(hosts)))
+        port = port or member.port
+        self._memberships.keep(replace(member, hosts=tuple(hosts), port=port))
 
     def leave(self, member: Membership) -> None:
         """Forget a hub; what came from it stays."""
@@ -119,6 +120,49 @@ class HubSyncService:
                 met = Met(member.name, met.pulled, meeting.push())
             move(meeting.cursor)
         return met
+
+    def meet_each(self, *, pull: bool = True, push: bool = True) -> tuple[Met, ...]:
+        """Meet every hub; one that does not answer keeps no other from being met.
+
+        So a laptop that is at the hub of a booth and at that of the office carries from one to the
+        other. Raises HubUnreachable where none answers.
+        """
+        found: list[Met] = []
+        silence: HubUnreachable | None = None
+        for member in self.joined():
+            try:
+                found.append(self.meet(member, pull=pull, push=push))
+            except HubUnreachable as error:
+                found.append(Met(member.name, answered=False))
+                silence = error
+        if silence is not None and not any(met.answered for met in found):
+            raise silence
+        return tuple(found)
+
+    def keep_meeting(
+        self,
+        every: float,
+        tell: Callable[[tuple[Met, ...] | HubUnreachable], None],
+        wait: Callable[[float], bool],
+    ) -> None:
+        """Meet each hub again and again, until `wait` says that it is over.
+
+        Where none answers they are asked ever more rarely, up to once in two minutes, and as often
+        as before once one does; `tell` hears of each meeting, and of a silence once.
+        """
+        pause, silent = every, False
+        while True:
+            try:
+                tell(self.meet_each())
+                pause, silent = every, False
+            except HubUnreachable as error:
+                if not silent:
+                    tell(error)
+                pause, silent = min(pause * 2, max(_RAREST, every)), True
+            except VaultBusy:
+                pause = min(pause * 2, max(_RAREST, every))
+            if wait(pause):
+                return
 
     def here(self, member: Membership) -> tuple[AtHub, ...]:
         """Who is at a hub."""

@@ -1,0 +1,136 @@
+"""`faircat hub` as whoever runs a hub calls it, and as a laptop that joins."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.support.hubs import free_port, need_postgresql
+from tests.support.vaults import put_vault
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that the server's user gets to, too."""
+    need_postgresql()
+    top = Path(tempfile.mkdtemp(prefix="faircat-hub-"))
+    top.chmod(0o755)
+    yield top
+    shutil.rmtree(top, ignore_errors=True)
+
+
+class Laptops:
+    """Several data folders; commands go to the one that is used now."""
+
+    def __init__(self, top: Path, cli: Cli, patch: pytest.MonkeyPatch) -> None:
+        self._top = top
+        self._cli = cli
+        self._patch = patch
+        for number, name in enumerate(("office", "booth"), 1):
+            put_vault(top / name, which=number)
+
+    def at(self, name: str) -> Cli:
+        self._patch.setenv("FAIRCAT_DATA", str(self._top / name))
+        return self._cli
+
+
+@pytest.fixture
+def laptops(place: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptops]:
+    found = Laptops(place, cli, monkeypatch)
+    port = str(free_port())
+    found.at("office")("hub", "init", str(place / "hub"), "--host", "127.0.0.1", "--port", port)
+    yield found
+    found.at("office")("hub", "stop")
+
+
+def test_two_laptops_come_together(laptops: Laptops, place: Path) -> None:
+    office = laptops.at("office")
+    for name, kind in (("Office", "office"), ("Laptop 2", "booth")):
+        card = str(place / f"{name}.card")
+        told = office.json("hub", "pair", name, "--kind", kind, "--out", card)
+        assert told == {"card": card, "name": name, "kind": kind, "fairs": ["fair"]}
+        assert Path(card).stat().st_mode & 0o077 == 0
+    office("hub", "pair", "Office", "--out", str(place / "again.card"), code=2)
+    assert "is at this hub already" in office.errors
+    office("hub", "join", str(place / "Office.card"))
+    booth = laptops.at("booth")
+    booth("hub", "sync", code=2)
+    assert "This laptop is at no hub" in booth.errors
+    assert booth.json("hub", "join", str(place / "Laptop 2.card"))["kind"] == "booth"
+    booth("hub", "join", str(place / "Laptop 2.card"), code=2)
+    assert "does not let this laptop in" in booth.errors
+    booth("leads", "add", "--set", "last_name=Bat")
+    assert "sent" in booth("hub", "push")
+    office = laptops.at("office")
+    assert "1 new" in office("hub", "pull")
+    assert [lead["last_name"] for lead in office.json("leads", "list")] == ["Bat"]
+    office("leads", "add", "--set", "last_name=Bold")
+    office("hub", "push")
+    (met,) = office.json("hub", "sync")
+    assert (met["pulled"]["new"], met["pushed"]["sent"]) == (0, 0)
+    told = office.json("hub", "status")
+    assert [it["name"] for it in told["joined"][0]["here"]] == ["Laptop 2", "Office"]
+    assert "Laptop 2 (booth)" in office("hub", "status")
+    assert "secret" not in str(told)
+
+
+def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
+    office = laptops.at("office")
+    office("hub", "init", str(place / "second"), "--port", str(free_port()), code=2)
+    assert "has a hub already" in office.errors
+    assert office.json("hub", "check") == {"faults": []}
+    office("hub", "pair", "Stolen", "--out", str(place / "stolen.card"))
+    assert office.json("hub", "backup", "--out", str(place / "hub.dump"))["file"]
+    office("hub", "restore", str(place / "hub.dump"), code=2)
+    assert "Nothing was restored." in office.errors
+    assert "each laptop sends all" in office("hub", "restore", str(place / "hub.dump"), "--yes")
+    (place / "no.dump").write_bytes(b"no dump")
+    office("hub", "restore", str(place / "no.dump"), "--yes", code=2)
+    assert "The hub is as it was" in office.errors
+    assert "closed out" in office("hub", "revoke", "Stolen")
+    office("hub", "revoke", "Stolen", code=2)
+    assert "No laptop called “Stolen”" in office.errors
+    office("hub", "agree", "abc", code=2)
+    assert "Nothing was erased" in office.errors
+    booth = laptops.at("booth")
+    booth("hub", "join", str(place / "stolen.card"), code=2)
+    assert "does not let this laptop in" in booth.errors
+    office = laptops.at("office")
+    assert office("hub", "stop")
+    office("hub", "status", code=2)
+    assert "does not answer" in office.errors
+    assert office("hub", "start")
+
+
+def test_what_is_no_card_is_refused(cli: Cli, tmp_path: Path) -> None:
+    for text in ("", "faircat-hub-1:", "faircat-hub-1:AAAA", "x" * 9_000):
+        (tmp_path / "false.card").write_text(text)
+        cli("hub", "join", str(tmp_path / "false.card"), code=2)
+        assert "not a pairing card" in cli.errors
+    cli("hub", "join", str(tmp_path / "gone.card"), code=2)
+    cli("hub", "check", code=2)
+    assert "No hub was set up with this vault" in cli.errors
+
+
+def test_a_build_without_the_driver_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_postgresql()
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    cli("hub", "init", str(tmp_path / "hub"), code=2)
+    assert "This build of the program cannot connect to a hub" in cli.errors
+    assert not (tmp_path / "hub").exists()
+
+
+def test_a_machine_without_a_server_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("app.hub.postgresql.PLACES", (str(tmp_path),))
+    cli("hub", "init", str(tmp_path / "hub"), code=2)
+    assert "needs PostgreSQL 15 or newer" in cli.errors
+    assert not (tmp_path / "hub").exists()
