@@ -132,7 +132,7 @@ class HubAdmin:
     def carry_over(self, other: "HubAdmin") -> None:
         """Take what counts of another database: who may come, and what was erased."""
         self._execute("TRUNCATE hub.key, hub.who")
-        for table in ("who", "key", "stone"):
+        for table in ("who", "key"):
             for row in other.table(table):
                 places = ", ".join(["%s"] * len(row))
                 call = f"INSERT INTO hub.{table} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - ours

@@ -108,20 +108,19 @@ def test_a_restored_backup_loses_nothing_that_a_laptop_has(
     hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
 ) -> None:
     one, two = pair
-    capture(one, "Before")
+    _, erased = capture(one, "Before", "Erased")
     meet(one)
     hub.host.back_up(tmp_path / "hub.dump")
     capture(one, "After")
-    meet(one)
-    meet(two)
-    (erased,) = capture(one, "Erased")
-    meet(one)
     one.erasures.erase([erased])
     meet(one)
+    meet(two)
     hub.host.restore(tmp_path / "hub.dump")
-    assert hub.host.state().rows > 0
     late = vault_in(tmp_path / "late", 3)
     hub.let_in(late, "late", FAIR)
+    meet(late)
+    assert names(late) == {"Before"}
+    assert len(lead_rows(late)) == 1
     assert meet(one).pushed.sent > 0
     meet(two)
     meet(late)
@@ -144,6 +143,7 @@ def test_an_erased_lead_never_comes_back(
     stale = two.hub_sync.joined()[0]
     two.hub_sync.meet(stale, pull=False)
     assert hub.host.state().blobs == 0
+    assert len(lead_rows(one)) == 1
     meet(two)
     late = vault_in(tmp_path / "late", 3)
     hub.let_in(late, "late", FAIR)
@@ -177,18 +177,60 @@ def test_a_stolen_laptop_cannot_empty_the_hub(
     hub: RunningHub, pair: tuple[Services, Services]
 ) -> None:
     one, two = pair
-    meet(two)
-    capture(one, *numbered(8))
-    meet(one)
-    for lead in one.leads.leads():
-        one.erasures.erase([lead.id])
-    assert meet(one).pushed.asked == 3
-    assert sum(it.leads for it in hub.host.state().waiting) == 3
     (foreign,) = capture(two, "Bold")
+    capture(one, *numbered(8))
     meet(two)
     meet(one)
     one.erasures.erase([foreign])
     assert meet(one).pushed.asked == 1
+    for lead in one.leads.leads():
+        one.erasures.erase([lead.id])
+    assert meet(one).pushed.asked == 3
+    assert sum(it.leads for it in hub.host.state().waiting) == 4
+    assert len(lead_rows(two)) == 4
+
+
+def test_a_lead_that_moved_to_another_fair_is_no_less_erased(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, _ = pair
+    office = vault_in(tmp_path / "desk", 3)
+    fair = office.fairs.fair_or_new("Another fair").id
+    hub.let_in(office, "desk", FAIR, fair)
+    moved, kept = capture(one, "Moved", "Kept")
+    meet(one)
+    meet(office)
+    saved = office.leads.lead(moved)
+    office.leads.save(replace(draft_of(saved), fair=fair), saved)
+    meet(office)
+    one.erasures.erase([moved])
+    assert meet(one).pushed.asked == 1  # the office wrote on it, where this laptop sees nothing
+    office.erasures.erase([moved])
+    meet(office)
+    assert len(lead_rows(office)) == 1
+    assert {lead.id for lead in office.leads.leads()} == {kept}
+    office.close()
+
+
+def test_what_a_fair_of_others_has_of_an_erased_lead_goes_too(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, _ = pair
+    fair = one.fairs.fair_or_new("Another fair").id
+    hub.host.revoke("one")
+    member = hub.let_in(one, "one again", FAIR, fair, kind=HubKind.ADMIN)
+    (lead,) = capture(one, "Bat")
+    saved = one.leads.lead(lead)
+    one.leads.save(replace(draft_of(saved), fair=fair), saved)
+    meet(one)
+    with administering(HubCluster(hub.folder, hub.port)) as admin:
+        admin._execute("UPDATE hub.who SET fairs = ARRAY[%s] WHERE role = %s", FAIR, member.role)
+    one.erasures.erase([lead])
+    assert meet(one).pushed.asked == 0
+    office = vault_in(tmp_path / "desk", 3)
+    hub.let_in(office, "desk")
+    assert lead_rows(office) == []
+    office.close()
 
 
 def test_another_fairs_laptop_sees_nothing_and_is_refused(
@@ -240,7 +282,7 @@ def test_a_laptop_that_is_closed_out_reads_nothing_that_comes_later(
     with pytest.raises(HubError, match="does not let this laptop in"):
         meet(two)
     assert names(two) == {"Bat"}
-    assert {row.epoch for row in rows_of(one) if row.kind is RowKind.LEAD} == {1, 2}
+    assert {row.epoch for row in lead_rows(one)} == {1, 2}
 
 
 def rows_of(desk: Services) -> list[HubRow]:
@@ -250,6 +292,10 @@ def rows_of(desk: Services) -> list[HubRow]:
             for of_leads in (False, True)
             for row in client.pull(0, of_leads=of_leads, most=1_000)
         ]
+
+
+def lead_rows(desk: Services) -> list[HubRow]:
+    return [row for row in rows_of(desk) if row.kind is RowKind.LEAD]
 
 
 def test_a_row_that_nobody_can_read_keeps_no_other_from_coming(
@@ -307,7 +353,7 @@ def test_a_network_that_breaks_anywhere_loses_nothing(
     meet(one)
     meet(two)
     assert names(two) == set(numbered(30))
-    assert len([row for row in rows_of(one) if row.kind is RowKind.LEAD]) == 30
+    assert len(lead_rows(one)) == 30
     assert meet(one).pushed.sent == meet(two).pushed.sent == 0
 
 
