@@ -140,8 +140,8 @@ class HubMeeting:
         found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
         files = self._files_of(row for row, _ in found)
         report, refused = self._merged([it for _, it in found], files)
-        if not refused:  # what was not read is read again, once there is a key for it
-            self._known |= {row.id for row, _ in found}
+        # What was not read is none of these: it is read again, once there is a key for it.
+        self._known |= {row.id for row, _ in found}
         return Pulled(
             len(rows),
             report.new,
