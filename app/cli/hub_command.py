@@ -31,7 +31,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     joined.add_argument("file", type=Path, metavar="CARD", help="pairing card of this laptop")
     action("leave", "forget the hub; leads that came from it stay", _leave)
     synced = action("sync", "send what is new and read what came", _sync)
-    what = "go on until Ctrl+C or until the vault is locked, every N seconds"
+    what = "continue until Ctrl+C or until the vault is locked, every N seconds"
     synced.add_argument("--every", type=_seconds, metavar="N", help=what)
     for name, what, run in (
         ("push", "only send what is new", _push),

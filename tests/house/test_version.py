@@ -18,6 +18,8 @@ JOBS = {
     "Keep leads safe",
     "Hand over, follow up, merge",
     "Prepare the catalogue",
+    "Host delegations",
+    "Together on a hub",
     "Languages, access, installation",
     "Known limits",
 }
