@@ -11,7 +11,7 @@ from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.errors import HubUnreachable, UsageError
-from app.domain.hub import Met
+from app.domain.hub import AtHub, Membership, Met
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.domain.vault_state import VaultState
@@ -129,7 +129,7 @@ def _meet(options: argparse.Namespace, services: Services, *, pull: bool, push: 
 def _told(met: Met) -> Iterator[str]:
     it = met.pulled
     yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
-    yield f"{met.pushed.sent} sent"
+    yield f"{counted(met.pushed.sent, 'row')} sent"
 
 
 def _remarks(met: Met) -> Iterator[str]:
@@ -147,21 +147,36 @@ def _status(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     joined = services.hub_sync.joined()
     hosts = services.hub_memberships.hosts_one()
-    state = services.hub_host.state() if hosts else None
+    state = services.hub_host.state() if hosts and services.hub_host.is_running() else None
     here = {it.hub: services.hub_sync.here(it) for it in joined}
     if options.json:
-        at = [
-            {"hub": it.name, "met": it.met, "here": [to_dict(one) for one in here[it.hub]]}
-            for it in joined
-        ]
-        say_json({"joined": at, "hosted": to_dict(state) if state else None})
+        say_json(
+            {
+                "joined": [_member_as_json(it, here[it.hub]) for it in joined],
+                "hosted": to_dict(state) if state else None,
+            }
+        )
         return 0
-    if not (joined or state):
+    if not (joined or hosts):
         say("this laptop is at no hub")
     for it in joined:
-        say(f"{it.name}: last met {it.met or 'never'}")
-        for one in here[it.hub]:
+        answers = "" if here[it.hub] is not None else "; it does not answer now"
+        say(f"{it.name}: last met {it.met or 'never'}{answers}")
+        for one in here[it.hub] or ():
             say(f"  {one.name} ({one.kind}): {one.met or 'never here'}")
     for line in lines_of(state) if state else ():
         say(line)
+    if hosts and state is None:
+        say("the hub here does not run; start it with: faircat hub start")
     return 0
+
+
+def _member_as_json(member: Membership, here: Sequence[AtHub] | None) -> dict[str, object]:
+    """A hub that was joined, without what lets this laptop in."""
+    return {
+        "hub": member.name,
+        "met": member.met,
+        "answers": here is not None,
+        "unread": member.cursor.unread,
+        "here": [to_dict(it) for it in here or ()],
+    }

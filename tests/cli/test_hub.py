@@ -73,9 +73,15 @@ def test_two_laptops_come_together(laptops: Laptops, place: Path) -> None:
     (met,) = office.json("hub", "sync")
     assert (met["pulled"]["new"], met["pushed"]["sent"]) == (0, 0)
     told = office.json("hub", "status")
+    assert told["joined"][0]["answers"]
     assert [it["name"] for it in told["joined"][0]["here"]] == ["Laptop 2", "Office"]
     assert "Laptop 2 (booth)" in office("hub", "status")
     assert "secret" not in str(told)
+    office("hub", "stop")
+    assert "it does not answer now" in laptops.at("booth")("hub", "status")
+    laptops.at("booth")("hub", "sync", code=2)
+    assert "Everything stays on this laptop" in booth.errors
+    laptops.at("office")("hub", "start")
 
 
 def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
@@ -101,7 +107,9 @@ def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
     assert "does not let this laptop in" in booth.errors
     office = laptops.at("office")
     assert office("hub", "stop")
-    office("hub", "status", code=2)
+    assert "start it with: faircat hub start" in office("hub", "status")
+    assert office.json("hub", "status")["hosted"] is None
+    office("hub", "check", code=2)
     assert "does not answer" in office.errors
     assert office("hub", "start")
 

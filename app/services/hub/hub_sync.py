@@ -164,10 +164,13 @@ class HubSyncService:
             if wait(pause):
                 return
 
-    def here(self, member: Membership) -> tuple[AtHub, ...]:
-        """Who is at a hub."""
-        with connected(member) as client:
-            return client.here()
+    def here(self, member: Membership) -> tuple[AtHub, ...] | None:
+        """Who is at a hub; None where it does not answer."""
+        try:
+            with connected(member) as client:
+                return client.here()
+        except HubUnreachable:
+            return None
 
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
