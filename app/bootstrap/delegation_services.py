@@ -1,11 +1,13 @@
 """The services of delegations; app.bootstrap joins them with the others."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.bootstrap.lead_services import LeadServices
 from app.config.machine import local_now
 from app.domain.locked_cached_property import locked_cached_property
+from app.i18n.texts import languages, texts_of
 
 if TYPE_CHECKING:
     from app.services.catalogue.catalogue_service import CatalogueService
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
     from app.services.delegation.meeting_plans import MeetingPlansService
+    from app.services.delegation.papers import DelegationPapersService
     from app.services.delegation.people_intake import PeopleIntake
     from app.services.delegation.programme_intake import ProgrammeIntake
     from app.services.delegation.wishes import WishesService
@@ -64,6 +67,19 @@ class DelegationServices(LeadServices):
         from app.services.delegation.meeting_plans import MeetingPlansService  # noqa: PLC0415 - as above
 
         return MeetingPlansService(self.delegations, self.fairs)
+
+    @locked_cached_property
+    def delegation_papers(self) -> "DelegationPapersService":
+        """Booklets, badges, lists, slips, calendars."""
+        from app.services.delegation.paper_making import PaperTools  # noqa: PLC0415 - as above
+        from app.services.delegation.papers import DelegationPapersService  # noqa: PLC0415 - as above
+
+        words = self.paths.translations
+        texts = partial(texts_of, folder=words)
+        tools = PaperTools(self.paths.resources, texts, languages(words))
+        return DelegationPapersService(
+            self.delegations, self.meeting_plans, self.edition_in_use, tools, self.moments.now
+        )
 
     @locked_cached_property
     def delegation_endings(self) -> "DelegationEndings":

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from app.bootstrap import Services
+from app.cli import delegation_print
 from app.cli.common_options import Run
 from app.cli.delegation_json import (
     comparison_as_json,
@@ -32,7 +33,7 @@ _WORD = "erase"
 
 
 def add_action(action: Action) -> None:
-    """Add `plan`."""
+    """Add `plan`, and `print` for what is made of it."""
     plan = action("plan", "plan the meetings, or plan again what is true now", _plan)
     plan.add_argument(
         "--seconds", type=float, default=SECONDS, metavar="S", help="time to think (default: 5)"
@@ -45,6 +46,7 @@ def add_action(action: Action) -> None:
         "--compare", nargs=2, metavar=("ONE", "TWO"), help="only say what changed between two"
     )
     plan.add_argument("--printed", metavar="NUMBER", help="note that this plan was printed")
+    delegation_print.add_action(action)
 
 
 def line_of_meeting(dossier: Dossier, meeting: Meeting, members: Names) -> str:

@@ -138,12 +138,16 @@ class MeetingPlan:
 
 @dataclass(frozen=True, slots=True)
 class PlanPrint:
-    """That papers of a plan were printed: what is changed after it needs slips."""
+    """That papers of a plan were printed: what is changed after it needs slips.
+
+    `party` is whose papers these were; both sides' where none is named.
+    """
 
     id: Id
     plan: Id
     number: Annotated[int, Number(1, 100_000)]
     at: datetime
+    party: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ class MeetingUnit:
         """The organisation or, where there is none, the names."""
         return self.organisation or ", ".join(it.label for it in self.people)
 
+    @property
+    def told_apart(self) -> str:
+        """The label; of a guest who comes alone the name, too: others can be of the same."""
+        is_alone = self.party is Party.GUEST and len(self.people) == 1
+        name = self.people[0].name if is_alone else ""
+        return f"{name} ({self.organisation})" if name and self.organisation else self.label
+
 
 @dataclass(frozen=True)
 class UnitIndex:

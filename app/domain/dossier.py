@@ -101,6 +101,12 @@ class Dossier:
         found = (made[it.plan] for it in reversed(self.prints) if it.plan in made)
         return next(found, None)
 
+    def printed_for(self, party: Party) -> MeetingPlan | None:
+        """The plan that the people of a party have on paper."""
+        made = {it.id: it for it in self.plans}
+        theirs = (it for it in reversed(self.prints) if it.party in {None, party})
+        return next((made[it.plan] for it in theirs if it.plan in made), None)
+
     def meetings_of(self, id_: str) -> tuple[Meeting, ...]:
         """The meetings that take place of a unit, a person or a member, in the order of time."""
         unit = self.units.find(id_)

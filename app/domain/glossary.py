@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.localized import Localized
@@ -53,6 +53,20 @@ def with_terms(glossary: Glossary, new: Mapping[Place, str]) -> Glossary:
     return tuple(
         replace(it, terms={**it.terms, **found[it.id]}) if it.id in found else it for it in glossary
     )
+
+
+def terms_for(
+    glossary: Iterable[GlossaryConcept],
+    languages: tuple[str, str],
+    sectors: Collection[str],
+    most: int,
+) -> tuple[tuple[str, str], ...]:
+    """Terms that both languages have, in the order of the first; those of the sectors before."""
+    left, right = languages
+    known = [it for it in glossary if it.terms.get(left) and it.terms.get(right)]
+    known.sort(key=lambda it: it.sector not in sectors)
+    pairs = ((it.terms[left], it.terms[right]) for it in known[:most])
+    return tuple(sorted(pairs, key=lambda it: it[0].casefold()))
 
 
 @dataclass(frozen=True, slots=True)

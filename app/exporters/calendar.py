@@ -19,7 +19,7 @@ _STEPS: Mapping[NextStep | None, str] = {
 }
 
 
-_PRODUCT = "-//MinGenTec//Fair Catalogue//EN"
+PRODUCT = "-//MinGenTec//Fair Catalogue//EN"
 """The program to other programs. It stays: calendars know by it what they took before."""
 
 
@@ -30,7 +30,7 @@ _ALARM = "PT9H"
 def calendar_of(leads: Iterable[tuple[Lead, Fair]], texts: Texts) -> bytes:
     """The calendar; a lead without a day has no event."""
     events = (line for lead, fair in leads for line in _event(lead, fair, texts))
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}")
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}")
     return file_of((*head, *events, "END:VCALENDAR"))
 
 

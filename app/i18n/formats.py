@@ -72,6 +72,13 @@ def long_day(value: "date", lang: str) -> str:
     return format_date(value, "long", locale=locale_of(lang))
 
 
+def full_day(value: "date", lang: str) -> str:
+    """A date on a paper, with its day of the week: Friday, 5 June 2026."""
+    from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
+
+    return format_date(value, "full", locale=locale_of(lang))
+
+
 def day_in_list(value: "date", lang: str) -> str:
     """A date beside others: in numbers where a sentence has it in full."""
     return short_day(value, lang) if has_long_days(lang) else day(value, lang)

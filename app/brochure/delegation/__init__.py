@@ -1,0 +1,1 @@
+"""Papers of a delegation: booklets, badges, lists, slips."""

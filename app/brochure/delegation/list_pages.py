@@ -1,0 +1,235 @@
+"""Lists for those who run the day: desk, interpreters, the wall, who is who."""
+
+from collections.abc import Iterator, Sequence
+
+from app.brochure.blocks import Block, RowBlock, StackBlock
+from app.brochure.delegation.paper_parts import PaperColumn, PaperParts, span
+from app.brochure.pages import PrintedPage, flow, new_pages
+from app.brochure.parts.text_setter import HEADING, SUBHEADING
+from app.domain.delegation import Interpreter, LocalMoment, Participant, Party
+from app.domain.delegation_meetings import MeetingSlot
+from app.domain.personal_programme import (
+    Appointment,
+    appointments_in,
+    appointments_of,
+    appointments_with,
+    planned_now,
+)
+from app.i18n.formats import full_day, language_name, listed, number, short_day
+
+_TICK = "□"
+TABLES_ON_A_PAGE = 12
+_TIMES = 52.0
+_LEAST_TYPE = 0.6
+
+
+def desk_pages(parts: PaperParts) -> list[PrintedPage]:
+    """Everybody by name with a box to tick, and how many the kitchen cooks for otherwise."""
+    _, width = parts.texts.gettext, parts.style.measure
+    columns = (
+        PaperColumn("", 0.05),
+        PaperColumn(_("Name"), 0.27),
+        PaperColumn(_("Organisation"), 0.29),
+        PaperColumn(_("Languages"), 0.22),
+        PaperColumn(_("Arrival – departure"), 0.17),
+    )
+    blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Desk list")))]
+    sides = ((_("Guests"), parts.dossier.guests), (_("Hosts"), parts.dossier.hosts))
+    for heading, people in sides:
+        said = f"{heading} ({number(len(people), parts.lang)})"
+        blocks.append((18, parts.text(said, parts.style.subhead, width, HEADING)))
+        rows = [_desk_row(parts, it) for it in sorted(people, key=_by_name)]
+        blocks += parts.rows_of(columns, rows, width)
+    blocks += _kitchen(parts)
+    return _pages(parts, blocks)
+
+
+def interpreter_pages(parts: PaperParts, interpreter: Interpreter) -> list[PrintedPage]:
+    """The day of an interpreter, slot by slot."""
+    _, style, width = parts.texts.gettext, parts.style, parts.style.measure
+    columns = (
+        PaperColumn(_("Time"), 0.15),
+        PaperColumn(_("Guest"), 0.35),
+        PaperColumn(_("Host"), 0.35),
+        PaperColumn(_("Table"), 0.15),
+    )
+    languages = listed([language_name(it, parts.lang) for it in interpreter.languages], parts.lang)
+    blocks: list[tuple[float, Block]] = [
+        (0, parts.page_title(interpreter.name)),
+        (8, parts.text(languages, style.subtitle, width)),
+    ]
+    own = appointments_with(parts.dossier, interpreter.id)
+    for day in parts.dossier.delegation.days:
+        rows = [
+            (
+                span(it.slot.starts, it.slot.ends),
+                _side(it, Party.GUEST),
+                _side(it, Party.HOST),
+                it.table,
+            )
+            for it in own
+            if it.slot is not None and it.slot.day == day
+        ]
+        if rows:
+            blocks.append(
+                (20, parts.text(full_day(day, parts.lang), style.subhead, width, HEADING))
+            )
+            blocks += parts.rows_of(columns, rows, width)
+    if not own:
+        blocks.append((20, parts.text(_("No meetings."), style.body, width)))
+    return _pages(parts, blocks)
+
+
+def crib_pages(parts: PaperParts) -> list[PrintedPage]:
+    """Who of the guests is who, looks for what, meets whom; in the order of protocol."""
+    _, style, width = parts.texts.gettext, parts.style, parts.style.measure
+    blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Who is who")))]
+    half = width * 0.46
+    for unit in parts.dossier.units.of(Party.GUEST):
+        left: list[tuple[float, Block]] = []
+        for it in unit.people:
+            name = " ".join(filter(None, (it.honorific, it.label)))
+            left.append((4, parts.line(name, style.strong, half - 12, SUBHEADING)))
+            told = ", ".join(filter(None, (parts.role(it), it.organisation)))
+            spoken = listed([language_name(tag, parts.lang) for tag in it.languages], parts.lang)
+            left += [
+                (0, parts.line(text, type_, half - 12))
+                for text, type_ in ((told, style.note.unbroken()), (spoken, style.small))
+                if text
+            ]
+            if it.looks_for:
+                said = _("Looking for: {text}").format(text=it.looks_for)
+                left.append((2, parts.line(said, style.note, half - 12)))
+        right: list[tuple[float, Block]] = [
+            (3, parts.line(_meeting_line(parts, it), style.note.unbroken(), width - half))
+            for it in appointments_of(parts.dossier, unit.id)
+        ]
+        blocks.append((9, parts.ruled(width)))
+        cells = ((0.0, StackBlock(tuple(left))), (half, StackBlock(tuple(right))))
+        blocks.append((5, RowBlock(cells, whole=True)))
+    return _pages(parts, blocks)
+
+
+def wall_pages(parts: PaperParts) -> list[PrintedPage]:
+    """The meetings of each day as a grid of times and tables."""
+    dossier = parts.dossier
+    found = appointments_in(dossier, planned_now(dossier))
+    pages: list[PrintedPage] = []
+    names = [it.name for it in dossier.tables]
+    for day in dossier.delegation.days:
+        slots = [it for it in dossier.slots if it.day == day]
+        for start in range(0, len(names) if slots else 0, TABLES_ON_A_PAGE):
+            tables = names[start : start + TABLES_ON_A_PAGE]
+            own = [it for it in found if it.slot is not None and it.slot.day == day]
+            grid = _fitting_grid(parts, slots, tables, own)
+            blocks = ((0.0, parts.page_title(full_day(day, parts.lang))), (12.0, grid))
+            flow(StackBlock(blocks), new_pages(parts.style, parts.left, pages))
+    return pages
+
+
+def _fitting_grid(
+    parts: PaperParts,
+    slots: Sequence[MeetingSlot],
+    tables: Sequence[str],
+    own: Sequence[Appointment],
+) -> StackBlock:
+    """The grid as large as it fits on one sheet; one of small type goes on on the next."""
+    factor = 1.0
+    while True:
+        grid = StackBlock(tuple(_grid(parts, slots, tables, own, factor)))
+        if grid.height <= parts.style.depth - 60 or factor < _LEAST_TYPE:
+            return grid
+        factor -= 0.06
+
+
+def _grid(
+    parts: PaperParts,
+    slots: Sequence[MeetingSlot],
+    tables: Sequence[str],
+    own: Sequence[Appointment],
+    factor: float,
+) -> Iterator[tuple[float, Block]]:
+    style, width = parts.style, parts.style.measure
+    column = (width - _TIMES) / max(len(tables), 1)
+    at = {(it.slot.id, it.table): it for it in own if it.slot is not None}
+    heads: list[tuple[float, Block]] = [
+        (_TIMES + column * place, parts.line(name, style.strong, column - 6))
+        for place, name in enumerate(tables)
+    ]
+    yield (
+        12,
+        RowBlock(
+            ((0.0, parts.text(parts.texts.gettext("Table"), style.small, _TIMES)), *heads),
+            whole=True,
+            keep=True,
+        ),
+    )
+    for slot in slots:
+        cells: list[tuple[float, Block]] = [
+            (0.0, parts.text(f"{slot.starts:%H:%M}", style.strong, _TIMES - 4))
+        ]
+        for place, table in enumerate(tables):
+            if (it := at.get((slot.id, table))) is not None:
+                cells.append((_TIMES + column * place, _cell(parts, it, column - 6, factor)))
+        yield 4, parts.ruled(width)
+        yield 4, RowBlock(tuple(cells), whole=True)
+
+
+def _cell(parts: PaperParts, it: Appointment, width: float, factor: float) -> Block:
+    style = parts.style
+    strong, plain, small = (
+        type_.scaled(factor).unbroken() for type_ in (style.note_strong, style.note, style.small)
+    )
+    lines: list[tuple[float, Block]] = [
+        (0, parts.line(it.guest.told_apart, strong, width)),
+        (0, parts.line(it.host.label, plain, width)),
+    ]
+    if it.interpreter is not None:
+        lines.append((0, parts.line(it.interpreter.name, small, width)))
+    return StackBlock(tuple(lines), whole=True)
+
+
+def _pages(parts: PaperParts, blocks: Sequence[tuple[float, Block]]) -> list[PrintedPage]:
+    pages: list[PrintedPage] = []
+    flow(StackBlock(tuple(blocks)), new_pages(parts.style, parts.left, pages))
+    return pages
+
+
+def _by_name(person: Participant) -> tuple[str, str, str]:
+    return person.family_name.casefold() or person.label.casefold(), person.given_name, person.id
+
+
+def _desk_row(parts: PaperParts, person: Participant) -> Sequence[str]:
+    name = ", ".join(filter(None, (person.family_name, person.given_name))) or person.label
+    there = "–".join(
+        filter(None, (_moment(parts, person.present_from), _moment(parts, person.present_to)))
+    )
+    spoken = ", ".join(language_name(it, parts.lang) for it in person.languages)
+    who = "\u00a0· ".join(filter(None, (person.organisation, parts.role(person))))
+    return _TICK, name, who, spoken, there
+
+
+def _moment(parts: PaperParts, at: LocalMoment | None) -> str:
+    return f"{short_day(at.day, parts.lang)} {at.at:%H:%M}" if at is not None else ""
+
+
+def _kitchen(parts: PaperParts) -> Iterator[tuple[float, Block]]:
+    """How many eat otherwise; no name stands with it."""
+    counts = parts.dossier.kitchen()
+    if not counts:
+        return
+    _, style, width = parts.texts.gettext, parts.style, parts.style.measure
+    yield 20, parts.text(_("For the kitchen"), style.subhead, width, HEADING)
+    for text, count in counts:
+        yield 4, parts.line(f"{number(count, parts.lang)} × {text}", style.body, width)
+
+
+def _side(it: Appointment, party: Party) -> str:
+    unit = it.guest if party is Party.GUEST else it.host
+    people = ", ".join(person.name for person in unit.people if person.name)
+    return ": ".join(filter(None, dict.fromkeys((unit.organisation, people)))) or unit.label
+
+
+def _meeting_line(parts: PaperParts, it: Appointment) -> str:
+    when = f"{short_day(it.slot.day, parts.lang)} {it.slot.starts:%H:%M}" if it.slot else ""
+    return " · ".join(filter(None, (when, it.host.label, parts.seat(it))))

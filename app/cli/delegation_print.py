@@ -1,0 +1,85 @@
+"""`faircat delegation print`: papers and files for a delegation."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import Services
+from app.cli.common_options import Run
+from app.cli.leads_unlock import unlock
+from app.cli.output import counted, note, say, say_json
+from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
+
+Action = Callable[[str, str, Run], argparse.ArgumentParser]
+
+
+def add_action(action: Action) -> None:
+    """Add `print`."""
+    made = action("print", "write booklets, badges, lists, change slips, calendars", _print)
+    made.add_argument(
+        "--what", required=True, choices=[it.value for it in PaperKind], help="what to print"
+    )
+    made.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="folder to fill")
+    made.add_argument("--person", metavar="ID", help="only for this person: ID or name")
+    made.add_argument(
+        "--lang", metavar="LANG", help="all in this language (default: that of each reader)"
+    )
+    made.add_argument("--sheet", metavar="NAME", help="sheet of badges or cards, like a7")
+    made.add_argument(
+        "--since",
+        metavar="NUMBER",
+        help="slips: the plan that people have (default: the one printed last)",
+    )
+
+
+def _print(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    delegation = services.delegations.find(options.delegation)
+    request = PaperRequest(
+        PaperKind(options.what),
+        options.person or "",
+        options.lang or "",
+        options.since or "",
+        options.sheet or "",
+    )
+    made = services.delegation_papers.write(delegation, request, options.out)
+    if options.json:
+        say_json(_as_json(made))
+        return 0
+    for it in made.files:
+        pages = f" ({counted(it.pages, 'page')})" if it.pages else ""
+        say(f"{it.path}{pages}")
+    _notes(made, services)
+    return 0
+
+
+def _notes(made: PapersMade, services: Services) -> None:
+    if made.plan:
+        note(f"plan {made.plan}")
+    if not made.files:
+        untouched = f"nobody's meetings changed since plan {made.since}"
+        note(untouched if made.kind is PaperKind.SLIPS else "there is nobody to print for")
+    if made.missing_glyphs:
+        note(f"no font has these characters, which were left out: {made.missing_glyphs}")
+    for problem in made.problems:
+        note(" ".join(services.texts("en").error(problem)))
+
+
+def _as_json(made: PapersMade) -> dict[str, object]:
+    return {
+        "kind": made.kind,
+        "plan": made.plan or None,
+        "since": made.since or None,
+        "files": [
+            {
+                "path": str(it.path),
+                "language": it.lang,
+                "people": it.people,
+                "pages": it.pages,
+                "codes": it.codes,
+            }
+            for it in made.files
+        ],
+        "missing_glyphs": made.missing_glyphs,
+        "problems": [it.what.format(**it.values) for it in made.problems],
+    }

@@ -1,0 +1,183 @@
+"""Papers and files of a delegation: written into a folder, each in its reader's language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.delegation import Delegation, Participant, Party
+from app.domain.delegation_meetings import MeetingPlan
+from app.domain.delegation_papers import (
+    LabelSheet,
+    PaperFile,
+    PaperKind,
+    PaperRequest,
+    PapersMade,
+)
+from app.domain.dossier import Dossier
+from app.domain.errors import UsageError
+from app.domain.file_names import file_names
+from app.domain.messages import N_
+from app.domain.progress import NO_PROGRESS, Progress
+from app.program import table
+from app.services.catalogue.catalogue_service import CatalogueService
+from app.services.catalogue.output_guard import write_output
+from app.services.delegation.delegation_names import person_named, plan_numbered
+from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.meeting_plans import MeetingPlansService
+from app.services.delegation.paper_drafts import PaperDraft, PaperDrafts
+from app.services.delegation.paper_languages import PaperLanguages
+from app.services.delegation.paper_making import PaperMaking, PaperTools
+
+SHEETS = "delegation/label_sheets.toml"
+USUAL_SHEETS = {PaperKind.BADGES: "a7", PaperKind.CARDS: "a6-lying"}
+_CARRIED_BY = {
+    PaperKind.BOOKLETS: (Party.GUEST,),
+    PaperKind.MEMBERS: (Party.HOST,),
+    PaperKind.SLIPS: (Party.GUEST, Party.HOST),
+}
+"""Who has a plan on paper by it, and needs a slip where that changes."""
+
+
+class DelegationPapersService:
+    """Writes papers and files. Raises VaultError while the vault is closed."""
+
+    def __init__(
+        self,
+        delegations: DelegationsService,
+        plans: MeetingPlansService,
+        catalogue: Callable[[], CatalogueService],
+        tools: PaperTools,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._delegations = delegations
+        self._plans = plans
+        self._catalogue = catalogue
+        self._tools = tools
+        self._now = now
+
+    @staticmethod
+    def sheets() -> tuple[LabelSheet, ...]:
+        """The sheets of labels that badges and cards can be printed on."""
+        return tuple(_sheet(it) for it in table(SHEETS)["sheets"])
+
+    def write(
+        self,
+        delegation: Delegation,
+        request: PaperRequest,
+        folder: Path,
+        watch: Progress = NO_PROGRESS,
+    ) -> PapersMade:
+        """Write what is asked for into a folder; nothing is written before all of it is made.
+
+        What was moved by hand since the last plan gets a number of its own first. Booklets and
+        slips for all are noted as printed. Raises LeadError, UsageError, BrochureError, Cancelled.
+        """
+        self._refuse(request, folder)
+        sheet = self._sheet(request)
+        plan = self._plans.numbered(delegation)
+        dossier = self._delegations.dossier(delegation.id)
+        person = person_named(dossier, request.person) if request.person else None
+        since = self._since(dossier, request)
+        drafts = self._drafts(dossier, plan, request, (sheet, person, since))
+        made: list[PaperDraft] = []
+        for draft in drafts.of(request.kind):
+            made.append(draft)
+            watch.tell("papers", len(made), 0)
+        files = _written(made, folder)
+        if plan is not None and person is None and made:
+            self._note(delegation, request, plan, since)
+        papers = [it.paper for it in made if it.paper is not None]
+        return PapersMade(
+            request.kind,
+            plan.number if plan else 0,
+            min((it.number for it in since.values()), default=0),
+            files,
+            "".join(dict.fromkeys(sign for it in papers for sign in it.missing)),
+            tuple(problem for it in papers for problem in it.problems),
+        )
+
+    def _refuse(self, request: PaperRequest, folder: Path) -> None:
+        if not folder.is_dir():
+            what = N_("There is no folder “{path}”. Nothing was written.")
+            raise UsageError(what, N_("Create it first."), path=str(folder))
+        if request.lang and request.lang not in self._tools.languages:
+            raise UsageError(
+                N_("There are no papers in “{language}”. Nothing was written."),
+                N_("Choose one of: {languages}."),
+                language=request.lang,
+                languages=", ".join(self._tools.languages),
+            )
+
+    def _sheet(self, request: PaperRequest) -> LabelSheet:
+        wanted = request.sheet or USUAL_SHEETS.get(request.kind, "a7")
+        known = {it.name: it for it in self.sheets()}
+        if wanted not in known:
+            raise UsageError(
+                N_("“{sheet}” is not a sheet for badges or cards. Nothing was written."),
+                N_("Choose one of: {sheets}."),
+                sheet=wanted,
+                sheets=", ".join(known),
+            )
+        return known[wanted]
+
+    @staticmethod
+    def _since(dossier: Dossier, request: PaperRequest) -> Mapping[Party, MeetingPlan]:
+        """The plan that each party has on paper."""
+        if request.kind is not PaperKind.SLIPS:
+            return {}
+        if request.since:
+            named = plan_numbered(dossier, request.since)
+            return dict.fromkeys(Party, named)
+        found = ((party, dossier.printed_for(party)) for party in Party)
+        return {party: it for party, it in found if it is not None}
+
+    def _drafts(
+        self,
+        dossier: Dossier,
+        plan: MeetingPlan | None,
+        request: PaperRequest,
+        chosen: tuple[LabelSheet, Participant | None, Mapping[Party, MeetingPlan]],
+    ) -> PaperDrafts:
+        sheet, person, since = chosen
+        languages = PaperLanguages(dossier, self._tools.languages, request.lang)
+        number = plan.number if plan else 0
+        catalogue = self._catalogue()
+        making = PaperMaking(dossier, number, languages, catalogue, self._tools)
+        return PaperDrafts(
+            dossier, making, languages, self._tools.texts, sheet, since, person, self._now()
+        )
+
+    def _note(
+        self,
+        delegation: Delegation,
+        request: PaperRequest,
+        plan: MeetingPlan,
+        since: Mapping[Party, MeetingPlan],
+    ) -> None:
+        """Remember who has this plan on paper now."""
+        parties = _CARRIED_BY.get(request.kind, ())
+        if request.kind is PaperKind.SLIPS:
+            parties = tuple(since)
+        if parties:
+            self._plans.note_print(delegation, plan, parties)
+
+
+def _sheet(plain: Mapping[str, Any]) -> LabelSheet:
+    paper, grid, label, corner = (tuple(plain[it]) for it in ("paper", "grid", "label", "corner"))
+    gap = tuple(plain.get("gap", (0.0, 0.0)))
+    cut = bool(plain.get("cut_lines"))
+    return LabelSheet(plain["name"], paper, grid, label, corner, gap, cut)
+
+
+def _written(drafts: Sequence[PaperDraft], folder: Path) -> tuple[PaperFile, ...]:
+    """Write the files, none of a name that another has."""
+    ending = drafts[0].ending if drafts else ""
+    names = file_names((it.stem for it in drafts), ending)
+    files: list[PaperFile] = []
+    for it, name in zip(drafts, names, strict=True):
+        write_output(folder / name, it.content)
+        paper = it.paper
+        pages, codes = (paper.pages, paper.codes) if paper is not None else (0, ())
+        files.append(PaperFile(folder / name, it.lang, it.people, pages, codes))
+    return tuple(files)

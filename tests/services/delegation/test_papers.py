@@ -1,0 +1,351 @@
+"""Papers of a delegation are read back as guests, hosts and interpreters read them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.domain.delegation import Delegation, Participant
+from app.domain.delegation_meetings import MeetingState
+from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
+from app.domain.dossier import Dossier
+from app.domain.errors import LeadError, UsageError
+from app.domain.personal_programme import Appointment, appointments_in, planned_now
+from tests.brochure.reading import squeezed, text_of
+
+
+@pytest.fixture
+def sample(desk: Services) -> Delegation:
+    """The sample delegation with a plan."""
+    made = desk.delegation_sample.load()
+    desk.meeting_plans.plan(made, repair_only=True)
+    return made
+
+
+def write(
+    desk: Services, sample: Delegation, folder: Path, kind: PaperKind, **others: str
+) -> PapersMade:
+    folder.mkdir(exist_ok=True)
+    return desk.delegation_papers.write(sample, PaperRequest(kind, **others), folder)
+
+
+def texts_of_people(made: PapersMade) -> dict[str, str]:
+    return {it.people[0]: text_of(it.path.read_bytes()) for it in made.files}
+
+
+def meetings(dossier: Dossier) -> tuple[Appointment, ...]:
+    return appointments_in(dossier, planned_now(dossier))
+
+
+def row(it: Appointment, person: Participant, dossier: Dossier) -> str:
+    """A meeting as the schedule of somebody says it."""
+    unit = dossier.units.find(person.id)
+    assert unit is not None
+    assert it.slot is not None
+    partner = it.partner(unit.id)
+    people = [one.name for one in partner.people]
+    return squeezed(f"{it.slot.starts:%H:%M}–{it.slot.ends:%H:%M}{partner.label}{people[0]}")
+
+
+def person(dossier: Dossier, name: str) -> Participant:
+    return next(it for it in dossier.people if it.name == name)
+
+
+def test_each_meeting_is_in_the_booklets_of_its_two_sides_alone(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    guests = write(desk, sample, tmp_path / "guests", PaperKind.BOOKLETS)
+    hosts = write(desk, sample, tmp_path / "hosts", PaperKind.MEMBERS)
+    dossier = desk.delegations.dossier(sample.id)
+    texts = texts_of_people(guests) | texts_of_people(hosts)
+    assert set(texts) == {it.id for it in dossier.people}
+    for one in dossier.people:
+        unit = dossier.units.find(one.id)
+        assert unit is not None
+        own = {row(it, one, dossier) for it in meetings(dossier) if unit.id in it.meeting.pair}
+        for it in meetings(dossier):
+            said = row(it, one, dossier)
+            assert (said in texts[one.id]) == (said in own), (one.name, said)
+    assert not guests.problems
+    assert not hosts.problems
+    assert not guests.missing_glyphs
+
+
+def test_a_booklet_is_in_its_readers_language_with_partners_codes_phones_and_words(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    head = person(dossier, "Altantsetseg Ganbold")
+    made = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=head.id)
+    (file,) = made.files
+    assert file.lang == "mn"
+    text = text_of(file.path.read_bytes())
+    for said in ("Таны хөтөлбөр", "Мэндчилгээ, танилцуулга", "Утасны дугаар", "Мэргэжлийн үгс"):
+        assert squeezed(said) in text
+    assert squeezed(sample.host_phone) in text
+    own = [it for it in meetings(dossier) if head.id in it.meeting.pair]
+    edition = desk.catalogue.edition
+    for it in own:
+        member = desk.catalogue.member(it.host.member)
+        assert edition.profile_url(member, "mn") in file.codes
+    assert squeezed("Schaufelradbagger") in text
+    spanish = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=head.id, lang="es")
+    assert squeezed("Su programa") in text_of(spanish.files[0].path.read_bytes())
+
+
+def test_two_people_of_one_table_have_the_same_meetings(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    pair = [person(dossier, name) for name in ("Batbayar Dorjsuren", "Enkhbold Tseren")]
+    for one in pair:
+        (file,) = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=one.id).files
+        text = text_of(file.path.read_bytes())
+        assert squeezed("Seewald Pumpen GmbH") in text
+
+
+def change_one(desk: Services, sample: Delegation) -> Appointment:
+    """Cancel the first meeting; who had it?"""
+    dossier = desk.delegations.dossier(sample.id)
+    gone = meetings(dossier)[0]
+    before = next(it for it in dossier.meetings if it.pair == gone.meeting.pair)
+    desk.meeting_plans.change(sample, before, replace(before, state=MeetingState.CANCELLED))
+    return gone
+
+
+def test_slips_are_for_those_alone_whose_own_meetings_changed(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    write(desk, sample, tmp_path / "guests", PaperKind.BOOKLETS)
+    write(desk, sample, tmp_path / "hosts", PaperKind.MEMBERS)
+    nobody = write(desk, sample, tmp_path / "none", PaperKind.SLIPS)
+    assert (nobody.files, nobody.since) == ((), 1)
+    gone = change_one(desk, sample)
+    made = write(desk, sample, tmp_path / "slips", PaperKind.SLIPS)
+    touched = [it.id for unit in (gone.guest, gone.host) for it in unit.people]
+    interpreter = [gone.interpreter.id] if gone.interpreter else []
+    (file,) = made.files
+    assert sorted(file.people) == sorted(touched + interpreter)
+    assert (made.plan, made.since) == (2, 1)
+    text = text_of(file.path.read_bytes())
+    assert squeezed("Өөрчлөлтийн хуудас: төлөвлөгөө 2") in text
+    assert squeezed("Ersetzt Plan 1.") in text
+    assert squeezed("Abgesagter Termin") in text
+    again = write(desk, sample, tmp_path / "again", PaperKind.SLIPS)
+    assert again.files == ()  # they have plan 2 now
+    named = write(desk, sample, tmp_path / "named", PaperKind.SLIPS, since="1")
+    assert named.files[0].people == file.people
+
+
+def test_hosts_booklets_of_a_later_plan_leave_guests_their_slips(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    write(desk, sample, tmp_path / "guests", PaperKind.BOOKLETS)
+    gone = change_one(desk, sample)
+    write(desk, sample, tmp_path / "hosts", PaperKind.MEMBERS)
+    made = write(desk, sample, tmp_path / "slips", PaperKind.SLIPS)
+    guests = {it.id for it in gone.guest.people}
+    assert guests <= set(made.files[0].people)
+    assert not {it.id for it in gone.host.people} & set(made.files[0].people)
+
+
+def test_one_persons_booklet_is_no_print_of_the_plan(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    one = desk.delegations.dossier(sample.id).guests[0]
+    write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=one.id)
+    with pytest.raises(UsageError, match="No plan was printed yet"):
+        write(desk, sample, tmp_path, PaperKind.SLIPS)
+
+
+def with_diets(desk: Services, sample: Delegation) -> None:
+    guests = desk.delegations.dossier(sample.id).guests
+    for one, diet in zip(guests, ("no pork", "no pork", "nut allergy"), strict=False):
+        desk.delegations.keep_diet(sample.id, one, diet)
+
+
+def test_diets_are_counted_for_the_kitchen_and_named_nowhere(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    with_diets(desk, sample)
+    for kind in PaperKind:
+        if kind is PaperKind.SLIPS:
+            continue
+        made = write(desk, sample, tmp_path / kind.value, kind, lang="en")
+        for file in made.files:
+            is_text = file.path.suffix == ".ics"
+            data = file.path.read_bytes()
+            text = squeezed(data.decode()) if is_text else text_of(data)
+            assert ("nutallergy" in text) == (kind is PaperKind.DESK), file.path.name
+    text = text_of((tmp_path / "desk" / "desk.pdf").read_bytes())
+    assert squeezed("For the kitchen 2 × no pork 1 × nut allergy") in text
+
+
+def test_badges_carry_names_and_codes_that_say_no_more_than_they_do(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    (file,) = write(desk, sample, tmp_path, PaperKind.BADGES).files
+    assert len(file.codes) == len(dossier.people) == len(file.people)
+    text = text_of(file.path.read_bytes())
+    for one, code in zip(dossier.people, file.codes, strict=True):
+        assert squeezed(one.name) in text
+        assert f"UID:{one.id}" in code
+        assert one.email not in code
+    assert squeezed("Gast · Зочин") in text
+
+
+@pytest.mark.parametrize("kind", [PaperKind.BADGES, PaperKind.CARDS])
+def test_sheets_have_as_many_labels_as_their_measures_say(
+    desk: Services, sample: Delegation, tmp_path: Path, kind: PaperKind
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    wanted = len(dossier.people) if kind is PaperKind.BADGES else len(dossier.tables)
+    for sheet in desk.delegation_papers.sheets():
+        made = write(desk, sample, tmp_path / sheet.name, kind, sheet=sheet.name)
+        assert made.files[0].pages == -(-wanted // sheet.count)
+        assert not made.problems, sheet.name
+        right, lower = (
+            place + size
+            for place, size in zip(sheet.place(sheet.count - 1), sheet.label, strict=True)
+        )
+        assert right <= sheet.paper[0]
+        assert lower <= sheet.paper[1]
+
+
+def test_an_interpreters_sheet_has_their_meetings_alone(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    made = write(desk, sample, tmp_path, PaperKind.INTERPRETERS)
+    texts = texts_of_people(made)
+    assert set(texts) == {it.id for it in dossier.interpreters}
+    for one in dossier.interpreters:
+        own = [it for it in meetings(dossier) if it.interpreter == one]
+        assert texts[one.id].count("–") >= len(own) > 0
+        for it in own:
+            assert squeezed(it.host.label) in texts[one.id]
+        others = {it.guest.id for it in meetings(dossier)} - {it.guest.id for it in own}
+        for unit in others:
+            label = dossier.units.find(unit)
+            assert label is not None
+            for name in (it.name for it in label.people):
+                assert squeezed(name) not in texts[one.id]
+
+
+def test_the_wall_shows_every_meeting_once(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    (file,) = write(desk, sample, tmp_path, PaperKind.WALL).files
+    text = text_of(file.path.read_bytes())
+    for it in meetings(dossier):
+        assert squeezed(it.guest.told_apart) in text
+        cells = squeezed(f"{it.guest.told_apart}{it.host.label}")
+        assert text.count(cells) == 1, cells
+
+
+def test_who_is_who_tells_what_guests_look_for_and_whom_they_meet(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    (file,) = write(desk, sample, tmp_path, PaperKind.CRIB).files
+    text = text_of(file.path.read_bytes())
+    for one in dossier.guests:
+        assert squeezed(one.name) in text
+        assert squeezed(one.looks_for) in text
+    assert text.count(squeezed("Petzkow & Wolschke")) == sum(
+        it.host.label.startswith("Petzkow & Wolschke") for it in meetings(dossier)
+    )
+
+
+def test_long_names_wrap_and_stay_on_their_paper(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    one = dossier.guests[0]
+    long = replace(
+        one,
+        given_name="Дэлгэрцэцэг-Энхжаргал Баярмагнай",
+        family_name="Наранбаатарын Мөнхтүвшинжаргалсайхан",
+        organisation="Говь-Хайрханы уул уурхай, хүрээлэн буй орчны асуудал хариуцсан зөвлөл " * 2,
+        role="Тэргүүн дэд дарга бөгөөд олон улсын хамтын ажиллагаа хариуцсан захирал",
+    )
+    desk.delegations.keep(sample.id, long, base=one)
+    for kind in PaperKind:
+        if kind in {PaperKind.SLIPS, PaperKind.CALENDAR}:
+            continue
+        made = write(desk, sample, tmp_path / kind.value, kind, lang="mn")
+        assert made.problems == (), kind
+        assert made.missing_glyphs == ""
+
+
+def test_what_cannot_be_printed_is_one_sentence_and_no_file(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="no folder"):
+        desk.delegation_papers.write(sample, PaperRequest(PaperKind.DESK), tmp_path / "missing")
+    for others, said in (
+        ({"lang": "xx"}, "no papers in “xx”"),
+        ({"sheet": "a99"}, "“a99” is not a sheet"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            write(desk, sample, tmp_path / "out", PaperKind.BADGES, **others)
+    with pytest.raises(LeadError, match="called “Nobody”"):
+        write(desk, sample, tmp_path / "out", PaperKind.BADGES, person="Nobody")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_without_a_plan_a_booklet_has_the_programme(desk: Services, tmp_path: Path) -> None:
+    made = desk.delegation_sample.load()
+    (file, *_others) = write(desk, made, tmp_path, PaperKind.BOOKLETS).files
+    text = text_of(file.path.read_bytes())
+    assert squeezed("Ил уурхай ба нөхөн сэргээлт") in text
+    assert squeezed("Төлөвлөгөө") not in text
+    assert desk.delegations.dossier(made.id).prints == ()
+
+
+def unfolded(data: bytes) -> list[str]:
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def events(data: bytes) -> Iterator[dict[str, str]]:
+    found: dict[str, str] = {}
+    for line in unfolded(data):
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            found = {}
+        elif line == "END:VEVENT":
+            yield found
+        else:
+            found[name] = value
+
+
+def calendar(
+    desk: Services, sample: Delegation, folder: Path, who: str
+) -> Sequence[dict[str, str]]:
+    made = write(desk, sample, folder, PaperKind.CALENDAR, person=who)
+    return tuple(events(made.files[0].path.read_bytes()))
+
+
+def test_a_calendar_corrects_the_one_before(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    gone = meetings(dossier)[0]
+    who = gone.guest.people[0].id
+    before = {it["UID"]: it for it in calendar(desk, sample, tmp_path, who)}
+    change_one(desk, sample)
+    after = {it["UID"]: it for it in calendar(desk, sample, tmp_path, who)}
+    assert set(after) == set(before)
+    cancelled = [uid for uid, it in after.items() if it["STATUS"] == "CANCELLED"]
+    assert len(cancelled) == 1
+    assert before[cancelled[0]]["SUMMARY"] == after[cancelled[0]]["SUMMARY"]
+    assert {it["SEQUENCE"] for it in before.values()} == {"1"}
+    assert {it["SEQUENCE"] for it in after.values()} == {"2"}
+    assert gone.slot is not None
+    at = sample.moment(gone.slot.day, gone.slot.starts)
+    assert before[cancelled[0]]["DTSTART"] == f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
