@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.delegation import Interpreter, Participant, Party
 from app.domain.delegation_meetings import MeetingPlan
-from app.domain.delegation_papers import ChangeSlip, LabelSheet, PaperKind
+from app.domain.delegation_papers import LabelSheet, PaperKind
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.domain.personal_programme import changes_of, planned_now
-from app.domain.plan_comparison import compared_plans
 from app.exporters.meeting_calendar import meeting_calendar
 from app.i18n.texts import TextsFor
+from app.services.delegation.change_slips import change_slips
 from app.services.delegation.paper_languages import PaperLanguages
 from app.services.delegation.paper_making import PaperMaking
 
@@ -69,27 +68,6 @@ class PaperDrafts:
         }
         yield from makers[kind]()
 
-    def change_slips(self) -> Iterator[ChangeSlip]:
-        """The slips of those whose own meetings are others than on their papers."""
-        now = planned_now(self.dossier)
-        told: set[str] = set()
-        for party, plan in self.since.items():
-            comparison = compared_plans(plan.meetings, now)
-            for unit in self.dossier.units.of(party):
-                if unit.id not in comparison.touched:
-                    continue
-                changes = changes_of(comparison, unit.id)
-                for it in self._only(unit.people):
-                    names = (it.label, it.organisation if it.name else "")
-                    lang = self.languages.of(it)
-                    yield ChangeSlip(unit.id, it.id, names, lang, changes, plan.number)
-            for one in self.dossier.interpreters if self.person is None else ():
-                if one.id in comparison.interpreters and one.id not in told:
-                    told.add(one.id)
-                    changes = changes_of(comparison, one.id)
-                    lang = self.languages.of_interpreter(one)
-                    yield ChangeSlip(one.id, one.id, (one.name,), lang, changes, plan.number)
-
     def _only(self, people: Iterable[Participant]) -> Iterator[Participant]:
         return (it for it in people if self.person is None or it.id == self.person.id)
 
@@ -130,7 +108,7 @@ class PaperDrafts:
                 N_("No plan was printed yet, so no one has one that changed."),
                 N_("Print booklets first, or name the plan that people have."),
             )
-        slips = tuple(self.change_slips())
+        slips = tuple(change_slips(self.dossier, self.since, self.languages, self.person))
         if slips:
             ids = tuple(dict.fromkeys(it.person for it in slips))
             yield PaperDraft("slips", slips[0].lang, ids, self.making.slips(slips))
