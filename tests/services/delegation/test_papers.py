@@ -96,6 +96,49 @@ def test_a_booklet_is_in_its_readers_language_with_partners_codes_phones_and_wor
     assert squeezed("Su programa") in text_of(spanish.files[0].path.read_bytes())
 
 
+def test_places_and_meetings_online_have_codes(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    items = desk.delegations.dossier(sample.id).items
+    there = replace(items[0], address="Goethestraße 1, 03046 Cottbus")
+    online = replace(items[2], link="https://meet.example/lunch")
+    desk.delegations.keep(sample.id, there, online)
+    one = desk.delegations.dossier(sample.id).guests[0]
+    (file,) = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=one.id).files
+    place = "https://www.openstreetmap.org/search?query=Goethestra%C3%9Fe%201%2C%2003046%20Cottbus"
+    assert place in file.codes
+    assert "https://meet.example/lunch" in file.codes
+
+
+def test_a_partners_page_names_who_comes_and_no_other_contact_or_stand(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    head = person(dossier, "Altantsetseg Ganbold")
+    (file,) = write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=head.id).files
+    text = text_of(file.path.read_bytes())
+    for it in meetings(dossier):
+        if head.id not in it.meeting.pair:
+            continue
+        member = desk.catalogue.member(it.host.member)
+        for contact in member.contacts:
+            assert squeezed(contact.email) not in text
+        assert squeezed(it.host.people[0].name) in text
+    assert squeezed("Mining Week Ulaanbaatar") not in text
+
+
+def test_a_wall_of_many_tables_goes_on_on_another_sheet(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    days = {it.slot.day for it in meetings(desk.delegations.dossier(sample.id)) if it.slot}
+    before = write(desk, sample, tmp_path / "few", PaperKind.WALL).files[0].pages
+    desk.delegations.set_tables(sample.id, [str(it) for it in range(1, 31)])
+    made = write(desk, sample, tmp_path / "many", PaperKind.WALL)
+    assert days
+    assert made.files[0].pages == 3 * before
+    assert squeezed("28 29 30") in text_of(made.files[0].path.read_bytes())
+
+
 def test_two_people_of_one_table_have_the_same_meetings(
     desk: Services, sample: Delegation, tmp_path: Path
 ) -> None:
@@ -344,6 +387,7 @@ def test_a_calendar_corrects_the_one_before(
     cancelled = [uid for uid, it in after.items() if it["STATUS"] == "CANCELLED"]
     assert len(cancelled) == 1
     assert before[cancelled[0]]["SUMMARY"] == after[cancelled[0]]["SUMMARY"]
+    assert f"{gone.slot.item if gone.slot else ''}@faircat" not in before
     assert {it["SEQUENCE"] for it in before.values()} == {"1"}
     assert {it["SEQUENCE"] for it in after.values()} == {"2"}
     assert gone.slot is not None
