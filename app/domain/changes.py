@@ -19,3 +19,4 @@ class Changes:
     shortlist: bool = False
     language: bool = False
     members: bool = False
+    delegations: bool = False

@@ -1,6 +1,6 @@
 """Meetings of a delegation: planned, moved by hand, compared, set back; what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.delegation import Delegation, Party
@@ -126,8 +126,7 @@ class MeetingPlansService:
     @staticmethod
     def clashes(dossier: Dossier) -> tuple[PlanConflict, ...]:
         """The rules that the meetings of now break: moved by hand, or on two laptops."""
-        placed = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
-        return broken_rules(plan_problem(dossier), placed)
+        return broken_rules(plan_problem(dossier), _all_placed(dossier))
 
     @staticmethod
     def alternatives(dossier: Dossier, meeting: Meeting) -> tuple[MeetingAlternative, ...]:
@@ -192,9 +191,37 @@ class MeetingPlansService:
             raise FieldError("interpreter", what, value=after.interpreter)
         return self._delegations.keep(delegation.id, after, base=before)
 
+    @staticmethod
+    def free_places(dossier: Dossier, meeting: Meeting) -> Collection[tuple[str, str]]:
+        """Slots and tables at which a meeting can be without another one giving way."""
+        planned = as_planned(dossier, meeting)
+        if planned is None:
+            return frozenset()
+        found = alternatives(plan_problem(dossier), _all_placed(dossier), planned)
+        return frozenset((it.meeting.slot, it.meeting.table) for it in found if not it.displaces)
+
+    def move(self, delegation: Delegation, meeting: str, slot: str, table: str) -> Dossier:
+        """Move a meeting by hand, with an interpreter who is free there; no plan takes it back.
+
+        Who sits there takes its place. What this breaks, `clashes` tells. Raises FieldError.
+        """
+        dossier = self._delegations.dossier(delegation.id)
+        moved = next((it for it in dossier.meetings if it.id == meeting), None)
+        if moved is None or slot not in dossier.slot_of:
+            what = N_("“{value}” is not a time for meetings of this delegation.")
+            raise FieldError("slot", what, value=slot)
+        if table not in dossier.table_of:
+            what = N_("“{value}” is not a table of this delegation.")
+            raise FieldError("table", what, value=table)
+        there = [it for it in dossier.meetings if it.takes_place and it != moved]
+        there = [it for it in there if (it.slot, it.table) == (slot, table)]
+        changed = [replace(_placed_at(dossier, moved, slot, table), pinned=True)]
+        changed += [_placed_at(dossier, it, moved.slot, moved.table) for it in there]
+        return self._delegations.keep(delegation.id, *changed)
+
     def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanMade:
         id_ = dossier.delegation.id
-        before = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
+        before = _all_placed(dossier)
         printed = dossier.printed
         after = self._delegations.keep(id_, made, *_placed(dossier, made.meetings))
         return PlanMade(
@@ -204,6 +231,19 @@ class MeetingPlansService:
             compared_plans(printed.meetings, made.meetings) if printed else None,
             unheard(after),
         )
+
+
+def _all_placed(dossier: Dossier) -> list[PlannedMeeting]:
+    return [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
+
+
+def _placed_at(dossier: Dossier, meeting: Meeting, slot: str, table: str) -> Meeting:
+    """A meeting at another place, with the interpreter who is best there."""
+    planned = as_planned(dossier, meeting)
+    others = alternatives(plan_problem(dossier), _all_placed(dossier), planned) if planned else ()
+    there = (it.meeting for it in others if (it.meeting.slot, it.meeting.table) == (slot, table))
+    who = next((it.interpreter for it in there), meeting.interpreter)
+    return replace(meeting, slot=slot, table=table, interpreter=who)
 
 
 def _placed(dossier: Dossier, planned: Iterable[PlannedMeeting]) -> Iterable[Meeting]:

@@ -91,6 +91,10 @@ class CaptureController(QObject):
         """Open the sheet for a new lead with an interest."""
         self._ask(interest)
 
+    def begin_with(self, draft: LeadDraft) -> None:
+        """Open the sheet for a new lead of which something is known already."""
+        self._app.vault.when_unlocked(lambda: self._begin_with(draft))
+
     def open_id(self) -> str:
         """The id of the lead in the open sheet; empty where none is open."""
         return self._open.sheet.draft().id if self._open is not None else ""
@@ -181,6 +185,12 @@ class CaptureController(QObject):
             self._show_new(visit.interests())
         if interest is not None and self._open is not None:
             self._open.sheet.interests.add(interest)
+
+    def _begin_with(self, draft: LeadDraft) -> None:
+        self.put_aside()
+        self._show(draft, None, proposed=bool(draft.interests))
+        capture = self._app.services.capture
+        self._app.tasks.keeping.do(lambda: capture.begin(shown=True), self._offer)
 
     def _show_new(self, interests: tuple[Interest, ...]) -> None:
         services = self._app.services

@@ -1,0 +1,1 @@
+"""Delegations: their programme, people, wishes, plan of meetings, and the days themselves."""

@@ -1,0 +1,223 @@
+"""The day itself: who meets now and next, who is there, and what becomes of each meeting."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.domain.delegation import AttendanceState, LocalMoment, Participant
+from app.domain.delegation_meetings import Meeting, MeetingState
+from app.domain.messages import N_
+from app.i18n.delegation_words import KINDS_OF_ITEMS, STATES
+from app.i18n.formats import short_day
+from app.i18n.texts import Texts
+from app.ui.delegations.attendance import state_in_words, with_state
+from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
+from app.ui.delegations.meeting_actions import MeetingActions
+from app.ui.delegations.plan_section import PlanSection
+from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.frame.notifications import MessageOffer
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
+
+LEAD = "lead"
+MEETING_KEYS = {
+    Qt.Key.Key_H: str(MeetingState.HELD),
+    Qt.Key.Key_N: str(MeetingState.NO_SHOW),
+    Qt.Key.Key_L: LEAD,
+}
+PEOPLE_KEYS = {
+    Qt.Key.Key_P: str(AttendanceState.PRESENT),
+    Qt.Key.Key_L: str(AttendanceState.LATE),
+    Qt.Key.Key_A: str(AttendanceState.ABSENT),
+    Qt.Key.Key_E: str(AttendanceState.EXPECTED),
+}
+
+
+class DaySection(QWidget):
+    """Meetings of today in the order of time, those of now in front, beside all people."""
+
+    def __init__(
+        self, session: DelegationSession, actions: MeetingActions, plan: PlanSection
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._actions = actions
+        self._plan = plan
+        self._app = session.app
+        look = session.app.look
+        self.words = words = BoundTexts(look)
+        self.now = words.label(self._now, "section", wrap=True)
+        self.meetings = RowsTable(
+            look,
+            words,
+            N_("Meetings of the day"),
+            (
+                N_("Time"), N_("Table"), N_("Guest"), N_("Host"), N_("Interpreter"), N_("State"),
+            ),
+            (2, 3),
+            MEETING_KEYS,
+        )  # fmt: skip
+        self.meetings.opened.connect(actions.open)
+        self.meetings.pressed.connect(self._meeting_key)
+        self.meeting_keys = words.label(
+            N_("H held · N no-show · L lead with both sides · Enter notes and rating"),
+            "quiet",
+            wrap=True,
+        )
+        self.people = RowsTable(
+            look,
+            words,
+            N_("Who is there"),
+            (N_("Name"), N_("Organisation"), N_("Attendance")),
+            (0, 1),
+            PEOPLE_KEYS,
+        )
+        self.people.pressed.connect(self._person_key)
+        self.people_keys = words.label(
+            N_("P present · L late · A absent from now on · E expected"), "quiet", wrap=True
+        )
+        self.replan = words.button(N_("Plan again from now on"), plan.plan_again)
+        self._lay_out()
+        words.follow(self.show_facts)
+
+    def show_facts(self) -> None:
+        """Show what is true now."""
+        facts, texts = self._session.facts, self._app.look.texts
+        self.now.setText(self._now(texts))
+        self.replan.setEnabled(facts is not None and facts.dossier.plan is not None)
+        if facts is None:
+            self.meetings.show_rows([])
+            self.people.show_rows([])
+            return
+        before = self.meetings.current()
+        self.meetings.show_rows(self._meeting_rows(facts))
+        self.people.show_rows([self._person_row(it) for it in _by_name(facts)])
+        if not before:
+            self._choose_next(facts)
+
+    def enter(self) -> None:
+        """Take the keys: the meetings, or the people where there is no meeting today."""
+        (self.meetings if self.meetings.rows() else self.people).setFocus()
+
+    def _lay_out(self) -> None:
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        for table, keys in (
+            (self.meetings, self.meeting_keys),
+            (self.people, self.people_keys),
+        ):
+            half = QWidget()
+            column = QVBoxLayout(half)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+            column.addWidget(table, 1)
+            column.addWidget(keys)
+            halves.addWidget(half)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        head = ResponsiveRow()
+        head.row.addWidget(self.now, 1)
+        head.row.addWidget(self.replan)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(10)
+        around.addWidget(head)
+        around.addWidget(halves, 1)
+
+    # What is shown
+
+    def _meeting_rows(self, facts: DelegationFacts) -> list[TableRow]:
+        texts, dossier = self._app.look.texts, facts.dossier
+        found = [it for it in dossier.meetings if it.slot in dossier.slot_of]
+        found.sort(key=lambda it: (dossier.slot_of[it.slot].first, _table_order(facts, it)))
+        days = len({it.day for it in dossier.slots})
+        rows = []
+        for it in found:
+            slot = dossier.slot_of[it.slot]
+            day = f"{short_day(slot.day, texts.lang)} " if days > 1 else ""
+            is_now = slot.first <= facts.now < slot.last
+            state = texts.gettext(STATES[it.state]) if it.state is not MeetingState.PLANNED else ""
+            if not state and is_now:
+                state = texts.gettext("now")
+            cells = (
+                f"{day}{slot.starts:%H:%M}", facts.name(it.table), facts.short_name(it.guest),
+                facts.short_name(it.host),
+                facts.name(it.interpreter) if it.interpreter else "", state,
+            )  # fmt: skip
+            is_over = it.state is not MeetingState.PLANNED
+            rows.append(TableRow(it.id, cells, quiet=is_over, loud=is_now and not is_over))
+        return rows
+
+    def _person_row(self, it: Participant) -> TableRow:
+        said = state_in_words(it, self._app.look.texts)
+        is_away = it.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
+        return TableRow(it.id, (it.label, it.organisation, said), loud=is_away)
+
+    def _choose_next(self, facts: DelegationFacts) -> None:
+        """Choose the first meeting that is not over."""
+        slots = facts.dossier.slot_of
+        meetings = {it.id: it for it in facts.dossier.meetings}
+        for row in self.meetings.rows():
+            slot = slots.get(meetings[row.id].slot)
+            if slot is not None and facts.now < slot.last:
+                self.meetings.choose(row.id)
+                return
+
+    def _now(self, texts: Texts) -> str:
+        facts = self._session.facts
+        if facts is None:
+            return ""
+        now = facts.now
+        items = sorted(facts.dossier.items, key=lambda it: (it.day, it.starts))
+        on = [it for it in items if it.day == now.day and it.starts <= now.at < it.ends]
+        after = [it for it in items if LocalMoment(it.day, it.starts) > now]
+        parts = []
+        for said, found in ((N_("Now: {what}"), on), (N_("Next: {what}"), after)):
+            if found:
+                it = found[0]
+                title = it.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[it.kind])
+                day = "" if it.day == now.day else f"{short_day(it.day, texts.lang)} "
+                what = f"{day}{it.starts:%H:%M}–{it.ends:%H:%M} {title}"
+                parts.append(texts.gettext(said).format(what=what))
+        return "   ".join(parts) or texts.gettext("Nothing more stands in the programme.")
+
+    # What is done
+
+    def _meeting_key(self, letter: str, id_: str) -> None:
+        if letter == LEAD:
+            self._actions.open_lead(id_)
+        else:
+            self._actions.become(id_, MeetingState(letter))
+
+    def _person_key(self, letter: str, id_: str) -> None:
+        facts = self._session.facts
+        person = facts.dossier.person_of.get(id_) if facts else None
+        if facts is None or person is None:
+            return
+        texts, delegation = self._app.look.texts, facts.dossier.delegation
+        keep = self._app.services.delegations.keep
+        after = with_state(person, AttendanceState(letter), delegation, facts.now)
+        state = state_in_words(after, texts) or texts.gettext("expected")
+        is_away = after.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
+        again = MessageOffer(texts.gettext("Plan again"), self._plan.plan_again)
+        undo = partial(self._session.do, lambda: keep(delegation.id, person, base=after))
+        also = again if is_away and facts.dossier.plan is not None else None
+        self._session.do(
+            lambda: keep(delegation.id, after, base=person),
+            then=lambda _dossier: self._app.problems.info(
+                f"{person.label}: {state}", texts.gettext("Undo"), undo, also
+            ),
+        )
+
+
+def _by_name(facts: DelegationFacts) -> list[Participant]:
+    """Guests before hosts, each side in the order of names."""
+    return sorted(
+        facts.dossier.people, key=lambda it: (it.party != "guest", it.family_name, it.given_name)
+    )
+
+
+def _table_order(facts: DelegationFacts, meeting: Meeting) -> int:
+    table = facts.dossier.table_of.get(meeting.table)
+    return table.order if table else 0

@@ -1,0 +1,154 @@
+"""One delegation: what it is, and its sections."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.messages import N_
+from app.i18n.formats import country_name
+from app.i18n.texts import Texts
+from app.ui.delegations.day_section import DaySection
+from app.ui.delegations.delegation_list import days_of
+from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.delegations.meeting_actions import MeetingActions
+from app.ui.delegations.people_section import PeopleSection
+from app.ui.delegations.plan_section import PlanSection
+from app.ui.delegations.programme_section import ProgrammeSection
+from app.ui.delegations.wishes_section import WishesSection
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.segmented_control import Choice, SegmentedControl
+
+PROGRAMME, PEOPLE, WISHES, PLAN, DAY = "programme", "people", "wishes", "plan", "day"
+
+
+class Section(Protocol):
+    """A part of a delegation that is shown by itself."""
+
+    words: BoundTexts
+
+    def show_facts(self) -> None:
+        """Show what is true now."""
+        ...
+
+    def enter(self) -> None:
+        """Take the keys."""
+        ...
+
+
+class DelegationView(QWidget):
+    """Its name, days and numbers above; below, the section that is chosen."""
+
+    left = Signal()
+    change_wanted = Signal()
+
+    def __init__(self, session: DelegationSession) -> None:
+        super().__init__()
+        self._session = session
+        look = session.app.look
+        self.words = words = BoundTexts(look)
+        self.deeds = MeetingActions(session)
+        self.programme = ProgrammeSection(session)
+        self.people = PeopleSection(session)
+        self.wishes = WishesSection(session)
+        self.plan = PlanSection(session, self.deeds)
+        self.day = DaySection(session, self.deeds, self.plan)
+        self._sections: dict[str, Section] = {
+            PROGRAMME: self.programme,
+            PEOPLE: self.people,
+            WISHES: self.wishes,
+            PLAN: self.plan,
+            DAY: self.day,
+        }
+        self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
+        self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
+        self.name = words.label(self._name, "title", wrap=True)
+        self.about = words.label(self._about, "quiet", wrap=True)
+        self.sections = SegmentedControl(
+            look,
+            N_("Section"),
+            (
+                Choice(PROGRAMME, N_("Programme")),
+                Choice(PEOPLE, N_("People")),
+                Choice(WISHES, N_("Wishes")),
+                Choice(PLAN, N_("Plan")),
+                Choice(DAY, N_("The day")),
+            ),
+        )
+        self.sections.chosen.connect(self.show_section)
+        self._stack = QStackedWidget()
+        for part in (self.programme, self.people, self.wishes, self.plan, self.day):
+            self._stack.addWidget(part)
+        self._lay_out()
+        self.sections.choose(PROGRAMME)
+        session.shown.connect(self.show_facts)
+        words.follow(self.sections.retranslate)
+        for section in self._sections.values():
+            words.follow(section.words.retranslate)
+
+    @property
+    def section(self) -> str:
+        """The section in front."""
+        return self.sections.current()
+
+    def show_facts(self) -> None:
+        """Show what is true now."""
+        texts = self._session.app.look.texts
+        self.name.setText(self._name(texts))
+        self.about.setText(self._about(texts))
+        for section in self._sections.values():
+            section.show_facts()
+
+    def show_section(self, name: str) -> None:
+        """Show a section, which has the keys then."""
+        self.sections.choose(name)
+        self._stack.setCurrentIndex(list(self._sections).index(name))
+        self._sections[name].enter()
+
+    def enter(self) -> None:
+        """Take the keys."""
+        self._sections[self.section].enter()
+
+    def _lay_out(self) -> None:
+        first = ResponsiveRow()
+        first.row.setSpacing(12)
+        first.row.addWidget(self.back)
+        first.row.addWidget(self.change)
+        first.row.addStretch(1)
+        titles = QWidget()
+        column = QVBoxLayout(titles)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.name)
+        column.addWidget(self.about)
+        head = ResponsiveRow()
+        head.row.setSpacing(16)
+        head.row.addWidget(titles, 1)
+        head.row.addWidget(self.sections)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 10, 24, 12)
+        around.setSpacing(8)
+        around.addWidget(first)
+        around.addWidget(head)
+        around.addWidget(self._stack, 1)
+
+    def _name(self, _texts: Texts) -> str:
+        facts = self._session.facts
+        return facts.dossier.delegation.name if facts else ""
+
+    def _about(self, texts: Texts) -> str:
+        facts = self._session.facts
+        if facts is None:
+            return ""
+        dossier = facts.dossier
+        it = dossier.delegation
+        parts = [
+            texts.gettext("sample") if it.sample else "",
+            days_of(it, texts),
+            country_name(it.country, texts.lang) if it.country else "",
+            texts.ngettext("{n} guest", "{n} guests", len(dossier.guests)),
+            texts.ngettext("{n} host", "{n} hosts", len(dossier.hosts)),
+            texts.ngettext("{n} wish", "{n} wishes", len(dossier.wishes)),
+        ]
+        return " · ".join(filter(None, parts))

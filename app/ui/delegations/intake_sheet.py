@@ -1,0 +1,67 @@
+"""What became of the rows of lists: those of which somebody should hear, with reasons."""
+
+from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.kit.ui_context import UiContext
+from app.ui.vault.vault_sheet import VaultSheet
+
+_FATES = {
+    RowFate.NEW: N_("new"),
+    RowFate.CHANGED: N_("changed"),
+    RowFate.SAME: N_("as before"),
+    RowFate.TWICE: N_("twice"),
+    RowFate.REFUSED: N_("refused"),
+}
+
+
+class IntakeSheet(VaultSheet):
+    """Accounts for the rows of lists that were taken in."""
+
+    def __init__(self, look: UiContext, taken: ListTaken) -> None:
+        super().__init__(look)
+        self._taken = taken
+        self.introduce(N_("What became of the rows"), self._about, N_("Close"))
+        self.unknown = self.words.label(self._unknown, "quiet", wrap=True)
+        self.table = RowsTable(
+            look,
+            self.words,
+            N_("Rows to look at"),
+            (N_("Row"), N_("Name"), N_("Why")),
+            wide=(2,),
+        )
+        self.table.show_rows([_row(place, it, look) for place, it in enumerate(taken.told)])
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.unknown)
+        self.unknown.setVisible(bool(taken.unknown))
+        self.table.setVisible(bool(taken.told))
+        self.primary.clicked.connect(self.close_sheet)
+
+    def _about(self, texts: Texts) -> str:
+        return rows_in_words(self._taken, texts)
+
+    def _unknown(self, texts: Texts) -> str:
+        said = texts.gettext("Columns that mean nothing here: {columns}")
+        return said.format(columns=", ".join(texts.quoted(it) for it in self._taken.unknown))
+
+
+def rows_in_words(taken: ListTaken, texts: Texts) -> str:
+    """How many rows there were, and what became of them: "14 rows: 13 new, 1 refused"."""
+    rows = texts.ngettext("{n} row", "{n} rows", len(taken.rows))
+    parts = [
+        f"{taken.count(fate)} {texts.gettext(words)}"
+        for fate, words in _FATES.items()
+        if taken.count(fate)
+    ]
+    return f"{rows}: {', '.join(parts)}" if parts else rows
+
+
+def needs_telling(taken: ListTaken) -> bool:
+    """Whether there is more to say than numbers."""
+    return bool(taken.told or taken.unknown)
+
+
+def _row(place: int, it: TakenRow, look: UiContext) -> TableRow:
+    why = look.texts.said(it.why) if it.why is not None else ""
+    return TableRow(str(place), (str(it.line), it.about, why), loud=it.fate is RowFate.REFUSED)

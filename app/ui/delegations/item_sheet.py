@@ -1,0 +1,115 @@
+"""The sheet in which an item of a programme is made or changed."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.domain.bounds import Number
+from app.domain.delegation import SLOT_MINUTES, Delegation, ItemKind, ProgrammeItem, refuse_odd_item
+from app.domain.messages import N_
+from app.i18n.delegation_words import KINDS_OF_ITEMS
+from app.i18n.formats import language_name
+from app.i18n.texts import Texts
+from app.ui.delegations.fields import BreaksField, NeededDayField, TimeField
+from app.ui.fair.wording_fields import WordingField
+from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import VaultSheet
+
+NEW, CHANGE = N_("New item of the programme"), N_("Change the item")
+_OF_MEETINGS = ("slot_minutes", "pause_minutes", "breaks")
+_MINUTES = Number(0, 24 * 60)
+
+
+class ItemSheet(VaultSheet):
+    """`wanted` gives the item as it shall be; its texts are typed in one language at a time."""
+
+    wanted = Signal(object)
+
+    guards_typed = True
+
+    def __init__(
+        self, look: UiContext, delegation: Delegation, item: ProgrammeItem, *, is_new: bool
+    ) -> None:
+        super().__init__(look)
+        self._delegation = delegation
+        self.introduce(NEW if is_new else CHANGE, "", N_("Save the item"))
+        self.about.hide()
+        own = look.texts.lang
+        self._languages = tuple(dict.fromkeys((own, *delegation.languages)))
+        self.language = ChoiceField("lang", N_("Language of title and notes"), self._offered)
+        self.titles = WordingField("titles", N_("Title"), width=2)
+        self.notes = WordingField("notes", N_("Notes"), width=2)
+        self.kind = ChoiceField("kind", N_("Kind"), _kinds)
+        fields: tuple[FormField[Any], ...] = (
+            self.kind,
+            NeededDayField("day", N_("Day")),
+            TimeField("starts", N_("From")),
+            TimeField("ends", N_("Until")),
+            self.titles,
+            LineField("place", N_("Place")),
+            LineField("address", N_("Address")),
+            LineField("link", N_("Link of a meeting online"), width=2),
+            NumberField("travel_minutes", N_("Minutes of travel"), _MINUTES),
+            ChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
+            NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
+            BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
+            self.notes,
+        )
+        self.form = Form(
+            look,
+            item,
+            fields,
+            refuse=lambda typed: refuse_odd_item(typed, delegation),
+            told=lambda _name, _value: self._show_parts(),
+        )
+        self.form.show(item)
+        self.body.addWidget(self.language.widget)
+        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.problem)
+        self.end_body()
+        self.language.retranslate(look)
+        self.language.show(own)
+        self.language.told = self._speak
+        self._speak()
+        self._show_parts()
+        self.primary.clicked.connect(self._go_on)
+        for field in fields:
+            pressed = getattr(field.control, "returnPressed", None)
+            if pressed is not None:
+                pressed.connect(self._go_on)
+        self.words.follow(self.form.retranslate, lambda: self.language.retranslate(look))
+
+    @override
+    def enter(self) -> None:
+        self.kind.control.setFocus()
+
+    def _speak(self) -> None:
+        for field in (self.titles, self.notes):
+            field.line.speak(str(self.language.read()))
+
+    def _show_parts(self) -> None:
+        is_meetings = self.kind.read() is ItemKind.MEETINGS
+        for name in _OF_MEETINGS:
+            self.form.field(name).widget.setVisible(is_meetings)
+
+    def _offered(self, texts: Texts) -> list[tuple[str, str]]:
+        return [(lang, language_name(lang, texts.lang)) for lang in self._languages]
+
+    def _go_on(self) -> None:
+        typed = self.form.checked()
+        if typed is None:
+            self.area.ensureWidgetVisible(self.form.problem)
+        elif not self.is_busy():
+            self.say("")
+            self.set_busy(busy=True)
+            self.wanted.emit(typed)
+
+
+def _kinds(texts: Texts) -> list[tuple[ItemKind, str]]:
+    return [(kind, texts.gettext(words)) for kind, words in KINDS_OF_ITEMS.items()]
+
+
+def _slot_minutes(_texts: Texts) -> list[tuple[int, str]]:
+    return [(it, str(it)) for it in SLOT_MINUTES]

@@ -1,0 +1,171 @@
+"""What is done with one meeting: opened, moved, pinned, held, cancelled, made a lead."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from app.bootstrap import Services
+from app.domain.delegation_meetings import Meeting, MeetingState
+from app.domain.errors import LeadError
+from app.domain.lead import Interest, Lead, Person
+from app.domain.lead_draft import LeadDraft
+from app.i18n.delegation_words import RULES, STATES
+from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
+from app.ui.delegations.meeting_sheet import MeetingSheet
+from app.ui.leads.capture.of_window import capture_of
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.no_op import no_op
+from app.ui.vault.vault_sheet import refused_in
+
+
+class MeetingActions:
+    """Each can be undone; what a move breaks is said with it."""
+
+    def __init__(self, session: DelegationSession) -> None:
+        self._session = session
+        self._app = session.app
+
+    def open(self, id_: str) -> None:
+        """Show the sheet of a meeting."""
+        facts, meeting = self._session.facts, self.found(id_)
+        if facts is None or meeting is None:
+            return
+        sheet = MeetingSheet(self._app.look, facts, meeting)
+
+        def save(typed: Meeting, *, with_lead: bool) -> None:
+            def after(_dossier: object) -> None:
+                sheet.close_sheet()
+                if with_lead:
+                    self.open_lead(id_)
+
+            self._change(meeting, typed, after, refused_in(sheet, self._app))
+
+        sheet.wanted.connect(lambda typed: save(typed, with_lead=False))
+        sheet.lead_wanted.connect(lambda typed: save(typed, with_lead=True))
+        open_lead_sheet(self._app, sheet)
+
+    def move(self, id_: str, slot: str, table: str) -> None:
+        """Move a meeting; who was there takes its place."""
+        facts, meeting = self._session.facts, self.found(id_)
+        if facts is None or meeting is None:
+            return
+        delegation, plans = facts.dossier.delegation, self._app.services.meeting_plans
+        there = facts.dossier.slot_of[slot]
+        befores = [it for it in facts.dossier.meetings if (it.slot, it.table) == (slot, table)]
+        texts = self._app.look.texts
+        said = texts.gettext("Moved to {time}, table {table}").format(
+            time=f"{there.starts:%H:%M}", table=facts.name(table)
+        )
+        self._session.do(
+            lambda: plans.move(delegation, id_, slot, table),
+            then=lambda _dossier: self._tell_move(said, [meeting, *befores]),
+        )
+
+    def pin(self, id_: str) -> None:
+        """Let no plan move a meeting, or let it again."""
+        meeting = self.found(id_)
+        if meeting is not None:
+            self._change(meeting, replace(meeting, pinned=not meeting.pinned))
+
+    def become(self, id_: str, state: MeetingState) -> None:
+        """Say what became of a meeting; the same once more takes it back."""
+        meeting = self.found(id_)
+        if meeting is not None:
+            same = meeting.state is state
+            self._change(meeting, replace(meeting, state=MeetingState.PLANNED if same else state))
+
+    def open_lead(self, id_: str) -> None:
+        """Open the lead of a meeting with both sides filled in, or the one that it became."""
+        facts, meeting, services = self._session.facts, self.found(id_), self._app.services
+        if facts is None or meeting is None:
+            return
+        capture, delegation = capture_of(self._app), facts.dossier.delegation
+
+        def show(found: Lead | LeadDraft) -> None:
+            if isinstance(found, Lead):
+                capture.open_lead(found)
+                return
+            after, plans = replace(meeting, lead=found.id), services.meeting_plans
+            self._session.do(
+                lambda: plans.change(delegation, meeting, after),
+                then=lambda _dossier: capture.begin_with(found),
+            )
+
+        self._app.tasks.keeping.do(lambda: _lead_of(services, facts, meeting), show)
+
+    def found(self, id_: str) -> Meeting | None:
+        """The meeting of an ID."""
+        facts = self._session.facts
+        found = (it for it in facts.dossier.meetings if it.id == id_) if facts else iter(())
+        return next(found, None)
+
+    def _change(
+        self,
+        before: Meeting,
+        after: Meeting,
+        then: Callable[[object], object] = no_op,
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        facts, plans = self._session.facts, self._app.services.meeting_plans
+        if facts is None:
+            return
+        delegation, texts = facts.dossier.delegation, self._app.look.texts
+        who = " – ".join(facts.short_name(it) for it in before.pair)
+        what = texts.gettext(STATES[after.state]) if after.state is not before.state else ""
+        said = f"{who}: {what}" if what else texts.gettext("Saved: {name}").format(name=who)
+        self._session.do(
+            lambda: plans.change(delegation, before, after),
+            said,
+            lambda: plans.change(delegation, after, before),
+            then=then,
+            otherwise=otherwise,
+        )
+
+    def _tell_move(self, said: str, befores: list[Meeting]) -> None:
+        facts, texts = self._session.facts, self._app.look.texts
+        if facts is None:
+            return
+        pairs = {it.pair for it in befores}
+        broken = dict.fromkeys(
+            texts.gettext(RULES[it.rule]) for it in facts.clashes if it.meeting.pair in pairs
+        )
+        keep, of = self._app.services.delegations.keep, facts.dossier.delegation.id
+        undo = partial(self._session.do, lambda: keep(of, *befores))
+        self._app.problems.info(" · ".join([said, *broken]), texts.gettext("Undo"), undo)
+
+
+def _lead_of(services: Services, facts: DelegationFacts, meeting: Meeting) -> Lead | LeadDraft:
+    """The lead that a meeting became; one that was never saved, or is gone, begins anew."""
+    if meeting.lead:
+        with suppress(LeadError):
+            return services.leads.lead(meeting.lead)
+    return replace(
+        services.leads.new_draft(),
+        person=_person_of(facts, meeting.guest),
+        interests=_interests_of(facts, meeting.host),
+        note=meeting.note,
+    )
+
+
+def _person_of(facts: DelegationFacts, guest: str) -> Person:
+    unit = facts.dossier.units.find(guest)
+    if unit is None:
+        return Person()
+    one = unit.people[0]
+    return Person(
+        first_name=one.given_name,
+        last_name=one.family_name,
+        company=one.organisation,
+        job_title=one.role,
+        email=one.email,
+        phone=one.phone,
+        country=facts.dossier.delegation.country,
+        language=one.languages[0] if one.languages else "",
+    )
+
+
+def _interests_of(facts: DelegationFacts, host: str) -> tuple[Interest, ...]:
+    unit = facts.dossier.units.find(host)
+    member = unit.member if unit else ""
+    return (Interest(member, facts.members.get(member, unit.label)),) if unit and member else ()

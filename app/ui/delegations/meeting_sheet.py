@@ -1,0 +1,90 @@
+"""The sheet of one meeting: where it is, and what became of it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.domain.delegation_meetings import Meeting
+from app.domain.messages import N_
+from app.i18n.delegation_words import STATES, time_in_words
+from app.i18n.texts import Texts
+from app.ui.delegations.delegation_session import DelegationFacts
+from app.ui.kit.forms import ChoiceField, Form, FormField, TextField, TickField
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import VaultSheet
+
+_NOTES_HIGH = 96
+_BEST = 5
+
+
+class MeetingSheet(VaultSheet):
+    """`wanted` gives the meeting as it shall be, `lead_wanted` asks for its lead as well."""
+
+    wanted = Signal(object)
+    lead_wanted = Signal(object)
+
+    guards_typed = True
+
+    def __init__(self, look: UiContext, facts: DelegationFacts, meeting: Meeting) -> None:
+        super().__init__(look)
+        self._facts = facts
+        self._meeting = meeting
+        self.introduce(N_("Meeting"), self._about, N_("Save the meeting"))
+        self.lead = self.words.button(N_("Save and open the lead…"), lambda: self._go_on(lead=True))
+        self.foot.addWidget(self.lead)
+        fields: tuple[FormField[Any], ...] = (
+            ChoiceField("slot", N_("Time"), self._slots),
+            ChoiceField("table", N_("Table"), self._tables),
+            ChoiceField("interpreter", N_("Interpreter"), self._interpreters),
+            ChoiceField("state", N_("What became of it"), _states),
+            TickField("pinned", N_("Pinned: no plan moves it")),
+            TickField("wanted_again", N_("They want to meet again")),
+            ChoiceField("rating", N_("Rating"), _ratings),
+            TextField("note", N_("What was talked about"), _NOTES_HIGH),
+        )
+        fields[-1].width = 2
+        self.form = Form(look, meeting, fields)
+        self.form.show(meeting)
+        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.problem)
+        self.end_body()
+        self.primary.clicked.connect(self._save)
+        self.words.follow(self.form.retranslate)
+
+    @override
+    def enter(self) -> None:
+        self.form.field("state").control.setFocus()
+
+    def _save(self) -> None:
+        self._go_on()
+
+    def _go_on(self, *, lead: bool = False) -> None:
+        typed = self.form.checked()
+        if typed is not None and not self.is_busy():
+            self.set_busy(busy=True)
+            (self.lead_wanted if lead else self.wanted).emit(typed)
+
+    def _about(self, _texts: Texts) -> str:
+        return " – ".join(self._facts.name(it) for it in self._meeting.pair)
+
+    def _slots(self, texts: Texts) -> list[tuple[str, str]]:
+        dossier = self._facts.dossier
+        none = [] if self._meeting.slot else [("", "–")]
+        return none + [(it.id, time_in_words(it, dossier, texts)) for it in dossier.slots]
+
+    def _tables(self, _texts: Texts) -> list[tuple[str, str]]:
+        none = [] if self._meeting.table else [("", "–")]
+        return none + [(it.id, it.name) for it in self._facts.dossier.tables]
+
+    def _interpreters(self, texts: Texts) -> list[tuple[str, str]]:
+        nobody = texts.gettext("nobody")
+        return [("", nobody), *((it.id, it.name) for it in self._facts.dossier.interpreters)]
+
+
+def _states(texts: Texts) -> list[tuple[object, str]]:
+    return [(state, texts.gettext(words)) for state, words in STATES.items()]
+
+
+def _ratings(_texts: Texts) -> list[tuple[int, str]]:
+    return [(0, "–"), *((it, f"{it} / {_BEST}") for it in range(1, _BEST + 1))]

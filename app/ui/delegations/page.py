@@ -1,0 +1,161 @@
+"""The page of delegations: the list, and the one that is open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.changes import Changes
+from app.domain.delegation import Delegation
+from app.domain.vault_state import VaultState
+from app.ui.delegations.delegation_list import DelegationListView
+from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.delegations.delegation_sheet import DelegationSheet
+from app.ui.delegations.delegation_view import PEOPLE, PROGRAMME, DelegationView
+from app.ui.frame.app_context import AppContext
+from app.ui.frame.page import Page
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.no_op import no_op
+from app.ui.system.override import override
+from app.ui.system.tasks import Latest
+from app.ui.vault.locked import LockedView
+from app.ui.vault.vault_sheet import refused_in
+
+LOCKED, LIST, ONE = range(3)
+
+
+class DelegationsPage(QStackedWidget, Page):
+    """Shows delegations while the vault is open, the way in while it is not."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__()
+        self._app = app
+        self._read = Latest(app.tasks.keeping)
+        self.words = BoundTexts(app.look)
+        self.session = DelegationSession(app, self)
+        self.locked = LockedView(app.look, app.vault)
+        self.list = DelegationListView(app.look)
+        self.view = DelegationView(self.session)
+        for part in (self.locked, self.list, self.view):
+            self.addWidget(part)
+            self.words.follow(part.words.retranslate)
+        self.list.new_wanted.connect(self._ask_new)
+        self.list.like_wanted.connect(self._ask_new)
+        self.list.sample_wanted.connect(self._load_sample)
+        self.list.opened.connect(self.open)
+        self.view.left.connect(self._close)
+        self.view.change_wanted.connect(self._ask_change)
+        self._load()
+
+    @override
+    def reload(self, changes: Changes) -> None:
+        if changes.vault or changes.leads or changes.delegations:
+            self.locked.words.retranslate()
+            self._load()
+        if (changes.leads or changes.edition) and self.session.id:
+            self.session.refresh()
+
+    @override
+    def enter(self) -> None:
+        match self.currentIndex():
+            case 0:
+                self.locked.button.setFocus()
+            case 1:
+                self.list.enter()
+            case _:
+                self.view.enter()
+
+    @override
+    def hears_scanner(self) -> bool:
+        return self._app.vault.state() is not VaultState.LOCKED
+
+    @override
+    def shows_way_in(self) -> bool:
+        return self.currentIndex() == LOCKED
+
+    @override
+    def leave(self) -> None:
+        self._read.drop()
+
+    def open(self, id_: str, section: str = PROGRAMME) -> None:
+        """Show a delegation at one of its sections."""
+
+        def show() -> None:
+            self.setCurrentIndex(ONE)
+            self.view.show_section(section)
+
+        self.session.open(id_, show)
+
+    def _close(self) -> None:
+        before = self.session.id
+        self.session.close()
+        self.setCurrentIndex(LIST)
+        self._load(lambda: self.list.table.choose(before))
+        self.list.enter()
+
+    def _load(self, then: Callable[[], object] = no_op) -> None:
+        """Read the list; nothing stays here while the vault is closed."""
+        if self._app.vault.state() is not VaultState.OPEN:
+            self._read.drop()
+            self.list.show_delegations(())
+            self.session.close()
+            self.setCurrentIndex(LOCKED)
+            return
+
+        def show(found: tuple[Delegation, ...]) -> None:
+            if self._app.vault.state() is not VaultState.OPEN:
+                return
+            self.list.show_delegations(found)
+            if self.currentIndex() == LOCKED:
+                self.setCurrentIndex(LIST)
+            then()
+
+        self._read.do(self._app.services.delegations.delegations, show)
+
+    # What is done
+
+    def _ask_new(self, like: Delegation | None = None) -> None:
+        delegations, today = self._app.services.delegations, self._app.services.moments.now().date()
+        sheet = DelegationSheet(self._app.look, today, like=like)
+
+        def make(typed: Delegation) -> None:
+            self._app.tasks.keeping.do(
+                lambda: delegations.make(typed, like),
+                lambda made: self._made(made, sheet.close_sheet),
+                refused_in(sheet, self._app),
+            )
+
+        sheet.wanted.connect(make)
+        open_lead_sheet(self._app, sheet)
+
+    def _made(self, made: Delegation, then: Callable[[], object] = no_op) -> None:
+        then()
+        self._app.changed(Changes(delegations=True))
+        self.open(made.id, PROGRAMME if made.sample else PEOPLE)
+
+    def _ask_change(self) -> None:
+        facts = self.session.facts
+        if facts is None:
+            return
+        before, delegations = facts.dossier.delegation, self._app.services.delegations
+        sheet = DelegationSheet(self._app.look, before.starts, before)
+
+        def keep(typed: Delegation) -> object:
+            delegations.refuse_taken_name(typed)
+            return delegations.keep(typed.id, typed, base=before)
+
+        def save(typed: Delegation) -> None:
+            self.session.do(
+                partial(keep, typed),
+                self._app.look.texts.gettext("Saved: {name}").format(name=typed.name),
+                then=lambda _dossier: sheet.close_sheet(),
+                otherwise=refused_in(sheet, self._app),
+            )
+
+        sheet.wanted.connect(save)
+        open_lead_sheet(self._app, sheet)
+
+    def _load_sample(self) -> None:
+        sample = self._app.services.delegation_sample
+        self._app.tasks.keeping.do(sample.load, self._made)

@@ -1,0 +1,298 @@
+"""People of a delegation: guests, hosts, interpreters; from lists, accounted for row by row."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.country import LawfulBasis
+from app.domain.delegation import Interpreter, Participant, Party
+from app.domain.delegation_intake import ListTaken
+from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
+from app.domain.messages import N_
+from app.i18n.formats import language_name
+from app.i18n.texts import Texts
+from app.services.delegation.delegations import new_thing_id
+from app.ui.delegations.attendance import state_in_words
+from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
+from app.ui.delegations.person_sheet import BASES, InterpreterSheet, PersonSheet
+from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.forms import ChoiceField
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.segmented_control import Choice, SegmentedControl
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.override import override
+from app.ui.vault.vault_sheet import refused_in
+
+INTERPRETER = "interpreter"
+PATTERNS = " ".join(f"*{suffix}" for suffix in LIST_SUFFIXES)
+
+
+class PeopleSection(QWidget):
+    """One list at a time; files that are dropped are taken into the one that is shown."""
+
+    def __init__(self, session: DelegationSession) -> None:
+        super().__init__()
+        self._session = session
+        self._app = session.app
+        look = session.app.look
+        self.words = words = BoundTexts(look)
+        self.setAcceptDrops(True)
+        self.kinds = SegmentedControl(
+            look,
+            N_("Who is shown"),
+            (
+                Choice(Party.GUEST, lambda texts: self._kind_title(texts, Party.GUEST)),
+                Choice(Party.HOST, lambda texts: self._kind_title(texts, Party.HOST)),
+                Choice(INTERPRETER, lambda texts: self._kind_title(texts, INTERPRETER)),
+            ),
+        )
+        self.kinds.choose(Party.GUEST)
+        self.kinds.chosen.connect(self._choose)
+        self.take = words.button(N_("Take a list in…"), self._ask_list, "primary")
+        self.add = words.button(self._add_title, self._add)
+        self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
+        self.basis = ChoiceField("basis", N_("Legal basis of people taken in"), _bases)
+        self.basis.control.setSizeAdjustPolicy(
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.basis.retranslate(look)
+        self.hint = words.label(self._hint, "quiet", wrap=True)
+        self.table = RowsTable(
+            look,
+            words,
+            N_("People"),
+            (
+                N_("Name"), N_("Role"), N_("Organisation"), N_("Languages"), N_("Wishes"),
+                N_("Attendance"),
+            ),
+            wide=(0, 1, 2),
+        )  # fmt: skip
+        self.table.opened.connect(self._change)
+        self.table.removed.connect(self._remove)
+        self._lay_out()
+        words.follow(self.kinds.retranslate, lambda: self.basis.retranslate(look), self.show_facts)
+
+    def show_facts(self) -> None:
+        """Show the people of now."""
+        self.kinds.retranslate()
+        facts = self._session.facts
+        self.table.show_rows(self._rows() if facts else [])
+
+    def enter(self) -> None:
+        """Take the keys: where nobody is yet, the button that takes a list in."""
+        (self.table if self.table.rows() else self.take).setFocus()
+
+    def show_kind(self, kind: str) -> None:
+        """Show guests, hosts or interpreters."""
+        self.kinds.choose(kind)
+        self._choose(kind)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_files(_files_of(event))
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Take lists into what is shown, and account for their rows."""
+        facts, services = self._session.facts, self._app.services
+        if facts is None or not paths:
+            return
+        people, delegation, kind = services.delegation_people, facts.dossier.delegation, self._kind
+        basis = LawfulBasis(str(self.basis.read()))
+        work: Callable[[], ListTaken] = (
+            partial(people.take_interpreters, delegation, paths)
+            if kind == INTERPRETER
+            else partial(people.take_people, delegation, paths, Party(kind), basis)
+        )
+        self._session.do(work, then=self._tell)
+
+    @property
+    def _kind(self) -> str:
+        return self.kinds.current()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(10)
+        for button in (self.take, self.add, self.change):
+            buttons.add(button)
+        head = ResponsiveRow()
+        head.row.addWidget(self.kinds)
+        head.row.addStretch(1)
+        head.row.addWidget(buttons)
+        foot = ResponsiveRow()
+        foot.row.setSpacing(16)
+        foot.row.addWidget(self.hint, 1)
+        foot.row.addWidget(self.basis.widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (head, self.table, foot):
+            column.addWidget(part, 1 if part is self.table else 0)
+
+    def _choose(self, _kind: str) -> None:
+        self.words.retranslate()
+
+    # What is shown
+
+    def _rows(self) -> list[TableRow]:
+        facts = self._session.facts
+        if facts is None:
+            return []
+        if self._kind == INTERPRETER:
+            return [self._interpreter_row(it) for it in facts.dossier.interpreters]
+        people = [it for it in facts.dossier.people if it.party == self._kind]
+        people.sort(key=lambda it: (it.protocol == 0, it.protocol, it.family_name, it.given_name))
+        return [self._person_row(it) for it in people]
+
+    def _person_row(self, it: Participant) -> TableRow:
+        facts, texts = self._session.facts, self._app.look.texts
+        wishes = 0
+        if facts is not None:
+            unit = facts.dossier.units.find(it.id)
+            find = facts.dossier.units.find
+            wishes = sum(find(wish.by) is unit for wish in facts.dossier.wishes)
+        cells = (
+            " ".join(filter(None, (it.honorific, it.label))),
+            it.role,
+            it.organisation,
+            self._spoken(it.languages),
+            str(wishes or ""),
+            state_in_words(it, texts),
+        )
+        return TableRow(it.id, cells)
+
+    def _interpreter_row(self, it: Interpreter) -> TableRow:
+        facts = self._session.facts
+        meetings = facts.dossier.meetings if facts else ()
+        count = sum(one.interpreter == it.id and one.takes_place for one in meetings)
+        said = self._app.look.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
+        return TableRow(it.id, (it.name, said, "", self._spoken(it.languages), "", ""))
+
+    def _spoken(self, languages: tuple[str, ...]) -> str:
+        lang = self._app.look.texts.lang
+        return ", ".join(language_name(it, lang) for it in languages)
+
+    def _kind_title(self, texts: Texts, kind: str) -> str:
+        facts = self._session.facts
+        dossier = facts.dossier if facts else None
+        if kind == INTERPRETER:
+            count, word = len(dossier.interpreters) if dossier else 0, N_("Interpreters")
+        elif kind == Party.GUEST:
+            count, word = len(dossier.guests) if dossier else 0, N_("Guests")
+        else:
+            count, word = len(dossier.hosts) if dossier else 0, N_("Hosts")
+        return f"{texts.gettext(word)} ({count})"
+
+    def _add_title(self, texts: Texts) -> str:
+        words = {
+            Party.GUEST: N_("Add a guest…"),
+            Party.HOST: N_("Add a host…"),
+            INTERPRETER: N_("Add an interpreter…"),
+        }
+        return texts.gettext(words[self._kind])
+
+    def _hint(self, texts: Texts) -> str:
+        said = texts.gettext(
+            "Drop a list here ({formats}). Each row is accounted for; who is known already is "
+            "filled in, not doubled."
+        )
+        return said.format(formats=LIST_FORMATS)
+
+    # What is done
+
+    def _ask_list(self) -> None:
+        _ = self._app.look.texts.gettext
+        kinds = f"{_('Lists')} ({PATTERNS})"
+        path = self._app.devices.files.file_to_read(_("Take a list in"), kinds)
+        if path is not None:
+            self.take_files([path])
+
+    def _tell(self, taken: ListTaken) -> None:
+        if needs_telling(taken):
+            open_lead_sheet(self._app, IntakeSheet(self._app.look, taken))
+        else:
+            self._app.problems.info(rows_in_words(taken, self._app.look.texts))
+        self.enter()
+
+    def _add(self) -> None:
+        facts = self._session.facts
+        if facts is None:
+            return
+        if self._kind == INTERPRETER:
+            self._open(Interpreter(new_thing_id(), ""), is_new=True)
+        else:
+            self._open(Participant(new_thing_id(), Party(self._kind)), is_new=True)
+
+    def _change(self, id_: str) -> None:
+        found = self._found(id_)
+        if found is not None:
+            self._open(found)
+
+    def _found(self, id_: str) -> Participant | Interpreter | None:
+        facts = self._session.facts
+        if facts is None:
+            return None
+        return facts.dossier.person_of.get(id_) or facts.dossier.interpreter_of.get(id_)
+
+    def _open(self, one: Participant | Interpreter, *, is_new: bool = False) -> None:
+        facts, look = self._session.facts, self._app.look
+        if facts is None:
+            return
+        delegation, keep = facts.dossier.delegation, self._app.services.delegations.keep
+        sheet: PersonSheet | InterpreterSheet = (
+            InterpreterSheet(look, delegation, one, is_new=is_new)
+            if isinstance(one, Interpreter)
+            else PersonSheet(look, delegation, one, is_new=is_new)
+        )
+
+        def save(typed: Participant | Interpreter) -> None:
+            said = look.texts.gettext("Saved: {name}").format(name=_called(typed))
+            base = None if is_new else one
+            self._session.do(
+                lambda: keep(delegation.id, typed, base=base),
+                said,
+                then=lambda _made: self._after_saving(sheet, typed.id),
+                otherwise=refused_in(sheet, self._app),
+            )
+
+        sheet.wanted.connect(save)
+        open_lead_sheet(self._app, sheet)
+
+    def _after_saving(self, sheet: Any, id_: str) -> None:  # noqa: ANN401 - either of the two
+        sheet.close_sheet()
+        self.table.choose(id_)
+        self.table.setFocus()
+
+    def _remove(self, id_: str) -> None:
+        found, facts = self._found(id_), self._session.facts
+        if found is None or facts is None:
+            return
+        delegations, of = self._app.services.delegations, facts.dossier.delegation.id
+        said = self._app.look.texts.gettext("Removed: {name}").format(name=_called(found))
+        self._session.do(
+            lambda: delegations.remove(of, found), said, lambda: delegations.keep(of, found)
+        )
+
+
+def _called(one: Participant | Interpreter) -> str:
+    return one.label if isinstance(one, Participant) else one.name
+
+
+def _bases(texts: Texts) -> list[tuple[str, str]]:
+    return [(value, texts.gettext(words)) for value, words in BASES.items()]
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(it.toLocalFile()) for it in event.mimeData().urls() if it.isLocalFile()]

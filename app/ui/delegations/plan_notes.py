@@ -1,0 +1,186 @@
+"""Beside the grid: wishes that were not granted and why, conflicts, changes from another plan."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.delegation_meetings import MeetingPlan, meeting_id
+from app.domain.delegation_problem import unheard
+from app.domain.meeting_plan import PlannedMeeting
+from app.domain.messages import N_
+from app.domain.plan_comparison import compared_plans
+from app.i18n.delegation_words import NOBODY_THERE, RULES, refusal_in_words, time_in_words
+from app.i18n.texts import Texts
+from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
+from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.kit.accessibility import set_accessible_name
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.segmented_control import Choice, SegmentedControl
+
+REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
+LEAST = 280
+
+
+class PlanNotes(QWidget):
+    """One list of the three; what is chosen is said in full below it."""
+
+    meeting_wanted = Signal(str)
+
+    def __init__(self, session: DelegationSession) -> None:
+        super().__init__()
+        self._session = session
+        self._said: dict[str, str] = {}
+        look = session.app.look
+        self._look = look
+        self.words = words = BoundTexts(look)
+        self.kinds = SegmentedControl(
+            look,
+            N_("What is listed"),
+            (
+                Choice(REFUSED, lambda texts: self._counted(N_("Not granted"), REFUSED, texts)),
+                Choice(CONFLICTS, lambda texts: self._counted(N_("Conflicts"), CONFLICTS, texts)),
+                Choice(CHANGES, N_("Changes")),
+            ),
+        )
+        self.kinds.choose(REFUSED)
+        self.kinds.chosen.connect(self._choose)
+        self.earlier = QuietComboBox()
+        words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
+        self.earlier.activated.connect(lambda _place: self.show_facts())
+        self.table = RowsTable(look, words, N_("What is listed"), (N_("Guest"), N_("Host")), (0, 1))
+        self.table.chosen.connect(self._say)
+        self.table.opened.connect(self.meeting_wanted)
+        self.reason = words.label("", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.kinds, self.earlier, self.table, self.reason):
+            column.addWidget(part, 1 if part is self.table else 0)
+        self.setMinimumWidth(look.theme.px(LEAST))
+        words.follow(self.kinds.retranslate, self.show_facts)
+
+    def show_facts(self) -> None:
+        """Show what is true now."""
+        facts = self._session.facts
+        self.kinds.retranslate()
+        self._offer_plans(facts)
+        self._said = {}
+        rows = self._rows(facts, self.kinds.current()) if facts else []
+        self.table.show_rows(rows)
+        self.earlier.setVisible(self.kinds.current() == CHANGES)
+        self._say(self.table.current())
+
+    def show_kind(self, kind: str) -> None:
+        """Show another list."""
+        self.kinds.choose(kind)
+        self.show_facts()
+
+    def _choose(self, kind: str) -> None:
+        self.show_kind(kind)
+
+    def _say(self, id_: str) -> None:
+        nothing = {
+            REFUSED: N_("Every wish is granted."),
+            CONFLICTS: N_("No rule is broken."),
+            CHANGES: N_("Nothing is otherwise."),
+        }
+        facts = self._session.facts
+        has_plan = facts is not None and facts.dossier.plan is not None
+        usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
+        self.reason.setText(self._said.get(id_, usual))
+
+    def _rows(self, facts: DelegationFacts, kind: str) -> list[TableRow]:
+        if kind == REFUSED:
+            return self._refused(facts)
+        return self._conflicts(facts) if kind == CONFLICTS else self._changes(facts)
+
+    def _refused(self, facts: DelegationFacts) -> list[TableRow]:
+        texts, dossier = self._look.texts, facts.dossier
+        met = {it.pair for it in dossier.meetings if it.takes_place}
+        rows = []
+        for it in dossier.plan.refused if dossier.plan else ():
+            pair = (it.guest, it.host)
+            if pair not in met:
+                rows.append(self._row(facts, pair, refusal_in_words(it, dossier, texts)))
+        if dossier.plan is not None:
+            nobody = texts.gettext(NOBODY_THERE)
+            rows += [
+                self._row(facts, (wish.by, wish.wanted), nobody, wish.id)
+                for wish in unheard(dossier)
+            ]
+        return rows
+
+    def _conflicts(self, facts: DelegationFacts) -> list[TableRow]:
+        texts = self._look.texts
+        found: dict[tuple[str, str], list[str]] = {}
+        for it in facts.clashes:
+            found.setdefault(it.meeting.pair, []).append(texts.gettext(RULES[it.rule]))
+        return [
+            self._row(facts, pair, " ".join(dict.fromkeys(said)), loud=True)
+            for pair, said in found.items()
+        ]
+
+    def _changes(self, facts: DelegationFacts) -> list[TableRow]:
+        texts, earlier = self._look.texts, self._compared(facts)
+        if earlier is None:
+            return []
+        now = [it.planned for it in facts.dossier.meetings if it.takes_place]
+        found = compared_plans(earlier.meetings, now)
+        rows = [
+            self._row(
+                facts, it.pair, texts.gettext("new: {place}").format(place=self._at(facts, it))
+            )
+            for it in found.added
+        ]
+        for it in found.gone:
+            said = texts.gettext("no more: {place}").format(place=self._at(facts, it))
+            rows.append(self._row(facts, it.pair, said))
+        for move in found.moved:
+            said = f"{self._at(facts, move.before)} → {self._at(facts, move.after)}"
+            rows.append(self._row(facts, move.after.pair, said))
+        return rows
+
+    def _at(self, facts: DelegationFacts, it: PlannedMeeting) -> str:
+        slot, texts = facts.dossier.slot_of.get(it.slot), self._look.texts
+        when = time_in_words(slot, facts.dossier, texts) if slot else "–"
+        where = texts.gettext("table {table}").format(table=facts.name(it.table))
+        who = facts.name(it.interpreter) if it.interpreter else ""
+        return ", ".join(filter(None, (when, where, who)))
+
+    def _row(
+        self,
+        facts: DelegationFacts,
+        pair: tuple[str, str],
+        said: str,
+        id_: str = "",
+        *,
+        loud: bool = False,
+    ) -> TableRow:
+        known = id_ or meeting_id(facts.dossier.delegation, *pair)
+        self._said[known] = said
+        return TableRow(known, tuple(facts.short_name(it) for it in pair), loud=loud)
+
+    def _counted(self, title: str, kind: str, texts: Texts) -> str:
+        facts = self._session.facts
+        count = len(self._rows(facts, kind)) if facts else 0
+        return f"{texts.gettext(title)} ({count})"
+
+    def _offer_plans(self, facts: DelegationFacts | None) -> None:
+        plans = list(reversed(facts.dossier.plans)) if facts else []
+        printed = facts.dossier.printed if facts else None
+        usual = printed or (plans[1] if len(plans) > 1 else None)
+        chosen = self.earlier.currentData() or (usual.id if usual else "")
+        texts = self._look.texts
+        self.earlier.clear()
+        for it in plans:
+            said = texts.gettext("Compared with plan {number}").format(number=it.number)
+            self.earlier.addItem(said, it.id)
+        ids = [it.id for it in plans]
+        if ids:
+            self.earlier.setCurrentIndex(
+                ids.index(chosen) if chosen in ids else min(1, len(ids) - 1)
+            )
+
+    def _compared(self, facts: DelegationFacts) -> MeetingPlan | None:
+        chosen = self.earlier.currentData()
+        return next((it for it in facts.dossier.plans if it.id == chosen), None)

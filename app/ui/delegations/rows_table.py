@@ -1,0 +1,161 @@
+"""A table of rows that keys choose, open, tick and remove."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from app.ui.kit.bound_texts import BoundTexts, Message
+from app.ui.kit.enter_key import ENTER
+from app.ui.kit.plain_text import set_column_tool_tip
+from app.ui.kit.scroll_bar import keep_room_to_scroll
+from app.ui.kit.ui_context import UiContext
+from app.ui.system.override import override
+
+LINE = 34
+_ID = Qt.ItemDataRole.UserRole
+_CHECKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What stands in a row; one with a `ticked` that is not None has a box.
+
+    A `loud` row is what somebody should look at, a `quiet` one is over or does not count.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+    ticked: bool | None = None
+    loud: bool = False
+    quiet: bool = False
+
+
+class RowsTable(QTreeWidget):
+    """Arrows choose, Enter opens, Space ticks, Delete removes, `letters` do what they name."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    removed = Signal(str)
+    ticked = Signal(str, bool)
+    pressed = Signal(str, str)
+    """What a letter names, and the row."""
+
+    def __init__(
+        self,
+        look: UiContext,
+        words: BoundTexts,
+        name: Message,
+        titles: Sequence[Message],
+        wide: Sequence[int] = (0,),
+        letters: Mapping[Qt.Key, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: tuple[TableRow, ...] = ()
+        self._letters = letters or {}
+        self._is_filling = False
+        self.setColumnCount(len(titles))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_room_to_scroll(self)
+        head = self.header()
+        head.setSectionsMovable(False)
+        head.setStretchLastSection(False)
+        modes = QHeaderView.ResizeMode
+        for column in range(len(titles)):
+            head.setSectionResizeMode(
+                column, modes.Stretch if column in wide else modes.ResizeToContents
+            )
+        words.bind(name, self.setAccessibleName)
+        words.follow(lambda: self._title(words, titles), lambda: self.show_rows(self._rows))
+        self._title(words, titles)
+        self.currentItemChanged.connect(lambda now, _before: self._tell(now))
+        self.itemDoubleClicked.connect(lambda item, _column: self.opened.emit(item.data(0, _ID)))
+        self.itemChanged.connect(self._tick)
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """Show these; the one that was chosen stays, else the one in its place."""
+        before, place = self.current(), max(self.currentIndex().row(), 0)
+        self._is_filling = True
+        self._rows = tuple(rows)
+        self.clear()
+        self.addTopLevelItems([self._item(row) for row in rows])
+        ids = [row.id for row in rows]
+        if ids:
+            at = ids.index(before) if before in ids else min(place, len(ids) - 1)
+            self.setCurrentIndex(self.model().index(at, 0))
+        self._is_filling = False
+        if self.current() != before:
+            self.chosen.emit(self.current())
+
+    def rows(self) -> tuple[TableRow, ...]:
+        """What is shown."""
+        return self._rows
+
+    def current(self) -> str:
+        """The ID of the chosen row; empty for none."""
+        item = self.currentItem()
+        return str(item.data(0, _ID)) if item is not None else ""
+
+    def choose(self, id_: str) -> None:
+        """Choose the row of an ID, if it is there."""
+        for item in self._items():
+            if item.data(0, _ID) == id_:
+                self.setCurrentItem(item)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
+        id_ = self.current()
+        if not plain or not id_:
+            super().keyPressEvent(event)
+        elif key in ENTER:
+            self.opened.emit(id_)
+        elif key is Qt.Key.Key_Delete:
+            self.removed.emit(id_)
+        elif key in self._letters:
+            self.pressed.emit(self._letters[key], id_)
+        else:
+            super().keyPressEvent(event)
+
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        for row in range(self.topLevelItemCount()):
+            item = self.topLevelItem(row)
+            if item is not None:
+                yield item
+
+    def _title(self, words: BoundTexts, titles: Sequence[Message]) -> None:
+        self.setHeaderLabels([words.of(title) if title else "" for title in titles])
+
+    def _tell(self, now: QTreeWidgetItem | None) -> None:
+        if not self._is_filling:
+            self.chosen.emit(str(now.data(0, _ID)) if now is not None else "")
+
+    def _tick(self, item: QTreeWidgetItem, column: int) -> None:
+        if not self._is_filling and column == 0:
+            is_ticked = item.checkState(0) is Qt.CheckState.Checked
+            self.ticked.emit(str(item.data(0, _ID)), is_ticked)
+
+    def _item(self, row: TableRow) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(list(row.cells))
+        item.setData(0, _ID, row.id)
+        item.setSizeHint(0, QSize(0, self._look.theme.px(LINE)))
+        if row.ticked is not None:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(0, _CHECKS[row.ticked])
+        heard = ", ".join(filter(None, row.cells))
+        colours = self._look.theme.colours
+        for column, text in enumerate(row.cells):
+            set_column_tool_tip(item, column, text)
+            item.setData(column, Qt.ItemDataRole.AccessibleTextRole, heard)
+            if row.loud or row.quiet:
+                role = "clay" if row.loud else "slate"
+                item.setForeground(column, QBrush(colours.colour(role)))
+        return item
