@@ -1,5 +1,6 @@
 """The day itself: who meets now and next, who is there, and what becomes of each meeting."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,12 +10,12 @@ from app.domain.delegation import AttendanceState, LocalMoment, Participant
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS, STATES
-from app.i18n.formats import short_day
+from app.i18n.formats import long_day, short_day
 from app.i18n.texts import Texts
 from app.ui.delegations.attendance import state_in_words, with_state
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
-from app.ui.delegations.plan_section import PlanSection
+from app.ui.delegations.plan_section import GAP, PlanSection
 from app.ui.delegations.rows_table import RowsTable, TableRow
 from app.ui.frame.notifications import MessageOffer
 from app.ui.kit.bound_texts import BoundTexts
@@ -103,6 +104,8 @@ class DaySection(QWidget):
     def _lay_out(self) -> None:
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(GAP)
+        halves.setObjectName("halves")
         for table, keys in (
             (self.meetings, self.meeting_keys),
             (self.people, self.people_keys),
@@ -129,19 +132,18 @@ class DaySection(QWidget):
 
     def _meeting_rows(self, facts: DelegationFacts) -> list[TableRow]:
         texts, dossier = self._app.look.texts, facts.dossier
-        found = [it for it in dossier.meetings if it.slot in dossier.slot_of]
-        found.sort(key=lambda it: (dossier.slot_of[it.slot].first, _table_order(facts, it)))
-        days = len({it.day for it in dossier.slots})
+        slots, today = dossier.slot_of, _day_shown(facts)
+        found = [it for it in dossier.meetings if it.slot in slots and slots[it.slot].day == today]
+        found.sort(key=lambda it: (slots[it.slot].first, _table_order(facts, it)))
         rows = []
         for it in found:
-            slot = dossier.slot_of[it.slot]
-            day = f"{short_day(slot.day, texts.lang)} " if days > 1 else ""
+            slot = slots[it.slot]
             is_now = slot.first <= facts.now < slot.last
             state = texts.gettext(STATES[it.state]) if it.state is not MeetingState.PLANNED else ""
             if not state and is_now:
                 state = texts.gettext("now")
             cells = (
-                f"{day}{slot.starts:%H:%M}", facts.name(it.table), facts.short_name(it.guest),
+                f"{slot.starts:%H:%M}", facts.name(it.table), facts.short_name(it.guest),
                 facts.short_name(it.host),
                 facts.name(it.interpreter) if it.interpreter else "", state,
             )  # fmt: skip
@@ -172,15 +174,18 @@ class DaySection(QWidget):
         items = sorted(facts.dossier.items, key=lambda it: (it.day, it.starts))
         on = [it for it in items if it.day == now.day and it.starts <= now.at < it.ends]
         after = [it for it in items if LocalMoment(it.day, it.starts) > now]
-        parts = []
+        day = _day_shown(facts)
+        parts = [long_day(day, texts.lang)] if day is not None else []
         for said, found in ((N_("Now: {what}"), on), (N_("Next: {what}"), after)):
             if found:
                 it = found[0]
                 title = it.title(texts.lang) or texts.gettext(KINDS_OF_ITEMS[it.kind])
-                day = "" if it.day == now.day else f"{short_day(it.day, texts.lang)} "
-                what = f"{day}{it.starts:%H:%M}–{it.ends:%H:%M} {title}"
+                on_day = "" if it.day == now.day else f"{short_day(it.day, texts.lang)} "
+                what = f"{on_day}{it.starts:%H:%M}–{it.ends:%H:%M} {title}"
                 parts.append(texts.gettext(said).format(what=what))
-        return "   ".join(parts) or texts.gettext("Nothing more stands in the programme.")
+        if not on and not after:
+            parts.append(texts.gettext("Nothing more is planned."))
+        return " · ".join(parts)
 
     # What is done
 
@@ -209,6 +214,12 @@ class DaySection(QWidget):
                 f"{person.label}: {state}", texts.gettext("Undo"), undo, also
             ),
         )
+
+
+def _day_shown(facts: DelegationFacts) -> date | None:
+    """Today, or the next day with meetings; after the last one, that."""
+    days = sorted({it.day for it in facts.dossier.slots})
+    return next((it for it in days if it >= facts.now.day), days[-1] if days else None)
 
 
 def _by_name(facts: DelegationFacts) -> list[Participant]:

@@ -9,9 +9,9 @@ from app.ui.delegations.plan_cells import PlanCell, PlanCellModel
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
-BAR, EDGE, ROUND = 4, 8, 5
+BAR, ROUND, FREE = 4, 5, 3
 NAME, SMALL = 13, 12
-CELL_HIGH, CELL_WIDE = 50, 118
+CELL_HIGH, CELL_WIDE = 48, 150
 _STATES = {
     MeetingState.PLANNED: "lake",
     MeetingState.HELD: "moss",
@@ -45,13 +45,15 @@ class PlanCellPainter(QStyledItemDelegate):
         if cells:
             self._paint_meeting(painter, box, cells)
         elif self._model.place_of(index) in self._model.free:
-            self._frame(painter, box, "lake", Qt.PenStyle.DashLine, 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour("lake"))
+            painter.drawEllipse(box.center(), self._px(FREE), self._px(FREE))
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if self.over is not None and self.over == index:
-            self._frame(painter, box, "amber", Qt.PenStyle.SolidLine, 3)
+            self._frame(painter, box, "amber", 3)
         elif is_chosen:
             has_keys = self._view.hasFocus()
-            self._frame(painter, box, "ink" if has_keys else "control", Qt.PenStyle.SolidLine, 2)
+            self._frame(painter, box, "ink" if has_keys else "control", 2)
         painter.restore()
 
     def _paint_meeting(self, painter: QPainter, box: QRect, cells: tuple[PlanCell, ...]) -> None:
@@ -85,11 +87,9 @@ class PlanCellPainter(QStyledItemDelegate):
             size = self._px(7)
             painter.drawEllipse(box.right() - size - 3, box.top() + 4, size, size)
 
-    def _frame(
-        self, painter: QPainter, box: QRect, role: str, line: Qt.PenStyle, wide: int
-    ) -> None:
+    def _frame(self, painter: QPainter, box: QRect, role: str, wide: int) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._colour(role), wide, line))
+        painter.setPen(QPen(self._colour(role), wide))
         painter.drawRoundedRect(box, ROUND, ROUND)
 
     def _write(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> int:
@@ -122,4 +122,4 @@ def bar_of(meeting: Meeting) -> str:
 
 def initials(name: str) -> str:
     """Of each word the first sign: who translates, where there is little room."""
-    return "".join(word[:1] for word in name.split())[:3].upper()
+    return "".join(word[:1] for word in name.split() if word[:1].isalpha())[:3].upper()

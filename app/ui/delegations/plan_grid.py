@@ -1,6 +1,6 @@
 """The grid of a plan: meetings are moved in it by keys and by dragging."""
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -17,6 +17,7 @@ STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+LEAST_LINES = 4
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -87,6 +88,11 @@ class PlanGrid(QTableView):
             self.setCurrentIndex(found)
             self.scrollTo(found)
         return found.isValid()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """A few lines: the page must not scroll for the sake of a grid that scrolls itself."""
+        return QSize(super().sizeHint().width(), self._look.theme.px(LEAST_LINES * CELL_HIGH))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

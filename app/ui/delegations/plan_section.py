@@ -22,6 +22,8 @@ from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.system.tasks import Latest
 
+GAP = 14
+"""Pixels between the grid and what is beside it."""
 KEYS = N_("Ctrl+arrows or mouse move · Space pins · Enter opens · Del cancels")
 MADE_BY = {"solver": N_("best possible"), "repair": N_("by our own search, without the solver")}
 
@@ -100,6 +102,8 @@ class PlanSection(QWidget):
         column.addWidget(self.keys)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(GAP)
+        halves.setObjectName("halves")
         halves.addWidget(left)
         halves.addWidget(self.notes)
         halves.setStretchFactor(0, 3)

@@ -3,9 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.enter_key import ENTER
@@ -14,7 +21,7 @@ from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
-LINE = 34
+LINE, LEAST_LINES = 34, 4
 _ID = Qt.ItemDataRole.UserRole
 _CHECKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
@@ -31,6 +38,29 @@ class TableRow:
     ticked: bool | None = None
     loud: bool = False
     quiet: bool = False
+
+
+class _TallRows(QStyledItemDelegate):
+    """Has rows be high enough for a finger."""
+
+    def __init__(self, look: UiContext, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._look = look
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        # The frame of the table tells that it has the keys, the tint which row.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        usual = super().sizeHint(option, index)
+        return QSize(usual.width(), max(usual.height(), self._look.theme.px(LINE)))
 
 
 class RowsTable(QTreeWidget):
@@ -59,8 +89,9 @@ class RowsTable(QTreeWidget):
         self._is_filling = False
         self.setColumnCount(len(titles))
         self.setRootIsDecorated(False)
+        self.setObjectName("rowsTable")
+        self.setItemDelegate(_TallRows(look, self))
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_room_to_scroll(self)
@@ -110,6 +141,11 @@ class RowsTable(QTreeWidget):
                 self.setCurrentItem(item)
 
     @override
+    def sizeHint(self) -> QSize:
+        """A few lines: a page must not scroll for the sake of a list that scrolls itself."""
+        return QSize(super().sizeHint().width(), self._look.theme.px(LEAST_LINES * LINE))
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key()) if event.key() else Qt.Key.Key_unknown
@@ -146,7 +182,6 @@ class RowsTable(QTreeWidget):
     def _item(self, row: TableRow) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(row.cells))
         item.setData(0, _ID, row.id)
-        item.setSizeHint(0, QSize(0, self._look.theme.px(LINE)))
         if row.ticked is not None:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, _CHECKS[row.ticked])

@@ -19,6 +19,7 @@ from app.services.delegation.wishes import Proposal
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.delegations.people_section import PATTERNS
+from app.ui.delegations.plan_section import GAP
 from app.ui.delegations.rows_table import RowsTable, TableRow
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
@@ -121,6 +122,8 @@ class WishesSection(QWidget):
         column.addWidget(words.label(hint, "quiet", wrap=True))
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(GAP)
+        halves.setObjectName("halves")
         self.guests.setMinimumWidth(look.theme.px(220))
         for half in (self.guests, right):
             halves.addWidget(half)
@@ -138,7 +141,7 @@ class WishesSection(QWidget):
         rows = []
         for unit in facts.dossier.units.of(Party.GUEST):
             count = len(_wishes_of(facts, unit.id))
-            rows.append(TableRow(unit.id, (facts.name(unit.id), str(count or ""))))
+            rows.append(TableRow(unit.id, (facts.short_name(unit.id), str(count or ""))))
         return rows
 
     def _show_wishes(self) -> None:
