@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
 from app.ui.kit.cards import TitledField
-from app.ui.kit.forms import DayField, FormField, TicksField
+from app.ui.kit.forms import ChoiceField, DayField, FormField, TicksField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
@@ -30,6 +30,14 @@ class NeededDayField(DayField):
         if found is None:
             raise FieldError(self.name, _NO_DAY)
         return found
+
+
+class NumberChoiceField(ChoiceField):
+    """One of several numbers."""
+
+    @override
+    def put(self, kept: str) -> None:
+        self.show(int(kept or 0))
 
 
 class TimeField(FormField[time]):

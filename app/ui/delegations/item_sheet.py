@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.ui.delegations.fields import BreaksField, NeededDayField, TimeField
+from app.ui.delegations.fields import BreaksField, NeededDayField, NumberChoiceField, TimeField
 from app.ui.fair.wording_fields import WordingField
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
 from app.ui.kit.ui_context import UiContext
@@ -52,7 +52,7 @@ class ItemSheet(VaultSheet):
             LineField("address", N_("Address")),
             LineField("link", N_("Link of a meeting online"), width=2),
             NumberField("travel_minutes", N_("Minutes of travel"), _MINUTES),
-            ChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
+            NumberChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
             NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
             BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
             self.notes,

@@ -9,6 +9,7 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import STATES, time_in_words
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts
+from app.ui.delegations.fields import NumberChoiceField
 from app.ui.kit.forms import ChoiceField, Form, FormField, TextField, TickField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -40,7 +41,7 @@ class MeetingSheet(VaultSheet):
             ChoiceField("state", N_("What became of it"), _states),
             TickField("pinned", N_("Pinned: no plan moves it")),
             TickField("wanted_again", N_("They want to meet again")),
-            ChoiceField("rating", N_("Rating"), _ratings),
+            NumberChoiceField("rating", N_("Rating"), _ratings),
             TextField("note", N_("What was talked about"), _NOTES_HIGH),
         )
         fields[-1].width = 2

@@ -1,0 +1,174 @@
+"""Drives the page of delegations with the verbs of a host, and counts keys and clicks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from app.domain.delegation_meetings import Meeting
+from app.domain.dossier import Dossier
+from app.ui.delegations.delegation_sheet import DelegationSheet
+from app.ui.delegations.feature import DELEGATIONS
+from app.ui.delegations.page import ONE, DelegationsPage
+from app.ui.delegations.rows_table import RowsTable
+from app.ui.kit.sheets import Sheet
+from tests.ui.leads_driver import LeadsDesk
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class DelegationsDesk:
+    """Somebody who hosts a delegation."""
+
+    def __init__(self, leads: LeadsDesk, folder: Path) -> None:
+        self.leads = leads
+        self.desk = leads.desk
+        self.window = leads.desk.window
+        self.services = leads.services
+        self.folder = folder
+        self.steps = 0
+        self.answer: Path | None = None
+        files = self.window.app.devices.files
+        files.file_to_read = lambda _title, _kinds: self.answer  # type: ignore[method-assign]
+        files.file_to_write = lambda _title, _path: self.answer  # type: ignore[method-assign]
+
+    @property
+    def page(self) -> DelegationsPage:
+        page = self.window.pages.page(DELEGATIONS)
+        assert isinstance(page, DelegationsPage)
+        return page
+
+    @property
+    def dossier(self) -> Dossier:
+        """What is shown now."""
+        assert self.page.session.facts is not None
+        return self.page.session.facts.dossier
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key where the keys are, and count it."""
+        self.steps += 1
+        self.desk.press(key, modifier)
+
+    def click(self, button: QAbstractButton) -> None:
+        """Click a button that is seen and can be pressed, and count it."""
+        assert button.isVisible(), button.text()
+        assert button.isEnabled(), button.text()
+        self.steps += 1
+        button.click()
+
+    def type(self, text: str) -> None:
+        """Type in place of what stands in the field."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        self.desk.type(text)
+
+    def settle(self) -> None:
+        """Wait until every thread has done what it was given."""
+        app = self.window.app
+        for thread in (app.tasks.reading, app.tasks.keeping, app.tasks.reading):
+            done: list[object] = []
+            thread.run(lambda: None, done.append)
+            self.desk.wait_until(lambda done=done: bool(done))  # type: ignore[misc]
+        QApplication.processEvents()
+
+    def open(self) -> None:
+        """Go to the page by its key."""
+        self.key(Qt.Key.Key_0, ALT)
+        self.settle()
+
+    def sheet(self) -> Sheet:
+        """The sheet in front."""
+        self.desk.wait_until(lambda: self.window.sheets.current() is not None)
+        sheet = self.window.sheets.current()
+        assert sheet is not None
+        return sheet
+
+    def load_sample(self) -> None:
+        self.open()
+        self.click(self.page.list.try_sample)
+        self.desk.wait_until(lambda: self.page.currentIndex() == ONE)
+        self.settle()
+
+    def make(self, name: str, first: str, last: str) -> None:
+        """Make a delegation by keys."""
+        self.key(Qt.Key.Key_Return)
+        sheet = self.sheet()
+        assert isinstance(sheet, DelegationSheet)
+        for text in (name, first, last):
+            self.type(text)
+            self.key(Qt.Key.Key_Return if text is last else Qt.Key.Key_Tab)
+        self.desk.wait_until(lambda: self.page.currentIndex() == ONE)
+        self.settle()
+
+    def go_to(self, section: str) -> None:
+        """Show a section by its button."""
+        self.click(self.page.view.sections.button(section))
+        self.settle()
+
+    def choose_file(self, button: QAbstractButton, name: str, *lines: str) -> None:
+        """Take a list in: the button, and Return in the system's dialog."""
+        self.answer = self.folder / name
+        self.answer.write_text("\n".join(lines), encoding="utf-8")
+        self.click(button)
+        self.steps += 1
+        self.settle()
+
+    def make_plan(self) -> None:
+        before = len(self.dossier.plans)
+        self.click(self.page.view.plan.plan)
+        self.desk.wait_until(lambda: len(self.dossier.plans) > before)
+        self.settle()
+
+    def meeting_of(self, guest: str) -> Meeting:
+        """The first meeting of a guest of this family name."""
+        person = next(it for it in self.dossier.guests if it.family_name == guest)
+        return self.dossier.meetings_of(person.id)[0]
+
+    def again(self, meeting: Meeting) -> Meeting:
+        """A meeting as it is now."""
+        return next(it for it in self.dossier.meetings if it.id == meeting.id)
+
+    def at(self, meeting: Meeting) -> tuple[str, str]:
+        """When a meeting begins and at which table it is."""
+        now = self.again(meeting)
+        table = self.dossier.table_of[now.table].name
+        return f"{self.dossier.slot_of[now.slot].starts:%H:%M}", table
+
+    def cell_of(self, meeting: Meeting) -> tuple[int, int]:
+        """Row and column of a meeting in the grid of its day."""
+        now = self.again(meeting)
+        slots, tables = self.dossier.slots, self.dossier.tables
+        row = [it.id for it in slots].index(now.slot)
+        return row, [it.id for it in tables].index(now.table)
+
+    def take(self, meeting: Meeting) -> None:
+        """Choose a meeting in the grid, which has the keys then."""
+        self.page.view.plan.show_meeting(meeting.id)
+        self.settle()
+        assert self.page.view.plan.grid.hasFocus()
+
+    def drag(self, meeting: Meeting, to: tuple[int, int]) -> None:
+        """Drag a meeting to a cell of the grid: row and column."""
+        grid = self.page.view.plan.grid
+        self.take(meeting)
+        begin = grid.visualRect(grid.currentIndex()).center()
+        end = grid.visualRect(grid.model().index(*to)).center()
+        view = grid.viewport()
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, PLAIN, begin)
+        for place in (begin + QPoint(30, 0), end):
+            QTest.mouseMove(view, place)
+            QApplication.processEvents()
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, PLAIN, end)
+        self.settle()
+
+    def said(self) -> str:
+        """What the banner says."""
+        return self.desk.problem()
+
+    @staticmethod
+    def lines(table: RowsTable) -> list[str]:
+        """The rows of a table, as they are read."""
+        return [" | ".join(filter(None, row.cells)) for row in table.rows()]
