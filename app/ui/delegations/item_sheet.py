@@ -11,9 +11,9 @@ from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
 from app.ui.delegations.fields import BreaksField, NeededDayField, NumberChoiceField, TimeField
-from app.ui.fair.wording_fields import WordingField
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
 from app.ui.kit.ui_context import UiContext
+from app.ui.kit.wording_fields import WordingField
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 

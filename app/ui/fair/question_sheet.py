@@ -15,9 +15,9 @@ from app.ui.fair.answer_choices_field import AnswerChoicesField
 from app.ui.fair.condition_field import ConditionField, ConditionSources
 from app.ui.fair.question_preview import QuestionPreview
 from app.ui.fair.question_words import KIND_TITLES
-from app.ui.fair.wording_fields import WordingField
 from app.ui.kit.forms import ChoiceField, Form, TickField
 from app.ui.kit.ui_context import UiContext
+from app.ui.kit.wording_fields import WordingField
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
