@@ -72,7 +72,7 @@ class DelegationSheet(VaultSheet):
             refuse=refuse_odd_delegation,
         )
         self.form.show(shown or blank)
-        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.grid(2))
         self.body.addWidget(self.form.problem)
         self.end_body()
         self.primary.clicked.connect(self._go_on)

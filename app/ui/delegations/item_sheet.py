@@ -66,7 +66,7 @@ class ItemSheet(VaultSheet):
         )
         self.form.show(item)
         self.body.addWidget(self.language.widget)
-        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.grid(2))
         self.body.addWidget(self.form.problem)
         self.end_body()
         self.language.retranslate(look)

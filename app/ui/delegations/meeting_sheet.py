@@ -47,7 +47,7 @@ class MeetingSheet(VaultSheet):
         fields[-1].width = 2
         self.form = Form(look, meeting, fields)
         self.form.show(meeting)
-        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.grid(2))
         self.body.addWidget(self.form.problem)
         self.end_body()
         self.primary.clicked.connect(self._save)

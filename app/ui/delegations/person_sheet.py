@@ -47,7 +47,7 @@ class _WhoSheet(VaultSheet):
     def _show(self, look: UiContext, shown: Any, fields: tuple[FormField[Any], ...]) -> None:  # noqa: ANN401 - a person or an interpreter
         self.form = Form(look, shown, fields, refuse=self._refuse)
         self.form.show(shown)
-        self.body.addLayout(self.form.grid(2))
+        self.body.addWidget(self.form.grid(2))
         self.body.addWidget(self.form.problem)
         self.end_body()
         self._begin = fields[0].control
