@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from app.brochure.blocks import Block, RowBlock, StackBlock
 from app.brochure.delegation.paper_parts import PaperColumn, PaperParts, span
 from app.brochure.pages import PrintedPage, flow, new_pages
-from app.brochure.parts.text_setter import HEADING, SUBHEADING
+from app.brochure.parts.text_setter import HEADING
 from app.domain.delegation import Interpreter, LocalMoment, Participant, Party
 from app.domain.delegation_meetings import MeetingSlot
 from app.domain.personal_programme import (
     Appointment,
     appointments_in,
-    appointments_of,
     appointments_with,
     planned_now,
 )
@@ -41,7 +40,7 @@ def desk_pages(parts: PaperParts) -> list[PrintedPage]:
         rows = [_desk_row(parts, it) for it in sorted(people, key=_by_name)]
         blocks += parts.rows_of(columns, rows, width)
     blocks += _kitchen(parts)
-    return _pages(parts, blocks)
+    return flowing(parts, blocks)
 
 
 def interpreter_pages(parts: PaperParts, interpreter: Interpreter) -> list[PrintedPage]:
@@ -77,37 +76,7 @@ def interpreter_pages(parts: PaperParts, interpreter: Interpreter) -> list[Print
             blocks += parts.rows_of(columns, rows, width)
     if not own:
         blocks.append((20, parts.text(_("No meetings."), style.body, width)))
-    return _pages(parts, blocks)
-
-
-def crib_pages(parts: PaperParts) -> list[PrintedPage]:
-    """Who of the guests is who, looks for what, meets whom; in the order of protocol."""
-    _, style, width = parts.texts.gettext, parts.style, parts.style.measure
-    blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Who is who")))]
-    half = width * 0.46
-    for unit in parts.dossier.units.of(Party.GUEST):
-        left: list[tuple[float, Block]] = []
-        for it in unit.people:
-            name = " ".join(filter(None, (it.honorific, it.label)))
-            left.append((4, parts.line(name, style.strong, half - 12, SUBHEADING)))
-            told = ", ".join(filter(None, (parts.role(it), it.organisation)))
-            spoken = listed([language_name(tag, parts.lang) for tag in it.languages], parts.lang)
-            left += [
-                (0, parts.line(text, type_, half - 12))
-                for text, type_ in ((told, style.note.unbroken()), (spoken, style.small))
-                if text
-            ]
-            if it.looks_for:
-                said = _("Looking for: {text}").format(text=it.looks_for)
-                left.append((2, parts.line(said, style.note, half - 12)))
-        right: list[tuple[float, Block]] = [
-            (3, parts.line(_meeting_line(parts, it), style.note.unbroken(), width - half))
-            for it in appointments_of(parts.dossier, unit.id)
-        ]
-        blocks.append((9, parts.ruled(width)))
-        cells = ((0.0, StackBlock(tuple(left))), (half, StackBlock(tuple(right))))
-        blocks.append((5, RowBlock(cells, whole=True)))
-    return _pages(parts, blocks)
+    return flowing(parts, blocks)
 
 
 def wall_pages(parts: PaperParts) -> list[PrintedPage]:
@@ -189,7 +158,8 @@ def _cell(parts: PaperParts, it: Appointment, width: float, factor: float) -> Bl
     return StackBlock(tuple(lines), whole=True)
 
 
-def _pages(parts: PaperParts, blocks: Sequence[tuple[float, Block]]) -> list[PrintedPage]:
+def flowing(parts: PaperParts, blocks: Sequence[tuple[float, Block]]) -> list[PrintedPage]:
+    """The blocks on as many pages as they need."""
     pages: list[PrintedPage] = []
     flow(StackBlock(tuple(blocks)), new_pages(parts.style, parts.left, pages))
     return pages
@@ -228,8 +198,3 @@ def _side(it: Appointment, party: Party) -> str:
     unit = it.guest if party is Party.GUEST else it.host
     people = ", ".join(person.name for person in unit.people if person.name)
     return ": ".join(filter(None, dict.fromkeys((unit.organisation, people)))) or unit.label
-
-
-def _meeting_line(parts: PaperParts, it: Appointment) -> str:
-    when = f"{short_day(it.slot.day, parts.lang)} {it.slot.starts:%H:%M}" if it.slot else ""
-    return " · ".join(filter(None, (when, it.host.label, parts.seat(it))))

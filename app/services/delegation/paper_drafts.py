@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.delegation import Interpreter, Participant, Party
@@ -50,6 +51,7 @@ class PaperDrafts:
     since: Mapping[Party, MeetingPlan]
     person: Participant | None
     now: datetime
+    photo_of: Callable[[str], bytes]
 
     def of(self, kind: PaperKind) -> Iterator[PaperDraft]:
         """The files of a kind, one after the other as they are made."""
@@ -61,7 +63,7 @@ class PaperDrafts:
             PaperKind.INTERPRETERS: self._interpreters,
             PaperKind.DESK: lambda: self._list(kind, self.making.desk),
             PaperKind.WALL: lambda: self._list(kind, self.making.wall),
-            PaperKind.CRIB: lambda: self._list(kind, self.making.crib),
+            PaperKind.CRIB: lambda: self._list(kind, partial(self.making.crib, self.photo_of)),
             PaperKind.SLIPS: self._slips,
             PaperKind.CALENDAR: self._calendars,
             PaperKind.PROGRAMME: self._programmes,

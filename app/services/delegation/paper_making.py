@@ -102,11 +102,11 @@ class PaperMaking:
 
         return self._list(desk_pages)
 
-    def crib(self) -> "PrintedPaper":
-        """Who is who of the guests."""
-        from app.brochure.delegation.list_pages import crib_pages  # noqa: PLC0415 - as above
+    def crib(self, photo_of: Callable[[str], bytes]) -> "PrintedPaper":
+        """Who is who of the guests, with their pictures."""
+        from app.brochure.delegation.crib_pages import crib_pages  # noqa: PLC0415 - as above
 
-        return self._list(crib_pages)
+        return self._list(lambda parts: crib_pages(parts, photo_of))
 
     def wall(self) -> "PrintedPaper":
         """The plan of meetings for a wall."""

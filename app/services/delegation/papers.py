@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -143,9 +144,18 @@ class DelegationPapersService:
         languages = PaperLanguages(dossier, self._tools.languages, request.lang)
         number = plan.number if plan else 0
         catalogue = self._catalogue()
+        photo_of = partial(self._delegations.photo, dossier.delegation.id)
         making = PaperMaking(dossier, number, languages, catalogue, self._tools)
         return PaperDrafts(
-            dossier, making, languages, self._tools.texts, sheet, since, person, self._now()
+            dossier,
+            making,
+            languages,
+            self._tools.texts,
+            sheet,
+            since,
+            person,
+            self._now(),
+            photo_of,
         )
 
     def _note(

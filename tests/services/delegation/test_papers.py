@@ -14,7 +14,8 @@ from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError, UsageError
 from app.domain.personal_programme import Appointment, appointments_in, planned_now
-from tests.brochure.reading import squeezed, text_of
+from tests.brochure.reading import opened, squeezed, text_of
+from tests.support.pictures import large_photo
 
 
 @pytest.fixture
@@ -303,6 +304,23 @@ def test_who_is_who_tells_what_guests_look_for_and_whom_they_meet(
     assert text.count(squeezed("Petzkow & Wolschke")) == sum(
         it.host.label.startswith("Petzkow & Wolschke") for it in meetings(dossier)
     )
+
+
+def test_who_is_who_shows_the_pictures_of_guests(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    one = desk.delegations.dossier(sample.id).guests[0]
+    (before,) = write(desk, sample, tmp_path, PaperKind.CRIB).files
+    without = before.path.read_bytes()
+    (tmp_path / "photo.jpg").write_bytes(large_photo(1, 60))
+    desk.delegations.keep_photo(sample.id, one, tmp_path / "photo.jpg")
+    (after,) = write(desk, sample, tmp_path, PaperKind.CRIB).files
+    assert len(pictures_in(after.path.read_bytes())) == len(pictures_in(without)) + 1
+
+
+def pictures_in(pdf: bytes) -> list[str]:
+    with opened(pdf) as file:
+        return [name for page in file.pages for name in page.get_images()]
 
 
 def test_long_names_wrap_and_stay_on_their_paper(
