@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from app.domain.delegation import ItemKind, Participant, ProgrammeItem
+from app.domain.delegation import ItemKind, LocalMoment, Participant, ProgrammeItem
 from app.domain.dossier import Dossier
 from app.domain.personal_programme import personal_days, planned_now
 from tests.support.delegations import (
@@ -56,18 +56,18 @@ def test_hosts_do_what_names_them_and_their_meetings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("there", "left"),
+    ("come", "go", "left"),
     [
-        ({"present_from": moment("10:00")}, ["b2b", "dinner"]),
-        ({"present_from": moment("09:59")}, ["welcome", "b2b", "dinner"]),
-        ({"present_to": moment("19:00")}, ["welcome", "b2b"]),
-        ({"present_to": moment("19:01")}, ["welcome", "b2b", "dinner"]),
+        (moment("10:00"), None, ["b2b", "dinner"]),
+        (moment("09:59"), None, ["welcome", "b2b", "dinner"]),
+        (None, moment("19:00"), ["welcome", "b2b"]),
+        (None, moment("19:01"), ["welcome", "b2b", "dinner"]),
     ],
 )
 def test_what_is_before_somebody_comes_or_after_they_left_is_not_theirs(
-    there: dict[str, object], left: list[str]
+    come: LocalMoment | None, go: LocalMoment | None, left: list[str]
 ) -> None:
-    assert items_of(replace(BAT, **there)) == left  # type: ignore[arg-type] - the fields above
+    assert items_of(replace(BAT, present_from=come, present_to=go)) == left
 
 
 def test_meetings_stand_in_the_order_of_time() -> None:

@@ -85,10 +85,11 @@ def wall_pages(parts: PaperParts) -> list[PrintedPage]:
     found = appointments_in(dossier, planned_now(dossier))
     pages: list[PrintedPage] = []
     names = [it.name for it in dossier.tables]
+    each = -(-len(names) // max(1, -(-len(names) // TABLES_ON_A_PAGE))) or 1
     for day in dossier.delegation.days:
         slots = [it for it in dossier.slots if it.day == day]
-        for start in range(0, len(names) if slots else 0, TABLES_ON_A_PAGE):
-            tables = names[start : start + TABLES_ON_A_PAGE]
+        for start in range(0, len(names) if slots else 0, each):
+            tables = names[start : start + each]
             own = [it for it in found if it.slot is not None and it.slot.day == day]
             grid = _fitting_grid(parts, slots, tables, own)
             blocks = ((0.0, parts.page_title(full_day(day, parts.lang))), (12.0, grid))

@@ -70,6 +70,18 @@ class PaperDrafts:
         }
         yield from makers[kind]()
 
+    def count(self, kind: PaperKind) -> int:
+        """How many files there will be of a kind, slips aside."""
+        match kind:
+            case PaperKind.BOOKLETS | PaperKind.MEMBERS:
+                party = Party.GUEST if kind is PaperKind.BOOKLETS else Party.HOST
+                return len(tuple(self._of_party(party)))
+            case PaperKind.CALENDAR:
+                return len(tuple(self._only(self.dossier.people)))
+            case PaperKind.INTERPRETERS:
+                return len(self.dossier.interpreters)
+        return 1
+
     def _only(self, people: Iterable[Participant]) -> Iterator[Participant]:
         return (it for it in people if self.person is None or it.id == self.person.id)
 

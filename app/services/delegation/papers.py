@@ -82,9 +82,10 @@ class DelegationPapersService:
         since = self._since(dossier, request)
         drafts = self._drafts(dossier, plan, request, (sheet, person, since))
         made: list[PaperDraft] = []
+        total = drafts.count(request.kind)
         for draft in drafts.of(request.kind):
             made.append(draft)
-            watch.tell("papers", len(made), 0)
+            watch.tell("papers", min(len(made), total), total)
         files = _written(made, folder)
         if plan is not None and person is None and made:
             self._note(delegation, request, plan, since)

@@ -12,8 +12,9 @@ from app.domain.delegation import Delegation, Participant
 from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
 from app.domain.dossier import Dossier
-from app.domain.errors import LeadError, UsageError
+from app.domain.errors import Cancelled, LeadError, UsageError
 from app.domain.personal_programme import Appointment, appointments_in, planned_now
+from app.domain.progress import Progress
 from tests.brochure.reading import opened, squeezed, text_of
 from tests.support.pictures import large_photo
 
@@ -73,6 +74,31 @@ def test_each_meeting_is_in_the_booklets_of_its_two_sides_alone(
     assert not guests.problems
     assert not hosts.problems
     assert not guests.missing_glyphs
+
+
+@pytest.mark.parametrize("kind", [PaperKind.MEMBERS, PaperKind.CALENDAR, PaperKind.INTERPRETERS])
+def test_how_many_papers_are_made_is_told_as_they_are(
+    desk: Services, sample: Delegation, tmp_path: Path, kind: PaperKind
+) -> None:
+    told: list[tuple[int, int]] = []
+    watch = Progress(lambda _step, done, total: told.append((done, total)))
+    made = desk.delegation_papers.write(sample, PaperRequest(kind), tmp_path, watch)
+    count = len(made.files)
+    assert told == [(done, count) for done in range(1, count + 1)]
+
+
+def test_what_is_stopped_leaves_no_file_and_no_print(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        desk.delegation_papers.write(
+            sample,
+            PaperRequest(PaperKind.MEMBERS),
+            tmp_path,
+            Progress(is_cancelled=lambda: True),
+        )
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert desk.delegations.dossier(sample.id).prints == ()
 
 
 def test_a_booklet_is_in_its_readers_language_with_partners_codes_phones_and_words(
