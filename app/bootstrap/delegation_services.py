@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.delegation.meeting_plans import MeetingPlansService
     from app.services.delegation.papers import DelegationPapersService
     from app.services.delegation.people_intake import PeopleIntake
+    from app.services.delegation.plan_prints import PlanPrintsService
     from app.services.delegation.programme_intake import ProgrammeIntake
     from app.services.delegation.wishes import WishesService
 
@@ -69,6 +70,13 @@ class DelegationServices(LeadServices):
         return MeetingPlansService(self.delegations, self.fairs)
 
     @locked_cached_property
+    def plan_prints(self) -> "PlanPrintsService":
+        """Which plan is printed."""
+        from app.services.delegation.plan_prints import PlanPrintsService  # noqa: PLC0415 - as above
+
+        return PlanPrintsService(self.delegations, self.fairs)
+
+    @locked_cached_property
     def delegation_papers(self) -> "DelegationPapersService":
         """Booklets, badges, lists, slips, calendars."""
         from app.services.delegation.paper_making import PaperTools  # noqa: PLC0415 - as above
@@ -78,7 +86,7 @@ class DelegationServices(LeadServices):
         texts = partial(texts_of, folder=words)
         tools = PaperTools(self.paths.resources, texts, languages(words))
         return DelegationPapersService(
-            self.delegations, self.meeting_plans, self.edition_in_use, tools, self.moments.now
+            self.delegations, self.plan_prints, self.edition_in_use, tools, self.moments.now
         )
 
     @locked_cached_property

@@ -72,7 +72,7 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
         return _tell_comparison(plans.compare(one, two), dossier, options, services)
     if options.printed:
         plan = plan_numbered(dossier, options.printed)
-        plans.note_print(delegation, plan)
+        services.plan_prints.note_print(delegation, plan)
         say_json({"printed": plan.number}) if options.json else say(f"plan {plan.number}: printed")
         return 0
     if options.back:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from app.domain.delegation_meetings import Meeting
+from app.domain.delegation_papers import PaperKind
 from app.domain.dossier import Dossier
 from app.ui.delegations.delegation_sheet import DelegationSheet
 from app.ui.delegations.feature import DELEGATIONS
@@ -121,6 +122,18 @@ class DelegationsDesk:
         self.click(self.page.view.plan.plan)
         self.desk.wait_until(lambda: len(self.dossier.plans) > before)
         self.settle()
+
+    def print_papers(self, kind: PaperKind) -> list[str]:
+        """Print into an empty folder; the names of the files."""
+        folder = self.folder / f"papers {self.steps}"
+        folder.mkdir()
+        files = self.window.app.devices.files
+        files.folder = lambda _title, _proposed: folder  # type: ignore[method-assign]
+        files.show = lambda _place: None  # type: ignore[method-assign]
+        self.click(self.page.view.papers.buttons[kind])
+        self.desk.wait_until(self.page.view.papers.buttons[kind].isEnabled)
+        self.settle()
+        return sorted(it.name for it in folder.iterdir())
 
     def meeting_of(self, guest: str) -> Meeting:
         """The first meeting of a guest of this family name."""

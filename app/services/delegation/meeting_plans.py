@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from app.domain.delegation import Delegation, Party
+from app.domain.delegation import Delegation
 from app.domain.delegation_meetings import (
     Meeting,
     MeetingPlan,
     MeetingState,
-    PlanPrint,
     Wish,
     meeting_id,
 )
@@ -17,7 +16,6 @@ from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, UsageError
 from app.domain.meeting_plan import MeetingAlternative, PlanConflict, PlannedMeeting
 from app.domain.messages import N_
-from app.domain.personal_programme import planned_now
 from app.domain.plan_comparison import PlanComparison, compared_plans
 from app.planning.moved_meeting import alternatives
 from app.planning.plan_rules import broken_rules
@@ -28,9 +26,6 @@ from app.services.delegation.delegations import DelegationsService, new_thing_id
 
 SECONDS = 5.0
 """So long the solver may think."""
-
-BY_HAND = "hand"
-"""Who made a plan of which a meeting was moved since the planner made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ class MeetingPlansService:
         result = plan(problem, seconds, None if repair_only else find_solver())
         made = MeetingPlan(
             new_thing_id(),
-            _next_number(dossier),
+            next_number(dossier),
             self._fairs.stamp().at,
             self._fairs.stamp().device,
             result.meetings,
@@ -97,7 +92,7 @@ class MeetingPlansService:
         made = replace(
             earlier,
             id=new_thing_id(),
-            number=_next_number(dossier),
+            number=next_number(dossier),
             made=self._fairs.stamp().at,
             device=self._fairs.stamp().device,
             meetings=tuple(
@@ -134,46 +129,6 @@ class MeetingPlansService:
         placed = [it for it in (as_planned(dossier, one) for one in dossier.meetings) if it]
         own = next((it for it in placed if it.pair == meeting.pair), meeting.planned)
         return alternatives(plan_problem(dossier), placed, own)
-
-    def numbered(self, delegation: Delegation) -> MeetingPlan | None:
-        """The plan as the meetings are now; what was moved by hand makes a new one of it.
-
-        None where there are neither plans nor meetings: two papers of one number say the same.
-        """
-        dossier = self._delegations.dossier(delegation.id)
-        now, last = planned_now(dossier), dossier.plan
-        if {*now} == {*(last.meetings if last else ())}:
-            return last
-        stamp = self._fairs.stamp()
-        usual = MeetingPlan(new_thing_id(), 1, stamp.at)
-        made = replace(
-            last or usual,
-            id=usual.id,
-            number=_next_number(dossier),
-            made=stamp.at,
-            device=stamp.device,
-            meetings=now,
-            proven=False,
-            by=BY_HAND,
-            as_plan=0,
-            printed=dossier.printed.number if dossier.printed else 0,
-        )
-        self._delegations.keep(delegation.id, made)
-        return made
-
-    def note_print(
-        self, delegation: Delegation, printed: MeetingPlan, parties: Iterable[Party] = ()
-    ) -> Dossier:
-        """Remember that papers of a plan were printed: from now on little of it should move.
-
-        They are for these parties or, where none is named, for both.
-        """
-        at = self._fairs.stamp().at
-        notes = (
-            PlanPrint(new_thing_id(), printed.id, printed.number, at, party)
-            for party in tuple(parties) or (None,)
-        )
-        return self._delegations.keep(delegation.id, *notes)
 
     # One meeting
 
@@ -269,7 +224,8 @@ def _placed(dossier: Dossier, planned: Iterable[PlannedMeeting]) -> Iterable[Mee
             yield replace(meeting, slot="", table="", interpreter="")
 
 
-def _next_number(dossier: Dossier) -> int:
+def next_number(dossier: Dossier) -> int:
+    """The number of a plan that is made now."""
     return max((it.number for it in dossier.plans), default=0) + 1
 
 

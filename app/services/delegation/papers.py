@@ -25,10 +25,10 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import person_named, plan_numbered
 from app.services.delegation.delegations import DelegationsService
-from app.services.delegation.meeting_plans import MeetingPlansService
 from app.services.delegation.paper_drafts import PaperDraft, PaperDrafts
 from app.services.delegation.paper_languages import PaperLanguages
 from app.services.delegation.paper_making import PaperMaking, PaperTools
+from app.services.delegation.plan_prints import PlanPrintsService
 
 SHEETS = "delegation/label_sheets.toml"
 USUAL_SHEETS = {PaperKind.BADGES: "a7", PaperKind.CARDS: "a6-lying"}
@@ -46,13 +46,13 @@ class DelegationPapersService:
     def __init__(
         self,
         delegations: DelegationsService,
-        plans: MeetingPlansService,
+        prints: PlanPrintsService,
         catalogue: Callable[[], CatalogueService],
         tools: PaperTools,
         now: Callable[[], datetime],
     ) -> None:
         self._delegations = delegations
-        self._plans = plans
+        self._prints = prints
         self._catalogue = catalogue
         self._tools = tools
         self._now = now
@@ -76,7 +76,7 @@ class DelegationPapersService:
         """
         self._refuse(request, folder)
         sheet = self._sheet(request)
-        plan = self._plans.numbered(delegation)
+        plan = self._prints.numbered(delegation)
         dossier = self._delegations.dossier(delegation.id)
         person = person_named(dossier, request.person) if request.person else None
         since = self._since(dossier, request)
@@ -171,7 +171,7 @@ class DelegationPapersService:
         if request.kind is PaperKind.SLIPS:
             parties = tuple(since)
         if parties:
-            self._plans.note_print(delegation, plan, parties)
+            self._prints.note_print(delegation, plan, parties)
 
 
 def _sheet(plain: Mapping[str, Any]) -> LabelSheet:

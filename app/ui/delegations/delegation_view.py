@@ -12,6 +12,7 @@ from app.ui.delegations.day_section import DaySection
 from app.ui.delegations.delegation_list import days_of
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
+from app.ui.delegations.papers_section import PapersSection
 from app.ui.delegations.people_section import PeopleSection
 from app.ui.delegations.plan_section import PlanSection
 from app.ui.delegations.programme_section import ProgrammeSection
@@ -20,7 +21,8 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
-PROGRAMME, PEOPLE, WISHES, PLAN, DAY = "programme", "people", "wishes", "plan", "day"
+PROGRAMME, PEOPLE, WISHES, PLAN = "programme", "people", "wishes", "plan"
+PAPERS, DAY = "papers", "day"
 
 
 class Section(Protocol):
@@ -53,12 +55,14 @@ class DelegationView(QWidget):
         self.people = PeopleSection(session)
         self.wishes = WishesSection(session)
         self.plan = PlanSection(session, self.deeds)
+        self.papers = PapersSection(session)
         self.day = DaySection(session, self.deeds, self.plan)
         self._sections: dict[str, Section] = {
             PROGRAMME: self.programme,
             PEOPLE: self.people,
             WISHES: self.wishes,
             PLAN: self.plan,
+            PAPERS: self.papers,
             DAY: self.day,
         }
         self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
@@ -73,12 +77,13 @@ class DelegationView(QWidget):
                 Choice(PEOPLE, N_("People")),
                 Choice(WISHES, N_("Wishes")),
                 Choice(PLAN, N_("Plan")),
+                Choice(PAPERS, N_("Papers")),
                 Choice(DAY, N_("The day")),
             ),
         )
         self.sections.chosen.connect(self.show_section)
         self._stack = QStackedWidget()
-        for part in (self.programme, self.people, self.wishes, self.plan, self.day):
+        for part in (self.programme, self.people, self.wishes, self.plan, self.papers, self.day):
             self._stack.addWidget(part)
         self._lay_out()
         self.sections.choose(PROGRAMME)

@@ -1,0 +1,168 @@
+"""The papers of a delegation: what is printed and written, into a folder that is chosen."""
+
+from functools import partial
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.domain.delegation import Party
+from app.domain.delegation_papers import TITLES, PaperKind, PaperRequest, PapersMade
+from app.domain.messages import N_
+from app.domain.progress import Progress
+from app.i18n.texts import Texts
+from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
+from app.ui.kit.responsive_row import ResponsiveRow
+
+GROUPS = (
+    (
+        N_("For guests and members"),
+        (
+            PaperKind.BOOKLETS,
+            PaperKind.MEMBERS,
+            PaperKind.SLIPS,
+            PaperKind.BADGES,
+            PaperKind.PROGRAMME,
+            PaperKind.CALENDAR,
+        ),
+    ),
+    (
+        N_("For those who run the day"),
+        (
+            PaperKind.DESK,
+            PaperKind.WALL,
+            PaperKind.CRIB,
+            PaperKind.INTERPRETERS,
+            PaperKind.CARDS,
+        ),
+    ),
+)
+_STEPS = {"papers": N_("Creating papers…")}
+
+
+class PapersSection(QWidget):
+    """A button for each kind of paper, and which plan people have on paper."""
+
+    def __init__(self, session: DelegationSession) -> None:
+        super().__init__()
+        self._session = session
+        self._app = session.app
+        self._stop = Event()
+        self.words = words = BoundTexts(session.app.look)
+        self.state = words.label(self._state, "strong", wrap=True)
+        self.about = words.label(
+            N_("Each paper is in its reader's language; its codes are read back."),
+            "quiet",
+            wrap=True,
+        )
+        self.buttons: dict[PaperKind, QPushButton] = {}
+        self.working = ProgressPanel(session.app.look, N_("Creating papers…"), _STEPS)
+        self.working.hide()
+        self.working.stopped.connect(self._halt)
+        self._progress = ProgressSignals()
+        self._progress.moved.connect(self.working.advance)
+        self._lay_out()
+        words.follow(self.working.words.retranslate, self.show_facts)
+
+    def show_facts(self) -> None:
+        """Say which plan people have on paper."""
+        self.state.setText(self._state(self._app.look.texts))
+
+    def enter(self) -> None:
+        """Take the keys."""
+        self.buttons[PaperKind.BOOKLETS].setFocus()
+
+    def _lay_out(self) -> None:
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(10)
+        around.addWidget(self.state)
+        around.addWidget(self.about)
+        for title, kinds in GROUPS:
+            around.addWidget(self.words.label(title, "heading", wrap=True))
+            flow = FlowLayout(10)
+            for kind in kinds:
+                self.buttons[kind] = self.words.button(
+                    partial(_button, kind=kind), partial(self._ask, kind)
+                )
+                flow.add(self.buttons[kind])
+            row = ResponsiveRow()
+            row.row.addWidget(flow)
+            around.addWidget(row)
+        around.addWidget(self.working)
+        around.addStretch(1)
+
+    def _halt(self) -> None:
+        """Make no further paper; none is written then."""
+        self._stop.set()
+
+    def _state(self, texts: Texts) -> str:
+        facts = self._session.facts
+        if facts is None:
+            return ""
+        said = (
+            (Party.GUEST, N_("Guests have plan {number} on paper")),
+            (Party.HOST, N_("Hosts have plan {number} on paper")),
+        )
+        found = [
+            texts.gettext(words).format(number=plan.number)
+            for party, words in said
+            if (plan := facts.dossier.printed_for(party)) is not None
+        ]
+        return " · ".join(found) or texts.gettext("No plan was printed yet.")
+
+    def _ask(self, kind: PaperKind) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        proposed = Path(QStandardPaths.writableLocation(documents) or Path.home())
+        title = self._app.look.texts.gettext("Folder for the files")
+        folder = self._app.devices.files.folder(title, proposed)
+        if folder is not None:
+            self._write(kind, folder)
+
+    def _write(self, kind: PaperKind, folder: Path) -> None:
+        facts = self._session.facts
+        if facts is None:
+            return
+        stop = self._stop = Event()
+        watch = Progress(self._progress.moved.emit, stop.is_set)
+        delegation, papers = facts.dossier.delegation, self._app.services.delegation_papers
+        self._set_working(working=True)
+        self._session.do(
+            lambda: papers.write(delegation, PaperRequest(kind), folder, watch),
+            then=lambda made: self._done(made, folder),
+            otherwise=self._failed,
+            is_slow=True,
+        )
+
+    def _done(self, made: PapersMade, folder: Path) -> None:
+        self._set_working(working=False)
+        texts, problems = self._app.look.texts, self._app.problems
+        if made.problems:
+            problems.error(made.problems[0])
+        elif made.files:
+            said = texts.ngettext("{n} file saved", "{n} files saved", len(made.files))
+            show = partial(self._app.devices.files.show, folder)
+            problems.info(said, texts.gettext("Open folder"), show)
+        elif made.kind is PaperKind.SLIPS:
+            said = texts.gettext("No one's meetings changed since plan {number}.")
+            problems.info(said.format(number=made.since))
+        else:
+            problems.info(texts.gettext("There is no one to print for yet."))
+
+    def _failed(self, error: Exception) -> None:
+        self._set_working(working=False)
+        self._app.problems.error(error)
+
+    def _set_working(self, *, working: bool) -> None:
+        self.working.setVisible(working)
+        self.working.start()
+        for button in self.buttons.values():
+            button.setEnabled(not working)
+
+
+def _button(texts: Texts, *, kind: PaperKind) -> str:
+    return f"{texts.gettext(TITLES[kind])}…"

@@ -1,0 +1,58 @@
+"""Papers are printed in the window: booklets, then slips for those whose meetings changed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.delegation_papers import PaperKind
+from app.ui.delegations.delegation_view import PAPERS, PLAN
+from app.ui.delegations.papers_section import GROUPS
+from tests.ui.delegations_driver import DelegationsDesk
+from tests.ui.leads_driver import LeadsDesk
+
+
+@pytest.fixture
+def host(leads_desk: LeadsDesk, tmp_path: Path) -> Iterator[DelegationsDesk]:
+    """Somebody who has planned the sample delegation."""
+    desk = DelegationsDesk(leads_desk, tmp_path)
+    desk.window.resize(1366, 900)
+    desk.load_sample()
+    desk.go_to(PLAN)
+    desk.make_plan()
+    desk.go_to(PAPERS)
+    yield desk
+    desk.settle()
+
+
+def test_each_kind_of_paper_has_a_button_and_the_first_has_the_keys(host: DelegationsDesk) -> None:
+    papers = host.page.view.papers
+    assert sorted(kind for _, kinds in GROUPS for kind in kinds) == sorted(PaperKind)
+    assert papers.buttons[PaperKind.BOOKLETS].hasFocus()
+    assert papers.state.text() == "No plan was printed yet."
+
+
+def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
+    host: DelegationsDesk,
+) -> None:
+    papers = host.page.view.papers
+    files = host.print_papers(PaperKind.BOOKLETS)
+    assert len(files) == len(host.dossier.guests)
+    assert f"{len(files)} files saved" in host.said()
+    assert papers.state.text() == "Guests have plan 1 on paper"
+    assert host.print_papers(PaperKind.SLIPS) == []
+    assert "No one's meetings changed since plan 1." in host.said()
+    host.go_to(PLAN)
+    meeting = next(it for it in host.dossier.meetings if it.slot)
+    host.take(meeting)
+    host.page.view.plan.grid.cancelled.emit(meeting.id)
+    host.settle()
+    host.go_to(PAPERS)
+    assert host.print_papers(PaperKind.SLIPS) == ["slips.pdf"]
+    assert papers.state.text() == "Guests have plan 2 on paper"
+
+
+def test_slips_before_anything_was_printed_are_refused_in_a_sentence(host: DelegationsDesk) -> None:
+    assert host.print_papers(PaperKind.SLIPS) == []
+    assert "No plan was printed yet" in host.said()
+    assert host.page.view.papers.buttons[PaperKind.DESK].isEnabled()
