@@ -36,6 +36,7 @@ from app.ui.today.second_screen import SecondScreen
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
+from tests.support import delegation_windows
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.dropped_lists import ABOUT, FIRM, HEADINGS, NEW_FIRM, OTHER_TOWN, PLACE, TOWN
 from tests.support.window_sheets import SHEETS
@@ -609,6 +610,8 @@ PAGES = (
     View("settings", page("settings")),
     View("today", today),
     View("today: locked", locked("today")),
+    *(View(name, show) for name, show in delegation_windows.PAGES.items()),
+    View("delegations: locked", locked("delegations")),
     View("a problem", known_problem),
     View("a bug", bug),
     View("a note and a visit", note),
@@ -643,4 +646,11 @@ AFTER_START = (
     View("leads: no vault", page("leads"), fresh=True),
     View("leads: none yet", after_start, fresh=True),
 )
-VIEWS = (*PAGES, *(View(name, show) for name, show in SHEETS.items()), *OTHERS, *AFTER_START)
+OF_DELEGATIONS = tuple(View(name, show) for name, show in delegation_windows.SHEETS.items())
+VIEWS = (
+    *PAGES,
+    *(View(name, show) for name, show in SHEETS.items()),
+    *OF_DELEGATIONS,
+    *OTHERS,
+    *AFTER_START,
+)

@@ -16,7 +16,7 @@ from app.ui.delegations.rows_table import RowsTable
 from app.ui.kit.sheets import Sheet
 from tests.ui.leads_driver import LeadsDesk
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -77,7 +77,7 @@ class DelegationsDesk:
 
     def open(self) -> None:
         """Go to the page by its key."""
-        self.key(Qt.Key.Key_0, ALT)
+        self.key(Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
         self.settle()
 
     def sheet(self) -> Sheet:

@@ -24,7 +24,7 @@ def _pages(app: AppContext) -> tuple[PageEntry, ...]:
         95,
         lambda: _build(app),
         below=True,
-        more_keys=("Alt+0",),
+        more_keys=("Ctrl+Shift+B",),
     )
     return (entry,)
 

@@ -61,11 +61,11 @@ class NavigationRail(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 14, 2, 14)  # a scale rounds up, and nothing may lie outside
-        column.setSpacing(6)
+        column.setSpacing(5)
         column.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
         for part in (self._head, self._foot):
-            part.setSpacing(6)
+            part.setSpacing(5)
             column.addLayout(part)
         column.insertStretch(column.count() - 1, 1)
         self._column = column
@@ -258,6 +258,6 @@ def _dressed(button: Button) -> Button:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(22, 22))
     button.setFixedWidth(78)
-    button.setMinimumHeight(60)
+    button.setMinimumHeight(56)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -94,10 +94,11 @@ def test_no_keys_are_those_of_a_field_on_linux(desk: Desk) -> None:
 
 
 def test_alt_and_a_digit_lead_down_the_rail_as_its_tool_tips_say(desk: Desk) -> None:
-    pages = desk.rail_buttons()[: len(desk.window.pages.entries())]
+    pages = desk.rail_buttons()[:9]
     shown = dict(lines(opened_map(desk)))
     desk.press(Qt.Key.Key_Escape)
-    assert len(pages) == 9
+    assert len(desk.window.pages.entries()) == 10
+    assert shown["Page: Delegations"] == "Ctrl+Shift+B"
     for place, button in enumerate(pages, start=1):
         desk.press(Qt.Key(Qt.Key.Key_0.value + place), ALT)
         assert button.isChecked(), place

@@ -1,0 +1,155 @@
+"""How the page of delegations and its sheets come to be seen, with the sample in them."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.ui.delegations.delegation_sheet import DelegationSheet
+from app.ui.delegations.feature import DELEGATIONS
+from app.ui.delegations.intake_sheet import IntakeSheet
+from app.ui.delegations.item_sheet import ItemSheet
+from app.ui.delegations.meeting_sheet import MeetingSheet
+from app.ui.delegations.page import DelegationsPage
+from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
+from app.ui.kit.sheets import Sheet
+from tests.support.booth import Booth
+
+Show = Callable[[Booth], QWidget]
+Open = Callable[[Booth], Sheet]
+
+
+def page_of(booth: Booth) -> DelegationsPage:
+    """The page, in front."""
+    booth.window.show_page(DELEGATIONS)
+    booth.settle()
+    page = booth.window.pages.page(DELEGATIONS)
+    assert isinstance(page, DelegationsPage)
+    return page
+
+
+def with_sample(booth: Booth) -> DelegationsPage:
+    """The page with the sample open, which is planned."""
+    page = page_of(booth)
+    if page.session.facts is None:
+        known = booth.in_the_vault(booth.services.delegations.delegations)
+        if not known:
+            booth.in_the_vault(booth.services.delegation_sample.load)
+            (sample,) = booth.services.delegations.delegations()
+            booth.in_the_vault(lambda: booth.services.meeting_plans.plan(sample, repair_only=True))
+        (sample,) = booth.services.delegations.delegations()
+        page.open(sample.id)
+        booth.wait_until(lambda: page.session.facts, "the sample is not read")
+        booth.settle()
+    return page
+
+
+def no_delegation(booth: Booth) -> QWidget:
+    """The page before there is any."""
+    page = page_of(booth)
+    page.session.close()
+    page.list.show_delegations(())
+    page.setCurrentIndex(1)
+    booth.settle()
+    return booth.window
+
+
+def delegation_list(booth: Booth) -> QWidget:
+    page = with_sample(booth)
+    page.view.back.click()
+    booth.settle()
+    return booth.window
+
+
+def section(name: str) -> Show:
+    """How a section of the sample is shown."""
+
+    def show(booth: Booth) -> QWidget:
+        page = with_sample(booth)
+        page.view.show_section(name)
+        booth.settle()
+        return booth.window
+
+    return show
+
+
+def opened(booth: Booth, sheet: Sheet) -> Sheet:
+    booth.window.sheets.open(sheet)
+    booth.settle()
+    return sheet
+
+
+def new_delegation(booth: Booth) -> Sheet:
+    page = with_sample(booth)
+    facts = page.session.facts
+    assert facts is not None
+    like = facts.dossier.delegation
+    return opened(booth, DelegationSheet(booth.window.app.look, like.starts, like=like))
+
+
+def item(booth: Booth) -> Sheet:
+    page = with_sample(booth)
+    page.view.programme.meetings.click()
+    booth.settle()
+    sheet = booth.window.sheets.current()
+    assert isinstance(sheet, ItemSheet)
+    return sheet
+
+
+def person(booth: Booth) -> Sheet:
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    dossier = facts.dossier
+    return opened(booth, PersonSheet(booth.window.app.look, dossier.delegation, dossier.guests[0]))
+
+
+def interpreter(booth: Booth) -> Sheet:
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    dossier = facts.dossier
+    return opened(
+        booth, InterpreterSheet(booth.window.app.look, dossier.delegation, dossier.interpreters[0])
+    )
+
+
+def meeting(booth: Booth) -> Sheet:
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    return opened(booth, MeetingSheet(booth.window.app.look, facts, facts.dossier.meetings[0]))
+
+
+def intake(booth: Booth) -> Sheet:
+    """Rows of which one was refused and one stands twice."""
+    name = booth.foreign("Oyun Dorj")
+    unknown = Sentence(N_("“{value}” is not a known language."), value=booth.foreign("klingon"))
+    twice = Sentence(N_("the same person as in row {line}"), line=2)
+    rows = (
+        TakenRow("guests.csv", 2, RowFate.NEW, name),
+        TakenRow("guests.csv", 3, RowFate.REFUSED, name, unknown),
+        TakenRow("guests.csv", 4, RowFate.TWICE, name, twice),
+    )
+    taken = ListTaken(rows, (booth.foreign("Shoe size"),))
+    with_sample(booth)
+    return opened(booth, IntakeSheet(booth.window.app.look, taken))
+
+
+PAGES: dict[str, Show] = {
+    "delegations: none": no_delegation,
+    "delegations": delegation_list,
+    "delegation: programme": section("programme"),
+    "delegation: people": section("people"),
+    "delegation: wishes": section("wishes"),
+    "delegation: plan": section("plan"),
+    "delegation: the day": section("day"),
+}
+SHEETS: dict[str, Open] = {
+    "new delegation": new_delegation,
+    "delegation: an item": item,
+    "delegation: a person": person,
+    "delegation: an interpreter": interpreter,
+    "delegation: a meeting": meeting,
+    "delegation: rows of a list": intake,
+}
+"""By what each is called in reports and pictures."""
