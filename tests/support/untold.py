@@ -4,6 +4,7 @@ import ast
 import inspect
 import platform
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
@@ -111,7 +112,7 @@ def _content() -> str:
     """All that is shown as somebody wrote it, and what CLDR says in the long language."""
     sources = [
         file.read_text(encoding="utf-8")
-        for folder in ("catalogue", "consent", "languages", "mail", "scanning")
+        for folder in ("catalogue", "consent", "delegation", "languages", "mail", "scanning")
         for file in sorted((ROOT / "resources" / folder).rglob("*"))
         if file.suffix in {".json", ".toml", ".txt"}
     ]
@@ -127,8 +128,22 @@ def _content() -> str:
         for text in _constants(module)
     )
     people = (row[0] for row in booth.PEOPLE)
+    with (ROOT / "resources/delegation/sample.toml").open("rb") as file:
+        sample = tomllib.load(file)
+    guests = (" ".join(map(str, it.values())) for it in (*sample["guests"], *sample["hosts"]))
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)
-    parts = (*sources, *names, *months, *own, *asked, *systems, *written, *called, TEST_TEXT)
+    parts = (
+        *sources,
+        *names,
+        *months,
+        *own,
+        *asked,
+        *systems,
+        *written,
+        *called,
+        *guests,
+        TEST_TEXT,
+    )
     return "\n".join(parts).casefold()
 
 

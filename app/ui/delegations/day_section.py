@@ -16,7 +16,7 @@ from app.ui.delegations.attendance import state_in_words, with_state
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
 from app.ui.delegations.plan_section import GAP, PlanSection
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.frame.notifications import MessageOffer
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
@@ -66,21 +66,25 @@ class DaySection(QWidget):
             "quiet",
             wrap=True,
         )
-        self.people = RowsTable(
-            look,
-            words,
-            N_("Who is there"),
-            (N_("Name"), N_("Organisation"), N_("Attendance")),
-            (0, 1),
-            PEOPLE_KEYS,
-        )
-        self.people.pressed.connect(self._person_key)
+        self.people = self._people_table()
         self.people_keys = words.label(
             N_("P present · L late · A absent from now on · E expected"), "quiet", wrap=True
         )
         self.replan = words.button(N_("Plan again from now on"), plan.plan_again)
         self._lay_out()
         words.follow(self.show_facts)
+
+    def _people_table(self) -> RowsTable:
+        made = RowsTable(
+            self._app.look,
+            self.words,
+            N_("Who is there"),
+            (N_("Name"), N_("Organisation"), N_("Attendance")),
+            (0, 1),
+            PEOPLE_KEYS,
+        )
+        made.pressed.connect(self._person_key)
+        return made
 
     def show_facts(self) -> None:
         """Show what is true now."""
@@ -130,7 +134,7 @@ class DaySection(QWidget):
 
     # What is shown
 
-    def _meeting_rows(self, facts: DelegationFacts) -> list[TableRow]:
+    def _meeting_rows(self, facts: DelegationFacts) -> list[ListedRow]:
         texts, dossier = self._app.look.texts, facts.dossier
         slots, today = dossier.slot_of, _day_shown(facts)
         found = [it for it in dossier.meetings if it.slot in slots and slots[it.slot].day == today]
@@ -148,13 +152,13 @@ class DaySection(QWidget):
                 facts.name(it.interpreter) if it.interpreter else "", state,
             )  # fmt: skip
             is_over = it.state is not MeetingState.PLANNED
-            rows.append(TableRow(it.id, cells, quiet=is_over, loud=is_now and not is_over))
+            rows.append(ListedRow(it.id, cells, quiet=is_over, loud=is_now and not is_over))
         return rows
 
-    def _person_row(self, it: Participant) -> TableRow:
+    def _person_row(self, it: Participant) -> ListedRow:
         said = state_in_words(it, self._app.look.texts)
         is_away = it.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
-        return TableRow(it.id, (it.label, it.organisation, said), loud=is_away)
+        return ListedRow(it.id, (it.label, it.organisation, said), loud=is_away)
 
     def _choose_next(self, facts: DelegationFacts) -> None:
         """Choose the first meeting that is not over."""

@@ -10,7 +10,7 @@ from app.domain.messages import N_
 from app.i18n.formats import country_name, short_day
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_titles import NEW, SAMPLE
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
@@ -52,7 +52,7 @@ class DelegationListView(QStackedWidget):
             (
                 N_("No delegation yet"),
                 N_(
-                    "Guests who come for some days: programme, people, wishes, meetings with "
+                    "Guests who come for some days: schedule, people, wishes, meetings with "
                     "tables and interpreters. They are stored in the vault."
                 ),
             ),
@@ -104,6 +104,6 @@ def days_of(delegation: Delegation, texts: Texts) -> str:
     return " – ".join(days)
 
 
-def _row(it: Delegation, texts: Texts) -> TableRow:
+def _row(it: Delegation, texts: Texts) -> ListedRow:
     country = country_name(it.country, texts.lang) if it.country else ""
-    return TableRow(it.id, (it.name, days_of(it, texts), country, it.organisation, it.host))
+    return ListedRow(it.id, (it.name, days_of(it, texts), country, it.organisation, it.host))

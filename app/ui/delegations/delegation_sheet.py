@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -11,9 +12,9 @@ from app.domain.delegation import Delegation, refuse_odd_delegation
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.language.named_codes import country_names
-from app.ui.delegations.fields import NeededDayField, languages_field
+from app.ui.delegations.delegation_fields import NeededDayField, languages_field, let_titles_wrap
 from app.ui.kit.combo_box import QuietComboBox
-from app.ui.kit.forms import ChoiceField, Form, LineField, NumberField
+from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
@@ -22,7 +23,7 @@ MONTHS = Number(1, 120)
 NEW, CHANGE = N_("New delegation"), N_("Change the delegation")
 ABOUT = N_("Who comes, and when. All times of a delegation are those of the place where it is.")
 ABOUT_LIKE = N_(
-    "Programme and tables are taken from “{delegation}” and moved to the new days; people are not."
+    "Schedule and tables are those of “{delegation}”, moved to the new days; people are not."
 )
 
 
@@ -50,25 +51,12 @@ class DelegationSheet(VaultSheet):
         if like is not None:
             blank = replace(like, id="", name="", starts=today, ends=today, seed="", sample=False)
         self.name = LineField("name", N_("Name of the delegation"), width=2)
-        country = ChoiceField("country", N_("Country of the guests"), _countries)
-        country.control.setSizeAdjustPolicy(
-            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        fields = self._fields()
+        let_titles_wrap(fields)
         self.form = Form(
             look,
             shown or blank,
-            (
-                self.name,
-                NeededDayField("starts", N_("First day")),
-                NeededDayField("ends", N_("Last day")),
-                country,
-                LineField("organisation", N_("Who sends them")),
-                LineField("host", N_("Host")),
-                LineField("host_phone", N_("Phone of the host")),
-                LineField("timezone", N_("Time zone")),
-                NumberField("retention_months", N_("Keep people for (months)"), MONTHS),
-                languages_field("languages", N_("Languages of the papers"), width=2),
-            ),
+            fields,
             refuse=refuse_odd_delegation,
         )
         self.form.show(shown or blank)
@@ -81,6 +69,24 @@ class DelegationSheet(VaultSheet):
             if isinstance(line, QLineEdit):
                 line.returnPressed.connect(self._go_on)
         self.words.follow(self.form.retranslate)
+
+    def _fields(self) -> tuple[FormField[Any], ...]:
+        country = ChoiceField("country", N_("Country of the guests"), _countries)
+        country.control.setSizeAdjustPolicy(
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        return (
+            self.name,
+            NeededDayField("starts", N_("First day")),
+            NeededDayField("ends", N_("Last day")),
+            country,
+            LineField("organisation", N_("Who sends them")),
+            LineField("host", N_("Host")),
+            LineField("host_phone", N_("Phone of the host")),
+            LineField("timezone", N_("Time zone")),
+            NumberField("retention_months", N_("Keep people for (months)"), MONTHS),
+            languages_field("languages", N_("Languages of the papers"), width=2),
+        )
 
     @override
     def enter(self) -> None:

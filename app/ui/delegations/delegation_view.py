@@ -69,18 +69,7 @@ class DelegationView(QWidget):
         self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
         self.name = words.label(self._name, "title", wrap=True)
         self.about = words.label(self._about, "quiet", wrap=True)
-        self.sections = SegmentedControl(
-            look,
-            N_("Section"),
-            (
-                Choice(PROGRAMME, N_("Programme")),
-                Choice(PEOPLE, N_("People")),
-                Choice(WISHES, N_("Wishes")),
-                Choice(PLAN, N_("Plan")),
-                Choice(PAPERS, N_("Papers")),
-                Choice(DAY, N_("The day")),
-            ),
-        )
+        self.sections = self._switch()
         self.sections.chosen.connect(self.show_section)
         self._stack = QStackedWidget()
         for part in (self.programme, self.people, self.wishes, self.plan, self.papers, self.day):
@@ -91,6 +80,20 @@ class DelegationView(QWidget):
         words.follow(self.sections.retranslate)
         for section in self._sections.values():
             words.follow(section.words.retranslate)
+
+    def _switch(self) -> SegmentedControl:
+        return SegmentedControl(
+            self._session.app.look,
+            N_("Section"),
+            (
+                Choice(PROGRAMME, N_("Schedule")),
+                Choice(PEOPLE, N_("People")),
+                Choice(WISHES, N_("Wishes")),
+                Choice(PLAN, N_("Plan")),
+                Choice(PAPERS, N_("Papers")),
+                Choice(DAY, N_("The day")),
+            ),
+        )
 
     @property
     def section(self) -> str:

@@ -3,7 +3,7 @@
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 from app.ui.vault.vault_sheet import VaultSheet
 
@@ -62,6 +62,6 @@ def needs_telling(taken: ListTaken) -> bool:
     return bool(taken.told or taken.unknown)
 
 
-def _row(place: int, it: TakenRow, look: UiContext) -> TableRow:
+def _row(place: int, it: TakenRow, look: UiContext) -> ListedRow:
     why = look.texts.said(it.why) if it.why is not None else ""
-    return TableRow(str(place), (str(it.line), it.about, why), loud=it.fate is RowFate.REFUSED)
+    return ListedRow(str(place), (str(it.line), it.about, why), loud=it.fate is RowFate.REFUSED)

@@ -10,14 +10,20 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
-from app.ui.delegations.fields import BreaksField, NeededDayField, NumberChoiceField, TimeField
+from app.ui.delegations.delegation_fields import (
+    BreaksField,
+    NeededDayField,
+    NumberChoiceField,
+    TimeField,
+    let_titles_wrap,
+)
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
 from app.ui.kit.ui_context import UiContext
 from app.ui.kit.wording_fields import WordingField
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
-NEW, CHANGE = N_("New item of the programme"), N_("Change the item")
+NEW, CHANGE = N_("New item of the schedule"), N_("Change the item")
 _OF_MEETINGS = ("slot_minutes", "pause_minutes", "breaks")
 _MINUTES = Number(0, 24 * 60)
 
@@ -42,21 +48,8 @@ class ItemSheet(VaultSheet):
         self.titles = WordingField("titles", N_("Title"), width=2)
         self.notes = WordingField("notes", N_("Notes"), width=2)
         self.kind = ChoiceField("kind", N_("Kind"), _kinds)
-        fields: tuple[FormField[Any], ...] = (
-            self.kind,
-            NeededDayField("day", N_("Day")),
-            TimeField("starts", N_("From")),
-            TimeField("ends", N_("Until")),
-            self.titles,
-            LineField("place", N_("Place")),
-            LineField("address", N_("Address")),
-            LineField("link", N_("Link of a meeting online"), width=2),
-            NumberField("travel_minutes", N_("Minutes of travel"), _MINUTES),
-            NumberChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
-            NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
-            BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
-            self.notes,
-        )
+        fields = self._fields()
+        let_titles_wrap(fields)
         self.form = Form(
             look,
             item,
@@ -74,12 +67,33 @@ class ItemSheet(VaultSheet):
         self.language.told = self._speak
         self._speak()
         self._show_parts()
+        self._connect(fields)
+
+    def _connect(self, fields: tuple[FormField[Any], ...]) -> None:
         self.primary.clicked.connect(self._go_on)
         for field in fields:
             pressed = getattr(field.control, "returnPressed", None)
             if pressed is not None:
                 pressed.connect(self._go_on)
+        look = self.look
         self.words.follow(self.form.retranslate, lambda: self.language.retranslate(look))
+
+    def _fields(self) -> tuple[FormField[Any], ...]:
+        return (
+            self.kind,
+            NeededDayField("day", N_("Day")),
+            TimeField("starts", N_("From")),
+            TimeField("ends", N_("Until")),
+            self.titles,
+            LineField("place", N_("Place")),
+            LineField("address", N_("Address")),
+            LineField("link", N_("Link of a meeting online"), width=2),
+            NumberField("travel_minutes", N_("Minutes of travel"), _MINUTES),
+            NumberChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
+            NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
+            BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
+            self.notes,
+        )
 
     @override
     def enter(self) -> None:

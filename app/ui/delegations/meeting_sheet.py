@@ -8,8 +8,8 @@ from app.domain.delegation_meetings import Meeting
 from app.domain.messages import N_
 from app.i18n.delegation_words import STATES, time_in_words
 from app.i18n.texts import Texts
+from app.ui.delegations.delegation_fields import NumberChoiceField, let_titles_wrap
 from app.ui.delegations.delegation_session import DelegationFacts
-from app.ui.delegations.fields import NumberChoiceField
 from app.ui.kit.forms import ChoiceField, Form, FormField, TextField, TickField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -44,7 +44,9 @@ class MeetingSheet(VaultSheet):
             NumberChoiceField("rating", N_("Rating"), _ratings),
             TextField("note", N_("What was talked about"), _NOTES_HIGH),
         )
-        fields[-1].width = 2
+        for wide in (4, 5, 7):
+            fields[wide].width = 2
+        let_titles_wrap(fields)
         self.form = Form(look, meeting, fields)
         self.form.show(meeting)
         self.body.addWidget(self.form.grid(2))
@@ -79,7 +81,7 @@ class MeetingSheet(VaultSheet):
         return none + [(it.id, it.name) for it in self._facts.dossier.tables]
 
     def _interpreters(self, texts: Texts) -> list[tuple[str, str]]:
-        nobody = texts.gettext("nobody")
+        nobody = texts.gettext("no one")
         return [("", nobody), *((it.id, it.name) for it in self._facts.dossier.interpreters)]
 
 

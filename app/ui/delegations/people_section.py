@@ -1,4 +1,7 @@
-"""People of a delegation: guests, hosts, interpreters; from lists, accounted for row by row."""
+"""People of a delegation: guests, hosts, interpreters; from lists, accounted for row by row.
+
+One story: who is shown is into whom a list is imported, and whom every deed is done to.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +23,7 @@ from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.delegations.person_sheet import BASES, InterpreterSheet, PersonSheet
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
@@ -56,13 +59,10 @@ class PeopleSection(QWidget):
         )
         self.kinds.choose(Party.GUEST)
         self.kinds.chosen.connect(self._choose)
-        self.take = words.button(N_("Take a list in…"), self._ask_list, "primary")
+        self.take = words.button(N_("Import a list…"), self._ask_list, "primary")
         self.add = words.button(self._add_title, self._add)
         self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
-        self.basis = ChoiceField("basis", N_("Legal basis of people taken in"), _bases)
-        self.basis.control.setSizeAdjustPolicy(
-            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
         self.basis.retranslate(look)
         self.hint = words.label(self._hint, "quiet", wrap=True)
         self.table = RowsTable(
@@ -78,7 +78,16 @@ class PeopleSection(QWidget):
         self.table.opened.connect(self._change)
         self.table.removed.connect(self._remove)
         self._lay_out()
-        words.follow(self.kinds.retranslate, lambda: self.basis.retranslate(look), self.show_facts)
+        self._follow()
+
+    def _follow(self) -> None:
+        look = self._app.look
+        self.basis.control.setSizeAdjustPolicy(
+            QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.words.follow(
+            self.kinds.retranslate, lambda: self.basis.retranslate(look), self.show_facts
+        )
 
     def show_facts(self) -> None:
         """Show the people of now."""
@@ -146,7 +155,7 @@ class PeopleSection(QWidget):
 
     # What is shown
 
-    def _rows(self) -> list[TableRow]:
+    def _rows(self) -> list[ListedRow]:
         facts = self._session.facts
         if facts is None:
             return []
@@ -156,7 +165,7 @@ class PeopleSection(QWidget):
         people.sort(key=lambda it: (it.protocol == 0, it.protocol, it.family_name, it.given_name))
         return [self._person_row(it) for it in people]
 
-    def _person_row(self, it: Participant) -> TableRow:
+    def _person_row(self, it: Participant) -> ListedRow:
         facts, texts = self._session.facts, self._app.look.texts
         wishes = 0
         if facts is not None:
@@ -171,14 +180,14 @@ class PeopleSection(QWidget):
             str(wishes or ""),
             state_in_words(it, texts),
         )
-        return TableRow(it.id, cells)
+        return ListedRow(it.id, cells)
 
-    def _interpreter_row(self, it: Interpreter) -> TableRow:
+    def _interpreter_row(self, it: Interpreter) -> ListedRow:
         facts = self._session.facts
         meetings = facts.dossier.meetings if facts else ()
         count = sum(one.interpreter == it.id and one.takes_place for one in meetings)
         said = self._app.look.texts.ngettext("{n} meeting", "{n} meetings", count) if count else ""
-        return TableRow(it.id, (it.name, said, "", self._spoken(it.languages), "", ""))
+        return ListedRow(it.id, (it.name, said, "", self._spoken(it.languages), "", ""))
 
     def _spoken(self, languages: tuple[str, ...]) -> str:
         lang = self._app.look.texts.lang
@@ -215,7 +224,7 @@ class PeopleSection(QWidget):
     def _ask_list(self) -> None:
         _ = self._app.look.texts.gettext
         kinds = f"{_('Lists')} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Take a list in"), kinds)
+        path = self._app.devices.files.file_to_read(_("Import a list"), kinds)
         if path is not None:
             self.take_files([path])
 

@@ -16,7 +16,7 @@ from app.domain.delegation import (
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.delegations.fields import MomentField, languages_field
+from app.ui.delegations.delegation_fields import MomentField, languages_field, let_titles_wrap
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField, TextField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -45,6 +45,7 @@ class _WhoSheet(VaultSheet):
     guards_typed = True
 
     def _show(self, look: UiContext, shown: Any, fields: tuple[FormField[Any], ...]) -> None:  # noqa: ANN401 - a person or an interpreter
+        let_titles_wrap(fields)
         self.form = Form(look, shown, fields, refuse=self._refuse)
         self.form.show(shown)
         self.body.addWidget(self.form.grid(2))

@@ -98,16 +98,18 @@ class PlanCellModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        roles, cells = Qt.ItemDataRole, self.cells_at(index)
-        if role == roles.DisplayRole:
-            return "\n".join(f"{it.guest} – {it.host}" for it in cells)
-        if role == roles.AccessibleTextRole:
-            slot, table = self._board.slots[index.row()], self._board.tables[index.column()]
-            where = f"{slot.starts:%H:%M}, {table.name}"
-            return ". ".join([where, *([it.heard for it in cells] or [self._empty])])
-        if role == roles.ToolTipRole and cells:
-            return tool_tip("\n".join(line for it in cells for line in (it.heard, *it.breaks)))
-        return None
+        cells = self.cells_at(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "\n".join(f"{it.guest} – {it.host}" for it in cells)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                slot, table = self._board.slots[index.row()], self._board.tables[index.column()]
+                where = f"{slot.starts:%H:%M}, {table.name}"
+                return ". ".join([where, *([it.heard for it in cells] or [self._empty])])
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip("\n".join(it.heard for it in cells))
+            case _:
+                return None
 
     @override
     def headerData(

@@ -11,7 +11,7 @@ from app.domain.plan_comparison import compared_plans
 from app.i18n.delegation_words import NOBODY_THERE, RULES, refusal_in_words, time_in_words
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
@@ -89,12 +89,12 @@ class PlanNotes(QWidget):
         usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
         self.reason.setText(self._said.get(id_, usual))
 
-    def _rows(self, facts: DelegationFacts, kind: str) -> list[TableRow]:
+    def _rows(self, facts: DelegationFacts, kind: str) -> list[ListedRow]:
         if kind == REFUSED:
             return self._refused(facts)
         return self._conflicts(facts) if kind == CONFLICTS else self._changes(facts)
 
-    def _refused(self, facts: DelegationFacts) -> list[TableRow]:
+    def _refused(self, facts: DelegationFacts) -> list[ListedRow]:
         texts, dossier = self._look.texts, facts.dossier
         met = {it.pair for it in dossier.meetings if it.takes_place}
         rows = []
@@ -110,7 +110,7 @@ class PlanNotes(QWidget):
             ]
         return rows
 
-    def _conflicts(self, facts: DelegationFacts) -> list[TableRow]:
+    def _conflicts(self, facts: DelegationFacts) -> list[ListedRow]:
         texts = self._look.texts
         found: dict[tuple[str, str], list[str]] = {}
         for it in facts.clashes:
@@ -120,7 +120,7 @@ class PlanNotes(QWidget):
             for pair, said in found.items()
         ]
 
-    def _changes(self, facts: DelegationFacts) -> list[TableRow]:
+    def _changes(self, facts: DelegationFacts) -> list[ListedRow]:
         texts, earlier = self._look.texts, self._compared(facts)
         if earlier is None:
             return []
@@ -155,10 +155,10 @@ class PlanNotes(QWidget):
         id_: str = "",
         *,
         loud: bool = False,
-    ) -> TableRow:
+    ) -> ListedRow:
         known = id_ or meeting_id(facts.dossier.delegation, *pair)
         self._said[known] = said
-        return TableRow(known, tuple(facts.short_name(it) for it in pair), loud=loud)
+        return ListedRow(known, tuple(facts.short_name(it) for it in pair), loud=loud)
 
     def _counted(self, title: str, kind: str, texts: Texts) -> str:
         facts = self._session.facts

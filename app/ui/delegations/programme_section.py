@@ -18,7 +18,7 @@ from app.services.delegation.delegations import MAX_TABLES, new_thing_id
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.delegations.item_sheet import ItemSheet
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.flow_layout import FlowLayout
@@ -40,7 +40,7 @@ class ProgrammeSection(QWidget):
         self.words = words = BoundTexts(session.app.look)
         self.add = words.button(N_("Add an item…"), self._add, "primary")
         self.meetings = words.button(N_("Add time for meetings…"), self._add_meetings)
-        self.take = words.button(N_("Take a programme in…"), self._ask_list)
+        self.take = words.button(N_("Import a schedule…"), self._ask_list)
         self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
         self.tables = NamedControl(QLineEdit())
         self.tables.control.setValidator(QIntValidator(0, MAX_TABLES, self.tables.control))
@@ -51,7 +51,7 @@ class ProgrammeSection(QWidget):
         self.table = RowsTable(
             session.app.look,
             words,
-            N_("Programme"),
+            N_("Schedule"),
             (N_("Day"), N_("Time"), N_("Kind"), N_("Title"), N_("Place"), N_("Who")),
             wide=(3, 4),
         )
@@ -88,7 +88,7 @@ class ProgrammeSection(QWidget):
         for part in (buttons, self.table, foot):
             column.addWidget(part, 1 if part is self.table else 0)
 
-    def _rows(self, dossier: Dossier) -> list[TableRow]:
+    def _rows(self, dossier: Dossier) -> list[ListedRow]:
         texts, before = self._app.look.texts, None
         rows = []
         for it in sorted(dossier.items, key=lambda it: (it.day, it.starts, it.ends)):
@@ -99,7 +99,7 @@ class ProgrammeSection(QWidget):
                 day, f"{it.starts:%H:%M}–{it.ends:%H:%M}", kind, it.title(texts.lang),
                 it.place or it.link, self._who(it, texts),
             )  # fmt: skip
-            rows.append(TableRow(it.id, cells, quiet=it.kind is ItemKind.FREE))
+            rows.append(ListedRow(it.id, cells, quiet=it.kind is ItemKind.FREE))
         return rows
 
     @staticmethod
@@ -198,7 +198,7 @@ class ProgrammeSection(QWidget):
     def _ask_list(self) -> None:
         _ = self._app.look.texts.gettext
         kinds = f"{_('Lists')} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Take a programme in"), kinds)
+        path = self._app.devices.files.file_to_read(_("Import a schedule"), kinds)
         if path is not None:
             self.take_files([path])
 

@@ -27,7 +27,7 @@ _CHECKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class ListedRow:
     """What stands in a row; one with a `ticked` that is not None has a box.
 
     A `loud` row is what somebody should look at, a `quiet` one is over or does not count.
@@ -84,7 +84,7 @@ class RowsTable(QTreeWidget):
     ) -> None:
         super().__init__()
         self._look = look
-        self._rows: tuple[TableRow, ...] = ()
+        self._rows: tuple[ListedRow, ...] = ()
         self._letters = letters or {}
         self._is_filling = False
         self.setColumnCount(len(titles))
@@ -110,7 +110,7 @@ class RowsTable(QTreeWidget):
         self.itemDoubleClicked.connect(lambda item, _column: self.opened.emit(item.data(0, _ID)))
         self.itemChanged.connect(self._tick)
 
-    def show_rows(self, rows: Sequence[TableRow]) -> None:
+    def show_rows(self, rows: Sequence[ListedRow]) -> None:
         """Show these; the one that was chosen stays, else the one in its place."""
         before, place = self.current(), max(self.currentIndex().row(), 0)
         self._is_filling = True
@@ -125,7 +125,7 @@ class RowsTable(QTreeWidget):
         if self.current() != before:
             self.chosen.emit(self.current())
 
-    def rows(self) -> tuple[TableRow, ...]:
+    def rows(self) -> tuple[ListedRow, ...]:
         """What is shown."""
         return self._rows
 
@@ -179,7 +179,7 @@ class RowsTable(QTreeWidget):
             is_ticked = item.checkState(0) is Qt.CheckState.Checked
             self.ticked.emit(str(item.data(0, _ID)), is_ticked)
 
-    def _item(self, row: TableRow) -> QTreeWidgetItem:
+    def _item(self, row: ListedRow) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(row.cells))
         item.setData(0, _ID, row.id)
         if row.ticked is not None:

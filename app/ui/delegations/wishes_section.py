@@ -1,4 +1,7 @@
-"""Wishes: who wants to meet whom, proposed by the catalogue's search, ticked and ranked."""
+"""Wishes: who wants to meet whom, proposed by the catalogue's search, ticked and ranked.
+
+One story: the guest who is chosen is whose wishes are shown, searched for, ticked and ranked.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +23,7 @@ from app.ui.delegations.delegation_session import DelegationFacts, DelegationSes
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.delegations.people_section import PATTERNS
 from app.ui.delegations.plan_section import GAP
-from app.ui.delegations.rows_table import RowsTable, TableRow
+from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext
@@ -47,7 +50,7 @@ class WishesSection(QWidget):
         self._asked = ""
         look = session.app.look
         self.words = words = BoundTexts(look)
-        self.take = words.button(N_("Take wishes in…"), self._ask_list, "primary")
+        self.take = words.button(N_("Import wishes…"), self._ask_list, "primary")
         self.give = words.button(N_("Workbook to fill…"), self._save_workbook)
         self.guests = RowsTable(look, words, N_("Guests"), (N_("Guest"), N_("Wishes")), (0,))
         self.guests.chosen.connect(self._choose)
@@ -67,18 +70,22 @@ class WishesSection(QWidget):
         self.search.returnPressed.connect(self._to_proposals)
         words.bind(N_("What the guest looks for"), self.search.setAccessibleName)
         words.bind(N_("What the guest looks for, in any language"), self.search.setPlaceholderText)
-        self.proposed = RowsTable(
-            look,
-            words,
+        self.proposed = self._proposed_table()
+        self._lay_out(look)
+        words.follow(self.show_facts)
+
+    def _proposed_table(self) -> RowsTable:
+        made = RowsTable(
+            self._app.look,
+            self.words,
             N_("Proposed members"),
             (N_("Proposed member"), N_("Found in"), N_("Takes part")),
             (0, 1),
             PROPOSED,
         )
-        self.proposed.ticked.connect(self._tick)
-        self.proposed.pressed.connect(self._proposal_key)
-        self._lay_out(look)
-        words.follow(self.show_facts)
+        made.ticked.connect(self._tick)
+        made.pressed.connect(self._proposal_key)
+        return made
 
     def show_facts(self) -> None:
         """Show the wishes of now."""
@@ -110,7 +117,7 @@ class WishesSection(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(8)
-        self.title = words.label(self._title, "section")
+        self.title = words.label(self._title, "section", wrap=True)
         column.addWidget(self.title)
         column.addWidget(self.wishes, 2)
         column.addWidget(
@@ -137,11 +144,11 @@ class WishesSection(QWidget):
 
     # What is shown
 
-    def _guest_rows(self, facts: DelegationFacts) -> list[TableRow]:
+    def _guest_rows(self, facts: DelegationFacts) -> list[ListedRow]:
         rows = []
         for unit in facts.dossier.units.of(Party.GUEST):
             count = len(_wishes_of(facts, unit.id))
-            rows.append(TableRow(unit.id, (facts.short_name(unit.id), str(count or ""))))
+            rows.append(ListedRow(unit.id, (facts.short_name(unit.id), str(count or ""))))
         return rows
 
     def _show_wishes(self) -> None:
@@ -162,11 +169,11 @@ class WishesSection(QWidget):
                 at = texts.gettext("does not take part")
             name = facts.name(_other(facts, wish, unit))
             cells = (str(wish.rank), name, sides[wish.side], wish.reason, at)
-            rows.append(TableRow(wish.id, cells, loud=other is None))
+            rows.append(ListedRow(wish.id, cells, loud=other is None))
         for it in dossier.never:
             if it.guest == unit:
                 cells = ("–", facts.name(it.host), texts.gettext("never with"), it.reason, "")
-                rows.append(TableRow(it.id, cells, quiet=True))
+                rows.append(ListedRow(it.id, cells, quiet=True))
         self.wishes.show_rows(rows)
 
     def _show_proposals(self) -> None:
@@ -184,7 +191,7 @@ class WishesSection(QWidget):
             found = facts.dossier.units.find(it.member) or it.member
             part = texts.gettext("yes") if it.member in hosts else texts.gettext("not yet")
             where = it.hit.title.text if it.hit.offering else it.hit.snippet.text
-            rows.append(TableRow(it.member, (it.name, where, part), ticked=found in wished))
+            rows.append(ListedRow(it.member, (it.name, where, part), ticked=found in wished))
         self.proposed.show_rows(rows)
 
     def _title(self, texts: Texts) -> str:
@@ -328,7 +335,7 @@ class WishesSection(QWidget):
     def _ask_list(self) -> None:
         _ = self._app.look.texts.gettext
         kinds = f"{_('Lists')} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Take wishes in"), kinds)
+        path = self._app.devices.files.file_to_read(_("Import wishes"), kinds)
         if path is not None:
             self.take_files([path])
 

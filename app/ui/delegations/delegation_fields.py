@@ -1,15 +1,16 @@
 """Fields for what a delegation is made of: days that must be, times of day, languages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
+from typing import Any
 
 from app.domain.delegation import LocalMoment, SlotBreak
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.formats import language_name, parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
-from app.ui.kit.cards import TitledField
+from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.forms import ChoiceField, DayField, FormField, TicksField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -162,6 +163,13 @@ class BreaksField(FormField[tuple[SlotBreak, ...]]):
 def languages_field(name: str, title: str, *, width: int = 1) -> TicksField:
     """Ticks for the languages of delegations."""
     return TicksField(name, title, _languages, width=width)
+
+
+def let_titles_wrap(fields: Iterable[FormField[Any]]) -> None:
+    """Let long titles take several lines: two fields side by side have little room."""
+    for field in fields:
+        if isinstance(field.widget, NamedControl):
+            field.widget.let_caption_wrap()
 
 
 def time_typed(text: str, field: str) -> time:
