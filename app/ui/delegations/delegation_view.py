@@ -21,6 +21,9 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
+LEAST_TITLE, LEAST_SECTIONS = 280, 330
+"""Pixels of title and sections: with less, the ones stand under the other."""
+
 PROGRAMME, PEOPLE, WISHES, PLAN = "programme", "people", "wishes", "plan"
 PAPERS, DAY = "papers", "day"
 
@@ -125,6 +128,9 @@ class DelegationView(QWidget):
         first.row.addWidget(self.change)
         first.row.addStretch(1)
         titles = QWidget()
+        px = self._session.app.look.theme.px
+        titles.setMinimumWidth(px(LEAST_TITLE))
+        self.sections.setMinimumWidth(px(LEAST_SECTIONS))
         column = QVBoxLayout(titles)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
