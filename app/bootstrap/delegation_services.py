@@ -98,7 +98,7 @@ class DelegationServices(LeadServices):
 
     @locked_cached_property
     def delegation_sample(self) -> "DelegationSample":
-        """An invented delegation to try all of it with."""
+        """Invented delegations to try all of it with."""
         from app.services.delegation.delegation_sample import DelegationSample  # noqa: PLC0415 - as above
 
         return DelegationSample(self.delegations, self.delegation_wishes, local_now)

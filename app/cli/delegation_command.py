@@ -18,6 +18,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.localized import is_language_tag
 from app.domain.messages import N_
+from app.services.delegation.delegation_sample import SAMPLES
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -49,7 +50,15 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     decided = action("decide", "decide what two laptops changed differently", decide)
     decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
     decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
-    action("sample", "load an invented delegation to try everything with", _sample)
+    sample = action("sample", "load an invented delegation to try everything with", _sample)
+    sample.add_argument(
+        "sample",
+        nargs="?",
+        type=str.casefold,
+        choices=SAMPLES,
+        default=SAMPLES[0],
+        help="which one: mongolia, 14 guests and 23 hosts (default), or chile, 25 and 60",
+    )
     delegation_lists.add_actions(action)
     delegation_wishes.add_action(action)
     delegation_plan.add_action(action)
@@ -127,7 +136,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
 
 def _sample(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    made = services.delegation_sample.load()
+    made = services.delegation_sample.load(options.sample)
     note("all people of it are invented; it stays on this laptop")
     return _tell(made, options)
 

@@ -549,6 +549,22 @@ def test_the_sample_is_whole_and_can_be_planned(delegation: Cli) -> None:
     assert "already exists" in delegation.errors
 
 
+def test_a_larger_sample_is_whole_and_can_be_planned(delegation: Cli) -> None:
+    delegation("sample")
+    made = delegation.json("sample", "Chile")
+    told = shown(delegation, made["id"])
+    parties = [it["party"] for it in told["people"]]
+    assert (parties.count("guest"), parties.count("host")) == (25, 60)
+    hosts = [it for it in told["people"] if it["party"] == "host"]
+    free = [it for it in hosts if not it["member"]]
+    assert len(free) == 12
+    assert all(it["organisation"].endswith(" (sample)") for it in free)
+    assert len({it["member"] for it in hosts if it["member"]}) == 40
+    assert all(it["email"].endswith(".example") for it in told["people"])
+    assert len({it["email"] for it in told["people"]}) == 85
+    assert len(delegation.json("plan", made["id"], "--repair-only")["meetings"]) >= 80
+
+
 def test_all_that_is_stored_about_a_person_is_told(mongolia: Cli, cli: Cli) -> None:
     wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
     mongolia("plan", "Mongolia", "--repair-only")

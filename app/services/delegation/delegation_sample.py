@@ -1,4 +1,4 @@
-"""An invented delegation to try all of it with, marked as a sample; it never leaves the laptop."""
+"""Invented delegations to try all of it with, marked as samples; they never leave the laptop."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
@@ -25,12 +25,13 @@ from app.services.delegation.wishes import WishesService
 
 _AHEAD = timedelta(days=14)
 _DAYS = 3
-SAMPLE = "delegation/sample.toml"
+SAMPLES = ("mongolia", "chile")
+"""The smaller one first: 14 guests and 23 hosts; 25 guests and 60 hosts."""
 Plain = Mapping[str, Any]
 
 
 class DelegationSample:
-    """Loads it some days ahead of `now`."""
+    """Loads one some days ahead of `now`."""
 
     def __init__(
         self,
@@ -42,9 +43,9 @@ class DelegationSample:
         self._wishes = wishes
         self._now = now
 
-    def load(self) -> Delegation:
-        """Make the sample. Raises UsageError where it is there already."""
-        plain = table(SAMPLE)
+    def load(self, sample: str = SAMPLES[0]) -> Delegation:
+        """Make one of `SAMPLES`. Raises UsageError where it is there already."""
+        plain = table(f"delegation/{sample}.toml")
         first = _monday(self._now().date() + _AHEAD)
         made = self._delegations.make(_delegation(plain, first))
         members = self._wishes.members()
