@@ -196,6 +196,7 @@ def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
     for meeting in dossier.meetings:
         if meeting.slot in dossier.slot_of:
             say(delegation_plan.line_of_meeting(dossier, meeting, members))
+    delegation_plan.tell_missing(dossier, members)
     if unfounded := sum(it.basis is LawfulBasis.UNKNOWN for it in dossier.people):
         note(f"no legal basis: {counted(unfounded, 'person').replace('persons', 'people')}")
     if dossier.conflicts:

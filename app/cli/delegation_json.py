@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
 from app.domain.delegation_intake import ListTaken, RowFate
 from app.domain.delegation_meetings import Meeting, MeetingPlan
+from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.delegation_record import RecordConflict
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
@@ -54,6 +55,8 @@ def dossier_as_json(dossier: Dossier) -> dict[str, object]:
         "plans": [_short_plan(it) for it in dossier.plans],
         "plan": dossier.plan.number if dossier.plan else None,
         "printed_plan": dossier.printed.number if dossier.printed else None,
+        "without_languages": [it.id for it in without_languages(dossier)],
+        "waited_for": dict(sorted(waited_for(dossier).items())),
         "conflicts": [conflict_as_json(it) for it in dossier.conflicts],
         "unreadable": dossier.unreadable,
     }

@@ -1,7 +1,8 @@
 """`faircat delegation plan`: meetings planned, planned again, compared."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
 from app.bootstrap import Services
 from app.cli import delegation_print
@@ -13,7 +14,8 @@ from app.cli.delegation_json import (
 )
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.delegation_meetings import Meeting
+from app.domain.delegation_meetings import Meeting, MeetingSlot
+from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.meeting_plan import PlannedMeeting
@@ -22,6 +24,7 @@ from app.domain.plan_comparison import PlanComparison
 from app.domain.serialise import to_dict
 from app.i18n.delegation_words import NOBODY_THERE, refusal_in_words
 from app.services.delegation.delegation_names import (
+    label_of,
     name_of,
     plan_numbered,
 )
@@ -29,7 +32,6 @@ from app.services.delegation.meeting_plans import SECONDS, PlanMade
 
 Action = Callable[[str, str, Run], argparse.ArgumentParser]
 Names = Mapping[str, str]
-_WORD = "erase"
 
 
 def add_action(action: Action) -> None:
@@ -58,9 +60,30 @@ def line_of_meeting(dossier: Dossier, meeting: Meeting, members: Names) -> str:
 def _line_of(dossier: Dossier, it: PlannedMeeting, members: Names) -> str:
     slot = dossier.slot_of.get(it.slot)
     when = f"{slot.day} {slot.starts:%H:%M}" if slot else it.slot or "–"
+    return f"{when}  {_who_meets(dossier, it, members)}"
+
+
+def _who_meets(dossier: Dossier, it: PlannedMeeting, members: Names) -> str:
     who = " – ".join(name_of(dossier, id_, members) for id_ in it.pair)
-    by = f", {name_of(dossier, it.interpreter, {})}" if it.interpreter else ""
-    return f"{when}  table {name_of(dossier, it.table, {}) or '–'}  {who}{by}"
+    by = f", interpreter: {name_of(dossier, it.interpreter, {})}" if it.interpreter else ""
+    return f"table {name_of(dossier, it.table, {}) or '–'}  {who}{by}"
+
+
+def tell_missing(dossier: Dossier, members: Names) -> None:
+    """Tell what a list lacks: people of members that are wished for, and languages of people."""
+    waited = waited_for(dossier)
+    if silent := sorted(members[it] for it in waited if it in members):
+        wishes = sum(count for it, count in waited.items() if it in members)
+        verb, send = ("wait" if wishes > 1 else "waits"), "send" if len(silent) > 1 else "sends"
+        note(
+            f"{counted(wishes, 'wish').replace('wishs', 'wishes')} {verb} for "
+            f"{counted(len(silent), 'member')} who {send} no one yet: {', '.join(silent)}"
+        )
+    if people := without_languages(dossier):
+        names = ", ".join(label_of(it) for it in people)
+        get = "gets" if len(people) == 1 else "get"
+        counted_people = counted(len(people), "person").replace("persons", "people")
+        note(f"{counted_people} without known languages {get} no interpreter: {names}")
 
 
 def _plan(options: argparse.Namespace, services: Services) -> int:
@@ -99,6 +122,7 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
             plan
             | {
                 "not_taking_part": [to_dict(it) for it in made.unheard],
+                "without_languages": [it.id for it in without_languages(dossier)],
                 "changed": comparison_as_json(made.changed),
                 "since_print": comparison_as_json(since) if since else None,
             }
@@ -106,19 +130,38 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
         return 0
     as_plan = f", as plan {made.plan.as_plan} was" if made.plan.as_plan else ""
     say(f"plan {made.plan.number}: {counted(len(made.plan.meetings), 'meeting')}{as_plan}")
-    for it in made.plan.meetings:
-        say(_line_of(dossier, it, members))
+    _say_by_slot(dossier, made.plan.meetings, members)
     for refused, why in whys:
         names = " – ".join(name_of(dossier, id_, members) for id_ in (refused.guest, refused.host))
         note(f"not granted: {names}: {why}")
     for wish in made.unheard:
-        names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
-        note(f"not granted: {names}: {NOBODY_THERE}")
+        if not {wish.by, wish.wanted} & (waited_for(dossier).keys() & members.keys()):
+            names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
+            note(f"not granted: {names}: {NOBODY_THERE}")
+    tell_missing(dossier, members)
     if made.plan.number > 1:
         note(_sum_of(made.changed, "plan before"))
     if made.since_print is not None:
         note(_sum_of(made.since_print, f"printed plan {made.plan.printed}"))
     return 0
+
+
+def _say_by_slot(dossier: Dossier, meetings: Iterable[PlannedMeeting], members: Names) -> None:
+    """The meetings below the day and time of their slot, by tables."""
+    slots, tables = ([it.id for it in one] for one in (dossier.slots, dossier.tables))
+    placed = [it for it in meetings if it.slot in slots]
+    placed.sort(key=lambda it: (slots.index(it.slot), tables.index(it.table)))
+    for slot, several in groupby(placed, key=lambda it: dossier.slot_of[it.slot]):
+        say(_heading(slot))
+        for it in several:
+            say(f"  {_who_meets(dossier, it, members)}")
+    for it in meetings:
+        if it.slot not in slots:  # of a slot that an older plan had
+            say(_line_of(dossier, it, members))
+
+
+def _heading(slot: MeetingSlot) -> str:
+    return f"{slot.day} {slot.starts:%H:%M}–{slot.ends:%H:%M}"
 
 
 def _sum_of(it: PlanComparison, what: str) -> str:

@@ -58,6 +58,18 @@ def unheard(dossier: Dossier) -> tuple[Wish, ...]:
     return tuple(it for it in dossier.wishes if pair_of(dossier, it) is None)
 
 
+def waited_for(dossier: Dossier) -> Counter[str]:
+    """How many wishes wait for whom: by the IDs of those of whom nobody takes part."""
+    named = (it for wish in unheard(dossier) for it in {wish.by, wish.wanted})
+    return Counter(it for it in named if dossier.units.find(it) is None)
+
+
+def without_languages(dossier: Dossier) -> tuple[Participant, ...]:
+    """People who get no interpreter, as nobody knows what they or those beside them speak."""
+    mute = (it for it in dossier.units.units if not it.languages)
+    return tuple(person for unit in mute for person in unit.people)
+
+
 def pair_of(dossier: Dossier, wish: Wish) -> tuple[str, str] | None:
     """The units of guest and host that a wish is about; None where one is not there."""
     one, two = dossier.units.find(wish.by), dossier.units.find(wish.wanted)

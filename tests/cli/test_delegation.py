@@ -384,6 +384,55 @@ def test_a_plan_says_what_it_grants_and_why_not_the_rest(mongolia: Cli) -> None:
     assert "They are never there at the same time." in mongolia.errors
 
 
+def test_a_plan_is_read_by_day_and_slot(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
+    told = mongolia("plan", "Mongolia", "--repair-only").splitlines()
+    assert told[0] == "plan 1: 2 meetings"
+    headings = [it for it in told[1:] if not it.startswith(" ")]
+    assert len(headings) == 2
+    assert all(it.startswith("2027-03-01 1") and "–" in it for it in headings)
+    assert headings == sorted(headings)
+    bat = "  table 1  Bat Dorj (Khar Uul) – Seewald Pumpen GmbH, interpreter: Nara Lehmann"
+    assert bat in told
+
+
+def test_wishes_wait_for_members_who_send_no_one(mongolia: Cli) -> None:
+    wish(
+        mongolia,
+        ("Bat Dorj", "grabbert-brechanlagen"),
+        ("Tuya Bold", "grabbert-brechanlagen"),
+        ("Tuya Bold", "terpe-grubenwasser"),
+        ("Tuya Bold", "Ralf Kuring"),
+    )
+    mongolia("plan", "Mongolia", "--repair-only")
+    said = "3 wishes wait for 2 members who send no one yet: Grabbert Brechanlagen"
+    assert said in mongolia.errors
+    assert "not granted" not in mongolia.errors
+    told = shown(mongolia)
+    assert told["waited_for"] == {"grabbert-brechanlagen": 2, "terpe-grubenwasser": 1}
+    mongolia("show", "Mongolia")
+    assert said in mongolia.errors
+
+
+def test_who_gets_no_interpreter_for_want_of_languages_is_named(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    mongolia("show", "Mongolia")
+    assert "without known languages" not in mongolia.errors
+    silent = "Family name;Given name;Gruppe\nBaatar;Oyun;\nSukh;Dorj;Pair\n"
+    mongolia("people", "Mongolia", write(tmp_path, "more.csv", silent))
+    pair = "Family name;Given name;Gruppe;Sprachen\nGan;Zul;Pair;mn\n"
+    mongolia("people", "Mongolia", write(tmp_path, "pair.csv", pair))
+    said = "1 person without known languages gets no interpreter: Oyun Baatar"
+    mongolia("show", "Mongolia")
+    assert said in mongolia.errors.splitlines()
+    plan = mongolia.json("plan", "Mongolia", "--repair-only")
+    (oyun,) = [it["id"] for it in shown(mongolia)["people"] if it["given_name"] == "Oyun"]
+    assert plan["without_languages"] == shown(mongolia)["without_languages"] == [oyun]
+    mongolia("plan", "Mongolia", "--repair-only")
+    assert said in mongolia.errors.splitlines()
+
+
 def test_all_interpreters_are_taken_is_said_with_language_and_time(mongolia: Cli) -> None:
     mongolia("tables", "Mongolia", "3")
     mongolia("programme", "Mongolia", "--line", "2027-03-01 11:00-11:20 meetings: M", "--replace")
