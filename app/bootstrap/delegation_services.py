@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.services.delegation.delegation_endings import DelegationEndings
     from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
+    from app.services.delegation.meeting_leads import MeetingLeads
     from app.services.delegation.meeting_plans import MeetingPlansService
     from app.services.delegation.papers import DelegationPapersService
     from app.services.delegation.people_intake import PeopleIntake
@@ -87,6 +88,15 @@ class DelegationServices(LeadServices):
         tools = PaperTools(self.paths.resources, texts, languages(words))
         return DelegationPapersService(
             self.delegations, self.plan_prints, self.edition_in_use, tools, self.moments.now
+        )
+
+    @locked_cached_property
+    def meeting_leads(self) -> "MeetingLeads":
+        """Meetings that become leads."""
+        from app.services.delegation.meeting_leads import MeetingLeads  # noqa: PLC0415 - as above
+
+        return MeetingLeads(
+            self.delegations, self.leads, self.fairs, self.delegation_wishes.members
         )
 
     @locked_cached_property

@@ -71,6 +71,12 @@ def _add_meeting(action: Action) -> None:
         "--wanted-again", action=argparse.BooleanOptionalAction, help="they want to meet again"
     )
     meeting.add_argument("--note", metavar="TEXT", help="what was talked about")
+    meeting.add_argument(
+        "--lead", action="store_true", help="create a lead of the guest, without any consent"
+    )
+    meeting.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of the lead's note (default: en)"
+    )
     meeting.add_argument("--rating", type=int, metavar="N", help="1 to 5, 0 for none")
 
 
@@ -107,6 +113,11 @@ def _meeting(options: argparse.Namespace, services: Services) -> int:
     after = _changed(before, dossier, options)
     dossier = services.meeting_plans.change(delegation, before, after)
     after = meeting_named(dossier, before.id)
+    if options.lead:
+        texts = texts_in(options.lang, services)
+        lead = services.meeting_leads.save(delegation, after, texts)
+        after = replace(after, lead=lead.id)
+        note(f"lead: {lead.id}")
     if options.json:
         say_json(meeting_as_json(after))
     else:

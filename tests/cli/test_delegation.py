@@ -614,6 +614,72 @@ def test_a_larger_sample_is_whole_and_can_be_planned(delegation: Cli) -> None:
     assert len(delegation.json("plan", made["id"], "--repair-only")["meetings"]) >= 80
 
 
+# Leads
+
+
+@pytest.fixture
+def met(mongolia: Cli) -> str:
+    """The ID of the one meeting of a plan."""
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    (one,) = shown(mongolia)["meetings"]
+    return str(one["id"])
+
+
+def test_a_meeting_becomes_a_lead_once(mongolia: Cli, leads: Cli, met: str) -> None:
+    note = ("--note", "Wants a quote for pumps", "--wanted-again")
+    told = mongolia.json("meeting", "Mongolia", met, "held", *note, "--lead")
+    (lead,) = leads.json("list")
+    assert told["lead"] == lead["id"]
+    assert (lead["first_name"], lead["last_name"]) == ("Bat", "Dorj")
+    assert (lead["company"], lead["country"]) == ("Khar Uul", "MN")
+    assert (lead["email"], lead["source"]) == ("bat@khar-uul.example", "list")
+    assert [it["member"] for it in lead["interests"]] == ["seewald-pumpen"]
+    assert not any(it["handover"] for it in lead["interests"])
+    assert lead["consents"] == []
+    assert lead["next_step"] == "meeting"
+    (words,) = [it["text"] for it in lead["notes"]]
+    assert words.startswith("Delegation “Mongolia”, 1 March 2027, 1")
+    assert "table 1: meeting with Seewald Pumpen GmbH.\nWants a quote for pumps" in words
+    again = mongolia.json("meeting", "Mongolia", met, "--lead")
+    assert again["lead"] == lead["id"]
+    assert len(leads.json("list")) == 1
+    leads("erase", lead["id"], "--yes")
+    anew = mongolia.json("meeting", "Mongolia", met, "--lead", "--lang", "de")
+    assert anew["lead"] != lead["id"]
+    assert "Tisch 1" in json.dumps(leads.json("list"))
+
+
+def test_a_meeting_that_was_not_held_becomes_no_lead(mongolia: Cli, leads: Cli, met: str) -> None:
+    mongolia("meeting", "Mongolia", met, "no-show", "--lead", code=2)
+    assert "did not take place" in mongolia.errors
+    assert leads.json("list") == []
+    assert shown(mongolia)["meetings"][0]["lead"] is None
+
+
+def test_invented_people_become_leads_at_practice_alone(delegation: Cli, cli: Cli) -> None:
+    made = delegation.json("sample")
+    delegation("plan", made["id"], "--repair-only")
+    first = shown(delegation, made["id"])["meetings"][0]["id"]
+    delegation("meeting", made["id"], first, "--lead", code=2)
+    assert "invented" in delegation.errors
+    assert cli.json("leads", "list") == []
+    cli("fair", "practise")
+    assert delegation.json("meeting", made["id"], first, "--lead")["lead"]
+
+
+def test_where_the_law_wants_a_consent_no_lead_is_made_without(
+    mongolia: Cli, cli: Cli, met: str
+) -> None:
+    cli("fair", "add", "Erdenet", "--country", "MN")
+    mongolia("meeting", "Mongolia", met, "held", "--lead", code=2)
+    assert "Add this lead in the window" in mongolia.errors
+    assert cli.json("leads", "list") == []
+
+
+# What is stored
+
+
 def test_all_that_is_stored_about_a_person_is_told(mongolia: Cli, cli: Cli) -> None:
     wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
     mongolia("plan", "Mongolia", "--repair-only")
