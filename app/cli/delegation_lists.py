@@ -1,6 +1,7 @@
 """`faircat delegation people|interpreters|programme|tables`: what lists bring."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.services.delegation.delegation_names import label_of, person_named
 
+_NO_COUNT = re.compile(r"[-+]?\d+([.,e]\d*)+|[-+]\d+", re.IGNORECASE)
 Action = Callable[[str, str, Run], argparse.ArgumentParser]
 
 
@@ -114,6 +116,8 @@ def _tables(options: argparse.Namespace, services: Services) -> int:
     names = options.tables
     if len(names) == 1 and names[0].isdecimal():
         names = [str(number) for number in range(1, min(int(names[0]), 1_000) + 1)]
+    elif len(names) == 1 and _NO_COUNT.fullmatch(names[0]):
+        raise UsageError(N_("“{value}” is not a number of tables."), value=names[0])
     dossier = services.delegations.set_tables(delegation.id, names)
     if options.json:
         say_json([to_dict(it) for it in dossier.tables])
@@ -126,7 +130,7 @@ def tell_taken(taken: ListTaken, options: argparse.Namespace) -> int:
     """Account for each row; nothing but refusals is a refusal."""
     for row in taken.told:
         where = f"{row.file}, row {row.line}" if row.file else f"line {row.line}"
-        note(f"{where}: {row.about}: {row.why}")
+        note(": ".join(filter(None, (where, row.about, str(row.why)))))
     for heading in taken.unknown:
         note(f"column “{heading}”: not known here, left out")
     if options.json:

@@ -33,6 +33,8 @@ from app.services.delegation.meeting_plans import SECONDS, PlanMade
 Action = Callable[[str, str, Run], argparse.ArgumentParser]
 Names = Mapping[str, str]
 
+MOST_SECONDS = 3_600
+
 
 def add_action(action: Action) -> None:
     """Add `plan`, and `print` for what is made of it."""
@@ -105,6 +107,9 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
     else:
         if options.seconds < 0:
             raise FieldError("seconds", N_("The time cannot be negative."))
+        if not options.seconds <= MOST_SECONDS:
+            what = N_("A plan is thought over for {most} seconds at most.")
+            raise FieldError("seconds", what, most=MOST_SECONDS)
         made = plans.plan(
             delegation, options.seconds, repair_only=options.repair_only, anew=options.anew
         )

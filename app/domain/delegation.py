@@ -15,6 +15,7 @@ from app.domain.country import LawfulBasis
 from app.domain.errors import FieldError
 from app.domain.localized import LANGUAGE_TAG
 from app.domain.messages import N_
+from app.domain.out_of_bounds import refuse_out_of_bounds
 from app.domain.question import Wording, words_in
 
 MAX_NAME_OF_DELEGATION = 200
@@ -290,10 +291,15 @@ def refuse_odd_delegation(delegation: Delegation) -> None:
         what = N_("“{zone}” is not a time zone.")
         remedy = N_("Write it like Europe/Berlin.")
         raise FieldError("timezone", what, remedy, zone=delegation.timezone)
+    refuse_out_of_bounds(delegation)
 
 
 def refuse_odd_presence(person: Participant | Interpreter, delegation: Delegation) -> None:
-    """Raise FieldError for somebody who comes or leaves when the delegation is not there."""
+    """Raise FieldError for somebody who comes or leaves when the delegation is not there.
+
+    And for what nobody can be: with a name that never ends.
+    """
+    refuse_out_of_bounds(person)
     for name in ("present_from", "present_to"):
         at = getattr(person, name)
         if at is not None and not delegation.is_within(at.day):
@@ -318,3 +324,4 @@ def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
         raise FieldError("ends", N_("The end is not after the beginning."))
     if item.kind is ItemKind.MEETINGS and item.slot_minutes not in SLOT_MINUTES:
         raise FieldError("slot_minutes", N_("A meeting lasts 15, 20 or 30 minutes."))
+    refuse_out_of_bounds(item)

@@ -92,20 +92,36 @@ def test_a_delegation_is_made_changed_and_listed(delegation: Cli) -> None:
         (("new", "X", *DAYS, "--language", "mongolian!"), "is not the tag of a language"),
         (("new", " ", *DAYS), "Enter a name"),
         (("new", "Mongolia", *DAYS), "already exists"),
+        (("new", "X", *DAYS, "--months", "-3"), "“-3” cannot be kept here"),
+        (("new", "X", *DAYS, "--host", "x" * 600), "xxx…” is too long"),
+        (("new", "X", "--from", "9999-12-31", "--to", "9999-12-31"), "“9999-12-31” cannot be kept"),
+        (("edit", "Mongolia", "--months", "0"), "“0” cannot be kept here"),
+        (("edit", "Mongolia", "--organisation", "x" * 600), "xxx…” is too long"),
         (("new", "X", *DAYS, "--like", "Chile"), "no delegation called “Chile”"),
         (("edit", "Mongolia", "--to", "2027-02-01"), "last day is before"),
         (("show", "Chile"), "no delegation called “Chile”"),
         (("tables", "Mongolia", "500"), "200 tables at most"),
+        (("tables", "Mongolia", "-5"), "“-5” is not a number of tables"),
+        (("tables", "Mongolia", "1e9"), "“1e9” is not a number of tables"),
+        (("tables", "Mongolia", "x" * 600, "B"), "xxx…” is too long"),
         (("tables", "Mongolia", "A", "A"), "Two tables are called “A”"),
         (("people", "Mongolia", "nowhere.csv"), "nowhere.csv"),
+        (("programme", "Mongolia", "--line", f"2027-03-01 9:00-9:30 {'x' * 9000}"), "too long"),
+        (("programme", "Mongolia", "--line", f"2027-03-01 9-10 meal @ {'x' * 900}"), "too long"),
         (("programme", "Mongolia"), "at least one file"),
         (("wishes", "Mongolia", "--search", "pump"), "--for"),
         (("wishes", "Mongolia", "--search", "pump", "--for", "Nemo"), "called “Nemo”"),
         (("wishes", "Mongolia", "--wish", "Bat Dorj", "Acme"), "“Acme” neither takes part"),
         (("wishes", "Mongolia", "--wish", "Bat Dorj", "Ralf Kuring", "--rank", "11"), "1 to 10"),
+        (
+            ("wishes", "Mongolia", "--wish", "Bat Dorj", "Ralf Kuring", "--reason", "x" * 21_000),
+            "too long",
+        ),
         (("plan", "Mongolia", "--back"), "no earlier plan"),
         (("plan", "Mongolia", "--compare", "1", "2"), "no plan 1"),
         (("plan", "Mongolia", "--seconds", "-1"), "cannot be negative"),
+        (("plan", "Mongolia", "--seconds", "nan"), "3600 seconds at most"),
+        (("plan", "Mongolia", "--seconds", "inf"), "3600 seconds at most"),
         (("present", "Mongolia", "Nemo"), "called “Nemo”"),
         (("present", "Mongolia", "Bat Dorj", "--late", "soon"), "“soon” is not a day or a time"),
         (("meeting", "Mongolia", "abc", "held"), "no meeting with the ID"),
@@ -724,3 +740,59 @@ def test_what_two_laptops_changed_is_listed_and_decided(
     assert mongolia.json("decide", "Mongolia", "1", "other") == []
     (bat_now,) = [it for it in shown(mongolia)["people"] if it["given_name"] == "Bat"]
     assert bat_now["phone"] == "+976 2"
+
+
+def test_lists_are_read_as_hosts_write_them(mongolia: Cli, tmp_path: Path) -> None:
+    rows = [
+        "Anrede;Name;Firma;Sprachen;Anreise;Abreise",
+        "Herr;Batbold Bayar;Nuruu;mongolisch/russisch;2.3.27;3.3.",
+        "Frau;Oyun Erdene;Nuruu;Russisch-Deutsch;Di 02.03. 10:00;",
+        "Herr;Jean-Luc Picard;Nuruu;es-CL;10.20;",
+        "Frau;Bolormaa Tsend / Herr Ganzorig Bat;Nuruu;mn;;",
+        "Frau;;;mn;;",
+    ]
+    taken = mongolia.json(
+        "people", "Mongolia", write(tmp_path, "gaeste.csv", "\n".join(rows) + "\n")
+    )
+    assert (taken["new"], taken["refused"], taken["unknown_columns"]) == (3, 2, [])
+    people = {it["given_name"]: it for it in shown(mongolia)["people"]}
+    assert (people["Batbold"]["languages"], people["Oyun"]["languages"]) == (
+        ["mn", "ru"],
+        ["ru", "de"],
+    )
+    assert people["Batbold"]["present_from"] == "2027-03-02 00:00"
+    assert people["Batbold"]["present_to"] == "2027-03-03 23:59"
+    assert people["Oyun"]["present_from"] == "2027-03-02 10:00"
+    assert people["Jean-Luc"]["present_from"] == "2027-03-01 10:20"
+    assert people["Jean-Luc"]["languages"] == ["es"]
+    several, nameless = (it for it in taken["rows"] if it["why"])
+    assert "several people in one cell. Give each a row." in several["why"]
+    assert nameless["about"] == "Frau"
+
+
+def test_a_day_that_stands_once_holds_for_the_rows_below(mongolia: Cli, tmp_path: Path) -> None:
+    rows = [
+        "Tag;Von;Bis;Art;Titel;Teilnehmer",
+        "02.03.;09:00;10:00;Vortrag;Opening;",
+        ";10:30;11:30;Besichtigung;Mine;Bat Dorj",
+        "31.12.;10:30;11:30;Besichtigung;Late;",
+        "bald;10:30;11:30;Besichtigung;Soon;",
+    ]
+    path = write(tmp_path, "programm.csv", "\n".join(rows) + "\n")
+    taken = mongolia.json("programme", "Mongolia", path)
+    assert (taken["new"], taken["refused"]) == (2, 2)
+    whys = [it["why"] for it in taken["rows"] if it["why"]]
+    assert whys == ["“31.12.” is not a day or a time.", "“bald” is not a day or a time."]
+    found = {it["titles"]["en"]: it for it in shown(mongolia)["programme"]}
+    assert (found["Opening"]["day"], found["Mine"]["day"]) == ("2027-03-02", "2027-03-02")
+    assert len(found["Mine"]["people"]) == 1
+
+
+def test_a_typed_line_is_taken_or_refused_and_never_passed_over(mongolia: Cli) -> None:
+    lines = ("2027-03-02 9-10 lunch: Early", "11-12:30 meal: Late", "2027-03-02 at 3 dinner")
+    taken = mongolia.json(
+        "programme", "Mongolia", *(word for line in lines for word in ("--line", line))
+    )
+    assert [it["fate"] for it in taken["rows"]] == ["new", "new", "refused"]
+    times = {it["titles"]["en"]: it["starts"] for it in shown(mongolia)["programme"]}
+    assert (times["Early"], times["Late"]) == ("09:00", "11:00")

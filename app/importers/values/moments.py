@@ -1,6 +1,7 @@
 """Days and times of cells, as workbooks and people write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
@@ -9,6 +10,10 @@ _TIME = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?!\d)(?P<half>\s*[ap]\.?m\b)?",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r"(?<![\d./-])(?P<d>\d{1,2})(?:\s?/\s?(?P<m>\d{1,2})/?|\.\s?(?P<month>\d{1,2})\.)(?P<y>\d{2})?(?![\d./-])"
+)
+"""1.3. and 1/3, and with two figures of the year; 10.12 alone is a time."""
 _HOUR = re.compile(r"(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц)?", re.IGNORECASE)
 _NOON = 12
 
@@ -22,6 +27,30 @@ def day_in(text: str) -> date | None:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
         return None
+
+
+def day_of(days: Iterable[date], text: str) -> date | None:
+    """The one of these days that a cell says without a year: 1.3., 1.3.27, Mon 1/3."""
+    found = _SHORT.search(text)
+    if found is None:
+        return None
+    said = int(found["d"]), int(found["m"] or found["month"])
+    year = found["y"] and int(found["y"])
+    same = (it for it in days if (it.day, it.month) == said)
+    return next((it for it in same if year in {None, it.year % 100}), None)
+
+
+def without_short_day(text: str) -> str:
+    """A cell without the day that `day_of` found in it."""
+    return _SHORT.sub(" ", text, count=1)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a text is a day and nothing with a number beside it."""
+    rest, count = _ISO.subn(" ", text, count=1)
+    if not count:
+        rest, count = _USUAL.subn(" ", text, count=1)
+    return count == 1 and not any(map(str.isdigit, rest))
 
 
 def time_in(text: str) -> time | None:

@@ -39,6 +39,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import LeadError, UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
+from app.domain.out_of_bounds import refuse_out_of_bounds
 from app.services.booth.fairs import FairsService
 from app.services.booth.logo import read_logo
 from app.services.delegation.dossier_reading import SHOWN, delegations_in, dossier_in
@@ -143,8 +144,9 @@ class DelegationsService:
         *things: Any,  # noqa: ANN401 - of the classes that `delegation_record.KINDS` names
         base: Any = None,  # noqa: ANN401 - as above
         deciding: Collection[str] = (),
+        removing: Iterable[Any] = (),
     ) -> Dossier:
-        """Write things of a delegation, all or none.
+        """Write things of a delegation and take others out of it, all or none.
 
         `base` is the one thing as somebody saw it who changed it: what others changed meanwhile
         stays. Fields in `deciding` settle what two laptops wrote differently. Raises FieldError.
@@ -165,6 +167,7 @@ class DelegationsService:
                 if record != known:
                     records.append(record)
             delegation_store.keep(connection, records)
+            _take_out(connection, delegation, removing, stamp)
 
         self._vault.write(work)
         return self.dossier(delegation)
@@ -172,13 +175,7 @@ class DelegationsService:
     def remove(self, delegation: str, *things: Any) -> Dossier:  # noqa: ANN401 - as above
         """Take things out of a delegation; writing them again brings them back."""
         stamp = self._fairs.stamp()
-
-        def work(connection: Connection) -> None:
-            keys = ((delegation, kind_of(thing).name, thing.id) for thing in things)
-            found = (delegation_store.find(connection, key) for key in keys)
-            delegation_store.keep(connection, [removed(it, stamp) for it in found if it])
-
-        self._vault.write(work)
+        self._vault.write(lambda connection: _take_out(connection, delegation, things, stamp))
         return self.dossier(delegation)
 
     def set_tables(self, delegation: str, names: Sequence[str]) -> Dossier:
@@ -200,8 +197,8 @@ class DelegationsService:
             for number, name in enumerate(bare, 1)
         ]
         kept = {it.id for it in wanted}
-        self.remove(delegation, *(it for it in known.values() if it.id not in kept))
-        return self.keep(delegation, *wanted)
+        gone = [it for it in known.values() if it.id not in kept]
+        return self.keep(delegation, *wanted, removing=gone)
 
     # Pictures and diets
 
@@ -275,6 +272,12 @@ def moved(day: date, shift: timedelta) -> date:
     return day + shift
 
 
+def _take_out(connection: Connection, delegation: str, things: Iterable[Any], stamp: Stamp) -> None:
+    keys = ((delegation, kind_of(thing).name, thing.id) for thing in things)
+    found = (delegation_store.find(connection, key) for key in keys)
+    delegation_store.keep(connection, [removed(it, stamp) for it in found if it])
+
+
 def _frame(
     connection: Connection, delegation: str, things: Iterable[Any], now: datetime
 ) -> Delegation:
@@ -297,6 +300,8 @@ def _refuse_odd(thing: object, delegation: Delegation) -> None:
             refuse_odd_item(thing, delegation)
         case Participant() | Interpreter():
             refuse_odd_presence(thing, delegation)
+        case _:
+            refuse_out_of_bounds(thing)
 
 
 def _decided(

@@ -1,6 +1,7 @@
 """Rows of lists as things of a delegation: cells by the fields they mean, and what they say."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -11,8 +12,9 @@ from app.domain.messages import N_
 from app.importers.columns.delegation_columns import DelegationList, meant_columns
 from app.importers.read_filled import FilledRow, read_filled
 from app.importers.values.cell_parsers import language_tag, split_list
-from app.importers.values.moments import day_in, time_in
+from app.importers.values.moments import day_in, day_of, time_in, without_short_day
 
+_LONGEST_TAG = 4
 _DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
 
 
@@ -55,12 +57,21 @@ class FieldRow:
 
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that it lists. Raises FieldError for one that is unknown."""
-        tags = {it: language_tag(it) for it in self.several("languages")}
+        tags = {it: language_tag(it) for it in self._named_languages()}
         unknown = [it for it, tag in tags.items() if not tag]
         if unknown:
             what = N_("“{value}” is not a known language.")
             raise FieldError("languages", what, value=unknown[0])
         return tuple(dict.fromkeys(tags.values()))
+
+    def _named_languages(self) -> Iterator[str]:
+        """The parts of the cell; `Russian-German` and `Mongolian / Russian` name two."""
+        for said in self.several("languages"):
+            parts = [it for part in re.split(r"[/+&]", said) if (it := part.strip())]
+            for part in parts:
+                joined = part.split("-")
+                are_words = all(len(it) > _LONGEST_TAG and language_tag(it) for it in joined)
+                yield from joined if are_words else [part]
 
     def moment(self, field: str, delegation: Delegation) -> LocalMoment | None:
         """A moment of the visit; a mere time is of its first or last day, a mere day whole.
@@ -72,6 +83,8 @@ class FieldRow:
             return None
         begins = field == "present_from"
         day, at = day_in(text), time_in(text)
+        if day is None and (day := day_of(delegation.days, text)) is not None:
+            at = time_in(without_short_day(text))
         if day is None and at is None:
             raise FieldError(field, N_("“{value}” is not a day or a time."), value=text)
         whole = at is None or (day is not None and at == time(0))

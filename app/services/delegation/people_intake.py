@@ -3,6 +3,7 @@
 One story: what a row says, whom it means, and what becomes of it.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,9 @@ from app.store.leads import tombstone_store
 
 _LINES = ("honorific", "organisation", "role", "phone", "together", "looks_for", "notes")
 _LONGEST = 500
+_SEVERAL = re.compile(
+    r"\w{2,}\s*[/;|]\s*\w{2,}|\s(?:&|und|and|y|и|ба|i)\s(?:Herr|Frau|Mr|Ms|Mrs|Sr|Sra|г-н|г-жа)\b"
+)
 _TWICE = N_("the same person as in row {line}")
 
 
@@ -113,7 +117,7 @@ class _PeopleReading:
     def take(self, row: FieldRow) -> TakenRow:
         """What became of a row."""
         about = row["name"] or " ".join(filter(None, (row["given_name"], row["family_name"])))
-        about = about or row["organisation"]
+        about = about or row["organisation"] or row["email"] or row["honorific"]
         try:
             person = self._person(row)
             refuse_odd_presence(person, self._delegation)
@@ -137,6 +141,10 @@ class _PeopleReading:
         given, family = _names(row)
         if not given and not family and not row["organisation"]:
             raise FieldError("name", N_("The row has no name."))
+        if _SEVERAL.search(f"{given} {family}"):
+            what = N_("“{value}” are several people in one cell.")
+            remedy = N_("Give each a row.")
+            raise FieldError("name", what, remedy, value=row["name"] or f"{given} {family}")
         party = self._party_of(row)
         lines: dict[str, Any] = {name: row[name] for name in _LINES}
         for name, text in {**lines, "name": given, "family_name": family}.items():

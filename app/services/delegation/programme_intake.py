@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -21,14 +22,14 @@ from app.domain.messages import N_
 from app.domain.question import Wording
 from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import word_meant
-from app.importers.values.moments import day_in, time_in, times_in
+from app.importers.values.moments import day_in, day_of, is_day_alone, time_in, times_in
 from app.importers.values.name_keys import name_key
 from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.field_rows import FieldRow, rows_in
 
 _TYPED = re.compile(
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\s*"
-    r"(?P<from>\d{1,2}[:.]\d{2})\s*[-–—]\s*(?P<to>\d{1,2}[:.]\d{2})\s+(?P<rest>\S.*?)\s*$"
+    r"(?P<from>\d{1,2}(?:[:.]\d{2})?)\s*[-–—]\s*(?P<to>\d{1,2}(?:[:.]\d{2})?)\s+(?P<rest>\S.*?)\s*$"
 )
 """A line that somebody typed: `2027-03-01 10:00-12:00 meetings: B2B meetings @ Chamber`."""
 TYPED_ENDS = {".txt", ".md"}
@@ -73,11 +74,11 @@ class ProgrammeIntake:
         dossier = self._delegations.dossier(delegation.id)
         known = {it.id: it for it in dossier.items}
         found: dict[str, ProgrammeItem] = {}
-        taken = tuple(_taken_row(row, dossier, known, found, lang) for row in rows)
-        if anew and found:
-            gone = (it for it in dossier.items if it.id not in found)
-            self._delegations.remove(delegation.id, *gone)
-        self._delegations.keep(delegation.id, *found.values())
+        dated = _with_days(rows)
+        taken = tuple(_taken_row(row, dossier, known, found, lang) for row in dated)
+        is_new = anew and bool(found)
+        gone = [it for it in dossier.items if it.id not in found] if is_new else ()
+        self._delegations.keep(delegation.id, *found.values(), removing=gone)
         return ListTaken(taken, unknown)
 
 
@@ -90,7 +91,7 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
             continue
         told = _TYPED.match(bare)
         if told is None:
-            if day_in(bare) is not None and time_in(bare) is None:
+            if is_day_alone(bare):
                 day = bare
                 continue
             yield FieldRow(file, number, {("title", ""): bare})
@@ -111,6 +112,15 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
                 ("place", ""): place,
             },
         )
+
+
+def _with_days(rows: Sequence[FieldRow]) -> Iterator[FieldRow]:
+    """The rows of lists, where a day that stands once holds for the rows below it."""
+    file, day = "", ""
+    for row in rows:
+        day = row["day"] or (day if row.file == file else "")
+        file = row.file
+        yield replace(row, cells={**row.cells, ("day", ""): day})
 
 
 def _text_of(path: Path) -> str:
@@ -151,7 +161,7 @@ def _taken_row(
 
 def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
     delegation = dossier.delegation
-    day, starts, ends = _when(row)
+    day, starts, ends = _when(row, delegation)
     kind = _kind(row)
     shown = f"{starts:%H%M}"
     return ProgrammeItem(
@@ -174,10 +184,14 @@ def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
     )
 
 
-def _when(row: FieldRow) -> tuple[date, time, time]:
-    day, starts, ends = day_in(row["day"]), time_in(row["starts"]), time_in(row["ends"])
-    if day is None:
+def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
+    if not row["day"]:
         raise FieldError("day", N_("The row has no day."))
+    day = day_in(row["day"]) or day_of(delegation.days, row["day"])
+    if day is None:
+        what = N_("“{value}” is not a day or a time.")
+        raise FieldError("day", what, value=row["day"])
+    starts, ends = time_in(row["starts"]), time_in(row["ends"])
     if starts is None or ends is None:
         raise FieldError("starts", N_("The row does not say from when to when."))
     return day, starts, ends

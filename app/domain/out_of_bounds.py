@@ -1,0 +1,38 @@
+"""What a field cannot hold is refused where it is written, not where it would be read again."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+
+from app.domain.bounds import LAST_DAY, Bounds, OutOfBounds
+from app.domain.errors import FieldError
+from app.domain.messages import N_
+from app.domain.serialise import from_dict, to_dict
+
+_SHOWN = 30
+_ANY_CLOCK = datetime.combine(LAST_DAY.replace(year=LAST_DAY.year - 100), time(), UTC)
+"""Moments that this program writes itself are those of its own clock."""
+
+
+def refuse_out_of_bounds(thing: object) -> None:
+    """Raise FieldError where no program would read a dataclass again: a text too long, a day off.
+
+    What were written all the same would count as something that only a newer program reads.
+    """
+    try:
+        from_dict(type(thing), to_dict(thing), Bounds(_ANY_CLOCK, set()))
+    except OutOfBounds as error:
+        name = str(error)
+        value = getattr(thing, name, None)
+        if value is None:
+            value = max(_texts_in(to_dict(thing)), key=len, default="")
+        if isinstance(value, str) and len(value) > _SHOWN:
+            raise FieldError(name, N_("“{value}…” is too long."), value=value[:_SHOWN]) from error
+        raise FieldError(name, N_("“{value}” cannot be kept here."), value=value) from error
+
+
+def _texts_in(plain: object) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for part in plain.values() if isinstance(plain, dict) else plain:
+            yield from _texts_in(part)
