@@ -155,6 +155,8 @@ def _remarks(report: "MergeReport") -> Iterator[str]:
 
 def _line_of_delegation(news: "DelegationNews") -> str:
     """What came of one delegation."""
+    if news.is_erased:
+        return f"delegation “{news.name}”: erased, as it was on the other laptop"
     line = f"delegation “{news.name}”: {'new' if news.is_new else f'{news.changed} changed'}"
     if not news.conflicts:
         return line

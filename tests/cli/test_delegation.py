@@ -773,7 +773,7 @@ def test_lists_are_read_as_hosts_write_them(mongolia: Cli, tmp_path: Path) -> No
 def test_a_day_that_stands_once_holds_for_the_rows_below(mongolia: Cli, tmp_path: Path) -> None:
     rows = [
         "Tag;Von;Bis;Art;Titel;Teilnehmer",
-        "02.03.;09:00;10:00;Vortrag;Opening;",
+        "02.03.;09:00 - 10:00 Uhr;;Vortrag;Opening;alle",
         ";10:30;11:30;Besichtigung;Mine;Bat Dorj",
         "31.12.;10:30;11:30;Besichtigung;Late;",
         "bald;10:30;11:30;Besichtigung;Soon;",
@@ -785,7 +785,8 @@ def test_a_day_that_stands_once_holds_for_the_rows_below(mongolia: Cli, tmp_path
     assert whys == ["“31.12.” is not a day or a time.", "“bald” is not a day or a time."]
     found = {it["titles"]["en"]: it for it in shown(mongolia)["programme"]}
     assert (found["Opening"]["day"], found["Mine"]["day"]) == ("2027-03-02", "2027-03-02")
-    assert len(found["Mine"]["people"]) == 1
+    assert (found["Opening"]["starts"], found["Opening"]["ends"]) == ("09:00", "10:00")
+    assert (len(found["Opening"]["people"]), len(found["Mine"]["people"])) == (0, 1)
 
 
 def test_a_typed_line_is_taken_or_refused_and_never_passed_over(mongolia: Cli) -> None:

@@ -192,6 +192,9 @@ def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
         what = N_("“{value}” is not a day or a time.")
         raise FieldError("day", what, value=row["day"])
     starts, ends = time_in(row["starts"]), time_in(row["ends"])
+    both = times_in(row["starts"])
+    if ends is None and len(both) == 1:
+        starts, ends = both[0]
     if starts is None or ends is None:
         raise FieldError("starts", N_("The row does not say from when to when."))
     return day, starts, ends

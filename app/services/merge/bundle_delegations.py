@@ -1,7 +1,7 @@
 """Delegations in bundles: what travels, and what becomes of it on the other laptop."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,13 +19,17 @@ from app.sync.delegation_merge import Records, merged_records
 
 @dataclass(frozen=True, slots=True)
 class DelegationNews:
-    """What a bundle brought of a delegation: how much is news here, and what both changed."""
+    """What a bundle brought of a delegation: how much is news here, and what both changed.
+
+    Of one that was erased on another laptop, only that it `is_erased` here now, too.
+    """
 
     delegation: str
     name: str
     is_new: bool
     changed: int
     conflicts: tuple[RecordConflict, ...] = ()
+    is_erased: bool = False
 
 
 def travelling(connection: Connection, now: datetime) -> tuple[DelegationRecord, ...]:
@@ -34,6 +38,20 @@ def travelling(connection: Connection, now: datetime) -> tuple[DelegationRecord,
     things = [(it, thing_of(it, now)) for it in records if it.kind == DELEGATION]
     samples = {record.id for record, thing in things if thing is not None and thing.sample}
     return tuple(it for it in records if it.delegation not in samples)
+
+
+def erased_delegations(
+    connection: Connection, stones: Container[str], now: datetime
+) -> tuple[DelegationNews, ...]:
+    """The delegations that are still here and that tombstones of another laptop erase."""
+    records = delegation_store.records_of(connection, kinds=[DELEGATION])
+    return tuple(
+        DelegationNews(
+            it.id, _name({it.key: it}, it.id, now), is_new=False, changed=0, is_erased=True
+        )
+        for it in records
+        if it.id in stones
+    )
 
 
 def take_in_delegations(

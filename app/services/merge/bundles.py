@@ -37,6 +37,7 @@ from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
 from app.services.merge.bundle_delegations import (
     DelegationNews,
+    erased_delegations,
     take_in_delegations,
     travelling,
 )
@@ -341,6 +342,7 @@ class BundlesService:
         gone = stones.keys() | (here.keys() - after.keys())
         going = [copy.lead for id_, copy in every.items() if id_ in gone]
         leave_proofs(connection, going, laws, self._now().date(), bundle.files)
+        ended = erased_delegations(connection, news, self._now())
         erased = erase.erase(connection, news)
         _keep_fairs(connection, bundle.fairs)
         _keep_texts(connection, bundle.texts)
@@ -361,7 +363,7 @@ class BundlesService:
             unknown=bundle.unknown,
             bad_files=bundle.bad_files,
             fairs=aliases,
-            delegations=visits,
+            delegations=(*ended, *visits),
         )
         return report, list(news), bool(emptied)
 

@@ -94,7 +94,10 @@ def test_a_delegation_is_erased_on_both_laptops_and_others_stay(
     backup = two.backups.back_up()
     one.delegation_endings.erase(delegation)
     assert one.delegations.delegations() == (other,)
-    give(one, two, tmp_path / "b")
+    one.bundles.write(tmp_path / "stones", SHARED)
+    (news,) = two.bundles.merge(tmp_path / "stones", SHARED).delegations
+    assert (news.name, news.is_erased) == ("Mongolia", True)
+    assert two.bundles.merge(tmp_path / "stones", SHARED).delegations == ()
     assert two.delegations.delegations() == (other,)
     assert names_in(two, backup) == names_in(two, two.vault.files.database) == 0
     one.bundles.merge(tmp_path / "b", SHARED)

@@ -109,7 +109,11 @@ def _member_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
 def _delegation_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
     """What came of delegations, and what both laptops changed of them."""
     for it in report.delegations:
-        if it.is_new:
+        if it.is_erased:
+            yield texts.gettext(
+                "“{delegation}” was erased on the other laptop, and now here, too."
+            ).format(delegation=it.name)
+        elif it.is_new:
             yield texts.gettext("“{delegation}” is a new delegation here.").format(
                 delegation=it.name
             )
