@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -17,8 +17,10 @@ from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 
 SIGN = 14
-SHORTEST = 24
-"""Pixels of the design that a name keeps."""
+SHORTEST = 44
+"""Pixels of the design below which a name tells nothing and leaves its room to the others."""
+EDGE = 7
+"""Pixels of the design at either side of what may be shortened."""
 NO_MOST = (1 << 24) - 1
 """The greatest width of a widget without one, which Qt calls QWIDGETSIZE_MAX."""
 ROOM_FOR_WORDS = 1200
@@ -52,14 +54,16 @@ class DeskStatus(QWidget):
         self._fair, self._author = ElidedLabel(""), ElidedLabel("")
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(7)
+        row.setSpacing(0)
         row.addWidget(self._sign)
         row.addWidget(self._saved)
         for widget in (self._gaps, self._practice, self._fair, self._author):
-            row.addSpacing(7)
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.insertSpacing(row.indexOf(self._fair), EDGE)
+        row.addStretch(1)
         app.watchers.append(self.reload)
         app.frame.status.installEventFilter(self)
+        app.look.theme.changed.connect(self._show)
         self._show()
 
     def reload(self, changes: Changes) -> None:
@@ -100,7 +104,14 @@ class DeskStatus(QWidget):
         self._fair.setVisible(named)
         self._author.setText(desk.author if desk is not None else "")
         self._author.setVisible(desk is not None and bool(desk.author))
+        self._set_apart()
         self._make_room()
+
+    def _set_apart(self) -> None:
+        """Keep words apart by edges of their own: what has no room takes none for gaps."""
+        edge = self._app.look.theme.px(EDGE)
+        for part in (self._saved, self._author, self._fair):
+            part.setContentsMargins(edge, 0, edge, 0)
 
     def _show_gaps(self) -> None:
         """Count what is missing for the fair, in words where the line has room for them."""
@@ -120,23 +131,43 @@ class DeskStatus(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._show_gaps()
+            self._make_room()
         return super().eventFilter(watched, event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """What all words need, however short they are now: the line gives more when it can."""
+        hint, hidden = super().sizeHint(), 0
+        for part in self._shortened():
+            hidden += max(0, part.sizeHint().width() - part.maximumWidth())
+        return hint + QSize(hidden, 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
+    def _shortened(self) -> list[ElidedLabel]:
+        """What is shown and may be shortened, what must be read above all first."""
+        return [it for it in (self._saved, self._author, self._fair) if not it.isHidden()]
+
     def _make_room(self) -> None:
-        """Shorten names before what is said of the leads: by a most, which keeps no window wide."""
-        shown = (name for name in (self._fair, self._author) if not name.isHidden())
-        names = {name: name.sizeHint().width() for name in shown}
-        hidden = sum(max(0, hint - name.maximumWidth()) for name, hint in names.items())
-        over = self._row.sizeHint().width() + hidden - self.width()
-        least = self._app.look.theme.px(SHORTEST)
-        for name, hint in names.items():
-            room = hint - over * hint // max(1, sum(names.values()))
-            name.setMaximumWidth(max(least, room) if over > 0 else NO_MOST)
+        """Give the room to each after its weight: by a most, which keeps no window wide."""
+        parts, least = self._shortened(), self._app.look.theme.px(SHORTEST)
+        wanted = [part.sizeHint().width() for part in parts]
+        room = self.width() - (self.sizeHint().width() - sum(wanted))
+        is_cut = room < sum(wanted)
+        room -= sum(part.minimumWidth() for part in parts)
+        for part, width in zip(parts, wanted, strict=True):
+            kept = part.minimumWidth()
+            given = min(width, kept + max(0, room))
+            if given < min(width, least):
+                given = kept
+            part.setMaximumWidth(given if is_cut else NO_MOST)
+            room -= given - kept
+        names = (self._fair, self._author)
+        whole = "\n".join(it.text() for it in names if not it.isHidden())
+        set_tool_tip(self, whole if is_cut else "")
 
     def _state(self) -> tuple[str, str, str]:
         """The sentence about the vault, and the sign before it with its colour."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
     from app.domain.pack import PackSigning
 
-MARGINS = 64
-"""Pixels around and between the parts of the line."""
+SHORTEST = 60
+"""Pixels below which a part of a text tells nothing and leaves its room to the others."""
 
 
 class StatusBar(QFrame):
@@ -34,7 +34,8 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self.setMinimumHeight(28)
         self._edition = ElidedLabel("")
-        self._sample = self.words.label(self._sample_mark, "sample")
+        self._sample = ElidedLabel("sample")
+        self.words.bind(self._sample_mark, self._sample.setText)
         self._hint = self.words.label(lambda texts: texts.gettext(self._for_now or self._keys))
         self.words.bind(self._sentence, self._edition.setText)
         self._first: QWidget | None = None
@@ -47,7 +48,8 @@ class StatusBar(QFrame):
         row.addStretch(1)
         row.addWidget(self._hint)
         self._sample.hide()
-        self.words.follow(lambda: self._make_room(self.width()))
+        self.words.follow(self._make_room)
+        look.theme.changed.connect(self._make_room)
 
     def put_first(self, widget: QWidget) -> None:
         """Put a feature's part before everything else."""
@@ -64,23 +66,34 @@ class StatusBar(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._make_room(self.width())
+            self._make_room()
         return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room(event.size().width())
+        self._make_room()
 
-    def _make_room(self, width: int) -> None:
-        """Show the keys only where everything else has room; the edition is shortened first."""
+    def _make_room(self) -> None:
+        """Show the keys only where all else has room; first the edition is shortened, then more."""
+        edges, taken = self._row.contentsMargins(), {it: self._needed(it) for it in self._shown()}
+        room = self.width() - edges.left() - edges.right() - self._row.spacing()
+        self._hint.setVisible(room - sum(taken.values()) >= self._hint.sizeHint().width())
+        room -= sum(taken.values()) - taken.get(self._edition, 0)
+        self._edition.setMaximumWidth(room if room >= SHORTEST else self._edition.minimumWidth())
+        if self._first is not None:
+            first, sample = (taken.get(part, 0) for part in (self._first, self._sample))
+            room += first + sample
+            given = min(sample, max(SHORTEST, room // 2, room - first))
+            self._sample.setMaximumWidth(max(1, given - self._row.spacing()))
+            self._first.setMaximumWidth(max(1, room - given - self._row.spacing()))
+
+    def _shown(self) -> list[QWidget]:
         parts = (self._first, self._sample, self._edition, self._last)
-        shown = [part for part in parts if part is not None and not part.isHidden()]
-        taken = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
-        edition = self._edition.sizeHint().width()
-        others = taken - (0 if self._edition.isHidden() else edition)
-        self._edition.setMaximumWidth(max(1, width - others - MARGINS))
-        self._hint.setVisible(width - taken >= self._hint.sizeHint().width() + MARGINS)
+        return [part for part in parts if part is not None and not part.isHidden()]
+
+    def _needed(self, part: QWidget) -> int:
+        return part.sizeHint().width() + self._row.spacing()
 
     def show_edition(self, info: "EditionInfo") -> None:
         """Show another edition."""
