@@ -21,6 +21,8 @@ from app.ui.system.override import override
 
 ROW, BAR, COLUMNS_HIGH, NUMBER, LEAST_COLUMN = 36, 7, 168, 46, 30
 
+FRAME = 4
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +39,7 @@ class BoardBar:
 class BarChart(QListWidget):
     """Bars below each other or, `upright`, beside each other; Enter or a click opens their leads.
 
-    A `large` one is read from two metres.
+    A `large` one is read from two metres, and `fit` to the screen that it is on.
     """
 
     opened = Signal(object)
@@ -46,11 +48,12 @@ class BarChart(QListWidget):
         super().__init__()
         self._look = look
         self._upright = upright
-        self._large = 1.9 if large else 1.0
+        self._unit = self._room = 0.0
+        self._all: Sequence[BoardBar] = ()
         self._bars: Sequence[BoardBar] = ()
         self._most = 1
         self.setObjectName("barChart")
-        self.setItemDelegate(_BarDelegate(look, self, self._large, upright=upright))
+        self.setItemDelegate(_BarDelegate(look, self, upright=upright))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if large:
@@ -63,9 +66,10 @@ class BarChart(QListWidget):
         look.theme.changed.connect(self._fit)
 
     def show_bars(self, bars: Sequence[BoardBar]) -> None:
-        """Show these in place of what was shown; the chosen one stays."""
+        """Show these in place of what was shown, as many as there is room for; the chosen stays."""
         row = self.currentRow()
-        self._bars = bars
+        self._all = bars
+        self._bars = bars = bars[: self._most_shown()]
         self.clear()
         self._most = max((bar.value for bar in bars), default=0) or 1
         for bar in bars:
@@ -73,6 +77,15 @@ class BarChart(QListWidget):
             add_row(self, bar.name, tip=told, values={Role.AccessibleTextRole: told})
         self.setCurrentRow(min(max(row, 0), len(bars) - 1))
         self._fit()
+
+    def fit(self, unit: float, room: int) -> None:
+        """Have so many pixels of the screen for one of the design, and `room` of them in height."""
+        self._unit, self._room = unit, room
+        self.show_bars(self._all)
+
+    def px(self, pixels: float) -> int:
+        """So many pixels of the design on the screen that this is on."""
+        return round(pixels * self._unit) if self._unit else self._look.theme.px(pixels)
 
     def bars(self) -> Sequence[BoardBar]:
         """What is shown."""
@@ -90,12 +103,19 @@ class BarChart(QListWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         least = LEAST_COLUMN * len(self._bars) if self._upright else 120
-        return QSize(self._look.theme.px(least * self._large), self.height_needed())
+        return QSize(self.px(least), self.height_needed())
 
     def height_needed(self) -> int:
         """Pixels that all bars take."""
+        if self._upright and self._room:
+            return round(self._room)
         rows = COLUMNS_HIGH if self._upright else ROW * max(len(self._bars), 1)
-        return self._look.theme.px(rows * self._large) + 4
+        return self.px(rows) + FRAME
+
+    def _most_shown(self) -> int:
+        if self._upright or not self._room:
+            return len(self._all)
+        return max(1, int(self._room - FRAME) // max(1, self.px(ROW)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,11 +143,10 @@ class BarChart(QListWidget):
 class _BarDelegate(QStyledItemDelegate):
     """Paints a bar in the colours of the theme."""
 
-    def __init__(self, look: UiContext, view: BarChart, factor: float, *, upright: bool) -> None:
+    def __init__(self, look: UiContext, view: BarChart, *, upright: bool) -> None:
         super().__init__(view)
         self._look = look
         self._view = view
-        self._factor = factor
         self._upright = upright
 
     @override
@@ -217,7 +236,7 @@ class _BarDelegate(QStyledItemDelegate):
         return font
 
     def _px(self, pixels: float) -> int:
-        return self._look.theme.px(pixels * self._factor)
+        return self._view.px(pixels)
 
     def _colour(self, role: str) -> QColor:
         return self._look.theme.colours.colour(role)

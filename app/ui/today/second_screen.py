@@ -1,8 +1,8 @@
 """The day on a second screen: figures without a name, read from two metres."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain.fair_figures import Breakdown
 from app.domain.fair_report import DayBoard
@@ -11,12 +11,24 @@ from app.domain.messages import N_
 from app.i18n.formats import number, percent
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.style.theme import body_font
 from app.ui.system.override import override
 from app.ui.today.chart_card import ChartCard
 
+WIDTH, HEIGHT = 1000, 768
+"""The screen of the design: on another one all is as much larger or smaller as fits there."""
+ACROSS, ALONG, GAP, BESIDE = 40, 24, 16, 24
+NUMBER, ABOUT = 72, 26
+HOURS = 0.36
+"""The part of the height below the number that the hours take."""
+
 
 class SecondScreen(QWidget):
-    """Shows hours, and countries and sectors of several leads; never members, people or staff."""
+    """Shows hours, and countries and sectors of several leads; never members, people or staff.
+
+    Letters are as large as the screen allows, whatever the scale of the staff's window; where
+    bars would not fit below each other, the largest are shown.
+    """
 
     closed = Signal()
 
@@ -32,20 +44,17 @@ class SecondScreen(QWidget):
         self.hours = ChartCard(look, Breakdown.HOUR, upright=True, large=True)
         self.countries = ChartCard(look, Breakdown.COUNTRY, large=True, least=LEAST)
         self.sectors = ChartCard(look, Breakdown.SECTOR, large=True, least=LEAST)
-        head = QHBoxLayout()
-        head.setSpacing(24)
+        self._head, self._below = head, below = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.leads)
         head.addWidget(self.about, 1)
-        below = QHBoxLayout()
-        below.setSpacing(20)
         for card in (self.countries, self.sectors):
             below.addWidget(card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 28, 40, 28)
-        column.setSpacing(20)
+        self._column = column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen is as it is
         column.addLayout(head)
         column.addWidget(self.hours)
         column.addLayout(below, 1)
+        look.theme.changed.connect(self._fit)
 
     def show_board(self, board: DayBoard) -> None:
         """Show the day, in large."""
@@ -61,6 +70,7 @@ class SecondScreen(QWidget):
         self.hours.show_report(today)
         self.countries.show_report(fair)
         self.sectors.show_report(fair)
+        self._fit()
 
     def bring(self) -> None:
         """Fill the other screen; where there is none, stand beside the window."""
@@ -73,6 +83,35 @@ class SecondScreen(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+
+    def _fit(self) -> None:
+        """Set everything in the size that fills the screen."""
+        unit = min(self.width() / WIDTH, self.height() / HEIGHT)
+        across, along, gap, beside = (round(it * unit) for it in (ACROSS, ALONG, GAP, BESIDE))
+        self._column.setContentsMargins(across, along, across, along)
+        self._column.setSpacing(gap)
+        self._below.setSpacing(gap)
+        self._head.setSpacing(beside)
+        self.leads.setFont(body_font(round(NUMBER * unit), bold=True))
+        self.about.setFont(body_font(round(ABOUT * unit)))
+        number = self.leads.sizeHint()
+        left = self.width() - 2 * across - beside - number.width()
+        head = max(number.height(), self.about.heightForWidth(left))
+        room = self.height() - 2 * along - 2 * gap - head
+        hours = round(room * HOURS)
+        self.hours.fit(unit, hours)
+        for card in (self.countries, self.sectors):
+            card.fit(unit, room - hours)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # the style has scaled what it shows for the first time
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
