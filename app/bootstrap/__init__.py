@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.evening.open_work import OpenWorkService
     from app.services.evening.sure_duplicates import SureDuplicatesService
     from app.services.hub.hub_host import HubHostService
+    from app.services.hub.hub_overview import HubOverviewService
     from app.services.hub.hub_sync import HubSyncService
     from app.services.hub.memberships import Memberships
     from app.services.merge.bundles import BundlesService
@@ -210,6 +211,15 @@ class Services(DelegationServices, CatalogueServices):
         from app.services.hub.hub_sync import HubSyncService  # noqa: PLC0415 - as above
 
         return HubSyncService(self.vault, self.bundles, self.hub_memberships, local_now)
+
+    @locked_cached_property
+    def hub_overview(self) -> "HubOverviewService":
+        """How this laptop stands with the others."""
+        from app.services.hub.hub_overview import HubOverviewService  # noqa: PLC0415 - as above
+
+        return HubOverviewService(
+            self.hub_memberships, self.fairs, self.leads, self.bundles, self.conflicts
+        )
 
     @locked_cached_property
     def hub_host(self) -> "HubHostService":

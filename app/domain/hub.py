@@ -1,10 +1,12 @@
 """The hub: where the laptops of a booth, and later the office, lay sealed rows for each other."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from app.domain.bounds import Number
+from app.domain.lawful_use import Bar
 
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
@@ -101,6 +103,7 @@ class Membership:
     """A hub that this laptop joined, and how it gets in. It lies in the vault alone.
 
     `secret` is half of the laptop's own key pair: keys of fairs are sealed to the other half.
+    What was here at the moment `sent` is on the hub.
     """
 
     hub: str
@@ -114,6 +117,7 @@ class Membership:
     secret: str = field(repr=False)
     cursor: HubCursor = HubCursor()
     met: str = ""
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,47 @@ class Met:
         """Whether anything came or went, or a hub is silent; its own rows are none to a laptop."""
         came = replace(self.pulled, rows=0) != Pulled()
         return came or bool(self.pushed.sent or self.pushed.asked) or not self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class HubVisit:
+    """A meeting, and who was at the hub then."""
+
+    met: Met
+    here: tuple[AtHub, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody whose leads came from another laptop: how many, and when the last one was made."""
+
+    author: str
+    device: str
+    leads: int
+    latest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StayingLead:
+    """A lead that no hub gets, and why."""
+
+    name: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherOverview:
+    """How this laptop stands with the others, as far as it knows by itself.
+
+    `to_send` counts, by hub, the leads that were changed since it had all.
+    """
+
+    hubs: tuple[Membership, ...] = ()
+    to_send: dict[str, int] = field(default_factory=dict)
+    colleagues: tuple[Colleague, ...] = ()
+    conflicts: int = 0
+    staying: tuple[StayingLead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,12 @@ def moment(value: "datetime", lang: str) -> str:
     return pattern.format(clock(value, lang), day_in_list(value.date(), lang))
 
 
+def when(value: "datetime", now: "datetime", lang: str) -> str:
+    """What the clock showed here, with the day where that is not today's."""
+    here = value.astimezone(now.tzinfo)
+    return clock(here, lang) if here.date() == now.date() else moment(here, lang)
+
+
 def listed(items: Iterable[str], lang: str) -> str:
     """Things in a sentence: A, B and C."""
     from babel.lists import format_list  # noqa: PLC0415 - see the module's docstring

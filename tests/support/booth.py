@@ -35,6 +35,7 @@ from app.ui.leads.capture.controller import CaptureController
 from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
 from app.ui.system.tasks import Ok
+from app.ui.together.hub_companion import companion_of
 from app.ui.visitor.mode import VisitorMode
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
@@ -240,9 +241,16 @@ class Booth:
         else:
             if self.window.app.vault.state() is VaultState.LOCKED:
                 self.unlock()
+            self._leave_hubs()
             self._end_visit()
         self.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _leave_hubs(self) -> None:
+        companion = companion_of(self.window.app)
+        for turn in companion.turns():
+            companion.leave(turn.member, lambda: None)
+        self.wait_until(lambda: not companion.turns(), "a hub is not left")
 
     def _end_visit(self) -> None:
         """End the visit, and throw away what it left unfinished beside what was there before."""

@@ -8,13 +8,28 @@ import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.domain.changes import Changes
 from app.domain.errors import SettingsError
+from app.domain.hub import (
+    AtHub,
+    Colleague,
+    HubKind,
+    HubVisit,
+    Membership,
+    Met,
+    Pulled,
+    Pushed,
+    StayingLead,
+    TogetherOverview,
+)
+from app.domain.lawful_use import Bar
 from app.domain.lead import Interest
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
@@ -23,6 +38,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.edition.column_table import ColumnWish
+from app.ui.frame.page_names import TOGETHER
 from app.ui.frame.subject import interest_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.controller import CaptureController
@@ -33,6 +49,7 @@ from app.ui.showing.point_window import PointWindow
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.unattended import Unattended
 from app.ui.today.second_screen import SecondScreen
+from app.ui.together.page import TogetherPage
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
 from app.ui.visitor.pin_pad import PinPad
@@ -469,6 +486,44 @@ def today(booth: Booth) -> QWidget:
     return booth.window
 
 
+def together(booth: Booth) -> QWidget:
+    """The page of the laptops together: a hub out of reach, conflicts, and leads that stay."""
+    hub = Membership(
+        "hub", booth.foreign("Stand 4.102"), ("127.0.0.1",), 9, "", "nobody", HubKind.BOOTH, "", ""
+    )
+    booth.in_the_vault(lambda: booth.services.hub_sync.rejoin(hub))
+    booth.window.app.changed(Changes(vault=True))
+    page(TOGETHER)(booth)
+    shown = booth.window.pages.page(TOGETHER)
+    assert isinstance(shown, TogetherPage)
+    booth.wait_until(lambda: shown.hub_cards and shown.hub_cards[0].turn.trouble, "no hub is met")
+    at = datetime(2026, 11, 29, 10, 40).astimezone()
+    here = (
+        AtHub(booth.foreign("Laptop Empfang"), HubKind.ADMIN, at.isoformat()),
+        AtHub(booth.foreign("Laptop 2"), HubKind.BOOTH, "", me=True),
+    )
+    pushed = Pushed(asked=2, unpaired=3)
+    met = Met(hub.name, Pulled(unread=1), pushed)
+    card = shown.hub_cards[0]
+    card.turn.visit, card.turn.trouble = HubVisit(met, here, at), None
+    shown.show_overview(
+        TogetherOverview(
+            (hub,),
+            {"hub": 3},
+            (Colleague(booth.foreign("Anna Schönfeld"), "laptop-2", 12, at),),
+            2,
+            (StayingLead(booth.foreign("Сергей Орлов"), Bar.NO_CONSENT),),
+        )
+    )
+    booth.settle()
+    return booth.window
+
+
+def together_apart(booth: Booth) -> QWidget:
+    """The same page of a laptop that is at no hub."""
+    return page(TOGETHER)(booth)
+
+
 def second_screen(booth: Booth) -> QWidget:
     """The day as it is seen from two metres."""
     today(booth)
@@ -612,6 +667,9 @@ PAGES = (
     View("today: locked", locked("today")),
     *(View(name, show) for name, show in delegation_windows.PAGES.items()),
     View("delegations: locked", locked("delegations")),
+    View("together: at no hub", together_apart),
+    View("together", together),
+    View("together: locked", locked("together")),
     View("a problem", known_problem),
     View("a bug", bug),
     View("a note and a visit", note),

@@ -3,23 +3,26 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
-from app.domain.hub import AtHub, HubCursor, Membership, Met, PairingCard
+from app.domain.hub import AtHub, HubCursor, HubVisit, Membership, Met, PairingCard, Pushed
 from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped, connected, moment_text
 from app.security import hub_keys
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.memberships import Memberships
-from app.services.hub.pairing_card import card_at
+from app.services.hub.pairing_card import card_at, card_in
 from app.services.merge.bundles import BundlesService
 from app.services.vault.vault import VaultService
 from app.store.leads.disk import disk_errors
 
 _RAREST = 120.0
 """Seconds after which a hub that does not answer is asked again at the latest."""
+
+KEPT_EVERY = timedelta(minutes=1)
+"""How often it is written down that a hub was met, where nothing else was new."""
 
 
 class HubSyncService:
@@ -97,6 +100,14 @@ class HubSyncService:
             card = card_at(path)
         return self.join(card)
 
+    def join_with_text(self, text: str) -> Membership:
+        """The same with what stands on a card."""
+        return self.join(card_in(text))
+
+    def rejoin(self, member: Membership) -> None:
+        """Be at a hub again that was just left."""
+        self._memberships.keep(member)
+
     def reach(self, member: Membership, hosts: Sequence[str], port: int = 0) -> None:
         """Look for a hub at other addresses from now on; it still has to prove that it is it."""
         port = port or member.port
@@ -108,17 +119,17 @@ class HubSyncService:
 
     def meet(self, member: Membership, *, pull: bool = True, push: bool = True) -> Met:
         """Read what came and send what is new."""
+        began = self._now()
         met = Met(member.name)
         with self._meeting(member) as meeting:
-
-            def move(cursor: HubCursor) -> None:
-                self._memberships.move(member.hub, cursor, moment_text(self._now()))
-
+            move = self._mover(member, began)
             if pull:
                 met = Met(member.name, meeting.pull(move))
             if push:
                 met = Met(member.name, met.pulled, meeting.push())
             move(meeting.cursor)
+        if push:
+            self._memberships.note_sent(member.hub, began.isoformat())
         return met
 
     def meet_each(self, *, pull: bool = True, push: bool = True) -> tuple[Met, ...]:
@@ -172,7 +183,35 @@ class HubSyncService:
         except HubUnreachable:
             return None
 
+    def look_in(self, member: Membership, *, push: bool) -> HubVisit:
+        """Meet a hub as a window does all the time, and see who is there.
+
+        Where nothing is new, it is written down only now and then that it was met.
+        """
+        began = self._now()
+        with connected(member) as client:
+            meeting = self._at(client, member)
+            move = self._mover(member, began)
+            pulled = meeting.pull(move)
+            pushed = meeting.push() if push else Pushed()
+            if meeting.cursor != member.cursor or _is_older(member.met, began - KEPT_EVERY):
+                move(meeting.cursor)
+            here = client.here()
+        if push:
+            self._memberships.note_sent(member.hub, began.isoformat())
+        return HubVisit(Met(member.name, pulled, pushed), here, began)
+
+    def _mover(self, member: Membership, began: datetime) -> Callable[[HubCursor], None]:
+        return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))
+
+    def _at(self, client: HubClient, member: Membership) -> HubMeeting:
+        return HubMeeting(client, member, self._vault, self._bundles, self._known)
+
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
         with connected(member) as client:
-            yield HubMeeting(client, member, self._vault, self._bundles, self._known)
+            yield self._at(client, member)
+
+
+def _is_older(moment: str, than: datetime) -> bool:
+    return not moment or datetime.fromisoformat(moment) < than

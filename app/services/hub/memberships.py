@@ -36,6 +36,12 @@ class Memberships:
             lambda known: [_moved(it, cursor, met) if it.hub == hub else it for it in known]
         )
 
+    def note_sent(self, hub: str, moment: str) -> None:
+        """Keep that a hub has all that was here at a moment."""
+        self._write(
+            lambda known: [replace(it, sent=moment) if it.hub == hub else it for it in known]
+        )
+
     def leave(self, hub: str) -> None:
         """Forget a hub, and with it what lets this laptop in."""
         self._write(lambda known: [it for it in known if it.hub != hub])

@@ -208,6 +208,11 @@ class BundlesService:
             delegations=visits,
         ), stayed
 
+    def staying(self) -> tuple[Stayed, ...]:
+        """The leads that may not leave this laptop."""
+        _bundle, stayed = self._gathered()
+        return stayed
+
     def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
         """Bring parts of bundles in, with all that they erase: whoever sent them was asked."""
         joined = without_identities(joined_parts(parts))

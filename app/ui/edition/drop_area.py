@@ -12,6 +12,7 @@ from app.domain.pack import SUFFIX as PACK_SUFFIX
 from app.domain.pack import TRUST_SUFFIX
 from app.domain.translation_exchange import XLIFF_SUFFIXES
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
@@ -73,9 +74,3 @@ class DropArea(QFrame):
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         if names:
             self.taken.emit([Path(name) for name in names])
-
-
-def dropped_files(event: QDropEvent) -> list[Path]:
-    """The files of this machine that are dropped."""
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

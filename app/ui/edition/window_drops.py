@@ -9,9 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.ui.edition.drop_area import SUFFIXES, dropped_files
+from app.ui.edition.drop_area import SUFFIXES
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page_names import EDITION
+from app.ui.kit.dropped_files import dropped_files
 from app.ui.system.override import override
 
 if TYPE_CHECKING:

@@ -76,7 +76,7 @@ class AppContext:
 
     Who wants leads asks `vault` first, which opens it. `changed` has every page and everyone in
     `watchers` reload what an action changed; a change of settings means that words or colours are
-    others. `window` is the parent of what outlives a page.
+    others. `window` is the parent of what outlives a page; `at_end` is called when it closes.
     """
 
     look: UiContext
@@ -92,3 +92,4 @@ class AppContext:
     changed: Callable[[Changes], None]
     window: QWidget
     watchers: list[Callable[[Changes], None]] = field(default_factory=list)
+    at_end: list[Callable[[], object]] = field(default_factory=list)

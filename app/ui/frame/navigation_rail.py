@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.frame.page import PageEntry
 from app.ui.frame.rail_mark import RailMark
 from app.ui.frame.rail_overflow import MoreButton, fitting
 from app.ui.kit.accessibility import Role, set_role
@@ -53,6 +54,7 @@ class NavigationRail(QFrame):
         self._buttons: dict[str, tuple[QToolButton, str, tuple[str, ...]]] = {}
         self._badges: dict[str, QLabel] = {}
         self._deeds: dict[QToolButton, str] = {}
+        self._withheld: set[str] = set()
         self._more: MoreButton | None = None
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
@@ -81,8 +83,9 @@ class NavigationRail(QFrame):
         around.addWidget(area)
         look.theme.changed.connect(self._fit)
 
-    def add_page(self, name: str, icon: str, keys: Sequence[str], *, below: bool = False) -> None:
+    def add_page(self, entry: PageEntry, keys: Sequence[str]) -> None:
         """Add the button of a page, at the bottom of the rail where it is `below`."""
+        name, icon = entry.name, entry.icon
         button = _dressed(QToolButton())
         button.setCheckable(True)
         set_role(button, Role.RADIO_BUTTON)
@@ -94,7 +97,15 @@ class NavigationRail(QFrame):
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         badge.hide()
         self._badges[name] = badge
-        self._place(button, below=below)
+        if not entry.offered:
+            self._withheld.add(name)
+            button.hide()
+        self._place(button, below=entry.below)
+
+    def offer(self, name: str, *, offered: bool) -> None:
+        """Show the button of a page, or none where nobody needs the page now."""
+        (self._withheld.discard if offered else self._withheld.add)(name)
+        self._fold()
 
     def add_action(self, action: QAction, icon: str) -> None:
         """Add a button at the bottom that does something instead of opening a page."""
@@ -165,7 +176,9 @@ class NavigationRail(QFrame):
 
     def _fold(self) -> None:
         """Show as many pages as have room, and offer the others under More."""
-        names = list(self._buttons)
+        names = [name for name in self._buttons if name not in self._withheld]
+        for name in self._withheld:
+            self._buttons[name][0].hide()
         heights = [self._taken_by(self._buttons[name][0]) for name in names]
         count = fitting(heights, self._room(), max(heights, default=0))
         for place, name in enumerate(names):

@@ -74,6 +74,8 @@ class PageEntry:
     Their keys are Alt and their place there, and `more_keys`. Over a page with `own_bar` the search
     field is not shown. `hint` is a message id: the keys of the page, for the line at the foot. A
     page that `has_commands` adds some when it is built, so that a list of all keys has it built.
+    One that is not `offered` stands in the rail only once its feature says so
+    (`NavigationRail.offer`); the list of commands leads to it at any time.
     """
 
     name: str
@@ -86,3 +88,4 @@ class PageEntry:
     hint: str = ""
     more_keys: tuple[str, ...] = ()
     has_commands: bool = False
+    offered: bool = True

@@ -5,6 +5,7 @@ from app.domain.messages import N_, NP_
 CATALOGUE, BROCHURE, PRESENT = "catalogue", "brochure", "present"
 LEADS, FAIR, SHORTLIST = "leads", "fair", "shortlist"
 SETTINGS, EDITION, TODAY = "settings", "edition", "today"
+TOGETHER = "together"
 
 PRESENT_PAGE = NP_("page", "Present")
 PRESENT_TITLE = N_("Present")

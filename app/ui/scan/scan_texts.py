@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from app.domain.lead import Person
+from app.domain.lead import Lead, Person, Stamp
+from app.domain.names import called
 from app.domain.safe_display import SENTENCES, address_for_display, tricky_addresses
 from app.domain.scan_result import Identity, Link, Said
-from app.i18n.formats import country_name
+from app.i18n.formats import country_name, when
 from app.i18n.texts import Texts
 
 if TYPE_CHECKING:
@@ -49,6 +50,26 @@ def with_tricks(said: str, person: Person, texts: Texts) -> str:
         tricks = " ".join(texts.gettext(SENTENCES[trick]) for trick in seen.tricks)
         odd.append(f"{seen.both_writings or seen.text}: {tricks}")
     return "\n".join(odd)
+
+
+def opened_again(lead: Lead, here: Stamp, texts: Texts) -> str:
+    """What is said where a code opens its lead: a colleague who made it is named, nothing more."""
+    made = lead.created
+    if made.device == here.device:
+        return texts.gettext("This code was scanned before. Add a note to that lead.")
+    return texts.gettext("{who} has this visitor already: {time}. Add a note to that lead.").format(
+        who=made.author or made.device, time=when(made.at, here.at, texts.lang)
+    )
+
+
+def known_before(lead: Lead, here: Stamp, texts: Texts) -> str:
+    """What is said where somebody wrote already: whose code it is, and which colleague has it."""
+    name, made = called(lead.person), lead.created
+    if made.device == here.device:
+        return texts.gettext("This code was scanned before: {name}.").format(name=name)
+    return texts.gettext("This code was scanned before: {name} ({who}, {time}).").format(
+        name=name, who=made.author or made.device, time=when(made.at, here.at, texts.lang)
+    )
 
 
 def keyboard_name(country: str, texts: Texts) -> str:

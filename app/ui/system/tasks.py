@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
@@ -69,6 +70,32 @@ class ThreadExecutor:
     def shutdown(self) -> None:
         """Finish what runs, and drop what waits unless it is a duty."""
         self._pool.shutdown(wait=True, cancel_futures=not self._dutiful)
+
+
+class NetworkExecutor:
+    """One thread for work that waits for a network, and is not waited for.
+
+    It ends with the process: what it writes must be whole at any moment.
+    """
+
+    def __init__(self, name: str, moment: float = 1.0) -> None:
+        self._moment = moment
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Queue the work."""
+        self._queue.put(work)
+
+    def shutdown(self) -> None:
+        """Take on nothing more; what runs has a moment to finish."""
+        self._queue.put(None)
+        self._thread.join(self._moment)
+
+    def _work(self) -> None:
+        while (work := self._queue.get()) is not None:
+            work()
 
 
 class Background(QObject):

@@ -98,7 +98,7 @@ def _add_pages(window: WindowParts) -> None:
     for place, entry in enumerate(window.pages.entries(), start=1):
         digit = (f"Alt+{place}",) if place <= LAST_DIGIT else ()
         keys = (*digit, *entry.more_keys)
-        window.rail.add_page(entry.name, entry.icon, keys, below=entry.below)
+        window.rail.add_page(entry, keys)
         _add_page_keys(window, entry, keys)
     for place in range(len(window.pages.entries()) + 1, LAST_DIGIT + 1):
         silence(window, f"Alt+{place}")

@@ -134,6 +134,8 @@ class MainWindow(WindowParts):
         self.vault.leave()
         for page in self.pages.built():
             page.leave()
+        for end in self.app.at_end:
+            end()
         for thread in self.threads:
             thread.close()
 

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
-from app.domain.lead import Lead, Person
+from app.domain.lead import Lead, Person, Stamp
 from app.domain.lead_draft import LeadDraft
-from app.domain.names import called
 from app.domain.question import Question
 from app.domain.vault_state import VaultState
 from app.i18n.formats import listed
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
 NAMES = frozenset(("first_name", "last_name"))
 """Two codes that differ in these are those of two people."""
 
-Pieces = tuple["Scan", Lead | None]
-"""What a code says, and the lead that came with it before."""
+Pieces = tuple["Scan", tuple[Lead, Stamp] | None]
+"""What a code says; the lead that came with it before, and where and when it is scanned now."""
 
 
 def _no_more() -> None:
@@ -50,12 +49,12 @@ def _no_more() -> None:
 class CaptureSession(QObject):
     """Keeps a sheet's draft, checks it, and takes in codes and photos.
 
-    `known` gives a lead whose code was scanned again, `another` the code of somebody else; `failed`
-    what could not be done; `left` the draft that stays half-written, if there is one, and the lead
-    it is to change.
+    `known` gives a lead whose code was scanned again, and what is said of that; `another` the code
+    of somebody else; `failed` what could not be done; `left` the draft that stays half-written, if
+    there is one, and the lead it is to change.
     """
 
-    known = Signal(object)
+    known = Signal(object, str)
     another = Signal(str)
     failed = Signal(object)
     left = Signal(object, object)
@@ -162,7 +161,8 @@ class CaptureSession(QObject):
         def read() -> Pieces:
             code = code_of()
             scan = services.scans.read(code.text, code.symbology)
-            return scan, services.scans.known(scan) if is_open else None
+            known = services.scans.known(scan) if is_open else None
+            return scan, (known, services.fairs.stamp()) if known else None
 
         def take(result: Result[Pieces]) -> None:
             if not self.is_over:
@@ -175,19 +175,23 @@ class CaptureSession(QObject):
         match result:
             case Err(error):
                 self._tell(error)
-            case Ok((scan, lead)):
-                if lead is not None and lead.id != self.sheet.draft().id:
-                    self._take_known(scan, lead)
+            case Ok((scan, known)):
+                if known is not None and known[0].id != self.sheet.draft().id:
+                    self._take_known(scan, *known)
                 else:
                     self._fill(scan)
 
-    def _take_known(self, scan: "Scan", lead: Lead) -> None:
+    def _take_known(self, scan: "Scan", lead: Lead, here: Stamp) -> None:
+        from app.ui.scan.scan_texts import known_before, opened_again  # noqa: PLC0415 - with the first code
+
+        texts = self._app.look.texts
+        opened = opened_again(lead, here, texts)
         if not self.has_content():
-            self.known.emit(lead)
+            self.known.emit(lead, opened)
             return
-        _ = self._app.look.texts.gettext
-        said = _("This code was scanned before: {name}.").format(name=called(lead.person))
-        self.sheet.scan.say(said, _("Open that lead"), lambda: self.known.emit(lead))
+        said = known_before(lead, here, texts)
+        open_it = texts.gettext("Open that lead")
+        self.sheet.scan.say(said, open_it, lambda: self.known.emit(lead, opened))
         self._keep_code(scan)
 
     def _keep_code(self, scan: "Scan") -> None:

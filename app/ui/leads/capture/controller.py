@@ -278,7 +278,7 @@ class CaptureController(QObject):
         self.put_aside()
         self.scan(ScannedText(code))
 
-    def _show_known(self, lead: Lead) -> None:
+    def _show_known(self, lead: Lead, said: str) -> None:
         if self._open is None:
             return
         interests = self._open.sheet.draft().interests
@@ -287,9 +287,6 @@ class CaptureController(QObject):
         self._open.sheet.person.fold()
         for interest in interests:
             self._open.sheet.interests.add(interest)
-        said = self._app.look.texts.gettext(
-            "This code was scanned before. Add a note to that lead."
-        )
         self._open.sheet.scan.say(said)
 
     def go_on(self, draft: LeadDraft) -> None:

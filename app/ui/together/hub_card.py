@@ -1,0 +1,61 @@
+"""The card of a hub: whether it is met, what waits to be sent, who else is there."""
+
+from PySide6.QtCore import Signal
+
+from app.config.machine import local_now
+from app.domain.hub import TogetherOverview
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.together.hub_texts import laptop_of, sending_of, state_of
+from app.ui.together.hub_turn import HubTurn
+
+
+class HubCard(CardFrame):
+    """`left` asks to be at the hub no more."""
+
+    left = Signal()
+
+    def __init__(self, look: UiContext, turn: HubTurn) -> None:
+        super().__init__(look, turn.member.name)
+        self.turn = turn
+        self._to_send = 0
+        self.state, self.sending, self.here = (label(wrap=True) for _ in range(3))
+        self.state.setProperty("role", "strong")
+        self.meet_button = self.words.button(N_("Meet now"), turn.meet)
+        self.leave_button = self.words.button(N_("Leave this hub"), self.left.emit)
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.sending)
+        self.column.addWidget(self.words.label(N_("Who is at this hub"), "caption"))
+        self.column.addWidget(self.here)
+        self.add_row(self.meet_button, self.leave_button)
+        self._says = (
+            self.words.bind(self._state, self.state.setText),
+            self.words.bind(self._sending, self.sending.setText),
+            self.words.bind(self._who, self.here.setText),
+        )
+
+    def show_overview(self, overview: TogetherOverview) -> None:
+        """Show what waits to be sent."""
+        self._to_send = overview.to_send.get(self.turn.member.hub, 0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say anew how it stands."""
+        restyle(self.state, "role", "odd" if self.turn.trouble else "strong")
+        for say in self._says:
+            say()
+
+    def _state(self, texts: Texts) -> str:
+        turn = self.turn
+        return state_of(turn.member, turn.visit, turn.trouble, local_now(), texts)
+
+    def _sending(self, texts: Texts) -> str:
+        return "\n".join(sending_of(self.turn.visit, self._to_send, texts))
+
+    def _who(self, texts: Texts) -> str:
+        here = self.turn.visit.here if self.turn.visit else ()
+        if not here:
+            return texts.gettext("Not known yet.")
+        return "\n".join(laptop_of(it, local_now(), texts) for it in here)

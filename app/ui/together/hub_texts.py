@@ -1,0 +1,91 @@
+"""How it stands with a hub, in sentences."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from app.domain.errors import HubUnreachable, KnownError
+from app.domain.hub import AtHub, Colleague, HubKind, HubVisit, Membership
+from app.domain.messages import NP_
+from app.i18n.formats import one_stop, when
+from app.i18n.texts import Texts
+
+KINDS = {
+    HubKind.BOOTH: NP_("laptop", "booth"),
+    HubKind.ADMIN: NP_("laptop", "lead administrator"),
+    HubKind.OFFICE: NP_("laptop", "office"),
+}
+
+
+def state_of(
+    member: Membership,
+    visit: HubVisit | None,
+    trouble: KnownError | None,
+    now: datetime,
+    texts: Texts,
+) -> str:
+    """Whether the hub is met, and what is safe where it is not."""
+    met = visit.at if visit else datetime.fromisoformat(member.met) if member.met else None
+    last = when(met, now, texts.lang) if met else ""
+    if trouble is None:
+        if visit is None:
+            return texts.gettext("Connecting…")
+        return one_stop(texts.gettext("Connected. Last met: {time}.").format(time=last))
+    if not isinstance(trouble, HubUnreachable):
+        return " ".join(filter(None, texts.error(trouble)))
+    said = texts.gettext(
+        "The hub is out of reach. Everything is saved on this laptop and is sent as soon as the "
+        "hub answers."
+    )
+    since = texts.gettext("Last met: {time}.").format(time=last) if last else ""
+    return " ".join(filter(None, (said, one_stop(since))))
+
+
+def sending_of(visit: HubVisit | None, to_send: int, texts: Texts) -> Iterator[str]:
+    """What waits to be sent, and what does not go."""
+    if to_send:
+        yield texts.ngettext("{n} lead to send.", "{n} leads to send.", to_send)
+    else:
+        yield texts.gettext("All leads are sent.")
+    if visit is None:
+        return
+    pushed, pulled = visit.met.pushed, visit.met.pulled
+    if pushed.asked:
+        yield texts.ngettext(
+            "{n} erasure waits for a yes at the office.",
+            "{n} erasures wait for a yes at the office.",
+            pushed.asked,
+        )
+    if pushed.unpaired:
+        yield texts.ngettext(
+            "{n} lead stays on this laptop: it was not paired with the lead's fair.",
+            "{n} leads stay on this laptop: it was not paired with their fair.",
+            pushed.unpaired,
+        )
+    if pulled.unread:
+        yield texts.ngettext(
+            "{n} entry on the hub cannot be read here.",
+            "{n} entries on the hub cannot be read here.",
+            pulled.unread,
+        )
+
+
+def laptop_of(at: AtHub, now: datetime, texts: Texts) -> str:
+    """A laptop at the hub, and when it was there."""
+    kind = texts.gettext(KINDS[at.kind])
+    if at.me:
+        return texts.gettext("{name} ({kind}): this laptop").format(name=at.name, kind=kind)
+    if not at.met:
+        return texts.gettext("{name} ({kind}): never here yet").format(name=at.name, kind=kind)
+    time = when(datetime.fromisoformat(at.met), now, texts.lang)
+    return texts.gettext("{name} ({kind}): {time}").format(name=at.name, kind=kind, time=time)
+
+
+def colleague_of(it: Colleague, now: datetime, texts: Texts) -> str:
+    """Whose leads came: how many, and when the last one was made."""
+    return texts.ngettext(
+        "{who}: {n} lead, the last one {time}",
+        "{who}: {n} leads, the last one {time}",
+        it.leads,
+        who=f"{it.author} ({it.device})" if it.author else it.device,
+        time=when(it.latest, now, texts.lang),
+    )

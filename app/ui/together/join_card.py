@@ -1,0 +1,88 @@
+"""The card by which this laptop joins a hub: a pairing card is pasted, chosen or dropped here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from app.domain.errors import KnownError
+from app.domain.messages import N_
+from app.ui.kit.cards import CardFrame, TitledField
+from app.ui.kit.dropped_files import dropped_files
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
+
+
+class JoinCard(CardFrame):
+    """`wanted` gives the file of a card or what stands on it; `file_wanted` asks for the file."""
+
+    wanted = Signal(object)
+    file_wanted = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__(
+            look,
+            N_("Join a hub"),
+            N_(
+                "Whoever runs the hub gives you a pairing card for this laptop. Drop its file "
+                "here, choose it, or paste what it says. It works once."
+            ),
+        )
+        self._look = look
+        self.setAcceptDrops(True)
+        self.text = TitledField(secret=True)
+        self.words.bind(N_("Pairing card"), lambda caption: self.text.name(caption, look))
+        self.problem = label(role="wrong", wrap=True)
+        self.problem.hide()
+        self.join_button = self.words.button(N_("Join the hub"), self._ask, "primary")
+        self.file_button = self.words.button(
+            N_("Choose the file of the card…"), self.file_wanted.emit
+        )
+        self.column.addWidget(self.text)
+        self.column.addWidget(self.problem)
+        self.add_row(self.join_button, self.file_button)
+        self.text.line.returnPressed.connect(self._ask)
+
+    def begin(self) -> None:
+        """A hub is asked: nothing else is, meanwhile."""
+        self.problem.hide()
+        self._set_busy(busy=True)
+
+    def end(self) -> None:
+        """This laptop is at the hub: the card is worthless now."""
+        self.clear()
+        self._set_busy(busy=False)
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why not."""
+        self._set_busy(busy=False)
+        self.problem.setText(" ".join(filter(None, self._look.texts.error(error))))
+        self.problem.show()
+
+    def clear(self) -> None:
+        """Hold nothing of a card."""
+        self.text.line.clear()
+        self.problem.hide()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(dropped_files(event)) == 1:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files: list[Path] = dropped_files(event)
+        event.acceptProposedAction()
+        if self.join_button.isEnabled():
+            self.wanted.emit(files[0])
+
+    def _ask(self) -> None:
+        if self.text.text().strip() and self.join_button.isEnabled():
+            self.wanted.emit(self.text.text())
+        else:
+            self.text.line.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for part in (self.join_button, self.file_button):
+            part.setEnabled(not busy)
+        self.text.line.setReadOnly(busy)  # disabled, it would give its keys away
