@@ -128,9 +128,8 @@ class DelegationView(QWidget):
         first.row.addWidget(self.change)
         first.row.addStretch(1)
         titles = QWidget()
-        px = self._session.app.look.theme.px
-        titles.setMinimumWidth(px(LEAST_TITLE))
-        self.sections.setMinimumWidth(px(LEAST_SECTIONS))
+        titles.setMinimumWidth(LEAST_TITLE)
+        self.sections.setMinimumWidth(LEAST_SECTIONS)
         column = QVBoxLayout(titles)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -56,7 +56,7 @@ class PlanNotes(QWidget):
         column.setSpacing(8)
         for part in (self.kinds, self.earlier, self.table, self.reason):
             column.addWidget(part, 1 if part is self.table else 0)
-        self.setMinimumWidth(look.theme.px(LEAST))
+        self.setMinimumWidth(LEAST)
         words.follow(self.kinds.retranslate, self.show_facts)
 
     def show_facts(self) -> None:

@@ -26,10 +26,10 @@ from app.ui.delegations.plan_section import GAP
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.ui_context import UiContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.tasks import Latest
 
+LEAST_GUESTS = 220
 WORKBOOK = ".xlsx"
 RANKS = {Qt.Key(Qt.Key.Key_1 + place): str(place + 1) for place in range(9)} | {
     Qt.Key.Key_0: "10",
@@ -71,7 +71,7 @@ class WishesSection(QWidget):
         words.bind(N_("What the guest looks for"), self.search.setAccessibleName)
         words.bind(N_("What the guest looks for, in any language"), self.search.setPlaceholderText)
         self.proposed = self._proposed_table()
-        self._lay_out(look)
+        self._lay_out()
         words.follow(self.show_facts)
 
     def _proposed_table(self) -> RowsTable:
@@ -108,7 +108,7 @@ class WishesSection(QWidget):
         """Choose a guest."""
         self.guests.choose(unit)
 
-    def _lay_out(self, look: UiContext) -> None:
+    def _lay_out(self) -> None:
         words = self.words
         buttons = FlowLayout(10)
         for button in (self.take, self.give):
@@ -131,7 +131,7 @@ class WishesSection(QWidget):
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(GAP)
         halves.setObjectName("halves")
-        self.guests.setMinimumWidth(look.theme.px(220))
+        self.guests.setMinimumWidth(LEAST_GUESTS)
         for half in (self.guests, right):
             halves.addWidget(half)
         halves.setStretchFactor(0, 1)
