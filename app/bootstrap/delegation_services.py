@@ -12,6 +12,7 @@ from app.i18n.texts import languages, texts_of
 if TYPE_CHECKING:
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.delegation.delegation_endings import DelegationEndings
+    from app.services.delegation.delegation_notices import DelegationNotices
     from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
     from app.services.delegation.meeting_leads import MeetingLeads
@@ -105,6 +106,13 @@ class DelegationServices(LeadServices):
         from app.services.delegation.delegation_endings import DelegationEndings  # noqa: PLC0415 - as above
 
         return DelegationEndings(self.vault, self.fairs, self.delegations, self.backups, local_now)
+
+    @locked_cached_property
+    def delegation_notices(self) -> "DelegationNotices":
+        """Notices for people who came from lists."""
+        from app.services.delegation.delegation_notices import DelegationNotices  # noqa: PLC0415 - as above
+
+        return DelegationNotices(self.delegations, self.fairs)
 
     @locked_cached_property
     def delegation_sample(self) -> "DelegationSample":

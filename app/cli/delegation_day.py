@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import one_of, texts_in
@@ -11,7 +12,7 @@ from app.cli.delegation_lists import Action
 from app.cli.delegation_plan import line_of_meeting
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.delegation import AttendanceState
+from app.domain.delegation import AttendanceState, Participant
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.delegation_report import UnitReport, report_of
 from app.domain.dossier import Dossier
@@ -19,6 +20,7 @@ from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.i18n.delegation_words import RULES
+from app.i18n.texts import SOURCE_LANGUAGE, languages
 from app.services.delegation.delegation_names import (
     interpreter_named,
     meeting_named,
@@ -47,6 +49,15 @@ def add_actions(action: Action) -> None:
     action("report", "say in figures what became of the meetings", _report)
     person = action("person", "show all that is stored about one person", _person)
     person.add_argument("person", metavar="PERSON", help="ID or name")
+    person.add_argument(
+        "--notice",
+        type=Path,
+        metavar="FILE.txt",
+        help="write the notice for this person (GDPR Art. 14)",
+    )
+    person.add_argument(
+        "--lang", metavar="LANG", help="language of the notice (default: that of the person)"
+    )
     action("due", "list delegations whose people are to be erased", _due)
     erase = action("erase", "erase a delegation, or one person of it, permanently", _erase)
     erase.add_argument("--person", metavar="PERSON", help="only this person")
@@ -188,6 +199,8 @@ def _person(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
     person = person_named(dossier, options.person)
+    if options.notice:
+        return _notice(person, dossier, options, services)
     stored = person_as_json(person, dossier)
     if options.json:
         say_json(stored)
@@ -197,6 +210,20 @@ def _person(options: argparse.Namespace, services: Services) -> int:
         for it in several:
             said = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
             say(f"{name}: {said}")
+    return 0
+
+
+def _notice(
+    person: Participant, dossier: Dossier, options: argparse.Namespace, services: Services
+) -> int:
+    spoken = set(person.languages) & set(languages(services.paths.translations))
+    lang = options.lang or next((it for it in person.languages if it in spoken), SOURCE_LANGUAGE)
+    texts = texts_in(lang, services)
+    services.delegation_notices.write(dossier.delegation, person, texts, options.notice)
+    if options.json:
+        say_json({"file": str(options.notice), "language": texts.lang})
+    else:
+        say(f"wrote {options.notice} ({texts.lang})")
     return 0
 
 

@@ -80,6 +80,12 @@ def rights_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
             "organisation has set this period.",
             years,
         )
+    yield from rights_of_all(organisation, texts)
+
+
+def rights_of_all(organisation: Organisation, texts: Texts) -> Iterator[str]:
+    """What anybody may ask for whose data are kept, and where to complain."""
+    _ = texts.gettext
     yield _(_RIGHTS)
     yield ""
     yield _(_OBJECTION)
@@ -123,7 +129,12 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
 
 def basis_of(profile: CountryProfile, organisation: Organisation, texts: Texts) -> str:
     """What keeping a lead rests on where no consent is needed, or that it is consent."""
-    if profile.basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}:
+    return basis_in_words(profile.basis, organisation, texts)
+
+
+def basis_in_words(basis: LawfulBasis, organisation: Organisation, texts: Texts) -> str:
+    """What keeping data on a basis rests on: consent, or what the organisation may do."""
+    if basis in {LawfulBasis.CONSENT, LawfulBasis.UNKNOWN}:
         return texts.gettext("your consent")
     if organisation.kind is OrganisationKind.PUBLIC:
         return organisation.basis or texts.gettext(_PUBLIC_BASIS)

@@ -797,3 +797,42 @@ def test_a_typed_line_is_taken_or_refused_and_never_passed_over(mongolia: Cli) -
     assert [it["fate"] for it in taken["rows"]] == ["new", "new", "refused"]
     times = {it["titles"]["en"]: it["starts"] for it in shown(mongolia)["programme"]}
     assert (times["Early"], times["Late"]) == ("09:00", "11:00")
+
+
+def test_the_notice_for_somebody_from_a_list_is_in_their_language(
+    mongolia: Cli, cli: Cli, tmp_path: Path
+) -> None:
+    out = tmp_path / "notice.txt"
+    words = ("person", "Mongolia", "Bat Dorj", "--notice")
+    mongolia(*words, str(out), code=2)
+    assert "There is no notice for Bat Dorj yet" in mongolia.errors
+    guests = write(tmp_path, "guests.csv", GUESTS)
+    mongolia("people", "Mongolia", guests, "--basis", "organisation")
+    mongolia(*words, str(out), code=2)
+    assert "The privacy notice is incomplete" in mongolia.errors
+    assert not out.exists()
+    cli("organisation", "set", "--name", "Chamber", "--street", "Road 1", "--postcode", "03046",
+        "--city", "Town", "--data-protection-contact", "dp@chamber.example",
+        "--legal-person", "Chamber",
+        "--data-protection-officer", "Ms Paul, dpo@chamber.example")  # fmt: skip
+    mongolia("edit", "Mongolia", "--organisation", "Mining Council")
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    assert mongolia.json(*words, str(out))["language"] == "mn"
+    assert "Хууль зүйн үндэслэл" in out.read_text(encoding="utf-8")
+    mongolia(*words, str(out), "--lang", "en")
+    told = out.read_text(encoding="utf-8")
+    assert "Your data in the delegation “Mongolia”\n1 March 2027 – 3 March 2027\n" in told
+    assert "Responsible: Chamber, Road 1, 03046 Town." in told
+    assert "Contact: dp@chamber.example." in told
+    assert "Legal basis: Art. 6(1)(e) GDPR." in told
+    assert "Source: the list of those who take part, from Mining Council." in told
+    assert "All of it is erased after 3 September 2027" in told
+    assert "You can object to the processing of your data at any time." in told
+    assert "  Email: bat@khar-uul.example\n" in told
+    assert "  Language: Mongolian and Russian\n" in told
+    assert "  What you do not eat: vegetarian\n" in told
+    assert "  Meeting: 1 March 2027 1" in told
+    assert "Tuya" not in told
+    mongolia(*words, str(tmp_path / "notice.exe"), code=2)
+    assert "name of a notice" in mongolia.errors
