@@ -18,6 +18,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.localized import is_language_tag
 from app.domain.messages import N_
+from app.i18n.delegation_words import RULES
 from app.services.delegation.delegation_sample import SAMPLES
 
 
@@ -177,7 +178,13 @@ def _show(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(dossier_as_json(dossier))
         return 0
-    _overview(dossier, services.delegation_wishes.members())
+    members, texts = services.delegation_wishes.members(), services.texts("en")
+    _overview(dossier, members)
+    of_pair = {it.pair: it for it in dossier.meetings}
+    for clash in services.meeting_plans.clashes(dossier):
+        if (meeting := of_pair.get(clash.meeting.pair)) is not None:
+            line = delegation_plan.line_of_meeting(dossier, meeting, members)
+            note(f"{line}: {texts.gettext(RULES[clash.rule])}")
     return 0
 
 

@@ -27,18 +27,31 @@ def tell_conflicts(dossier: Dossier, options: argparse.Namespace) -> int:
 
 
 def _conflict_in_words(dossier: Dossier, it: RecordConflict) -> str:
-    about = f"{it.kind} {name_of(dossier, it.id, {})}"
+    about = f"{it.kind} {_name(dossier, it.id)}"
     if it.field == GONE:
         return f"{about}: changed on {it.kept_by.device}, removed on {it.other_by.device}"
-    kept, other = (_shown(text) for text in (it.kept, it.other))
+    kept, other = (_shown(dossier, text) for text in (it.kept, it.other))
     return f"{about}, {it.field}: {kept} ({it.kept_by.device}), {other} ({it.other_by.device})"
 
 
-def _shown(text: str) -> str:
+def _shown(dossier: Dossier, text: str) -> str:
     value = json.loads(text)
     if isinstance(value, dict):
-        return ", ".join(f"{name} {it or '–'}" for name, it in value.items())
+        named = ((name, _name(dossier, str(it or "–"))) for name, it in value.items())
+        return ", ".join(f"{name} {it.removeprefix(f'{name} ')}" for name, it in named)
     return str(value)
+
+
+def _name(dossier: Dossier, id_: str) -> str:
+    """What a thing of the delegation is called: a meeting by its two sides, a slot by its time."""
+    if id_ == dossier.delegation.id:
+        return dossier.delegation.name
+    if (slot := dossier.slot_of.get(id_)) is not None:
+        return f"{slot.day} {slot.starts:%H:%M}"
+    meeting = next((it for it in dossier.meetings if it.id == id_), None)
+    if meeting is not None:
+        return " – ".join(name_of(dossier, unit, {}) for unit in meeting.pair)
+    return name_of(dossier, id_, {})
 
 
 def decide(options: argparse.Namespace, services: Services) -> int:

@@ -118,6 +118,8 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
 
 def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) -> int:
     dossier, texts = made.dossier, services.texts("en")
+    if not dossier.wishes:
+        note(f"no wishes yet, so no meetings: faircat delegation wishes {dossier.delegation.id}")
     members = services.delegation_wishes.members()
     whys = [(it, refusal_in_words(it, dossier, texts)) for it in made.plan.refused]
     if options.json:

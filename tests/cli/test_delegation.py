@@ -242,7 +242,7 @@ def test_people_come_from_a_workbook_and_from_vcards(mongolia: Cli, tmp_path: Pa
     mongolia("people", "Mongolia", str(tmp_path / "guests.xlsx"))
     card = "BEGIN:VCARD\nVERSION:3.0\nN:Krüger;Olga;;;\nFN:Olga Krüger\nORG:Tenger\nEND:VCARD\n"
     taken = mongolia.json("people", "Mongolia", write(tmp_path, "olga.vcf", card))
-    assert taken["new"] == 1
+    assert (taken["new"], taken["unknown_columns"]) == (1, [])
     people = {it["family_name"]: it for it in shown(mongolia)["people"]}
     purev = people["Пүрэв"]
     assert (purev["given_name"], purev["languages"], purev["protocol"]) == ("Ганзориг", ["mn"], 2)
@@ -501,7 +501,11 @@ def test_a_meeting_moved_by_hand_stays_and_tells_what_it_breaks(mongolia: Cli) -
     mongolia("meeting", "Mongolia", one["id"], "--slot", "11:40")
     assert "same table at the same time" in mongolia.errors
     assert "interpreter is in two meetings" in mongolia.errors
+    mongolia("show", "Mongolia")
+    assert mongolia.errors.count("same table at the same time") == 2
     mongolia("meeting", "Mongolia", one["id"], "--slot", "10:20", "--no-pin")
+    mongolia("show", "Mongolia")
+    assert "same" not in mongolia.errors
     mongolia("plan", "Mongolia", "--repair-only", "--anew")
     after = {it["id"]: it for it in shown(mongolia)["meetings"]}
     assert after[two["id"]]["slot"] == moved["slot"]
@@ -836,3 +840,8 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
     assert "Tuya" not in told
     mongolia(*words, str(tmp_path / "notice.exe"), code=2)
     assert "name of a notice" in mongolia.errors
+
+
+def test_a_plan_without_wishes_says_why_it_is_empty(mongolia: Cli) -> None:
+    assert "plan 1: 0 meetings" in mongolia("plan", "Mongolia", "--repair-only")
+    assert "no wishes yet" in mongolia.errors

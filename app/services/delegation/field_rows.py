@@ -114,7 +114,8 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
                 path=path.name,
                 columns=", ".join(f"“{it}”" for it in headings[:20]),
             )
-        unknown |= dict.fromkeys(it for it in headings if it not in meant)
+        said = {it for row in own for it, text in row.cells.items() if text.strip()}
+        unknown |= dict.fromkeys(it for it in headings if it in said and it not in meant)
         found += [FieldRow(row.file, row.line, _by_field(row, meant)) for row in own]
     return found, tuple(unknown)
 
