@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.domain.bounds import Number
-from app.domain.lawful_use import Bar
 
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
@@ -216,38 +215,6 @@ class HubVisit:
     met: Met
     here: tuple[AtHub, ...]
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody whose leads came from another laptop: how many, and when the last one was made."""
-
-    author: str
-    device: str
-    leads: int
-    latest: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StayingLead:
-    """A lead that no hub gets, and why."""
-
-    name: str
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
-class TogetherOverview:
-    """How this laptop stands with the others, as far as it knows by itself.
-
-    `to_send` counts, by hub, the leads that were changed since it had all.
-    """
-
-    hubs: tuple[Membership, ...] = ()
-    to_send: dict[str, int] = field(default_factory=dict)
-    colleagues: tuple[Colleague, ...] = ()
-    conflicts: int = 0
-    staying: tuple[StayingLead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,24 +17,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import SettingsError
-from app.domain.hub import (
-    AtHub,
-    Colleague,
-    HubKind,
-    HubVisit,
-    Membership,
-    Met,
-    Pulled,
-    Pushed,
-    StayingLead,
-    TogetherOverview,
-)
+from app.domain.hub import AtHub, HubKind, HubVisit, Membership, Met, Pulled, Pushed
 from app.domain.lawful_use import Bar
 from app.domain.lead import Interest
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
 from app.domain.receipt import Receipt
 from app.domain.shortlist import Shortlist
+from app.domain.together import Colleague, StayingLead, TogetherOverview
 from app.domain.visitor_card import CardAnswer, TakenCard, VisitorCard
 from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.edition.column_table import ColumnWish

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
-from app.domain.hub import Colleague, Membership, StayingLead, TogetherOverview
+from app.domain.hub import Membership
 from app.domain.lead import Lead, Stamp
+from app.domain.together import Colleague, StayingLead, TogetherOverview
 from app.services.booth.fairs import FairsService
 from app.services.hub.memberships import Memberships
 from app.services.leads.leads import LeadsService

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 
 from app.config.machine import local_now
-from app.domain.hub import TogetherOverview
 from app.domain.messages import N_
+from app.domain.together import TogetherOverview
 from app.i18n.texts import Texts
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import UiContext, label, restyle

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.domain.errors import HubUnreachable, KnownError
-from app.domain.hub import AtHub, Colleague, HubKind, HubVisit, Membership
+from app.domain.hub import AtHub, HubKind, HubVisit, Membership
 from app.domain.messages import NP_
+from app.domain.together import Colleague
 from app.i18n.formats import one_stop, when
 from app.i18n.texts import Texts
 

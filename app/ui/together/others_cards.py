@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 
 from app.config.machine import local_now
-from app.domain.hub import TogetherOverview
 from app.domain.lawful_use import REASONS
 from app.domain.messages import N_
+from app.domain.together import TogetherOverview
 from app.i18n.texts import Texts
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import UiContext, label

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.errors import KnownError
-from app.domain.hub import Membership, TogetherOverview
+from app.domain.hub import Membership
 from app.domain.messages import NP_
+from app.domain.together import TogetherOverview
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.page_columns import fill_with_columns
 from app.ui.system.override import override
