@@ -754,11 +754,13 @@ def test_lists_are_read_as_hosts_write_them(mongolia: Cli, tmp_path: Path) -> No
         "Herr;Jean-Luc Picard;Nuruu;es-CL;10.20;",
         "Frau;Bolormaa Tsend / Herr Ganzorig Bat;Nuruu;mn;;",
         "Frau;;;mn;;",
+        "Herr;Other Month;Nuruu;mn;2.4.;",
+        "Herr;Other Year;Nuruu;mn;2.3.28;",
     ]
     taken = mongolia.json(
         "people", "Mongolia", write(tmp_path, "gaeste.csv", "\n".join(rows) + "\n")
     )
-    assert (taken["new"], taken["refused"], taken["unknown_columns"]) == (3, 2, [])
+    assert (taken["new"], taken["refused"], taken["unknown_columns"]) == (3, 4, [])
     people = {it["given_name"]: it for it in shown(mongolia)["people"]}
     assert (people["Batbold"]["languages"], people["Oyun"]["languages"]) == (
         ["mn", "ru"],
@@ -769,7 +771,11 @@ def test_lists_are_read_as_hosts_write_them(mongolia: Cli, tmp_path: Path) -> No
     assert people["Oyun"]["present_from"] == "2027-03-02 10:00"
     assert people["Jean-Luc"]["present_from"] == "2027-03-01 10:20"
     assert people["Jean-Luc"]["languages"] == ["es"]
-    several, nameless = (it for it in taken["rows"] if it["why"])
+    several, nameless, *elsewhere = (it for it in taken["rows"] if it["why"])
+    assert [it["why"] for it in elsewhere] == [
+        "“2.4.” is not a day or a time.",
+        "“2.3.28” is not a day or a time.",
+    ]
     assert "several people in one cell. Give each a row." in several["why"]
     assert nameless["about"] == "Frau"
 
