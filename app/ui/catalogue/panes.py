@@ -1,10 +1,13 @@
-"""Filters, hits and profile side by side; in a narrow window filters and profile take turns."""
+"""Filters, hits and profile side by side; in a narrow window filters and profile take turns.
+
+In one that is narrower still, as at twice the size on 1024 pixels, they stand below the hits.
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
-from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.responsive_row import BEYOND, ResponsiveRow
 from app.ui.system.override import override
 
 LEAST = (170, 240, 345)
@@ -48,10 +51,11 @@ class Panes(ResponsiveRow):
     @override
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        if self._take_turns:
-            sides = (self._facets.minimumWidth(), self._profile.minimumWidth())
-            least.setWidth(self._hits.minimumWidth() + max(sides) + self.splitter.handleWidth())
+        least.setWidth(max(pane.minimumWidth() for pane in self._panes()))
         return least
+
+    def _panes(self) -> tuple[QWidget, QWidget, QWidget]:
+        return (self._facets, self._hits, self._profile)
 
     def _lay_out(self, hits: QWidget) -> None:
         above = QHBoxLayout(self._above)
@@ -65,7 +69,7 @@ class Panes(ResponsiveRow):
         column.addWidget(hits, 1)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for place, pane in enumerate((self._facets, self._hits, self._profile)):
+        for place, pane in enumerate(self._panes()):
             pane.setMinimumWidth(LEAST[place])
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, 1 if pane is self._profile else 0)
@@ -74,11 +78,21 @@ class Panes(ResponsiveRow):
 
     @override
     def _fold(self) -> None:
-        if not self._take_turns:
-            return
-        panes = (self._facets, self._hits, self._profile)
-        needed = sum(pane.minimumWidth() for pane in panes) + 2 * self.splitter.handleWidth()
-        is_narrow = self.width() < needed
-        self._above.setVisible(is_narrow)
-        self._facets.setVisible(not is_narrow or self.filters.isChecked())
-        self._profile.setVisible(not is_narrow or not self.filters.isChecked())
+        edge = self.splitter.handleWidth()
+        facets, hits, profile = (pane.minimumWidth() for pane in self._panes())
+        if self._take_turns:
+            is_narrow = self.width() < facets + hits + profile + 2 * edge
+            self._above.setVisible(is_narrow)
+            self._facets.setVisible(not is_narrow or self.filters.isChecked())
+            self._profile.setVisible(not is_narrow or not self.filters.isChecked())
+        self._stack(hits + max(facets, profile) + edge)
+
+    def _stack(self, needed: int) -> None:
+        """Put the panes below each other where two of them have no room beside each other."""
+        ways = Qt.Orientation
+        is_row = self.splitter.orientation() is ways.Horizontal
+        has_room = self.width() >= needed + (0 if is_row else BEYOND)
+        if has_room != is_row:
+            self.splitter.setOrientation(ways.Horizontal if has_room else ways.Vertical)
+            self.splitter.setSizes(SIZES if has_room else (1, 1, 1))
+            self.updateGeometry()

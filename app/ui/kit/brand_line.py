@@ -40,6 +40,11 @@ class BrandLine(QWidget):
         """Show the organisation of the fair, or leave it away where there is little room."""
         self._host_name.setVisible(shown and bool(self._host))
 
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        brand = self._look.brand
+        return bool(brand.called or self._host) or not self.logo.pixmap().isNull()
+
     def show_brand(self) -> None:
         """Show what there is of the brand now."""
         brand = self._look.brand
@@ -48,7 +53,9 @@ class BrandLine(QWidget):
         self.logo.setVisible(not logo.isNull())
         self.name.setText(brand.called)
         self.name.setVisible(bool(brand.called))
-        self.setVisible(bool(brand.called or self._host) or not logo.isNull())
+        is_shown = self.has_words()
+        if self.parentWidget() is not None or not is_shown:
+            self.setVisible(is_shown)  # without a parent it would be a window, as wide as its words
 
 
 def logo_pixmap(look: UiContext, ground: str, room: QSize, ratio: float) -> QPixmap:

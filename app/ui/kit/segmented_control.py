@@ -74,6 +74,12 @@ class SegmentedControl(QWidget):
         join_buttons(self._buttons())
         self.retranslate()
 
+    def set_least(self, least: QSize) -> None:
+        """Have each button at least so large, in pixels of the screen."""
+        for button in self._group.buttons():
+            if button.minimumSize() != least:
+                button.setMinimumSize(least)
+
     def retranslate(self) -> None:
         """Say everything in the language, and as things stand."""
         of = self._words.of

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.domain.edition import Edition
 from app.services.catalogue.sectors import SectorTile
 from app.ui.catalogue.catalogue_labels import CatalogueLabels
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.system.override import override
@@ -44,21 +44,24 @@ class StartPage(QScrollArea):
         self._about = label(role="greetingQuiet", wrap=True)
         self.everyone = QPushButton()
         self.everyone.clicked.connect(self.all_wanted)
-        words = QVBoxLayout()
+        said = QWidget()
+        said.setMinimumWidth(ROOM)
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        head.addLayout(words, 1)
-        head.addWidget(self.everyone, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = ResponsiveRow()
+        head.row.setSpacing(24)
+        head.row.addWidget(said, 1)
+        head.row.addWidget(self.everyone, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 10, 24, 20)
         column.setSpacing(GAP)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(self._grid, 1)
         self.setObjectName("visitorStart")
         self.setWidgetResizable(True)

@@ -18,7 +18,7 @@ from app.i18n.formats import language_name
 from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
-from app.ui.kit.ui_context import UiContext, label
+from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 
 FINGER = 48
@@ -26,6 +26,9 @@ FINGER = 48
 
 WITH_HOST = 1200
 """From which width, in pixels of the design, the fair's organisation stands beside the network."""
+
+NARROW = 700
+"""Below which width, in pixels of the design, the bars leave more room to what is between them."""
 
 
 class VisitorTopBar(QFrame):
@@ -35,7 +38,7 @@ class VisitorTopBar(QFrame):
         super().__init__()
         self._theme = look.theme
         self.setObjectName("visitorTop")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(24)
         self._brand = BrandLine(look, "rail", host=host)
@@ -51,6 +54,16 @@ class VisitorTopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._brand.show_host(shown=self.width() >= self._theme.px(WITH_HOST))
+        is_narrow = self.width() < self._theme.px(NARROW)
+        self._brand.setVisible(not is_narrow and self._brand.has_words())
+        # A finger hits pixels of the screen: large letters need no larger buttons than they are.
+        self.languages.set_least(QSize(2 * FINGER, FINGER) if is_narrow else self._wide_least())
+        along = FINGER // 4 if is_narrow else self._theme.px(FINGER // 4)
+        edges = self._row.contentsMargins()
+        self._row.setContentsMargins(edges.left(), along, edges.right(), along)
+
+    def _wide_least(self) -> QSize:
+        return QSize(self._theme.px(2 * FINGER), self._theme.px(FINGER))
 
 
 def _own_name(tag: str) -> Choice:
@@ -77,7 +90,7 @@ class VisitorBottomBar(QFrame):
         self._staff = QPushButton()
         self._my_list.setProperty("role", "primary")
         self._staff.setProperty("role", "link")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 10, 24, 10)
         row.setSpacing(12)
         deeds = FlowLayout(12)  # large letters leave no room for all of them side by side
@@ -92,6 +105,13 @@ class VisitorBottomBar(QFrame):
         row.addWidget(self._no_entry, 1)
         self._staff.clicked.connect(self.staff_wanted)
         row.addWidget(self._staff)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._look.theme.px(NARROW)
+        for button in (self._my_list, self.entry, self._anew, self._staff):
+            restyle(button, "narrow", "true" if is_narrow else "false")
 
     def offer_entry(self, *, offered: bool, why_not: str) -> None:
         """Show the button that takes visitors' data or, in its place, why there is none."""

@@ -1,0 +1,67 @@
+"""Visitor mode in large letters on a small screen: everything fits, and no language is cut."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from app.ui.visitor.visitor_bars import FINGER
+from app.ui.visitor.window import VisitorWindow
+from tests.support.booth import Booth, open_booth
+from tests.support.layout import flaws_of
+from tests.support.windows import VIEWS
+
+SCREENS = ("1024x768", "1366x768")
+
+
+@pytest.fixture(scope="module")
+def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path_factory.mktemp("small")) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(booth: Booth) -> Iterator[None]:
+    yield
+    booth.clear()
+    booth.take_back()
+    booth.wear("light")
+
+
+def shown_on(booth: Booth, view: str, size: str) -> VisitorWindow:
+    shown = next(it for it in VIEWS if it.name == view).show(booth).window()
+    assert isinstance(shown, VisitorWindow)
+    shown.resize(QSize(*map(int, size.split("x"))))
+    booth.settle()
+    return shown
+
+
+@pytest.mark.parametrize("percent", [125, 150, 200])
+@pytest.mark.parametrize("lang", ["de", "mn"])
+@pytest.mark.parametrize("view", ["visitor: start", "visitor: hits"])
+def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
+    booth: Booth, view: str, lang: str, percent: int
+) -> None:
+    booth.wear("light", percent)
+    booth.speak(lang)
+    for size in SCREENS:
+        window = shown_on(booth, view, size)
+        assert f"{window.width()}x{window.height()}" == size
+        assert not flaws_of(window)
+        languages = window.findChildren(QToolButton, "mn")
+        assert all(it.visibleRegion().boundingRect().height() >= FINGER for it in languages)
+        assert window.desk is not None
+        assert window.desk.geometry().height() > window.height() * 0.4, "bars leave the most of it"
+
+
+def test_a_button_without_words_keeps_its_name_and_has_a_hint(booth: Booth) -> None:
+    booth.wear("light", 200)
+    booth.speak("en")
+    window = shown_on(booth, "visitor: hits", "1024x768")
+    named = {it.accessibleName(): it for it in window.findChildren(QPushButton)}
+    assert named["Start page"].text() == ""
+    assert named["Start page"].toolTip() == "Start page"
+    booth.wear("light")
+    window = shown_on(booth, "visitor: hits", "1366x768")
+    assert named["Start page"].text().strip() == "Start page"
