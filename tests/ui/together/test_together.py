@@ -143,6 +143,17 @@ def test_locking_ends_the_meetings_and_unlocking_begins_them_again(
     together.desk.wait_until(together.is_offered)
 
 
+def test_a_colleagues_new_lead_comes_into_the_list_that_is_open(
+    together: TogetherDesk, colleague: Services
+) -> None:
+    together.join()
+    together.leads.open()
+    captured_by(colleague, "Gil Hu", "Saruul")
+    meet(colleague)
+    listed = together.leads.page.list.leads
+    together.desk.wait_until(lambda: "Saruul" in {lead.person.last_name for lead in listed()})
+
+
 def test_leaving_keeps_the_leads_and_can_be_undone(
     together: TogetherDesk, colleague: Services
 ) -> None:
