@@ -37,7 +37,7 @@ def with_state(
     if delegation.is_within(now.day):
         if state is AttendanceState.LATE:
             at = _later(now)
-        elif state is AttendanceState.ABSENT and now.day >= delegation.starts:
+        elif state is AttendanceState.ABSENT:
             at = now
     return replace(person, attendance=state, attendance_at=at)
 
