@@ -60,10 +60,7 @@ class TogetherPage(VaultPage):
 
     @override
     def enter_open(self) -> None:
-        if self.hub_cards:
-            self.hub_cards[0].meet_button.setFocus()
-        else:
-            self.join.text.line.setFocus()
+        self._take_keys()
         self._load()
 
     @override
@@ -102,8 +99,16 @@ class TogetherPage(VaultPage):
 
     def _show_open(self, overview: TogetherOverview) -> None:
         if self._is_open():
+            had_keys = self.shows_way_in() and self.locked.button.hasFocus()
             self.show_overview(overview)
             self.setCurrentIndex(1)
+            if had_keys:
+                self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Have the keys on a button: what is scanned over a secret line would be typed there."""
+        first = self.hub_cards[0].meet_button if self.hub_cards else self.join.file_button
+        first.setFocus()
 
     def show_overview(self, overview: TogetherOverview) -> None:
         """Show how this laptop stands with the others."""
