@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.brochure import BrochureReport, BrochureRequest
 from app.domain.changes import Changes
@@ -24,6 +24,7 @@ from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.frame.page import Page
 from app.ui.frame.page_names import CATALOGUE
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.system.override import override
 from app.ui.system.tasks import Background
@@ -217,15 +218,15 @@ class BrochurePage(QWidget, Page):
         add(N_("Whole pages"), "Alt+0", pages.fit)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.order)
-        row.addWidget(self.desk, 1)
+        parts = ResponsiveRow()
+        parts.row.setSpacing(0)
+        parts.row.addWidget(self.order)
+        parts.row.addWidget(self.desk, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addLayout(row, 1)
+        column.addWidget(parts, 1)
 
     def _connect(self) -> None:
         order, desk, editing, tell = self.order, self.desk, self._editing, self._app.problems.error

@@ -23,7 +23,7 @@ from app.services.catalogue.editions import EarlierEdition
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
-BAR_WIDTH = 160
+BAR_WIDTH, LEAST_BAR = 160, 60
 MOST_LANGUAGES = 8
 
 
@@ -140,7 +140,8 @@ class CurrentEdition(QFrame):
             name = language_name(tag, lang)
             bar = QProgressBar()
             bar.setTextVisible(False)
-            bar.setFixedWidth(BAR_WIDTH)
+            bar.setMinimumWidth(LEAST_BAR)
+            bar.setMaximumWidth(BAR_WIDTH)
             bar.setRange(0, max(info.offerings + info.members, 1))
             bar.setValue(texts.offerings + texts.members)
             bar.setAccessibleName(name)
@@ -152,4 +153,5 @@ class CurrentEdition(QFrame):
             self._languages.addWidget(label(name[:1].upper() + name[1:]), row, 0)
             self._languages.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
             self._languages.addWidget(label(", ".join(counts), "quiet", wrap=True), row, 2)
-        self._languages.setColumnStretch(2, 1)
+        self._languages.setColumnStretch(1, 1)
+        self._languages.setColumnStretch(2, 2)

@@ -30,6 +30,7 @@ from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.list_rows import add_row
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.showing.notes import Notes
 from app.ui.showing.presentation_controller import PresentationController, interest_of_slide
 from app.ui.showing.presentation_sources import PresentationSource
@@ -143,7 +144,7 @@ class PresentPage(QWidget, Page):
         row.addStretch(1)
         others.add(ActionButton(action, "primary"))
         bar = TopBar(what, others)
-        self.choice.setMinimumWidth(260)
+        self.choice.setMinimumWidth(160)
         self.list.setObjectName("slides")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -152,15 +153,15 @@ class PresentPage(QWidget, Page):
         self._shown = QStackedWidget()
         self._shown.addWidget(self.notes)
         self._shown.addWidget(self._empty)
-        parts = QHBoxLayout()
-        parts.setSpacing(0)
-        parts.addWidget(self.list, LIST_WIDTH)
-        parts.addWidget(self._shown, WIDTH_BESIDE)
+        parts = ResponsiveRow()
+        parts.row.setSpacing(0)
+        parts.row.addWidget(self.list, LIST_WIDTH)
+        parts.row.addWidget(self._shown, WIDTH_BESIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addLayout(parts, 1)
+        column.addWidget(parts, 1)
 
     def _offer_sources(self) -> None:
         chosen = self.choice.currentData()

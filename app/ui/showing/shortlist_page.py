@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from app.ui.frame.top_bar import TopBar
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import label
 from app.ui.showing.compare_table import CompareTable
 from app.ui.showing.comparison_saving import save_comparison
@@ -159,15 +159,15 @@ class ShortlistPage(QWidget, Page):
         foot.addWidget(self.words.label(hint, "quiet", wrap=True))
         foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(foot)
-        parts = QHBoxLayout()
-        parts.setSpacing(0)
+        parts = ResponsiveRow()
+        parts.row.setSpacing(0)
         for part, share in zip((side, self._right()), SHARES, strict=True):
-            parts.addWidget(part, share)
+            parts.row.addWidget(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addLayout(parts, 1)
+        column.addWidget(parts, 1)
 
     def _right(self) -> QStackedWidget:
         self._shown = QStackedWidget()

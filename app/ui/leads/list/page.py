@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.lead import Lead
@@ -15,6 +15,7 @@ from app.domain.lead_filter import LeadFilter, Scope
 from app.domain.messages import N_
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.list.detail_pane import LeadDetailPane
@@ -230,19 +231,21 @@ class LeadsPage(QWidget, Page):
         self._stage = QStackedWidget()
         self._stage.addWidget(self.list)
         self._stage.addWidget(self.empty)
-        left = QVBoxLayout()
+        listed = QWidget()
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.filters)
         left.addWidget(self._stage, 1)
-        parts = QHBoxLayout()
-        parts.setSpacing(0)
-        parts.addLayout(left, 1)
-        parts.addWidget(self.detail)
+        parts = ResponsiveRow()
+        parts.row.setSpacing(0)
+        parts.row.addWidget(listed, 1)
+        parts.row.addWidget(self.detail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addLayout(parts, 1)
+        column.addWidget(parts, 1)
 
     def _connect(self) -> None:
         self.reading.taken.connect(self._take)

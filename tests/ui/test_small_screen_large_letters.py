@@ -1,0 +1,38 @@
+"""On 1024 x 768 pixels at twice the size no page scrolls sideways: what has no room folds."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from tests.support.booth import Booth, open_booth
+from tests.support.walk import out_of_reach
+from tests.support.windows import VIEWS
+
+SMALL = QSize(1024, 768)
+PAGES = {
+    "catalogue", "catalogue: hits", "shortlist", "leads", "leads: none fits", "brochure",
+    "brochure: empty", "present", "edition",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path_factory.mktemp("small")) as made:
+        yield made
+
+
+@pytest.mark.parametrize("lang", ["de", "mn"])
+def test_nothing_lies_out_of_sight_sideways(booth: Booth, lang: str) -> None:
+    booth.wear("light", 200)
+    booth.speak(lang)
+    found: list[str] = []
+    for view in VIEWS:
+        if view.name in PAGES:
+            shown = view.show(booth)
+            shown.window().resize(SMALL)
+            booth.settle()
+            found += [f"{view.name}: {flaw}" for flaw in out_of_reach(shown.window(), SMALL)]
+            booth.clear()
+    assert not found, "\n".join(found)
