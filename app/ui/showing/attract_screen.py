@@ -24,7 +24,7 @@ CHANGE_MS = 20_000
 """For how long a picture stands; the next one is there at once, nothing moves."""
 GREETING = N_("What are you looking for?")
 BUTTON_WIDTH, BUTTON_HEIGHT = 250, 88
-LOW_BUTTON = 56
+LOW_WIDTH, LOW_BUTTON = 200, 56
 LEAST_PICTURE = 160
 MARGIN = 24
 GAP = 14
@@ -205,19 +205,29 @@ class AttractScreen(QWidget):
 
     def _arrange(self) -> None:
         """As many languages in a row as have room; without room the picture goes first."""
-        width = self.width() - 2 * MARGIN
-        most = max(1, min(MOST_COLUMNS, width // self._theme.px(BUTTON_WIDTH)))
-        rows = -(-len(self.buttons) // most)
-        columns = -(-len(self.buttons) // max(1, rows))
-        room = self.height() - 2 * MARGIN - rows * GAP
-        is_low = rows * self._height(BUTTON_HEIGHT, low=False) > room
+        rows, columns = self._shape(BUTTON_WIDTH)
+        is_low = rows * self._height(BUTTON_HEIGHT, low=False) > self._room(rows)
+        if is_low:
+            rows, columns = self._shape(LOW_WIDTH)
         height = self._height(LOW_BUTTON if is_low else BUTTON_HEIGHT, low=is_low)
         for place, button in enumerate(self.buttons.values()):
             button.setFixedHeight(height)
             self._grid.addWidget(button, place // columns, place % columns)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, int(place < columns))
-        self.stage.setVisible(room - rows * height >= self._theme.px(LEAST_PICTURE))
+        left = self._room(rows) - rows * height
+        self.stage.setVisible(left >= self._theme.px(LEAST_PICTURE))
+
+    def _shape(self, wide: int) -> tuple[int, int]:
+        """How many rows and columns there are of buttons that are at least so wide."""
+        width = self.width() - 2 * MARGIN
+        most = max(1, min(MOST_COLUMNS, width // self._theme.px(wide)))
+        rows = -(-len(self.buttons) // most)
+        return rows, -(-len(self.buttons) // max(1, rows))
+
+    def _room(self, rows: int) -> int:
+        """The height that so many rows can have."""
+        return self.height() - 2 * MARGIN - rows * GAP
 
     def _height(self, least: int, *, low: bool) -> int:
         """How high all buttons have to be; letters of some scripts are higher than others."""

@@ -55,6 +55,15 @@ def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
         assert window.desk.geometry().height() > window.height() * 0.4, "bars leave the most of it"
 
 
+@pytest.mark.parametrize("percent", [150, 200])
+def test_each_language_of_the_waiting_screen_can_be_touched(booth: Booth, percent: int) -> None:
+    booth.wear("light", percent)
+    window = shown_on(booth, "visitor: unattended", "1024x768")
+    assert not flaws_of(window)
+    buttons = window.unattended.screen.buttons.values()
+    assert all(window.unattended.screen.rect().contains(it.geometry()) for it in buttons)
+
+
 def test_a_button_without_words_keeps_its_name_and_has_a_hint(booth: Booth) -> None:
     booth.wear("light", 200)
     booth.speak("en")
