@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.services.catalogue.edition_export import EditionExportService
     from app.services.catalogue.unmet_searches import UnmetDemand
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
+    from app.services.delegation.delegation_report_files import DelegationReportFiles
     from app.services.evening.bulk_follow_up import BulkFollowUpService
     from app.services.evening.open_work import OpenWorkService
     from app.services.evening.sure_duplicates import SureDuplicatesService
@@ -279,6 +280,20 @@ class Services(DelegationServices, CatalogueServices):
 
         return ReportFilesService(
             self.print_look, self.member_reports, self.leads.log_export, self.fairs.stamp
+        )
+
+    @locked_cached_property
+    def delegation_report_files(self) -> "DelegationReportFiles":
+        """Reports of delegations as files."""
+        from app.services.delegation.delegation_report_files import DelegationReportFiles  # noqa: PLC0415 - as above
+
+        return DelegationReportFiles(
+            self.delegations,
+            self.meeting_leads,
+            self.exports,
+            self.fairs,
+            self.print_look,
+            self.delegation_wishes.members,
         )
 
     @locked_cached_property

@@ -55,7 +55,7 @@ def report_pages(
     report: FairReport, texts: Texts, resources: Path, brand: Brand, *, compared: bool = False
 ) -> bytes:
     """The report as a PDF in the language of `texts`."""
-    setter = _ReportSetter(texts, resources, brand)
+    setter = ReportSetter(texts, resources, brand)
     pages = [setter.cover(report)]
     for chapter in setter.chapters(report, compared=compared):
         flow(StackBlock(tuple(chapter)), new_pages(setter.style, report.fair.name, pages))
@@ -65,14 +65,14 @@ def report_pages(
 
 def member_page(page: MemberReport, texts: Texts, resources: Path, brand: Brand) -> bytes:
     """The page of a member as a PDF; it has more than one where many may be named."""
-    setter = _ReportSetter(texts, resources, brand)
+    setter = ReportSetter(texts, resources, brand)
     pages: list[PrintedPage] = []
     parts = StackBlock(tuple(setter.for_member(page)))
     flow(parts, new_pages(setter.style, page.fair.name, pages))
     return setter.painted(pages, page.fair.name, page.name)
 
 
-class _ReportSetter:
+class ReportSetter:
     """Sets the pages of one report."""
 
     def __init__(self, texts: Texts, resources: Path, brand: Brand) -> None:
@@ -108,7 +108,7 @@ class _ReportSetter:
         page.placed.append(Placed(0, 0, style.width, band, ground))
         kicker = style.strong.coloured(white).scaled(1.15)
         page.placed.append(charts.line(self._brand.called, kicker, (x, style.top, measure)))
-        title = self._text(
+        title = self.text(
             report.fair.name or report.fair.id, style.cover_title, measure * 0.9, "H1"
         )
         top = band - 150 - title.height
@@ -120,7 +120,7 @@ class _ReportSetter:
         page.placed.append(charts.text(line, style.subtitle.coloured(white).scaled(1.15), under))
         page.placed.extend(self._numbers(report).placed(x, band - 84))
         page.placed.extend(self._first_charts(report).placed(x, band + 34))
-        said = self._text(state_sentence(report, self._texts), style.small, measure)
+        said = self.text(state_sentence(report, self._texts), style.small, measure)
         page.placed.extend(said.placed(x, style.height - style.foot + 22 - said.height + 11))
         return page
 
@@ -151,7 +151,7 @@ class _ReportSetter:
         blocks: list[tuple[float, Block]] = []
         for kind in kinds:
             bars = self._in_time(report, kind)
-            head = self._text(title_of(kind, self._texts), self.style.subhead, None, "H2")
+            head = self.text(title_of(kind, self._texts), self.style.subhead, None, "H2")
             chart = self._charts.columns(bars, self.style.measure, 250 if report.day else 142)
             blocks += [(18, head), (10, chart if bars else self._nothing())]
             blocks += [(4, it) for it in self._rest(report, kind)]
@@ -209,7 +209,7 @@ class _ReportSetter:
             Breakdown.RATING, Breakdown.STEP, Breakdown.FOLLOW_UP, Breakdown.KNOWN,
         }  # fmt: skip
         chart = self._charts.share(bars, measure) if is_share else self._charts.rows(bars, measure)
-        head = self._text(title_of(kind, self._texts), self.style.subhead, None, "H2")
+        head = self.text(title_of(kind, self._texts), self.style.subhead, None, "H2")
         rests = ((4, it) for it in self._rest(report, kind))
         yield 22, StackBlock(((0, head), (8, chart), *rests), whole=True)
 
@@ -219,7 +219,7 @@ class _ReportSetter:
         cells: list[tuple[float, Block]] = []
         for place, kind in enumerate(kinds):
             bars = self._bars(report, kind)
-            head = self._text(title_of(kind, self._texts), self.style.subhead, half, "H2")
+            head = self.text(title_of(kind, self._texts), self.style.subhead, half, "H2")
             chart: Block = self._charts.rows(bars, half) if bars else self._nothing()
             rests = ((4, it) for it in self._rest(report, kind))
             stack = StackBlock(((0, head), (8, chart), *rests))
@@ -236,23 +236,23 @@ class _ReportSetter:
     def _rest(self, report: FairReport, kind: Breakdown) -> Iterator[Block]:
         if rest := report.rests.get(kind):
             said = others_sentence(rest, self._texts)
-            yield self._text(said, self.style.small, (self.style.measure - 28) / 2)
+            yield self.text(said, self.style.small, (self.style.measure - 28) / 2)
 
     def _unmet(self, report: FairReport) -> Block:
-        head = self._text(
+        head = self.text(
             self._texts.gettext("Searched without results"), self.style.subhead, None, "H2"
         )
         words = " · ".join(
             f"{it.words} ({number(it.times, self._texts.lang)})" for it in report.unmet
         )
-        return StackBlock(((0, head), (6, self._text(words, self.style.body))), whole=True)
+        return StackBlock(((0, head), (6, self.text(words, self.style.body))), whole=True)
 
     def _answers(self, report: FairReport) -> Iterator[tuple[float, Block]]:
         lang = self._texts.lang
         for it in report.figures.answers:
             title = question_title(it, report, lang)
-            head = self._text(title, self.style.subhead, None, "H2")
-            said = self._text(answer_line(it, report, self._texts), self.style.small, None)
+            head = self.text(title, self.style.subhead, None, "H2")
+            said = self.text(answer_line(it, report, self._texts), self.style.small, None)
             parts: list[tuple[float, Block]] = [(0, head), (4, said)]
             bars = [
                 ChartBar(
@@ -271,20 +271,20 @@ class _ReportSetter:
         each = report.figures.cost_each(report.cost)
         if report.cost is None:
             return
-        head = self._text(_("Cost"), self.style.subhead, None, "H2")
+        head = self.text(_("Cost"), self.style.subhead, None, "H2")
         said = _("{cost} in total").format(cost=cost_words(report.cost, lang))
         if each is not None:
             one = cost_words(Cost(each, report.cost.currency), lang)
             by_lead = _("{cost} for each hot or warm lead").format(cost=one)
             said = f"{said} · {by_lead}"
-        yield 22, StackBlock(((0, head), (6, self._text(said, self.style.body))), whole=True)
+        yield 22, StackBlock(((0, head), (6, self.text(said, self.style.body))), whole=True)
 
     def _beside(self, report: FairReport, *, compared: bool) -> Iterator[tuple[float, Block]]:
         """The fair beside those before it."""
         earlier = report.earlier if compared else report.earlier[:1]
         if earlier:
             title = self._texts.gettext("Compared with earlier fairs")
-            head = self._text(title, self.style.subhead, None, "H2")
+            head = self.text(title, self.style.subhead, None, "H2")
             chart = self._charts.rows(self._fairs(report, earlier), self.style.measure)
             yield 22, StackBlock(((0, head), (8, chart)), whole=True)
 
@@ -306,7 +306,7 @@ class _ReportSetter:
         blocks: list[tuple[float, Block]] = [(0, self._page_title(_("In your own words")))]
         room = (style.depth - 60) / len(_TO_WRITE) - 34
         for heading in _TO_WRITE:
-            head = self._text(_(heading), style.subhead, None, "H2")
+            head = self.text(_(heading), style.subhead, None, "H2")
             field = SolidBlock(FillItem(print_theme.PEN, radius=4), style.measure, room)
             blocks += [(14, head), (6, field)]
         page.placed.extend(StackBlock(tuple(blocks)).placed(style.margin, style.top))
@@ -315,26 +315,26 @@ class _ReportSetter:
     def for_member(self, page: MemberReport) -> Iterator[tuple[float, Block]]:
         """What the fair brought a member."""
         style, _, lang = self.style, self._texts.gettext, self._texts.lang
-        yield 0, self._text(_("What the fair brought you"), style.lead, None)
-        yield 2, self._text(page.name, style.title, None, "H1")
+        yield 0, self.text(_("What the fair brought you"), style.lead, None)
+        yield 2, self.text(page.name, style.title, None, "H1")
         where = ", ".join(filter(None, (page.fair.name, page.fair.place)))
-        yield 2, self._text(f"{where} · {long_day(page.made, lang)}", style.subtitle)
+        yield 2, self.text(f"{where} · {long_day(page.made, lang)}", style.subtitle)
         yield 18, self._member_numbers(page)
         if page.asked:
             bars = [ChartBar(name, n, number(n, lang)) for name, n in page.asked[:MOST_ROWS]]
-            yield 20, self._text(_("What they asked for"), style.subhead, None, "H2")
+            yield 20, self.text(_("What they asked for"), style.subhead, None, "H2")
             yield 8, self._charts.rows(bars, style.measure)
         if page.people:
-            yield 20, self._text(_("Who asked for you"), style.subhead, None, "H2")
+            yield 20, self.text(_("Who asked for you"), style.subhead, None, "H2")
         for person in page.people:
             half = style.measure / 2
             cells = (
-                (0, self._text(person.name, style.note_strong, half - 12)),
-                (half, self._text(" · ".join(person.interests), style.note, half)),
+                (0, self.text(person.name, style.note_strong, half - 12)),
+                (half, self.text(" · ".join(person.interests), style.note, half)),
             )
             yield 5, RowBlock(cells, whole=True)
         agreed = _("Only people who agreed that you may have their data are named.")
-        yield 20, self._text(agreed, style.small)
+        yield 20, self.text(agreed, style.small)
 
     def _member_numbers(self, page: MemberReport) -> DrawnBlock:
         _, lang = self._texts.gettext, self._texts.lang
@@ -355,16 +355,17 @@ class _ReportSetter:
     # Inside
 
     def _page_title(self, text: str) -> Block:
-        title = self._text(text, self.style.title.coloured(self.style.colours.lake), None, "H1")
+        title = self.text(text, self.style.title.coloured(self.style.colours.lake), None, "H1")
         line = SolidBlock(FillItem(self.style.colours.lake), 46, 2.4, keep=True)
         return StackBlock(((0, title), (4, line)), whole=True, keep=True)
 
     def _nothing(self) -> TextBlock:
-        return self._text(self._texts.gettext("Nothing yet"), self.style.note)
+        return self.text(self._texts.gettext("Nothing yet"), self.style.note)
 
-    def _text(
+    def text(
         self, text: str, type_: Type, width: float | None = None, role: str = "P"
     ) -> TextBlock:
+        """A text within a width, or that of the page."""
         width = width or self.style.measure
         lines = self._typesetter.lines(clean_line(text), type_, width, self._texts.lang)
         return TextBlock(TextItem(lines, type_, role), width, keep=role.startswith("H"))

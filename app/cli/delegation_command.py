@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.bootstrap import Services
-from app.cli import delegation_day, delegation_lists, delegation_plan, delegation_wishes
+from app.cli import (
+    delegation_day,
+    delegation_lists,
+    delegation_outcome,
+    delegation_plan,
+    delegation_wishes,
+)
 from app.cli.common_options import Commands, Run, day
 from app.cli.delegation_conflicts import decide, tell_conflicts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
@@ -51,6 +57,15 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     decided = action("decide", "decide what two laptops changed differently", decide)
     decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
     decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
+    _add_sample(action)
+    delegation_lists.add_actions(action)
+    delegation_wishes.add_action(action)
+    delegation_plan.add_action(action)
+    delegation_day.add_actions(action)
+    delegation_outcome.add_actions(action)
+
+
+def _add_sample(action: delegation_lists.Action) -> None:
     sample = action("sample", "load an invented delegation to try everything with", _sample)
     sample.add_argument(
         "sample",
@@ -60,10 +75,6 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         default=SAMPLES[0],
         help="which one: mongolia, 14 guests and 23 hosts (default), or chile, 25 and 60",
     )
-    delegation_lists.add_actions(action)
-    delegation_wishes.add_action(action)
-    delegation_plan.add_action(action)
-    delegation_day.add_actions(action)
 
 
 def _add_fields(action: argparse.ArgumentParser, *, required: bool) -> None:

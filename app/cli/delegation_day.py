@@ -2,37 +2,32 @@
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import one_of, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
-from app.cli.delegation_json import meeting_as_json, people_as_json, person_as_json
+from app.cli.delegation_json import meeting_as_json, people_as_json
 from app.cli.delegation_lists import Action
 from app.cli.delegation_plan import line_of_meeting
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.delegation import AttendanceState, Participant
+from app.domain.delegation import AttendanceState
 from app.domain.delegation_meetings import Meeting, MeetingState
-from app.domain.delegation_report import UnitReport, report_of
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.i18n.delegation_words import RULES
-from app.i18n.texts import SOURCE_LANGUAGE, languages
 from app.services.delegation.delegation_names import (
     interpreter_named,
     meeting_named,
     moment_named,
-    name_of,
     person_named,
     slot_named,
     table_named,
 )
 
 _WORD = "erase"
-_NOTHING: tuple[object, ...] = (None, "", 0, False, [])
 
 
 def add_actions(action: Action) -> None:
@@ -46,18 +41,6 @@ def add_actions(action: Action) -> None:
     )
     states.add_argument("--expected", action="store_true", help="nothing is known again")
     _add_meeting(action)
-    action("report", "say in figures what became of the meetings", _report)
-    person = action("person", "show all that is stored about one person", _person)
-    person.add_argument("person", metavar="PERSON", help="ID or name")
-    person.add_argument(
-        "--notice",
-        type=Path,
-        metavar="FILE.txt",
-        help="write the notice for this person (GDPR Art. 14)",
-    )
-    person.add_argument(
-        "--lang", metavar="LANG", help="language of the notice (default: that of the person)"
-    )
     action("due", "list delegations whose people are to be erased", _due)
     erase = action("erase", "erase a delegation, or one person of it, permanently", _erase)
     erase.add_argument("--person", metavar="PERSON", help="only this person")
@@ -161,70 +144,6 @@ def _changed(before: Meeting, dossier: Dossier, options: argparse.Namespace) -> 
         given["interpreter"] = ""
     named = {name: value for name, value in given.items() if value is not None}
     return replace(before, **named)  # type: ignore[arg-type] # each of the type of its field
-
-
-def _report(options: argparse.Namespace, services: Services) -> int:
-    unlock(options, services)
-    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
-    report = report_of(dossier)
-    if options.json:
-        say_json(to_dict(report))
-        return 0
-    it = report.meetings
-    people = f"{counted(report.guests, 'guest')}, {counted(report.hosts, 'host')}"
-    say(f"{people}, {report.absent} absent")
-    say(
-        f"{counted(it.all, 'meeting')}: {it.held} held, {it.no_show} no-show, "
-        f"{it.cancelled} cancelled, {it.open} open; {it.wanted_again} wanted again"
-    )
-    say(f"{report.granted} of {report.wishes} wishes granted")
-    if report.rated:
-        say(f"rating {report.mean_rating} of 5, {counted(report.rated, 'meeting')} rated")
-    members = services.delegation_wishes.members()
-    for unit in report.units:
-        say(_line_of_unit(unit, name_of(dossier, unit.unit, members)))
-    return 0
-
-
-def _line_of_unit(unit: UnitReport, name: str) -> str:
-    it = unit.meetings
-    return (
-        f"{unit.party:5}  {name}: {counted(it.all, 'meeting')}, {it.held} held, "
-        f"{it.no_show} no-show, {it.wanted_again} wanted again, "
-        f"{unit.granted} of {unit.wishes} wishes"
-    )
-
-
-def _person(options: argparse.Namespace, services: Services) -> int:
-    unlock(options, services)
-    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
-    person = person_named(dossier, options.person)
-    if options.notice:
-        return _notice(person, dossier, options, services)
-    stored = person_as_json(person, dossier)
-    if options.json:
-        say_json(stored)
-        return 0
-    for name, value in stored.items():
-        several = value if isinstance(value, list) else [value]
-        for it in several:
-            said = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
-            say(f"{name}: {said}")
-    return 0
-
-
-def _notice(
-    person: Participant, dossier: Dossier, options: argparse.Namespace, services: Services
-) -> int:
-    spoken = set(person.languages) & set(languages(services.paths.translations))
-    lang = options.lang or next((it for it in person.languages if it in spoken), SOURCE_LANGUAGE)
-    texts = texts_in(lang, services)
-    services.delegation_notices.write(dossier.delegation, person, texts, options.notice)
-    if options.json:
-        say_json({"file": str(options.notice), "language": texts.lang})
-    else:
-        say(f"wrote {options.notice} ({texts.lang})")
-    return 0
 
 
 def _due(options: argparse.Namespace, services: Services) -> int:

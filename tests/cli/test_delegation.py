@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from app.config.machine import local_now
@@ -851,3 +852,54 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
 def test_a_plan_without_wishes_says_why_it_is_empty(mongolia: Cli) -> None:
     assert "plan 1: 0 meetings" in mongolia("plan", "Mongolia", "--repair-only")
     assert "no wishes yet" in mongolia.errors
+
+
+# The report as a file
+
+
+def test_the_report_names_who_met_whom_and_what_was_not_granted(
+    mongolia: Cli, met: str, tmp_path: Path
+) -> None:
+    wish(mongolia, ("Tuya Bold", "grabbert-brechanlagen"))
+    mongolia("meeting", "Mongolia", met, "held", "--wanted-again")
+    out = tmp_path / "report.xlsx"
+    mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
+    book = openpyxl.load_workbook(out)
+    figures, meetings, refused, each = book.worksheets
+    assert {row[0].value: row[1].value for row in figures.rows}["Treffen stattgefunden"] == 1
+    told = [[it.value for it in row] for row in meetings.rows]
+    assert told[1][2:] == ["Bat Dorj (Khar Uul)", "Seewald Pumpen GmbH", "stattgefunden", "ja"]
+    assert [it.value for it in refused[2]][:2] == [
+        "Tuya Bold (Shine Nuur)",
+        "Grabbert Brechanlagen GmbH & Co. KG",
+    ]
+    assert len(list(each.rows)) == 5
+    pdf = tmp_path / "report.pdf"
+    mongolia("report", "Mongolia", "--out", str(pdf), "--lang", "mn")
+    assert "Bat Dorj" in _text_of(pdf)
+    mongolia("report", "Mongolia", "--out", str(tmp_path / "report.doc"), code=2)
+
+
+def _text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_the_page_of_a_member_names_who_agreed_alone(
+    mongolia: Cli, leads: Cli, met: str, tmp_path: Path
+) -> None:
+    mongolia("meeting", "Mongolia", met, "held")
+    out = tmp_path / "member.xlsx"
+    page = ("report", "Mongolia", "--member", "seewald-pumpen", "--out", str(out))
+
+    def guests() -> Sequence[object]:
+        mongolia(*page)
+        return [row[2].value for row in openpyxl.load_workbook(out).worksheets[0].rows][1:]
+
+    assert guests() == ["Khar Uul"]
+    lead = mongolia.json("meeting", "Mongolia", met, "--lead")["lead"]
+    assert guests() == ["Khar Uul"]
+    leads("edit", lead, "--consent", "handover:seewald-pumpen")
+    assert guests() == ["Bat Dorj (Khar Uul)"]
+    mongolia("report", "Mongolia", "--member", "grabbert-brechanlagen", "--out", str(out), code=2)
+    mongolia("report", "Mongolia", "--member", "seewald-pumpen", code=2)

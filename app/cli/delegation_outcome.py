@@ -1,0 +1,123 @@
+"""`faircat delegation report|person`: what became of a delegation, what is stored of somebody."""
+
+import argparse
+
+from app.bootstrap import Services
+from app.cli.common_options import new_file, texts_in
+from app.cli.delegation_json import person_as_json
+from app.cli.delegation_lists import Action
+from app.cli.leads_unlock import unlock
+from app.cli.output import counted, say, say_json
+from app.domain.delegation import Participant
+from app.domain.delegation_report import UnitReport, report_of
+from app.domain.dossier import Dossier
+from app.domain.errors import UsageError
+from app.domain.messages import N_
+from app.domain.serialise import to_dict
+from app.i18n.texts import SOURCE_LANGUAGE, languages
+from app.services.delegation.delegation_names import member_meant, name_of, person_named
+
+_NOTHING: tuple[object, ...] = (None, "", 0, False, [])
+
+
+def add_actions(action: Action) -> None:
+    """Add `report` and `person`."""
+    report = action("report", "show in figures what became of the meetings", _report)
+    report.add_argument("--out", type=new_file, metavar="FILE", help="write it as .pdf or .xlsx")
+    report.add_argument(
+        "--member", metavar="ID", help="with --out: only the meetings of this member, for it"
+    )
+    report.add_argument(
+        "--lang", default="en", metavar="LANG", help="language of the file (default: en)"
+    )
+    person = action("person", "show all that is stored about one person", _person)
+    person.add_argument("person", metavar="PERSON", help="ID or name")
+    person.add_argument(
+        "--notice",
+        type=new_file,
+        metavar="FILE.txt",
+        help="write the notice for this person (GDPR Art. 14)",
+    )
+    person.add_argument(
+        "--lang", metavar="LANG", help="language of the notice (default: that of the person)"
+    )
+
+
+def _report(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
+    if options.out or options.member:
+        return _report_file(dossier, options, services)
+    report = report_of(dossier)
+    if options.json:
+        say_json(to_dict(report))
+        return 0
+    it = report.meetings
+    people = f"{counted(report.guests, 'guest')}, {counted(report.hosts, 'host')}"
+    say(f"{people}, {report.absent} absent")
+    say(
+        f"{counted(it.all, 'meeting')}: {it.held} held, {it.no_show} no-show, "
+        f"{it.cancelled} cancelled, {it.open} open; {it.wanted_again} wanted again"
+    )
+    say(f"{report.granted} of {report.wishes} wishes granted")
+    if report.rated:
+        say(f"rating {report.mean_rating} of 5, {counted(report.rated, 'meeting')} rated")
+    members = services.delegation_wishes.members()
+    for unit in report.units:
+        say(_line_of_unit(unit, name_of(dossier, unit.unit, members)))
+    return 0
+
+
+def _report_file(dossier: Dossier, options: argparse.Namespace, services: Services) -> int:
+    if not options.out:
+        raise UsageError(N_("Use --member together with --out."))
+    texts, files = texts_in(options.lang, services), services.delegation_report_files
+    if options.member:
+        names = services.delegation_wishes.members()
+        member = member_meant(options.member, names) or options.member
+        files.write_member(dossier.delegation, member, options.out, texts)
+    else:
+        files.write(dossier.delegation, options.out, texts)
+    say_json({"file": str(options.out)}) if options.json else say(f"wrote {options.out}")
+    return 0
+
+
+def _line_of_unit(unit: UnitReport, name: str) -> str:
+    it = unit.meetings
+    return (
+        f"{unit.party:5}  {name}: {counted(it.all, 'meeting')}, {it.held} held, "
+        f"{it.no_show} no-show, {it.wanted_again} wanted again, "
+        f"{unit.granted} of {unit.wishes} wishes"
+    )
+
+
+def _person(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
+    person = person_named(dossier, options.person)
+    if options.notice:
+        return _notice(person, dossier, options, services)
+    stored = person_as_json(person, dossier)
+    if options.json:
+        say_json(stored)
+        return 0
+    for name, value in stored.items():
+        several = value if isinstance(value, list) else [value]
+        for it in several:
+            said = ", ".join(f"{key}: {one}" for key, one in it.items() if one not in _NOTHING)
+            say(f"{name}: {said}")
+    return 0
+
+
+def _notice(
+    person: Participant, dossier: Dossier, options: argparse.Namespace, services: Services
+) -> int:
+    spoken = set(person.languages) & set(languages(services.paths.translations))
+    lang = options.lang or next((it for it in person.languages if it in spoken), SOURCE_LANGUAGE)
+    texts = texts_in(lang, services)
+    services.delegation_notices.write(dossier.delegation, person, texts, options.notice)
+    if options.json:
+        say_json({"file": str(options.notice), "language": texts.lang})
+    else:
+        say(f"wrote {options.notice} ({texts.lang})")
+    return 0

@@ -1,0 +1,105 @@
+"""The report of a delegation, or the page of one member, as a PDF or workbook."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from app.config.print_look import PrintLook
+from app.domain.delegation import Delegation
+from app.domain.dossier import Dossier
+from app.domain.errors import LeadError
+from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.messages import N_
+from app.exporters.lead_files import Made
+from app.exporters.spreadsheet import Worksheet, xlsx_bytes
+from app.i18n.delegation_report_tables import (
+    ReportTable,
+    tables_of,
+    tables_of_member,
+    told_meetings,
+)
+from app.i18n.formats import long_day
+from app.i18n.texts import Texts
+from app.services.booth.fairs import FairsService
+from app.services.catalogue.output_guard import write_output
+from app.services.delegation.delegation_names import name_of
+from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.meeting_leads import MeetingLeads
+from app.services.output.exports import ExportsService
+from app.services.output.report_files import PDF, XLSX, ReportFilesService
+
+
+class DelegationReportFiles:
+    """Writes whole files or none. Raises VaultError while the vault is closed, and UsageError."""
+
+    def __init__(
+        self,
+        delegations: DelegationsService,
+        leads: MeetingLeads,
+        exports: ExportsService,
+        fairs: FairsService,
+        look: PrintLook,
+        members: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._delegations = delegations
+        self._leads = leads
+        self._exports = exports
+        self._fairs = fairs
+        self._look = look
+        self._members = members
+
+    def write(self, delegation: Delegation, out: Path, texts: Texts) -> None:
+        """Write the report for the host: all guests and hosts by their names."""
+        ReportFilesService.refuse(out, (PDF, XLSX))
+        dossier, members = self._delegations.dossier(delegation.id), self._members()
+        tables = tables_of(dossier, lambda id_: name_of(dossier, id_, members), texts)
+        write_output(out, self._made(_heading(dossier, texts), tables, out, texts))
+
+    def write_member(self, delegation: Delegation, member: str, out: Path, texts: Texts) -> None:
+        """Write the page of a member with its meetings.
+
+        A guest is named where the lead of the meeting has a consent to be handed to this member;
+        of the others only the organisation is told. Whoever is named stands in the list of exports.
+        Raises LeadError where the member has no meetings.
+        """
+        ReportFilesService.refuse(out, (PDF, XLSX))
+        dossier, members = self._delegations.dossier(delegation.id), self._members()
+        unit = dossier.units.find(member)
+        own = [it for it in told_meetings(dossier) if unit is not None and it.host == unit.id]
+        if not own:
+            what = N_("“{member}” has no meetings with this delegation. Nothing was saved.")
+            raise LeadError(what, member=members.get(member, member))
+        found = {it.id: self._leads.lead_of(it) for it in own}
+        leads = {id_: lead for id_, lead in found.items() if lead and lead.goes_to(member)}
+        tables = tables_of_member(
+            dossier, member, leads.keys(), lambda id_: name_of(dossier, id_, members), texts
+        )
+        agreed = texts.gettext("Only people who agreed that you may have their data are named.")
+        heading = (members.get(member, member), *_heading(dossier, texts), agreed)
+        data = self._made(heading, tables, out, texts)
+        if not leads:
+            write_output(out, data)
+            return
+        first = next(iter(leads.values()))
+        kind = ExportFormat.PDF if out.suffix.casefold() == PDF else ExportFormat.XLSX
+        request = ExportRequest(kind, out, Selection(first.fair, member))
+        ids = tuple(dict.fromkeys(it.id for it in leads.values()))
+        self._exports.write(request, Made({"": data}, ids), self._fairs.stamp())
+
+    def _made(
+        self, heading: Sequence[str], tables: Sequence[ReportTable], out: Path, texts: Texts
+    ) -> bytes:
+        look = self._look
+        if out.suffix.casefold() == XLSX:
+            sheets = [Worksheet(it.title, it.header, it.rows) for it in tables]
+            return xlsx_bytes(sheets, look.brand())
+        # Loads reportlab.
+        from app.brochure.delegation_report_pages import delegation_report_pages  # noqa: PLC0415
+
+        return delegation_report_pages(heading, tables, texts, look.resources, look.brand())
+
+
+def _heading(dossier: Dossier, texts: Texts) -> tuple[str, ...]:
+    delegation = dossier.delegation
+    days = " – ".join(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
+    sample = (texts.gettext("Sample: all people are invented"),) if delegation.sample else ()
+    return (delegation.name, days, *sample)
