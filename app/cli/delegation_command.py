@@ -49,6 +49,16 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     edited = action("edit", "change the details of a delegation", _edit)
     edited.add_argument("--name", dest="new_name", metavar="NAME", help="new name")
     _add_fields(edited, required=False)
+    _add_show(action)
+    _add_sample(action)
+    delegation_lists.add_actions(action)
+    delegation_wishes.add_action(action)
+    delegation_plan.add_action(action)
+    delegation_day.add_actions(action)
+    delegation_outcome.add_actions(action)
+
+
+def _add_show(action: delegation_lists.Action) -> None:
     shown = action("show", "show a delegation: people, wishes, tables, slots, meetings", _show)
     shown.add_argument("--kitchen", action="store_true", help="only count what the kitchen needs")
     shown.add_argument(
@@ -57,12 +67,6 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     decided = action("decide", "decide what two laptops changed differently", decide)
     decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
     decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
-    _add_sample(action)
-    delegation_lists.add_actions(action)
-    delegation_wishes.add_action(action)
-    delegation_plan.add_action(action)
-    delegation_day.add_actions(action)
-    delegation_outcome.add_actions(action)
 
 
 def _add_sample(action: delegation_lists.Action) -> None:

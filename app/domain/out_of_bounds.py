@@ -9,6 +9,7 @@ from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 
 _SHOWN = 30
+_ANY_ID = "new"
 _ANY_CLOCK = datetime.combine(LAST_DAY.replace(year=LAST_DAY.year - 100), time(), UTC)
 """Moments that this program writes itself are those of its own clock."""
 
@@ -16,10 +17,14 @@ _ANY_CLOCK = datetime.combine(LAST_DAY.replace(year=LAST_DAY.year - 100), time()
 def refuse_out_of_bounds(thing: object) -> None:
     """Raise FieldError where no program would read a dataclass again: a text too long, a day off.
 
-    What were written all the same would count as something that only a newer program reads.
+    What were written all the same would count as something that only a newer program reads. A form
+    asks before a new thing has its ID.
     """
+    plain = to_dict(thing)
+    if plain.get("id") == "":
+        plain["id"] = _ANY_ID
     try:
-        from_dict(type(thing), to_dict(thing), Bounds(_ANY_CLOCK, set()))
+        from_dict(type(thing), plain, Bounds(_ANY_CLOCK, set()))
     except OutOfBounds as error:
         name = str(error)
         value = getattr(thing, name, None)

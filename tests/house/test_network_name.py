@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "app/program.py"
 STORED = {
     "app/config/paths.py": "_AUTHOR",
-    "app/exporters/calendar.py": "_PRODUCT",
+    "app/exporters/calendar.py": "PRODUCT",
     "app/cli/doctor_command.py": "PROJECT",
     "app/security/keyring_key.py": "SERVICE",
 }

@@ -355,7 +355,7 @@ class BundlesService:
         merge_history.keep(connection, here, after, bundle.files)
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
-        visits = take_in_delegations(connection, bundle.delegations, self._now())
+        ended += take_in_delegations(connection, bundle.delegations, self._now())
         places = fair_store.as_meant(connection)
         report = MergeReport(
             **_counts(here, after, {*coming, *told.leads}),
@@ -368,7 +368,7 @@ class BundlesService:
             unknown=bundle.unknown,
             bad_files=bundle.bad_files,
             fairs=aliases,
-            delegations=(*ended, *visits),
+            delegations=ended,
         )
         return report, list(news), bool(emptied)
 

@@ -1,4 +1,7 @@
-"""The page of brochures: what is in the tray becomes pages, a file, paper."""
+"""The page of brochures: what is in the tray becomes pages, a file, paper.
+
+One story: the order of what is in it, and what becomes of it.
+"""
 
 from collections.abc import Callable
 

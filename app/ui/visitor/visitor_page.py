@@ -1,4 +1,7 @@
-"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
+"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile.
+
+One story: what stands on the screen of somebody who looks alone, and how it folds if narrow.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent

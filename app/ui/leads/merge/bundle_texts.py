@@ -111,7 +111,7 @@ def _delegation_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
     for it in report.delegations:
         if it.is_erased:
             yield texts.gettext(
-                "“{delegation}” was erased on the other laptop, and now here, too."
+                "“{delegation}” was erased on the other laptop, and is now also erased here."
             ).format(delegation=it.name)
         elif it.is_new:
             yield texts.gettext("“{delegation}” is a new delegation here.").format(
