@@ -335,9 +335,8 @@ class BundlesService:
     ) -> tuple[MergeReport, list[str], bool]:
         coming = {copy.lead.id: copy for copy in bundle.copies}
         told = withdrawals_in(connection, bundle)
-        here = merge_history.copies_of(
-            connection, merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
-        )
+        family = merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
+        here = merge_history.copies_of(connection, family)
         every = told.applied(merge_bundle(here, coming))
         known, spared = tombstone_store.all_of(connection), left_by_closings(bundle.stones)
         stones = stones_of(every, told_of(bundle) | known)
