@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Run
+from app.cli.common_options import Run, folder_there
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
@@ -19,7 +18,9 @@ def add_action(action: Action) -> None:
     made.add_argument(
         "--what", required=True, choices=[it.value for it in PaperKind], help="what to print"
     )
-    made.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="folder to fill")
+    made.add_argument(
+        "--out", required=True, type=folder_there, metavar="FOLDER", help="folder to fill"
+    )
     made.add_argument("--person", metavar="ID", help="only for this person: ID or name")
     made.add_argument(
         "--lang", metavar="LANG", help="all in this language (default: that of each reader)"

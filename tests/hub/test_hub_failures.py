@@ -1,7 +1,5 @@
 """What a hub may not lose, keep or let in, whatever happens to it and to the laptops."""
 
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -97,7 +95,7 @@ def test_a_laptop_that_is_killed_while_it_sends_goes_on(
         child.stdin.close()
         with suppress(subprocess.TimeoutExpired):
             child.wait(moment)
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.wait()
     meet(one)
     assert meet(two).pulled.new == 120

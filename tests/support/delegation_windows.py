@@ -142,6 +142,7 @@ PAGES: dict[str, Show] = {
     "delegation: people": section("people"),
     "delegation: wishes": section("wishes"),
     "delegation: plan": section("plan"),
+    "delegation: papers": section("papers"),
     "delegation: the day": section("day"),
 }
 SHEETS: dict[str, Open] = {

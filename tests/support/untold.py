@@ -128,7 +128,7 @@ def _content() -> str:
         for text in _constants(module)
     )
     people = (row[0] for row in booth.PEOPLE)
-    with (ROOT / "resources/delegation/sample.toml").open("rb") as file:
+    with (ROOT / "resources/delegation/mongolia.toml").open("rb") as file:
         sample = tomllib.load(file)
     guests = (" ".join(map(str, it.values())) for it in (*sample["guests"], *sample["hosts"]))
     called = (f"{it.first_name} {it.last_name} {it.first_name}" for it in people)

@@ -70,6 +70,7 @@ class DelegationView(QWidget):
         }
         self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
         self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
+        words.bind(N_("Change the delegation"), self.change.setAccessibleName)
         self.name = words.label(self._name, "title", wrap=True)
         self.about = words.label(self._about, "quiet", wrap=True)
         self.sections = self._switch()

@@ -65,7 +65,6 @@ class WishesSection(QWidget):
         self.wishes.removed.connect(self._remove)
         self.wishes.pressed.connect(self._rank)
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._propose())
         self.search.returnPressed.connect(self._to_proposals)
         words.bind(N_("What the guest looks for"), self.search.setAccessibleName)

@@ -19,6 +19,7 @@ class HubCard(CardFrame):
 
     def __init__(self, look: UiContext, turn: HubTurn) -> None:
         super().__init__(look, turn.member.name)
+        self.title.setWordWrap(True)
         self.turn = turn
         self._to_send = 0
         self.state, self.sending, self.here = (label(wrap=True) for _ in range(3))

@@ -122,7 +122,7 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
     "colours that nobody reads": (
         brand_row('{"name": "N", "colours": {"primary": "#ffee00"}}'),
-        "cannot be read",
+        "The contrast is",
     ),
     "a brand that turns round": (brand_row('{"name": "N\\u202e"}'), "its brand"),
     "a brand's address that runs": (

@@ -176,7 +176,7 @@ def test_a_report_alone_that_is_missing_is_said_before_the_closing(
     sheet = evening.open()
     evening.desk.click(sheet.close_button)
     before = evening.in_front(BeforeClosingSheet)
-    assert before.missing.text() == "No report yet that has all leads of the fair."
+    assert before.missing.text() == "No report contains all leads of the fair yet."
     assert not before.work_button.isEnabled()  # no lead lacks anything
 
 

@@ -88,9 +88,7 @@ class ConsentSection(QFrame):
         self._signature = ""
         self.setObjectName("consentPart")
         self.ticks: dict[Agreed, WrappingCheckBox] = {}
-        self.show_words = self.words.button(
-            N_("Show the wording to the visitor"), self.words_wanted.emit, "link"
-        )
+        self.show_words = self.words.button(N_("Show the wording"), self.words_wanted.emit, "link")
         self.turn_card = self.words.button(
             N_("Turn the card to the visitor"), self.card_wanted.emit, "link"
         )
