@@ -880,6 +880,11 @@ def test_the_report_names_who_met_whom_and_what_was_not_granted(
     mongolia("report", "Mongolia", "--out", str(tmp_path / "report.doc"), code=2)
 
 
+def exports_of(leads: Cli, person: str) -> Any:
+    (told,) = leads.json("report", "--person", person)["leads"]
+    return told["exports"]
+
+
 def _text_of(pdf: Path) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
@@ -900,6 +905,8 @@ def test_the_page_of_a_member_names_who_agreed_alone(
     lead = mongolia.json("meeting", "Mongolia", met, "--lead")["lead"]
     assert guests() == ["Khar Uul"]
     leads("edit", lead, "--consent", "handover:seewald-pumpen")
+    assert exports_of(leads, "Bat Dorj") == []
     assert guests() == ["Bat Dorj (Khar Uul)"]
+    assert "seewald-pumpen" in json.dumps(exports_of(leads, "Bat Dorj"))
     mongolia("report", "Mongolia", "--member", "grabbert-brechanlagen", "--out", str(out), code=2)
     mongolia("report", "Mongolia", "--member", "seewald-pumpen", code=2)
