@@ -1,6 +1,6 @@
 """The page of brochures: what is in the tray becomes pages, a file, paper.
 
-One story: the order of what is in it, and what becomes of it.
+One story: a tray, how it is shown, and what is made of it.
 """
 
 from collections.abc import Callable

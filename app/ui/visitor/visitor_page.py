@@ -1,14 +1,9 @@
-"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile.
-
-One story: what stands on the screen of somebody who looks alone, and how it folds if narrow.
-"""
+"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,22 +17,18 @@ from app.services.catalogue.sectors import SectorTile, counted, pictured
 from app.ui.catalogue.page import CataloguePage
 from app.ui.frame.action_buttons import ActionList
 from app.ui.frame.app_context import AppContext
-from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.system.no_op import no_op
-from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
+from app.ui.visitor.search_row import SearchRow
 from app.ui.visitor.start_page import StartPage
-from app.ui.visitor.visitor_bars import NARROW, say, scroll_by_finger
+from app.ui.visitor.visitor_bars import scroll_by_finger
 
 FILTERS, HITS, PROFILE = 300, 440, 780
 WIDE = 1280
 """From this width on the filters stand beside hits and profile at once."""
-
-SEARCH, SEARCH_NARROW = 60, 52
-"""How high the search field is, in pixels of the design."""
 
 
 class VisitorPage(QWidget):
@@ -58,7 +49,8 @@ class VisitorPage(QWidget):
         deeds = ActionList(self)
         deeds.add(self._star, "primary")
         self.box = SearchBox(look, keys="")
-        self.home, self.filters = QPushButton(), QPushButton()
+        self._above = SearchRow(look, self.box)
+        self.home, self.filters = self._above.home, self._above.filters
         self.page = CataloguePage(look, self.box, app.tasks.searching, app.tasks.reading, deeds)
         self.page.know_fair(lambda: app.services.running_fair.names)
         pictures = SlidePictures(self._catalogue.medium, app.tasks.reading)
@@ -91,7 +83,7 @@ class VisitorPage(QWidget):
         self.page.retranslate()
         self.page.show_language(lang)
         self.start.speak(self._catalogue.edition, self._members)
-        self._say_home()
+        self._above.name(self.home, _("Start page"))
         self._say_filters()
         self._say_star()
 
@@ -136,20 +128,13 @@ class VisitorPage(QWidget):
         self.page.facets.hide()
         self.page.facets.setMaximumWidth(self._look.theme.px(FILTERS + 60))
         self.filters.setCheckable(True)
-        self.box.setFixedHeight(SEARCH)
         self.box.offer_clearing()
-        above = QHBoxLayout()
-        above.setContentsMargins(24, 14, 24, 12)
-        above.setSpacing(12)
-        above.addWidget(self.home)
-        above.addWidget(self.box, 1)
-        above.addWidget(self.filters)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(self._above)
         column.addWidget(self._stack, 1)
         self._show_hits(shown=False)
 
@@ -239,34 +224,10 @@ class VisitorPage(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._say_star()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme, is_narrow = self._look.theme, self._is_narrow()
-        self.box.setFixedHeight(theme.px(SEARCH_NARROW if is_narrow else SEARCH))
-        for button in (self.home, self.filters):
-            restyle(button, "narrow", "true" if is_narrow else "false")
-        self._say_home()
-        self._say_filters()
-
-    def _is_narrow(self) -> bool:
-        return self.width() < self._look.theme.px(NARROW)
-
-    def _say_home(self) -> None:
-        self._say_above(self.home, "arrow-left", self._look.texts.gettext("Start page"))
-
-    def _say_above(self, button: QPushButton, icon: str, text: str, mark: str = "") -> None:
-        """Name a button beside the search field; where this is narrow, with its icon alone."""
-        say(button, self._look, icon, text)
-        set_tool_tip(button, text if self._is_narrow() else "")
-        if self._is_narrow():
-            button.setText(mark)
-
     def _say_filters(self) -> None:
         chosen = sum(map(len, self.page.facets.filters().values()))
         name = self._look.texts.gettext("Filters")
-        mark = str(chosen) if chosen else ""
-        self._say_above(self.filters, "filter", f"{name} · {mark}" if mark else name, mark)
+        self._above.name(self.filters, name, str(chosen) if chosen else "")
         restyle(self.filters, "set", "true" if chosen else "false")
 
     def _say_star(self) -> None:
