@@ -23,7 +23,8 @@ def _lines(certificate: ErasureCertificate, delegation: Delegation, texts: Texts
     yield ""
     days = " – ".join(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
     yield f"{texts.gettext(N_('Delegation'))}: {delegation.name}, {days}"
-    yield f"{texts.gettext(N_('Records erased'))}: {certificate.leads}"
+    erased = texts.gettext(N_("Records erased"))
+    yield f"{erased}: {certificate.leads}"
     rewritten = texts.gettext(N_("Backups rewritten without them"))
     yield f"{rewritten}: {certificate.backups_rewritten}"
     if certificate.unopened:

@@ -223,7 +223,8 @@ class PeopleSection(QWidget):
 
     def _ask_list(self) -> None:
         _ = self._app.look.texts.gettext
-        kinds = f"{_('Lists')} ({PATTERNS})"
+        lists = _("Lists")
+        kinds = f"{lists} ({PATTERNS})"
         path = self._app.devices.files.file_to_read(_("Import a list"), kinds)
         if path is not None:
             self.take_files([path])
