@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.config.machine import local_now
 from app.domain.delegation import Delegation, ParticipantPhoto
 from app.domain.erasure import ErasureCertificate
 from app.domain.errors import LeadError
@@ -19,9 +18,10 @@ from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE
 
 SECRET = "Zweigelt"
+FAR = date(2027, 3, 1)
 
 
-def made(desk: Services, starts: date = date(2027, 3, 1)) -> Delegation:
+def made(desk: Services, starts: date = FAR) -> Delegation:
     new = Delegation("", "Mongolia", starts, starts + timedelta(days=2))
     delegation = desk.delegations.make(new)
     desk.delegations.keep(
@@ -105,7 +105,8 @@ def test_a_delegation_is_erased_on_both_laptops_and_others_stay(
 
 
 def test_what_people_eat_is_erased_when_the_delegation_is_over(desk: Services) -> None:
-    delegation = made(desk, local_now().date() - timedelta(days=2))
+    there = Delegation("", "Mongolia", FAR, FAR)
+    delegation = made(desk, desk.delegations.now_there(there).day - timedelta(days=2))
     desk.delegations.keep_diet(delegation.id, guest("dorj"), "no Rotkraut")
     backup = desk.backups.back_up()
     assert desk.delegation_endings.end_diets() == 0, "it is the last day"
