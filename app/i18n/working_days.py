@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 SATURDAY, SUNDAY, WEEK = 5, 6, 7
+USUALLY_WITHIN = timedelta(days=WEEK)
+
+
+def usual_due(today: date, countries: Iterable[str] = ()) -> date:
+    """The day by which a next step is promised unless another one is set."""
+    return next_working_day(today + USUALLY_WITHIN, filter(None, countries))
 
 
 def next_working_day(day: date, countries: Iterable[str] = ()) -> date:

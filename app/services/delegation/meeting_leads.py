@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from app.domain.delegation import AttendanceState, Delegation, Participant, Party
 from app.domain.delegation_meetings import Meeting, MeetingState
@@ -13,6 +14,7 @@ from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
 from app.i18n.formats import long_day
 from app.i18n.texts import Texts
+from app.i18n.working_days import usual_due
 from app.services.booth.fairs import FairsService
 from app.services.delegation.delegation_names import name_of
 from app.services.delegation.delegations import DelegationsService
@@ -62,6 +64,7 @@ class MeetingLeads:
             person=_person(guest, dossier.delegation),
             interests=asked,
             next_step=NextStep.MEETING if meeting.wanted_again else None,
+            due=self._due(dossier.delegation) if meeting.wanted_again else None,
             note=_note(dossier, meeting, members, texts),
             values=with_text(draft.values, SOURCE.name, DataSource.LIST),
         )
@@ -82,6 +85,9 @@ class MeetingLeads:
             raise ConsentNeeded(error.what, remedy, **error.values) from error
         self._delegations.keep(delegation.id, replace(meeting, lead=lead.id), base=meeting)
         return lead
+
+    def _due(self, delegation: Delegation) -> date:
+        return usual_due(self._fairs.stamp().at.date(), (delegation.country,))
 
     def _refuse_invented(self, delegation: Delegation) -> None:
         if delegation.sample and not self._fairs.current().practice:

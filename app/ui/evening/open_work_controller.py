@@ -7,8 +7,10 @@ from app.domain.fair import Fair
 from app.domain.lead import Lead, NextStep
 from app.domain.lead_draft import draft_of
 from app.domain.work_left import Lack, WorkLeft
+from app.i18n.working_days import usual_due
 from app.ui.evening.open_work_sheet import OpenWorkSheet
 from app.ui.leads.capture.of_window import capture_of
+from app.ui.leads.list.lead_snapshot import names_of_interests
 from app.ui.leads.merge.bundle_controller import BundleController
 from app.ui.leads.merge.duplicates_controller import DuplicatesController
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -40,7 +42,9 @@ class OpenWorkController(SheetWork):
 
         def read() -> tuple[WorkLeft, LeadLabels]:
             left = services.open_work.left(self._fair.id)
-            words = LeadLabels(texts, services.fairs.stamp().at.date(), services.fairs.names())
+            names = names_of_interests(services, (it.lead for it in left.open))
+            today, fairs = services.fairs.stamp().at.date(), services.fairs.names()
+            words = LeadLabels(texts, today, fairs, names)
             return left, words
 
         def show(found: tuple[WorkLeft, LeadLabels]) -> None:
@@ -68,5 +72,7 @@ class OpenWorkController(SheetWork):
             self._app.changed(Changes(leads=True))
             self._app.problems.info(texts.gettext("The next step is saved."))
 
-        draft = replace(draft_of(lead), next_step=step)
+        today = self._app.services.fairs.stamp().at.date()
+        due = usual_due(today, (lead.person.country,))
+        draft = replace(draft_of(lead), next_step=step, due=due)
         self.run(lambda: leads.save(draft, lead), done, self._sheet)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.bulk_deeds import Deed
 from app.domain.export import ExportFormat, ExportRequest, Selection
-from app.domain.lead import NextStep, Rating
+from app.domain.lead import Interest, NextStep, Rating
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.frame.page_names import TODAY
@@ -86,19 +86,24 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_the_sheet(evening: Evenin
 
 
 def test_work_is_gone_through_by_keys_settled_skipped_and_back(evening: EveningDesk) -> None:
-    first = evening.talked_to("First", next_step=None, due=None, rating=Rating.HOT)
+    asked = (Interest("seewald-pumpen", "", "tauchpumpe", "Погружной насос"),)
+    first = evening.talked_to("First", next_step=None, due=None, rating=Rating.HOT, interests=asked)
     evening.talked_to("Second", consents=())
     evening.talked_to("Done")
     evening.open()
     work = evening.go_through()
     assert "Bat First" in work.about.text()
+    assert "Tauchpumpe S 200" in texts_of(work), "in the language that the staff reads best"
     evening.press(Qt.Key.Key_Right)
     assert "Bat Second" in work.about.text()
     evening.press(Qt.Key.Key_Left)
     assert "Bat First" in work.about.text()
     evening.press(Qt.Key.Key_2)
     evening.desk.wait_until(lambda: "Bat Second" in work.about.text())
-    assert evening.services.leads.lead(first.id).next_step is NextStep.CALL
+    promised = evening.services.leads.lead(first.id)
+    assert promised.next_step is NextStep.CALL
+    assert promised.due is not None, "a calendar needs the day"
+    assert promised.due > evening.services.fairs.stamp().at.date()
     evening.press(Qt.Key.Key_Return)
     evening.in_front(CaptureSheet).close_sheet()
     evening.press(Qt.Key.Key_Right)

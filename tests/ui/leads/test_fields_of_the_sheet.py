@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.fair import Fair
-from app.domain.lead import FieldValue
+from app.domain.lead import FieldValue, NextStep, Person
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import FIELDS, value_of
+from app.ui.leads.capture.next_step_section import FIRST_DIGIT
 from app.ui.leads.list.detail_sections import DetailSection, history_section, place_of, sections
 from app.ui.leads.parts.lead_labels import LeadLabels
 from tests.support.lead_fields import ONE_TEXT, filled, said
@@ -55,3 +56,19 @@ def test_every_field_has_its_word_in_the_window(sheet_desk: LeadDesk) -> None:
     words = LeadLabels(sheet_desk.services.texts("en"), date(2026, 11, 20))
     assert [words.field(field.name) for field in FIELDS] == [field.title for field in FIELDS]
     assert words.field("pronouns") == "pronouns"
+
+
+def test_a_promise_without_a_day_gets_one_when_it_is_chosen_and_not_by_looking(
+    sheet_desk: LeadDesk,
+) -> None:
+    desk = sheet_desk
+    desk.new()
+    sheet = desk.sheet()
+    first = replace(sheet.draft(), person=Person("Bat", "Dorj"), next_step=NextStep.CALL)
+    sheet.put(replace(first, due=date(2026, 12, 1)), None)
+    sheet.put(first, None)
+    assert not sheet.next_step.due.isVisible()
+    assert sheet.draft().due is None, "that of the lead before is not taken"
+    sheet.next_step.steps.press(FIRST_DIGIT)
+    assert sheet.next_step.due.isVisible()
+    assert sheet.draft().due is not None

@@ -1,7 +1,7 @@
 """What was promised to the visitor, chosen or in own words, and until when."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.lead import NextStep
 from app.domain.lead_fields import OWN_STEP
 from app.domain.messages import N_
-from app.i18n.working_days import next_working_day
+from app.i18n.working_days import usual_due
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext
@@ -22,7 +22,6 @@ OPTIONS = (
     (NextStep.MEETING.value, N_("Meeting")),
 )
 FIRST_DIGIT = 4
-USUAL = timedelta(days=7)
 OWN_WIDTH = 246
 
 
@@ -33,7 +32,8 @@ def _nowhere() -> Iterable[str]:
 class NextStepSection(QWidget):
     """The steps, a line for another one, and the day that comes with them.
 
-    It is the first working day in a week, also in the `countries`, unless it is set otherwise.
+    It is the first working day in a week, also in the `countries`, unless it is set otherwise. A
+    promise that was kept without a day shows none until a step is chosen here.
     """
 
     changed = Signal()
@@ -69,7 +69,7 @@ class NextStepSection(QWidget):
     def day(self) -> date | None:
         """Until when."""
         at = self.due.date()
-        return date(at.year(), at.month(), at.day()) if self._is_promised() else None
+        return None if self._until.isHidden() else date(at.year(), at.month(), at.day())
 
     def put(self, step: NextStep | None, own: str, due: date | None) -> None:
         """Show another promise."""
@@ -80,7 +80,7 @@ class NextStepSection(QWidget):
         self.own.blockSignals(False)  # noqa: FBT003 - Qt's signature
         if due is not None:
             self._show(due)
-        self._until.setVisible(self._is_promised())
+        self._until.setVisible(due is not None and self._is_promised())
 
     def name_nobody(self, *, nobody: bool) -> None:
         """Ask for no words where they could name somebody who may not be stored."""
@@ -120,7 +120,7 @@ class NextStepSection(QWidget):
 
     def _choose(self) -> None:
         if self._until.isHidden():
-            self._show(next_working_day(self._today() + USUAL, filter(None, self._countries())))
+            self._show(usual_due(self._today(), self._countries()))
         self._until.setVisible(self._is_promised())
         self.changed.emit()
 

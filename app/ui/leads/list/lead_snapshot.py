@@ -109,7 +109,7 @@ def read_first(services: Services) -> LeadSnapshot:
     if newest.counts[Scope.ALL] <= AT_ONCE:
         return read_snapshot(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
-    heard, names = _heard(services, newest.leads, fairs), _names(services, newest.leads)
+    heard, names = _heard(services, newest.leads, fairs), names_of_interests(services, newest.leads)
     return LeadSnapshot(
         here, newest.leads, (), heard, fairs, names, first_fairs=first, counts=newest.counts
     )
@@ -122,7 +122,7 @@ def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> Lea
     held = before if before is not None and is_there else _from_vault(services, moment)
     # The day and the catalogue become others without a word in the vault.
     today = services.fairs.stamp().at.date()
-    names = _names(services, (*held.leads, *held.deleted))
+    names = names_of_interests(services, (*held.leads, *held.deleted))
     if (today, names) == (held.here.today, held.names):
         return held
     return replace(held, here=replace(held.here, today=today), names=names)
@@ -134,7 +134,8 @@ def _here(services: Services) -> Here:
     return Here(fairs.stamp().at.date(), fairs.current().id, laws)
 
 
-def _names(services: Services, leads: Iterable[Lead]) -> InterestNames:
+def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNames:
+    """What leads asked for, under the names that the edition in use has for it."""
     asked = (item for lead in leads for item in lead.interests)
     return read_interest_names(lambda: services.catalogue, asked)
 
