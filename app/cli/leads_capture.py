@@ -153,8 +153,9 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
 def _save(
     draft: LeadDraft, base: Lead | None, options: argparse.Namespace, services: Services
 ) -> int:
+    typed = {pair.partition("=")[0].strip() for pair in options.set}
     for problem in services.leads.problems_with(draft):
-        if not problem.blocking:
+        if not problem.blocking or problem.field in typed:
             note(f"{problem.field}: {problem.what}")
     try:
         return _print(services.leads.save(draft, base), options, services)

@@ -127,3 +127,13 @@ def test_a_lead_of_nothing_says_what_would_be_enough(leads: Cli) -> None:
     leads("add", "--set", "email=\u200b", "--set", "city=Cottbus", code=2)
     assert "email address, phone number, photo or code" in leads.errors
     assert leads.json("list") == []
+
+
+def test_where_nothing_of_a_person_may_be_stored_each_field_that_does_is_named(
+    cli: Cli, leads: Cli
+) -> None:
+    cli("fair", "add", "Kazakh Mining", "--country", "KZ")
+    leads("add", "--set", "email=q@x.example", "--set", "note=hi", "--set", "rating=hot", code=2)
+    told = leads.errors.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["email", "note", "faircat"]
+    assert leads.json("list") == []
