@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from app.services.output.presentations import PresentationsService
     from app.services.output.report_files import ReportFilesService
     from app.services.output.visitor_things import VisitorThingsService
+    from app.services.privacy.breach_numbers import BreachService
     from app.services.privacy.dpo_pack import DpoPackService
     from app.services.privacy.fair_closing import FairClosingService
     from app.services.vault.half_typed import HalfTypedService
@@ -294,6 +295,20 @@ class Services(DelegationServices, CatalogueServices):
             self.fairs,
             self.print_look,
             self.delegation_wishes.members,
+        )
+
+    @locked_cached_property
+    def breaches(self) -> "BreachService":
+        """What a data breach is judged by."""
+        from app.services.privacy.breach_numbers import BreachService  # noqa: PLC0415 - as above
+
+        return BreachService(
+            self.vault,
+            self.fairs,
+            self.leads,
+            self.backups,
+            self.delegation_endings.at_risk,
+            lambda: tuple(it.name for it in self.hub_memberships.every()),
         )
 
     @locked_cached_property

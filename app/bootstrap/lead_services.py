@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from app.services.merge.conflicts import ConflictsService
     from app.services.merge.duplicates import DuplicatesService
     from app.services.merge.merge_duplicates import MergeDuplicatesService
-    from app.services.privacy.breach_numbers import BreachService
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
     from app.services.privacy.withdrawal_letters import WithdrawalLettersService
@@ -238,13 +237,6 @@ class LeadServices:
         return ErasuresService(
             self.vault, self.fairs, self.backups, lambda: PersonFinder(self.lead_finder), local_now
         )
-
-    @locked_cached_property
-    def breaches(self) -> "BreachService":
-        """What a data breach is judged by."""
-        from app.services.privacy.breach_numbers import BreachService  # noqa: PLC0415 - as above
-
-        return BreachService(self.vault, self.fairs, self.leads, self.backups, local_now)
 
     @locked_cached_property
     def duplicates(self) -> "DuplicatesService":

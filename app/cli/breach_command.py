@@ -12,7 +12,7 @@ from app.cli.leads_unlock import add_unlock_options, open_alone
 from app.cli.output import counted, say, say_json
 
 if TYPE_CHECKING:
-    from app.domain.breach import BreachFacts
+    from app.domain.breach import BreachFacts, DelegationAtRisk
     from app.domain.export import ExportRecord
 
 _SHOWN = 10
@@ -58,6 +58,11 @@ def _lines(facts: "BreachFacts") -> Iterator[tuple[str, str]]:
         name = item.fair.name or item.fair.id
         where = item.fair.country or "no country"
         yield "  fair", f"{name} ({where}): {item.leads}, {item.personal} with personal data"
+    for it in facts.delegations:
+        told = f"{it.people} people, {counted(it.diets, 'diet')}"
+        yield "  delegation", f"{it.delegation.name} ({it.delegation.country}): {told}"
+    for hub in facts.hubs:
+        yield "hub", f"{hub}: sealed copies; close the role of the laptop with `faircat hub revoke`"
     yield "deleted", f"{facts.deleted} not erased yet"
     yield "drafts", f"{facts.drafts}, and {facts.waiting} sealed beside the vault"
     yield "files", f"{facts.files} photos, signatures and brochures"
@@ -107,6 +112,7 @@ def _as_json(facts: "BreachFacts") -> dict[str, object]:
         }
         for item in facts.fairs
     ]
+    found["delegations"] = [_delegation_as_json(it) for it in facts.delegations]
     found["exports"] = [
         {
             "at": record.stamp.at.isoformat(),
@@ -121,3 +127,14 @@ def _as_json(facts: "BreachFacts") -> dict[str, object]:
     ]
     found["deadlines"] = facts.deadlines
     return found
+
+
+def _delegation_as_json(item: "DelegationAtRisk") -> dict[str, object]:
+    return {
+        "id": item.delegation.id,
+        "name": item.delegation.name,
+        "country": item.delegation.country,
+        "people": item.people,
+        "diets": item.diets,
+        "until": item.until.isoformat(),
+    }

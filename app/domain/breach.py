@@ -1,10 +1,11 @@
 """What lay on a laptop, and what had left it: the numbers that a data breach is judged by."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.country import CountryProfile
+from app.domain.delegation import Delegation
 from app.domain.export import ExportRecord
 from app.domain.fair import Fair
 
@@ -29,18 +30,34 @@ class FairAtRisk:
 
 
 @dataclass(frozen=True, slots=True)
+class DelegationAtRisk:
+    """What lies in the vault of one delegation: its people, and what is noted of their diet.
+
+    `until` is the last day on which they may be kept.
+    """
+
+    delegation: Delegation
+    people: int
+    diets: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class BreachFacts:
     """What this copy of the vault says at a moment.
 
     `files` counts photos, signatures and brochures, `deleted` the leads that were deleted and not
     erased, `waiting` what lies sealed beside the vault. `changed` is when a lead last changed,
     `lock_asked` when `leads lock` was last called; when the vault was opened, and locked in another
-    way, is recorded nowhere. `remembered` says whether the system's keyring holds its key.
+    way, is recorded nowhere. `remembered` says whether the system's keyring holds its key. `hubs`
+    are the servers by name on which sealed copies lie.
     """
 
     at: datetime
     device: str
     fairs: tuple[FairAtRisk, ...] = ()
+    delegations: tuple[DelegationAtRisk, ...] = ()
+    hubs: tuple[str, ...] = ()
     deleted: int = 0
     drafts: int = 0
     files: int = 0

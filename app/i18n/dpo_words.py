@@ -2,7 +2,8 @@
 
 A text has one part a line: `## ` begins a heading, `- ` a point, `[ ] ` a box to tick, `! ` what a
 lawyer has to look at, and `label | text` is a row; a line that begins with two blanks continues the
-one before. A line that is `{name}` alone becomes the rows of that list.
+one before. A line that is `{name}` alone becomes the rows of that list. What stands between a line
+`@ name` and a line `@` is left out where that list has no row; `@ no name` says the contrary.
 """
 
 import re
@@ -24,6 +25,7 @@ LETTER = "letter"
 """The paper that goes with a file to a member; it is none of the pack."""
 
 _LIST = re.compile(r"^\{(\w+)\}$")
+_WHERE, _NO = "@", "no "
 _ARTICLE = re.compile(r"\b(Art\.|Abs\.|Buchst\.|Nr\.|Rev\.) (?=\w)")
 """What stays on one line with the number behind it."""
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -116,11 +118,10 @@ class DpoWords:
         return self.words["no_advice"], _filled(self.words["made"], facts)
 
     def _parts(self, text: str, facts: PaperFacts) -> Iterator[PaperPart]:
-        for line in re.sub(r"\n {2,}", " ", text).splitlines():
-            said = line.strip()
+        for said in _said(re.sub(r"\n {2,}", " ", text), facts.lists):
             if found := _LIST.match(said):
                 yield from self._rows(facts.lists[found[1]])
-            elif said:
+            else:
                 yield _part(said, facts)
 
     def _rows(self, rows: Rows) -> Iterator[PaperPart]:
@@ -130,6 +131,17 @@ class DpoWords:
             yield PaperPart(PartKind.TEXT, self.words["none"])
         for label, text in rows or ():
             yield PaperPart(PartKind.ROW, text or BLANK, label or BLANK)
+
+
+def _said(text: str, lists: Mapping[str, Rows]) -> Iterator[str]:
+    """The lines that hold for what there is."""
+    is_left_out = False
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith(_WHERE):
+            name = line.removeprefix(_WHERE).strip()
+            is_left_out = bool(name) and bool(lists[name.removeprefix(_NO)]) is name.startswith(_NO)
+        elif line and not is_left_out:
+            yield line
 
 
 def _part(said: str, facts: PaperFacts) -> PaperPart:

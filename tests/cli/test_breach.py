@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Cli
+from tests.support.delegations import put_visit_and_hub
 from tests.support.vaults import draft_in, services_in
 
 
@@ -36,3 +37,15 @@ def test_counting_makes_no_backup(cli: Cli) -> None:
     cli("fair", "add", "Expo")
     before = cli.json("breach")
     assert cli.json("breach")["backups"] == before["backups"]
+
+
+def test_delegations_and_hubs_are_counted_and_a_sample_is_not(cli: Cli, data_folder: Path) -> None:
+    cli("delegation", "sample")
+    put_visit_and_hub(data_folder)
+    [found] = cli.json("breach")["delegations"]
+    assert (found["name"], found["country"]) == ("Visit", "MN")
+    assert (found["people"], found["diets"]) == (2, 1)
+    said = cli("breach")
+    assert "Visit (MN): 2 people, 1 diet" in said
+    assert "Booth hub: sealed copies" in said
+    assert "Rotkraut" not in said

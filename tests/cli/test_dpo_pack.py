@@ -12,6 +12,7 @@ import pytest
 from app.domain.fair import Fair, Organisation, Partner, Staff
 from tests.brochure.reading import squeezed, text_of
 from tests.cli.conftest import Cli
+from tests.support.delegations import put_visit_and_hub
 from tests.support.vaults import draft_in, services_in
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "dpo"
@@ -127,6 +128,30 @@ def test_the_breach_card_is_one_page_however_much_there_is(
     assert squeezed("Dr. Jana Muster") in text_of(card.read_bytes())
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_delegations_and_hubs_stand_in_the_papers_where_there_are_some(
+    office: Cli, data_folder: Path, tmp_path: Path, lang: str
+) -> None:
+    words, before, after = words_of(lang), tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    office("dpo", "pack", "--lang", lang, "--out", str(before))
+    put_visit_and_hub(data_folder)
+    office("dpo", "pack", "--lang", lang, "--out", str(after))
+    told = squeezed(words["people"].format(people=2, diets=1))
+    for there, folder in ((False, before), (True, after)):
+        texts = [text_of(path.read_bytes()) for path in sorted(folder.glob("*.pdf"))]
+        record, measures, _joint, laptops, dpia, erasure, _identity, card = texts
+        assert [told in it for it in (record, erasure, card)] == [there] * 3
+        assert (squeezed("TLS 1.3") in measures) is there
+        assert (squeezed("Booth hub") in laptops) is there
+        assert ("religion" in dpia.casefold()) is there
+        assert (squeezed("faircat hub revoke") in card) is there
+        assert squeezed("Rotkraut") not in "".join(texts)
+        assert not re.search(r"(?m)^@", "".join(texts))
+    assert pages_of(after / CARDS[lang]) == 1
+
+
 def test_another_language_and_a_folder_that_is_not_there_are_refused(
     cli: Cli, tmp_path: Path
 ) -> None:
@@ -146,7 +171,15 @@ def test_both_languages_have_the_same_papers_and_blanks() -> None:
     for name, paper in german["papers"].items():
         theirs = english["papers"][name]
         assert len(paper.get("signatures", ())) == len(theirs.get("signatures", ()))
-        for mark in (r"\{\w+\}", r"(?m)^## ", r"(?m)^! ", r"(?m)^\[ \] ", r"(?m)^- ", ROW):
+        for mark in (
+            r"\{\w+\}",
+            r"(?m)^@.*$",
+            r"(?m)^## ",
+            r"(?m)^! ",
+            r"(?m)^\[ \] ",
+            r"(?m)^- ",
+            ROW,
+        ):
             found = (sorted(re.findall(mark, it["text"])) for it in (paper, theirs))
             assert len({tuple(it) for it in found}) == 1, (name, mark)
 

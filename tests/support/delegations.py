@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from app.domain.delegation import (
     Delegation,
@@ -14,8 +15,10 @@ from app.domain.delegation import (
     ProgrammeItem,
 )
 from app.domain.delegation_meetings import Meeting, Wish, meeting_id
+from app.domain.hub import HubKind, Membership
 from app.domain.lead import Stamp
 from app.domain.question import Wording
+from tests.support.vaults import services_in
 
 DAY = date(2027, 3, 1)
 BEGIN = datetime(2027, 2, 1, 9, tzinfo=UTC)
@@ -76,3 +79,17 @@ def met(guest_id: str, host_id: str, slot: str = "b2b-1000", table: str = "t1") 
 
 def ids(things: Iterable[Meeting | ProgrammeItem | Participant | Wish]) -> list[str]:
     return [it.id for it in things]
+
+
+def put_visit_and_hub(data_folder: Path) -> None:
+    """A visit that is to come, of two people and one diet, and a hub that the laptop joined."""
+    services = services_in(data_folder)
+    services.vault.unlock_remembered()
+    soon = services.fairs.stamp().at.date() + timedelta(days=30)
+    visit = services.delegations.make(Delegation("", "Visit", soon, soon, "MN"))
+    services.delegations.keep(visit.id, guest("dorj"), host("anna", "member-1"))
+    services.delegations.keep_diet(visit.id, guest("dorj"), "no Rotkraut")
+    services.hub_memberships.keep(
+        Membership("h", "Booth hub", ("192.0.2.5",), 5432, "", "one", HubKind.BOOTH, "", "")
+    )
+    services.close()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.domain.breach import DelegationAtRisk
 from app.domain.delegation import Delegation, Participant
 from app.domain.delegation_record import DIET, DelegationRecord
 from app.domain.erasure import ErasureCertificate
@@ -69,6 +70,10 @@ class DelegationEndings:
         today = self._now().date()
         return tuple(it for it in self.clocks() if it.until < today)
 
+    def at_risk(self) -> tuple[DelegationAtRisk, ...]:
+        """What would be lost with this laptop of each delegation that is not a sample."""
+        return tuple(self._at_risk(it) for it in self.clocks() if not it.delegation.sample)
+
     def of_person(self, text: str) -> tuple[PersonFound, ...]:
         """Where somebody is in delegations: by ID, email, phone, or name in either order."""
         return tuple(
@@ -103,6 +108,12 @@ class DelegationEndings:
             *(it.id for it in dossier.diets if it.person == person),
         ]
         return self._erased(ids, lambda it: it.id in ids)
+
+    def _at_risk(self, due: DelegationDue) -> DelegationAtRisk:
+        dossier = self._delegations.dossier(due.delegation.id)
+        diets = sum(bool(diet.text) for diet in dossier.diets)
+        people = len(dossier.people) + len(dossier.interpreters)
+        return DelegationAtRisk(due.delegation, people, diets, due.until)
 
     def end_diets(self) -> int:
         """Erase what people of delegations eat that are over; how much was there.

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.config.disk_encryption import disk_encryption
-from app.domain.breach import BreachFacts, FairAtRisk
+from app.domain.breach import BreachFacts, DelegationAtRisk, FairAtRisk
 from app.domain.lawful_use import is_personal
 from app.domain.lead import Lead
 from app.services.booth.fairs import FairsService
@@ -16,7 +16,10 @@ from app.services.vault.vault import VaultService
 
 
 class BreachService:
-    """Counts what lies in the vault and what left it. Raises VaultError while it is closed."""
+    """Counts what lies in the vault and what left it. Raises VaultError while it is closed.
+
+    `delegations` and `hubs` are what the vault holds of them.
+    """
 
     def __init__(
         self,
@@ -24,23 +27,28 @@ class BreachService:
         fairs: FairsService,
         leads: LeadsService,
         backups: BackupsService,
-        now: Callable[[], datetime],
+        delegations: Callable[[], tuple[DelegationAtRisk, ...]],
+        hubs: Callable[[], tuple[str, ...]],
     ) -> None:
         self._vault = vault
         self._fairs = fairs
         self._leads = leads
         self._backups = backups
-        self._now = now
+        self._delegations = delegations
+        self._hubs = hubs
 
     def facts(self) -> BreachFacts:
         """All of it, as it is now."""
         leads = self._leads.leads(deleted=None)
         standing = [lead for lead in leads if not lead.deleted]
+        stamp = self._fairs.stamp()
         backups, waiting, files = self._backups.state(), self._vault.status(), self._vault.files
         return BreachFacts(
-            at=self._now(),
-            device=self._fairs.booth().device,
+            at=stamp.at,
+            device=stamp.device,
             fairs=tuple(self._at_risk(standing)),
+            delegations=self._delegations(),
+            hubs=self._hubs(),
             deleted=len(leads) - len(standing),
             drafts=len(self._leads.drafts()),
             files=sum(len(lead.attachments) for lead in leads),

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app import __version__
 from app.config.settings import Settings
-from app.domain.breach import BreachFacts, DiskEncryption, FairAtRisk
+from app.domain.breach import BreachFacts, DelegationAtRisk, DiskEncryption, FairAtRisk
 from app.domain.country import Certainty, CountryProfile
 from app.domain.export import ExportRecord, is_export
 from app.domain.fair import Fair, Organisation, Staff
@@ -68,6 +68,8 @@ class _Teller:
                 "partners": partners or None,
                 "processors": [(it, "") for it in office.organisation.processors] or None,
                 "fairs": [self._fair(it) for it in self._at_risk] or None,
+                "delegations": [self._delegation(it) for it in self._breach.delegations],
+                "hubs": [(it, "") for it in self._breach.hubs],
                 "staff": [(f"{it.name} ({it.keys})", "") for it in office.staff] or None,
                 "laptops": list(self._laptops()) or None,
                 "members": list(self._members()),
@@ -84,7 +86,7 @@ class _Teller:
         breach = self._breach
         return {
             "personal_line": self._personal(breach.leads, breach.personal),
-            "personal": str(breach.personal),
+            "personal": str(breach.personal + sum(it.people for it in breach.delegations)),
             "deleted": str(breach.deleted),
             "drafts": str(breach.drafts + breach.waiting),
             "files": str(breach.files),
@@ -138,6 +140,18 @@ class _Teller:
         return _name(fair), " · ".join(
             filter(None, (where, days, kept, self._certainty(item.profile)))
         )
+
+    def _delegation(self, item: DelegationAtRisk) -> tuple[str, str]:
+        it, words = item.delegation, self._words
+        days = words["days"].format(
+            starts=long_day(it.starts, self._lang), ends=long_day(it.ends, self._lang)
+        )
+        where = country_name(it.country, self._lang) if it.country else words["no_country"]
+        until = words["until"].format(day=long_day(item.until, self._lang))
+        return it.name, " · ".join((where, days, self._people(item), until))
+
+    def _people(self, item: DelegationAtRisk) -> str:
+        return self._words["people"].format(people=item.people, diets=item.diets)
 
     def _certainty(self, profile: CountryProfile) -> str:
         if not profile.known:
@@ -222,6 +236,12 @@ class _Teller:
         if rest:
             leads, personal = sum(it.leads for it in rest), sum(it.personal for it in rest)
             yield f"{len(rest)} {self._words['more']}", self._personal(leads, personal)
+        visits = self._breach.delegations
+        if visits:
+            names = listed((it.delegation.name for it in visits[:_ON_THE_CARD]), self._lang)
+            people, diets = sum(it.people for it in visits), sum(it.diets for it in visits)
+            told = self._words["people"].format(people=people, diets=diets)
+            yield f"{self._words['delegations']} ({len(visits)})", f"{names}: {told}"
 
     def _personal(self, leads: int, personal: int) -> str:
         return self._words["personal"].format(leads=leads, personal=personal)
