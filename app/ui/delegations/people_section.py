@@ -21,7 +21,7 @@ from app.i18n.texts import Texts
 from app.services.delegation.delegations import new_thing_id
 from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
-from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
+from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.person_sheet import BASES, InterpreterSheet, PersonSheet
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
@@ -35,7 +35,6 @@ from app.ui.system.override import override
 from app.ui.vault.vault_sheet import refused_in
 
 INTERPRETER = "interpreter"
-PATTERNS = " ".join(f"*{suffix}" for suffix in LIST_SUFFIXES)
 
 
 class PeopleSection(QWidget):
@@ -222,19 +221,10 @@ class PeopleSection(QWidget):
     # What is done
 
     def _ask_list(self) -> None:
-        _ = self._app.look.texts.gettext
-        lists = _("Lists")
-        kinds = f"{lists} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Import a list"), kinds)
-        if path is not None:
-            self.take_files([path])
+        ask_for_list(self._app, N_("Import a list"), LIST_SUFFIXES, self.take_files)
 
     def _tell(self, taken: ListTaken) -> None:
-        if needs_telling(taken):
-            open_lead_sheet(self._app, IntakeSheet(self._app.look, taken))
-        else:
-            self._app.problems.info(rows_in_words(taken, self._app.look.texts))
-        self.enter()
+        tell_of_rows(self._app, taken, self.enter)
 
     def _add(self) -> None:
         facts = self._session.facts

@@ -16,8 +16,8 @@ from app.i18n.formats import short_day
 from app.i18n.texts import Texts
 from app.services.delegation.delegations import MAX_TABLES, new_thing_id
 from app.ui.delegations.delegation_session import DelegationSession
-from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.delegations.item_sheet import ItemSheet
+from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
@@ -26,7 +26,7 @@ from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.vault.vault_sheet import refused_in
 
-PATTERNS = " ".join(f"*{suffix}" for suffix in (*LIST_SUFFIXES, ".md"))
+SCHEDULE_SUFFIXES = (*LIST_SUFFIXES, ".md")
 _MORNING, _NOON = time(9), time(12)
 
 
@@ -196,12 +196,7 @@ class ProgrammeSection(QWidget):
         )
 
     def _ask_list(self) -> None:
-        _ = self._app.look.texts.gettext
-        lists = _("Lists")
-        kinds = f"{lists} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Import a schedule"), kinds)
-        if path is not None:
-            self.take_files([path])
+        ask_for_list(self._app, N_("Import a schedule"), SCHEDULE_SUFFIXES, self.take_files)
 
     def take_files(self, paths: list[Path]) -> None:
         """Take programmes in, and account for their rows."""
@@ -214,11 +209,7 @@ class ProgrammeSection(QWidget):
             )
 
     def _tell(self, taken: ListTaken) -> None:
-        if needs_telling(taken):
-            open_lead_sheet(self._app, IntakeSheet(self._app.look, taken))
-        else:
-            self._app.problems.info(rows_in_words(taken, self._app.look.texts))
-        self.enter()
+        tell_of_rows(self._app, taken, self.enter)
 
 
 def _next_times(dossier: Dossier, day: date) -> tuple[time, time]:

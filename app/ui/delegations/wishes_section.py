@@ -15,18 +15,17 @@ from app.domain.delegation import Participant, Party
 from app.domain.delegation_intake import ListTaken
 from app.domain.delegation_meetings import NeverWith, Wish
 from app.domain.file_names import file_names
+from app.domain.list_formats import LIST_SUFFIXES
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.services.delegation.delegations import new_thing_id
 from app.services.delegation.wishes import Proposal
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
-from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
-from app.ui.delegations.people_section import PATTERNS
+from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.plan_section import GAP
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.tasks import Latest
 
 LEAST_GUESTS = 220
@@ -332,12 +331,7 @@ class WishesSection(QWidget):
         return next((it for it in every if it.id == id_), None)
 
     def _ask_list(self) -> None:
-        _ = self._app.look.texts.gettext
-        lists = _("Lists")
-        kinds = f"{lists} ({PATTERNS})"
-        path = self._app.devices.files.file_to_read(_("Import wishes"), kinds)
-        if path is not None:
-            self.take_files([path])
+        ask_for_list(self._app, N_("Import wishes"), LIST_SUFFIXES, self.take_files)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take wishes in from lists, and account for their rows."""
@@ -347,11 +341,7 @@ class WishesSection(QWidget):
             self._session.do(lambda: wishes.take(delegation, paths), then=self._tell)
 
     def _tell(self, taken: ListTaken) -> None:
-        if needs_telling(taken):
-            open_lead_sheet(self._app, IntakeSheet(self._app.look, taken))
-        else:
-            self._app.problems.info(rows_in_words(taken, self._app.look.texts))
-        self.enter()
+        tell_of_rows(self._app, taken, self.enter)
 
     def _save_workbook(self) -> None:
         """Write what is wished as a workbook that members or guests fill and send back."""
