@@ -22,7 +22,8 @@ def _lines(certificate: ErasureCertificate, delegation: Delegation, texts: Texts
     yield f"{moment(stamp.at, texts.lang)} {stamp.at:%z}, {stamp.author}, {stamp.device}"
     yield ""
     days = " – ".join(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
-    yield f"{texts.gettext(N_('Delegation'))}: {delegation.name}, {days}"
+    heading = texts.gettext(N_("Delegation"))
+    yield f"{heading}: {delegation.name}, {days}"
     erased = texts.gettext(N_("Records erased"))
     yield f"{erased}: {certificate.leads}"
     rewritten = texts.gettext(N_("Backups rewritten without them"))

@@ -109,9 +109,10 @@ def ledger_lines(told: Disclosure, texts: Texts) -> Iterator[str]:
         yield f"{moment(consent.stamp.at, texts.lang)} {proof.address}"
         yield f"  {kept_for(ProofKept(consent.purpose, proof.years, proof.until), texts)}"
         if consent.withdrawn:
-            yield f"  {_('withdrawn')}: {moment(consent.withdrawn, texts.lang)}"
+            withdrawn = _("withdrawn")
+            yield f"  {withdrawn}: {moment(consent.withdrawn, texts.lang)}"
         if item.words:
-            yield f"  {_('“{text}”').format(text=item.words)}"
+            yield f"  {texts.quoted(item.words)}"
     if told.proofs:
         yield _(
             "The entry that these proofs belong to is erased. Only they stay, because the "

@@ -73,7 +73,8 @@ class _Writer:
         if report.goal:
             told.append((_("Goal"), report.goal))
         if report.cost:
-            told.append((f"{_('Cost')} ({report.cost.currency})", report.cost.amount))
+            cost = _("Cost")
+            told.append((f"{cost} ({report.cost.currency})", report.cost.amount))
         earlier = report.earlier if compared else report.earlier[:1]
         for it in figures.answers:
             title = question_title(it, report, self._texts.lang)

@@ -41,6 +41,8 @@ ENGLISH = {"the", "and", "of", "with", "is", "this", "for", "not", "are"}
 FOLLOWING = {"pl"}
 """Languages that may lag behind by a few texts."""
 QUOTED = re.compile("“[^”]*”")
+TEXT_AT = {"_": 0, "N_": 0, "gettext": 0, "ngettext": 0, "pgettext": 1, "NP_": 1}
+"""What marks a text to be translated, and at which place it takes it."""
 
 
 def test_template_holds_the_texts_of_the_source(tmp_path: Path) -> None:
@@ -67,12 +69,37 @@ def test_every_text_of_the_source_is_found() -> None:
     assert marked - known == set(), "take these out of their f-strings"
 
 
+def test_no_text_is_marked_within_another_string() -> None:
+    """Babel finds such a text or not by the version of Python that it runs on."""
+    found = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in sorted(ROOT.glob("app/**/*.py"))
+        for call in marks_within_strings(file.read_text(encoding="utf-8"))
+    ]
+    assert not found, "say the text before the f-string: " + ", ".join(found)
+
+
+def test_what_is_marked_within_another_string_is_seen() -> None:
+    for within in ('_("A")', 'it.gettext("A")', 'ngettext("A", "B", 2)', 'NP_("a", "A")'):
+        assert list(marks_within_strings(f"f'1 {{{within}}} 2'")), within
+        assert list(marks_within_strings(f"f'1 {{say({within})!r:>9}} 2'")), within
+    for harmless in ("""_("A {b}").format(b=f"{said} 2")""", 'f"{_(word)} {gettext(a.b)}"'):
+        assert not list(marks_within_strings(harmless)), harmless
+
+
+def marks_within_strings(source: str) -> Iterator[ast.Call]:
+    """Calls of gettext or N_ that name a text in the field of an f-string."""
+    for string in ast.walk(ast.parse(source)):
+        if isinstance(string, ast.JoinedStr):
+            calls = (it for it in ast.walk(string) if isinstance(it, ast.Call))
+            yield from (it for it in calls if any(marked_in(it)))
+
+
 def marked_in(call: ast.Call) -> Iterator[str]:
     """The text that a call of gettext or N_ names itself."""
     called = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
-    places = {"_": 0, "N_": 0, "gettext": 0, "ngettext": 0, "pgettext": 1, "NP_": 1}
-    if called in places and len(call.args) > places[called]:
-        text = call.args[places[called]]
+    if called in TEXT_AT and len(call.args) > TEXT_AT[called]:
+        text = call.args[TEXT_AT[called]]
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
             yield text.value
 

@@ -6,6 +6,9 @@ from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.store.catalogue.media import checked_medium
 
+LOGO_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+"""What the files of logos end with."""
+
 
 def read_logo(path: Path) -> bytes:
     """A picture as it may stand for the organisation. Raises SourceError, UsageError."""

@@ -7,6 +7,7 @@ from app.domain.delegation_intake import ListTaken
 from app.ui.delegations.intake_sheet import IntakeSheet, needs_telling, rows_in_words
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import kind_filter
 
 
 def ask_for_list(
@@ -16,9 +17,8 @@ def ask_for_list(
     take: Callable[[list[Path]], object],
 ) -> None:
     """Ask for a list of one of these kinds, and have it taken; `title` is a text to translate."""
-    texts = app.look.texts
-    lists, patterns = texts.gettext("Lists"), " ".join(f"*{suffix}" for suffix in suffixes)
-    path = app.devices.files.file_to_read(texts.gettext(title), f"{lists} ({patterns})")
+    _ = app.look.texts.gettext
+    path = app.devices.files.file_to_read(_(title), kind_filter(_("Lists"), suffixes))
     if path is not None:
         take([path])
 

@@ -26,6 +26,7 @@ from app.ui.delegations.person_sheet import BASES, InterpreterSheet, PersonSheet
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import ChoiceField
 from app.ui.kit.responsive_row import ResponsiveRow
@@ -105,13 +106,13 @@ class PeopleSection(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_files(_files_of(event))
+        self.take_files(dropped_files(event))
 
     def take_files(self, paths: list[Path]) -> None:
         """Take lists into what is shown, and account for their rows."""
@@ -292,7 +293,3 @@ def _called(one: Participant | Interpreter) -> str:
 
 def _bases(texts: Texts) -> list[tuple[str, str]]:
     return [(value, texts.gettext(words)) for value, words in BASES.items()]
-
-
-def _files_of(event: QDropEvent) -> list[Path]:
-    return [Path(it.toLocalFile()) for it in event.mimeData().urls() if it.isLocalFile()]

@@ -14,11 +14,11 @@ from app.domain.translation_exchange import XLIFF_SUFFIXES
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.system.file_dialogs import kind_filter
 from app.ui.system.override import override
 
 SUFFIXES = (".db", PACK_SUFFIX, *LIST_SUFFIXES, *sorted(XLIFF_SUFFIXES), TRUST_SUFFIX)
 """What files end with that the page can read."""
-PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 class DropArea(QFrame):
@@ -70,7 +70,7 @@ class DropArea(QFrame):
 
     def _ask(self) -> None:
         _ = self._look.texts.gettext
-        kinds = _("Packs, catalogues and lists") + f" ({PATTERNS})"
+        kinds = kind_filter(_("Packs, catalogues and lists"), SUFFIXES)
         names, _chosen = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         if names:
             self.taken.emit([Path(name) for name in names])

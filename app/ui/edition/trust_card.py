@@ -14,6 +14,7 @@ from app.ui.edition.trust_words import doubt_words, root_words
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import label
+from app.ui.system.file_dialogs import kind_filter
 from app.ui.system.override import override
 
 _SOURCES = {
@@ -79,8 +80,7 @@ class TrustCard(CardFrame):
 
     def _choose(self) -> None:
         texts = self._app.look.texts
-        title = texts.gettext("Trust files")
-        kinds = f"{title} (*{TRUST_SUFFIX})"
+        kinds = kind_filter(texts.gettext("Trust files"), [TRUST_SUFFIX])
         chosen = self._app.devices.files.file_to_read(texts.gettext("Choose trust file"), kinds)
         if chosen is not None:
             self.ask(chosen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from app.domain.changes import Changes
 from app.domain.fair import Booth, Fair, Gap, Organisation
 from app.domain.messages import N_
-from app.services.booth.logo import read_logo
+from app.services.booth.logo import LOGO_SUFFIXES, read_logo
 from app.ui.fair.alias_card import AliasCard
 from app.ui.fair.due_card import DueCard
 from app.ui.fair.end_cards import CloseCard, PracticeCard
@@ -27,6 +27,7 @@ from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.kit.forms import FormField
 from app.ui.kit.page_columns import fill_with_columns
 from app.ui.leads.privacy.erasure_controller import ErasureController
+from app.ui.system.file_dialogs import kind_filter
 from app.ui.system.override import override
 from app.ui.vault.vault_page import VaultPage
 
@@ -154,9 +155,8 @@ class FairPage(VaultPage):
 
     def _choose_logo(self) -> None:
         _ = self._app.look.texts.gettext
-        path = self._app.devices.files.file_to_read(
-            _("Choose a logo"), f"{_('Images')} (*.png *.jpg *.jpeg *.svg)"
-        )
+        kinds = kind_filter(_("Images"), LOGO_SUFFIXES)
+        path = self._app.devices.files.file_to_read(_("Choose a logo"), kinds)
         if path is not None:
             self._app.tasks.keeping.do(lambda: read_logo(path), self.organisation.logo.show)
 

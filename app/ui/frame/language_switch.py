@@ -7,7 +7,7 @@ from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts, languages
-from app.ui.kit.key_names import written
+from app.ui.kit.key_names import with_keys
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext
 
@@ -51,7 +51,7 @@ class LanguageSwitch(SegmentedControl):
             return texts.gettext(self._hint).format(language=language_name(tag, texts.lang))
 
         def tip(texts: Texts) -> str:
-            return f"{name(texts)} ({written(f'Ctrl+{place}')})"
+            return with_keys(name(texts), f"Ctrl+{place}")
 
         return Choice(tag, lambda _texts: tag.upper(), tip, name)
 

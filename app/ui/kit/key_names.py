@@ -13,6 +13,11 @@ def written(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def with_keys(said: str, keys: str) -> str:
+    """What a button does, and the keys of the code that do the same: "Send (Ctrl+Return)"."""
+    return f"{said} ({written(keys)})"
+
+
 def keys_of(action: "QAction") -> str:
     """The keys of an action, for the user; the first where there are several."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,6 +1,6 @@
 """Asking where a file goes, and showing where it lies: the system's part, and a port to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FileDialogs(Protocol):
-    """What a window asks of the system about files and paper."""
+    """What a window asks of the system about files and paper; `kind_filter` gives the `kinds`."""
 
     def file_to_read(self, title: str, kinds: str) -> Path | None:
         """A file that is there; `kinds` is a filter as Qt writes it."""
@@ -74,3 +74,8 @@ class SystemFileDialogs:
         dialog.setMinMax(1, max(1, printer.toPage()))
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         return printer if accepted else None
+
+
+def kind_filter(name: str, suffixes: Iterable[str]) -> str:
+    """What a dialog shows alone, as Qt writes it: "Images (*.png *.jpg)"."""
+    return f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"

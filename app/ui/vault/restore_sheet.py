@@ -13,7 +13,7 @@ from app.i18n.texts import Texts
 from app.services.vault.backups import BackupsService
 from app.ui.kit.list_rows import add_row, row_value
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.file_dialogs import FileDialogs, kind_filter
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
@@ -87,7 +87,7 @@ class RestoreSheet(VaultSheet):
 
     def _choose_file(self) -> None:
         _ = self.look.texts.gettext
-        path = self._files.file_to_read(_("Choose a backup"), f"{_('Backups')} (*.db)")
+        path = self._files.file_to_read(_("Choose a backup"), kind_filter(_("Backups"), [".db"]))
         if path is not None:
             self._add(path)
             self.list.setCurrentRow(self.list.count() - 1)

@@ -149,8 +149,8 @@ class MyList(Sheet):
         self._say_ticked()
 
     def _say_ticked(self) -> None:
-        number = len(self._ticked.items)
-        self._compare.setText(f"{self.look.texts.gettext('Compare')} · {number}")
+        number, compare = len(self._ticked.items), self.look.texts.gettext("Compare")
+        self._compare.setText(f"{compare} · {number}")
         self._compare.setEnabled(number >= LEAST)
         self._compare.setVisible(self._can_compare())
         for item, box in self._boxes.items():

@@ -11,6 +11,7 @@ from app.domain.lead import Attachment
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.capture.paste_and_drop import PICTURES
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.system.file_dialogs import kind_filter
 from app.ui.system.tasks import Ok, Result
 
 if TYPE_CHECKING:
@@ -33,10 +34,9 @@ class AttachmentController(QObject):
     def choose(self) -> None:
         """Let a picture be chosen among the files."""
         _ = self._app.look.texts.gettext
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        path, _kind = QFileDialog.getOpenFileName(
-            self._sheet, _("Photo of the card or badge"), "", f"{_('Images')} ({kinds})"
-        )
+        kinds = kind_filter(_("Images"), sorted(PICTURES))
+        title = _("Photo of the card or badge")
+        path, _kind = QFileDialog.getOpenFileName(self._sheet, title, "", kinds)
         if path:
             self.attach(Path(path))
 

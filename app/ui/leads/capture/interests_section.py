@@ -13,7 +13,7 @@ from app.domain.messages import N_
 from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.key_names import written
+from app.ui.kit.key_names import with_keys, written
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.interest_search import InterestSearch
@@ -42,8 +42,7 @@ class InterestsSection(QWidget):
         self.add_button = words.button(N_("+ Add"), self.search, "chipQuiet")
         words.bind(N_("Add an interest"), self.add_button.setAccessibleName)
         words.tip(
-            lambda texts: f"{texts.gettext('Add an interest')} ({written('Alt+0')})",
-            self.add_button,
+            lambda texts: with_keys(texts.gettext("Add an interest"), "Alt+0"), self.add_button
         )
         self.finder = InterestSearch(look, services, searching)
         self.finder.added.connect(self.add)

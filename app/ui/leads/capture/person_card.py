@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.bound_texts import BoundTexts
-from app.ui.kit.key_names import written
+from app.ui.kit.key_names import with_keys, written
 from app.ui.kit.ui_context import UiContext, label
 
 UNFOLD_KEYS = "Ctrl+E"
@@ -30,9 +30,7 @@ class PersonCard(QFrame):
         self._rest = label(role="quiet", wrap=True)
         self._odd = label(role="odd", wrap=True)
         self.unfold = words.button(N_("Edit details"), self.unfold_wanted.emit, "link")
-        words.tip(
-            lambda texts: f"{texts.gettext('Edit details')} ({written(UNFOLD_KEYS)})", self.unfold
-        )
+        words.tip(lambda texts: with_keys(texts.gettext("Edit details"), UNFOLD_KEYS), self.unfold)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._name, 1)

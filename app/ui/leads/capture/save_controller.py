@@ -15,7 +15,7 @@ from app.domain.messages import N_
 from app.domain.names import called_in_full
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.notifications import MessageOffer
-from app.ui.kit.key_names import written
+from app.ui.kit.key_names import with_keys
 from app.ui.system.tasks import Err, Ok, Result
 
 if TYPE_CHECKING:
@@ -173,9 +173,7 @@ class SaveController(QObject):
         is_unasked = not lead.counting() and lead.fair not in services.leads.laws.known
         self.unasked = lead if is_unasked else None
         said = _("Saved: {name}. No consent yet.") if is_unasked else _("Saved: {name}")
-        ask = MessageOffer(
-            f"{_(ASK)} ({written(ASK_KEYS)})", lambda: self.consent_wanted.emit(lead)
-        )
+        ask = MessageOffer(with_keys(_(ASK), ASK_KEYS), lambda: self.consent_wanted.emit(lead))
         self._app.problems.info(
             said.format(name=name),
             _("Undo"),

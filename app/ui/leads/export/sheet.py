@@ -177,7 +177,8 @@ class ExportSheet(Sheet):
             return
         chosen = self.form.chosen()
         fair = self._offer.fair_name if chosen.who is not Who.ALL else ""
-        title = f"{fair or self.look.texts.gettext('Leads')} {self._offer.today.isoformat()}"
+        leads = self.look.texts.gettext("Leads")
+        title = f"{fair or leads} {self._offer.today.isoformat()}"
         names = file_names([title] * 99, self.form.chosen_kind().ending)
         free = next((name for name in names if not (self._folder / name).exists()), title)
         self._proposed = str(self._folder / free)
