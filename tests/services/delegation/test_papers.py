@@ -201,7 +201,7 @@ def test_slips_are_for_those_alone_whose_own_meetings_changed(
     assert sorted(file.people) == sorted(touched + interpreter)
     assert (made.plan, made.since) == (2, 1)
     text = text_of(file.path.read_bytes())
-    assert squeezed("Өөрчлөлтийн хуудас: төлөвлөгөө 2") in text
+    assert squeezed("Өөрчлөлтийн хуудас: 2-р төлөвлөгөө") in text
     assert squeezed("Ersetzt Plan 1.") in text
     assert squeezed("Abgesagter Termin") in text
     again = write(desk, sample, tmp_path / "again", PaperKind.SLIPS)
