@@ -22,6 +22,7 @@ from tests.support.translations import (
 
 LANGUAGES = ("de", "es", "mn", "pl", "ru")
 CODE = re.compile(r"`[^`]*`|\{[^}]*\}|--[\w-]+|\S+\.md\b")
+NOT_HAPPENED = re.compile(r"Nothing was \w+\.")
 FROZEN = "2026-1: "
 """A version of the consents is not changed: its words stay as they were agreed to."""
 FAULTY = {
@@ -99,6 +100,23 @@ def test_texts_keep_to_the_style_of_their_language(lang: str) -> None:
 )
 def test_the_style_finds_what_it_forbids(lang: str, text: str) -> None:
     assert list(Style(lang).forbids(text))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_did_not_happen_is_said_in_one_way(lang: str) -> None:
+    said: dict[str, set[str]] = {}
+    for pair in pairs(lang):
+        english, translated = sentences(pair.english), sentences(pair.translated)
+        if len(english) == len(translated):
+            for one, other in zip(english, translated, strict=True):
+                if NOT_HAPPENED.fullmatch(one):
+                    said.setdefault(one, set()).add(other)
+    assert "Nothing was changed." in said
+    assert [ways for ways in said.values() if len(ways) > 1] == []
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?…])\s", text)
 
 
 def test_a_word_of_the_product_has_its_one_translation_and_code_does_not_count() -> None:
