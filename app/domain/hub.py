@@ -130,7 +130,10 @@ class HostKey:
 
 @dataclass(frozen=True, slots=True)
 class HostedHub:
-    """A hub that this laptop set up: where it is, and the keys that the hub itself never has."""
+    """A hub that this laptop set up: where it is, and the keys that the hub itself never has.
+
+    One on a server of the office has no `folder`, but a `role` that may let laptops in.
+    """
 
     hub: str
     name: str
@@ -140,6 +143,8 @@ class HostedHub:
     ca: str
     ca_key: str = field(repr=False)
     keys: tuple[HostKey, ...] = ()
+    role: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

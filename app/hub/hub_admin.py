@@ -12,13 +12,13 @@ from app.domain.hub import (
     WaitingErasure,
 )
 from app.hub.hub_client import Wrapped, moment_text
-from app.hub.psycopg_driver import known_refusals
+from app.hub.psycopg_driver import ServerConnection, known_refusals
 
 
 class HubAdmin:
     """The administrator's connection to a hub's database. Every call may raise HubError."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - psycopg is an extra
+    def __init__(self, connection: ServerConnection) -> None:
         self._connection = connection
 
     def state(self) -> HubState:
@@ -92,6 +92,9 @@ class HubAdmin:
             self._execute(f"ALTER ROLE {role} NOLOGIN PASSWORD NULL")
             self._execute("UPDATE hub.who SET closed_at = now() WHERE role = %s", role)
             self._execute("DELETE FROM hub.key WHERE role = %s", role)
+        ((is_super,),) = self._rows("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if not is_super:
+            self._execute(f"GRANT {role} TO CURRENT_USER")  # may end what its own roles have open
         self._rows(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", role
         )
@@ -162,7 +165,8 @@ class HubAdmin:
         )
         powerful = self._rows(
             "SELECT rolname FROM pg_roles r WHERE pg_has_role(r.oid, 'hub_laptop', 'MEMBER')"
-            " AND NOT r.rolsuper AND (r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls)"
+            " AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'hub_keeper', 'MEMBER')"
+            " AND (r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls)"
             " ORDER BY 1"
         )
         plain = self._rows("SELECT setting FROM pg_settings WHERE name = 'ssl' AND setting <> 'on'")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from app.domain.hub import (
     AtHub,
@@ -15,11 +15,9 @@ from app.domain.hub import (
     HubHello,
     HubKind,
     HubRow,
-    Membership,
-    PairingCard,
     RowKind,
 )
-from app.hub.psycopg_driver import driver, known_refusals
+from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 DATABASE = "faircat_hub"
 SECONDS = 6
@@ -32,7 +30,7 @@ Wrapped = tuple[str, int, bytes]
 class HubClient:
     """The calls. Each raises HubError, or HubUnreachable where the network ends it."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - psycopg is an extra
+    def __init__(self, connection: ServerConnection) -> None:
         self._connection = connection
 
     def hello(self, cursor: HubCursor) -> HubHello | None:
@@ -133,29 +131,58 @@ class HubClient:
             return found
 
 
+class HubDoor(Protocol):
+    """Where a hub is, what proves that it is the hub, and as whom one comes in."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names and addresses that are tried."""
+
+    @property
+    def port(self) -> int:
+        """Where it answers."""
+
+    @property
+    def ca(self) -> str:
+        """The authority of its certificate, as PEM."""
+
+    @property
+    def role(self) -> str:
+        """As whom."""
+
+    @property
+    def password(self) -> str:
+        """What lets the role in."""
+
+
 @contextmanager
-def connected(to: Membership | PairingCard) -> Iterator[HubClient]:
+def connected(to: HubDoor) -> Iterator[HubClient]:
     """A connection to a hub that proved to be it, by its certificate and by the password.
 
     Raises HubError and HubUnreachable.
     """
-    psycopg = driver()
-    with tempfile.TemporaryDirectory(prefix="faircat-") as folder:
-        authority = Path(folder, "ca.crt")  # libpq reads it from a file
-        authority.write_text(to.ca, encoding="ascii")
-        with known_refusals():
-            connection = psycopg.connect(**_parameters(to, authority))
+    connection = open_connection(to)
     try:
         yield HubClient(connection)
     finally:
         connection.close()
 
 
-def _parameters(to: Membership | PairingCard, authority: Path) -> dict[str, object]:
+def open_connection(to: HubDoor, database: str = DATABASE) -> ServerConnection:
+    """The same, for a caller who closes it."""
+    psycopg = driver()
+    with tempfile.TemporaryDirectory(prefix="faircat-") as folder:
+        authority = Path(folder, "ca.crt")  # libpq reads it from a file
+        authority.write_text(to.ca, encoding="ascii")
+        with known_refusals():
+            return psycopg.connect(**_parameters(to, authority, database))
+
+
+def _parameters(to: HubDoor, authority: Path, database: str) -> dict[str, object]:
     return {
         "host": ",".join(to.hosts),
         "port": to.port,
-        "dbname": DATABASE,
+        "dbname": database,
         "user": to.role,
         "password": to.password,
         "sslmode": "verify-full",

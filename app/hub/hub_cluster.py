@@ -17,7 +17,7 @@ from app.domain.messages import N_
 from app.hub.hub_certificates import KeyAndCertificate
 from app.hub.hub_client import DATABASE
 from app.hub.postgresql import OWNER, binaries, server_user, user_here
-from app.hub.psycopg_driver import driver
+from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 _LONGEST_SOCKET = 90
 _SECONDS = 120
@@ -67,6 +67,18 @@ class HubCluster:
             return own
         digest = hashlib.sha256(str(self.folder.absolute()).encode()).hexdigest()[:16]
         return Path(tempfile.gettempdir(), f"faircat-hub-{digest}")
+
+    def open(self, database: str) -> ServerConnection:
+        """The superuser's connection to a database, by the socket in the folder."""
+        with known_refusals():
+            return driver().connect(
+                host=str(self.socket.absolute()),
+                port=self.port,
+                dbname=database,
+                user=OWNER,
+                autocommit=True,
+                connect_timeout=10,
+            )
 
     def create(self, tls: KeyAndCertificate, listen: str = "*") -> None:
         """Make the cluster, which does not run yet; `listen` is where it will answer."""

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Any, TypeAlias
 
 from app.domain.errors import HubError, HubUnreachable
 from app.domain.messages import N_
+
+ServerConnection: TypeAlias = Any
+"""A connection of psycopg, which is an extra, so that its types may be absent."""
 
 _OF_FUNCTIONS = {
     "FH001": (

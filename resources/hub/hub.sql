@@ -293,6 +293,16 @@ CREATE VIEW hub.leads_by_rating AS
   SELECT fair, facts->>'rating' AS rating, count(*) AS leads FROM hub.latest
   GROUP BY 1, 2 HAVING count(*) >= 3;
 
+-- Whoever set a hub up on a server of the office comes in as a member of hub_keeper, who is no
+-- superuser. It keeps what a booth's superuser keeps: who may come, and which erasures wait.
+CREATE POLICY keeper ON hub.self TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.who TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.key TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.fact TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.blob TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.stone TO hub_keeper USING (true);
+CREATE POLICY keeper ON hub.asked TO hub_keeper USING (true);
+
 RESET ROLE;
 INSERT INTO hub.self (version) VALUES (1);
 
@@ -300,7 +310,9 @@ REVOKE ALL ON SCHEMA hub FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA hub FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM PUBLIC;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA hub TO hub_laptop;
+GRANT USAGE ON SCHEMA hub TO hub_laptop, hub_keeper;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA hub TO hub_keeper;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO hub_keeper;
 GRANT EXECUTE ON FUNCTION
   hub.hello(bigint, bytea), hub.keys(), hub.join_as(bytea, text[], integer[], bytea[]),
   hub.here(), hub.lacks(bytea[]), hub.pull(bigint, boolean, integer), hub.blobs(bytea[]),

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.support.hubs import free_port, need_postgresql
+from tests.support.office_cluster import PASSWORD, office_cluster
 from tests.support.vaults import put_vault
 
 
@@ -112,6 +113,39 @@ def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
     office("hub", "check", code=2)
     assert "does not answer" in office.errors
     assert office("hub", "start")
+
+
+def test_a_hub_is_made_on_a_server_of_the_office(
+    place: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptops = Laptops(place, cli, monkeypatch)
+    office = laptops.at("office")
+    with office_cluster() as server:
+        where = ("--connection", server.connection(), "--ca", str(server.authority))
+        office("hub", "init", *where, code=2)
+        assert "The administrator did not get in" in office.errors
+        monkeypatch.setenv("FAIRCAT_HUB_PASSWORD", PASSWORD)
+        told = office.json("hub", "init", *where)
+        assert (told["folder"], told["hosts"]) == ("", ["localhost"])
+        card = str(place / "Laptop 2.card")
+        office("hub", "pair", "Laptop 2", "--out", card)
+        laptops.at("booth")("hub", "join", card)
+        laptops.at("booth")("leads", "add", "--set", "last_name=Bat")
+        assert "2 rows sent" in laptops.at("booth")("hub", "sync")
+        office = laptops.at("office")
+        assert "each laptop sends all" in office("hub", "restored")
+        office("hub", "stop", code=2)
+        assert "which starts it and backs it up" in office.errors
+        assert office.json("hub", "check") == {"faults": []}
+
+
+def test_a_hub_is_made_in_one_place_alone(cli: Cli, tmp_path: Path) -> None:
+    cli("hub", "init", code=2)
+    assert "in a folder, or on a server" in cli.errors
+    cli("hub", "init", str(tmp_path / "hub"), "--connection", "host=x", code=2)
+    assert "say which" in cli.errors
+    cli("hub", "init", "--connection", "host=x", code=2)
+    assert "Give its certification authority with --ca FILE." in cli.errors
 
 
 def test_what_is_no_card_is_refused(cli: Cli, tmp_path: Path) -> None:

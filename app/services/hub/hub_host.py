@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from app.hub.hub_admin import HubAdmin, is_this_version
 from app.hub.hub_certificates import KeyAndCertificate, new_authority, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
+from app.hub.office_server import OfficeServer, administrator_login
+from app.hub.office_setup import set_up_there
 from app.hub.postgresql import addresses_of_this_machine
 from app.security import hub_keys
 from app.services.hub.memberships import Memberships
@@ -23,6 +25,15 @@ from app.store.leads.disk import disk_errors
 
 _RESTORED = "faircat_hub_restored"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerLogin:
+    """The administrator's way into a server of the office, and the authority that proves it."""
+
+    connection: str
+    authority: Path
+    password: str = field(default="", repr=False)
 
 
 class HubHostService:
@@ -43,11 +54,7 @@ class HubHostService:
 
     def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
         """Make a hub in a folder and start it."""
-        if self._memberships.hosts_one():
-            raise HubError(
-                N_("This vault has a hub already, in “{path}”. Nothing was changed."),
-                path=self._memberships.hosted().folder,
-            )
+        self._refuse_second()
         hosts = tuple(hosts) or addresses_of_this_machine()
         authority = new_authority(name, self._now())
         cluster = HubCluster(folder.absolute(), port)
@@ -71,6 +78,30 @@ class HubHostService:
         self._memberships.keep_hosted(hosted)
         return state
 
+    def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
+        """Make a hub on a server that is there already; its administrator is needed this once."""
+        self._refuse_second()
+        with disk_errors(login.authority):
+            ca = login.authority.read_text(encoding="ascii", errors="replace")
+        administrator = administrator_login(login.connection, login.password, login.authority)
+        hosts = tuple(hosts) or administrator.hosts
+        if not hosts:
+            raise HubError(
+                N_("Laptops reach no socket. Nothing was changed."),
+                N_("Say the name of the server with {option}."),
+                option="--host",
+            )
+        role, password = f"keeper_{secrets.token_hex(6)}", hub_keys.new_password()
+        keeper = OfficeServer(hosts, administrator.port, ca, role, password)
+        set_up_there(administrator, keeper, self._sql)
+        with administering(keeper) as admin:
+            state = admin.state()
+        keys = (_new(HOUSE, 1),)
+        self._memberships.keep_hosted(
+            HostedHub(state.hub, name, "", hosts, keeper.port, ca, "", keys, role, password)
+        )
+        return state
+
     def start(self) -> None:
         """Start the hub's server."""
         self._cluster().start()
@@ -85,11 +116,17 @@ class HubHostService:
 
     def is_running(self) -> bool:
         """Whether it runs."""
-        return self._cluster().is_running()
+        place = self._place()
+        return place.answers() if isinstance(place, OfficeServer) else place.is_running()
+
+    def was_restored(self) -> None:
+        """The server was put back by its own backup: laptops are to send all that they have."""
+        with administering(self._place()) as admin:
+            admin.begin_anew()
 
     def pair(self, name: str, kind: HubKind, fairs: Collection[str]) -> PairingCard:
         """Let a laptop in; the card is for it alone, and once."""
-        with administering(self._cluster()) as admin:
+        with administering(self._place()) as admin:
             if name in admin.names():
                 raise HubError(
                     N_("A laptop called “{name}” is at this hub already. Nothing was changed."),
@@ -130,7 +167,7 @@ class HubHostService:
 
     def revoke(self, name: str) -> tuple[str, ...]:
         """Close a laptop out: what comes after it has no key of; the cards that are out still."""
-        with administering(self._cluster()) as admin:
+        with administering(self._place()) as admin:
             role = admin.names().get(name)
             if role is None:
                 raise HubError(
@@ -149,13 +186,13 @@ class HubHostService:
 
     def state(self) -> HubState:
         """What lies there, and who comes."""
-        with administering(self._cluster()) as admin:
+        with administering(self._place()) as admin:
             _hand_out(admin, self._memberships.hosted())
             return admin.state()
 
     def check(self) -> tuple[str, ...]:
         """What is not as it should be, in English."""
-        with administering(self._cluster()) as admin:
+        with administering(self._place()) as admin:
             _hand_out(admin, self._memberships.hosted())
             state = admin.state()
             other = () if is_this_version(state) else (f"version {state.version}",)
@@ -163,7 +200,7 @@ class HubHostService:
 
     def agree(self, erasure: str) -> None:
         """Say yes to an erasure that waits."""
-        with administering(self._cluster()) as admin:
+        with administering(self._place()) as admin:
             matching = [it.id for it in admin.state().waiting if it.id.startswith(erasure)]
             if not erasure or len(matching) != 1:
                 raise HubError(
@@ -197,13 +234,34 @@ class HubHostService:
     def show_certificate(self, hosts: Sequence[str]) -> None:
         """Let the hub answer under these names and addresses from its next start on."""
         hosted = self._memberships.hosted()
-        authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
-        self._cluster().show(new_server_certificate(authority, hosts, self._now()))
+        if not hosted.role:
+            authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
+            self._cluster().show(new_server_certificate(authority, hosts, self._now()))
         self._memberships.keep_hosted(replace(hosted, hosts=tuple(hosts)))
 
-    def _cluster(self) -> HubCluster:
+    def _refuse_second(self) -> None:
+        if self._memberships.hosts_one():
+            hosted = self._memberships.hosted()
+            raise HubError(
+                N_("This vault has a hub already, in “{path}”. Nothing was changed."),
+                path=hosted.folder or hosted.hosts[0],
+            )
+
+    def _place(self) -> HubCluster | OfficeServer:
         hosted = self._memberships.hosted()
+        if hosted.role:
+            return OfficeServer(hosted.hosts, hosted.port, hosted.ca, hosted.role, hosted.password)
         return HubCluster(Path(hosted.folder), hosted.port)
+
+    def _cluster(self) -> HubCluster:
+        place = self._place()
+        if isinstance(place, OfficeServer):
+            raise HubError(
+                N_("This hub is on a server of the office, which starts it and backs it up."),
+                N_("Ask whoever runs the server “{host}”."),
+                host=place.hosts[0],
+            )
+        return place
 
     def _with_keys(self, fairs: Collection[str]) -> HostedHub:
         """The hub with a key for each of these fairs, kept before anything is sealed with it."""
