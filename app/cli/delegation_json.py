@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
 from app.domain.delegation_intake import ListTaken, RowFate
-from app.domain.delegation_meetings import Meeting, MeetingPlan
+from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
 from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.delegation_record import RecordConflict
 from app.domain.dossier import Dossier
@@ -73,7 +73,7 @@ def plan_as_json(plan: MeetingPlan) -> dict[str, object]:
     return {
         **_short_plan(plan),
         "meetings": [planned_as_json(it) for it in plan.meetings],
-        "refused": [refused_as_json(it, "") for it in plan.refused],
+        "refused": [to_dict(it) for it in plan.refused],
     }
 
 
@@ -83,11 +83,12 @@ def planned_as_json(planned: PlannedMeeting) -> dict[str, object]:
     return plain | {"interpreter": planned.interpreter or None}
 
 
-def refused_as_json(refused: RefusedWish, why: str) -> dict[str, object]:
-    """A wish that was not granted; `why` says it in words, where it is known."""
+def refused_as_json(refused: RefusedWish, why: str, dossier: Dossier) -> dict[str, object]:
+    """A wish that was not granted, `why` in words, and the ID by which to grant it."""
     plain: dict[str, object] = to_dict(refused)
-    plain |= {"slot": refused.slot or None, "language": refused.language or None}
-    return plain | ({"why": why} if why else {})
+    plain |= {"slot": refused.slot or None, "language": refused.language or None, "why": why}
+    id_ = meeting_id(dossier.delegation, *refused.pair)
+    return plain | {"can_be_granted": id_ if refused.can_be_granted else None}
 
 
 def comparison_as_json(comparison: PlanComparison) -> dict[str, object]:

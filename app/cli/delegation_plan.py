@@ -1,7 +1,7 @@
 """`faircat delegation plan`: meetings planned, planned again, compared."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from app.bootstrap import Services
@@ -14,11 +14,11 @@ from app.cli.delegation_json import (
 )
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.delegation_meetings import Meeting, MeetingSlot
+from app.domain.delegation_meetings import Meeting, MeetingSlot, meeting_id
 from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
-from app.domain.meeting_plan import PlannedMeeting
+from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.messages import N_
 from app.domain.plan_comparison import PlanComparison
 from app.domain.serialise import to_dict
@@ -26,6 +26,7 @@ from app.i18n.delegation_words import NOBODY_THERE, refusal_in_words
 from app.services.delegation.delegation_names import (
     label_of,
     name_of,
+    pair_wished,
     plan_numbered,
 )
 from app.services.delegation.meeting_plans import SECONDS, PlanMade
@@ -44,6 +45,12 @@ def add_action(action: Action) -> None:
     )
     plan.add_argument("--repair-only", action="store_true", help="plan without the solver")
     plan.add_argument("--anew", action="store_true", help="the best plan, whatever moves")
+    plan.add_argument(
+        "--grant",
+        nargs="*",
+        metavar="ID",
+        help="after printing: also grant what can be granted, all of it or these meetings",
+    )
     plan.add_argument("--back", action="store_true", help="go back to the plan before")
     plan.add_argument("--again", metavar="NUMBER", help="plan again as this plan was")
     plan.add_argument(
@@ -111,9 +118,20 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
             what = N_("A plan is thought over for {most} seconds at most.")
             raise FieldError("seconds", what, most=MOST_SECONDS)
         made = plans.plan(
-            delegation, options.seconds, repair_only=options.repair_only, anew=options.anew
+            delegation,
+            options.seconds,
+            repair_only=options.repair_only,
+            anew=options.anew,
+            grant=_asked(dossier, options.grant),
         )
     return _tell_plan(made, options, services)
+
+
+def _asked(dossier: Dossier, ids: Sequence[str] | None) -> Collection[tuple[str, str]] | None:
+    """The pairs to grant: none without the option, all (None) where it names no meeting."""
+    if ids is None:
+        return ()
+    return {pair_wished(dossier, it) for it in ids} or None
 
 
 def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) -> int:
@@ -123,7 +141,7 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
     members = services.delegation_wishes.members()
     whys = [(it, refusal_in_words(it, dossier, texts)) for it in made.plan.refused]
     if options.json:
-        plan = plan_as_json(made.plan) | {"refused": [refused_as_json(*it) for it in whys]}
+        plan = plan_as_json(made.plan) | {"refused": [refused_as_json(*it, dossier) for it in whys]}
         since = made.since_print
         say_json(
             plan
@@ -138,9 +156,7 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
     as_plan = f", as plan {made.plan.as_plan} was" if made.plan.as_plan else ""
     say(f"plan {made.plan.number}: {counted(len(made.plan.meetings), 'meeting')}{as_plan}")
     _say_by_slot(dossier, made.plan.meetings, members)
-    for refused, why in whys:
-        names = " – ".join(name_of(dossier, id_, members) for id_ in (refused.guest, refused.host))
-        note(f"not granted: {names}: {why}")
+    _note_refused(dossier, whys, members)
     for wish in made.unheard:
         if not {wish.by, wish.wanted} & (waited_for(dossier).keys() & members.keys()):
             names = " → ".join(name_of(dossier, id_, members) for id_ in (wish.by, wish.wanted))
@@ -151,6 +167,19 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
     if made.since_print is not None:
         note(_sum_of(made.since_print, f"printed plan {made.plan.printed}"))
     return 0
+
+
+def _note_refused(
+    dossier: Dossier, whys: Iterable[tuple[RefusedWish, str]], members: Names
+) -> None:
+    can_be_granted = False
+    for refused, why in whys:
+        names = " – ".join(name_of(dossier, id_, members) for id_ in refused.pair)
+        id_ = f"{meeting_id(dossier.delegation, *refused.pair)} " * refused.can_be_granted
+        note(f"not granted: {id_}{names}: {why}")
+        can_be_granted |= refused.can_be_granted
+    if can_be_granted:
+        note(f"to grant them: faircat delegation plan {dossier.delegation.id} --grant [ID ...]")
 
 
 def _say_by_slot(dossier: Dossier, meetings: Iterable[PlannedMeeting], members: Names) -> None:

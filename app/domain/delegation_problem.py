@@ -27,12 +27,14 @@ def plan_problem(
 ) -> PlanProblem:
     """What there is to plan; what began before `now` stays as it is.
 
-    Little should change of what is printed or, where nothing is, of what is planned now; `anew`
-    asks for the best plan whatever moves.
+    Little should change of what is printed or, where nothing is, of what is planned now; once
+    something is printed, who meets in neither is granted nothing new. `anew` asks for the best plan
+    whatever moves.
     """
     slots = tuple(it for it in dossier.slots if now is None or it.first >= now)
     guests, hosts = (_units(dossier, party, slots) for party in Party)
-    before = dossier.printed.meetings if dossier.printed else _placed(dossier)
+    printed = {it.pair: it for it in dossier.printed.meetings} if dossier.printed else {}
+    before = {it.pair: it for it in _placed(dossier)} | printed
     return PlanProblem(
         guests=guests,
         hosts=hosts,
@@ -49,7 +51,8 @@ def plan_problem(
         wishes=_wishes(dossier),
         never=frozenset(_never(dossier)),
         pinned=tuple(_fixed(dossier, {it.id for it in slots})),
-        before=() if anew else before,
+        before=() if anew else tuple(before.values()),
+        nothing_new=bool(printed) and not anew,
     )
 
 

@@ -70,7 +70,8 @@ class PlanProblem:
     """What a plan is made of.
 
     `never` has pairs of a guest and a host. `pinned` meetings stay as they are, also where they
-    break a rule; `before` is the plan that is printed already, of which little should change.
+    break a rule; `before` is the plan that is printed already, of which little should change. With
+    `nothing_new` only who meets in it may meet: a wish that was refused then changes no page.
     """
 
     guests: tuple[PlanUnit, ...]
@@ -82,6 +83,7 @@ class PlanProblem:
     never: frozenset[tuple[str, str]]
     pinned: tuple[PlannedMeeting, ...]
     before: tuple[PlannedMeeting, ...]
+    nothing_new: bool = False
 
 
 class RefusalReason(StrEnum):
@@ -107,6 +109,8 @@ class RefusalReason(StrEnum):
     """None of the interpreters for the language is there in the slot."""
     NO_TABLE = "no-table"
     """All tables are taken in the slot."""
+    NOT_ASKED = "not-asked"
+    """Nothing is missing in the slot; it is in no printed plan, and nobody has said to grant it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,16 @@ class RefusedWish:
     slot: str = ""
     language: str = ""
     also: tuple[RefusalReason, ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Who wanted to meet."""
+        return self.guest, self.host
+
+    @property
+    def can_be_granted(self) -> bool:
+        """Whether nothing is missing but that somebody says so."""
+        return self.reason is RefusalReason.NOT_ASKED
 
 
 class PlannedBy(StrEnum):

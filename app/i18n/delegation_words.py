@@ -27,6 +27,7 @@ REFUSALS: Mapping[RefusalReason, str] = {
     RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are taken at {time}."),
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is there at {time}."),
     RefusalReason.NO_TABLE: N_("All tables are taken at {time}."),
+    RefusalReason.NOT_ASKED: N_("It can be granted at {time}; both sides then get a change slip."),
 }
 NOBODY_THERE = N_("No one of the other side takes part yet.")
 
@@ -36,6 +37,7 @@ ELSEWHERE: Mapping[RefusalReason, str] = {
     RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are always taken."),
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever there."),
     RefusalReason.NO_TABLE: N_("All tables are always taken."),
+    RefusalReason.NOT_ASKED: N_("It can be granted; both sides then get a change slip."),
 }
 """What is said where no single slot can be named."""
 

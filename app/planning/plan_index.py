@@ -11,8 +11,8 @@ UNIT = 2
 """What a point of a wish's value is worth; so halves are whole numbers."""
 STAYING = 3 * UNIT
 """What it is worth that a meeting stays in its slot: whoever holds a printed page keeps it."""
-SAME_TABLE = SAME_INTERPRETER = UNIT // 2
-"""What it is worth that it stays at its table, and with its interpreter, too."""
+SAME = UNIT // 2
+"""What it is worth that it stays at its table and, as much again, with its interpreter."""
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -50,10 +50,15 @@ class PlanPair:
 
 
 class PlanIndex:
-    """What is left to plan beside the pinned meetings; nothing in it changes."""
+    """What is left to plan beside the pinned meetings; nothing in it changes.
 
-    def __init__(self, problem: PlanProblem) -> None:
+    What stays of the plan before is worth `keeping` times what it usually is.
+    """
+
+    def __init__(self, problem: PlanProblem, keeping: int = 1) -> None:
         self.problem = problem
+        self.staying = STAYING * keeping
+        self._same = SAME * keeping
         self.slots = sorted(problem.slots, key=lambda slot: (slot.starts, slot.ends, slot.id))
         self.slot_at = {slot.id: at for at, slot in enumerate(self.slots)}
         times = at_one_time(self.slots)
@@ -88,10 +93,22 @@ class PlanIndex:
         """What a meeting is worth there: its value, and what it keeps of the plan before."""
         worth = pair.value * UNIT
         if slot == pair.slot_before:
-            worth += STAYING
-            worth += SAME_TABLE * (table == pair.table_before)
-            worth += SAME_INTERPRETER * (interpreter == pair.interpreter_before)
+            worth += self.staying
+            worth += self._same * (table == pair.table_before)
+            worth += self._same * (interpreter == pair.interpreter_before)
         return worth
+
+    def can_stay(self, pair: PlanPair) -> bool:
+        """Whether a pair can meet where it did in the plan before, as far as pins allow it."""
+        if pair.slot_before < 0 or not pair.slots >> pair.slot_before & 1:
+            return False
+        tables = self.tables_free[pair.slot_before]
+        if pair.table_before < 0 or not tables >> pair.table_before & 1:
+            return False
+        if not pair.needs:
+            return True
+        there = self.interpreters_free[pair.slot_before] & pair.interpreters
+        return pair.interpreter_before >= 0 and bool(there >> pair.interpreter_before & 1)
 
     def pair_ids(self, pair: PlanPair) -> tuple[str, str]:
         """Who that is in the words of the problem."""
@@ -147,7 +164,7 @@ class PlanIndex:
             if wish.guest in guests and wish.host in hosts:
                 values[wish.guest, wish.host] += max(1, wish.value)
         for pair, value in sorted(values.items(), key=lambda item: (-item[1], item[0])):
-            if pair not in settled:
+            if pair not in settled and (pair in before or not problem.nothing_new):
                 guest, host = guests[pair[0]], hosts[pair[1]]
                 made = self._pair(guest, host, value, before.get(pair))
                 if made.slots and self.guest_room[guest] > 0 and self.host_room[host] > 0:

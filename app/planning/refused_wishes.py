@@ -75,7 +75,7 @@ class _Refusals:
         missing = {slot: tuple(self._missing(wish, slot, fit)) for slot in together}
         slot = min(together, key=lambda at: len(missing[at]))
         # Who is full is that in each slot; that nothing else was missing in one is worth saying.
-        reason, *also = (*always, *missing[slot])
+        reason, *also = (*always, *missing[slot]) or (RefusalReason.NOT_ASKED,)
         lacked = {RefusalReason.INTERPRETERS_TAKEN, RefusalReason.INTERPRETERS_ABSENT}
         named = language if lacked & {reason, *also} else ""
         return RefusedWish(wish.guest, wish.host, reason, slot, named, tuple(also))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from random import Random
 
 from app.domain.meeting_plan import PlannedMeeting
-from app.planning.plan_index import STAYING, UNIT, PlanIndex, bits
+from app.planning.plan_index import UNIT, PlanIndex, bits
 from app.planning.plan_state import PlanState, Spot
 
 SEED = 26
@@ -145,13 +145,14 @@ class Repair:
     def _slots(self, number: int) -> list[int]:
         """The slots of a pair, those first in which the fewest points are in its way."""
         pair, state = self._pairs[number], self._state
+        staying = state.index.staying
 
         def in_the_way(slot: int) -> int:
             cost = sum(
-                self._pairs[other].value * UNIT + STAYING * (self._pairs[other].slot_before == slot)
+                self._pairs[other].value * UNIT + staying * (self._pairs[other].slot_before == slot)
                 for other in state.meetings_at(pair, slot)
             )
-            return cost - STAYING * (slot == pair.slot_before)
+            return cost - staying * (slot == pair.slot_before)
 
         return sorted(bits(pair.slots), key=in_the_way)
 

@@ -492,6 +492,38 @@ def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
     assert [it["host"] for it in again["meetings"]] == ["seewald-pumpen"]
 
 
+def test_once_printed_a_wish_is_offered_and_granted_when_asked(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    first = mongolia.json("plan", "Mongolia", "--repair-only")
+    mongolia("plan", "Mongolia", "--printed", "1")
+    wish(mongolia, ("Tuya Bold", "Ralf Kuring"), ("Bat Dorj", "Ralf Kuring"))
+    second = mongolia.json("plan", "Mongolia", "--repair-only")
+    assert second["meetings"] == first["meetings"]
+    offered = {it["guest"]: it["can_be_granted"] for it in second["refused"]}
+    assert len(offered) == 2
+    assert all(it["why"].startswith("It can be granted at ") for it in second["refused"])
+    mongolia("plan", "Mongolia")
+    assert all(id_ in mongolia.errors for id_ in offered.values())
+    assert "--grant" in mongolia.errors
+    tuya = next(it["id"] for it in shown(mongolia)["people"] if it["family_name"] == "Bold")
+    granted = mongolia.json("plan", "Mongolia", "--repair-only", "--grant", offered[tuya])
+    assert [it["guest"] for it in granted["since_print"]["added"]] == [tuya]
+    # It stays granted, and the rest is granted together.
+    every = mongolia.json("plan", "Mongolia", "--grant")
+    assert len(every["meetings"]) == 3
+    assert every["refused"] == []
+    mongolia("plan", "Mongolia", "--grant", "nobody", code=2)
+    assert "“nobody”" in mongolia.errors
+
+
+def test_the_best_plan_whatever_moves_asks_for_nothing(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    mongolia("plan", "Mongolia", "--printed", "1")
+    wish(mongolia, ("Tuya Bold", "Ralf Kuring"))
+    assert len(mongolia.json("plan", "Mongolia", "--repair-only", "--anew")["meetings"]) == 2
+
+
 def test_a_meeting_moved_by_hand_stays_and_tells_what_it_breaks(mongolia: Cli) -> None:
     wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Tuya Bold", "Ralf Kuring"))
     mongolia("plan", "Mongolia", "--repair-only")

@@ -44,6 +44,14 @@ def test_a_wish_that_is_granted_is_not_refused() -> None:
     assert refused_wishes(hall(), [replace(ERZ, host="stahl")]) == ()
 
 
+def test_where_nothing_is_missing_it_can_be_granted() -> None:
+    told = only(hall())
+    assert told == RefusedWish("anna", "stahl", RefusalReason.NOT_ASKED, "s00")
+    assert told.can_be_granted
+    busy = only(hall(), ERZ)
+    assert not busy.can_be_granted
+
+
 def test_who_must_not_meet() -> None:
     made = replace(hall(), never=frozenset({("anna", "stahl")}))
     assert only(made) == RefusedWish("anna", "stahl", RefusalReason.NEVER_WITH)

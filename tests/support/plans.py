@@ -208,7 +208,10 @@ def fell_out(made: PlanProblem, printed: Collection[PlannedMeeting]) -> set[str]
 
 
 def after_a_bad_morning(made: PlanProblem, printed: Sequence[PlannedMeeting]) -> PlanProblem:
-    """The same when one guest cancels, one comes four slots late and a host leaves four early."""
+    """The same when one guest cancels, one comes four slots late and a host leaves four early.
+
+    What was printed is all that may be granted.
+    """
     ids = _ids(made.slots)
     gone, late, early = made.guests[0], made.guests[1], made.hosts[0]
     guests = tuple(
@@ -220,7 +223,8 @@ def after_a_bad_morning(made: PlanProblem, printed: Sequence[PlannedMeeting]) ->
         replace(one, slots=one.slots - set(ids[-4:])) if one == early else one for one in made.hosts
     )
     wishes = tuple(wish for wish in made.wishes if wish.guest != gone.id)
-    return replace(made, guests=guests, hosts=hosts, wishes=wishes, before=tuple(printed))
+    later = replace(made, guests=guests, hosts=hosts, wishes=wishes)
+    return replace(later, before=tuple(printed), nothing_new=True)
 
 
 def _somebody(random: Random, name: str, when: Sequence[PlanSlot]) -> PlanUnit:

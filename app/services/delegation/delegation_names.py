@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.domain.delegation import Interpreter, LocalMoment, MeetingTable, Participant, Party
-from app.domain.delegation_meetings import Meeting, MeetingPlan
+from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
+from app.domain.delegation_problem import pair_of
 from app.domain.delegation_units import MeetingUnit
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError, UsageError
@@ -78,6 +79,19 @@ def meeting_named(dossier: Dossier, text: str) -> Meeting:
     if len(found) != 1:
         what = N_("There is no meeting with the ID “{meeting}”.")
         raise LeadError(what, N_("`faircat delegation show` lists them."), meeting=text)
+    return found[0]
+
+
+def pair_wished(dossier: Dossier, text: str) -> tuple[str, str]:
+    """The pair that wants to meet, by the ID that their meeting has or would have.
+
+    Raises LeadError.
+    """
+    pairs = {pair for it in dossier.wishes if (pair := pair_of(dossier, it))}
+    found = [it for it in pairs if meeting_id(dossier.delegation, *it) == text]
+    if not found:
+        what = N_("No wish here is for a meeting with the ID “{meeting}”.")
+        raise LeadError(what, N_("`faircat delegation plan` lists them."), meeting=text)
     return found[0]
 
 

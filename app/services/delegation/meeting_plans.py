@@ -19,7 +19,7 @@ from app.domain.messages import N_
 from app.domain.plan_comparison import PlanComparison, compared_plans
 from app.planning.moved_meeting import alternatives
 from app.planning.plan_rules import broken_rules
-from app.planning.planner import plan
+from app.planning.planner import granted_too, plan
 from app.planning.solver import find_solver
 from app.services.booth.fairs import FairsService
 from app.services.delegation.delegations import DelegationsService, new_thing_id
@@ -56,17 +56,21 @@ class MeetingPlansService:
         *,
         repair_only: bool = False,
         anew: bool = False,
+        grant: Collection[tuple[str, str]] | None = (),
     ) -> PlanMade:
         """Plan or replan: what is pinned, was held or has begun stays, of the rest little moves.
 
-        `repair_only` leaves the solver out, `anew` asks for the best plan whatever moves. Raises
-        UsageError where there is nothing to plan with.
+        `repair_only` leaves the solver out, `anew` asks for the best plan whatever moves. Once a
+        plan is printed, what else fits beside it is granted to the pairs of `grant` alone, or with
+        None to all. Raises UsageError where there is nothing to plan with.
         """
         dossier = self._delegations.dossier(delegation.id)
         _refuse_nothing(dossier)
         now = self._delegations.now_there(dossier.delegation)
         problem = plan_problem(dossier, now, anew=anew)
         result = plan(problem, seconds, None if repair_only else find_solver())
+        if problem.nothing_new and grant != ():
+            result = granted_too(problem, result, grant)
         made = MeetingPlan(
             new_thing_id(),
             next_number(dossier),
