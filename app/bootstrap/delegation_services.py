@@ -55,7 +55,9 @@ class DelegationServices(LeadServices):
         """Lists of people and interpreters."""
         from app.services.delegation.people_intake import PeopleIntake  # noqa: PLC0415 - as above
 
-        return PeopleIntake(self.vault, self.delegations, self.delegation_wishes.members)
+        return PeopleIntake(
+            self.vault, self.delegations, self.delegation_wishes.members, self.duplicates.pairs
+        )
 
     @locked_cached_property
     def delegation_programmes(self) -> "ProgrammeIntake":

@@ -220,6 +220,63 @@ def test_each_row_is_accounted_for_and_taken_whole_or_not_at_all(
     assert not names & {"Bird", "Tongue", "Member", "Side", "Number", "Mail"}
 
 
+def test_who_stands_twice_in_other_letters_or_order_is_counted_once(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    first = write(
+        tmp_path,
+        "visa.csv",
+        "Name;Organisation;Languages;E-mail\n"
+        "Баярсайхан Батболд;Хар Уул;mn;\n"
+        "Bayarsaikhan Batbold;Khar Uul;mn;\n"
+        '"Ganbold, Bat";Nuuru;mn;\n'
+        "Bat Ganbold;;mn;\n"
+        "Tsend Oyun;Nuuru;mn;oyun@nuuru.example\n"
+        "Oyun Tsend;Nuuru;mn;other@nuuru.example\n",
+    )
+    second = write(tmp_path, "flight.csv", "Name;Phone\nGanbold Bat;+976 99112233\n")
+    taken = mongolia.json("people", "Mongolia", first, second)
+    fates = [(it["line"], it["fate"]) for it in taken["rows"]]
+    assert fates == [
+        (2, "new"), (3, "twice"), (4, "new"), (5, "twice"), (6, "new"), (7, "new"), (2, "twice"),
+    ]  # fmt: skip
+    whys = [it["why"] for it in taken["rows"]]
+    assert whys[1] == "the same person as in row 2"
+    assert whys[6] == "the same person as in row 4 of “visa.csv”"
+    # Each has a mail of their own: two of one name, perhaps.
+    assert whys[5] == "perhaps the same person as Tsend Oyun; both were taken"
+    # Against who is here: what was open is filled, the name stays as it was.
+    third = write(
+        tmp_path, "third.csv", "Name;Organisation;Position\nBatbold Bayarsaikhan;KHAR UUL LLC;CEO\n"
+    )
+    again = mongolia.json("people", "Mongolia", third)
+    assert (again["new"], again["changed"]) == (0, 1)
+    assert again["rows"][0]["why"] == ("the same person as Баярсайхан Батболд, who is here already")
+    people = shown(mongolia)["people"]
+    (found,) = [it for it in people if it["family_name"] == "Батболд"]
+    assert (found["given_name"], found["organisation"]) == ("Баярсайхан", "Хар Уул")
+    assert found["role"] == "CEO"
+
+
+def test_colleagues_and_namesakes_stay_two(mongolia: Cli, tmp_path: Path) -> None:
+    rows = (
+        "Name;Organisation;Languages;E-mail\n"
+        "Bat Ganbold;Nuuru;mn;info@nuuru.example\n"
+        "Oyun Ganbold;Nuuru;mn;info@nuuru.example\n"
+        "Bat Ganbold;Shar Tal;mn;\n"
+        "Enkhbayar;Nuuru;mn;\n"
+        "Enkhbat;Nuuru;mn;\n"
+    )
+    taken = mongolia.json("people", "Mongolia", write(tmp_path, "colleagues.csv", rows))
+    assert (taken["new"], taken["twice"]) == (5, 0)
+    told = {it["about"]: it["why"] for it in taken["rows"] if it["why"]}
+    assert told == {"Bat Ganbold": "perhaps the same person as Bat Ganbold; both were taken"}
+    # Said once: who is known is not doubted again.
+    again = mongolia.json("people", "Mongolia", str(tmp_path / "colleagues.csv"))
+    assert again["same"] == 5
+    assert not [it for it in again["rows"] if it["why"]]
+
+
 def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path: Path) -> None:
     before = shown(mongolia)
     path = write(tmp_path, "bad.csv", "Name,Languages\nOdd Tongue,Klingon\n")

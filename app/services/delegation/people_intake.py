@@ -28,6 +28,7 @@ from app.importers.values.cell_parsers import email_address
 from app.importers.values.name_keys import bare_name_key, name_key
 from app.services.delegation.delegations import DelegationsService, new_thing_id
 from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.delegation.same_people import Pairs, SamePeople
 from app.services.vault.vault import VaultService
 from app.store.leads import tombstone_store
 
@@ -37,12 +38,16 @@ _SEVERAL = re.compile(
     r"\w{2,}\s*[/;|]\s*\w{2,}|\s(?:&|und|and|y|и|ба|i)\s(?:Herr|Frau|Mr|Ms|Mrs|Sr|Sra|г-н|г-жа)\b"
 )
 _TWICE = N_("the same person as in row {line}")
+_TWICE_THERE = N_("the same person as in row {line} of “{file}”")
+_HERE = N_("the same person as {name}, who is here already")
+_PERHAPS = N_("perhaps the same person as {name}; both were taken")
 
 
 class PeopleIntake:
     """Takes people in. Raises VaultError while the vault is closed.
 
-    `members` gives the names of the members of the edition in use, by their IDs.
+    `members` gives the names of the members of the edition in use, by their IDs; `pairs` finds who
+    seems to be one person.
     """
 
     def __init__(
@@ -50,10 +55,12 @@ class PeopleIntake:
         vault: VaultService,
         delegations: DelegationsService,
         members: Callable[[], Mapping[str, str]],
+        pairs: Pairs,
     ) -> None:
         self._vault = vault
         self._delegations = delegations
         self._members = members
+        self._pairs = pairs
 
     def take_people(
         self,
@@ -65,13 +72,14 @@ class PeopleIntake:
         """Take people in; `party` and `basis` hold where a list says nothing of them.
 
         What a row says fills what is known of the person, a blank cell takes nothing away. A row
-        is taken whole or not at all. Raises SourceError for a file that cannot be read, and
+        is taken whole or not at all. Who is in lists twice is taken once, also in another script or
+        order of names, and told of. Raises SourceError for a file that cannot be read, and
         UsageError where no column is known; then nothing was changed.
         """
         rows, unknown = rows_in(paths, "people")
         dossier = self._delegations.dossier(delegation.id)
         reading = _PeopleReading(dossier, party, basis, self._members(), self._erased())
-        taken = tuple(map(reading.take, rows))
+        taken = reading.take(rows, self._pairs)
         self._delegations.keep(delegation.id, *reading.people.values())
         for person, diet in reading.diets.values():
             self._delegations.keep_diet(delegation.id, person, diet)
@@ -112,30 +120,54 @@ class _PeopleReading:
         self._erased = erased
         self._ids = set(members)
         self._named = {bare_name_key(name): id_ for id_, name in members.items()}
-        self._lines: dict[tuple[str, ...], int] = {}
+        self._lines: dict[tuple[str, ...], FieldRow] = {}
 
-    def take(self, row: FieldRow) -> TakenRow:
-        """What became of a row."""
-        about = row["name"] or " ".join(filter(None, (row["given_name"], row["family_name"])))
-        about = about or row["organisation"] or row["email"] or row["honorific"]
+    def take(self, rows: Sequence[FieldRow], pairs: Pairs) -> tuple[TakenRow, ...]:
+        """What became of the rows."""
+        read = [self._read(row) for row in rows]
+        there = list(self._known.values())
+        said = [it for it in read if isinstance(it, Participant)]
+        same = SamePeople([*there, *said], pairs)
+        places = iter(range(len(there), len(there) + len(said)))
+        holders: list[Participant | FieldRow] = list(there)
+        taken = []
+        for row, it in zip(rows, read, strict=True):
+            if isinstance(it, Participant):
+                taken.append(self._taken(row, it, _Likeness(next(places), same, holders)))
+                holders.append(row)
+            else:
+                taken.append(it)
+        return tuple(taken)
+
+    def _read(self, row: FieldRow) -> Participant | TakenRow:
+        """Whom a row means, or why it is refused."""
         try:
             person = self._person(row)
             refuse_odd_presence(person, self._delegation)
         except KnownError as error:
-            return refused_row(row.file, row.line, about, error)
+            return refused_row(row.file, row.line, _about(row), error)
+        return person
+
+    def _taken(self, row: FieldRow, person: Participant, like: "_Likeness") -> TakenRow:
         key = _key(person)
-        if key in self._lines:
-            why = Sentence(_TWICE, line=self._lines[key])
-            return TakenRow(row.file, row.line, RowFate.TWICE, about, why)
-        self._lines[key] = row.line
         known = self._known.get(key)
-        person = _filled(known, person) if known else replace(person, id=self._id_of(person))
-        self.people[person.id] = person
+        twin = self._lines.get(key) or (like.row if known is None else None)
+        self._lines.setdefault(key, row)
+        if twin is not None:
+            return TakenRow(row.file, row.line, RowFate.TWICE, _about(row), _twice(row, twin))
+        why = None
+        if known is None and like.person is not None:
+            known, why = like.person, Sentence(_HERE, name=like.person.label)
+            person = replace(person, given_name="", family_name="", organisation="")
+        elif known is None and like.doubt:
+            why = Sentence(_PERHAPS, name=like.doubt)
+        kept = _filled(known, person) if known else replace(person, id=self._id_of(person))
+        self.people[kept.id] = kept
         if row["diet"]:
-            self.diets[person.id] = person, row["diet"]
+            self.diets[kept.id] = kept, row["diet"]
         fate = RowFate.NEW if known is None else RowFate.CHANGED
-        fate = RowFate.SAME if known == person else fate
-        return TakenRow(row.file, row.line, fate, about, id=person.id)
+        fate = RowFate.SAME if known == kept else fate
+        return TakenRow(row.file, row.line, fate, _about(row), why, id=kept.id)
 
     def _person(self, row: FieldRow) -> Participant:
         given, family = _names(row)
@@ -206,6 +238,32 @@ class _PeopleReading:
         wanted = digest_id(self._delegation.seed, "person", *_key(person))
         taken = {it.id for it in self._known.values()} | self.people.keys() | self._erased
         return wanted if wanted not in taken else new_thing_id()
+
+
+class _Likeness:
+    """Whom a row seems to mean by all that it says: of who is here, or of the rows before it."""
+
+    def __init__(
+        self, place: int, same: SamePeople, holders: Sequence[Participant | FieldRow]
+    ) -> None:
+        sure = [holders[it] for it in same.earlier(place)]
+        self.person = next((it for it in sure if isinstance(it, Participant)), None)
+        self.row = next((it for it in sure if isinstance(it, FieldRow)), None)
+        doubts = (holders[it] for it in same.doubted(place))
+        names = (it.label if isinstance(it, Participant) else _about(it) for it in doubts)
+        self.doubt = next(names, "")
+
+
+def _about(row: FieldRow) -> str:
+    """What a row is called when it is told of."""
+    name = row["name"] or " ".join(filter(None, (row["given_name"], row["family_name"])))
+    return name or row["organisation"] or row["email"] or row["honorific"]
+
+
+def _twice(row: FieldRow, earlier: FieldRow) -> Sentence:
+    if row.file == earlier.file:
+        return Sentence(_TWICE, line=earlier.line)
+    return Sentence(_TWICE_THERE, line=earlier.line, file=earlier.file)
 
 
 _BASES = "consent, organisation, informed"
