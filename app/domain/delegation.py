@@ -114,8 +114,9 @@ class ProgrammeItem:
     """Something that guests do from one time of a day to another.
 
     All guests take part, or `people` alone, where there are any; of meetings these can be hosts,
-    too. `link` is for what is online. It takes `travel_minutes` to get there and away. Meetings
-    last `slot_minutes` each, with a pause between two.
+    too. `interpreters` are away from the tables for it; of meetings they are the only ones who
+    translate. `link` is for what is online. It takes `travel_minutes` to get there and away.
+    Meetings last `slot_minutes` each, with a pause between two.
     """
 
     id: Id

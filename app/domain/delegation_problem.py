@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.delegation import ItemKind, LocalMoment, Participant, Party, ProgrammeItem
+from app.domain.delegation import (
+    Interpreter,
+    ItemKind,
+    LocalMoment,
+    Participant,
+    Party,
+    ProgrammeItem,
+)
 from app.domain.delegation_meetings import PAST_STATES, Meeting, MeetingSlot, MeetingState, Wish
 from app.domain.delegation_units import MeetingUnit
 from app.domain.dossier import Dossier
@@ -44,7 +51,7 @@ def plan_problem(
             PlanInterpreter(
                 it.id,
                 frozenset(it.languages),
-                frozenset(slot.id for slot in slots if it.is_there(slot.first, slot.last)),
+                frozenset(slot.id for slot in slots if _can_translate(dossier, it, slot)),
             )
             for it in dossier.interpreters
         ),
@@ -118,6 +125,17 @@ def _free(dossier: Dossier, person: Participant, slots: Iterable[MeetingSlot]) -
         and _is_asked(person, items[slot.item], hosts)
         and not any(_overlaps(slot, it) for it in others)
     )
+
+
+def _can_translate(dossier: Dossier, one: Interpreter, slot: MeetingSlot) -> bool:
+    """Whether an interpreter is there, chosen for these meetings if any is, and not elsewhere."""
+    if not one.is_there(slot.first, slot.last):
+        return False
+    elsewhere = (it for it in dossier.items if it.kind not in _BESIDE_MEETINGS)
+    if any(one.id in it.interpreters and _overlaps(slot, it) for it in elsewhere):
+        return False
+    chosen = next(it.interpreters for it in dossier.items if it.id == slot.item)
+    return not chosen or one.id in chosen
 
 
 def _takes_part(person: Participant, item: ProgrammeItem) -> bool:

@@ -159,6 +159,19 @@ def test_an_item_is_on_a_day_of_the_delegation(field: str, odd: ProgrammeItem) -
     refuse_odd_item(meetings_item(), MONGOLIA)
 
 
+def test_an_interpreter_on_a_visit_translates_at_no_table_and_at_chosen_meetings_alone() -> None:
+    visit = ProgrammeItem("visit", DAY, time(10), time(10, 40), interpreters=("nara",))
+    early = replace(meetings_item("10:00", "11:00"), interpreters=("nara",))
+    late = meetings_item("11:00", "11:40", id_="late")
+    both = (interpreter("nara"), interpreter("otgon"))
+    dossier = replace(DOSSIER, items=(visit, early, late), interpreters=both)
+    slots = {it.id: set(it.slots) for it in plan_problem(dossier).interpreters}
+    assert slots == {
+        "nara": {"b2b-1040", "late-1100", "late-1120"},
+        "otgon": {"late-1100", "late-1120"},
+    }
+
+
 # Who sits together
 
 

@@ -13,6 +13,7 @@ from app.ui.delegations.intake_sheet import IntakeSheet
 from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.delegations.page import DelegationsPage
+from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
@@ -98,6 +99,15 @@ def item(booth: Booth) -> Sheet:
     return sheet
 
 
+def chosen_people(booth: Booth) -> Sheet:
+    """An item of which not everybody is."""
+    sheet = item(booth)
+    assert isinstance(sheet, ItemSheet)
+    sheet.people.whole.button(CHOSEN).click()
+    booth.settle()
+    return sheet
+
+
 def person(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -148,6 +158,7 @@ PAGES: dict[str, Show] = {
 SHEETS: dict[str, Open] = {
     "new delegation": new_delegation,
     "delegation: an item": item,
+    "delegation: who takes part": chosen_people,
     "delegation: a person": person,
     "delegation: an interpreter": interpreter,
     "delegation: a meeting": meeting,

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from app.domain.bounds import Number
-from app.domain.delegation import SLOT_MINUTES, Delegation, ItemKind, ProgrammeItem, refuse_odd_item
+from app.domain.delegation import SLOT_MINUTES, ItemKind, ProgrammeItem, refuse_odd_item
+from app.domain.dossier import Dossier
 from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import language_name
@@ -17,7 +18,8 @@ from app.ui.delegations.delegation_fields import (
     TimeField,
     let_titles_wrap,
 )
-from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField
+from app.ui.delegations.participants_field import ParticipantsField
+from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField, TicksField
 from app.ui.kit.ui_context import UiContext
 from app.ui.kit.wording_fields import WordingField
 from app.ui.system.override import override
@@ -36,10 +38,11 @@ class ItemSheet(VaultSheet):
     guards_typed = True
 
     def __init__(
-        self, look: UiContext, delegation: Delegation, item: ProgrammeItem, *, is_new: bool
+        self, look: UiContext, dossier: Dossier, item: ProgrammeItem, *, is_new: bool
     ) -> None:
         super().__init__(look)
-        self._delegation = delegation
+        self._dossier = dossier
+        delegation = dossier.delegation
         self.introduce(NEW if is_new else CHANGE, "", N_("Save the item"))
         self.about.hide()
         own = look.texts.lang
@@ -48,6 +51,7 @@ class ItemSheet(VaultSheet):
         self.titles = WordingField("titles", N_("Title"), width=2)
         self.notes = WordingField("notes", N_("Notes"), width=2)
         self.kind = ChoiceField("kind", N_("Kind"), _kinds)
+        self.people = ParticipantsField(look, "people", N_("Who takes part"), dossier)
         fields = self._fields()
         let_titles_wrap(fields)
         self.form = Form(
@@ -55,7 +59,7 @@ class ItemSheet(VaultSheet):
             item,
             fields,
             refuse=lambda typed: refuse_odd_item(typed, delegation),
-            told=lambda _name, _value: self._show_parts(),
+            told=lambda name, _value: self._told(name),
         )
         self.form.show(item)
         self.body.addWidget(self.language.widget)
@@ -92,8 +96,16 @@ class ItemSheet(VaultSheet):
             NumberChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
             NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
             BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
+            self.people,
+            *self._interpreters(),
             self.notes,
         )
+
+    def _interpreters(self) -> tuple[FormField[Any], ...]:
+        """A box for each, where there are any."""
+        known = [(it.id, it.name) for it in self._dossier.interpreters]
+        title = N_("Interpreters who take part")
+        return (TicksField("interpreters", title, lambda _texts: known, width=2),) if known else ()
 
     @override
     def enter(self) -> None:
@@ -103,10 +115,17 @@ class ItemSheet(VaultSheet):
         for field in (self.titles, self.notes):
             field.line.speak(str(self.language.read()))
 
+    def _told(self, name: str) -> None:
+        self._show_parts()
+        if name == self.people.name:  # its list has its place once everything is laid out anew
+            last = self.people.hint
+            QTimer.singleShot(0, last, lambda: self.area.ensureWidgetVisible(last))
+
     def _show_parts(self) -> None:
         is_meetings = self.kind.read() is ItemKind.MEETINGS
         for name in _OF_MEETINGS:
             self.form.field(name).widget.setVisible(is_meetings)
+        self.people.ask_hosts(asks=is_meetings)
 
     def _offered(self, texts: Texts) -> list[tuple[str, str]]:
         return [(lang, language_name(lang, texts.lang)) for lang in self._languages]

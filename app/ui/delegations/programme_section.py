@@ -97,16 +97,10 @@ class ProgrammeSection(QWidget):
             kind = texts.gettext(KINDS_OF_ITEMS[it.kind])
             cells = (
                 day, f"{it.starts:%H:%M}–{it.ends:%H:%M}", kind, it.title(texts.lang),
-                it.place or it.link, self._who(it, texts),
+                it.place or it.link, _who(it, dossier, texts),
             )  # fmt: skip
             rows.append(ListedRow(it.id, cells, quiet=it.kind is ItemKind.FREE))
         return rows
-
-    @staticmethod
-    def _who(it: ProgrammeItem, texts: Texts) -> str:
-        if not it.people:
-            return texts.gettext("all guests")
-        return texts.ngettext("{n} person", "{n} people", len(it.people))
 
     def _sum(self, texts: Texts) -> str:
         facts = self._session.facts
@@ -148,7 +142,7 @@ class ProgrammeSection(QWidget):
         if facts is None:
             return
         delegation, keep = facts.dossier.delegation, self._app.services.delegations.keep
-        sheet = ItemSheet(self._app.look, delegation, item, is_new=is_new)
+        sheet = ItemSheet(self._app.look, facts.dossier, item, is_new=is_new)
 
         def after(id_: str) -> None:
             sheet.close_sheet()
@@ -210,6 +204,22 @@ class ProgrammeSection(QWidget):
 
     def _tell(self, taken: ListTaken) -> None:
         tell_of_rows(self._app, taken, self.enter)
+
+
+def _who(it: ProgrammeItem, dossier: Dossier, texts: Texts) -> str:
+    """How many of the guests take part, and how many hosts with them."""
+    named = {*it.people}
+    guests = sum(one.id in named for one in dossier.guests)
+    hosts = sum(one.id in named for one in dossier.hosts)
+    all_guests = not named or guests == len(dossier.guests)
+    if all_guests or (it.kind is ItemKind.MEETINGS and not guests):
+        parts = [texts.gettext("all guests")]
+    else:
+        said = texts.gettext("{n} of {all} guests").format(n=guests, all=len(dossier.guests))
+        parts = [said] if guests else []
+    if hosts:
+        parts.append(texts.ngettext("{n} host", "{n} hosts", hosts))
+    return " · ".join(parts)
 
 
 def _next_times(dossier: Dossier, day: date) -> tuple[time, time]:

@@ -87,6 +87,8 @@ class RowsTable(QTreeWidget):
         self._rows: tuple[ListedRow, ...] = ()
         self._letters = letters or {}
         self._is_filling = False
+        self.lines = LEAST_LINES
+        """So many are seen where there is room for any number."""
         self.setColumnCount(len(titles))
         self.setRootIsDecorated(False)
         self.setObjectName("rowsTable")
@@ -143,7 +145,7 @@ class RowsTable(QTreeWidget):
     @override
     def sizeHint(self) -> QSize:
         """A few lines: a page must not scroll for the sake of a list that scrolls itself."""
-        return QSize(super().sizeHint().width(), self._look.theme.px(LEAST_LINES * LINE))
+        return QSize(super().sizeHint().width(), self._look.theme.px(self.lines * LINE))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
