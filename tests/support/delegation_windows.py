@@ -17,6 +17,7 @@ from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
+from tests.support.pictures import photo
 
 Show = Callable[[Booth], QWidget]
 Open = Callable[[Booth], Sheet]
@@ -112,7 +113,17 @@ def person(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
     dossier = facts.dossier
-    return opened(booth, PersonSheet(booth.window.app.look, dossier.delegation, dossier.guests[0]))
+    return opened(booth, PersonSheet(booth.window.app.look, dossier, dossier.guests[0]))
+
+
+def with_photo(booth: Booth) -> Sheet:
+    """Somebody with a photo and a diet."""
+    sheet = person(booth)
+    assert isinstance(sheet, PersonSheet)
+    sheet.portrait.take(photo("BD"))
+    sheet.diet.show(booth.foreign("no nuts"))
+    booth.settle()
+    return sheet
 
 
 def interpreter(booth: Booth) -> Sheet:
@@ -160,6 +171,7 @@ SHEETS: dict[str, Open] = {
     "delegation: an item": item,
     "delegation: who takes part": chosen_people,
     "delegation: a person": person,
+    "delegation: a person with a photo": with_photo,
     "delegation: an interpreter": interpreter,
     "delegation: a meeting": meeting,
     "delegation: rows of a list": intake,

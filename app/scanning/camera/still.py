@@ -44,16 +44,22 @@ def codes_in_grey(pixels: bytes, width: int, height: int, line: int) -> tuple[Re
     return tuple(_found(Image.frombuffer("L", (width, height), pixels, "raw", "L", line, 1)))
 
 
-def photo_of(path: Path) -> bytes:
+def photo_of(path: Path, longest: int = LONGEST_SIDE) -> bytes:
     """The picture as a JPEG of moderate size, and nothing else of what stood in the file."""
     with _opened(path, str(path)) as picture:
-        return _jpeg(picture)
+        return _jpeg(picture, longest)
+
+
+def pasted_photo(data: bytes, longest: int = LONGEST_SIDE) -> bytes:
+    """A picture of the clipboard, as `photo_of` makes it."""
+    with _opened(BytesIO(data), N_("the pasted picture")) as picture:
+        return _jpeg(picture, longest)
 
 
 def jpeg_of(data: bytes) -> bytes:
     """A picture inside a card, as `photo_of` makes it."""
     with _opened(BytesIO(data), N_("the photo in the card")) as picture:
-        return _jpeg(picture)
+        return _jpeg(picture, LONGEST_SIDE)
 
 
 def _attempts(picture: "Image") -> Iterator[list[ReadCode]]:
@@ -116,13 +122,13 @@ def _grey(picture: "Image") -> "Image":
     return upright.convert("L")
 
 
-def _jpeg(picture: "Image") -> bytes:
+def _jpeg(picture: "Image", longest: int) -> bytes:
     from PIL import ImageOps  # noqa: PLC0415 - as above
 
     upright = ImageOps.exif_transpose(picture).convert("RGB")
     # Pillow writes a comment on into the new file, of whatever kind the old one was.
     upright.info = {}
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright.thumbnail((longest, longest))
     data = BytesIO()
     upright.save(data, "JPEG", quality=85)
     return data.getvalue()

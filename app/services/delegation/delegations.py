@@ -40,16 +40,16 @@ from app.domain.errors import LeadError, UsageError
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.domain.out_of_bounds import refuse_out_of_bounds
+from app.scanning.camera.still import pasted_photo, photo_of
 from app.services.booth.fairs import FairsService
-from app.services.booth.logo import read_logo
 from app.services.delegation.dossier_reading import SHOWN, delegations_in, dossier_in
 from app.services.vault.vault import VaultService
 from app.store.leads import delegation_store, tombstone_store
 from app.store.leads.database import Connection
-from app.sync.bundle_reading import PICTURES, media_type
 
 MAX_TABLES = 200
-MAX_PHOTO = 500_000
+PHOTO_SIDE = 800
+"""Pixels of the longer side of a picture of somebody."""
 _ID_BYTES = 6
 
 
@@ -210,18 +210,27 @@ class DelegationsService:
         thing = thing_of(record, self._now()) if record and not record.is_gone else None
         return thing.data if isinstance(thing, ParticipantPhoto) else b""
 
-    def keep_photo(self, delegation: str, person: Participant, path: Path) -> Dossier:
-        """Keep the picture of somebody. Raises SourceError for what is none, and UsageError."""
-        data = read_logo(path)
-        if media_type(data) not in PICTURES or len(data) > MAX_PHOTO:
-            raise UsageError(
-                N_("“{path}” is not a JPEG or PNG of at most {most} KB. Nothing was changed."),
-                path=path.name,
-                most=MAX_PHOTO // 1_000,
-            )
-        pictured = replace(person, photo=person.id)
+    @staticmethod
+    def photo_from(source: Path | bytes) -> bytes:
+        """A picture as it is kept: small, upright, without what a camera writes into it.
+
+        Raises UsageError for what is no picture.
+        """
+        if isinstance(source, Path):
+            return photo_of(source, PHOTO_SIDE)
+        return pasted_photo(source, PHOTO_SIDE)
+
+    def keep_photo(self, delegation: str, person: Participant, source: Path | bytes) -> Dossier:
+        """Keep the picture of somebody, as `photo_from` makes it. Raises UsageError."""
+        data = self.photo_from(source)
         self.keep(delegation, ParticipantPhoto(person.id, data))
-        return self.keep(delegation, pictured, base=person)
+        return self.keep(delegation, replace(person, photo=person.id), base=person)
+
+    def drop_photo(self, delegation: str, person: Participant) -> Dossier:
+        """Keep nothing of the picture of somebody."""
+        if person.photo:
+            self.keep(delegation, ParticipantPhoto(person.photo, b""))
+        return self.keep(delegation, replace(person, photo=""), base=person)
 
     def keep_diet(self, delegation: str, person: Participant, text: str) -> Dossier:
         """Note what somebody does not eat, until the delegation ends. Raises UsageError after."""

@@ -6,7 +6,6 @@ One story: who is shown is into whom a list is imported, and whom every deed is 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,7 +21,8 @@ from app.services.delegation.delegations import new_thing_id
 from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
-from app.ui.delegations.person_sheet import BASES, InterpreterSheet, PersonSheet
+from app.ui.delegations.person_editing import PersonEditing, called
+from app.ui.delegations.person_sheet import BASES
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
@@ -31,9 +31,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import ChoiceField
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
-from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import refused_in
 
 INTERPRETER = "interpreter"
 
@@ -47,6 +45,7 @@ class PeopleSection(QWidget):
         self._app = session.app
         look = session.app.look
         self.words = words = BoundTexts(look)
+        self._editing = PersonEditing(session, self._after_saving)
         self.setAcceptDrops(True)
         self.kinds = SegmentedControl(
             look,
@@ -65,6 +64,7 @@ class PeopleSection(QWidget):
         self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
         self.basis.retranslate(look)
         self.hint = words.label(self._hint, "quiet", wrap=True)
+        self.kitchen = words.label(self._kitchen, "quiet", wrap=True)
         self.table = RowsTable(
             look,
             words,
@@ -94,6 +94,8 @@ class PeopleSection(QWidget):
         self.kinds.retranslate()
         facts = self._session.facts
         self.table.show_rows(self._rows() if facts else [])
+        self.kitchen.setText(self._kitchen(self._app.look.texts))
+        self.kitchen.setVisible(bool(self.kitchen.text()))
 
     def enter(self) -> None:
         """Take the keys: where nobody is yet, the button that takes a list in."""
@@ -147,7 +149,7 @@ class PeopleSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (head, self.table, foot):
+        for part in (head, self.table, self.kitchen, foot):
             column.addWidget(part, 1 if part is self.table else 0)
 
     def _choose(self, _kind: str) -> None:
@@ -219,6 +221,13 @@ class PeopleSection(QWidget):
         )
         return said.format(formats=LIST_FORMATS)
 
+    def _kitchen(self, texts: Texts) -> str:
+        """For how many people what is cooked otherwise, without a name."""
+        facts = self._session.facts
+        counts = facts.dossier.kitchen() if facts else ()
+        said = ", ".join(f"{count} × {what}" for what, count in counts)
+        return texts.gettext("For the kitchen: {counts}").format(counts=said) if said else ""
+
     # What is done
 
     def _ask_list(self) -> None:
@@ -248,31 +257,9 @@ class PeopleSection(QWidget):
         return facts.dossier.person_of.get(id_) or facts.dossier.interpreter_of.get(id_)
 
     def _open(self, one: Participant | Interpreter, *, is_new: bool = False) -> None:
-        facts, look = self._session.facts, self._app.look
-        if facts is None:
-            return
-        delegation, keep = facts.dossier.delegation, self._app.services.delegations.keep
-        sheet: PersonSheet | InterpreterSheet = (
-            InterpreterSheet(look, delegation, one, is_new=is_new)
-            if isinstance(one, Interpreter)
-            else PersonSheet(look, delegation, one, is_new=is_new)
-        )
+        self._editing.open(one, is_new=is_new)
 
-        def save(typed: Participant | Interpreter) -> None:
-            said = look.texts.gettext("Saved: {name}").format(name=_called(typed))
-            base = None if is_new else one
-            self._session.do(
-                lambda: keep(delegation.id, typed, base=base),
-                said,
-                then=lambda _made: self._after_saving(sheet, typed.id),
-                otherwise=refused_in(sheet, self._app),
-            )
-
-        sheet.wanted.connect(save)
-        open_lead_sheet(self._app, sheet)
-
-    def _after_saving(self, sheet: Any, id_: str) -> None:  # noqa: ANN401 - either of the two
-        sheet.close_sheet()
+    def _after_saving(self, id_: str) -> None:
         self.table.choose(id_)
         self.table.setFocus()
 
@@ -281,14 +268,10 @@ class PeopleSection(QWidget):
         if found is None or facts is None:
             return
         delegations, of = self._app.services.delegations, facts.dossier.delegation.id
-        said = self._app.look.texts.gettext("Removed: {name}").format(name=_called(found))
+        said = self._app.look.texts.gettext("Removed: {name}").format(name=called(found))
         self._session.do(
             lambda: delegations.remove(of, found), said, lambda: delegations.keep(of, found)
         )
-
-
-def _called(one: Participant | Interpreter) -> str:
-    return one.label if isinstance(one, Participant) else one.name
 
 
 def _bases(texts: Texts) -> list[tuple[str, str]]:

@@ -13,10 +13,12 @@ from app.domain.delegation import (
     Participant,
     refuse_odd_presence,
 )
+from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_fields import MomentField, languages_field, let_titles_wrap
+from app.ui.delegations.portrait_section import PortraitSection
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField, TextField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -80,10 +82,16 @@ class PersonSheet(_WhoSheet):
     """Changes a guest or host, or adds one."""
 
     def __init__(
-        self, look: UiContext, delegation: Delegation, person: Participant, *, is_new: bool = False
+        self,
+        look: UiContext,
+        dossier: Dossier,
+        person: Participant,
+        *,
+        is_new: bool = False,
+        asks_diet: bool = True,
     ) -> None:
         super().__init__(look)
-        self._delegation = delegation
+        self._delegation = delegation = dossier.delegation
         title = N_("New person") if is_new else N_("Change the person")
         self.introduce(title, "", N_("Save the person"))
         self.about.hide()
@@ -109,7 +117,35 @@ class PersonSheet(_WhoSheet):
             TextField("notes", N_("Notes"), _NOTES_HIGH),
         )
         fields[-1].width = fields[-2].width = 2
+        self.portrait = PortraitSection(look)
+        self.diet = LineField("diet", N_("Diet, for the kitchen alone"))
         self._show(look, person, fields)
+        self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
+        self._add_more(look, fields, asks_diet=asks_diet)
+
+    @property
+    def diet_changed(self) -> str | None:
+        """What is to be kept of what somebody does not eat; None where it is as it was."""
+        typed = self.diet.read()
+        return None if typed == self.diet_before else typed
+
+    def _add_more(
+        self, look: UiContext, fields: tuple[FormField[Any], ...], *, asks_diet: bool
+    ) -> None:
+        """Add what is kept beside the person: the photo, and the diet until the last day."""
+        self.diet.show(self.diet_before)
+        about = N_("Counted without names; erased by itself after the last day.")
+        self.diet_hint = self.words.label(about, "quiet", wrap=True)
+        self.body.insertWidget(1, self.portrait)
+        at = self.body.indexOf(self.form.problem)
+        self.body.insertWidget(at, self.diet.widget)
+        self.body.insertWidget(at + 1, self.diet_hint)
+        for part in (self.diet.widget, self.diet_hint):
+            part.setVisible(asks_diet)
+        self.diet.line.returnPressed.connect(self._go_on)
+        self.words.follow(self.portrait.words.retranslate, lambda: self.diet.retranslate(look))
+        self.diet.retranslate(look)
+        self.portrait.watch(self, self.diet.control, *(it.control for it in fields))
 
     @override
     def _refuse(self, value: Participant) -> None:

@@ -23,12 +23,20 @@ MAX_CARD_FILE = 20_000_000
 
 
 class PasteAndDrop(QObject):
-    """Watches widgets for what belongs into the scan line or among the photos."""
+    """Watches widgets for what belongs into the scan line or among the photos.
+
+    Where no card is wanted, only pictures are taken.
+    """
 
     code = Signal(str)
     card_file = Signal(object)
     picture = Signal(object)
     """A path, or the bytes of a picture."""
+
+    def __init__(self, parent: QObject, *, takes_cards: bool = True) -> None:
+        super().__init__(parent)
+        self._takes_cards = takes_cards
+        self._known = PICTURES | CARD_FILES if takes_cards else PICTURES
 
     def watch(self, *widgets: QWidget) -> None:
         """Look at what is pasted there."""
@@ -43,13 +51,13 @@ class PasteAndDrop(QObject):
 
     def take(self, data: QMimeData) -> bool:
         """Take what is no plain text; False where it is."""
-        known = [path for path in _files(data) if path.suffix.lower() in PICTURES | CARD_FILES]
+        known = [path for path in _files(data) if path.suffix.lower() in self._known]
         for path in known:
             is_card = path.suffix.lower() in CARD_FILES
             (self.card_file if is_card else self.picture).emit(path)
         if known:
             return True
-        if data.hasText() and data.text().lstrip().upper().startswith(CARDS):
+        if self._takes_cards and data.hasText() and data.text().lstrip().upper().startswith(CARDS):
             self.code.emit(data.text())
             return True
         if data.hasImage() and not data.hasText():
@@ -64,7 +72,7 @@ class PasteAndDrop(QObject):
                 is_paste = event.matches(QKeySequence.StandardKey.Paste)
                 return is_paste and self.take(QGuiApplication.clipboard().mimeData())
             case QDragEnterEvent():
-                if not _can_hold(event.mimeData()):
+                if not self._can_hold(event.mimeData()):
                     # The window says what becomes of other files.
                     return False
                 event.acceptProposedAction()
@@ -73,18 +81,15 @@ class PasteAndDrop(QObject):
                 return self.take(event.mimeData())
         return super().eventFilter(watched, event)
 
+    def _can_hold(self, data: QMimeData) -> bool:
+        """Whether something can be taken from there; texts are looked into when dropped."""
+        if files := _files(data):
+            return data.hasImage() or any(path.suffix.lower() in self._known for path in files)
+        return data.hasImage() or (self._takes_cards and data.hasText())
+
 
 def _files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _can_hold(data: QMimeData) -> bool:
-    """Whether something can be taken from there; texts are looked into when they are dropped."""
-    files = _files(data)
-    known = PICTURES | CARD_FILES
-    return data.hasImage() or (
-        any(path.suffix.lower() in known for path in files) if files else data.hasText()
-    )
 
 
 def _png(image: QImage) -> bytes:
