@@ -11,6 +11,7 @@ from app.i18n.texts import languages, texts_of
 
 if TYPE_CHECKING:
     from app.services.catalogue.catalogue_service import CatalogueService
+    from app.services.delegation.badge_schedules import BadgeSchedulesService
     from app.services.delegation.delegation_endings import DelegationEndings
     from app.services.delegation.delegation_notices import DelegationNotices
     from app.services.delegation.delegation_sample import DelegationSample
@@ -92,6 +93,14 @@ class DelegationServices(LeadServices):
         return DelegationPapersService(
             self.delegations, self.plan_prints, self.edition_in_use, tools, self.moments.now
         )
+
+    @locked_cached_property
+    def badge_schedules(self) -> "BadgeSchedulesService":
+        """Schedules of delegations for visitor mode, sealed for their badges."""
+        from app.services.delegation.badge_schedules import BadgeSchedulesService  # noqa: PLC0415 - as above
+
+        known = partial(languages, self.paths.translations)
+        return BadgeSchedulesService(self.delegations, known)
 
     @locked_cached_property
     def meeting_leads(self) -> "MeetingLeads":

@@ -22,6 +22,7 @@ from app.domain.lawful_use import Bar
 from app.domain.lead import Interest
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
+from app.domain.personal_schedule import PersonalSchedule
 from app.domain.receipt import Receipt
 from app.domain.shortlist import Shortlist
 from app.domain.together import Colleague, StayingLead, TogetherOverview
@@ -42,8 +43,10 @@ from app.ui.today.second_screen import SecondScreen
 from app.ui.together.page import TogetherPage
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.kiosk_lock import ScreenCover
+from app.ui.visitor.my_schedule_sheet import MyScheduleSheet
 from app.ui.visitor.pin_pad import PinPad
 from tests.support import delegation_windows
+from tests.support.badges import LONG
 from tests.support.booth import CRUSHER, PUMP, Booth, from_others
 from tests.support.dropped_lists import ABOUT, FIRM, HEADINGS, NEW_FIRM, OTHER_TOWN, PLACE, TOWN
 from tests.support.window_sheets import SHEETS
@@ -414,6 +417,17 @@ def visitor_entry(booth: Booth) -> QWidget:
     return window
 
 
+def visitor_schedule(schedule: PersonalSchedule | None) -> Show:
+    """What a badge opens on the visitors' screen, or the sentence for one that opens nothing."""
+
+    def show(booth: Booth) -> QWidget:
+        window = booth.visitor()
+        window.sheets.open(MyScheduleSheet(window.look, schedule))
+        return window
+
+    return show
+
+
 def visitor_thanks(booth: Booth) -> QWidget:
     window = visitor_entry(booth)
     window.sheets.current().thank()
@@ -676,6 +690,8 @@ OTHERS = (
     View("visitor: comparison", visitor_comparison, of_visitor=True),
     View("visitor: entry", visitor_entry, of_visitor=True),
     View("visitor: thanks", visitor_thanks, of_visitor=True),
+    View("visitor: schedule", visitor_schedule(LONG), of_visitor=True),
+    View("visitor: no schedule", visitor_schedule(None), of_visitor=True),
     View("visitor: PIN", visitor_pin, of_visitor=True),
     View("visitor: left", visitor_left, of_visitor=True),
     View("visitor: unattended", visitor_unattended, of_visitor=True),

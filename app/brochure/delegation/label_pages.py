@@ -11,6 +11,7 @@ from app.brochure.pages import PrintedPage
 from app.brochure.parts.text_setter import Tag
 from app.brochure.qr import path_of
 from app.brochure.style import MILLIMETRE, Type, Weight
+from app.domain.badge_key import PROPERTY, badge_key
 from app.domain.delegation import MeetingTable, Participant, Party
 from app.domain.delegation_papers import LabelSheet
 
@@ -45,10 +46,10 @@ def card_pages(
     return _pages(sheet, [partial(_card, parts, second, it) for it in tables])
 
 
-def badge_code(person: Participant) -> str:
+def badge_code(person: Participant, key: str = "") -> str:
     """What the code on a badge says: what stands on it, as a card, and which person it is.
 
-    Neither phone nor email: who wants these asks.
+    The key opens their schedule in visitor mode. Neither phone nor email: who wants these asks.
     """
     lines = [
         "BEGIN:VCARD",
@@ -60,6 +61,8 @@ def badge_code(person: Participant) -> str:
         lines.append(f"ORG:{_escaped(person.organisation)}")
     if person.role:
         lines.append(f"TITLE:{_escaped(person.role)}")
+    if key:
+        lines.append(f"{PROPERTY}:{key}")
     return "\r\n".join([*lines, f"UID:{person.id}", "END:VCARD"])
 
 
@@ -98,7 +101,7 @@ def _badge(
     band = height * 0.2
     yield from _band(parts, second, person, (x + _EDGE, y + _EDGE, width - 2 * _EDGE, band - _EDGE))
     top, bottom = y + band + 8, y + height - 2 * _EDGE
-    code = badge_code(person)
+    code = badge_code(person, badge_key(parts.dossier.delegation, person.id))
     edge = max(path_of(code)[0] * _MODULE, min(_CODE, (bottom - top) * 0.5))
     below, beside = bottom - edge, room - edge - 6
     name = parts.fitted(person.label, _NAME, room, below - top - 4, Tag("H1"))

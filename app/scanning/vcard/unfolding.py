@@ -7,7 +7,7 @@ _BREAK = re.compile(r"\r*\n|\r")
 _NAME = re.compile(r"(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z][\w-]*)\s*(?=[;:])")
 _IN_ONE = re.compile(
     r"(?:\\r)?\\n(?=[A-Za-z-]+[;:])|\s+(?=(?:VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|URL|ADR|NOTE|UID"
-    r"|PHOTO|REV|BDAY|NICKNAME|END)[;:])"
+    r"|PHOTO|REV|BDAY|NICKNAME|X-DAY|END)[;:])"
 )
 """Where a line ended before a scanner or a web page made one of all."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.domain.badge_key import without_badge_key
 from app.domain.errors import KnownError
 from app.domain.lead import PERSON_FIELDS, Code, DataSource, Lead, Person
 from app.domain.lead_draft import LeadDraft
@@ -64,7 +65,8 @@ class ScansService:
         self._taught = taught
 
     def read(self, text: str, symbology: str = "") -> Scan:
-        """What a text says; of several cards in it the first."""
+        """What a text says; of several cards in it the first. A key on a badge is not kept."""
+        text = without_badge_key(text)
         said = read_code(text)
         found = person_said(said)
         if isinstance(said, Columns):

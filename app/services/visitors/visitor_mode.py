@@ -12,6 +12,7 @@ from app.domain.lead import Agreed, ConsentHow, DataSource, Notice, Person, Purp
 from app.domain.lead_draft import LeadDraft, problems_with, raise_if_blocked, with_consents
 from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_
+from app.domain.personal_schedule import SealedSchedule
 from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.registration_rules import refuse_registration
 from app.domain.shortlist import Shortlist
@@ -24,6 +25,7 @@ from app.services.leads.consents import ConsentsService
 from app.services.leads.leads import LeadsService
 from app.services.vault.unlock import UnlockService
 from app.services.vault.vault import VaultService
+from app.services.visitors.schedule_lookup import ScheduleLookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ class SelfRegistration:
 
 @dataclass(frozen=True, slots=True)
 class Visiting:
-    """What the process is told that visitors sit at: who asks them, where, on which laptop."""
+    """What the process is told that visitors sit at: who asks them, where, on which laptop.
+
+    The `schedules` of delegations open with the badges of their people alone.
+    """
 
     organisation: Organisation
     fair: Fair
     device: str
+    schedules: tuple[SealedSchedule, ...] = ()
 
 
 class VisitorModeService:
@@ -67,6 +73,7 @@ class VisitorModeService:
         self._fairs = fairs
         self._consents = consents
         self._clock = clock
+        self.schedules = ScheduleLookup()
         self._stored = ""
         self._guard: PinGuard | None = None
         self._asking: ConsentQuestions | None = None
@@ -78,7 +85,7 @@ class VisitorModeService:
         """Whether a PIN has to be chosen before the screen can be handed over."""
         return not self._access.has_pin()
 
-    def begin(self, pin: str = "") -> None:
+    def begin(self, pin: str = "", schedules: tuple[SealedSchedule, ...] = ()) -> None:
         """Keep what ends the mode; the vault is to be closed then. Raises UsageError without it."""
         stored = pin_hash(pin) if pin else self._access.stored_pin()
         if not stored:
@@ -86,10 +93,13 @@ class VisitorModeService:
         if self._vault.state() is VaultState.OPEN:
             self._asking = self._consents.asking(self._fairs.current())
             self._stamp = self._fairs.stamp()
+        self.schedules.take(schedules)
         self._stored = stored
         self._guard = self._new_guard()
 
-    def leave(self, pin: str, seconds: float) -> tuple[Visiting, AgentClient] | None:
+    def leave(
+        self, pin: str, seconds: float, schedules: tuple[SealedSchedule, ...] = ()
+    ) -> tuple[Visiting, AgentClient] | None:
         """Leave the key to an agent, for another process to go on; this one is to end then.
 
         None where the system has no process or no memory for an agent.
@@ -99,7 +109,8 @@ class VisitorModeService:
         if agent is None:
             return None
         organisation = replace(self._fairs.organisation(), logo=b"")
-        return Visiting(organisation, self._fairs.current(), self._fairs.stamp().device), agent
+        device = self._fairs.stamp().device
+        return Visiting(organisation, self._fairs.current(), device, schedules), agent
 
     def go_on(self, visiting: Visiting, agent: AgentClient) -> None:
         """Be the process that visitors sit at: it has never opened the vault."""
@@ -108,10 +119,12 @@ class VisitorModeService:
         self._asking = self._consents.asking_as(visiting.organisation, fair)
         self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
         self._agent = agent
+        self.schedules.take(visiting.schedules)
 
     def opened(self) -> OpenedVault | None:
         """What came in when the right PIN opened the vault; None where it is locked still."""
         opened, self._opened = self._opened, None
+        self.schedules.take(())
         return opened
 
     def try_pin(self, pin: str) -> PinTry:
@@ -138,6 +151,7 @@ class VisitorModeService:
     def open(self, passphrase: str) -> OpenedVault:
         """End the mode with the vault's passphrase. Raises WrongPassphrase."""
         opened = self._access.open(passphrase)
+        self.schedules.take(())
         if self._agent is not None:
             self._agent.close()
         return opened

@@ -1,14 +1,13 @@
 """Visitor mode: handing the screen over, and getting it back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
 from app.domain.errors import KnownError
 from app.domain.messages import N_
+from app.domain.personal_schedule import SealedSchedule
 from app.domain.pin_try import PinAnswer, PinTry
-from app.domain.scan_result import ScannedText
 from app.domain.vault_state import OpenedVault, VaultState
 from app.security.agent_client import AgentClient
 from app.services.visitors.visitor_mode import SelfRegistration, Visiting
@@ -18,15 +17,12 @@ from app.ui.frame.vault_protocol import VISITOR
 from app.ui.kit.sheets import Sheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
+from app.ui.visitor.badge_scans import BadgeScans
 from app.ui.visitor.given_back_sheet import propose
 from app.ui.visitor.kiosk_lock import close_other_windows
 from app.ui.visitor.pin_pad import PinPad
 from app.ui.visitor.self_registration_sheet import SelfRegistrationSheet
 from app.ui.visitor.window import VisitorWindow
-
-if TYPE_CHECKING:
-    from app.services.leads.scans import Scan
-
 
 LOCKED = N_(
     "The vault is locked, so visitors cannot leave their details. Unlock it first if they should."
@@ -101,7 +97,7 @@ class VisitorMode(QObject):
                 case _:
                     self._begin_here(pin, pad)
 
-        self._app.tasks.keeping.run(lambda: mode.leave(pin, seconds), left)
+        self._app.tasks.keeping.run(lambda: mode.leave(pin, seconds, self._sealed()), left)
 
     def _begin_here(self, pin: str, pad: PinPad | None) -> None:
         def begun(result: Result[None]) -> None:
@@ -117,7 +113,14 @@ class VisitorMode(QObject):
                 case Ok():
                     return
 
-        self._app.tasks.keeping.run(lambda: self._app.services.visitor_mode.begin(pin), begun)
+        mode = self._app.services.visitor_mode
+        self._app.tasks.keeping.run(lambda: mode.begin(pin, self._sealed()), begun)
+
+    def _sealed(self) -> tuple[SealedSchedule, ...]:
+        """The schedules of now, for badges to open; none of a vault that is closed."""
+        services = self._app.services
+        is_open = services.vault.state() is VaultState.OPEN
+        return services.badge_schedules.sealed() if is_open else ()
 
     def _show(self) -> None:
         app = self._app
@@ -134,7 +137,7 @@ class VisitorMode(QObject):
         window.offer_entry(offered=mode.takes_entries(), why_not=mode.why_no_entries())
         window.speak(app.services.visits.language or lang)
         window.entry_wanted.connect(self._take_entry)
-        window.scanned.connect(self._take_scan)
+        BadgeScans(app, window, self._take_entry)
         window.take_screen()
         app.window.hide()
         close_other_windows(lambda other: other.window() in {window, *window.keeper.curtains()})
@@ -148,27 +151,6 @@ class VisitorMode(QObject):
         sheet.left.connect(lambda entry: self._keep(entry, sheet))
         sheet.done.connect(window.begin_anew)
         window.sheets.open(sheet)
-
-    def _take_scan(self, scan: ScannedText) -> None:
-        """Fill in what the visitor's own badge says, where they can leave their data."""
-        window, services = self.window, self._app.services
-        if window is None or not services.visitor_mode.takes_entries():
-            return
-        if isinstance(window.sheets.current(), PinPad):
-            return
-        if not isinstance(window.sheets.current(), SelfRegistrationSheet):
-            self._take_entry()
-        sheet = window.sheets.current()
-
-        def fill(result: "Result[Scan]") -> None:
-            if (
-                isinstance(result, Ok)
-                and isinstance(sheet, SelfRegistrationSheet)
-                and self._is_open(sheet)
-            ):
-                sheet.fill(result.value.person)
-
-        self._app.tasks.keeping.run(lambda: services.scans.read(scan.text), fill)
 
     def _keep(self, entry: SelfRegistration, sheet: SelfRegistrationSheet) -> None:
         def kept(result: Result[None]) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.badge_key import badge_key
 from app.program import KEY_AGENT, SUCCESSOR
+from tests.support.badges import GUEST, NAMES, delegation_of_today
 from tests.support.displays import x_server
 from tests.support.memory import found_in_memory
 from tests.support.program import Program
@@ -54,6 +56,16 @@ def markers_in(program: Program) -> dict[str, str | bytes]:
         markers |= {f"{number} {word}": word for word in words}
     services.close()
     return markers
+
+
+def hosted_in(program: Program) -> dict[str, str | bytes]:
+    """A delegation, whose schedules visitors' process holds sealed; the words to look for."""
+    services = services_in(program.data)
+    services.vault.unlock_remembered()
+    name = f"{BEGINNING}{secrets.token_hex(5)}"
+    made = delegation_of_today(services, name)
+    services.close()
+    return {"delegation": name, "key": badge_key(made, GUEST.id), **{it: it for it in NAMES}}
 
 
 def held(program: Program, needles: dict[str, str | bytes]) -> dict[int, int]:
@@ -132,6 +144,7 @@ def test_after_a_lock_no_process_of_ours_holds_a_lead_or_a_key(program: Program)
 
 def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> None:
     markers = markers_in(program)
+    hosted = hosted_in(program)
     first = program.start()
     program.wait_for(program.windows, "no window")
     program.unlock(PASSPHRASE)
@@ -141,7 +154,7 @@ def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> 
     program.wait_for(lambda: program.is_gone(first), "the window of before stays")
     (visitors,), (agent,) = program.pids_of(SUCCESSOR), program.pids_of(KEY_AGENT)
     everything = markers | secret
-    assert not found(visitors, everything)
+    assert not found(visitors, everything | hosted)
     assert found(agent, everything) <= {"key", "pin"}
     program.wait_for(program.windows, "no visitor's window")
     program.hands("mousemove", "1560", "870", "click", "1")
@@ -150,3 +163,6 @@ def test_visitors_sit_at_a_process_without_lead_key_or_pin(program: Program) -> 
     program.wait_for(lambda: found(visitors, secret) >= {"key"}, "the PIN does not help")
     program.wait_for(lambda: not program.pids_of(KEY_AGENT), "the agent stays")
     show_leads(program, visitors, markers)
+    program.press("ctrl+shift+b")
+    seen = {"delegation": hosted["delegation"]}
+    program.wait_for(lambda: found(visitors, seen), "no delegation is shown")

@@ -13,13 +13,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.badge_key import badge_key
 from app.domain.fair import Organisation, Staff
+from app.domain.scan_result import ScannedText
 from app.domain.vault_state import VaultState
 from app.security.agent_client import AgentClient
 from app.security.sealed_letters import Sender
 from app.services.visitors.visitor_mode import Visiting
-from app.ui.application.relaunch.handover import ForVisitor, as_text
+from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text
 from app.ui.application.relaunch.window_state import gathered
+from tests.support.badges import GUEST, NAMES, badge, delegation_of_today
 from tests.support.vaults import PASSPHRASE
 from tests.ui.successor_driver import Successor, successor_in
 from tests.ui.vault_driver import PIN, VaultDesk, open_vault_desk
@@ -190,6 +193,21 @@ def test_the_passphrase_is_asked_for_once_the_agent_has_ended(booth: Booth) -> N
         visitor.tries(PASSPHRASE)
         visitor.is_back()
         visitor.vault.gate.lock()
+
+
+def test_visitors_window_gets_sealed_schedules_that_a_badge_alone_opens(booth: Booth) -> None:
+    made = delegation_of_today(booth.staff.desk.window.services)
+    with booth.visitors() as visitor:
+        handed = as_text(replace(Handover(), visitor=ForVisitor.of(booth.follower.visiting)))
+        assert len(booth.follower.visiting.schedules) == 2
+        assert not any(it in handed for it in (*NAMES, made.name, GUEST.id, made.seed))
+        assert badge_key(made, GUEST.id) not in handed
+        visitor.window.scanned.emit(ScannedText(badge(made, GUEST)))
+        assert "Bat Dorjxqz" in visitor.words()
+        assert visitor.state() is VaultState.LOCKED
+        visitor.click("Хөтөлбөрөө хаах")
+        assert not any(it in visitor.words() + visitor.spoken() for it in NAMES)
+        assert not any(it in as_text(gathered(visitor.desk.window)) for it in NAMES)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script is the program")

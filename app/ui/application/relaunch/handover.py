@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.config.settings import Settings
 from app.domain.deck import Show
 from app.domain.fair import UNNAMED, Fair, Organisation, joined
+from app.domain.personal_schedule import SealedSchedule
 from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
 from app.services.output.brochure_tray import PrintOrder
@@ -59,25 +60,26 @@ class ForVisitor:
     """Who asks a visitor for data, and where; nobody of the staff. `device` is the laptop.
 
     `organisation` is all that a notice tells of it. `joined` are the fairs that are one with the
-    fair, whose demands count, too.
+    fair, whose demands count, too. `schedules` open with a badge alone.
     """
 
     organisation: Organisation = field(default_factory=Organisation)
     fair: Fair | None = None
     joined: tuple[Fair, ...] = ()
     device: str = ""
+    schedules: tuple[SealedSchedule, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, visiting: Visiting) -> "ForVisitor":
         """As plain values, without a logo."""
         first, *others = visiting.fair.each
         bare = replace(visiting.organisation, logo=b"")
-        return cls(bare, first, tuple(others), visiting.device)
+        return cls(bare, first, tuple(others), visiting.device, visiting.schedules)
 
     def visiting(self) -> Visiting:
         """What `of` was given."""
         fair = joined(self.fair or Fair(UNNAMED, ""), *self.joined)
-        return Visiting(self.organisation, fair, self.device)
+        return Visiting(self.organisation, fair, self.device, self.schedules)
 
 
 @dataclass(frozen=True, slots=True)
