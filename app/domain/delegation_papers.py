@@ -25,6 +25,8 @@ class PaperKind(StrEnum):
     SLIPS = "slips"
     CALENDAR = "calendar"
     PROGRAMME = "programme"
+    SLIDES = "slides"
+    """The programme for a large screen."""
 
 
 TITLES = {
@@ -39,6 +41,7 @@ TITLES = {
     PaperKind.SLIPS: N_("Change slips"),
     PaperKind.CALENDAR: N_("Calendar files"),
     PaperKind.PROGRAMME: N_("Schedule"),
+    PaperKind.SLIDES: N_("Schedule as slides"),
 }
 
 Measures = tuple[float, float]

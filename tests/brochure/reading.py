@@ -11,10 +11,15 @@ import pypdfium2
 
 def text_of(pdf: bytes) -> str:
     """The text of all pages without spaces and line ends, which are the layout's."""
+    return squeezed("".join(pages_of(pdf)))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
     document = pypdfium2.PdfDocument(pdf)
-    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
-    return squeezed(text)
+    return texts
 
 
 def squeezed(text: str) -> str:

@@ -76,12 +76,13 @@ def _days(
     for day in days:
         yield 18, parts.day_heading(day.day, parts.style.measure)
         for entry in day.entries:
-            yield 8, _item(parts, entry.item)
+            yield 8, item_row(parts, entry.item)
             for it in entry.appointments:
                 yield 5, appointment_row(parts, it, person)
 
 
-def _item(parts: PaperParts, item: ProgrammeItem) -> Block:
+def item_row(parts: PaperParts, item: ProgrammeItem) -> Block:
+    """An item of the programme: when, what and where, with the code that leads there."""
     style, code = parts.style, place_code(item)
     edge = parts.edge(code, style.code * 0.7) if code is not None else 0.0
     room = style.measure - _TIME - (edge + 8 if edge else 0.0)

@@ -67,6 +67,7 @@ class PaperDrafts:
             PaperKind.SLIPS: self._slips,
             PaperKind.CALENDAR: self._calendars,
             PaperKind.PROGRAMME: self._programmes,
+            PaperKind.SLIDES: self._slides,
         }
         yield from makers[kind]()
 
@@ -78,6 +79,8 @@ class PaperDrafts:
                 return len(tuple(self._of_party(party)))
             case PaperKind.CALENDAR:
                 return len(tuple(self._only(self.dossier.people)))
+            case PaperKind.SLIDES:
+                return len(self.languages.of_guests())
             case PaperKind.INTERPRETERS:
                 return len(self.dossier.interpreters)
         return 1
@@ -137,6 +140,10 @@ class PaperDrafts:
         langs = (self.languages.of_party(it) for it in (Party.GUEST, Party.HOST))
         for lang in dict.fromkeys(langs):
             yield PaperDraft(f"programme ({lang})", lang, (), self.making.programme(lang))
+
+    def _slides(self) -> Iterator[PaperDraft]:
+        for lang in self.languages.of_guests():
+            yield PaperDraft(f"slides ({lang})", lang, (), self.making.slides(lang))
 
     @property
     def _hosts(self) -> str:

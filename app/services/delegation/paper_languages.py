@@ -26,6 +26,11 @@ class PaperLanguages:
         """The language that most of a party read."""
         return self._wanted or self._usual_of(party)
 
+    def of_guests(self) -> tuple[str, ...]:
+        """Every language in which a guest reads, that of most of them first."""
+        usual = self.of_party(Party.GUEST)
+        return tuple(dict.fromkeys((usual, *map(self.of, self._dossier.guests))))
+
     def of_interpreter(self, interpreter: Interpreter) -> str:
         """The language of the hosts, if the interpreter speaks it, else their own."""
         hosts = self._usual_of(Party.HOST)

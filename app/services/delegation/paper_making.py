@@ -1,4 +1,7 @@
-"""One paper of a delegation as a file in memory, in the language of whoever reads it."""
+"""One paper of a delegation as a file in memory, in the language of whoever reads it.
+
+One story: each paper there is, and the parts that all of them are set with.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -120,6 +123,14 @@ class PaperMaking:
 
         parts = self._parts(lang, Paper.A4)
         return self._flat(parts, programme_pages(parts), feet=True)
+
+    def slides(self, lang: str) -> "PrintedPaper":
+        """The programme for a large screen."""
+        from app.brochure.delegation.slide_pages import slide_pages, slide_style  # noqa: PLC0415 - as above
+
+        parts = self._parts(lang, Paper.BOOKLET)
+        parts.style = slide_style(parts.style)
+        return self._flat(parts, slide_pages(parts), feet=True)
 
     def slips(self, slips: Sequence[ChangeSlip]) -> "PrintedPaper":
         """What changed for each of these, two A5 pages on a sheet."""

@@ -27,6 +27,7 @@ GROUPS = (
             PaperKind.SLIPS,
             PaperKind.BADGES,
             PaperKind.PROGRAMME,
+            PaperKind.SLIDES,
             PaperKind.CALENDAR,
         ),
     ),

@@ -15,7 +15,9 @@ from app.domain.dossier import Dossier
 from app.domain.errors import Cancelled, LeadError, UsageError
 from app.domain.personal_programme import Appointment, appointments_in, planned_now
 from app.domain.progress import Progress
-from tests.brochure.reading import opened, squeezed, text_of
+from app.domain.question import Wording
+from app.i18n.formats import full_day
+from tests.brochure.reading import opened, pages_of, squeezed, text_of
 from tests.support.pictures import large_photo
 
 
@@ -152,6 +154,38 @@ def test_a_partners_page_names_who_comes_and_no_other_contact_or_stand(
             assert squeezed(contact.email) not in text
         assert squeezed(it.host.people[0].name) in text
     assert squeezed("Mining Week Ulaanbaatar") not in text
+
+
+def test_slides_tell_each_day_in_every_language_of_the_guests(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    dossier = desk.delegations.dossier(sample.id)
+    spanish = replace(dossier.guests[-1], languages=("es",))
+    desk.delegations.keep(sample.id, spanish, base=dossier.guests[-1])
+    made = write(desk, sample, tmp_path, PaperKind.SLIDES)
+    assert [it.lang for it in made.files] == ["mn", "es"]
+    for file in made.files:
+        pages = [squeezed(it) for it in pages_of(file.path.read_bytes())]
+        assert squeezed(sample.name) in pages[0]
+        for day, page in zip(sample.days, pages[1:], strict=False):
+            assert squeezed(full_day(day, file.lang)) in page
+            for it in (one for one in dossier.items if one.day == day):
+                assert squeezed(it.title(file.lang)) in page
+        assert squeezed(sample.host_phone) in pages[-1]
+    assert len({it.path.read_bytes() for it in made.files}) == 2
+
+
+def test_a_long_day_goes_on_on_another_slide_under_the_same_title(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    first = desk.delegations.dossier(sample.id).items[0]
+    more = [replace(first, id=f"more-{n}", notes=(Wording("mn", "Тайлбар"),)) for n in range(12)]
+    desk.delegations.keep(sample.id, *more)
+    (file,) = write(desk, sample, tmp_path, PaperKind.SLIDES).files
+    title = squeezed(full_day(sample.days[0], "mn"))
+    titled = [page for page in pages_of(file.path.read_bytes()) if title in squeezed(page)]
+    assert len(titled) > 2
+    assert sum(page.count("Тайлбар") for page in titled) == 12
 
 
 def test_a_wall_of_many_tables_goes_on_on_another_sheet(
