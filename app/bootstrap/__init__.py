@@ -292,9 +292,9 @@ class Services(DelegationServices, CatalogueServices):
             self.delegations,
             self.meeting_leads,
             self.exports,
-            self.fairs,
             self.print_look,
             self.delegation_wishes.members,
+            self.handout_log,
         )
 
     @locked_cached_property

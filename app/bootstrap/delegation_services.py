@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.delegation.delegation_notices import DelegationNotices
     from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
+    from app.services.delegation.handout_log import HandoutLog
     from app.services.delegation.meeting_leads import MeetingLeads
     from app.services.delegation.meeting_plans import MeetingPlansService
     from app.services.delegation.papers import DelegationPapersService
@@ -45,11 +46,18 @@ class DelegationServices(LeadServices):
         return DelegationsService(self.vault, self.fairs, self.moments.now)
 
     @locked_cached_property
+    def handout_log(self) -> "HandoutLog":
+        """What of delegations left."""
+        from app.services.delegation.handout_log import HandoutLog  # noqa: PLC0415 - as above
+
+        return HandoutLog(self.delegations, self.fairs, self.leads.log_export)
+
+    @locked_cached_property
     def delegation_wishes(self) -> "WishesService":
         """Wishes, and members that a search proposes."""
         from app.services.delegation.wishes import WishesService  # noqa: PLC0415 - as above
 
-        return WishesService(self.delegations, self.edition_in_use, self.brand)
+        return WishesService(self.delegations, self.edition_in_use, self.brand, self.handout_log)
 
     @locked_cached_property
     def delegation_people(self) -> "PeopleIntake":
@@ -91,7 +99,12 @@ class DelegationServices(LeadServices):
         texts = partial(texts_of, folder=words)
         tools = PaperTools(self.paths.resources, texts, languages(words))
         return DelegationPapersService(
-            self.delegations, self.plan_prints, self.edition_in_use, tools, self.moments.now
+            self.delegations,
+            self.plan_prints,
+            self.edition_in_use,
+            tools,
+            self.moments.now,
+            self.handout_log,
         )
 
     @locked_cached_property
@@ -123,7 +136,7 @@ class DelegationServices(LeadServices):
         """Notices for people who came from lists."""
         from app.services.delegation.delegation_notices import DelegationNotices  # noqa: PLC0415 - as above
 
-        return DelegationNotices(self.delegations, self.fairs)
+        return DelegationNotices(self.delegations, self.fairs, self.handout_log)
 
     @locked_cached_property
     def delegation_sample(self) -> "DelegationSample":

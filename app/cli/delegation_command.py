@@ -14,6 +14,7 @@ from app.cli import (
 )
 from app.cli.common_options import Commands, Run, day
 from app.cli.delegation_conflicts import decide, tell_conflicts
+from app.cli.delegation_handouts import tell_handouts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
 from app.cli.law_command import country_of
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -63,6 +64,9 @@ def _add_show(action: delegation_lists.Action) -> None:
     shown.add_argument("--kitchen", action="store_true", help="only count what the kitchen needs")
     shown.add_argument(
         "--conflicts", action="store_true", help="only what two laptops changed differently"
+    )
+    shown.add_argument(
+        "--handouts", action="store_true", help="only what was written, with whose names, for whom"
     )
     decided = action("decide", "decide what two laptops changed differently", decide)
     decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
@@ -188,6 +192,8 @@ def _show(options: argparse.Namespace, services: Services) -> int:
     dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
     if options.kitchen:
         return _kitchen(dossier, options)
+    if options.handouts:
+        return tell_handouts(dossier, services.delegation_wishes.members(), options)
     if options.conflicts:
         return tell_conflicts(dossier, options)
     if options.json:

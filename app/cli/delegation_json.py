@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
+from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate
 from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
 from app.domain.delegation_problem import waited_for, without_languages
@@ -150,7 +151,20 @@ def person_as_json(person: Participant, dossier: Dossier) -> dict[str, Any]:
         "wishes": [to_dict(it) for it in dossier.wishes if mine & {it.by, it.wanted}],
         "never": [to_dict(it) for it in dossier.never if mine & {it.guest, it.host}],
         "meetings": [meeting_as_json(it) for it in dossier.meetings if mine & {*it.pair}],
+        "handouts": [_handout(it) for it in dossier.handouts if person.id in it.people],
     }
+
+
+def handouts_as_json(dossier: Dossier) -> list[dict[str, object]]:
+    """What of a delegation left, with whose names."""
+    return [{**_handout(it), "people": list(it.people)} for it in dossier.handouts]
+
+
+def _handout(handout: DelegationHandout) -> dict[str, object]:
+    """A file that left, without those who are named in it."""
+    plain: dict[str, object] = to_dict(handout)
+    del plain["people"]
+    return plain
 
 
 def _person(person: Participant, dossier: Dossier) -> dict[str, object]:

@@ -25,6 +25,7 @@ from app.domain.delegation import (
     ParticipantPhoto,
     ProgrammeItem,
 )
+from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_meetings import (
     Meeting,
     MeetingPlan,
@@ -148,7 +149,7 @@ class RecordKind:
 
 DELEGATION, ITEM, PERSON, PHOTO, DIET = "delegation", "item", "person", "photo", "diet"
 TABLE, INTERPRETER, WISH, NEVER = "table", "interpreter", "wish", "never"
-MEETING, PLAN, PRINT = "meeting", "plan", "print"
+MEETING, PLAN, PRINT, HANDOUT = "meeting", "plan", "print", "handout"
 
 KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
@@ -172,6 +173,7 @@ KINDS: Mapping[str, RecordKind] = {
         RecordKind(MEETING, Meeting, {"placed": ("slot", "table", "interpreter")}),
         RecordKind(PLAN, MeetingPlan, {}),
         RecordKind(PRINT, PlanPrint, {}),
+        RecordKind(HANDOUT, DelegationHandout, {}),
     )
 }
 _OF_CLASS: Mapping[type, RecordKind] = {kind.of: kind for kind in KINDS.values()}

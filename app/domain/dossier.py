@@ -14,6 +14,7 @@ from app.domain.delegation import (
     Party,
     ProgrammeItem,
 )
+from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_meetings import (
     Meeting,
     MeetingPlan,
@@ -46,6 +47,7 @@ class Dossier:
     plans: tuple[MeetingPlan, ...] = ()
     prints: tuple[PlanPrint, ...] = ()
     diets: tuple[ParticipantDiet, ...] = ()
+    handouts: tuple[DelegationHandout, ...] = ()
     conflicts: tuple[RecordConflict, ...] = ()
     unreadable: int = 0
 

@@ -34,6 +34,8 @@ class ExportFormat(StrEnum):
     """The page that tells a member what a fair brought, with the names that it may have."""
     REPORT = "report"
     """The figures of a fair while it is open; nobody is named in them."""
+    PAPERS = "papers"
+    """Papers and files of a delegation; no lead is in them."""
     BUNDLE = "bundle"
     """The sealed file for another laptop of the organisation."""
 
@@ -56,11 +58,12 @@ OTHER_FILES = frozenset(
         ExportFormat.ICS,
         ExportFormat.PDF,
         ExportFormat.REPORT,
+        ExportFormat.PAPERS,
         ExportFormat.BUNDLE,
     }
 )
 """What is recorded like an export and made elsewhere: mails, next steps, a member's page, figures,
-leads for another laptop."""
+papers of a delegation, leads for another laptop."""
 
 
 class Doubt(StrEnum):
@@ -218,7 +221,7 @@ class ExportRecord:
 
     `sha256` is that of the file, empty where there are several or none yet. `ids` are the leads
     that the files hold, unless they were erased since. `receiver` is the laptop that a bundle is
-    for, where that was said.
+    for, where that was said, or which papers of which delegation these are.
     """
 
     id: str
@@ -236,4 +239,5 @@ class ExportRecord:
 
 def is_export(record: ExportRecord) -> bool:
     """Whether leads left the organisation; a bundle goes to a laptop of its own."""
-    return record.done and record.format not in {ExportFormat.BUNDLE, ExportFormat.REPORT}
+    others = {ExportFormat.BUNDLE, ExportFormat.REPORT, ExportFormat.PAPERS}
+    return record.done and record.format not in others

@@ -13,8 +13,9 @@ from app.domain.bulk_deeds import is_certain
 from app.domain.export import ExportFormat, ExportRecord, Selection, format_named
 from app.domain.lead import Purpose, Stamp
 
-_STAYS = {ExportFormat.BUNDLE, ExportFormat.REPORT}
-"""A bundle is for a laptop of one's own, and nobody is named in a report."""
+_STAYS = {ExportFormat.BUNDLE, ExportFormat.REPORT, ExportFormat.PAPERS}
+"""A bundle is for a laptop of one's own, nobody is named in a report, and what of a delegation left
+goes with the delegation itself."""
 
 Leads = Annotated[int, Number(0, 10_000_000)]
 Word = Annotated[str, Text(100, r"[a-z0-9_-]*")]

@@ -999,3 +999,25 @@ def test_the_page_of_a_member_names_who_agreed_alone(
     assert "seewald-pumpen" in json.dumps(exports_of(leads, "Bat Dorj"))
     mongolia("report", "Mongolia", "--member", "grabbert-brechanlagen", "--out", str(out), code=2)
     mongolia("report", "Mongolia", "--member", "seewald-pumpen", code=2)
+
+
+@pytest.mark.usefixtures("met")
+def test_what_was_written_is_listed_with_whose_names_and_for_whom(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    mongolia("show", "Mongolia", "--handouts")
+    assert "nothing was written yet" in mongolia.errors
+    mongolia("print", "Mongolia", "--what", "badges", "--out", str(tmp_path))
+    page = ("report", "Mongolia", "--member", "seewald-pumpen")
+    mongolia(*page, "--out", str(tmp_path / "seewald.xlsx"))
+    lines = mongolia("show", "Mongolia", "--handouts").splitlines()
+    assert "report-member  1 file" in lines[0]
+    assert "for Seewald Pumpen GmbH" in lines[0]
+    assert "badges" in lines[1]
+    people = mongolia.json("show", "Mongolia")["people"]
+    told = mongolia.json("show", "Mongolia", "--handouts")
+    assert [it["what"] for it in told] == ["badges", "report-member"]
+    assert sorted(told[0]["people"]) == sorted(it["id"] for it in people)
+    own = mongolia.json("person", "Mongolia", "Bat Dorj")["handouts"]
+    assert [it["what"] for it in own] == ["badges"]
+    assert "people" not in own[0], "who else was named is told nobody"

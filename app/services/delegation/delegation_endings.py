@@ -93,7 +93,8 @@ class DelegationEndings:
     def erase_person(self, delegation: Delegation, person: str) -> ErasureCertificate:
         """Erase somebody of a delegation with wishes, meetings, picture and diet.
 
-        Plans of before keep the ID, which then names nobody. Raises LeadError.
+        Plans of before and the list of what was handed out keep the ID, which then names nobody.
+        Raises LeadError.
         """
         dossier = self._delegations.dossier(delegation.id)
         if person not in dossier.person_of:

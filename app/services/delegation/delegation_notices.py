@@ -5,6 +5,7 @@ from pathlib import Path
 from app.domain.booth_rules import refuse_incomplete
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Delegation, Participant
+from app.domain.delegation_handout import NOTICE, DelegationHandout
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.exporters.delegation_notice import delegation_notice
@@ -13,6 +14,7 @@ from app.services.booth.fairs import FairsService
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_endings import last_day
 from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.handout_log import HandoutLog
 
 _TEXT = ".txt"
 
@@ -20,8 +22,11 @@ _TEXT = ".txt"
 class DelegationNotices:
     """Raises VaultError while the vault is closed."""
 
-    def __init__(self, delegations: DelegationsService, fairs: FairsService) -> None:
+    def __init__(
+        self, delegations: DelegationsService, fairs: FairsService, handouts: HandoutLog
+    ) -> None:
         self._delegations = delegations
+        self._handouts = handouts
         self._fairs = fairs
 
     def text(self, delegation: Delegation, person: Participant, texts: Texts) -> str:
@@ -49,4 +54,6 @@ class DelegationNotices:
                 path=str(out),
                 endings=_TEXT,
             )
-        write_output(out, self.text(delegation, person, texts).encode())
+        data = self.text(delegation, person, texts).encode()
+        handout = DelegationHandout(what=NOTICE, files=1, receiver=person.id, people=(person.id,))
+        self._handouts.write(delegation, handout, out, lambda: write_output(out, data))

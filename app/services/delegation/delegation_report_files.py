@@ -1,10 +1,13 @@
 """The report of a delegation, or the page of one member, as a PDF or workbook."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.config.print_look import PrintLook
 from app.domain.delegation import Delegation
+from app.domain.delegation_handout import MEMBER_REPORT, REPORT, DelegationHandout
+from app.domain.delegation_meetings import Meeting
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest, Selection
@@ -19,10 +22,10 @@ from app.i18n.delegation_report_tables import (
 )
 from app.i18n.formats import long_day
 from app.i18n.texts import Texts
-from app.services.booth.fairs import FairsService
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import name_of
 from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.handout_log import HandoutLog
 from app.services.delegation.meeting_leads import MeetingLeads
 from app.services.output.exports import ExportsService
 from app.services.output.report_files import PDF, XLSX, ReportFilesService
@@ -36,23 +39,25 @@ class DelegationReportFiles:
         delegations: DelegationsService,
         leads: MeetingLeads,
         exports: ExportsService,
-        fairs: FairsService,
         look: PrintLook,
         members: Callable[[], Mapping[str, str]],
+        handouts: HandoutLog,
     ) -> None:
         self._delegations = delegations
         self._leads = leads
         self._exports = exports
-        self._fairs = fairs
         self._look = look
         self._members = members
+        self._handouts = handouts
 
     def write(self, delegation: Delegation, out: Path, texts: Texts) -> None:
         """Write the report for the host: all guests and hosts by their names."""
         ReportFilesService.refuse(out, (PDF, XLSX))
         dossier, members = self._delegations.dossier(delegation.id), self._members()
         tables = tables_of(dossier, lambda id_: name_of(dossier, id_, members), texts)
-        write_output(out, self._made(_heading(dossier, texts), tables, out, texts))
+        data = self._made(_heading(dossier, texts), tables, out, texts)
+        everybody = tuple(it.id for it in dossier.people)
+        self._write(dossier, DelegationHandout(what=REPORT, people=everybody), out, data)
 
     def write_member(self, delegation: Delegation, member: str, out: Path, texts: Texts) -> None:
         """Write the page of a member with its meetings.
@@ -76,14 +81,24 @@ class DelegationReportFiles:
         agreed = texts.gettext("Only people who agreed that you may have their data are named.")
         heading = (members.get(member, member), *_heading(dossier, texts), agreed)
         data = self._made(heading, tables, out, texts)
+        named = {it for id_ in leads for it in _people(dossier, own, id_)}
+        handout = DelegationHandout(
+            what=MEMBER_REPORT, receiver=member, people=tuple(sorted(named))
+        )
         if not leads:
-            write_output(out, data)
+            self._write(dossier, handout, out, data)
             return
         first = next(iter(leads.values()))
         kind = ExportFormat.PDF if out.suffix.casefold() == PDF else ExportFormat.XLSX
         request = ExportRequest(kind, out, Selection(first.fair, member))
         ids = tuple(dict.fromkeys(it.id for it in leads.values()))
-        self._exports.write(request, Made({"": data}, ids), self._fairs.stamp())
+        made, stamp = Made({"": data}, ids), self._handouts.stamp()
+        write = lambda: self._exports.write(request, made, stamp)  # noqa: E731 - said once
+        self._handouts.write(delegation, replace(handout, files=1), out, write)
+
+    def _write(self, dossier: Dossier, handout: DelegationHandout, out: Path, data: bytes) -> None:
+        write = lambda: write_output(out, data)  # noqa: E731 - said once
+        self._handouts.write(dossier.delegation, replace(handout, files=1), out, write)
 
     def _made(
         self, heading: Sequence[str], tables: Sequence[ReportTable], out: Path, texts: Texts
@@ -96,6 +111,13 @@ class DelegationReportFiles:
         from app.brochure.delegation_report_pages import delegation_report_pages  # noqa: PLC0415
 
         return delegation_report_pages(heading, tables, texts, look.resources, look.brand())
+
+
+def _people(dossier: Dossier, meetings: Sequence[Meeting], meeting: str) -> Iterator[str]:
+    """The guests of a meeting."""
+    for it in meetings:
+        unit = dossier.units.find(it.guest) if it.id == meeting else None
+        yield from (one.id for one in unit.people) if unit else ()
 
 
 def _heading(dossier: Dossier, texts: Texts) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from app.domain.delegation_meetings import Meeting, MeetingSlot, slots_in
 from app.domain.delegation_record import (
     DELEGATION,
     DIET,
+    HANDOUT,
     INTERPRETER,
     ITEM,
     KINDS,
@@ -44,6 +45,7 @@ _IN_ORDER: dict[str, Callable[[Any], Any]] = {
     PLAN: lambda it: (it.number, it.made, it.id),
     PRINT: lambda it: (it.at, it.id),
     DIET: lambda it: (it.text.casefold(), it.id),
+    HANDOUT: lambda it: (it.at is not None, it.at, it.id),
 }
 UNSHOWN = frozenset({PHOTO})
 """Kinds that a dossier goes without: they are read one by one."""
@@ -80,6 +82,7 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         tuple(things[PLAN]),
         tuple(things[PRINT]),
         tuple(things[DIET]),
+        tuple(things[HANDOUT]),
         tuple(it for record in kept for it in conflicts_in(record)),
         unreadable,
     )

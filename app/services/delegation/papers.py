@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.delegation import Delegation, Participant, Party
+from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_meetings import MeetingPlan
 from app.domain.delegation_papers import (
     LabelSheet,
@@ -18,6 +19,7 @@ from app.domain.delegation_papers import (
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.file_names import file_names
+from app.domain.handout_names import named_in
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.program import table
@@ -25,6 +27,7 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import person_named, plan_numbered
 from app.services.delegation.delegations import DelegationsService
+from app.services.delegation.handout_log import HandoutLog
 from app.services.delegation.paper_drafts import PaperDraft, PaperDrafts
 from app.services.delegation.paper_languages import PaperLanguages
 from app.services.delegation.paper_making import PaperMaking, PaperTools
@@ -50,7 +53,9 @@ class DelegationPapersService:
         catalogue: Callable[[], CatalogueService],
         tools: PaperTools,
         now: Callable[[], datetime],
+        handouts: HandoutLog,
     ) -> None:
+        self._handouts = handouts
         self._delegations = delegations
         self._prints = prints
         self._catalogue = catalogue
@@ -86,7 +91,7 @@ class DelegationPapersService:
         for draft in drafts.of(request.kind):
             made.append(draft)
             watch.tell("papers", min(len(made), total), total)
-        files = _written(made, folder)
+        files = self._handed(dossier, request, made, folder) if made else ()
         if plan is not None and person is None and made:
             self._note(delegation, request, plan, since)
         papers = [it.paper for it in made if it.paper is not None]
@@ -157,6 +162,21 @@ class DelegationPapersService:
             person,
             self._now(),
             photo_of,
+        )
+
+    def _handed(
+        self, dossier: Dossier, request: PaperRequest, made: Sequence[PaperDraft], folder: Path
+    ) -> tuple[PaperFile, ...]:
+        """Write the files, and keep who is named in them."""
+        readers = {id_ for it in made for id_ in it.people}
+        people = named_in(dossier, request.kind, readers)
+        handout = DelegationHandout(
+            what=request.kind.value, files=len(made), people=people,
+            plan=dossier.plan.number if dossier.plan else 0,
+            receiver=next(iter(readers)) if request.person and len(readers) == 1 else "",
+        )  # fmt: skip
+        return self._handouts.write(
+            dossier.delegation, handout, folder, lambda: _written(made, folder)
         )
 
     def _note(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brand import Brand
 from app.domain.delegation import Delegation, Party
+from app.domain.delegation_handout import WISHES, DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
 from app.domain.delegation_meetings import (
     LAST_RANK,
@@ -33,6 +34,7 @@ from app.services.delegation.delegation_names import (
 )
 from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.delegation.handout_log import HandoutLog
 
 if TYPE_CHECKING:
     from app.services.catalogue.catalogue_service import CatalogueService
@@ -60,10 +62,12 @@ class WishesService:
         delegations: DelegationsService,
         catalogue: "Callable[[], CatalogueService]",
         brand: Callable[[], Brand],
+        handouts: HandoutLog,
     ) -> None:
         self._delegations = delegations
         self._catalogue = catalogue
         self._brand = brand
+        self._handouts = handouts
 
     def members(self) -> Mapping[str, str]:
         """The names of the members of the edition in use, by their IDs; of none, none."""
@@ -122,7 +126,10 @@ class WishesService:
 
     def write_workbook(self, dossier: Dossier, path: Path, texts: Texts) -> None:
         """Write a workbook to fill, with what is wished already. Raises UsageError."""
-        write_output(path, fill_workbook(self._sheet(dossier, texts)))
+        data = fill_workbook(self._sheet(dossier, texts))
+        people = tuple(it.id for it in dossier.people)
+        handout = DelegationHandout(what=WISHES, files=1, people=people)
+        self._handouts.write(dossier.delegation, handout, path, lambda: write_output(path, data))
 
     def take(self, delegation: Delegation, paths: Sequence[Path]) -> ListTaken:
         """Take wishes in, row by row; "never" as their rank says that two must not meet.
