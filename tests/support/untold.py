@@ -26,7 +26,7 @@ from app.i18n.texts import texts_of as texts_of_program
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 from app.ui.kit.list_rows import row_texts
 from app.ui.showing.attract_screen import GREETING
-from tests.support import booth, dropped_lists, questions, window_sheets
+from tests.support import badges, booth, dropped_lists, questions, window_sheets
 from tests.support.layout import named
 from tests.support.pseudo import LONG, MIRRORED, ROOT, TOLD
 from tests.support.translations import LANGUAGES
@@ -119,12 +119,13 @@ def _content() -> str:
     locale = Locale.parse(LONG)
     names = (*locale.territories.values(), *locale.languages.values())
     months = (month for kind in locale.months["format"].values() for month in kind.values())
+    days = (day for kind in locale.days["format"].values() for day in kind.values())
     own = (str(Locale.parse(lang).get_language_name()) for lang in (*LANGUAGES, LONG, MIRRORED))
     asked = (texts_of_program(lang, ROOT / "i18n").gettext(GREETING) for lang in LANGUAGES)
     systems = (title for titles in system_titles().values() for title in titles.values())
     written = (
         text
-        for module in (booth, dropped_lists, questions, window_sheets)
+        for module in (badges, booth, dropped_lists, questions, window_sheets)
         for text in _constants(module)
     )
     people = (row[0] for row in booth.PEOPLE)
@@ -136,6 +137,7 @@ def _content() -> str:
         *sources,
         *names,
         *months,
+        *days,
         *own,
         *asked,
         *systems,
