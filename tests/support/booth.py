@@ -412,6 +412,7 @@ def open_booth(
     finally:
         booth.take_back()
         booth.clear()
+        booth.wear("light")  # the style is the process's, and the next booth begins with this one
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

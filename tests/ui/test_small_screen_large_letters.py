@@ -7,13 +7,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from tests.support.booth import Booth, open_booth
+from tests.support.layout import flaws_of
 from tests.support.walk import out_of_reach
 from tests.support.windows import VIEWS
 
 SMALL = QSize(1024, 768)
 PAGES = {
     "catalogue", "catalogue: hits", "shortlist", "leads", "leads: none fits", "brochure",
-    "brochure: empty", "present", "edition",
+    "brochure: empty", "present", "edition", "fair", "delegations: none",
 }  # fmt: skip
 
 
@@ -36,3 +37,15 @@ def test_nothing_lies_out_of_sight_sideways(booth: Booth, lang: str) -> None:
             found += [f"{view.name}: {flaw}" for flaw in out_of_reach(shown.window(), SMALL)]
             booth.clear()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", ["de", "mn"])
+def test_a_message_that_is_long_is_read_whole(booth: Booth, lang: str) -> None:
+    booth.wear("light", 200)
+    booth.speak(lang)
+    (bug,) = (it for it in VIEWS if it.name == "a bug")
+    shown = bug.show(booth)
+    shown.window().resize(SMALL)
+    booth.settle()
+    assert not flaws_of(shown)
+    booth.clear()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.booth_rules import refuse_person
@@ -13,6 +13,7 @@ from app.domain.messages import N_
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import Form, KeptAs, LineField
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 
@@ -111,15 +112,12 @@ class StaffCard(CardFrame):
         return button
 
     def _add_line(self, *widgets: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        line = ResponsiveRow()
+        line.row.setSpacing(10)
         for widget in widgets[:-1]:
-            row.addWidget(widget, 0 if widget is self.keys.widget else 1)
-        button = QVBoxLayout()
-        button.addStretch(1)
-        button.addWidget(widgets[-1])
-        row.addLayout(button)
-        self.column.addLayout(row)
+            line.row.addWidget(widget, 0 if widget is self.keys.widget else 1)
+        line.row.addWidget(widgets[-1], 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addWidget(line)
 
     def _add(self) -> None:
         typed = self.form.checked()

@@ -69,7 +69,7 @@ def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
     whole = QWidget()
     # A row, not a column: only a row asks for the height at the width that the inner part gets.
     around = QHBoxLayout(whole)
-    around.setContentsMargins(28, 20, 28, 20)
+    around.setContentsMargins(24, 20, 24, 20)
     around.addWidget(inner, 1)
     around.addStretch(0)
     page.setObjectName("page")

@@ -69,9 +69,10 @@ class Floating(QFrame):
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout is not None else 0
         height = max(height, self.minimumSizeHint().height())
-        box = QRect(0, 0, width, min(height, max(1, room.height())))
+        # Words are not cut where the part is low: it then lies over what is above, too.
+        box = QRect(0, 0, width, min(height, max(1, room.bottom() - EDGE)))
         box.moveCenter(room.center())
-        if self._is_at_head:
+        if self._is_at_head and height <= room.height():
             box.moveTop(room.top())
         else:
             box.moveBottom(room.bottom())

@@ -37,7 +37,7 @@ class PageColumns(QWidget):
             self._row.addLayout(column)
         self._row.addStretch(0)
         self._whole = whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 20, 28, 20)
+        whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(GAP)
         whole.addWidget(title)
         whole.addLayout(self._row, 1)

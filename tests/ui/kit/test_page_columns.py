@@ -20,7 +20,6 @@ COLUMNS = ((1024, 1), (1366, 2), (1920, 3), (3840, 3))
 def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
     with open_booth(qapp, tmp_path_factory.mktemp("booth")) as made:
         yield made
-        made.wear("light")
 
 
 def place_in(widget: QWidget, page: QWidget) -> QRect:
