@@ -1,5 +1,6 @@
 """A brochure is the network's: name, logo, colours, texts; beside it the fair's organisation."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -34,8 +35,8 @@ def ostwind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 def colours_of(page: PageImage) -> set[str]:
     """The colours of a page, such as cover much of it."""
-    pixels = [page.rgb[at : at + 3].hex() for at in range(0, len(page.rgb), 3)]
-    return {f"#{pixel}" for pixel in set(pixels) if pixels.count(pixel) > 40}
+    pixels = Counter(page.rgb[at : at + 3] for at in range(0, len(page.rgb), 3))
+    return {f"#{pixel.hex()}" for pixel, count in pixels.items() if count > 40}
 
 
 def first_page(services: Services, pdf: bytes) -> PageImage:

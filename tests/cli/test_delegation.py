@@ -1,6 +1,7 @@
 """`faircat delegation` as a host and as a script call it, on the sample edition."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -44,15 +45,25 @@ def write(folder: Path, name: str, text: str) -> str:
     return str(folder / name)
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the folder of `mongolia` waits once it was made: six commands take their time."""
+    return tmp_path_factory.mktemp("ready") / "mongolia"
+
+
 @pytest.fixture
-def mongolia(delegation: Cli, tmp_path: Path) -> Cli:
+def mongolia(delegation: Cli, tmp_path: Path, ready: Path) -> Cli:
     """A delegation with two guests, hosts of two members, one interpreter, one table, six slots."""
+    if ready.exists():
+        shutil.copytree(ready, tmp_path, dirs_exist_ok=True)
+        return delegation
     delegation("new", "Mongolia", *DAYS, "--country", "Mongolia", "--language", "mn")
     delegation("people", "Mongolia", write(tmp_path, "guests.csv", GUESTS))
     delegation("people", "Mongolia", write(tmp_path, "hosts.csv", HOSTS))
     delegation("interpreters", "Mongolia", write(tmp_path, "interpreters.csv", INTERPRETERS))
     delegation("programme", "Mongolia", write(tmp_path, "schedule.txt", SCHEDULE))
     delegation("tables", "Mongolia", "1")
+    shutil.copytree(tmp_path, ready)
     return delegation
 
 
