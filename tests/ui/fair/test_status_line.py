@@ -23,7 +23,6 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(autouse=True)
 def as_it_was(booth: Booth) -> Iterator[None]:
     yield
-    booth.wear("light")
     booth.speak("en")
     booth.window.resize(1366, 768)
     booth.clear()
@@ -59,6 +58,7 @@ def hint_at_names(booth: Booth) -> str:
 
 
 def test_the_line_of_a_wide_window_shows_the_names_of_fair_and_person_whole(booth: Booth) -> None:
+    booth.wear("light")
     booth.speak("de")
     for page in ("catalogue", "leads", "today"):
         booth.window.show_page(page)
@@ -68,13 +68,14 @@ def test_the_line_of_a_wide_window_shows_the_names_of_fair_and_person_whole(boot
 
 
 def test_a_line_that_was_narrow_gives_the_names_their_room_again(booth: Booth) -> None:
+    booth.wear("light")
     for width in (1024, 1920):
         at(booth, width)
     assert {FAIR, STAFF[0].name} <= set(read(booth))
 
 
-@pytest.mark.parametrize("percent", [100, 150, TWICE])
 @pytest.mark.parametrize("lang", ["en", *LANGUAGES])
+@pytest.mark.parametrize("percent", [100, 150, TWICE])  # to wear a size takes long
 def test_the_state_is_read_whole_before_names_and_edition(
     booth: Booth, lang: str, percent: int
 ) -> None:
