@@ -5,9 +5,13 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.support.forked_program import forked_program
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = "https://git.mingentec.example/faircat.git"
@@ -21,6 +25,14 @@ MADE = {
     "docs/it/troubleshooting.md": {"data", "test-code.pdf"},
 }
 """What the commands of a page leave in the one folder that they make."""
+
+
+@contextmanager
+def program_at(command: Path) -> Iterator[None]:
+    """Make `command` a file that starts the program."""
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m app "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    yield
 
 
 def blocks(page: str, kind: str = "sh") -> list[str]:
@@ -41,19 +53,18 @@ def test_what_is_pasted_works_and_answers_what_the_page_says(page: str, tmp_path
     for folder in (home, programs):
         folder.mkdir(parents=True)
     faircat = programs / "faircat"
-    faircat.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m app "$@"\n', encoding="utf-8")
-    faircat.chmod(0o755)
     known = {name: value for name, value in os.environ.items() if "FAIRCAT" not in name}
     known["PATH"] = f"{programs}{os.pathsep}{known['PATH']}"
-    pasted = subprocess.run(
-        ["bash", "-e"],
-        input="".join(block for block in blocks(page) if PLACEHOLDER not in block),
-        cwd=tmp_path / "checkout",
-        env=known | {"HOME": str(home), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    with (program_at if page == "README.md" else forked_program)(faircat):
+        pasted = subprocess.run(
+            ["bash", "-e"],
+            input="".join(block for block in blocks(page) if PLACEHOLDER not in block),
+            cwd=tmp_path / "checkout",
+            env=known | {"HOME": str(home), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
     assert pasted.returncode == 0, pasted.stderr
     (place,) = home.iterdir()
     assert {path.name for path in place.iterdir()} == MADE[page]
@@ -61,3 +72,15 @@ def test_what_is_pasted_works_and_answers_what_the_page_says(page: str, tmp_path
     said = {line.rstrip() for line in f"{pasted.stdout}\n{pasted.stderr}".splitlines()}
     shown = [line for block in blocks(page, "text") for line in block.splitlines()]
     assert [line for line in shown if line not in said and "…" not in line] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script is the program")
+def test_what_fails_on_a_page_of_many_commands_fails_it(tmp_path: Path) -> None:
+    faircat = tmp_path / "faircat"
+    with forked_program(faircat):
+        told = subprocess.run([faircat, "--no-such"], capture_output=True, text=True, check=False)
+        done = subprocess.run([faircat, "--version"], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "--no-such" in told.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("faircat ")
