@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,11 +145,8 @@ def read_everyday(path: Path) -> dict[str, list[str]]:
 
 def read_languages(resources: Path) -> LanguageData:
     """The rules in `search/languages.toml` of the resources, with the lexicons beside it."""
-    import tomllib  # noqa: PLC0415 - only a build reads the file
-
     folder = resources / "search"
-    with (folder / "languages.toml").open("rb") as file:
-        data = LanguageData({**tomllib.load(file), "ordinary": read_ordinary_words(resources)})
+    data = LanguageData({**_rules(resources), "ordinary": read_ordinary_words(resources)})
     lexicons = {}
     for code, language in data.languages.items():
         path = folder / f"lexicon.{code}.txt"
@@ -158,3 +155,16 @@ def read_languages(resources: Path) -> LanguageData:
             words = (word for line in lines if not line.startswith("#") for word in line.split())
             lexicons[code] = frozenset(map(data.folding.fold, words))
     return LanguageData(data.data, lexicons)
+
+
+@lru_cache(maxsize=1)
+def language_rules(resources: Path) -> LanguageData:
+    """The rules alone, once a process: what folds and hears words needs none of the lexicons."""
+    return LanguageData(_rules(resources))
+
+
+def _rules(resources: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - seldom needed before the first paint
+
+    with (resources / "search" / "languages.toml").open("rb") as file:
+        return tomllib.load(file)

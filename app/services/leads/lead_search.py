@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.lead import PERSON_FIELDS, FieldValue, Lead
 from app.domain.lead_fields import ANSWER, is_answer
 from app.domain.question import CHOOSING, NO_QUESTIONS, Questionnaire
-from app.language.languages import LanguageData, read_languages
+from app.language.languages import LanguageData, language_rules
 from app.language.phone import PhonePart, phone_parts
 from app.language.tokens import word_texts
 
@@ -22,7 +22,7 @@ class LeadFinder:
     """Finds words in all that is written about a lead: Иванов, Ivanov and Iwanow are one."""
 
     def __init__(self, resources: Path) -> None:
-        self._language: LanguageData = read_languages(resources)
+        self._language: LanguageData = language_rules(resources)
 
     def over(
         self, leads: Iterable[Lead], questions: Mapping[str, Questionnaire] | None = None
