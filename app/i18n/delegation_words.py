@@ -7,7 +7,7 @@ from app.domain.delegation import ItemKind
 from app.domain.delegation_meetings import MeetingSlot, MeetingState
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import PlanRule, RefusalReason, RefusedWish
-from app.domain.messages import N_
+from app.domain.messages import N_, NP_
 from app.i18n.formats import language_name, short_day
 from app.i18n.texts import Texts
 
@@ -68,7 +68,7 @@ STATES: Mapping[MeetingState, str] = {
 }
 
 KINDS_OF_ITEMS: Mapping[ItemKind, str] = {
-    ItemKind.VISIT: N_("Visit"),
+    ItemKind.VISIT: NP_("of a schedule", "Visit"),
     ItemKind.MEETINGS: N_("Meetings"),
     ItemKind.MEAL: N_("Meal"),
     ItemKind.TRANSFER: N_("Transfer"),
