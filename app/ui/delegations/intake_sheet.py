@@ -7,13 +7,7 @@ from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 from app.ui.vault.vault_sheet import VaultSheet
 
-_FATES = {
-    RowFate.NEW: N_("new"),
-    RowFate.CHANGED: N_("changed"),
-    RowFate.SAME: N_("as before"),
-    RowFate.TWICE: N_("twice"),
-    RowFate.REFUSED: N_("refused"),
-}
+_ORDER = (RowFate.NEW, RowFate.CHANGED, RowFate.SAME, RowFate.TWICE, RowFate.REFUSED)
 
 
 class IntakeSheet(VaultSheet):
@@ -49,12 +43,23 @@ class IntakeSheet(VaultSheet):
 def rows_in_words(taken: ListTaken, texts: Texts) -> str:
     """How many rows there were, and what became of them: "14 rows: 13 new, 1 refused"."""
     rows = texts.ngettext("{n} row", "{n} rows", len(taken.rows))
-    parts = [
-        f"{taken.count(fate)} {texts.gettext(words)}"
-        for fate, words in _FATES.items()
-        if taken.count(fate)
-    ]
+    parts = [_counted(fate, taken.count(fate), texts) for fate in _ORDER if taken.count(fate)]
     return f"{rows}: {', '.join(parts)}" if parts else rows
+
+
+def _counted(fate: RowFate, n: int, texts: Texts) -> str:
+    """So many rows of a fate: most languages call one row otherwise than two."""
+    match fate:
+        case RowFate.NEW:
+            return texts.ngettext("{n} new", "{n} new", n)
+        case RowFate.CHANGED:
+            return texts.ngettext("{n} updated", "{n} updated", n)
+        case RowFate.SAME:
+            return texts.ngettext("{n} as before", "{n} as before", n)
+        case RowFate.TWICE:
+            return texts.ngettext("{n} twice", "{n} twice", n)
+        case RowFate.REFUSED:
+            return texts.ngettext("{n} refused", "{n} refused", n)
 
 
 def needs_telling(taken: ListTaken) -> bool:
