@@ -1,8 +1,6 @@
 """`faircat hub init|start|stop|pair|revoke|…`: what whoever runs a hub does."""
 
 import argparse
-import getpass
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +8,14 @@ from app.bootstrap import Services
 from app.cli.common_options import new_file, one_of
 from app.cli.confirmation import confirm
 from app.cli.fair_join import Action
+from app.cli.hub_init import add_hosts_argument, add_init_action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_fair
-from app.config.secret_variables import HUB_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.hub import HubKind, HubState, Membership
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.services.hub.hub_host import ServerLogin
-
-PORT = 54_329
-"""Not that of PostgreSQL's own package, whose cluster stays as it is."""
 
 
 def add_hosting_actions(action: Action) -> None:
@@ -32,22 +26,11 @@ def add_hosting_actions(action: Action) -> None:
 
 
 def _add_running(action: Action) -> None:
-    what = "set up a hub in a new folder of this machine, or on a server that is there"
-    made = action("init", what, _init)
-    what = "folder to create for the hub"
-    made.add_argument("place", nargs="?", type=new_file, metavar="FOLDER", help=what)
-    what = "administrator of a server of the office, such as “host=db.example user=postgres”"
-    made.add_argument("--connection", metavar="TEXT", help=what)
-    what = "certificate of the authority that the server's certificate is of, with --connection"
-    made.add_argument("--ca", type=Path, metavar="FILE", help=what)
-    made.add_argument("--name", default="Booth", help="what laptops call it (default: Booth)")
-    _add_hosts(made, "--host")
-    what = f"port to answer at (default: {PORT})"
-    made.add_argument("--port", type=int, default=PORT, metavar="N", help=what)
+    add_init_action(action)
     action("start", "start the hub, as after a restart of the machine", _start)
     action("stop", "stop the hub; laptops continue without it", _stop)
     reached = action("addresses", "set by which names and addresses the hub is reached", _addresses)
-    _add_hosts(reached, "hosts")
+    add_hosts_argument(reached, "hosts")
 
 
 def _add_laptops(action: Action) -> None:
@@ -78,62 +61,6 @@ def _add_keeping(action: Action) -> None:
     what = "say that the office's server was restored by its own backup"
     action("restored", what, _restored)
     action("check", "whether the hub is as it was set up", _check)
-
-
-def _add_hosts(action: argparse.ArgumentParser, name: str) -> None:
-    what = "name or address by which laptops reach the hub"
-    if name.startswith("-"):
-        told = f"{what} (repeatable; default: those of this machine)"
-        action.add_argument(name, action="append", dest="hosts", metavar="HOST", help=told)
-    else:
-        action.add_argument(name, nargs="+", metavar="HOST", help=what)
-
-
-def _init(options: argparse.Namespace, services: Services) -> int:
-    if (options.place is None) == (options.connection is None):
-        raise UsageError(
-            N_("A hub is made in a folder, or on a server with {option}: say which."),
-            option="--connection",
-        )
-    if options.connection is not None:
-        return _init_there(options, services)
-    unlock(options, services)
-    host = services.hub_host
-    state = host.set_up(options.place, options.name, options.hosts or (), options.port)
-    if options.json:
-        say_json({"folder": str(options.place), "hosts": host.hosts(), **to_dict(state)})
-        return 0
-    say(f"the hub “{options.name}” runs in {options.place}, port {options.port}")
-    say(f"laptops reach it at: {', '.join(host.hosts())}")
-    note("let the first laptop in with: faircat hub pair NAME --out CARD")
-    note("the keys are in this vault alone: keep its recovery key and a backup of it")
-    return 0
-
-
-def _init_there(options: argparse.Namespace, services: Services) -> int:
-    if options.ca is None or not options.ca.is_file():
-        raise UsageError(
-            N_("Laptops have to recognise the server. Nothing was changed."),
-            N_("Give its certification authority with {option}."),
-            option="--ca FILE",
-        )
-    given = taken(HUB_VARIABLE)
-    unlock(options, services)
-    if not given and sys.stdin.isatty():
-        given = getpass.getpass("Password of the server's administrator (empty: none): ")
-    login = ServerLogin(options.connection, options.ca, given)
-    host = services.hub_host
-    state = host.set_up_at(login, options.name, options.hosts or ())
-    if options.json:
-        say_json({"folder": "", "hosts": host.hosts(), **to_dict(state)})
-        return 0
-    say(
-        f"the hub “{options.name}” is on the server; laptops reach it at: {', '.join(host.hosts())}"
-    )
-    note("the administrator's password was not kept, and is not needed again")
-    note("let the first laptop in with: faircat hub pair NAME --out CARD")
-    note("the keys are in this vault alone: keep its recovery key and a backup of it")
-    return 0
 
 
 def _restored(options: argparse.Namespace, services: Services) -> int:

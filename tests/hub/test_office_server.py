@@ -10,9 +10,9 @@ from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.errors import HubError
 from app.domain.hub import HubKind, HubState
+from app.domain.server_login import ServerLogin
 from app.hub.hub_certificates import new_authority
 from app.hub.office_setup import HBA_LINE
-from app.services.hub.hub_host import ServerLogin
 from tests.support.hubs import RunningHub, meet
 from tests.support.office_cluster import PASSWORD, OfficeCluster, office_cluster
 from tests.support.vaults import draft_in, vault_in

@@ -2,38 +2,29 @@
 
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from app.config.private_file import write_private
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub, HostKey, HubKind, HubState, PairingCard
+from app.domain.hub import HOUSE, HostedHub, HubKind, HubState, PairingCard
 from app.domain.messages import N_
+from app.domain.server_login import ServerLogin
 from app.hub import hub_database
-from app.hub.hub_admin import HubAdmin, is_this_version
-from app.hub.hub_certificates import KeyAndCertificate, new_authority, new_server_certificate
+from app.hub.hub_admin import is_this_version
+from app.hub.hub_certificates import KeyAndCertificate, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
-from app.hub.office_server import OfficeServer, administrator_login
-from app.hub.office_setup import set_up_there
-from app.hub.postgresql import addresses_of_this_machine
+from app.hub.office_server import OfficeServer
 from app.security import hub_keys
+from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
+from app.services.hub.hub_making import make_in_folder, make_on_server
 from app.services.hub.memberships import Memberships
 from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
 
 _RESTORED = "faircat_hub_restored"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-@dataclass(frozen=True, slots=True)
-class ServerLogin:
-    """The administrator's way into a server of the office, and the authority that proves it."""
-
-    connection: str
-    authority: Path
-    password: str = field(default="", repr=False)
 
 
 class HubHostService:
@@ -55,51 +46,15 @@ class HubHostService:
     def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
         """Make a hub in a folder and start it."""
         self._refuse_second()
-        hosts = tuple(hosts) or addresses_of_this_machine()
-        authority = new_authority(name, self._now())
-        cluster = HubCluster(folder.absolute(), port)
-        here_alone = all(host in _LOOPBACK for host in hosts)
-        tls = new_server_certificate(authority, hosts, self._now())
-        cluster.create(tls, "localhost" if here_alone else "*")
-        cluster.start()
-        hub_database.set_up(cluster, self._sql)
-        with administering(cluster) as admin:
-            state = admin.state()
-        hosted = HostedHub(
-            state.hub,
-            name,
-            str(cluster.folder),
-            hosts,
-            port,
-            authority.certificate,
-            authority.key,
-            (_new(HOUSE, 1),),
-        )
-        self._memberships.keep_hosted(hosted)
+        made, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
+        self._memberships.keep_hosted(made)
         return state
 
     def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
         self._refuse_second()
-        with disk_errors(login.authority):
-            ca = login.authority.read_text(encoding="ascii", errors="replace")
-        administrator = administrator_login(login.connection, login.password, login.authority)
-        hosts = tuple(hosts) or administrator.hosts
-        if not hosts:
-            raise HubError(
-                N_("Laptops reach no socket. Nothing was changed."),
-                N_("Say the name of the server with {option}."),
-                option="--host",
-            )
-        role, password = f"keeper_{secrets.token_hex(6)}", hub_keys.new_password()
-        keeper = OfficeServer(hosts, administrator.port, ca, role, password)
-        set_up_there(administrator, keeper, self._sql)
-        with administering(keeper) as admin:
-            state = admin.state()
-        keys = (_new(HOUSE, 1),)
-        self._memberships.keep_hosted(
-            HostedHub(state.hub, name, "", hosts, keeper.port, ca, "", keys, role, password)
-        )
+        made, state = make_on_server(login, name, hosts, self._sql)
+        self._memberships.keep_hosted(made)
         return state
 
     def start(self) -> None:
@@ -146,7 +101,7 @@ class HubHostService:
                     if it.fair in its
                 ],
             )
-            _hand_out(admin, hosted)
+            hand_out(admin, hosted)
         return PairingCard(
             hosted.hub,
             hosted.name,
@@ -178,22 +133,22 @@ class HubHostService:
             admin.close_out(role)
             hosted = self._memberships.hosted()
             fairs = {it.fair for it in hosted.keys}
-            later = [_new(fair, 1 + max(_epochs(hosted, fair))) for fair in sorted(fairs)]
+            later = [new_key_of(fair, 1 + max(epochs_of(hosted, fair))) for fair in sorted(fairs)]
             hosted = replace(hosted, keys=(*hosted.keys, *later))
             self._memberships.keep_hosted(hosted)
-            _hand_out(admin, hosted)
+            hand_out(admin, hosted)
             return admin.cards_out()
 
     def state(self) -> HubState:
         """What lies there, and who comes."""
         with administering(self._place()) as admin:
-            _hand_out(admin, self._memberships.hosted())
+            hand_out(admin, self._memberships.hosted())
             return admin.state()
 
     def check(self) -> tuple[str, ...]:
         """What is not as it should be, in English."""
         with administering(self._place()) as admin:
-            _hand_out(admin, self._memberships.hosted())
+            hand_out(admin, self._memberships.hosted())
             state = admin.state()
             other = () if is_this_version(state) else (f"version {state.version}",)
             return (*other, *admin.faults())
@@ -267,31 +222,8 @@ class HubHostService:
         """The hub with a key for each of these fairs, kept before anything is sealed with it."""
         hosted = self._memberships.hosted()
         known = {it.fair for it in hosted.keys}
-        new = tuple(_new(fair, 1) for fair in sorted(set(fairs) - known))
+        new = tuple(new_key_of(fair, 1) for fair in sorted(set(fairs) - known))
         if new:
             hosted = replace(hosted, keys=(*hosted.keys, *new))
             self._memberships.keep_hosted(hosted)
         return hosted
-
-
-def _new(fair: str, epoch: int) -> HostKey:
-    return HostKey(fair, epoch, hub_keys.new_key().hex())
-
-
-def _epochs(hosted: HostedHub, fair: str) -> list[int]:
-    return [it.epoch for it in hosted.keys if it.fair == fair]
-
-
-def _hand_out(admin: HubAdmin, hosted: HostedHub) -> None:
-    """Wrap each key for every laptop that is to have it and joined by now."""
-    for fair in {it.fair for it in hosted.keys}:
-        for role, public in admin.public_keys(fair).items():
-            lacking = admin.epochs_lacking(role, fair, _epochs(hosted, fair))
-            admin.hand(
-                role,
-                [
-                    (fair, it.epoch, hub_keys.wrap_for(public, bytes.fromhex(it.key)))
-                    for it in hosted.keys
-                    if it.fair == fair and it.epoch in lacking
-                ],
-            )
