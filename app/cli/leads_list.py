@@ -41,6 +41,8 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_filters(list_: argparse.ArgumentParser) -> None:
+    what = "only leads made in this year, like 2026"
+    list_.add_argument("--year", type=int, metavar="YEAR", help=what)
     list_.add_argument("--today", action="store_true", help="only leads made today")
     list_.add_argument(
         "--rating",
@@ -115,6 +117,7 @@ def _list(options: argparse.Namespace, services: Services) -> int:
         consent=options.consent,
         country=_as_code(options.country),
         answer=options.answer,
+        year=options.year,
     )
     laws = {id_: services.fairs.profile(it) for it in services.fairs.fairs() for id_ in it.ids}
     here = Here(services.fairs.stamp().at.date(), fair, laws)

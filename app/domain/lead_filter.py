@@ -62,7 +62,8 @@ class Here:
 class LeadFilter:
     """What a lead must be; what is empty sets no limit. `country` is ISO 3166-1 alpha-2.
 
-    `answer` is a question that was answered, `ID`, or how: `ID=VALUE`.
+    `answer` is a question that was answered, `ID`, or how: `ID=VALUE`. `year` is that in which a
+    lead was made.
     """
 
     scope: Scope = Scope.ALL
@@ -72,11 +73,15 @@ class LeadFilter:
     country: str = ""
     member: str = ""
     answer: str = ""
+    fair: str = ""
+    year: int | None = None
 
     def takes(self, lead: Lead, here: Here) -> bool:
         """Whether a lead is wanted."""
         return (
             is_in(lead, self.scope, here)
+            and self.fair in {"", lead.fair}
+            and self.year in {None, lead.created.at.year}
             and self.rating in {None, lead.rating}
             and (self.step is None or self.step in step_states(lead, here.today))
             and (self.consent is None or self.consent in consent_states(lead, here))

@@ -15,6 +15,7 @@ from PIL import Image
 
 from app.__main__ import main
 from app.cli.leads_fields import FIELDS
+from app.config.machine import local_now
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
 from tests.support.vaults import PASSPHRASE, services_in
@@ -132,6 +133,9 @@ def test_lists_are_narrowed(leads: Cli) -> None:
     assert [lead["last_name"] for lead in leads.json("list", "--search", "iwanow")] == ["Иванов"]
     assert [lead["last_name"] for lead in leads.json("list", "--fair", "expo")] == ["Иванов"]
     assert leads.json("list", "--since", "2999-01-01") == []
+    assert leads.json("list", "--year", "1999") == []
+    this_year = str(local_now().year)
+    assert len(leads.json("list", "--year", this_year)) == len(leads.json("list"))
     leads("list", "--fair", "nowhere", code=2)
 
 

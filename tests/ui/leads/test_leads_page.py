@@ -4,18 +4,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
-from app.domain.lead import Code, Interest, NextStep, Purpose, Rating
+from app.domain.fair import Fair
+from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating
 from app.domain.lead_draft import draft_of
+from app.store.leads import row_mapping
+from app.store.leads.lead_tables import LeadRow
 from app.ui.settings.staff_language import speak
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.leads_driver import CTRL, SHIFT, LeadsDesk
@@ -457,3 +460,31 @@ def test_a_mistaken_objection_is_undone_by_ctrl_z_or_later_from_the_menu(leads: 
     leads.desk.wait_until(lambda: leads.detail().count("noted by mistake") == 2)
     assert leads.detail().count("objected") == 2, "the history says both"
     assert "No consent was given." in leads.detail()
+
+
+def test_an_office_narrows_the_list_to_a_fair(leads: LeadsDesk) -> None:
+    """Where all leads are of one fair none is offered: there is nothing to choose."""
+    services, filters = leads.services, leads.page.filters
+    assert filters.fair.isHidden()
+    assert filters.year.isHidden()
+    fair = services.fairs.keep(Fair("expo-2024", "Expo Ulaanbaatar"))
+    draft = replace(services.leads.new_draft(), person=Person(last_name="Batbold"), fair=fair.id)
+    services.leads.save(draft)
+    leads.desk.window.app.changed(Changes(leads=True))
+    leads.wait()
+    assert not filters.fair.isHidden()
+    leads.choose("fair", "Expo Ulaanbaatar")
+    assert leads.names() == ["Batbold"]
+    filters.clear()
+    leads.wait()
+    assert len(leads.names()) == 5
+
+
+def test_an_office_narrows_the_list_to_a_year(leads: LeadsDesk) -> None:
+    made = update(LeadRow).where(LeadRow.last_name == "Weiß")
+    moment, _ = row_mapping.to_utc(datetime(2024, 5, 6, 7, 8, tzinfo=UTC))
+    leads.services.vault.write(lambda it: it.execute(made.values(created_at=moment)))
+    leads.desk.window.app.changed(Changes(leads=True))
+    leads.wait()
+    leads.choose("year", "2024")
+    assert leads.names() == ["Jürgen Weiß"]

@@ -21,9 +21,13 @@ from app.ui.system.override import override
 
 
 class FilterBar(ResponsiveRow):
-    """A button for each thing to filter by; those that are set are tinted."""
+    """A button for each thing to filter by; those that are set are tinted.
+
+    `reaches_back` says, before the list `changed`, that another fair or year is asked for.
+    """
 
     changed = Signal()
+    reaches_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +35,11 @@ class FilterBar(ResponsiveRow):
         self.setMinimumHeight(44)
         self.rating, self.step, self.consent = MenuButton(), MenuButton(), MenuButton()
         self.country, self.member, self.order = MenuButton(), MenuButton(), MenuButton()
-        self.answer = MenuButton()
-        self.answer.hide()
+        self.answer, self.fair, self.year = MenuButton(), MenuButton(), MenuButton()
+        for button in (self.answer, self.fair, self.year):
+            button.hide()
+        for button in (self.fair, self.year):
+            button.chosen.connect(lambda _: self.reaches_back.emit())
         self.deleted = QToolButton()
         self.deleted.setProperty("role", "choice")
         self.deleted.setCheckable(True)
@@ -71,6 +78,8 @@ class FilterBar(ResponsiveRow):
             country=self.country.value,
             member=self.member.value,
             answer=self.answer.value,
+            fair=self.fair.value,
+            year=int(self.year.value) if self.year.value else None,
         )
         return replace(
             ask,
@@ -81,7 +90,7 @@ class FilterBar(ResponsiveRow):
         )
 
     def say(self, words: LeadLabels, leads: Iterable[Lead], *, is_whole: bool) -> None:
-        """Name everything; countries and members are those of the leads, once these are all."""
+        """Name everything; countries, members, fairs and years are those of all the leads."""
         _ = words.texts.gettext
         any_ = (ALL, _("Any"))
         states = [(state, words.consent_state(state)) for state in ConsentState]
@@ -92,8 +101,9 @@ class FilterBar(ResponsiveRow):
         named = [(code, words.country(code)) for code in countries]
         named.sort(key=lambda it: sort_key(it[1], words.texts.lang))
         self.country.offer(_("Country"), [any_, *named])
-        for button in (self.country, self.member):
+        for button in (self.country, self.member, self.fair, self.year):
             button.setEnabled(is_whole)
+        self._offer_times(words, leads)
         asked = {item.member: item for lead in leads for item in lead.interests}
         members = {id_: words.interest(item).member_name or id_ for id_, item in asked.items()}
         by_name = sorted(members.items(), key=lambda it: sort_key(it[1], words.texts.lang))
@@ -145,6 +155,8 @@ class FilterBar(ResponsiveRow):
             (self.country, wanted.country),
             (self.member, wanted.member),
             (self.answer, wanted.answer),
+            (self.fair, wanted.fair),
+            (self.year, str(wanted.year or "")),
         ):
             button.set_value(value or ALL)
         self._set()
@@ -161,7 +173,21 @@ class FilterBar(ResponsiveRow):
         self._set()
 
     def _filters(self) -> tuple[MenuButton, ...]:
-        return (self.rating, self.step, self.consent, self.country, self.member, self.answer)
+        narrow = (self.rating, self.step, self.consent, self.country, self.member, self.answer)
+        return (*narrow, self.fair, self.year)
+
+    def _offer_times(self, words: LeadLabels, leads: Iterable[Lead]) -> None:
+        """Offer fairs and years where the leads are of several, as an office has them."""
+        _ = words.texts.gettext
+        fairs = {(lead.fair, words.fair(lead.fair)) for lead in leads}
+        by_name = sorted(fairs, key=lambda it: sort_key(it[1], words.texts.lang))
+        years = sorted({str(lead.created.at.year) for lead in leads}, reverse=True)
+        for button, title, offered in (
+            (self.fair, _("Fair"), by_name),
+            (self.year, _("Year"), [(year, year) for year in years]),
+        ):
+            button.offer(title, [(ALL, _("Any")), *offered])
+            button.setVisible(len(offered) > 1 or bool(button.value))
 
     def _set(self) -> None:
         self._show_clear()

@@ -144,8 +144,9 @@ class LeadLoader(QObject):
         """Take the words of the language that the staff speaks now."""
         if self.shelf is not None:
             shelf = self.shelf
+            fairs = {id_: fair.name for id_, fair in shelf.fairs.items()}
             self.words = LeadLabels(
-                self._look.texts, shelf.here.today, names=shelf.names, questions=shelf.questions
+                self._look.texts, shelf.here.today, fairs, shelf.names, shelf.questions
             )
 
     def name_of(self, lead: Lead) -> str:

@@ -265,6 +265,7 @@ class LeadsPage(QWidget, Page):
         self.bar.scopes.chosen.connect(self.search)
         self.bar.new_button.clicked.connect(self.new_wanted)
         self.bar.export_button.clicked.connect(self.export_wanted)
+        self.filters.reaches_back.connect(lambda: self.bar.scopes.choose(Scope.ALL))
         self.filters.changed.connect(self.search)
         self.list.chosen.connect(self._show_lead)
         self.list.opened.connect(self._open)

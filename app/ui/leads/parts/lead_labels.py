@@ -72,6 +72,10 @@ class LeadLabels:
         ways = next(filter(None, ways_to(lead.person)), "")
         return full_name(lead.person) or ways or self.texts.gettext("(no name)")
 
+    def fair(self, id_: str) -> str:
+        """The name of a fair; its id where it is not known."""
+        return self._fairs.get(id_) or id_
+
     def country(self, code: str) -> str:
         """The name of a country, empty for none."""
         if code not in self._countries:
@@ -149,7 +153,7 @@ class LeadLabels:
         said: dict[str, Callable[[str], str]] = {
             "country": self.country,
             "language": self.language,
-            "fair": lambda text: self._fairs.get(text) or text,
+            "fair": self.fair,
         }
         if not value or name in said:
             return said[name](value) if value else value
