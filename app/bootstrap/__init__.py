@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.evening.bulk_follow_up import BulkFollowUpService
     from app.services.evening.open_work import OpenWorkService
     from app.services.evening.sure_duplicates import SureDuplicatesService
+    from app.services.hub.hub_counting import HubCountingService
     from app.services.hub.hub_host import HubHostService
     from app.services.hub.hub_overview import HubOverviewService
     from app.services.hub.hub_sync import HubSyncService
@@ -230,6 +231,13 @@ class Services(DelegationServices, CatalogueServices):
 
         sql = self.paths.resources / "hub" / "hub.sql"
         return HubHostService(self.hub_memberships, sql, local_now)
+
+    @locked_cached_property
+    def hub_counting(self) -> "HubCountingService":
+        """Who counts on that hub without a key."""
+        from app.services.hub.hub_counting import HubCountingService  # noqa: PLC0415 - as above
+
+        return HubCountingService(self.hub_memberships)
 
     @locked_cached_property
     def mail_book(self) -> "MailBook":

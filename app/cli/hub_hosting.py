@@ -47,6 +47,12 @@ def _add_laptops(action: Action) -> None:
     )
     closed = action("revoke", "close a laptop out, and give all others new keys", _revoke)
     closed.add_argument("name", help="name of the laptop")
+    what = "let someone count without a key, with psql or Metabase; each call gives a new password"
+    counting = action("counter", what, _counter)
+    counting.add_argument("name", help="who counts, such as “Metabase”")
+    what = "authority of the hub to write, by which whoever counts knows it"
+    counting.add_argument("--ca", dest="out", type=new_file, metavar="FILE", help=what)
+    counting.add_argument("--end", action="store_true", help="let them count no more")
     agreed = action("agree", "carry out an erasure that waits for a yes", _agree)
     agreed.add_argument("erasure", metavar="ID", help="ID of the erasure, or its beginning")
 
@@ -114,6 +120,24 @@ def _revoke(options: argparse.Namespace, services: Services) -> int:
         return 0
     say(f"“{options.name}” is closed out: it has no key of what comes from now on")
     note("what it had it has: if it was stolen, look at faircat breach")
+    return 0
+
+
+def _counter(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    if options.end:
+        services.hub_counting.end(options.name)
+        return done(options, f"“{options.name}” counts no more", ended=options.name)
+    login = services.hub_counting.let_in(options.name)
+    if options.out is not None:
+        options.out.write_text(login.ca, encoding="ascii")
+    if options.json:
+        say_json(to_dict(login))
+        return 0
+    say(f"host {login.host}, port {login.port}, database {login.database}")
+    say(f"user {login.user}, password {login.password}")
+    note("TLS: verify-full, with the authority that --ca FILE writes")
+    note("this password is shown once; asked for again, there is a new one")
     return 0
 
 

@@ -58,9 +58,7 @@ class HubAdmin:
         self, role: str, name: str, kind: HubKind, fairs: Iterable[str], password: str
     ) -> None:
         """A role for a laptop, whose password holds until it joins."""
-        verifier = self._connection.pgconn.encrypt_password(
-            password.encode(), role.encode(), b"scram-sha-256"
-        ).decode()
+        verifier = self._verifier(role, password)
         with known_refusals(), self._connection.transaction():
             self._execute(
                 f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 4 PASSWORD '{verifier}'"
@@ -85,6 +83,20 @@ class HubAdmin:
                 role,
                 box,
             )
+
+    def let_count(self, role: str, password: str) -> None:
+        """A role that sees the counts and nothing else; one that is there gets a new password."""
+        verifier = self._verifier(role, password)
+        is_there = self._rows("SELECT FROM pg_roles WHERE rolname = %s", role)
+        if is_there:
+            self._execute(f"ALTER ROLE {role} PASSWORD '{verifier}'")
+        else:
+            limits = "LOGIN CONNECTION LIMIT 8 IN ROLE hub_counter"
+            self._execute(f"CREATE ROLE {role} {limits} PASSWORD '{verifier}'")
+
+    def end_counting(self, role: str) -> None:
+        """Take that role away; it may be gone."""
+        self._execute(f"DROP ROLE IF EXISTS {role}")
 
     def close_out(self, role: str) -> None:
         """Let a role in no more, from this moment on, and end what it has open."""
@@ -175,6 +187,13 @@ class HubAdmin:
             *(f"a laptop has rights it needs not: {name}" for (name,) in powerful),
             *("TLS is off" for _ in plain),
         )
+
+    def _verifier(self, role: str, password: str) -> str:
+        """What the server keeps of a password, by which nobody gets in."""
+        made: bytes = self._connection.pgconn.encrypt_password(
+            password.encode(), role.encode(), b"scram-sha-256"
+        )
+        return made.decode()
 
     def _rows(self, call: str, *values: object) -> list[tuple[Any, ...]]:
         with known_refusals(), self._connection.cursor() as cursor:

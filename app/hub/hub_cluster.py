@@ -23,9 +23,9 @@ _LONGEST_SOCKET = 90
 _SECONDS = 120
 
 _HBA = f"""\
-# Whoever runs the hub, by the socket in its folder; laptops by TLS and their own password.
+# Whoever runs the hub, by the socket in its folder; all others by TLS and their own password.
 local all {OWNER} peer map=hub
-hostssl {DATABASE} +hub_laptop all scram-sha-256
+hostssl {DATABASE} +hub_laptop,+hub_counter all scram-sha-256
 """
 _SETTINGS = """\
 listen_addresses = '{listen}'

@@ -13,6 +13,12 @@ from app.hub.psycopg_driver import ServerConnection, known_refusals
 GROUPS = ("hub_laptop", "hub_booth", "hub_admin", "hub_office")
 """What a laptop is a member of: the first, and that of its kind."""
 
+ROLES = ("hub_owner", "hub_keeper", "hub_counter", *GROUPS)
+"""All that a hub makes but the roles that log in."""
+
+COMERS = "hub_laptop, hub_keeper, hub_counter"
+"""Whose members may enter the database."""
+
 
 class HubPlace(Protocol):
     """Where a hub's database lies: a cluster of its own, or a server that was there before."""
@@ -31,7 +37,7 @@ def administering(place: HubPlace, database: str = DATABASE) -> Iterator[HubAdmi
 def set_up(place: HubPlace, sql: Path) -> None:
     """Roles, database and schema on a cluster that just began to run. Raises HubError."""
     with _connected(place, OWNER) as connection, known_refusals():
-        for role in ("hub_owner", "hub_keeper", *GROUPS):
+        for role in ROLES:
             connection.execute(f"CREATE ROLE {role} NOLOGIN")
     set_up_anew(place, sql)
 
@@ -50,7 +56,7 @@ def make_database(place: HubPlace, name: str, *, is_new: bool = True) -> None:
         if is_new:
             connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
         connection.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
-        connection.execute(f"GRANT CONNECT ON DATABASE {name} TO hub_laptop, hub_keeper")
+        connection.execute(f"GRANT CONNECT ON DATABASE {name} TO {COMERS}")
 
 
 def drop_database(place: HubPlace, name: str) -> None:

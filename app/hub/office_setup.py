@@ -11,18 +11,16 @@ from pathlib import Path
 from app.domain.errors import HubError
 from app.domain.messages import N_
 from app.hub.hub_client import DATABASE
-from app.hub.hub_database import GROUPS, make_database
+from app.hub.hub_database import COMERS, GROUPS, ROLES, make_database
 from app.hub.office_server import AdministratorLogin, OfficeServer, last_line
 from app.hub.postgresql import OLDEST
 from app.hub.psycopg_driver import ServerConnection, known_refusals
 
-HBA_LINE = f"hostssl {DATABASE} +hub_laptop,+hub_keeper all scram-sha-256"
+HBA_LINE = f"hostssl {DATABASE} +hub_laptop,+hub_keeper,+hub_counter all scram-sha-256"
 """What lets the roles of a hub in, and nobody else."""
 
 _GROUPS_NEEDED = 16_00_00
 """From this version on, who may create roles may hand out only those they administer."""
-
-_ROLES = ("hub_owner", "hub_keeper", *GROUPS)
 
 
 def set_up_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> None:
@@ -85,7 +83,7 @@ def _refuse_unfit(connection: ServerConnection) -> None:
 
 def _refuse_taken(login: AdministratorLogin, connection: ServerConnection, *, is_new: bool) -> None:
     """Refuse where a hub is already, or a database of its name that holds something else."""
-    if any(_is_there(connection, "pg_roles", "rolname", name) for name in _ROLES):
+    if any(_is_there(connection, "pg_roles", "rolname", name) for name in ROLES):
         raise HubError(
             N_("This server has a hub already, or its roles. Nothing was changed."),
             N_("The vault that set it up lets laptops in."),
@@ -114,7 +112,7 @@ def _make_roles(connection: ServerConnection, keeper: OfficeServer) -> None:
         keeper.password.encode(), keeper.role.encode(), b"scram-sha-256"
     ).decode()
     with connection.transaction():
-        for role in _ROLES:
+        for role in ROLES:
             connection.execute(f"CREATE ROLE {role} NOLOGIN")
         connection.execute(
             f"CREATE ROLE {keeper.role} LOGIN CREATEROLE CONNECTION LIMIT 8 PASSWORD '{verifier}'"
@@ -122,7 +120,8 @@ def _make_roles(connection: ServerConnection, keeper: OfficeServer) -> None:
         )
         if connection.info.server_version >= _GROUPS_NEEDED:
             hand_out = "WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
-            connection.execute(f"GRANT {', '.join(GROUPS)} TO {keeper.role} {hand_out}")
+            groups = ", ".join(("hub_counter", *GROUPS))
+            connection.execute(f"GRANT {groups} TO {keeper.role} {hand_out}")
         if not _is_super(connection):
             connection.execute("GRANT hub_owner, hub_keeper TO CURRENT_USER")
 
@@ -162,13 +161,13 @@ def _take_back(
     *,
     is_new: bool,
 ) -> None:
-    roles = ", ".join((*_ROLES, keeper.role))
+    roles = ", ".join((*ROLES, keeper.role))
     if is_new:
         connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
     else:
         with _entered(login, DATABASE) as inside:
             inside.execute("DROP SCHEMA IF EXISTS hub CASCADE")
-            inside.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM hub_laptop, hub_keeper")
+            inside.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM {COMERS}")
     connection.execute(f"DROP ROLE IF EXISTS {roles}")
 
 

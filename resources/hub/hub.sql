@@ -279,19 +279,46 @@ BEGIN
   RETURN 'asked';
 END $$;
 
--- What the office counts without a key: the last state of each lead, and no cell below 3.
+-- What is counted without a key, of the last state of each lead. No cell is below 3: the groups
+-- that would be stand together as `*`, and where they are below 3 together, with the smallest other.
+-- So every view sums up to leads_by_fair, and no difference of views is below 3 either.
 CREATE VIEW hub.latest AS
   SELECT DISTINCT ON (leads) fair, facts FROM hub.fact WHERE kind = 'lead'
   ORDER BY leads, seq DESC;
-CREATE VIEW hub.leads_by_day AS
-  SELECT fair, facts->>'half_day' AS half_day, count(*) AS leads FROM hub.latest
-  GROUP BY 1, 2 HAVING count(*) >= 3;
-CREATE VIEW hub.leads_by_country AS
-  SELECT fair, facts->>'country' AS country, count(*) AS leads FROM hub.latest
-  GROUP BY 1, 2 HAVING count(*) >= 3;
-CREATE VIEW hub.leads_by_rating AS
-  SELECT fair, facts->>'rating' AS rating, count(*) AS leads FROM hub.latest
-  GROUP BY 1, 2 HAVING count(*) >= 3;
+CREATE VIEW hub.cells AS
+  WITH told AS (
+    SELECT fair, what, facts->>what AS value FROM hub.latest, unnest(ARRAY[
+      'half_day', 'country', 'language', 'rating', 'interests', 'agreed_to']) AS what
+  ), counted AS (
+    SELECT fair, what, value, count(*) AS leads FROM told GROUP BY fair, what, value
+  ), placed AS (
+    SELECT *, sum(leads) FILTER (WHERE leads < 3) OVER (PARTITION BY fair, what) AS few,
+      row_number() OVER (PARTITION BY fair, what, leads < 3 ORDER BY leads, value) AS place
+    FROM counted
+  ), shown AS (
+    SELECT fair, what, leads,
+      CASE WHEN leads < 3 OR few < 3 AND place = 1 THEN '*' ELSE value END AS value FROM placed
+  )
+  SELECT fair, what, value, sum(leads)::bigint AS leads FROM shown
+  GROUP BY fair, what, value HAVING sum(leads) >= 3;
+CREATE VIEW hub.leads_by_fair WITH (security_barrier) AS
+  SELECT fair, count(*) AS leads FROM hub.latest GROUP BY fair HAVING count(*) >= 3;
+CREATE VIEW hub.leads_by_day WITH (security_barrier) AS
+  SELECT fair, value AS half_day, leads FROM hub.cells WHERE what = 'half_day';
+CREATE VIEW hub.leads_by_country WITH (security_barrier) AS
+  SELECT fair, value AS country, leads FROM hub.cells WHERE what = 'country';
+CREATE VIEW hub.leads_by_language WITH (security_barrier) AS
+  SELECT fair, value AS language, leads FROM hub.cells WHERE what = 'language';
+CREATE VIEW hub.leads_by_rating WITH (security_barrier) AS
+  SELECT fair, value AS rating, leads FROM hub.cells WHERE what = 'rating';
+CREATE VIEW hub.leads_by_interests WITH (security_barrier) AS
+  SELECT fair, value AS interests, leads FROM hub.cells WHERE what = 'interests';
+CREATE VIEW hub.leads_by_consent WITH (security_barrier) AS
+  SELECT fair, value AS agreed_to, leads FROM hub.cells WHERE what = 'agreed_to';
+
+-- Who only counts sees rows by way of these views alone.
+CREATE POLICY counted ON hub.fact FOR SELECT
+  USING ((SELECT pg_has_role(session_user, 'hub_counter', 'MEMBER')));
 
 -- Whoever set a hub up on a server of the office comes in as a member of hub_keeper, who is no
 -- superuser. It keeps what a booth's superuser keeps: who may come, and which erasures wait.
@@ -321,5 +348,8 @@ GRANT EXECUTE ON FUNCTION
   hub.erase(bytea, bytea[], integer, bytea)
 TO hub_laptop;
 -- A view asks the policies as whoever looks at it.
-GRANT EXECUTE ON FUNCTION hub.kind_here(), hub.fairs_here(), hub.laid_now() TO hub_office;
-GRANT SELECT ON hub.leads_by_day, hub.leads_by_country, hub.leads_by_rating TO hub_office;
+GRANT EXECUTE ON FUNCTION hub.kind_here(), hub.fairs_here(), hub.laid_now()
+  TO hub_office, hub_counter;
+GRANT USAGE ON SCHEMA hub TO hub_counter;
+GRANT SELECT ON hub.leads_by_fair, hub.leads_by_day, hub.leads_by_country, hub.leads_by_language,
+  hub.leads_by_rating, hub.leads_by_interests, hub.leads_by_consent TO hub_office, hub_counter;

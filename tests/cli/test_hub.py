@@ -90,6 +90,11 @@ def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
     office("hub", "init", str(place / "second"), "--port", str(free_port()), code=2)
     assert "has a hub already" in office.errors
     assert office.json("hub", "check") == {"faults": []}
+    authority = place / "hub-ca.crt"
+    assert "user counter_" in office("hub", "counter", "Metabase", "--ca", str(authority))
+    assert authority.read_text().startswith("-----BEGIN CERTIFICATE-----")
+    assert office.json("hub", "counter", "Metabase")["database"] == "faircat_hub"
+    assert "counts no more" in office("hub", "counter", "Metabase", "--end")
     office("hub", "pair", "Stolen", "--out", str(place / "stolen.card"))
     assert office.json("hub", "backup", "--out", str(place / "hub.dump"))["file"]
     office("hub", "restore", str(place / "hub.dump"), code=2)

@@ -20,6 +20,7 @@ from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import set_up_anew
 from app.hub.postgresql import binaries
 from app.program import program_folder
+from app.services.hub.hub_counting import HubCountingService
 from app.services.hub.hub_host import HubHostService
 from tests.support.vaults import vault_in
 
@@ -41,6 +42,11 @@ class RunningHub:
     host: HubHostService
     folder: Path
     port: int
+
+    @property
+    def counting(self) -> HubCountingService:
+        """Who counts on it without a key."""
+        return HubCountingService(self.host._memberships)
 
     def let_in(
         self, desk: Services, name: str, *fairs: str, kind: HubKind = HubKind.OFFICE

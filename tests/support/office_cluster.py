@@ -1,7 +1,6 @@
 """A server of PostgreSQL as an office has one, made by its administrator and not by the program."""
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -97,6 +96,8 @@ class OfficeCluster:
         (self.folder / "server.key").write_text(shown.key)
         (self.folder / "server.key").chmod(0o600)
         if os.geteuid() == 0:
+            import pwd  # noqa: PLC0415 - Windows lacks it
+
             user = pwd.getpwnam("postgres")
             for path in (self.folder, *self.folder.iterdir()):
                 os.chown(path, user.pw_uid, user.pw_gid)

@@ -20,6 +20,7 @@ from app.hub.office_server import OfficeServer
 from app.security import hub_keys
 from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
 from app.services.hub.hub_making import make_in_folder, make_on_server
+from app.services.hub.hub_places import cluster_of, place_of
 from app.services.hub.memberships import Memberships
 from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
@@ -203,20 +204,10 @@ class HubHostService:
             )
 
     def _place(self) -> HubCluster | OfficeServer:
-        hosted = self._memberships.hosted()
-        if hosted.role:
-            return OfficeServer(hosted.hosts, hosted.port, hosted.ca, hosted.role, hosted.password)
-        return HubCluster(Path(hosted.folder), hosted.port)
+        return place_of(self._memberships.hosted())
 
     def _cluster(self) -> HubCluster:
-        place = self._place()
-        if isinstance(place, OfficeServer):
-            raise HubError(
-                N_("This hub is on a server of the office, which starts it and backs it up."),
-                N_("Ask whoever runs the server “{host}”."),
-                host=place.hosts[0],
-            )
-        return place
+        return cluster_of(self._memberships.hosted())
 
     def _with_keys(self, fairs: Collection[str]) -> HostedHub:
         """The hub with a key for each of these fairs, kept before anything is sealed with it."""
