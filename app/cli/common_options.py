@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from app.bootstrap import Services
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.texts import Texts, languages
 
@@ -40,6 +40,17 @@ def new_file(text: str) -> Path:
     path = Path(text)
     _check_there(path.parent)
     return path
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raise UsageError for a file that cannot be read, before anybody is asked for a passphrase."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise UsageError(N_("The file “{path}” does not exist."), path=str(path)) from None
+    except OSError as error:
+        what = N_("“{path}” cannot be read: {reason}.")
+        raise UsageError(what, path=str(path), reason=reason_of(error)) from error
 
 
 def folder_there(text: str) -> Path:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, new_file, texts_in
+from app.cli.common_options import Commands, new_file, refuse_unreadable, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
@@ -204,6 +204,7 @@ def _archive_password(options: argparse.Namespace, services: Services) -> int:
     from app.services.privacy.fair_archives import password_by_recovery  # noqa: PLC0415 - heavy
 
     del services
+    refuse_unreadable(options.file)
     given = given_secret(options.recovery_key_fd, RECOVERY_VARIABLE)
     code = given or asked_passphrase("Recovery key: ", RECOVERY_VARIABLE)
     password = password_by_recovery(options.file, code)

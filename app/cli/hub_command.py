@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, Run
+from app.cli.common_options import Commands, Run, refuse_unreadable
 from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, note, say, say_json
-from app.domain.errors import HubUnreachable, UsageError
+from app.domain.errors import HubUnreachable
 from app.domain.hub import AtHub, Membership, Met
-from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.domain.vault_state import VaultState
 
@@ -42,8 +41,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _join(options: argparse.Namespace, services: Services) -> int:
-    if not options.file.is_file():
-        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
+    refuse_unreadable(options.file)
     unlock(options, services)
     member = services.hub_sync.join_with(options.file)
     if options.json:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, one_of
+from app.cli.common_options import new_file, one_of, refuse_unreadable
 from app.cli.confirmation import confirm
 from app.cli.fair_join import Action
 from app.cli.hub_init import add_hosts_argument, add_init_action
@@ -154,8 +154,7 @@ def _backup(options: argparse.Namespace, services: Services) -> int:
 
 
 def _restore(options: argparse.Namespace, services: Services) -> int:
-    if not options.file.is_file():
-        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
+    refuse_unreadable(options.file)
     unlock(options, services)
     if not options.yes:
         confirm(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands, new_file
+from app.cli.common_options import Commands, new_file, refuse_unreadable
 from app.cli.leads_conflicts import line_of_conflict
 from app.cli.leads_list import line_of
 from app.cli.leads_unlock import (
@@ -79,8 +79,7 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
 
 
 def _merge(options: argparse.Namespace, services: Services) -> int:
-    if not options.file.is_file():
-        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
+    refuse_unreadable(options.file)
     unlock(options, services)
     bundle = services.bundles.read(options.file, _passphrase(options, twice=False))
     doomed = services.bundles.doomed(bundle)

@@ -31,12 +31,16 @@ def scans_for(options: argparse.Namespace, services: Services) -> list[tuple["Sc
         note("an identity document: only the name is taken, and nothing else is kept")
     if options.vcard is None:
         return [tuple(scans)]
-    cards = services.scans.read_cards(options.vcard)
-    if not any(scan.says_something for scan in cards):
-        raise UsageError(
-            N_("“{path}” contains no card with details of a person."), path=str(options.vcard)
-        )
+    cards = cards_in(options.vcard, services)
     return [(*scans, cards[0]), *((card,) for card in cards[1:])]
+
+
+def cards_in(path: Path, services: Services) -> tuple["Scan", ...]:
+    """What the cards in a file say. Raises UsageError where none says anything."""
+    cards = services.scans.read_cards(path)
+    if not any(scan.says_something for scan in cards):
+        raise UsageError(N_("“{path}” contains no card with details of a person."), path=str(path))
+    return cards
 
 
 def with_scans(draft: LeadDraft, scans: tuple["Scan", ...], services: Services) -> LeadDraft:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Commands
+from app.cli.common_options import Commands, refuse_unreadable
 from app.cli.leads_unlock import (
     add_vault_action,
     asked_passphrase,
@@ -149,8 +149,7 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
         else:
             say("\n".join(kept) or "There are no backups yet.")
         return 0
-    if not options.file.is_file():
-        raise UsageError(N_("The file “{path}” does not exist."), path=str(options.file))
+    refuse_unreadable(options.file)
     passphrase = given_passphrase(options) or asked_passphrase("Passphrase of the backup: ")
     content = backups.preview(options.file, passphrase)
     found: dict[str, object] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, texts_in
+from app.cli.leads_sources import cards_in
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.lead import PERSON_FIELDS
@@ -65,7 +66,7 @@ def _scans(options: argparse.Namespace, services: Services) -> tuple["Scan", ...
     if options.image is not None:
         return services.scans.read_picture(options.image)
     if options.vcard is not None:
-        return services.scans.read_cards(options.vcard)
+        return cards_in(options.vcard, services)
     return services.scans.read_all(options.text)
 
 

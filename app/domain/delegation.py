@@ -4,7 +4,7 @@ One story: who comes, where and when they are, and with whom they sit.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated
@@ -79,6 +79,11 @@ class Delegation:
     def moment(self, day: date, at: time) -> datetime:
         """A time of day there, as a moment with its zone."""
         return datetime.combine(day, at, self.zone)
+
+    def has_moment(self, day: date, at: time) -> bool:
+        """Whether there is this time: in a night in which clocks go forward, an hour is not."""
+        back = self.moment(day, at).astimezone(UTC).astimezone(self.zone)
+        return back.replace(tzinfo=None) == datetime.combine(day, at)
 
     def is_within(self, day: date) -> bool:
         """Whether it is there on this day."""
@@ -323,6 +328,10 @@ def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
         raise FieldError("day", what, day=item.day, first=delegation.starts, last=delegation.ends)
     if item.ends <= item.starts:
         raise FieldError("ends", N_("The end is not after the beginning."))
+    for name, at in (("starts", item.starts), ("ends", item.ends)):
+        if not delegation.has_moment(item.day, at):
+            what = N_("{time} does not exist on {day}: clocks go forward.")
+            raise FieldError(name, what, time=f"{at:%H:%M}", day=item.day)
     if item.kind is ItemKind.MEETINGS and item.slot_minutes not in SLOT_MINUTES:
         raise FieldError("slot_minutes", N_("A meeting lasts 15, 20 or 30 minutes."))
     refuse_out_of_bounds(item)

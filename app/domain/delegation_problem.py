@@ -98,10 +98,11 @@ def free_slots(dossier: Dossier, unit: MeetingUnit, slots: Iterable[MeetingSlot]
 
 
 def _units(dossier: Dossier, party: Party, slots: tuple[MeetingSlot, ...]) -> tuple[PlanUnit, ...]:
+    open_ = frozenset(it.id for it in slots)
     return tuple(
-        PlanUnit(unit.id, unit.languages, free, _most(unit, len(free)))
+        PlanUnit(unit.id, unit.languages, every & open_, _most(unit, len(every)), every - open_)
         for unit in dossier.units.of(party)
-        for free in (free_slots(dossier, unit, slots),)
+        for every in (free_slots(dossier, unit, dossier.slots),)
     )
 
 

@@ -13,13 +13,15 @@ class PlanUnit:
     """Who sits at one side of a table: a guest, a host, or people who go together.
 
     No languages means that nobody knows them; then no interpreter is planned for this unit.
-    `slots` are those in which it is present, `most` is how many meetings it can have at most.
+    `slots` are those in which it is present, `over` those in which it was and that have begun;
+    `most` is how many meetings it can have at most, what was counted in.
     """
 
     id: str
     languages: frozenset[str]
     slots: frozenset[str]
     most: int
+    over: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class RefusalReason(StrEnum):
     """The two must not meet."""
     NEVER_PRESENT = "never-present"
     """They are never there at the same time, or one of them is not there at all."""
+    TIMES_OVER = "times-over"
+    """The times at which both were there have begun or are past."""
     NOBODY_SPEAKS_BOTH = "nobody-speaks-both"
     """They share no language, and no interpreter speaks one of each."""
     INTERPRETERS_NEVER_PRESENT = "interpreters-never-present"

@@ -9,7 +9,8 @@ from app.domain.question import Condition, Question, Wording
 
 def questions_to_toml(asked: Iterable[Question]) -> str:
     """The file (docs/reference/questions.md)."""
-    return "\n".join(line for question in asked for line in (*_lines(question), ""))
+    lines = [line for question in asked for line in (*_lines(question), "")]
+    return "\n".join(lines or ("question = []", ""))
 
 
 def _lines(question: Question) -> Iterator[str]:

@@ -14,6 +14,7 @@ from app.i18n.texts import Texts
 REFUSALS: Mapping[RefusalReason, str] = {
     RefusalReason.NEVER_WITH: N_("They must not meet."),
     RefusalReason.NEVER_PRESENT: N_("They are never there at the same time."),
+    RefusalReason.TIMES_OVER: N_("The times at which both were there are over."),
     RefusalReason.NOBODY_SPEAKS_BOTH: N_(
         "They share no language, and no interpreter speaks one of each."
     ),

@@ -52,7 +52,9 @@ class _Refusals:
             return _refused(wish, RefusalReason.NEVER_PRESENT)
         together = [slot for slot in self._slots if slot in guest.slots & host.slots]
         if not together:
-            return _refused(wish, RefusalReason.NEVER_PRESENT)
+            is_over = (guest.slots | guest.over) & (host.slots | host.over)
+            reason = RefusalReason.TIMES_OVER if is_over else RefusalReason.NEVER_PRESENT
+            return _refused(wish, reason)
         fit = self._fit(guest, host)
         language = _language(guest, fit or ())
         if fit is not None:

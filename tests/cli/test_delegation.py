@@ -650,6 +650,30 @@ def test_what_became_of_meetings_is_reported(mongolia: Cli) -> None:
     assert "3 meetings: 1 held, 1 no-show, 1 cancelled" in mongolia("report", "Mongolia")
 
 
+def test_of_a_delegation_that_is_over_the_reason_is_that(delegation: Cli, tmp_path: Path) -> None:
+    first = local_now().date() - timedelta(days=9)
+    delegation("new", "Mongolia", "--from", first.isoformat(), "--to", first.isoformat())
+    delegation("people", "Mongolia", write(tmp_path, "guests.csv", "Name;Languages\nBat Dorj;mn\n"))
+    delegation("people", "Mongolia", write(tmp_path, "hosts.csv", HOSTS))
+    delegation("programme", "Mongolia", "--line", f"{first} 10:00-12:00 meetings")
+    delegation("tables", "Mongolia", "2")
+    wish(delegation, ("Bat Dorj", "Seewald Pumpen"))
+    (refused,) = delegation.json("plan", "Mongolia", "--repair-only")["refused"]
+    assert refused["why"] == "The times at which both were there are over."
+
+
+def test_a_delegation_stays_over_new_year(delegation: Cli, tmp_path: Path) -> None:
+    delegation("new", "Chile", "--from", "2027-12-30", "--to", "2028-01-02")
+    lines = "Tag;Von;Bis;Art\n30.12.;10:00;10:40;meetings\nSo 2.1.;10:00;10:40;meetings\n"
+    lines += "31.12.27;20:00;23:30;meal\n01.01.2028;09:00;09:30;transfer\n3.1.;9:00;10:00;visit\n"
+    taken = delegation.json("programme", "Chile", write(tmp_path, "programm.csv", lines))
+    assert (taken["new"], taken["refused"]) == (4, 1)
+    told = shown(delegation, "Chile")
+    days = [it["day"] for it in told["programme"]]
+    assert days == ["2027-12-30", "2027-12-31", "2028-01-01", "2028-01-02"]
+    assert [it["day"] for it in told["slots"]] == ["2027-12-30"] * 2 + ["2028-01-02"] * 2
+
+
 def test_who_is_late_meets_later(mongolia: Cli) -> None:
     wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
     person = mongolia.json("present", "Mongolia", "Bat Dorj", "--late", "11:30")

@@ -30,6 +30,7 @@ from app.domain.delegation_meetings import (
 from app.domain.delegation_problem import plan_problem, unheard
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
+from app.planning.plan_rules import at_one_time
 from tests.support.delegations import (
     BEGIN,
     DAY,
@@ -315,3 +316,56 @@ def test_little_changes_of_what_is_printed() -> None:
     later = MeetingPlan("p2", 2, BEGIN, meetings=(now.planned,))
     printed = replace(dossier, plans=(plan, later), prints=(PlanPrint("x", "p1", 1, BEGIN),))
     assert [it.slot for it in plan_problem(printed).before] == ["b2b-1000"]
+
+
+def test_in_the_afternoon_what_was_counts_as_meetings_and_leaves_room() -> None:
+    long = replace(DOSSIER, items=(meetings_item("09:00", "16:00"),))
+    (morning, *_), (now, *_) = (
+        plan_problem(long, at).guests for at in (None, LocalMoment(DAY, time(12, 30)))
+    )
+    assert len(now.slots) < len(morning.slots)
+    assert now.most == morning.most
+    assert now.slots | now.over == morning.slots
+    assert not now.slots & now.over
+
+
+SANTIAGO = replace(MONGOLIA, timezone="America/Santiago")
+
+
+@pytest.mark.parametrize(
+    ("delegation", "night", "gone"),
+    [
+        (MONGOLIA, date(2027, 3, 28), time(2, 30)),
+        (SANTIAGO, date(2026, 9, 6), time(0, 30)),
+    ],
+)
+def test_a_time_that_clocks_pass_over_is_refused(
+    delegation: Delegation, night: date, gone: time
+) -> None:
+    there = replace(delegation, starts=night, ends=night + timedelta(days=1))
+    late = replace(meetings_item(), kind=ItemKind.TRANSFER, day=night, starts=gone, ends=time(5))
+    with pytest.raises(FieldError, match="clocks go forward"):
+        refuse_odd_item(late, there)
+    refuse_odd_item(replace(late, starts=time(3)), there)
+    refuse_odd_item(replace(late, day=night + timedelta(days=1)), there)
+
+
+@pytest.mark.parametrize(
+    ("zone", "night"),
+    [
+        ("Europe/Berlin", date(2027, 3, 28)),
+        ("Europe/Berlin", date(2027, 10, 31)),
+        ("America/Santiago", date(2027, 4, 3)),
+        ("America/Santiago", date(2026, 9, 6)),
+    ],
+)
+def test_slots_of_a_night_in_which_clocks_change_are_apart(zone: str, night: date) -> None:
+    there = replace(MONGOLIA, timezone=zone, starts=night, ends=night)
+    items = tuple(
+        replace(meetings_item(first, last), day=night, id=first)
+        for first, last in (("01:00", "02:00"), ("03:00", "05:00"), ("22:00", "23:59"))
+    )
+    made = replace(DOSSIER, delegation=there, items=items)
+    problem = plan_problem(made)
+    assert all(len(it) == 1 for it in at_one_time(problem.slots).values())
+    assert [it.id for it in problem.slots] == [it.id for it in made.slots]

@@ -63,6 +63,16 @@ def test_who_is_never_there_at_the_same_time(host: str) -> None:
     assert only(made) == RefusedWish("anna", host, RefusalReason.NEVER_PRESENT)
 
 
+def test_what_is_past_is_over_and_was_not_never() -> None:
+    over = frozenset({"s00"})
+    guest = replace(unit("anna", WHEN[1:]), over=over)
+    host = replace(unit("stahl", WHEN[:0]), over=over)
+    made = replace(hall(), guests=(guest,), hosts=(host,))
+    assert only(made) == RefusedWish("anna", "stahl", RefusalReason.TIMES_OVER)
+    apart = replace(made, hosts=(replace(host, over=frozenset()),))
+    assert only(apart) == RefusedWish("anna", "stahl", RefusalReason.NEVER_PRESENT)
+
+
 def test_the_guest_meets_somebody_else_in_the_only_slot() -> None:
     assert only(hall(), ERZ) == RefusedWish("anna", "stahl", RefusalReason.GUEST_BUSY, "s00")
 

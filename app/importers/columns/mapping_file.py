@@ -53,6 +53,8 @@ def read_mapping(path: Path) -> ColumnMapping:
         raise SourceError(N_("The mapping file “{path}” does not exist."), path=str(path)) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, why_unreadable(error)) from error
+    if not raw:
+        raise _wrong(path, Sentence(N_("it has no entries")))
     for key in raw.keys() - {*_TEXTS, *_TABLES, "header_row"}:
         raise _wrong(path, Sentence(N_("“{key}” is not an entry of a mapping file"), key=key))
     tables = {name: _table(path, raw, name) for name in _TABLES}

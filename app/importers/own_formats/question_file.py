@@ -74,6 +74,8 @@ def read_question_file(path: Path) -> tuple[Question, ...]:
 
 def _questions(raw: Mapping[str, Any]) -> Iterable[Question]:
     _check("", raw, {"question": list})
+    if "question" not in raw:
+        raise _WrongQuestion(N_("it has no questions"))
     for number, entry in enumerate(raw.get("question", []), start=1):
         where = str(entry.get("id", number) if isinstance(entry, dict) else number)
         yield _question(where[:60], entry)
