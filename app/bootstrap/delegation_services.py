@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.services.delegation.delegation_notices import DelegationNotices
     from app.services.delegation.delegation_sample import DelegationSample
     from app.services.delegation.delegations import DelegationsService
+    from app.services.delegation.feedback import DelegationFeedback
     from app.services.delegation.handout_log import HandoutLog
     from app.services.delegation.meeting_leads import MeetingLeads
     from app.services.delegation.meeting_plans import MeetingPlansService
@@ -67,6 +68,13 @@ class DelegationServices(LeadServices):
         return PeopleIntake(
             self.vault, self.delegations, self.delegation_wishes.members, self.duplicates.pairs
         )
+
+    @locked_cached_property
+    def delegation_feedback(self) -> "DelegationFeedback":
+        """What people of delegations are asked afterwards, and answer."""
+        from app.services.delegation.feedback import DelegationFeedback  # noqa: PLC0415 - as above
+
+        return DelegationFeedback(self.delegations, self.fairs)
 
     @locked_cached_property
     def delegation_programmes(self) -> "ProgrammeIntake":

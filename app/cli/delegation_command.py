@@ -10,6 +10,7 @@ from app.cli import (
     delegation_lists,
     delegation_outcome,
     delegation_plan,
+    delegation_questions,
     delegation_wishes,
 )
 from app.cli.common_options import Commands, Run, day
@@ -56,6 +57,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     delegation_wishes.add_action(action)
     delegation_plan.add_action(action)
     delegation_day.add_actions(action)
+    delegation_questions.add_action(action)
     delegation_outcome.add_actions(action)
 
 

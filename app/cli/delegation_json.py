@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.domain.delegation import Delegation, LocalMoment, Participant, ProgrammeItem
+from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate
 from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
@@ -76,6 +77,14 @@ def plan_as_json(plan: MeetingPlan) -> dict[str, object]:
         "meetings": [planned_as_json(it) for it in plan.meetings],
         "refused": [to_dict(it) for it in plan.refused],
     }
+
+
+def feedback_as_json(dossier: Dossier) -> list[dict[str, object]]:
+    """How often which answer was given to each question."""
+    return [
+        {"question": it.question.id, "people": it.people, "counts": dict(it.counts)}
+        for it in feedback_of(dossier.questions, dossier.feedback)
+    ]
 
 
 def planned_as_json(planned: PlannedMeeting) -> dict[str, object]:
@@ -152,6 +161,7 @@ def person_as_json(person: Participant, dossier: Dossier) -> dict[str, Any]:
         "never": [to_dict(it) for it in dossier.never if mine & {it.guest, it.host}],
         "meetings": [meeting_as_json(it) for it in dossier.meetings if mine & {*it.pair}],
         "handouts": [_handout(it) for it in dossier.handouts if person.id in it.people],
+        "answers": [to_dict(it) for it in dossier.feedback if it.person == person.id],
     }
 
 

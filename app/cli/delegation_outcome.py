@@ -4,7 +4,7 @@ import argparse
 
 from app.bootstrap import Services
 from app.cli.common_options import new_file, texts_in
-from app.cli.delegation_json import person_as_json
+from app.cli.delegation_json import feedback_as_json, person_as_json
 from app.cli.delegation_lists import Action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, say, say_json
@@ -50,7 +50,7 @@ def _report(options: argparse.Namespace, services: Services) -> int:
         return _report_file(dossier, options, services)
     report = report_of(dossier)
     if options.json:
-        say_json(to_dict(report))
+        say_json(to_dict(report) | {"feedback": feedback_as_json(dossier)})
         return 0
     it = report.meetings
     people = f"{counted(report.guests, 'guest')}, {counted(report.hosts, 'host')}"

@@ -25,6 +25,7 @@ from app.domain.delegation import (
     ParticipantPhoto,
     ProgrammeItem,
 )
+from app.domain.delegation_feedback import FeedbackAnswer, FeedbackQuestion
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_meetings import (
     Meeting,
@@ -150,6 +151,7 @@ class RecordKind:
 DELEGATION, ITEM, PERSON, PHOTO, DIET = "delegation", "item", "person", "photo", "diet"
 TABLE, INTERPRETER, WISH, NEVER = "table", "interpreter", "wish", "never"
 MEETING, PLAN, PRINT, HANDOUT = "meeting", "plan", "print", "handout"
+QUESTION, ANSWER = "question", "answer"
 
 KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
@@ -174,6 +176,8 @@ KINDS: Mapping[str, RecordKind] = {
         RecordKind(PLAN, MeetingPlan, {}),
         RecordKind(PRINT, PlanPrint, {}),
         RecordKind(HANDOUT, DelegationHandout, {}),
+        RecordKind(QUESTION, FeedbackQuestion, {}),
+        RecordKind(ANSWER, FeedbackAnswer, {"given": ("version", "value")}),
     )
 }
 _OF_CLASS: Mapping[type, RecordKind] = {kind.of: kind for kind in KINDS.values()}

@@ -14,6 +14,11 @@ from app.domain.delegation import (
     Party,
     ProgrammeItem,
 )
+from app.domain.delegation_feedback import (
+    FeedbackAnswer,
+    FeedbackQuestion,
+    questionnaire_of,
+)
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_meetings import (
     Meeting,
@@ -26,6 +31,7 @@ from app.domain.delegation_meetings import (
 )
 from app.domain.delegation_record import RecordConflict
 from app.domain.delegation_units import UnitIndex, units_of
+from app.domain.question import Questionnaire
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ class Dossier:
     prints: tuple[PlanPrint, ...] = ()
     diets: tuple[ParticipantDiet, ...] = ()
     handouts: tuple[DelegationHandout, ...] = ()
+    feedback_questions: tuple[FeedbackQuestion, ...] = ()
+    feedback: tuple[FeedbackAnswer, ...] = ()
     conflicts: tuple[RecordConflict, ...] = ()
     unreadable: int = 0
 
@@ -80,6 +88,11 @@ class Dossier:
     def table_of(self) -> Mapping[str, MeetingTable]:
         """Each table by its ID."""
         return {it.id: it for it in self.tables}
+
+    @cached_property
+    def questions(self) -> Questionnaire:
+        """What its people are asked afterwards."""
+        return questionnaire_of(self.feedback_questions)
 
     @property
     def guests(self) -> tuple[Participant, ...]:

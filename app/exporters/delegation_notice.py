@@ -5,8 +5,10 @@ from datetime import date
 
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Participant, Party
+from app.domain.delegation_feedback import values_of
 from app.domain.dossier import Dossier
 from app.domain.fair import Organisation
+from app.domain.lead_answer import answers_in
 from app.domain.lead_fields import FIELD_OF
 from app.domain.messages import N_
 from app.exporters.disclosure_rights import basis_in_words, rights_of_all
@@ -93,6 +95,9 @@ def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str
         (N_("What you do not eat"), it.text) for it in dossier.diets if it.person == person.id
     ]
     yield from (f"{_(title)}: {value}" for title, value in titled if value)
+    for answer in answers_in(values_of(person.id, dossier.feedback), dossier.questions):
+        asked = answer.then.title(texts.lang) if answer.then else answer.id
+        yield f"{asked} {answer.said(texts.lang, _)}"
     if person.photo:
         yield _("A photo of you")
     yield from _meetings(person, dossier, texts)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.delegation import Party
+from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.delegation_report import DelegationReport, MeetingFigures, report_of
 from app.domain.dossier import Dossier
@@ -32,6 +33,7 @@ def tables_of(dossier: Dossier, name_of: NameOf, texts: Texts) -> tuple[ReportTa
         _meetings(dossier, name_of, texts),
         _not_granted(dossier, name_of, texts),
         _units(report, name_of, texts),
+        *_feedback(dossier, texts),
     )
 
 
@@ -137,3 +139,15 @@ def _units(report: DelegationReport, name_of: NameOf, texts: Texts) -> ReportTab
 
 def _counts(it: MeetingFigures) -> tuple[int, int, int]:
     return it.held, it.no_show, it.wanted_again
+
+
+def _feedback(dossier: Dossier, texts: Texts) -> Iterator[ReportTable]:
+    """How often which answer was given; nobody is named. None where nothing is asked."""
+    _, figures = texts.gettext, feedback_of(dossier.questions, dossier.feedback)
+    rows: list[tuple[Cell, ...]] = [
+        (it.question.title(texts.lang), it.question.said(answer, texts.lang, _), count)
+        for it in figures
+        for answer, count in it.counts or (("–", 0),)
+    ]
+    if rows:
+        yield ReportTable(_("Feedback"), (_("Question"), _("Answer"), _("Number")), rows)

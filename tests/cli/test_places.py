@@ -25,7 +25,7 @@ READ = {
         "brand",
         *("key", "manager", "root", "signed", "since", "trust"),
     ),
-    *("vcard", "image", "logo", "signature", "batch"),
+    *("vcard", "image", "logo", "signature", "batch", "ask"),
     *("to", "ca"),
 }
 """What is read; a backup has its own words, and any command makes its data folder."""

@@ -91,7 +91,7 @@ class DelegationEndings:
         return self._erased([delegation.id], lambda it: it.delegation == delegation.id)
 
     def erase_person(self, delegation: Delegation, person: str) -> ErasureCertificate:
-        """Erase somebody of a delegation with wishes, meetings, picture and diet.
+        """Erase somebody of a delegation with wishes, meetings, picture, diet and answers.
 
         Plans of before and the list of what was handed out keep the ID, which then names nobody.
         Raises LeadError.
@@ -107,6 +107,7 @@ class DelegationEndings:
             *(it.id for it in dossier.meetings if {*it.pair} & alone),
             *(it.id for it in dossier.never if {it.guest, it.host} & alone),
             *(it.id for it in dossier.diets if it.person == person),
+            *(it.id for it in dossier.feedback if it.person == person),
         ]
         return self._erased(ids, lambda it: it.id in ids)
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.delegation import Delegation
 from app.domain.delegation_meetings import Meeting, MeetingSlot, slots_in
 from app.domain.delegation_record import (
+    ANSWER,
     DELEGATION,
     DIET,
     HANDOUT,
@@ -20,6 +21,7 @@ from app.domain.delegation_record import (
     PHOTO,
     PLAN,
     PRINT,
+    QUESTION,
     TABLE,
     WISH,
     DelegationRecord,
@@ -46,6 +48,8 @@ _IN_ORDER: dict[str, Callable[[Any], Any]] = {
     PRINT: lambda it: (it.at, it.id),
     DIET: lambda it: (it.text.casefold(), it.id),
     HANDOUT: lambda it: (it.at is not None, it.at, it.id),
+    QUESTION: lambda it: (it.place, it.id),
+    ANSWER: lambda it: (it.question, it.person, it.id),
 }
 UNSHOWN = frozenset({PHOTO})
 """Kinds that a dossier goes without: they are read one by one."""
@@ -83,6 +87,8 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         tuple(things[PRINT]),
         tuple(things[DIET]),
         tuple(things[HANDOUT]),
+        tuple(things[QUESTION]),
+        tuple(things[ANSWER]),
         tuple(it for record in kept for it in conflicts_in(record)),
         unreadable,
     )

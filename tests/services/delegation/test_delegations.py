@@ -9,13 +9,16 @@ import pytest
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.delegation import Delegation, LocalMoment, Participant, ParticipantPhoto, Party
+from app.domain.delegation_feedback import feedback_of
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError, LeadError, UsageError, VaultLocked
 from app.domain.meeting_plan import PlanRule
+from app.domain.question import QuestionKind
 from app.services.delegation.delegations import new_thing_id
 from tests.support.delegations import guest, host, meetings_item, met, moment, tables, wish
 from tests.support.laptops import SHARED, give
 from tests.support.pictures import photo
+from tests.support.questions import question, reworded
 from tests.support.vaults import PASSPHRASE
 
 FIRST = date(2027, 3, 1)
@@ -209,6 +212,28 @@ def test_both_reading_one_list_know_the_same_people(
     give(one, two, tmp_path / "b")
     dossier = two.delegations.dossier(made.id)
     assert (len(dossier.guests), dossier.conflicts) == (2, ())
+
+
+def test_two_laptops_ask_and_are_answered(laptops: list[Services], tmp_path: Path) -> None:
+    one, two, _ = laptops
+    made = new(one)
+    filled(one, made)
+    give(one, two, tmp_path / "b")
+    useful, other = (question(it, QuestionKind.YES_NO) for it in ("useful", "again"))
+    one.delegation_feedback.ask(made, [useful])
+    two.delegation_feedback.ask(made, [reworded(useful, "Of use?"), other])
+    for laptop, who in ((one, guest("bat")), (two, host("anna", "member-1"))):
+        laptop.delegation_feedback.answer(made, who, "useful", "yes")
+    give(one, two, tmp_path / "b")
+    give(two, one, tmp_path / "c")
+    here, there = (it.delegations.dossier(made.id) for it in (one, two))
+    assert here.questions == there.questions
+    assert sorted(it.id for it in here.questions.asked) == ["again", "useful"]
+    (figures,) = [it for it in feedback_of(here.questions, here.feedback) if it.people]
+    assert (figures.people, figures.counts) == (2, (("yes", 2),))
+    # Each keeps the wording that it was given to.
+    said = {it.person: here.questions.find(it.question, it.version) for it in here.feedback}
+    assert {it.title("en") for it in said.values() if it} == {useful.title("en"), "Of use?"}
 
 
 def test_two_plans_of_one_number_are_both_kept(laptops: list[Services], tmp_path: Path) -> None:
