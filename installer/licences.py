@@ -46,6 +46,8 @@ itself holds work of others: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 Python {python} by the Python Software Foundation, under the PSF license (licences/python).
 Fonts: Noto Sans, SIL Open Font License 1.1 (resources/fonts/OFL.txt).
 Icons: Lucide, ISC (resources/icons/LICENSE-lucide.txt).
+Plans of meetings: HiGHS, MIT (licences/highsbox), a program of its own. In it are CLI11, BSD
+3-Clause, zstr, MIT, pdqsort and zlib, zlib License (resources/licences/HiGHS-parts.txt).
 Words for passphrases: EFF, CC BY 3.0 US (resources/passphrase/LICENSE.txt).
 Dictionaries for hyphens: from LibreOffice, as pyphen brings them (licences/pyphen).
 The start of the program: PyInstaller, GPL 2 with an exception for what is built with it.

@@ -114,7 +114,8 @@ def _of_pynacl() -> Iterator[Part]:
 
 def _of_highs() -> Iterator[Part]:
     yield Part("HiGHS", distribution("highsbox").version, "MIT", "", "", "highsbox")
-    for name, licence in (("CLI11", "BSD-3-Clause"), ("pdqsort", "Zlib"), ("zstr", "MIT")):
+    licences = {"CLI11": "BSD-3-Clause", "pdqsort": "Zlib", "zstr": "MIT", "zlib": "Zlib"}
+    for name, licence in licences.items():
         # `highs --notice` tells their versions.
         yield Part(name, "", licence, "", "", "highsbox")
 

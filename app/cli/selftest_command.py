@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from app.cli.selftest_steps import SelftestStep
 
 DESCRIPTION = """\
-Try everything once: load every part, search, open the window, capture a lead in a vault of its own,
-make a brochure and check its codes, export and check the files. All of it happens in a new folder
-inside the data folder, which is removed afterwards; existing files are not touched. Exit code 1 if
-something does not work."""
+Try everything once: load every part, search, open the window, plan meetings, capture a lead in a
+vault of its own, make a brochure and check its codes, export and check the files. All of it happens
+in a new folder inside the data folder, which is removed afterwards; existing files are not touched.
+Exit code 1 if something does not work."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from app.domain.crm_names import crm_names
 from app.domain.export import OTHER_FILES, ExportFormat, ExportRequest, Format, Selection
 from app.domain.lead import Agreed, Lead, NextStep, Purpose
 from app.domain.lead_draft import with_consents
+from app.domain.meeting_plan import PlannedBy
 from app.exporters.fair_archive import LEADS_PART, read_fair_archive
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
@@ -23,6 +24,7 @@ from app.services.output.exports import propose_password
 PASSPHRASE = "kept for no longer than this test"  # noqa: S105 - of a vault without a secret
 PIN = "2580"
 AGENTS_SECONDS = 60.0
+SOLVER_SECONDS = 30.0
 NAME = "Мөнхбаяр"
 CARD = f"""\
 BEGIN:VCARD
@@ -55,6 +57,20 @@ class SelftestBooth:
         """Make a vault as costly to guess as everybody's."""
         self._services.vault.create(PASSPHRASE)
         return "a vault was made and opened"
+
+    def plan_meetings(self) -> str:
+        """Plan the meetings of an invented delegation, by the solver and by our own search."""
+        services = self._services
+        delegation, plans = services.delegation_sample.load(), services.meeting_plans
+        own = plans.plan(delegation, repair_only=True).plan
+        made = plans.plan(delegation, SOLVER_SECONDS, anew=True).plan
+        expect(own.meetings, "the search planned no meetings")
+        expect(not plans.clashes(services.delegations.dossier(delegation.id)), "a plan clashes")
+        count = len(made.meetings)
+        if made.by == PlannedBy.SOLVER:
+            return f"{count} meetings were planned by the solver, {len(own.meetings)} without it"
+        expect(not plans.has_solver(), f"the solver gave no plan within {SOLVER_SECONDS:.0f} s")
+        return f"{count} meetings were planned by the search: the solver is not installed"
 
     def capture(self) -> str:
         """Capture a lead from a card, with consent and an interest."""

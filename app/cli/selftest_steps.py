@@ -39,6 +39,7 @@ def steps_in(folder: Path, paths: Paths, catalogue: Path | None) -> Iterator[Sel
         "search": lambda: search(trial),
         "lists": lambda: read_lists(trial, folder),
         "vault": booth.make_vault,
+        "meetings": booth.plan_meetings,
         "lead": booth.capture,
         "brochure": booth.make_brochures,
         "export": booth.export,

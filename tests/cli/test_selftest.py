@@ -11,6 +11,7 @@ from app.bootstrap import build_services
 from app.cli.selftest_leads import NAME, SelftestBooth
 from app.cli.selftest_wrong import Wrong
 from app.config.paths import find_paths
+from app.planning.solver import find_solver
 from tests.cli.conftest import Terminal
 
 
@@ -27,6 +28,8 @@ def test_everything_works_here_and_nothing_is_left_behind(
     assert "насос" in said["search"].lower() or re.search("[а-яө]{4}", said["search"])
     assert "the PIN brought it back" in said["PIN"]
     assert "pages" in said["window"]
+    by = "solver is not installed" if find_solver() is None else "planned by the solver"
+    assert by in said["meetings"]
     assert [path.name for path in data_folder.iterdir()] == ["leads.db"]
     assert (data_folder / "leads.db").read_bytes() == b"the user's own"
 

@@ -1,7 +1,9 @@
 """What goes into a bundle: told by lists, so that nothing big has to be built to check them."""
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
@@ -14,8 +16,9 @@ from PIL import Image, ImageChops, ImageStat
 from app.brochure.layout_registry import layouts
 from app.domain.pack import SigningKeyError
 from app.i18n.texts import languages
+from app.planning.solver import find_solver
 from app.ui.window.discovery import features
-from installer import contents, licences, metadata
+from installer import contents, licences, metadata, parts
 from installer.pictures import PictureShrinker
 from tests.support.packs import Network
 
@@ -224,6 +227,25 @@ def test_the_notice_names_versions_and_licences() -> None:
     text = licences.notice("1.2.3", packages)
     assert "Catalogue 1.2.3" in text
     assert re.search(r"^  PySide6_Essentials \S+: LGPL-3.0", text, re.MULTILINE)
+
+
+@pytest.mark.skipif(find_solver() is None, reason="highsbox is not installed")
+def test_all_that_is_in_the_solver_is_named_with_its_licence() -> None:
+    solver = find_solver()
+    assert solver is not None
+    beside = {"LD_LIBRARY_PATH": str(solver.parent.with_name("lib"))}
+    told = subprocess.run(
+        [solver, "--notice"], env=os.environ | beside, capture_output=True, text=True, check=True
+    ).stdout
+    table = told.partition("-------")[2].splitlines()[1:]
+    inside = {line.split()[1].lower(): line.split()[-1] for line in table if line.strip()}
+    assert len(inside) > 3
+    named = {it.name.lower(): it.licence for it in parts.parts_within("highsbox")}
+    assert named == inside | {"highs": "MIT"}
+    texts = (ROOT / "resources" / "licences" / "HiGHS-parts.txt").read_text(encoding="utf-8")
+    notice = licences.notice("1.2.3", [])
+    assert all(name in texts.lower() and name in notice.lower() for name in inside)
+    assert "University of Cincinnati" in texts
 
 
 def test_windows_and_macos_are_told_the_version() -> None:

@@ -118,6 +118,11 @@ class MeetingPlansService:
         return self.back_to(delegation, earlier[-1])
 
     @staticmethod
+    def has_solver() -> bool:
+        """Whether the solver is installed; without it our own search plans alone."""
+        return find_solver() is not None
+
+    @staticmethod
     def compare(before: MeetingPlan, after: MeetingPlan) -> PlanComparison:
         """What leads from one plan to another."""
         return compared_plans(before.meetings, after.meetings)
