@@ -1,12 +1,15 @@
 """How the page of delegations and its sheets come to be seen, with the sample in them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
 from app.ui.delegations.delegation_sheet import DelegationSheet
 from app.ui.delegations.feature import DELEGATIONS
 from app.ui.delegations.intake_sheet import IntakeSheet
@@ -52,7 +55,7 @@ def no_delegation(booth: Booth) -> QWidget:
     """The page before there is any."""
     page = page_of(booth)
     page.session.close()
-    page.list.show_delegations(())
+    page.list.show_delegations((), date(2027, 1, 1))
     page.setCurrentIndex(1)
     booth.settle()
     return booth.window
@@ -141,6 +144,27 @@ def meeting(booth: Booth) -> Sheet:
     return opened(booth, MeetingSheet(booth.window.app.look, facts, facts.dossier.meetings[0]))
 
 
+def erasing(booth: Booth) -> Sheet:
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    return opened(booth, DelegationEraseSheet(booth.window.app.look, facts.dossier, None))
+
+
+def erased(booth: Booth) -> Sheet:
+    """The certificate of somebody who is gone."""
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    dossier, look = facts.dossier, booth.window.app.look
+    sheet = opened(booth, DelegationEraseSheet(look, dossier, dossier.guests[0]))
+    assert isinstance(sheet, DelegationEraseSheet)
+    stamp = booth.services.fairs.stamp()
+    certificate = ErasureCertificate(stamp, (), 3, 0, 0, 1)
+    endings = booth.services.delegation_endings
+    sheet.show_certificate(endings.certificate_text(certificate, dossier.delegation, look.texts))
+    booth.settle()
+    return sheet
+
+
 def intake(booth: Booth) -> Sheet:
     """Rows of which one was refused and one stands twice."""
     name = booth.foreign("Oyun Dorj")
@@ -174,6 +198,8 @@ SHEETS: dict[str, Open] = {
     "delegation: a person with a photo": with_photo,
     "delegation: an interpreter": interpreter,
     "delegation: a meeting": meeting,
+    "delegation: erased": erasing,
+    "delegation: a person erased": erased,
     "delegation: rows of a list": intake,
 }
 """By what each is called in reports and pictures."""

@@ -160,6 +160,14 @@ class DelegationEndings:
             write_text(path, delegation_certificate_text(certificate, delegation, texts))
         return path
 
+    @staticmethod
+    def write_certificate(
+        certificate: ErasureCertificate, delegation: Delegation, texts: Texts, out: Path
+    ) -> None:
+        """Write the certificate where somebody wants it."""
+        with disk_errors(out.parent):
+            write_text(out, delegation_certificate_text(certificate, delegation, texts))
+
     def _erased(
         self, ids: Iterable[str], is_one: Callable[[DelegationRecord], bool]
     ) -> ErasureCertificate:

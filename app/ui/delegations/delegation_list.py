@@ -1,6 +1,7 @@
 """All delegations, and how one begins."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from app.domain.delegation import Delegation
 from app.domain.messages import N_
 from app.i18n.formats import country_name, short_day
 from app.i18n.texts import Texts
+from app.services.delegation.delegation_endings import last_day
 from app.ui.delegations.delegation_titles import NEW, SAMPLE
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
@@ -31,6 +33,7 @@ class DelegationListView(QStackedWidget):
         super().__init__()
         self._look = look
         self._shown: Sequence[Delegation] = ()
+        self._today = date.min
         self.words = words = BoundTexts(look)
         self.new = words.button(NEW, self.new_wanted.emit, "primary")
         self.like = words.button(N_("New from the chosen one…"), self._ask_like)
@@ -39,9 +42,12 @@ class DelegationListView(QStackedWidget):
             look,
             words,
             N_("Delegations"),
-            (N_("Delegation"), N_("Days"), N_("Country"), N_("Who sends them"), N_("Host")),
+            (
+                N_("Delegation"), N_("Days"), N_("Country"), N_("Who sends them"), N_("Host"),
+                N_("Kept until"),
+            ),
             wide=(0, 3, 4),
-        )
+        )  # fmt: skip
         self.table.opened.connect(self.opened)
         self.first = words.button(NEW, self.new_wanted.emit)
         self.try_sample = words.button(SAMPLE, self.sample_wanted.emit)
@@ -62,9 +68,9 @@ class DelegationListView(QStackedWidget):
         self.addWidget(self._list())
         words.follow(self._show)
 
-    def show_delegations(self, delegations: Sequence[Delegation]) -> None:
-        """Show these."""
-        self._shown = delegations
+    def show_delegations(self, delegations: Sequence[Delegation], today: date) -> None:
+        """Show these; whose people should be gone by now is loud."""
+        self._shown, self._today = delegations, today
         self._show()
         self.setCurrentIndex(1 if delegations else 0)
 
@@ -89,7 +95,7 @@ class DelegationListView(QStackedWidget):
 
     def _show(self) -> None:
         texts = self._look.texts
-        self.table.show_rows([_row(it, texts) for it in self._shown])
+        self.table.show_rows([_row(it, self._today, texts) for it in self._shown])
         self.sample.setVisible(not any(it.sample for it in self._shown))
 
     def _ask_like(self) -> None:
@@ -104,6 +110,16 @@ def days_of(delegation: Delegation, texts: Texts) -> str:
     return " – ".join(days)
 
 
-def _row(it: Delegation, texts: Texts) -> ListedRow:
+def kept_until(delegation: Delegation, today: date, texts: Texts) -> str:
+    """Until when its people may be kept, or since when they should be erased."""
+    until = last_day(delegation)
+    said = N_("people kept until {day}") if today <= until else N_("to be erased since {day}")
+    return texts.gettext(said).format(day=short_day(until, texts.lang))
+
+
+def _row(it: Delegation, today: date, texts: Texts) -> ListedRow:
     country = country_name(it.country, texts.lang) if it.country else ""
-    return ListedRow(it.id, (it.name, days_of(it, texts), country, it.organisation, it.host))
+    until = last_day(it)
+    kept = short_day(until, texts.lang)
+    cells = (it.name, days_of(it, texts), country, it.organisation, it.host, kept)
+    return ListedRow(it.id, cells, loud=until < today)

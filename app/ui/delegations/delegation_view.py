@@ -9,7 +9,7 @@ from app.domain.messages import N_
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
 from app.ui.delegations.day_section import DaySection
-from app.ui.delegations.delegation_list import days_of
+from app.ui.delegations.delegation_list import days_of, kept_until
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
 from app.ui.delegations.papers_section import PapersSection
@@ -47,6 +47,7 @@ class DelegationView(QWidget):
 
     left = Signal()
     change_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
@@ -71,6 +72,8 @@ class DelegationView(QWidget):
         self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
         self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
         words.bind(N_("Change the delegation"), self.change.setAccessibleName)
+        self.erase = words.button(N_("Erase the delegation…"), self.erase_wanted.emit, "link")
+        words.bind(N_("Erase the delegation permanently"), self.erase.setAccessibleName)
         self.name = words.label(self._name, "title", wrap=True)
         self.about = words.label(self._about, "quiet", wrap=True)
         self.sections = self._switch()
@@ -127,6 +130,7 @@ class DelegationView(QWidget):
         first.row.setSpacing(12)
         first.row.addWidget(self.back)
         first.row.addWidget(self.change)
+        first.row.addWidget(self.erase)
         first.row.addStretch(1)
         titles = QWidget()
         titles.setMinimumWidth(LEAST_TITLE)
@@ -164,5 +168,6 @@ class DelegationView(QWidget):
             texts.ngettext("{n} guest", "{n} guests", len(dossier.guests)),
             texts.ngettext("{n} host", "{n} hosts", len(dossier.hosts)),
             texts.ngettext("{n} wish", "{n} wishes", len(dossier.wishes)),
+            kept_until(it, facts.now.day, texts),
         ]
         return " · ".join(filter(None, parts))

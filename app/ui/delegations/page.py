@@ -1,6 +1,7 @@
 """The page of delegations: the list, and the one that is open."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation
 from app.domain.vault_state import VaultState
+from app.ui.delegations.delegation_erasure import DelegationErasure
 from app.ui.delegations.delegation_list import DelegationListView
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.delegation_sheet import DelegationSheet
@@ -46,6 +48,9 @@ class DelegationsPage(QStackedWidget, Page):
         self.list.opened.connect(self.open)
         self.view.left.connect(self._close)
         self.view.change_wanted.connect(self._ask_change)
+        self._erasure = DelegationErasure(self.session, self._close)
+        self.view.erase_wanted.connect(self._erasure.ask)
+        self.view.people.erase_wanted.connect(self._erasure.ask)
         self._load()
 
     @override
@@ -98,7 +103,7 @@ class DelegationsPage(QStackedWidget, Page):
         """Read the list; nothing stays here while the vault is closed."""
         if self._app.vault.state() is not VaultState.OPEN:
             self._read.drop()
-            self.list.show_delegations(())
+            self.list.show_delegations((), self._today())
             self.session.close()
             self.setCurrentIndex(LOCKED)
             return
@@ -106,18 +111,21 @@ class DelegationsPage(QStackedWidget, Page):
         def show(found: tuple[Delegation, ...]) -> None:
             if self._app.vault.state() is not VaultState.OPEN:
                 return
-            self.list.show_delegations(found)
+            self.list.show_delegations(found, self._today())
             if self.currentIndex() == LOCKED:
                 self.setCurrentIndex(LIST)
             then()
 
         self._read.do(self._app.services.delegations.delegations, show)
 
+    def _today(self) -> date:
+        return self._app.services.moments.now().date()
+
     # What is done
 
     def _ask_new(self, like: Delegation | None = None) -> None:
-        delegations, today = self._app.services.delegations, self._app.services.moments.now().date()
-        sheet = DelegationSheet(self._app.look, today, like=like)
+        delegations = self._app.services.delegations
+        sheet = DelegationSheet(self._app.look, self._today(), like=like)
 
         def make(typed: Delegation) -> None:
             self._app.tasks.keeping.do(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -39,6 +40,9 @@ INTERPRETER = "interpreter"
 class PeopleSection(QWidget):
     """One list at a time; files that are dropped are taken into the one that is shown."""
 
+    erase_wanted = Signal(object)
+    """Who shall be erased for ever."""
+
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
         self._session = session
@@ -61,6 +65,7 @@ class PeopleSection(QWidget):
         self.take = words.button(N_("Import a list…"), self._ask_list, "primary")
         self.add = words.button(self._add_title, self._add)
         self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
+        self.erase = words.button(N_("Erase permanently…"), self._ask_erasing)
         self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
         self.basis.retranslate(look)
         self.hint = words.label(self._hint, "quiet", wrap=True)
@@ -96,6 +101,9 @@ class PeopleSection(QWidget):
         self.table.show_rows(self._rows() if facts else [])
         self.kitchen.setText(self._kitchen(self._app.look.texts))
         self.kitchen.setVisible(bool(self.kitchen.text()))
+        self.erase.setVisible(self._kind != INTERPRETER)
+        for button in (self.change, self.erase):
+            button.setEnabled(bool(self.table.rows()))
 
     def enter(self) -> None:
         """Take the keys: where nobody is yet, the button that takes a list in."""
@@ -136,7 +144,7 @@ class PeopleSection(QWidget):
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(10)
-        for button in (self.take, self.add, self.change):
+        for button in (self.take, self.add, self.change, self.erase):
             buttons.add(button)
         head = ResponsiveRow()
         head.row.addWidget(self.kinds)
@@ -262,6 +270,11 @@ class PeopleSection(QWidget):
     def _after_saving(self, id_: str) -> None:
         self.table.choose(id_)
         self.table.setFocus()
+
+    def _ask_erasing(self) -> None:
+        found = self._found(self.table.current())
+        if isinstance(found, Participant):
+            self.erase_wanted.emit(found)
 
     def _remove(self, id_: str) -> None:
         found, facts = self._found(id_), self._session.facts

@@ -1,0 +1,85 @@
+"""Erasing a delegation, or one person of it, from the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.changes import Changes
+from app.domain.delegation import Delegation, Participant
+from app.domain.erasure import ErasureCertificate
+from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
+from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.vault.vault_sheet import refused_in
+
+Certified = tuple[ErasureCertificate, str]
+
+
+class DelegationErasure:
+    """Opens the sheet, and does in the vault's thread what it asks; `gone` hears of the end."""
+
+    def __init__(self, session: DelegationSession, gone: Callable[[], object]) -> None:
+        self._session = session
+        self._app = session.app
+        self._gone = gone
+
+    def ask(self, person: Participant | None = None) -> None:
+        """Ask about one person or, without one, about all of the delegation that is open."""
+        facts = self._session.facts
+        if facts is None:
+            return
+        sheet = DelegationEraseSheet(self._app.look, facts.dossier, person)
+        delegation = facts.dossier.delegation
+        sheet.wanted.connect(lambda: self._erase(sheet, delegation, person))
+        open_lead_sheet(self._app, sheet)
+
+    def _erase(
+        self, sheet: DelegationEraseSheet, delegation: Delegation, person: Participant | None
+    ) -> None:
+        endings, texts = self._app.services.delegation_endings, self._app.look.texts
+
+        def work() -> Certified:
+            certificate = (
+                endings.erase_person(delegation, person.id)
+                if person is not None
+                else endings.erase(delegation)
+            )
+            path = endings.keep_certificate(certificate, delegation, texts)
+            return certificate, path.read_text(encoding="utf-8")
+
+        refuse = refused_in(sheet, self._app)
+
+        def done(certified: Certified) -> None:
+            certificate, text = certified
+            sheet.place_wanted.connect(lambda: self._save(certificate, delegation))
+            sheet.show_certificate(text)
+            self._look_again(person)
+
+        def failed(error: Exception) -> None:
+            # What was done before it failed is done.
+            self._look_again(person)
+            refuse(error)
+
+        self._app.tasks.keeping.do(work, done, failed)
+
+    def _look_again(self, person: Participant | None) -> None:
+        if person is None:
+            self._gone()
+        else:
+            self._session.refresh()
+        self._app.changed(Changes(delegations=True))
+
+    def _save(self, certificate: ErasureCertificate, delegation: Delegation) -> None:
+        app, texts = self._app, self._app.look.texts
+        proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
+        out = app.devices.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        if out is None:
+            return
+
+        def told(_done: object) -> None:
+            said = texts.gettext("The certificate was saved: {path}")
+            app.problems.info(said.format(path=out))
+
+        endings = app.services.delegation_endings
+        app.tasks.keeping.do(
+            lambda: endings.write_certificate(certificate, delegation, texts, out), told
+        )
