@@ -1,6 +1,7 @@
 """How the page of delegations and its sheets come to be seen, with the sample in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.delegations.page import DelegationsPage
 from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
+from app.ui.delegations.plan_notes import CHANGES
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
 from tests.support.pictures import photo
@@ -144,6 +146,22 @@ def meeting(booth: Booth) -> Sheet:
     return opened(booth, MeetingSheet(booth.window.app.look, facts, facts.dossier.meetings[0]))
 
 
+def placing(booth: Booth) -> Sheet:
+    """A meeting that no plan has."""
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    bare = replace(facts.dossier.meetings[0], slot="", table="")
+    return opened(booth, MeetingSheet(booth.window.app.look, facts, bare, is_new=True))
+
+
+def comparing(booth: Booth) -> QWidget:
+    page = with_sample(booth)
+    page.view.show_section("plan")
+    page.view.plan.notes.show_kind(CHANGES)
+    booth.settle()
+    return booth.window
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -187,6 +205,7 @@ PAGES: dict[str, Show] = {
     "delegation: people": section("people"),
     "delegation: wishes": section("wishes"),
     "delegation: plan": section("plan"),
+    "delegation: plans compared": comparing,
     "delegation: papers": section("papers"),
     "delegation: the day": section("day"),
 }
@@ -198,6 +217,7 @@ SHEETS: dict[str, Open] = {
     "delegation: a person with a photo": with_photo,
     "delegation: an interpreter": interpreter,
     "delegation: a meeting": meeting,
+    "delegation: a meeting placed by hand": placing,
     "delegation: erased": erasing,
     "delegation: a person erased": erased,
     "delegation: rows of a list": intake,

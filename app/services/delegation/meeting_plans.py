@@ -143,6 +143,22 @@ class MeetingPlansService:
 
     def change(self, delegation: Delegation, before: Meeting, after: Meeting) -> Dossier:
         """Keep what somebody changed of a meeting. Raises FieldError for a place that is none."""
+        self._refuse_odd_place(delegation, after)
+        return self._delegations.keep(delegation.id, after, base=before)
+
+    def place(self, delegation: Delegation, meeting: Meeting) -> Dossier:
+        """Have a meeting that no plan has, where somebody wants it; no plan takes it back.
+
+        What this breaks, `clashes` tells. Raises FieldError for a place that is none.
+        """
+        if not meeting.slot:
+            raise FieldError("slot", N_("Choose a time."))
+        if not meeting.table:
+            raise FieldError("table", N_("Choose a table."))
+        self._refuse_odd_place(delegation, meeting)
+        return self._delegations.keep(delegation.id, meeting)
+
+    def _refuse_odd_place(self, delegation: Delegation, after: Meeting) -> None:
         dossier = self._delegations.dossier(delegation.id)
         if after.slot and after.slot not in dossier.slot_of:
             what = N_("“{value}” is not a time for meetings of this delegation.")
@@ -153,7 +169,6 @@ class MeetingPlansService:
         if after.interpreter and after.interpreter not in dossier.interpreter_of:
             what = N_("“{value}” is not an interpreter of this delegation.")
             raise FieldError("interpreter", what, value=after.interpreter)
-        return self._delegations.keep(delegation.id, after, base=before)
 
     @staticmethod
     def free_places(dossier: Dossier, meeting: Meeting) -> Collection[tuple[str, str]]:

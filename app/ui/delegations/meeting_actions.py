@@ -6,10 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 from app.bootstrap import Services
-from app.domain.delegation_meetings import Meeting, MeetingState
+from app.domain.delegation_meetings import PAST_STATES, Meeting, MeetingState, meeting_id
 from app.domain.errors import LeadError
 from app.domain.lead import Interest, Lead, Person
 from app.domain.lead_draft import LeadDraft
+from app.domain.meeting_plan import MeetingAlternative
 from app.i18n.delegation_words import RULES, STATES
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_sheet import MeetingSheet
@@ -45,18 +46,68 @@ class MeetingActions:
         sheet.lead_wanted.connect(lambda typed: save(typed, with_lead=True))
         open_lead_sheet(self._app, sheet)
 
+    def place(self, guest: str, host: str) -> None:
+        """Open a meeting that no plan has, with the best place that is free for it."""
+        facts, plans = self._session.facts, self._app.services.meeting_plans
+        if facts is None:
+            return
+        dossier = facts.dossier
+        id_ = meeting_id(dossier.delegation, guest, host)
+        known = self.found(id_) or Meeting(id_, guest, host)
+        wanted = replace(known, state=MeetingState.PLANNED, pinned=True)
+
+        def show(places: tuple[MeetingAlternative, ...]) -> None:
+            slots = dossier.slot_of
+            coming = (it for it in places if slots[it.meeting.slot].first >= facts.now)
+            free = next((it.meeting for it in coming if not it.displaces), known.planned)
+            self._ask_place(
+                known,
+                replace(wanted, slot=free.slot, table=free.table, interpreter=free.interpreter),
+            )
+
+        self._app.tasks.reading.do(lambda: plans.alternatives(dossier, wanted), show)
+
+    def _ask_place(self, before: Meeting, proposed: Meeting) -> None:
+        facts, plans = self._session.facts, self._app.services.meeting_plans
+        if facts is None:
+            return
+        delegation = facts.dossier.delegation
+        sheet = MeetingSheet(self._app.look, facts, proposed, is_new=True)
+        who = " – ".join(facts.short_name(it) for it in before.pair)
+        said = self._app.look.texts.gettext("Saved: {name}").format(name=who)
+
+        def after(_dossier: object) -> None:
+            sheet.close_sheet()
+            self._tell_move(said, [before])
+
+        sheet.wanted.connect(
+            lambda typed: self._session.do(
+                lambda: plans.place(delegation, typed),
+                then=after,
+                otherwise=refused_in(sheet, self._app),
+            )
+        )
+        open_lead_sheet(self._app, sheet)
+
     def move(self, id_: str, slot: str, table: str) -> None:
         """Move a meeting; who was there takes its place."""
         facts, meeting = self._session.facts, self.found(id_)
         if facts is None or meeting is None:
             return
-        delegation, plans = facts.dossier.delegation, self._app.services.meeting_plans
-        there = facts.dossier.slot_of[slot]
-        befores = [it for it in facts.dossier.meetings if (it.slot, it.table) == (slot, table)]
-        texts = self._app.look.texts
+        texts, dossier = self._app.look.texts, facts.dossier
+        befores = [it for it in dossier.meetings if (it.slot, it.table) == (slot, table)]
+        if any(it.state in PAST_STATES for it in (meeting, *befores)):
+            self._app.problems.info(texts.gettext("What was held or missed stays where it was."))
+            return
+        delegation, plans = dossier.delegation, self._app.services.meeting_plans
+        there = dossier.slot_of[slot]
         said = texts.gettext("Moved to {time}, table {table}").format(
             time=f"{there.starts:%H:%M}", table=facts.name(table)
         )
+        for it in befores:
+            who = " – ".join(facts.short_name(side) for side in it.pair)
+            taken = texts.gettext("{names} take its place").format(names=who)
+            said = f"{said} · {taken}"
         self._session.do(
             lambda: plans.move(delegation, id_, slot, table),
             then=lambda _dossier: self._tell_move(said, [meeting, *befores]),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.delegation_meetings import Meeting
 from app.domain.messages import N_
@@ -20,18 +21,24 @@ _BEST = 5
 
 
 class MeetingSheet(VaultSheet):
-    """`wanted` gives the meeting as it shall be, `lead_wanted` asks for its lead as well."""
+    """`wanted` gives the meeting as it shall be, `lead_wanted` asks for its lead as well.
+
+    One that `is_new` is in no plan yet: what it shall be is asked, and not what became of it.
+    """
 
     wanted = Signal(object)
     lead_wanted = Signal(object)
 
     guards_typed = True
 
-    def __init__(self, look: UiContext, facts: DelegationFacts, meeting: Meeting) -> None:
+    def __init__(
+        self, look: UiContext, facts: DelegationFacts, meeting: Meeting, *, is_new: bool = False
+    ) -> None:
         super().__init__(look)
         self._facts = facts
         self._meeting = meeting
-        self.introduce(N_("Meeting"), self._about, N_("Save the meeting"))
+        title = N_("Place the meeting by hand") if is_new else N_("Meeting")
+        self.introduce(title, self._about, N_("Save the meeting"))
         self.lead = self.words.button(N_("Save and open the lead…"), lambda: self._go_on(lead=True))
         self.foot.addWidget(self.lead)
         fields: tuple[FormField[Any], ...] = (
@@ -52,12 +59,20 @@ class MeetingSheet(VaultSheet):
         self.body.addWidget(self.form.grid(2))
         self.body.addWidget(self.form.problem)
         self.end_body()
+        for part in self._of_the_day() if is_new else ():
+            part.hide()
+        self._first_name = "slot" if is_new else "state"
         self.primary.clicked.connect(self._save)
         self.words.follow(self.form.retranslate)
 
     @override
     def enter(self) -> None:
-        self.form.field("state").control.setFocus()
+        self.form.field(self._first_name).control.setFocus()
+
+    def _of_the_day(self) -> tuple[QWidget, ...]:
+        """What is asked of a meeting that was."""
+        names = ("state", "wanted_again", "rating")
+        return (self.lead, *(self.form.field(it).widget for it in names))
 
     def _save(self) -> None:
         self._go_on()

@@ -1,5 +1,7 @@
 """Beside the grid: wishes that were not granted and why, conflicts, changes from another plan."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +27,8 @@ class PlanNotes(QWidget):
     """One list of the three; what is chosen is said in full below it."""
 
     meeting_wanted = Signal(str)
+    place_wanted = Signal(str, str)
+    """Guest and host whose wish was not granted, and who shall meet nevertheless."""
 
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
@@ -44,17 +48,23 @@ class PlanNotes(QWidget):
         )
         self.kinds.choose(REFUSED)
         self.kinds.chosen.connect(self._choose)
+        self.later = QuietComboBox()
+        words.bind(N_("What is compared"), lambda name: set_accessible_name(self.later, name))
+        self.later.activated.connect(lambda _place: self.show_facts())
         self.earlier = QuietComboBox()
         words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
         self.earlier.activated.connect(lambda _place: self.show_facts())
         self.table = RowsTable(look, words, N_("What is listed"), (N_("Guest"), N_("Host")), (0, 1))
         self.table.chosen.connect(self._say)
-        self.table.opened.connect(self.meeting_wanted)
+        self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
+        self.hint = words.label(N_("Enter places the meeting by hand"), "quiet", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.kinds, self.earlier, self.table, self.reason):
+        for part in (
+            self.kinds, self.later, self.earlier, self.table, self.reason, self.hint
+        ):  # fmt: skip
             column.addWidget(part, 1 if part is self.table else 0)
         self.setMinimumWidth(LEAST)
         words.follow(self.kinds.retranslate, self.show_facts)
@@ -67,7 +77,8 @@ class PlanNotes(QWidget):
         self._said = {}
         rows = self._rows(facts, self.kinds.current()) if facts else []
         self.table.show_rows(rows)
-        self.earlier.setVisible(self.kinds.current() == CHANGES)
+        for choice in (self.later, self.earlier):
+            choice.setVisible(self.kinds.current() == CHANGES)
         self._say(self.table.current())
 
     def show_kind(self, kind: str) -> None:
@@ -88,6 +99,24 @@ class PlanNotes(QWidget):
         has_plan = facts is not None and facts.dossier.plan is not None
         usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
         self.reason.setText(self._said.get(id_, usual))
+        self.hint.setVisible(self._pair_refused(id_) is not None)
+
+    def _open(self, id_: str) -> None:
+        """Go to a meeting, or place the one that a wish was refused for."""
+        pair = self._pair_refused(id_)
+        if pair is not None:
+            self.place_wanted.emit(*pair)
+        else:
+            self.meeting_wanted.emit(id_)
+
+    def _pair_refused(self, id_: str) -> tuple[str, str] | None:
+        facts, is_shown = self._session.facts, self.kinds.current() == REFUSED
+        plan = facts.dossier.plan if facts and is_shown else None
+        if facts is None or plan is None:
+            return None
+        of = facts.dossier.delegation
+        pairs = ((it.guest, it.host) for it in plan.refused)
+        return next((it for it in pairs if meeting_id(of, *it) == id_), None)
 
     def _rows(self, facts: DelegationFacts, kind: str) -> list[ListedRow]:
         if kind == REFUSED:
@@ -124,8 +153,7 @@ class PlanNotes(QWidget):
         texts, earlier = self._look.texts, self._compared(facts)
         if earlier is None:
             return []
-        now = [it.planned for it in facts.dossier.meetings if it.takes_place]
-        found = compared_plans(earlier.meetings, now)
+        found = compared_plans(earlier.meetings, self._later(facts))
         rows = [
             self._row(
                 facts, it.pair, texts.gettext("new: {place}").format(place=self._at(facts, it))
@@ -168,19 +196,39 @@ class PlanNotes(QWidget):
     def _offer_plans(self, facts: DelegationFacts | None) -> None:
         plans = list(reversed(facts.dossier.plans)) if facts else []
         printed = facts.dossier.printed if facts else None
-        usual = printed or (plans[1] if len(plans) > 1 else None)
-        chosen = self.earlier.currentData() or (usual.id if usual else "")
+        usual = printed or (plans[1] if len(plans) > 1 else plans[0] if plans else None)
         texts = self._look.texts
-        self.earlier.clear()
-        for it in plans:
-            said = texts.gettext("Compared with plan {number}").format(number=it.number)
-            self.earlier.addItem(said, it.id)
-        ids = [it.id for it in plans]
-        if ids:
-            self.earlier.setCurrentIndex(
-                ids.index(chosen) if chosen in ids else min(1, len(ids) - 1)
-            )
+        now = [("", texts.gettext("The meetings as they are now"))] if plans else []
+        named, compared = (
+            texts.gettext("Plan {number}"),
+            texts.gettext("Compared with plan {number}"),
+        )
+        _offer(self.later, now + [(it.id, named.format(number=it.number)) for it in plans], "")
+        _offer(
+            self.earlier,
+            [(it.id, compared.format(number=it.number)) for it in plans],
+            usual.id if usual else "",
+        )
 
     def _compared(self, facts: DelegationFacts) -> MeetingPlan | None:
         chosen = self.earlier.currentData()
         return next((it for it in facts.dossier.plans if it.id == chosen), None)
+
+    def _later(self, facts: DelegationFacts) -> Iterable[PlannedMeeting]:
+        """The meetings that are compared: of the plan that is chosen, or as they are now."""
+        chosen = self.later.currentData()
+        plan = next((it for it in facts.dossier.plans if it.id == chosen), None)
+        if plan is not None:
+            return plan.meetings
+        return [it.planned for it in facts.dossier.meetings if it.takes_place]
+
+
+def _offer(box: QuietComboBox, choices: Sequence[tuple[str, str]], usual: str) -> None:
+    """Offer other choices; the chosen one stays, if it is among them."""
+    ids = [id_ for id_, _said in choices]
+    before = box.currentData()
+    box.clear()
+    for id_, said in choices:
+        box.addItem(said, id_)
+    if ids:
+        box.setCurrentIndex(ids.index(before if before in ids else usual))

@@ -55,6 +55,7 @@ class PlanSection(QWidget):
         self.grid.chosen.connect(self._show_free)
         self.notes = PlanNotes(session)
         self.notes.meeting_wanted.connect(self.show_meeting)
+        self.notes.place_wanted.connect(actions.place)
         self.keys = words.label(KEYS, "quiet", wrap=True)
         self._lay_out()
         words.follow(self.days.retranslate, self.notes.words.retranslate, self.show_facts)
