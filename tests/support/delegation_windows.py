@@ -7,9 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
 from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
 from app.ui.delegations.delegation_sheet import DelegationSheet
 from app.ui.delegations.feature import DELEGATIONS
@@ -183,6 +185,24 @@ def erased(booth: Booth) -> Sheet:
     return sheet
 
 
+def differences(booth: Booth) -> Sheet:
+    """A meeting and a person that two laptops changed differently."""
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    dossier, one = facts.dossier, booth.services.fairs.stamp()
+    of, stamps = dossier.delegation.id, (one, replace(one, device="booth-2"))
+    guest, meeting = dossier.guests[0], dossier.meetings[0]
+    places = [canonical({"slot": it.id, "table": meeting.table, "interpreter": ""})
+              for it in dossier.slots[:2]]  # fmt: skip
+    conflicts = (
+        RecordConflict(of, "meeting", meeting.id, "placed", places[0], places[1], *stamps),
+        RecordConflict(of, "person", guest.id, "role", '"a"', '""', *stamps),
+        RecordConflict(of, "person", guest.id, "gone", '""', "[]", *stamps),
+    )
+    parted = replace(facts, dossier=replace(dossier, conflicts=conflicts))
+    return opened(booth, DelegationConflictsSheet(booth.window.app.look, parted))
+
+
 def intake(booth: Booth) -> Sheet:
     """Rows of which one was refused and one stands twice."""
     name = booth.foreign("Oyun Dorj")
@@ -220,6 +240,7 @@ SHEETS: dict[str, Open] = {
     "delegation: a meeting placed by hand": placing,
     "delegation: erased": erasing,
     "delegation: a person erased": erased,
+    "delegation: differences of two laptops": differences,
     "delegation: rows of a list": intake,
 }
 """By what each is called in reports and pictures."""

@@ -48,6 +48,7 @@ class DelegationView(QWidget):
     left = Signal()
     change_wanted = Signal()
     erase_wanted = Signal()
+    conflicts_wanted = Signal()
 
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class DelegationView(QWidget):
         words.bind(N_("Change the delegation"), self.change.setAccessibleName)
         self.erase = words.button(N_("Erase the delegation…"), self.erase_wanted.emit, "link")
         words.bind(N_("Erase the delegation permanently"), self.erase.setAccessibleName)
+        self.conflicts = words.button(self._differing, self.conflicts_wanted.emit)
         self.name = words.label(self._name, "title", wrap=True)
         self.about = words.label(self._about, "quiet", wrap=True)
         self.sections = self._switch()
@@ -112,6 +114,8 @@ class DelegationView(QWidget):
         texts = self._session.app.look.texts
         self.name.setText(self._name(texts))
         self.about.setText(self._about(texts))
+        self.conflicts.setText(self._differing(texts))
+        self.conflicts.setVisible(bool(self.conflicts.text()))
         for section in self._sections.values():
             section.show_facts()
 
@@ -132,6 +136,7 @@ class DelegationView(QWidget):
         first.row.addWidget(self.change)
         first.row.addWidget(self.erase)
         first.row.addStretch(1)
+        first.row.addWidget(self.conflicts)
         titles = QWidget()
         titles.setMinimumWidth(LEAST_TITLE)
         self.sections.setMinimumWidth(LEAST_SECTIONS)
@@ -150,6 +155,14 @@ class DelegationView(QWidget):
         around.addWidget(first)
         around.addWidget(head)
         around.addWidget(self._stack, 1)
+
+    def _differing(self, texts: Texts) -> str:
+        """What two laptops wrote differently, to be decided; empty where there is nothing."""
+        facts = self._session.facts
+        count = len(facts.dossier.conflicts) if facts else 0
+        if not count:
+            return ""
+        return texts.ngettext("Decide {n} difference…", "Decide {n} differences…", count)
 
     def _name(self, _texts: Texts) -> str:
         facts = self._session.facts

@@ -1,6 +1,6 @@
 """The page of delegations: the list, and the one that is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation
+from app.domain.delegation_record import RecordConflict
 from app.domain.vault_state import VaultState
+from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
 from app.ui.delegations.delegation_erasure import DelegationErasure
 from app.ui.delegations.delegation_list import DelegationListView
 from app.ui.delegations.delegation_session import DelegationSession
@@ -51,6 +53,7 @@ class DelegationsPage(QStackedWidget, Page):
         self._erasure = DelegationErasure(self.session, self._close)
         self.view.erase_wanted.connect(self._erasure.ask)
         self.view.people.erase_wanted.connect(self._erasure.ask)
+        self.view.conflicts_wanted.connect(self._ask_conflicts)
         self._load()
 
     @override
@@ -162,6 +165,24 @@ class DelegationsPage(QStackedWidget, Page):
             )
 
         sheet.wanted.connect(save)
+        open_lead_sheet(self._app, sheet)
+
+    def _ask_conflicts(self) -> None:
+        facts, delegations = self.session.facts, self._app.services.delegations
+        if facts is None:
+            return
+        sheet = DelegationConflictsSheet(self._app.look, facts)
+
+        def decide(chosen: Mapping[RecordConflict, bool]) -> None:
+            texts = self._app.look.texts
+            self.session.do(
+                lambda: [delegations.decide(it, other=other) for it, other in chosen.items()],
+                texts.ngettext("{n} difference decided", "{n} differences decided", len(chosen)),
+                then=lambda _made: sheet.close_sheet(),
+                otherwise=refused_in(sheet, self._app),
+            )
+
+        sheet.decided.connect(decide)
         open_lead_sheet(self._app, sheet)
 
     def _load_sample(self) -> None:

@@ -67,6 +67,7 @@ class PlanSection(QWidget):
         self.grid.show_board(self._board(facts), self._app.look.texts.gettext("free"))
         self.notes.show_facts()
         self.state.setText(self._state(self._app.look.texts))
+        self.plan.setText(self._plan_title(self._app.look.texts))
         plans = facts.dossier.plans if facts else ()
         self.back.setEnabled(len(plans) > 1 and not self._is_busy)
         self.anew.setEnabled(bool(plans) and not self._is_busy)
