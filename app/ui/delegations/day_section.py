@@ -1,5 +1,10 @@
-"""The day itself: who meets now and next, who is there, and what becomes of each meeting."""
+"""The day itself: who meets now and next, who is there, and what becomes of each meeting.
 
+One story: what is shown of the day is what keys and badges change.
+"""
+
+import re
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -9,9 +14,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.domain.delegation import AttendanceState, LocalMoment, Participant
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.messages import N_
-from app.i18n.delegation_words import KINDS_OF_ITEMS, STATES
+from app.domain.scan_result import ScannedText
+from app.i18n.delegation_words import KINDS_OF_ITEMS, STATES, time_in_words
 from app.i18n.formats import long_day, short_day
 from app.i18n.texts import Texts
+from app.scanning.keyboard.burst_detector import Burst
 from app.ui.delegations.attendance import state_in_words, with_state
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
@@ -20,8 +27,12 @@ from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.frame.notifications import MessageOffer
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.leads.capture.of_window import capture_of
+from app.ui.system.no_op import no_op
 
 LEAD = "lead"
+_WORN = re.compile(r"\bUID:([0-9a-f]{12})", re.IGNORECASE)
+"""The person in the code of a badge."""
 MEETING_KEYS = {
     Qt.Key.Key_H: str(MeetingState.HELD),
     Qt.Key.Key_N: str(MeetingState.NO_SHOW),
@@ -46,6 +57,7 @@ class DaySection(QWidget):
         self._actions = actions
         self._plan = plan
         self._app = session.app
+        self._undos: list[Callable[[], object]] = []
         look = session.app.look
         self.words = words = BoundTexts(look)
         self.now = words.label(self._now, "section", wrap=True)
@@ -61,6 +73,7 @@ class DaySection(QWidget):
         )  # fmt: skip
         self.meetings.opened.connect(actions.open)
         self.meetings.pressed.connect(self._meeting_key)
+        self.meetings.taken_back.connect(self._take_back)
         self.meeting_keys = words.label(
             N_("H held · N no-show · L lead with both sides · Enter notes and rating"),
             "quiet",
@@ -68,7 +81,9 @@ class DaySection(QWidget):
         )
         self.people = self._people_table()
         self.people_keys = words.label(
-            N_("P present · L late · A absent from now on · E expected"), "quiet", wrap=True
+            N_("P present · L late · A absent from now on · E expected · or scan a badge"),
+            "quiet",
+            wrap=True,
         )
         self.replan = words.button(N_("Plan again from now on"), plan.plan_again)
         self._lay_out()
@@ -84,6 +99,7 @@ class DaySection(QWidget):
             PEOPLE_KEYS,
         )
         made.pressed.connect(self._person_key)
+        made.taken_back.connect(self._take_back)
         return made
 
     def show_facts(self) -> None:
@@ -193,30 +209,73 @@ class DaySection(QWidget):
 
     # What is done
 
+    def take_scan(self, scan: ScannedText, _burst: Burst) -> None:
+        """Take a badge: whoever wears it is present. Any other code is that of a lead."""
+        facts = self._session.facts
+        worn = _WORN.search(scan.text)
+        person = facts.dossier.person_of.get(worn[1].lower()) if facts and worn else None
+        if person is None:
+            capture_of(self._app).scan(scan)
+        else:
+            self.people.choose(person.id)
+            self._set_state(person, AttendanceState.PRESENT)
+
+    def _take_back(self, count: int) -> None:
+        """Undo what the first letters of a scan did."""
+        for _ in range(min(count, len(self._undos))):
+            self._undos.pop()()
+
     def _meeting_key(self, letter: str, id_: str) -> None:
         if letter == LEAD:
             self._actions.open_lead(id_)
+            self._undos.append(no_op)
         else:
-            self._actions.become(id_, MeetingState(letter))
+            self._undos.append(self._actions.become(id_, MeetingState(letter)))
 
     def _person_key(self, letter: str, id_: str) -> None:
         facts = self._session.facts
         person = facts.dossier.person_of.get(id_) if facts else None
-        if facts is None or person is None:
+        if person is not None:
+            self._set_state(person, AttendanceState(letter))
+
+    def _set_state(self, person: Participant, state: AttendanceState) -> None:
+        facts = self._session.facts
+        if facts is None:
             return
         texts, delegation = self._app.look.texts, facts.dossier.delegation
         keep = self._app.services.delegations.keep
-        after = with_state(person, AttendanceState(letter), delegation, facts.now)
-        state = state_in_words(after, texts) or texts.gettext("expected")
+        after = with_state(person, state, delegation, facts.now)
+        said = state_in_words(after, texts) or texts.gettext("expected")
         is_away = after.attendance in {AttendanceState.ABSENT, AttendanceState.LATE}
+        following = "" if is_away else self._following(facts, person)
+        told = " · ".join(filter(None, (f"{person.label}: {said}", following)))
         again = MessageOffer(texts.gettext("Plan again"), self._plan.plan_again)
         undo = partial(self._session.do, lambda: keep(delegation.id, person, base=after))
+        self._undos.append(undo)
         also = again if is_away and facts.dossier.plan is not None else None
         self._session.do(
             lambda: keep(delegation.id, after, base=person),
-            then=lambda _dossier: self._app.problems.info(
-                f"{person.label}: {state}", texts.gettext("Undo"), undo, also
-            ),
+            then=lambda _dossier: self._app.problems.info(told, texts.gettext("Undo"), undo, also),
+        )
+
+    def _following(self, facts: DelegationFacts, person: Participant) -> str:
+        """The next meeting of somebody: when, where and with whom."""
+        slots, unit = facts.dossier.slot_of, facts.dossier.units.find(person.id)
+        coming = (
+            it
+            for it in facts.dossier.meetings_of(person.id)
+            if it.state is MeetingState.PLANNED and slots[it.slot].last > facts.now
+        )
+        it = next(coming, None)
+        if it is None or unit is None:
+            return ""
+        texts, slot = self._app.look.texts, slots[it.slot]
+        other = it.host if unit.id == it.guest else it.guest
+        said = texts.gettext("next: {time}, table {table}, {name}")
+        return said.format(
+            time=time_in_words(slot, facts.dossier, texts),
+            table=facts.name(it.table),
+            name=facts.short_name(other),
         )
 
 

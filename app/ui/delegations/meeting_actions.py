@@ -1,18 +1,15 @@
 """What is done with one meeting: opened, moved, pinned, held, cancelled, made a lead."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from app.bootstrap import Services
 from app.domain.delegation_meetings import PAST_STATES, Meeting, MeetingState, meeting_id
-from app.domain.errors import LeadError
-from app.domain.lead import Interest, Lead, Person
+from app.domain.lead import Lead
 from app.domain.lead_draft import LeadDraft
 from app.domain.meeting_plan import MeetingAlternative
 from app.i18n.delegation_words import RULES, STATES
-from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
+from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.leads.capture.of_window import capture_of
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
@@ -119,12 +116,16 @@ class MeetingActions:
         if meeting is not None:
             self._change(meeting, replace(meeting, pinned=not meeting.pinned))
 
-    def become(self, id_: str, state: MeetingState) -> None:
-        """Say what became of a meeting; the same once more takes it back."""
-        meeting = self.found(id_)
-        if meeting is not None:
-            same = meeting.state is state
-            self._change(meeting, replace(meeting, state=MeetingState.PLANNED if same else state))
+    def become(self, id_: str, state: MeetingState) -> Callable[[], object]:
+        """Say what became of a meeting; the same once more takes it back. Gives what undoes it."""
+        facts, meeting = self._session.facts, self.found(id_)
+        if facts is None or meeting is None:
+            return no_op
+        same = meeting.state is state
+        after = replace(meeting, state=MeetingState.PLANNED if same else state)
+        self._change(meeting, after)
+        delegation, plans = facts.dossier.delegation, self._app.services.meeting_plans
+        return lambda: self._session.do(lambda: plans.change(delegation, after, meeting))
 
     def open_lead(self, id_: str) -> None:
         """Open the lead of a meeting with both sides filled in, or the one that it became."""
@@ -132,6 +133,7 @@ class MeetingActions:
         if facts is None or meeting is None:
             return
         capture, delegation = capture_of(self._app), facts.dossier.delegation
+        texts, leads = self._app.look.texts, services.meeting_leads
 
         def show(found: Lead | LeadDraft) -> None:
             if isinstance(found, Lead):
@@ -143,7 +145,10 @@ class MeetingActions:
                 then=lambda _dossier: capture.begin_with(found),
             )
 
-        self._app.tasks.keeping.do(lambda: _lead_of(services, facts, meeting), show)
+        def read() -> Lead | LeadDraft:
+            return leads.lead_of(meeting) or leads.draft(delegation, meeting, texts)
+
+        self._app.tasks.keeping.do(read, show)
 
     def found(self, id_: str) -> Meeting | None:
         """The meeting of an ID."""
@@ -184,39 +189,3 @@ class MeetingActions:
         keep, of = self._app.services.delegations.keep, facts.dossier.delegation.id
         undo = partial(self._session.do, lambda: keep(of, *befores))
         self._app.problems.info(" · ".join([said, *broken]), texts.gettext("Undo"), undo)
-
-
-def _lead_of(services: Services, facts: DelegationFacts, meeting: Meeting) -> Lead | LeadDraft:
-    """The lead that a meeting became; one that was never saved, or is gone, begins anew."""
-    if meeting.lead:
-        with suppress(LeadError):
-            return services.leads.lead(meeting.lead)
-    return replace(
-        services.leads.new_draft(),
-        person=_person_of(facts, meeting.guest),
-        interests=_interests_of(facts, meeting.host),
-        note=meeting.note,
-    )
-
-
-def _person_of(facts: DelegationFacts, guest: str) -> Person:
-    unit = facts.dossier.units.find(guest)
-    if unit is None:
-        return Person()
-    one = unit.people[0]
-    return Person(
-        first_name=one.given_name,
-        last_name=one.family_name,
-        company=one.organisation,
-        job_title=one.role,
-        email=one.email,
-        phone=one.phone,
-        country=facts.dossier.delegation.country,
-        language=one.languages[0] if one.languages else "",
-    )
-
-
-def _interests_of(facts: DelegationFacts, host: str) -> tuple[Interest, ...]:
-    unit = facts.dossier.units.find(host)
-    member = unit.member if unit else ""
-    return (Interest(member, facts.members.get(member, unit.label)),) if unit and member else ()

@@ -1,6 +1,6 @@
 """A table of rows that keys choose, open, tick and remove."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -72,6 +72,8 @@ class RowsTable(QTreeWidget):
     ticked = Signal(str, bool)
     pressed = Signal(str, str)
     """What a letter names, and the row."""
+    taken_back = Signal(int)
+    """So many of the last letters were the beginning of a scan: they mean nothing."""
 
     def __init__(
         self,
@@ -87,6 +89,7 @@ class RowsTable(QTreeWidget):
         self._rows: tuple[ListedRow, ...] = ()
         self._letters = letters or {}
         self._is_filling = False
+        self._count = 0
         self.lines = LEAST_LINES
         """So many are seen where there is room for any number."""
         self.setColumnCount(len(titles))
@@ -159,9 +162,22 @@ class RowsTable(QTreeWidget):
         elif key is Qt.Key.Key_Delete:
             self.removed.emit(id_)
         elif key in self._letters:
+            self._count += 1
             self.pressed.emit(self._letters[key], id_)
         else:
             super().keyPressEvent(event)
+
+    def as_it_is(self) -> Callable[[], None]:
+        """How to take back what letters did that turn out to be those of a scanner."""
+        before = self._count
+
+        def bring_back() -> None:
+            pressed = self._count - before
+            self._count = before
+            if pressed:
+                self.taken_back.emit(pressed)
+
+        return bring_back
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
         for row in range(self.topLevelItemCount()):
