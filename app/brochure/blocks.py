@@ -190,3 +190,34 @@ class RowBlock:
                 tails.append((offset, tail))
         rest = replace(self, cells=tuple(tails)) if tails else None
         return replace(self, cells=tuple(heads)), rest
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """Rows under a head, which stands above the rest of them again where they are split."""
+
+    head: Block
+    gap: float
+    """Between the head and the first row."""
+    rows: Block
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        """The head and all rows."""
+        return self.head.height + self.gap + self.rows.height
+
+    def placed(self, x: float, y: float) -> Iterator[Placed]:
+        """The head, then the rows."""
+        yield from self.head.placed(x, y)
+        yield from self.rows.placed(x, y + self.head.height + self.gap)
+
+    def split(self, room: float, *, force: bool) -> tuple[Block | None, Block | None]:
+        """Where its rows may be split; a head is never left alone."""
+        if self.height <= room + 0.01:
+            return self, None
+        first, rest = self.rows.split(room - self.head.height - self.gap, force=force)
+        if first is None:
+            return None, self
+        begun = replace(self, rows=first)
+        return begun, replace(self, rows=rest) if rest is not None else None

@@ -28,6 +28,9 @@ def add_actions(action: Action) -> None:
         "--member", metavar="ID", help="with --out: only the meetings of this member, for it"
     )
     report.add_argument(
+        "--ministry", action="store_true", help="with --out: only counts, no one by name"
+    )
+    report.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the file (default: en)"
     )
     person = action("person", "show all that is stored about one person", _person)
@@ -46,7 +49,7 @@ def add_actions(action: Action) -> None:
 def _report(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     dossier = services.delegations.dossier(services.delegations.find(options.delegation).id)
-    if options.out or options.member:
+    if options.out or options.member or options.ministry:
         return _report_file(dossier, options, services)
     report = report_of(dossier)
     if options.json:
@@ -70,12 +73,16 @@ def _report(options: argparse.Namespace, services: Services) -> int:
 
 def _report_file(dossier: Dossier, options: argparse.Namespace, services: Services) -> int:
     if not options.out:
-        raise UsageError(N_("Use --member together with --out."))
+        raise UsageError(N_("Use --member and --ministry together with --out."))
+    if options.member and options.ministry:
+        raise UsageError(N_("Use either --member or --ministry."))
     texts, files = texts_in(options.lang, services), services.delegation_report_files
     if options.member:
         names = services.delegation_wishes.members()
         member = member_meant(options.member, names) or options.member
         files.write_member(dossier.delegation, member, options.out, texts)
+    elif options.ministry:
+        files.write_ministry(dossier.delegation, options.out, texts)
     else:
         files.write(dossier.delegation, options.out, texts)
     say_json({"file": str(options.out)}) if options.json else say(f"wrote {options.out}")

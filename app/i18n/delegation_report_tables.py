@@ -1,6 +1,10 @@
-"""What became of a delegation as tables, which a workbook and pages both have."""
+"""What became of a delegation: for host, ministry, member, as workbooks and pages both have it.
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+One story: each report, its tables, and who is named in it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.delegation import Party
@@ -8,8 +12,15 @@ from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.delegation_report import DelegationReport, MeetingFigures, report_of
 from app.domain.dossier import Dossier
-from app.i18n.delegation_words import NOBODY_THERE, STATES, refusal_in_words
-from app.i18n.formats import day
+from app.domain.lead import Lead
+from app.domain.lead_fields import NEXT_STEPS
+from app.i18n.delegation_words import (
+    NOBODY_THERE,
+    STATES,
+    reason_in_words,
+    refusal_in_words,
+)
+from app.i18n.formats import day, long_day, number
 from app.i18n.texts import Texts
 
 NameOf = Callable[[str], str]
@@ -25,35 +36,94 @@ class ReportTable:
     rows: Sequence[Sequence[Cell]]
 
 
-def tables_of(dossier: Dossier, name_of: NameOf, texts: Texts) -> tuple[ReportTable, ...]:
-    """The figures, who met whom, what was not granted and why, and each guest and host."""
-    report = report_of(dossier)
-    return (
+LargeNumber = tuple[str, str]
+"""A number as it is written, and what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationReportBook:
+    """A report as it is set: what it is, its title and lines, large numbers, tables.
+
+    `about_names` says who is named in it.
+    """
+
+    kicker: str
+    title: str
+    lines: Sequence[str]
+    numbers: Sequence[LargeNumber]
+    tables: Sequence[ReportTable]
+    about_names: str = ""
+
+
+def host_report(
+    dossier: Dossier, name_of: NameOf, leads: Mapping[str, Lead], texts: Texts
+) -> DelegationReportBook:
+    """The report for the host, with all guests and hosts by their names.
+
+    `leads` are those that meetings became, by the IDs of the meetings.
+    """
+    report, told = report_of(dossier), told_meetings(dossier)
+    tables = (
         _figures(report, texts),
-        _meetings(dossier, name_of, texts),
+        _meetings(dossier, told, name_of, texts),
+        _wanted_again(told, name_of, texts),
+        _no_shows(dossier, told, name_of, texts),
+        _follow_up(told, name_of, leads, texts),
         _not_granted(dossier, name_of, texts),
         _units(report, name_of, texts),
         *_feedback(dossier, texts),
     )
+    kicker = texts.gettext("Report of the delegation")
+    numbers = _large_numbers(report, texts)
+    return DelegationReportBook(
+        kicker, dossier.delegation.name, _lines(dossier, texts), numbers, _filled(tables)
+    )
 
 
-def tables_of_member(
+def ministry_report(dossier: Dossier, texts: Texts) -> DelegationReportBook:
+    """The report for a ministry or sponsor: counts alone, nobody and no organisation by name."""
+    _, report = texts.gettext, report_of(dossier)
+    tables = (_figures(report, texts), _days(dossier, texts), _reasons(dossier, texts))
+    return DelegationReportBook(
+        _("Report of the delegation"),
+        dossier.delegation.name,
+        _lines(dossier, texts),
+        _large_numbers(report, texts),
+        _filled(tables),
+        _("No one is named in this report."),
+    )
+
+
+def member_report(
     dossier: Dossier, member: str, named: Collection[str], name_of: NameOf, texts: Texts
-) -> tuple[ReportTable, ...]:
-    """The meetings of a member; guests are named in the meetings whose IDs are `named` alone."""
-    _ = texts.gettext
-    unit = dossier.units.find(member)
+) -> DelegationReportBook:
+    """What a delegation brought a member.
+
+    Guests are named in the meetings whose IDs are `named` alone.
+    """
+    _, unit = texts.gettext, dossier.units.find(member)
     own = [it for it in told_meetings(dossier) if unit is not None and it.host == unit.id]
-    rows = [
-        (
-            *_when(dossier, it, texts),
-            _guest(dossier, it, named, name_of, texts),
-            *_became(it, texts),
-        )
-        for it in own
-    ]
+
+    def guest(id_: str, meeting: Meeting) -> str:
+        organisation = found.organisation if (found := dossier.units.find(id_)) else ""
+        return name_of(id_) if meeting.id in named else organisation or _("A guest")
+
     header = (_("Day"), _("Time"), _("Guest"), _("Outcome"), _("Wanted again"))
-    return (ReportTable(_("Your meetings"), header, rows),)
+    rows = [(*_when(dossier, it, texts), guest(it.guest, it), *_became(it, texts)) for it in own]
+    held = sum(it.state is MeetingState.HELD for it in own)
+    numbers = (
+        (number(len(own), texts.lang), _("Meetings planned or held")),
+        (number(held, texts.lang), _("Meetings held")),
+        (number(sum(it.wanted_again for it in own), texts.lang), _("Wanted again")),
+    )
+    return DelegationReportBook(
+        _("What the delegation brought you"),
+        name_of(member),
+        (dossier.delegation.name, *_lines(dossier, texts)),
+        numbers,
+        (ReportTable(_("Your meetings"), header, rows),),
+        _("Only people who agreed that you may have their data are named."),
+    )
 
 
 def told_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
@@ -61,14 +131,28 @@ def told_meetings(dossier: Dossier) -> tuple[Meeting, ...]:
     return tuple(it for it in dossier.meetings if it.slot or it.state is not MeetingState.PLANNED)
 
 
-def _guest(
-    dossier: Dossier, meeting: Meeting, named: Collection[str], name_of: NameOf, texts: Texts
-) -> str:
-    unit = dossier.units.find(meeting.guest)
-    if meeting.id in named:
-        return name_of(meeting.guest)
-    organisation = unit.organisation if unit else ""
-    return organisation or texts.gettext("A guest")
+def _lines(dossier: Dossier, texts: Texts) -> tuple[str, ...]:
+    """When it was, who came, who received them; that it is a sample."""
+    delegation = dossier.delegation
+    days = dict.fromkeys(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
+    sample = texts.gettext("Sample: all people are invented") if delegation.sample else ""
+    lines = (" – ".join(days), delegation.organisation, delegation.host, sample)
+    return tuple(filter(None, lines))
+
+
+def _filled(tables: Iterable[ReportTable]) -> tuple[ReportTable, ...]:
+    return tuple(it for it in tables if it.rows)
+
+
+def _large_numbers(report: DelegationReport, texts: Texts) -> tuple[LargeNumber, ...]:
+    _, it = texts.gettext, report.meetings
+    told = (
+        (report.guests, _("Guests")),
+        (report.hosts, _("Hosts")),
+        (it.held or it.all, _("Meetings held") if it.held else _("Meetings planned or held")),
+        (it.wanted_again, _("Wanted again")),
+    )
+    return tuple((number(value, texts.lang), name) for value, name in told)
 
 
 def _figures(report: DelegationReport, texts: Texts) -> ReportTable:
@@ -88,14 +172,89 @@ def _figures(report: DelegationReport, texts: Texts) -> ReportTable:
     return ReportTable(_("The delegation in figures"), ("", _("Number")), rows)
 
 
-def _meetings(dossier: Dossier, name_of: NameOf, texts: Texts) -> ReportTable:
+def _meetings(
+    dossier: Dossier, told: Iterable[Meeting], name_of: NameOf, texts: Texts
+) -> ReportTable:
     _ = texts.gettext
     rows = [
         (*_when(dossier, it, texts), name_of(it.guest), name_of(it.host), *_became(it, texts))
-        for it in told_meetings(dossier)
+        for it in told
     ]
     header = (_("Day"), _("Time"), _("Guest"), _("Host"), _("Outcome"), _("Wanted again"))
     return ReportTable(_("Who met whom"), header, rows)
+
+
+def _wanted_again(told: Iterable[Meeting], name_of: NameOf, texts: Texts) -> ReportTable:
+    _ = texts.gettext
+    rows = [
+        (name_of(it.guest), name_of(it.host), it.rating or "–", it.note)
+        for it in told
+        if it.wanted_again
+    ]
+    header = (_("Guest"), _("Host"), _("Rating"), _("Note"))
+    return ReportTable(_("Who wants to meet again"), header, rows)
+
+
+def _no_shows(
+    dossier: Dossier, told: Iterable[Meeting], name_of: NameOf, texts: Texts
+) -> ReportTable:
+    """Meetings to which somebody did not come, and who was away."""
+    _ = texts.gettext
+    rows = [
+        (*_when(dossier, it, texts), name_of(it.guest), name_of(it.host))
+        for it in told
+        if it.state is MeetingState.NO_SHOW
+    ]
+    header = (_("Day"), _("Time"), _("Guest"), _("Host"))
+    return ReportTable(_("No-shows"), header, rows)
+
+
+def _follow_up(
+    told: Iterable[Meeting], name_of: NameOf, leads: Mapping[str, Lead], texts: Texts
+) -> ReportTable:
+    """What comes next after each meeting that was held or is wanted again."""
+    _ = texts.gettext
+    rows = [
+        (name_of(it.guest), name_of(it.host), *_next(leads.get(it.id), texts))
+        for it in told
+        if it.state is MeetingState.HELD or it.wanted_again
+    ]
+    header = (_("Guest"), _("Host"), _("Next step"), _("Due"))
+    return ReportTable(_("Follow-up"), header, rows)
+
+
+def _next(lead: Lead | None, texts: Texts) -> tuple[str, str]:
+    if lead is None:
+        return texts.gettext("No lead yet"), ""
+    step = texts.gettext(NEXT_STEPS.titles[lead.next_step]) if lead.next_step else "–"
+    return step, day(lead.due, texts.lang) if lead.due else ""
+
+
+def _days(dossier: Dossier, texts: Texts) -> ReportTable:
+    """Meetings of each day by what became of them."""
+    _, told = texts.gettext, told_meetings(dossier)
+    rows: list[tuple[Cell, ...]] = []
+    for it in dossier.delegation.days:
+        own = [one for one in told if (slot := dossier.slot_of.get(one.slot)) and slot.day == it]
+        states = Counter(one.state for one in own)
+        if own:
+            counts = (states[MeetingState.HELD], states[MeetingState.NO_SHOW])
+            rows.append((day(it, texts.lang), len(own), *counts, sum(o.wanted_again for o in own)))
+    header = (
+        _("Day"), _("Meetings planned or held"), _("Meetings held"), _("No-shows"),
+        _("Wanted again"),
+    )  # fmt: skip
+    return ReportTable(_("Day by day"), header, rows)
+
+
+def _reasons(dossier: Dossier, texts: Texts) -> ReportTable:
+    """Why wishes were not granted, and how many each time."""
+    refused = dossier.plan.refused if dossier.plan else ()
+    counts = Counter(reason_in_words(it.reason, it.language, texts) for it in refused)
+    _ = texts.gettext
+    return ReportTable(
+        _("Wishes not granted"), (_("Reason"), _("Number")), list(counts.most_common())
+    )
 
 
 def _when(dossier: Dossier, meeting: Meeting, texts: Texts) -> tuple[str, str]:

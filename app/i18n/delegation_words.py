@@ -101,6 +101,12 @@ def refusal_in_words(refused: RefusedWish, dossier: Dossier, texts: Texts) -> st
     )
 
 
+def reason_in_words(reason: RefusalReason, language: str, texts: Texts) -> str:
+    """Why wishes like one were not granted, without a slot: to be counted."""
+    said = texts.gettext(ELSEWHERE.get(reason, REFUSALS[reason]))
+    return said.format(language=language_name(language, texts.lang) if language else "")
+
+
 def time_in_words(slot: MeetingSlot, dossier: Dossier, texts: Texts) -> str:
     """When a slot begins; with its day, where there are meetings on several."""
     at = f"{slot.starts:%H:%M}"

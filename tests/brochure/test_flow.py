@@ -5,7 +5,7 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TextBlock
+from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TableBlock, TextBlock
 from app.brochure.items import TextItem
 from app.brochure.pages import Frame, PrintedPage, flow
 from app.brochure.style import Type
@@ -62,3 +62,28 @@ def test_every_line_is_placed_once_and_on_the_page(block: Block) -> None:
     assert sum(len(p.item.lines) for page in pages for p in page.placed) == lines_of(block)
     assert all(p.y + p.height <= ROOM + 0.1 for page in pages for p in page.placed)
     assert len(pages) == 1 or all(page.placed for page in pages)
+
+
+def placed_lines(pages: list[PrintedPage]) -> list[list[int]]:
+    return [[len(it.item.lines) for it in page.placed] for page in pages]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=30), st.floats(0, 8))
+def test_the_head_of_a_table_stands_on_each_of_its_pages(rows: list[int], gap: float) -> None:
+    """And every row once, in order, inside the page; no page has the head alone."""
+    head = TextBlock(TextItem((TypesetLine((), 1.0),) * 2, Type(9, 9)), 40, keep=True)
+    made = (TextBlock(TextItem((TypesetLine((), 1.0),) * n, TYPE), 40) for n in rows)
+    body = StackBlock(tuple((2.0, RowBlock(((0.0, it),), whole=True)) for it in made))
+    pages: list[PrintedPage] = []
+
+    def frames():
+        for _ in count():
+            pages.append(PrintedPage())
+            yield Frame(pages[-1], 0, 0, ROOM)
+
+    flow(TableBlock(head, gap, body), frames())
+    told = placed_lines(pages)
+    assert all(page[0] == 2 and len(page) > 1 for page in told)
+    assert [lines for page in told for lines in page[1:]] == rows
+    assert all(it.y + it.height <= ROOM + 0.1 for page in pages for it in page.placed)

@@ -989,10 +989,13 @@ def test_the_report_names_who_met_whom_and_what_was_not_granted(
     out = tmp_path / "report.xlsx"
     mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
     book = openpyxl.load_workbook(out)
-    figures, meetings, refused, each = book.worksheets
+    figures, meetings, again, after, refused, each = book.worksheets
     assert {row[0].value: row[1].value for row in figures.rows}["Treffen stattgefunden"] == 1
     told = [[it.value for it in row] for row in meetings.rows]
-    assert told[1][2:] == ["Bat Dorj (Khar Uul)", "Seewald Pumpen GmbH", "stattgefunden", "ja"]
+    pair = ["Bat Dorj (Khar Uul)", "Seewald Pumpen GmbH"]
+    assert told[1][2:] == [*pair, "stattgefunden", "ja"]
+    assert [it.value for it in again[2]][:2] == pair
+    assert [it.value for it in after[2]][:3] == [*pair, "noch kein Lead"]
     assert [it.value for it in refused[2]][:2] == [
         "Tuya Bold (Shine Nuur)",
         "Grabbert Brechanlagen GmbH & Co. KG",
@@ -1012,6 +1015,46 @@ def exports_of(leads: Cli, person: str) -> Any:
 def _text_of(pdf: Path) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_the_report_says_the_next_step_after_a_meeting_and_who_did_not_come(
+    mongolia: Cli, leads: Cli, met: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.xlsx"
+    mongolia("meeting", "Mongolia", met, "held", "--wanted-again")
+    lead = mongolia.json("meeting", "Mongolia", met, "--lead")["lead"]
+    leads("edit", lead, "--set", "next_step=call", "--set", "due=2027-04-05")
+    mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
+    after = openpyxl.load_workbook(out)["Was folgt"]
+    assert [it.value for it in after[2]][2:] == ["Anruf", "05.04.2027"]
+    mongolia("meeting", "Mongolia", met, "no-show")
+    mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
+    missed = openpyxl.load_workbook(out)["Nicht erschienen"]
+    assert "Bat Dorj (Khar Uul)" in [it.value for it in missed[2]]
+
+
+def test_a_ministry_gets_counts_and_no_name(mongolia: Cli, met: str, tmp_path: Path) -> None:
+    wish(mongolia, ("Tuya Bold", "grabbert-brechanlagen"))
+    mongolia("plan", "Mongolia", "--repair-only")
+    mongolia("meeting", "Mongolia", met, "held")
+    out, pdf = tmp_path / "ministry.xlsx", tmp_path / "ministry.pdf"
+    for file in (out, pdf):
+        mongolia("report", "Mongolia", "--ministry", "--out", str(file), "--lang", "de")
+    cells = [
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(out).worksheets
+        for row in sheet.rows
+        for cell in row
+    ]
+    told = mongolia.json("show", "Mongolia")["people"]
+    names = {it[key] for it in told for key in ("given_name", "family_name", "organisation")}
+    text = _text_of(pdf) + "\n".join(cells)
+    assert not [name for name in filter(None, names) if name in text]
+    assert "Seewald" not in text
+    assert "Treffen stattgefunden" in text
+    mongolia("report", "Mongolia", "--ministry", code=2)
+    both = ("--ministry", "--member", "seewald-pumpen")
+    mongolia("report", "Mongolia", *both, "--out", str(tmp_path / "x.pdf"), code=2)
 
 
 def test_the_page_of_a_member_names_who_agreed_alone(

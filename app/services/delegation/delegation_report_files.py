@@ -6,7 +6,12 @@ from pathlib import Path
 
 from app.config.print_look import PrintLook
 from app.domain.delegation import Delegation
-from app.domain.delegation_handout import MEMBER_REPORT, REPORT, DelegationHandout
+from app.domain.delegation_handout import (
+    MEMBER_REPORT,
+    MINISTRY_REPORT,
+    REPORT,
+    DelegationHandout,
+)
 from app.domain.delegation_meetings import Meeting
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError
@@ -15,12 +20,12 @@ from app.domain.messages import N_
 from app.exporters.lead_files import Made
 from app.exporters.spreadsheet import Worksheet, xlsx_bytes
 from app.i18n.delegation_report_tables import (
-    ReportTable,
-    tables_of,
-    tables_of_member,
+    DelegationReportBook,
+    host_report,
+    member_report,
+    ministry_report,
     told_meetings,
 )
-from app.i18n.formats import long_day
 from app.i18n.texts import Texts
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import name_of
@@ -54,13 +59,22 @@ class DelegationReportFiles:
         """Write the report for the host: all guests and hosts by their names."""
         ReportFilesService.refuse(out, (PDF, XLSX))
         dossier, members = self._delegations.dossier(delegation.id), self._members()
-        tables = tables_of(dossier, lambda id_: name_of(dossier, id_, members), texts)
-        data = self._made(_heading(dossier, texts), tables, out, texts)
+        found = {it.id: self._leads.lead_of(it) for it in dossier.meetings if it.lead}
+        leads = {id_: lead for id_, lead in found.items() if lead is not None}
+        book = host_report(dossier, lambda id_: name_of(dossier, id_, members), leads, texts)
         everybody = tuple(it.id for it in dossier.people)
-        self._write(dossier, DelegationHandout(what=REPORT, people=everybody), out, data)
+        handout = DelegationHandout(what=REPORT, people=everybody)
+        self._write(dossier, handout, out, self._made(book, out, texts))
+
+    def write_ministry(self, delegation: Delegation, out: Path, texts: Texts) -> None:
+        """Write the report for a ministry: counts alone."""
+        ReportFilesService.refuse(out, (PDF, XLSX))
+        dossier = self._delegations.dossier(delegation.id)
+        data = self._made(ministry_report(dossier, texts), out, texts)
+        self._write(dossier, DelegationHandout(what=MINISTRY_REPORT), out, data)
 
     def write_member(self, delegation: Delegation, member: str, out: Path, texts: Texts) -> None:
-        """Write the page of a member with its meetings.
+        """Write what a delegation brought a member, with its meetings.
 
         A guest is named where the lead of the meeting has a consent to be handed to this member;
         of the others only the organisation is told. Whoever is named stands in the list of exports.
@@ -75,15 +89,13 @@ class DelegationReportFiles:
             raise LeadError(what, member=members.get(member, member))
         found = {it.id: self._leads.lead_of(it) for it in own}
         leads = {id_: lead for id_, lead in found.items() if lead and lead.goes_to(member)}
-        tables = tables_of_member(
+        book = member_report(
             dossier, member, leads.keys(), lambda id_: name_of(dossier, id_, members), texts
         )
-        agreed = texts.gettext("Only people who agreed that you may have their data are named.")
-        heading = (members.get(member, member), *_heading(dossier, texts), agreed)
-        data = self._made(heading, tables, out, texts)
-        named = {it for id_ in leads for it in _people(dossier, own, id_)}
+        data = self._made(book, out, texts)
+        people = {it for id_ in leads for it in _people(dossier, own, id_)}
         handout = DelegationHandout(
-            what=MEMBER_REPORT, receiver=member, people=tuple(sorted(named))
+            what=MEMBER_REPORT, receiver=member, people=tuple(sorted(people))
         )
         if not leads:
             self._write(dossier, handout, out, data)
@@ -100,17 +112,15 @@ class DelegationReportFiles:
         write = lambda: write_output(out, data)  # noqa: E731 - said once
         self._handouts.write(dossier.delegation, replace(handout, files=1), out, write)
 
-    def _made(
-        self, heading: Sequence[str], tables: Sequence[ReportTable], out: Path, texts: Texts
-    ) -> bytes:
+    def _made(self, book: DelegationReportBook, out: Path, texts: Texts) -> bytes:
         look = self._look
         if out.suffix.casefold() == XLSX:
-            sheets = [Worksheet(it.title, it.header, it.rows) for it in tables]
+            sheets = [Worksheet(it.title, it.header, it.rows) for it in book.tables]
             return xlsx_bytes(sheets, look.brand())
         # Loads reportlab.
         from app.brochure.delegation_report_pages import delegation_report_pages  # noqa: PLC0415
 
-        return delegation_report_pages(heading, tables, texts, look.resources, look.brand())
+        return delegation_report_pages(book, texts, look.resources, look.brand())
 
 
 def _people(dossier: Dossier, meetings: Sequence[Meeting], meeting: str) -> Iterator[str]:
@@ -118,10 +128,3 @@ def _people(dossier: Dossier, meetings: Sequence[Meeting], meeting: str) -> Iter
     for it in meetings:
         unit = dossier.units.find(it.guest) if it.id == meeting else None
         yield from (one.id for one in unit.people) if unit else ()
-
-
-def _heading(dossier: Dossier, texts: Texts) -> tuple[str, ...]:
-    delegation = dossier.delegation
-    days = " – ".join(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
-    sample = (texts.gettext("Sample: all people are invented"),) if delegation.sample else ()
-    return (delegation.name, days, *sample)

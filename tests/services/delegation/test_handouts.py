@@ -16,6 +16,7 @@ from app.domain.export import ExportFormat, is_export
 from app.domain.fair import Staff
 from app.domain.handout_names import named_in
 from app.domain.personal_programme import appointments_in, planned_now
+from tests.brochure.reading import pages_of, squeezed
 from tests.support.delegations import MONGOLIA, guest, host, interpreter, meetings_item, met, tables
 
 
@@ -124,6 +125,32 @@ def test_workbooks_reports_and_notices_are_listed_too(
     desk.delegation_report_files.write_member(sample, member, tmp_path / "m.xlsx", english)
     told = last(desk, sample)
     assert (told.what, told.receiver, told.people) == ("report-member", member, ())
+
+
+def test_a_ministrys_report_is_listed_and_names_no_one(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    out = tmp_path / "ministry.pdf"
+    desk.delegation_report_files.write_ministry(sample, out, desk.texts("mn"))
+    told = last(desk, sample)
+    assert (told.what, told.people) == ("report-ministry", ())
+    text = squeezed("".join(pages_of(out.read_bytes())))
+    names = [squeezed(it.name) for it in dossier(desk, sample).people]
+    assert not [name for name in names if name in text]
+
+
+def test_the_head_of_a_reports_table_stands_on_every_page_of_it(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.pdf"
+    desk.delegation_report_files.write(sample, out, desk.texts("es"))
+    pages = [squeezed(page) for page in pages_of(out.read_bytes())]
+    head = squeezed("Día Hora Invitado Anfitrión Resultado")
+    whole = desk.texts("es").gettext("Who met whom")
+    assert squeezed(whole) in pages[0]
+    assert all(head in page for page in pages[:3])
+    assert squeezed(sample.name) in pages[0]
+    assert squeezed(desk.texts("es").gettext("Report of the delegation")) in pages[0]
 
 
 @pytest.mark.parametrize(
