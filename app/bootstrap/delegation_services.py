@@ -144,7 +144,7 @@ class DelegationServices(LeadServices):
         """Notices for people who came from lists."""
         from app.services.delegation.delegation_notices import DelegationNotices  # noqa: PLC0415 - as above
 
-        return DelegationNotices(self.delegations, self.fairs, self.handout_log)
+        return DelegationNotices(self.delegations, self.fairs, self.handout_log, self.seat_of)
 
     @locked_cached_property
     def delegation_sample(self) -> "DelegationSample":

@@ -7,7 +7,7 @@ from app.cli.common_options import new_file, texts_in
 from app.cli.delegation_json import feedback_as_json, person_as_json
 from app.cli.delegation_lists import Action
 from app.cli.leads_unlock import unlock
-from app.cli.output import counted, say, say_json
+from app.cli.output import counted, note, say, say_json
 from app.domain.delegation import Participant
 from app.domain.delegation_report import UnitReport, report_of
 from app.domain.dossier import Dossier
@@ -123,8 +123,11 @@ def _notice(
     lang = options.lang or next((it for it in person.languages if it in spoken), SOURCE_LANGUAGE)
     texts = texts_in(lang, services)
     services.delegation_notices.write(dossier.delegation, person, texts, options.notice)
+    questions = services.delegation_notices.for_lawyer(dossier.delegation, person)
     if options.json:
-        say_json({"file": str(options.notice), "language": texts.lang})
+        say_json({"file": str(options.notice), "language": texts.lang, "for_lawyer": questions})
     else:
         say(f"wrote {options.notice} ({texts.lang})")
+        for it in questions:
+            note(f"a lawyer has to say: {it}")
     return 0

@@ -174,7 +174,8 @@ class Participant:
 
     Who has the same label in `together` has meetings together; hosts of one member do so without
     one. `protocol` is the place in the order of protocol, 1 first, 0 for none. `most_meetings` is 0
-    where nothing is said. `basis` is what storing the person rests on. `photo` names a picture.
+    where nothing is said. `basis` is what storing the person rests on, `source` the list that they
+    came from first. `photo` names a picture.
     """
 
     id: Id
@@ -199,6 +200,7 @@ class Participant:
     attendance_at: LocalMoment | None = None
     looks_for: Notes = ""
     notes: Notes = ""
+    source: Line = ""
 
     @property
     def name(self) -> str:

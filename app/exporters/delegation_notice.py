@@ -1,18 +1,21 @@
 """What somebody of a delegation is told whose data came from a list of others (GDPR Art. 14)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Participant, Party
 from app.domain.delegation_feedback import values_of
+from app.domain.delegation_transfers import Transfer
 from app.domain.dossier import Dossier
+from app.domain.eea import Destination
 from app.domain.fair import Organisation
 from app.domain.lead_answer import answers_in
 from app.domain.lead_fields import FIELD_OF
 from app.domain.messages import N_
 from app.exporters.disclosure_rights import basis_in_words, rights_of_all
-from app.i18n.formats import language_name, listed, long_day
+from app.i18n.formats import country_name, language_name, listed, long_day
 from app.i18n.texts import Texts
 
 _WHY = N_("Purpose: to plan and hold the meetings of the delegation, and to report on them.")
@@ -26,17 +29,40 @@ _RECIPIENTS = N_(
 )
 
 
-def delegation_notice(
-    person: Participant, dossier: Dossier, organisation: Organisation, until: date, texts: Texts
-) -> str:
-    """The notice in a language; `until` is the day on which all of it is erased."""
-    return "\n".join(_lines(person, dossier, organisation, until, texts)) + "\n"
+_OUTSIDE = N_(
+    "Transfer: {who} take it to {country}, outside the European Economic Area. There is no "
+    "adequacy decision of the European Commission for it, and no appropriate safeguards are "
+    "agreed. Your data may be less protected there, and your rights harder to enforce."
+)
+_ADEQUATE = N_(
+    "Transfer: {who} take it to {country}, outside the European Economic Area. The European "
+    "Commission has decided that data is adequately protected there."
+)
+_UNPLACED = N_(
+    "Transfer: {who} may take it to countries that we do not know. Outside the European Economic "
+    "Area your data may be less protected, and your rights harder to enforce. No appropriate "
+    "safeguards are agreed."
+)
 
 
-def _lines(
-    person: Participant, dossier: Dossier, organisation: Organisation, until: date, texts: Texts
-) -> Iterator[str]:
-    _, delegation = texts.gettext, dossier.delegation
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What a notice is made of: `until` is the day on which all of it is erased."""
+
+    dossier: Dossier
+    organisation: Organisation
+    until: date
+    transfers: tuple[Transfer, ...] = ()
+
+
+def delegation_notice(person: Participant, facts: NoticeFacts, texts: Texts) -> str:
+    """The notice for somebody in a language."""
+    return "\n".join(_lines(person, facts, texts)) + "\n"
+
+
+def _lines(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
+    _, dossier, organisation = texts.gettext, facts.dossier, facts.organisation
+    delegation = dossier.delegation
     yield _("Your data in the delegation “{delegation}”").format(delegation=delegation.name)
     days = (long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
     yield " – ".join(days)
@@ -54,8 +80,9 @@ def _lines(
     yield _(_RECIPIENTS).format(organisation=organisation.name or organisation.named)
     if organisation.processors:
         yield _("Processors: {names}.").format(names=listed(organisation.processors, texts.lang))
+    yield from _transfers(person, facts, texts)
     erased = _("All of it is erased after {day}, what you do not eat after the last day.")
-    yield erased.format(day=long_day(until, texts.lang))
+    yield erased.format(day=long_day(facts.until, texts.lang))
     yield ""
     yield from rights_of_all(organisation, texts)
     yield ""
@@ -72,10 +99,33 @@ def _basis(person: Participant, organisation: Organisation, texts: Texts) -> str
 def _source(person: Participant, dossier: Dossier, texts: Texts) -> str:
     is_guest = person.party is Party.GUEST
     sender = dossier.delegation.organisation if is_guest else person.organisation
+    if person.source:
+        said = texts.gettext("Source: the list “{list}” of those who take part.")
+        if sender:
+            said = texts.gettext(
+                "Source: the list “{list}” of those who take part, from {organisation}."
+            )
+        return said.format(list=person.source, organisation=sender)
     if not sender:
         return texts.gettext("Source: the list of those who take part.")
     said = texts.gettext("Source: the list of those who take part, from {organisation}.")
     return said.format(organisation=sender)
+
+
+def _transfers(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
+    """Where it is stored, and where the other side of the table takes it."""
+    office = country_name(facts.organisation.office_country, texts.lang)
+    yield texts.gettext("Stored in: {country}, encrypted.").format(country=office)
+    is_guest = person.party is Party.GUEST
+    who = texts.gettext("the hosts") if is_guest else texts.gettext("the guests")
+    said = {
+        Destination.OUTSIDE: _OUTSIDE,
+        Destination.ADEQUATE: _ADEQUATE,
+        Destination.UNKNOWN: _UNPLACED,
+    }
+    for it in facts.transfers:
+        country = country_name(it.country, texts.lang) if it.country else ""
+        yield texts.gettext(said[it.to]).format(who=who, country=country)
 
 
 def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str]:

@@ -961,7 +961,8 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
     assert "Responsible: Chamber, Road 1, 03046 Town." in told
     assert "Contact: dp@chamber.example." in told
     assert "Legal basis: Art. 6(1)(e) GDPR." in told
-    assert "Source: the list of those who take part, from Mining Council." in told
+    assert "Source: the list “guests.csv” of those who take part, from Mining Council." in told
+    assert "Stored in: Germany, encrypted." in told
     assert "All of it is erased after 3 September 2027" in told
     assert "You can object to the processing of your data at any time." in told
     assert "  Email: bat@khar-uul.example\n" in told
@@ -969,6 +970,7 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
     assert "  What you do not eat: vegetarian\n" in told
     assert "  Meeting: 1 March 2027 1" in told
     assert "Tuya" not in told
+    assert "a lawyer has to say: Whether the booth may rest on another basis" in mongolia.errors
     mongolia(*words, str(tmp_path / "notice.exe"), code=2)
     assert "name of a notice" in mongolia.errors
 

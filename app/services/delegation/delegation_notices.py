@@ -1,14 +1,18 @@
 """The notice for people of a delegation who came from lists, in their own language."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.booth_rules import refuse_incomplete
 from app.domain.country import LawfulBasis
-from app.domain.delegation import Delegation, Participant
+from app.domain.delegation import Delegation, Participant, Party
 from app.domain.delegation_handout import NOTICE, DelegationHandout
+from app.domain.delegation_transfers import Transfer, transfers_of
+from app.domain.eea import Destination
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.exporters.delegation_notice import delegation_notice
+from app.domain.sentence import Sentence
+from app.exporters.delegation_notice import NoticeFacts, delegation_notice
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
 from app.services.catalogue.output_guard import write_output
@@ -17,14 +21,21 @@ from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.handout_log import HandoutLog
 
 _TEXT = ".txt"
+_TRANSFER = N_("On what the transfer rests, where no safeguards are agreed (GDPR Art. 46, 49)")
+_CONSENT = N_("Whether this person agreed: the notice says so, and the list does not prove it")
 
 
 class DelegationNotices:
     """Raises VaultError while the vault is closed."""
 
     def __init__(
-        self, delegations: DelegationsService, fairs: FairsService, handouts: HandoutLog
+        self,
+        delegations: DelegationsService,
+        fairs: FairsService,
+        handouts: HandoutLog,
+        seats: Callable[[str], str],
     ) -> None:
+        self._seats = seats
         self._delegations = delegations
         self._handouts = handouts
         self._fairs = fairs
@@ -43,7 +54,27 @@ class DelegationNotices:
         organisation = self._fairs.organisation()
         refuse_incomplete(organisation)
         dossier = self._delegations.dossier(delegation.id)
-        return delegation_notice(person, dossier, organisation, last_day(delegation), texts)
+        facts = NoticeFacts(
+            dossier, organisation, last_day(delegation), self._transfers(delegation, person)
+        )
+        return delegation_notice(person, facts, texts)
+
+    def for_lawyer(self, delegation: Delegation, person: Participant) -> tuple[str, ...]:
+        """What a lawyer has to say of a notice before it is handed out."""
+        country = delegation.country if person.party is Party.GUEST else ""
+        law = self._fairs.law_in(country).profile if country else None
+        questions = list(law.lawyer) if law is not None else []
+        if any(it.to is not Destination.ADEQUATE for it in self._transfers(delegation, person)):
+            questions.append(Sentence(_TRANSFER))
+        if person.basis is LawfulBasis.CONSENT:
+            questions.append(Sentence(_CONSENT))
+        return tuple(questions)
+
+    def _transfers(self, delegation: Delegation, person: Participant) -> tuple[Transfer, ...]:
+        dossier = self._delegations.dossier(delegation.id)
+        office = self._fairs.organisation().office_country
+        today = self._handouts.stamp().at.date()
+        return transfers_of(dossier, person, self._seats, office, today)
 
     def write(self, delegation: Delegation, person: Participant, texts: Texts, out: Path) -> None:
         """Write the notice as a text file. Raises UsageError as `text` does, and for the name."""

@@ -195,6 +195,7 @@ class _PeopleReading:
             present_to=row.moment("present_to", self._delegation),
             most_meetings=row.number("most_meetings", 0, 1_000) or 0,
             basis=self._basis_of(row),
+            source=row.file,
             **lines,
         )
 
@@ -293,7 +294,8 @@ def _key(person: Participant) -> tuple[str, ...]:
 
 def _filled(known: Participant, said: Participant) -> Participant:
     """A person with what a row says; what it leaves open stays."""
-    names = [name for name in Participant.__dataclass_fields__ if name not in {"id", "basis"}]
+    kept = {"id", "basis", *(["source"] if known.source else [])}
+    names = [name for name in Participant.__dataclass_fields__ if name not in kept]
     usual = Participant("", said.party)
     told: dict[str, Any] = {
         name: value for name in names if (value := getattr(said, name)) != getattr(usual, name)
