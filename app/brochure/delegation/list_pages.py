@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.brochure.blocks import Block, RowBlock, StackBlock
+from app.brochure.blocks import Block, RowBlock, StackBlock, TableBlock
 from app.brochure.delegation.paper_parts import PaperColumn, PaperParts, span
 from app.brochure.pages import PrintedPage, flow, new_pages
 from app.brochure.parts.text_setter import HEADING
@@ -91,49 +91,50 @@ def wall_pages(parts: PaperParts) -> list[PrintedPage]:
         for start in range(0, len(names) if slots else 0, each):
             tables = names[start : start + each]
             own = [it for it in found if it.slot is not None and it.slot.day == day]
-            grid = _fitting_grid(parts, slots, tables, own)
-            blocks = ((0.0, parts.page_title(full_day(day, parts.lang))), (12.0, grid))
-            flow(StackBlock(blocks), new_pages(parts.style, parts.left, pages))
+            title = parts.page_title(full_day(day, parts.lang))
+            grid = _fitting_grid(parts, title, slots, (tables, own))
+            flow(grid, new_pages(parts.style, parts.left, pages))
     return pages
 
 
 def _fitting_grid(
     parts: PaperParts,
+    title: Block,
     slots: Sequence[MeetingSlot],
-    tables: Sequence[str],
-    own: Sequence[Appointment],
-) -> StackBlock:
+    told: tuple[Sequence[str], Sequence[Appointment]],
+) -> Block:
     """The grid as large as it fits on one sheet; one of small type goes on on the next."""
+    tables, own = told
+    head = StackBlock(((0.0, title), (12.0, _grid_head(parts, tables))))
     factor = 1.0
     while True:
-        grid = StackBlock(tuple(_grid(parts, slots, tables, own, factor)))
-        if grid.height <= parts.style.depth - 60 or factor < _LEAST_TYPE:
+        rows = StackBlock(tuple(_grid_rows(parts, slots, tables, own, factor)))
+        grid = TableBlock(head, 4, rows)
+        if grid.height <= parts.style.depth or factor < _LEAST_TYPE:
             return grid
         factor -= 0.06
 
 
-def _grid(
+def _grid_head(parts: PaperParts, tables: Sequence[str]) -> Block:
+    """The tables, each over its column."""
+    style, column = parts.style, _column(parts, tables)
+    word = parts.text(parts.texts.gettext("Table"), style.small, _TIMES)
+    heads = [
+        (_TIMES + column * place, parts.line(name, style.strong, column - 6))
+        for place, name in enumerate(tables)
+    ]
+    return RowBlock(((0.0, word), *heads), whole=True)
+
+
+def _grid_rows(
     parts: PaperParts,
     slots: Sequence[MeetingSlot],
     tables: Sequence[str],
     own: Sequence[Appointment],
     factor: float,
 ) -> Iterator[tuple[float, Block]]:
-    style, width = parts.style, parts.style.measure
-    column = (width - _TIMES) / max(len(tables), 1)
+    style, column = parts.style, _column(parts, tables)
     at = {(it.slot.id, it.table): it for it in own if it.slot is not None}
-    heads: list[tuple[float, Block]] = [
-        (_TIMES + column * place, parts.line(name, style.strong, column - 6))
-        for place, name in enumerate(tables)
-    ]
-    yield (
-        12,
-        RowBlock(
-            ((0.0, parts.text(parts.texts.gettext("Table"), style.small, _TIMES)), *heads),
-            whole=True,
-            keep=True,
-        ),
-    )
     for slot in slots:
         cells: list[tuple[float, Block]] = [
             (0.0, parts.text(f"{slot.starts:%H:%M}", style.strong, _TIMES - 4))
@@ -141,8 +142,12 @@ def _grid(
         for place, table in enumerate(tables):
             if (it := at.get((slot.id, table))) is not None:
                 cells.append((_TIMES + column * place, _cell(parts, it, column - 6, factor)))
-        yield 4, parts.ruled(width)
+        yield 4, parts.ruled(style.measure)
         yield 4, RowBlock(tuple(cells), whole=True)
+
+
+def _column(parts: PaperParts, tables: Sequence[str]) -> float:
+    return (parts.style.measure - _TIMES) / max(len(tables), 1)
 
 
 def _cell(parts: PaperParts, it: Appointment, width: float, factor: float) -> Block:

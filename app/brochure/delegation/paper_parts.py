@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from urllib.parse import quote
 
-from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TextBlock
+from app.brochure.blocks import Block, RowBlock, SolidBlock, StackBlock, TableBlock, TextBlock
 from app.brochure.cleaning import clean_line
 from app.brochure.content import Content, PrintedCode
 from app.brochure.items import FillItem
@@ -118,12 +118,14 @@ class PaperParts(LayoutParts):
     def rows_of(
         self, columns: Sequence[PaperColumn], rows: Iterable[Sequence[str]], width: float
     ) -> Iterable[tuple[float, Block]]:
-        """A list with its headings; long texts wrap in their column."""
-        small = self.style.small
-        yield 10, self._row(columns, [it.heading for it in columns], width, small, keep=True)
+        """A list under its headings, which every page has; long texts wrap in their column."""
+        head = self._row(columns, [it.heading for it in columns], width, self.style.small)
+        body: list[tuple[float, Block]] = []
         for row in rows:
-            yield 3, self.ruled(width)
-            yield 3, self._row(columns, row, width, self.style.note)
+            body.append((3, self.ruled(width)))
+            body.append((3, self._row(columns, row, width, self.style.note)))
+        if body:
+            yield 10, TableBlock(head, 3, StackBlock(tuple(body)))
 
     def _row(
         self,
@@ -131,8 +133,6 @@ class PaperParts(LayoutParts):
         row: Sequence[str],
         width: float,
         type_: Type,
-        *,
-        keep: bool = False,
     ) -> Block:
         cells: list[tuple[float, Block]] = []
         x = 0.0
@@ -142,7 +142,7 @@ class PaperParts(LayoutParts):
             shown = self.style.note_strong if is_name else type_.unbroken()
             cells.append((x, self.line(text, shown, room - _CELL)))
             x += room
-        return RowBlock(tuple(cells), whole=True, keep=keep)
+        return RowBlock(tuple(cells), whole=True)
 
     def item_title(self, item: ProgrammeItem) -> str:
         """What an item is called, or its kind where it has no title."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, time
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
-from app.domain.delegation import Delegation, Participant
+from app.domain.delegation import Delegation, ItemKind, Participant
 from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
 from app.domain.dossier import Dossier
@@ -198,6 +198,59 @@ def test_a_wall_of_many_tables_goes_on_on_another_sheet(
     assert days
     assert made.files[0].pages == 3 * before
     assert squeezed("28 29 30") in text_of(made.files[0].path.read_bytes())
+
+
+LONG_NAMES = (
+    "Schaufelradbaggerinstandhaltungsgesellschaft mbH",
+    "Niederlausitzer Tagebaugroßgeräteinstandsetzungsbetrieb GmbH & Co. KG",
+)
+
+
+def with_long_names(desk: Services, sample: Delegation) -> None:
+    for place, one in enumerate(desk.delegations.dossier(sample.id).hosts):
+        name = LONG_NAMES[place % len(LONG_NAMES)]
+        desk.delegations.keep(sample.id, replace(one, organisation=name), base=one)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.DESK, PaperKind.WALL, PaperKind.CRIB])
+def test_long_names_of_hosts_are_whole_on_lists(
+    desk: Services, sample: Delegation, tmp_path: Path, kind: PaperKind
+) -> None:
+    desk.delegations.set_tables(sample.id, [str(it) for it in range(1, 13)])
+    desk.meeting_plans.plan(sample, repair_only=True)
+    before = meetings(desk.delegations.dossier(sample.id))
+    with_long_names(desk, sample)
+    made = write(desk, sample, tmp_path, kind)
+    text = text_of(made.files[0].path.read_bytes())
+    told = sum(text.count(squeezed(name)) for name in LONG_NAMES)
+    hosts = len(desk.delegations.dossier(sample.id).hosts)
+    assert told == (hosts if kind is PaperKind.DESK else len(before))
+    assert not made.problems
+
+
+def test_each_page_of_the_desk_list_has_its_headings(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    (file,) = write(desk, sample, tmp_path, PaperKind.DESK, lang="de").files
+    pages = [squeezed(it) for it in pages_of(file.path.read_bytes())]
+    assert len(pages) > 1
+    assert all(squeezed("Name Organisation Sprachen") in page for page in pages)
+
+
+def test_a_wall_that_is_too_high_for_a_sheet_names_day_and_tables_again(
+    desk: Services, sample: Delegation, tmp_path: Path
+) -> None:
+    desk.delegations.set_tables(sample.id, [f"Tisch {it}" for it in range(1, 13)])
+    items = desk.delegations.dossier(sample.id).items
+    item = next(it for it in items if it.kind is ItemKind.MEETINGS)
+    long = replace(item, starts=time(6), ends=time(22), slot_minutes=15, breaks=())
+    desk.delegations.keep(sample.id, long, base=item)
+    (file,) = write(desk, sample, tmp_path, PaperKind.WALL, lang="de").files
+    day = squeezed(full_day(item.day, "de"))
+    pages = [squeezed(it) for it in pages_of(file.path.read_bytes())]
+    of_day = [page for page in pages if day in page]
+    assert len(of_day) > 1
+    assert all("Tisch1" in page and "Tisch12" in page for page in of_day)
 
 
 def test_two_people_of_one_table_have_the_same_meetings(
