@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.hub.hub_overview import HubOverviewService
     from app.services.hub.hub_sync import HubSyncService
     from app.services.hub.memberships import Memberships
+    from app.services.hub.pairing_papers import PairingPapersService
     from app.services.merge.bundles import BundlesService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
@@ -238,6 +239,13 @@ class Services(DelegationServices, CatalogueServices):
         from app.services.hub.hub_counting import HubCountingService  # noqa: PLC0415 - as above
 
         return HubCountingService(self.hub_memberships)
+
+    @locked_cached_property
+    def hub_papers(self) -> "PairingPapersService":
+        """Pages by which laptops join that hub."""
+        from app.services.hub.pairing_papers import PairingPapersService  # noqa: PLC0415 - as above
+
+        return PairingPapersService(self.paths.resources / "fonts")
 
     @locked_cached_property
     def mail_book(self) -> "MailBook":

@@ -27,7 +27,8 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
     add_hosting_actions(action)
     joined = action("join", "join a hub with its pairing card, which is then worthless", _join)
-    joined.add_argument("file", type=Path, metavar="CARD", help="pairing card of this laptop")
+    what = "pairing card of this laptop, or the code that the hub shows"
+    joined.add_argument("file", type=Path, metavar="CARD", help=what)
     action("leave", "forget the hub; leads that came from it stay", _leave)
     synced = action("sync", "send what is new and read what came", _sync)
     what = "continue until Ctrl+C or until the vault is locked, every N seconds"
@@ -41,9 +42,12 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _join(options: argparse.Namespace, services: Services) -> int:
-    refuse_unreadable(options.file)
+    is_code = "@" in str(options.file) and not options.file.exists()
+    if not is_code:
+        refuse_unreadable(options.file)
     unlock(options, services)
-    member = services.hub_sync.join_with(options.file)
+    sync = services.hub_sync
+    member = sync.join_with_text(str(options.file)) if is_code else sync.join_with(options.file)
     if options.json:
         say_json({"hub": member.name, "kind": member.kind.value})
         return 0

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, one_of, refuse_unreadable
+from app.cli.common_options import new_file, refuse_unreadable
 from app.cli.confirmation import confirm
 from app.cli.fair_join import Action
 from app.cli.hub_init import add_hosts_argument, add_init_action
+from app.cli.hub_pairing import add_pair_action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
-from app.cli.resolve import resolve_fair
 from app.domain.errors import UsageError
-from app.domain.hub import HubKind, HubState, Membership
+from app.domain.hub import HubState, Membership
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
@@ -34,17 +34,7 @@ def _add_running(action: Action) -> None:
 
 
 def _add_laptops(action: Action) -> None:
-    paired = action("pair", "let a laptop in, and write its pairing card", _pair)
-    paired.add_argument("name", help="name of the laptop")
-    what = "booth; admin, who also erases a few leads; or office, which sees every fair"
-    paired.add_argument(
-        "--kind", type=one_of(HubKind), default=HubKind.BOOTH, metavar="KIND", help=what
-    )
-    what = "fair whose leads it shares (repeatable; default: the current one)"
-    paired.add_argument("--fair", action="append", metavar="F", help=what)
-    paired.add_argument(
-        "--out", type=new_file, required=True, metavar="CARD", help="pairing card to write"
-    )
+    add_pair_action(action)
     closed = action("revoke", "close a laptop out, and give all others new keys", _revoke)
     closed.add_argument("name", help="name of the laptop")
     what = "let someone count without a key, with psql or Metabase; each call gives a new password"
@@ -95,21 +85,6 @@ def _addresses(options: argparse.Namespace, services: Services) -> int:
     if services.hub_sync.joined():
         services.hub_sync.reach(membership_here(services), options.hosts)
     return done(options, f"reached at: {', '.join(options.hosts)}", hosts=list(options.hosts))
-
-
-def _pair(options: argparse.Namespace, services: Services) -> int:
-    unlock(options, services)
-    named = [resolve_fair(text, services) for text in options.fair or ()]
-    fairs = {part for id_ in named for part in services.fairs.of_id(id_).ids}
-    fairs = fairs or set(services.fairs.current().ids)
-    services.hub_host.pair_to_file(options.name, options.kind, fairs, options.out)
-    if options.json:
-        kind, out = options.kind.value, str(options.out)
-        say_json({"card": out, "name": options.name, "kind": kind, "fairs": sorted(fairs)})
-        return 0
-    say(f"wrote {options.out}: on “{options.name}” run: faircat hub join CARD")
-    note("whoever has the card can join in its place: hand it over, do not mail it")
-    return 0
 
 
 def _revoke(options: argparse.Namespace, services: Services) -> int:

@@ -13,11 +13,9 @@ from app.cli.output import note, say, say_json
 from app.config.secret_variables import HUB_VARIABLE, taken
 from app.domain.errors import UsageError
 from app.domain.messages import N_
+from app.domain.pairing_code import USUAL_PORT
 from app.domain.serialise import to_dict
 from app.domain.server_login import ServerLogin
-
-PORT = 54_329
-"""Not that of PostgreSQL's own package, whose cluster stays as it is."""
 
 
 def add_init_action(action: Action) -> None:
@@ -32,8 +30,8 @@ def add_init_action(action: Action) -> None:
     made.add_argument("--ca", type=Path, metavar="FILE", help=what)
     made.add_argument("--name", default="Booth", help="what laptops call it (default: Booth)")
     add_hosts_argument(made, "--host")
-    what = f"port to answer at (default: {PORT})"
-    made.add_argument("--port", type=int, default=PORT, metavar="N", help=what)
+    what = f"port to answer at (default: {USUAL_PORT})"
+    made.add_argument("--port", type=int, default=USUAL_PORT, metavar="N", help=what)
 
 
 def add_hosts_argument(action: argparse.ArgumentParser, name: str) -> None:

@@ -9,6 +9,7 @@ from app.domain.hub import (
     AtHub,
     HubKind,
     HubState,
+    PairingCard,
     WaitingErasure,
 )
 from app.hub.hub_client import Wrapped, moment_text
@@ -54,22 +55,22 @@ class HubAdmin:
         """The role of each laptop that is let in, by its name."""
         return dict(self._rows("SELECT name, role FROM hub.who WHERE closed_at IS NULL"))
 
-    def let_in(
-        self, role: str, name: str, kind: HubKind, fairs: Iterable[str], password: str
-    ) -> None:
-        """A role for a laptop, whose password holds until it joins."""
-        verifier = self._verifier(role, password)
+    def let_in(self, card: PairingCard, laptop: str, fairs: Iterable[str], sealed: bytes) -> None:
+        """A role for a laptop, whose password and sealed card hold until it joins."""
+        role, kind = card.role, card.kind
+        verifier = self._verifier(role, card.password)
         with known_refusals(), self._connection.transaction():
             self._execute(
                 f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 4 PASSWORD '{verifier}'"
                 f" IN ROLE hub_laptop, hub_{kind.value}"
             )
             self._execute(
-                "INSERT INTO hub.who (role, name, kind, fairs) VALUES (%s, %s, %s, %s)",
+                "INSERT INTO hub.who (role, name, kind, fairs, card) VALUES (%s, %s, %s, %s, %s)",
                 role,
-                name,
+                laptop,
                 kind.value,
                 list(fairs),
+                sealed,
             )
 
     def hand(self, role: str, wrapped: Iterable[Wrapped]) -> None:

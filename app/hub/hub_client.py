@@ -49,6 +49,11 @@ class HubClient:
             (fair, epoch, bytes(it)) for fair, epoch, it in self._rows("SELECT * FROM hub.keys()")
         )
 
+    def card(self) -> bytes | None:
+        """What waits for a laptop that came with a code, sealed with it."""
+        ((sealed,),) = self._rows("SELECT hub.card()")
+        return bytes(sealed) if sealed is not None else None
+
     def join(self, public_key: bytes, wrapped: Sequence[Wrapped], password: str) -> None:
         """Take the card's place: keys wrapped for this laptop alone, and a password of its own."""
         fairs, epochs, boxes = ([it[place] for it in wrapped] for place in range(3))
@@ -168,14 +173,33 @@ def connected(to: HubDoor) -> Iterator[HubClient]:
         connection.close()
 
 
+@contextmanager
+def connected_by_code(to: HubDoor) -> Iterator[HubClient]:
+    """The same without an authority: the hub proves itself by the password that both know.
+
+    SCRAM binds that proof to the certificate of this very connection, so nobody stands between.
+    It is for passwords alone that nobody can guess. Raises HubError and HubUnreachable.
+    """
+    connection = _opened(to, DATABASE, {"sslmode": "require"})
+    try:
+        yield HubClient(connection)
+    finally:
+        connection.close()
+
+
 def open_connection(to: HubDoor, database: str = DATABASE) -> ServerConnection:
     """The same, for a caller who closes it."""
+    return _opened(to, database, {})
+
+
+def _opened(to: HubDoor, database: str, other: dict[str, object]) -> ServerConnection:
     psycopg = driver()
     with tempfile.TemporaryDirectory(prefix="faircat-") as folder:
         authority = Path(folder, "ca.crt")  # libpq reads it from a file
-        authority.write_text(to.ca, encoding="ascii")
+        if not other:  # else one of the user's own, where libpq looks for it, means nothing here
+            authority.write_text(to.ca, encoding="ascii")
         with known_refusals():
-            return psycopg.connect(**_parameters(to, authority, database))
+            return psycopg.connect(**_parameters(to, authority, database) | other)
 
 
 def _parameters(to: HubDoor, authority: Path, database: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from app.security.authenticated_encryption import decrypt, encrypt
 
 SIZE = 32
 _ROW, _LEAD, _BLOB, _CARD = b"hub row", b"hub lead", b"hub blob", b"hub card"
+_CODE = b"hub code"
 
 
 def new_key() -> bytes:
@@ -21,6 +22,29 @@ def new_key() -> bytes:
 def new_password() -> str:
     """A password that nobody types: 160 random bits."""
     return base64.b32encode(secrets.token_bytes(20)).decode().lower()
+
+
+def of_code(code: str) -> tuple[str, str, bytes]:
+    """The role, the password and the secret that a pairing code stands for.
+
+    The code has 95 bits, so nobody finds it from what the hub keeps of them.
+    """
+    role, password, secret = (
+        blake2b(code.encode(), digest_size=size, person=person).digest()
+        for size, person in ((6, b"hub code role"), (20, b"hub code pass"), (SIZE, b"hub code key"))
+    )
+    return f"laptop_{role.hex()}", base64.b32encode(password).decode().lower(), secret
+
+
+def seal_card(secret: bytes, text: str) -> bytes:
+    """What a pairing card says, for whoever has its code."""
+    return encrypt(text.encode(), secret, _CODE)
+
+
+def open_card(secret: bytes, sealed: bytes) -> str | None:
+    """What it says; None where it was sealed for another code."""
+    plain = decrypt(sealed, secret, _CODE)
+    return None if plain is None else plain.decode()
 
 
 def row_id(key: bytes, plain: bytes) -> bytes:

@@ -18,6 +18,7 @@ CREATE TABLE hub.who (
   kind text NOT NULL CHECK (kind IN ('booth', 'admin', 'office')),
   fairs text[] NOT NULL,
   public_key bytea,
+  card bytea, -- what stands on its pairing card, sealed with a code, until it joins
   closed_at timestamptz,
   met timestamptz
 );
@@ -157,11 +158,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT fair, epoch, wrapped FROM hub.key WHERE role = session_user ORDER BY fair, epoch
 $$;
 
+CREATE FUNCTION hub.card() RETURNS bytea LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+  SELECT card FROM hub.who
+  WHERE role = session_user AND closed_at IS NULL AND public_key IS NULL
+$$;
+
 -- The pairing: from here on this laptop's keys are sealed to a key that it alone has.
 CREATE FUNCTION hub.join_as(own_key bytea, of_fairs text[], epochs integer[], wrapped bytea[])
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  UPDATE hub.who w SET public_key = own_key
+  UPDATE hub.who w SET public_key = own_key, card = NULL
     WHERE w.role = session_user AND w.closed_at IS NULL AND w.public_key IS NULL;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'this card was used before' USING ERRCODE = 'FH001';
@@ -341,7 +348,8 @@ GRANT USAGE ON SCHEMA hub TO hub_laptop, hub_keeper;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA hub TO hub_keeper;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO hub_keeper;
 GRANT EXECUTE ON FUNCTION
-  hub.hello(bigint, bytea), hub.keys(), hub.join_as(bytea, text[], integer[], bytea[]),
+  hub.hello(bigint, bytea), hub.keys(), hub.card(),
+  hub.join_as(bytea, text[], integer[], bytea[]),
   hub.here(), hub.lacks(bytea[]), hub.pull(bigint, boolean, integer), hub.blobs(bytea[]),
   hub.push(bytea[], text[], text[], bytea[], integer[], jsonb[], jsonb[], bytea[]),
   hub.keep_blob(bytea, text, bytea, integer, bytea),

@@ -1,5 +1,6 @@
 """`faircat hub` as whoever runs a hub calls it, and as a laptop that joins."""
 
+import re
 import shutil
 import sys
 import tempfile
@@ -142,6 +143,24 @@ def test_a_hub_is_made_on_a_server_of_the_office(
         office("hub", "stop", code=2)
         assert "which starts it and backs it up" in office.errors
         assert office.json("hub", "check") == {"faults": []}
+
+
+def test_a_laptop_joins_by_the_code_on_the_screen(laptops: Laptops, place: Path) -> None:
+    office = laptops.at("office")
+    shown = office("hub", "pair", "Laptop 2")
+    typed = shown.splitlines()[-1]
+    assert "█" in shown
+    assert re.fullmatch(r"(\w{5}-){3}\w{5}@127\.0\.0\.1/\d+", typed)
+    laptops.at("booth")("hub", "join", typed)
+    office = laptops.at("office")
+    paper = place / "laptop-3.pdf"
+    assert "wrote" in office("hub", "pair", "Laptop 3", "--out", str(paper), "--lang", "de")
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert paper.stat().st_mode & 0o077 == 0
+    assert office.json("hub", "pair", "Laptop 4")["code"].startswith("faircat-hub-2:")
+    booth = laptops.at("booth")
+    booth("hub", "join", ("1" if typed.startswith("0") else "0") + typed[1:], code=2)
+    assert "A character of this code is missing or wrong" in booth.errors
 
 
 def test_a_hub_is_made_in_one_place_alone(cli: Cli, tmp_path: Path) -> None:

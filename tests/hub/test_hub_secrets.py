@@ -117,7 +117,18 @@ def test_a_laptop_has_no_right_but_on_its_functions(
     assert rights == []
     assert creates == []
     assert {name for (name,) in functions} == {
-        *("hello", "keys", "join_as", "here", "lacks", "push", "keep_blob", "pull", "blobs"),
+        *(
+            "hello",
+            "keys",
+            "card",
+            "join_as",
+            "here",
+            "lacks",
+            "push",
+            "keep_blob",
+            "pull",
+            "blobs",
+        ),
         "erase",
     }
 

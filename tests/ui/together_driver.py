@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.fair import Fair
 from app.domain.hub import HubKind
 from app.domain.lead import Code, Lead, Person
+from app.domain.pairing_code import PairingCode
 from app.services.hub.pairing_card import card_text
 from app.ui.frame.page_names import TOGETHER
 from app.ui.together.page import TogetherPage
@@ -50,6 +51,11 @@ class TogetherDesk:
     def card(self) -> str:
         """What stands on a card for this laptop."""
         return card_text(self.hub.host.pair(self.laptop, HubKind.BOOTH, (FAIR,)))
+
+    def code(self, laptop: str = "") -> PairingCode:
+        """The code that the hub shows for this laptop."""
+        name = laptop or self.laptop
+        return self.hub.host.pair_by_code(f"{name} by code", HubKind.BOOTH, (FAIR,))[1]
 
     def paste_and_join(self, card: str) -> None:
         """Paste what stands on a card, and press Return."""

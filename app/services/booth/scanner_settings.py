@@ -7,8 +7,9 @@ from app.config.settings import SettingsFile
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.i18n.texts import Texts
+from app.scanning.codes.printed_code import printed_code
 from app.scanning.keyboard.keyboard_layouts import keyboards
-from app.scanning.keyboard.test_page import printed_test
+from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 
 _KINDS = {".pdf": "pdf", ".png": "png"}
 
@@ -46,7 +47,7 @@ class ScannerSettingsService:
             _("Scan this code once while the program is open."),
             _("The program then knows the country of the scanner's keyboard."),
         )
-        return printed_test(_("Test code for scanners"), lines, self._fonts, kind)
+        return printed_code(TEST_TEXT, _("Test code for scanners"), lines, self._fonts, kind)
 
     def write_test_page(self, out: Path, texts: Texts) -> None:
         """Write that page as PDF or PNG. Raises UsageError."""

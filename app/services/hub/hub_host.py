@@ -1,6 +1,5 @@
 """A hub that is set up with this vault: making it, letting laptops in, backing it up."""
 
-import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from app.config.private_file import write_private
 from app.domain.errors import HubError
 from app.domain.hub import HOUSE, HostedHub, HubKind, HubState, PairingCard
 from app.domain.messages import N_
+from app.domain.pairing_code import PairingCode, new_code
 from app.domain.server_login import ServerLogin
 from app.hub import hub_database
 from app.hub.hub_admin import is_this_version
@@ -82,6 +82,12 @@ class HubHostService:
 
     def pair(self, name: str, kind: HubKind, fairs: Collection[str]) -> PairingCard:
         """Let a laptop in; the card is for it alone, and once."""
+        return self.pair_by_code(name, kind, fairs)[0]
+
+    def pair_by_code(
+        self, name: str, kind: HubKind, fairs: Collection[str]
+    ) -> tuple[PairingCard, PairingCode]:
+        """The same, with the code that stands for the card."""
         with administering(self._place()) as admin:
             if name in admin.names():
                 raise HubError(
@@ -90,9 +96,20 @@ class HubHostService:
                     name=name,
                 )
             hosted = self._with_keys(fairs)
-            role = f"laptop_{secrets.token_hex(6)}"
-            password, secret = hub_keys.new_password(), hub_keys.new_key()
-            admin.let_in(role, name, kind, sorted(fairs), password)
+            code = PairingCode(new_code(), hosted.hosts, hosted.port)
+            role, password, secret = hub_keys.of_code(code.code)
+            card = PairingCard(
+                hosted.hub,
+                hosted.name,
+                hosted.hosts,
+                hosted.port,
+                hosted.ca,
+                role,
+                kind,
+                password,
+                secret.hex(),
+            )
+            admin.let_in(card, name, sorted(fairs), hub_keys.seal_card(secret, card_text(card)))
             its = {HOUSE, *fairs} if kind is not HubKind.OFFICE else {it.fair for it in hosted.keys}
             admin.hand(
                 role,
@@ -103,21 +120,10 @@ class HubHostService:
                 ],
             )
             hand_out(admin, hosted)
-        return PairingCard(
-            hosted.hub,
-            hosted.name,
-            hosted.hosts,
-            hosted.port,
-            hosted.ca,
-            role,
-            kind,
-            password,
-            secret.hex(),
-        )
+        return card, code
 
-    def pair_to_file(self, name: str, kind: HubKind, fairs: Collection[str], path: Path) -> None:
-        """Let a laptop in and write its card, for its owner's eyes alone."""
-        card = self.pair(name, kind, fairs)
+    def write_card(self, card: PairingCard, path: Path) -> None:
+        """Write a card, for its owner's eyes alone."""
         with disk_errors(path):
             write_private(path, card_text(card).encode() + b"\n")
 

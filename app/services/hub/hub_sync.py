@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
-from app.domain.hub import AtHub, HubCursor, HubVisit, Membership, Met, PairingCard, Pushed
+from app.domain.hub import AtHub, HubCursor, HubKind, HubVisit, Membership, Met, PairingCard, Pushed
 from app.domain.messages import N_
-from app.hub.hub_client import HubClient, Wrapped, connected, moment_text
+from app.domain.pairing_code import MistypedCode, PairingCode, pairing_code_in
+from app.hub.hub_client import HubClient, Wrapped, connected, connected_by_code, moment_text
 from app.security import hub_keys
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.memberships import Memberships
@@ -101,8 +102,15 @@ class HubSyncService:
         return self.join(card)
 
     def join_with_text(self, text: str) -> Membership:
-        """The same with what stands on a card."""
-        return self.join(card_in(text))
+        """The same with what stands on a card, or with its code."""
+        try:
+            code = pairing_code_in(text)
+        except MistypedCode as error:
+            raise HubError(
+                N_("A character of this code is missing or wrong. Nothing was changed."),
+                N_("Compare it with the screen of the hub."),
+            ) from error
+        return self.join(card_in(text) if code is None else _card_of(code))
 
     def rejoin(self, member: Membership) -> None:
         """Be at a hub again that was just left."""
@@ -215,3 +223,22 @@ class HubSyncService:
 
 def _is_older(moment: str, than: datetime) -> bool:
     return not moment or datetime.fromisoformat(moment) < than
+
+
+def _card_of(code: PairingCode) -> PairingCard:
+    """The card that a code stands for, which waits on the hub."""
+    role, password, secret = hub_keys.of_code(code.code)
+    door = PairingCard(
+        "", "", code.hosts, code.port, "", role, HubKind.BOOTH, password, secret.hex()
+    )
+    with connected_by_code(door) as client:
+        sealed = client.card()
+    text = hub_keys.open_card(secret, sealed) if sealed is not None else None
+    if text is None:
+        raise HubError(
+            N_("This pairing card was used before. Nothing was changed."),
+            N_("Ask whoever runs the hub for a new card."),
+        )
+    # The way that led here leads here: the laptop may know the hub by another address than it does.
+    card = card_in(text)
+    return replace(card, hosts=tuple(dict.fromkeys((*card.hosts, *code.hosts))))

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from app.domain.errors import KnownError
 from app.domain.messages import N_
+from app.domain.scan_result import ScannedText
+from app.scanning.keyboard.burst_detector import Burst
 from app.ui.kit.cards import CardFrame, TitledField
 from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.ui_context import UiContext, label
@@ -14,34 +16,54 @@ from app.ui.system.override import override
 
 
 class JoinCard(CardFrame):
-    """`wanted` gives the file of a card or what stands on it; `file_wanted` asks for the file."""
+    """`wanted` gives the file of a card, or what it or its code says.
+
+    `file_wanted` asks for the file, `camera_wanted` for a camera that reads the code.
+    """
 
     wanted = Signal(object)
     file_wanted = Signal()
+    camera_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
             look,
             N_("Join a hub"),
             N_(
-                "Whoever runs the hub gives you a pairing card for this laptop. Drop its file "
-                "here, choose it, or paste what it says. It works once."
+                "Whoever runs the hub gives you a code for this laptop. Scan it, or type it here. "
+                "The file of a pairing card can also be dropped here. Either works once."
             ),
         )
         self._look = look
         self.setAcceptDrops(True)
-        self.text = TitledField(secret=True)
-        self.words.bind(N_("Pairing card"), lambda caption: self.text.name(caption, look))
+        self.text = TitledField()
+        self.words.bind(N_("Code of the hub"), lambda caption: self.text.name(caption, look))
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self.join_button = self.words.button(N_("Join the hub"), self._ask, "primary")
         self.file_button = self.words.button(
             N_("Choose the file of the card…"), self.file_wanted.emit
         )
+        self.camera_button = self.words.button(N_("Camera…"), self.camera_wanted.emit)
+        self.words.tip(N_("Scan the code with the laptop's camera"), self.camera_button)
         self.column.addWidget(self.text)
         self.column.addWidget(self.problem)
-        self.add_row(self.join_button, self.file_button)
+        self.add_row(self.join_button, self.camera_button, self.file_button)
         self.text.line.returnPressed.connect(self._ask)
+
+    def offer_camera(self, *, offered: bool) -> None:
+        """Show the button of the camera, where there may be one."""
+        self.camera_button.setVisible(offered)
+
+    def take_scan(self, scan: ScannedText, _burst: Burst) -> None:
+        """Join by what was scanned here."""
+        self.take_code(scan.text)
+
+    def take_code(self, text: str) -> None:
+        """Join by a code that was read."""
+        if self.join_button.isEnabled():
+            self.text.line.setText(text)
+            self.wanted.emit(text)
 
     def begin(self) -> None:
         """A hub is asked: nothing else is, meanwhile."""
@@ -83,6 +105,6 @@ class JoinCard(CardFrame):
             self.text.line.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
-        for part in (self.join_button, self.file_button):
+        for part in (self.join_button, self.camera_button, self.file_button):
             part.setEnabled(not busy)
         self.text.line.setReadOnly(busy)  # disabled, it would give its keys away

@@ -45,6 +45,8 @@ class TogetherPage(VaultPage):
         self._build()
         self.join.wanted.connect(self._join)
         self.join.file_wanted.connect(self._choose_card)
+        self.join.camera_wanted.connect(self._look_for_code)
+        self.join.offer_camera(offered=app.devices.cameras.may_be_there())
         self.colleagues.choosing_wanted.connect(lambda: show_conflicts(app))
         companion.moved.connect(self._move)
         self._move()
@@ -138,6 +140,12 @@ class TogetherPage(VaultPage):
             self._soon.start()
 
     # What is done
+
+    def _look_for_code(self) -> None:
+        from app.ui.scan.camera_scan import look_for_code  # noqa: PLC0415 - with the first code
+
+        app = self._app
+        look_for_code(app, lambda read: self.join.take_code(read.text), app.problems.error)
 
     def _choose_card(self) -> None:
         title = self._app.look.texts.gettext("Choose the pairing card")

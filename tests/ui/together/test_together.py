@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.domain.changes import Changes
@@ -13,9 +14,11 @@ from app.domain.vault_state import VaultState
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
+from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.hubs import RunningHub, kill_server, meet, start_again
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
+from tests.ui.scanner_driver import Scanner
 from tests.ui.together_driver import TogetherDesk, captured_by
 
 
@@ -63,6 +66,23 @@ def test_a_pasted_card_joins_and_leads_go_both_ways_by_themselves(
     together.wait_for("All leads are sent.")
     together.desk.wait_until(lambda: bool(meet(colleague)) and "Orlov" in names(colleague))
     assert names(together.services) >= {"Ganbaatar", "Orlov"}
+
+
+def test_a_typed_code_joins(together: TogetherDesk) -> None:
+    together.open()
+    together.paste_and_join(together.code().typed()[1:])
+    together.wait_for("A character of this code is missing or wrong.")
+    together.paste_and_join(together.code("Another").typed().lower())
+    together.wait_for("Connected.")
+
+
+def test_a_code_that_is_scanned_on_the_page_joins(together: TogetherDesk, qtbot: QtBot) -> None:
+    ear = together.window.findChild(WedgeFilter)
+    assert isinstance(ear, WedgeFilter)
+    together.open()
+    together.desk.wait_until(together.page.join.file_button.hasFocus)
+    Scanner(together.window, ear, qtbot).burst(together.code().text() + "\n")
+    together.wait_for("Connected.")
 
 
 def test_a_dropped_card_joins_and_what_is_no_card_says_so(

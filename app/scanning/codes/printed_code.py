@@ -1,10 +1,8 @@
-"""The printed page that tells the program which country a scanner is set to."""
+"""A printed page with one code: the test code of scanners, or that which joins a hub."""
 
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from app.scanning.keyboard.keystroke_decoder import TEST_TEXT
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -17,7 +15,7 @@ _CODE, _TOP, _LEFT = 900, 420, 170
 _INK = "black"
 
 
-def printed_test(title: str, lines: tuple[str, ...], fonts: Path, kind: str) -> bytes:
+def printed_code(code: str, title: str, lines: tuple[str, ...], fonts: Path, kind: str) -> bytes:
     """The page as a file of this kind, `pdf` or `png`; the lines stand below the code."""
     from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - the program starts without them
 
@@ -26,7 +24,7 @@ def printed_test(title: str, lines: tuple[str, ...], fonts: Path, kind: str) -> 
     bold = ImageFont.truetype(fonts / "NotoSans-Bold.ttf", 56)
     regular = ImageFont.truetype(fonts / "NotoSans-Regular.ttf", 34)
     pen.text((_LEFT, 180), title, _INK, bold)
-    page.paste(_code(), (_LEFT, _TOP - 100))
+    page.paste(_picture(code), (_LEFT, _TOP - 100))
     for number, line in enumerate(lines):
         pen.text((_LEFT, _TOP + _CODE - 60 + 56 * number), line, _INK, regular)
     data = BytesIO()
@@ -34,12 +32,12 @@ def printed_test(title: str, lines: tuple[str, ...], fonts: Path, kind: str) -> 
     return data.getvalue()
 
 
-def _code() -> "Image":
+def _picture(text: str) -> "Image":
     import qrcode  # noqa: PLC0415 - as above
     from PIL import Image  # noqa: PLC0415 - as above
 
     code = qrcode.QRCode(border=0, box_size=1)
-    code.add_data(TEST_TEXT)
+    code.add_data(text)
     code.make()
     side = len(code.modules)
     picture = Image.new("1", (side, side), 1)
