@@ -17,8 +17,11 @@ Read = Callable[[Any, Bounds | None], Any]
 
 def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """The value in dicts, lists, texts and numbers."""
-    if is_dataclass(value):
-        return {field.name: to_dict(getattr(value, field.name)) for field in fields(value)}
+    if value is None or type(value) is str:
+        return value
+    kind: type = type(value)
+    if names := _names(kind):
+        return {name: to_dict(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [to_dict(item) for item in value]
     if isinstance(value, date | time):
@@ -48,6 +51,12 @@ def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
             except (ValueError, TypeError, OverflowError) as error:
                 raise OutOfBounds(name) from error
     return kind(**values)
+
+
+@lru_cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none for anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 @lru_cache

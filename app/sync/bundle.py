@@ -19,7 +19,12 @@ VERSION = 1
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:
     """The bundle, packed."""
-    return zlib.compress(bundle_to_json(bundle))
+    return packed(bundle_to_json(bundle))
+
+
+def packed(plain: bytes) -> bytes:
+    """What `bundle_to_json` wrote, packed."""
+    return zlib.compress(plain)
 
 
 def bundle_to_json(bundle: Bundle) -> bytes:

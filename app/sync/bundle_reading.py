@@ -131,7 +131,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
     """Raise VaultError for a lead that no other laptop would take: here it can be mended."""
     for copy in copies:
         try:
-            _looked_at("lead", to_dict(copy), Bounds(now, set()))
+            from_dict(LeadCopy, to_dict(copy), Bounds(now, set()))
             _refuse_unsound(copy)
         except ValueError as error:
             raise VaultError(

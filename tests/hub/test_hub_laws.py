@@ -8,7 +8,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import Services
+from app.config.machine import local_now
 from app.hub.hub_client import connected
+from app.services.hub.hub_sync import HubSyncService
 from tests.support.hubs import RunningHub, meet
 from tests.support.laptops import three_laptops
 from tests.sync.test_three_laptops import DEEDS, WORDS, WRITING, carried, do, take_in, told
@@ -64,11 +66,20 @@ def test_hub_and_stick_mixed_come_to_the_same(
             case _:
                 do(desk, deed, f"{WORDS[word]} {place}")
     until_still(desks)
+    for desk in desks:
+        assert_all_was_sent(desk)
     one, two, three = (told(desk, folder) for desk in desks)
     for part, other, third in zip(one, two, three, strict=True):
         assert part == other
         assert part == third
     assert_rows_are_in_the_order_of_commits(one_of=desks[0])
+
+
+def assert_all_was_sent(desk: Services) -> None:
+    """A laptop looks at what was written since; one that looks at everything finds no more."""
+    anew = HubSyncService(desk.vault, desk.bundles, desk.hub_memberships, local_now)
+    (member,) = anew.joined()
+    assert anew.meet(member).pushed.sent == 0
 
 
 def assert_rows_are_in_the_order_of_commits(one_of: Services) -> None:

@@ -4,7 +4,7 @@ One story: both ways go by the same keys, and what was read need not be sent.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.config.machine import local_now
@@ -31,6 +31,7 @@ from app.domain.lead_bundle import Bundle
 from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped
 from app.security import hub_keys
+from app.services.hub.hub_memory import HubMemory
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.services.leads.attachment_reader import read_attachment
 from app.services.merge.bundle_sandbox import bundles_in
@@ -43,6 +44,9 @@ from app.sync.bundle_reading import refuse_unreadable
 log = logging.getLogger(__name__)
 
 ROWS_AT_ONCE = 300
+"""Rows of one call that sends."""
+READ_AT_ONCE = 1_000
+"""Rows of one call that reads, which are then looked at and merged together."""
 BYTES_AT_ONCE = 2_000_000
 
 _NOT_OF_THE_ROW = (VaultLocked, VaultBusy, VaultUnwritable, NotSaved)
@@ -52,10 +56,7 @@ Move = Callable[[HubCursor], None]
 
 
 class HubMeeting:
-    """The calls of one meeting. Raises HubError, HubUnreachable and VaultError.
-
-    `known` are the rows and blobs of which this process knows that the hub has them.
-    """
+    """The calls of one meeting. Raises HubError, HubUnreachable and VaultError."""
 
     def __init__(
         self,
@@ -63,7 +64,7 @@ class HubMeeting:
         member: Membership,
         vault: VaultService,
         bundles: BundlesService,
-        known: dict[str, set[bytes]],
+        memories: dict[str, HubMemory],
     ) -> None:
         self._client = client
         self._vault = vault
@@ -79,9 +80,10 @@ class HubMeeting:
         start = HubCursor(hello.incarnation, keys, unread=0)
         same = hello.same and member.cursor.incarnation == hello.incarnation
         self.cursor = member.cursor if same and member.cursor.keys == keys else start
-        self._known = known.setdefault(hello.incarnation, set())
         if not same:
-            self._known.clear()
+            memories.pop(hello.incarnation, None)
+        self._memory = memories.setdefault(hello.incarnation, HubMemory())
+        self._known = self._memory.known
 
     def pull(self, move: Move) -> Pulled:
         """Read what came, what always travels first; `move` keeps how far it was read."""
@@ -101,15 +103,38 @@ class HubMeeting:
         return total
 
     def push(self) -> Pushed:
-        """Send what the hub has not, what always travels first."""
-        bundle, stayed = self._bundles.outgoing()
+        """Send what the hub has not, what always travels first.
+
+        It is looked for among what was written since this process sent everything.
+        """
+        memory, day = self._memory, local_now().date()
+        mark, written = self._vault.opened().written(memory.mark)
+        news = memory.news(written, self.cursor.keys, day)
+        bundle, stayed = self._bundles.outgoing(news)
+        told = bundle.corrections
+        if news is not None and told == memory.corrections:
+            bundle = replace(bundle, corrections=())
+        done, unpaired = self._send(bundle)
+        seen = news.leads if news is not None else None
+        before = memory.stayed
+        memory.stayed = _still(before, seen, {it.lead for it in stayed})
+        memory.unpaired = _still(memory.unpaired, seen, unpaired)
+        # What is told of exports names those leads alone that may leave.
+        is_done = news is None or memory.stayed == before
+        memory.mark = mark if is_done else None
+        memory.keys, memory.day = self.cursor.keys, day
+        memory.corrections = told
+        return replace(done, stayed=len(memory.stayed), unpaired=len(memory.unpaired))
+
+    def _send(self, bundle: Bundle) -> tuple[Pushed, set[str]]:
+        """Send what the hub lacks of a bundle; also the leads for which there is no key."""
         parts = list(parts_of(bundle))
         if unsettled := [part.bundle for part in parts if part.unsettled]:
             # Others get it as it is merged, so it is to be so here: a stick would bring it back.
             self._bundles.take_in_parts(unsettled, {})
         rows, unpaired = self._sealer.rows(parts)
         lacking = self._lacking(rows)
-        done = Pushed(stayed=len(stayed), unpaired=unpaired)
+        done = Pushed()
         new = [row for row in rows if row.id in lacking and not self._is_unreadable(row)]
         for row in new:
             if row.kind is RowKind.STONE:
@@ -121,7 +146,8 @@ class HubMeeting:
             for some in _batches(self._sealer.sealed(it) for it in new if it.kind != RowKind.STONE)
         )
         self._known |= {row.id for row in rows}
-        return replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
+        done = replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
+        return done, unpaired
 
     def _row_at(self, last: HubRow) -> str:
         """The id of the row at the greater of both places, which the hub is asked for next time."""
@@ -130,7 +156,7 @@ class HubMeeting:
 
     def _next(self, *, of_leads: bool) -> tuple[HubRow, ...]:
         since = self.cursor.leads if of_leads else self.cursor.ledger
-        return self._client.pull(since, of_leads=of_leads, most=ROWS_AT_ONCE)
+        return self._client.pull(since, of_leads=of_leads, most=READ_AT_ONCE)
 
     def _take(self, rows: Sequence[HubRow]) -> Pulled:
         """Bring rows in; one that cannot be read is counted, and keeps no other from coming."""
@@ -246,6 +272,13 @@ def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int,
             N_("Have the laptop paired again."),
         )
     return found
+
+
+def _still(
+    before: frozenset[str], seen: frozenset[str] | None, now: Collection[str]
+) -> frozenset[str]:
+    """The leads that stay here, after those that were `seen` were looked at, or all."""
+    return frozenset(now) | (frozenset() if seen is None else before - seen)
 
 
 def _batches(rows: Iterable[HubRow]) -> Iterator[list[HubRow]]:

@@ -13,6 +13,7 @@ from app.domain.pairing_code import MistypedCode, PairingCode, pairing_code_in
 from app.hub.hub_client import HubClient, Wrapped, connected, connected_by_code, moment_text
 from app.security import hub_keys
 from app.services.hub.hub_meeting import HubMeeting
+from app.services.hub.hub_memory import HubMemory
 from app.services.hub.memberships import Memberships
 from app.services.hub.pairing_card import card_at, card_in
 from app.services.merge.bundles import BundlesService
@@ -43,7 +44,7 @@ class HubSyncService:
         self._bundles = bundles
         self._memberships = memberships
         self._now = now
-        self._known: dict[str, set[bytes]] = {}
+        self._memories: dict[str, HubMemory] = {}
 
     def joined(self) -> tuple[Membership, ...]:
         """The hubs that this laptop joined."""
@@ -213,7 +214,7 @@ class HubSyncService:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))
 
     def _at(self, client: HubClient, member: Membership) -> HubMeeting:
-        return HubMeeting(client, member, self._vault, self._bundles, self._known)
+        return HubMeeting(client, member, self._vault, self._bundles, self._memories)
 
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:

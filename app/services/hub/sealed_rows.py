@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.hub import HOUSE, HubBlob, HubRow, RowKind
 from app.domain.lead import Lead
 from app.security import hub_keys
-from app.sync.bundle import bundle_to_bytes, bundle_to_json
+from app.sync.bundle import bundle_to_json, packed
 from app.sync.bundle_parts import BundlePart
 from app.sync.lead_copy_merge import file_of
 
@@ -18,11 +18,15 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class RowToSend:
-    """A part on its way to a hub: the row's id says the state, whoever sends it."""
+    """A part on its way to a hub: the row's id says the state, whoever sends it.
+
+    `plain` are the part's bytes before they are packed.
+    """
 
     part: BundlePart
     id: bytes
     fair: str
+    plain: bytes
 
     @property
     def kind(self) -> RowKind:
@@ -39,23 +43,24 @@ class RowSealer:
         self._keys = keys
         self._house = keys[HOUSE][min(keys[HOUSE])]
 
-    def rows(self, parts: Iterable[BundlePart]) -> tuple[list[RowToSend], int]:
-        """The parts that can go, and how many leads cannot: no key of their fair is here."""
-        found, unpaired = [], 0
+    def rows(self, parts: Iterable[BundlePart]) -> tuple[list[RowToSend], set[str]]:
+        """The parts that can go, and the leads that cannot: no key of their fair is here."""
+        found: list[RowToSend] = []
+        unpaired: set[str] = set()
         for part in parts:
             fair = part.fair or HOUSE
             if fair in self._keys:
                 known_by = self._keys[fair][min(self._keys[fair])]  # the same in every epoch
-                id_ = hub_keys.row_id(known_by, bundle_to_json(part.bundle))
-                found.append(RowToSend(part, id_, fair))
+                plain = bundle_to_json(part.bundle)
+                id_ = hub_keys.row_id(known_by, plain)
+                found.append(RowToSend(part, id_, fair, plain))
             elif part.bundle.copies:
-                unpaired += 1
+                unpaired.add(part.lead)
         return found, unpaired
 
     def sealed(self, row: RowToSend) -> HubRow:
         """The row as it lies on the hub."""
         epoch, key = self._latest(row.fair)
-        plain = bundle_to_bytes(row.part.bundle)
         leads = row.part.erased or filter(None, (row.part.lead,))
         copies = row.part.bundle.copies
         return HubRow(
@@ -63,7 +68,7 @@ class RowSealer:
             row.fair,
             row.kind,
             epoch,
-            hub_keys.seal_row(key, plain, _place(row.id, row.fair, epoch)),
+            hub_keys.seal_row(key, packed(row.plain), _place(row.id, row.fair, epoch)),
             tuple(map(self.lead, leads)),
             facts_of(copies[0].lead) if copies else {},
             tuple(map(self.blob, row.part.files)),

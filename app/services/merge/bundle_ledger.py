@@ -1,6 +1,6 @@
 """What a bundle tells beside its leads: withdrawals, proofs, the suppression list, exports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.lead import Consent, Lead
@@ -38,27 +38,44 @@ class ToldWithdrawals:
         }
 
 
-def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[str, bytes]]:
+def with_ledger(
+    connection: Connection,
+    bundle: Bundle,
+    among: Collection[str] | None = None,
+    *,
+    is_whole: bool = True,
+) -> tuple[Bundle, dict[str, bytes]]:
     """The bundle with what always travels, and the signatures of the proofs in it, by their ids.
 
-    Of leads that are not in it themselves, whatever keeps them here, goes what was taken back.
+    Of leads that are not in it themselves, whatever keeps them here, goes what was taken back;
+    `among` says of which leads, and then there is nothing of exports. Unless `is_whole` there is
+    nothing but that.
     """
     inside = {copy.lead.id for copy in bundle.copies}
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
+    others = (
+        lead_store.all_of(connection, deleted=None)
+        if among is None
+        else lead_store.those(connection, set(among) - inside)
+    )
     withdrawals = tuple(
         one
-        for lead in lead_store.all_of(connection, deleted=None)
+        for lead in others
         if lead.id not in inside and lead.fair not in practice
         for one in filter(None, [withdrawal_of(lead)])
     )
-    proofs = proof_store.all_of(connection)
+    proofs = proof_store.all_of(connection) if is_whole else ()
     named = [it for one in withdrawals for it in one.consents] + [it.consent for it in proofs]
     texts = consent_store.texts(connection, (it.text for it in named))
     every = {text.key: text for text in (*bundle.texts, *texts.values())}
+    if not is_whole:
+        return replace(bundle, texts=tuple(every.values()), withdrawals=withdrawals), {}
     drawn = proof_store.drawings_of(connection, (proof.id for proof in proofs))
     files = {it.consent.signature: drawn[it.id] for it in proofs if it.id in drawn}
     keys = suppression_store.keys(connection)
     entries = suppression_store.entries(connection)
+    logged = export_log.all_of(connection) if among is None else ()
+    exports = tuple(told_exports(logged, inside))
     told = replace(
         bundle,
         texts=tuple(every.values()),
@@ -66,7 +83,7 @@ def with_ledger(connection: Connection, bundle: Bundle) -> tuple[Bundle, dict[st
         proofs=proofs,
         suppression_keys=keys,
         suppressions=entries,
-        exports=tuple(told_exports(export_log.all_of(connection), inside)),
+        exports=exports,
     )
     return told, files
 

@@ -70,6 +70,7 @@ from app.store.leads import (
 )
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
+from app.store.leads.write_journal import Written
 from app.sync.bundle import bundle_to_bytes, large_bundle
 from app.sync.bundle_parts import joined_parts
 from app.sync.bundle_reading import refuse_unreadable
@@ -190,16 +191,25 @@ class BundlesService:
         delegations = len({it.delegation for it in visits})
         return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations)
 
-    def outgoing(self) -> tuple[Bundle, tuple[Stayed, ...]]:
+    def outgoing(self, news: Written | None = None) -> tuple[Bundle, tuple[Stayed, ...]]:
         """All that may leave as a bundle holds it, but the photos, and the leads that stay here.
 
-        What was taken back is told beside its lead, too: it travels before that.
+        What was taken back is told beside its lead, too: it travels before that. Where there are
+        `news`, of leads come those alone, with what was merged with them.
         """
-        bundle, stayed = self._gathered()
-        bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
+        among = None if news is None else self._kin(news.leads)
+        bundle, stayed = self._gathered(among=among)
+        is_whole = news is None or bool(news.tables)
+        bundle, drawn = self._vault.read(
+            lambda connection: with_ledger(connection, bundle, among, is_whole=is_whole)
+        )
         taken = filter(None, (withdrawal_of(copy.lead) for copy in bundle.copies))
         told = (*bundle.withdrawals, *taken)
-        visits = self._vault.read(lambda connection: travelling(connection, self._now()))
+        visits = (
+            self._vault.read(lambda connection: travelling(connection, self._now()))
+            if is_whole
+            else ()
+        )
         return replace(
             bundle,
             withdrawals=told,
@@ -214,12 +224,23 @@ class BundlesService:
         return stayed
 
     def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
-        """Bring parts of bundles in, with all that they erase: whoever sent them was asked."""
+        """Bring parts of bundles in, with all that they erase: whoever sent them was asked.
+
+        There is a backup of before where something is erased, but not of what comes all the time.
+        """
         joined = without_identities(joined_parts(parts))
         bundle = replace(joined, made=self._fairs.stamp(), files={**joined.files, **files})
-        return self.take_in(bundle, self.doomed(bundle).ids)
+        doomed = self.doomed(bundle).ids
+        if doomed:
+            self._backups.catch_up_if_possible()
+        return self._take_in(bundle, doomed)
 
-    def _gathered(self, fair: str = "") -> tuple[Bundle, tuple[Stayed, ...]]:
+    def _kin(self, leads: Collection[str]) -> set[str]:
+        return self._vault.read(lambda connection: merge_history.family(connection, leads))
+
+    def _gathered(
+        self, fair: str = "", among: Collection[str] | None = None
+    ) -> tuple[Bundle, tuple[Stayed, ...]]:
         """The leads of a fair, or of all, that may leave, and those that may not."""
         made = self._fairs.stamp()
         places = tuple(
@@ -228,7 +249,7 @@ class BundlesService:
             if not item.practice and (not fair or fair in item.ids)
             for part in item.each
         )
-        bundle = self._vault.read(lambda connection: _collected(connection, made, places))
+        bundle = self._vault.read(lambda connection: _collected(connection, made, places, among))
         return self._leaving(bundle)
 
     def _keep(self, record: ExportRecord) -> None:
@@ -287,6 +308,11 @@ class BundlesService:
         """
         refuse_unasked(self.doomed(bundle), erasing)
         self._backups.catch_up()
+        return self._take_in(bundle, erasing, take_given_up=take_given_up)
+
+    def _take_in(
+        self, bundle: Bundle, erasing: Collection[str], *, take_given_up: bool = False
+    ) -> MergeReport:
         laws = laws_of(self._fairs, *bundle.fairs)
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
@@ -393,10 +419,15 @@ def _record_of(copies: Sequence[LeadCopy], made: Stamp, path: Path, receiver: st
     )
 
 
-def _collected(connection: Connection, made: Stamp, places: tuple[Fair, ...]) -> Bundle:
+def _collected(
+    connection: Connection,
+    made: Stamp,
+    places: tuple[Fair, ...],
+    among: Collection[str] | None = None,
+) -> Bundle:
     """All but the files."""
     ids = {fair.id for fair in places}
-    every = merge_history.copies_of(connection).values()
+    every = merge_history.copies_of(connection, among).values()
     copies = tuple(copy for copy in every if copy.lead.fair in ids)
     chosen = [copy.lead for copy in copies]
     said = [item.text for lead in chosen for item in lead.consents]

@@ -28,6 +28,7 @@ from app.store.leads.vault_connection import (
     sqlite_code,
     whole_pages,
 )
+from app.store.leads.write_journal import JournalMark, WriteJournal, Written
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -82,6 +83,7 @@ class LeadsDatabase:
         self._engine: Engine | None = None
         self._closed = False
         self._since = object()
+        self._journal: WriteJournal | None = None
         try:
             with known_errors(files.database), self._lock:
                 if unwritable:
@@ -165,6 +167,20 @@ class LeadsDatabase:
         with self._lock:
             return self._since, self.version()
 
+    def written(self, since: JournalMark | None) -> tuple[JournalMark, Written | None]:
+        """The mark of now, and what was written since an earlier one.
+
+        None where that is not known, as somebody else has written, or here on another connection.
+        """
+        with self._lock:
+            if self._journal is None:
+                self._open()
+                self._journal = WriteJournal(self.raw)
+            mark = JournalMark(self._journal, self.version(), self._journal.place())
+            if since is None or (since.journal, since.version) != (mark.journal, mark.version):
+                return mark, None
+            return mark, self._journal.since(since.place)
+
     def forget_deleted(self) -> bool:
         """Write the database anew without what was deleted, and empty its log.
 
@@ -229,6 +245,7 @@ class LeadsDatabase:
 
     def _let_go(self) -> None:
         self._since = object()
+        self._journal = None
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
