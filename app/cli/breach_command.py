@@ -1,4 +1,4 @@
-"""Print what a data breach is judged by, from this copy of the vault: numbers, no names."""
+"""Print the figures for judging a data breach, from this copy of the vault, without names."""
 
 import argparse
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, services: Services) -> int:
         return 0
     for name, value in _lines(facts):
         say(f"{name + ':':17} {value}")
-    say("This is this copy of the vault; the laptop that is gone may hold more. No legal advice.")
+    say("This is this copy of the vault; the lost laptop may hold more. This is not legal advice.")
     return 0
 
 

@@ -45,9 +45,9 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     given.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help="field with its value")
     given.add_argument("--by", required=True, metavar="INITIALS", help="who corrects it")
     for name, what in (
-        ("take-back", "show what the edition says again"),
-        ("accept", "have the next edition say what was corrected"),
-        ("refuse", "let the edition be right"),
+        ("take-back", "undo corrections: show the values of the edition again"),
+        ("accept", "accept corrections for the next edition"),
+        ("refuse", "refuse corrections: the next edition keeps its values"),
     ):
         decided = add(name, what, partial(_decide, name))
         _add_member(decided)

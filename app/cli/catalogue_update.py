@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _EPILOG = """\
-A source speaks for fields, for example:
+A source is responsible for fields, for example:
   --source website --speaks-for members,name,address,phone,email,sectors,de
   --source translators --speaks-for ru,mn
-Names are those of the canonical format, languages are tags, and "members" says who is a
-member: others join, who is missing leaves. Without --speaks-for a source speaks for what it
-spoke for last, the first time for everything in its lists. Fields of others stay as they are."""
+Names are those of the canonical format, and languages are tags. With "members" the source decides
+who is a member: new ones are added, and those missing from its lists are removed. Without
+--speaks-for a source keeps its fields, the first time everything in its lists. Fields of other
+sources are not changed."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     """Add it to the actions of `faircat catalogue`."""
-    what = "make the next edition of what one source changed since it last spoke"
+    what = "make the next edition from what one source changed since its last lists"
     action = actions.add_parser(
         "update",
         parents=[common],

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from app.services.catalogue.unmet_word_decisions import UnmetWordsService
 
 _EPILOG = """\
-Searches of one visit only are not shown. What is taken is saved in synonyms.csv in the data folder.
+Searches of one visit only are not shown. What you take is saved in synonyms.csv in the data folder.
 It is found from the next edition on: --out DB creates one, or give the file to --synonyms of
-"catalogue build", "import" or "update". What is not taken stays on this laptop."""
+"catalogue build", "import" or "update". What you do not take stays on this laptop."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -53,7 +53,10 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
         help="the next edition has no synonyms of this word (repeatable)",
     )
     action.add_argument(
-        "--out", type=new_file, metavar="DB", help="write the edition in use with what was taken"
+        "--out",
+        type=new_file,
+        metavar="DB",
+        help="write the edition in use with the synonyms that were taken",
     )
     action.add_argument("--json", action="store_true", help="print JSON")
     action.set_defaults(run=_run)

@@ -1,4 +1,4 @@
-"""Prepare a delegation: schedule, people, wishes, a plan of meetings, and what became of them."""
+"""Prepare a delegation: schedule, people, wishes, plan of meetings, papers and report."""
 
 import argparse
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     made = action("new", "create a delegation", _new)
     made.add_argument("name", metavar="NAME", help="name of the delegation")
     _add_fields(made, required=True)
-    made.add_argument("--like", metavar="OTHER", help="take schedule and tables of this one")
+    made.add_argument("--like", metavar="OTHER", help="copy schedule and tables of this delegation")
     action("list", "list the delegations, the latest first", _list)
     edited = action("edit", "change the details of a delegation", _edit)
     edited.add_argument("--name", dest="new_name", metavar="NAME", help="new name")
@@ -63,20 +63,26 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_show(action: delegation_lists.Action) -> None:
     shown = action("show", "show a delegation: people, wishes, tables, slots, meetings", _show)
-    shown.add_argument("--kitchen", action="store_true", help="only count what the kitchen needs")
     shown.add_argument(
-        "--conflicts", action="store_true", help="only what two laptops changed differently"
+        "--kitchen", action="store_true", help="only count dietary requirements for the kitchen"
     )
     shown.add_argument(
-        "--handouts", action="store_true", help="only what was written, with whose names, for whom"
+        "--conflicts", action="store_true", help="only list what was changed on two laptops"
     )
-    decided = action("decide", "decide what two laptops changed differently", decide)
-    decided.add_argument("number", type=int, metavar="N", help="number in show --conflicts")
-    decided.add_argument("choice", choices=("kept", "other"), help="which value counts")
+    shown.add_argument(
+        "--handouts", action="store_true", help="only list papers that were written, for whom"
+    )
+    decided = action("decide", "choose between two values that were changed on two laptops", decide)
+    decided.add_argument(
+        "number", type=int, metavar="N", help="number of the conflict in show --conflicts"
+    )
+    decided.add_argument(
+        "choice", choices=("kept", "other"), help="kept or other: which of the two values applies"
+    )
 
 
 def _add_sample(action: delegation_lists.Action) -> None:
-    sample = action("sample", "load an invented delegation to try everything with", _sample)
+    sample = action("sample", "load an invented delegation to try everything", _sample)
     sample.add_argument(
         "sample",
         nargs="?",
@@ -106,7 +112,10 @@ def _add_fields(action: argparse.ArgumentParser, *, required: bool) -> None:
     )
     action.add_argument("--notes", metavar="TEXT", help="notes for the host")
     action.add_argument(
-        "--months", type=int, metavar="N", help="months to keep people after it (default: 6)"
+        "--months",
+        type=int,
+        metavar="N",
+        help="months to keep data of people afterwards (default: 6)",
     )
 
 
@@ -159,7 +168,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
 def _sample(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     made = services.delegation_sample.load(options.sample)
-    note("all people of it are invented; it stays on this laptop")
+    note("all its people are invented; it stays on this laptop")
     return _tell(made, options)
 
 

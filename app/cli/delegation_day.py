@@ -32,26 +32,26 @@ _WORD = "erase"
 
 def add_actions(action: Action) -> None:
     """Add what is done on the day, and what ends a delegation."""
-    present = action("present", "say who is there, late or absent", _present)
+    present = action("present", "record who is present, late or absent", _present)
     present.add_argument("person", metavar="PERSON", help="ID or name")
     states = present.add_mutually_exclusive_group()
-    states.add_argument("--late", metavar="TIME", help="comes at this time, like 10:30")
+    states.add_argument("--late", metavar="TIME", help="will come at this time, like 10:30")
     states.add_argument(
-        "--absent", nargs="?", const="", metavar="TIME", help="away, or from this time on"
+        "--absent", nargs="?", const="", metavar="TIME", help="absent, or absent from this time on"
     )
-    states.add_argument("--expected", action="store_true", help="nothing is known again")
+    states.add_argument("--expected", action="store_true", help="remove what was recorded")
     _add_meeting(action)
-    action("due", "list delegations whose people are to be erased", _due)
-    erase = action("erase", "erase a delegation, or one person of it, permanently", _erase)
+    action("due", "list delegations past their retention period", _due)
+    erase = action("erase", "erase a delegation, or one of its people, permanently", _erase)
     erase.add_argument("--person", metavar="PERSON", help="only this person")
-    erase.add_argument("--yes", action="store_true", help="erase without asking")
+    erase.add_argument("--yes", action="store_true", help="do not ask for confirmation")
     erase.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the certificate (default: en)"
     )
 
 
 def _add_meeting(action: Action) -> None:
-    meeting = action("meeting", "say what became of a meeting, or move it", _meeting)
+    meeting = action("meeting", "record the outcome of a meeting, or move it", _meeting)
     meeting.add_argument("meeting", metavar="ID", help="ID of the meeting")
     meeting.add_argument(
         "state", nargs="?", type=one_of(MeetingState), metavar="STATE",
@@ -59,14 +59,18 @@ def _add_meeting(action: Action) -> None:
     )  # fmt: skip
     meeting.add_argument("--slot", metavar="SLOT", help="move it to this slot or time")
     meeting.add_argument("--table", metavar="TABLE", help="move it to this table")
-    meeting.add_argument("--interpreter", metavar="WHO", help="with this interpreter; “-” for none")
-    meeting.add_argument("--pin", action=argparse.BooleanOptionalAction, help="no plan moves it")
+    meeting.add_argument("--interpreter", metavar="WHO", help="interpreter; “-” for none")
+    meeting.add_argument(
+        "--pin",
+        action=argparse.BooleanOptionalAction,
+        help="pin it: planning again does not move it",
+    )
     meeting.add_argument(
         "--wanted-again", action=argparse.BooleanOptionalAction, help="they want to meet again"
     )
-    meeting.add_argument("--note", metavar="TEXT", help="what was talked about")
+    meeting.add_argument("--note", metavar="TEXT", help="what was discussed")
     meeting.add_argument(
-        "--lead", action="store_true", help="create a lead of the guest, without any consent"
+        "--lead", action="store_true", help="make a lead of the guest, without consents"
     )
     meeting.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the lead's note (default: en)"

@@ -31,7 +31,7 @@ def add_actions(action: Action) -> None:
         type=one_of(Party),
         default=Party.GUEST,
         metavar="SIDE",
-        help="guest or host, where the list does not say (default: guest)",
+        help="guest or host, if the list does not state it (default: guest)",
     )
     people.add_argument(
         "--basis",
@@ -41,16 +41,24 @@ def add_actions(action: Action) -> None:
         help="legal basis for storing them: consent, organisation or informed",
     )
     people.add_argument(
-        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="keep the photo of this person"
+        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="store this photo of a person"
     )
     interpreters = action("interpreters", "add interpreters from lists", _interpreters)
     add_files(interpreters)
     programme = action("programme", "add schedule items from lists or typed lines", _programme)
     add_files(programme)
-    programme.add_argument("--line", action="append", metavar="TEXT", help="one item (repeatable)")
+    programme.add_argument(
+        "--line",
+        action="append",
+        metavar="TEXT",
+        help="add one item, like “2027-03-01 10:00-12:00 meetings: Hall 2” (repeatable)",
+    )
     programme.add_argument("--replace", action="store_true", help="remove all other items")
     programme.add_argument(
-        "--lang", default="en", metavar="LANG", help="language of texts without one (default: en)"
+        "--lang",
+        default="en",
+        metavar="LANG",
+        help="language of texts whose language is not stated (default: en)",
     )
     tables = action("tables", "set the tables: a number, or their names", _tables)
     tables.add_argument("tables", nargs="+", metavar="TABLE", help="number of tables, or names")
@@ -106,7 +114,7 @@ def _programme(options: argparse.Namespace, services: Services) -> int:
     elif options.line:
         taken = programmes.take_typed(delegation, "\n".join(options.line), lang, anew=anew)
     else:
-        raise UsageError(N_("Name at least one file."), N_("Or type an item with --line."))
+        raise UsageError(N_("Name at least one file."), N_("Or add one item with --line."))
     return tell_taken(taken, options)
 
 
@@ -132,12 +140,12 @@ def tell_taken(taken: ListTaken, options: argparse.Namespace) -> int:
         where = f"{row.file}, row {row.line}" if row.file else f"line {row.line}"
         note(": ".join(filter(None, (where, row.about, str(row.why)))))
     for heading in taken.unknown:
-        note(f"column “{heading}”: not known here, left out")
+        note(f"column “{heading}”: not known, left out")
     if options.json:
         say_json(taken_as_json(taken))
     else:
         counts = ", ".join(f"{taken.count(fate)} {fate}" for fate in RowFate)
         say(f"{counted(len(taken.rows), 'row')} read: {counts}")
     if all_refused(taken.rows):
-        raise UsageError(N_("No row could be taken. Nothing was changed."))
+        raise UsageError(N_("No row could be imported. Nothing was changed."))
     return 0

@@ -22,10 +22,12 @@ _NOTHING: tuple[object, ...] = (None, "", 0, False, [])
 
 def add_actions(action: Action) -> None:
     """Add `report` and `person`."""
-    report = action("report", "show in figures what became of the meetings", _report)
+    report = action("report", "report the outcome of the meetings in figures", _report)
     report.add_argument("--out", type=new_file, metavar="FILE", help="write it as .pdf or .xlsx")
     report.add_argument(
-        "--member", metavar="ID", help="with --out: only the meetings of this member, for it"
+        "--member",
+        metavar="ID",
+        help="with --out: the page for this member, with only its meetings",
     )
     report.add_argument(
         "--ministry", action="store_true", help="with --out: only counts, no one by name"
@@ -33,13 +35,13 @@ def add_actions(action: Action) -> None:
     report.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the file (default: en)"
     )
-    person = action("person", "show all that is stored about one person", _person)
+    person = action("person", "show everything that is stored about one person", _person)
     person.add_argument("person", metavar="PERSON", help="ID or name")
     person.add_argument(
         "--notice",
         type=new_file,
         metavar="FILE.txt",
-        help="write the notice for this person (GDPR Art. 14)",
+        help="write the privacy notice for this person (GDPR Art. 14)",
     )
     person.add_argument(
         "--lang", metavar="LANG", help="language of the notice (default: that of the person)"

@@ -39,22 +39,31 @@ MOST_SECONDS = 3_600
 
 def add_action(action: Action) -> None:
     """Add `plan`, and `print` for what is made of it."""
-    plan = action("plan", "plan the meetings, or plan again what is true now", _plan)
+    plan = action("plan", "plan the meetings, or plan again after changes", _plan)
     plan.add_argument(
-        "--seconds", type=float, default=SECONDS, metavar="S", help="time to think (default: 5)"
+        "--seconds",
+        type=float,
+        default=SECONDS,
+        metavar="S",
+        help="seconds for the search (default: 5)",
     )
     plan.add_argument("--repair-only", action="store_true", help="plan without the solver")
-    plan.add_argument("--anew", action="store_true", help="the best plan, whatever moves")
     plan.add_argument(
         "--grant",
         nargs="*",
         metavar="ID",
         help="after printing: also grant what can be granted, all of it or these meetings",
     )
-    plan.add_argument("--back", action="store_true", help="go back to the plan before")
-    plan.add_argument("--again", metavar="NUMBER", help="plan again as this plan was")
     plan.add_argument(
-        "--compare", nargs=2, metavar=("ONE", "TWO"), help="only say what changed between two"
+        "--anew", action="store_true", help="find the best plan, even if much changes"
+    )
+    plan.add_argument("--back", action="store_true", help="return to the previous plan")
+    plan.add_argument("--again", metavar="NUMBER", help="return to this plan")
+    plan.add_argument(
+        "--compare",
+        nargs=2,
+        metavar=("ONE", "TWO"),
+        help="only show what changed between two plans",
     )
     plan.add_argument("--printed", metavar="NUMBER", help="note that this plan was printed")
     delegation_print.add_action(action)
@@ -83,10 +92,9 @@ def tell_missing(dossier: Dossier, members: Names) -> None:
     waited = waited_for(dossier)
     if silent := sorted(members[it] for it in waited if it in members):
         wishes = sum(count for it, count in waited.items() if it in members)
-        verb, send = ("wait" if wishes > 1 else "waits"), "send" if len(silent) > 1 else "sends"
         note(
-            f"{counted(wishes, 'wish').replace('wishs', 'wishes')} {verb} for "
-            f"{counted(len(silent), 'member')} who {send} no one yet: {', '.join(silent)}"
+            f"{counted(wishes, 'wish').replace('wishs', 'wishes')} for "
+            f"{counted(len(silent), 'member')} with nobody taking part yet: {', '.join(silent)}"
         )
     if people := without_languages(dossier):
         names = ", ".join(label_of(it) for it in people)
@@ -115,7 +123,7 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
         if options.seconds < 0:
             raise FieldError("seconds", N_("The time cannot be negative."))
         if not options.seconds <= MOST_SECONDS:
-            what = N_("A plan is thought over for {most} seconds at most.")
+            what = N_("Planning can take at most {most} seconds.")
             raise FieldError("seconds", what, most=MOST_SECONDS)
         made = plans.plan(
             delegation,
@@ -163,7 +171,7 @@ def _tell_plan(made: PlanMade, options: argparse.Namespace, services: Services) 
             note(f"not granted: {names}: {NOBODY_THERE}")
     tell_missing(dossier, members)
     if made.plan.number > 1:
-        note(_sum_of(made.changed, "plan before"))
+        note(_sum_of(made.changed, "previous plan"))
     if made.since_print is not None:
         note(_sum_of(made.since_print, f"printed plan {made.plan.printed}"))
     return 0
@@ -202,8 +210,8 @@ def _heading(slot: MeetingSlot) -> str:
 
 def _sum_of(it: PlanComparison, what: str) -> str:
     return (
-        f"against the {what}: {it.same} same, {len(it.moved)} moved, {len(it.added)} added, "
-        f"{len(it.gone)} gone; {counted(len(it.touched), 'side')} of a table affected"
+        f"compared with the {what}: {it.same} same, {len(it.moved)} moved, {len(it.added)} added, "
+        f"{len(it.gone)} removed; people affected: {len(it.touched)}"
     )
 
 
@@ -215,7 +223,7 @@ def _tell_comparison(
         return 0
     members = services.delegation_wishes.members()
     for one in it.gone:
-        say(f"gone   {_line_of(dossier, one, members)}")
+        say(f"removed  {_line_of(dossier, one, members)}")
     for one in it.added:
         say(f"added  {_line_of(dossier, one, members)}")
     for moved in it.moved:

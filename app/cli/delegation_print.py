@@ -19,17 +19,17 @@ def add_action(action: Action) -> None:
         "--what", required=True, choices=[it.value for it in PaperKind], help="what to print"
     )
     made.add_argument(
-        "--out", required=True, type=folder_there, metavar="FOLDER", help="folder to fill"
+        "--out", required=True, type=folder_there, metavar="FOLDER", help="folder for the files"
     )
-    made.add_argument("--person", metavar="ID", help="only for this person: ID or name")
+    made.add_argument("--person", metavar="ID", help="only for this person, by ID or name")
     made.add_argument(
-        "--lang", metavar="LANG", help="all in this language (default: that of each reader)"
+        "--lang", metavar="LANG", help="language of all papers (default: that of each reader)"
     )
     made.add_argument("--sheet", metavar="NAME", help="sheet of badges or cards, like a7")
     made.add_argument(
         "--since",
         metavar="NUMBER",
-        help="slips: the plan that people have (default: the one printed last)",
+        help="slips: the plan that people have on paper (default: the one printed last)",
     )
 
 

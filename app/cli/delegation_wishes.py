@@ -20,20 +20,24 @@ from app.services.delegation.wishes import Proposal
 
 def add_action(action: Action) -> None:
     """Add `wishes`."""
-    wishes = action("wishes", "add wishes from workbooks, write one to fill, or search", _wishes)
+    wishes = action("wishes", "add wishes from workbooks, write one to fill in, or search", _wishes)
     add_files(wishes)
-    wishes.add_argument("--out", type=new_file, metavar="FILE", help="write a workbook to fill")
+    wishes.add_argument("--out", type=new_file, metavar="FILE", help="write a workbook to fill in")
     wishes.add_argument(
         "--lang", default="en", metavar="LANG", help="language of the workbook (default: en)"
     )
     wishes.add_argument(
         "--search", metavar="TEXT", help="propose members for this, in any language"
     )
-    wishes.add_argument("--for", dest="person", metavar="PERSON", help="guest who looks for it")
+    wishes.add_argument(
+        "--for", dest="person", metavar="PERSON", help="guest who is looking for it"
+    )
     wishes.add_argument(
         "--take", type=int, action="append", metavar="N", help="wish for proposal N (repeatable)"
     )
-    wishes.add_argument("--wish", nargs=2, metavar=("WHO", "WHOM"), help="one wish, of either side")
+    wishes.add_argument(
+        "--wish", nargs=2, metavar=("WHO", "WHOM"), help="add a wish of a guest or host"
+    )
     wishes.add_argument(
         "--rank", type=int, default=USUAL_RANK, metavar="N", help="1 to 10, 1 first (default: 5)"
     )
@@ -67,7 +71,7 @@ def _wishes(options: argparse.Namespace, services: Services) -> int:
 
 def _search(options: argparse.Namespace, services: Services, delegation: Delegation) -> int:
     if not options.person:
-        raise UsageError(N_("Say for whom with --for."))
+        raise UsageError(N_("Add --for with the name of the guest."))
     dossier = services.delegations.dossier(delegation.id)
     found = services.delegation_wishes.propose(dossier, options.person, options.search or "")
     for number in options.take or ():

@@ -1,4 +1,4 @@
-"""Write the papers for the data protection officer, filled from the vault. No legal advice."""
+"""Write the papers for the data protection officer, filled in from the vault."""
 
 import argparse
 
@@ -12,7 +12,7 @@ Write one PDF per paper and a README into a folder: record of processing activit
 technical and organisational measures (Art. 32), arrangement of joint controllers (Art. 26),
 agreement for laptops and processors (Art. 28, 29), threshold note for an impact assessment
 (Art. 35), erasure plan, identity check for access requests, and a breach card of one page.
-What the vault does not know is a marked line to fill in by hand. No legal advice."""
+What the vault does not contain is a marked line to fill in by hand. This is not legal advice."""
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:

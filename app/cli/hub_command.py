@@ -1,4 +1,4 @@
-"""Bring the laptops of a booth together over a network of your own, on PostgreSQL."""
+"""Share leads between the laptops of a booth, over a network of your own."""
 
 import argparse
 import time
@@ -26,19 +26,19 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
         return add_vault_action(actions, common, name, what, run)
 
     add_hosting_actions(action)
-    joined = action("join", "join a hub with its pairing card, which is then worthless", _join)
+    joined = action("join", "join a hub with its pairing card, which works only once", _join)
     what = "pairing card of this laptop, or the code that the hub shows"
     joined.add_argument("file", type=Path, metavar="CARD", help=what)
-    action("leave", "forget the hub; leads that came from it stay", _leave)
-    synced = action("sync", "send what is new and read what came", _sync)
+    action("leave", "leave the hub; leads that came from it stay", _leave)
+    synced = action("sync", "send and read what is new", _sync)
     what = "continue until Ctrl+C or until the vault is locked, every N seconds"
     synced.add_argument("--every", type=_seconds, metavar="N", help=what)
     for name, what, run in (
         ("push", "only send what is new", _push),
-        ("pull", "only read what came", _pull),
+        ("pull", "only read what is new", _pull),
     ):
         action(name, what, run)
-    action("status", "who is at the hub, and what it holds", _status)
+    action("status", "show which laptops are at the hub, and what it holds", _status)
 
 
 def _join(options: argparse.Namespace, services: Services) -> int:
@@ -51,7 +51,7 @@ def _join(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"hub": member.name, "kind": member.kind.value})
         return 0
-    say(f"this laptop is at the hub “{member.name}”; the card is worthless now, delete it")
+    say(f"this laptop has joined the hub “{member.name}”; the card works no more, delete it")
     note("send and read with: faircat hub sync")
     return 0
 
@@ -91,7 +91,7 @@ def _sync(options: argparse.Namespace, services: Services) -> int:
         return services.vault.state() is not VaultState.OPEN
 
     services.hub_sync.keep_meeting(options.every, tell, wait)
-    note("the vault was locked, so this ends")
+    note("the vault was locked, so syncing ends")
     return 0
 
 
@@ -102,7 +102,7 @@ def _say_met(several: Sequence[Met], options: argparse.Namespace) -> None:
         return
     for met in several:
         if not met.answered:
-            note(f"{met.hub}: does not answer; what is for it waits on this laptop")
+            note(f"{met.hub}: does not answer; what is to be sent stays on this laptop")
             continue
         say(f"{met.hub}: {', '.join(_told(met))}")
         for line in _remarks(met):
@@ -136,9 +136,9 @@ def _told(met: Met) -> Iterator[str]:
 
 def _remarks(met: Met) -> Iterator[str]:
     if met.pushed.asked:
-        yield f"{counted(met.pushed.asked, 'erasure')} waiting for a yes at the office"
+        yield f"{counted(met.pushed.asked, 'erasure')} waiting for approval by the office"
     if met.pushed.stayed:
-        yield f"{counted(met.pushed.stayed, 'lead')} stay here, as the law of their fair says"
+        yield f"{counted(met.pushed.stayed, 'lead')} stay here, as the law of their fair requires"
     if met.pushed.unpaired:
         yield f"{counted(met.pushed.unpaired, 'lead')} stay here: not paired with their fair"
     if met.pulled.unread:
@@ -160,16 +160,16 @@ def _status(options: argparse.Namespace, services: Services) -> int:
         )
         return 0
     if not (joined or hosts):
-        say("this laptop is at no hub")
+        say("this laptop has not joined a hub")
     for it in joined:
-        answers = "" if here[it.hub] is not None else "; it does not answer now"
-        say(f"{it.name}: last met {it.met or 'never'}{answers}")
+        answers = "" if here[it.hub] is not None else "; it does not answer at the moment"
+        say(f"{it.name}: last sync {it.met or 'never'}{answers}")
         for one in here[it.hub] or ():
-            say(f"  {one.name} ({one.kind}): {one.met or 'never here'}")
+            say(f"  {one.name} ({one.kind}): {one.met or 'never connected'}")
     for line in lines_of(state) if state else ():
         say(line)
     if hosts and state is None:
-        say("the hub here does not run; start it with: faircat hub start")
+        say("the hub here is not running; start it with: faircat hub start")
     return 0
 
 

@@ -27,36 +27,40 @@ def add_hosting_actions(action: Action) -> None:
 
 def _add_running(action: Action) -> None:
     add_init_action(action)
-    action("start", "start the hub, as after a restart of the machine", _start)
-    action("stop", "stop the hub; laptops continue without it", _stop)
-    reached = action("addresses", "set by which names and addresses the hub is reached", _addresses)
+    action("start", "start the hub, for example after a restart of the machine", _start)
+    action("stop", "stop the hub; laptops keep working without it", _stop)
+    reached = action(
+        "addresses", "set the names and addresses by which laptops reach the hub", _addresses
+    )
     add_hosts_argument(reached, "hosts")
 
 
 def _add_laptops(action: Action) -> None:
     add_pair_action(action)
-    closed = action("revoke", "close a laptop out, and give all others new keys", _revoke)
+    closed = action("revoke", "shut a laptop out, and give all others new keys", _revoke)
     closed.add_argument("name", help="name of the laptop")
     what = "let someone count without a key, with psql or Metabase; each call gives a new password"
     counting = action("counter", what, _counter)
     counting.add_argument("name", help="who counts, such as “Metabase”")
-    what = "authority of the hub to write, by which whoever counts knows it"
+    what = "write the certificate of the hub's authority, by which whoever counts recognises it"
     counting.add_argument("--ca", dest="out", type=new_file, metavar="FILE", help=what)
-    counting.add_argument("--end", action="store_true", help="let them count no more")
-    agreed = action("agree", "carry out an erasure that waits for a yes", _agree)
+    counting.add_argument("--end", action="store_true", help="end their access")
+    agreed = action("agree", "approve an erasure that is waiting, and carry it out", _agree)
     agreed.add_argument("erasure", metavar="ID", help="ID of the erasure, or its beginning")
 
 
 def _add_keeping(action: Action) -> None:
-    backup = action("backup", "write all that the hub holds to a file, sealed as it is", _backup)
+    backup = action(
+        "backup", "write everything on the hub to a file, encrypted as it is there", _backup
+    )
     backup.add_argument("--out", type=new_file, required=True, metavar="FILE", help="file to write")
-    what = "put a backup in the place of what the hub holds; laptops then send all they have"
+    what = "replace what the hub holds with a backup; laptops then send all they have"
     restored = action("restore", what, _restore)
     restored.add_argument("file", type=Path, metavar="FILE", help="backup to restore")
     restored.add_argument("--yes", action="store_true", help="do not ask")
-    what = "say that the office's server was restored by its own backup"
+    what = "note that the office's server was restored from its own backup"
     action("restored", what, _restored)
-    action("check", "whether the hub is as it was set up", _check)
+    action("check", "check that the hub is still as it was set up", _check)
 
 
 def _restored(options: argparse.Namespace, services: Services) -> int:
@@ -68,7 +72,7 @@ def _restored(options: argparse.Namespace, services: Services) -> int:
 def _start(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     services.hub_host.start()
-    return done(options, "the hub runs", running=True)
+    return done(options, "the hub is running", running=True)
 
 
 def _stop(options: argparse.Namespace, services: Services) -> int:
@@ -93,8 +97,8 @@ def _revoke(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"revoked": options.name, "cards": list(cards)})
         return 0
-    say(f"“{options.name}” is closed out: it has no key of what comes from now on")
-    note("what it had it has: if it was stolen, look at faircat breach")
+    say(f"“{options.name}” was shut out: it has no key for anything new")
+    note("it keeps what it already had: if it was stolen, see faircat breach")
     return 0
 
 
@@ -119,7 +123,7 @@ def _counter(options: argparse.Namespace, services: Services) -> int:
 def _agree(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     services.hub_host.agree(options.erasure)
-    return done(options, "erased on the hub; each laptop erases when it meets it", agreed=True)
+    return done(options, "erased on the hub; each laptop erases at its next sync", agreed=True)
 
 
 def _backup(options: argparse.Namespace, services: Services) -> int:
@@ -134,7 +138,7 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
     if not options.yes:
         confirm(
             "restore",
-            "This replaces what the hub holds. To go on, type: restore",
+            "This replaces what the hub holds. To continue, type: restore",
             unasked=UsageError(N_("Nothing was restored."), N_("Check the file, then add --yes.")),
             refused=UsageError(N_("Nothing was restored.")),
         )
@@ -142,7 +146,7 @@ def _restore(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(to_dict(state))
         return 0
-    say(f"restored: {counted(state.rows, 'row')}; each laptop sends all that it has")
+    say(f"restored: {counted(state.rows, 'row')}; each laptop will send all that it has")
     return 0
 
 
@@ -164,10 +168,10 @@ def lines_of(state: HubState) -> Iterator[str]:
     size = f"{state.bytes / 1_000_000:.1f} MB"
     yield f"the hub here: {counted(state.rows, 'row')}, {counted(state.blobs, 'photo')}, {size}"
     for it in state.laptops:
-        yield f"  {it.name} ({it.kind}): {it.met or 'never here'}"
+        yield f"  {it.name} ({it.kind}): {it.met or 'never connected'}"
     for erasure in state.waiting:
         leads = counted(erasure.leads, "lead")
-        yield f"  waits for a yes: {erasure.id[:8]}, {leads}, asked by {erasure.asked_by}"
+        yield f"  waiting for approval: {erasure.id[:8]}, {leads}, asked by {erasure.asked_by}"
 
 
 def membership_here(services: Services) -> Membership:
@@ -175,7 +179,7 @@ def membership_here(services: Services) -> Membership:
     joined = services.hub_sync.joined()
     if not joined:
         raise UsageError(
-            N_("This laptop is at no hub."), N_("Join one with `faircat hub join CARD`.")
+            N_("This laptop has not joined a hub."), N_("Join one with `faircat hub join CARD`.")
         )
     return joined[-1]
 

@@ -25,7 +25,9 @@ def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
     set_ = add_vault_action(own, common, "set", what, _set)
     set_.add_argument("file", type=Path, metavar="FILE", help="TOML file with the questions")
     for action in (show, set_):
-        action.add_argument("--fair", default="", metavar="F", help="fair (default: the current)")
+        action.add_argument(
+            "--fair", default="", metavar="F", help="fair (default: the current one)"
+        )
     what = "print a file with three questions to begin with: budget, time, quantity"
     template = own.add_parser("template", parents=[common], help=what, description=what)
     template.set_defaults(run=_template)

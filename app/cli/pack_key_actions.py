@@ -37,10 +37,10 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     rotate.add_argument("file", type=Path, metavar="TRUST", help="trust file")
     _add_root_options(rotate)
     rotate.set_defaults(run=_run_rotate)
-    what = "sign the last root of a trust file"
+    what = "sign the newest set of root keys in a trust file"
     sign = steps.add_parser("sign", parents=[common], help=what, description=what)
     sign.add_argument("file", type=Path, metavar="TRUST", help="trust file")
-    sign.add_argument("--key", type=Path, required=True, metavar="FILE", help="a root key")
+    sign.add_argument("--key", type=Path, required=True, metavar="FILE", help="root key that signs")
     _add_passphrase(sign)
     sign.set_defaults(run=_run_sign)
     _add_readers(steps, common)
@@ -58,7 +58,7 @@ def _add_new(steps: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def _add_readers(steps: Commands, common: argparse.ArgumentParser) -> None:
-    what = "show whom a trust file names (default: the one in force)"
+    what = "show whose keys a trust file lists (default: the one in force)"
     show = steps.add_parser("show", parents=[common], help=what, description=what)
     show.add_argument("file", nargs="?", type=Path, metavar="TRUST", help="trust file")
     show.add_argument("--json", action="store_true", help="print JSON")
@@ -93,7 +93,11 @@ def _add_root_options(action: argparse.ArgumentParser) -> None:
         help="public half of a key that signs packs",
     )
     action.add_argument(
-        "--threshold", type=int, default=2, metavar="N", help="root keys that sign (default: 2)"
+        "--threshold",
+        type=int,
+        default=2,
+        metavar="N",
+        help="number of root keys that must sign (default: 2)",
     )
     action.add_argument(
         "--days",
@@ -203,7 +207,7 @@ def _say_root(root: TrustedRoot, options: argparse.Namespace) -> int:
         return 0
     sample = " (sample; its signature is not trusted)" if root.is_sample else ""
     say(f"{root.network}{sample}: root {root.version}, until {root.expires}")
-    say(f"  root keys: {', '.join(root.roots)}; {root.threshold} of them sign")
+    say(f"  root keys: {', '.join(root.roots)}; {root.threshold} of them must sign")
     say(f"  sign packs: {', '.join(root.managers)}")
     say(f"  signed by: {', '.join(root.signed_by) or 'nobody'}")
     say("  complete" if root.is_signed else "  signatures are missing")

@@ -18,9 +18,9 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     unmet = reports.add_parser(
         "unmet",
         parents=[common],
-        help="searches that found nothing, and how often",
-        description="Searches that found nothing, most frequent first. Nothing is counted while "
-        "the vault is locked, because names of leads cannot then be recognised and left out.",
+        help="list searches that found nothing, and how often",
+        description="List searches that found nothing, most frequent first. Nothing is counted "
+        "while the vault is locked, because names of leads cannot then be recognised and left out.",
     )
     unmet.add_argument("--json", action="store_true", help="print JSON")
     unmet.set_defaults(run=run)

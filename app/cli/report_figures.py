@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def add_figures(reports: Commands, common: argparse.ArgumentParser) -> None:
     """Add the reports of a fair."""
-    what = "figures of a day, for the team"
+    what = "report the figures of a day, for the team"
     of_day = add_vault_action(reports, common, "day", what, _day)
-    of_day.add_argument("day", nargs="?", type=day, metavar="DAY", help="default: today")
-    what = "figures of a fair; once it is closed, its totals without personal data"
+    of_day.add_argument(
+        "day", nargs="?", type=day, metavar="DAY", help="day of the report (default: today)"
+    )
+    what = "report the figures of a fair; once it is closed, its totals without personal data"
     of_fair = add_vault_action(reports, common, "fair", what, _fair)
     of_fair.add_argument("--compare", action="store_true", help="add the totals of earlier fairs")
     of_fair.add_argument(
@@ -32,10 +34,10 @@ def add_figures(reports: Commands, common: argparse.ArgumentParser) -> None:
     for report in (of_day, of_fair):
         _add_fair(report)
         report.add_argument(
-            "--by-staff", action="store_true", help="add figures by staff member, if on"
+            "--by-staff", action="store_true", help="add figures by staff member, if switched on"
         )
         _add_file(report)
-    what = "what the fair brought a member, with the names it may have"
+    what = "report what the fair brought a member, with the names it may have"
     of_member = add_vault_action(reports, common, "member", what, _member)
     of_member.add_argument("member", help="ID or name of the member")
     _add_fair(of_member)
@@ -45,19 +47,27 @@ def add_figures(reports: Commands, common: argparse.ArgumentParser) -> None:
 
 def _add_settings(reports: Commands, common: argparse.ArgumentParser) -> None:
     goal = add_vault_action(reports, common, "goal", "show or set the goal of a fair", _goal)
-    goal.add_argument("leads", nargs="?", type=int, metavar="N", help="leads to reach; 0: no goal")
+    goal.add_argument(
+        "leads", nargs="?", type=int, metavar="N", help="number of leads; 0 for no goal"
+    )
     cost = add_vault_action(reports, common, "cost", "show or set what a fair cost", _cost)
-    cost.add_argument("amount", nargs="?", type=int, metavar="N", help="in whole units; 0: unknown")
-    cost.add_argument("currency", nargs="?", default="EUR", metavar="CUR", help="default: EUR")
+    cost.add_argument("amount", nargs="?", type=int, metavar="N", help="whole number; 0 if unknown")
+    cost.add_argument(
+        "currency", nargs="?", default="EUR", metavar="CUR", help="currency (default: EUR)"
+    )
     for setting in (goal, cost):
         _add_fair(setting)
-    what = "show figures by staff member on this laptop, or do not (default: off)"
+    what = "switch figures by staff member on this laptop on or off (default: off)"
     staff = add_vault_action(reports, common, "staff", what, _staff)
-    staff.add_argument("state", nargs="?", choices=("on", "off"), help="on or off (default: show)")
+    staff.add_argument(
+        "state", nargs="?", choices=("on", "off"), help="on or off (without it: show the setting)"
+    )
 
 
 def _add_fair(report: argparse.ArgumentParser) -> None:
-    report.add_argument("--fair", default="", metavar="F", help="ID or name (default: current)")
+    report.add_argument(
+        "--fair", default="", metavar="F", help="ID or name of the fair (default: the current one)"
+    )
 
 
 def _add_file(report: argparse.ArgumentParser) -> None:

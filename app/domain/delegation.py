@@ -293,7 +293,7 @@ def refuse_odd_delegation(delegation: Delegation) -> None:
     if delegation.ends < delegation.starts:
         raise FieldError("ends", N_("The last day is before the first."))
     if (delegation.ends - delegation.starts).days >= MAX_DAYS:
-        what = N_("A delegation stays {most} days at most.")
+        what = N_("A delegation can stay {most} days at most.")
         raise FieldError("ends", what, most=MAX_DAYS)
     if zone_of(delegation.timezone) is None:
         what = N_("“{zone}” is not a time zone.")
@@ -335,5 +335,5 @@ def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
             what = N_("{time} does not exist on {day}: clocks go forward.")
             raise FieldError(name, what, time=f"{at:%H:%M}", day=item.day)
     if item.kind is ItemKind.MEETINGS and item.slot_minutes not in SLOT_MINUTES:
-        raise FieldError("slot_minutes", N_("A meeting lasts 15, 20 or 30 minutes."))
+        raise FieldError("slot_minutes", N_("Enter 15, 20 or 30 minutes for a meeting."))
     refuse_out_of_bounds(item)

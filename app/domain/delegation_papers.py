@@ -35,7 +35,7 @@ TITLES = {
     PaperKind.BADGES: N_("Name badges"),
     PaperKind.CARDS: N_("Table cards"),
     PaperKind.INTERPRETERS: N_("Sheets for interpreters"),
-    PaperKind.DESK: N_("Desk list"),
+    PaperKind.DESK: N_("Reception list"),
     PaperKind.WALL: N_("Wall plan"),
     PaperKind.CRIB: N_("Who is who"),
     PaperKind.SLIPS: N_("Change slips"),

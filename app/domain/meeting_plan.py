@@ -98,7 +98,7 @@ class RefusalReason(StrEnum):
     TIMES_OVER = "times-over"
     """The times at which both were there have begun or are past."""
     NOBODY_SPEAKS_BOTH = "nobody-speaks-both"
-    """They share no language, and no interpreter speaks one of each."""
+    "They share no language, and no interpreter speaks a language of each side."
     INTERPRETERS_NEVER_PRESENT = "interpreters-never-present"
     """Those who speak a language of each are never there when both are."""
     GUEST_FULL = "guest-full"

@@ -20,12 +20,13 @@ from app.i18n.texts import Texts
 
 _WHY = N_("Purpose: to plan and hold the meetings of the delegation, and to report on them.")
 _CATEGORIES = N_(
-    "Kinds of data: contact details, organisation and role, languages, when you are there, wishes, "
-    "meetings and notes on them. Also a photo, and what you do not eat, where we know it."
+    "Kinds of data: contact details, organisation and role, languages, when you are "
+    "there, wishes, meetings and notes on them. Also a photo and your dietary "
+    "requirements, if we have them."
 )
 _RECIPIENTS = N_(
-    "Recipients: the staff of {organisation}, the interpreters, and the organisations on the other "
-    "side of the table, who see your name, role and organisation."
+    "Recipients: the staff of {organisation}, the interpreters, and the organisations on "
+    "the other side of the table, which see your name, role and organisation."
 )
 
 
@@ -69,7 +70,7 @@ def _lines(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[st
     yield ""
     yield person.label
     yield ""
-    yield _("We got your data from others. This is what we store, and why (GDPR Art. 14).")
+    yield _("We received your data from others. This is what we store, and why (GDPR Art. 14).")
     yield _("Responsible: {organisation}.").format(organisation=organisation.named)
     if organisation.contact:
         yield _("Contact: {contact}.").format(contact=organisation.contact)
@@ -81,7 +82,10 @@ def _lines(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[st
     if organisation.processors:
         yield _("Processors: {names}.").format(names=listed(organisation.processors, texts.lang))
     yield from _transfers(person, facts, texts)
-    erased = _("All of it is erased after {day}, what you do not eat after the last day.")
+    erased = _(
+        "All of it is erased after {day}, your dietary requirements after the last day of "
+        "the delegation."
+    )
     yield erased.format(day=long_day(facts.until, texts.lang))
     yield ""
     yield from rights_of_all(organisation, texts)
@@ -100,15 +104,13 @@ def _source(person: Participant, dossier: Dossier, texts: Texts) -> str:
     is_guest = person.party is Party.GUEST
     sender = dossier.delegation.organisation if is_guest else person.organisation
     if person.source:
-        said = texts.gettext("Source: the list “{list}” of those who take part.")
+        said = texts.gettext("Source: the list of participants “{list}”.")
         if sender:
-            said = texts.gettext(
-                "Source: the list “{list}” of those who take part, from {organisation}."
-            )
+            said = texts.gettext("Source: the list of participants “{list}” from {organisation}.")
         return said.format(list=person.source, organisation=sender)
     if not sender:
-        return texts.gettext("Source: the list of those who take part.")
-    said = texts.gettext("Source: the list of those who take part, from {organisation}.")
+        return texts.gettext("Source: the list of participants.")
+    said = texts.gettext("Source: the list of participants from {organisation}.")
     return said.format(organisation=sender)
 
 
@@ -140,9 +142,9 @@ def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str
         "language": listed((language_name(it, texts.lang) for it in person.languages), texts.lang),
     }
     titled = [(FIELD_OF[name].title, value) for name, value in told.items()]
-    titled += [(N_("What you look for"), person.looks_for), (N_("Notes"), person.notes)]
+    titled += [(N_("What you are looking for"), person.looks_for), (N_("Notes"), person.notes)]
     titled += [
-        (N_("What you do not eat"), it.text) for it in dossier.diets if it.person == person.id
+        (N_("Your dietary requirements"), it.text) for it in dossier.diets if it.person == person.id
     ]
     yield from (f"{_(title)}: {value}" for title, value in titled if value)
     for answer in answers_in(values_of(person.id, dossier.feedback), dossier.questions):

@@ -126,7 +126,7 @@ class HubCluster:
             self.run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}")
         except HubError as error:
             raise HubError(
-                N_("The hub did not start. Its log says why: “{path}”."),
+                N_("The hub did not start. The reason is in its log: “{path}”."),
                 N_("If another program uses port {port}, choose another port."),
                 path=str(log),
                 port=self.port,
@@ -213,7 +213,7 @@ class HubCluster:
 def _failed(program: str, told: bytes) -> HubError:
     lines = told.decode("utf-8", "replace").strip().splitlines() or [""]
     return HubError(
-        N_("“{program}” of PostgreSQL failed: {reason}. The hub is as it was."),
+        N_("“{program}” of PostgreSQL failed: {reason}. The hub is unchanged."),
         program=program,
         reason=lines[-1][:200].rstrip("."),
     )

@@ -59,7 +59,7 @@ def server_user() -> tuple[int, int] | None:
         entry = pwd.getpwnam(OWNER)
     except KeyError as error:
         raise HubError(
-            N_("The hub needs a user of the system called “{user}”, and this machine has none."),
+            N_("The hub needs a system user called “{user}”, and this machine has none."),
             N_("Run the command as another user."),
             user=OWNER,
         ) from error

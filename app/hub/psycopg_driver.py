@@ -34,7 +34,10 @@ def driver() -> ModuleType:
         import psycopg  # noqa: PLC0415 - the one place that needs it
     except ImportError as error:
         raise HubError(
-            N_("This build of the program cannot connect to a hub. Leads travel by USB stick."),
+            N_(
+                "This build of the program cannot connect to a hub. Leads can still be moved "
+                "by USB stick."
+            ),
             N_("Install the program with the extra {extra}."),
             extra="hub",
         ) from error
@@ -58,17 +61,20 @@ def refusal_of(state: str, told: str) -> HubError:
         return HubError(*_OF_FUNCTIONS[state])
     if _SHUT.search(told) or state.startswith("28"):
         return HubError(
-            N_("The hub does not let this laptop in. Its leads travel by USB stick."),
-            N_("Ask whoever runs the hub. If no one closed this laptop out, have it paired again."),
+            N_("The hub refused this laptop. Its leads can still be moved by USB stick."),
+            N_("Ask whoever runs the hub. If this laptop was not revoked, have it paired again."),
         )
     if state.startswith(("3F", "42")):
         return HubError(
-            N_("The hub is of another version, or refuses this. Nothing was changed."),
+            N_(
+                "The hub runs another version of the program, or does not allow this. "
+                "Nothing was changed."
+            ),
             N_("Update the program on this laptop or on the hub."),
         )
     if not state and _STRANGER.search(told):
         return HubError(
-            N_("What answers there cannot prove that it is the hub. Nothing was sent."),
+            N_("The computer that answered could not prove that it is the hub. Nothing was sent."),
             N_("Check the network. If the hub was set up again, have this laptop paired again."),
         )
     return HubUnreachable(

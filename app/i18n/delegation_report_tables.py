@@ -108,13 +108,13 @@ def member_report(
         organisation = found.organisation if (found := dossier.units.find(id_)) else ""
         return name_of(id_) if meeting.id in named else organisation or _("A guest")
 
-    header = (_("Day"), _("Time"), _("Guest"), _("Outcome"), _("Wanted again"))
+    header = (_("Day"), _("Time"), _("Guest"), _("Outcome"), _("Want to meet again"))
     rows = [(*_when(dossier, it, texts), guest(it.guest, it), *_became(it, texts)) for it in own]
     held = sum(it.state is MeetingState.HELD for it in own)
     numbers = (
         (number(len(own), texts.lang), _("Meetings planned or held")),
         (number(held, texts.lang), _("Meetings held")),
-        (number(sum(it.wanted_again for it in own), texts.lang), _("Wanted again")),
+        (number(sum(it.wanted_again for it in own), texts.lang), _("Want to meet again")),
     )
     return DelegationReportBook(
         _("What the delegation brought you"),
@@ -165,7 +165,7 @@ def _figures(report: DelegationReport, texts: Texts) -> ReportTable:
         (_("Meetings held"), it.held),
         (_("No-shows"), it.no_show),
         (_("Meetings cancelled"), it.cancelled),
-        (_("Wanted again"), it.wanted_again),
+        (_("Want to meet again"), it.wanted_again),
         (_("Wishes"), report.wishes),
         (_("Wishes granted"), report.granted),
     ]
@@ -180,7 +180,7 @@ def _meetings(
         (*_when(dossier, it, texts), name_of(it.guest), name_of(it.host), *_became(it, texts))
         for it in told
     ]
-    header = (_("Day"), _("Time"), _("Guest"), _("Host"), _("Outcome"), _("Wanted again"))
+    header = (_("Day"), _("Time"), _("Guest"), _("Host"), _("Outcome"), _("Want to meet again"))
     return ReportTable(_("Who met whom"), header, rows)
 
 
@@ -290,8 +290,8 @@ def _units(report: DelegationReport, name_of: NameOf, texts: Texts) -> ReportTab
         for it in report.units
     ]
     header = (
-        _("Name"), _("Side"), _("Meetings held"), _("No-shows"), _("Wanted again"), _("Wishes"),
-        _("Wishes granted"),
+        _("Name"), _("Side"), _("Meetings held"), _("No-shows"), _("Want to meet again"),
+        _("Wishes"), _("Wishes granted"),
     )  # fmt: skip
     return ReportTable(_("Each guest and host"), header, rows)
 

@@ -13,30 +13,30 @@ from app.i18n.texts import Texts
 
 REFUSALS: Mapping[RefusalReason, str] = {
     RefusalReason.NEVER_WITH: N_("They must not meet."),
-    RefusalReason.NEVER_PRESENT: N_("They are never there at the same time."),
-    RefusalReason.TIMES_OVER: N_("The times at which both were there are over."),
+    RefusalReason.NEVER_PRESENT: N_("They are never present at the same time."),
+    RefusalReason.TIMES_OVER: N_("The times at which both were present are over."),
     RefusalReason.NOBODY_SPEAKS_BOTH: N_(
-        "They share no language, and no interpreter speaks one of each."
+        "They share no language, and no interpreter speaks a language of each side."
     ),
     RefusalReason.INTERPRETERS_NEVER_PRESENT: N_(
-        "No interpreter for their languages is there when they are."
+        "No interpreter for their languages is present when they are."
     ),
-    RefusalReason.GUEST_FULL: N_("The guest has as many meetings as possible."),
-    RefusalReason.HOST_FULL: N_("The host has as many meetings as possible."),
+    RefusalReason.GUEST_FULL: N_("The guest already has the maximum number of meetings."),
+    RefusalReason.HOST_FULL: N_("The host already has the maximum number of meetings."),
     RefusalReason.GUEST_BUSY: N_("The guest meets someone else at {time}."),
     RefusalReason.HOST_BUSY: N_("The host meets someone else at {time}."),
-    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are taken at {time}."),
-    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is there at {time}."),
+    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are busy at {time}."),
+    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is present at {time}."),
     RefusalReason.NO_TABLE: N_("All tables are taken at {time}."),
     RefusalReason.NOT_ASKED: N_("It can be granted at {time}; both sides then get a change slip."),
 }
-NOBODY_THERE = N_("No one of the other side takes part yet.")
+NOBODY_THERE = N_("No one from the other side takes part yet.")
 
 ELSEWHERE: Mapping[RefusalReason, str] = {
     RefusalReason.GUEST_BUSY: N_("The guest meets someone else in each slot."),
     RefusalReason.HOST_BUSY: N_("The host meets someone else in each slot."),
-    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are always taken."),
-    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever there."),
+    RefusalReason.INTERPRETERS_TAKEN: N_("All interpreters for {language} are always busy."),
+    RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever present."),
     RefusalReason.NO_TABLE: N_("All tables are always taken."),
     RefusalReason.NOT_ASKED: N_("It can be granted; both sides then get a change slip."),
 }
@@ -48,17 +48,17 @@ RULES: Mapping[PlanRule, str] = {
     PlanRule.TABLE_TWICE: N_("Two meetings are at the same table at the same time."),
     PlanRule.INTERPRETER_TWICE: N_("The interpreter is in two meetings at the same time."),
     PlanRule.MET_TWICE: N_("The two meet twice."),
-    PlanRule.GUEST_ABSENT: N_("The guest is not there at this time."),
-    PlanRule.HOST_ABSENT: N_("The host is not there at this time."),
-    PlanRule.INTERPRETER_ABSENT: N_("The interpreter is not there at this time."),
-    PlanRule.GUEST_FULL: N_("The guest has more meetings than possible."),
-    PlanRule.HOST_FULL: N_("The host has more meetings than possible."),
+    PlanRule.GUEST_ABSENT: N_("The guest is not present at this time."),
+    PlanRule.HOST_ABSENT: N_("The host is not present at this time."),
+    PlanRule.INTERPRETER_ABSENT: N_("The interpreter is not present at this time."),
+    PlanRule.GUEST_FULL: N_("The guest has more meetings than allowed."),
+    PlanRule.HOST_FULL: N_("The host has more meetings than allowed."),
     PlanRule.NEVER_WITH: N_("They must not meet."),
-    PlanRule.INTERPRETER_MISSING: N_("They share no language, and an interpreter is missing."),
+    PlanRule.INTERPRETER_MISSING: N_("They share no language and have no interpreter."),
     PlanRule.INTERPRETER_NEEDLESS: N_("They share a language and need no interpreter."),
-    PlanRule.INTERPRETER_UNFIT: N_("The interpreter does not speak a language of each."),
-    PlanRule.UNKNOWN_TABLE: N_("The table is not there."),
-    PlanRule.PIN_MOVED: N_("The meeting is pinned and was moved."),
+    PlanRule.INTERPRETER_UNFIT: N_("The interpreter does not speak a language of each side."),
+    PlanRule.UNKNOWN_TABLE: N_("This table does not exist."),
+    PlanRule.PIN_MOVED: N_("The meeting is pinned, but it was moved."),
 }
 
 STATES: Mapping[MeetingState, str] = {

@@ -132,8 +132,8 @@ def test_a_delegation_is_made_changed_and_listed(delegation: Cli) -> None:
         (("plan", "Mongolia", "--back"), "no earlier plan"),
         (("plan", "Mongolia", "--compare", "1", "2"), "no plan 1"),
         (("plan", "Mongolia", "--seconds", "-1"), "cannot be negative"),
-        (("plan", "Mongolia", "--seconds", "nan"), "3600 seconds at most"),
-        (("plan", "Mongolia", "--seconds", "inf"), "3600 seconds at most"),
+        (("plan", "Mongolia", "--seconds", "nan"), "at most 3600 seconds"),
+        (("plan", "Mongolia", "--seconds", "inf"), "at most 3600 seconds"),
         (("present", "Mongolia", "Nemo"), "called “Nemo”"),
         (("present", "Mongolia", "Bat Dorj", "--late", "soon"), "“soon” is not a day or a time"),
         (("meeting", "Mongolia", "abc", "held"), "no meeting with the ID"),
@@ -292,7 +292,7 @@ def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path
     before = shown(mongolia)
     path = write(tmp_path, "bad.csv", "Name,Languages\nOdd Tongue,Klingon\n")
     mongolia("people", "Mongolia", path, code=2)
-    assert "No row could be taken" in mongolia.errors
+    assert "No row could be imported" in mongolia.errors
     mongolia("people", "Mongolia", write(tmp_path, "no.csv", "Foo,Bar\n1,2\n"), code=2)
     assert "No column of “no.csv” is known here" in mongolia.errors
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
@@ -466,7 +466,7 @@ def test_a_plan_says_what_it_grants_and_why_not_the_rest(mongolia: Cli) -> None:
     mongolia("programme", "Mongolia", "--line", "2027-03-01 10:00-10:40 meetings: M", "--replace")
     mongolia("plan", "Mongolia", "--anew", "--repair-only")
     assert "not granted: Tuya Bold (Shine Nuur)" in mongolia.errors
-    assert "They are never there at the same time." in mongolia.errors
+    assert "They are never present at the same time." in mongolia.errors
 
 
 def test_a_plan_is_read_by_day_and_slot(mongolia: Cli) -> None:
@@ -490,7 +490,7 @@ def test_wishes_wait_for_members_who_send_no_one(mongolia: Cli) -> None:
         ("Tuya Bold", "Ralf Kuring"),
     )
     mongolia("plan", "Mongolia", "--repair-only")
-    said = "3 wishes wait for 2 members who send no one yet: Grabbert Brechanlagen"
+    said = "3 wishes for 2 members with nobody taking part yet: Grabbert Brechanlagen"
     assert said in mongolia.errors
     assert "not granted" not in mongolia.errors
     told = shown(mongolia)
@@ -525,7 +525,7 @@ def test_all_interpreters_are_taken_is_said_with_language_and_time(mongolia: Cli
     plan = mongolia.json("plan", "Mongolia", "--repair-only")
     (refused,) = plan["refused"]
     assert (refused["reason"], refused["language"]) == ("interpreters-taken", "mn")
-    assert refused["why"] == "All interpreters for Mongolian are taken at 11:00."
+    assert refused["why"] == "All interpreters for Mongolian are busy at 11:00."
 
 
 def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
@@ -537,7 +537,7 @@ def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
     assert second["printed"] == 1
     assert [it["host"] for it in second["since_print"]["gone"]] == ["hentzschel-kuring"]
     assert second["since_print"]["same"] == 1
-    assert [it["why"] for it in second["refused"]] == ["They are never there at the same time."]
+    assert [it["why"] for it in second["refused"]] == ["They are never present at the same time."]
     placed = [it["host"] for it in shown(mongolia)["meetings"] if it["slot"]]
     assert placed == ["seewald-pumpen"]
     compared = mongolia.json("plan", "Mongolia", "--compare", "2", "1")
@@ -901,7 +901,7 @@ def test_lists_are_read_as_hosts_write_them(mongolia: Cli, tmp_path: Path) -> No
         "“2.4.” is not a day or a time.",
         "“2.3.28” is not a day or a time.",
     ]
-    assert "several people in one cell. Give each a row." in several["why"]
+    assert "several people are in one cell. Give each person a separate row." in several["why"]
     assert nameless["about"] == "Frau"
 
 
@@ -961,13 +961,13 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
     assert "Responsible: Chamber, Road 1, 03046 Town." in told
     assert "Contact: dp@chamber.example." in told
     assert "Legal basis: Art. 6(1)(e) GDPR." in told
-    assert "Source: the list “guests.csv” of those who take part, from Mining Council." in told
+    assert "Source: the list of participants “guests.csv” from Mining Council." in told
     assert "Stored in: Germany, encrypted." in told
     assert "All of it is erased after 3 September 2027" in told
     assert "You can object to the processing of your data at any time." in told
     assert "  Email: bat@khar-uul.example\n" in told
     assert "  Language: Mongolian and Russian\n" in told
-    assert "  What you do not eat: vegetarian\n" in told
+    assert "  Your dietary requirements: vegetarian\n" in told
     assert "  Meeting: 1 March 2027 1" in told
     assert "Tuya" not in told
     assert "a lawyer has to say: Whether the booth may rest on another basis" in mongolia.errors
@@ -992,7 +992,7 @@ def test_the_report_names_who_met_whom_and_what_was_not_granted(
     mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
     book = openpyxl.load_workbook(out)
     figures, meetings, again, after, refused, each = book.worksheets
-    assert {row[0].value: row[1].value for row in figures.rows}["Treffen stattgefunden"] == 1
+    assert {row[0].value: row[1].value for row in figures.rows}["Geführte Gespräche"] == 1
     told = [[it.value for it in row] for row in meetings.rows]
     pair = ["Bat Dorj (Khar Uul)", "Seewald Pumpen GmbH"]
     assert told[1][2:] == [*pair, "stattgefunden", "ja"]

@@ -22,7 +22,7 @@ def test_a_script_prints_slips_for_those_whose_meetings_changed(
 ) -> None:
     out = ("--out", str(tmp_path))
     delegation("print", NAME, "--what", "slips", *out, code=2)
-    assert "No plan was printed yet" in delegation.errors
+    assert "No plan has been printed yet" in delegation.errors
     guest = delegation.json("show", NAME)["people"][0]
     printed = delegation.json("print", NAME, "--what", "members", *out, "--lang", "de")
     assert (printed["plan"], {it["language"] for it in printed["files"]}) == (1, {"de"})

@@ -258,7 +258,7 @@ def test_who_is_not_the_hub_is_told_nothing(
     (member,) = one.hub_sync.joined()
     with running_hub() as false_one:
         false_ca = replace(member, port=false_one.port)
-        with pytest.raises(HubError, match="cannot prove that it is the hub"):
+        with pytest.raises(HubError, match="could not prove that it is the hub"):
             one.hub_sync.meet(false_ca)
     with pytest.raises(HubError, match=r"cannot prove|does not let"):
         one.hub_sync.meet(replace(member, ca="", hosts=("127.0.0.1",)))
@@ -277,7 +277,7 @@ def test_a_laptop_that_is_closed_out_reads_nothing_that_comes_later(
     assert hub.host.revoke("two") == ()
     capture(one, "Later")
     meet(one)
-    with pytest.raises(HubError, match="does not let this laptop in"):
+    with pytest.raises(HubError, match="refused this laptop"):
         meet(two)
     assert names(two) == {"Bat"}
     assert len({row.epoch for row in lead_rows(one)}) == 2

@@ -57,7 +57,7 @@ from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock_section import LockSection
 from app.ui.showing.mirror_sheet import MirrorSheet
-from app.ui.showing.phrase_book_sheet import PhraseBookSheet
+from app.ui.showing.vocabulary_sheet import VocabularySheet
 from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
@@ -548,19 +548,19 @@ def mirror(booth: Booth) -> Sheet:
     return put(booth, MirrorSheet(look, member, subject.offering, TERMS, look.texts.lang, "ru"))
 
 
-def phrase_book(booth: Booth) -> Sheet:
+def vocabulary(booth: Booth) -> Sheet:
     look = booth.window.app.look
     terms = {lang: booth.foreign(term) for lang, term in TERMS.items()}
     concepts = (GlossaryConcept("excavator", terms, "mining"), GlossaryConcept("crane", terms))
     return put(
         booth,
-        PhraseBookSheet(look, GlossaryFinder(concepts), tuple(TERMS), look.texts.lang, "mn"),
+        VocabularySheet(look, GlossaryFinder(concepts), tuple(TERMS), look.texts.lang, "mn"),
     )
 
 
 def unknown_phrase(booth: Booth) -> Sheet:
-    sheet = phrase_book(booth)
-    assert isinstance(sheet, PhraseBookSheet)
+    sheet = vocabulary(booth)
+    assert isinstance(sheet, VocabularySheet)
     sheet.field.setText("zzzzqqqqxxxx")
     return opened(booth)
 
@@ -714,8 +714,8 @@ SHEETS: dict[str, Open] = {
     "a term: none": unknown_term,
     "trust a network": trusting,
     "two languages": mirror,
-    "phrase book": phrase_book,
-    "phrase book: none": unknown_phrase,
+    "vocabulary": vocabulary,
+    "vocabulary: none": unknown_phrase,
     "keyboard": keyboard,
     "commands": palette,
     "commands: none": empty_palette,

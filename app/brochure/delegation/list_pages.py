@@ -32,7 +32,7 @@ def desk_pages(parts: PaperParts) -> list[PrintedPage]:
         PaperColumn(_("Languages"), 0.22),
         PaperColumn(_("Arrival – departure"), 0.17),
     )
-    blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Desk list")))]
+    blocks: list[tuple[float, Block]] = [(0, parts.page_title(_("Reception list")))]
     sides = ((_("Guests"), parts.dossier.guests), (_("Hosts"), parts.dossier.hosts))
     for heading, people in sides:
         said = f"{heading} ({number(len(people), parts.lang)})"

@@ -23,7 +23,7 @@ TOO_LONG = N_("it is too long")
 NO_POSTCODE = N_("it does not look like a postcode")
 NO_PHONE = N_("it does not look like a phone number")
 YES_OR_NO = N_("it is only a yes or no")
-CODE = N_("it is a mere code")
+CODE = N_("it is only a code")
 IMAGE = N_("it is the address of an image")
 MAP = N_("it is a place on a map")
 

@@ -41,7 +41,7 @@ def asked_columns(said: Iterable[str]) -> Asked:
         column, sign, meaning = (part.strip() for part in one.rpartition("="))
         if not sign or not column:
             raise UsageError(
-                N_("“{text}” does not say what a column means."),
+                N_("“{text}” does not state what a column means."),
                 N_("Write it like “{example}”."),
                 text=one,
                 example="Info=description:ru",

@@ -248,8 +248,8 @@ class EditionsService:
                     "Nothing was changed."
                 ),
                 N_(
-                    "To use it anyway, add --older. Better give the new edition a version of its "
-                    "own."
+                    "To use it anyway, add --older. It is better to give the new edition "
+                    "its own version."
                 ),
                 version=info.edition.version,
             )

@@ -81,7 +81,7 @@ class GlossaryService:
                 data = glossary_tbx(edition.glossary, languages, _title(edition))
             case _:
                 raise UsageError(
-                    N_("A glossary is written as CSV or TBX. Nothing was written."),
+                    N_("A glossary can be saved only as CSV or TBX. Nothing was written."),
                     N_("Give the file a name that ends with {suffixes}."),
                     suffixes=f"{CSV}, {TBX}",
                 )

@@ -48,7 +48,7 @@ class DelegationNotices:
         if person.basis is LawfulBasis.UNKNOWN:
             raise UsageError(
                 N_("There is no notice for {name} yet, because no legal basis was entered."),
-                N_("Read the list again with --basis, then save the notice."),
+                N_("Import the list again with --basis, then save the notice."),
                 name=person.label,
             )
         organisation = self._fairs.organisation()

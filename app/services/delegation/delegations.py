@@ -236,7 +236,9 @@ class DelegationsService:
         """Note what somebody does not eat, until the delegation ends. Raises UsageError after."""
         dossier = self.dossier(delegation)
         if self.is_over(dossier.delegation):
-            raise UsageError(N_("This delegation is over; what people eat is no longer kept."))
+            raise UsageError(
+                N_("This delegation is over. Dietary requirements are no longer stored.")
+            )
         known = [it for it in dossier.diets if it.person == person.id]
         self.remove(delegation, *known[1:])
         line = " ".join(text.split())
@@ -325,6 +327,4 @@ def _decided(
 
 
 def _gone(delegation: str) -> LeadError:
-    return LeadError(
-        N_("This delegation is not here any more: {delegation}."), delegation=delegation
-    )
+    return LeadError(N_("This delegation is no longer here: {delegation}."), delegation=delegation)

@@ -258,9 +258,9 @@ def _refuse_nothing(dossier: Dossier) -> None:
     if not dossier.slots:
         raise UsageError(
             N_("The schedule has no time for meetings yet."),
-            N_("Add an item of the kind “meetings”."),
+            N_("Add an item of the type “Meetings”."),
         )
     if not dossier.tables:
-        raise UsageError(N_("There are no tables yet."), N_("Say how many there are."))
+        raise UsageError(N_("There are no tables yet."), N_("Enter how many there are."))
     if not dossier.guests or not dossier.hosts:
-        raise UsageError(N_("There are no guests or no hosts yet."), N_("Take their list in."))
+        raise UsageError(N_("There are no guests or no hosts yet."), N_("Import their list first."))

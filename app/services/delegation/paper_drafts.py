@@ -122,8 +122,8 @@ class PaperDrafts:
     def _slips(self) -> Iterator[PaperDraft]:
         if not self.since:
             raise UsageError(
-                N_("No plan was printed yet, so no one has one that changed."),
-                N_("Print booklets first, or name the plan that people have."),
+                N_("No plan has been printed yet, so no change slips are needed."),
+                N_("Print the booklets first, or name the plan that people have on paper."),
             )
         slips = tuple(change_slips(self.dossier, self.since, self.languages, self.person))
         if slips:

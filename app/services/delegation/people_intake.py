@@ -174,8 +174,8 @@ class _PeopleReading:
         if not given and not family and not row["organisation"]:
             raise FieldError("name", N_("The row has no name."))
         if _SEVERAL.search(f"{given} {family}"):
-            what = N_("“{value}” are several people in one cell.")
-            remedy = N_("Give each a row.")
+            what = N_("“{value}”: several people are in one cell.")
+            remedy = N_("Give each person a separate row.")
             raise FieldError("name", what, remedy, value=row["name"] or f"{given} {family}")
         party = self._party_of(row)
         lines: dict[str, Any] = {name: row[name] for name in _LINES}
@@ -326,7 +326,7 @@ def _interpreter_row(
             row["notes"],
         )
         if len(said.languages) < 2:
-            raise FieldError("languages", N_("An interpreter needs two languages at least."))
+            raise FieldError("languages", N_("An interpreter needs at least two languages."))
         refuse_odd_presence(said, delegation)
     except KnownError as error:
         return refused_row(row.file, row.line, name, error)

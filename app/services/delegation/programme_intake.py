@@ -196,7 +196,7 @@ def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
     if ends is None and len(both) == 1:
         starts, ends = both[0]
     if starts is None or ends is None:
-        raise FieldError("starts", N_("The row does not say from when to when."))
+        raise FieldError("starts", N_("The row lacks the start or the end."))
     return day, starts, ends
 
 
@@ -204,7 +204,7 @@ def _kind(row: FieldRow) -> ItemKind:
     word = row["kind"]
     meant = word_meant("kinds", word)
     if word and not meant:
-        what = N_("“{value}” is not a kind of schedule item.")
+        what = N_("“{value}” is not a type of schedule item.")
         kinds = ", ".join(ItemKind)
         raise FieldError("kind", what, N_("Write {words}."), value=word, words=kinds)
     return ItemKind(meant) if meant else ItemKind.VISIT

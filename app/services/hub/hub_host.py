@@ -91,7 +91,10 @@ class HubHostService:
         with administering(self._place()) as admin:
             if name in admin.names():
                 raise HubError(
-                    N_("A laptop called “{name}” is at this hub already. Nothing was changed."),
+                    N_(
+                        "A laptop called “{name}” is already paired with this hub. Nothing "
+                        "was changed."
+                    ),
                     N_("Choose another name, or revoke that laptop first."),
                     name=name,
                 )
@@ -133,7 +136,7 @@ class HubHostService:
             role = admin.names().get(name)
             if role is None:
                 raise HubError(
-                    N_("No laptop called “{name}” is at this hub. Nothing was changed."),
+                    N_("No laptop called “{name}” is paired with this hub. Nothing was changed."),
                     N_("List them with `faircat hub status`."),
                     name=name,
                 )
@@ -166,7 +169,7 @@ class HubHostService:
             matching = [it.id for it in admin.state().waiting if it.id.startswith(erasure)]
             if not erasure or len(matching) != 1:
                 raise HubError(
-                    N_("No erasure with this ID waits at the hub. Nothing was erased."),
+                    N_("No erasure with this ID is waiting at the hub. Nothing was erased."),
                     N_("List them with `faircat hub status`."),
                 )
             admin.agree(bytes.fromhex(matching[0]))

@@ -268,7 +268,7 @@ def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int,
             found.setdefault(fair, {})[epoch] = key
     if HOUSE not in found:
         raise HubError(
-            N_("The hub has no key for this laptop. Its leads travel by USB stick."),
+            N_("The hub has no key for this laptop. Its leads can still be moved by USB stick."),
             N_("Have the laptop paired again."),
         )
     return found
@@ -308,8 +308,8 @@ def _sum(one: Pulled, two: Pulled) -> Pulled:
 
 def _closed_out() -> HubError:
     return HubError(
-        N_("The hub does not let this laptop in. Its leads travel by USB stick."),
-        N_("Ask whoever runs the hub. If no one closed this laptop out, have it paired again."),
+        N_("The hub refused this laptop. Its leads can still be moved by USB stick."),
+        N_("Ask whoever runs the hub. If this laptop was not revoked, have it paired again."),
     )
 
 

@@ -52,7 +52,7 @@ class Memberships:
         if not text:
             raise HubError(
                 N_("No hub was set up with this vault."),
-                N_("Set one up with `faircat hub init`, or use the laptop that did."),
+                N_("Set one up with `faircat hub init`, or use the laptop where one was set up."),
             )
         return from_dict(HostedHub, json.loads(text))
 

@@ -249,7 +249,7 @@ def _lacking(organisation: Organisation, fair: Fair) -> list[str]:
     if not organisation.name and not organisation.legal_person:
         found.append(N_("The organisation behind the booth has no name yet."))
     if organisation.gaps():
-        found.append(N_("The privacy notice is incomplete; the Fair page says what it lacks."))
+        found.append(N_("The privacy notice is incomplete. The Fair page lists what it lacks."))
     if not organisation.contact:
         found.append(N_("There is no contact for data protection questions yet."))
     if not fair.country:

@@ -93,7 +93,7 @@ class DaySection(QWidget):
         made = RowsTable(
             self._app.look,
             self.words,
-            N_("Who is there"),
+            N_("Who is present"),
             (N_("Name"), N_("Organisation"), N_("Attendance")),
             (0, 1),
             PEOPLE_KEYS,

@@ -36,14 +36,14 @@ class DelegationListView(QStackedWidget):
         self._today = date.min
         self.words = words = BoundTexts(look)
         self.new = words.button(NEW, self.new_wanted.emit, "primary")
-        self.like = words.button(N_("New from the chosen one…"), self._ask_like)
+        self.like = words.button(N_("Use as template…"), self._ask_like)
         self.sample = words.button(SAMPLE, self.sample_wanted.emit)
         self.table = RowsTable(
             look,
             words,
             N_("Delegations"),
             (
-                N_("Delegation"), N_("Days"), N_("Country"), N_("Who sends them"), N_("Host"),
+                N_("Delegation"), N_("Days"), N_("Country"), N_("Sent by"), N_("Host"),
                 N_("Kept until"),
             ),
             wide=(0, 3, 4),
@@ -58,8 +58,8 @@ class DelegationListView(QStackedWidget):
             (
                 N_("No delegation yet"),
                 N_(
-                    "Guests who come for some days: schedule, people, wishes, meetings with "
-                    "tables and interpreters. They are stored in the vault."
+                    "Guests who come for a few days, with their schedule, wishes, "
+                    "meetings, tables and interpreters. All of it is stored in the vault."
                 ),
             ),
             (self.first, self.try_sample),

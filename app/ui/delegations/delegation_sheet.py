@@ -21,9 +21,11 @@ from app.ui.vault.vault_sheet import VaultSheet
 
 MONTHS = Number(1, 120)
 NEW, CHANGE = N_("New delegation"), N_("Change the delegation")
-ABOUT = N_("Who comes, and when. All times of a delegation are those of the place where it is.")
+ABOUT = N_(
+    "Who is coming, and when. All times are local times of the place where the delegation is."
+)
 ABOUT_LIKE = N_(
-    "Schedule and tables are those of “{delegation}”, moved to the new days; people are not."
+    "Schedule and tables are copied from “{delegation}” to the new days. People are not copied."
 )
 
 
@@ -80,11 +82,11 @@ class DelegationSheet(VaultSheet):
             NeededDayField("starts", N_("First day")),
             NeededDayField("ends", N_("Last day")),
             country,
-            LineField("organisation", N_("Who sends them")),
+            LineField("organisation", N_("Sent by")),
             LineField("host", N_("Host")),
             LineField("host_phone", N_("Phone of the host")),
             LineField("timezone", N_("Time zone")),
-            NumberField("retention_months", N_("Keep people for (months)"), MONTHS),
+            NumberField("retention_months", N_("Keep people's data for (months)"), MONTHS),
             languages_field("languages", N_("Languages of the papers"), width=2),
         )
 

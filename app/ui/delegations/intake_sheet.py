@@ -16,12 +16,12 @@ class IntakeSheet(VaultSheet):
     def __init__(self, look: UiContext, taken: ListTaken) -> None:
         super().__init__(look)
         self._taken = taken
-        self.introduce(N_("What became of the rows"), self._about, N_("Close"))
+        self.introduce(N_("Import result"), self._about, N_("Close"))
         self.unknown = self.words.label(self._unknown, "quiet", wrap=True)
         self.table = RowsTable(
             look,
             self.words,
-            N_("Rows to look at"),
+            N_("Rows to check"),
             (N_("Row"), N_("Name"), N_("Why")),
             wide=(2,),
         )
@@ -36,7 +36,7 @@ class IntakeSheet(VaultSheet):
         return rows_in_words(self._taken, texts)
 
     def _unknown(self, texts: Texts) -> str:
-        said = texts.gettext("Columns that mean nothing here: {columns}")
+        said = texts.gettext("Columns not used: {columns}")
         return said.format(columns=", ".join(texts.quoted(it) for it in self._taken.unknown))
 
 

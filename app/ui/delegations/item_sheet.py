@@ -50,7 +50,7 @@ class ItemSheet(VaultSheet):
         self.language = ChoiceField("lang", N_("Language of title and notes"), self._offered)
         self.titles = WordingField("titles", N_("Title"), width=2)
         self.notes = WordingField("notes", N_("Notes"), width=2)
-        self.kind = ChoiceField("kind", N_("Kind"), _kinds)
+        self.kind = ChoiceField("kind", N_("Type"), _kinds)
         self.people = ParticipantsField(look, "people", N_("Who takes part"), dossier)
         fields = self._fields()
         let_titles_wrap(fields)
@@ -91,9 +91,9 @@ class ItemSheet(VaultSheet):
             self.titles,
             LineField("place", N_("Place")),
             LineField("address", N_("Address")),
-            LineField("link", N_("Link of a meeting online"), width=2),
-            NumberField("travel_minutes", N_("Minutes of travel"), _MINUTES),
-            NumberChoiceField("slot_minutes", N_("Minutes of a meeting"), _slot_minutes),
+            LineField("link", N_("Link to the online meeting"), width=2),
+            NumberField("travel_minutes", N_("Travel time in minutes"), _MINUTES),
+            NumberChoiceField("slot_minutes", N_("Minutes per meeting"), _slot_minutes),
             NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
             BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
             self.people,

@@ -45,11 +45,11 @@ class MeetingSheet(VaultSheet):
             ChoiceField("slot", N_("Time"), self._slots),
             ChoiceField("table", N_("Table"), self._tables),
             ChoiceField("interpreter", N_("Interpreter"), self._interpreters),
-            ChoiceField("state", N_("What became of it"), _states),
-            TickField("pinned", N_("Pinned: no plan moves it")),
+            ChoiceField("state", N_("Outcome"), _states),
+            TickField("pinned", N_("Pinned: planning again does not move it")),
             TickField("wanted_again", N_("They want to meet again")),
             NumberChoiceField("rating", N_("Rating"), _ratings),
-            TextField("note", N_("What was talked about"), _NOTES_HIGH),
+            TextField("note", N_("What was discussed"), _NOTES_HIGH),
         )
         for wide in (4, 5, 7):
             fields[wide].width = 2

@@ -32,7 +32,7 @@ GROUPS = (
         ),
     ),
     (
-        N_("For those who run the day"),
+        N_("For staff on the day"),
         (
             PaperKind.DESK,
             PaperKind.WALL,
@@ -56,7 +56,7 @@ class PapersSection(QWidget):
         self.words = words = BoundTexts(session.app.look)
         self.state = words.label(self._state, "strong", wrap=True)
         self.about = words.label(
-            N_("Each paper is in its reader's language; its codes are read back."),
+            N_("Each paper is in its reader's language. Its codes are checked."),
             "quiet",
             wrap=True,
         )
@@ -114,7 +114,7 @@ class PapersSection(QWidget):
             for party, words in said
             if (plan := facts.dossier.printed_for(party)) is not None
         ]
-        return " · ".join(found) or texts.gettext("No plan was printed yet.")
+        return " · ".join(found) or texts.gettext("No plan has been printed yet.")
 
     def _ask(self, kind: PaperKind) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -149,7 +149,7 @@ class PapersSection(QWidget):
             show = partial(self._app.devices.files.show, folder)
             problems.info(said, texts.gettext("Open folder"), show)
         elif made.kind is PaperKind.SLIPS:
-            said = texts.gettext("No one's meetings changed since plan {number}.")
+            said = texts.gettext("No meetings have changed since plan {number}.")
             problems.info(said.format(number=made.since))
         else:
             problems.info(texts.gettext("There is no one to print for yet."))
@@ -166,4 +166,4 @@ class PapersSection(QWidget):
 
 
 def _button(texts: Texts, *, kind: PaperKind) -> str:
-    return f"{texts.gettext(TITLES[kind])}…"
+    return texts.gettext("{paper}…").format(paper=texts.gettext(TITLES[kind]))

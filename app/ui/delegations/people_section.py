@@ -53,7 +53,7 @@ class PeopleSection(QWidget):
         self.setAcceptDrops(True)
         self.kinds = SegmentedControl(
             look,
-            N_("Who is shown"),
+            N_("People to show"),
             (
                 Choice(Party.GUEST, lambda texts: self._kind_title(texts, Party.GUEST)),
                 Choice(Party.HOST, lambda texts: self._kind_title(texts, Party.HOST)),
@@ -224,8 +224,8 @@ class PeopleSection(QWidget):
 
     def _hint(self, texts: Texts) -> str:
         said = texts.gettext(
-            "Drop a list here ({formats}). Each row is accounted for; who is known already is "
-            "filled in, not doubled."
+            "Drop a list here ({formats}). The result of every row is shown. People who "
+            "are already listed are completed, not added again."
         )
         return said.format(formats=LIST_FORMATS)
 

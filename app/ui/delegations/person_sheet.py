@@ -25,7 +25,7 @@ from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 BASES = {
-    LawfulBasis.UNKNOWN: N_("not said"),
+    LawfulBasis.UNKNOWN: N_("not stated"),
     LawfulBasis.CONSENT: N_("consent"),
     LawfulBasis.ORGANISATION: N_("task or interest of the organisation"),
     LawfulBasis.INFORMED: N_("was informed"),
@@ -105,9 +105,9 @@ class PersonSheet(_WhoSheet):
             LineField("email", N_("Email")),
             LineField("phone", N_("Phone")),
             languages_field("languages", N_("Languages"), width=2),
-            NumberField("protocol", N_("Place in the protocol"), Number(0, 10_000)),
-            NumberField("most_meetings", N_("Meetings at most"), Number(0, 1_000)),
-            LineField("together", N_("Goes together as")),
+            NumberField("protocol", N_("Order of precedence"), Number(0, 10_000)),
+            NumberField("most_meetings", N_("Maximum number of meetings"), Number(0, 1_000)),
+            LineField("together", N_("Group for joint meetings")),
             ChoiceField("basis", N_("Legal basis"), _said(BASES)),
             MomentField("present_from", N_("Present from"), first),
             MomentField("present_to", N_("Present until"), last),
@@ -163,7 +163,7 @@ class InterpreterSheet(_WhoSheet):
         super().__init__(look)
         self._delegation = delegation
         title = N_("New interpreter") if is_new else N_("Change the interpreter")
-        about = N_("Who translates between any two of these languages.")
+        about = N_("Interprets between any two of these languages.")
         self.introduce(title, about, N_("Save the interpreter"))
         fields: tuple[FormField[Any], ...] = (
             LineField("name", N_("Name"), width=2),
@@ -182,7 +182,7 @@ class InterpreterSheet(_WhoSheet):
         if not value.name:
             raise FieldError("name", N_("Enter a name."))
         if len(value.languages) <= 1:
-            raise FieldError("languages", N_("An interpreter needs two languages at least."))
+            raise FieldError("languages", N_("An interpreter needs at least two languages."))
         refuse_odd_presence(value, self._delegation)
 
 

@@ -39,7 +39,7 @@ class PlanNotes(QWidget):
         self.words = words = BoundTexts(look)
         self.kinds = SegmentedControl(
             look,
-            N_("What is listed"),
+            N_("List to show"),
             (
                 Choice(REFUSED, lambda texts: self._counted(N_("Not granted"), REFUSED, texts)),
                 Choice(CONFLICTS, lambda texts: self._counted(N_("Conflicts"), CONFLICTS, texts)),
@@ -54,7 +54,7 @@ class PlanNotes(QWidget):
         self.earlier = QuietComboBox()
         words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
         self.earlier.activated.connect(lambda _place: self.show_facts())
-        self.table = RowsTable(look, words, N_("What is listed"), (N_("Guest"), N_("Host")), (0, 1))
+        self.table = RowsTable(look, words, N_("List to show"), (N_("Guest"), N_("Host")), (0, 1))
         self.table.chosen.connect(self._say)
         self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
@@ -93,7 +93,7 @@ class PlanNotes(QWidget):
         nothing = {
             REFUSED: N_("Every wish is granted."),
             CONFLICTS: N_("No rule is broken."),
-            CHANGES: N_("Nothing is otherwise."),
+            CHANGES: N_("There are no differences."),
         }
         facts = self._session.facts
         has_plan = facts is not None and facts.dossier.plan is not None
@@ -161,7 +161,7 @@ class PlanNotes(QWidget):
             for it in found.added
         ]
         for it in found.gone:
-            said = texts.gettext("no more: {place}").format(place=self._at(facts, it))
+            said = texts.gettext("removed: {place}").format(place=self._at(facts, it))
             rows.append(self._row(facts, it.pair, said))
         for move in found.moved:
             said = f"{self._at(facts, move.before)} → {self._at(facts, move.after)}"

@@ -25,7 +25,10 @@ from app.ui.system.tasks import Latest
 GAP = 14
 """Pixels between the grid and what is beside it."""
 KEYS = N_("Ctrl+arrows or mouse move · Space pins · Enter opens · Del cancels")
-MADE_BY = {"solver": N_("best possible"), "repair": N_("by our own search, without the solver")}
+MADE_BY = {
+    "solver": N_("best possible"),
+    "repair": N_("found without the solver"),
+}
 
 
 class PlanSection(QWidget):
@@ -42,8 +45,10 @@ class PlanSection(QWidget):
         look = session.app.look
         self.words = words = BoundTexts(look)
         self.plan = words.button(self._plan_title, self._plan, "primary")
-        self.anew = words.button(N_("Best plan, whatever moves"), lambda: self._plan(anew=True))
-        self.back = words.button(N_("Back to the plan before"), self._go_back)
+        self.anew = words.button(
+            N_("Best plan, even if much changes"), lambda: self._plan(anew=True)
+        )
+        self.back = words.button(N_("Back to the previous plan"), self._go_back)
         self.state = words.label(self._state, "strong", wrap=True)
         self.days = SegmentedControl(look, N_("Day"))
         self.days.chosen.connect(self._choose_day)
@@ -246,6 +251,6 @@ class PlanSection(QWidget):
 
 def _quality(plan: MeetingPlan, texts: Texts) -> str:
     if plan.as_plan:
-        return texts.gettext("as plan {number} was").format(number=plan.as_plan)
+        return texts.gettext("same as plan {number}").format(number=plan.as_plan)
     words = MADE_BY.get(plan.by, "")
     return texts.gettext(words) if words and (plan.proven or plan.by != "solver") else ""

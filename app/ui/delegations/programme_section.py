@@ -52,7 +52,7 @@ class ProgrammeSection(QWidget):
             session.app.look,
             words,
             N_("Schedule"),
-            (N_("Day"), N_("Time"), N_("Kind"), N_("Title"), N_("Place"), N_("Who")),
+            (N_("Day"), N_("Time"), N_("Type"), N_("Title"), N_("Place"), N_("Who")),
             wide=(3, 4),
         )
         self.table.opened.connect(self._change)
@@ -109,7 +109,7 @@ class ProgrammeSection(QWidget):
         slots, tables = len(facts.dossier.slots), len(facts.dossier.tables)
         if not slots:
             return texts.gettext("There is no time for meetings yet.")
-        said = texts.ngettext("{n} time for meetings", "{n} times for meetings", slots)
+        said = texts.ngettext("{n} time slot for meetings", "{n} time slots for meetings", slots)
         room = texts.ngettext("room for {n} meeting", "room for {n} meetings", slots * tables)
         return f"{said} · {room}"
 

@@ -50,7 +50,7 @@ class WishesSection(QWidget):
         look = session.app.look
         self.words = words = BoundTexts(look)
         self.take = words.button(N_("Import wishes…"), self._ask_list, "primary")
-        self.give = words.button(N_("Workbook to fill…"), self._save_workbook)
+        self.give = words.button(N_("Save workbook to fill in…"), self._save_workbook)
         self.guests = RowsTable(look, words, N_("Guests"), (N_("Guest"), N_("Wishes")), (0,))
         self.guests.chosen.connect(self._choose)
         self.wishes = RowsTable(
@@ -66,8 +66,10 @@ class WishesSection(QWidget):
         self.search = QLineEdit()
         self.search.textChanged.connect(lambda _text: self._propose())
         self.search.returnPressed.connect(self._to_proposals)
-        words.bind(N_("What the guest looks for"), self.search.setAccessibleName)
-        words.bind(N_("What the guest looks for, in any language"), self.search.setPlaceholderText)
+        words.bind(N_("What the guest is looking for"), self.search.setAccessibleName)
+        words.bind(
+            N_("What the guest is looking for, in any language"), self.search.setPlaceholderText
+        )
         self.proposed = self._proposed_table()
         self._lay_out()
         words.follow(self.show_facts)

@@ -1,4 +1,4 @@
-"""Ctrl+M shows a profile in two languages, Ctrl+Shift+G the phrase book; both are saved as PDF."""
+"""Ctrl+M shows a profile in two languages, Ctrl+Shift+G the vocabulary; both are saved as PDF."""
 
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from app.ui.showing.pdf_saving import save_pdf
 
 if TYPE_CHECKING:
     from app.ui.showing.mirror_sheet import MirrorSheet
-    from app.ui.showing.phrase_book_sheet import PhraseBookSheet
+    from app.ui.showing.vocabulary_sheet import VocabularySheet
 
 MIRROR = N_("Two languages")
-PHRASE_BOOK = N_("Vocabulary")
+VOCABULARY = N_("Vocabulary")
 
 
 def add_two_languages(app: AppContext) -> None:
@@ -25,7 +25,7 @@ def add_two_languages(app: AppContext) -> None:
     mirror = app.actions.add(MIRROR, "Ctrl+M", lambda: _mirror(app), group=SHOWING)
     app.frame.deeds.add(mirror)
     app.actions.add(
-        PHRASE_BOOK, "Ctrl+Shift+G", lambda: _phrase_book(app), group=FINDING, over_sheets=True
+        VOCABULARY, "Ctrl+Shift+G", lambda: _vocabulary(app), group=FINDING, over_sheets=True
     )
 
 
@@ -45,10 +45,10 @@ def _mirror(app: AppContext) -> None:
     app.sheets.open(sheet)
 
 
-def _phrase_book(app: AppContext) -> None:
-    from app.ui.showing.phrase_book_sheet import PhraseBookSheet  # noqa: PLC0415 - as above
+def _vocabulary(app: AppContext) -> None:
+    from app.ui.showing.vocabulary_sheet import VocabularySheet  # noqa: PLC0415 - as above
 
-    if isinstance(app.sheets.current(), PhraseBookSheet):
+    if isinstance(app.sheets.current(), VocabularySheet):
         return
     glossary = app.services.glossary
     try:
@@ -57,8 +57,8 @@ def _phrase_book(app: AppContext) -> None:
         app.problems.error(error)
         return
     left, right = _languages(app)
-    sheet = PhraseBookSheet(app.look, finder, tags, left, right)
-    sheet.saved.connect(lambda: _save_phrase_book(app, sheet))
+    sheet = VocabularySheet(app.look, finder, tags, left, right)
+    sheet.saved.connect(lambda: _save_vocabulary(app, sheet))
     app.sheets.open(sheet)
 
 
@@ -88,14 +88,14 @@ def _save_mirror(app: AppContext, sheet: "MirrorSheet", subject: Subject) -> Non
     )
 
 
-def _save_phrase_book(app: AppContext, sheet: "PhraseBookSheet") -> None:
-    from app.services.output.phrase_book import write_phrase_book  # noqa: PLC0415 - as above
+def _save_vocabulary(app: AppContext, sheet: "VocabularySheet") -> None:
+    from app.services.output.vocabulary import write_vocabulary  # noqa: PLC0415 - as above
 
-    services, title = app.services, app.look.texts.gettext(PHRASE_BOOK)
+    services, title = app.services, app.look.texts.gettext(VOCABULARY)
     edition, resources = services.catalogue.edition, services.paths.resources
     save_pdf(
         app,
         f"{title} {sheet.left}-{sheet.right}",
-        lambda path: write_phrase_book(edition, sheet.left, sheet.right, resources, path),
+        lambda path: write_vocabulary(edition, sheet.left, sheet.right, resources, path),
         sheet.say_saved,
     )

@@ -24,11 +24,11 @@ class HubCard(CardFrame):
         self._to_send = 0
         self.state, self.sending, self.here = (label(wrap=True) for _ in range(3))
         self.state.setProperty("role", "strong")
-        self.meet_button = self.words.button(N_("Meet now"), turn.meet)
+        self.meet_button = self.words.button(N_("Sync now"), turn.meet)
         self.leave_button = self.words.button(N_("Leave this hub"), self.left.emit)
         self.column.addWidget(self.state)
         self.column.addWidget(self.sending)
-        self.column.addWidget(self.words.label(N_("Who is at this hub"), "caption"))
+        self.column.addWidget(self.words.label(N_("Laptops at this hub"), "caption"))
         self.column.addWidget(self.here)
         self.add_row(self.meet_button, self.leave_button)
         self._says = (

@@ -30,14 +30,14 @@ def state_of(
     if trouble is None:
         if visit is None:
             return texts.gettext("Connecting…")
-        return one_stop(texts.gettext("Connected. Last met: {time}.").format(time=last))
+        return one_stop(texts.gettext("Connected. Last sync: {time}.").format(time=last))
     if not isinstance(trouble, HubUnreachable):
         return " ".join(filter(None, texts.error(trouble)))
     said = texts.gettext(
-        "The hub is out of reach. Everything is saved on this laptop and is sent as soon as the "
-        "hub answers."
+        "The hub is out of reach. Everything is saved on this laptop and will be sent as "
+        "soon as the hub answers."
     )
-    since = texts.gettext("Last met: {time}.").format(time=last) if last else ""
+    since = texts.gettext("Last sync: {time}.").format(time=last) if last else ""
     return " ".join(filter(None, (said, one_stop(since))))
 
 
@@ -52,8 +52,8 @@ def sending_of(visit: HubVisit | None, to_send: int, texts: Texts) -> Iterator[s
     pushed, pulled = visit.met.pushed, visit.met.pulled
     if pushed.asked:
         yield texts.ngettext(
-            "{n} erasure waits for a yes at the office.",
-            "{n} erasures wait for a yes at the office.",
+            "{n} erasure is waiting for the office to approve it.",
+            "{n} erasures are waiting for the office to approve them.",
             pushed.asked,
         )
     if pushed.unpaired:
@@ -76,7 +76,7 @@ def laptop_of(at: AtHub, now: datetime, texts: Texts) -> str:
     if at.me:
         return texts.gettext("{name} ({kind}): this laptop").format(name=at.name, kind=kind)
     if not at.met:
-        return texts.gettext("{name} ({kind}): never here yet").format(name=at.name, kind=kind)
+        return texts.gettext("{name} ({kind}): never connected").format(name=at.name, kind=kind)
     time = when(datetime.fromisoformat(at.met), now, texts.lang)
     return texts.gettext("{name} ({kind}): {time}").format(name=at.name, kind=kind, time=time)
 

@@ -15,7 +15,7 @@ SOON_MS, EVERY_MS = 200, 2_000
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 4_000, 60_000
 """After a meeting that failed; each further one doubles it."""
 
-_ODD = N_("Something unexpected happened at the hub. The leads on this laptop are as they were.")
+_ODD = N_("Something unexpected happened at the hub. The leads on this laptop are unchanged.")
 
 REST = 5
 """So many times the processor time of sending it is not sent again: others want that, too."""

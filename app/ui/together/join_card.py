@@ -31,7 +31,7 @@ class JoinCard(CardFrame):
             N_("Join a hub"),
             N_(
                 "Whoever runs the hub gives you a code for this laptop. Scan it, or type it here. "
-                "The file of a pairing card can also be dropped here. Either works once."
+                "You can also drop the file of a pairing card here. Each works only once."
             ),
         )
         self._look = look

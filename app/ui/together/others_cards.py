@@ -84,8 +84,8 @@ class StayingCard(CardFrame):
         if not found:
             return texts.gettext("No lead has to stay here.")
         said = texts.ngettext(
-            "{n} lead stays here, as the law of its fair says:",
-            "{n} leads stay here, as the law of their fair says:",
+            "{n} lead stays here, as the law of its fair requires:",
+            "{n} leads stay here, as the law of their fair requires:",
             len(found),
         )
         named = [

@@ -159,7 +159,9 @@ class TogetherPage(VaultPage):
 
         def done(member: Membership) -> None:
             self.join.end()
-            said = texts.gettext("This laptop is at the hub “{name}” now. Delete the pairing card.")
+            said = texts.gettext(
+                "This laptop has joined the hub “{name}”. Delete the pairing card."
+            )
             app.problems.info(said.format(name=member.name))
 
         def failed(error: Exception) -> None:
@@ -173,7 +175,7 @@ class TogetherPage(VaultPage):
 
     def _leave(self, member: Membership) -> None:
         app, texts = self._app, self._app.look.texts
-        left = texts.gettext("This laptop left the hub “{name}”. The leads stay here.")
+        left = texts.gettext("This laptop has left the hub “{name}”. The leads stay here.")
         undo = texts.gettext("Undo")
 
         def done() -> None:

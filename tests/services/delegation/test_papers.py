@@ -314,7 +314,7 @@ def test_one_persons_booklet_is_no_print_of_the_plan(
 ) -> None:
     one = desk.delegations.dossier(sample.id).guests[0]
     write(desk, sample, tmp_path, PaperKind.BOOKLETS, person=one.id)
-    with pytest.raises(UsageError, match="No plan was printed yet"):
+    with pytest.raises(UsageError, match="No plan has been printed yet"):
         write(desk, sample, tmp_path, PaperKind.SLIPS)
 
 

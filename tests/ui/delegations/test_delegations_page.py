@@ -207,14 +207,14 @@ def test_a_plan_made_anew_is_compared_and_can_be_taken_back(host: DelegationsDes
     notes.show_kind(CHANGES)
     (row,) = notes.table.rows()
     assert row.cells == ("Bat Bold", "Seewald Pumpen GmbH")
-    assert notes.reason.text().startswith("no more: ")
+    assert notes.reason.text().startswith("removed: ")
     notes.show_kind(REFUSED)
-    assert notes.reason.text() == "They are never there at the same time."
+    assert notes.reason.text() == "They are never present at the same time."
     host.click(host.page.view.plan.back)
     host.desk.wait_until(lambda: len(host.dossier.plans) == 3)
     host.settle()
     assert host.again(meeting).slot == meeting.slot
-    assert "as plan 1 was" in host.page.view.plan.state.text()
+    assert "same as plan 1" in host.page.view.plan.state.text()
 
 
 def test_a_proposed_member_is_ticked_ranked_and_kept_away(host: DelegationsDesk) -> None:

@@ -29,7 +29,7 @@ def test_each_kind_of_paper_has_a_button_and_the_first_has_the_keys(host: Delega
     papers = host.page.view.papers
     assert sorted(kind for _, kinds in GROUPS for kind in kinds) == sorted(PaperKind)
     assert papers.buttons[PaperKind.BOOKLETS].hasFocus()
-    assert papers.state.text() == "No plan was printed yet."
+    assert papers.state.text() == "No plan has been printed yet."
 
 
 def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
@@ -41,7 +41,7 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
     assert f"{len(files)} files saved" in host.said()
     assert papers.state.text() == "Guests have plan 1 on paper"
     assert host.print_papers(PaperKind.SLIPS) == []
-    assert "No one's meetings changed since plan 1." in host.said()
+    assert "No meetings have changed since plan 1." in host.said()
     host.go_to(PLAN)
     meeting = next(it for it in host.dossier.meetings if it.slot)
     host.take(meeting)
@@ -54,5 +54,5 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
 
 def test_slips_before_anything_was_printed_are_refused_in_a_sentence(host: DelegationsDesk) -> None:
     assert host.print_papers(PaperKind.SLIPS) == []
-    assert "No plan was printed yet" in host.said()
+    assert "No plan has been printed yet" in host.said()
     assert host.page.view.papers.buttons[PaperKind.DESK].isEnabled()

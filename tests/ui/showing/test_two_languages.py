@@ -43,7 +43,7 @@ class Showing:
         self.desk.wait_until(lambda: self.desk.opened() == self.desk.hits()[0].offering)
         self.desk.press(Qt.Key.Key_M, CTRL)
 
-    def opens_the_phrase_book(self) -> None:
+    def opens_the_vocabulary(self) -> None:
         self.desk.press(Qt.Key.Key_G, CTRL_SHIFT)
 
     def rows(self) -> list[tuple[str, ...]]:
@@ -131,7 +131,7 @@ def terms(open_desk: OpenDesk, tmp_path: Path) -> Showing:
 
 
 def test_a_term_is_searched_in_any_language_and_shown_large(terms: Showing) -> None:
-    terms.opens_the_phrase_book()
+    terms.opens_the_vocabulary()
     sheet = terms.sheet()
     assert len(terms.rows()) == 2
     terms.desk.type("bagger")
@@ -143,15 +143,15 @@ def test_a_term_is_searched_in_any_language_and_shown_large(terms: Showing) -> N
 
 
 def test_a_word_that_is_not_there_says_so(terms: Showing) -> None:
-    terms.opens_the_phrase_book()
+    terms.opens_the_vocabulary()
     terms.desk.type("zzzz")
     assert "No term matches this." in texts_of(terms.sheet())
 
 
-def test_the_phrase_book_is_saved_with_the_terms_of_both_languages(
+def test_the_vocabulary_is_saved_with_the_terms_of_both_languages(
     terms: Showing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terms.opens_the_phrase_book()
+    terms.opens_the_vocabulary()
     out = tmp_path / "terms.pdf"
     monkeypatch.setattr(SystemFileDialogs, "file_to_write", lambda *_: out)
     terms.sheet().saved.emit()

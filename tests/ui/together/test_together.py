@@ -192,8 +192,8 @@ def test_leaving_keeps_the_leads_and_can_be_undone(
 def test_a_laptop_that_was_closed_out_is_told_once(together: TogetherDesk) -> None:
     together.join()
     together.hub.host.revoke(together.laptop)
-    together.wait_for("The hub does not let this laptop in.")
-    assert "does not let this laptop in" in together.desk.problem()
+    together.wait_for("The hub refused this laptop.")
+    assert "refused this laptop" in together.desk.problem()
     together.window.problems.hide()
     together.desk.click(together.page.hub_cards[0].meet_button)
     together.desk.wait_until(lambda: not together.page.hub_cards[0].turn.is_meeting)

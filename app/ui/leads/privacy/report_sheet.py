@@ -70,6 +70,6 @@ class ReportSheet(Sheet):
         """Show the report, and who else is named in notes."""
         _ = self.look.texts.gettext
         self.text.setPlainText(text)
-        said = _("Also named in the notes of {names}. Decide whether those belong in the report.")
+        said = _("Also named in the notes of {names}. Decide whether they belong in the report.")
         self.named.setText(said.format(names=mentions))
         self.named.setVisible(bool(mentions))

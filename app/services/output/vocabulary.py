@@ -11,7 +11,7 @@ from app.i18n.formats import language_name
 from app.services.catalogue.output_guard import write_output
 
 
-def write_phrase_book(edition: Edition, left: str, right: str, resources: Path, out: Path) -> int:
+def write_vocabulary(edition: Edition, left: str, right: str, resources: Path, out: Path) -> int:
     """Write all terms that both languages have as a PDF; how many. Raises UsageError."""
     from app.brochure.official_pages import official_pages  # noqa: PLC0415 - loads reportlab
 

@@ -19,7 +19,7 @@ from app.ui.system.override import override
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class PhraseBookSheet(BilingualSheet):
+class VocabularySheet(BilingualSheet):
     """What is typed in any language narrows the terms; the marked one is shown large."""
 
     def __init__(
