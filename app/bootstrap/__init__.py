@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.evening.bulk_follow_up import BulkFollowUpService
     from app.services.evening.open_work import OpenWorkService
     from app.services.evening.sure_duplicates import SureDuplicatesService
+    from app.services.hub.hub_cleaning import HubCleaningService
     from app.services.hub.hub_counting import HubCountingService
     from app.services.hub.hub_host import HubHostService
     from app.services.hub.hub_overview import HubOverviewService
@@ -232,6 +233,13 @@ class Services(DelegationServices, CatalogueServices):
 
         sql = self.paths.resources / "hub" / "hub.sql"
         return HubHostService(self.hub_memberships, sql, local_now)
+
+    @locked_cached_property
+    def hub_cleaning(self) -> "HubCleaningService":
+        """What newer states say whole, taken off the hub of this vault."""
+        from app.services.hub.hub_cleaning import HubCleaningService  # noqa: PLC0415 - as above
+
+        return HubCleaningService(self.hub_host, self.hub_memberships)
 
     @locked_cached_property
     def hub_counting(self) -> "HubCountingService":

@@ -61,6 +61,7 @@ def _add_keeping(action: Action) -> None:
     what = "note that the office's server was restored from its own backup"
     action("restored", what, _restored)
     action("check", "check that the hub is still as it was set up", _check)
+    action("clean", "delete states of leads from the hub that newer ones contain", _clean)
 
 
 def _restored(options: argparse.Namespace, services: Services) -> int:
@@ -161,6 +162,18 @@ def _check(options: argparse.Namespace, services: Services) -> int:
         if not faults:
             say("the hub is as it was set up")
     return 1 if faults else 0
+
+
+def _clean(options: argparse.Namespace, services: Services) -> int:
+    unlock(options, services)
+    cleaned = services.hub_cleaning.clean()
+    if options.json:
+        say_json(to_dict(cleaned))
+        return 0
+    say(f"taken off: {counted(cleaned.rows, 'row')}, {counted(cleaned.blobs, 'photo')}")
+    if cleaned.unread:
+        note(f"{counted(cleaned.unread, 'row')} could not be read and stay")
+    return 0
 
 
 def lines_of(state: HubState) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What whoever runs a hub does on its database: set it up, let laptops in, close them out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.domain.hub import (
@@ -8,8 +8,10 @@ from app.domain.hub import (
     VERSION,
     AtHub,
     HubKind,
+    HubRow,
     HubState,
     PairingCard,
+    RowKind,
     WaitingErasure,
 )
 from app.hub.hub_client import Wrapped, moment_text
@@ -139,6 +141,34 @@ class HubAdmin:
             call = "SELECT hub.lay(%s, %s, %s, %s, %s)"
             self._rows(call, id_, leads, epoch, sealed, asked_by)
         return bool(found)
+
+    def leads_of_several_rows(self) -> tuple[bytes, ...]:
+        """The leads of which there is more than one state."""
+        found = self._rows(
+            "SELECT leads[1] FROM hub.fact WHERE kind = 'lead' GROUP BY leads HAVING count(*) > 1"
+        )
+        return tuple(bytes(lead) for (lead,) in found)
+
+    def rows_of(self, leads: Sequence[bytes]) -> tuple[HubRow, ...]:
+        """All states of these leads."""
+        found = self._rows(
+            "SELECT seq, id, fair, epoch, sealed FROM hub.fact"
+            " WHERE kind = 'lead' AND leads && %s::bytea[]",
+            list(leads),
+        )
+        return tuple(
+            HubRow(bytes(id_), fair, RowKind.LEAD, epoch, bytes(sealed), seq=seq)
+            for seq, id_, fair, epoch, sealed in found
+        )
+
+    def take_off(self, superseded: Mapping[bytes, bytes]) -> tuple[int, int]:
+        """Take rows off, each only while the row that has all of it is there.
+
+        Gives how many rows and photos went.
+        """
+        call = "SELECT * FROM hub.take_off(%s::bytea[], %s::bytea[])"
+        ((rows, blobs),) = self._rows(call, list(superseded), list(superseded.values()))
+        return int(rows), int(blobs)
 
     def epochs_lacking(self, role: str, fair: str, epochs: Iterable[int]) -> set[int]:
         """Of which epochs of a fair a laptop has no key yet."""

@@ -64,6 +64,14 @@ CREATE TABLE hub.stone (
 );
 CREATE INDEX stone_at ON hub.stone (at);
 
+CREATE TABLE hub.gone ( -- rows that a newer state of their lead says whole: nobody sends them again
+  id bytea PRIMARY KEY,
+  seq bigint NOT NULL UNIQUE,
+  lead bytea NOT NULL,
+  came_by text NOT NULL -- whoever wrote on a lead still counts when it is to be erased
+);
+CREATE INDEX gone_of_lead ON hub.gone (lead);
+
 CREATE TABLE hub.asked ( -- erasures that wait for a yes at the office
   id bytea PRIMARY KEY,
   leads bytea[] NOT NULL,
@@ -101,6 +109,7 @@ ALTER TABLE hub.key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.blob ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.stone ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE hub.gone ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.asked ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY known ON hub.self FOR SELECT USING (true);
@@ -115,6 +124,7 @@ CREATE POLICY of_fair ON hub.blob USING (
   OR lead = ANY ((SELECT hub.laid_now())::bytea[])
 );
 CREATE POLICY every ON hub.stone USING (true); -- keyed ids and moments; a fact is refused by them
+CREATE POLICY every ON hub.gone USING (true); -- keyed ids and places
 CREATE POLICY own ON hub.asked
   USING (asked_by = session_user OR hub.kind_here() = 'office');
 
@@ -150,6 +160,7 @@ BEGIN
   RETURN QUERY
     SELECT s.hub, s.incarnation, s.version, w.kind, w.fairs,
       at = 0 OR EXISTS (SELECT FROM hub.fact f WHERE f.seq = at AND f.id = row_there)
+        OR EXISTS (SELECT FROM hub.gone g WHERE g.seq = at AND g.id = row_there)
     FROM hub.self s, hub.who w WHERE w.role = session_user AND w.closed_at IS NULL;
 END $$;
 
@@ -190,6 +201,7 @@ CREATE FUNCTION hub.lacks(ids bytea[]) RETURNS SETOF bytea
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT n.id FROM unnest(ids) AS n(id)
   WHERE NOT EXISTS (SELECT FROM hub.fact f WHERE f.id = n.id)
+    AND NOT EXISTS (SELECT FROM hub.gone g WHERE g.id = n.id)
     AND NOT EXISTS (SELECT FROM hub.blob b WHERE b.id = n.id)
     AND NOT EXISTS (SELECT FROM hub.asked a WHERE a.id = n.id)
 $$;
@@ -214,6 +226,7 @@ BEGIN
       ARRAY(SELECT decode(hex, 'hex') FROM jsonb_array_elements_text(n.blobs) AS hex), n.sealed
     FROM unnest(ids, fairs, kinds, lead_ids, epochs, push.facts, push.blobs, push.sealed)
       WITH ORDINALITY AS n(id, fair, kind, lead, epoch, facts, blobs, sealed, place)
+    WHERE NOT EXISTS (SELECT FROM hub.gone g WHERE g.id = n.id)
     ORDER BY n.place
     ON CONFLICT DO NOTHING
     RETURNING fact.id;
@@ -253,6 +266,7 @@ BEGIN
   INSERT INTO hub.stone (lead, came_by) SELECT unnest(leads), author ON CONFLICT DO NOTHING;
   DELETE FROM hub.blob b WHERE b.lead = ANY (lay.leads);
   DELETE FROM hub.fact f WHERE f.kind <> 'stone' AND f.leads && lay.leads;
+  DELETE FROM hub.gone g WHERE g.lead = ANY (lay.leads);
   INSERT INTO hub.fact (id, fair, kind, leads, epoch, sealed, came_by)
     VALUES (lay.id, '*', 'stone', lay.leads, lay.epoch, lay.sealed, author)
     ON CONFLICT DO NOTHING;
@@ -275,7 +289,9 @@ BEGIN
     -- With the stones there it sees all rows of these leads, those of other fairs, too.
     INSERT INTO hub.stone (lead) SELECT unnest(erase.leads) ON CONFLICT DO NOTHING;
     IF kind = 'office' OR NOT EXISTS (SELECT FROM hub.fact f
-      WHERE f.kind <> 'stone' AND f.leads && erase.leads AND f.came_by <> session_user) THEN
+      WHERE f.kind <> 'stone' AND f.leads && erase.leads AND f.came_by <> session_user)
+      AND NOT EXISTS (SELECT FROM hub.gone g
+        WHERE g.lead = ANY (erase.leads) AND g.came_by <> session_user) THEN
       PERFORM hub.lay(erase.id, erase.leads, erase.epoch, erase.sealed, session_user::text);
       RETURN 'erased';
     END IF;
@@ -284,6 +300,33 @@ BEGIN
   INSERT INTO hub.asked (id, leads, epoch, sealed)
     VALUES (erase.id, erase.leads, erase.epoch, erase.sealed) ON CONFLICT DO NOTHING;
   RETURN 'asked';
+END $$;
+
+-- Takes rows off, each only while the row that says all of it is there, and photos that no row
+-- names any more. Whoever calls it has looked into them: a hub cannot.
+CREATE FUNCTION hub.take_off(superseded bytea[], kept bytea[])
+RETURNS TABLE (rows_off bigint, files_off bigint) LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  freed bytea[];
+BEGIN
+  PERFORM pg_advisory_xact_lock(7316002);
+  WITH taken AS (
+    DELETE FROM hub.fact f USING unnest(superseded, kept) AS n(id, by)
+    WHERE f.id = n.id AND f.kind = 'lead' AND NOT n.by = ANY (superseded)
+      AND EXISTS (SELECT FROM hub.fact k
+        WHERE k.id = n.by AND k.kind = 'lead' AND k.leads = f.leads AND k.fair = f.fair)
+    RETURNING f.id, f.seq, f.leads, f.came_by, f.blobs
+  ), noted AS (
+    INSERT INTO hub.gone (id, seq, lead, came_by)
+      SELECT t.id, t.seq, t.leads[1], t.came_by FROM taken t RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM noted), (SELECT array_agg(b) FROM taken t, unnest(t.blobs) AS b)
+    INTO rows_off, freed;
+  DELETE FROM hub.blob b WHERE b.id = ANY (freed)
+    AND NOT EXISTS (SELECT FROM hub.fact f WHERE f.leads && ARRAY[b.lead] AND b.id = ANY (f.blobs));
+  GET DIAGNOSTICS files_off = ROW_COUNT;
+  RETURN NEXT;
 END $$;
 
 -- What is counted without a key, of the last state of each lead. No cell is below 3: the groups

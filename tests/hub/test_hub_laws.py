@@ -39,7 +39,7 @@ def until_still(desks: list[Services]) -> None:
 
 _deeds = st.tuples(
     st.integers(0, 2),
-    st.sampled_from(("capture", "give", "meet", "read", "send", *WRITING, *DEEDS)),
+    st.sampled_from(("capture", "give", "meet", "read", "send", "clean", *WRITING, *DEEDS)),
     st.integers(0, 9),
     st.integers(0, 3),
 )
@@ -48,6 +48,7 @@ _deeds = st.tuples(
 @given(st.lists(_deeds, min_size=12, max_size=40))
 @settings(max_examples=3, phases=[Phase.generate], report_multiple_bugs=False)
 def test_hub_and_stick_mixed_come_to_the_same(
+    hub: RunningHub,
     desks: list[Services],
     tmp_path_factory: pytest.TempPathFactory,
     deeds: list[tuple[int, str, int, int]],
@@ -63,6 +64,8 @@ def test_hub_and_stick_mixed_come_to_the_same(
                 take_in(desk, bundle)
             case "meet" | "read" | "send":
                 desk.hub_sync.meet(member, pull=kind != "send", push=kind != "read")
+            case "clean":
+                hub.cleaning.clean()
             case _:
                 do(desk, deed, f"{WORDS[word]} {place}")
     until_still(desks)

@@ -144,7 +144,7 @@ def test_every_table_is_under_forced_row_level_security(
             " JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE n.nspname = 'hub' AND c.relkind = 'r'"
         ).fetchall()
-    assert len(tables) == 7
+    assert len(tables) == 8
     assert {state for _, *state in [(row[0], row[1:]) for row in tables] for state in state} == {
         (True, False, False)
     }

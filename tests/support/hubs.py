@@ -20,6 +20,7 @@ from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import set_up_anew
 from app.hub.postgresql import binaries
 from app.program import program_folder
+from app.services.hub.hub_cleaning import HubCleaningService
 from app.services.hub.hub_counting import HubCountingService
 from app.services.hub.hub_host import HubHostService
 from tests.support.vaults import vault_in
@@ -40,6 +41,7 @@ class RunningHub:
     """A hub that runs, in its folder, and the laptop that set it up."""
 
     host: HubHostService
+    cleaning: HubCleaningService
     folder: Path
     port: int
 
@@ -68,7 +70,7 @@ def running_hub() -> Iterator[RunningHub]:
     port = free_port()
     try:
         office.hub_host.set_up(top / "hub", "Booth", ("127.0.0.1", "localhost"), port)
-        yield RunningHub(office.hub_host, top / "hub", port)
+        yield RunningHub(office.hub_host, office.hub_cleaning, top / "hub", port)
     finally:
         if office.hub_memberships.hosts_one() and office.hub_host.is_running():
             office.hub_host.stop()

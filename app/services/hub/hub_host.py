@@ -1,6 +1,7 @@
 """A hub that is set up with this vault: making it, letting laptops in, backing it up."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
 from app.domain.server_login import ServerLogin
 from app.hub import hub_database
-from app.hub.hub_admin import is_this_version
+from app.hub.hub_admin import HubAdmin, is_this_version
 from app.hub.hub_certificates import KeyAndCertificate, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
@@ -208,12 +209,16 @@ class HubHostService:
         if self._memberships.hosts_one():
             hosted = self._memberships.hosted()
             raise HubError(
-                N_("This vault has a hub already, in “{path}”. Nothing was changed."),
+                N_("This vault already has a hub in “{path}”. Nothing was changed."),
                 path=hosted.folder or hosted.hosts[0],
             )
 
     def _place(self) -> HubCluster | OfficeServer:
         return place_of(self._memberships.hosted())
+
+    def administered(self) -> AbstractContextManager[HubAdmin]:
+        """The connection of whoever runs the hub."""
+        return administering(self._place())
 
     def _cluster(self) -> HubCluster:
         return cluster_of(self._memberships.hosted())
