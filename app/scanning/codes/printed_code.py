@@ -1,5 +1,6 @@
 """A printed page with one code: the test code of scanners, or that which joins a hub."""
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,24 @@ def printed_code(code: str, title: str, lines: tuple[str, ...], fonts: Path, kin
     regular = ImageFont.truetype(fonts / "NotoSans-Regular.ttf", 34)
     pen.text((_LEFT, 180), title, _INK, bold)
     page.paste(_picture(code), (_LEFT, _TOP - 100))
-    for number, line in enumerate(lines):
+    fitting = [part for line in lines for part in _wrapped(line, regular.getlength)]
+    for number, line in enumerate(fitting):
         pen.text((_LEFT, _TOP + _CODE - 60 + 56 * number), line, _INK, regular)
     data = BytesIO()
     page.save(data, kind.upper(), resolution=_RESOLUTION)
     return data.getvalue()
+
+
+def _wrapped(line: str, length: Callable[[str], float]) -> Iterator[str]:
+    """The line in as many as the page is wide for."""
+    room, begun = _SIZE[0] - 2 * _LEFT, ""
+    for word in line.split(" "):
+        longer = f"{begun} {word}" if begun else word
+        if begun and length(longer) > room:
+            yield begun
+            longer = word
+        begun = longer
+    yield begun
 
 
 def _picture(text: str) -> "Image":

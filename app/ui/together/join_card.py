@@ -14,6 +14,8 @@ from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
+_LOOKS_LIKE = "XXXXX-XXXXX-XXXXX-XXXXX@192.0.2.7"
+
 
 class JoinCard(CardFrame):
     """`wanted` gives the file of a card, or what it or its code says.
@@ -37,6 +39,7 @@ class JoinCard(CardFrame):
         self._look = look
         self.setAcceptDrops(True)
         self.text = TitledField()
+        self.text.line.setPlaceholderText(_LOOKS_LIKE)
         self.words.bind(N_("Code of the hub"), lambda caption: self.text.name(caption, look))
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
