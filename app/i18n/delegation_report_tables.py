@@ -150,7 +150,7 @@ def _large_numbers(report: DelegationReport, texts: Texts) -> tuple[LargeNumber,
         (report.guests, _("Guests")),
         (report.hosts, _("Hosts")),
         (it.held or it.all, _("Meetings held") if it.held else _("Meetings planned or held")),
-        (it.wanted_again, _("Wanted again")),
+        (it.wanted_again, _("Want to meet again")),
     )
     return tuple((number(value, texts.lang), name) for value, name in told)
 
@@ -242,7 +242,7 @@ def _days(dossier: Dossier, texts: Texts) -> ReportTable:
             rows.append((day(it, texts.lang), len(own), *counts, sum(o.wanted_again for o in own)))
     header = (
         _("Day"), _("Meetings planned or held"), _("Meetings held"), _("No-shows"),
-        _("Wanted again"),
+        _("Want to meet again"),
     )  # fmt: skip
     return ReportTable(_("Day by day"), header, rows)
 
