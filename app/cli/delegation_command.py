@@ -1,4 +1,7 @@
-"""Prepare a delegation: schedule, people, wishes, plan of meetings, papers and report."""
+"""Prepare a delegation: schedule, people, wishes, plan of meetings, papers and report.
+
+One story: one command of a delegation after the other.
+"""
 
 import argparse
 from collections.abc import Mapping

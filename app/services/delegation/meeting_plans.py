@@ -1,4 +1,7 @@
-"""Meetings of a delegation: planned, moved by hand, compared, set back; what became of them."""
+"""Meetings of a delegation: planned, moved by hand, compared, set back; what became of them.
+
+One story: each deed reads the plan, changes it and keeps it numbered.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

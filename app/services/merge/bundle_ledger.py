@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from app.domain.consent_proof import ConsentProof
 from app.domain.lead import Consent, Lead
 from app.domain.lead_bundle import Bundle, Withdrawal
 from app.domain.lead_copy import LeadCopy
@@ -70,10 +71,6 @@ def with_ledger(
     every = {text.key: text for text in (*bundle.texts, *texts.values())}
     if not is_whole:
         return replace(bundle, texts=tuple(every.values()), withdrawals=withdrawals), {}
-    drawn = proof_store.drawings_of(connection, (proof.id for proof in proofs))
-    files = {it.consent.signature: drawn[it.id] for it in proofs if it.id in drawn}
-    keys = suppression_store.keys(connection)
-    entries = suppression_store.entries(connection)
     logged = export_log.all_of(connection) if among is None else ()
     exports = tuple(told_exports(logged, inside))
     told = replace(
@@ -81,11 +78,16 @@ def with_ledger(
         texts=tuple(every.values()),
         withdrawals=withdrawals,
         proofs=proofs,
-        suppression_keys=keys,
-        suppressions=entries,
+        suppression_keys=suppression_store.keys(connection),
+        suppressions=suppression_store.entries(connection),
         exports=exports,
     )
-    return told, files
+    return told, _signatures(connection, proofs)
+
+
+def _signatures(connection: Connection, proofs: Collection[ConsentProof]) -> dict[str, bytes]:
+    drawn = proof_store.drawings_of(connection, (proof.id for proof in proofs))
+    return {it.consent.signature: drawn[it.id] for it in proofs if it.id in drawn}
 
 
 def withdrawal_of(lead: Lead) -> Withdrawal | None:

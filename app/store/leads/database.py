@@ -1,4 +1,7 @@
-"""The open vault: reading and writing as units of work that survive an error of the disk."""
+"""The open vault: reading and writing as units of work that survive an error of the disk.
+
+One story: one connection from its opening to its end.
+"""
 
 import logging
 import threading

@@ -20,7 +20,8 @@ from app.ui.delegations.person_sheet import STATES as ATTENDANCE
 
 TITLES: Mapping[str, str] = {
     "placed": N_("Time and table"), "state": N_("Outcome"),
-    "pinned": N_("Pinned: planning again does not move it"), "wanted_again": N_("They want to meet again"),
+    "pinned": N_("Pinned: planning again does not move it"),
+    "wanted_again": N_("They want to meet again"),
     "rating": N_("Rating"), "note": N_("What was discussed"), "lead": N_("Lead"),
     "given_name": N_("Given name"), "family_name": N_("Family name"),
     "honorific": N_("Form of address"), "role": N_("Role"), "organisation": N_("Organisation"),
@@ -37,7 +38,7 @@ TITLES: Mapping[str, str] = {
     "name": N_("Name"), "days": N_("Days"), "country": N_("Country of the guests"),
     "host": N_("Host"), "host_phone": N_("Phone of the host"), "timezone": N_("Time zone"),
     "retention_months": N_("Keep people's data for (months)"), "rank": N_("Rank"),
-    "reason": N_("Reason"), "text": N_("Diet, for the kitchen alone"), GONE: N_("Removed"),
+    "reason": N_("Reason"), "text": N_("Diet, only for the kitchen"), GONE: N_("Removed"),
 }  # fmt: skip
 """By the names of registers: what the sheets call them."""
 _DAY, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d:\d\d")

@@ -80,7 +80,7 @@ class ParticipantsField(FormField[tuple[str, ...]]):
             return ()
         ticked = self._ticked
         if not ticked:
-            raise FieldError(self.name, N_("Tick somebody, or choose all."))
+            raise FieldError(self.name, N_("Tick someone, or choose all."))
         if any(side and not ticked & side for side in self._sides):
             raise FieldError(self.name, N_("Tick a guest and a host, or choose all."))
         if ticked == self._usual:

@@ -35,6 +35,9 @@ from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.system.override import override
 
 INTERPRETER = "interpreter"
+COLUMNS = (
+    N_("Name"), N_("Role"), N_("Organisation"), N_("Languages"), N_("Wishes"), N_("Attendance"),
+)  # fmt: skip
 
 
 class PeopleSection(QWidget):
@@ -70,16 +73,7 @@ class PeopleSection(QWidget):
         self.basis.retranslate(look)
         self.hint = words.label(self._hint, "quiet", wrap=True)
         self.kitchen = words.label(self._kitchen, "quiet", wrap=True)
-        self.table = RowsTable(
-            look,
-            words,
-            N_("People"),
-            (
-                N_("Name"), N_("Role"), N_("Organisation"), N_("Languages"), N_("Wishes"),
-                N_("Attendance"),
-            ),
-            wide=(0, 1, 2),
-        )  # fmt: skip
+        self.table = RowsTable(look, words, N_("People"), COLUMNS, wide=(0, 1, 2))
         self.table.opened.connect(self._change)
         self.table.removed.connect(self._remove)
         self._lay_out()

@@ -95,6 +95,14 @@ class PersonSheet(_WhoSheet):
         title = N_("New person") if is_new else N_("Change the person")
         self.introduce(title, "", N_("Save the person"))
         self.about.hide()
+        fields = self._fields(delegation)
+        self.portrait = PortraitSection(look)
+        self.diet = LineField("diet", N_("Diet, only for the kitchen"))
+        self._show(look, person, fields)
+        self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
+        self._add_more(look, fields, asks_diet=asks_diet)
+
+    def _fields(self, delegation: Delegation) -> tuple[FormField[Any], ...]:
         first, last = (lambda: delegation.starts), (lambda: delegation.ends)
         fields: tuple[FormField[Any], ...] = (
             LineField("given_name", N_("Given name")),
@@ -117,11 +125,7 @@ class PersonSheet(_WhoSheet):
             TextField("notes", N_("Notes"), _NOTES_HIGH),
         )
         fields[-1].width = fields[-2].width = 2
-        self.portrait = PortraitSection(look)
-        self.diet = LineField("diet", N_("Diet, for the kitchen alone"))
-        self._show(look, person, fields)
-        self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
-        self._add_more(look, fields, asks_diet=asks_diet)
+        return fields
 
     @property
     def diet_changed(self) -> str | None:
@@ -134,7 +138,7 @@ class PersonSheet(_WhoSheet):
     ) -> None:
         """Add what is kept beside the person: the photo, and the diet until the last day."""
         self.diet.show(self.diet_before)
-        about = N_("Counted without names; erased by itself after the last day.")
+        about = N_("Counted without names; erased automatically after the last day.")
         self.diet_hint = self.words.label(about, "quiet", wrap=True)
         self.body.insertWidget(1, self.portrait)
         at = self.body.indexOf(self.form.problem)

@@ -1,4 +1,7 @@
-"""The plan of meetings: the grid, what could not be granted and why, and how it came to be so."""
+"""The plan of meetings: the grid, what could not be granted and why, and how it came to be so.
+
+One story: what the grid shows, and each deed on it.
+"""
 
 from datetime import date
 

@@ -91,7 +91,7 @@ def test_nobody_ticked_is_refused_where_it_was_asked(host: DelegationsDesk) -> N
     choose(host, sheet, CHOSEN)
     tick(host, sheet, *(it.id for it in host.dossier.guests))
     host.click(sheet.primary)
-    assert sheet.form.problem.text() == "Tick somebody, or choose all."
+    assert sheet.form.problem.text() == "Tick someone, or choose all."
 
 
 def test_meetings_for_some_hosts_are_for_all_guests(host: DelegationsDesk) -> None:
