@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 from app.config.machine import local_now
 from app.domain.hub import HostedHub, HubRow
@@ -12,6 +11,7 @@ from app.services.hub.hub_host import HubHostService
 from app.services.hub.memberships import Memberships
 from app.services.hub.sealed_rows import RowSealer
 from app.services.merge.bundle_sandbox import bundles_in
+from app.store.leads.batches import batched
 from app.sync.superseded import superseded_by
 
 _LEADS_AT_ONCE = 500

@@ -59,12 +59,8 @@ def with_ledger(
         if among is None
         else lead_store.those(connection, set(among) - inside)
     )
-    withdrawals = tuple(
-        one
-        for lead in others
-        if lead.id not in inside and lead.fair not in practice
-        for one in filter(None, [withdrawal_of(lead)])
-    )
+    apart = (it for it in others if it.id not in inside and it.fair not in practice)
+    withdrawals = tuple(filter(None, map(withdrawal_of, apart)))
     proofs = proof_store.all_of(connection) if is_whole else ()
     named = [it for one in withdrawals for it in one.consents] + [it.consent for it in proofs]
     texts = consent_store.texts(connection, (it.text for it in named))

@@ -8,8 +8,8 @@ T = TypeVar("T")
 _MOST = 500
 
 
-def batched(ids: Iterable[T]) -> Iterator[list[T]]:
+def batched(ids: Iterable[T], most: int = _MOST) -> Iterator[list[T]]:
     """The ids in lists that are not too long."""
     every = list(ids)
-    for start in range(0, len(every), _MOST):
-        yield every[start : start + _MOST]
+    for start in range(0, len(every), most):
+        yield every[start : start + most]
