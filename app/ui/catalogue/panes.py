@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
-from app.ui.kit.responsive_row import BEYOND, ResponsiveRow
+from app.ui.kit.folding import has_room
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.system.override import override
 
 LEAST = (170, 240, 345)
@@ -37,7 +38,7 @@ class Panes(ResponsiveRow):
         self._above.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out(hits)
-        self.filters.toggled.connect(self._fold)
+        self.filters.toggled.connect(self.fold)
 
     def say(self, texts: Texts, chosen: int) -> None:
         """Name the button; `chosen` is how many values of filters are ticked."""
@@ -77,7 +78,7 @@ class Panes(ResponsiveRow):
         self.row.addWidget(self.splitter)
 
     @override
-    def _fold(self) -> None:
+    def fold(self) -> None:
         edge = self.splitter.handleWidth()
         facets, hits, profile = (pane.minimumWidth() for pane in self._panes())
         if self._take_turns:
@@ -91,8 +92,8 @@ class Panes(ResponsiveRow):
         """Put the panes below each other where two of them have no room beside each other."""
         ways = Qt.Orientation
         is_row = self.splitter.orientation() is ways.Horizontal
-        has_room = self.width() >= needed + (0 if is_row else BEYOND)
-        if has_room != is_row:
-            self.splitter.setOrientation(ways.Horizontal if has_room else ways.Vertical)
-            self.splitter.setSizes(SIZES if has_room else (1, 1, 1))
+        fits = has_room(self.width(), needed, unfolds=not is_row)
+        if fits != is_row:
+            self.splitter.setOrientation(ways.Horizontal if fits else ways.Vertical)
+            self.splitter.setSizes(SIZES if fits else (1, 1, 1))
             self.updateGeometry()

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.kit.responsive_row import BEYOND
+from app.ui.kit.folding import FoldingFrame, has_room
 from app.ui.system.override import override
 
 TOP = Qt.AlignmentFlag.AlignTop
 
 
-class FieldGrid(QWidget):
+class FieldGrid(FoldingFrame):
     """Places fields, each as many of the `columns` wide as it says; halves these where it must."""
 
     def __init__(self, fields: Sequence[tuple[QWidget, int]], columns: int) -> None:
@@ -27,27 +26,15 @@ class FieldGrid(QWidget):
         self._arrange(columns)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as one column: were it the width of several, there would never be one."""
-        return QSize(self._needed(1), super().minimumSizeHint().height())
+    def narrowest(self) -> int:
+        return self._needed(1)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fold()
-        return super().event(event)
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
         columns = self._most
-        while columns > 1:
-            more = BEYOND if columns > self._columns else 0
-            if self._needed(columns) + more <= self.width():
-                break
+        while columns > 1 and not has_room(
+            self.width(), self._needed(columns), unfolds=columns > self._columns
+        ):
             columns //= 2
         self._arrange(columns)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.kit.responsive_row import BEYOND
+from app.ui.kit.folding import has_room
 from app.ui.system.override import override
 
 WIDEST = 760
@@ -62,7 +62,7 @@ class PageColumns(QWidget):
     def _fitting(self) -> int:
         """As many columns as have room; one more than now only where a scroll bar has it, too."""
         for count in range(len(self._groups), 1, -1):
-            if self._needed(count) + (BEYOND if count > self._shown else 0) <= self.width():
+            if has_room(self.width(), self._needed(count), unfolds=count > self._shown):
                 return count
         return 1
 
