@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ ASKED_FOR_IT = {
 """Who takes the program's name from there, and why."""
 
 
+@cache
 def network() -> str:
     file = ROOT / "resources" / "catalogue" / "brand.toml"
     return str(tomllib.loads(file.read_text(encoding="utf-8"))["short_name"]).casefold()

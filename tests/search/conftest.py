@@ -74,15 +74,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def searcher(catalogue: Path) -> Iterator[Searcher]:
     with closing(CatalogueIndex(catalogue)) as index:
         yield Searcher(index)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def seed(sample: Path) -> Iterator[Searcher]:
-    """Searches the sample."""
+    """Searches the sample, as a window does all day: what it has read of it, it remembers."""
     with closing(CatalogueIndex(sample)) as index:
         yield Searcher(index)
 

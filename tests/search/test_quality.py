@@ -10,11 +10,11 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
 from app.services.catalogue.imports import ImportRequest
 from app.store.catalogue.index import CatalogueIndex
 from tests.search.judged import (
+    Answered,
     Measured,
     ask,
     mean,
@@ -48,9 +48,14 @@ MEMBERS = set(OWNERS.values())
 
 
 @pytest.fixture(scope="module")
-def measured(sample: Path) -> list[Measured]:
+def answered(sample: Path) -> list[Answered]:
     with closing(CatalogueIndex(sample)) as index:
-        return measure(ask(Searcher(index), QUERIES), OWNERS)
+        return ask(Searcher(index), QUERIES)
+
+
+@pytest.fixture(scope="module")
+def measured(answered: list[Answered]) -> list[Measured]:
+    return measure(answered, OWNERS)
 
 
 @pytest.mark.parametrize("kind", FLOORS)
@@ -72,18 +77,18 @@ def test_judged_queries_find_what_they_should(measured: list[Measured]) -> None:
     assert every.rank >= RANK
 
 
-def test_titles_are_in_the_readers_language_where_the_offering_has_one(sample: Path) -> None:
+def test_titles_are_in_the_readers_language_where_the_offering_has_one(
+    sample: Path, answered: list[Answered]
+) -> None:
     with closing(sqlite3.connect(sample)) as connection:
         spoken = {*connection.execute(
             "SELECT offering.id, lang FROM offering_text"
             " JOIN offering ON offering.row = offering_text.offering WHERE title <> ''"
         )}  # fmt: skip
-    with closing(CatalogueIndex(sample)) as index:
-        searcher = Searcher(index)
-        for query in QUERIES:
-            for hit in searcher.search(SearchRequest(query.text, query.lang)).hits:
-                own = (hit.offering, query.lang) in spoken
-                assert not own or hit.title.lang == query.lang, (query.text, hit.title.text)
+    for query, answer in ((one.query, one.answer) for one in answered):
+        for hit in answer.hits:
+            own = (hit.offering, query.lang) in spoken
+            assert not own or hit.title.lang == query.lang, (query.text, hit.title.text)
 
 
 def test_the_set_asks_every_class_in_every_language() -> None:
