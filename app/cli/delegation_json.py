@@ -13,6 +13,7 @@ from app.domain.delegation_record import RecordConflict
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.plan_comparison import PlanComparison
+from app.domain.programme_moves import hurried_moves
 from app.domain.serialise import to_dict
 
 
@@ -57,10 +58,21 @@ def dossier_as_json(dossier: Dossier) -> dict[str, object]:
         "plans": [_short_plan(it) for it in dossier.plans],
         "plan": dossier.plan.number if dossier.plan else None,
         "printed_plan": dossier.printed.number if dossier.printed else None,
-        "without_languages": [it.id for it in without_languages(dossier)],
-        "waited_for": dict(sorted(waited_for(dossier).items())),
+        **_missing(dossier),
         "conflicts": [conflict_as_json(it) for it in dossier.conflicts],
         "unreadable": dossier.unreadable,
+    }
+
+
+def _missing(dossier: Dossier) -> dict[str, object]:
+    """What lists lack: languages, ways, and people of those who are wished for."""
+    return {
+        "without_languages": [it.id for it in without_languages(dossier)],
+        "without_travel": [
+            {"from": it.before.id, "to": it.after.id, "minutes": it.minutes}
+            for it in hurried_moves(dossier)
+        ],
+        "waited_for": dict(sorted(waited_for(dossier).items())),
     }
 
 

@@ -21,6 +21,7 @@ from app.domain.errors import FieldError
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.messages import N_
 from app.domain.plan_comparison import PlanComparison
+from app.domain.programme_moves import hurried_moves
 from app.domain.serialise import to_dict
 from app.i18n.delegation_words import NOBODY_THERE, refusal_in_words
 from app.services.delegation.delegation_names import (
@@ -101,6 +102,13 @@ def tell_missing(dossier: Dossier, members: Names) -> None:
         get = "gets" if len(people) == 1 else "get"
         counted_people = counted(len(people), "person").replace("persons", "people")
         note(f"{counted_people} without known languages {get} no interpreter: {names}")
+
+    for move in hurried_moves(dossier):
+        before, after = move.before, move.after
+        note(
+            f"{before.day}: from {before.place} to {after.place} in {move.minutes} min "
+            f"({before.ends:%H:%M} to {after.starts:%H:%M}); no travel minutes are set"
+        )
 
 
 def _plan(options: argparse.Namespace, services: Services) -> int:

@@ -674,6 +674,25 @@ def test_a_delegation_stays_over_new_year(delegation: Cli, tmp_path: Path) -> No
     assert [it["day"] for it in told["slots"]] == ["2027-12-30"] * 2 + ["2028-01-02"] * 2
 
 
+def test_a_way_without_time_is_told(mongolia: Cli, tmp_path: Path) -> None:
+    lines = (
+        "day;from;to;kind;place;travel\n"
+        "2027-03-02;09:00;10:20;visit;Schwarze Pumpe;{}\n"
+        "2027-03-02;10:30;12:00;meetings;Cottbus, hall 2;\n"
+        "2027-03-02;12:00;13:00;lunch;Cottbus, foyer;\n"
+    )
+    mongolia("programme", "Mongolia", write(tmp_path, "second.csv", lines.format("")))
+    (move,) = shown(mongolia)["without_travel"]
+    assert move["minutes"] == 10
+    mongolia("show", "Mongolia")
+    told = "from Schwarze Pumpe to Cottbus, hall 2 in 10 min (10:20 to 10:30)"
+    assert told in mongolia.errors
+    mongolia("programme", "Mongolia", write(tmp_path, "second.csv", lines.format("40")))
+    assert shown(mongolia)["without_travel"] == []
+    mongolia("show", "Mongolia")
+    assert "Schwarze Pumpe" not in mongolia.errors
+
+
 def test_who_is_late_meets_later(mongolia: Cli) -> None:
     wish(mongolia, ("Bat Dorj", "Seewald Pumpen"))
     person = mongolia.json("present", "Mongolia", "Bat Dorj", "--late", "11:30")

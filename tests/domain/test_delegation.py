@@ -269,6 +269,28 @@ def test_who_has_many_slots_gets_breaks_and_no_more_than_was_said() -> None:
     assert {unit.id: unit.most for unit in plan_problem(modest).guests} == {"bat": 3, "dorj": 18}
 
 
+def test_who_comes_from_a_visit_is_on_the_way_and_so_is_the_interpreter() -> None:
+    visit = replace(
+        meetings_item("09:00", "10:20"),
+        id="visit",
+        kind=ItemKind.VISIT,
+        people=("bat",),
+        interpreters=("nara",),
+        place="Schwarze Pumpe",
+        travel_minutes=30,
+    )
+    dossier = replace(DOSSIER, items=(*DOSSIER.items, visit))
+    after = {it for it in ALL_SLOTS if it >= "b2b-1100"}
+    assert free_of(dossier, "bat") == after
+    assert free_of(dossier, "dorj") == ALL_SLOTS
+    (nara,) = plan_problem(dossier).interpreters
+    assert nara.slots == after
+    # Who translates at meetings of a whole morning is not away from them.
+    during = replace(DOSSIER, items=(replace(meetings_item(), interpreters=("nara",)),))
+    (nara,) = plan_problem(during).interpreters
+    assert nara.slots == ALL_SLOTS
+
+
 # What is wanted
 
 

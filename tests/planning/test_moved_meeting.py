@@ -112,7 +112,7 @@ def test_what_can_go_nowhere_says_so() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**32))
 def test_wherever_a_meeting_can_go_the_plan_keeps_its_rules(seed: int) -> None:
-    made = replace(small_problem(seed, largest=5), pinned=(), before=())
+    made = replace(small_problem(seed, largest=5), pinned=(), before=(), nothing_new=False)
     meetings = plan(made, 0, None).meetings
     for meeting in meetings[:4]:
         for spot in alternatives(made, meetings, meeting):

@@ -67,7 +67,7 @@ def solution(status: str, *values: str, count: int | None = None) -> str:
 @installed
 @pytest.mark.parametrize("seed", range(20))
 def test_the_solver_finds_the_best_plan(seed: int) -> None:
-    made = replace(small_problem(seed), before=())
+    made = replace(small_problem(seed), before=(), nothing_new=False)
     result = plan(made, 20, SOLVER)
     assert faults(made, result.meetings) == []
     assert result.value == optimum(made)

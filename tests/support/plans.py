@@ -68,6 +68,7 @@ def small_problem(seed: int, *, largest: int = 4) -> PlanProblem:
         never=frozenset(pair for pair in pairs if random.random() < 0.1),
         pinned=_anything(random, made, pairs, random.choice([0, 0, 1, 2])),
         before=_anything(random, made, pairs, random.choice([0, 0, 2, 4])),
+        nothing_new=random.random() < 0.3,
     )
 
 

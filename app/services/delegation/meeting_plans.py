@@ -202,10 +202,9 @@ class MeetingPlansService:
         return self._delegations.keep(delegation.id, *changed)
 
     def _kept(self, dossier: Dossier, made: MeetingPlan) -> PlanMade:
-        id_ = dossier.delegation.id
-        before = _all_placed(dossier)
-        printed = dossier.printed
-        after = self._delegations.keep(id_, made, *_placed(dossier, made.meetings))
+        before, printed = _all_placed(dossier), dossier.printed
+        placed = _placed(dossier, made.meetings)
+        after = self._delegations.keep(dossier.delegation.id, made, *placed)
         return PlanMade(
             made,
             after,
