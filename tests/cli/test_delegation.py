@@ -543,7 +543,7 @@ def test_plans_are_compared_and_one_step_leads_back(mongolia: Cli) -> None:
     compared = mongolia.json("plan", "Mongolia", "--compare", "2", "1")
     assert [it["host"] for it in compared["added"]] == ["hentzschel-kuring"]
     assert "hentzschel-kuring" in compared["touched"]
-    assert "gone" in mongolia("plan", "Mongolia", "--compare", "1", "2")
+    assert "removed" in mongolia("plan", "Mongolia", "--compare", "1", "2")
     back = mongolia.json("plan", "Mongolia", "--back")
     assert (back["number"], back["as_plan"]) == (3, 1)
     assert back["meetings"] == first["meetings"]
@@ -659,7 +659,7 @@ def test_of_a_delegation_that_is_over_the_reason_is_that(delegation: Cli, tmp_pa
     delegation("tables", "Mongolia", "2")
     wish(delegation, ("Bat Dorj", "Seewald Pumpen"))
     (refused,) = delegation.json("plan", "Mongolia", "--repair-only")["refused"]
-    assert refused["why"] == "The times at which both were there are over."
+    assert refused["why"] == "The times at which both were present are over."
 
 
 def test_a_delegation_stays_over_new_year(delegation: Cli, tmp_path: Path) -> None:
@@ -1072,7 +1072,7 @@ def test_a_ministry_gets_counts_and_no_name(mongolia: Cli, met: str, tmp_path: P
     text = _text_of(pdf) + "\n".join(cells)
     assert not [name for name in filter(None, names) if name in text]
     assert "Seewald" not in text
-    assert "Treffen stattgefunden" in text
+    assert "Geführte Gespräche" in text
     mongolia("report", "Mongolia", "--ministry", code=2)
     both = ("--ministry", "--member", "seewald-pumpen")
     mongolia("report", "Mongolia", *both, "--out", str(tmp_path / "x.pdf"), code=2)

@@ -79,14 +79,14 @@ def test_a_host_reads_that_the_guests_country_has_no_guarantee(
     assert "no adequacy decision" in said
     assert "no appropriate safeguards are agreed" in said
     assert "Legal basis: your consent." in said
-    assert "Source: the list of those who take part, from Weber GmbH." in said
+    assert "Source: the list of participants from Weber GmbH." in said
 
 
 def test_a_guest_reads_which_list_they_came_from_and_on_what_it_rests(
     desk: Services, told: Delegation
 ) -> None:
     said = notice(desk, told, "dorj")
-    assert "Source: the list “guests.xlsx” of those who take part." in said
+    assert "Source: the list of participants “guests.xlsx”." in said
     assert "Legal basis: the law of your country, which asks us to inform you." in said
     assert "Stored in: Germany, encrypted." in said
     assert "Монгол" in notice(desk, told, "weber", "mn")
