@@ -12,8 +12,8 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from app.config.machine import local_now
 from tests.cli.conftest import Cli
+from tests.support.clocks import BEFORE_THE_DELEGATION, take_day
 from tests.support.laptops import SHARED
 from tests.support.pictures import photo
 from tests.support.vaults import vault_in
@@ -33,6 +33,11 @@ SCHEDULE = """2027-03-01
 10:00-12:00 meetings: B2B meetings @ Chamber, hall 2
 12:30-13:30 lunch @ Foyer
 """
+
+
+@pytest.fixture(autouse=True)
+def before_the_delegation(monkeypatch: pytest.MonkeyPatch) -> None:
+    take_day(monkeypatch, BEFORE_THE_DELEGATION)
 
 
 @pytest.fixture
@@ -740,7 +745,7 @@ def test_erasing_a_delegation_leaves_a_certificate_alone(mongolia: Cli) -> None:
 
 
 def test_what_is_kept_too_long_is_listed(delegation: Cli) -> None:
-    past = local_now().date() - timedelta(days=70)
+    past = BEFORE_THE_DELEGATION - timedelta(days=70)
     days = ("--from", f"{past}", "--to", f"{past + timedelta(days=2)}")
     old = delegation.json("new", "Old", *days, "--months", "1")
     delegation("new", "Fresh", *days, "--months", "3")

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from app.config.machine import local_now
 from app.domain.lead import Rating
 from app.domain.recovery_code import new_recovery_code
 from tests.cli.conftest import Cli
+from tests.support.clocks import take_day
 from tests.support.closings import PASSWORD, names_in, opened
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 
@@ -355,7 +356,10 @@ def make_older(data_folder: Path, at: str) -> None:
     services.close()
 
 
-def test_the_law_of_a_fair_is_told_with_doors_sources_and_certainty(cli: Cli) -> None:
+def test_the_law_of_a_fair_is_told_with_doors_sources_and_certainty(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_day(monkeypatch, date(2026, 12, 1))  # while what was read of it is not old
     cli("fair", "add", "Mining Week", "--country", "MN")
     told = cli("fair", "law")
     for words in (

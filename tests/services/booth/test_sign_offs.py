@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import FieldError, UsageError
 from app.domain.fair import Fair, SignOff, later, next_sign_off
+from tests.support.clocks import take_day
 from tests.support.laptops import give
 from tests.support.leads import COMPLETE
 from tests.support.translations import ROOT
+from tests.support.vaults import vault_in
 
 COUNTRIES = ROOT / "resources" / "consent" / "countries.toml"
 LAWYER = "Dr Weber"
@@ -31,7 +33,11 @@ def signed_by(desk: Services, fair: Fair) -> str:
     return law.sign_off.name if law.sign_off else ""
 
 
-def test_a_name_and_a_day_are_kept_until_they_are_taken_back(desk: Services) -> None:
+def test_a_name_and_a_day_are_kept_until_they_are_taken_back(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_day(monkeypatch, date(2026, 12, 1))  # while what was read of the law is not old
+    desk = vault_in(data_folder)
     fair = fair_in(desk, "MN")
     law = desk.fairs.law_of(fair)
     assert law.is_known
@@ -44,6 +50,7 @@ def test_a_name_and_a_day_are_kept_until_they_are_taken_back(desk: Services) -> 
     assert not desk.fairs.take_back_sign_off(fair).is_confirmed
     assert signed_by(desk, fair) == ""
     assert desk.fairs.sign_off(fair, "Bold").is_confirmed
+    desk.close()
 
 
 def test_nobody_answers_for_a_notice_that_does_not_say_who_is_responsible(desk: Services) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.config.machine import local_now
 from app.domain.delegation import Delegation, LocalMoment, Participant, ParticipantPhoto, Party
 from app.domain.delegation_feedback import feedback_of
 from app.domain.dossier import Dossier
@@ -15,6 +14,7 @@ from app.domain.errors import FieldError, LeadError, UsageError, VaultLocked
 from app.domain.meeting_plan import PlanRule
 from app.domain.question import QuestionKind
 from app.services.delegation.delegations import new_thing_id
+from tests.support.clocks import BEFORE_THE_DELEGATION
 from tests.support.delegations import guest, host, meetings_item, met, moment, tables, wish
 from tests.support.laptops import SHARED, give
 from tests.support.pictures import photo
@@ -301,7 +301,7 @@ def test_diets_are_counted_and_no_part_of_the_person(desk: Services) -> None:
 
 
 def test_after_the_last_day_no_diet_is_shown_or_taken(desk: Services) -> None:
-    yesterday = local_now().date() - timedelta(days=2)
+    yesterday = BEFORE_THE_DELEGATION - timedelta(days=2)
     made = new(desk, starts=yesterday, ends=yesterday)
     person = Participant(new_thing_id(), Party.GUEST, "Bat")
     desk.delegations.keep(made.id, person)
