@@ -1,4 +1,4 @@
-"""A way to a server that breaks after so many bytes, as a network does."""
+"""A way to a server that breaks or stands still after so many bytes, as a network does."""
 
 import socket
 import threading
@@ -9,10 +9,15 @@ _CHUNK = 4_096
 
 
 class CutProxy:
-    """Leads from a port of loopback to another until `count` bytes have passed, both ways added."""
+    """Leads from a port of loopback to another until `count` bytes have passed, both ways added.
 
-    def __init__(self, count: int, port: int) -> None:
+    There it breaks; one that is `held` stands still there until `go_on`.
+    """
+
+    def __init__(self, count: int, port: int, *, held: bool = False) -> None:
         self._left = count
+        self._held = held
+        self._stands, self._goes = threading.Event(), threading.Event()
         self._port = port
         self._door = socket.create_server(("127.0.0.1", 0))
         self._ends: list[socket.socket] = []
@@ -24,7 +29,16 @@ class CutProxy:
         found: int = self._door.getsockname()[1]
         return found
 
+    def stands_still(self) -> bool:
+        """Wait until nothing passes any more."""
+        return self._stands.wait(60)
+
+    def go_on(self) -> None:
+        """Let everything pass from now on."""
+        self._goes.set()
+
     def close(self) -> None:
+        self._goes.set()
         _shut(self._door)
         self._threads[0].join()
         self._door.close()
@@ -49,11 +63,20 @@ class CutProxy:
         with suppress(OSError):
             while data := source.recv(_CHUNK):
                 self._left -= len(data)
+                if self._held:
+                    self._wait()
+                    target.sendall(data)
+                    continue
                 target.sendall(data[: len(data) + min(self._left, 0)])
                 if self._left <= 0:
                     break
         _shut(source)
         _shut(target)
+
+    def _wait(self) -> None:
+        if self._left <= 0:
+            self._stands.set()
+            self._goes.wait()
 
 
 def _shut(end: socket.socket) -> None:
@@ -67,5 +90,15 @@ def cut_after(count: int, port: int) -> Iterator[int]:
     proxy = CutProxy(count, port)
     try:
         yield proxy.port
+    finally:
+        proxy.close()
+
+
+@contextmanager
+def held_after(count: int, port: int) -> Iterator[CutProxy]:
+    """Such a way that stands still."""
+    proxy = CutProxy(count, port, held=True)
+    try:
+        yield proxy
     finally:
         proxy.close()
