@@ -9,84 +9,21 @@ connection of its own on both sides. With TMPDIR in memory no disk is waited for
 """
 
 import argparse
-import resource
 import shutil
-import statistics
 import tempfile
 import time
-import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from app.bootstrap import Services, build_services
-from app.config.paths import find_paths
+from app.bootstrap import Services
 from app.domain.hub import HubKind, HubRow, Membership
 from app.domain.lead import Person
 from app.hub.hub_client import connected
-from app.security.key_file import LEAST
-from app.services.vault.vault import VaultService
-from app.store.leads import lead_store
+from tests.support.hub_costs import FAIR, Cost, captured, laptop, measured, median
 from tests.support.hubs import free_port
-from tests.support.vaults import MemoryKeyring
 
-FAIR = "fair"
 ROUNDS = 11
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Seconds of the clock, and of the processor, that of ended children too."""
-
-    wall: float
-    cpu: float
-
-    def __str__(self) -> str:
-        return f"{self.cpu:7.2f} s of processor, {self.wall:6.2f} s of the clock"
-
-
-def processor() -> float:
-    """Seconds of the processor that this process and its ended children had."""
-    used = [resource.getrusage(it) for it in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(it.ru_utime + it.ru_stime for it in used)
-
-
-def measured(work: Callable[[], object]) -> Cost:
-    """What some work costs."""
-    wall, cpu = time.perf_counter(), processor()
-    work()
-    return Cost(time.perf_counter() - wall, processor() - cpu)
-
-
-def median(costs: list[Cost]) -> Cost:
-    """The median of each."""
-    return Cost(
-        statistics.median(it.wall for it in costs), statistics.median(it.cpu for it in costs)
-    )
-
-
-def laptop(folder: Path) -> Services:
-    """A laptop with a vault of its own."""
-    services = build_services(find_paths(folder))
-    services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring())
-    services.vault.create("five words that nobody types")
-    return services
-
-
-def captured(desk: Services, count: int) -> None:
-    """So many leads, each with a note: one is saved, and all others are written like it at once."""
-    draft = desk.leads.new_draft()
-    person = Person("First", "Last", "Firm GmbH", email="first@x.example")
-    model = desk.leads.save(replace(draft, person=person, note="wants size 0"))
-    several = [
-        replace(
-            model,
-            id=str(uuid.uuid4()),
-            person=replace(person, last_name=f"Last{number}", email=f"{number}@x.example"),
-        )
-        for number in range(1, count)
-    ]
-    desk.vault.write(lambda connection: lead_store.keep(connection, *several))
 
 
 def noted(desk: Services) -> None:
@@ -173,8 +110,8 @@ def report_one(one: Services, two: Services) -> None:
         costs["idle"].append(measured(lambda: two.hub_sync.meet(two.hub_sync.joined()[0])))
         with connected(member) as client:
             (*_, row) = client.pull(since, of_leads=True, most=300)
-        costs["was read"].append(measured(lambda at=since: bare_pull(member, at)))
-        costs["sent"].append(measured(lambda it=row: bare_push(one, copies([it]))))
+        costs["was read"].append(measured(partial(bare_pull, member, since)))
+        costs["sent"].append(measured(partial(bare_push, one, copies([row]))))
         two.hub_sync.meet(two.hub_sync.joined()[0], push=False)
     told = {name: median(found) for name, found in costs.items()}
     say("send one", told["send"], told["sent"])

@@ -26,13 +26,12 @@ from app.domain.hub import HubKind
 from app.domain.lead import Person
 from app.security.key_file import LEAST
 from app.services.vault.vault import VaultService
-from benchmarks.hub import FAIR, laptop
+from tests.support.hub_costs import FAIR, PASSPHRASE, laptop
 from tests.support.hubs import free_port
 from tests.support.pictures import photo
 from tests.support.vaults import MemoryKeyring
 
 LAPTOPS = 8
-PASSPHRASE = "five words that nobody types"
 POLL, SOON = 2.0, 0.2
 """Seconds between two meetings, and after something was saved: those of app/ui/together."""
 AFTER = 30.0
@@ -119,7 +118,7 @@ def told_by_desks(top: Path, count: int, every: float) -> list[list[str]]:
     desks = [
         subprocess.Popen(
             [
-                *(sys.executable, "-m", "benchmarks.hub_booth"),
+                *(sys.executable, __file__),
                 *("--leads", str(count), "--every", str(every)),
                 *("--desk", str(top / f"desk{number}"), str(number), str(begin)),
             ],

@@ -9,16 +9,20 @@ rows of all others are made by the server and say nothing, and so are read and n
 import argparse
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from app.bootstrap import Services
 from app.domain.hub import HubKind
+from app.domain.lead import Lead
 from app.hub.hub_client import DATABASE, connected
 from app.hub.hub_cluster import HubCluster
 from app.hub.postgresql import OWNER
 from app.store.leads import lead_store
-from benchmarks.hub import FAIR, captured, laptop, measured
+from app.store.leads.database import Connection
+from tests.support.hub_costs import FAIR, captured, laptop, measured
 from tests.support.hubs import free_port
 
 FAIRS = 60
@@ -78,8 +82,13 @@ def states_of_leads(booth: Services, count: int, *, anew: bool) -> None:
         if state:
             leads = booth.leads.leads()
             more = [replace(it, trail=(*it.trail, f"searched {state}")) for it in leads]
-            booth.vault.write(lambda connection, it=more: lead_store.keep(connection, *it))
+            booth.vault.write(partial(kept, leads=more))
         booth.hub_sync.meet(booth.hub_sync.joined()[0], pull=False)
+
+
+def kept(connection: Connection, leads: Iterable[Lead]) -> None:
+    """Write leads as they are."""
+    lead_store.keep(connection, *leads)
 
 
 def report(office: Services, folder: Path, rows: int) -> None:

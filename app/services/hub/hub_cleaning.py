@@ -14,8 +14,6 @@ from app.services.merge.bundle_sandbox import bundles_in
 from app.store.leads.batches import batched
 from app.sync.superseded import superseded_by
 
-_LEADS_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class CleanedHub:
@@ -38,7 +36,7 @@ class HubCleaningService:
         sealer = RowSealer(_keys(self._memberships.hosted()))
         rows = blobs = unread = 0
         with self._host.administered() as admin:
-            for leads in batched(admin.leads_of_several_rows(), _LEADS_AT_ONCE):
+            for leads in batched(admin.leads_of_several_rows()):
                 gone, unreadable = _superseded(sealer, admin.rows_of(leads))
                 taken, files = admin.take_off(gone) if gone else (0, 0)
                 rows, blobs, unread = rows + taken, blobs + files, unread + unreadable

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.domain.lead import NextStep, Purpose
 from app.domain.lead_draft import draft_of
+from app.store.leads import lead_store
 from app.store.leads.write_journal import JournalMark, Written
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in, services_in, vault_in
@@ -44,6 +45,17 @@ def test_each_deed_names_its_lead_and_no_other(tmp_path: Path) -> None:
     mark, written = since(desk, mark)
     assert written.leads == {other}
     assert since(desk, mark)[1] == Written(frozenset(), frozenset())
+    desk.close()
+
+
+def test_a_lead_of_which_nothing_but_its_own_row_changes_is_named(tmp_path: Path) -> None:
+    desk = vault_in(tmp_path)
+    lead = replace(desk.leads.lead(captured(desk, "Bat")), codes=(), notes=(), interests=())
+    desk.vault.write(lambda connection: lead_store.keep(connection, lead))
+    mark = begun(desk)
+    deleted = replace(lead, deleted=True)
+    desk.vault.write(lambda connection: lead_store.keep(connection, deleted))
+    assert since(desk, mark)[1].leads == {lead.id}
     desk.close()
 
 

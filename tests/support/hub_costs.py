@@ -1,0 +1,75 @@
+"""Laptops at a hub and what their work costs, for the measurements of a hub."""
+
+import resource
+import statistics
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.bootstrap import Services, build_services
+from app.config.paths import find_paths
+from app.domain.lead import Person
+from app.security.key_file import LEAST
+from app.services.vault.vault import VaultService
+from app.store.leads import lead_store
+from tests.support.vaults import MemoryKeyring
+
+FAIR = "fair"
+PASSPHRASE = "five words that nobody types"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of the clock, and of the processor, that of ended children too."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.cpu:7.2f} s of processor, {self.wall:6.2f} s of the clock"
+
+
+def processor() -> float:
+    """Seconds of the processor that this process and its ended children had."""
+    used = [resource.getrusage(it) for it in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(it.ru_utime + it.ru_stime for it in used)
+
+
+def measured(work: Callable[[], object]) -> Cost:
+    """What some work costs."""
+    wall, cpu = time.perf_counter(), processor()
+    work()
+    return Cost(time.perf_counter() - wall, processor() - cpu)
+
+
+def median(costs: list[Cost]) -> Cost:
+    """The median of each."""
+    return Cost(
+        statistics.median(it.wall for it in costs), statistics.median(it.cpu for it in costs)
+    )
+
+
+def laptop(folder: Path) -> Services:
+    """A laptop with a vault of its own."""
+    services = build_services(find_paths(folder))
+    services.vault = VaultService(services.paths.leads, LEAST, MemoryKeyring())
+    services.vault.create(PASSPHRASE)
+    return services
+
+
+def captured(desk: Services, count: int) -> None:
+    """So many leads, each with a note: one is saved, and all others are written like it at once."""
+    draft = desk.leads.new_draft()
+    person = Person("First", "Last", "Firm GmbH", email="first@x.example")
+    model = desk.leads.save(replace(draft, person=person, note="wants size 0"))
+    several = [
+        replace(
+            model,
+            id=str(uuid.uuid4()),
+            person=replace(person, last_name=f"Last{number}", email=f"{number}@x.example"),
+        )
+        for number in range(1, count)
+    ]
+    desk.vault.write(lambda connection: lead_store.keep(connection, *several))
