@@ -293,6 +293,60 @@ def test_colleagues_and_namesakes_stay_two(mongolia: Cli, tmp_path: Path) -> Non
     assert not [it for it in again["rows"] if it["why"]]
 
 
+def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Gastgeber, Stand 20.4."],
+        ["Firma", "Ansprechpartner", None, "Sprachen", "anwesend ab", "max. Gespräche"],
+        [None, "Vorname", "Nachname"],
+        ["Nuuru", "Ines", "Kolbe", "Deutsch", "Di., 2. März 2027, 9 Uhr", 6],
+        ["Nuuru", "Ines", "Jahn", "Deutsch", "6 de mayo 2027 10:30", None, "ruft an"],
+        ["Nuuru", "Ines", "Lauk", "Deutsch", "31 de otoño 10:30", None],
+        ["Summe", None, None, None, None, None],
+        ["3 Personen"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:F1")
+    sheet.merge_cells("B2:C2")
+    book.save(tmp_path / "hosts.xlsx")
+    book.close()
+    taken = mongolia.json("people", "Mongolia", "--party", "host", str(tmp_path / "hosts.xlsx"))
+    assert (taken["new"], taken["refused"]) == (1, 4)
+    whys = [it["why"] for it in taken["rows"]]
+    assert "outside the days" in whys[1]
+    assert "“31 de otoño 10:30” is not a day or a time" in whys[2]
+    assert whys[3] == whys[4] == "The row has no name."
+    # A column that has no heading is not passed over in silence.
+    assert taken["unknown_columns"] == ["#7"]
+    (kolbe,) = [it for it in shown(mongolia)["people"] if it["family_name"] == "Kolbe"]
+    assert kolbe["given_name"] == "Ines"
+    assert kolbe["present_from"] == "2027-03-02 09:00"
+    assert kolbe["most_meetings"] == 6
+
+
+def test_a_schedule_as_a_host_types_it_in_german(mongolia: Cli, tmp_path: Path) -> None:
+    lines = (
+        "Tag;Uhrzeit;Art;Programmpunkt;Ort;Fahrzeit (min);Gesprächsdauer\n"
+        "Dienstag, 2. März 2027;10.00–12.40 Uhr;Gespräche;B2B;Cottbus;;20 min\n"
+        ";14:30-16:30;Besuch;Kraftwerk;Schwarze Pumpe;45;\n"
+        "Mi., 3.3.;9-12.20 Uhr;B2B;B2B;Cottbus;;30 Minuten\n"
+    )
+    path = write(tmp_path, "programm.csv", lines)
+    assert mongolia.json("programme", "Mongolia", path, "--lang", "de")["new"] == 3
+    second, visit, third = shown(mongolia)["programme"][-3:]
+    assert (second["day"], second["starts"], second["ends"]) == (
+        "2027-03-02",
+        "10:00",
+        "12:40",
+    )
+    assert (visit["day"], visit["travel_minutes"]) == ("2027-03-02", 45)
+    assert (third["day"], third["ends"], third["slot_minutes"]) == ("2027-03-03", "12:20", 30)
+
+
 def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path: Path) -> None:
     before = shown(mongolia)
     path = write(tmp_path, "bad.csv", "Name,Languages\nOdd Tongue,Klingon\n")

@@ -1,6 +1,7 @@
 """The rows of a list of a delegation under its headings, as they stand; for the child process."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from app.importers.columns.delegation_columns import count_known
 from app.importers.columns.mapping_file import ColumnMapping
@@ -8,6 +9,8 @@ from app.importers.members.table_reader import Event, Share, TextRow
 from app.importers.tables.limits import SEARCHED_ROWS
 from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.text_cleanup import clean_line, clean_text
+
+_BARE = "#"
 
 
 def rows_under_headings(
@@ -18,7 +21,7 @@ def rows_under_headings(
     refuse_many(name, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_text, row.cells), strict=False))
-        cells.pop("", None)
+        cells = {it: cell for it, cell in cells.items() if not _is_number_of_row(it, cell)}
         if any(cell.strip() for cell in cells.values()):
             yield TextRow(row.line, cells)
 
@@ -28,4 +31,25 @@ def _parted(table: Table) -> tuple[list[str], Sequence[TableRow]]:
         return list(map(clean_line, table.headings)), table.rows
     searched = table.rows[:SEARCHED_ROWS]
     at = max(range(len(searched)), key=lambda it: (count_known(searched[it].cells), -it))
-    return list(map(clean_line, table.rows[at].cells)), table.rows[at + 1 :]
+    headings = list(map(clean_line, table.rows[at].cells))
+    below = list(map(clean_line, table.rows[at + 1].cells)) if at + 1 < len(table.rows) else []
+    if _are_of_parts(below):
+        # A heading over several columns stands above the headings of these.
+        headings = [two or one for one, two in zip_longest(headings, below, fillvalue="")]
+        at += 1
+    return _named(headings), table.rows[at + 1 :]
+
+
+def _are_of_parts(cells: Sequence[str]) -> bool:
+    """Whether a row has headings alone, at least two."""
+    said = [it for it in cells if it]
+    return len(said) > 1 and count_known(said) == len(said)
+
+
+def _named(headings: Sequence[str]) -> list[str]:
+    """The headings; a column without one is told by its number."""
+    return [it or f"{_BARE}{place}" for place, it in enumerate(headings, 1)]
+
+
+def _is_number_of_row(heading: str, cell: str) -> bool:
+    return heading.startswith(_BARE) and not any(map(str.isalpha, cell))

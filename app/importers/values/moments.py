@@ -1,8 +1,11 @@
 """Days and times of cells, as workbooks and people write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
+from functools import cache
+
+from app.importers.values.bundled_tables import bundled_table
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _USUAL = re.compile(r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})")
@@ -15,11 +18,18 @@ _SHORT = re.compile(
 )
 """1.3. and 1/3, and with two figures of the year; 10.12 alone is a time."""
 _HOUR = re.compile(r"(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц)?", re.IGNORECASE)
+_HOUR_WITHIN = re.compile(r"(?<!\d)(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц|цаг)\b", re.IGNORECASE)
+_MONGOLIAN = re.compile(
+    r"(?:(?P<y>\d{4})\s*(?:оны?)\s*)?(?P<m>\d{1,2})\s*(?:-?\s?р)?\s*сарын\s*(?P<d>\d{1,2})(?:-?\s?н[ыд]?)?",
+    re.IGNORECASE,
+)
+"""2027 оны 5-р сарын 3."""
 _NOON = 12
 
 
 def day_in(text: str) -> date | None:
     """The day of a cell: 2027-03-01, 1.3.2027, 01/03/2027; the day stands before the month."""
+    text = in_figures(text)
     found = _ISO.search(text) or _USUAL.search(text)
     if found is None:
         return None
@@ -31,7 +41,7 @@ def day_in(text: str) -> date | None:
 
 def day_of(days: Iterable[date], text: str) -> date | None:
     """The one of these days that a cell says without a year: 1.3., 1.3.27, Mon 1/3."""
-    found = _SHORT.search(text)
+    found = _SHORT.search(in_figures(text))
     if found is None:
         return None
     said = int(found["d"]), int(found["m"] or found["month"])
@@ -42,11 +52,12 @@ def day_of(days: Iterable[date], text: str) -> date | None:
 
 def without_short_day(text: str) -> str:
     """A cell without the day that `day_of` found in it."""
-    return _SHORT.sub(" ", text, count=1)
+    return _SHORT.sub(" ", in_figures(text), count=1)
 
 
 def is_day_alone(text: str) -> bool:
     """Whether a text is a day and nothing with a number beside it."""
+    text = in_figures(text)
     rest, count = _ISO.subn(" ", text, count=1)
     if not count:
         rest, count = _USUAL.subn(" ", text, count=1)
@@ -55,15 +66,51 @@ def is_day_alone(text: str) -> bool:
 
 def time_in(text: str) -> time | None:
     """The time of day of a cell: 10:20, 10.20, 9 Uhr, 2:15 pm; None for none."""
-    rest = _USUAL.sub(" ", _ISO.sub(" ", text)).replace("T", " ").strip()
+    rest = _USUAL.sub(" ", _ISO.sub(" ", in_figures(text))).replace("T", " ").strip()
     found = _TIME.search(rest)
-    hour = _HOUR.fullmatch(rest)
+    hour = _HOUR.fullmatch(rest) or _HOUR_WITHIN.search(rest)
     try:
         if found:
             return time(_of_half(int(found["h"]), found["half"] or ""), int(found["m"]))
         return time(int(hour["h"])) if hour else None
     except ValueError:
         return None
+
+
+def in_figures(text: str) -> str:
+    """A cell in which a day with the name of its month stands in figures: 3.5.2027, or 3.5."""
+    if not any(map(str.isalpha, text)):
+        return text
+    told = _MONGOLIAN.sub(lambda it: _figures(it["d"], int(it["m"]), it["y"]), text)
+    return _of_month().sub(_in_figures, told)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    month = _months()[(found["name"] or found["name_first"]).casefold()]
+    return _figures(found["d"] or found["d_after"], month, found["y"] or found["y_after"])
+
+
+def _figures(day: str, month: int, year: str | None) -> str:
+    return f"{day}.{month}.{year or ''} "
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    """Matches 3. Mai 2027, 3 de mayo de 2027, 3 мая and May 3, 2027."""
+    name = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s*(?:de\s+)?(?P<name>{name})\b\.?"
+        r"(?:,?\s*(?:del?\s+)?(?P<y>\d{4}))?"
+        rf"|\b(?P<name_first>{name})\b\.?\s+(?P<d_after>\d{{1,2}})(?:st|nd|rd|th)?"
+        r"(?:,?\s+(?P<y_after>\d{4}))?(?![\d:.])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    months = bundled_table("delegation")["months"]
+    return {name.casefold(): int(month) for month, names in months.items() for name in names}
 
 
 def times_in(text: str) -> tuple[tuple[time, time], ...]:

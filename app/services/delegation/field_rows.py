@@ -15,6 +15,10 @@ from app.importers.values.cell_parsers import language_tag, split_list
 from app.importers.values.moments import day_in, day_of, time_in, without_short_day
 
 _LONGEST_TAG = 4
+_FIGURES = re.compile(r"\d+")
+_OF_A_TIME = 2
+"""Numbers that a time of day has, seconds aside."""
+_MINUTES = re.compile(r"\s*(?:min|minutes|Minuten|minutos|minut|мин|минут)\.?$", re.IGNORECASE)
 _DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
 
 
@@ -48,7 +52,7 @@ class FieldRow:
         text = self[field]
         if not text:
             return None
-        bare = text.removesuffix(".0").removesuffix(".")
+        bare = _MINUTES.sub("", text).removesuffix(".0").removesuffix(".")
         is_short = bare.isdecimal() and len(bare) <= len(str(most))
         if not is_short or not least <= int(bare) <= most:
             what = N_("“{value}” is not a number from {least} to {most}.")
@@ -85,7 +89,9 @@ class FieldRow:
         day, at = day_in(text), time_in(text)
         if day is None and (day := day_of(delegation.days, text)) is not None:
             at = time_in(without_short_day(text))
-        if day is None and at is None:
+        # Of a day that nobody understands the time alone would be another moment.
+        is_half = day is None and at is not None and len(_FIGURES.findall(text)) > _OF_A_TIME
+        if is_half or (day is None and at is None):
             raise FieldError(field, N_("“{value}” is not a day or a time."), value=text)
         whole = at is None or (day is not None and at == time(0))
         usual = _DAY_BEGINS if begins else _DAY_ENDS

@@ -37,6 +37,9 @@ _LONGEST = 500
 _SEVERAL = re.compile(
     r"\w{2,}\s*[/;|]\s*\w{2,}|\s(?:&|und|and|y|и|ба|i)\s(?:Herr|Frau|Mr|Ms|Mrs|Sr|Sra|г-н|г-жа)\b"
 )
+_SUM = re.compile(
+    r"\d+(?:\s+\w+)?|(?:total|sum|summe|gesamt|suma|razem|всего|итого|нийт)\b.*", re.IGNORECASE
+)
 _TWICE = N_("the same person as in row {line}")
 _TWICE_THERE = N_("the same person as in row {line} of “{file}”")
 _HERE = N_("the same person as {name}, who is here already")
@@ -171,7 +174,7 @@ class _PeopleReading:
 
     def _person(self, row: FieldRow) -> Participant:
         given, family = _names(row)
-        if not given and not family and not row["organisation"]:
+        if not given and not family and not _names_someone(row):
             raise FieldError("name", N_("The row has no name."))
         if _SEVERAL.search(f"{given} {family}"):
             what = N_("“{value}”: several people are in one cell.")
@@ -280,6 +283,12 @@ def _names(row: FieldRow) -> tuple[str, str]:
         return first.strip(), last.strip()
     first, _, last = whole.rpartition(" ")
     return first, last
+
+
+def _names_someone(row: FieldRow) -> bool:
+    """Whether a row without a name is of an organisation, and no sum: `25 people`."""
+    organisation = row["organisation"]
+    return bool(organisation) and not _SUM.fullmatch(organisation)
 
 
 def _key(person: Participant) -> tuple[str, ...]:
