@@ -13,6 +13,7 @@ from app.ui.delegations.delegation_sheet import DelegationSheet
 from app.ui.delegations.feature import DELEGATIONS
 from app.ui.delegations.page import ONE, DelegationsPage
 from app.ui.delegations.rows_table import RowsTable
+from app.ui.kit.forms import ChoiceField
 from app.ui.kit.sheets import Sheet
 from tests.ui.leads_driver import LeadsDesk
 
@@ -113,9 +114,26 @@ class DelegationsDesk:
         """Take a list in: the button, and Return in the system's dialog."""
         self.answer = self.folder / name
         self.answer.write_text("\n".join(lines), encoding="utf-8")
+        self.take_in(button, self.answer)
+
+    def take_in(self, button: QAbstractButton, path: Path) -> None:
+        """Take a file in: the button, and Return in the system's dialog."""
+        self.answer = path
         self.click(button)
         self.steps += 1
         self.settle()
+
+    def choose(self, field: ChoiceField, value: object) -> None:
+        """Choose from a list that drops down: open it, and press the value."""
+        field.show(value)
+        assert field.read() == value
+        self.steps += 2
+
+    def click_into(self, field: QLineEdit) -> None:
+        """Click into a field that is seen."""
+        assert field.isVisible()
+        field.setFocus()
+        self.steps += 1
 
     def make_plan(self) -> None:
         before = len(self.dossier.plans)
@@ -124,13 +142,14 @@ class DelegationsDesk:
         self.settle()
 
     def print_papers(self, kind: PaperKind) -> list[str]:
-        """Print into an empty folder; the names of the files."""
+        """Print into an empty folder: the button, and Return in the dialog; gives the files."""
         folder = self.folder / f"papers {self.steps}"
         folder.mkdir()
         files = self.window.app.devices.files
         files.folder = lambda _title, _proposed: folder  # type: ignore[method-assign]
         files.show = lambda _place: None  # type: ignore[method-assign]
         self.click(self.page.view.papers.buttons[kind])
+        self.steps += 1
         self.desk.wait_until(self.page.view.papers.buttons[kind].isEnabled)
         self.settle()
         return sorted(it.name for it in folder.iterdir())

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.delegation import Party
 from app.domain.delegation_papers import TITLES, PaperKind, PaperRequest, PapersMade
@@ -135,12 +135,12 @@ class PapersSection(QWidget):
         self._session.do(
             lambda: papers.write(delegation, PaperRequest(kind), folder, watch),
             then=lambda made: self._done(made, folder),
-            otherwise=self._failed,
+            otherwise=lambda error: self._failed(error, kind),
             is_slow=True,
         )
 
     def _done(self, made: PapersMade, folder: Path) -> None:
-        self._set_working(working=False)
+        self._end_work(made.kind)
         texts, problems = self._app.look.texts, self._app.problems
         if made.problems:
             problems.error(made.problems[0])
@@ -154,11 +154,20 @@ class PapersSection(QWidget):
         else:
             problems.info(texts.gettext("There is no one to print for yet."))
 
-    def _failed(self, error: Exception) -> None:
-        self._set_working(working=False)
+    def _failed(self, error: Exception, kind: PaperKind) -> None:
+        self._end_work(kind)
         self._app.problems.error(error)
 
+    def _end_work(self, kind: PaperKind) -> None:
+        """Give the keys back to the button that was pressed, unless somebody went elsewhere."""
+        self._set_working(working=False)
+        if self.hasFocus():
+            self.buttons[kind].setFocus()
+
     def _set_working(self, *, working: bool) -> None:
+        keys = QApplication.focusWidget()
+        if working and keys is not None and self.isAncestorOf(keys):
+            self.setFocus()  # or they would go to whatever control is not disabled
         self.working.setVisible(working)
         self.working.start()
         for button in self.buttons.values():

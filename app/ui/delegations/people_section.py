@@ -38,6 +38,7 @@ INTERPRETER = "interpreter"
 COLUMNS = (
     N_("Name"), N_("Role"), N_("Organisation"), N_("Languages"), N_("Wishes"), N_("Attendance"),
 )  # fmt: skip
+_BASIS_LETTERS = 24
 
 
 class PeopleSection(QWidget):
@@ -84,6 +85,7 @@ class PeopleSection(QWidget):
         self.basis.control.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.basis.control.setMinimumContentsLength(_BASIS_LETTERS)
         self.words.follow(
             self.kinds.retranslate, lambda: self.basis.retranslate(look), self.show_facts
         )
@@ -95,9 +97,8 @@ class PeopleSection(QWidget):
         self.table.show_rows(self._rows() if facts else [])
         self.kitchen.setText(self._kitchen(self._app.look.texts))
         self.kitchen.setVisible(bool(self.kitchen.text()))
-        self.erase.setVisible(self._kind != INTERPRETER)
-        for button in (self.change, self.erase):
-            button.setEnabled(bool(self.table.rows()))
+        self.change.setEnabled(bool(self.table.rows()))
+        self.erase.setEnabled(bool(self.table.rows()) and self._kind != INTERPRETER)
 
     def enter(self) -> None:
         """Take the keys: where nobody is yet, the button that takes a list in."""
@@ -151,7 +152,7 @@ class PeopleSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (head, self.table, self.kitchen, foot):
+        for part in (head, foot, self.table, self.kitchen):
             column.addWidget(part, 1 if part is self.table else 0)
 
     def _choose(self, _kind: str) -> None:

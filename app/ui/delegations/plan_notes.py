@@ -97,6 +97,8 @@ class PlanNotes(QWidget):
         }
         facts = self._session.facts
         has_plan = facts is not None and facts.dossier.plan is not None
+        if facts is not None and not facts.dossier.wishes:
+            nothing[REFUSED] = N_("No one has a wish yet: enter them in “Wishes”.")
         usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
         self.reason.setText(self._said.get(id_, usual))
         self.hint.setVisible(self._pair_refused(id_) is not None)

@@ -85,7 +85,7 @@ class ProgrammeSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (buttons, self.table, foot):
+        for part in (buttons, foot, self.table):
             column.addWidget(part, 1 if part is self.table else 0)
 
     def _rows(self, dossier: Dossier) -> list[ListedRow]:

@@ -39,6 +39,7 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
     files = host.print_papers(PaperKind.BOOKLETS)
     assert len(files) == len(host.dossier.guests)
     assert f"{len(files)} files saved" in host.said()
+    assert papers.buttons[PaperKind.BOOKLETS].hasFocus()
     assert papers.state.text() == "Guests have plan 1 on paper"
     assert host.print_papers(PaperKind.SLIPS) == []
     assert "No meetings have changed since plan 1." in host.said()
