@@ -13,6 +13,7 @@ INDENT = 18
 BESIDE = 20
 """Pixels between a box and its name, and after it."""
 MOST_LINES = 3
+WIDTHS_KEPT = 16
 
 
 class _Tick(QCheckBox):
@@ -24,6 +25,8 @@ class _Tick(QCheckBox):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
+        self._broken: dict[tuple[str, int, str], tuple[str, ...]] = {}
+        """What was broken last: a layout asks for a few widths, and for each many times."""
 
     def say(self, name: str) -> None:
         """Show a name."""
@@ -47,7 +50,13 @@ class _Tick(QCheckBox):
 
     def _lines(self, width: int) -> tuple[str, ...]:
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-        return broken(self._name, width - indicator - BESIDE, MOST_LINES, self.font())
+        room, font = width - indicator - BESIDE, self.font()
+        asked = (self._name, room, font.key())
+        if asked not in self._broken:
+            if len(self._broken) == WIDTHS_KEPT:
+                self._broken.clear()
+            self._broken[asked] = broken(self._name, room, MOST_LINES, font)
+        return self._broken[asked]
 
     def _fit(self) -> None:
         lines = self._lines(self.width())
