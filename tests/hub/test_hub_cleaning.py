@@ -73,6 +73,21 @@ def test_one_state_of_a_lead_stays_and_nobody_reads_or_sends_anything_again(
     late.close()
 
 
+def test_a_laptop_that_had_read_up_to_a_row_that_went_reads_on_from_there(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    for name in ("Bold", "Orlov"):
+        captured(one, name)
+    lead = captured(one, "Bat")
+    noted(one, lead, "a")
+    meet(two)
+    noted(one, lead, "b")
+    assert hub.cleaning.clean() == CleanedHub(rows=1)
+    assert meet(two).pulled.rows == 1
+    assert notes_of(two, lead) == {"a", "b"}
+
+
 def test_what_two_laptops_wrote_at_once_stays_until_one_state_has_both(
     hub: RunningHub, pair: tuple[Services, Services]
 ) -> None:
@@ -90,6 +105,19 @@ def test_what_two_laptops_wrote_at_once_stays_until_one_state_has_both(
     meet(two)
     assert notes_of(one, lead) == notes_of(two, lead) == {"of one", "of two"}
     assert hub.cleaning.clean() == CleanedHub(rows=2)
+
+
+def test_what_went_is_neither_wanted_nor_taken_again(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, _ = pair
+    noted(one, captured(one, "Bat"), "a", "b")
+    with connected(one.hub_sync.joined()[0]) as client:
+        before = client.pull(0, of_leads=True, most=10)
+        hub.cleaning.clean()
+        assert len(client.pull(0, of_leads=True, most=10)) == len(before) - 1
+        assert client.lacks(row.id for row in before) == set()
+        assert client.push(before) == 0
 
 
 def test_a_laptop_that_comes_with_an_old_state_brings_it_not_back(

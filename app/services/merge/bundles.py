@@ -226,14 +226,11 @@ class BundlesService:
     def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
         """Bring parts of bundles in, with all that they erase: whoever sent them was asked.
 
-        There is a backup of before where something is erased, but not of what comes all the time.
+        They come in all the time, so backups are made as they are due, and none for them.
         """
         joined = without_identities(joined_parts(parts))
         bundle = replace(joined, made=self._fairs.stamp(), files={**joined.files, **files})
-        doomed = self.doomed(bundle).ids
-        if doomed:
-            self._backups.catch_up_if_possible()
-        return self._take_in(bundle, doomed)
+        return self._take_in(bundle, self.doomed(bundle).ids)
 
     def _kin(self, leads: Collection[str]) -> set[str]:
         return self._vault.read(lambda connection: merge_history.family(connection, leads))

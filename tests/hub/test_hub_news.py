@@ -1,0 +1,117 @@
+"""What a laptop sends after it looked at what was written since, and at nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.export import ExportFormat, ExportRequest, Selection
+from app.domain.fair import Fair
+from app.domain.hub import HubKind
+from app.domain.lead import Purpose
+from app.domain.lead_draft import draft_of
+from app.services.hub.hub_sync import HubSyncService
+from tests.support.hubs import RunningHub, empty, meet
+from tests.support.vaults import draft_in, vault_in
+
+FAIR = "fair"
+BOTH = (Purpose.CONTACT, Purpose.TRANSFER)
+"""What the law of Peru wants to be agreed to before a lead is kept."""
+
+
+@pytest.fixture(autouse=True)
+def empty_hub(hub: RunningHub) -> None:
+    """Nothing is left of the test before."""
+    empty(hub)
+
+
+@pytest.fixture
+def desk(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
+    """A laptop of one fair, which has met the hub."""
+    services = vault_in(tmp_path / "one", 1)
+    services.fairs.keep(Fair(FAIR, "Expo", country="DE"))
+    hub.let_in(services, "one", FAIR, kind=HubKind.BOOTH)
+    meet(services)
+    yield services
+    services.close()
+
+
+def captured(desk: Services, name: str, *agreed: Purpose) -> str:
+    draft = replace(draft_in(desk, last_name=name), fair=FAIR, consents=agreed)
+    return desk.leads.save(draft).id
+
+
+def changed(desk: Services, lead: str, note: str, *agreed: Purpose) -> None:
+    saved = desk.leads.lead(lead)
+    desk.leads.save(replace(draft_of(saved), note=note, consents=agreed), saved)
+
+
+def in_peru(desk: Services) -> None:
+    """Let the law of the fair forbid from now on what was written before."""
+    desk.fairs.keep(Fair(FAIR, "Expo", country="PE"))
+
+
+def sent_anew(desk: Services) -> int:
+    """How many rows a process sends that looks at everything."""
+    anew = HubSyncService(desk.vault, desk.bundles, desk.hub_memberships, local_now)
+    return anew.meet(anew.joined()[0]).pushed.sent
+
+
+def test_leads_of_a_fair_go_as_soon_as_there_is_a_key_of_it(
+    hub: RunningHub, desk: Services, tmp_path: Path
+) -> None:
+    other = desk.fairs.keep(Fair("", "Another fair", country="DE")).id
+    (member,) = desk.hub_sync.joined()
+    desk.leads.save(replace(draft_in(desk, last_name="Bat"), fair=other))
+    assert meet(desk).pushed.unpaired == 1
+    assert meet(desk).pushed.unpaired == 1
+    office = vault_in(tmp_path / "desk", 3)
+    hub.let_in(office, "desk", FAIR, other)
+    with hub.host.administered() as admin:
+        admin._execute("UPDATE hub.who SET fairs = %s WHERE role = %s", [FAIR, other], member.role)
+    hub.host.state()
+    pushed = meet(desk).pushed
+    assert (pushed.unpaired, pushed.sent > 0) == (0, True)
+    meet(office)
+    assert [lead.person.last_name for lead in office.leads.leads()] == ["Bat"]
+    office.close()
+
+
+def test_leads_that_may_not_leave_go_once_they_may(desk: Services) -> None:
+    lead = captured(desk, "Bat")
+    in_peru(desk)
+    assert meet(desk).pushed.stayed == 1
+    assert meet(desk).pushed.stayed == 1
+    changed(desk, lead, "agreed at last", *BOTH)
+    pushed = meet(desk).pushed
+    assert (pushed.stayed, pushed.sent > 0) == (0, True)
+    assert sent_anew(desk) == 0
+
+
+def test_a_lead_stays_with_what_was_merged_into_it(desk: Services) -> None:
+    first, second = captured(desk, "Bat", *BOTH), captured(desk, "Bat")
+    desk.merging.merge(first, second)
+    in_peru(desk)
+    assert meet(desk).pushed.stayed > 0
+    changed(desk, first, "wants size 7", *BOTH)
+    pushed = meet(desk).pushed
+    assert (pushed.stayed > 0, pushed.sent) == (True, 0)
+
+
+def test_what_is_told_of_an_export_follows_which_leads_may_leave(
+    desk: Services, tmp_path: Path
+) -> None:
+    kept, lead = captured(desk, "Bold", *BOTH), captured(desk, "Bat", *BOTH)
+    in_peru(desk)
+    chosen = Selection(leads=frozenset((kept, lead)))
+    desk.exports.export(
+        ExportRequest(ExportFormat.JSON, tmp_path / "x.json", chosen), desk.texts("en")
+    )
+    meet(desk)
+    changed(desk, lead, "")
+    meet(desk)
+    meet(desk)
+    assert sent_anew(desk) == 0
