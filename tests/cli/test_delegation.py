@@ -710,7 +710,7 @@ def test_what_became_of_meetings_is_reported(mongolia: Cli) -> None:
 
 
 def test_of_a_delegation_that_is_over_the_reason_is_that(delegation: Cli, tmp_path: Path) -> None:
-    first = local_now().date() - timedelta(days=9)
+    first = BEFORE_THE_DELEGATION - timedelta(days=9)
     delegation("new", "Mongolia", "--from", first.isoformat(), "--to", first.isoformat())
     delegation("people", "Mongolia", write(tmp_path, "guests.csv", "Name;Languages\nBat Dorj;mn\n"))
     delegation("people", "Mongolia", write(tmp_path, "hosts.csv", HOSTS))

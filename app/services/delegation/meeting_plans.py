@@ -1,6 +1,6 @@
 """Meetings of a delegation: planned, moved by hand, compared, set back; what became of them.
 
-One story: each deed reads the plan, changes it and keeps it numbered.
+One story: wherever a meeting comes to be, it is kept as one thing, and what it breaks is told.
 """
 
 from collections.abc import Collection, Iterable

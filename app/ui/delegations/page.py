@@ -106,20 +106,21 @@ class DelegationsPage(QStackedWidget, Page):
         """Read the list; nothing stays here while the vault is closed."""
         if self._app.vault.state() is not VaultState.OPEN:
             self._read.drop()
-            self.list.show_delegations((), self._today())
+            self.list.show_delegations((), date.min)
             self.session.close()
             self.setCurrentIndex(LOCKED)
             return
 
-        def show(found: tuple[Delegation, ...]) -> None:
+        def show(read: tuple[tuple[Delegation, ...], date]) -> None:
             if self._app.vault.state() is not VaultState.OPEN:
                 return
-            self.list.show_delegations(found, self._today())
+            self.list.show_delegations(*read)
             if self.currentIndex() == LOCKED:
                 self.setCurrentIndex(LIST)
             then()
 
-        self._read.do(self._app.services.delegations.delegations, show)
+        delegations = self._app.services.delegations
+        self._read.do(lambda: (delegations.delegations(), self._today()), show)
 
     def _today(self) -> date:
         return self._app.services.moments.now().date()

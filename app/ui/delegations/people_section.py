@@ -71,7 +71,6 @@ class PeopleSection(QWidget):
         self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
         self.erase = words.button(N_("Erase permanently…"), self._ask_erasing)
         self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
-        self.basis.retranslate(look)
         self.hint = words.label(self._hint, "quiet", wrap=True)
         self.kitchen = words.label(self._kitchen, "quiet", wrap=True)
         self.table = RowsTable(look, words, N_("People"), COLUMNS, wide=(0, 1, 2))
@@ -82,6 +81,7 @@ class PeopleSection(QWidget):
 
     def _follow(self) -> None:
         look = self._app.look
+        self.basis.retranslate(look)
         self.basis.control.setSizeAdjustPolicy(
             QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -91,19 +91,19 @@ class PersonSheet(_WhoSheet):
         asks_diet: bool = True,
     ) -> None:
         super().__init__(look)
-        self._delegation = delegation = dossier.delegation
+        self._delegation = dossier.delegation
         title = N_("New person") if is_new else N_("Change the person")
         self.introduce(title, "", N_("Save the person"))
         self.about.hide()
-        fields = self._fields(delegation)
+        fields = self._fields()
         self.portrait = PortraitSection(look)
         self.diet = LineField("diet", N_("Diet, only for the kitchen"))
         self._show(look, person, fields)
         self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
         self._add_more(look, fields, asks_diet=asks_diet)
 
-    def _fields(self, delegation: Delegation) -> tuple[FormField[Any], ...]:
-        first, last = (lambda: delegation.starts), (lambda: delegation.ends)
+    def _fields(self) -> tuple[FormField[Any], ...]:
+        first, last = (lambda: self._delegation.starts), (lambda: self._delegation.ends)
         fields: tuple[FormField[Any], ...] = (
             LineField("given_name", N_("Given name")),
             LineField("family_name", N_("Family name")),

@@ -1,6 +1,6 @@
 """The plan of meetings: the grid, what could not be granted and why, and how it came to be so.
 
-One story: what the grid shows, and each deed on it.
+One story: what is planned is what is shown, and what keys and the mouse move.
 """
 
 from datetime import date

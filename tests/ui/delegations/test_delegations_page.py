@@ -384,6 +384,14 @@ def test_a_locked_vault_shows_nothing_of_a_delegation(host: DelegationsDesk) -> 
     assert view.day.now.text() == ""
 
 
+def test_a_vault_that_is_closed_leaves_the_page_with_the_way_in(host: DelegationsDesk) -> None:
+    host.load_sample()
+    host.window.app.vault.lock()
+    host.settle()
+    assert host.page.currentIndex() == LOCKED
+    assert host.page.list.table.rows() == ()
+
+
 def test_the_sample_loads_once_and_is_marked(host: DelegationsDesk) -> None:
     host.load_sample()
     assert host.page.view.about.text().startswith("sample · ")
