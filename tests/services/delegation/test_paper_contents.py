@@ -27,7 +27,8 @@ from tests.brochure.reading import pages_of, squeezed
 DAY = date(2027, 3, 1)
 GUEST = Participant(
     "dorj", Party.GUEST, "Bat", "Dorj", "Ms", "Khar Uul", role="Mine planner",
-    languages=("en", "mn"), looks_for="Dewatering", present_from=LocalMoment(DAY, time(7, 30)),
+    languages=("en", "mn"), looks_for="Dewatering", protocol=1,
+    present_from=LocalMoment(DAY, time(7, 30)),
 )  # fmt: skip
 OTHER = Participant("aav", Party.GUEST, "Tuya", "Aav", "Mr", "Shine Nuur", languages=("en",))
 HOST = Participant(
@@ -94,7 +95,8 @@ def test_a_booklet_says_of_each_partner_when_where_with_whom_and_in_which_langua
         person="dorj",
     )
     seat = squeezed("Table Seven · Interpreter: Oyuna Bold")
-    assert text.count(seat) == 2, "in the schedule and on the partner's page"
+    for said in (seat, squeezed("Head of sales")):
+        assert text.count(said) == 2, "in the schedule and on the partner's page"
 
 
 def test_a_booklets_contents_lead_to_the_page_of_each_partner(
@@ -163,6 +165,22 @@ def test_badges_of_guests_and_hosts_have_grounds_of_different_colours(printed: P
     guest, host = ground("dorj"), ground("weber")
     assert guest != host
     assert guest[2] - guest[0] > host[2] - host[0], "that of guests is the network's blue"
+
+
+def test_a_sheet_that_is_cut_by_hand_has_lines_between_its_labels_alone(
+    desk: Services, printed: Printed
+) -> None:
+    def areas(sheet: str) -> int:
+        printed.sides(PaperKind.BADGES, person="dorj", sheet=sheet)
+        with pypdfium2.PdfDocument(printed.pdf) as document:
+            kinds = [it.type for it in document[0].get_objects()]
+        return kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_PATH)
+
+    cut, uncut = (
+        next(it for it in desk.delegation_papers.sheets() if it.cut_lines is wanted)
+        for wanted in (True, False)
+    )
+    assert areas(cut.name) == areas(uncut.name) + sum(it - 1 for it in cut.grid)
 
 
 def test_the_card_of_a_table_has_its_name_and_the_delegations(printed: Printed) -> None:
