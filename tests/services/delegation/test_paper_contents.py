@@ -243,10 +243,18 @@ def test_a_slip_says_what_was_what_is_and_all_that_is_now(
     for said in ("Changed meeting", "11:00–11:20", "All your meetings now"):
         assert told.count(squeezed(said)) >= 3, "guest, host and interpreter"
     assert squeezed("Instead of: 1 March 2027, 10:00–10:20 · Table Seven") in told
-    assert squeezed("Pumpwerk") in told
+    assert told.count("Pumpwerk") == 5, "each reads of the other side; two rows a slip"
     assert squeezed("Bat Dorj (Khar Uul) – Pumpwerk") in told, "an interpreter reads both"
-    widths = [len(squeezed(it)) for it in sides]
-    assert len(widths) == 2, "two slips on a sheet"
+    assert len(sides) == 2, "two slips on a sheet"
+    assert left_of(printed.pdf, "Khar Uul") < 421 < left_of(printed.pdf, "Eva Weber")
+
+
+def left_of(pdf: bytes, words: str) -> float:
+    """How far from the left edge of the first page some words begin, in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = document[0].get_textpage()
+        at, _count = texts.search(words).get_next() or (-1, 0)
+        return float(texts.get_charbox(at)[0])
 
 
 def test_a_new_meeting_is_on_the_slip_and_a_cancelled_one(
