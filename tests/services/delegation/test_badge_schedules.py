@@ -13,6 +13,7 @@ from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_papers import PaperKind, PaperRequest
 from app.domain.personal_programme import appointments_of
 from app.domain.personal_schedule import PersonalSchedule, ScheduledMeeting
+from app.domain.question import Wording
 from app.services.visitors.schedule_lookup import ScheduleLookup
 from tests.support.delegations import MONGOLIA
 
@@ -81,6 +82,28 @@ def test_it_tells_the_own_meetings_with_table_partner_and_interpreter(
         assert (told.partner, told.table) == (it.host.label, it.table)
         assert told.interpreter == (it.interpreter.name if it.interpreter else "")
         assert it.host.people[0].name in told.people
+
+
+def test_items_have_place_and_note_in_the_readers_language(
+    desk: Services, sample: Delegation
+) -> None:
+    head = named(desk, sample, "Altantsetseg Ganbold")
+    first = desk.delegations.dossier(sample.id).items[0]
+    notes = (Wording("de", "Ausweis mitbringen"), Wording("mn", "Үнэмлэхээ авч ирнэ үү"))
+    there = replace(first, notes=notes, place="Zaal", address="Road 1", link="https://a.example")
+    desk.delegations.keep(sample.id, there, base=first)
+    schedule = handed(desk).find(badge(sample, head))
+    assert schedule is not None
+    told = schedule.days[0].items[0]
+    assert told.note == "Үнэмлэхээ авч ирнэ үү"
+    assert (told.place, told.address, told.link) == ("Zaal", "Road 1", "https://a.example")
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_order_of_schedules_tells_nothing_of_people(desk: Services) -> None:
+    places = [it.place for it in desk.badge_schedules.sealed()]
+    assert places == sorted(places)
+    assert len(set(places)) == len(places)
 
 
 def test_hosts_read_theirs_in_their_own_language_with_the_guests(
