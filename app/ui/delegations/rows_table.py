@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -22,6 +22,8 @@ from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
 LINE, LEAST_LINES = 34, 4
+LEAST_WIDE = 110
+"""Pixels of a column that shares the room: with less, the table scrolls to the side."""
 _ID = Qt.ItemDataRole.UserRole
 _CHECKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
@@ -98,16 +100,14 @@ class RowsTable(QTreeWidget):
         self.setItemDelegate(_TallRows(look, self))
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._wide = tuple(wide)
+        self.setHorizontalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         keep_room_to_scroll(self)
         head = self.header()
         head.setSectionsMovable(False)
         head.setStretchLastSection(False)
-        modes = QHeaderView.ResizeMode
-        for column in range(len(titles)):
-            head.setSectionResizeMode(
-                column, modes.Stretch if column in wide else modes.ResizeToContents
-            )
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._share_room()
         words.bind(name, self.setAccessibleName)
         words.follow(lambda: self._title(words, titles), lambda: self.show_rows(self._rows))
         self._title(words, titles)
@@ -127,6 +127,7 @@ class RowsTable(QTreeWidget):
             at = ids.index(before) if before in ids else min(place, len(ids) - 1)
             self.setCurrentIndex(self.model().index(at, 0))
         self._is_filling = False
+        self._share_room()
         if self.current() != before:
             self.chosen.emit(self.current())
 
@@ -149,6 +150,25 @@ class RowsTable(QTreeWidget):
     def sizeHint(self) -> QSize:
         """A few lines: a page must not scroll for the sake of a list that scrolls itself."""
         return QSize(super().sizeHint().width(), self._look.theme.px(self.lines * LINE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Share what the narrow columns leave among the wide ones, as far as each is readable."""
+        head, modes = self.header(), QHeaderView.ResizeMode
+        narrow = (it for it in range(self.columnCount()) if it not in self._wide)
+        left = self.viewport().width() - sum(
+            max(self.sizeHintForColumn(it), head.sectionSizeHint(it)) for it in narrow
+        )
+        least = self._look.theme.px(LEAST_WIDE)
+        fits = left >= least * len(self._wide)
+        for column in self._wide:
+            head.setSectionResizeMode(column, modes.Stretch if fits else modes.Fixed)
+            if not fits:
+                head.resizeSection(column, least)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

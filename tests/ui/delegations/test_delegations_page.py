@@ -15,6 +15,7 @@ from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.delegations.page import LOCKED
 from app.ui.delegations.person_sheet import PersonSheet
 from app.ui.delegations.plan_notes import CHANGES, CONFLICTS, REFUSED
+from app.ui.delegations.rows_table import LEAST_WIDE
 from app.ui.leads.capture.sheet import CaptureSheet
 from tests.ui.delegations_driver import CTRL, DelegationsDesk
 from tests.ui.leads_driver import LeadsDesk
@@ -390,6 +391,16 @@ def test_a_vault_that_is_closed_leaves_the_page_with_the_way_in(host: Delegation
     host.settle()
     assert host.page.currentIndex() == LOCKED
     assert host.page.list.table.rows() == ()
+
+
+def test_names_are_read_where_there_is_little_room(host: DelegationsDesk) -> None:
+    host.load_sample()
+    host.go_to(PEOPLE)
+    table = host.page.view.people.table
+    for width, is_narrow in ((300, True), (1200, False)):
+        table.resize(width, 300)
+        assert min(table.columnWidth(it) for it in (0, 1, 2)) >= LEAST_WIDE
+        assert (table.horizontalScrollBar().maximum() > 0) is is_narrow
 
 
 def test_the_sample_loads_once_and_is_marked(host: DelegationsDesk) -> None:
