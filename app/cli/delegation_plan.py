@@ -219,7 +219,7 @@ def _heading(slot: MeetingSlot) -> str:
 def _sum_of(it: PlanComparison, what: str) -> str:
     return (
         f"compared with the {what}: {it.same} same, {len(it.moved)} moved, {len(it.added)} added, "
-        f"{len(it.gone)} removed; people affected: {len(it.touched)}"
+        f"{len(it.gone)} removed; guests and hosts affected: {len(it.touched)}"
     )
 
 
@@ -233,10 +233,10 @@ def _tell_comparison(
     for one in it.gone:
         say(f"removed  {_line_of(dossier, one, members)}")
     for one in it.added:
-        say(f"added  {_line_of(dossier, one, members)}")
+        say(f"added    {_line_of(dossier, one, members)}")
     for moved in it.moved:
         before, after = (_line_of(dossier, one, members) for one in (moved.before, moved.after))
-        say(f"moved  {before}")
-        say(f"    to {after}")
+        say(f"moved    {before}")
+        say(f"      to {after}")
     note(f"{it.same} same")
     return 0
