@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.services.merge.conflicts import ConflictsService
     from app.services.merge.duplicates import DuplicatesService
     from app.services.merge.merge_duplicates import MergeDuplicatesService
+    from app.services.privacy.audit import AuditService
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
     from app.services.privacy.withdrawal_letters import WithdrawalLettersService
@@ -110,8 +111,20 @@ class LeadServices:
             self.moments,
             self.rekeying,
             self.clock,
-            lambda: (self.entries.take_in(), self.end_what_is_over()),
+            self._settle,
         )
+
+    def _settle(self) -> tuple[int, int]:
+        """What opening the vault brings, by its passphrase or by the PIN; it is logged."""
+        self.audit.note_unlock(self.fairs.stamp())
+        return self.entries.take_in(), self.end_what_is_over()
+
+    @locked_cached_property
+    def audit(self) -> "AuditService":
+        """The log of deeds."""
+        from app.services.privacy.audit import AuditService  # noqa: PLC0415 - as above
+
+        return AuditService(self.vault)
 
     def end_what_is_over(self) -> int:
         """Erase what may be kept no longer, as opening the vault does; how many drafts."""

@@ -60,7 +60,7 @@ def _init(options: argparse.Namespace, services: Services) -> int:
         return 0
     say(f"the hub “{options.name}” runs in {options.place}, port {options.port}")
     say(f"laptops reach it at: {', '.join(host.hosts())}")
-    note("let the first laptop in with: faircat hub pair NAME --out CARD")
+    note("let the first laptop in with: faircat hub pair NAME")
     note("the keys are in this vault alone: keep its recovery key and a backup of it")
     return 0
 
@@ -86,6 +86,6 @@ def _init_there(options: argparse.Namespace, services: Services) -> int:
         f"the hub “{options.name}” is on the server; laptops reach it at: {', '.join(host.hosts())}"
     )
     note("the administrator's password was not kept, and is not needed again")
-    note("let the first laptop in with: faircat hub pair NAME --out CARD")
+    note("let the first laptop in with: faircat hub pair NAME")
     note("the keys are in this vault alone: keep its recovery key and a backup of it")
     return 0

@@ -15,6 +15,7 @@ from app.cli import (
     leads_join,
     leads_keys,
     leads_list,
+    leads_log,
     leads_move,
     leads_newsletter,
     leads_proofs,
@@ -35,6 +36,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     leads_keys.add_actions(actions, common)
     leads_capture.add_actions(actions, common)
     leads_list.add_actions(actions, common)
+    leads_log.add_actions(actions, common)
     leads_join.add_actions(actions, common)
     leads_consent.add_actions(actions, common)
     leads_export.add_action(actions, common)

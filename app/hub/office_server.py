@@ -101,4 +101,4 @@ def _not_in(told: str) -> HubError:
 def last_line(told: str) -> str:
     """The end of what the driver or the server says, for a sentence of ours."""
     lines = [line.strip() for line in told.splitlines() if line.strip()] or [""]
-    return lines[-1][:200].rstrip(".")
+    return lines[-1].rpartition(" failed: ")[2][:200].rstrip(".")

@@ -28,6 +28,7 @@ from app.exporters.selection import barred_of, is_wanted
 from app.language.phone import e164
 from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
+from app.services.history.logged_deeds import log_export
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_policy import ConsentPolicy
 from app.services.leads.normalise_draft import normalised_draft
@@ -316,7 +317,7 @@ class LeadsService:
 
     def log_export(self, record: ExportRecord) -> None:
         """Keep what left, to where, by whom and when; the same id again replaces its record."""
-        self._vault.write(lambda connection: export_log.keep(connection, record))
+        self._vault.write(lambda connection: log_export(connection, record))
 
     def exports(self) -> tuple[ExportRecord, ...]:
         """What has left, newest first."""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.domain.audit import Deed
 from app.domain.conflict import Conflict
 from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
@@ -32,6 +33,7 @@ from app.services.booth.fairs import FairsService
 from app.services.catalogue.corrections import CorrectionsService
 from app.services.history import merge_history
 from app.services.history.giving_up import OfFair, of_fairs
+from app.services.history.logged_deeds import log_export
 from app.services.leads.attachment_reader import read_attachment
 from app.services.leads.consent_ledger import Laws, laws_of, leave_proofs
 from app.services.leads.identity_documents import without_identities
@@ -59,9 +61,9 @@ from app.services.merge.bundle_sandbox import bundle_in
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
 from app.store.leads import (
+    audit_store,
     consent_store,
     erase,
-    export_log,
     fair_alias_store,
     fair_store,
     given_up_store,
@@ -116,6 +118,11 @@ class MergeReport:
     fairs: AliasNews = field(default_factory=AliasNews)
     corrections: int = 0
     delegations: tuple[DelegationNews, ...] = ()
+
+    def deeds(self) -> dict[str, str | int]:
+        """What became of leads here, as the log of deeds has it; empty for nothing."""
+        names = ("new", "changed", "deleted", "merged", "erased")
+        return {name: count for name in names if (count := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +257,7 @@ class BundlesService:
         return self._leaving(bundle)
 
     def _keep(self, record: ExportRecord) -> None:
-        self._vault.write(lambda connection: export_log.keep(connection, record))
+        self._vault.write(lambda connection: log_export(connection, record))
 
     def _leaving(self, bundle: Bundle) -> tuple[Bundle, tuple[Stayed, ...]]:
         """The bundle without what may not leave, and what that is; what is merged stays together.
@@ -310,11 +317,14 @@ class BundlesService:
     def _take_in(
         self, bundle: Bundle, erasing: Collection[str], *, take_given_up: bool = False
     ) -> MergeReport:
-        laws = laws_of(self._fairs, *bundle.fairs)
+        laws, stamp = laws_of(self._fairs, *bundle.fairs), self._fairs.stamp()
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
             refuse_unasked(doomed_by(connection, bundle), erasing)
-            return self._merge(connection, bundle, laws, take_given_up=take_given_up)
+            done = self._merge(connection, bundle, laws, take_given_up=take_given_up)
+            if changed := done[0].deeds():
+                audit_store.append(connection, Deed.MERGE, stamp, changed)
+            return done
 
         report, gone, emptied = self._vault.write(work)
         if gone or emptied:

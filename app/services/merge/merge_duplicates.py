@@ -6,6 +6,7 @@ The copies that two laptops have of one lead are merged in `app.sync.lead_copy_m
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.audit import Deed
 from app.domain.errors import LeadError
 from app.domain.lead import Lead
 from app.domain.lead_copy import LeadCopy
@@ -16,7 +17,7 @@ from app.services.booth.fairs import FairsService
 from app.services.history import merge_history
 from app.services.leads.leads import LeadsService
 from app.services.vault.vault import VaultService
-from app.store.leads import lead_store, links
+from app.store.leads import audit_store, lead_store, links
 from app.store.leads.database import Connection
 from app.sync.lead_copy_merge import MERGED_INTO, NOT_SAME_AS, last_change
 from app.sync.merge_and_split import chosen, merge_duplicates, settled, split_duplicates
@@ -104,6 +105,8 @@ class MergeDuplicatesService:
         return found[one.id], found[two.id]
 
     def _write(self, first: str, changed: tuple[LeadCopy, ...]) -> Lead:
+        stamp = self._fairs.stamp()
+
         def work(connection: Connection) -> Lead:
             ids = merge_history.family(
                 connection, [first, *(it.lead.id for it in changed)], changed
@@ -111,6 +114,7 @@ class MergeDuplicatesService:
             here = merge_history.copies_of(connection, ids)
             after = settled({**here, **{copy.lead.id: copy for copy in changed}})
             merge_history.keep(connection, here, after)
+            audit_store.append(connection, Deed.DUPLICATES, stamp, {"leads": len(changed)})
             return after[first].lead
 
         return self._vault.write(work)

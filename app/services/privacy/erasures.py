@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.config.atomic_file import write_text
+from app.domain.audit import Deed
 from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
@@ -24,7 +25,14 @@ from app.services.leads.consent_ledger import laws_of, leave_proofs
 from app.services.privacy.find_person import PersonFinder
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import erase, export_log, fair_alias_store, lead_store, tombstone_store
+from app.store.leads import (
+    audit_store,
+    erase,
+    export_log,
+    fair_alias_store,
+    lead_store,
+    tombstone_store,
+)
 from app.store.leads.database import Connection
 from app.store.leads.disk import disk_errors
 
@@ -114,7 +122,9 @@ class ErasuresService:
             drafts = erase.count_drafts(connection, wanted)
             going = lead_store.those(connection, wanted)
             kept = leave_proofs(connection, going, laws, stamp.at.date())
-            return erase.erase(connection, stones), drafts, kept
+            gone = erase.erase(connection, stones)
+            audit_store.append(connection, Deed.ERASURE, stamp, {"leads": gone})
+            return gone, drafts, kept
 
         gone, drafts, kept = self._vault.write(work)
         emptied = self._vault.opened().forget_deleted()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app.domain.audit import Deed
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
 from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
@@ -36,7 +37,7 @@ from app.services.privacy.owed_certificates import OwedCertificate, OwedCertific
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import draft_store, export_log, fair_store
+from app.store.leads import audit_store, draft_store, export_log, fair_store
 from app.store.leads.database import Connection
 from app.store.leads.row_mapping import to_utc
 from app.sync.merge_and_split import is_merged
@@ -198,6 +199,8 @@ class FairClosingService:
             give_up(connection, fair.id, to_utc(stamp.at)[0])
             self._fairs.leave(connection, now)
             owed_certificates.owe(connection, owed)
+            facts: dict[str, str | int] = {"fair": fair.id, "leads": len(going)}
+            audit_store.append(connection, Deed.CLOSING, stamp, facts)
 
         self._vault.write(work)
 

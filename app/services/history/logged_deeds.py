@@ -1,0 +1,18 @@
+"""Deeds that are logged in the very unit of work that does them."""
+
+from app.domain.audit import Deed
+from app.domain.export import ExportRecord
+from app.store.leads import audit_store, export_log
+from app.store.leads.database import Connection
+
+
+def log_export(connection: Connection, record: ExportRecord) -> None:
+    """Keep what left; once it is written, as a deed, too. It names the kind of file alone."""
+    export_log.keep(connection, record)
+    if record.done:
+        facts: dict[str, str | int] = {
+            "format": str(record.format),
+            "leads": record.leads,
+            "export": record.id,
+        }
+        audit_store.append(connection, Deed.EXPORT, record.stamp, facts)

@@ -1,0 +1,54 @@
+"""The log of deeds, as single values of the vault: a line each, and how many there are."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from app.domain.audit import AuditLine, Deed, next_line
+from app.domain.lead import Stamp
+from app.domain.serialise import to_dict
+from app.store.leads import fair_store
+from app.store.leads.booth_tables import SettingRow
+
+_LINE, _LENGTH = "audit ", "audit length"
+
+
+def append(
+    connection: Connection, deed: Deed, stamp: Stamp, facts: Mapping[str, str | int]
+) -> None:
+    """Write what is done in this very unit of work: neither is there without the other."""
+    count = length(connection)
+    text = fair_store.setting(connection, _key(count))
+    last = _line(text) if text else _gap(count) if count else None
+    line = next_line(last, deed, stamp, facts)
+    fair_store.set_setting(connection, _key(line.number), json.dumps(to_dict(line)))
+    fair_store.set_setting(connection, _LENGTH, str(line.number))
+
+
+def length(connection: Connection) -> int:
+    """How many lines were written."""
+    return int(fair_store.setting(connection, _LENGTH) or 0)
+
+
+def every(connection: Connection) -> tuple[AuditLine, ...]:
+    """The lines that are there, in their order."""
+    rows = connection.scalars(
+        select(SettingRow.value)
+        .where(SettingRow.key.startswith(_LINE), SettingRow.key != _LENGTH)
+        .order_by(SettingRow.key)
+    )
+    return tuple(_line(text) for text in rows)
+
+
+def _gap(count: int) -> AuditLine:
+    """In place of a last line that somebody took away: the next one does not continue at one."""
+    return AuditLine(count, "", "", "", "")
+
+
+def _key(number: int) -> str:
+    return f"{_LINE}{number:010}"
+
+
+def _line(text: str) -> AuditLine:
+    return AuditLine(**json.loads(text))

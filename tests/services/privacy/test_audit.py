@@ -1,0 +1,102 @@
+"""The log of deeds: what is in it, and that a changed or missing line is named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, update
+
+from app.bootstrap import Services
+from app.domain.closing import ClosingOrder
+from app.domain.export import ExportFormat, ExportRequest
+from app.domain.fair import Fair
+from app.store.leads.booth_tables import SettingRow
+from tests.support.vaults import PASSPHRASE, draft_in, vault_in
+
+SEVERAL = 5
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Services]:
+    services = vault_in(tmp_path / "vault")
+    services.fairs.choose(services.fairs.keep(Fair("expo", "Expo")).id)
+    yield services
+    services.close()
+
+
+def deeds(desk: Services) -> list[tuple[str, object]]:
+    return [(line.deed, line.facts.get("leads")) for line in desk.audit.lines()]
+
+
+def erased(desk: Services, times: int = SEVERAL) -> None:
+    """So many lines of the log."""
+    for number in range(times):
+        lead = desk.leads.save(draft_in(desk, last_name=f"Bat{number}"))
+        desk.erasures.erase([lead.id])
+
+
+def test_what_is_done_with_leads_is_logged_and_nobody_is_named(
+    desk: Services, tmp_path: Path
+) -> None:
+    one = desk.leads.save(draft_in(desk, last_name="Ganbaatar", email="g@x.example"))
+    two = desk.leads.save(draft_in(desk, last_name="Ganbaatar", email="g@x.example"))
+    desk.merging.merge(one.id, two.id)
+    wanted = ExportRequest(ExportFormat.CSV, tmp_path / "Ganbaatar.csv")
+    desk.exports.export(wanted, desk.texts("en"))
+    other = vault_in(tmp_path / "other", 2)
+    other.leads.save(draft_in(other, last_name="Bold"))
+    other.bundles.write(tmp_path / "b.bundle", PASSPHRASE)
+    desk.bundles.merge(tmp_path / "b.bundle", PASSPHRASE)
+    other.close()
+    desk.erasures.erase([one.id])
+    desk.closings.close(ClosingOrder("expo", tmp_path / "expo.zip"), desk.texts("en"))
+    logged = [deed for deed, _ in deeds(desk)]
+    assert [it for it in logged if it != "export"] == ["duplicates", "merge", "erasure", "closing"]
+    assert logged.count("export") >= 1
+    assert desk.audit.faults() == ()
+    assert "Ganbaatar" not in str(desk.audit.lines())
+
+
+def test_a_line_that_was_changed_is_named(desk: Services) -> None:
+    erased(desk)
+    changed = update(SettingRow).where(SettingRow.key == "audit 0000000003")
+    text = changed.values(value=SettingRow.value.op("||")(""))
+    desk.vault.write(lambda it: it.execute(text))
+    assert desk.audit.faults() == ()
+    desk.vault.write(
+        lambda it: it.exec_driver_sql(
+            "UPDATE setting SET value = replace(value, '\"leads\": 1', '\"leads\": 0')"
+            " WHERE key = 'audit 0000000003'"
+        )
+    )
+    (fault,) = desk.audit.faults()
+    assert (fault.number, fault.what) == (3, "changed")
+
+
+@pytest.mark.parametrize("number", [1, 3, SEVERAL])
+def test_a_line_that_is_missing_is_named(desk: Services, number: int) -> None:
+    erased(desk)
+    gone = delete(SettingRow).where(SettingRow.key == f"audit {number:010}")
+    desk.vault.write(lambda it: it.execute(gone))
+    (fault,) = desk.audit.faults()
+    assert (fault.number, fault.what) == (number, "missing")
+    erased(desk, 1)
+    assert {fault.number for fault in desk.audit.faults()} >= {number}
+
+
+def test_a_chain_that_was_written_anew_lacks_the_hash_that_was_noted(desk: Services) -> None:
+    erased(desk)
+    noted = desk.audit.lines()[-1].hash
+    assert desk.audit.faults(noted) == ()
+    every = delete(SettingRow).where(SettingRow.key.startswith("audit"))
+    desk.vault.write(lambda it: it.execute(every))
+    erased(desk)
+    assert desk.audit.faults() == ()
+    (fault,) = desk.audit.faults(noted)
+    assert fault.number == 0
+
+
+def test_opening_the_vault_as_the_window_does_is_logged(desk: Services) -> None:
+    desk.access.close()
+    desk.access.open(PASSPHRASE)
+    assert [deed for deed, _ in deeds(desk)] == ["unlock"]
