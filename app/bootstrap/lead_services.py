@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.services.merge.conflicts import ConflictsService
     from app.services.merge.duplicates import DuplicatesService
     from app.services.merge.merge_duplicates import MergeDuplicatesService
-    from app.services.privacy.audit import AuditService
+    from app.services.privacy.audit_log import AuditService
     from app.services.privacy.erasures import ErasuresService
     from app.services.privacy.subject_access import SubjectAccessService
     from app.services.privacy.withdrawal_letters import WithdrawalLettersService
@@ -122,7 +122,7 @@ class LeadServices:
     @locked_cached_property
     def audit(self) -> "AuditService":
         """The log of deeds."""
-        from app.services.privacy.audit import AuditService  # noqa: PLC0415 - as above
+        from app.services.privacy.audit_log import AuditService  # noqa: PLC0415 - as above
 
         return AuditService(self.vault)
 

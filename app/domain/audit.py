@@ -16,7 +16,7 @@ FIRST = "0" * 64
 """What stands in place of a line before the first."""
 
 
-class Deed(StrEnum):
+class AuditDeed(StrEnum):
     """What is logged."""
 
     UNLOCK = "unlock"
@@ -50,7 +50,7 @@ class AuditFault:
 
 
 def next_line(
-    last: AuditLine | None, deed: Deed, stamp: Stamp, facts: Mapping[str, str | int]
+    last: AuditLine | None, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]
 ) -> AuditLine:
     """The line after the last one."""
     number, before = (last.number + 1, last.hash) if last else (1, FIRST)

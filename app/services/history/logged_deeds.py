@@ -1,6 +1,6 @@
 """Deeds that are logged in the very unit of work that does them."""
 
-from app.domain.audit import Deed
+from app.domain.audit import AuditDeed
 from app.domain.export import ExportRecord
 from app.store.leads import audit_store, export_log
 from app.store.leads.database import Connection
@@ -15,4 +15,4 @@ def log_export(connection: Connection, record: ExportRecord) -> None:
             "leads": record.leads,
             "export": record.id,
         }
-        audit_store.append(connection, Deed.EXPORT, record.stamp, facts)
+        audit_store.append(connection, AuditDeed.EXPORT, record.stamp, facts)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
-from app.domain.audit import Deed
+from app.domain.audit import AuditDeed
 from app.domain.conflict import Conflict
 from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
@@ -323,7 +323,7 @@ class BundlesService:
             refuse_unasked(doomed_by(connection, bundle), erasing)
             done = self._merge(connection, bundle, laws, take_given_up=take_given_up)
             if changed := done[0].deeds():
-                audit_store.append(connection, Deed.MERGE, stamp, changed)
+                audit_store.append(connection, AuditDeed.MERGE, stamp, changed)
             return done
 
         report, gone, emptied = self._vault.write(work)

@@ -1,17 +1,17 @@
 """What is due, and erasing it: from the vault, from what waits beside it, and from its backups."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from app.config.atomic_file import write_text
-from app.domain.audit import Deed
+from app.domain.audit import AuditDeed
 from app.domain.consent_proof import ConsentProof, ProofKept
 from app.domain.erasure import ErasureCertificate, Traces
 from app.domain.errors import LeadError
-from app.domain.lead import Lead, Purpose
+from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.lead_draft import LeadDraft
 from app.domain.messages import N_
 from app.domain.names import full_name
@@ -122,9 +122,7 @@ class ErasuresService:
             drafts = erase.count_drafts(connection, wanted)
             going = lead_store.those(connection, wanted)
             kept = leave_proofs(connection, going, laws, stamp.at.date())
-            gone = erase.erase(connection, stones)
-            audit_store.append(connection, Deed.ERASURE, stamp, {"leads": gone})
-            return gone, drafts, kept
+            return _erased(connection, stones, stamp), drafts, kept
 
         gone, drafts, kept = self._vault.write(work)
         emptied = self._vault.opened().forget_deleted()
@@ -192,3 +190,10 @@ def _name_of(lead: Lead) -> str:
 def _once(found: Iterable[T]) -> tuple[T, ...]:
     """Each one once, in their order."""
     return tuple({item.id: item for item in found}.values())
+
+
+def _erased(connection: Connection, stones: Mapping[str, str], stamp: Stamp) -> int:
+    """Erase, and log that it was done; how many leads."""
+    gone = erase.erase(connection, stones)
+    audit_store.append(connection, AuditDeed.ERASURE, stamp, {"leads": gone})
+    return gone

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.audit import Deed
+from app.domain.audit import AuditDeed
 from app.domain.closing import Apart, ApartCount, ClosingOrder, FairClosing, FairErasure, apart_for
 from app.domain.consent_proof import ProofKept, proofs_of
 from app.domain.errors import LeadError, VaultError
@@ -200,7 +200,7 @@ class FairClosingService:
             self._fairs.leave(connection, now)
             owed_certificates.owe(connection, owed)
             facts: dict[str, str | int] = {"fair": fair.id, "leads": len(going)}
-            audit_store.append(connection, Deed.CLOSING, stamp, facts)
+            audit_store.append(connection, AuditDeed.CLOSING, stamp, facts)
 
         self._vault.write(work)
 

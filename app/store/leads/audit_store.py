@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from app.domain.audit import AuditLine, Deed, next_line
+from app.domain.audit import AuditDeed, AuditLine, next_line
 from app.domain.lead import Stamp
 from app.domain.serialise import to_dict
 from app.store.leads import fair_store
@@ -15,7 +15,7 @@ _LINE, _LENGTH = "audit ", "audit length"
 
 
 def append(
-    connection: Connection, deed: Deed, stamp: Stamp, facts: Mapping[str, str | int]
+    connection: Connection, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]
 ) -> None:
     """Write what is done in this very unit of work: neither is there without the other."""
     count = length(connection)

@@ -1,6 +1,6 @@
 """The log of deeds: what was exported, merged, erased, closed and unlocked, and its chain."""
 
-from app.domain.audit import AuditFault, AuditLine, Deed, faults_in
+from app.domain.audit import AuditDeed, AuditFault, AuditLine, faults_in
 from app.domain.lead import Stamp
 from app.services.vault.vault import VaultService
 from app.store.leads import audit_store
@@ -27,4 +27,4 @@ class AuditService:
 
     def note_unlock(self, stamp: Stamp) -> None:
         """Log that the vault was opened in a window."""
-        self._vault.write(lambda it: audit_store.append(it, Deed.UNLOCK, stamp, {}))
+        self._vault.write(lambda it: audit_store.append(it, AuditDeed.UNLOCK, stamp, {}))
