@@ -26,7 +26,14 @@ NOT_HAPPENED = re.compile(r"Nothing was \w+\.")
 FROZEN = "2026-1: "
 """A version of the consents is not changed: its words stay as they were agreed to."""
 FAULTY = {
-    "de": ("Nichts wurde geändert.", "Die Firma kommt.", "8 Zeichen", "der Festplatte"),
+    "de": (
+        "Nichts wurde geändert.",
+        "Die Firma kommt.",
+        "8 Zeichen",
+        "der Festplatte",
+        "Das Treffen fand nicht statt.",
+        "Alle Dolmetscher sind vergeben.",
+    ),
     "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo"),
     "mn": ("5 МБ хэмжээтэй",),
     "pl": (
