@@ -1,6 +1,5 @@
 """Laptops at a hub and what their work costs, for the measurements of a hub."""
 
-import resource
 import statistics
 import time
 import uuid
@@ -33,6 +32,8 @@ class Cost:
 
 def processor() -> float:
     """Seconds of the processor that this process and its ended children had."""
+    import resource  # noqa: PLC0415 - Windows has none
+
     used = [resource.getrusage(it) for it in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(it.ru_utime + it.ru_stime for it in used)
 
