@@ -115,6 +115,8 @@ class RefusalReason(StrEnum):
     """All tables are taken in the slot."""
     NOT_ASKED = "not-asked"
     """Nothing is missing in the slot; it is in no printed plan, and nobody has said to grant it."""
+    YIELDS = "yields"
+    """The same, but it does not fit beside others that can be granted."""
 
 
 @dataclass(frozen=True, slots=True)

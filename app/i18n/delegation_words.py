@@ -29,6 +29,7 @@ REFUSALS: Mapping[RefusalReason, str] = {
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is present at {time}."),
     RefusalReason.NO_TABLE: N_("All tables are taken at {time}."),
     RefusalReason.NOT_ASKED: N_("It can be granted at {time}; both sides then get a change slip."),
+    RefusalReason.YIELDS: N_("At {time} it would take the place of a wish that can be granted."),
 }
 NOBODY_THERE = N_("No one from the other side takes part yet.")
 
@@ -39,6 +40,7 @@ ELSEWHERE: Mapping[RefusalReason, str] = {
     RefusalReason.INTERPRETERS_ABSENT: N_("No interpreter for {language} is ever present."),
     RefusalReason.NO_TABLE: N_("All tables are always taken."),
     RefusalReason.NOT_ASKED: N_("It can be granted; both sides then get a change slip."),
+    RefusalReason.YIELDS: N_("It would take the place of a wish that can be granted."),
 }
 """What is said where no single slot can be named."""
 

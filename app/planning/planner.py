@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.meeting_plan import PlannedBy, PlannedMeeting, PlanProblem, PlanResult
+from app.domain.meeting_plan import (
+    PlannedBy,
+    PlannedMeeting,
+    PlanProblem,
+    PlanResult,
+    RefusalReason,
+    RefusedWish,
+)
 from app.planning.plan_index import PlanIndex
 from app.planning.plan_state import PlanState
 from app.planning.printed_pages import touches_few
@@ -32,7 +39,7 @@ def plan(problem: PlanProblem, seconds: float, solver: Path | None) -> PlanResul
         if touches_few(index, result.meetings):
             break
         result = _planned(PlanIndex(problem, keeping), seconds, solver)
-    return result
+    return _offering(problem, result) if problem.nothing_new else result
 
 
 def granted_too(
@@ -47,13 +54,28 @@ def granted_too(
     beside = replace(problem, wishes=wishes, pinned=result.meetings, before=(), nothing_new=False)
     more = repaired(PlanIndex(beside)).meetings()
     meetings = _in_order(problem, (*result.meetings, *more))
-    return replace(
+    granted = replace(
         result,
         meetings=meetings,
         refused=refused_wishes(problem, meetings),
         value=_value(problem, meetings),
         proven=result.proven and not more,
     )
+    return granted if pairs is None else _offering(problem, granted)
+
+
+def _offering(problem: PlanProblem, result: PlanResult) -> PlanResult:
+    """The same, where no more wishes can be granted than fit beside each other."""
+    together = {it.pair: it.slot for it in granted_too(problem, result).meetings}
+
+    def offered(told: RefusedWish) -> RefusedWish:
+        if not told.can_be_granted:
+            return told
+        if told.pair in together:
+            return replace(told, slot=together[told.pair])
+        return replace(told, reason=RefusalReason.YIELDS)
+
+    return replace(result, refused=tuple(map(offered, result.refused)))
 
 
 def _planned(index: PlanIndex, seconds: float, solver: Path | None) -> PlanResult:

@@ -76,6 +76,7 @@ def test_what_can_be_granted_is_offered_and_granted_when_asked(
     offered = {it.pair for it in result.refused if it.can_be_granted}
     assert offered
     more = granted_too(later, result)
+    assert {it.pair for it in {*more.meetings} - {*result.meetings}} == offered
     assert faults(later, more.meetings) == []
     assert {*result.meetings} < {*more.meetings}
     assert not any(it.can_be_granted for it in more.refused)
@@ -85,6 +86,9 @@ def test_what_can_be_granted_is_offered_and_granted_when_asked(
     assert more.value == sum(
         it.value for it in later.wishes if (it.guest, it.host) in {m.pair for m in more.meetings}
     )
+    slots_of = {it.pair: it.slot for it in more.meetings}
+    told = {it.pair: it.slot for it in result.refused if it.can_be_granted}
+    assert told == {pair: slots_of[pair] for pair in offered}
     one = min(offered)
     alone = granted_too(later, result, {one})
     assert {it.pair for it in {*alone.meetings} - {*result.meetings}} == {one}
