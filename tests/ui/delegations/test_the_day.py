@@ -62,7 +62,7 @@ def test_a_badge_says_who_is_present_and_where_they_go_next(
     assert host.window.sheets.current() is None
 
 
-@pytest.mark.parametrize("code", ["HTTP://EXAMPLE.EXAMPLE/42", "NN-4711-AAPL", "APL0042"])
+@pytest.mark.parametrize("code", ["http://example.example/42", "nn-4711-aapl", "apl0042"])
 def test_another_code_becomes_a_lead_and_its_letters_change_nothing(
     host: DelegationsDesk, scanner: Scanner, code: str
 ) -> None:
