@@ -50,8 +50,10 @@ LONGEST = (
 
 PATIENT = (
     "brochure/test_hostile.py",
+    "brochure/test_trial_layout.py",
     "house/test_mutants.py",
     "house/test_skips.py",
+    "house/test_trial_language.py",
     "importers/test_accounting.py",
     "importers/members/test_json.py",
     "importers/test_refusals.py",
