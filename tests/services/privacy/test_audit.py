@@ -1,15 +1,19 @@
 """The log of deeds: what is in it, and that a changed or missing line is named."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
 
 from app.bootstrap import Services
+from app.domain.audit import hash_of
 from app.domain.closing import ClosingOrder
 from app.domain.export import ExportFormat, ExportRequest
 from app.domain.fair import Fair
+from app.domain.serialise import to_dict
 from app.store.leads.booth_tables import SettingRow
 from tests.support.vaults import PASSPHRASE, draft_in, vault_in
 
@@ -59,10 +63,6 @@ def test_what_is_done_with_leads_is_logged_and_nobody_is_named(
 
 def test_a_line_that_was_changed_is_named(desk: Services) -> None:
     erased(desk)
-    changed = update(SettingRow).where(SettingRow.key == "audit 0000000003")
-    text = changed.values(value=SettingRow.value.op("||")(""))
-    desk.vault.write(lambda it: it.execute(text))
-    assert desk.audit.faults() == ()
     desk.vault.write(
         lambda it: it.exec_driver_sql(
             "UPDATE setting SET value = replace(value, '\"leads\": 1', '\"leads\": 0')"
@@ -100,3 +100,14 @@ def test_opening_the_vault_as_the_window_does_is_logged(desk: Services) -> None:
     desk.access.close()
     desk.access.open(PASSPHRASE)
     assert [deed for deed, _ in deeds(desk)] == ["unlock"]
+
+
+def test_a_line_that_was_written_anew_with_its_hash_does_not_fit_the_next(desk: Services) -> None:
+    erased(desk)
+    line = desk.audit.lines()[2]
+    forged = replace(line, facts={"leads": 0})
+    text = json.dumps(to_dict(replace(forged, hash=hash_of(forged))))
+    row = update(SettingRow).where(SettingRow.key == "audit 0000000003")
+    desk.vault.write(lambda it: it.execute(row.values(value=text)))
+    (fault,) = desk.audit.faults()
+    assert (fault.number, fault.what) == (4, "changed")
