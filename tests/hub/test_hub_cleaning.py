@@ -79,6 +79,7 @@ def test_a_laptop_that_had_read_up_to_a_row_that_went_reads_on_from_there(
     one, two = pair
     for name in ("Bold", "Orlov"):
         captured(one, name)
+    meet(one)
     lead = captured(one, "Bat")
     noted(one, lead, "a")
     meet(two)
