@@ -32,7 +32,7 @@ class Cost:
 
 def processor() -> float:
     """Seconds of the processor that this process and its ended children had."""
-    import resource  # noqa: PLC0415 - Windows has none
+    import resource  # noqa: PLC0415 - there is none on Windows
 
     used = [resource.getrusage(it) for it in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(it.ru_utime + it.ru_stime for it in used)

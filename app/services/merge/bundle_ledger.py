@@ -1,6 +1,6 @@
 """What a bundle tells beside its leads: withdrawals, proofs, the suppression list, exports."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.consent_proof import ConsentProof
@@ -53,14 +53,7 @@ def with_ledger(
     nothing but that.
     """
     inside = {copy.lead.id for copy in bundle.copies}
-    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
-    others = (
-        lead_store.all_of(connection, deleted=None)
-        if among is None
-        else lead_store.those(connection, set(among) - inside)
-    )
-    apart = (it for it in others if it.id not in inside and it.fair not in practice)
-    withdrawals = tuple(filter(None, map(withdrawal_of, apart)))
+    withdrawals = tuple(_taken_back_of_others(connection, inside, among))
     proofs = proof_store.all_of(connection) if is_whole else ()
     named = [it for one in withdrawals for it in one.consents] + [it.consent for it in proofs]
     texts = consent_store.texts(connection, (it.text for it in named))
@@ -84,6 +77,22 @@ def with_ledger(
 def _signatures(connection: Connection, proofs: Collection[ConsentProof]) -> dict[str, bytes]:
     drawn = proof_store.drawings_of(connection, (proof.id for proof in proofs))
     return {it.consent.signature: drawn[it.id] for it in proofs if it.id in drawn}
+
+
+def _taken_back_of_others(
+    connection: Connection, inside: set[str], among: Collection[str] | None
+) -> Iterator[Withdrawal]:
+    """What was taken back of leads that are not inside, of all or among these."""
+    practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
+    others = (
+        lead_store.all_of(connection, deleted=None)
+        if among is None
+        else lead_store.those(connection, set(among) - inside)
+    )
+    for lead in others:
+        one = withdrawal_of(lead)
+        if one is not None and lead.id not in inside and lead.fair not in practice:
+            yield one
 
 
 def withdrawal_of(lead: Lead) -> Withdrawal | None:

@@ -177,7 +177,6 @@ class LeadsDatabase:
         """
         with self._lock:
             if self._journal is None:
-                self._open()
                 self._journal = WriteJournal(self.raw)
             mark = JournalMark(self._journal, self.version(), self._journal.place())
             if since is None or (since.journal, since.version) != (mark.journal, mark.version):
