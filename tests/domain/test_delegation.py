@@ -291,6 +291,12 @@ def test_who_comes_from_a_visit_is_on_the_way_and_so_is_the_interpreter() -> Non
     assert nara.slots == ALL_SLOTS
 
 
+def test_an_interpreter_translates_while_there() -> None:
+    late = replace(interpreter("nara"), present_from=moment("10:40"), present_to=moment("11:40"))
+    (nara,) = plan_problem(replace(DOSSIER, interpreters=(late,))).interpreters
+    assert nara.slots == {"b2b-1040", "b2b-1100", "b2b-1120"}
+
+
 # What is wanted
 
 
