@@ -9,7 +9,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, Run, refuse_unreadable
 from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import counted, note, say, say_json
+from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import HubUnreachable
 from app.domain.hub import AtHub, Membership, Met
 from app.domain.serialise import to_dict
@@ -138,9 +138,9 @@ def _remarks(met: Met) -> Iterator[str]:
     if met.pushed.asked:
         yield f"{counted(met.pushed.asked, 'erasure')} waiting for approval by the office"
     if met.pushed.stayed:
-        yield f"{counted(met.pushed.stayed, 'lead')} stay here, as the law of their fair requires"
+        yield f"stay here, as the law of their fair requires: {counted(met.pushed.stayed, 'lead')}"
     if met.pushed.unpaired:
-        yield f"{counted(met.pushed.unpaired, 'lead')} stay here: not paired with their fair"
+        yield f"stay here, not paired with their fair: {counted(met.pushed.unpaired, 'lead')}"
     if met.pulled.unread:
         yield f"{counted(met.pulled.unread, 'row')} could not be read and left out"
 
@@ -163,9 +163,9 @@ def _status(options: argparse.Namespace, services: Services) -> int:
         say("this laptop has not joined a hub")
     for it in joined:
         answers = "" if here[it.hub] is not None else "; it does not answer at the moment"
-        say(f"{it.name}: last sync {it.met or 'never'}{answers}")
+        say(f"{it.name}: last sync {minute_of(it.met) or 'never'}{answers}")
         for one in here[it.hub] or ():
-            say(f"  {one.name} ({one.kind}): {one.met or 'never connected'}")
+            say(f"  {one.name} ({one.kind}): {minute_of(one.met) or 'never connected'}")
     for line in lines_of(state) if state else ():
         say(line)
     if hosts and state is None:

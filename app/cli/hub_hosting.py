@@ -11,7 +11,7 @@ from app.cli.fair_join import Action
 from app.cli.hub_init import add_hosts_argument, add_init_action
 from app.cli.hub_pairing import add_pair_action
 from app.cli.leads_unlock import unlock
-from app.cli.output import counted, note, say, say_json
+from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import UsageError
 from app.domain.hub import HubState, Membership
 from app.domain.messages import N_
@@ -170,7 +170,7 @@ def _clean(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json(to_dict(cleaned))
         return 0
-    say(f"taken off: {counted(cleaned.rows, 'row')}, {counted(cleaned.blobs, 'photo')}")
+    say(f"deleted from the hub: {counted(cleaned.rows, 'row')}, {counted(cleaned.blobs, 'photo')}")
     if cleaned.unread:
         note(f"{counted(cleaned.unread, 'row')} could not be read and stay")
     return 0
@@ -181,7 +181,7 @@ def lines_of(state: HubState) -> Iterator[str]:
     size = f"{state.bytes / 1_000_000:.1f} MB"
     yield f"the hub here: {counted(state.rows, 'row')}, {counted(state.blobs, 'photo')}, {size}"
     for it in state.laptops:
-        yield f"  {it.name} ({it.kind}): {it.met or 'never connected'}"
+        yield f"  {it.name} ({it.kind}): {minute_of(it.met) or 'never connected'}"
     for erasure in state.waiting:
         leads = counted(erasure.leads, "lead")
         yield f"  waiting for approval: {erasure.id[:8]}, {leads}, asked by {erasure.asked_by}"

@@ -5,7 +5,7 @@ import argparse
 from app.bootstrap import Services
 from app.cli.common_options import Commands
 from app.cli.leads_unlock import add_vault_action, unlock
-from app.cli.output import counted, note, say, say_json
+from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.serialise import to_dict
 
 
@@ -29,7 +29,11 @@ def _log(options: argparse.Namespace, services: Services) -> int:
         for line in () if options.check else lines:
             facts = ", ".join(f"{name} {value}" for name, value in line.facts.items())
             who = " ".join(filter(None, (line.author, f"({line.device})")))
-            say("  ".join(filter(None, (str(line.number), line.at, line.deed, who, facts))))
+            say(
+                "  ".join(
+                    filter(None, (str(line.number), minute_of(line.at), line.deed, who, facts))
+                )
+            )
         for fault in faults:
             say(f"line {fault.number}: {fault.what}" if fault.number else fault.what)
         if not faults:

@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.search_outcome import Hit
@@ -34,6 +35,11 @@ def say_json(value: object, *, compact: bool = False) -> None:
 def counted(number: int, noun: str) -> str:
     """A number of things, as `1 lead` or `2 leads`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def minute_of(moment: str) -> str:
+    """A moment of ISO 8601 as the commands print it, to the minute, here; empty stays empty."""
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}" if moment else ""
 
 
 def stand_in_english(stand: Stand) -> str:
