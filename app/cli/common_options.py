@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from errno import EISDIR
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -20,6 +21,9 @@ Run = Callable[[argparse.Namespace, Services], int]
 
 
 E = TypeVar("E", bound=str)
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""A pipe with a name is opened without waiting for whoever writes into it."""
 
 
 def day(text: str) -> date:
@@ -45,7 +49,9 @@ def new_file(text: str) -> Path:
 def refuse_unreadable(path: Path) -> None:
     """Raise UsageError for a file that cannot be read, before anybody is asked for a passphrase."""
     try:
-        path.open("rb").close()
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+        os.close(os.open(path, os.O_RDONLY | _AT_ONCE))
     except FileNotFoundError:
         raise UsageError(N_("The file “{path}” does not exist."), path=str(path)) from None
     except OSError as error:

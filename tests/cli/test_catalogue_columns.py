@@ -76,8 +76,8 @@ def test_what_was_chosen_passes_the_check_of_its_kind(terminal: Terminal, member
         ("Info=phon", "A column cannot mean “phon”"),
         ("Info=phone:de", "A column cannot mean “phone:de”"),
         ("Info=brand", "A column cannot mean “brand”"),
-        ("Info", "does not say what a column means"),
-        ("=phone", "does not say what a column means"),
+        ("Info", "does not state what a column means"),
+        ("=phone", "does not state what a column means"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_nothing_written(

@@ -65,7 +65,7 @@ def test_laptops_meet_on_a_server_of_the_office(
     server.do(f"CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD $${PASSWORD}$$")
     assert set_up(office, server, user=user).rows == 0
     host = office.hub_host
-    hub = RunningHub(host, server.folder, server.port)
+    hub = RunningHub(host, office.hub_cleaning, server.folder, server.port)
     booth = vault_in(tmp_path / "booth", 2)
     hub.let_in(office, "Office", FAIR)
     hub.let_in(booth, "Laptop 2", FAIR, kind=HubKind.BOOTH)
@@ -95,7 +95,7 @@ def test_what_a_laptop_has_open_ends_when_it_is_closed_out(
     server.do(f"CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD $${PASSWORD}$$")
     set_up(office, server, user="maker")
     booth = vault_in(tmp_path / "booth", 2)
-    hub = RunningHub(office.hub_host, server.folder, server.port)
+    hub = RunningHub(office.hub_host, office.hub_cleaning, server.folder, server.port)
     member = hub.let_in(booth, "Laptop 2", FAIR)
     with psycopg.connect(
         host="localhost",
@@ -180,7 +180,7 @@ def test_a_database_that_holds_something_else_is_not_touched(
     server.clean()
     server.do("CREATE DATABASE faircat_hub")
     assert set_up(office, server).rows == 0
-    with pytest.raises(HubError, match="has a hub already"):
+    with pytest.raises(HubError, match="already has a hub"):
         set_up(office, server)
     second = vault_in(tmp_path / "second", 2)
     with pytest.raises(HubError, match="This server has a hub already"):

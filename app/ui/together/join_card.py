@@ -14,7 +14,7 @@ from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
 
-_LOOKS_LIKE = "XXXXX-XXXXX-XXXXX-XXXXX@192.0.2.7"
+_LOOKS_LIKE = "00000-00000-00000-00000@192.0.2.7"
 
 
 class JoinCard(CardFrame):
