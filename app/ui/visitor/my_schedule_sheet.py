@@ -43,7 +43,7 @@ class MyScheduleSheet(Sheet):
         else:
             self._fill(schedule)
         self.body.addStretch(1)
-        close = N_("Close") if schedule is None else N_("Close my schedule")
+        close = N_("Back") if schedule is None else N_("Close my schedule")
         self._back = self.words.button(close, self.close_sheet, "primary")
         self._back.setMinimumHeight(FINGER)
         self.foot.addWidget(self._back, 1)

@@ -1,7 +1,7 @@
 """My day by the badge: what is handed to visitors' process opens with the own badge alone."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from app.domain.personal_programme import appointments_of
 from app.domain.personal_schedule import PersonalSchedule, ScheduledMeeting
 from app.domain.question import Wording
 from app.services.visitors.schedule_lookup import ScheduleLookup
+from tests.support.clocks import BEFORE_THE_DELEGATION
 from tests.support.delegations import MONGOLIA
 
 
@@ -181,7 +182,7 @@ def test_the_badge_of_somebody_who_was_erased_opens_nothing(
 
 
 def test_a_delegation_that_is_over_opens_no_schedule(desk: Services) -> None:
-    ended = date.today() - timedelta(days=5)  # noqa: DTZ011 - a day of the laptop
+    ended = BEFORE_THE_DELEGATION - timedelta(days=5)
     past = desk.delegations.make(Delegation("", "Past", ended - timedelta(days=1), ended))
     one = Participant("dorj", Party.GUEST, "Bat", "Dorj")
     desk.delegations.keep(past.id, one)

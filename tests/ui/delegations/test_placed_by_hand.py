@@ -159,4 +159,4 @@ def test_any_two_plans_are_compared(host: DelegationsDesk) -> None:
     notes.later.setCurrentIndex(notes.later.findText("Plan 1"))
     notes.show_facts()
     assert notes.table.rows() == ()
-    assert notes.reason.text() == "Nothing is otherwise."
+    assert notes.reason.text() == "There are no differences."

@@ -26,9 +26,9 @@ from tests.ui.leads_driver import LeadsDesk
 OTHER = "mn"
 """A language with no letter of the other: what stays is seen."""
 
-STAYS = {"Draft saved as you type", "Export", "What are you looking for?"}
-"""What tells of the past, like notes in the banner; what a contact in the catalogue does; and what
-a screen that asks for a language says in each."""
+STAYS = {"Draft saved as you type", "Export", "What are you looking for?", "fair"}
+"""What tells of the past, like notes in the banner; what a contact in the catalogue does; what a
+screen that asks for a language says in each; and a fair without a name, which has its ID."""
 
 SHEETS = ("Export leads", "+ New lead", "Keyboard", "Commands")
 
