@@ -55,7 +55,8 @@ def at_desk(folder: Path, number: int, count: int, every: float, begin: float) -
             print("saved", id_, time.monotonic(), flush=True)
             is_news, due = True, min(due, time.monotonic() + SOON)
         elif now >= due:
-            is_news = is_news and not met(desk, push=is_news)
+            answered = met(desk, push=is_news)
+            is_news = is_news and not answered
             due = time.monotonic() + POLL
             for id_ in {lead.id for lead in desk.leads.leads()} - seen:
                 seen.add(id_)
