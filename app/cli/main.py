@@ -78,10 +78,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         sys.stderr.write(f"faircat: {error}\n")
         sys.exit(EXIT_REFUSED)
     if named == SEARCH and options.run is not None:
-        # Words may also stand after options, where argparse leaves them over.
-        words = [word for word in unknown if not word.startswith("-")]
-        options.text = [*options.text, *words, *minus_words]
-        unknown = [word for word in unknown if word.startswith("-")]
+        options.text = [*options.text, *minus_words]
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     return options

@@ -182,12 +182,15 @@ def test_a_logo_that_is_no_plain_picture_is_refused(
     assert "logo.svg" in refusal(terminal, sources, tmp_path / "new.db")
 
 
-def test_a_link_out_of_the_folder_is_no_logo(terminal: Terminal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["../../secret.svg", "logo.svg"], ids=["outside", "itself"])
+def test_a_link_out_of_the_folder_or_to_itself_is_no_logo(
+    terminal: Terminal, tmp_path: Path, target: str
+) -> None:
     sources = put_sources(tmp_path / "sources")
-    secret = shutil.copyfile(sources / "brand" / "logo.svg", tmp_path / "secret.svg")
+    shutil.copyfile(sources / "brand" / "logo.svg", tmp_path / "secret.svg")
     (sources / "brand" / "logo.svg").unlink()
     try:
-        (sources / "brand" / "logo.svg").symlink_to(secret)
+        (sources / "brand" / "logo.svg").symlink_to(target)
     except OSError:
         pytest.skip("links need a right that Windows gives to few")
     assert "is missing" in refusal(terminal, sources, tmp_path / "new.db")

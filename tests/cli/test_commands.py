@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.cli.main import parse
 from tests.cli.conftest import Terminal
 from tests.support.catalogues import DRILLS, PUMPS, build
 
@@ -155,6 +156,22 @@ def test_every_command_has_help(words: Sequence[str], capsys) -> None:
         main([*words, "--help"])
     assert leaving.value.code == 0
     assert "usage: faircat" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("after", "before"),
+    [
+        ("delegation people X --party host a b", "delegation people X a b --party=host"),
+        ("delegation people X a --party host b", "delegation people --party host X a b"),
+        ("leads erase --yes 1 2", "leads erase 1 2 --yes"),
+        ("catalogue info --json a.db", "catalogue info a.db --json"),
+        ("brochure a --out c.pdf b", "brochure --out c.pdf a b"),
+        ("search --limit 3 pump -belt", "search pump -belt --limit 3"),
+    ],
+)
+def test_options_may_stand_before_and_among_the_other_arguments(after: str, before: str) -> None:
+    one, other = vars(parse(after.split())), vars(parse(before.split()))
+    assert one | {"parser": None} == other | {"parser": None}  # each reading makes its own
 
 
 def test_the_program_runs_as_a_module(terminal: Terminal) -> None:

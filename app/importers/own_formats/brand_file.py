@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -218,7 +219,8 @@ def _picture(folder: Path, name: str) -> bytes:
     path = folder / name.removeprefix(PREFIX)
     try:
         # A link out of the folder would put a file of the laptop into a catalogue.
-        is_inside = path.resolve().parent == folder.resolve()
+        # Path.resolve() raises RuntimeError at links in a circle before Python 3.13.
+        is_inside = Path(realpath(path)).parent == Path(realpath(folder))
         if is_inside and path.is_file() and path.stat().st_size <= MAX_PICTURE:
             return path.read_bytes()
     except OSError as error:

@@ -1,6 +1,7 @@
 """What a build or an import may write over, and what it must leave alone."""
 
 from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 
 from app.config.atomic_file import replacing
@@ -46,7 +47,8 @@ def _check_kind(path: Path) -> None:
 def _is_same(one: Path, other: Path) -> bool:
     if one.exists() and other.exists():
         return one.samefile(other)
-    return one.resolve() == other.resolve()
+    # Path.resolve() raises RuntimeError at links in a circle before Python 3.13.
+    return realpath(one) == realpath(other)
 
 
 def write_output(path: Path, data: bytes) -> None:
