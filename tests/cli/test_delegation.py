@@ -328,6 +328,27 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
     assert kolbe["most_meetings"] == 6
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Frau Dr. Ines Kolbe", ("Frau Dr.", "Ines", "Kolbe")),
+        ("Herr Jan von der Heide", ("Herr", "Jan", "von der Heide")),
+        ("Иванов Пётр Ильич", ("", "Пётр Ильич", "Иванов")),
+        ("г-н Бат Дорж", ("г-н", "Бат", "Дорж")),
+        ("Sra. Camila Rojas Díaz", ("Sra.", "Camila Rojas", "Díaz")),
+        ("Kolbe, Ines", ("", "Ines", "Kolbe")),
+    ],
+)
+def test_a_name_in_one_cell_is_taken_apart(
+    mongolia: Cli, tmp_path: Path, name: str, wanted: tuple[str, str, str]
+) -> None:
+    path = write(tmp_path, "hosts.csv", f'Firma;Ansprechpartner\nNuuru;"{name}"\nSumme;1 Person\n')
+    taken = mongolia.json("people", "Mongolia", "--party", "host", path)
+    assert (taken["new"], taken["refused"]) == (1, 1)
+    (found,) = [it for it in shown(mongolia)["people"] if it["organisation"] == "Nuuru"]
+    assert (found["honorific"], found["given_name"], found["family_name"]) == wanted
+
+
 def test_a_schedule_as_a_host_types_it_in_german(mongolia: Cli, tmp_path: Path) -> None:
     lines = (
         "Tag;Uhrzeit;Art;Programmpunkt;Ort;Fahrzeit (min);Gesprächsdauer\n"

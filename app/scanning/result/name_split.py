@@ -10,7 +10,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _TITLES = frozenset({
     "prof", "professor", "dr", "mr", "mrs", "ms", "miss", "herr", "frau", "sir",
-    "проф", "профессор", "д-р", "господин", "госпожа",
+    "проф", "профессор", "д-р", "господин", "госпожа", "г-н", "г-жа", "señor", "señora",
 })  # fmt: skip
 _SHORTENED = _TITLES | {
     "dipl", "ing", "mag", "msc", "bsc", "mba", "phd", "habil", "nat", "rer", "sr", "sra", "srta",
@@ -19,7 +19,9 @@ _SHORTENED = _TITLES | {
 """Words that are titles where a full stop ends them."""
 _BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "jr", "sr", "llm"})
 """Degrees and the like that stand behind a name and a comma."""
-_PATRONYMIC = re.compile(r".+(?:вич|вна|чна|ўна|vich|vna)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r".+(?:вич|вна|чна|ўна|vich|vna)$|(?:Иль|Кузьм|Лук|Никит|Савв|Фом)ич$", re.IGNORECASE
+)
 _EAST_ASIAN = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA")
 
 
@@ -50,11 +52,16 @@ def without_titles(name: str) -> str:
     before, comma, behind = name.partition(",")
     if comma and {word.strip(" .").casefold() for word in behind.split(",")} <= _BEHIND:
         name = before
+    return titles_and_name(name)[1]
+
+
+def titles_and_name(name: str) -> tuple[str, str]:
+    """The titles before a name, and the name: `Frau Dr.` and `Ines Kolbe`; titles alone stay."""
     words = name.split()
     start = 0
     while start < len(words) - 1 and _is_title(words[start]):
         start += 1
-    return " ".join(words[start:])
+    return " ".join(words[:start]), " ".join(words[start:])
 
 
 def _is_title(word: str) -> bool:

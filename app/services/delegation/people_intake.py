@@ -24,8 +24,10 @@ from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import word_meant
+from app.importers.columns.footer_rows import is_sum
 from app.importers.values.cell_parsers import email_address
 from app.importers.values.name_keys import bare_name_key, name_key
+from app.scanning.result.name_split import first_and_last, titles_and_name
 from app.services.delegation.delegations import DelegationsService, new_thing_id
 from app.services.delegation.field_rows import FieldRow, rows_in
 from app.services.delegation.same_people import Pairs, SamePeople
@@ -37,9 +39,7 @@ _LONGEST = 500
 _SEVERAL = re.compile(
     r"\w{2,}\s*[/;|]\s*\w{2,}|\s(?:&|und|and|y|и|ба|i)\s(?:Herr|Frau|Mr|Ms|Mrs|Sr|Sra|г-н|г-жа)\b"
 )
-_SUM = re.compile(
-    r"\d+(?:\s+\w+)?|(?:total|sum|summe|gesamt|suma|razem|всего|итого|нийт)\b.*", re.IGNORECASE
-)
+_COUNT = re.compile(r"\d+(?:\s+\w+)?")
 _TWICE = N_("the same person as in row {line}")
 _TWICE_THERE = N_("the same person as in row {line} of “{file}”")
 _HERE = N_("the same person as {name}, who is here already")
@@ -173,15 +173,15 @@ class _PeopleReading:
         return TakenRow(row.file, row.line, fate, _about(row), why, id=kept.id)
 
     def _person(self, row: FieldRow) -> Participant:
-        given, family = _names(row)
-        if not given and not family and not _names_someone(row):
+        titles, given, family = _names(row)
+        if _is_sum(row) or not (given or family or row["organisation"]):
             raise FieldError("name", N_("The row has no name."))
         if _SEVERAL.search(f"{given} {family}"):
             what = N_("“{value}”: several people are in one cell.")
             remedy = N_("Give each person a separate row.")
             raise FieldError("name", what, remedy, value=row["name"] or f"{given} {family}")
         party = self._party_of(row)
-        lines: dict[str, Any] = {name: row[name] for name in _LINES}
+        lines: dict[str, Any] = {name: row[name] for name in _LINES} | {"honorific": titles}
         for name, text in {**lines, "name": given, "family_name": family}.items():
             if len(text) > _LONGEST and name not in {"looks_for", "notes"}:
                 raise FieldError(name, N_("This is too long."))
@@ -273,22 +273,24 @@ def _twice(row: FieldRow, earlier: FieldRow) -> Sentence:
 _BASES = "consent, organisation, informed"
 
 
-def _names(row: FieldRow) -> tuple[str, str]:
-    """Given and family name; of a whole name the last word, or what stands before a comma."""
+def _names(row: FieldRow) -> tuple[str, str, str]:
+    """Titles, given and family name, of whichever cells have them."""
     given, family, whole = row["given_name"], row["family_name"], row["name"]
-    if given or family or not whole:
-        return given, family
-    last, comma, first = whole.partition(",")
-    if comma:
-        return first.strip(), last.strip()
-    first, _, last = whole.rpartition(" ")
-    return first, last
+    titles, name = titles_and_name(given or family or whole)
+    if given:
+        given = name
+    elif family:
+        family = name
+    else:
+        given, family = first_and_last(name)
+    return row["honorific"] or titles, given, family
 
 
-def _names_someone(row: FieldRow) -> bool:
-    """Whether a row without a name is of an organisation, and no sum: `25 people`."""
-    organisation = row["organisation"]
-    return bool(organisation) and not _SUM.fullmatch(organisation)
+def _is_sum(row: FieldRow) -> bool:
+    """Whether a row names nobody but counts the others: `Total`, `Summe` and `25 people`."""
+    name = row["name"] or f"{row['given_name']} {row['family_name']}".strip()
+    said = [it for it in (row["organisation"], name) if it]
+    return bool(said) and all(_COUNT.fullmatch(it) or is_sum(it) for it in said)
 
 
 def _key(person: Participant) -> tuple[str, ...]:

@@ -25,8 +25,11 @@ class IntakeSheet(VaultSheet):
             (N_("Row"), N_("Name"), N_("Why")),
             wide=(2,),
         )
+        self.why = self.words.label(self._why, wrap=True)
         self.table.show_rows([_row(place, it, look) for place, it in enumerate(taken.told)])
+        self.table.chosen.connect(lambda _row: self.why.setText(self._why(look.texts)))
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.why)
         self.body.addWidget(self.unknown)
         self.unknown.setVisible(bool(taken.unknown))
         self.table.setVisible(bool(taken.told))
@@ -34,6 +37,11 @@ class IntakeSheet(VaultSheet):
 
     def _about(self, texts: Texts) -> str:
         return rows_in_words(self._taken, texts)
+
+    def _why(self, texts: Texts) -> str:
+        """All of what the chosen row has to say: its cell may be too short for it."""
+        chosen = self.table.current()
+        return _why_in_words(self._taken.told[int(chosen)], texts) if chosen else ""
 
     def _unknown(self, texts: Texts) -> str:
         said = texts.gettext("Columns not used: {columns}")
@@ -68,5 +76,9 @@ def needs_telling(taken: ListTaken) -> bool:
 
 
 def _row(place: int, it: TakenRow, look: UiContext) -> ListedRow:
-    why = look.texts.said(it.why) if it.why is not None else ""
-    return ListedRow(str(place), (str(it.line), it.about, why), loud=it.fate is RowFate.REFUSED)
+    cells = (str(it.line), it.about, _why_in_words(it, look.texts))
+    return ListedRow(str(place), cells, loud=it.fate is RowFate.REFUSED)
+
+
+def _why_in_words(it: TakenRow, texts: Texts) -> str:
+    return texts.said(it.why) if it.why is not None else ""

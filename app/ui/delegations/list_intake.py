@@ -25,8 +25,8 @@ def ask_for_list(
 
 def tell_of_rows(app: AppContext, taken: ListTaken, then: Callable[[], object]) -> None:
     """Say how many rows became what; those of which there is more to say open a sheet."""
+    then()
     if needs_telling(taken):
         open_lead_sheet(app, IntakeSheet(app.look, taken))
     else:
         app.problems.info(rows_in_words(taken, app.look.texts))
-    then()

@@ -260,10 +260,21 @@ class Sheets(QWidget):
     def _take_up_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
         """A control that has the keys drops them where it is disabled: Escape must work still."""
         sheet = self.current()
-        if now is not None or sheet is None or QApplication.activePopupWidget() is not None:
+        if sheet is None or not sheet.isVisible() or QApplication.activePopupWidget() is not None:
             return
-        if self._over.isActiveWindow() and sheet.isVisible():
+        if now is None and self._over.isActiveWindow():
             sheet.setFocus()
+        elif now is not None and self._is_behind(now):
+            # A page that was changed meanwhile wants the keys: it has them after the sheet.
+            self._before = SavedFocus()
+            sheet.enter()
+
+    def _is_behind(self, widget: QWidget) -> bool:
+        part = widget
+        while part.parentWidget() is not None and part.parentWidget() is not self._over:
+            part = part.parentWidget()
+        beside = self._over.children()  # the last one is in front
+        return part in beside and beside.index(part) < beside.index(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

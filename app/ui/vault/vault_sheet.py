@@ -84,7 +84,9 @@ class VaultSheet(Sheet):
 
     @override
     def enter(self) -> None:
-        if self._first is not None:
+        if self._first is None:
+            super().enter()
+        else:
             self._first.setFocus()
 
     @override

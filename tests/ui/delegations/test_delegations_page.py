@@ -95,6 +95,10 @@ def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk
     assert isinstance(sheet, IntakeSheet)
     assert sheet.about.text() == "4 rows: 3 new, 1 refused"
     assert host.lines(sheet.table) == ["5 | Odd One | “klingon” is not a known language."]
+    assert sheet.why.text() == "“klingon” is not a known language."
+    host.key(Qt.Key.Key_Escape)
+    assert not host.desk.window.sheets.holds(sheet)
+    assert host.page.view.people.table.hasFocus()
     assert host.lines(host.page.view.people.table)[0].startswith("Bat Bold | Gobi Coal")
 
 

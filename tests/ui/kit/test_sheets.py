@@ -72,6 +72,17 @@ def test_the_keys_stay_in_a_sheet(desk: Desk) -> None:
     assert desk.window.search_box.text() == ""
 
 
+def test_a_page_that_wants_the_keys_behind_a_sheet_has_them_after_it(desk: Desk) -> None:
+    sheet, first, _last = opened(desk)
+    leads = next(it for it in desk.rail_buttons() if it.accessibleName() == "Leads")
+    leads.setFocus()
+    desk.type("Bolormaa")
+    assert first.text() == "Bolormaa"
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.sheets.current() is None, f"{sheet} is still open"
+    assert QApplication.focusWidget() is leads
+
+
 def test_escape_leaves_a_sheet_and_the_search_field_has_the_keys_again(desk: Desk) -> None:
     opened(desk)
     desk.press(Qt.Key.Key_Escape)
