@@ -9,7 +9,7 @@ from app.cli.leads_unlock import unlock
 from app.cli.output import say, say_json
 from app.cli.search_command import reason_in_english
 from app.domain.delegation import Delegation
-from app.domain.delegation_meetings import USUAL_RANK
+from app.domain.delegation_meetings import LAST_RANK, USUAL_RANK
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -36,6 +36,12 @@ def add_action(action: Action) -> None:
         "--take", type=int, action="append", metavar="N", help="wish for proposal N (repeatable)"
     )
     wishes.add_argument(
+        "--take-best",
+        type=int,
+        metavar="N",
+        help="for each guest without wishes, the best N hosts for what the guest is looking for",
+    )
+    wishes.add_argument(
         "--wish", nargs=2, metavar=("WHO", "WHOM"), help="add a wish of a guest or host"
     )
     wishes.add_argument(
@@ -58,15 +64,24 @@ def _wishes(options: argparse.Namespace, services: Services) -> int:
         return tell_taken(wishes.take(delegation, options.files), options)
     if options.search is not None or options.person:
         return _search(options, services, delegation)
-    if options.wish:
-        who, whom = options.wish
-        dossier = wishes.wish(delegation, who, whom, options.rank, options.reason)
-        return _list_wishes(dossier, options, services)
-    if options.never:
-        guest, host = options.never
-        dossier = wishes.never(delegation, guest, host, options.reason)
-        return _list_wishes(dossier, options, services)
+    _change(options, services, delegation)
     return _list_wishes(services.delegations.dossier(delegation.id), options, services)
+
+
+def _change(options: argparse.Namespace, services: Services, delegation: Delegation) -> None:
+    """Keep the wishes that are given, if any."""
+    wishes = services.delegation_wishes
+    if options.take_best is not None:
+        if not 1 <= options.take_best <= LAST_RANK:
+            what = N_("“{value}” is not a number from {least} to {most}.")
+            raise UsageError(what, value=options.take_best, least=1, most=LAST_RANK)
+        wishes.take_best(delegation, options.take_best)
+    elif options.wish:
+        who, whom = options.wish
+        wishes.wish(delegation, who, whom, options.rank, options.reason)
+    elif options.never:
+        guest, host = options.never
+        wishes.never(delegation, guest, host, options.reason)
 
 
 def _search(options: argparse.Namespace, services: Services, delegation: Delegation) -> int:

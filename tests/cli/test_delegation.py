@@ -501,6 +501,23 @@ def test_members_are_proposed_with_reasons_in_the_guests_language(mongolia: Cli)
     assert [it["wished"] for it in again if it["member"] == "seewald-pumpen"] == [True]
 
 
+def test_guests_without_wishes_have_the_best_hosts_for_what_they_look_for(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    more = "Vorname,Nachname,Firma,Sprachen,Sucht\nSara,Bold,Nuuru,mn,насос\nTuya,Gal,Gobi,mn,\n"
+    mongolia("people", "Mongolia", "--party", "guest", write(tmp_path, "more.csv", more))
+    wish(mongolia, ("Bat Dorj", "hentzschel-kuring"))
+    mongolia("wishes", "Mongolia", "--take-best", "0", code=2)
+    mongolia("wishes", "Mongolia", "--take-best", "1")
+    name_of = {it["id"]: it["given_name"] for it in shown(mongolia)["people"]}
+    units = {it["id"]: name_of[it["people"][0]] for it in shown(mongolia)["units"]}
+    kept = [(units[it["by"]], it["wanted"], it["rank"]) for it in shown(mongolia)["wishes"]]
+    assert sorted(kept) == [("Bat", "hentzschel-kuring", 1), ("Sara", "seewald-pumpen", 1)]
+    before = shown(mongolia)["wishes"]
+    mongolia("wishes", "Mongolia", "--take-best", "2")
+    assert shown(mongolia)["wishes"] == before
+
+
 def test_a_person_has_a_picture_and_a_legal_basis(mongolia: Cli, tmp_path: Path) -> None:
     mongolia("show", "Mongolia")
     assert "no legal basis: 5 people" in mongolia.errors

@@ -1,4 +1,7 @@
-"""Wishes of a delegation: proposed by the catalogue's own search, typed, or from workbooks."""
+"""Wishes of a delegation: proposed by the catalogue's own search, typed, or from workbooks.
+
+One story: whose wish it is, whom it means, and where it comes from.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +100,28 @@ class WishesService:
             Proposal(member, names.get(member, member), hit, member in hosts, member in wished)
             for member, hit in list(best.items())[:most]
         )
+
+    def take_best(self, delegation: Delegation, most: int = 3) -> tuple[Wish, ...]:
+        """Keep for each guest without wishes the best `most` hosts for what the guest looks for.
+
+        Gives the new wishes, the best with rank 1. Guests who look for nothing have none.
+        """
+        dossier = self._delegations.dossier(delegation.id)
+        find, members = dossier.units.find, self.members()
+        asked = {find(it.by) for it in dossier.wishes} | {find(it.wanted) for it in dossier.wishes}
+        made: list[Wish] = []
+        for unit in dossier.units.of(Party.GUEST):
+            text = " ".join(it.looks_for for it in unit.people if it.looks_for)
+            if unit in asked or not text:
+                continue
+            hosts = [it.member for it in self.propose(dossier, unit.id, text) if it.takes_part]
+            made += (
+                made_wish(dossier, unit.id, host, members, rank, text)
+                for rank, host in enumerate(hosts[:most], 1)
+            )
+        if made:
+            self._delegations.keep(delegation.id, *made)
+        return tuple(made)
 
     def wish(
         self,

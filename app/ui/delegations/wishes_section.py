@@ -5,6 +5,7 @@ One story: the guest who is chosen is whose wishes are shown, searched for, tick
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -51,6 +52,7 @@ class WishesSection(QWidget):
         self.words = words = BoundTexts(look)
         self.take = words.button(N_("Import wishes…"), self._ask_list, "primary")
         self.give = words.button(N_("Save workbook to fill in…"), self._save_workbook)
+        self.take_best = words.button(N_("Take the best proposals for all"), self._take_best)
         self.guests = RowsTable(look, words, N_("Guests"), (N_("Guest"), N_("Wishes")), (0,))
         self.guests.chosen.connect(self._choose)
         self.wishes = RowsTable(
@@ -111,7 +113,7 @@ class WishesSection(QWidget):
     def _lay_out(self) -> None:
         words = self.words
         buttons = FlowLayout(10)
-        for button in (self.take, self.give):
+        for button in (self.take, self.give, self.take_best):
             buttons.add(button)
         right = QWidget()
         column = QVBoxLayout(right)
@@ -222,7 +224,8 @@ class WishesSection(QWidget):
             self._show_proposals()
             return
         wishes, dossier = self._app.services.delegation_wishes, facts.dossier
-        self._search.do(lambda: wishes.propose(dossier, unit, text), self._take_proposals)
+        lang = self._app.look.texts.lang
+        self._search.do(lambda: wishes.propose(dossier, unit, text, lang), self._take_proposals)
 
     def _take_proposals(self, found: Sequence[Proposal]) -> None:
         self._proposals = found
@@ -233,6 +236,25 @@ class WishesSection(QWidget):
             self.proposed.setFocus()
 
     # What is done
+
+    def _take_best(self) -> None:
+        """Wish for every guest without wishes what the search finds first for them."""
+        facts, services = self._session.facts, self._app.services
+        if facts is None:
+            return
+        delegation, take = facts.dossier.delegation, services.delegation_wishes.take_best
+        self._session.do(lambda: take(delegation), then=self._tell_taken, is_slow=True)
+
+    def _tell_taken(self, made: Sequence[Wish]) -> None:
+        texts, session = self._app.look.texts, self._session
+        if not made:
+            what = N_("No wishes were added: every guest has some, or no host fits.")
+            self._app.problems.info(texts.gettext(what))
+            return
+        remove = self._app.services.delegations.remove
+        undo = partial(session.do, partial(remove, session.id, *made))
+        said = texts.ngettext("{n} wish was added.", "{n} wishes were added.", len(made))
+        self._app.problems.info(said, texts.gettext("Undo"), undo)
 
     def _tick(self, member: str, ticked: bool) -> None:  # noqa: FBT001 - as the signal gives it
         facts, unit = self._session.facts, self.guests.current()

@@ -270,8 +270,8 @@ class Sheets(QWidget):
             sheet.enter()
 
     def _is_behind(self, widget: QWidget) -> bool:
-        part = widget
-        while part.parentWidget() is not None and part.parentWidget() is not self._over:
+        part: QWidget | None = widget
+        while part is not None and part.parentWidget() is not self._over:
             part = part.parentWidget()
         beside = self._over.children()  # the last one is in front
         return part in beside and beside.index(part) < beside.index(self)

@@ -86,6 +86,31 @@ def test_lists_become_a_plan_in_at_most_40_keys_and_clicks(host: DelegationsDesk
     assert host.page.view.plan.grid.hasFocus()
 
 
+def test_what_guests_look_for_becomes_wishes_at_once_and_is_undone_at_once(
+    host: DelegationsDesk,
+) -> None:
+    host.open()
+    host.make("Mongolia", "01/03/2027", "02/03/2027")
+    people, wishes = host.page.view.people, host.page.view.wishes
+    host.choose_file(people.take, "guests.csv", *GUESTS)
+    host.click(people.kinds.button(Party.HOST))
+    host.choose_file(people.take, "hosts.csv", *HOSTS)
+    host.go_to(WISHES)
+    host.click(wishes.take_best)
+    host.settle()
+    wished = [(host.dossier.person_of[it.by].given_name, it.wanted) for it in host.dossier.wishes]
+    pumps, drills = "seewald-pumpen", "bohrwerk"
+    assert sorted(wished) == [("Bat", pumps), ("Nara", pumps), ("Oyun", drills)]
+    assert host.said().startswith("3 wishes were added.")
+    host.click(wishes.take_best)
+    host.settle()
+    assert host.said().startswith("No wishes were added")
+    assert len(host.dossier.wishes) == 3
+    host.key(Qt.Key.Key_Z, CTRL)
+    host.settle()
+    assert host.dossier.wishes == ()
+
+
 def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk) -> None:
     host.open()
     host.make("Mongolia", "01/03/2027", "02/03/2027")
