@@ -15,7 +15,7 @@ from app.cli.delegation_json import (
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation_meetings import Meeting, MeetingSlot, meeting_id
-from app.domain.delegation_problem import waited_for, without_languages
+from app.domain.delegation_problem import unplanned, waited_for, without_languages
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
@@ -97,6 +97,9 @@ def tell_missing(dossier: Dossier, members: Names) -> None:
             f"{counted(wishes, 'wish').replace('wishs', 'wishes')} for "
             f"{counted(len(silent), 'member')} with nobody taking part yet: {', '.join(silent)}"
         )
+    if later := unplanned(dossier):
+        said = counted(len(later), "wish").replace("wishs", "wishes")
+        note(f"{said} since plan {dossier.plan.number if dossier.plan else 0}: plan again")
     if people := without_languages(dossier):
         names = ", ".join(label_of(it) for it in people)
         get = "gets" if len(people) == 1 else "get"

@@ -68,6 +68,15 @@ def unheard(dossier: Dossier) -> tuple[Wish, ...]:
     return tuple(it for it in dossier.wishes if pair_of(dossier, it) is None)
 
 
+def unplanned(dossier: Dossier) -> tuple[Wish, ...]:
+    """Wishes that came after the plan in use, which neither grants nor refuses them."""
+    if dossier.plan is None:
+        return ()
+    told = {it.pair for it in dossier.plan.refused} | {it.pair for it in dossier.meetings}
+    told |= {*_never(dossier)}
+    return tuple(it for it in dossier.wishes if (pair := pair_of(dossier, it)) and pair not in told)
+
+
 def waited_for(dossier: Dossier) -> Counter[str]:
     """How many wishes wait for whom: by the IDs of those of whom nobody takes part."""
     named = (it for wish in unheard(dossier) for it in {wish.by, wish.wanted})

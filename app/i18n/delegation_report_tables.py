@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from app.domain.delegation import Party
 from app.domain.delegation_feedback import feedback_of
 from app.domain.delegation_meetings import Meeting, MeetingState
+from app.domain.delegation_problem import unheard, unplanned
 from app.domain.delegation_report import DelegationReport, MeetingFigures, report_of
 from app.domain.dossier import Dossier
 from app.domain.lead import Lead
 from app.domain.lead_fields import NEXT_STEPS
 from app.i18n.delegation_words import (
     NOBODY_THERE,
+    SINCE_PLAN,
     STATES,
     reason_in_words,
     refusal_in_words,
@@ -276,10 +278,10 @@ def _not_granted(dossier: Dossier, name_of: NameOf, texts: Texts) -> ReportTable
 def _refused(dossier: Dossier, name_of: NameOf, texts: Texts) -> Iterator[tuple[str, str, str]]:
     for it in dossier.plan.refused if dossier.plan else ():
         yield name_of(it.guest), name_of(it.host), refusal_in_words(it, dossier, texts)
-    for wish in dossier.wishes:
-        if dossier.units.find(wish.by) is None or dossier.units.find(wish.wanted) is None:
+    for why, wishes in ((NOBODY_THERE, unheard(dossier)), (SINCE_PLAN, unplanned(dossier))):
+        for wish in wishes:
             pair = (wish.by, wish.wanted) if wish.side is Party.GUEST else (wish.wanted, wish.by)
-            yield name_of(pair[0]), name_of(pair[1]), texts.gettext(NOBODY_THERE)
+            yield name_of(pair[0]), name_of(pair[1]), texts.gettext(why)
 
 
 def _units(report: DelegationReport, name_of: NameOf, texts: Texts) -> ReportTable:

@@ -32,6 +32,7 @@ REFUSALS: Mapping[RefusalReason, str] = {
     RefusalReason.YIELDS: N_("At {time} it would take the place of a wish that can be granted."),
 }
 NOBODY_THERE = N_("No one from the other side takes part yet.")
+SINCE_PLAN = N_("The wish came after this plan. Plan again to include it.")
 
 ELSEWHERE: Mapping[RefusalReason, str] = {
     RefusalReason.GUEST_BUSY: N_("The guest meets someone else in each slot."),

@@ -518,6 +518,20 @@ def test_guests_without_wishes_have_the_best_hosts_for_what_they_look_for(
     assert shown(mongolia)["wishes"] == before
 
 
+def test_a_wish_that_came_after_the_plan_is_told_until_it_is_planned(mongolia: Cli) -> None:
+    wish(mongolia, ("Bat Dorj", "seewald-pumpen"), ("Tuya Bold", "hentzschel-kuring"))
+    mongolia("show", "Mongolia")
+    assert "plan again" not in mongolia.errors, "there is no plan yet"
+    mongolia("plan", "Mongolia")
+    assert "plan again" not in mongolia.errors
+    wish(mongolia, ("Bat Dorj", "hentzschel-kuring"), ("Tuya Bold", "seewald-pumpen"))
+    mongolia("wishes", "Mongolia", "--never", "Tuya Bold", "seewald-pumpen")
+    mongolia("show", "Mongolia")
+    assert "1 wish since plan 1: plan again" in mongolia.errors
+    mongolia("plan", "Mongolia")
+    assert "plan again" not in mongolia.errors
+
+
 def test_a_person_has_a_picture_and_a_legal_basis(mongolia: Cli, tmp_path: Path) -> None:
     mongolia("show", "Mongolia")
     assert "no legal basis: 5 people" in mongolia.errors

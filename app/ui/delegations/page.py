@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation
@@ -114,13 +114,20 @@ class DelegationsPage(QStackedWidget, Page):
         def show(read: tuple[tuple[Delegation, ...], date]) -> None:
             if self._app.vault.state() is not VaultState.OPEN:
                 return
+            fills = bool(read[0]) and not self.list.table.rows()
             self.list.show_delegations(*read)
             if self.currentIndex() == LOCKED:
                 self.setCurrentIndex(LIST)
+            if fills and self.currentIndex() == LIST and self._has_keys():
+                self.list.enter()  # a list that comes after the keys has them
             then()
 
         delegations = self._app.services.delegations
         self._read.do(lambda: (delegations.delegations(), self._today()), show)
+
+    def _has_keys(self) -> bool:
+        keys = QApplication.focusWidget()
+        return keys is not None and self.isAncestorOf(keys)
 
     def _today(self) -> date:
         return self._app.services.moments.now().date()

@@ -6,11 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import MeetingPlan, meeting_id
-from app.domain.delegation_problem import unheard
+from app.domain.delegation_problem import unheard, unplanned
 from app.domain.meeting_plan import PlannedMeeting
 from app.domain.messages import N_
 from app.domain.plan_comparison import compared_plans
-from app.i18n.delegation_words import NOBODY_THERE, RULES, refusal_in_words, time_in_words
+from app.i18n.delegation_words import (
+    NOBODY_THERE,
+    RULES,
+    SINCE_PLAN,
+    refusal_in_words,
+    time_in_words,
+)
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.rows_table import ListedRow, RowsTable
@@ -134,11 +140,12 @@ class PlanNotes(QWidget):
             if pair not in met:
                 rows.append(self._row(facts, pair, refusal_in_words(it, dossier, texts)))
         if dossier.plan is not None:
-            nobody = texts.gettext(NOBODY_THERE)
-            rows += [
-                self._row(facts, (wish.by, wish.wanted), nobody, wish.id)
-                for wish in unheard(dossier)
-            ]
+            for why, wishes in (
+                (NOBODY_THERE, unheard(dossier)),
+                (SINCE_PLAN, unplanned(dossier)),
+            ):
+                said = texts.gettext(why)
+                rows += [self._row(facts, (it.by, it.wanted), said, it.id) for it in wishes]
         return rows
 
     def _conflicts(self, facts: DelegationFacts) -> list[ListedRow]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import Meeting, MeetingPlan, MeetingState
+from app.domain.delegation_problem import unplanned
 from app.domain.messages import N_
 from app.i18n.delegation_words import RULES, STATES
 from app.i18n.formats import short_day
@@ -187,10 +188,12 @@ class PlanSection(QWidget):
         if facts is None or plan is None:
             return texts.gettext("No plan yet.") if facts else ""
         count = sum(it.takes_place for it in facts.dossier.meetings)
+        later = len(unplanned(facts.dossier))
         parts = [
             texts.gettext("Plan {number}").format(number=plan.number),
             texts.ngettext("{n} meeting", "{n} meetings", count),
-            _quality(plan, texts),
+            "" if later else _quality(plan, texts),
+            texts.ngettext("{n} wish since", "{n} wishes since", later) if later else "",
         ]
         broken = len({it.meeting.pair for it in facts.clashes})
         if broken:

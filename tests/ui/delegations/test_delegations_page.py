@@ -111,6 +111,20 @@ def test_what_guests_look_for_becomes_wishes_at_once_and_is_undone_at_once(
     assert host.dossier.wishes == ()
 
 
+def test_wishes_that_came_after_the_plan_are_not_called_granted(host: DelegationsDesk) -> None:
+    prepare(host)
+    plan, wishes = host.page.view.plan, host.page.view.wishes
+    host.go_to(WISHES)
+    host.choose_file(wishes.take, "more.csv", WISHES_LIST[0], "Bat Bold,Bohrwerk Lausitz GmbH,2")
+    host.go_to(PLAN)
+    assert plan.state.text() == "Plan 1 · 3 meetings · 1 wish since"
+    assert host.lines(plan.notes.table) == ["Bat Bold | Bohrwerk Lausitz GmbH"]
+    assert plan.notes.reason.text().startswith("The wish came after this plan.")
+    host.make_plan()
+    assert "since" not in plan.state.text()
+    assert host.lines(plan.notes.table) == []
+
+
 def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk) -> None:
     host.open()
     host.make("Mongolia", "01/03/2027", "02/03/2027")
