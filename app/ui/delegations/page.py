@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation
@@ -19,6 +19,7 @@ from app.ui.delegations.delegation_view import PEOPLE, PROGRAMME, DelegationView
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.focus_order import keys_of
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.no_op import no_op
 from app.ui.system.override import override
@@ -126,7 +127,7 @@ class DelegationsPage(QStackedWidget, Page):
         self._read.do(lambda: (delegations.delegations(), self._today()), show)
 
     def _has_keys(self) -> bool:
-        keys = QApplication.focusWidget()
+        keys = keys_of(self)
         return keys is not None and self.isAncestorOf(keys)
 
     def _today(self) -> date:

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.delegation import Party
 from app.domain.delegation_papers import TITLES, PaperKind, PaperRequest, PapersMade
@@ -15,6 +15,7 @@ from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import keys_of
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.kit.responsive_row import ResponsiveRow
 
@@ -161,11 +162,11 @@ class PapersSection(QWidget):
     def _end_work(self, kind: PaperKind) -> None:
         """Give the keys back to the button that was pressed, unless somebody went elsewhere."""
         self._set_working(working=False)
-        if self.hasFocus():
+        if keys_of(self) is self:
             self.buttons[kind].setFocus()
 
     def _set_working(self, *, working: bool) -> None:
-        keys = QApplication.focusWidget()
+        keys = keys_of(self)
         if working and keys is not None and self.isAncestorOf(keys):
             self.setFocus()  # or they would go to whatever control is not disabled
         self.working.setVisible(working)

@@ -55,11 +55,18 @@ def as_read(within: QWidget) -> Iterator[QWidget]:
     return _as_read(within)
 
 
-class SavedFocus:
-    """Where the keys are now, to be given back later."""
+def keys_of(window: QWidget) -> QWidget | None:
+    """What has the keys of a window, or has them once more when a dialog of the system is gone."""
+    return window.window().focusWidget()
 
-    def __init__(self) -> None:
+
+class SavedFocus:
+    """Where the keys are now, to be given back later; of a `window` even while it has none."""
+
+    def __init__(self, window: QWidget | None = None) -> None:
         widget = QApplication.focusWidget()
+        if widget is None and window is not None:
+            widget = keys_of(window)
         self._places: list[QWidget] = []
         while widget is not None:
             self._places.append(widget)

@@ -191,7 +191,7 @@ class Sheets(QWidget):
     def open(self, sheet: Sheet) -> None:
         """Bring a sheet to the front and give it the keys."""
         if not self._stack:
-            self._before = SavedFocus()
+            self._before = SavedFocus(self._over)
         for other in self._stack:
             other.hide()
         is_new = sheet not in self._stack

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from app.domain.errors import KnownError
 from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import TitledField
 from app.ui.kit.enter_key import ENTER
+from app.ui.kit.focus_order import keys_of
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -124,13 +124,13 @@ class VaultSheet(Sheet):
     def set_busy(self, *, busy: bool) -> None:
         """Take no second click while the first is worked on."""
         self._is_busy = busy
-        keys = QApplication.focusWidget()
+        keys = keys_of(self)
         if busy and keys is not None and self.isAncestorOf(keys):
             self.setFocus()  # or they would go to whatever control is not disabled
         self.primary.setEnabled(not busy)
         shape = Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        if not busy and self.hasFocus():
+        if not busy and keys_of(self) is self:
             self.enter()
 
 
