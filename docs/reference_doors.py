@@ -73,8 +73,8 @@ def _without(*left_out: Purpose) -> tuple[Purpose, ...]:
 _NO_NEWS = _without(Purpose.NEWSLETTER)
 _YESTERDAY = DAY - timedelta(days=1)
 KINDS: Mapping[str, tuple[Lead, date | None]] = {
-    "interests alone, nobody is named": (Lead("lead", "fair", _STAMP, _STAMP), None),
-    "nothing agreed to": (_lead(), None),
+    "only interests, nobody is named": (Lead("lead", "fair", _STAMP, _STAMP), None),
+    "nothing": (_lead(), None),
     "contact": (_lead([Purpose.CONTACT]), None),
     "contact by email": (_lead([Purpose.CONTACT], channel=ContactChannel.EMAIL), None),
     "contact by phone": (_lead([Purpose.CONTACT], channel=ContactChannel.PHONE), None),
@@ -132,20 +132,26 @@ def doors_page(consent: Path) -> str:
     reasons = "".join(f"{place}. {REASONS[why]}\n" for place, why in enumerate(Bar, 1))
     text = (
         "# Doors\n"
-        "Which leads are saved and leave, by the country of their fair. The program asks this\n"
-        "rule at each door, in the window and on the command line, and this page is made of it.\n"
-        "**This is not legal advice**: [Countries](countries.md) says where each rule was read,\n"
-        "[Privacy](../explain/privacy.md#eight-doors) how it works.\n\n"
-        + _table(("Country", "Its leads"), index)
-        + "\nThe row says what the visitor agreed to; where the law wants a signature, signed. A\n"
-        "“no” has the number of its reason:\n\n"
+        "Which leads can be saved, exported and passed on depends on the country of their fair.\n"
+        "The program checks the same rules at eight doors, in the window and on the command line,\n"
+        "and this page is generated from them. **This is not legal advice.** The source of each\n"
+        "rule is in [Countries](countries.md). [Privacy](../explain/privacy.md#eight-doors)\n"
+        "explains how the doors work.\n\n"
+        + _table(("Country", "Rules"), index)
+        + "\nEach row of a table names what the visitor agreed to, with a signature if the law\n"
+        "requires one. A “no” is followed by the number of its reason:\n\n"
         + reasons
-        + "\n*Save*: the lead and each later change; without consent the interests alone can be\n"
-        "saved. *Hand-over*: to a member that the visitor ticked; in *any other country* only to\n"
-        "members in the country of the office. *Bundle*: to another laptop of the organisation;\n"
-        "withdrawals and erasures always travel. *Calendar*: a call; other steps pass with\n"
-        "contact by either. *CRM file*: it has no telephone numbers of who may not be called.\n"
-        "*Archive*: at the end of the fair.\n"
+        + "\n| Door | What passes it |\n| --- | --- |\n"
+        "| Save | the lead and each later change; interests without a name always pass |\n"
+        "| Export | files for spreadsheets, address books and newsletters |\n"
+        "| CRM file | the files for a CRM, without telephone numbers that may not be called |\n"
+        "| Email draft | the draft of an email to the visitor |\n"
+        "| Calendar | a call; other next steps pass if the visitor may be contacted in any way |\n"
+        "| Hand-over | the lead for a member that the visitor ticked; in *any other country*, only "
+        "for members in the country of the office |\n"
+        "| Bundle | the lead for another laptop of the organisation; withdrawals and "
+        "erasures always pass |\n"
+        "| Archive | the lead in the archive of a closed fair |\n"
     )
     head = ("Agreed to", *DOORS.values())
     for place, (rows, names) in enumerate(numbered, 1):

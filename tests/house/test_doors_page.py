@@ -32,18 +32,18 @@ def test_each_country_has_a_verdict_at_each_door(code: str) -> None:
 
 @pytest.mark.parametrize("country", ["Mongolia", "Peru"])
 def test_without_consent_nothing_is_kept_where_the_notice_says_so(country: str) -> None:
-    assert "yes" not in rows(country)["nothing agreed to"]
+    assert "yes" not in rows(country)["nothing"]
     assert "yes" not in rows(country)["contact"], "not without the transfer"
     assert set(rows(country)["everything"]) == {"yes"}
 
 
 @pytest.mark.parametrize("country", ["Kazakhstan", "Russia"])
 def test_nobody_is_kept_where_no_personal_data_may_be(country: str) -> None:
-    named = [row for kind, row in rows(country).items() if not kind.startswith("interests alone")]
+    named = [row for kind, row in rows(country).items() if not kind.startswith("only interests")]
     assert all("yes" not in row for row in named)
 
 
 def test_at_home_only_what_was_agreed_to_is_used() -> None:
-    nothing = dict(zip(Door, rows("Germany")["nothing agreed to"], strict=True))
+    nothing = dict(zip(Door, rows("Germany")["nothing"], strict=True))
     refused = {door for door, verdict in nothing.items() if verdict != "yes"}
     assert refused == {Door.DRAFT, Door.CALENDAR, Door.HANDOVER}
