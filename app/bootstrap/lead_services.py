@@ -121,7 +121,7 @@ class LeadServices:
 
     @locked_cached_property
     def audit(self) -> "AuditService":
-        """The log of deeds."""
+        """The audit log."""
         from app.services.privacy.audit_log import AuditService  # noqa: PLC0415 - as above
 
         return AuditService(self.vault)

@@ -1,4 +1,4 @@
-"""`faircat leads log`: the log of deeds, and whether a line of it was changed or is missing."""
+"""`faircat leads log`: the audit log, and whether a line of it was changed or is missing."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""The log of deeds that whoever answers for leads may be asked about, chained by hashes.
+"""The audit log, which whoever answers for leads may be asked for, chained by hashes.
 
 Each line carries the hash of the line before it, so that one that is changed or missing is
 noticed. It names nobody whose lead it is about. One story: how a line is made and checked.

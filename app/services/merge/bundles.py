@@ -120,7 +120,7 @@ class MergeReport:
     delegations: tuple[DelegationNews, ...] = ()
 
     def deeds(self) -> dict[str, str | int]:
-        """What became of leads here, as the log of deeds has it; empty for nothing."""
+        """What became of leads here, as the audit log has it; empty for nothing."""
         names = ("new", "changed", "deleted", "merged", "erased")
         return {name: count for name in names if (count := getattr(self, name))}
 

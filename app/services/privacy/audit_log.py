@@ -1,4 +1,4 @@
-"""The log of deeds: what was exported, merged, erased, closed and unlocked, and its chain."""
+"""The audit log: what was exported, merged, erased, closed and unlocked, and its chain."""
 
 from app.domain.audit import AuditDeed, AuditFault, AuditLine, faults_in
 from app.domain.lead import Stamp

@@ -1,4 +1,4 @@
-"""The log of deeds, as single values of the vault: a line each, and how many there are."""
+"""The audit log, as single values of the vault: a line each, and how many there are."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The log of deeds: what is in it, and that a changed or missing line is named."""
+"""The audit log: what is in it, and that a changed or missing line is named."""
 
 import json
 from collections.abc import Iterator
