@@ -30,7 +30,8 @@ from app.domain.errors import UsageError
 from app.domain.localized import is_language_tag
 from app.domain.messages import N_
 from app.i18n.delegation_words import RULES
-from app.services.delegation.delegation_sample import SAMPLES
+from app.language.usual_places import place_in
+from app.services.delegation.delegation_sample import SAMPLE_LANGUAGES, SAMPLES
 
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -93,6 +94,13 @@ def _add_sample(action: delegation_lists.Action) -> None:
         choices=SAMPLES,
         default=SAMPLES[0],
         help="which one: mongolia, 14 guests and 23 hosts (default), or chile, 25 and 60",
+    )
+    sample.add_argument(
+        "--lang",
+        default="en",
+        choices=SAMPLE_LANGUAGES,
+        metavar="LANG",
+        help=f"language of its texts: {', '.join(SAMPLE_LANGUAGES)} (default: en)",
     )
 
 
@@ -170,7 +178,7 @@ def _edit(options: argparse.Namespace, services: Services) -> int:
 
 def _sample(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    made = services.delegation_sample.load(options.sample)
+    made = services.delegation_sample.load(options.sample, options.lang)
     note("all its people are invented; it stays on this laptop")
     return _tell(made, options)
 
@@ -234,7 +242,8 @@ def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
     )
     for item in dossier.items:
         title = item.title("en") or item.kind
-        say(f"{item.day}  {item.starts:%H:%M}–{item.ends:%H:%M}  {title}  {item.place}".rstrip())
+        place = place_in(item.place, "en")
+        say(f"{item.day}  {item.starts:%H:%M}–{item.ends:%H:%M}  {title}  {place}".rstrip())
     for meeting in dossier.meetings:
         if meeting.slot in dossier.slot_of:
             say(delegation_plan.line_of_meeting(dossier, meeting, members))

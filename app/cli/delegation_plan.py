@@ -48,7 +48,11 @@ def add_action(action: Action) -> None:
         metavar="S",
         help="seconds for the search (default: 5)",
     )
-    plan.add_argument("--repair-only", action="store_true", help="plan without the solver")
+    plan.add_argument(
+        "--repair-only",
+        action="store_true",
+        help="use only the quick search, whose plan may not be the best",
+    )
     plan.add_argument(
         "--grant",
         nargs="*",
@@ -131,10 +135,8 @@ def _plan(options: argparse.Namespace, services: Services) -> int:
     elif options.again:
         made = plans.back_to(delegation, plan_numbered(dossier, options.again))
     else:
-        if options.seconds < 0:
-            raise FieldError("seconds", N_("The time cannot be negative."))
-        if not options.seconds <= MOST_SECONDS:
-            what = N_("Planning can take at most {most} seconds.")
+        if not 0 <= options.seconds <= MOST_SECONDS:
+            what = N_("Enter 0 to {most} seconds for planning.")
             raise FieldError("seconds", what, most=MOST_SECONDS)
         made = plans.plan(
             delegation,

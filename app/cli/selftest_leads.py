@@ -68,9 +68,9 @@ class SelftestBooth:
         expect(not plans.clashes(services.delegations.dossier(delegation.id)), "a plan clashes")
         count = len(made.meetings)
         if made.by == PlannedBy.SOLVER:
-            return f"{count} meetings were planned by the solver, {len(own.meetings)} without it"
-        expect(not plans.has_solver(), f"the solver gave no plan within {SOLVER_SECONDS:.0f} s")
-        return f"{count} meetings were planned by the search: the solver is not installed"
+            return f"{count} meetings are in the best plan, {len(own.meetings)} in the quick one"
+        expect(not plans.has_solver(), f"the best plan was not found within {SOLVER_SECONDS:.0f} s")
+        return f"{count} meetings are in the quick plan: the library for the best is not installed"
 
     def capture(self) -> str:
         """Capture a lead from a card, with consent and an interest."""

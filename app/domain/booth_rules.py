@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from app.domain.bounds import INITIALS_FORM, Number
 from app.domain.errors import FieldError, UsageError
 from app.domain.fair import NOTICE_NEEDS, Organisation, Partner, Staff
-from app.domain.lead_draft import is_email
+from app.domain.lead_draft import MAIL_EXAMPLE, is_email
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 
@@ -26,7 +26,7 @@ def refuse_sender(organisation: Organisation) -> None:
     mail = organisation.sender_mail
     if mail and not is_email(mail):
         what = N_("“{mail}” does not look like an email address.")
-        raise FieldError("sender_mail", what, mail=mail)
+        raise FieldError("sender_mail", what, MAIL_EXAMPLE, mail=mail)
 
 
 def refuse_organisation(organisation: Organisation) -> None:
@@ -35,7 +35,8 @@ def refuse_organisation(organisation: Organisation) -> None:
     for field in fields(organisation):
         value = getattr(organisation, field.name)
         if isinstance(value, str) and len(value) > MAX_DETAIL:
-            raise FieldError(field.name, N_("This is too long."))
+            what = N_("This text is too long: {most} characters at most.")
+            raise FieldError(field.name, what, most=MAX_DETAIL)
     if not _COUNTRY.fullmatch(organisation.office_country):
         what = N_("This is not a country code. Write it like DE.")
         raise FieldError("office_country", what)
@@ -95,4 +96,5 @@ def refuse_person(person: Staff, others: Iterable[Staff]) -> None:
     for other in others:
         if other.keys == letters and other.name != person.name:
             what = N_("The initials “{keys}” already belong to {name}.")
-            raise FieldError("keys", what, keys=letters, name=other.name)
+            remedy = N_("Choose other initials.")
+            raise FieldError("keys", what, remedy, keys=letters, name=other.name)

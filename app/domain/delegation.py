@@ -20,6 +20,8 @@ from app.domain.question import Wording, words_in
 
 MAX_NAME_OF_DELEGATION = 200
 MAX_DAYS = 60
+MAX_MONTHS = 120
+ENDS_BEFORE = (N_("The end is not after the beginning."), N_("Correct one of the two times."))
 SLOT_MINUTES = (15, 20, 30)
 USUAL_ZONE = "Europe/Berlin"
 
@@ -61,7 +63,7 @@ class Delegation:
     timezone: Line = USUAL_ZONE
     languages: tuple[LanguageTag, ...] = ()
     notes: Notes = ""
-    retention_months: Annotated[int, Number(1, 120)] = 6
+    retention_months: Annotated[int, Number(1, MAX_MONTHS)] = 6
     seed: Annotated[str, Text(100)] = ""
     sample: bool = False
 
@@ -289,12 +291,17 @@ def refuse_odd_delegation(delegation: Delegation) -> None:
     if not delegation.name.strip():
         raise FieldError("name", N_("Enter a name for the delegation."))
     if len(delegation.name) > MAX_NAME_OF_DELEGATION:
-        raise FieldError("name", N_("This is too long."))
+        what = N_("This text is too long: {most} characters at most.")
+        raise FieldError("name", what, most=MAX_NAME_OF_DELEGATION)
     if delegation.ends < delegation.starts:
-        raise FieldError("ends", N_("The last day is before the first."))
+        what, remedy = N_("The last day is before the first."), N_("Correct one of the two days.")
+        raise FieldError("ends", what, remedy)
     if (delegation.ends - delegation.starts).days >= MAX_DAYS:
         what = N_("A delegation can stay {most} days at most.")
         raise FieldError("ends", what, most=MAX_DAYS)
+    if not 1 <= delegation.retention_months <= MAX_MONTHS:
+        what = N_("Enter 1 to {most} months.")
+        raise FieldError("retention_months", what, most=MAX_MONTHS)
     if zone_of(delegation.timezone) is None:
         what = N_("“{zone}” is not a time zone.")
         remedy = N_("Write it like Europe/Berlin.")
@@ -320,7 +327,7 @@ def refuse_odd_presence(person: Participant | Interpreter, delegation: Delegatio
             )
     start, end = person.present_from, person.present_to
     if start is not None and end is not None and end <= start:
-        raise FieldError("present_to", N_("The end is not after the beginning."))
+        raise FieldError("present_to", *ENDS_BEFORE)
 
 
 def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
@@ -329,11 +336,12 @@ def refuse_odd_item(item: ProgrammeItem, delegation: Delegation) -> None:
         what = N_("{day} is not a day of this delegation: it is there from {first} to {last}.")
         raise FieldError("day", what, day=item.day, first=delegation.starts, last=delegation.ends)
     if item.ends <= item.starts:
-        raise FieldError("ends", N_("The end is not after the beginning."))
+        raise FieldError("ends", *ENDS_BEFORE)
     for name, at in (("starts", item.starts), ("ends", item.ends)):
         if not delegation.has_moment(item.day, at):
             what = N_("{time} does not exist on {day}: clocks go forward.")
-            raise FieldError(name, what, time=f"{at:%H:%M}", day=item.day)
+            remedy = N_("Choose an earlier or a later time.")
+            raise FieldError(name, what, remedy, time=f"{at:%H:%M}", day=item.day)
     if item.kind is ItemKind.MEETINGS and item.slot_minutes not in SLOT_MINUTES:
         raise FieldError("slot_minutes", N_("Enter 15, 20 or 30 minutes for a meeting."))
     refuse_out_of_bounds(item)

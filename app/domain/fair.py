@@ -303,11 +303,13 @@ def refuse_nonsense(fair: Fair) -> None:
     if not fair.name.strip():
         raise FieldError("name", N_("Enter a name for the fair."))
     if len(fair.name) > MAX_NAME:
-        raise FieldError("name", N_("This is too long."))
+        what = N_("This text is too long: {most} characters at most.")
+        raise FieldError("name", what, most=MAX_NAME)
     if fair.retention_months < MONTHS.least:
         raise FieldError("retention_months", N_("Keep leads for at least one month."))
     if fair.retention_months > MONTHS.most:
         what = N_("Keep leads for at most {months} months.")
         raise FieldError("retention_months", what, months=MONTHS.most)
     if fair.starts and fair.ends and fair.ends < fair.starts:
-        raise FieldError("ends", N_("The last day is before the first."))
+        what, remedy = N_("The last day is before the first."), N_("Correct one of the two days.")
+        raise FieldError("ends", what, remedy)

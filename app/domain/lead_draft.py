@@ -34,6 +34,7 @@ from app.domain.unicode_safety import is_visible
 
 MAX_NOTE = 20_000
 TOO_LONG = N_("This is too long.")
+MAIL_EXAMPLE = N_("Write it like name@company.example.")
 
 
 @dataclass(frozen=True, slots=True)

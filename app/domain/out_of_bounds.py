@@ -31,8 +31,10 @@ def refuse_out_of_bounds(thing: object) -> None:
         if value is None:
             value = max(_texts_in(to_dict(thing)), key=len, default="")
         if isinstance(value, str) and len(value) > _SHOWN:
-            raise FieldError(name, N_("“{value}…” is too long."), value=value[:_SHOWN]) from error
-        raise FieldError(name, N_("“{value}” cannot be kept here."), value=value) from error
+            what, remedy = N_("“{value}…” is too long."), N_("Shorten it.")
+            raise FieldError(name, what, remedy, value=value[:_SHOWN]) from error
+        what, remedy = N_("“{value}” cannot be saved here."), N_("Correct it, then try again.")
+        raise FieldError(name, what, remedy, value=value) from error
 
 
 def _texts_in(plain: object) -> Iterator[str]:

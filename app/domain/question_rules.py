@@ -71,7 +71,8 @@ def refuse_questions(asked: Collection[Question]) -> None:
 def _refuse_choices(question: Question) -> None:
     if not any(it.text.strip() for it in question.texts):
         what = N_("The question “{id}” has no wording. Nothing was changed.")
-        raise FieldError("texts", what, id=question.id)
+        remedy = N_("Give it a wording in at least one language.")
+        raise FieldError("texts", what, remedy, id=question.id)
     if question.kind not in CHOOSING:
         return
     ids = [choice.id for choice in question.choices]
@@ -87,6 +88,7 @@ def _refuse_choices(question: Question) -> None:
         raise FieldError(
             "choices",
             N_("The question “{id}” has two choices with the ID “{choice}”. Nothing was changed."),
+            N_("Give one of them another ID."),
             id=question.id,
             choice=twice[0],
         )
@@ -106,6 +108,7 @@ def _refuse_condition(question: Question, before: Mapping[str, Question]) -> Non
                 "The question “{id}” depends on an answer that no earlier question has. "
                 "Nothing was changed."
             ),
+            N_("Move that question up, or change the condition."),
             id=question.id,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from app.domain.errors import FieldError
 from app.domain.lead import Person, Purpose
-from app.domain.lead_draft import is_email
+from app.domain.lead_draft import MAIL_EXAMPLE, is_email
 from app.domain.messages import N_
 from app.domain.names import names_of, ways_to
 
@@ -22,7 +22,8 @@ def refuse_registration(
         what = N_("Please enter an email address or a phone number.")
         raise FieldError("email", what)
     if person.email and not is_email(person.email):
-        raise FieldError("email", N_("This does not look like an email address."))
+        what = N_("This does not look like an email address.")
+        raise FieldError("email", what, MAIL_EXAMPLE)
     if not agreed or set(required) - set(agreed):
         what = N_("Please tick what we may do. Without your consent we keep nothing.")
         raise FieldError(AGREED, what)

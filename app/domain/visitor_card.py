@@ -23,7 +23,7 @@ from app.domain.lead import (
     Purpose,
     Values,
 )
-from app.domain.lead_draft import LeadDraft, channels_ticked, is_email
+from app.domain.lead_draft import MAIL_EXAMPLE, LeadDraft, channels_ticked, is_email
 from app.domain.lead_fields import text_in
 from app.domain.messages import N_
 from app.domain.question import Question
@@ -124,7 +124,8 @@ def refuse_odd_answer(card: VisitorCard, answer: CardAnswer) -> None:
 def refuse_person(person: Person) -> None:
     """Raise FieldError for what a visitor may see is wrong with their data."""
     if person.email.strip() and not is_email(person.email.strip()):
-        raise FieldError("email", N_("This does not look like an email address."))
+        what = N_("This does not look like an email address.")
+        raise FieldError("email", what, MAIL_EXAMPLE)
 
 
 def new_consents(card: VisitorCard, agreed: Collection[Agreed]) -> set[Agreed]:

@@ -12,6 +12,8 @@ from app.exporters.calendar import PRODUCT
 from app.exporters.content_lines import file_of, text
 from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.texts import Texts
+from app.language.roles import role_in
+from app.language.usual_places import place_in
 
 
 def meeting_calendar(dossier: Dossier, person: Participant, texts: Texts, stamp: datetime) -> bytes:
@@ -66,7 +68,7 @@ class _Events:
         item = next(it for it in self._dossier.items if it.id == id_)
         delegation = self._dossier.delegation
         title = item.title(self._texts.lang) or self._texts.gettext(KINDS_OF_ITEMS[item.kind])
-        where = ", ".join(filter(None, (item.place, item.address)))
+        where = ", ".join(filter(None, (place_in(item.place, self._texts.lang), item.address)))
         told = "\n".join(filter(None, (item.note(self._texts.lang), item.link)))
         times = _utc(delegation, item.day, item.starts), _utc(delegation, item.day, item.ends)
         yield from self._event(item.id, times, (title, where, told), "CONFIRMED")
@@ -77,14 +79,20 @@ class _Events:
         if slot is None or unit is None:
             return
         partner = it.partner(unit.id)
-        people = "; ".join(", ".join(filter(None, (one.name, one.role))) for one in partner.people)
+        lang = self._texts.lang
+        people = "; ".join(
+            ", ".join(filter(None, (one.name, role_in(one.role, lang, one.honorific))))
+            for one in partner.people
+        )
         by = it.interpreter.name if it.interpreter else ""
         told = "\n".join(
             filter(None, (people, _("Interpreter: {name}").format(name=by) if by else ""))
         )
         item = next((one for one in self._dossier.items if one.id == slot.item), None)
         table = _("Table {table}").format(table=it.table) if it.table else ""
-        where = ", ".join(filter(None, (item.place if item else "", table)))
+        where = ", ".join(
+            filter(None, (place_in(item.place, self._texts.lang) if item else "", table))
+        )
         times = _utc(delegation, slot.day, slot.starts), _utc(delegation, slot.day, slot.ends)
         id_ = meeting_id(delegation, *it.meeting.pair)
         yield from self._event(id_, times, (partner.told_apart, where, told), status)

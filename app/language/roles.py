@@ -3,18 +3,23 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from app.language.forms_of_address import is_woman
 from app.program import table
 
 ROLES = "languages/roles.toml"
 
 
-def role_in(role: str, lang: str) -> str:
-    """A role as a reader of `lang` calls it; one that is not known stands as it is."""
+def role_in(role: str, lang: str, honorific: str = "") -> str:
+    """A role as a reader of `lang` calls it; one that is not known stands as it is.
+
+    The form of address decides between the words for a man and a woman where the role does not.
+    """
     base = lang.partition("-")[0]
     words, place = _known().get(_key(role), ({}, 0))
     own = words.get(base, ())
     if not own or _key(role) in map(_key, own):
         return role
+    place = place or int(is_woman(honorific))
     return own[place] if place < len(own) else own[0]
 
 

@@ -30,6 +30,13 @@ def test_a_role_is_said_in_the_readers_language_for_a_man_and_for_a_woman() -> N
     assert role_in("Sales Manager Latin America", "en") == "Sales Manager Latin America"
 
 
+def test_the_form_of_address_tells_a_man_from_a_woman_where_the_role_does_not() -> None:
+    assert role_in("Managing director", "de", "Ms") == "Geschäftsführerin"
+    assert role_in("Managing director", "de", "Mr") == "Geschäftsführer"
+    assert role_in("Managing director", "ru", "Ms") == "Генеральный директор"
+    assert role_in("Geschäftsführerin", "es", "Herr") == "Directora general"
+
+
 def test_what_is_not_known_stands_as_it_is() -> None:
     assert role_in("Oberhauptkassierer", "ru") == "Oberhauptkassierer"
     assert role_in("Vertrieb", "kk") == "Vertrieb"

@@ -13,6 +13,7 @@ from app.domain.delegation import Participant, Party
 from app.domain.edition import Medium, mime_of
 from app.domain.personal_programme import Appointment, appointments_of
 from app.i18n.formats import language_name, listed, short_day
+from app.language.forms_of_address import address_in
 
 PhotoOf = Callable[[str], bytes]
 """The picture of a name; empty where there is none."""
@@ -42,7 +43,7 @@ def _guest(parts: PaperParts, person: Participant, photo_of: PhotoOf, width: flo
     photo = _photo(photo_of(person.photo)) if person.photo else None
     indent = _PHOTO[0] + 8 if photo is not None else 0.0
     style, room = parts.style, width - indent
-    name = " ".join(filter(None, (person.honorific, person.label)))
+    name = " ".join(filter(None, (address_in(person.honorific, parts.lang), person.label)))
     told = ", ".join(filter(None, (parts.role(person), person.organisation)))
     spoken = listed([language_name(tag, parts.lang) for tag in person.languages], parts.lang)
     wanted = parts.texts.gettext("Looking for: {text}").format(text=person.looks_for)

@@ -22,6 +22,7 @@ from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import full_day
 from app.i18n.texts import Texts
 from app.language.roles import role_in
+from app.language.usual_places import place_in
 
 MAP = "https://www.openstreetmap.org/search?query="
 """Opens a map at an address on any phone."""
@@ -154,7 +155,11 @@ class PaperParts(LayoutParts):
 
     def role(self, person: Participant) -> str:
         """What somebody does; usual roles are in the reader's language."""
-        return role_in(clean_line(person.role), self.lang)
+        return role_in(clean_line(person.role), self.lang, person.honorific)
+
+    def place(self, item: ProgrammeItem) -> str:
+        """Where an item is; usual places are in the reader's language."""
+        return place_in(clean_line(item.place), self.lang)
 
     def name_and_role(self, person: Participant) -> str:
         """A person with what they do."""

@@ -90,7 +90,7 @@ def item_row(parts: PaperParts, item: ProgrammeItem) -> Block:
     lines: list[tuple[float, Block]] = [(0, title)]
     lines += [
         (1, parts.line(text, style.note.unbroken(), room))
-        for text in (item.place, item.address, item.link, item.note(parts.lang))
+        for text in (parts.place(item), item.address, item.link, item.note(parts.lang))
         if text
     ]
     cells: list[tuple[float, Block]] = [

@@ -30,7 +30,7 @@ def _checked(path: FieldPath, text: str) -> str:
     field = path[0] if path[0] == STANDS else path[-1]
     if not text:
         if path == ("name",):
-            raise FieldError("name", N_("A member needs a name."))
+            raise FieldError("name", N_("Enter a name for the member."))
         return ""
     if len(text) > LONGEST:
         raise FieldError(

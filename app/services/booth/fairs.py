@@ -180,7 +180,8 @@ class FairsService:
         if not name:
             raise FieldError("name", N_("Enter your name."))
         if len(name) > MAX_NAME:
-            raise FieldError("name", N_("This is too long."))
+            what = N_("This text is too long: {most} characters at most.")
+            raise FieldError("name", what, most=MAX_NAME)
         if not law.names_country:
             raise UsageError(
                 N_("The fair “{fair}” has no country yet."),

@@ -17,6 +17,7 @@ from app.domain.personal_schedule import (
 )
 from app.domain.serialise import to_dict
 from app.language.roles import role_in
+from app.language.usual_places import place_in
 from app.security.schedule_seal import sealed_schedule
 from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.paper_languages import PaperLanguages
@@ -78,7 +79,7 @@ def _item(entry: ProgrammeEntry, unit: MeetingUnit | None, lang: str) -> Schedul
         it.ends,
         it.kind,
         it.title(lang),
-        it.place,
+        place_in(it.place, lang),
         it.address,
         it.link,
         it.note(lang),
@@ -95,7 +96,7 @@ def _meeting(it: Appointment, unit: MeetingUnit | None, lang: str) -> ScheduledM
         return None
     partner = it.partner(unit.id)
     people = (
-        ", ".join(filter(None, (one.name, role_in(one.role, lang))))
+        ", ".join(filter(None, (one.name, role_in(one.role, lang, one.honorific))))
         for one in partner.people
         if one.name
     )

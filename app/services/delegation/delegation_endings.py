@@ -13,12 +13,11 @@ from app.domain.delegation_record import DIET, DelegationRecord
 from app.domain.erasure import ErasureCertificate
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
-from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.exporters.delegation_certificate import delegation_certificate_text
 from app.i18n.texts import Texts
 from app.services.booth.fairs import FairsService
-from app.services.delegation.delegation_names import is_meant
+from app.services.delegation.delegation_names import NOBODY, is_meant
 from app.services.delegation.delegations import DelegationsService
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
@@ -98,7 +97,7 @@ class DelegationEndings:
         """
         dossier = self._delegations.dossier(delegation.id)
         if person not in dossier.person_of:
-            raise LeadError(N_("No one here is called “{name}”."), name=person)
+            raise LeadError(*NOBODY, name=person)
         unit = dossier.units.find(person)
         alone = {person, *([unit.id] if unit and len(unit.people) == 1 else ())}
         ids = [

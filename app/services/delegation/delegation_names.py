@@ -13,6 +13,10 @@ from app.domain.messages import N_
 from app.importers.values.moments import day_in, time_in
 from app.importers.values.name_keys import bare_name_key, name_key
 
+NOBODY = (
+    N_("No one here is called “{name}”."),
+    N_("Check the spelling, or add this person first."),
+)
 _LEAST_DIGITS = 6
 """Of a phone number; fewer are no one's."""
 
@@ -208,4 +212,4 @@ def _only(found: list[Participant], text: str, ids: Iterable[str]) -> Participan
 
 
 def _nobody(text: str) -> LeadError:
-    return LeadError(N_("No one here is called “{name}”."), name=text)
+    return LeadError(*NOBODY, name=text)

@@ -1,7 +1,11 @@
-"""Invented delegations to try all of it with, marked as samples; they never leave the laptop."""
+"""Invented delegations to try all of it with, marked as samples; they never leave the laptop.
+
+One story: a sample is read from its file, in the language of whoever loads it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from app.domain.country import LawfulBasis
@@ -19,6 +23,9 @@ from app.domain.delegation_meetings import Wish, digest_id
 from app.domain.delegation_units import unit_id
 from app.domain.question import Wording
 from app.importers.values.moments import times_in
+from app.language.forms_of_address import address_in
+from app.language.roles import role_in
+from app.language.usual_places import place_in
 from app.program import table
 from app.services.delegation.delegations import DelegationsService, table_id
 from app.services.delegation.wishes import WishesService
@@ -27,6 +34,11 @@ _AHEAD = timedelta(days=14)
 _DAYS = 3
 SAMPLES = ("mongolia", "chile")
 """The smaller one first: 14 guests and 23 hosts; 25 guests and 60 hosts."""
+SAMPLE_LANGUAGES = ("de", "en", "es", "mn", "pl", "ru")
+SAMPLE_WORDS = "delegation/sample_words.toml"
+_NAME = "{name}"
+_SAID: Mapping[str, Callable[[str, str], str]] = {"place": place_in, "honorific": address_in}
+"""What is said in a language by itself, as for any delegation."""
 Plain = Mapping[str, Any]
 
 
@@ -43,9 +55,9 @@ class DelegationSample:
         self._wishes = wishes
         self._now = now
 
-    def load(self, sample: str = SAMPLES[0]) -> Delegation:
+    def load(self, sample: str = SAMPLES[0], lang: str = "en") -> Delegation:
         """Make one of `SAMPLES`. Raises UsageError where it is there already."""
-        plain = table(f"delegation/{sample}.toml")
+        plain = _said_in(lang, table(f"delegation/{sample}.toml"))
         first = _monday(self._now().date() + _AHEAD)
         made = self._delegations.make(_delegation(plain, first))
         members = self._wishes.members()
@@ -60,6 +72,44 @@ class DelegationSample:
         )
         self._delegations.keep(made.id, *_every_wish(plain, made, people))
         return made
+
+
+def _said_in(lang: str, plain: Plain) -> Plain:
+    """The sample with its texts in a language of `SAMPLE_LANGUAGES`, else as it is, in English."""
+    base = lang.partition("-")[0]
+    said = {key: _translated(base, key, value) for key, value in plain.items()}
+    if "role" in plain:
+        said["role"] = role_in(plain["role"], base, plain["honorific"])
+    return said
+
+
+def _translated(lang: str, key: str, value: object) -> object:
+    """A value of the file, and all that is in it; IDs, names of people and titles stay."""
+    if isinstance(value, list):
+        return [
+            _said_in(lang, it) if isinstance(it, Mapping) else _translated(lang, "", it)
+            for it in value
+        ]
+    if not isinstance(value, str):
+        return value
+    if key in _SAID:
+        return _SAID[key](value, lang)
+    return _words().get(value, {}).get(lang) or _marked(lang, value)
+
+
+def _marked(lang: str, value: str) -> str:
+    """A name that is marked as a sample, with the mark in a language."""
+    marks = _words()[_NAME]
+    mark = marks["en"].removeprefix(_NAME)
+    if lang not in marks or not value.endswith(mark):
+        return value
+    return marks[lang].replace(_NAME, value.removesuffix(mark))
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    """The words of the samples in all languages, by the English ones; the mark by `{name}`."""
+    return {it["en"] if _NAME not in it["en"] else _NAME: it for it in table(SAMPLE_WORDS)["word"]}
 
 
 def _monday(day: date) -> date:

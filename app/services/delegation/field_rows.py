@@ -14,6 +14,7 @@ from app.importers.read_filled import FilledRow, read_filled
 from app.importers.values.cell_parsers import language_tag, split_list
 from app.importers.values.moments import day_in, day_of, time_in, without_short_day
 
+NO_MOMENT = (N_("“{value}” is not a day or a time."), N_("Write it like 2027-03-01 10:20."))
 _LONGEST_TAG = 4
 _FIGURES = re.compile(r"\d+")
 _OF_A_TIME = 2
@@ -65,7 +66,8 @@ class FieldRow:
         unknown = [it for it, tag in tags.items() if not tag]
         if unknown:
             what = N_("“{value}” is not a known language.")
-            raise FieldError("languages", what, value=unknown[0])
+            remedy = N_("Write its name, or its code, like mn.")
+            raise FieldError("languages", what, remedy, value=unknown[0])
         return tuple(dict.fromkeys(tags.values()))
 
     def _named_languages(self) -> Iterator[str]:
@@ -92,7 +94,7 @@ class FieldRow:
         # Of a day that nobody understands the time alone would be another moment.
         is_half = day is None and at is not None and len(_FIGURES.findall(text)) > _OF_A_TIME
         if is_half or (day is None and at is None):
-            raise FieldError(field, N_("“{value}” is not a day or a time."), value=text)
+            raise FieldError(field, *NO_MOMENT, value=text)
         whole = at is None or (day is not None and at == time(0))
         usual = _DAY_BEGINS if begins else _DAY_ENDS
         return LocalMoment(

@@ -184,7 +184,8 @@ class _PeopleReading:
         lines: dict[str, Any] = {name: row[name] for name in _LINES} | {"honorific": titles}
         for name, text in {**lines, "name": given, "family_name": family}.items():
             if len(text) > _LONGEST and name not in {"looks_for", "notes"}:
-                raise FieldError(name, N_("This is too long."))
+                what = N_("This text is too long: {most} characters at most.")
+                raise FieldError(name, what, most=_LONGEST)
         return Participant(
             new_thing_id(),
             party,
@@ -207,7 +208,7 @@ class _PeopleReading:
         meant = word_meant("parties", word)
         if word and meant not in set(Party):
             what = N_("“{value}” is neither a guest nor a host.")
-            raise FieldError("party", what, value=word)
+            raise FieldError("party", what, N_("Write guest or host."), value=word)
         return Party(meant) if meant else self._party
 
     def _basis_of(self, row: FieldRow) -> LawfulBasis:
@@ -225,7 +226,8 @@ class _PeopleReading:
         named = self._named.get(bare_name_key(said)) if said else None
         if said and named is None:
             what = N_("“{member}” is not a member of the edition in use.")
-            raise FieldError("member", what, member=said)
+            remedy = N_("Use the name or ID in the catalogue, or leave the cell empty.")
+            raise FieldError("member", what, remedy, member=said)
         if named is None and party is Party.HOST and row["organisation"]:
             named = self._named.get(bare_name_key(row["organisation"]))
         return named or ""
@@ -337,7 +339,8 @@ def _interpreter_row(
             row["notes"],
         )
         if len(said.languages) < 2:
-            raise FieldError("languages", N_("An interpreter needs at least two languages."))
+            what = N_("An interpreter needs at least two languages.")
+            raise FieldError("languages", what, N_("Add another language."))
         refuse_odd_presence(said, delegation)
     except KnownError as error:
         return refused_row(row.file, row.line, name, error)

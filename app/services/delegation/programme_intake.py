@@ -24,8 +24,9 @@ from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import word_meant
 from app.importers.values.moments import day_in, day_of, is_day_alone, time_in, times_in
 from app.importers.values.name_keys import name_key
+from app.services.delegation.delegation_names import NOBODY
 from app.services.delegation.delegations import DelegationsService
-from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.delegation.field_rows import NO_MOMENT, FieldRow, rows_in
 
 _TYPED = re.compile(
     r"^\s*(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\s*"
@@ -189,8 +190,7 @@ def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
         raise FieldError("day", N_("The row has no day."))
     day = day_in(row["day"]) or day_of(delegation.days, row["day"])
     if day is None:
-        what = N_("“{value}” is not a day or a time.")
-        raise FieldError("day", what, value=row["day"])
+        raise FieldError("day", *NO_MOMENT, value=row["day"])
     starts, ends = time_in(row["starts"]), time_in(row["ends"])
     both = times_in(row["starts"])
     if ends is None and len(both) == 1:
@@ -227,7 +227,7 @@ def _people(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
                 it.id for it in dossier.people if wanted in {name_key(it.name), name_key(it.id)}
             ]
             if not named:
-                raise FieldError("people", N_("No one here is called “{name}”."), name=name)
+                raise FieldError("people", *NOBODY, name=name)
             found += named
     return tuple(dict.fromkeys(found))
 
@@ -236,6 +236,5 @@ def _interpreters(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
     named = {name_key(it.name): it.id for it in dossier.interpreters}
     unknown = [it for it in row.several("interpreters") if name_key(it) not in named]
     if unknown:
-        what = N_("No one here is called “{name}”.")
-        raise FieldError("interpreters", what, name=unknown[0])
+        raise FieldError("interpreters", *NOBODY, name=unknown[0])
     return tuple(named[name_key(it)] for it in row.several("interpreters"))

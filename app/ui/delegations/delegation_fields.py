@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Any
 
-from app.domain.delegation import LocalMoment, SlotBreak
+from app.domain.delegation import ENDS_BEFORE, LocalMoment, SlotBreak
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.formats import language_name, parsed_day, short_day
@@ -146,7 +146,7 @@ class BreaksField(FormField[tuple[SlotBreak, ...]]):
             first, _, last = re.sub("[–—]", "-", part).partition("-")
             made = SlotBreak(time_typed(first, self.name), time_typed(last, self.name))
             if made.ends <= made.starts:
-                raise FieldError(self.name, N_("The end is not after the beginning."))
+                raise FieldError(self.name, *ENDS_BEFORE)
             found.append(made)
         return tuple(found)
 

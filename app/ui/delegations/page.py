@@ -195,5 +195,5 @@ class DelegationsPage(QStackedWidget, Page):
         open_lead_sheet(self._app, sheet)
 
     def _load_sample(self) -> None:
-        sample = self._app.services.delegation_sample
-        self._app.tasks.keeping.do(sample.load, self._made)
+        sample, lang = self._app.services.delegation_sample, self._app.look.texts.lang
+        self._app.tasks.keeping.do(lambda: sample.load(lang=lang), self._made)

@@ -18,6 +18,8 @@ from app.domain.list_formats import LIST_FORMATS, LIST_SUFFIXES
 from app.domain.messages import N_
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
+from app.language.forms_of_address import address_in
+from app.language.roles import role_in
 from app.services.delegation.delegations import new_thing_id
 from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
@@ -178,8 +180,8 @@ class PeopleSection(QWidget):
             find = facts.dossier.units.find
             wishes = sum(find(wish.by) is unit for wish in facts.dossier.wishes)
         cells = (
-            " ".join(filter(None, (it.honorific, it.label))),
-            it.role,
+            " ".join(filter(None, (address_in(it.honorific, texts.lang), it.label))),
+            role_in(it.role, texts.lang, it.honorific),
             it.organisation,
             self._spoken(it.languages),
             str(wishes or ""),

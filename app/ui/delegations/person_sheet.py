@@ -186,7 +186,8 @@ class InterpreterSheet(_WhoSheet):
         if not value.name:
             raise FieldError("name", N_("Enter a name."))
         if len(value.languages) <= 1:
-            raise FieldError("languages", N_("An interpreter needs at least two languages."))
+            what = N_("An interpreter needs at least two languages.")
+            raise FieldError("languages", what, N_("Add another language."))
         refuse_odd_presence(value, self._delegation)
 
 

@@ -31,7 +31,7 @@ GAP = 14
 KEYS = N_("Ctrl+arrows or mouse move · Space pins · Enter opens · Del cancels")
 MADE_BY = {
     "solver": N_("best possible"),
-    "repair": N_("found without the solver"),
+    "repair": N_("quick plan, maybe not the best"),
 }
 
 

@@ -14,6 +14,7 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
 from app.i18n.formats import short_day
 from app.i18n.texts import Texts
+from app.language.usual_places import place_in
 from app.services.delegation.delegations import MAX_TABLES, new_thing_id
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.item_sheet import ItemSheet
@@ -97,7 +98,7 @@ class ProgrammeSection(QWidget):
             kind = texts.gettext(KINDS_OF_ITEMS[it.kind])
             cells = (
                 day, f"{it.starts:%H:%M}–{it.ends:%H:%M}", kind, it.title(texts.lang),
-                it.place or it.link, _who(it, dossier, texts),
+                place_in(it.place, texts.lang) or it.link, _who(it, dossier, texts),
             )  # fmt: skip
             rows.append(ListedRow(it.id, cells, quiet=it.kind is ItemKind.FREE))
         return rows

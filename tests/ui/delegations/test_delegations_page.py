@@ -133,8 +133,9 @@ def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk
     sheet = host.sheet()
     assert isinstance(sheet, IntakeSheet)
     assert sheet.about.text() == "4 rows: 3 new, 1 refused"
-    assert host.lines(sheet.table) == ["5 | Odd One | “klingon” is not a known language."]
-    assert sheet.why.text() == "“klingon” is not a known language."
+    why = "“klingon” is not a known language. Write its name, or its code, like mn."
+    assert host.lines(sheet.table) == [f"5 | Odd One | {why}"]
+    assert sheet.why.text() == why
     host.key(Qt.Key.Key_Escape)
     assert not host.desk.window.sheets.holds(sheet)
     assert host.page.view.people.table.hasFocus()
@@ -151,7 +152,10 @@ def test_a_day_that_cannot_be_is_refused_where_it_was_typed(host: DelegationsDes
     host.key(Qt.Key.Key_Tab)
     host.type("01/03/2027")
     host.key(Qt.Key.Key_Return)
-    assert sheet.form.problem.text() == "The last day is before the first."  # type: ignore[attr-defined]
+    assert (
+        sheet.form.problem.text()
+        == "The last day is before the first. Correct one of the two days."
+    )  # type: ignore[attr-defined]
     assert sheet.form.field("ends").control.hasFocus()  # type: ignore[attr-defined]
     assert host.services.delegations.delegations() == ()
 

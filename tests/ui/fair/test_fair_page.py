@@ -86,7 +86,11 @@ def test_the_fair_is_typed_and_kept(fair: FairDesk) -> None:
     ("starts", "ends", "said"),
     [
         ("nineteenth", "", "This is not a date."),
-        ("2026-11-19", "2026-11-18", "The last day is before the first."),
+        (
+            "2026-11-19",
+            "2026-11-18",
+            "The last day is before the first. Correct one of the two days.",
+        ),
     ],
 )
 def test_odd_days_are_said_and_nothing_is_kept(
