@@ -14,8 +14,10 @@ from typing import Any
 from app.domain.quantity import ABOUT, BETWEEN, FROM, TO, Quantity
 from app.language.numbers import MINUS, NUMBER, number_of
 
-_MOST_UNIT = 28
-_MOST_CHUNKS = 3
+_MOST_UNIT = 40
+_MOST_CHUNKS = 4
+"""A unit has up to so many signs, of up to so many words: кубических метров в час."""
+
 _MOST_WORDS = 3
 _COLDEST = -80
 _FACTORS = 12
@@ -104,10 +106,31 @@ class Units:
             for word in rows.get("before", "").split()
         }
 
+    @cached_property
+    def _times(self) -> Mapping[str, tuple[str, float]]:
+        """Units of time by what is written for them, with how many of them an hour has."""
+        return {
+            alias: (name, an_hour)
+            for name, an_hour, aliases in self._data.get("rates", {}).get("times", ())
+            for alias in aliases.split()
+        }
+
     def unit(self, text: str) -> Unit | None:
         """The unit of a text without blanks."""
-        exact = self._known.get(f"={text}")
-        return exact or self._known.get(_plain(text))
+        plain = _plain(text)
+        return self._known.get(f"={text}") or self._known.get(plain) or self._rate(plain)
+
+    def _rate(self, plain: str) -> Unit | None:
+        """The unit of so much in a time, which need not stand in the table: m³/min."""
+        much, slash, time = plain.partition("/")
+        if not slash or time not in self._times:
+            return None
+        unit = self._known.get(much)
+        rates = {of: (rate, factor) for of, rate, factor in self._data["rates"]["of"]}
+        if unit is None or unit.dimension not in rates:
+            return None
+        (dimension, factor), (name, an_hour) = rates[unit.dimension], self._times[time]
+        return Unit(dimension, f"{unit.name}/{name}", unit.factor * factor * an_hour)
 
     @cached_property
     def degree(self) -> Unit | None:
@@ -133,8 +156,7 @@ class Units:
             if chunk.start() != end:
                 break
             end = chunk.end()
-            word = chunk.group().strip()
-            joined += "/" if (word.casefold(),) in self.words["per"] and joined else word
+            joined = self._with_word(joined, chunk.group().strip())
             bare = joined.rstrip(_TRIMMED)
             unit = self.unit(joined) or self.unit(bare)
             if unit:
@@ -143,6 +165,17 @@ class Units:
             if dash and not found and (unit := self.unit(first)):
                 found = unit, start + len(text[start:end]) - len(joined) + len(first)
         return found
+
+    def _with_word(self, unit: str, word: str) -> str:
+        """A unit with the word behind it, where it stands for “per” or for a time as well: цагт."""
+        if unit and (word.casefold(),) in self.words["per"]:
+            return f"{unit.rstrip('/')}/"
+        return f"{unit}/{word}" if unit and word.casefold() in self._in_times else f"{unit}{word}"
+
+    @cached_property
+    def _in_times(self) -> frozenset[str]:
+        """Words that say “per” themselves: in an hour."""
+        return frozenset(self._data.get("rates", {}).get("in_a", "").split())
 
     def _joined_at(self, text: str, start: int) -> tuple[Unit, int] | None:
         """The unit behind a hyphen; one letter is one only where the word goes on."""

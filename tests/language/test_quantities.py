@@ -52,6 +52,36 @@ def test_a_quantity_is_read(text: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "key"),
+    [
+        ("200 Liter in der Sekunde", "de", "flow~720"), ("360 m³ die Stunde", "de", "flow~360"),
+        ("48.000 Tonnen am Tag", "de", "throughput~2000"), ("90 Meter pro Minute", "de", "speed~1.5"),
+        ("12 m3 per minute", "en", "flow~720"), ("720 cubic metres an hour", "en", "flow~720"),
+        ("at least 100 gallons per minute", "en", "flow>=22.7125"),
+        ("bomba de 100 litros por segundo", "es", "flow~360"),
+        ("700 metros cúbicos por hora", "es", "flow~700"),
+        ("насос на 100 литров в секунду", "ru", "flow~360"),
+        ("700 кубических метров в час", "ru", "flow~700"),
+        ("48 000 тонн в сутки", "ru", "throughput~2000"),
+        ("700 metrów sześciennych na godzinę", "pl", "flow~700"),
+        ("1800 шоо метр цагт", "mn", "flow~1800"), ("30 м3 минутад", "mn", "flow~1800"),
+        ("20 m in 3 Tagen", "de", "length~20"),
+    ],
+)  # fmt: skip
+def test_so_much_in_a_time_is_read_in_words_of_any_language(text: str, lang: str, key: str) -> None:
+    assert keys(text, lang) == [key]
+
+
+def test_a_rate_without_a_unit_of_its_own_is_shown_as_it_was_typed() -> None:
+    (found,) = QUANTITIES.asked("12 Kubikmeter pro Minute", "de")
+    assert (found.quantity.low, found.quantity.unit) == (12, "m³/min")
+
+
+def test_a_rate_that_nothing_is_measured_in_is_none() -> None:
+    assert keys("20 kW pro Tag") == ["power~20"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "SL 150",
@@ -124,8 +154,7 @@ def test_a_fact_says_from_and_to(
 _UNITS = [
     (alias, dimension, factor)
     for dimension, rows in DATA.items()
-    if dimension != "words"
-    for _, factor, aliases in rows["units"]
+    for _, factor, aliases in rows.get("units", ())
     for alias in aliases.split()
     if not alias.startswith("=") and alias[0].isalpha() and alias.isalpha()
 ]
