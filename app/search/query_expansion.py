@@ -40,6 +40,9 @@ LEAST_HINTING = 4
 _MOST_RELATED = 3
 """In queries of more words, as titles of tenders are, kinds of work find too much."""
 
+_BEGUN = 3
+"""A word typed with another keyboard begins with so many letters of one of the catalogue."""
+
 _HEARD = Worth.SCRIPT - Worth.FARTHER
 
 
@@ -93,7 +96,10 @@ class QueryExpansion:
         if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
             plan = self._fewer.added(plan)
         plan = with_others(plan, unsold) if unsold else plan
-        return plan if plan.layers else self._begun_alike(plan)
+        plan = plan if plan.layers else self._begun_alike(plan)
+        if plan.layers or unsold:
+            return plan
+        return self._nearly_by_layout(other_layouts(), lang) or plan
 
     def _begun_alike(self, plan: QueryPlan) -> QueryPlan:
         """The plan; of one compound that finds nothing with those that begin with most of it.
@@ -238,11 +244,27 @@ class QueryExpansion:
     def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
         for other in others:
-            if all(self._index.start(word.folded) for word in other.words):
+            if all(map(self._is_begun, other.words)):
                 plan = self._sure(other.words, lang)
-                if plan.layers and all(map(is_known, plan.words)):
+                if plan.layers and all(map(_is_known_form, plan.words)):
                     return _as_layout(plan)
         return None
+
+    def _nearly_by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
+        """The plan of what was mistyped with another keyboard: all of it begins like known words.
+
+        Some of it has to be known: nonsense begins like many words.
+        """
+        for other in others:
+            words = longer([WordPlan(word, ()) for word in other.words])
+            if all(self._is_begun(one.word) for one in words):
+                plan = self.plan(other, lang, lambda: ())
+                if plan.layers and any(map(_is_known_form, plan.words)):
+                    return _as_layout(plan)
+        return None
+
+    def _is_begun(self, word: TypedWord) -> bool:
+        return self._index.start(word.folded[:_BEGUN]) is not None
 
     def _corrected(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
@@ -288,6 +310,11 @@ def _is_exact(plan: WordPlan) -> bool:
     return any(variant.kind == "exact" for variant in plan.variants)
 
 
+def _is_known_form(plan: WordPlan) -> bool:
+    """Whether a word is one of the catalogue in whatever form: понтоне."""
+    return is_known(plan) or any(one.kind == "form" and one.group.title for one in plan.variants)
+
+
 def _is_heard(plan: WordPlan) -> bool:
     """Whether a Cyrillic word is that of a name in Latin letters."""
     return script(plan.word.text) == "Cyrl" and any(
@@ -311,5 +338,5 @@ def _as_layout(plan: QueryPlan) -> QueryPlan:
         WordPlan(word.word, tuple(replace(variant, kind="layout") for variant in word.variants))
         for word in plan.words
     ]
-    meant = " ".join(word.word.text for word in words)
+    meant = plan.suggestion or " ".join(word.word.text for word in words)
     return QueryPlan(words, words, plan.layers, near=True, suggestion=meant)

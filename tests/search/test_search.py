@@ -67,6 +67,31 @@ def test_first_hits_and_why(searcher: Searcher, text: str, offering: str, kind: 
 
 
 @pytest.mark.parametrize(
+    ("text", "offering", "suggestion"),
+    [
+        ("'rcrfdfnjhs", "wheel", "экскаваторы"),  # a form that the catalogue has not
+        ("hjnjhyst 'rcrfdfnjhs", "wheel", "роторные экскаваторы"),
+        ("hjnjhysq 'rcfdfnjh", "wheel", "роторный экскаватор"),  # and a letter is missing
+    ],
+)
+def test_another_keyboard_is_known_by_forms_and_with_slips(
+    searcher: Searcher, text: str, offering: str, suggestion: str
+) -> None:
+    outcome = searcher.search(SearchRequest(text, "ru"))
+    assert isinstance(outcome, Nearby)
+    assert (outcome.hits[0].offering, outcome.suggestion) == (offering, suggestion)
+
+
+@pytest.mark.parametrize("text", ["asdfgh", "qwertz", "йцукен", "lkjh poiu", "hjkl exkavator'"])
+def test_nonsense_is_no_other_keyboard(searcher: Searcher, text: str) -> None:
+    assert all(
+        reason.kind != "layout"
+        for hit in searcher.search(SearchRequest(text, "de")).hits
+        for reason in hit.why
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "highlights"),
     [
         ("Schlammpumpen", ["Schlammpumpen"]),
