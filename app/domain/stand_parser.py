@@ -17,7 +17,7 @@ HALL_WORD = (
     "padiglione|pawilon(?:ie|u)?|павильоне?|зале?|холле?|танхим(?:д|ын)?|pav|пав"
 )
 STAND_WORD = (
-    "(?:messe)?stand(?:nummer|nr|platz)?|booth|stoisk[oau]|stanowisko|puesto|"
+    "(?:messe)?stand(?:nummer|nr|platz)?|booth|stoisk[oau]|stanowisko|puesto|estand|expositor|"
     "стенд(?:[еау]|ийн|ын|д)?"
 )
 _NUMBER_WORD = "nummer|number|n[uú]mero|numer|номер|дугаар|num|nr|no|n[°º]|№|#"

@@ -189,6 +189,8 @@ class Searcher:
         found = self._without_excluded(union(plan.layers), query)
         told = is_story(plan.words)
         left, turned_out = narrowed(found, meanings, is_story=told)
+        if any(map(_is_missed, turned_out)):
+            return self._at_stands(plan, query, meanings)
         is_unmet = any(
             one.constraint.quantity and not one.constraint.narrowed for one in turned_out
         )
@@ -200,6 +202,14 @@ class Searcher:
         numbers = [sum(one.constraint.narrowed for one in own) for own in (turned_out, others[1])]
         is_better = numbers[1] > numbers[0] or (not is_unmet and numbers[1] == numbers[0])
         return (wider, *others) if is_better else (plan, left, turned_out)
+
+    def _at_stands(
+        self, plan: QueryPlan, query: Query, meanings: Sequence[Meaning]
+    ) -> tuple[QueryPlan, int, list[Meaning]]:
+        """Who is at the stands that are asked for, where nobody there has the other words."""
+        without = self._tiers.left_out([one.word for one in plan.words])
+        everything = self._without_excluded(union(without.layers), query)
+        return (without, *narrowed(everything, meanings))
 
     def _read(self, request: SearchRequest, query: Query) -> Reading:
         """What the query means: quantities by its text, names by its words."""
@@ -268,6 +278,13 @@ class Searcher:
 def _nearest(found: int, meanings: Sequence[Meaning]) -> int:
     """What is shown for meanings alone that nothing fulfils: nothing for a country."""
     return found & union(one.near for one in meanings if one.constraint.quantity)
+
+
+def _is_missed(meaning: Meaning) -> bool:
+    """Whether somebody is at a stand that is asked for, but not with the other words."""
+    constraint = meaning.constraint
+    is_stand = constraint.kind == "stand" and meaning.firm
+    return is_stand and not constraint.narrowed and bool(meaning.documents)
 
 
 def _outcome(answer: Answer, plan: QueryPlan, titled: QueryPlan) -> Outcome:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.member import Member, Offering, OfferingText
-from app.domain.search_outcome import Found, NoQuery, Outcome
+from app.domain.search_outcome import Found, Nearby, NoQuery, Outcome
 from app.domain.search_request import SearchRequest
 from app.domain.stand import Stand
 from app.search.searcher import Searcher
@@ -72,6 +72,21 @@ def test_a_hall_leads_to_all_who_are_in_it(searcher: Searcher, text: str) -> Non
 def test_other_words_are_looked_for_in_the_hall(searcher: Searcher) -> None:
     outcome = ask(searcher, "halle 17 Schlammpumpe")
     assert [(hit.member, hit.offering) for hit in outcome.hits] == [("pumps", "one")]
+
+
+@pytest.mark.parametrize("text", ["Bagger F60", "Stand F60 Kran", "kiosk 17 F60", "estand f60"])
+def test_who_is_at_a_stand_is_found_though_nobody_there_has_the_other_words(
+    searcher: Searcher, text: str
+) -> None:
+    outcome = ask(searcher, text)
+    assert members(outcome) == ["pumps"]
+    assert [(one.key, one.narrowed) for one in outcome.understood] == [("stand:17 F60", True)]
+
+
+def test_a_word_that_nobody_at_the_stand_has_is_told_to_be_missing(searcher: Searcher) -> None:
+    outcome = ask(searcher, "Bagger F60")
+    assert isinstance(outcome, Nearby)
+    assert [(one.kind, one.typed) for one in outcome.hits[0].why] == [("partial", "Bagger")]
 
 
 @pytest.mark.parametrize("text", ["Halle 8a", "halle 8A 210", "8a/210", "hall 8 a stand 210"])
