@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.domain.constraint import Constraint
+from app.search.candidates import every
 from app.search.index_protocol import Index
 from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import TypedWord
@@ -78,6 +79,12 @@ class MeaningDocuments:
         is_said = all(self._titles(word) & offerings for word in own)
         firm = constraint.kind != "sector" and not is_said
         return replace(meaning, firm=firm)
+
+    def alone(self, sector: Meaning, own: Sequence[TypedWord]) -> Meaning:
+        """A sector whose name is all that was typed: who is in it, unless a title says the same."""
+        offerings = (1 << self._index.offerings) - 1
+        said = every([offerings, *map(self._titles, own)])
+        return replace(sector, firm=not said)
 
     def experience(
         self, constraint: Constraint, mentions: int = 0, *, is_part: bool = False

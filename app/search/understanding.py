@@ -30,6 +30,7 @@ _RANKS = (
 """Of several meanings of a name the first is meant."""
 
 _CITY = "city"
+_SECTOR = "sector"
 _OF_THE_WORLD = {"country", "region", _CITY}
 _POSTCODE = re.compile(r"\d{5}")
 _LONG = 6
@@ -192,7 +193,12 @@ class Understanding:
         constraint = Constraint(
             kind, f"{kind}:{','.join(values)}", values, tuple(word.text for word in own)
         )
-        return self.documents.meaning_of(constraint, own, is_part=is_part)
+        meaning = self.documents.meaning_of(constraint, own, is_part=is_part)
+        others = (*query.words[:start], *query.words[stop:])
+        if kind == _SECTOR and not self._telling(others, self._asking):
+            telling = [word for word in own if word.folded not in self._data.stop_words]
+            return self.documents.alone(meaning, telling)
+        return meaning
 
     def _is_other_word(self, names: Sequence[NameFound], own: Sequence[TypedWord]) -> bool:
         """Whether a city, or a short word in some form, is an ordinary word of a title."""

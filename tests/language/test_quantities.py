@@ -55,7 +55,8 @@ def test_a_quantity_is_read(text: str, key: str) -> None:
     ("text", "lang", "key"),
     [
         ("200 Liter in der Sekunde", "de", "flow~720"), ("360 m³ die Stunde", "de", "flow~360"),
-        ("48.000 Tonnen am Tag", "de", "throughput~2000"), ("90 Meter pro Minute", "de", "speed~1.5"),
+        ("48.000 Tonnen am Tag", "de", "throughput~2000"),
+        ("90 Meter pro Minute", "de", "speed~1.5"),
         ("12 m3 per minute", "en", "flow~720"), ("720 cubic metres an hour", "en", "flow~720"),
         ("at least 100 gallons per minute", "en", "flow>=22.7125"),
         ("bomba de 100 litros por segundo", "es", "flow~360"),

@@ -432,6 +432,35 @@ def test_a_sector_takes_no_product_away(understood: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "member"),
+    [
+        ("Elektrotechnik", "de", "kosselt-schaltanlagen"),
+        ("Electrical engineering", "en", "kosselt-schaltanlagen"),
+        ("Электротехника", "ru", "kosselt-schaltanlagen"),
+        ("wer macht Kessel und Turbinen?", "de", "lissek-turbosatz"),
+        ("Наука и обучение", "ru", "lehrbetrieb-zeissholz"),
+        ("Storage and renewables", "en", "meurofeld-energie"),
+    ],
+)
+def test_the_name_of_a_sector_alone_leads_to_who_is_in_it(
+    sample: Path, text: str, lang: str, member: str
+) -> None:
+    with closing(CatalogueIndex(sample)) as index:
+        outcome = Searcher(index).search(SearchRequest(text, lang))
+    assert [(one.kind, one.narrowed) for one in outcome.understood] == [("sector", True)]
+    assert member in [hit.member for hit in outcome.hits[:5]]
+
+
+def test_a_sector_whose_name_titles_have_stays_a_word(sample: Path) -> None:
+    with closing(CatalogueIndex(sample)) as index:
+        hits = Searcher(index).search(SearchRequest("Wasserbehandlung Rückbau", "de")).hits
+        alone = Searcher(index).search(SearchRequest("Rückbau", "de"))
+    assert hits[0].why
+    assert [one.narrowed for one in alone.understood] == [False]
+    assert all("ückbau" in hit.title.text for hit in alone.hits[:3])
+
+
+@pytest.mark.parametrize(
     ("text", "offerings", "fact"),
     [
         ("Pumpe 720 m3/h", ["submersible"], "Förderstrom: 720 m³/h"),
