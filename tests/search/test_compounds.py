@@ -156,6 +156,9 @@ def test_words_that_only_look_like_compounds_find_nothing(seed: Searcher, text: 
         ("pl", "Przegląd kotła", "naprawa kotła"),
         ("es", "Monitoreo de taludes", "inspección de taludes"),
         ("mn", "Зуухны шинэчлэл", "зуух засвар"),
+        ("de", "Modell der Grundwasserströmung", "Grundwassersimulation"),
+        ("ru", "Модель подземных вод", "моделирование подземных вод"),
+        ("en", "Groundwater model", "groundwater simulation"),
     ],
 )
 def test_what_is_akin_is_found_where_nothing_has_both_words(

@@ -27,6 +27,8 @@ from tests.search.small import Open
         ("office chair with armrests", "en"),
         ("okulary słoneczne", "pl"),
         ("торт", "mn"),
+        ("мобильный телефон", "ru"),
+        ("mobile phone", "en"),
     ],
 )
 def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
