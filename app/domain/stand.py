@@ -13,6 +13,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = str.maketrans("авсенкмортху", "abcehkmoptxy")
 """Cyrillic letters that look like Latin ones: the plan of a fair has either in С40."""
 
+_HEARD = str.maketrans("абвгдезийклмнопрстуфх", "abvgdeziiklmnoprstufh")
+"""Cyrillic letters as they are heard: Д54 is D54 to who types with a Russian keyboard."""
+
 
 HALL = "hall"
 """The facet of halls; its values in an index are those of `hall_value`."""
@@ -40,9 +43,18 @@ class Stand:
 
 def place_key(text: str) -> str:
     """A hall or stand without capitals, blanks and signs: F 60, f-60 and F60 are the same."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
-    letters = "".join(sign for sign in plain if sign.isalnum())
-    return letters.lstrip("0") or letters
+    return _key(text, _LATIN)
+
+
+def heard_place_key(text: str) -> str:
+    """The same with Cyrillic letters as they are heard, not as they look: Д54, Н109."""
+    return _key(text, _HEARD)
+
+
+def _key(text: str, letters: Mapping[int, int]) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(letters)
+    signs = "".join(sign for sign in plain if sign.isalnum())
+    return signs.lstrip("0") or signs
 
 
 @lru_cache(_FAIRS_KEPT)

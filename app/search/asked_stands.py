@@ -6,13 +6,20 @@ nobody is.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from app.domain.constraint import Constraint
 from app.domain.search_request import MAX_QUERY_LENGTH
-from app.domain.stand import Stand, counting, hall_value, place_key, stand_value
+from app.domain.stand import (
+    Stand,
+    counting,
+    hall_value,
+    heard_place_key,
+    place_key,
+    stand_value,
+)
 from app.domain.stand_parser import HALL_WORD, STAND_WORD
 from app.language.fold import Folding
 from app.language.tokens import Word, words
@@ -153,8 +160,7 @@ class _KnownStands:
             return None
         first = _behind_number(typed, at + 1)
         for stop in range(min(first + _MOST_IN_HALL, len(typed)), first, -1):
-            in_hall = self._halls.get(_key(typed[first:stop]))
-            if in_hall:
+            if in_hall := _known_as(typed[first:stop], self._halls):
                 return self._in_hall(typed, at, stop, in_hall)
         return None
 
@@ -165,7 +171,7 @@ class _KnownStands:
         named = after < len(typed) and _STAND.fullmatch(typed[after].text)
         first = _behind_number(typed, after + 1) if named else after
         for stop in range(min(first + _MOST_IN_HALL, len(typed)), first, -1):
-            known = self._stands.get(_key(typed[first:stop]), ())
+            known = _known_as(typed[first:stop], self._stands)
             if both := [stand for stand in known if stand in in_hall]:
                 end = _behind_word(typed, stop)
                 return _asked("stand", both, typed, at, end, said=True), end
@@ -177,8 +183,7 @@ class _KnownStands:
             return None
         first = _behind_number(typed, at + 1)
         for stop in range(min(first + _MOST_WORDS, len(typed)), first, -1):
-            key = _key(typed[first:stop])
-            if known := self._stands.get(key) or self._both.get(key):
+            if known := _known_as(typed[first:stop], self._stands, self._both):
                 return _asked("stand", known, typed, at, stop, said=True), stop
         return None
 
@@ -186,7 +191,7 @@ class _KnownStands:
         """3-р танхим, B12 стенд: the words come after the numbers."""
         after = at + 1 + (at + 1 < len(typed) and typed[at + 1].text in _ORDINAL)
         if after < len(typed) and _HALL.fullmatch(typed[after].text):
-            in_hall = self._halls.get(_key(typed[at : at + 1]))
+            in_hall = _known_as(typed[at : at + 1], self._halls)
             is_own = after + 1 < len(typed) and _key(typed[after + 1 : after + 2]) in self._halls
             if in_hall and not is_own:
                 return self._in_hall(typed, at, after + 1, in_hall)
@@ -198,7 +203,7 @@ class _KnownStands:
             key = _key(typed[at:stop])
             if key.isdecimal() or key.isalpha():
                 continue
-            if known := self._both.get(key) or self._stands.get(key):
+            if known := _known_as(typed[at:stop], self._both, self._stands):
                 end = _behind_word(typed, stop)
                 is_said = end > stop or key in self._both
                 return _asked("stand", known, typed, at, end, said=is_said), end
@@ -262,6 +267,13 @@ def _asked(
 
 def _key(typed: Sequence[Word]) -> str:
     return place_key("".join(word.text for word in typed))
+
+
+def _known_as(typed: Sequence[Word], *kept: Mapping[str, Sequence[Stand]]) -> Sequence[Stand]:
+    """The stands that these words name as they look, or else as they are heard."""
+    text = "".join(word.text for word in typed)
+    keys = (place_key(text), heard_place_key(text))
+    return next((stands[key] for key in keys for stands in kept if key in stands), ())
 
 
 def _behind_number(typed: Sequence[Word], at: int) -> int:

@@ -52,7 +52,8 @@ def members(outcome: Outcome) -> list[str]:
     "text",
     ["17 F60", "17/F60", "17F60", "f60", "f 60", "F-60", "Halle 17 F60", "hall 17, stand f60",
      "стенд F60", "стенд f 60", "павильон 17, стенд F60", "Pabellón 17 stand F60",
-     "hala 17 stoisko F60", "17-р танхим, F60 стенд", "F60 стенд", "Booth F60", "Stand-Nr. F60"],
+     "hala 17 stoisko F60", "17-р танхим, F60 стенд", "F60 стенд", "Booth F60", "Stand-Nr. F60",
+     "стенд Ф60", "павильон 17 Ф 60"],
 )  # fmt: skip
 def test_a_stand_is_found_however_it_is_typed(searcher: Searcher, text: str) -> None:
     outcome = ask(searcher, text)
