@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
@@ -44,16 +45,20 @@ class CompoundExpansion:
         for at, (one, two) in enumerate(pairwise(plans)):
             text = one.word.folded + two.word.folded
             exact = self._index.word(text) if len(text) > SHORT else None
-            if exact:
-                groups = [exact]
-            else:
-                groups = [*self._planner.forms(text)] if len(text) >= LEAST_JOINED else []
+            groups = [exact] if exact else self._joined_forms(one.word.folded, text)
             variants = [Variant("form", Worth.FORM, group) for group in groups]
             if len(text) >= LEAST_JOINED:
                 variants += self._synonyms.of_word(one.word.text + two.word.text)
             for place in (at, at + 1) if variants else ():
                 found[place] = found[place].with_more(variants)
         return found
+
+    def _joined_forms(self, first: str, text: str) -> list[WordGroup]:
+        """The forms of two words as one; what is an ending (оо) makes none but of the first."""
+        if len(text) < LEAST_JOINED:
+            return []
+        own = [group.words for group in self._planner.forms(first)]
+        return [group for group in self._planner.forms(text) if group.words not in own]
 
     def apart(self, plan: WordPlan, lang: str) -> Sequence[WordPlan]:
         """The plans of the parts of a compound that hardly any text has; or the plan as it is.

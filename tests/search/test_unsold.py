@@ -28,6 +28,9 @@ from tests.search.small import Open
         ("okulary słoneczne", "pl"),
         ("торт", "mn"),
         ("мобильный телефон", "ru"),
+        ("шүдний оо", "mn"),
+        ("alquiler de coches", "es"),
+        ("Autovermietung", "de"),
         ("mobile phone", "en"),
     ],
 )
