@@ -48,7 +48,7 @@ def build_index(
     families = find_families(vocabulary, data)  # adds words, so the numbers come afterwards
     words = SortedWords(vocabulary)
     write_words(connection, words)
-    write_spellings(connection, words.spelt(), words.written(data.folding), data.folding)
+    write_spellings(connection, words.spelt, words.written(data.folding), data.folding)
     families.write(connection, words)
     _write_concepts(connection, words, families, known)
     languages = _write_documents(connection, documents, lines, words)
@@ -62,9 +62,10 @@ def build_index(
         offerings=offerings,
         members=members,
         data={**data.data, **known.kept},
-        title_words="\n".join(text for _, text in words.spelt() if text.isascii()),
+        title_words="\n".join(text for _, text in words.spelt if text.isascii()),
     )
     write_index_hash(connection)
+    vocabulary.forget()
     tell(offerings + members, offerings + members)
 
 

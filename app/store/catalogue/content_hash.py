@@ -1,8 +1,10 @@
 """The fingerprint of a catalogue's content, the same for the same source on every machine."""
 
-import json
 import sqlite3
-from typing import cast
+from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring
+from types import NoneType
+from typing import Any
 
 TABLES = (
     "contact",
@@ -64,18 +66,24 @@ def _lines(connection: sqlite3.Connection, table: str) -> list[bytes]:
     # The names come from TABLES, never from a file.
     rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
     return [
-        _ENCODER.encode(row).encode() + b"\n"
+        f"[{', '.join([_WRITE[type(value)](value) for value in row])}]\n".encode()
         for row in rows
         if table != "edition" or row[0] not in DERIVED_KEYS
     ]
 
 
-def _digest(value: object) -> str:
+def _digest(value: bytes) -> str:
     """What stands for bytes, the only values of a row that JSON does not know."""
     import hashlib  # noqa: PLC0415 - as above
 
-    return hashlib.sha256(cast("bytes", value)).hexdigest()
+    return f'"{hashlib.sha256(value).hexdigest()}"'
 
 
-# One for all rows: json.dumps would make one for each.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_digest)
+_WRITE: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    float: float.__repr__,
+    NoneType: lambda _: "null",
+    bytes: _digest,
+}
+"""How `json.dumps(row, ensure_ascii=False)` writes the values of SQLite, in half its time."""

@@ -4,6 +4,7 @@ import sqlite3
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from app.language.fold import Folding
 from app.store.catalogue.index_postings import Union, encode_bits
@@ -42,7 +43,8 @@ class SortedWords:
         """The numbers of letters of words."""
         return bytes(map(self._lengths.__getitem__, words))
 
-    def texts(self) -> list[str]:
+    @cached_property
+    def texts(self) -> Sequence[str]:
         """The texts of all words in order."""
         return [self._texts[word] for word in self._order]
 
@@ -52,11 +54,15 @@ class SortedWords:
         order = self._order
         return [title.get(word, ()) for word in order], [body.get(word, ()) for word in order]
 
-    def spelt(self) -> Iterator[tuple[int, str]]:
+    @cached_property
+    def spelt(self) -> Sequence[tuple[int, str]]:
         """The words that misspelt ones may mean: those of titles, and parts of compounds."""
-        for number, word in enumerate(self._order):
-            if word in self.vocabulary.title or word not in self.vocabulary.body:
-                yield number, self._texts[word]
+        title, body, texts = self.vocabulary.title, self.vocabulary.body, self._texts
+        return [
+            (number, texts[word])
+            for number, word in enumerate(self._order)
+            if word in title or word not in body
+        ]
 
     def written(self, folding: Folding) -> Iterator[tuple[int, str]]:
         """The words of titles as they are written before ae is folded to a."""
@@ -76,7 +82,7 @@ class SortedWords:
 
 def write_words(connection: sqlite3.Connection, words: SortedWords) -> None:
     """Fill `search_text`, `search_word` and `search_start`."""
-    texts = words.texts()
+    texts = words.texts
     connection.executemany(
         "INSERT INTO search_text VALUES (?, ?)",
         ((at // BLOCK, "\n".join(texts[at : at + BLOCK])) for at in range(0, len(texts), BLOCK)),
@@ -90,7 +96,7 @@ class _Starts:
     def __init__(self, connection: sqlite3.Connection, words: SortedWords) -> None:
         self.rows: list[tuple[str, bytes, bytes]] = []
         self._connection = connection
-        self._texts = words.texts()
+        self._texts = words.texts
         self._titles, self._bodies = words.all_documents()
         self._words: list[tuple[int, bytes, bytes]] = []
 
