@@ -1,5 +1,6 @@
 """Orders hits by their words and by how well they fulfil what was understood."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,6 +18,9 @@ _SHARES, _TOLD = (0.3, 0.3, 0.4), (0.8, 0.1, 0.1)
 _HIGHEST = 0.89
 _MOST_TIERS = 12
 _MEMBER_FIRST = 0.5
+_MOST_COUNTED = 64
+"""So many offerings may not be all that were found: they say nothing of whose member has most."""
+
 _MENTIONED = 0.4
 """So much does a reference say for a word that an offering only mentions."""
 
@@ -55,7 +59,8 @@ def with_evidence(
 ) -> list[Constrained]:
     """Ranked documents with their evidence, the best first.
 
-    A title of `titled` documents that begins with all that was typed comes before everything.
+    A title of `titled` documents that begins with all that was typed comes before everything; of
+    equals come first those whose member has most.
     """
     experience.read([one.document for one in ranked])
     found = []
@@ -68,12 +73,16 @@ def with_evidence(
             score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
     found.sort(key=lambda one: (-one.ranked.score, one.ranked.document.number))
+    offered = Counter(one.document.member for one in ranked if one.document.offering)
+    if offered.total() >= _MOST_COUNTED:
+        offered.clear()
     return sorted(
         _behind_their_members(found),
         key=lambda one: (
             -one.ranked.score,
             -sum(meaning.worth(one.ranked.document.number) for meaning in meanings),
             -experience.number(one.ranked.document),
+            -offered[one.ranked.document.member],
             bool(one.ranked.document.offering),
         ),
     )

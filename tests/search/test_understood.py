@@ -437,7 +437,7 @@ def test_a_sector_takes_no_product_away(understood: Searcher) -> None:
         ("Elektrotechnik", "de", "kosselt-schaltanlagen"),
         ("Electrical engineering", "en", "kosselt-schaltanlagen"),
         ("Электротехника", "ru", "kosselt-schaltanlagen"),
-        ("wer macht Kessel und Turbinen?", "de", "lissek-turbosatz"),
+        ("wer macht Kessel und Turbinen?", "de", "nagorka-kesselbau"),
         ("Наука и обучение", "ru", "lehrbetrieb-zeissholz"),
         ("Storage and renewables", "en", "meurofeld-energie"),
     ],
@@ -449,6 +449,15 @@ def test_the_name_of_a_sector_alone_leads_to_who_is_in_it(
         outcome = Searcher(index).search(SearchRequest(text, lang))
     assert [(one.kind, one.narrowed) for one in outcome.understood] == [("sector", True)]
     assert member in [hit.member for hit in outcome.hits[:5]]
+
+
+def test_of_a_sector_who_has_most_in_it_comes_first(sample: Path) -> None:
+    with closing(CatalogueIndex(sample)) as index:
+        hits = Searcher(index).search(SearchRequest("Elektrotechnik", "de", limit=50)).hits
+    members = [hit.member for hit in hits if hit.offering is None]
+    numbers = [sum(hit.member == one and bool(hit.offering) for hit in hits) for one in members]
+    assert members[0] == "kosselt-schaltanlagen"
+    assert numbers == sorted(numbers, reverse=True)
 
 
 def test_a_sector_whose_name_titles_have_stays_a_word(sample: Path) -> None:
