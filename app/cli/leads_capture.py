@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands
-from app.cli.leads_fields import FIELDS, add_shown, drawn, purposes_of, with_fields, with_interests
+from app.cli.leads_fields import (
+    FIELDS,
+    add_shown,
+    drawn,
+    purposes_of,
+    set_in,
+    with_fields,
+    with_interests,
+)
 from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
@@ -15,11 +23,15 @@ from app.cli.output import note, say, say_json
 from app.domain.errors import ConsentNeeded, UnsignedConsent
 from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents, without_consent
+from app.domain.lead_fields import OWN_STEP, text_in
 from app.domain.messages import N_
 from app.exporters.lead_json import lead_to_json
+from app.i18n.working_days import usual_due
 
 if TYPE_CHECKING:
     from app.services.leads.scans import Scan
+
+_STEPS = frozenset(("next_step", OWN_STEP.name))
 
 
 def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -137,7 +149,7 @@ def _with_fair(draft: LeadDraft, fair: str | None, services: Services) -> LeadDr
 
 
 def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Services) -> LeadDraft:
-    draft = with_fields(draft, options.set)
+    draft = _with_day(with_fields(draft, options.set), options, services)
     if options.interest:
         draft = with_interests(draft, options.interest, services.catalogue)
     if not options.consent:
@@ -150,10 +162,24 @@ def _with_content(draft: LeadDraft, options: argparse.Namespace, services: Servi
     return with_consents(draft, purposes_of(options.consent))
 
 
+def _with_day(draft: LeadDraft, options: argparse.Namespace, services: Services) -> LeadDraft:
+    """The draft with the usual day for a step that was set without one, as in the window."""
+    typed = set_in(options.set)
+    is_promised = draft.next_step or text_in(draft.values, OWN_STEP.name)
+    if not is_promised or draft.due or "due" in typed or typed.isdisjoint(_STEPS):
+        return draft
+    from app.importers.values.countries import country_code  # noqa: PLC0415 - reads the names of CLDR
+
+    country = country_code(draft.person.country)
+    due = usual_due(services.fairs.stamp().at.date(), (country,))
+    note(f"The next step is due on {due}. Set another day with --set due=YYYY-MM-DD.")
+    return replace(draft, due=due)
+
+
 def _save(
     draft: LeadDraft, base: Lead | None, options: argparse.Namespace, services: Services
 ) -> int:
-    typed = {pair.partition("=")[0].strip() for pair in options.set}
+    typed = set_in(options.set)
     for problem in services.leads.problems_with(draft):
         if not problem.blocking or problem.field in typed:
             note(f"{problem.field}: {problem.what}")

@@ -48,6 +48,11 @@ def _with_field(draft: LeadDraft, name: str, typed: str) -> LeadDraft:
     return replace(draft, **changed)
 
 
+def set_in(settings: Sequence[str]) -> frozenset[str]:
+    """The fields that `FIELD=VALUE` set."""
+    return frozenset(it.partition("=")[0].strip() for it in settings)
+
+
 def with_interests(
     draft: LeadDraft, addresses: Sequence[str], catalogue: "CatalogueService"
 ) -> LeadDraft:

@@ -3,6 +3,7 @@
 import json
 import os
 from base64 import b64encode
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.cli.leads_fields import FIELDS
 from app.config.machine import local_now
 from tests.cli.conftest import Cli
 from tests.support.catalogues import PUMPS, put_catalogue
+from tests.support.clocks import take_day
 from tests.support.vaults import PASSPHRASE, services_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -246,6 +248,29 @@ def test_each_card_of_a_file_is_a_lead_and_is_known_again(leads: Cli, tmp_path: 
     assert len(leads.json("list")) == 2
     (tmp_path / "none.vcf").write_text("BEGIN:VCARD\nEND:VCARD\n")
     leads("add", "--vcard", str(tmp_path / "none.vcf"), code=2)
+
+
+def test_a_next_step_without_a_day_gets_the_usual_one_and_it_is_told(
+    leads: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a week, or on the first working day after that which is one for the visitor, too."""
+    take_day(monkeypatch, date(2026, 12, 4))  # a Friday
+    there = ("--set", "last_name=Hassan", "--set", "country=Egypt", "--set", "next_step=call")
+    lead = leads.json("add", *there)
+    assert lead["due"] == "2026-12-14"
+    assert "due on 2026-12-14. Set another day with --set due=" in leads.errors
+    own = leads.json("add", "--set", "last_name=Nowak", "--set", "own_step=send the drawing")
+    assert own["due"] == "2026-12-11"
+    # Whoever says that there is no day gets none; nobody gets one for another field.
+    bare = leads.json("add", "--set", "last_name=Ost", "--set", "next_step=offer", "--set", "due=")
+    assert not bare["due"]
+    assert "due on" not in leads.errors
+    assert not leads.json("edit", bare["id"], "--set", "city=Cottbus")["due"]
+    assert leads.json("edit", bare["id"], "--set", "next_step=call")["due"] == "2026-12-11"
+    # A day that is there stays; a step that goes needs none.
+    dated = leads.json("edit", lead["id"], "--set", "due=2031-05-06")
+    assert leads.json("edit", dated["id"], "--set", "next_step=offer")["due"] == "2031-05-06"
+    assert not leads.json("add", "--set", "last_name=Nil", "--set", "next_step=")["due"]
 
 
 def test_the_list_is_filtered_as_in_the_window(leads: Cli) -> None:
