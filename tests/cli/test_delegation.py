@@ -72,6 +72,23 @@ def mongolia(delegation: Cli, tmp_path: Path, ready: Path) -> Cli:
     return delegation
 
 
+def test_a_wish_for_an_organisation_with_several_hosts_says_whom_to_name(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    """They are of no member, so each meets alone; a common group makes them one side."""
+    hosts = "Unternehmen,Vorname,Nachname,Seite\nFlöz Beispiel,Ute,Ahn,Host\n"
+    mongolia("people", "Mongolia", write(tmp_path, "o.csv", hosts + "Flöz Beispiel,Jo,Ott,Host\n"))
+    mongolia("wishes", "Mongolia", "--wish", "Bat Dorj", "Flöz Beispiel", code=2)
+    told = "Several people of “Flöz Beispiel” take part, each with their own meetings: "
+    assert f"{told}Ute Ahn, Jo Ott. Name one of them" in mongolia.errors
+    mongolia("wishes", "Mongolia", "--wish", "Bat Dorj", "Jo Ott")
+    again = hosts.replace("Seite", "Seite,Gruppe").replace("Host\n", "Host,Flöz\n")
+    both = write(tmp_path, "o.csv", again + "Flöz Beispiel,Jo,Ott,Host,Flöz\n")
+    mongolia("people", "Mongolia", both)
+    mongolia("wishes", "Mongolia", "--wish", "Tuya Bold", "Flöz")
+    assert "Tuya Bold (Shine Nuur) → Flöz Beispiel" in mongolia("wishes", "Mongolia")
+
+
 def shown(delegation: Cli, name: str = "Mongolia") -> Any:
     return delegation.json("show", name)
 

@@ -1,6 +1,6 @@
 """Who or what somebody means who types a name of a delegation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.domain.delegation import Interpreter, LocalMoment, MeetingTable, Participant, Party
@@ -21,17 +21,27 @@ _LEAST_DIGITS = 6
 """Of a phone number; fewer are no one's."""
 
 
+class SeveralNamed(LeadError):
+    """A name that several people have, or that several people are there for."""
+
+
 def person_named(dossier: Dossier, text: str, party: Party | None = None) -> Participant:
-    """The person of this ID, name or label. Raises LeadError where there is none, or several."""
+    """The person of this ID, name or label.
+
+    Raises LeadError where there is none, and SeveralNamed where there are several.
+    """
     people = [it for it in dossier.people if party is None or it.party is party]
     wanted, bare = name_key(text), bare_name_key(text)
     found = (
         [it for it in people if it.id == text]
         or [it for it in people if label_of(it) == text.strip()]
         or [it for it in people if wanted in {name_key(it.name), name_key(_turned(it))}]
-        or [it for it in people if it.organisation and bare_name_key(it.organisation) == bare]
     )
-    return _only(found, text, [it.id for it in found])
+    if found:
+        return _only(found, text)
+    return _only_of(
+        [it for it in people if it.organisation and bare_name_key(it.organisation) == bare], text
+    )
 
 
 def is_meant(person: Participant, text: str) -> bool:
@@ -202,13 +212,26 @@ def _turned(person: Participant) -> str:
     return f"{person.family_name} {person.given_name}"
 
 
-def _only(found: list[Participant], text: str, ids: Iterable[str]) -> Participant:
+def _only(found: Sequence[Participant], text: str) -> Participant:
     if len(found) == 1:
         return found[0]
-    if found:
-        what = N_("Several people here are called “{name}”.")
-        raise LeadError(what, N_("Use an ID: {ids}."), name=text, ids=", ".join(ids))
-    raise _nobody(text)
+    what = N_("Several people here are called “{name}”.")
+    ids = ", ".join(it.id for it in found)
+    raise SeveralNamed(what, N_("Use an ID: {ids}."), name=text, ids=ids)
+
+
+def _only_of(found: Sequence[Participant], organisation: str) -> Participant:
+    """The one person of an organisation."""
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise _nobody(organisation)
+    raise SeveralNamed(
+        N_("Several people of “{organisation}” take part, each with their own meetings: {people}."),
+        N_("Name one of them, or put them in one group for joint meetings."),
+        organisation=organisation,
+        people=", ".join(it.name or it.id for it in found),
+    )
 
 
 def _nobody(text: str) -> LeadError:

@@ -30,6 +30,7 @@ from app.i18n.texts import Texts
 from app.importers.columns.delegation_columns import word_meant
 from app.services.catalogue.output_guard import write_output
 from app.services.delegation.delegation_names import (
+    SeveralNamed,
     guest_labels,
     host_labels,
     member_meant,
@@ -217,10 +218,10 @@ def made_wish(
     other = Party.HOST if unit.party is Party.GUEST else Party.GUEST
     try:
         target = unit_named(dossier, wanted, other).id
-    except LeadError:
+    except LeadError as error:
         target = member_meant(wanted, members) if other is Party.HOST else ""
         if not target:
-            if other is Party.GUEST:
+            if other is Party.GUEST or isinstance(error, SeveralNamed):
                 raise
             raise LeadError(
                 N_("“{member}” neither takes part nor is a member of the edition in use."),
