@@ -23,6 +23,7 @@ from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.floating import keep_clear
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
@@ -64,6 +65,7 @@ class PlanNotes(QWidget):
         self.table.chosen.connect(self._say)
         self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
+        keep_clear(self.reason)
         self.hint = words.label(N_("Enter places the meeting by hand"), "quiet", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)

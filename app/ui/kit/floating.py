@@ -1,5 +1,8 @@
 """Lays a part over the window, where it moves nothing and hides neither pointer nor focus."""
 
+from collections.abc import Iterator
+from enum import Enum, auto
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -10,10 +13,25 @@ EDGE = 16
 """Pixels between it and the edges of what it lies over."""
 MOST = 820
 """No wider than a line is read well."""
+_CLEAR = "keepsClear"
+
+
+class FloatPlace(Enum):
+    """Where something lies in its area: of these the first at which it is in nobody's way."""
+
+    FOOT = auto()
+    FOOT_BEGIN = auto()
+    """At the left."""
+    HEAD = auto()
+
+
+def keep_clear(part: QWidget) -> None:
+    """Let nothing lie over a part that says something of what is chosen beside it."""
+    part.setProperty(_CLEAR, True)  # noqa: FBT003 - Qt's signature
 
 
 class Floating(QFrame):
-    """Lies at the foot of a part of the window, or at its head where somebody is busy at the foot.
+    """Lies at the foot of a part of the window, or beside or above what is read or done there.
 
     It stays where it came until it goes.
     """
@@ -22,7 +40,7 @@ class Floating(QFrame):
         super().__init__()
         self._area: QWidget | None = None
         self._veil: QWidget | None = None
-        self._is_at_head = False
+        self._where = FloatPlace.FOOT
 
     def float_over(self, area: QWidget, veil: QWidget) -> None:
         """Lie over `area`, and under `veil` with whatever else that covers."""
@@ -38,8 +56,8 @@ class Floating(QFrame):
         self.show()
         # Only now its words have the letters of the theme.
         if is_new:
-            self._is_at_head = False
-            self._is_at_head = self._is_in_the_way()
+            free = (it for it in FloatPlace if not self._is_in_the_way(it))
+            self._where = next(free, FloatPlace.HEAD)
         self._place()
         self.raise_()
         if self._veil is not None:
@@ -59,9 +77,9 @@ class Floating(QFrame):
 
     def _place(self) -> None:
         if self._area is not None:
-            self.setGeometry(self._wished())
+            self.setGeometry(self._wished(self._where))
 
-    def _wished(self) -> QRect:
+    def _wished(self, where: FloatPlace) -> QRect:
         assert self._area is not None  # noqa: S101 - who asks has it
         area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
         room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
@@ -72,25 +90,37 @@ class Floating(QFrame):
         # Words are not cut where the part is low: it then lies over what is above, too.
         box = QRect(0, 0, width, min(height, max(1, room.bottom() - EDGE)))
         box.moveCenter(room.center())
-        if self._is_at_head and height <= room.height():
+        if where is FloatPlace.FOOT_BEGIN:
+            box.moveLeft(room.left())
+        if where is FloatPlace.HEAD and height <= room.height():
             box.moveTop(room.top())
         else:
             box.moveBottom(room.bottom())
         return box
 
-    def _is_in_the_way(self) -> bool:
-        """Whether it would come under the pointer, or over what has the keys."""
+    def _is_in_the_way(self, where: FloatPlace) -> bool:
+        """Whether it would come under the pointer, over what has the keys or is to be read."""
         if self._area is None:
             return False
-        wished = self._wished()
+        wished = self._wished(where)
         if wished.contains(self.window().mapFromGlobal(QCursor.pos())):
+            return True
+        if any(wished.intersects(self._box_of(it)) for it in _kept_clear(self._area)):
             return True
         chosen = QApplication.focusWidget()
         if chosen is None or chosen.window() is not self.window():
             return False
-        box = QRect(chosen.mapTo(self.window(), QPoint()), chosen.size())
+        box = self._box_of(chosen)
         # A list fills the page: it is seen with a strip of it covered.
         return box.height() < wished.height() * 2 and wished.intersects(box)
+
+    def _box_of(self, part: QWidget) -> QRect:
+        return QRect(part.mapTo(self.window(), QPoint()), part.size())
+
+
+def _kept_clear(area: QWidget) -> Iterator[QWidget]:
+    """The parts in sight over which nothing may lie."""
+    return (it for it in area.findChildren(QWidget) if it.property(_CLEAR) and it.isVisible())
 
 
 def keys_leave(part: QWidget) -> bool:

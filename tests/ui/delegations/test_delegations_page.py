@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from app.domain.delegation import AttendanceState, Party
 from app.domain.delegation_meetings import MeetingState
@@ -456,3 +456,23 @@ def test_the_sample_loads_once_and_is_marked(host: DelegationsDesk) -> None:
     host.click(host.page.view.back)
     host.settle()
     assert not host.page.list.sample.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
+def test_a_message_leaves_the_reason_of_a_wish_to_be_read(
+    host: DelegationsDesk, size: tuple[int, int]
+) -> None:
+    host.load_sample()
+    host.window.resize(*size)
+    host.go_to(PLAN)
+    host.make_plan()
+    message, notes = host.window.problems, host.page.view.plan.notes
+    for kind in (REFUSED, CHANGES):
+        notes.show_kind(kind)
+        message.info("Plan 2 · 34 meetings", "Undo", lambda: None)
+        host.settle()
+        assert message.isVisible()
+        assert notes.reason.text()
+        box = QRect(notes.reason.mapTo(host.window, QPoint()), notes.reason.size())
+        assert not message.geometry().intersects(box)
+        message.hide()
