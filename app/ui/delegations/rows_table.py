@@ -163,12 +163,11 @@ class RowsTable(QTreeWidget):
         left = self.viewport().width() - sum(
             max(self.sizeHintForColumn(it), head.sectionSizeHint(it)) for it in narrow
         )
-        least = self._look.theme.px(LEAST_WIDE)
-        fits = left >= least * len(self._wide)
-        for column in self._wide:
-            head.setSectionResizeMode(column, modes.Stretch if fits else modes.Fixed)
-            if not fits:
-                head.resizeSection(column, least)
+        usual = self._look.theme.px(LEAST_WIDE)
+        least = {it: max(usual, head.sectionSizeHint(it)) for it in self._wide}
+        for column, width in _shared(max(0, left), least).items():
+            head.setSectionResizeMode(column, modes.Fixed)
+            head.resizeSection(column, width)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -232,3 +231,13 @@ class RowsTable(QTreeWidget):
                 role = "clay" if row.loud else "slate"
                 item.setForeground(column, QBrush(colours.colour(role)))
         return item
+
+
+def _shared(room: int, least: Mapping[int, int]) -> dict[int, int]:
+    """The widths of columns that share a room alike, none narrower than it is readable."""
+    found: dict[int, int] = {}
+    # Whoever needs most chooses first: what is left is then shared by those who need less.
+    for count, column in enumerate(sorted(least, key=lambda it: -least[it])):
+        share = (room - sum(found.values())) // (len(least) - count)
+        found[column] = max(least[column], share)
+    return found

@@ -17,6 +17,8 @@ from app.ui.delegations.person_sheet import PersonSheet
 from app.ui.delegations.plan_notes import CHANGES, CONFLICTS, REFUSED
 from app.ui.delegations.rows_table import LEAST_WIDE
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.settings.staff_language import speak
+from app.ui.style.theme import Appearance
 from tests.ui.delegations_driver import CTRL, DelegationsDesk
 from tests.ui.leads_driver import LeadsDesk
 
@@ -448,6 +450,27 @@ def test_names_are_read_where_there_is_little_room(host: DelegationsDesk) -> Non
         table.resize(width, 300)
         assert min(table.columnWidth(it) for it in (0, 1, 2)) >= LEAST_WIDE
         assert (table.horizontalScrollBar().maximum() > 0) is is_narrow
+
+
+@pytest.mark.parametrize("lang", ["mn", "de"])
+def test_headings_of_tables_are_read_whole_in_large_letters(
+    host: DelegationsDesk, lang: str, request: pytest.FixtureRequest
+) -> None:
+    host.load_sample()
+    look = host.window.app.look
+    request.addfinalizer(lambda: look.theme.wear(Appearance("light")))
+    look.theme.wear(Appearance("light", 200))
+    speak(host.window.app, lang)
+    host.window.resize(1024, 768)
+    view = host.page.view
+    host.settle()
+    for table in (
+        view.people.table, view.programme.table, view.wishes.guests, view.wishes.wishes,
+        view.wishes.proposed, view.plan.notes.table, view.day.meetings, view.day.people,
+    ):  # fmt: skip
+        head = table.header()
+        for column in range(table.columnCount()):
+            assert table.columnWidth(column) >= head.sectionSizeHint(column)
 
 
 def test_the_sample_loads_once_and_is_marked(host: DelegationsDesk) -> None:
