@@ -7,6 +7,7 @@ from app.cli.delegation_json import handouts_as_json
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.dossier import Dossier
+from app.domain.handout_changes import changed_since
 
 
 def tell_handouts(dossier: Dossier, members: Mapping[str, str], options: argparse.Namespace) -> int:
@@ -23,6 +24,7 @@ def tell_handouts(dossier: Dossier, members: Mapping[str, str], options: argpars
 
 def _line(it: DelegationHandout, dossier: Dossier, members: Mapping[str, str]) -> str:
     person = dossier.person_of.get(it.receiver)
+    changed = counted(len(changed_since(dossier, it) or ()), "person").replace("persons", "people")
     receiver = person.label if person is not None else members.get(it.receiver, it.receiver)
     parts = (
         f"{it.at:%Y-%m-%d %H:%M}" if it.at else "",
@@ -33,5 +35,6 @@ def _line(it: DelegationHandout, dossier: Dossier, members: Mapping[str, str]) -
         f"for {receiver}" if receiver else "",
         f"by {it.by}" if it.by else "",
         it.name,
+        "" if changed.startswith("0 ") else f"other meetings since: {changed}",
     )
     return "  ".join(filter(None, parts))

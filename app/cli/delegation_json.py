@@ -11,6 +11,7 @@ from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
 from app.domain.delegation_problem import waited_for, without_languages
 from app.domain.delegation_record import RecordConflict
 from app.domain.dossier import Dossier
+from app.domain.handout_changes import changed_since
 from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.plan_comparison import PlanComparison
 from app.domain.programme_moves import hurried_moves
@@ -179,7 +180,14 @@ def person_as_json(person: Participant, dossier: Dossier) -> dict[str, Any]:
 
 def handouts_as_json(dossier: Dossier) -> list[dict[str, object]]:
     """What of a delegation left, with whose names."""
-    return [{**_handout(it), "people": list(it.people)} for it in dossier.handouts]
+    return [
+        {
+            **_handout(it),
+            "people": list(it.people),
+            "changed_since": list(changed_since(dossier, it) or ()),
+        }
+        for it in dossier.handouts
+    ]
 
 
 def _handout(handout: DelegationHandout) -> dict[str, object]:

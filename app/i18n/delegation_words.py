@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.delegation import ItemKind
+from app.domain.delegation_handout import MEMBER_REPORT, MINISTRY_REPORT, NOTICE, REPORT, WISHES
 from app.domain.delegation_meetings import MeetingSlot, MeetingState
+from app.domain.delegation_papers import TITLES
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import PlanRule, RefusalReason, RefusedWish
 from app.domain.messages import N_, NP_
@@ -63,6 +65,16 @@ RULES: Mapping[PlanRule, str] = {
     PlanRule.UNKNOWN_TABLE: N_("This table does not exist."),
     PlanRule.PIN_MOVED: N_("The meeting is pinned, but it was moved."),
 }
+
+HANDOUTS: Mapping[str, str] = {
+    **{kind.value: title for kind, title in TITLES.items()},
+    REPORT: N_("Report of the delegation"),
+    MEMBER_REPORT: N_("Report for a member"),
+    MINISTRY_REPORT: N_("Report for a ministry"),
+    WISHES: N_("Workbook of wishes"),
+    NOTICE: N_("Privacy notice"),
+}
+"""What left of a delegation, by what a handout calls it."""
 
 STATES: Mapping[MeetingState, str] = {
     MeetingState.PLANNED: N_("planned"),

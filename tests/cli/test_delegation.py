@@ -1253,4 +1253,5 @@ def test_what_was_written_is_listed_with_whose_names_and_for_whom(
     assert sorted(told[0]["people"]) == sorted(it["id"] for it in people)
     own = mongolia.json("person", "Mongolia", "Bat Dorj")["handouts"]
     assert [it["what"] for it in own] == ["badges"]
+    assert told[0]["changed_since"] == []
     assert "people" not in own[0], "who else was named is told nobody"

@@ -6,7 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
+from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
@@ -164,6 +166,30 @@ def comparing(booth: Booth) -> QWidget:
     return booth.window
 
 
+def printed(booth: Booth) -> QWidget:
+    """Papers of which one is out of date, and one that is for one person."""
+    page = with_sample(booth)
+    facts = page.session.facts
+    assert facts is not None
+    dossier, at = facts.dossier, booth.services.fairs.stamp().at
+    people = tuple(it.id for it in dossier.people)
+    gone = replace(dossier.meetings[0], state=MeetingState.CANCELLED)
+    handouts = tuple(
+        DelegationHandout(what, what, at, "ob", booth.foreign("papers"), 14, 1, receiver, people)
+        for what, receiver in (("booklets", ""), ("badges", ""), ("notice", people[0]))
+    )
+    meetings = (gone, *dossier.meetings[1:])
+    page.session.facts = replace(
+        facts, dossier=replace(dossier, handouts=handouts, meetings=meetings)
+    )
+    page.session.shown.emit()
+    page.view.show_section("papers")
+    written = page.view.papers.handouts.table
+    written.setCurrentItem(written.topLevelItem(2))
+    booth.settle()
+    return booth.window
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -227,6 +253,7 @@ PAGES: dict[str, Show] = {
     "delegation: plan": section("plan"),
     "delegation: plans compared": comparing,
     "delegation: papers": section("papers"),
+    "delegation: papers printed": printed,
     "delegation: the day": section("day"),
 }
 SHEETS: dict[str, Open] = {

@@ -13,6 +13,7 @@ from app.domain.messages import N_
 from app.domain.progress import Progress
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationSession
+from app.ui.delegations.handout_list import HandoutList
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.focus_order import keys_of
@@ -47,7 +48,7 @@ _STEPS = {"papers": N_("Creating papers…")}
 
 
 class PapersSection(QWidget):
-    """A button for each kind of paper, and which plan people have on paper."""
+    """A button for each kind of paper, which plan people have, and what was printed when."""
 
     def __init__(self, session: DelegationSession) -> None:
         super().__init__()
@@ -67,11 +68,15 @@ class PapersSection(QWidget):
         self.working.stopped.connect(self._halt)
         self._progress = ProgressSignals()
         self._progress.moved.connect(self.working.advance)
+        self.handouts = HandoutList(session)
         self._lay_out()
-        words.follow(self.working.words.retranslate, self.show_facts)
+        words.follow(
+            self.working.words.retranslate, self.handouts.words.retranslate, self.show_facts
+        )
 
     def show_facts(self) -> None:
-        """Say which plan people have on paper."""
+        """Say which plan people have on paper, and what was printed when."""
+        self.handouts.show_facts()
         self.state.setText(self._state(self._app.look.texts))
 
     def enter(self) -> None:
@@ -96,7 +101,8 @@ class PapersSection(QWidget):
             row.row.addWidget(flow)
             around.addWidget(row)
         around.addWidget(self.working)
-        around.addStretch(1)
+        around.addWidget(self.handouts, 1)
+        around.addStretch(0)
 
     def _halt(self) -> None:
         """Make no further paper; none is written then."""

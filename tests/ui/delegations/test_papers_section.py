@@ -53,6 +53,40 @@ def test_booklets_are_printed_and_then_slips_for_a_meeting_that_was_cancelled(
     assert papers.state.text() == "Guests have plan 2 on paper"
 
 
+def test_what_was_printed_when_and_whose_meetings_changed_since_is_seen(
+    host: DelegationsDesk,
+) -> None:
+    written = host.page.view.papers.handouts
+    assert not written.isVisible()
+    host.print_papers(PaperKind.BOOKLETS)
+    host.print_papers(PaperKind.BADGES)
+    badges, booklets = (row.cells for row in written.table.rows())
+    assert badges[1:] == ("Name badges", "1", "", "")
+    assert booklets[1:] == ("Booklets for guests", "1", "", "")
+    written.table.setCurrentItem(written.table.topLevelItem(1))
+    assert written.changed.text() == "No one's meetings have changed since then."
+    meeting = next(it for it in host.dossier.meetings if it.slot)
+    host.go_to(PLAN)
+    host.page.view.plan.grid.cancelled.emit(meeting.id)
+    host.settle()
+    host.go_to(PAPERS)
+    guest = host.dossier.units.find(meeting.guest)
+    assert guest
+    names = [it.label for it in guest.people]
+    assert written.table.rows()[1].cells[-1] == f"{len(names)} person"
+    assert written.changed.text() == f"Other meetings since then: {', '.join(names)}."
+    # A badge says nothing of meetings; booklets for members are for hosts alone.
+    assert written.table.rows()[0].cells[-1] == ""
+    host.print_papers(PaperKind.MEMBERS)
+    host.page.view.plan.grid.cancelled.emit(next(it.id for it in host.dossier.meetings if it.slot
+                                                 and it.host != meeting.host))  # fmt: skip
+    host.settle()
+    changed = host.page.view.papers.handouts.changed
+    written.table.setCurrentItem(written.table.topLevelItem(0))
+    hosts = {it.label for it in host.dossier.hosts}
+    assert changed.text().removeprefix("Other meetings since then: ")[:-1] in hosts
+
+
 def test_slips_before_anything_was_printed_are_refused_in_a_sentence(host: DelegationsDesk) -> None:
     assert host.print_papers(PaperKind.SLIPS) == []
     assert "No plan has been printed yet" in host.said()
