@@ -24,7 +24,8 @@ def merged_interests(
     for address, same in sorted(found.items()):
         handover = told.get(address, all(item.handover for item in same))
         if handover is not None:
-            result.append(max((replace(item, handover=handover) for item in same), key=repr))
+            alike = {replace(item, handover=handover) for item in same}
+            result.append(max(alike, key=repr) if len(alike) > 1 else alike.pop())
     return tuple(result)
 
 

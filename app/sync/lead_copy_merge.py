@@ -42,14 +42,13 @@ def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     """What both copies of the same lead say together."""
     a, b = one.lead, two.lead
     changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
-    values = {name: _later(name, one, two) for name in COLUMNS}
     lead = Lead(
         id=a.id,
         created=min(a.created, b.created, key=stamp_key),
         changed=max(a.changed, b.changed, key=stamp_key),
         # Not the later one: parting moves the moment of a lead, and a trail only grows.
         trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
-        person=Person(**{field.name: values[field.name] for field in PERSON}),
+        person=_person(one, two),
         interests=merged_interests(a.interests, b.interests, changes),
         consents=_consents((*a.consents, *b.consents), changes),
         notices=_union(a.notices, b.notices),
@@ -57,7 +56,7 @@ def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         codes=_codes(a.codes, b.codes),
         attachments=_attachments((*a.attachments, *b.attachments), gone_files(changes)),
         values=_values(one, two),
-        **{name: own_value(name, values[name]) for name in _OWN},
+        **{name: _own(name, one, two) for name in _OWN},
     )
     return LeadCopy(
         replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
@@ -108,6 +107,18 @@ def own_value(name: str, value: str) -> Any:  # noqa: ANN401 - of several types
     return FIELD_OF[name].of_text.from_text(value)
 
 
+def _person(one: LeadCopy, two: LeadCopy) -> Person:
+    """Who it is; mostly both say the same, and nothing of their histories is asked."""
+    if one.lead.person == two.lead.person:
+        return one.lead.person
+    return Person(**{field.name: _later(field.name, one, two) for field in PERSON})
+
+
+def _own(name: str, one: LeadCopy, two: LeadCopy) -> Any:  # noqa: ANN401 - of several types
+    said = getattr(one.lead, name)
+    return said if said == getattr(two.lead, name) else own_value(name, _later(name, one, two))
+
+
 def _later(name: str, one: LeadCopy, two: LeadCopy) -> str:
     """The value that was changed last; where nobody changed it, the one that is filled."""
     return max((last_change(copy, name), value_of(copy.lead, name)) for copy in (one, two))[1]
@@ -137,7 +148,10 @@ def is_deleted(lead: Lead, changes: tuple[Change, ...], said: bool) -> bool:  # 
 
 
 def _union(one: Iterable[Any], two: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted({*one, *two}, key=lambda item: (stamp_key(item.stamp), repr(item))))
+    every = {*one, *two}
+    if len(every) <= 1:
+        return tuple(every)
+    return tuple(sorted(every, key=lambda item: (stamp_key(item.stamp), repr(item))))
 
 
 def consent_key(item: Consent) -> str:

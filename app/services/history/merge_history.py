@@ -54,12 +54,13 @@ def connected(ids: Iterable[str], edges: Iterable[tuple[str, str]]) -> set[str]:
 
 def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, LeadCopy]:
     """Those of these leads that are here, or all, with their history."""
-    wanted = lead_store.every_id(connection) if ids is None else sorted(ids)
-    told = lead_store.histories(connection, wanted)
-    return {
-        lead.id: LeadCopy(lead, told.get(lead.id, ()))
-        for lead in sorted(lead_store.those(connection, wanted), key=lambda lead: lead.id)
-    }
+    if ids is None:
+        leads, told = lead_store.all_of(connection, deleted=None), lead_store.histories(connection)
+    else:
+        leads = lead_store.those(connection, sorted(ids))
+        told = lead_store.histories(connection, [lead.id for lead in leads])
+    found = sorted(leads, key=lambda lead: lead.id)
+    return {lead.id: LeadCopy(lead, told.get(lead.id, ())) for lead in found}
 
 
 def listed(connection: Connection, fair: str, *, deleted: bool | None) -> tuple[Lead, ...]:

@@ -84,14 +84,10 @@ def _taken_back_of_others(
 ) -> Iterator[Withdrawal]:
     """What was taken back of leads that are not inside, of all or among these."""
     practice = {fair.id for fair in fair_store.all_of(connection) if fair.practice}
-    others = (
-        lead_store.all_of(connection, deleted=None)
-        if among is None
-        else lead_store.those(connection, set(among) - inside)
-    )
-    for lead in others:
+    wanted = set(lead_store.taken_back(connection) if among is None else among) - inside
+    for lead in lead_store.those(connection, wanted):
         one = withdrawal_of(lead)
-        if one is not None and lead.id not in inside and lead.fair not in practice:
+        if one is not None and lead.fair not in practice:
             yield one
 
 

@@ -37,6 +37,8 @@ def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
 def lift(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
     """Forget that leads were given up at fairs, since they belong there again."""
     row = GivenUpRow
+    if connection.scalar(select(row.lead).limit(1)) is None:
+        return
     for some in batched(pairs):
         both = [(lead, at) for lead, fair in some for at in (fair, ANY_FAIR)]
         connection.execute(delete(row).where(tuple_(row.lead, row.fair).in_(both)))

@@ -17,7 +17,6 @@ from sqlalchemy import (
     and_,
     delete,
     func,
-    insert,
     select,
     true,
     update,
@@ -40,7 +39,7 @@ from app.store.leads.lead_tables import (
     NoteRow,
     NoticeRow,
 )
-from app.store.leads.upsert import upsert
+from app.store.leads.upsert import add, upsert
 
 _SEVERAL: dict[
     str, tuple[Any, Sequence[str], Callable[[row_mapping.Columns, row_mapping.Stamps], Any]]
@@ -107,6 +106,11 @@ def with_consents(connection: Connection, ids: Iterable[str]) -> set[str]:
     for some in batched(ids):
         found |= set(connection.scalars(select(ConsentRow.lead).where(ConsentRow.id.in_(some))))
     return found
+
+
+def taken_back(connection: Connection) -> list[str]:
+    """The ids of the leads of which a consent was taken back."""
+    return list(connection.scalars(select(ConsentRow.lead).where(ConsentRow.withdrawn != "")))
 
 
 def of_code(connection: Connection, text: str) -> Lead | None:
@@ -203,18 +207,19 @@ def keep(connection: Connection, *several: Lead) -> None:
     if not several:
         return
     given_up_store.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
+    there = _there_of(connection, [lead.id for lead in several])
     upsert(connection, LeadRow, *map(row_mapping.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
-        for some in batched(lead.id for lead in several):
-            connection.execute(delete(table).where(table.lead.in_(some)))
+        _forget(connection, table, there)
         values = [
             {"lead": lead.id, "position": position, **to_values(item)}
             for lead in several
             for position, item in enumerate(getattr(lead, name))
         ]
-        if values:
-            connection.execute(insert(table), values)
-    _keep_values(connection, several)
+        add(connection, table, *values)
+    _forget(connection, LeadValueRow, there)
+    values = [{"lead": lead.id, **asdict(it)} for lead in several for it in lead.values]
+    add(connection, LeadValueRow, *values)
     _place_attachments(connection, several)
 
 
@@ -245,8 +250,7 @@ def keep_history(connection: Connection, told: Mapping[str, Iterable[Change]]) -
         for id_, changes in told.items()
         for change in changes
     ]
-    if values:
-        connection.execute(insert(ChangeRow), values)
+    add(connection, ChangeRow, *values)
 
 
 def first_fairs(connection: Connection) -> dict[str, str]:
@@ -268,11 +272,13 @@ def history(connection: Connection, id_: str) -> tuple[Change, ...]:
     return histories(connection, [id_]).get(id_, ())
 
 
-def histories(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Change, ...]]:
-    """The changes of these leads, oldest first."""
+def histories(
+    connection: Connection, ids: Iterable[str] | None = None
+) -> dict[str, tuple[Change, ...]]:
+    """The changes of these leads, or of all, oldest first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for some in batched(ids):
-        told = select(*ChangeRow.__table__.columns).where(ChangeRow.lead.in_(some))
+    for wanted in [true()] if ids is None else map(ChangeRow.lead.in_, batched(ids)):
+        told = select(*ChangeRow.__table__.columns).where(wanted)
         for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
             change = Change(row.field, row.before, row.after, row_mapping.stamp_of(row))
             found[row.lead].append(change)
@@ -286,13 +292,18 @@ def _after(change: Change, last: datetime | None) -> Change:
     return replace(change, stamp=replace(change.stamp, at=moment))
 
 
-def _keep_values(connection: Connection, several: Iterable[Lead]) -> None:
-    told = {lead.id: lead.values for lead in several}
-    for some in batched(told):
-        connection.execute(delete(LeadValueRow).where(LeadValueRow.lead.in_(some)))
-    values = [{"lead": lead, **asdict(it)} for lead, items in told.items() for it in items]
-    if values:
-        connection.execute(insert(LeadValueRow), values)
+def _there_of(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Those of these leads that are there."""
+    found: list[str] = []
+    for some in batched(ids):
+        found += connection.scalars(select(LeadRow.id).where(LeadRow.id.in_(some)))
+    return found
+
+
+def _forget(connection: Connection, table: Any, ids: Iterable[str]) -> None:  # noqa: ANN401 - one of several
+    """Take away what a table says of leads."""
+    for some in batched(ids):
+        connection.execute(delete(table).where(table.lead.in_(some)))
 
 
 def _place_attachments(connection: Connection, several: Iterable[Lead]) -> None:
@@ -323,6 +334,8 @@ def _read(
     chosen = connection.execute(_LEADS.where(wanted))
     leads = sorted(chosen, key=itemgetter(row_mapping.LEAD.index("id")))
     leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
+    if not leads:
+        return []
     several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
     of_those = select(LeadRow.id).where(wanted)
     for name, (table, _columns, of_row) in _SEVERAL.items():

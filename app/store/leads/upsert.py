@@ -1,5 +1,10 @@
-"""Writing a row whether it is new or there already."""
+"""Writing rows, whether they are new or there already.
 
+Many go in one statement: the library locks each value that is handed to it in memory, and where one
+statement is run again and again, what it needs for itself as well (`GUARD_OF_MEMORY`).
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,10 +14,55 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from app.store.leads.booth_tables import VaultBase
 from app.store.leads.row_mapping import Values
 
+_MOST_VALUES = 1_000
+"""Of one statement."""
+
 
 def upsert(connection: Connection, table: type[VaultBase], *values: Values) -> None:
     """Insert each row, or give the row of the same key these values."""
-    connection.execute(_statement(table), list(values))
+    _write(connection, table, values, others_too=True)
+
+
+def add(connection: Connection, table: type[VaultBase], *values: Values) -> None:
+    """Insert rows of which none is there."""
+    _write(connection, table, values, others_too=False)
+
+
+def _write(
+    connection: Connection, table: type[VaultBase], values: Sequence[Values], *, others_too: bool
+) -> None:
+    """Write whole statements of many rows, and those that are left one by one."""
+    names = tuple(values[0]) if values else ()
+    many = max(1, _MOST_VALUES // max(1, len(names)))
+    whole = len(values) - len(values) % many if many > 1 else 0
+    for start in range(0, whole, many):
+        told = tuple(row[name] for row in values[start : start + many] for name in names)
+        connection.exec_driver_sql(_text(table, names, many, others_too), told)
+    if left := list(values[whole:]):
+        connection.execute(_statement(table) if others_too else _plain(table), left)
+
+
+@lru_cache
+def _text(table: type[VaultBase], names: tuple[str, ...], rows: int, others_too: bool) -> str:  # noqa: FBT001 - a key of the cache
+    """The statement for so many rows; a dialect would make it anew each time."""
+    keys = [column.name for column in table.__table__.columns if column.primary_key]
+    row = f"({', '.join('?' * len(names))})"
+    text = f"INSERT INTO {_quoted(table.__tablename__)} ({_quoted(*names)}) VALUES "  # noqa: S608 - names of ours
+    text += ", ".join([row] * rows)
+    if others_too:
+        others = [name for name in names if name not in keys]
+        told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)
+        text += f" ON CONFLICT ({_quoted(*keys)}) DO UPDATE SET {told}"
+    return text
+
+
+def _quoted(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+@lru_cache
+def _plain(table: type[VaultBase]) -> Insert:
+    return insert(table)
 
 
 @lru_cache
