@@ -36,6 +36,8 @@ from app.sync.lead_copy_merge import file_of, own_value, without_files
 
 MB = 1_000_000
 MAX_FILE = 40 * MB
+SMALL = MB // 2
+"""Bytes of a bundle unpacked that are looked at without a sandbox, if whoever made it is known."""
 MOST = {
     "lead": 100_000,
     "fair": 5_000,
@@ -144,11 +146,60 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
 
 def bundle_of(messages: Iterable[Message], now: datetime) -> Bundle:
     """The bundle that the messages tell of. Raises VaultError for what no bundle may hold."""
-    heard: dict[str, list[Any]] = {kind: [] for kind in (*MOST, "made", "unknown")}
     bounds = Bounds(now, set())
+    return _bundle((kind, _heard(kind, parts, bounds)) for kind, *parts in messages)
+
+
+def small_bundle_in(data: bytes, now: datetime) -> Bundle | None:
+    """The bundle in a few packed bytes of somebody who is known, looked at as any other.
+
+    None where it takes a sandbox to look: there is much in it, or a file. Raises VaultError for
+    what no bundle may hold.
+    """
     try:
-        for kind, *parts in messages:
-            heard[kind].append(_heard(kind, parts, bounds))
+        text = _unpacked_if_small(data)
+        plain = json.loads(text) if text is not None else {"files": True}
+        if plain["files"] or _holds_pictures(plain):
+            return None
+        _refuse_other_versions(plain)
+        return _bundle(_things_of(plain, Bounds(now, set())))
+    except OutOfBounds as error:
+        raise damaged_bundle(str(error)[:100]) from error
+    except (*_WRONG, zlib.error) as error:
+        raise damaged_bundle() from error
+
+
+def _things_of(plain: Any, bounds: Bounds) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - what JSON holds
+    """What a bundle without files tells, each thing looked at."""
+    yield "made", from_dict(Stamp, plain["made"], bounds)
+    for name, kind in _LISTS.items():
+        for item in _list(plain.get(name, []) if name in _SINCE else plain[name]):
+            yield kind, from_dict(_KINDS[kind], item, bounds)
+    for id_, at in _pairs(plain["stones"]):
+        yield "stone", (_id_of(id_, bounds), _moment(at))
+    yield "unknown", len(bounds.unknown)
+
+
+def _unpacked_if_small(data: bytes) -> str | None:
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(data, SMALL + 1)
+    if len(text) > SMALL:
+        return None
+    if not unpacking.eof or unpacking.unused_data:
+        raise damaged_bundle()
+    return text.decode()
+
+
+def _holds_pictures(plain: Any) -> bool:  # noqa: ANN401 - what JSON holds
+    return any(record["kind"] == PHOTO for record in _list(plain.get("delegations", [])))
+
+
+def _bundle(things: Iterable[tuple[str, Any]]) -> Bundle:
+    """The bundle of what it tells, a kind and a thing each. Raises VaultError as `bundle_of`."""
+    heard: dict[str, list[Any]] = {kind: [] for kind in (*MOST, "made", "unknown")}
+    try:
+        for kind, thing in things:
+            heard[kind].append(thing)
             if len(heard[kind]) > MOST.get(kind, 1):
                 raise OutOfBounds(kind)
         (made,), (unknown,) = heard["made"], heard["unknown"]

@@ -16,11 +16,15 @@ from app.config.machine import local_now
 from app.domain.errors import HubError, HubUnreachable
 from app.domain.hub import HubKind, HubRow, RowKind
 from app.domain.lead import Purpose
+from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
+from app.security import hub_keys
 from app.services.hub.hub_sync import HubSyncService
+from app.services.hub.sealed_rows import RowSealer, RowToSend
+from app.sync.bundle_parts import NOBODY, BundlePart
 from tests.support.cut_proxy import cut_after
 from tests.support.hubs import RunningHub, empty, kill_server, meet, running_hub, start_again
 from tests.support.pictures import photo
@@ -307,6 +311,26 @@ def test_a_row_that_nobody_can_read_keeps_no_other_from_coming(
     met = meet(two)
     assert (met.pulled.new, met.pulled.unread) == (1, 1)
     assert meet(two).pulled.rows == 0
+
+
+def test_a_row_that_spends_all_a_reader_may_use_keeps_no_other_from_coming(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    (member,) = one.hub_sync.joined()
+    bomb = b'{"version": 1, "x": [' + b"[]," * 16_000_000 + b"[]]}"
+    with connected(member) as client:
+        opened = {
+            fair: {epoch: hub_keys.open_with(bytes.fromhex(member.secret), box)}
+            for fair, epoch, box in client.wrapped_keys()
+        }
+        part = BundlePart(Bundle(NOBODY))
+        row = RowSealer(opened).sealed(RowToSend(part, b"0" * 32, FAIR, bomb))
+        client.push([row, replace(row, id=b"1" * 32)])
+    capture(one, "Bat")
+    meet(one)
+    met = meet(two)
+    assert (met.pulled.new, met.pulled.unread) == (1, 2)
 
 
 def test_what_was_taken_back_travels_before_the_leads(pair: tuple[Services, Services]) -> None:

@@ -9,8 +9,8 @@ from app.domain.hub import HostedHub, HubRow
 from app.domain.lead_copy import LeadCopy
 from app.services.hub.hub_host import HubHostService
 from app.services.hub.memberships import Memberships
+from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer
-from app.services.merge.bundle_sandbox import bundles_in
 from app.store.leads.batches import batched
 from app.sync.superseded import superseded_by
 
@@ -64,7 +64,7 @@ def _read(opened: Sequence[tuple[HubRow, bytes]]) -> Iterator[tuple[HubRow, Lead
     """The state in each row, newest first; not where a newer program says what this one cannot."""
     if not opened:
         return
-    found = list(bundles_in([plain for _, plain in opened], local_now()))
+    found = bundles_of_rows([plain for _, plain in opened], local_now())
     for (row, _), bundle in sorted(
         zip(opened, found, strict=True), key=lambda it: it[0][0].seq, reverse=True
     ):

@@ -32,9 +32,9 @@ from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped
 from app.security import hub_keys
 from app.services.hub.hub_memory import HubMemory
+from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.services.leads.attachment_reader import read_attachment
-from app.services.merge.bundle_sandbox import bundles_in
 from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
@@ -162,7 +162,7 @@ class HubMeeting:
         """Bring rows in; one that cannot be read is counted, and keeps no other from coming."""
         news = [row for row in rows if row.id not in self._known]
         opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
-        read = list(bundles_in([plain for _, plain in opened], local_now())) if opened else []
+        read = bundles_of_rows([plain for _, plain in opened], local_now())
         found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
         files = self._files_of(row for row, _ in found)
         report, refused = self._merged([it for _, it in found], files)

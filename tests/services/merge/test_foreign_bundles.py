@@ -319,7 +319,7 @@ def test_a_clock_that_was_never_set_is_no_reason_to_refuse(plain: Plain) -> None
     assert bundle_in(packed(plain), NOW).copies
 
 
-_junk = st.recursive(
+junk = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
@@ -338,19 +338,19 @@ def places_in(value: object) -> list[tuple[Any, Any]]:
     return [place for key, inner in items for place in ((value, key), *places_in(inner))]
 
 
-@given(st.lists(st.tuples(st.integers(0, 10_000), _junk), min_size=1, max_size=3), st.booleans())
+@given(st.lists(st.tuples(st.integers(0, 10_000), junk), min_size=1, max_size=3), st.booleans())
 @settings(max_examples=400)
 def test_whatever_is_changed_in_a_bundle_it_is_whole_or_refused(
     changes: list[tuple[int, object]], taking_away: bool
 ) -> None:
     plain = filled()
-    for number, junk in changes:
+    for number, other in changes:
         if places := places_in(plain):
             holder, key = places[number % len(places)]
             if taking_away:
                 del holder[key]
             else:
-                holder[key] = junk
+                holder[key] = other
     try:
         bundle_to_bytes(read(plain))
     except VaultError as error:
@@ -362,9 +362,9 @@ def test_whatever_is_changed_in_a_bundle_it_is_whole_or_refused(
 @settings(max_examples=25)
 def test_whatever_passes_comes_together_whole(desk: Services, data: st.DataObject) -> None:
     plain = filled()
-    junk = data.draw(_junk)
+    other = data.draw(junk)
     holder, key = data.draw(st.sampled_from(places_in(plain)))
-    holder[key] = junk
+    holder[key] = other
     try:
         bundle = read(plain)
     except VaultError:
