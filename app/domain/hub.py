@@ -215,11 +215,17 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class HubVisit:
-    """A meeting, and who was at the hub then."""
+    """A meeting, and who was at the hub then.
+
+    `bell` is the number of a socket that has something to read as soon as another laptop sent
+    something; it `rang` where one did so meanwhile.
+    """
 
     met: Met
     here: tuple[AtHub, ...]
     at: datetime
+    bell: int = -1
+    rang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
-from app.domain.hub import AtHub, HubCursor, HubKind, HubVisit, Membership, Met, PairingCard, Pushed
+from app.domain.hub import AtHub, HubCursor, HubKind, Membership, Met, PairingCard
 from app.domain.messages import N_
 from app.domain.pairing_code import MistypedCode, PairingCode, pairing_code_in
 from app.hub.hub_client import HubClient, Wrapped, connected, connected_by_code, moment_text
 from app.security import hub_keys
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.hub_memory import HubMemory
+from app.services.hub.hub_visits import HubVisits
 from app.services.hub.memberships import Memberships
 from app.services.hub.pairing_card import card_at, card_in
 from app.services.merge.bundles import BundlesService
@@ -22,9 +23,6 @@ from app.store.leads.disk import disk_errors
 
 _RAREST = 120.0
 """Seconds after which a hub that does not answer is asked again at the latest."""
-
-KEPT_EVERY = timedelta(minutes=1)
-"""How often it is written down that a hub was met, where nothing else was new."""
 
 
 class HubSyncService:
@@ -192,23 +190,9 @@ class HubSyncService:
         except HubUnreachable:
             return None
 
-    def look_in(self, member: Membership, *, push: bool) -> HubVisit:
-        """Meet a hub as a window does all the time, and see who is there.
-
-        Where nothing is new, it is written down only now and then that it was met.
-        """
-        began = self._now()
-        with connected(member) as client:
-            meeting = self._at(client, member)
-            move = self._mover(member, began)
-            pulled = meeting.pull(move)
-            pushed = meeting.push() if push else Pushed()
-            if meeting.cursor != member.cursor or _is_older(member.met, began - KEPT_EVERY):
-                move(meeting.cursor)
-            here = client.here()
-        if push:
-            self._memberships.note_sent(member.hub, began.isoformat())
-        return HubVisit(Met(member.name, pulled, pushed), here, began)
+    def visits(self, hub: str) -> HubVisits:
+        """Meetings with a hub as a window has them all the time."""
+        return HubVisits(hub, self._memberships, self._now, self._at)
 
     def _mover(self, member: Membership, began: datetime) -> Callable[[HubCursor], None]:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))
@@ -220,10 +204,6 @@ class HubSyncService:
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
         with connected(member) as client:
             yield self._at(client, member)
-
-
-def _is_older(moment: str, than: datetime) -> bool:
-    return not moment or datetime.fromisoformat(moment) < than
 
 
 def _card_of(code: PairingCode) -> PairingCard:

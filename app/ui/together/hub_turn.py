@@ -1,17 +1,22 @@
-"""The meetings with one hub: soon where something is new, seldom while it is out of reach."""
+"""The meetings with one hub: soon where something is new, seldom while it is out of reach.
+
+Between two meetings the hub rings where another laptop sent something; it is also asked now and
+then, for a network that breaks rings no bell.
+"""
 
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from app.bootstrap import Services
 from app.domain.errors import HubError, KnownError
 from app.domain.hub import HubVisit, Membership
 from app.domain.messages import N_
+from app.ui.system.no_op import no_op
 from app.ui.system.tasks import Background, Err, Ok, Result
 
-SOON_MS, EVERY_MS = 200, 2_000
+SOON_MS, EVERY_MS = 200, 15_000
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 4_000, 60_000
 """After a meeting that failed; each further one doubles it."""
 
@@ -39,7 +44,6 @@ class HubTurn(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services = services
         self._network = network
         self._is_open = is_open
         self.member = member
@@ -50,6 +54,8 @@ class HubTurn(QObject):
         self._rest_until = 0.0
         self._sent = 0
         self._wait_ms = FIRST_WAIT_MS
+        self._visits = services.hub_sync.visits(member.hub)
+        self._bell: QSocketNotifier | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.meet)
         self._timer.start(SOON_MS)
@@ -65,15 +71,14 @@ class HubTurn(QObject):
         if self.is_meeting or self.is_over or not self._is_open():
             return
         self._timer.stop()
+        self._take_bell_down()
         push = self._is_news and time.monotonic() >= self._rest_until
         if push:
             self._is_news = False
-        hub, sync = self.member.hub, self._services.hub_sync
 
         def work() -> tuple[HubVisit, float] | None:
-            member = next((it for it in sync.joined() if it.hub == hub), None)
             began = time.thread_time()
-            visit = sync.look_in(member, push=push) if member else None
+            visit = self._visits.visit(push=push)
             return (visit, time.thread_time() - began) if visit else None
 
         self.is_meeting = True
@@ -83,6 +88,8 @@ class HubTurn(QObject):
         """Meet no more, and hold nothing of what was met."""
         self.is_over = True
         self._timer.stop()
+        self._take_bell_down()
+        self._network.run(self._visits.end, no_op)
         self.visit = self.trouble = None
         self.deleteLater()
 
@@ -98,13 +105,39 @@ class HubTurn(QObject):
                 # What was sent last time comes back as rows now.
                 is_news = visit.met.pulled.rows > self._sent
                 self._sent = visit.met.pushed.sent
-                self._timer.start(EVERY_MS)
+                self._timer.start(self._pause_after(visit))
+                self._put_bell_up(visit.bell)
                 self.visited.emit(visit, is_news)
             case Err(error):
                 self._is_news, self._sent = self._is_news or push, 0
                 self._timer.start(self._wait_ms)
                 self._wait_ms = min(2 * self._wait_ms, LONGEST_WAIT_MS)
                 self._note(error)
+
+    def _pause_after(self, visit: HubVisit) -> int:
+        """Milliseconds until the next meeting, unless something comes between."""
+        if visit.rang:
+            return SOON_MS
+        if self._is_news:
+            return max(SOON_MS, int(1_000 * (self._rest_until - time.monotonic())))
+        return EVERY_MS
+
+    def _put_bell_up(self, socket: int) -> None:
+        """Meet the hub soon after it rings; what it says then is read by the meeting."""
+        if socket >= 0:
+            self._bell = QSocketNotifier(socket, QSocketNotifier.Type.Read, self)
+            self._bell.activated.connect(self._heed_bell)
+
+    def _heed_bell(self) -> None:
+        self._take_bell_down()
+        self._timer.start(SOON_MS)
+
+    def _take_bell_down(self) -> None:
+        """Watch the socket no more: from here on it belongs to the other thread."""
+        if self._bell is not None:
+            self._bell.setEnabled(False)
+            self._bell.deleteLater()
+            self._bell = None
 
     def _note(self, error: Exception) -> None:
         """Tell each trouble once; that the hub is out of reach is none, and only shown."""

@@ -1,0 +1,165 @@
+"""A hub rings where another laptop sent something; the connection is kept between two meetings."""
+
+import select
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Services
+from app.config.machine import local_now
+from app.domain.errors import HubError
+from app.domain.hub import HubKind, HubVisit
+from app.services.hub.hub_sync import HubSyncService
+from app.services.hub.hub_visits import HubVisits
+from app.services.merge.bundles import BundlesService
+from tests.support.cut_proxy import cut_after
+from tests.support.hubs import RunningHub, empty, kill_server, meet, start_again
+from tests.support.vaults import draft_in, vault_in
+
+FAIR = "fair"
+ENOUGH = 10.0
+"""Seconds in which a bell rings; it takes milliseconds."""
+A_WHILE = 0.3
+
+
+@pytest.fixture(autouse=True)
+def empty_hub(hub: RunningHub) -> None:
+    """Nothing is left of the test before."""
+    empty(hub)
+
+
+@pytest.fixture
+def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
+    """Two laptops of one fair."""
+    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
+    for name, desk in (("one", one), ("two", two)):
+        hub.let_in(desk, name, FAIR, kind=HubKind.BOOTH)
+    yield one, two
+    one.close()
+    two.close()
+
+
+@contextmanager
+def visiting(desk: Services) -> Iterator[HubVisits]:
+    """Meetings over one connection, as a window has them."""
+    (member,) = desk.hub_sync.joined()
+    visits = desk.hub_sync.visits(member.hub)
+    try:
+        yield visits
+    finally:
+        visits.end()
+
+
+def visit(visits: HubVisits) -> HubVisit:
+    found = visits.visit(push=True)
+    assert found is not None
+    return found
+
+
+def capture(desk: Services, name: str) -> None:
+    desk.leads.save(draft_in(desk, last_name=name))
+
+
+def names(desk: Services) -> set[str]:
+    return {lead.person.last_name for lead in desk.leads.leads()}
+
+
+def rings(visited: HubVisit, seconds: float) -> bool:
+    """Whether the hub rings within so many seconds."""
+    return visited.bell in select.select([visited.bell], [], [], seconds)[0]
+
+
+def test_it_rings_for_what_a_colleague_sent_and_not_for_what_is_ones_own(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    with visiting(two) as visits:
+        capture(two, "Own")
+        visited = visit(visits)
+        assert not visited.rang
+        assert not rings(visited, A_WHILE)
+        capture(one, "Bat")
+        meet(one)
+        assert rings(visited, ENOUGH)
+        again = visit(visits)
+        assert (again.met.pulled.new, again.bell) == (1, visited.bell)
+        assert names(two) == {"Own", "Bat"}
+
+
+def test_what_comes_while_it_is_met_is_told(pair: tuple[Services, Services]) -> None:
+    one, two = pair
+    capture(one, "Meanwhile")
+    capture(two, "Own")
+    sent: list[object] = []
+
+    def now() -> datetime:
+        """The moment of collecting what is sent, after reading; a colleague sends then."""
+        if not sent:
+            sent.append(meet(one))
+        return local_now()
+
+    bundles = BundlesService(two.vault, two.fairs, two.backups, now)
+    sync = HubSyncService(two.vault, bundles, two.hub_memberships, local_now)
+    (member,) = sync.joined()
+    visits = sync.visits(member.hub)
+    try:
+        visited = visit(visits)
+        assert (visited.met.pulled.new, visited.rang) == (0, True)
+        assert visit(visits).met.pulled.new == 1
+    finally:
+        visits.end()
+
+
+def test_a_hub_that_was_started_again_is_met_over_a_new_connection(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    with visiting(two) as visits:
+        visited = visit(visits)
+        kill_server(hub)
+        assert rings(visited, ENOUGH)  # the end of a connection is heard, too
+        with pytest.raises(HubError, match="Everything stays on this laptop"):
+            visits.visit(push=True)
+        start_again(hub)
+        capture(one, "Bat")
+        meet(one)
+        assert visit(visits).met.pulled.new == 1
+
+
+def test_a_connection_that_broke_is_not_held_for_one_that_lives(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    _, two = pair
+    (member,) = two.hub_sync.joined()
+    with visiting(two) as visits:
+        with cut_after(10_000_000, hub.port) as port:
+            two.hub_sync.reach(member, member.hosts, port)
+            visit(visits)
+        two.hub_sync.reach(member, member.hosts, hub.port)
+        capture(two, "Bat")
+        assert visit(visits).met.pushed.sent > 0
+
+
+def test_who_is_closed_out_is_told_so_over_the_connection_that_is_open(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    with visiting(two) as visits:
+        visit(visits)
+        hub.host.revoke("two")
+        capture(one, "Later")
+        meet(one)
+        with pytest.raises(HubError, match="refused this laptop"):
+            visits.visit(push=True)
+    assert names(two) == set()
+
+
+def test_who_left_the_hub_visits_it_no_more(pair: tuple[Services, Services]) -> None:
+    _, two = pair
+    with visiting(two) as visits:
+        visit(visits)
+        two.hub_sync.leave(two.hub_sync.joined()[0])
+        assert visits.visit(push=True) is None
