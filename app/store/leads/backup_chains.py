@@ -13,8 +13,8 @@ from app.domain.vault_files import VaultFiles
 from app.store.leads import backup
 from app.store.leads.database_rekeying import key_of
 from app.store.leads.increments import apply_increment, damaged_increment, link_of, read_increment
-from app.store.leads.row_digests import Digests, digests_of
-from app.store.leads.vault_connection import connect, known_errors
+from app.store.leads.row_digests import Digests, digests_of, tables_of
+from app.store.leads.vault_connection import Connection, connect, known_errors
 
 CHANGES = ".changes-"
 _FINE = timedelta(days=2)
@@ -147,11 +147,19 @@ def put_together(chain: Chain, files: VaultFiles, keys: Sequence[str]) -> Iterat
                 link = link_of(connection.execute)
                 for path in chain.increments:
                     link = apply_increment(connection, path, key_of(path, keys) or key, link)
+                if chain.increments:
+                    _forget_sums_of_nothing(connection)
                 if connection.execute("PRAGMA foreign_key_check").fetchall():
                     raise damaged_increment()
         except VaultDamaged:
             raise damaged_increment() from None
         yield part
+
+
+def _forget_sums_of_nothing(connection: Connection) -> None:
+    """Of a photo that was erased a copy may have kept what it was, and nothing else."""
+    if "attachment_sum" in tables_of(connection):
+        connection.execute("DELETE FROM attachment_sum WHERE id NOT IN (SELECT id FROM attachment)")
 
 
 def carry(chain: Chain, folder: Path) -> bool:

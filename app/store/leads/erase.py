@@ -215,6 +215,7 @@ def _without(part: Path, key: str, ids: Iterable[str], words: set[str]) -> None:
         # No log beside it: what it holds is then in this one file when it takes its place.
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         connection.execute("BEGIN IMMEDIATE")
+        _forget_sums(connection.execute, ids)
         for table, column in _columns_there(connection.execute):
             for id_ in ids:
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))  # noqa: S608 - ours
@@ -223,6 +224,17 @@ def _without(part: Path, key: str, ids: Iterable[str], words: set[str]) -> None:
         connection.execute("VACUUM")
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise VaultDamaged(N_("This backup is damaged. It was left unchanged."))
+
+
+def _forget_sums(execute: Execute, ids: Iterable[str]) -> None:
+    """Take away what photos of leads are: in an increment nothing goes with them by itself."""
+    if not {("attachment_sum",), ("attachment",)} <= set(
+        execute("SELECT name FROM sqlite_master WHERE type = 'table'", ()).fetchall()
+    ):
+        return
+    for id_ in ids:
+        of_lead = "SELECT id FROM attachment WHERE lead = ?"
+        execute(f"DELETE FROM attachment_sum WHERE id IN ({of_lead})", (id_,))  # noqa: S608 - ours
 
 
 def _columns_there(execute: Execute) -> list[tuple[str, str]]:

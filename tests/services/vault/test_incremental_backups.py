@@ -20,6 +20,7 @@ from app.services.vault.backups import BackupsService
 from app.store.leads.vault_connection import connect
 from tests.leads.backup_day import day, lose_the_vault
 from tests.support.disks import filled, small_disk
+from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, services_in, stick_in, vault_in
 
 ALL_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -360,3 +361,22 @@ def test_a_clock_that_was_set_back_thins_nothing_out_and_the_newest_stays_first(
     names = desk.backups.kept()
     assert before < set(names)
     assert desk.backups.preview(names[0], PASSPHRASE).leads == 15
+
+
+def test_a_lead_that_is_erased_leaves_a_backup_whole_whose_change_had_its_photo(
+    tmp_path: Path,
+) -> None:
+    desk = vault_in(tmp_path / "desk")
+    kept = desk.leads.save(draft_in(desk, last_name="Kept")).id
+    gone = desk.leads.save(draft_in(desk, last_name="Gone")).id
+    desk.backups.catch_up()
+    for lead in (kept, gone):
+        desk.leads.attach_to(lead, "card.jpg", "image/jpeg", photo(lead))
+    desk.backups.catch_up()
+    desk.erasures.erase([gone])
+    desk.backups.restore(desk.backups.kept()[0], PASSPHRASE)
+    (item,) = desk.leads.lead(kept).attachments
+    assert desk.leads.photo(item.id) == photo(kept)
+    assert names_in(desk) == {"Kept"}
+    assert len(contents(desk)["attachment_sum"]) == 1
+    desk.close()
