@@ -74,7 +74,7 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
     for lead in given.stayed:
         note(f"{lead.name or lead.lead[:8]} stays on this laptop: {REASONS[lead.bar]}")
     for name in given.damaged:
-        note(f"“{name}” was damaged on the disk and is not in the file; its lead is")
+        note(f"“{name}” is damaged on the disk or still on the hub; only its lead is in the file")
     return 0
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Changes:
     """The kinds of things that are different now; `vault` means made, opened or locked.
 
-    `language` is that in which members are shown; `members` means that some were corrected.
+    `language` is that in which members are shown; `members` means that some were corrected,
+    `awaited` that somebody looks at a lead whose photos are still on a hub.
     """
 
     edition: bool = False
@@ -20,3 +21,4 @@ class Changes:
     language: bool = False
     members: bool = False
     delegations: bool = False
+    awaited: bool = False

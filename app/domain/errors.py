@@ -118,6 +118,10 @@ class AttachmentDamaged(VaultDamaged):
     """A photo or signature is not any more what was kept; its lead is whole."""
 
 
+class AttachmentAwaited(AttachmentDamaged):
+    """The bytes of a photo are still on a hub; whoever needs them does without, as with damage."""
+
+
 class VaultBusy(VaultError):
     """Another window or command is writing."""
 

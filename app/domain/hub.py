@@ -199,18 +199,23 @@ class Pulled:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A meeting of a laptop with a hub, or that the hub did not answer."""
+    """A meeting of a laptop with a hub, or that the hub did not answer.
+
+    `photos` came whose leads were here before.
+    """
 
     hub: str
     pulled: Pulled = Pulled()
     pushed: Pushed = Pushed()
     answered: bool = True
+    photos: int = 0
 
     @property
     def is_news(self) -> bool:
         """Whether anything came or went, or a hub is silent; its own rows are none to a laptop."""
-        came = replace(self.pulled, rows=0) != Pulled()
-        return came or bool(self.pushed.sent or self.pushed.asked) or not self.answered
+        came = replace(self.pulled, rows=0) != Pulled() or self.photos
+        went = self.pushed.sent or self.pushed.asked
+        return bool(came or went or not self.answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +223,14 @@ class HubVisit:
     """A meeting, and who was at the hub then.
 
     `bell` is the number of a socket that has something to read as soon as another laptop sent
-    something; it `rang` where one did so meanwhile.
+    something; it is to be met `again` soon where one did so meanwhile, or more photos are there.
     """
 
     met: Met
     here: tuple[AtHub, ...]
     at: datetime
     bell: int = -1
-    rang: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

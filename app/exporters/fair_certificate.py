@@ -82,7 +82,8 @@ def _counts(erasure: FairErasure, texts: Texts) -> Iterator[str]:
     yield from proof_lines(erasure.proofs, texts)
     yield _("Images in the archive: {count}").format(count=erasure.pictures)
     for name in erasure.damaged:
-        yield _("Already damaged on the disk, and not in that file: {name}").format(name=name)
+        said = _("Already damaged on the disk or still on the hub, and not in that file: {name}")
+        yield said.format(name=name)
 
 
 def _archive(erasure: FairErasure, texts: Texts) -> Iterator[str]:

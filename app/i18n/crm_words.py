@@ -21,7 +21,9 @@ _SENTENCES = {
     CrmRule.TWICE: N_("{column} appears more than once; {system} makes one contact of these rows"),
     CrmRule.ROWS: N_("{system} allows fewer rows in one file; export each fair separately"),
     CrmRule.SIZE: N_("{system} allows only smaller files; export each fair separately"),
-    CrmRule.DAMAGED: N_("“{column}” was damaged on the disk and is not in the file; its lead is"),
+    CrmRule.DAMAGED: N_(
+        "“{column}” is damaged on the disk or still on the hub, and is not in the file; its lead is"
+    ),
 }
 
 

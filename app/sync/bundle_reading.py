@@ -158,7 +158,9 @@ def small_bundle_in(data: bytes, now: datetime) -> Bundle | None:
     """
     try:
         text = _unpacked_if_small(data)
-        plain = json.loads(text) if text is not None else {"files": True}
+        if text is None:
+            return None
+        plain: Any = json.loads(text)
         if plain["files"] or _holds_pictures(plain):
             return None
         _refuse_other_versions(plain)
@@ -191,7 +193,8 @@ def _unpacked_if_small(data: bytes) -> str | None:
 
 
 def _holds_pictures(plain: Any) -> bool:  # noqa: ANN401 - what JSON holds
-    return any(record["kind"] == PHOTO for record in _list(plain.get("delegations", [])))
+    records: list[Any] = _list(plain.get("delegations", []))
+    return any(record["kind"] == PHOTO for record in records)
 
 
 def _bundle(things: Iterable[tuple[str, Any]]) -> Bundle:

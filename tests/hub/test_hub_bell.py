@@ -79,7 +79,7 @@ def test_it_rings_for_what_a_colleague_sent_and_not_for_what_is_ones_own(
     with visiting(two) as visits:
         capture(two, "Own")
         visited = visit(visits)
-        assert not visited.rang
+        assert not visited.again
         assert not rings(visited, A_WHILE)
         capture(one, "Bat")
         meet(one)
@@ -107,7 +107,7 @@ def test_what_comes_while_it_is_met_is_told(pair: tuple[Services, Services]) -> 
     visits = sync.visits(member.hub)
     try:
         visited = visit(visits)
-        assert (visited.met.pulled.new, visited.rang) == (0, True)
+        assert (visited.met.pulled.new, visited.again) == (0, True)
         assert visit(visits).met.pulled.new == 1
     finally:
         visits.end()

@@ -86,6 +86,18 @@ def empty(hub: RunningHub) -> None:
     set_up_anew(HubCluster(hub.folder, hub.port), sql)
 
 
+@contextmanager
+def hidden_photos(host: HubHostService) -> Iterator[None]:
+    """A hub whose photos have not come yet, as with a slow network of whoever made them."""
+    with host.administered() as admin:
+        admin._execute("CREATE TABLE aside AS SELECT * FROM hub.blob")
+        admin._execute("DELETE FROM hub.blob")
+    yield
+    with host.administered() as admin:
+        admin._execute("INSERT INTO hub.blob SELECT * FROM aside ON CONFLICT DO NOTHING")
+        admin._execute("DROP TABLE aside")
+
+
 def free_port() -> int:
     """A port of loopback that nobody uses now."""
     with socket.socket() as found:

@@ -11,6 +11,7 @@ from app.sync.lead_copy_merge import MERGED_INTO, file_of
 from app.sync.merge_and_split import settled
 
 Files = Mapping[str, bytes]
+"""By the ids under which they were made; one without bytes is awaited."""
 
 
 def family(connection: Connection, ids: Iterable[str], coming: Iterable[LeadCopy] = ()) -> set[str]:
@@ -117,7 +118,11 @@ def _keep_files(connection: Connection, several: Iterable[Lead], files: Files) -
 def _bytes_of(connection: Connection, id_: str, files: Files) -> bytes | None:
     """The bytes of an attachment, which another lead may have under its own id."""
     first = file_of(id_)
-    return files.get(id_) or files.get(first) or attachment_store.read(connection, first)
+    if told := files.get(id_) or files.get(first):
+        return told
+    kept = attachment_store.read(connection, first)
+    is_awaited = first in files or attachment_store.is_awaited(connection, first)
+    return b"" if kept is None and is_awaited else kept
 
 
 def _names(field: str, after: str) -> bool:

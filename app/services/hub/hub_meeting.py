@@ -31,6 +31,7 @@ from app.domain.lead_bundle import Bundle
 from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped
 from app.security import hub_keys
+from app.services.hub.awaited_photos import AwaitedPhotos
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer, RowToSend
@@ -39,7 +40,8 @@ from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
 from app.sync.bundle_parts import parts_of
-from app.sync.bundle_reading import refuse_unreadable
+from app.sync.bundle_reading import SVG, refuse_unreadable
+from app.sync.lead_copy_merge import file_of
 
 log = logging.getLogger(__name__)
 
@@ -149,6 +151,10 @@ class HubMeeting:
         done = replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
         return done, unpaired
 
+    def photos(self) -> AwaitedPhotos:
+        """What fetches the photos of leads that came before them."""
+        return AwaitedPhotos(self._client, self._sealer, self._vault, self._memory)
+
     def _row_at(self, last: HubRow) -> str:
         """The id of the row at the greater of both places, which the hub is asked for next time."""
         behind = last.seq < max(self.cursor.ledger, self.cursor.leads)
@@ -164,8 +170,10 @@ class HubMeeting:
         opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
         read = bundles_of_rows([plain for _, plain in opened], local_now())
         found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
-        files = self._files_of(row for row, _ in found)
-        report, refused = self._merged([it for _, it in found], files)
+        photos = _photos_of(it for _, it in found)
+        files = self._files_of([row for row, _ in found], photos)
+        report, refused = self._merged([it for _, it in found], dict.fromkeys(photos, b"") | files)
+        self._note_awaited([it for _, it in found])
         # What was not read is none of these: it is read again, once there is a key for it.
         self._known |= {row.id for row, _ in found}
         return Pulled(
@@ -205,16 +213,23 @@ class HubMeeting:
         )
         return both, refused + others
 
-    def _files_of(self, rows: Iterable[HubRow]) -> dict[str, bytes]:
-        """The photos and signatures of rows that are not here yet."""
-        wanted = {blob for row in rows for blob in row.blobs}
+    def _files_of(self, rows: Iterable[HubRow], photos: Iterable[str]) -> dict[str, bytes]:
+        """The signatures of rows that are not here yet: with them a consent is whole."""
+        wanted = {blob for row in rows for blob in row.blobs} - set(map(self._sealer.blob, photos))
         if not wanted:
             return {}
         here = self._vault.read(attachment_store.ids)
         wanted -= {self._sealer.blob(id_) for id_ in here}
         opened = map(self._sealer.opened_file, self._client.blobs(sorted(wanted)))
-        self._known |= wanted
         return dict(filter(None, opened))
+
+    def _note_awaited(self, parts: Iterable[Bundle]) -> None:
+        """Note whose photos came without their bytes, if that was known of all others."""
+        leads = {it.lead.id for part in parts for it in part.copies if it.lead.attachments}
+        if leads and self._memory.awaited is not None:
+            others = [it for it in self._memory.awaited if it.lead not in leads]
+            new = self._vault.read(lambda connection: attachment_store.awaited(connection, leads))
+            self._memory.awaited = [*new, *others]
 
     def _lacking(self, rows: Sequence[RowToSend]) -> set[bytes]:
         every = {row.id for row in rows}
@@ -272,6 +287,12 @@ def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int,
             N_("Have the laptop paired again."),
         )
     return found
+
+
+def _photos_of(parts: Iterable[Bundle]) -> list[str]:
+    """The files of leads that come when they are wanted: all but drawn signatures."""
+    items = (item for part in parts for copy in part.copies for item in copy.lead.attachments)
+    return [file_of(item.id) for item in items if item.mime != SVG]
 
 
 def _still(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.correction import Corrections
+from app.store.leads.attachment_store import AwaitedFile
 from app.store.leads.write_journal import JournalMark, Written
 
 _OF_ALL = {"fair", "fair_alias", "exports", "export_lead"}
@@ -16,6 +17,9 @@ class HubMemory:
 
     All that was here at `mark` was sent, with so many `keys`, on a day whose law said which leads
     may leave: of those, `stayed` did not, and for `unpaired` there was no key.
+
+    `awaited` are the photos that were not fetched yet, None where nobody has looked, and `refused`
+    those of them that were not what they are called.
     """
 
     known: set[bytes] = field(default_factory=set)
@@ -25,6 +29,8 @@ class HubMemory:
     stayed: frozenset[str] = frozenset()
     unpaired: frozenset[str] = frozenset()
     corrections: Corrections = ()
+    awaited: list[AwaitedFile] | None = None
+    refused: set[str] = field(default_factory=set)
 
     def news(self, written: Written | None, keys: int, day: date) -> Written | None:
         """What of it is still to be looked at; None where that is everything."""

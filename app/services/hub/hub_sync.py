@@ -17,6 +17,7 @@ from app.services.hub.hub_memory import HubMemory
 from app.services.hub.hub_visits import HubVisits
 from app.services.hub.memberships import Memberships
 from app.services.hub.pairing_card import card_at, card_in
+from app.services.hub.wanted_photos import WantedPhotos
 from app.services.merge.bundles import BundlesService
 from app.services.vault.vault import VaultService
 from app.store.leads.disk import disk_errors
@@ -43,6 +44,7 @@ class HubSyncService:
         self._memberships = memberships
         self._now = now
         self._memories: dict[str, HubMemory] = {}
+        self.wanted_photos = WantedPhotos()
 
     def joined(self) -> tuple[Membership, ...]:
         """The hubs that this laptop joined."""
@@ -125,7 +127,7 @@ class HubSyncService:
         self._memberships.leave(member.hub)
 
     def meet(self, member: Membership, *, pull: bool = True, push: bool = True) -> Met:
-        """Read what came and send what is new."""
+        """Read what came and send what is new, and fetch the photos last."""
         began = self._now()
         met = Met(member.name)
         with self._meeting(member) as meeting:
@@ -135,6 +137,8 @@ class HubSyncService:
             if push:
                 met = Met(member.name, met.pulled, meeting.push())
             move(meeting.cursor)
+            if pull:
+                met = replace(met, photos=meeting.photos().fetch_all())
         if push:
             self._memberships.note_sent(member.hub, began.isoformat())
         return met
@@ -192,7 +196,7 @@ class HubSyncService:
 
     def visits(self, hub: str) -> HubVisits:
         """Meetings with a hub as a window has them all the time."""
-        return HubVisits(hub, self._memberships, self._now, self._at)
+        return HubVisits(hub, self._memberships, self._now, self._at, self.wanted_photos)
 
     def _mover(self, member: Membership, began: datetime) -> Callable[[HubCursor], None]:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))

@@ -1,5 +1,6 @@
 """Meetings with one hub as a window has them all the time, over one connection."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -8,9 +9,14 @@ from app.hub.hub_client import HubClient, moment_text
 from app.hub.hub_line import HubLine
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.memberships import Memberships
+from app.services.hub.wanted_photos import WantedPhotos
 
 KEPT_EVERY = timedelta(minutes=1)
 """How often it is written down that a hub was met, where nothing else was new."""
+
+
+PHOTOS_EVERY = 20.0
+"""Seconds between two looks for photos that nobody waits for: each look takes a sandbox."""
 
 
 class HubVisits:
@@ -22,11 +28,14 @@ class HubVisits:
         memberships: Memberships,
         now: Callable[[], datetime],
         meeting: Callable[[HubClient, Membership], HubMeeting],
+        wanted: WantedPhotos,
     ) -> None:
         self._hub = hub
         self._memberships = memberships
         self._now = now
         self._meeting = meeting
+        self._wanted = wanted
+        self._photos_due = 0.0
         self._line = HubLine()
 
     def visit(self, *, push: bool) -> HubVisit | None:
@@ -53,9 +62,20 @@ class HubVisits:
             if push:
                 self._memberships.note_sent(member.hub, began.isoformat())
             here = client.here()
-            return HubVisit(
-                Met(member.name, pulled, pushed), here, began, self._line.bell(), self._line.rang()
-            )
+            met = Met(member.name, pulled, pushed, photos=self._photos(meeting))
+            is_more = met.photos > 0 and self._photos_due <= time.monotonic()
+            again = self._line.rang() or is_more
+            return HubVisit(met, here, began, self._line.bell(), again)
+
+    def _photos(self, meeting: HubMeeting) -> int:
+        """Fetch photos where somebody waits for some, and else together, now and then."""
+        now = time.monotonic()
+        if not self._wanted.are_any() and now < self._photos_due:
+            return 0
+        photos = meeting.photos()
+        count = photos.fetch(self._wanted.taken())
+        self._photos_due = now if photos.are_more else now + PHOTOS_EVERY
+        return count
 
     def end(self) -> None:
         """Let go of the connection."""

@@ -2,7 +2,7 @@
 
 import logging
 
-from app.domain.errors import AttachmentDamaged, LeadError, VaultDamaged
+from app.domain.errors import AttachmentAwaited, AttachmentDamaged, LeadError, VaultDamaged
 from app.domain.messages import N_
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
@@ -14,13 +14,18 @@ log = logging.getLogger(__name__)
 def read_attachment(vault: VaultService, id_: str) -> bytes:
     """The bytes of an attachment, from the newest backup that has them where the disk lost them.
 
-    Raises LeadError where it is not there, AttachmentDamaged where nobody has it whole any more.
+    Raises LeadError where it is not there, AttachmentDamaged where nobody has it whole any more,
+    and AttachmentAwaited where it was not fetched from a hub yet.
     """
     try:
         data = vault.read(lambda connection: attachment_store.read(connection, id_))
     except VaultDamaged:
         return _from_backups(vault, id_)
     if data is None:
+        if vault.read(lambda connection: attachment_store.is_awaited(connection, id_)):
+            raise AttachmentAwaited(
+                N_("This photo is not on this laptop yet. It comes as soon as the hub answers.")
+            )
         raise LeadError(N_("This photo no longer exists."))
     return data
 

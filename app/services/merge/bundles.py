@@ -61,6 +61,7 @@ from app.services.merge.bundle_sandbox import bundle_in
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
 from app.store.leads import (
+    attachment_store,
     audit_store,
     consent_store,
     erase,
@@ -136,7 +137,7 @@ class Stayed:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How many leads are in a bundle, and which photos are not, since the disk damaged them.
+    """How many leads are in a bundle, and which photos are not: damaged, or still on a hub.
 
     `stayed` are the leads that are whole here and not in it, as the law of their fair has it;
     `corrections` counts what was corrected of members, `delegations` those of which all is in it.
@@ -232,6 +233,8 @@ class BundlesService:
 
     def take_in_parts(self, parts: Iterable[Bundle], files: Mapping[str, bytes]) -> MergeReport:
         """Bring parts of bundles in, with all that they erase: whoever sent them was asked.
+
+        Of `files` without bytes it is known that they come later.
 
         They come in all the time, so backups are made as they are due, and none for them.
         """
@@ -352,7 +355,7 @@ class BundlesService:
             return 0
 
     def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-        """The bytes of all attachments, and the names of those that are damaged."""
+        """The bytes of all attachments, and the names of those that are damaged or not here yet."""
         files, damaged = {}, []
         for item in (item for copy in copies for item in copy.lead.attachments):
             try:
@@ -385,6 +388,7 @@ class BundlesService:
         _keep_texts(connection, bundle.texts)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
+        attachment_store.fill(connection, bundle.files)
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         ended += take_in_delegations(connection, bundle.delegations, self._now())

@@ -90,6 +90,9 @@ class HubCompanion(QObject):
         elif changes.leads or changes.fair or changes.members:
             for turn in self.turns():
                 turn.note_news()
+        elif changes.awaited:
+            for turn in self.turns():
+                turn.meet_soon()
 
     def _look(self) -> None:
         """Read which hubs this laptop is at; nothing is known of them while the vault is closed."""

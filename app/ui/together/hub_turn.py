@@ -63,6 +63,10 @@ class HubTurn(QObject):
     def note_news(self) -> None:
         """Something changed on this laptop: a hub that answers is to have it soon."""
         self._is_news = True
+        self.meet_soon()
+
+    def meet_soon(self) -> None:
+        """Somebody waits for something of it: a hub that answers is met."""
         if self.trouble is None and not self.is_meeting:
             self._timer.start(SOON_MS)
 
@@ -103,7 +107,7 @@ class HubTurn(QObject):
                 if push:
                     self._rest_until = time.monotonic() + REST * took
                 # What was sent last time comes back as rows now.
-                is_news = visit.met.pulled.rows > self._sent
+                is_news = visit.met.pulled.rows > self._sent or visit.met.photos > 0
                 self._sent = visit.met.pushed.sent
                 self._timer.start(self._pause_after(visit))
                 self._put_bell_up(visit.bell)
@@ -116,7 +120,7 @@ class HubTurn(QObject):
 
     def _pause_after(self, visit: HubVisit) -> int:
         """Milliseconds until the next meeting, unless something comes between."""
-        if visit.rang:
+        if visit.again:
             return SOON_MS
         if self._is_news:
             return max(SOON_MS, int(1_000 * (self._rest_until - time.monotonic())))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
@@ -15,7 +16,8 @@ from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.scan.wedge_filter import WedgeFilter
-from tests.support.hubs import RunningHub, kill_server, meet, start_again
+from tests.support.hubs import RunningHub, hidden_photos, kill_server, meet, start_again
+from tests.support.pictures import photo
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
 from tests.ui.scanner_driver import Scanner
@@ -233,3 +235,28 @@ def test_the_window_closes_at_once(together: TogetherDesk, hub: RunningHub, *, r
     finally:
         if not runs:
             start_again(hub)
+
+
+def test_a_photo_that_is_still_on_the_hub_says_so_and_shows_once_it_comes(
+    together: TogetherDesk, colleague: Services
+) -> None:
+    lead = captured_by(colleague, "Anna Berg", "Sarnai")
+    colleague.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("Sarnai"))
+    meet(colleague)
+    with hidden_photos(together.hub.host):
+        together.join()
+        together.leads.open()
+        together.desk.wait_until(lambda: "Sarnai" in names(together.services))
+        together.leads.search("Sarnai")
+        together.leads.wait_for_detail("“badge.jpg” is not on this laptop yet.")
+    # Looked at again, it is asked for at once.
+    together.leads.search("nobody of this name")
+    together.leads.search("Sarnai")
+    together.desk.wait_until(lambda: shows_photo(together, "badge.jpg"))
+    assert "not on this laptop yet" not in together.leads.detail()
+
+
+def shows_photo(desk: TogetherDesk, name: str) -> bool:
+    """Whether the lead that is shown has this picture to be opened."""
+    buttons = desk.leads.page.detail.findChildren(QPushButton)
+    return any(it.accessibleName() == name and not it.icon().isNull() for it in buttons)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import AttachmentAwaited, AttachmentDamaged
 from app.domain.fair import Fair
 from app.domain.lawful_use import Bar
 from app.domain.lead import Attachment, Lead
@@ -54,10 +55,14 @@ class Extras:
     """
 
     history: tuple[Change, ...]
-    photos: tuple[tuple[Attachment, bytes | None], ...]
-    """Without bytes where the disk damaged them."""
+    photos: tuple[tuple[Attachment, bytes | AttachmentDamaged], ...]
+    """Why there are no bytes where the disk damaged them, or they are still on a hub."""
     recipients: tuple[Recipient, ...] = ()
     doubtful: tuple[Lead, ...] = ()
+
+    def awaits_photos(self) -> bool:
+        """Whether some of the pictures are still on a hub."""
+        return any(isinstance(data, AttachmentAwaited) for _, data in self.photos)
 
 
 class LeadDetailPane(QScrollArea):
@@ -199,8 +204,9 @@ class LeadDetailPane(QScrollArea):
             _fill(self._told, [doubtful_section(extras.doubtful, self._words)])
         clear_layout(self._photos)
         for item, data in extras.photos:
-            shown = self._damaged(item) if data is None else self._photo(item, data)
-            self._photos.addWidget(shown)
+            self._photos.addWidget(
+                self._photo(item, data) if isinstance(data, bytes) else self._no_photo(item, data)
+            )
         clear_layout(self._history)
         _fill(self._history, [history_section(extras.history, self._lead, self._words)])
 
@@ -220,8 +226,12 @@ class LeadDetailPane(QScrollArea):
         button.clicked.connect(lambda: self.letters_wanted.emit(self._lead))
         return button
 
-    def _damaged(self, item: Attachment) -> QLabel:
-        said = self._look.texts.gettext("“{name}” was damaged on the disk; no backup here has it.")
+    def _no_photo(self, item: Attachment, why: AttachmentDamaged) -> QLabel:
+        _ = self._look.texts.gettext
+        if isinstance(why, AttachmentAwaited):
+            said = _("“{name}” is not on this laptop yet. It comes as soon as the hub answers.")
+        else:
+            said = _("“{name}” was damaged on the disk; no backup here has it.")
         return label(said.replace("{name}", item.name), role="quiet", wrap=True)
 
     def _photo(self, item: Attachment, data: bytes) -> QPushButton:

@@ -1,9 +1,8 @@
 """Reads the leads while the vault is open, arranges them for the list, and forgets them."""
 
-from contextlib import suppress
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.changes import Changes
 from app.domain.errors import AttachmentDamaged, NoVault, VaultLocked
 from app.domain.lead import Attachment, Lead
 from app.domain.vault_state import VaultState
@@ -51,6 +50,7 @@ class LeadLoader(QObject):
         self._look = app.look
         self._services = app.services
         self._vault = app.vault
+        self._changed = app.changed
         self._read = Latest(app.tasks.keeping)
         self._read_extras = Latest(app.tasks.keeping)
         self._arrange = Latest(app.tasks.searching)
@@ -127,10 +127,11 @@ class LeadLoader(QObject):
         """Read the history of a lead, and its pictures."""
         leads = self._services.leads
 
-        def whole(item: Attachment) -> bytes | None:
-            with suppress(AttachmentDamaged):
+        def whole(item: Attachment) -> bytes | AttachmentDamaged:
+            try:
                 return leads.photo(item.id)
-            return None
+            except AttachmentDamaged as error:
+                return error
 
         def extras() -> Extras:
             photos = tuple((item, whole(item)) for item in lead.attachments)
@@ -138,7 +139,13 @@ class LeadLoader(QObject):
             doubtful = self._services.withdrawal_reach.doubtful(lead)
             return Extras(leads.history(lead.id), photos, told, doubtful)
 
-        self._read_extras.do(extras, self.extras_read.emit, self._refuse)
+        def show(found: Extras) -> None:
+            self.extras_read.emit(found)
+            if found.awaits_photos():
+                self._services.hub_sync.wanted_photos.want(lead.id)
+                self._changed(Changes(awaited=True))
+
+        self._read_extras.do(extras, show, self._refuse)
 
     def say(self) -> None:
         """Take the words of the language that the staff speaks now."""
