@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.hub.hub_host import HubHostService
     from app.services.hub.hub_overview import HubOverviewService
     from app.services.hub.hub_sync import HubSyncService
+    from app.services.hub.hub_upkeep import HubUpkeepService
     from app.services.hub.memberships import Memberships
     from app.services.hub.pairing_papers import PairingPapersService
     from app.services.merge.bundles import BundlesService
@@ -231,8 +232,15 @@ class Services(DelegationServices, CatalogueServices):
         """The hub that is set up with this vault."""
         from app.services.hub.hub_host import HubHostService  # noqa: PLC0415 - as above
 
-        sql = self.paths.resources / "hub" / "hub.sql"
+        sql = self.paths.resources / "hub"
         return HubHostService(self.hub_memberships, sql, local_now)
+
+    @locked_cached_property
+    def hub_upkeep(self) -> "HubUpkeepService":
+        """What keeps that hub in order."""
+        from app.services.hub.hub_upkeep import HubUpkeepService  # noqa: PLC0415 - as above
+
+        return HubUpkeepService(self.hub_memberships, self.paths.resources / "hub")
 
     @locked_cached_property
     def hub_cleaning(self) -> "HubCleaningService":

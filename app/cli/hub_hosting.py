@@ -8,7 +8,7 @@ from app.bootstrap import Services
 from app.cli.common_options import new_file, refuse_unreadable
 from app.cli.confirmation import confirm
 from app.cli.fair_join import Action
-from app.cli.hub_init import add_hosts_argument, add_init_action
+from app.cli.hub_init import add_hosts_argument, add_init_action, add_upgrade_action
 from app.cli.hub_pairing import add_pair_action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
@@ -61,6 +61,7 @@ def _add_keeping(action: Action) -> None:
     what = "note that the office's server was restored from its own backup"
     action("restored", what, _restored)
     action("check", "check that the hub is still as it was set up", _check)
+    add_upgrade_action(action)
     action("clean", "delete states of leads from the hub that newer ones contain", _clean)
 
 

@@ -24,14 +24,24 @@ def add_init_action(action: Action) -> None:
     made = action("init", what, _init)
     what = "folder to create for the hub"
     made.add_argument("place", nargs="?", type=new_file, metavar="FOLDER", help=what)
-    what = "administrator of a server of the office, such as “host=db.example user=postgres”"
-    made.add_argument("--connection", metavar="TEXT", help=what)
-    what = "certificate of the authority that the server's certificate is of, with --connection"
-    made.add_argument("--ca", type=Path, metavar="FILE", help=what)
+    _add_server_options(made)
     made.add_argument("--name", default="Booth", help="what laptops call it (default: Booth)")
     add_hosts_argument(made, "--host")
     what = f"port to answer at (default: {USUAL_PORT})"
     made.add_argument("--port", type=int, default=USUAL_PORT, metavar="N", help=what)
+
+
+def add_upgrade_action(action: Action) -> None:
+    """Add what brings a hub of an older program to this one."""
+    what = "bring a hub that an older version of the program set up to this one"
+    _add_server_options(action("upgrade", what, _upgrade))
+
+
+def _add_server_options(action: argparse.ArgumentParser) -> None:
+    what = "administrator of a server of the office, such as “host=db.example user=postgres”"
+    action.add_argument("--connection", metavar="TEXT", help=what)
+    what = "certificate of the authority that the server's certificate is of, with --connection"
+    action.add_argument("--ca", type=Path, metavar="FILE", help=what)
 
 
 def add_hosts_argument(action: argparse.ArgumentParser, name: str) -> None:
@@ -65,7 +75,8 @@ def _init(options: argparse.Namespace, services: Services) -> int:
     return 0
 
 
-def _init_there(options: argparse.Namespace, services: Services) -> int:
+def _login(options: argparse.Namespace, services: Services) -> ServerLogin:
+    """How the administrator of a server comes in, after the vault was opened."""
     if options.ca is None or not options.ca.is_file():
         raise UsageError(
             N_("Laptops have to recognise the server. Nothing was changed."),
@@ -76,7 +87,25 @@ def _init_there(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     if not given and sys.stdin.isatty():
         given = getpass.getpass("Password of the server's administrator (empty: none): ")
-    login = ServerLogin(options.connection, options.ca, given)
+    return ServerLogin(options.connection, options.ca, given)
+
+
+def _upgrade(options: argparse.Namespace, services: Services) -> int:
+    login = None
+    if options.connection is not None:
+        login = _login(options, services)
+    else:
+        unlock(options, services)
+    is_upgraded = services.hub_upkeep.upgrade(login)
+    if options.json:
+        say_json({"upgraded": is_upgraded})
+    else:
+        say("the hub was upgraded" if is_upgraded else "the hub is of this version already")
+    return 0
+
+
+def _init_there(options: argparse.Namespace, services: Services) -> int:
+    login = _login(options, services)
     host = services.hub_host
     state = host.set_up_at(login, options.name, options.hosts or ())
     if options.json:

@@ -10,6 +10,9 @@ from app.domain.bounds import Number
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
 
+STEP = 2
+"""Of a hub's tables and rules, to which `faircat hub upgrade` leads; laptops know nothing of it."""
+
 HOUSE = "*"
 """In place of a fair: what every laptop of a hub is told, such as withdrawals and erasures."""
 

@@ -176,9 +176,9 @@ class HubAdmin:
         return set(epochs) - {epoch for (epoch,) in found}
 
     def carry_over(self, other: "HubAdmin") -> None:
-        """Take what counts of another database: who may come, and what was erased."""
+        """Take what counts of another database: who may come, what was erased or is to be."""
         self._execute("TRUNCATE hub.key, hub.who")
-        for table in ("who", "key"):
+        for table in ("who", "key", "asked"):
             for row in other.table(table):
                 places = ", ".join(["%s"] * len(row))
                 call = f"INSERT INTO hub.{table} VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - ours

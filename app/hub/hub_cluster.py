@@ -105,7 +105,7 @@ class HubCluster:
         settings = _SETTINGS.format(port=self.port, listen=listen, socket=self.socket.absolute())
         with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(settings)
-        self._write(self.data / "pg_hba.conf", _HBA)
+        self._let_groups_in()
         users = "".join(f"hub {user} {OWNER}\n" for user in {user_here(), self.folder.owner()})
         self._write(self.data / "pg_ident.conf", users)
 
@@ -131,6 +131,11 @@ class HubCluster:
                 path=str(log),
                 port=self.port,
             ) from error
+
+    def let_groups_in(self) -> None:
+        """Let in who may come by this program, while the server runs; an older one set up fewer."""
+        self._let_groups_in()
+        self.run("pg_ctl", "reload", f"--pgdata={self.data}")
 
     def stop(self) -> None:
         """Stop the server; what was sent to it is on the disk."""
@@ -167,6 +172,9 @@ class HubCluster:
         done = self._call(program, *arguments)
         if done.returncode:
             raise _failed(program, done.stderr)
+
+    def _let_groups_in(self) -> None:
+        self._write(self.data / "pg_hba.conf", _HBA)
 
     def _local(self) -> tuple[str, ...]:
         return f"--host={self.socket.absolute()}", f"--port={self.port}", f"--username={OWNER}"

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.hub.hub_admin import HubAdmin
 from app.hub.hub_client import DATABASE
+from app.hub.hub_schema import make_schema, refuse_other_step, upgrade_schema
 from app.hub.postgresql import OWNER
 from app.hub.psycopg_driver import ServerConnection, known_refusals
 
@@ -29,25 +30,46 @@ class HubPlace(Protocol):
 
 @contextmanager
 def administering(place: HubPlace, database: str = DATABASE) -> Iterator[HubAdmin]:
-    """The connection of whoever runs the hub. Raises HubError."""
+    """The connection of whoever runs the hub. Raises HubError, also where it is of another step."""
     with _connected(place, database) as connection:
+        refuse_other_step(connection)
         yield HubAdmin(connection)
 
 
 def set_up(place: HubPlace, sql: Path) -> None:
     """Roles, database and schema on a cluster that just began to run. Raises HubError."""
     with _connected(place, OWNER) as connection, known_refusals():
-        for role in ROLES:
-            connection.execute(f"CREATE ROLE {role} NOLOGIN")
+        make_groups(connection)
     set_up_anew(place, sql)
+
+
+def make_groups(connection: ServerConnection) -> tuple[str, ...]:
+    """The roles that a hub has beside those that log in; gives those that were not there."""
+    found = connection.execute("SELECT rolname FROM pg_roles").fetchall()
+    new = tuple(role for role in ROLES if (role,) not in found)
+    for role in new:
+        connection.execute(f"CREATE ROLE {role} NOLOGIN")
+    return new
+
+
+def upgrade(place: HubPlace, sql: Path, database: str = DATABASE) -> bool:
+    """Bring a hub of an older program to this one; False where there was nothing to do.
+
+    Roles that an upgrade which failed has left are in nobody's way. Raises HubError.
+    """
+    with _connected(place, OWNER) as connection, known_refusals():
+        make_groups(connection)
+        admit_groups(connection, database)
+    with _connected(place, database) as connection:
+        return upgrade_schema(connection, sql)
 
 
 def set_up_anew(place: HubPlace, sql: Path) -> None:
     """The database with its schema, empty, in the place of one that may be there."""
     drop_database(place, DATABASE)
     make_database(place, DATABASE)
-    with _connected(place, DATABASE) as connection, known_refusals(), connection.transaction():
-        connection.execute(sql.read_text(encoding="utf-8"))
+    with _connected(place, DATABASE) as connection:
+        make_schema(connection, sql)
 
 
 def make_database(place: HubPlace, name: str, *, is_new: bool = True) -> None:
@@ -55,8 +77,13 @@ def make_database(place: HubPlace, name: str, *, is_new: bool = True) -> None:
     with _connected(place, OWNER) as connection, known_refusals():
         if is_new:
             connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-        connection.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
-        connection.execute(f"GRANT CONNECT ON DATABASE {name} TO {COMERS}")
+        admit_groups(connection, name)
+
+
+def admit_groups(connection: ServerConnection, database: str) -> None:
+    """Let the roles of a hub enter its database, and nobody else."""
+    connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
+    connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {COMERS}")
 
 
 def drop_database(place: HubPlace, name: str) -> None:

@@ -4,14 +4,22 @@ Whoever set the hub up keeps a role of their own, the keeper, which may let lapt
 them out, and nothing beyond the hub. What the administrator came in with is kept nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import HubError
 from app.domain.messages import N_
 from app.hub.hub_client import DATABASE
-from app.hub.hub_database import COMERS, GROUPS, ROLES, make_database
+from app.hub.hub_database import (
+    COMERS,
+    GROUPS,
+    ROLES,
+    admit_groups,
+    make_database,
+    make_groups,
+)
+from app.hub.hub_schema import make_schema, upgrade_schema
 from app.hub.office_server import AdministratorLogin, OfficeServer, last_line
 from app.hub.postgresql import OLDEST
 from app.hub.psycopg_driver import ServerConnection, known_refusals
@@ -42,6 +50,24 @@ def set_up_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> 
                 _take_back(login, maintenance, keeper, is_new=is_new)
             raise
         _let_go(maintenance)
+
+
+def upgrade_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> bool:
+    """Bring an older hub on a server to this program; False where there was nothing to do.
+
+    Raises HubError.
+    """
+    with _entered(login, "") as maintenance:
+        with maintenance.transaction():
+            new = make_groups(maintenance)
+            _let_hand_out(maintenance, keeper, [it for it in new if it in {"hub_counter", *GROUPS}])
+            admit_groups(maintenance, DATABASE)
+            _take_on(maintenance)
+        try:
+            with _entered(login, DATABASE) as connection:
+                return upgrade_schema(connection, sql)
+        finally:
+            _let_go(maintenance)
 
 
 @contextmanager
@@ -112,23 +138,33 @@ def _make_roles(connection: ServerConnection, keeper: OfficeServer) -> None:
         keeper.password.encode(), keeper.role.encode(), b"scram-sha-256"
     ).decode()
     with connection.transaction():
-        for role in ROLES:
-            connection.execute(f"CREATE ROLE {role} NOLOGIN")
+        make_groups(connection)
         connection.execute(
             f"CREATE ROLE {keeper.role} LOGIN CREATEROLE CONNECTION LIMIT 8 PASSWORD '{verifier}'"
             " IN ROLE hub_keeper"
         )
-        if connection.info.server_version >= _GROUPS_NEEDED:
-            hand_out = "WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
-            groups = ", ".join(("hub_counter", *GROUPS))
-            connection.execute(f"GRANT {groups} TO {keeper.role} {hand_out}")
-        if not _is_super(connection):
-            connection.execute("GRANT hub_owner, hub_keeper TO CURRENT_USER")
+        _let_hand_out(connection, keeper, ("hub_counter", *GROUPS))
+        _take_on(connection)
+
+
+def _let_hand_out(
+    connection: ServerConnection, keeper: OfficeServer, groups: Sequence[str]
+) -> None:
+    """Let the keeper make others members of these groups, without being one of them."""
+    if groups and connection.info.server_version >= _GROUPS_NEEDED:
+        hand_out = "WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
+        connection.execute(f"GRANT {', '.join(groups)} TO {keeper.role} {hand_out}")
+
+
+def _take_on(connection: ServerConnection) -> None:
+    """Let the administrator act as the owner of a hub."""
+    if not _is_super(connection):
+        connection.execute("GRANT hub_owner, hub_keeper TO CURRENT_USER")
 
 
 def _fill(login: AdministratorLogin, sql: Path) -> None:
-    with _entered(login, DATABASE) as connection, connection.transaction():
-        connection.execute(sql.read_text(encoding="utf-8"))
+    with _entered(login, DATABASE) as connection:
+        make_schema(connection, sql)
 
 
 def _try(keeper: OfficeServer) -> None:

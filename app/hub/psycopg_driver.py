@@ -22,7 +22,7 @@ _OF_FUNCTIONS = {
         N_("Ask whoever runs the hub to pair this laptop with the fair."),
     ),
 }
-"""What the functions of resources/hub/hub.sql refuse, by the code that they raise."""
+"""What the functions of resources/hub/rules.sql refuse, by the code that they raise."""
 
 _SHUT = re.compile(r"password authentication failed|not permitted to log in|no pg_hba.conf entry")
 _STRANGER = re.compile(r"certificate|SSL|channel binding|TLS", re.IGNORECASE)

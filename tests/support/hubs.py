@@ -23,6 +23,7 @@ from app.program import program_folder
 from app.services.hub.hub_cleaning import HubCleaningService
 from app.services.hub.hub_counting import HubCountingService
 from app.services.hub.hub_host import HubHostService
+from app.services.hub.hub_upkeep import HubUpkeepService
 from tests.support.vaults import vault_in
 
 NO_SERVER = "PostgreSQL is not installed"
@@ -49,6 +50,11 @@ class RunningHub:
     def counting(self) -> HubCountingService:
         """Who counts on it without a key."""
         return HubCountingService(self.host._memberships)
+
+    @property
+    def upkeep(self) -> HubUpkeepService:
+        """What keeps it in order."""
+        return HubUpkeepService(self.host._memberships, program_folder() / "resources" / "hub")
 
     def let_in(
         self, desk: Services, name: str, *fairs: str, kind: HubKind = HubKind.OFFICE
@@ -82,8 +88,7 @@ def empty(hub: RunningHub) -> None:
     """Have nothing lie on the hub, as after it was set up; laptops have to be paired again."""
     if not hub.host.is_running():
         start_again(hub)
-    sql = program_folder() / "resources" / "hub" / "hub.sql"
-    set_up_anew(HubCluster(hub.folder, hub.port), sql)
+    set_up_anew(HubCluster(hub.folder, hub.port), program_folder() / "resources" / "hub")
 
 
 @contextmanager

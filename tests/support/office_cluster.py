@@ -78,7 +78,8 @@ class OfficeCluster:
         with self.enter() as connection:
             connection.execute("DROP DATABASE IF EXISTS faircat_hub WITH (FORCE)")
             roles = connection.execute(
-                "SELECT rolname FROM pg_roles WHERE rolname ~ '^(hub|keeper|laptop|maker|plain)'"
+                "SELECT rolname FROM pg_roles"
+                " WHERE rolname ~ '^(hub|keeper|laptop|counter|maker|plain)'"
             ).fetchall()
             for (role,) in roles:
                 connection.execute(f"DROP OWNED BY {role}")

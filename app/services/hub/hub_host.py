@@ -188,12 +188,18 @@ class HubHostService:
     def restore(self, path: Path) -> HubState:
         """Put a backup in the place of what the hub has; laptops then send all that they have."""
         cluster = self._cluster()
-        hub_database.drop_database(cluster, _RESTORED)
-        hub_database.make_database(cluster, _RESTORED)
-        cluster.load(path, _RESTORED)
-        with administering(cluster, _RESTORED) as admin, administering(cluster) as before:
-            admin.carry_over(before)
-            admin.begin_anew()
+        with administering(cluster) as before:
+            hub_database.drop_database(cluster, _RESTORED)
+            hub_database.make_database(cluster, _RESTORED)
+            try:
+                cluster.load(path, _RESTORED)
+                hub_database.upgrade(cluster, self._sql, _RESTORED)
+                with administering(cluster, _RESTORED) as admin:
+                    admin.carry_over(before)
+                    admin.begin_anew()
+            except BaseException:
+                hub_database.drop_database(cluster, _RESTORED)
+                raise
         hub_database.put_in_place(cluster, _RESTORED)
         return self.state()
 
