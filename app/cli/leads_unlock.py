@@ -15,7 +15,7 @@ from app.config.secret_variables import (
     SIGNING_VARIABLE,
     taken,
 )
-from app.domain.errors import UsageError
+from app.domain.errors import UsageError, VaultBusy, VaultUnwritable
 from app.domain.messages import N_
 from app.domain.vault_state import OpenedVault
 from app.services.vault.tidying import tidy_up_vault
@@ -65,6 +65,7 @@ def unlock_by(given: str, services: Services) -> None:
     opened = None if given else vault.unlock_remembered()
     tell(opened or vault.unlock(given or asked_passphrase("Passphrase: ")))
     if services.vault.opened().unwritable is None:
+        _log_unlock(services)
         for error in services.access.odd():
             note(str(error))
     services.rekeying.go_on_after_opening(PATIENCE)
@@ -72,6 +73,14 @@ def unlock_by(given: str, services: Services) -> None:
     if ended := services.end_what_is_over():
         drafts = counted(ended, "earlier draft")
         note(f"{drafts} had no consent; what was said about the person was erased")
+
+
+def _log_unlock(services: Services) -> None:
+    """Log that a command opened the vault; where that cannot be written, reading goes on."""
+    try:
+        services.audit.note_command(services.fairs.stamp())
+    except (VaultBusy, VaultUnwritable) as error:
+        note(f"that this command opened the vault could not be logged: {error}")
 
 
 def open_alone(options: argparse.Namespace, services: Services) -> None:

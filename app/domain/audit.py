@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from app.domain.lead import Stamp
 
+COMMAND = "command"
+"""What opened the vault, where it was no window."""
+
 FIRST = "0" * 64
 """What stands in place of a line before the first."""
 
@@ -25,6 +28,10 @@ class AuditDeed(StrEnum):
     DUPLICATES = "duplicates"
     ERASURE = "erasure"
     CLOSING = "closing"
+    APPROVAL = "approval"
+    """The office said yes to an erasure that another laptop asked a hub for."""
+    REFUSAL = "refusal"
+    """It said no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,22 @@ class AuditFault:
 
     number: int
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLog:
+    """All lines, oldest first, and what is wrong with their chain."""
+
+    lines: tuple[AuditLine, ...] = ()
+    faults: tuple[AuditFault, ...] = ()
+
+    def narrowed(self, deed: str = "", author: str = "") -> tuple[AuditLine, ...]:
+        """The lines of one deed and one person, the latest first; empty means any."""
+        return tuple(
+            line
+            for line in reversed(self.lines)
+            if deed in {"", line.deed} and author in {"", line.author}
+        )
 
 
 def next_line(

@@ -491,6 +491,12 @@ def papers(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def audit_log(booth: Booth) -> Sheet:
+    booth.do("Log of exports, erasures and merges…")
+    booth.settle()
+    return opened(booth)
+
+
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
@@ -694,6 +700,7 @@ SHEETS: dict[str, Open] = {
     "attach": attach,
     "who": who,
     "papers for data protection": papers,
+    "log of deeds": audit_log,
     "close the fair": closing,
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,

@@ -18,12 +18,16 @@ def append(
     connection: Connection, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]
 ) -> None:
     """Write what is done in this very unit of work: neither is there without the other."""
-    count = length(connection)
-    text = fair_store.setting(connection, _key(count))
-    last = _line(text) if text else _gap(count) if count else None
-    line = next_line(last, deed, stamp, facts)
+    line = next_line(latest(connection), deed, stamp, facts)
     fair_store.set_setting(connection, _key(line.number), json.dumps(to_dict(line)))
     fair_store.set_setting(connection, _LENGTH, str(line.number))
+
+
+def latest(connection: Connection) -> AuditLine | None:
+    """The last line that was written; None before the first."""
+    count = length(connection)
+    text = fair_store.setting(connection, _key(count))
+    return _line(text) if text else _gap(count) if count else None
 
 
 def length(connection: Connection) -> int:

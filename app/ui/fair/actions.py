@@ -5,8 +5,8 @@ from functools import partial
 from app.domain.changes import Changes
 from app.domain.fair import Booth
 from app.domain.messages import N_
-from app.ui.fair.action_titles import GAPS, PAPERS
-from app.ui.fair.rare_deeds import ask_for_papers
+from app.ui.fair.action_titles import GAPS, LOG, PAPERS
+from app.ui.fair.rare_deeds import ask_for_papers, show_log
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import SAFETY, VISITS
 from app.ui.frame.page_names import FAIR
@@ -28,6 +28,7 @@ def add_fair_actions(app: AppContext) -> None:
         over_sheets=True,
     )
     app.actions.add(PAPERS, "", lambda: ask_for_papers(app), group=SAFETY)
+    app.actions.add(LOG, "", lambda: show_log(app), group=SAFETY)
 
 
 def _fill_gaps(app: AppContext) -> None:

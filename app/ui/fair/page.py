@@ -20,7 +20,7 @@ from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.papers_card import PapersCard
 from app.ui.fair.questions_card import QuestionsCard
 from app.ui.fair.questions_controller import QuestionsController
-from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers
+from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers, show_log
 from app.ui.fair.staff_card import StaffCard
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import languages_for_visitors
@@ -222,5 +222,6 @@ class FairPage(VaultPage):
         self.practice.emptied.connect(self._empty_practice)
         self.due.wanted.connect(ErasureController(self._app).due)
         self.papers.wanted.connect(lambda: ask_for_papers(self._app))
+        self.papers.log_wanted.connect(lambda: show_log(self._app))
         self.closing.wanted.connect(self._ask_to_close)
         self.closing.archive_wanted.connect(lambda: ask_for_archive_password(self._app))

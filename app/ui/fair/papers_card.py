@@ -1,17 +1,18 @@
-"""The card that leads to the papers for the data protection officer."""
+"""The card that leads to the papers for the data protection officer, and to the log."""
 
 from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
-from app.ui.fair.action_titles import PAPERS
+from app.ui.fair.action_titles import LOG, PAPERS
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import UiContext
 
 
 class PapersCard(CardFrame):
-    """`wanted` asks for the papers."""
+    """`wanted` asks for the papers, `log_wanted` for the log."""
 
     wanted = Signal()
+    log_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(
@@ -24,4 +25,5 @@ class PapersCard(CardFrame):
             ),
         )
         self.papers_button = self.words.button(PAPERS, self.wanted.emit)
-        self.add_row(self.papers_button)
+        self.log_button = self.words.button(LOG, self.log_wanted.emit)
+        self.add_row(self.papers_button, self.log_button)

@@ -15,3 +15,10 @@ def ask_for_archive_password(app: AppContext) -> None:
     from app.ui.fair.archive_sheet import ask_for_archive  # noqa: PLC0415 - hardly ever
 
     ask_for_archive(app)
+
+
+def show_log(app: AppContext) -> None:
+    """Open the log of what was done with leads."""
+    from app.ui.fair.audit_controller import AuditController  # noqa: PLC0415 - hardly ever
+
+    AuditController(app).show()

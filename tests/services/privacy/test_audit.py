@@ -1,8 +1,10 @@
 """The audit log: what is in it, and that a changed or missing line is named."""
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,42 @@ def test_a_line_that_was_written_anew_with_its_hash_does_not_fit_the_next(desk: 
     desk.vault.write(lambda it: it.execute(row.values(value=text)))
     (fault,) = desk.audit.faults()
     assert (fault.number, fault.what) == (4, "changed")
+
+
+def test_a_script_of_commands_is_one_unlock_until_something_else_is_done(desk: Services) -> None:
+    stamp = desk.fairs.stamp()
+
+    def command(minutes: int, author: str = "") -> None:
+        later = stamp.at + timedelta(minutes=minutes)
+        desk.audit.note_command(replace(stamp, at=later, author=author))
+
+    for minutes in (0, 1, 59, 60):
+        command(minutes)
+    assert deeds(desk) == [("unlock", None)] * 2  # an hour after the first there is another
+    command(61, "Anna")
+    command(62, "Anna")
+    assert len(deeds(desk)) == 3
+    erased(desk, 1)
+    command(63, "Anna")
+    assert [deed for deed, _ in deeds(desk)][3:] == ["erasure", "unlock"]
+    assert {line.facts.get("by") for line in desk.audit.lines() if line.deed == "unlock"} == {
+        "command"
+    }
+    assert desk.audit.faults() == ()
+
+
+def test_a_clock_that_was_put_back_hides_no_unlock(desk: Services) -> None:
+    stamp = desk.fairs.stamp()
+    desk.audit.note_command(stamp)
+    desk.audit.note_command(replace(stamp, at=stamp.at - timedelta(minutes=5)))
+    assert len(deeds(desk)) == 2
+
+
+def test_the_log_is_written_whole_with_its_hashes(desk: Services, tmp_path: Path) -> None:
+    erased(desk, 2)
+    desk.audit.write(tmp_path / "log.csv")
+    with (tmp_path / "log.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    lines = desk.audit.lines()
+    assert [row["hash"] for row in rows] == [line.hash for line in lines]
+    assert [json.loads(row["facts"]) for row in rows] == [dict(line.facts) for line in lines]

@@ -1,0 +1,89 @@
+"""The log of deeds in the words of the window: what was done, and whether the log is whole."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from app.domain.audit import COMMAND, AuditDeed, AuditFault, AuditLine, AuditLog
+from app.domain.messages import N_
+from app.i18n.formats import moment
+from app.i18n.texts import Texts
+
+DEEDS = {
+    AuditDeed.EXPORT: N_("Leads exported"),
+    AuditDeed.ERASURE: N_("Leads erased for good"),
+    AuditDeed.MERGE: N_("Leads of other laptops added"),
+    AuditDeed.DUPLICATES: N_("Duplicates merged"),
+    AuditDeed.UNLOCK: N_("Vault unlocked"),
+    AuditDeed.CLOSING: N_("Fair closed"),
+    AuditDeed.APPROVAL: N_("Erasure approved for the hub"),
+    AuditDeed.REFUSAL: N_("Erasure rejected for the hub"),
+}
+"""What each deed is called, in the order in which they are chosen."""
+
+MOST_NAMED = 5
+
+
+def verdict_of(log: AuditLog, noted: str, texts: Texts) -> str:
+    """Whether somebody changed the log."""
+    if not log.lines and not log.faults:
+        return texts.gettext("Nothing has been logged yet.")
+    if not log.faults:
+        whole = texts.ngettext(
+            "The log is complete: {n} entry, not changed.",
+            "The log is complete: {n} entries, none changed, none missing.",
+            len(log.lines),
+        )
+        there = texts.gettext("The noted code is in it.") if noted else ""
+        return " ".join(filter(None, (whole, there)))
+    named = [_fault(it, texts) for it in log.faults[:MOST_NAMED]]
+    more = len(log.faults) - len(named)
+    rest = [texts.ngettext("and {n} more", "and {n} more", more)] if more else []
+    return "\n".join((texts.gettext("The log was changed or damaged:"), *named, *rest))
+
+
+def cells_of(line: AuditLine, fairs: Mapping[str, str], texts: Texts) -> tuple[str, ...]:
+    """Number, time, what, and who on which laptop."""
+    at = moment(datetime.fromisoformat(line.at), texts.lang) if line.at else ""
+    what = " · ".join((deed_of(line, texts), *_details(line, fairs, texts)))
+    who = " · ".join(filter(None, (line.author, line.device)))
+    return str(line.number), at, what, who
+
+
+def deed_of(line: AuditLine, texts: Texts) -> str:
+    """What was done; a deed of a newer program by its own name."""
+    if line.deed == AuditDeed.UNLOCK and line.facts.get("by") == COMMAND:
+        return texts.gettext("Vault unlocked on the command line")
+    known = {deed.value: title for deed, title in DEEDS.items()}
+    return texts.gettext(known[line.deed]) if line.deed in known else line.deed
+
+
+def _details(line: AuditLine, fairs: Mapping[str, str], texts: Texts) -> Iterator[str]:
+    facts = line.facts
+    if "fair" in facts:
+        yield fairs.get(str(facts["fair"]), str(facts["fair"])[:8])
+    if "leads" in facts:
+        yield texts.ngettext("{n} lead", "{n} leads", int(facts["leads"]))
+    if "format" in facts:
+        yield str(facts["format"]).upper()
+    for name, said in _COUNTED.items():
+        if name in facts:
+            yield texts.gettext(said).format(n=facts[name])
+
+
+_COUNTED = {
+    "new": N_("new: {n}"),
+    "changed": N_("changed: {n}"),
+    "deleted": N_("deleted: {n}"),
+    "merged": N_("merged: {n}"),
+    "erased": N_("erased for good: {n}"),
+}
+
+
+def _fault(fault: AuditFault, texts: Texts) -> str:
+    if not fault.number:
+        return texts.gettext("No entry has the noted code.")
+    said = {
+        "changed": N_("Entry {number} was changed."),
+        "missing": N_("Entry {number} is missing."),
+    }
+    return texts.gettext(said[fault.what]).format(number=fault.number)
