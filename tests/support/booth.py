@@ -42,8 +42,8 @@ from app.ui.window.main_window import MainWindow
 from tests.support.pseudo import program_in
 from tests.support.vaults import PASSPHRASE, quick_vault
 
-PATIENCE = 30_000
-"""Milliseconds until a thing that should happen is given up."""
+PATIENCE = 120_000
+"""Milliseconds until a thing that should happen is given up; long, as a busy machine takes long."""
 
 TICK = 2
 """Milliseconds after which it is looked again whether it happened."""

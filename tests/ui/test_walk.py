@@ -1,14 +1,15 @@
 """A part of the whole walk (dev.py walk): the visitor's card in the largest letters, mirrored."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.support.booth import Booth, open_booth
 from tests.support.pseudo import MIRRORED
 from tests.support.walk import look, rounds
-from tests.support.windows import VIEWS
+from tests.support.windows import VIEWS, View
 
 CARD = [view for view in VIEWS if view.name.startswith("card:")]
 
@@ -39,3 +40,27 @@ def test_a_seed_draws_the_same_order_and_every_round_is_in_it() -> None:
     assert drawn == rounds(23, (100, 200), ("de", "mn"))
     assert sorted(map(str, drawn)) == sorted(map(str, rounds(1, (100, 200), ("de", "mn"))))
     assert drawn != rounds(1, (100, 200), ("de", "mn"))
+
+
+def test_the_first_third_of_the_rounds_meets_all_pairs() -> None:
+    scales, langs = (100, 125, 200), ("de", "en", "es", "mn")
+    third = rounds(23, scales, langs)[: len(scales) * len(langs)]
+    for one, other in (("percent", "lang"), ("theme", "lang"), ("theme", "percent")):
+        met = {(getattr(it, one), getattr(it, other)) for it in third}
+        assert len(met) == len({pair[0] for pair in met}) * len({pair[1] for pair in met})
+    assert {it.theme for it in third} == {"light", "dark", "hall"}
+
+
+def test_what_is_cut_is_seen_although_nothing_is_painted(booth: Booth, tmp_path: Path) -> None:
+    def bring(booth: Booth) -> QWidget:
+        booth.cover = QWidget()
+        QPushButton("These words have no room", booth.cover).setFixedSize(40, 20)
+        booth.cover.show()
+        return booth.cover
+
+    booth.wear("light", 100)
+    booth.speak("de")
+    found = dict(look(booth, View("cut words", bring), ("1024x768",), tmp_path))
+    booth.clear()
+    assert "These words have no room" in found["1024x768"][0]
+    assert [it.name for it in tmp_path.iterdir()] == ["cut-words-1024x768-100-de-light.png"]
