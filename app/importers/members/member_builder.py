@@ -22,6 +22,7 @@ from app.importers.members.schema import FILE
 from app.importers.members.stands import FIELDS as STAND_FIELDS
 from app.importers.members.stands import StandCells, is_place_at_fair
 from app.importers.values import cell_parsers, countries
+from app.importers.values.employee_bands import employee_band
 from app.importers.values.kinds import is_sector, unlikely
 from app.importers.values.states import is_state
 from app.importers.values.text_cleanup import clean_line, clean_text
@@ -369,5 +370,5 @@ _FIELD_PARSERS: Mapping[str, FieldParser] = {
     "email": _read_with(cell_parsers.email_address),
     "phone": _read_with(cell_parsers.phone_number),
     "founded": _read_with(cell_parsers.year),
-    "employees": _read_with(cell_parsers.employee_band),
+    "employees": _read_with(employee_band),
 }  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any
 from app.importers.members.object_cleaner import Convert, Json, ObjectCleaner, usual_tag
 from app.importers.members.schema import COUNTRY, FILE, WEB
 from app.importers.members.stands import stands_in_json
-from app.importers.values.cell_parsers import employee_band, kind_of, web_address, year
+from app.importers.values.cell_parsers import kind_of, web_address, year
 from app.importers.values.countries import country_code
+from app.importers.values.employee_bands import employee_band, spans_bands
 from app.importers.values.postcodes import full_postcode
 from app.importers.values.text_cleanup import clean_line, clean_text
 
@@ -82,9 +83,14 @@ def _year(_: ObjectCleaner, value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _employees(_: ObjectCleaner, value: object) -> object:
+def _employees(tidying: ObjectCleaner, value: object) -> object:
     value = _number(value)
-    return employee_band(value) or clean_line(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if spans_bands(value):
+        tidying.left_out[f"“{clean_line(value)[:60]}”"] = None
+        return ""
+    return employee_band(value) or clean_line(value)
 
 
 def _web(tidying: ObjectCleaner, value: object) -> object:

@@ -11,8 +11,9 @@ from app.domain.sentence import Sentence
 from app.domain.workbook_sheets import CellKind, code_of_label
 from app.importers.members.object_cleaner import usual_tag
 from app.importers.members.schema import COUNTRY, FILE, WEB
-from app.importers.values.cell_parsers import employee_band, kind_of, web_address
+from app.importers.values.cell_parsers import kind_of, web_address
 from app.importers.values.countries import country_code
+from app.importers.values.employee_bands import employee_band
 from app.importers.values.text_cleanup import plain_text
 
 Read = Callable[[str], Any]

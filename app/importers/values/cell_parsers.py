@@ -1,4 +1,4 @@
-"""Reads single cells: lists, numbers of employees, years, web addresses, people."""
+"""Reads single cells: lists, years, web addresses, people."""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +23,6 @@ _NUMBER_OF_ITEM = re.compile(r"(?:^|[\s;,]+)\d{1,2}[.)]\s+")
 _AND_STANDARD = re.compile(
     r"\s+(?:&|\+|and|und|et|y|e|i|oraz|a|и|ба)\s+(?=[A-ZА-Я]{2,}[A-ZА-Я /-]*\d)"
 )
-_NUMBER = re.compile(r"\d{1,3}(?:[.,  \u202f'’]\d{3})+(?!\d)|\d+")
 _YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d|er\b|['’]?s\b|-?[ех]\b)")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+\.[^\s<>()\[\],;:\"'@.]{2,}")
 _AT = re.compile(
@@ -32,20 +31,9 @@ _AT = re.compile(
 _DOT = re.compile(r"\s*[\[({](?:dot|punkt|punto|точка)[\])}]\s*", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\s/:@.]+\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?$")
 _SCHEME = re.compile(r"^https?:/{2}[^/\s]\S*$", re.IGNORECASE)
-_ABOVE = re.compile(
-    r"^(?:[>≥]|über |mehr als |more than |over |plus de |más de |более |свыше |ab |from |от )",
-    re.IGNORECASE,
-)
-_BELOW = re.compile(
-    r"^(?:[<≤]|unter |weniger als |bis |less than |under |up to |moins de |menos de |hasta |"
-    r"jusqu'à |до |менее )",
-    re.IGNORECASE,
-)
 _CALL = re.compile(r"^\(?(?:tel|fon|phone|telefon|тел|утас)[a-zа-я]*\)?[.:\s]+", re.IGNORECASE)
 _FAX = re.compile(r"[\s,;/|]*\b(?:telefax|fax|факс|faks)\b.*", re.IGNORECASE)
 _AS_NUMBER = re.compile(r"^(\d{7,})[.,]0+$")
-_DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)")
-_BANDS = ((10, "1-9"), (50, "10-49"), (250, "50-249"), (500, "250-499"))
 
 
 def is_placeholder(text: str) -> bool:
@@ -82,22 +70,6 @@ def split_certificates(text: str) -> list[str]:
 def is_prose(items: Iterable[str]) -> bool:
     """Whether what was split as a list is sentences in truth."""
     return any(len(item) > LONGEST_ITEM or re.search(r"[.!?]\s+\S", item[20:]) for item in items)
-
-
-def employee_band(text: str) -> str:
-    """The band of a number of employees; a range over two bands counts with its middle."""
-    text = _DECIMALS.sub("", clean_line(_BRACKETS.sub(" ", text)))
-    numbers = [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(text)]
-    if not numbers or len(numbers) > 2:
-        return ""
-    number = sum(numbers) / len(numbers)
-    if len(numbers) == 1 and (text.endswith("+") or _ABOVE.match(text)):
-        number += 1
-    elif len(numbers) == 1 and _BELOW.match(text):
-        number -= 1
-    if number < 1:
-        return ""
-    return next((band for limit, band in _BANDS if number < limit), "500+")
 
 
 def year(text: str) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.messages import N_
 from app.importers.values.cell_parsers import email_address, is_prose
+from app.importers.values.employee_bands import spans_bands
 from app.importers.values.postcodes import looks_like_postcode
 from app.importers.values.text_cleanup import clean_line
 
@@ -26,6 +27,7 @@ YES_OR_NO = N_("it is only a yes or no")
 CODE = N_("it is only a code")
 IMAGE = N_("it is the address of an image")
 MAP = N_("it is a place on a map")
+SEVERAL_BANDS = N_("it can be more than one size class")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|bmp)(?:[?#]\S*)?$", re.IGNORECASE)
@@ -136,7 +138,9 @@ def _year(text: str) -> Why:
 
 
 def _employees(text: str) -> Why:
-    return SENTENCE if len(text) > 80 else ""
+    if len(text) > 80:
+        return SENTENCE
+    return SEVERAL_BANDS if spans_bands(text) else ""
 
 
 def _no_word(text: str) -> Why:

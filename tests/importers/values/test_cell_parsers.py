@@ -139,20 +139,6 @@ def test_addresses_in_one_cell(text: str, parts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "band"),
-    [
-        ("9", "1-9"), ("120", "50-249"), ("ca. 50-100", "50-249"), ("10 bis 49", "10-49"),
-        ("500+", "500+"), ("> 249", "250-499"), ("über 1.000", "500+"), ("1 200", "500+"),
-        ("<10", "1-9"), ("до 50", "10-49"), ("свыше 250", "250-499"), ("250–499", "250-499"),
-        ("etwa 40 (2019)", "10-49"), ("1'500", "500+"), ("10-100", "50-249"),
-        ("0", ""), ("viele", ""), ("1-2-3", ""),
-    ],
-)  # fmt: skip
-def test_numbers_of_employees(text: str, band: str) -> None:
-    assert cell_parsers.employee_band(text) == band
-
-
-@pytest.mark.parametrize(
     ("text", "address"),
     [
         ("www.a.example", "https://www.a.example"),
