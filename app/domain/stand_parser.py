@@ -43,7 +43,8 @@ _HALL_BEFORE = re.compile(
 )
 _LETTERED = r"[^\W\d_]{1,3}[\s.-]?\d[\w/.-]*"
 _STAND = (
-    r"[^\W\d_]{0,3}[\s.-]?\d{1,5}[^\W\d_]{0,2}(?:\s?[/.,+&–-]\s?[^\W\d_]{0,2}\d{1,5}[^\W\d_]?)*"
+    r"[^\W\d_]{0,3}[\s.-]?\d{1,5}[^\W\d_]{0,2}"
+    r"(?:\s?[/.,+&–-]\s?[^\W\d_]{0,2}[.-]?\d{1,5}[^\W\d_]?)*"
 )
 _BARE = (
     # 8aB21, where it matters that 17F60 is no hall 17f

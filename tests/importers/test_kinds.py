@@ -26,6 +26,8 @@ KINDS = (
     *("members-and-offerings", "companies-and-contacts", "association-page", "pim-disabled"),
     *("cards-without-company", "wordpress-meta", "dynamics-accounts", "bitrix-companies"),
     *("sheets-by-number", "chinese-directory", "mongolian-fair"),
+    *("club-software", "directory-plugin", "shop-export", "cloud-table", "notes-database"),
+    *("whole-addresses", "graph-by-id", "footnotes"),
     *("andean-register", "search-service", "old-cards", "polish-halls", "mexican-suppliers"),
 )
 

@@ -11,6 +11,7 @@ from app.importers.columns.column_notes import MANY, left_out, unknown_columns, 
 from app.importers.columns.contact_columns import with_contacts
 from app.importers.columns.continuation_rows import with_names
 from app.importers.columns.detail_columns import as_details
+from app.importers.columns.footnotes import without_marks
 from app.importers.columns.header_matching import (
     IGNORED,
     UNUSED,
@@ -23,6 +24,7 @@ from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.columns.mapping_file import ColumnMapping, split_target
 from app.importers.columns.nameless_lists import no_maker, no_name, unread_columns
+from app.importers.columns.object_cells import spread_objects
 from app.importers.columns.offering_groups import with_groups
 from app.importers.columns.offering_lists import with_offerings
 from app.importers.columns.people_of_companies import with_companies
@@ -39,6 +41,8 @@ from app.importers.tables.table import Table, TableRow, refuse_many
 from app.importers.values.name_keys import key
 
 _TITLES = frozenset({"title", "titel", "titre", "titulo", "tytul"})
+_BRAND_NAME = "brand name"
+"""Names of brands stand beside that of their company, which then is no person."""
 _LINKS = frozenset({"link", "permalink"})
 _OF_PAGES = frozenset({"slug", "post id", "post type", "guid", "guid rendered"})
 _NOTES = frozenset(
@@ -73,6 +77,8 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
         return None
     headings, rows, line = found
     refuse_many(name, rows)
+    rows, marks = without_marks(rows)
+    headings, rows = spread_objects(headings, rows)
     rows, hidden = without_unpublished(headings, rows)
     headings, rows = with_companies(headings, with_area_codes(headings, rows))
     columns = _chosen(headings, mapping)
@@ -94,7 +100,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     columns = [column for column in columns if column.is_told or column.place not in told]
     columns.sort(key=lambda column: not column.is_told)
     notes = [where(line)] if line else []
-    notes += [*used(columns), *decided, *hidden]
+    notes += [*used(columns), *decided, *hidden, *marks]
     notes += [*left_out(headings, columns, rows, told), *unknown_columns(headings, mapping)]
     return ColumnPlan(
         len(headings), tuple(columns), rows, tuple(notes), tuple(headings), bool(details)
@@ -157,7 +163,9 @@ def _with_person(ranked: list[tuple[int, MappedColumn]]) -> list[tuple[int, Mapp
     companies = {
         column.tongue
         for rank, column in ranked
-        if column.field == "name" and rank == 2 and bare_key(column.heading) not in MERE_NAMES
+        if column.field == "name"
+        and rank == 2
+        and bare_key(column.heading) not in MERE_NAMES | {_BRAND_NAME}
     }
     has_first_name = any(column.field == "contact_first_name" for _, column in ranked)
     if has_first_name and companies:

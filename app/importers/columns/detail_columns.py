@@ -6,7 +6,7 @@ from functools import cache
 
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.values.bundled_tables import bundled_table
-from app.importers.values.name_keys import key
+from app.importers.values.name_keys import key, numbered_key
 
 _OF_MEMBERS = frozenset(
     {"address", "street", "postcode", "city", "postcode_city", "website", "phone", "email",
@@ -111,7 +111,7 @@ def _as_products(
 
 def is_member_number(heading: str) -> bool:
     """Whether a heading asks for the number that members have, and not for one of rows."""
-    return key(heading) in _numbers()
+    return numbered_key(heading) in _numbers()
 
 
 def are_details(headings: Sequence[str]) -> bool:
@@ -140,4 +140,4 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _numbers() -> frozenset[str]:
-    return frozenset(map(key, bundled_table("words")["people_of_members"]["number"]))
+    return frozenset(map(numbered_key, bundled_table("words")["people_of_members"]["number"]))

@@ -1,13 +1,14 @@
 """Tells rows of a list that are no members: sums, sources and notes under it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.values.bundled_tables import bundled_table
+from app.importers.values.moments import day_in
 from app.importers.values.name_keys import folded
 
 _OF_SUMS = frozenset({"name", "employees", "id", "stands"})
@@ -15,7 +16,9 @@ _OF_SUMS = frozenset({"name", "employees", "id", "stands"})
 _COUNT = re.compile(r"[^:：]*[:：]\s*\d[\d .,]*")
 """A line that ends with a number behind a colon: `Nombre d'adhérents : 10`."""
 _COLUMNS_OF_MEMBERS = 3
-_MARK = re.compile(r"^(?:\*+|[¹²³©†]|\(c\))\s*\S", re.IGNORECASE)
+_MARK = re.compile(r"^(?P<mark>\*+|[¹²³⁴⁵⁶⁷⁸⁹†‡©]|\(c\))\s*\S", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-+]?[\d.,'\s]*\d[\d.,'\s]*(?:%|‰|[A-Z]{3}|[€$£₽₮])?")
+_LONGEST_MARK = 3
 
 
 def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
@@ -35,9 +38,31 @@ def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sente
         return Sentence(N_("the row is a total of the list"))
     if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():
         return Sentence(N_("the row is a page number"))
-    if is_alone and (_MARK.match(name) or (":" in name and start in _words("notes"))):
+    return why_note(cells)
+
+
+def why_note(cells: Sequence[str]) -> Sentence | None:
+    """Why a row with a single cell is a note: its mark, the word before its colon, or a day."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    if len(said) != 1:
+        return None
+    text = said[0]
+    is_remark = ":" in text and _beginning(text) in _words("notes")
+    if is_remark or _MARK.match(text) or day_in(text):
         return Sentence(N_("the row is a note on the list"))
     return None
+
+
+def footnote_mark(text: str) -> str:
+    """The mark with which a note begins, if cells can end with it: `¹ since 2025`."""
+    found = _MARK.match(text.strip())
+    mark = found["mark"] if found else ""
+    return mark if mark not in {"©", "(c)", "(C)"} and len(mark) <= _LONGEST_MARK else ""
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds a number and nothing else, as the row of a sum does: `1.074,50 EUR`."""
+    return bool(_AMOUNT.fullmatch(text.strip()))
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:
@@ -47,9 +72,15 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     return len(numbers) >= _COLUMNS_OF_MEMBERS and numbers == wanted
 
 
-def is_sum(text: str) -> bool:
-    """Whether a cell is a word for a sum: `Subtotal`, `Summe (3)`."""
-    return _beginning(text) in _words("sums")
+def is_sum(text: str, of: Collection[str] = ()) -> bool:
+    """Whether a cell is a word for a sum: `Subtotal`, `Summe (3)`, `Total Mining` of a section."""
+    start = _beginning(text)
+    whole = folded(text).strip(" .:")
+    titles = {folded(title) for title in of}
+    return start in _words("sums") or any(
+        whole.startswith(f"{word} ") and whole.removeprefix(f"{word} ").strip(" :-–") in titles
+        for word in _words("sums")
+    )
 
 
 def _beginning(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
-from app.importers.values.name_keys import key
+from app.importers.values.name_keys import key, numbered_key
 
 FIELDS_WITH_LANGUAGE = frozenset(
     {
@@ -54,16 +54,41 @@ _WHOSE = re.compile(r"^(?P<what>[^()]{3,}?)\s*\((?P<whose>[^()]+)\)$")
 _HEAD_LAST = frozenset({"de", "en"})
 _NUMBERS = frozenset({"id", "ids", "uuid", "guid"})
 """Last words of headings of numbers, whatever they are the numbers of: `place_id`."""
-_PRIVATE = frozenset({"home", "private", "privat", "privater", "personal"})
+_PRIVATE = frozenset(
+    {"home", "private", "privat", "privater", "personal", "prive", "particular", "prywatny",
+     "prywatna", "личный", "личная", "домашний", "хувийн"}
+)  # fmt: skip
 _AT_HOME = frozenset(
     {"address", "street", "postcode", "city", "postcode_city", "region", "country", "phone",
      "email", "contact_phone", "contact_email"}
 )  # fmt: skip
 """What a heading says of where a person lives: a member has no such thing."""
+_PLACES = _AT_HOME - {"phone", "email", "contact_phone", "contact_email"}
 _OF_OTHERS = frozenset(
     {"user", "users", "owner", "author", "creator", "created", "updated", "modified", "editor",
      "admin"}
 )  # fmt: skip
+_INTERNAL = frozenset(
+    {"internal", "intern", "interne", "interner", "internes", "interno", "interna", "internas",
+     "confidential", "vertraulich", "confidencial", "wewnetrzne", "wewnetrzna", "внутренняя",
+     "внутренние", "внутренний", "дотоод"}
+)  # fmt: skip
+"""What a heading says of notes that nobody outside shall read."""
+_OF_ELSEWHERE = frozenset(
+    map(key, (
+     "parent", "mother", "mutter", "muttergesellschaft", "konzernmutter", "matriz",
+     "материнской", "головной", "matki", "толгой", "founding", "foundation", "birth",
+     "nacimiento", "naissance", "рождения", "urodzenia", "төрсөн", "export", "exports", "import",
+     "imports", "экспорта", "импорта", "exportacion", "eksportu", "экспортын", "bank", "banco",
+     "banque", "банка", "banku", "банкны", "event", "fair", "venue", "exhibition", "messe",
+     "feria", "evento", "выставки", "мероприятия", "targow", "reference", "references",
+     "referenz", "referencia", "project", "projekt", "proyecto", "проекта", "projektu",
+     "төслийн", "stats",
+    ))
+)  # fmt: skip
+"""What a heading says of a place that is not where the member is: `Parent company country`."""
+_MEMBER_OF, _ORIGIN = "member of", "origin"
+_OF_PRODUCTS = frozenset({"item", "items", "product", "products", "offer", "offers", "offered"})
 _ADDRESSES = frozenset({"email", "phone", "name", "contact_email", "contact_phone", "contact_name"})
 """What a heading says of those who keep a list: `users email`."""
 _RANKS = {"name": 0, "legal_name": 0, "address": 0, "website": 1}
@@ -100,6 +125,8 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
     field, tongues, rank = found
     if language and field == "profile_url" and bare != heading and rank == 2:
         field = "description"  # an address has no language: `Profile (EN)` is a text
+    if field in FIELDS_WITH_LANGUAGE and not _INTERNAL.isdisjoint(key(heading).split()):
+        field = IGNORED
     if language and field not in FIELDS_WITH_LANGUAGE and not _exact(heading, tongue):
         # "name_ru" is a name all the same, but "Web en" says nothing about a language of texts.
         language = ""
@@ -109,7 +136,7 @@ def recognise(heading: str, tongue: str = "") -> Heading | None:
 def is_private(heading: str) -> bool:
     """Whether a heading asks where a person lives: `Home street`."""
     found = recognise(heading)
-    return found is not None and found.field == IGNORED and key(heading).split()[0] in _PRIVATE
+    return found is not None and found.field == IGNORED and _is_at_home(key(heading).split())
 
 
 def bare_key(heading: str) -> str:
@@ -161,7 +188,7 @@ def _without_language(heading: str) -> tuple[str, str]:
 
 
 def _exact(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:
-    meanings = _headings().get(key(heading))
+    meanings = _headings().get(key(heading)) or _numbered(heading)
     if not meanings:
         return None
     field = next((name for name, tongues in meanings.items() if tongue in tongues), "")
@@ -249,14 +276,31 @@ def _of_whom(field: str, all_words: Sequence[str], rest: str) -> str:
     """The field, by what stands beside it in a heading: a contact's, or nobody's."""
     if _is_of_others(field, all_words):
         return IGNORED
+    if field == "description" and not _OF_PRODUCTS.isdisjoint(all_words):
+        return "offering_description"
     is_of_person = field in {"email", "phone"} and _names_a_person(rest)
     return f"contact_{field}" if is_of_person else field
 
 
 def _is_of_others(field: str, all_words: Sequence[str]) -> bool:
-    """Whether a heading asks of a person's home, or of who keeps the list."""
-    is_at_home = all_words[0] in _PRIVATE and field in _AT_HOME
+    """Whether a heading asks of a person's home, of elsewhere, or of who keeps the list."""
+    is_at_home = field in _AT_HOME and _is_at_home(all_words)
+    is_elsewhere = field in _AT_HOME and _is_elsewhere(all_words)
+    if is_elsewhere or (field in _PLACES and not _OF_OTHERS.isdisjoint(all_words)):
+        return True
     return is_at_home or (field in _ADDRESSES and not _OF_OTHERS.isdisjoint(all_words))
+
+
+def _is_elsewhere(all_words: Sequence[str]) -> bool:
+    """Whether a heading tells of another organisation than the member, or of a product."""
+    is_of_product = _ORIGIN in all_words and not _OF_PRODUCTS.isdisjoint(all_words)
+    is_of_others = not _OF_ELSEWHERE.isdisjoint(all_words) or _MEMBER_OF in " ".join(all_words)
+    return is_of_others or is_of_product
+
+
+def _is_at_home(all_words: Sequence[str]) -> bool:
+    """Whether a heading begins or ends with a word for what is private: `Telefon privat`."""
+    return not _PRIVATE.isdisjoint((all_words[0], all_words[-1]))
 
 
 def _names_a_person(rest: str) -> bool:
@@ -278,6 +322,17 @@ def _headings() -> Mapping[str, dict[str, frozenset[str]]]:
         known.setdefault(key(field), {}).setdefault(field, frozenset({"en"}))
     known.pop("", None)
     return known
+
+
+def _numbered(heading: str) -> dict[str, frozenset[str]] | None:
+    """What a heading of several words means with another word for the number in it."""
+    plain = numbered_key(heading)
+    return _numbered_headings().get(plain) if " " in plain and "nr" in plain.split() else None
+
+
+@cache
+def _numbered_headings() -> Mapping[str, dict[str, frozenset[str]]]:
+    return {numbered_key(known): meanings for known, meanings in _headings().items()}
 
 
 def _field_names() -> Iterable[str]:

@@ -1,5 +1,6 @@
 """Tells lists of products, whose columns say of products what elsewhere is said of members."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from app.importers.columns.header_matching import PRODUCT_DATA, bare_key, recogn
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.cell_parsers import kind_of, split_list
-from app.importers.values.name_keys import key
+from app.importers.values.name_keys import key, name_key
 
 MERE_NAMES = frozenset({"name", "nom", "nombre", "nome"})
 _MERE_LINKS = frozenset({"link", "url", "product link", "product url"})
@@ -28,6 +29,13 @@ _BESIDE_PRODUCTS = _LISTED | {"name", "id", "description", "tagline", "sectors",
 _DATA = frozenset({PRODUCT_DATA, "brand"})
 _LEAST_DATA = 2
 _SURELY = 2
+_PLACES = frozenset({"address", "street", "postcode", "postcode_city", "city"})
+_ORIGIN = re.compile(
+    r"origin|origen|origem|herkunft|ursprung|pochodz|происхожд|производител|made in|manufactur|"
+    r"hergestellt|herstell|fabrica|гарал|үйлдвэрлэсэн|产地|原产|menşe|původ",
+    re.IGNORECASE,
+)
+"""A heading of the country that a product is of, and not its maker or dealer."""
 _TITLES = frozenset({"title", "titel", "titulo", "titre", "tytul", "заголовок", "гарчиг"})
 _OF_MEMBERS = frozenset(
     {"address", "street", "postcode", "postcode_city", "city", "country", "email", "phone",
@@ -54,7 +62,11 @@ def with_products(
             column if column.is_told else _of_product(column, rows)
             for column in columns
             if column.is_told
-            or not (_is_page_of_product(column) or (_is_machine_number(column) and has_number))
+            or not (
+                _is_page_of_product(column)
+                or (_is_machine_number(column) and has_number)
+                or (column.field == "country" and _is_of_product(column, columns, rows))
+            )
         ]
     if _is_list_of_titles(columns, rows):
         return [
@@ -150,6 +162,21 @@ def _has_kinds(column: MappedColumn, rows: Sequence[TableRow]) -> bool:
 def _is_machine_number(column: MappedColumn) -> bool:
     """Whether a product is numbered by a machine alone: its own number is surer."""
     return column.field in {"id", "offering_id"} and key(column.heading) in _OF_MACHINES
+
+
+def _is_of_product(
+    country: MappedColumn, columns: Sequence[MappedColumn], rows: Sequence[TableRow]
+) -> bool:
+    """Whether products come from a country: its heading says so, or one maker has several."""
+    if _ORIGIN.search(country.heading):
+        return True
+    name = next(column.place for column in columns if column.field == "name")
+    if any(column.field in _PLACES for column in columns):
+        return False
+    known: dict[str, str] = {}
+    cells = (row.cells for row in rows if len(row.cells) > max(name, country.place))
+    pairs = ((name_key(it[name]), key(it[country.place])) for it in cells)
+    return any(known.setdefault(maker, said) != said for maker, said in pairs if maker and said)
 
 
 def _is_page_of_product(column: MappedColumn) -> bool:

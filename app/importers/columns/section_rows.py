@@ -1,13 +1,13 @@
 """Tells rows that only head a section of a list ("Bergbau;;;") from rows of members."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.column_mapping import ColumnPlan
-from app.importers.columns.footer_rows import is_sum
+from app.importers.columns.footer_rows import is_amount, is_sum, why_note
 from app.importers.columns.group_titles import field_of_titles
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
@@ -59,14 +59,29 @@ def _told(found: ColumnPlan) -> list[TableRow]:
         repeats = len(headings) > 1 and headings <= {cell.strip() for cell in below.cells}
         if repeats and _filled(row) == 1 and row.problem is None:
             rows[at] = replace(row, problem=Sentence(N_("the row is a section title")))
-    sum_ = Sentence(N_("the row is a total of the list"))
-    return [replace(it, problem=sum_) if it.problem is None and _is_sum(it) else it for it in rows]
+    titles = {"".join(row.cells).strip() for row in rows if _heads_section(row)}
+    last = max((at for at, row in enumerate(rows) if not _may_be_under(row)), default=-1)
+    return [
+        replace(row, problem=why)
+        if row.problem is None and (why := _no_member(row, titles, is_under=at > last))
+        else row
+        for at, row in enumerate(rows)
+    ]
 
 
-def _is_sum(row: TableRow) -> bool:
-    """Whether a row says a word for a sum, and numbers beside it alone."""
+def _may_be_under(row: TableRow) -> bool:
+    """Whether a row may be a note under a list: a cell over all columns, or a note by its words."""
+    return _filled(row) == 1 and (row.is_title or why_note(row.cells) is not None)
+
+
+def _no_member(row: TableRow, titles: Collection[str], *, is_under: bool) -> Sentence | None:
+    """Why a row is a sum of the list, with numbers alone beside its word, or a note under it."""
     said = [cell.strip() for cell in row.cells if cell.strip()]
-    return len(said) > 1 and is_sum(said[0]) and all(map(str.isdigit, said[1:]))
+    if len(said) > 1 and is_sum(said[0], titles) and all(map(is_amount, said[1:])):
+        return Sentence(N_("the row is a total of the list"))
+    if is_under and row.is_title:
+        return Sentence(N_("the row is a note on the list"))
+    return why_note(row.cells) if is_under else None
 
 
 def _are_sections(rows: Sequence[TableRow], heads: Sequence[bool]) -> bool:

@@ -1,15 +1,20 @@
-"""Tells rows that their list does not show to the public: drafts, hidden records."""
+"""Tells rows that their list does not show: drafts, hidden records, members that have left."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.tables.table import TableRow
 from app.importers.values.bundled_tables import bundled_table
+from app.importers.values.moments import day_in, is_day_alone
 from app.importers.values.name_keys import key
 
 _YES = frozenset(map(key, ("yes", "ja", "true", "1", "oui", "sí", "да", "tak", "тийм", "y", "x")))
+_DIGITS_OF_YEAR = 4
+_ENDINGS = frozenset({"status", "hidden"})
+"""Kinds that the last word of a heading shows: `post status`."""
 _NO = frozenset(map(key, ("no", "nein", "false", "0", "non", "нет", "nie", "үгүй", "n")))
 
 
@@ -26,7 +31,7 @@ def without_unpublished(
         return rows, []
     judged = [_judged(row, told) for row in rows]
     number = sum(new is not old for new, old in zip(judged, rows, strict=True))
-    note = N_("rows that are drafts or hidden are left out: {number}")
+    note = N_("rows that are drafts, hidden or of former members are left out: {number}")
     return judged, [Sentence(note, number=number)] if number else []
 
 
@@ -34,9 +39,9 @@ def _kind(heading: str) -> str:
     """Whether a heading asks for a state, for what is hidden or for what is published."""
     plain = key(heading)
     asked = bundled_table("words")["published"]
-    for kind in ("status", "hidden", "shown"):
+    for kind in ("status", "hidden", "shown", "left"):
         names = {key(name) for name in asked[kind]}
-        if plain in names or (kind != "shown" and plain.rpartition(" ")[2] in names):
+        if plain in names or (kind in _ENDINGS and plain.rpartition(" ")[2] in names):
             return kind
     return ""
 
@@ -50,11 +55,26 @@ def _judged(row: TableRow, told: Sequence[tuple[int, str]]) -> TableRow:
         return row
     for place, kind in told:
         cell = _cell(row, place)
+        if kind == "left":
+            if _has_left(row.cells[place] if place < len(row.cells) else ""):
+                shown = row.cells[place].strip()[:40]
+                return replace(row, problem=Sentence(N_("the member left: {day}"), day=shown))
+            continue
         refused = {"status": _words("not_public"), "hidden": _YES, "shown": _NO}[kind]
         if cell in refused:
             shown = row.cells[place].strip()[:40]
             return replace(row, problem=Sentence(N_("it is not published: “{value}”"), value=shown))
     return row
+
+
+def _has_left(cell: str) -> bool:
+    """Whether a cell holds a day that has passed, or says yes; a later day is still to come."""
+    text = cell.strip()
+    today = date.today()  # noqa: DTZ011 - the user's calendar
+    if (day := day_in(text)) is not None:
+        return is_day_alone(text.removesuffix("00:00:00")) and day < today
+    is_year = text.isdecimal() and len(text) == _DIGITS_OF_YEAR
+    return int(text) < today.year if is_year else key(text) in _YES
 
 
 def _words(name: str) -> frozenset[str]:

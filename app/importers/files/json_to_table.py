@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -29,10 +29,19 @@ _NO_MEMBERS = frozenset(
 )  # fmt: skip
 """Types of JSON-LD that stand in a graph beside organisations."""
 _PERSON = "Person"
+_ID = "@id"
+_PARTS = frozenset(
+    {"PostalAddress", "ContactPoint", "Country", "AdministrativeArea", "City", "Place",
+     "QuantitativeValue", "Offer", "OfferCatalog", "Product", "Service", "Person", "ImageObject"}
+)  # fmt: skip
+"""Types of JSON-LD that say something of whoever refers to them by their `@id`."""
 _OF_STANDS = ("hall", "stand")
 _NUMBERS = {"number", "no", "nr", "name", "code", "label"}
 """Keys of an object with a hall under which its stand may be."""
 _NAMES = {"name", "offering_title"}
+_OF_NOBODY = {"", "brand", "none"}
+"""What keys mean whose objects with names are organisations of their own."""
+_PLACES = frozenset({"address", "street", "postcode", "postcode_city", "city", "region", "country"})
 _CONTACTS = "contacts"
 _SURELY = 2
 
@@ -48,19 +57,48 @@ class _Flat:
 def as_table(found: Sequence[JsonValue], name: str) -> Table:
     """Foreign records as a table with their keys as headings, nested keys joined by blanks."""
     refuse_many(name, found)
-    flat = [_flat(item.value) if isinstance(item.value, dict) else _Flat() for item in found]
-    headings = list(dict.fromkeys(key for record in flat for key in record.cells))
+    parts = _parts_by_id(found)
+    found = [replace(it, value=_with_parts(it.value, parts)) for it in found] if parts else found
     refused = _refused_types(found)
+    why = [item.problem or _no_member(item.value, refused) for item in found]
+    flat = [_Flat() if no else _flat(item.value) for item, no in zip(found, why, strict=True)]
+    headings = list(dict.fromkeys(key for record in flat for key in record.cells))
     rows = [
         TableRow(
             item.line,
             [record.cells.get(heading, "") for heading in headings],
-            item.problem or _no_member(item.value, refused),
+            no,
             objects=record.objects,
         )
-        for item, record in zip(found, flat, strict=True)
+        for item, record, no in zip(found, flat, why, strict=True)
     ]
     return Table(rows, headings=headings, notes=tuple(_unread(flat)))
+
+
+def _parts_by_id(found: Sequence[JsonValue]) -> dict[str, Mapping[str, Any]]:
+    """The records of a graph to which others refer for an address or another part of them."""
+    return {
+        str(item.value[_ID]): item.value
+        for item in found
+        if isinstance(item.value, dict) and _ID in item.value and _PARTS & set(_types(item.value))
+    }
+
+
+def _with_parts(value: Any, parts: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Any:  # noqa: ANN401 - JSON
+    """A value with the parts of the graph in the places of references to them."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, list):
+        return [_with_parts(item, parts, depth + 1) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() <= {_ID, _TYPE} and depth and (part := parts.get(str(value.get(_ID)))):
+        value = part
+    return {
+        key: said if key == _ID else _with_parts(said, parts, depth + 1)
+        for key, said in value.items()
+        if not (depth and key == _ID)
+    }
 
 
 def _refused_types(found: Sequence[JsonValue]) -> frozenset[str]:
@@ -106,15 +144,14 @@ def _flat(record: Mapping[str, Any]) -> _Flat:
 def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, depth: int) -> None:
     """Enter the keys of a record; `tongue` is the language that an outer key has named."""
     is_named = any(map(_is_name, record))
+    is_outer = is_named and not prefix
     for key, value in _values(record, is_inner=bool(prefix)):
         own = "" if key in _VALUES and prefix else key
         heading = " ".join(filter(None, (prefix, own, tongue)))
         if people := people_in(value, heading, beside_name=is_named):
             _take_people(flat, heading, people)
             continue
-        inner = _inner(value, heading)
-        if isinstance(value, list) and inner is not None:
-            inner = _of_list(flat, heading, value, inner)
+        inner = _own_part(flat, heading, value, _inner(value, heading), key if is_outer else "")
         if inner is None or depth >= _DEEPEST:
             flat.cells[heading] = _cell(value)
             if isinstance(value, list) and depth < _DEEPEST and holds_objects(heading):
@@ -132,7 +169,14 @@ def _values(record: Mapping[str, Any], *, is_inner: bool) -> Iterator[tuple[str,
     """The keys and values of a record without the types of inner ones, texts by languages."""
     for key, said in record.items():
         if not (is_inner and key == _TYPE):
-            yield key, _by_language(said)
+            yield key, _mere_name(key, _by_language(said))
+
+
+def _mere_name(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
+    """The name of an object that has nothing else, under a key that means something: a country."""
+    if not isinstance(value, dict) or value.keys() - {_TYPE} != {"name"}:
+        return value
+    return value["name"] if recognise(key) else value
 
 
 def _take_people(flat: _Flat, heading: str, people: Sequence[Mapping[str, Any]]) -> None:
@@ -173,6 +217,30 @@ def _inner(value: object, heading: str) -> Mapping[str, Any] | None:
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return None if recognise(heading) else value[0]
     return None
+
+
+def _own_part(
+    flat: _Flat, heading: str, value: object, inner: Mapping[str, Any] | None, key: str
+) -> Mapping[str, Any] | None:
+    """What an inner object says of the record itself.
+
+    `key` is given where the record has a name: an object with a name of its own is elsewhere then,
+    such as the parent of a company.
+    """
+    if inner is None:
+        return None
+    if isinstance(value, list):
+        return _of_list(flat, heading, value, inner)
+    is_own = not key or key in _WRAPPERS or _sure_field(key) not in _OF_NOBODY
+    if is_own or not any(map(_is_name, inner)):
+        return inner
+    return {name: said for name, said in inner.items() if not _is_place(name)}
+
+
+def _is_place(key: str) -> bool:
+    """Whether a key says where somebody is."""
+    found = recognise(key)
+    return found is not None and found.field in _PLACES
 
 
 def _is_name(key: str) -> bool:

@@ -29,7 +29,8 @@ _NAMED_CITY = re.compile(
     re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"\b(?:woj\.|województwo|обл\.?|область|край|респ\.?|республика|аймаг|AO|oblast)(?=\s|$|\.)",
+    r"\b(?:woj\.|województwo|обл\.?|область|край|респ\.?|республика|аймаг|AO|oblast)(?=\s|$|\.)"
+    r"|\b(?:province|prefecture)$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -48,6 +49,13 @@ _ONE_LINE = re.compile(
     r"^(?P<street>[^\W\d].*?\s\d{1,4}(?:\s?[a-z])?(?:\s?[-/]\s?\d{1,3}\w?)?)\s+"
     r"(?P<rest>(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+[^\W\d][^\d]*)$"
 )
+_CITY_LAST = re.compile(r"(?:[^\W\d_][\w'-]* ){1,2}City")
+_CHINESE = re.compile(
+    r"(?P<land>中国|中國)?\s*(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区))?"
+    r"(?P<city>[\u4e00-\u9fff]{2,7}?市)?(?P<street>[\u4e00-\u9fff][\u4e00-\u9fff\w\s()（）-]*?)?"
+    r"\s*(?P<postcode>(?<!\d)\d{6})?"
+)
+"""An address in Chinese, which goes from the large to the small without commas."""
 _LETTERS = re.compile(r"[A-Z]{2}")
 _NUMBERED = re.compile(r"^\d+[A-Za-z]?(?:[-/]\d+)?$")
 _OF_A_ROAD = frozenset({"highway", "hwy", "route", "rte"})
@@ -63,6 +71,8 @@ _WRITTEN_AFTER = frozenset({"", "US", "CA", "AU"})
 
 def split_address(text: str, country: str = "") -> dict[str, str]:
     """The parts of an address that are sure; what is not goes to the street."""
+    if chinese := _in_chinese(text):
+        return chinese
     parts = [part for part in _PART.split(text) if part]
     found: dict[str, str] = {}
     letters = _take_country(parts, found, country)
@@ -79,6 +89,15 @@ def split_address(text: str, country: str = "") -> dict[str, str]:
     if parts:
         found["street"] = ", ".join(parts)
     return found
+
+
+def _in_chinese(text: str) -> dict[str, str]:
+    """The parts of an address in Chinese; empty for another, or one that names no place."""
+    told = _CHINESE.fullmatch(text.strip())
+    if told is None or not (told["land"] or told["city"] or told["region"]):
+        return {}
+    named = {name: said for name, said in told.groupdict().items() if said and name != "land"}
+    return {**named, **({"country": "CN"} if told["land"] else {})}
 
 
 def _take_mere_place(parts: list[str], found: dict[str, str], *, has_more: bool) -> None:
@@ -263,7 +282,8 @@ def _sure_city(part: str, country: str) -> str:
     """The town that a part is by a word for one, or because the country has it."""
     if told := _NAMED_CITY.match(part):
         return told["city"] or told["mongolian"] or told["district"] or ""
-    return part if key(part) in _towns(country) else ""
+    is_city = bool(_CITY_LAST.fullmatch(part)) or key(part) in _towns(country)
+    return part if is_city else ""
 
 
 @cache

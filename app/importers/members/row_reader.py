@@ -33,7 +33,7 @@ from app.importers.values.language_detection import (
     is_trade_name,
     language_of,
 )
-from app.importers.values.list_literals import plain_items
+from app.importers.values.list_literals import plain_items, without_targets
 from app.importers.values.name_keys import name_key
 from app.importers.values.text_cleanup import clean_line, clean_text
 from app.language.phone import with_plus
@@ -45,6 +45,7 @@ _ENOUGH = 1_000
 """Characters of a cell that show its language."""
 _COMMONLY_SHORT = 0.1
 _PROSE = frozenset({"description", "offering_description", "offering_summary"})
+_ADDRESSES = frozenset({"website", "profile_url", "email", "contact_email"})
 _BARE_NUMBER = re.compile(r"\(?[1-9][\d\s()/.-]*")
 _CODE_IN_BRACKETS = re.compile(r"^\((\d+)\)")
 
@@ -196,7 +197,9 @@ class RowReader:
         if self._mapping.language:
             return self._mapping.language
         cells = (
-            row.cells[column.place] for row in self._plan.rows if len(row.cells) > column.place
+            without_targets(row.cells[column.place])
+            for row in self._plan.rows
+            if len(row.cells) > column.place
         )
         sample = list(islice(filter(None, cells), _SAMPLE_CELLS))
         votes = Counter(filter(None, (language_of(cell[:_ENOUGH]) for cell in sample)))
@@ -236,6 +239,8 @@ def _cell(column: MappedColumn, row: TableRow) -> str:
     if column.is_ticked:
         return column.heading if is_tick(cell) else ""
     cell = plain_items(cell)
+    if column.field not in _ADDRESSES:
+        cell = without_targets(cell)
     link = row.links.get(column.place, "")
     return _led_to(column.field, cell, link) if link else cell
 

@@ -58,8 +58,14 @@ def split_list(text: str, *, at_comma: bool = True, at_slash: bool = True) -> li
         parts = _split_at_commas(text)
     else:
         parts = [text]
-    clean = (_BULLET.sub("", clean_line(part)).strip(" ,") for part in parts)
+    clean = (_unquoted(_BULLET.sub("", clean_line(part)).strip(" ,")) for part in parts)
     return list(dict.fromkeys(part for part in clean if part and not is_placeholder(part)))
+
+
+def _unquoted(item: str) -> str:
+    """An item without the quotation marks that a program put around each of a list."""
+    is_quoted = len(item) > 2 and item[0] == item[-1] == '"' and '"' not in item[1:-1]
+    return item[1:-1].strip() if is_quoted else item
 
 
 def split_certificates(text: str) -> list[str]:
@@ -80,7 +86,8 @@ def year(text: str) -> int | None:
 
 def web_address(text: str) -> str:
     """The first web address of a cell, with its scheme; empty for anything that is none."""
-    for part in re.split(r"[\s,;|]+", clean_line(text)):
+    for said in re.split(r"[\s,;|]+", clean_line(text)):
+        part = said[1:-1] if said.startswith("(") and said.endswith(")") else said
         if _SCHEME.match(part):
             return part
         if _HOST.match(part) and "@" not in part:

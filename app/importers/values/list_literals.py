@@ -1,18 +1,37 @@
-"""Reads cells into which a program has printed its lists: `['pumps', "valves"]`, `3;#Pumps`."""
+"""Reads cells into which a program has printed its lists: `['pumps', "valves"]`, `3;#Pumps`.
+
+One story: each program's way of printing lists and links becomes the same text.
+"""
 
 import ast
 import re
 
+from app.importers.values.printed_objects import is_printed_nothing, printed_list
+
 _SEPARATOR = "; "
 _LOOK_UP = ";#"
 _NUMBER_OF_LOOK_UP = re.compile(r"-?\d+")
+_LINKED = re.compile(r"(?P<text>[^()]*[^()\s])\s*\((?:https?://|mailto:)[^()\s]+\)(?:,\s*|$)")
 
 
 def plain_items(cell: str) -> str:
     """The items of a printed list behind one another; any other text as it is."""
     if _LOOK_UP in cell:
         return _without_numbers(cell)
+    if is_printed_nothing(cell):
+        return ""
+    if cell.startswith("a:") and cell.rstrip().endswith("}"):
+        return _SEPARATOR.join(printed_list(cell)) or cell
     return _without_brackets(cell) if cell.startswith("[") else cell
+
+
+def without_targets(cell: str) -> str:
+    """The texts of links behind one another, of a cell with nothing but `text (https://…)`."""
+    if "://" not in cell and "mailto:" not in cell:
+        return cell
+    found = list(_LINKED.finditer(cell))
+    is_whole = "".join(it[0] for it in found) == cell.strip()
+    return _SEPARATOR.join(it["text"].strip() for it in found) if found and is_whole else cell
 
 
 def _without_numbers(cell: str) -> str:

@@ -23,6 +23,11 @@ _LETTERS = str.maketrans(
     | {"ю": "yu", "я": "ya", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ı": "i"}
     | {"қ": "q", "ғ": "gh", "ң": "ng", "ұ": "u", "һ": "h", "ә": "a"}
 )
+_NUMBER_BEFORE = re.compile(r"^n (?:o )?")
+_NUMBERS = frozenset(
+    {"no", "nr", "nro", "num", "nummer", "number", "numero", "numer", "номер", "дугаар"}
+)
+_OF = frozenset({"de", "del", "of", "der", "des", "von"})
 _SHARED_HOSTS = (
     "facebook.com", "linkedin.com", "instagram.com", "youtube.com", "google.com", "wixsite.com",
     "vk.com", "t.me", "github.io", "alibaba.com", "made-in-china.com",
@@ -42,6 +47,12 @@ def folded(text: str) -> str:
 def key(text: str) -> str:
     """Words without capitals, accents and punctuation, as headings and countries are compared."""
     return " ".join(_WORD.findall(folded(_CAMEL.sub(" ", text))))
+
+
+def numbered_key(text: str) -> str:
+    """The key of a heading in which words for a number are one: `N.º de socio`, `Nr socio`."""
+    words = _NUMBER_BEFORE.sub("nr ", key(text)).split()
+    return " ".join("nr" if word in _NUMBERS else word for word in words if word not in _OF)
 
 
 def name_key(name: str) -> str:

@@ -169,3 +169,9 @@ def test_halls_in_the_attributes_of_xml_are_read(tmp_path: Path) -> None:
     result = _read(tmp_path, f'<?xml version="1.0"?><all>{rows}</all>', "list.xml")
     assert {it.stands for it in result.members} == {(Stand(hall="17", stand="F60"),)}
     assert {it.address.country for it in result.members} == {"PL"}
+
+
+@pytest.mark.parametrize("cell", ["B-08/B-09", "C-12/D-13", "B08 + B09", "C12-C14"])
+def test_several_numbers_of_one_stand_are_one(tmp_path: Path, cell: str) -> None:
+    result = _read(tmp_path, f"Firma;Halle;Stand\nAlpha;4.1;{cell}\n")
+    assert _stands(result) == {"Alpha": (Stand(hall="4.1", stand=cell),)}

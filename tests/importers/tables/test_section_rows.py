@@ -81,3 +81,40 @@ def test_cells_merged_over_a_row_head_sections_of_mere_names(tmp_path: Path) -> 
 def test_a_stray_nul_does_not_refuse_a_list(tmp_path: Path) -> None:
     result = read(tmp_path, "a.csv", f"{HEADINGS}{MINING}".replace("Cott", "Cott\0"))
     assert [member.address.city for member in result.members] == ["Berlin", "Cottbus"]
+
+
+def test_sums_and_notes_below_merged_titles_are_no_members(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows: list[list[object]] = [
+        ["Firma", "Ort", "Mitarbeiter", "Umsatz"],
+        ["Region Nord"],
+        ["Anker GmbH", "Rostock", 45, 12.5],
+        ["Zwischensumme Region Nord", None, 45, 12.5],
+        ["Region Ost"],
+        ["Total Energie GmbH", "Cottbus", 20, 7],
+        ["Zwischensumme Region Ost", None, 20, 7],
+        ["Gesamt", None, 65, 19.5],
+        ["* ohne Gewähr"],
+        ["Stand der Liste ist der November"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    for cells in ("A2:D2", "A5:D5", "A10:D10"):
+        sheet.merge_cells(cells)
+    result = read(tmp_path, "a.xlsx", saved(book))
+    assert [member.name for member in result.members] == ["Anker GmbH", "Total Energie GmbH"]
+    assert [row.reason for row in result.rows if row.outcome == "rejected"] == [
+        "the row is a total of the list",
+        "the row is a total of the list",
+        "the row is a total of the list",
+        "the row is a note on the list",
+        "the row is a note on the list",
+    ]
+
+
+def test_a_mark_without_a_note_is_part_of_the_name(tmp_path: Path) -> None:
+    text = "Firma;Ort\nBau³;Jena\nAlpha¹;Forst\n¹ seit 2025;\n"
+    members = read(tmp_path, "a.csv", text).members
+    assert [member.name for member in members] == ["Alpha", "Bau³"]

@@ -34,6 +34,18 @@ from tests.importers.lists import only, read
         ("Адрес", '"Промзона, ул. Мира, 5"', Address("Промзона, ул. Мира, 5")),
         ("Address", '"Queen Rania St 5, عمان"', Address("Queen Rania St 5, عمان")),
         ("Address;Country", '"Corniche 5, مسقط";عمان', Address("Corniche 5", "", "مسقط", "", "OM")),
+        (
+            "Address",
+            '"No. 88 Gongye Road, Zibo City, Shandong Province, 255000, China"',
+            Address("No. 88 Gongye Road", "255000", "Zibo City", "Shandong Province", "CN"),
+        ),
+        (
+            "地址",
+            "中国北京市朝阳区建国路88号 100022",
+            Address("朝阳区建国路88号", "100022", "北京市", "", "CN"),
+        ),
+        ("地址", "山东省淄博市张店区", Address("张店区", "", "淄博市", "山东省")),
+        ("地址", "北京路5号", Address("北京路5号")),
         ("Adresse;Ort", '"Weg 1, 03042 Cottbus";Cottbus', Address("Weg 1", "03042", "Cottbus")),
         (
             "Adresse;Ort",
