@@ -357,6 +357,9 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
         ("г-н Бат Дорж", ("г-н", "Бат", "Дорж")),
         ("Sra. Camila Rojas Díaz", ("Sra.", "Camila Rojas", "Díaz")),
         ("Kolbe, Ines", ("", "Ines", "Kolbe")),
+        ("Таннерт У. К.", ("", "У. К.", "Таннерт")),
+        ("Bold Ts.", ("", "Ts.", "Bold")),
+        ("John D.", ("", "John", "D.")),
     ],
 )
 def test_a_name_in_one_cell_is_taken_apart(
@@ -386,6 +389,29 @@ def test_a_schedule_as_a_host_types_it_in_german(mongolia: Cli, tmp_path: Path) 
     )
     assert (visit["day"], visit["travel_minutes"]) == ("2027-03-02", 45)
     assert (third["day"], third["ends"], third["slot_minutes"]) == ("2027-03-03", "12:20", 30)
+
+
+def test_a_schedule_without_kinds_is_read_by_what_its_titles_say(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    lines = (
+        "Datum;von;bis;Was;Wo\n"
+        "3.3.2027;8 Uhr;12 Uhr 30;B2B-Gespräche (30 min);IHK\n"
+        ";12 Uhr 30;13 h 15;Mittag im Foyer;IHK\n"
+        ";13:30;14:00;Gespräche mit dem Minister;IHK\n"
+        ";14 bis 16 Uhr 10;;Exkursion zum Tagebau (90 min);Welzow\n"
+    )
+    assert mongolia.json("programme", "Mongolia", write(tmp_path, "p.csv", lines))["new"] == 4
+    read = [
+        (it["kind"], it["starts"], it["ends"], it["slot_minutes"])
+        for it in shown(mongolia)["programme"][-4:]
+    ]
+    assert read == [
+        ("meetings", "08:00", "12:30", 30),
+        ("meal", "12:30", "13:15", 20),
+        ("visit", "13:30", "14:00", 20),
+        ("visit", "14:00", "16:10", 20),
+    ]
 
 
 def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from app.importers.values.bundled_tables import bundled_table
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _USUAL = re.compile(r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})")
+_UNIT = r"\s*(?:Uhr|h|ч|цаг|ц)\b"
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?!\d)(?P<half>\s*[ap]\.?m\b)?",
+    rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.h]|{_UNIT}\.?\s*)(?P<m>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?!\d)"
+    r"(?P<half>\s*[ap]\.?m\b)?",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -18,12 +20,13 @@ _SHORT = re.compile(
 )
 """1.3. and 1/3, and with two figures of the year; 10.12 alone is a time."""
 _HOUR = re.compile(r"(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц)?", re.IGNORECASE)
-_HOUR_WITHIN = re.compile(r"(?<!\d)(?P<h>\d{1,2})\s*(?:Uhr|h|ч|ц|цаг)\b", re.IGNORECASE)
+_HOUR_WITHIN = re.compile(rf"(?<!\d)(?P<h>\d{{1,2}}){_UNIT}", re.IGNORECASE)
 _MONGOLIAN = re.compile(
     r"(?:(?P<y>\d{4})\s*(?:оны?)\s*)?(?P<m>\d{1,2})\s*(?:-?\s?р)?\s*сарын\s*(?P<d>\d{1,2})(?:-?\s?н[ыд]?)?",
     re.IGNORECASE,
 )
 """2027 оны 5-р сарын 3."""
+_PARTED = re.compile(r"[-–—;,]+|\s(?:bis|to|until|till|a|hasta|do|до)\s|(?<=\d)\s+(?=\d)")
 _NOON = 12
 
 
@@ -114,8 +117,8 @@ def _months() -> Mapping[str, int]:
 
 
 def times_in(text: str) -> tuple[tuple[time, time], ...]:
-    """Times from and to, such as `10:30-10:45; 12:00-13:00`."""
-    every = [found for part in re.split(r"[-–—;,\s]+", text) if (found := time_in(part))]
+    """Times from and to, such as `10:30-10:45; 12:00-13:00` and `9 bis 12 Uhr 30`."""
+    every = [found for part in _PARTED.split(text) if (found := time_in(part))]
     return tuple(zip(every[::2], every[1::2], strict=False))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _PARTICLES = frozenset({
     "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "der", "den", "di", "da",
@@ -22,6 +23,7 @@ _BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "
 _PATRONYMIC = re.compile(
     r".+(?:вич|вна|чна|ўна|vich|vna)$|(?:Иль|Кузьм|Лук|Никит|Савв|Фом)ич$", re.IGNORECASE
 )
+_INITIAL = re.compile(r"(?:(?:Ts|Ch|Sh|Kh|Zh|Yu|Ya|Ye|[^\W\d_])\.-?){1,2}")
 _EAST_ASIAN = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA")
 
 
@@ -41,10 +43,21 @@ def first_and_last(name: str) -> tuple[str, str]:
         return " ".join(words[1:]), words[0]
     if capitals := _leading_capitals(words):
         return " ".join(words[capitals:]), " ".join(words[:capitals])
+    if initials := _initials_behind(words):
+        return " ".join(words[-initials:]), " ".join(words[:-initials])
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _initials_behind(words: Sequence[str]) -> int:
+    """How many words are initials behind a last name: `Петров И. И.`, `Bold Ts.`, not `John D.`."""
+    count = 0
+    while count < len(words) - 1 and _INITIAL.fullmatch(words[-1 - count]):
+        count += 1
+    is_sure = count > 1 or (count and (len(words[-1]) > 2 or not words[-1].isascii()))
+    return count if is_sure else 0
 
 
 def without_titles(name: str) -> str:

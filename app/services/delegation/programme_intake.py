@@ -1,4 +1,7 @@
-"""The programme of a delegation, from a workbook or CSV, or from lines that somebody typed."""
+"""The programme of a delegation, from a workbook or CSV, or from lines that somebody typed.
+
+One story: which rows there are, what each says, and what becomes of it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,6 +37,11 @@ _TYPED = re.compile(
 )
 """A line that somebody typed: `2027-03-01 10:00-12:00 meetings: B2B meetings @ Chamber`."""
 TYPED_ENDS = {".txt", ".md"}
+USUAL_SLOT = 20
+"""Minutes of a meeting of which nothing else is said."""
+_BESIDE = re.compile(r"[(\[][^()\[\]]*[)\]]|\d+\s*(?:×|x)\s*\d+.*")
+"""What stands beside the words of a title: `(20 min)`."""
+_MINUTES = re.compile(r"(?<!\d)(?P<n>[1-9]\d|1\d\d)\s*[-‑]?\s*(?:min|мин|Min)", re.IGNORECASE)
 
 
 class ProgrammeIntake:
@@ -179,7 +187,7 @@ def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
         _people(row, dossier),
         _interpreters(row, dossier),
         row.number("travel_minutes", 0, 24 * 60) or 0,
-        row.number("slot_minutes", 5, 240) or 20,
+        row.number("slot_minutes", 5, 240) or _slot_told(row, kind) or USUAL_SLOT,
         row.number("pause_minutes", 0, 240) or 0,
         tuple(SlotBreak(*it) for it in times_in(row["breaks"])),
     )
@@ -207,7 +215,31 @@ def _kind(row: FieldRow) -> ItemKind:
         what = N_("“{value}” is not a type of schedule item.")
         kinds = ", ".join(ItemKind)
         raise FieldError("kind", what, N_("Write {words}."), value=word, words=kinds)
-    return ItemKind(meant) if meant else ItemKind.VISIT
+    return ItemKind(meant or _kind_told(row) or ItemKind.VISIT)
+
+
+def _kind_told(row: FieldRow) -> str:
+    """The kind that a title tells: `Mittag im Foyer` is a meal.
+
+    What makes slots for meetings has to be the whole title: not every meeting is one at a table.
+    """
+    for title in row.texts("title").values():
+        bare = _BESIDE.sub(" ", title)
+        words = re.findall(r"[\w-]+", bare)
+        runs = (" ".join(words[at : at + many]) for at in range(len(words)) for many in (3, 2, 1))
+        for run in (bare, *runs):
+            meant = word_meant("kinds", run)
+            if meant and (meant != ItemKind.MEETINGS or run == bare):
+                return meant
+    return ""
+
+
+def _slot_told(row: FieldRow, kind: ItemKind) -> int:
+    """The minutes of a meeting that a title tells: `B2B (20 min)`; 0 for none."""
+    if kind is not ItemKind.MEETINGS:
+        return 0
+    told = (_MINUTES.search(title) for title in row.texts("title").values())
+    return next((int(it["n"]) for it in told if it), 0)
 
 
 def _wordings(row: FieldRow, field: str, usual: str) -> tuple[Wording, ...]:
