@@ -1,6 +1,6 @@
 """One value of a filter: a box to tick and the number of hits that have it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
@@ -25,47 +25,59 @@ class _Tick(QCheckBox):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
-        self._broken: dict[tuple[str, int, str], tuple[str, ...]] = {}
-        """What was broken last: a layout asks for a few widths, and for each many times."""
+        self._is_placed = False
+        self._heights: dict[int, int] = {}
+        """By width: a layout asks for a few of them, and for each many times."""
 
     def say(self, name: str) -> None:
         """Show a name."""
-        self._name = name
-        self._fit()
+        if name != self._name:
+            self._name = name
+            self._heights.clear()
+        if self._is_placed:
+            self._fit()
+        else:  # what room there is tells the first resizing
+            self.setText(_plain(name))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # another font, say
+        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The room changes with the digits of the count, too, not with the pane alone.
         super().resizeEvent(event)
+        self._is_placed = True
         self._fit()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
-        more = len(self._lines(width)) - self.text().count("\n") - 1
-        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+        if width not in self._heights:
+            if len(self._heights) == WIDTHS_KEPT:
+                self._heights.clear()
+            more = len(self._lines(width)) - self.text().count("\n") - 1
+            height = self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+            self._heights[width] = height
+        return self._heights[width]
 
     def _lines(self, width: int) -> tuple[str, ...]:
         indicator = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-        room, font = width - indicator - BESIDE, self.font()
-        asked = (self._name, room, font.key())
-        if asked not in self._broken:
-            if len(self._broken) == WIDTHS_KEPT:
-                self._broken.clear()
-            self._broken[asked] = broken(self._name, room, MOST_LINES, font)
-        return self._broken[asked]
+        return broken(self._name, width - indicator - BESIDE, MOST_LINES, self.font())
 
     def _fit(self) -> None:
         lines = self._lines(self.width())
-        self.setText("\n".join(lines).replace("&", "&&"))
+        self.setText(_plain("\n".join(lines)))
         set_tool_tip(self, self._name if " ".join(lines) != self._name else "")
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+
+def _plain(text: str) -> str:
+    """A text in which no letter is underlined as a key."""
+    return text.replace("&", "&&")
 
 
 class FacetCheckBox(QWidget):

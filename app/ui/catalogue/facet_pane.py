@@ -23,6 +23,8 @@ from app.ui.kit.ui_context import UiContext, label
 
 SHOWN = 6
 """Values of a facet shown before "more"."""
+_ABOVE = 2
+"""The title and the space below it, which come before the values."""
 
 
 class _Group(QWidget):
@@ -53,7 +55,7 @@ class _Group(QWidget):
 
     def boxes(self) -> Iterable[QCheckBox]:
         """The boxes that are seen, from top to bottom."""
-        rows = (self._values[value] for value in self._shown)
+        rows = (self._values[value] for value in self._shown if value in self._values)
         return [row.box for row in rows if not row.isHidden()]
 
     def chosen(self) -> frozenset[str]:
@@ -79,13 +81,7 @@ class _Group(QWidget):
             self._parent_of = words.parent
         ticked = self.chosen()
         self._shown, self._first = _in_order(self.facet, counts, ticked, words)
-        for place, value in enumerate(self._shown):
-            row = self._values.get(value) or self._add(value)
-            depth = int(self.facet == "sector" and words.is_leaf(value))
-            row.say(words.value(self.facet, value), counts.get(value, 0), depth)
-            self._column.removeWidget(row)
-            self._column.insertWidget(place + 2, row)
-        self._texts = more
+        self._counts, self._words, self._texts = counts, words, more
         self._arrange()
 
     def _add(self, value: str) -> FacetCheckBox:
@@ -101,14 +97,27 @@ class _Group(QWidget):
         self.changed.emit()
 
     def _arrange(self) -> None:
-        visible = set(self._shown) if self._open else self._first
-        for value, row in self._values.items():
-            row.setVisible(value in visible)
+        """Show the values that are wanted; the others have no row before they are."""
+        visible = [value for value in self._shown if self._open or value in self._first]
+        for value in self._values.keys() - visible:
+            self._values[value].hide()
+        for place, value in enumerate(visible, start=_ABOVE):
+            row = self._values.get(value) or self._add(value)
+            self._say(row)
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
+            row.show()
         hidden = len(self._shown) - len(self._first)
         self._more.setVisible(hidden > 0)
         show_more, show_fewer = self._texts
         self._more.setText(show_fewer if self._open else show_more.format(n=max(hidden, 0)))
         self.setVisible(bool(self._shown))
+
+    def _say(self, row: FacetCheckBox) -> None:
+        depth = int(self.facet == "sector" and self._words.is_leaf(row.value))
+        name, count = self._words.value(self.facet, row.value), self._counts.get(row.value, 0)
+        row.say(name, count, depth)
 
     def _toggle(self) -> None:
         self._open = not self._open
