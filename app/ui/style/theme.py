@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.domain.brand import NEUTRAL, Brand
+from app.domain.brand import NEUTRAL, Brand, BrandColours
 from app.ui.style.palettes import LIGHT, TARGET, THEMES, Colours
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Theme(QObject):
         before, self.brand = self.brand, brand
         if brand.media() != before.media():
             self._logos = (QImage(), QImage())
-        if brand.colours != before.colours:
+        if not _look_alike(brand.colours, before.colours):
             self.wear(self.appearance)
         if brand != before:
             self.rebranded.emit()
@@ -173,6 +173,15 @@ def _colours_of(name: str, brand: Brand) -> Colours:
     from app.ui.style.brand_palette import branded  # noqa: PLC0415 - few brands have colours of their own
 
     return branded(name, brand.colours)
+
+
+def _look_alike(one: BrandColours, other: BrandColours) -> bool:
+    """Whether a window looks the same in both: a brand may name the program's own colours."""
+    if one == other:
+        return True
+    from app.domain.brand_theme import own_colours  # noqa: PLC0415 - as above
+
+    return own_colours(one) == own_colours(other)
 
 
 def _asked_by_system() -> str:

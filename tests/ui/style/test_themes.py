@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from app.domain.brand import NEUTRAL, BrandColours
+from app.domain.brand_theme import OWN
 from app.ui.settings.appearance_section import AppearanceSection
-from app.ui.style.palettes import HALL, SIGNS_ON, TEXT_ON, THEMES, Colours
+from app.ui.style.palettes import HALL, LIGHT, SIGNS_ON, TEXT_ON, THEMES, Colours
 from app.ui.style.theme import Appearance, Theme
 from tests.support.catalogues import put_catalogue
 from tests.ui.conftest import OpenDesk
@@ -99,6 +101,18 @@ def test_what_the_code_paints_is_among_the_roles() -> None:
         for role in drawn.findall(source.read_text(encoding="utf-8")):
             if role in Colours._fields:
                 assert role in known, f"{source.name} paints {role}, which stands in no pair"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_brand_dresses_the_window_anew_only_where_it_looks_otherwise() -> None:
+    theme, dressed = Theme(ROOT / "resources"), list[str]()
+    theme.changed.connect(lambda: dressed.append(theme.colours.lake))
+    theme.wear_brand(NEUTRAL._replace(name="Ostwind", colours=OWN))
+    assert dressed == []
+    theme.wear_brand(NEUTRAL._replace(colours=BrandColours("#9b1c4b")))
+    assert dressed == ["#9b1c4b"]
+    theme.wear_brand(NEUTRAL)
+    assert dressed == ["#9b1c4b", LIGHT.lake]
 
 
 def test_themes_differ_in_nothing_but_colours(qapp: QApplication) -> None:
