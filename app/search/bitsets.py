@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import islice
+from operator import and_
 
 _NOT_EMPTY = re.compile(rb"[^\x00]")
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
@@ -15,6 +17,11 @@ def numbers(bits: int) -> Iterator[int]:
         at = match.start()
         for bit in _BITS[data[at]]:
             yield at * 8 + bit
+
+
+def every(sets: Sequence[int]) -> int:
+    """The set of all that is in each of the sets."""
+    return reduce(and_, sets)
 
 
 def lowest(bits: int, limit: int) -> list[int]:

@@ -3,15 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice
-from operator import and_, or_
+from operator import or_
 
-from app.search.bitsets import lowest
+from app.search.bitsets import every, lowest
 from app.search.variants import SHORT, WordPlan
-
-
-def every(sets: Sequence[int]) -> int:
-    """The set of all that is in each of the sets."""
-    return reduce(and_, sets)
 
 
 def layers(plans: Sequence[WordPlan], stop_words: Sequence[WordPlan] = ()) -> list[int]:

@@ -7,7 +7,7 @@ from app.domain.indexed import WordGroup
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.search.candidates import every
+from app.search.bitsets import every
 from app.search.compound_splitting import LEAST_END, Compound, CompoundSplitter
 from app.search.index_protocol import Index
 from app.search.plan import Planner

@@ -1,7 +1,7 @@
 """What a search needs of an index, whoever stores it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.domain.indexed import (
     FacetValue,
@@ -14,7 +14,9 @@ from app.domain.indexed import (
 )
 from app.domain.member import MemberText, OfferingText
 from app.domain.stand import Stand
-from app.language.gazetteer import Name
+
+if TYPE_CHECKING:
+    from app.language.gazetteer import Name
 
 
 class Index(Protocol):
@@ -91,10 +93,10 @@ class Index(Protocol):
     def name_data(self) -> Mapping[str, Any]:
         """How names may end, the countries of regions, words beside names, and the units."""
 
-    def named(self, heads: Collection[str]) -> Iterable[Name]:
+    def named(self, heads: Collection[str]) -> "Iterable[Name]":
         """The names that are understood, by the heads of their first words."""
 
-    def countries_from(self, start: str) -> Iterable[Name]:
+    def countries_from(self, start: str) -> "Iterable[Name]":
         """The names of countries and of their cities whose heads begin so."""
 
     @property

@@ -9,7 +9,8 @@ from dataclasses import replace
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
-from app.search.candidates import every, layers
+from app.search.bitsets import every
+from app.search.candidates import layers
 from app.search.compound_expansion import CompoundExpansion
 from app.search.derivation import Derivation
 from app.search.index_protocol import Index

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.search.candidates import every, layers
+from app.search.bitsets import every
+from app.search.candidates import layers
 from app.search.variants import SHORT, WordPlan, Worth, union
 
 

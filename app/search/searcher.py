@@ -5,31 +5,27 @@ One story: what is typed is read, planned, narrowed and shown, with what narrows
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from app.domain.constraint import NUMBERED
-from app.domain.indexed import IndexedMember
 from app.domain.search_outcome import (
     Answer,
     Found,
-    HighlightedText,
     Hit,
     Nearby,
     NoMatches,
-    NoQuery,
     Outcome,
 )
 from app.domain.search_request import Filters, SearchRequest
 from app.domain.shared_fact import SharedFact
-from app.domain.stand import Stand, stands_at
 from app.language.languages import LanguageData
-from app.search.bitsets import lowest
-from app.search.candidates import every
+from app.search.bitsets import every
 from app.search.facets import allowed, counts
 from app.search.halls import with_halls
 from app.search.highlight import Tokenizer
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning, narrowed
+from app.search.member_list import MemberList
 from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import FEW_WHOLE, QueryExpansion
@@ -44,15 +40,13 @@ from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
 from app.search.variants import union
 
-_FAIRS_KEPT = 4
-
 
 class Searcher:
     """Answers requests from an index; for one thread at a time."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._stands_at = lru_cache(_FAIRS_KEPT)(lambda fairs: stands_at(index.stands, fairs))
+        self._list = MemberList(index)
 
     @cached_property
     def _data(self) -> LanguageData:
@@ -82,6 +76,10 @@ class Searcher:
     def _reader(self) -> Tokenizer:
         return Tokenizer(self._data.folding)
 
+    def get_ready(self) -> None:
+        """Read what any request needs that says something."""
+        self._sentences.heard(self._parsed(""), "")
+
     def search(self, request: SearchRequest) -> Outcome:
         """Answer a request; nothing that is typed raises."""
         query = self._sentences.heard(self._parsed(request.text), request.lang)
@@ -89,7 +87,7 @@ class Searcher:
         if query.excluded and not query.words:
             query = query.with_excluded()
         if not query.words:
-            return self._members(request, query, filters)
+            return self._list.narrowed(request, filters, cut=query.cut)
         outcome = self._hits(request, query, filters)
         if query.excluded and not outcome.hits:
             return self._hits(request, query.with_excluded(), filters)
@@ -122,22 +120,6 @@ class Searcher:
     def _parsed(self, text: str) -> Query:
         data = self._data
         return parse(text, data.folding, self._filters.filter_of, data.conjunctions)
-
-    def _members(self, request: SearchRequest, query: Query, filters: Filters) -> NoQuery:
-        """The members from A to Z."""
-        index = self._index
-        facets = with_halls(index.facets, request.fairs)
-        chosen = allowed(facets, filters, members=True)
-        everyone = (1 << index.members) - 1
-        found = every([everyone, *chosen.values()])
-        rows = index.members_from_a_to_z(lowest(found, request.limit), request.lang)
-        stands = self._stands_at(request.fairs)
-        return NoQuery(
-            hits=tuple(_member_hit(row, stands.get(row.member, ())) for row in rows),
-            facets=counts(facets, everyone, chosen, members=True) if request.with_facets else {},
-            members=found.bit_count(),
-            cut=query.cut,
-        )
 
     def _hits(self, request: SearchRequest, query: Query, filters: Filters) -> Outcome:
         index = self._index
@@ -257,7 +239,7 @@ class Searcher:
 
     def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:
         """The hits with the stands that count."""
-        stands = self._stands_at(request.fairs)
+        stands = self._list.stands_at(request.fairs)
         return tuple(
             replace(hit, stands=stands[hit.member]) if hit.member in stands else hit for hit in hits
         )
@@ -305,19 +287,3 @@ def _both(one: Filters, two: Filters) -> Filters:
     return {
         facet: one.get(facet, frozenset()) | two.get(facet, frozenset()) for facet in {**one, **two}
     }
-
-
-def _member_hit(row: IndexedMember, stands: tuple[Stand, ...]) -> Hit:
-    name = HighlightedText(row.name)
-    return Hit(
-        member=row.member,
-        offering=None,
-        name=name,
-        title=name,
-        snippet=HighlightedText(row.tagline, row.lang),
-        city=row.city,
-        country=row.country,
-        kind=row.kind,
-        sectors=row.sectors,
-        stands=stands,
-    )

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from app.language.languages import LanguageData
 from app.language.unsold_words import UnsoldWords
-from app.search.candidates import covered, every
+from app.search.bitsets import every
+from app.search.candidates import covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import WordPlan, Worth

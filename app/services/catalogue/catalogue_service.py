@@ -15,7 +15,7 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
-from app.search.searcher import Searcher
+from app.search.catalogue_search import CatalogueSearch
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -49,7 +49,7 @@ class CatalogueService:
             with closing(open_catalogue(path)) as connection:
                 self.edition: Edition = read_edition(connection, path)
             self._index = CatalogueIndex(path)
-            self._searcher = Searcher(self._index)
+            self._search = CatalogueSearch(self._index)
 
     @property
     def is_searchable(self) -> bool:
@@ -73,7 +73,7 @@ class CatalogueService:
             index = CorrectedIndex(self.path, over) if over else CatalogueIndex(self.path)
             # The search that runs ends with the index that it began with.
             self._retired.append(self._index)
-            self._index, self._searcher = index, Searcher(index)
+            self._index, self._search = index, CatalogueSearch(index)
 
     @property
     def is_corrected(self) -> bool:
@@ -94,12 +94,17 @@ class CatalogueService:
         """
         with self._reading():
             try:
-                return self._with_marks(self._searcher.search(request))
+                return self._with_marks(self._search.search(request))
             except sqlite3.Error:
                 raise
             except Exception:
                 check_in_sandbox(self.path)  # says so where the file is at fault
                 raise
+
+    def get_ready(self) -> None:
+        """Have what words need, before the first are typed; raises as a search does."""
+        with self._reading():
+            self._search.get_ready()
 
     def _with_marks(self, outcome: Outcome) -> Outcome:
         """The outcome with a mark on the hits of corrected members."""

@@ -13,6 +13,7 @@ from app.ui.catalogue.lookup import catalogue_page
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.kit.foreign_picture import foreign_picture
+from app.ui.system.no_op import no_op
 
 LOGO = QSize(480, 240)
 """Pixels at which a logo is drawn; it is shown smaller."""
@@ -31,12 +32,14 @@ class CatalogueOpener:
 
     def open_first(self, then: Callable[[], None]) -> None:
         """Open the catalogue in use; `then` follows once its first answer is on the screen."""
-        page = catalogue_page(self._app)
+        page, services, tasks = catalogue_page(self._app), self._app.services, self._app.tasks
         answered = (page.answered_anew, page.failed)
 
         def complete() -> None:
-            self._app.services.visits.watchers.append(self.follow_visit)
+            services.visits.watchers.append(self.follow_visit)
             self.follow_visit()
+            if is_open:
+                tasks.searching.do(services.catalogue.get_ready, no_op, _told_already)
             then()
 
         def go_on(_outcome: object) -> None:
@@ -46,7 +49,8 @@ class CatalogueOpener:
 
         for signal in answered:
             signal.connect(go_on)
-        if not self.open():
+        is_open = self.open()
+        if not is_open:
             go_on(None)
 
     def open(self) -> bool:
@@ -132,4 +136,4 @@ class CatalogueOpener:
 
 
 def _told_already(_error: Exception) -> None:
-    """A catalogue that cannot be read is told of once, by whoever reads its edition."""
+    """A catalogue that cannot be read is told of once, by whoever reads its edition or searches."""
