@@ -25,7 +25,8 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
-from app.domain.lead import Consent, Interest, Lead, Note, Person, Purpose, Rating  # noqa: E402
+from app.domain.interest import Interest  # noqa: E402
+from app.domain.lead import Consent, Lead, Note, Person, Purpose, Rating  # noqa: E402
 from app.domain.vault_state import OpenedVault  # noqa: E402
 from app.services.merge.duplicates import KnownDuplicates  # noqa: E402
 from app.store.leads import fair_store, lead_store  # noqa: E402

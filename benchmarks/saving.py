@@ -21,7 +21,8 @@ from sqlcipher3 import dbapi2  # noqa: E402
 
 from app.bootstrap import Services, build_services  # noqa: E402
 from app.config.paths import find_paths  # noqa: E402
-from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating  # noqa: E402
+from app.domain.interest import Interest  # noqa: E402
+from app.domain.lead import Code, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
 from app.security.key_file import LEAST  # noqa: E402
 from app.services.vault.vault import VaultService  # noqa: E402

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
 from app.domain.fair import Fair, Staff  # noqa: E402
-from app.domain.lead import Interest, NextStep, Person, Purpose, Rating  # noqa: E402
+from app.domain.interest import Interest  # noqa: E402
+from app.domain.lead import NextStep, Person, Purpose, Rating  # noqa: E402
 from app.domain.lead_draft import LeadDraft  # noqa: E402
 from app.domain.scan_result import ScannedText  # noqa: E402
 from app.ui.frame.page_names import EVENING  # noqa: E402

@@ -20,7 +20,8 @@ from app.config.paths import find_paths  # noqa: E402
 from app.domain.brochure import PageImage  # noqa: E402
 from app.domain.export import ExportFormat, ExportRequest, Selection  # noqa: E402
 from app.domain.fair import Fair, Organisation, Partner, Staff  # noqa: E402
-from app.domain.lead import Interest, Person, Purpose  # noqa: E402
+from app.domain.interest import Interest  # noqa: E402
+from app.domain.lead import Person, Purpose  # noqa: E402
 
 MEMBER = "seewald-pumpen"
 ORGANISATION = Organisation(

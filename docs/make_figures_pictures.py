@@ -19,7 +19,8 @@ from PIL import Image  # noqa: E402
 
 from app.bootstrap import Services  # noqa: E402
 from app.domain.fair import Fair  # noqa: E402
-from app.domain.lead import Consent, Interest, Lead, NextStep, Person, Purpose, Rating  # noqa: E402
+from app.domain.interest import Interest  # noqa: E402
+from app.domain.lead import Consent, Lead, NextStep, Person, Purpose, Rating  # noqa: E402
 from app.store.leads import lead_store  # noqa: E402
 from app.ui.frame.page_names import TODAY  # noqa: E402
 from app.ui.today.second_screen import SecondScreen  # noqa: E402

@@ -10,17 +10,9 @@ from pathlib import Path
 from babel import Locale
 
 from app.domain.country import CountryProfile
+from app.domain.interest import Interest
 from app.domain.lawful_use import REASONS, Bar, Door, bar
-from app.domain.lead import (
-    Consent,
-    ContactChannel,
-    Interest,
-    Lead,
-    NextStep,
-    Person,
-    Purpose,
-    Stamp,
-)
+from app.domain.lead import Consent, ContactChannel, Lead, NextStep, Person, Purpose, Stamp
 from app.i18n.consent_words import ConsentBook
 
 NOBODY_WROTE = "ZZ"

@@ -11,7 +11,7 @@ from app.domain.locked_cached_property import locked_cached_property
 
 if TYPE_CHECKING:
     from app.config.brand_memory import BrandMemory
-    from app.domain.pack import PackSigning
+    from app.domain.pack_signing import PackSigning
     from app.services.catalogue.catalogue_service import CatalogueService
     from app.services.catalogue.corrections import CorrectionsService
     from app.services.catalogue.edition_updates import EditionUpdateService

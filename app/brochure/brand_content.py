@@ -7,7 +7,7 @@ from app.brochure.content import AdvertisementPart, BrandPart, HostPart
 from app.brochure.picture_drawing import is_readable
 from app.domain.brand import Brand
 from app.domain.edition import Medium, mime_of
-from app.domain.fair import FairHost
+from app.domain.fair_host import FairHost
 from app.domain.localized import NOTHING, Localized, Picked, pick
 
 MediumOf = Callable[[str], Medium | None]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import UsageError, reason_of
 from app.domain.field_kinds import DayKind
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, ContactChannel, Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import CHANNELS, Agreed, ConsentHow, ContactChannel, Purpose
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import FIELD_OF, OWN, PERSON, VALUE_FIELDS, LeadField, Lies, with_text
 from app.domain.messages import N_

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.cli.output import counted, say
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 
 
 def say_signing(signing: PackSigning | None) -> None:

@@ -8,9 +8,13 @@ import logging
 from base64 import b64decode, b64encode
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from app.config.atomic_file import write_text
-from app.domain.fair import FairHost, Organisation
+from app.domain.fair_host import FairHost
+
+if TYPE_CHECKING:
+    from app.domain.fair import Organisation
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +34,7 @@ class HostMemory:
                 self._known = self._read()
             return self._known
 
-    def follow(self, organisation: Organisation) -> None:
+    def follow(self, organisation: "Organisation") -> None:
         """Remember how the organisation is seen, as the vault has it now."""
         host = FairHost(organisation.name, organisation.logo)
         if host == self.host():

@@ -233,14 +233,6 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class FairHost:
-    """The organisation of a fair as it is seen beside the network: no more than its cover says."""
-
-    name: str = ""
-    logo: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
 class Staff:
     """Someone who works at the booth; `keys` are the one or two letters that choose them."""
 

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from app.domain.country import CountryProfile
 from app.domain.fair import Fair, SignOff
+from app.domain.interest import Interest
 from app.domain.joined_law import together
 from app.domain.lawful_use import Bar, Door, bar
-from app.domain.lead import Consent, Interest, Lead, Person, Purpose, Stamp
+from app.domain.lead import Consent, Lead, Person, Purpose, Stamp
 
 T = TypeVar("T")
 

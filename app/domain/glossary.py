@@ -2,16 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from app.domain.localized import Localized
-from app.domain.messages import N_
-from app.domain.translation import Passage, Place
 
 GLOSSARY = "glossary"
 """Stands where texts of members have the id of their member."""
-TERM = N_("Term")
 COLUMNS = ("concept", "sector")
 """The first columns of a glossary as a table; the others are called like their languages."""
 FILE_NAME = "glossary.csv"
@@ -37,22 +34,6 @@ class GlossaryConcept:
 
 
 Glossary = tuple[GlossaryConcept, ...]
-
-
-def glossary_passages(glossary: Iterable[GlossaryConcept]) -> tuple[Passage, ...]:
-    """The concepts as texts to translate; their keys are none that a member has."""
-    return tuple(Passage(f"/{it.id}", TERM, it.terms) for it in glossary)
-
-
-def with_terms(glossary: Glossary, new: Mapping[Place, str]) -> Glossary:
-    """The glossary with some terms put in; all others stay as they are."""
-    found: dict[str, dict[str, str]] = {}
-    for (key, lang), term in new.items():
-        if key.startswith("/"):  # those of a member who is called so have none
-            found.setdefault(key[1:], {})[lang] = term
-    return tuple(
-        replace(it, terms={**it.terms, **found[it.id]}) if it.id in found else it for it in glossary
-    )
 
 
 def terms_for(

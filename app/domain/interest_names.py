@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.localized import Localized, pick
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.domain.short_code import short_code
 
 

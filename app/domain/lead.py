@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from app.domain.bounds import SUFFIXES, FieldName, FileName, Id, Mime, NoIdOrOne, Words
+from app.domain.interest import Interest
 
 
 class Rating(StrEnum):
@@ -120,20 +121,6 @@ class Person:
 
 
 PERSON_FIELDS = tuple(field.name for field in fields(Person))
-
-
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """A member, or one of its offerings, that a lead asked for, under the names it had then.
-
-    `handover` says that the visitor agreed to hand their data to this member.
-    """
-
-    member: str
-    member_name: Words = ""
-    offering: str = ""
-    offering_title: Words = ""
-    handover: bool = False
 
 
 OBJECTION = "objection"

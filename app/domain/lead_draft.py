@@ -11,6 +11,7 @@ from datetime import date
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, UsageError
 from app.domain.field_kinds import is_readable
+from app.domain.interest import Interest
 from app.domain.lead import (
     CHANNELS,
     Agreed,
@@ -18,7 +19,6 @@ from app.domain.lead import (
     Code,
     ConsentHow,
     ContactChannel,
-    Interest,
     Lead,
     NextStep,
     Notice,

@@ -1,11 +1,12 @@
 """Signed packs of editions: what one says of itself, and the kinds of refusal."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from app.domain.edition import Edition
 from app.domain.errors import CatalogueError, UsageError
+from app.domain.pack_signing import PackSigning
 
 SUFFIX = ".fairpack"
 TRUST_SUFFIX = ".trust"
@@ -19,27 +20,6 @@ class PackError(CatalogueError):
 
 class SigningKeyError(UsageError):
     """A key or trust file that cannot be used for what was asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackSigning:
-    """Who signed an edition and when; `number` counts the packs of a network.
-
-    `due` is when the next one was to be expected, `expires` until when this one may be taken.
-    """
-
-    content_hash: str
-    network: str
-    signers: tuple[str, ...]
-    number: int
-    made: datetime
-    expires: date
-    due: date | None = None
-    is_sample: bool = False
-
-    def is_overdue(self, today: date) -> bool:
-        """Whether a newer edition should have come by now."""
-        return self.due is not None and today > self.due
 
 
 @dataclass(frozen=True, slots=True)

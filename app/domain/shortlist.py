@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from app.domain.bounds import History
 from app.domain.contact_withdrawal import channel_copy
+from app.domain.interest import Interest
 from app.domain.lead import (
     Agreed,
     Attachment,
@@ -18,7 +19,6 @@ from app.domain.lead import (
     Consent,
     ConsentHow,
     ContactChannel,
-    Interest,
     Lead,
     Note,
     Notice,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.brochure import FULL_PAGES, BrochureItem, LayoutName, Paper
 from app.domain.comparison import fits_on_paper
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.shortlist import Shortlist
 
 IDLE = timedelta(minutes=10)

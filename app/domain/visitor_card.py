@@ -12,12 +12,12 @@ from app.domain.bounds import Words
 from app.domain.consent import ConsentText
 from app.domain.errors import FieldError
 from app.domain.field_kinds import MAX_FIELD
+from app.domain.interest import Interest
 from app.domain.lead import (
     PERSON_FIELDS,
     Agreed,
     Attachment,
     ConsentHow,
-    Interest,
     Notice,
     Person,
     Purpose,

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from app.domain.country import CountryProfile
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Lead, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person, Purpose
 from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, known_in, unknown_in
 from app.domain.names import called, full_name

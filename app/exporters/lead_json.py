@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from app.domain.field_kinds import LineKind, is_readable
-from app.domain.lead import Consent, Interest, Lead, Note, Notice, Purpose, Stamp
+from app.domain.interest import Interest
+from app.domain.lead import Consent, Lead, Note, Notice, Purpose, Stamp
 from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import OWN, PERSON, VALUE_FIELDS, LeadField, known_in, unknown_in
 from app.domain.newsletter import is_unconfirmed

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.i18n.formats import day, listed
 from app.i18n.texts import Texts
 

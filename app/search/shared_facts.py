@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from statistics import median_high
 from typing import Any
 
 from app.domain.constraint import Constraint
@@ -85,7 +84,8 @@ class SharedFacts:
         ends = {end for fact in facts for end in (fact.low, fact.high) if not math.isinf(end)}
         if len(label.split()) > _MOST_WORDS or (name and not label) or not ends:
             return None
-        unit, factor = self._unit(dimension, median_high(map(abs, ends)), asked, own_unit)
+        usual = sorted(map(abs, ends))[len(ends) // 2]
+        unit, factor = self._unit(dimension, usual, asked, own_unit)
         read = sorted({_rounded(end / factor) for end in ends})
         if len(read) < _LEAST_NUMBERS:
             return None

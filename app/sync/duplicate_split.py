@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from app.domain.lead import Code, Consent, Interest, Lead, Stamp
+from app.domain.interest import Interest
+from app.domain.lead import Code, Consent, Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.three_way_merge import Change
 from app.sync.duplicate_merge import attachment_in

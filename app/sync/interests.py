@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.three_way_merge import Change
 
 _HANDOVER = "+handover"

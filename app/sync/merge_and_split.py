@@ -8,7 +8,8 @@ first, in any order of merging, and parting them again is exact.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.domain.lead import Interest, Lead, Stamp
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import single, value_of
 from app.domain.three_way_merge import Change, differences

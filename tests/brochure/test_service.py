@@ -29,7 +29,8 @@ from app.domain.brochure import (
 from app.domain.edition import Edition, Medium
 from app.domain.errors import Cancelled, CatalogueError
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Lead, Rating
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Rating
 from app.domain.member import Member
 from app.domain.progress import Progress
 from app.services.output.brochures import BrochuresService

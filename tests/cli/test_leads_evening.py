@@ -9,7 +9,8 @@ import pytest
 
 from app.__main__ import main
 from app.domain.fair import Fair
-from app.domain.lead import Interest, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import NextStep, Person, Purpose
 from tests.cli.conftest import Cli
 from tests.support.vaults import vault_in
 

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from app.__main__ import main
-from app.domain.lead import Interest, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Person, Purpose
 from tests.brochure.reading import squeezed, text_of
 from tests.cli.conftest import Done
 from tests.support.program_folders import program_with

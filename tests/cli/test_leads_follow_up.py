@@ -11,7 +11,8 @@ import pytest
 
 from app.__main__ import main
 from app.domain.fair import Organisation
-from app.domain.lead import Interest, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import NextStep, Person, Purpose
 from tests.support.vaults import services_in, vault_in
 
 

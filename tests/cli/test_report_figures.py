@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from app.__main__ import main
 from app.domain.fair import Fair
-from app.domain.lead import Interest, NextStep, Person, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import NextStep, Person, Purpose, Rating
 from tests.support.vaults import services_in, vault_in
 
 PUMPS = Interest("seewald-pumpen", "Seewald Pumpen GmbH", "tauchpumpe-s200", "Tauchpumpe")

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
+from app.domain.interest import Interest
 from app.domain.joined_law import together
 from app.domain.lawful_use import Bar, Door, Receiver, bar
-from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Person, Purpose, Stamp
+from app.domain.lead import Attachment, Consent, Lead, Note, Person, Purpose, Stamp
 
 STAMP = Stamp("Kim", "laptop-1", datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
 LATER = STAMP.at + timedelta(hours=1)

@@ -20,7 +20,8 @@ from app.domain.bounds import FIELD_FORM
 from app.domain.errors import VaultError
 from app.domain.export import LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
-from app.domain.lead import PERSON_FIELDS, Consent, FieldValue, Interest, Lead, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import PERSON_FIELDS, Consent, FieldValue, Lead, Person, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of

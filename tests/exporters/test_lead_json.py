@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from app.domain.interest import Interest
 from app.domain.lead import (
     Attachment,
     Code,
     Consent,
     FieldValue,
-    Interest,
     Lead,
     NextStep,
     Note,

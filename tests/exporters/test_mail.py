@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from app.domain.country import MailRule
 from app.domain.errors import SourceError
 from app.domain.export import ExportError
-from app.domain.lead import Consent, Interest, Lead, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Consent, Lead, Person, Purpose
 from app.domain.names import full_name
 from app.exporters.mail import MailFacts, confirmation_mail_of, mail_of
 from app.i18n.mail_words import ADDED, FIELDS, MailBook

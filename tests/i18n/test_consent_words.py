@@ -12,7 +12,8 @@ import zxingcpp
 from app.bootstrap import Services
 from app.domain.errors import LeadError, SourceError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import Agreed, Code, Interest, Lead, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, Code, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from app.exporters.receipt_text import CODE_BYTES
 from app.i18n.consent_words import ConsentBook

@@ -11,7 +11,8 @@ import pytest
 from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile, LawfulBasis
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
-from app.domain.lead import CHANNELS, Agreed, ContactChannel, Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import CHANNELS, Agreed, ContactChannel, Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.formats import country_name, long_day
 from app.services.leads.consent_questions import ConsentQuestions

@@ -8,7 +8,8 @@ import pytest
 from app.domain.consent import ConsentText
 from app.domain.eea import ADEQUATE, EEA, Destination, destination
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Purpose
 from app.i18n.consent_words import ConsentBook
 from app.i18n.formats import country_name
 from app.services.leads.consent_questions import ConsentQuestions

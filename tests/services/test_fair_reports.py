@@ -18,17 +18,8 @@ from app.domain.export import ExportFormat, ExportRecord, ExportRequest, Selecti
 from app.domain.fair import Fair
 from app.domain.fair_figures import Breakdown, Cost
 from app.domain.fair_totals import FairTotals
-from app.domain.lead import (
-    Consent,
-    FieldValue,
-    Interest,
-    Lead,
-    NextStep,
-    Person,
-    Purpose,
-    Rating,
-    Stamp,
-)
+from app.domain.interest import Interest
+from app.domain.lead import Consent, FieldValue, Lead, NextStep, Person, Purpose, Rating, Stamp
 from app.domain.question import as_made
 from app.exporters.fair_certificate import certificate
 from app.store.leads import lead_store

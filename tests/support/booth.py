@@ -24,7 +24,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.domain.fair import Fair, Organisation, Staff
-from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import Code, Lead, NextStep, Person, Purpose, Rating
 from app.domain.question import AnswerChoice, Question, QuestionKind, Wording
 from app.domain.shortlist import Shortlist
 from app.domain.vault_state import OpenedVault, VaultState

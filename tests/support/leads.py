@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from app.domain.export import LeadBook
 from app.domain.fair import Fair, Organisation
+from app.domain.interest import Interest
 from app.domain.lead import (
     Attachment,
     Code,
     Consent,
     FieldValue,
-    Interest,
     Lead,
     NextStep,
     Note,

@@ -11,7 +11,7 @@ from app.config.machine import local_now
 from app.config.paths import Paths
 from app.domain.edition import Edition
 from app.domain.member import Member
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.security.signing_key import PublicKey
 from app.security.trust_root import RootPlan, TrustChain, new_chain
 from app.services.catalogue.editions import EditionsService

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.changes import Changes
 from app.domain.errors import SettingsError
 from app.domain.hub import AtHub, HubKind, HubVisit, Membership, Met, Pulled, Pushed
+from app.domain.interest import Interest
 from app.domain.lawful_use import Bar
-from app.domain.lead import Interest
 from app.domain.lead_draft import draft_of
 from app.domain.messages import N_
 from app.domain.personal_schedule import PersonalSchedule

@@ -29,7 +29,8 @@ from app.domain.export import (
     NoteForMember,
     Selection,
 )
-from app.domain.lead import Agreed, Interest, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.fair_day import FairDay
 from tests.support.laptops import three_laptops

@@ -8,7 +8,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.lead import Attachment, Consent, Interest, Lead, Note, Purpose, Stamp
+from app.domain.interest import Interest
+from app.domain.lead import Attachment, Consent, Lead, Note, Purpose, Stamp
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_fields import with_text
 from app.domain.three_way_merge import differences

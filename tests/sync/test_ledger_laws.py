@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.fair import Fair
-from app.domain.lead import Agreed, ConsentHow, Interest, Lead, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, ConsentHow, Lead, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.store.leads import tombstone_store

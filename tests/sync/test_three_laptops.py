@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRequest
-from app.domain.lead import Code, Interest, Lead, NextStep, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import Code, Lead, NextStep, Purpose, Rating
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import ATTACHMENT_GONE, Change

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 
-from app.domain.lead import Interest, Lead, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Lead, NextStep, Person, Purpose
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_sheet import OpenWorkSheet
 from app.ui.evening.sure_duplicates_sheet import SureDuplicatesSheet

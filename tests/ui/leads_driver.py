@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.bootstrap import Services
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.ui.frame.page_names import LEADS
 from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.sheet import ExportSheet

@@ -1,8 +1,10 @@
 """Which fair runs, for what is asked while the vault is closed or was never asked."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.domain.fair import Fair, Organisation
+if TYPE_CHECKING:
+    from app.domain.fair import Fair, Organisation
 
 
 class RunningFair:
@@ -17,7 +19,7 @@ class RunningFair:
         self,
         countries: tuple[str, ...] = (),
         keep: Callable[[tuple[str, ...]], object] = lambda _countries: None,
-        keep_host: Callable[[Organisation], object] = lambda _organisation: None,
+        keep_host: "Callable[[Organisation], object]" = lambda _organisation: None,
     ) -> None:
         self.names: tuple[str, ...] = ()
         self.languages: tuple[str, ...] = ()
@@ -26,7 +28,7 @@ class RunningFair:
         self._keep_host = keep_host
         self.knows_host = False
 
-    def follow(self, fair: Fair) -> None:
+    def follow(self, fair: "Fair") -> None:
         """Remember what is asked of this fair while the vault is closed."""
         real = [one for one in fair.each if not one.practice]
         self.names = tuple(filter(None, (one.name for one in real)))
@@ -36,7 +38,7 @@ class RunningFair:
             self.countries = countries
             self._keep(countries)
 
-    def follow_host(self, organisation: Organisation) -> None:
+    def follow_host(self, organisation: "Organisation") -> None:
         """Remember how the organisation is seen that runs the booth."""
         self.knows_host = True
         self._keep_host(organisation)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.localized import Picked
 from app.domain.member import Member
 from app.domain.messages import N_

@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from app.config.atomic_file import write_text
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.domain.serialise import from_dict, to_dict
 
 log = logging.getLogger(__name__)

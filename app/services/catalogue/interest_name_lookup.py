@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from app.domain.errors import CatalogueError
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest
 from app.domain.localized import Localized
 from app.services.catalogue.catalogue_service import CatalogueService
 

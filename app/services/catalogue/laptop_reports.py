@@ -10,7 +10,7 @@ from app.config.machine import device_name, local_now
 from app.domain.errors import KnownError, SourceError, reason_of
 from app.domain.laptop_report import LaptopReport
 from app.domain.messages import N_
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.domain.serialise import from_dict, to_dict
 from app.exporters.spreadsheet import Cell, Worksheet, xlsx_bytes
 from app.i18n.formats import number

@@ -12,7 +12,7 @@ from app.config.machine import local_now
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.errors import CatalogueError, UsageError
 from app.domain.messages import N_
-from app.domain.pack import PackSigning
+from app.domain.pack_signing import PackSigning
 from app.security.pack_metadata import MANIFEST, MAX_MANIFEST, expiry_of, signed_metadata
 from app.security.pack_refusals import damaged_pack
 from app.security.signing_key import PublicKey

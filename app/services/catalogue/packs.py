@@ -11,7 +11,8 @@ from app.config.machine import local_now
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
 from app.domain.messages import N_
-from app.domain.pack import PackChanges, PackContents, PackError, PackSigning
+from app.domain.pack import PackChanges, PackContents, PackError
+from app.domain.pack_signing import PackSigning
 from app.domain.progress import NO_PROGRESS, Progress
 from app.security.pack_metadata import (
     TrustState,

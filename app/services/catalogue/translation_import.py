@@ -8,7 +8,8 @@ from typing import Any
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError
-from app.domain.glossary import GLOSSARY, glossary_passages, with_terms
+from app.domain.glossary import GLOSSARY
+from app.domain.glossary_passages import glossary_passages, with_terms
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.sentence import Sentence

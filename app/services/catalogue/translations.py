@@ -7,7 +7,8 @@ from pathlib import Path
 from app.domain.edition import Edition
 from app.domain.errors import UsageError
 from app.domain.file_names import file_names
-from app.domain.glossary import GLOSSARY, GlossaryConcept, glossary_passages
+from app.domain.glossary import GLOSSARY, GlossaryConcept
+from app.domain.glossary_passages import glossary_passages
 from app.domain.localized import UNDETERMINED, Localized, is_language_tag
 from app.domain.member import Member
 from app.domain.messages import N_

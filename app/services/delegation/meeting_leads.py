@@ -8,7 +8,8 @@ from app.domain.delegation import AttendanceState, Delegation, Participant, Part
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.dossier import Dossier
 from app.domain.errors import ConsentNeeded, LeadError
-from app.domain.lead import DataSource, Interest, Lead, NextStep, Person
+from app.domain.interest import Interest
+from app.domain.lead import DataSource, Lead, NextStep, Person
 from app.domain.lead_draft import LeadDraft
 from app.domain.lead_fields import SOURCE, with_text
 from app.domain.messages import N_

@@ -10,7 +10,8 @@ from app.domain.consent import ConsentText, Statement
 from app.domain.country import CountryProfile, Enforcement, LawfulBasis
 from app.domain.eea import Destination, destination
 from app.domain.fair import Fair, Organisation, OrganisationKind
-from app.domain.lead import Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Purpose
 from app.i18n.consent_words import HANDOVERS, INSERTED, ConsentBook, ConsentWords
 from app.i18n.formats import country_name, listed, long_day
 

@@ -14,6 +14,7 @@ from app.domain.consent import ConsentText
 from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
+from app.domain.interest import Interest
 from app.domain.lead import (
     MISTAKEN,
     OBJECTION,
@@ -21,7 +22,6 @@ from app.domain.lead import (
     Attachment,
     Consent,
     ConsentHow,
-    Interest,
     Lead,
     Notice,
     Purpose,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.config.atomic_file import write_text
 from app.domain.changes import Changes
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.serialise import from_dict, to_dict
 from app.domain.shortlist import Shortlist
 from app.domain.visit import StepKind, TrailStep, Visit, VisitorChoice

@@ -25,7 +25,7 @@ from app.domain.brochure import (
 )
 from app.domain.comparison import LEAST, MOST_ON_PAPER, Compared, Comparison, fits_on_paper
 from app.domain.errors import CatalogueError
-from app.domain.fair import FairHost
+from app.domain.fair_host import FairHost
 from app.domain.lead import Lead, Rating
 from app.domain.localized import is_language_tag
 from app.domain.locked_cached_property import locked_cached_property

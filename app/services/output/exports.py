@@ -31,9 +31,10 @@ from app.domain.export import (
 )
 from app.domain.fair import Fair
 from app.domain.file_names import file_names
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
 from app.domain.lawful_use import Door, Receiver
-from app.domain.lead import Interest, Lead, Purpose, Stamp
+from app.domain.lead import Lead, Purpose, Stamp
 from app.domain.messages import N_
 from app.domain.newsletter import is_unconfirmed
 from app.domain.unwritten_file import leads_not_written

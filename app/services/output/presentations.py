@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.deck import Deck, Show, deck_of
 from app.domain.errors import CatalogueError
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.member import Member
 from app.domain.search_outcome import Hit
 from app.services.catalogue.catalogue_service import CatalogueService

@@ -11,13 +11,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.fair import Fair, SignOff
+from app.domain.interest import Interest
 from app.domain.lead import (
     Attachment,
     Code,
     Consent,
     ConsentHow,
     ContactChannel,
-    Interest,
     Lead,
     Note,
     Notice,

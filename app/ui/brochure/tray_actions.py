@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.changes import Changes
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.domain.tray import Tray
 from app.ui.catalogue.lookup import catalogue_page, chosen

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.changes import Changes
 from app.domain.constraint import Constraint
 from app.domain.errors import Cancelled
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.domain.search_outcome import Hit, Nearby, NoMatches, Outcome
 from app.domain.search_request import SearchRequest

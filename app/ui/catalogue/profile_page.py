@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.edition import Edition
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.localized import pick
 from app.domain.member import Offering, Reference, for_reader
 from app.i18n.formats import country_name

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QToolButton
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.search_outcome import Hit
 from app.domain.shortlist import Shortlist
 from app.ui.kit.plain_text import set_tool_tip

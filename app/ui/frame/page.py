@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 
 if TYPE_CHECKING:
-    from app.domain.lead import Interest
+    from app.domain.interest import Interest
     from app.ui.frame.language_switch import LanguageSwitch
     from app.ui.kit.bound_texts import BoundTexts
 

@@ -16,7 +16,7 @@ from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from app.domain.edition import EditionInfo
-    from app.domain.pack import PackSigning
+    from app.domain.pack_signing import PackSigning
 
 SHORTEST = 60
 """Pixels below which a part of a text tells nothing and leaves its room to the others."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.search_outcome import Hit
 from app.services.catalogue.catalogue_service import Profile
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.brochure.tray_actions import OF_ANOTHER
 from app.ui.frame.app_context import AppContext

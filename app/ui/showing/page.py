@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.changes import Changes
 from app.domain.deck import Deck, Show, Slide
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.services.output.presentations import Prepared, shows_marked
 from app.ui.frame.action_buttons import ActionButton

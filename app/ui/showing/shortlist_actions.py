@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.ui.catalogue.lookup import catalogue_page, chosen
 from app.ui.catalogue.stars import Stars

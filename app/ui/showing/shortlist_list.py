@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest
 from app.domain.shortlist import Shortlist
 from app.ui.kit.list_rows import add_row, row_value
 from app.ui.system.override import override

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.domain.changes import Changes
 from app.domain.comparison import LEAST, MOST, Comparison
 from app.domain.deck import Slide
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.i18n.texts import Texts

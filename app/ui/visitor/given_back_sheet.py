@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.changes import Changes
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.comparison import LEAST, MOST
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.ui.kit.plain_text import PlainLabel

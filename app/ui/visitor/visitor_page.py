@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import Cancelled
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.search_outcome import Outcome
 from app.domain.shortlist import Shortlist
 from app.services.catalogue.sectors import SectorTile, counted, pictured

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice

@@ -12,7 +12,7 @@ from app.config.paths import find_paths
 from app.domain.comparison import ComparedRow, Comparison, fact_rows
 from app.domain.errors import CatalogueError
 from app.domain.fair import Fair
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.member import Fact
 from app.domain.stand import Stand
 from tests.support.catalogues import DRILLS, PUMPS, build, members, put_catalogue

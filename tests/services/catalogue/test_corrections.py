@@ -14,7 +14,7 @@ from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.correction import CorrectionState, Decision, path_of
 from app.domain.errors import FieldError, SourceError, UsageError
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.member import Member
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest

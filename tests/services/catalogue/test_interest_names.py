@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.interest_name_lookup import read_interest_names
 from tests.support.catalogues import PUMPS, put_catalogue

@@ -16,8 +16,9 @@ from app.bootstrap import Services
 from app.domain.bulk_deeds import Deed, FollowUpOrder, FollowUpReport, MailForm
 from app.domain.export import Barred, ExportError, ExportFormat
 from app.domain.fair import Fair
+from app.domain.interest import Interest
 from app.domain.lawful_use import Bar
-from app.domain.lead import ContactChannel, Interest, Lead, NextStep, Person, Purpose
+from app.domain.lead import ContactChannel, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.progress import NO_PROGRESS, Progress
 from app.services.evening.mail_run import mbox_entry

@@ -9,7 +9,8 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.bulk_deeds import Deed, FollowUpOrder, FollowUpOutlook
-from app.domain.lead import Agreed, Interest, Lead, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, Lead, NextStep, Person, Purpose
 from app.domain.progress import NO_PROGRESS, Progress
 from tests.support.laptops import give, three_laptops
 

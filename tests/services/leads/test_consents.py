@@ -10,7 +10,8 @@ from app.bootstrap import Services
 from app.domain.consent import ConsentText, Statement
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, Interest, Notice, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import CHANNELS, Agreed, ConsentHow, Notice, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.lead_filter import ConsentState, consent_state
 from app.domain.three_way_merge import merge_spooled_lead

@@ -15,13 +15,13 @@ from app.domain.closing import Apart
 from app.domain.errors import ConsentNeeded, KnownError
 from app.domain.export import CrmName, ExportError, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
+from app.domain.interest import Interest
 from app.domain.lawful_use import Bar, Door, bar
 from app.domain.lead import (
     CHANNELS,
     Agreed,
     Consent,
     ContactChannel,
-    Interest,
     Lead,
     NextStep,
     Person,

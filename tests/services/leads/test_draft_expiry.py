@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.bootstrap import Services
-from app.domain.lead import Interest, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Person, Purpose
 from app.domain.pin_try import PinAnswer
 from app.domain.vault_files import VaultFiles
 from tests.support.drafts import Days, at_fair_in, with_photo

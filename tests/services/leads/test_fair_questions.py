@@ -14,8 +14,9 @@ from app.bootstrap import Services
 from app.domain.errors import VaultError
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair
+from app.domain.interest import Interest
 from app.domain.lawful_use import Bar
-from app.domain.lead import FieldValue, Interest, Lead, Purpose
+from app.domain.lead import FieldValue, Lead, Purpose
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of

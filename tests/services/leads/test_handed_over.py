@@ -11,7 +11,8 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.export import ExportError, ExportFormat, ExportRequest
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.exporters.spreadsheet import cell_text
 from tests.leads.power_loop import cut, disk, remount
 from tests.support.leads import HOSTILE, OF_ALL_SCRIPTS

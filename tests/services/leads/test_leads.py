@@ -10,7 +10,8 @@ from app.bootstrap import Services
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
-from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import Code, NextStep, Person, Purpose, Rating
 from app.domain.lead_draft import LeadDraft, draft_of, is_email
 from app.language.phone import country_of, e164
 from tests.support.leads import OF_ALL_SCRIPTS

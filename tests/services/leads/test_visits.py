@@ -7,7 +7,7 @@ import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.services.leads.visits import VisitsService
 
 PUMP = Interest("seewald", "Seewald Pumpen GmbH", "tauchpumpe", "Tauchpumpe S 200")

@@ -7,7 +7,8 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.errors import LeadError
-from app.domain.lead import Code, Interest, Lead, NextStep, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Code, Lead, NextStep, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.domain.three_way_merge import Change
 from tests.support.pages import decrypted

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.brochure import FULL_PAGES, BrochureItem, LayoutName
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.domain.tray import PrintOptions, Tray
 from app.services.output.brochure_tray import BrochureTrayService
 from tests.support.leads import STAMP

@@ -33,7 +33,8 @@ from app.domain.export import (
     Selection,
     format_named,
 )
-from app.domain.lead import Consent, ContactChannel, Interest, Lead, Note, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Consent, ContactChannel, Lead, Note, Purpose
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import (

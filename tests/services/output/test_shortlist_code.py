@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.shortlist import Shortlist
 from app.services.output.shortlist_code import ShortlistCode, shortlist_code
 from tests.support.catalogues import EDITION, build

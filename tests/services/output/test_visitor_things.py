@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.services.leads.visits import VisitsService
 from app.services.output.brochure_tray import BrochureTrayService
 from app.services.output.visitor_things import VisitorThingsService

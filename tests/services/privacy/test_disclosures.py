@@ -10,7 +10,8 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.export import CrmName, ExportFormat, ExportRequest, Selection
 from app.domain.fair import Fair, Organisation, OrganisationKind, Partner
-from app.domain.lead import Agreed, ConsentHow, Interest, Lead, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, ConsentHow, Lead, Purpose
 from app.domain.lead_draft import draft_of, with_consents
 from app.exporters.disclosure_report import disclosure_to_json, disclosure_to_text
 from app.i18n.formats import moment

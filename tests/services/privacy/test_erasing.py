@@ -12,7 +12,8 @@ from app.bootstrap import Services
 from app.domain.errors import LeadError
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import Fair
-from app.domain.lead import Code, Interest, Lead, Notice, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Code, Lead, Notice, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.services.privacy.erasures import ErasuresService
 from app.services.privacy.find_person import PersonFinder

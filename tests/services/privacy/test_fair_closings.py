@@ -21,8 +21,9 @@ from app.domain.export import (
     Selection,
 )
 from app.domain.fair import Fair
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Agreed, Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead import Agreed, Lead, NextStep, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.domain.recovery_code import new_recovery_code
 from app.exporters.fair_archive import RECOVERY

@@ -10,7 +10,8 @@ import pytest
 from app.bootstrap import Services
 from app.domain.errors import UsageError
 from app.domain.fair import Fair
-from app.domain.lead import CHANNELS, ConsentHow, FieldValue, Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import CHANNELS, ConsentHow, FieldValue, Purpose
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.pin_try import PinAnswer
 from app.domain.visitor_card import Agreed, CardAnswer, VisitorCard, needs_signature

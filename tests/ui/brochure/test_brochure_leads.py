@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.fair import Fair
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.domain.lead_draft import LeadDraft
 from app.ui.brochure.attach_sheet import AttachSheet
 from app.ui.brochure.for_lead import make_for, save_kept

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from app.domain.bulk_deeds import Deed
 from app.domain.export import ExportFormat, ExportRequest, Selection
-from app.domain.lead import Interest, NextStep, Rating
+from app.domain.interest import Interest
+from app.domain.lead import NextStep, Rating
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.frame.page_names import TODAY

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.ui.frame.page_names import CATALOGUE, SETTINGS
 from app.ui.settings.language_section import LanguageSection
 from tests.support.translations import file_of, forms, read

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from app.domain.consent import ConsentText, Statement
 from app.domain.fair import Fair
-from app.domain.lead import CHANNELS, Agreed, ConsentHow, Interest, Person, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import CHANNELS, Agreed, ConsentHow, Person, Purpose
 from app.domain.lead_draft import draft_of
 from app.ui.leads.capture.consent_section import ConsentSection
 from app.ui.leads.export.receipt_sheet import ReceiptSheet

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import Changes
 from app.domain.export import Doubt
-from app.domain.lead import Interest, Purpose
+from app.domain.interest import Interest
+from app.domain.lead import Purpose
 from app.domain.lead_draft import draft_of
 from tests.support.layout import flaws_of
 from tests.support.program_folders import program_with

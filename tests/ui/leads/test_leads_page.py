@@ -15,7 +15,8 @@ from sqlalchemy import event, update
 from app.bootstrap import Services
 from app.domain.changes import Changes
 from app.domain.fair import Fair
-from app.domain.lead import Code, Interest, NextStep, Person, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import Code, NextStep, Person, Purpose, Rating
 from app.domain.lead_draft import draft_of
 from app.store.leads import row_mapping
 from app.store.leads.lead_tables import LeadRow

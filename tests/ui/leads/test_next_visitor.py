@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.ui.brochure.tray_actions import put_in_all
 from app.ui.frame.page_names import SHORTLIST
 from app.ui.showing.marking import mark, unmark

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.domain.lead import ConsentHow, Interest, NextStep, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import ConsentHow, NextStep, Purpose, Rating
 from app.domain.serialise import from_dict, to_dict
 from app.domain.visit import Visit
 from app.scanning.keyboard.keystroke_decoder import TEST_TEXT

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.domain.changes import Changes
 from app.domain.fair import Fair
-from app.domain.lead import Interest, NextStep, Person, Purpose, Rating
+from app.domain.interest import Interest
+from app.domain.lead import NextStep, Person, Purpose, Rating
 from app.ui.frame.page_names import LEADS, TODAY
 from app.ui.kit.accessibility import spoken_row
 from app.ui.today.page import TodayPage

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.visitor_card import CardAnswer, VisitorCard
 from app.i18n.texts import texts_of
 from app.ui.kit.ui_context import UiContext

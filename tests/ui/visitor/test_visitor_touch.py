@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fair import Organisation
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.domain.shortlist import Shortlist
 from tests.ui.visitor_driver import Visitor
 

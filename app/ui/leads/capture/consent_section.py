@@ -12,15 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from app.domain.consent import ConsentText
-from app.domain.lead import (
-    Agreed,
-    Attachment,
-    ConsentHow,
-    ContactChannel,
-    Interest,
-    Notice,
-    Purpose,
-)
+from app.domain.interest import Interest
+from app.domain.lead import Agreed, Attachment, ConsentHow, ContactChannel, Notice, Purpose
 from app.domain.lead_draft import LeadDraft, channels_ticked, granted, stands_in
 from app.domain.messages import N_
 from app.ui.kit.accessibility import Role, set_role

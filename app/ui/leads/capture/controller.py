@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.changes import Changes
-from app.domain.lead import Interest, Lead, Person
+from app.domain.interest import Interest
+from app.domain.lead import Lead, Person
 from app.domain.lead_draft import LeadDraft, draft_of
 from app.domain.messages import N_
 from app.domain.scan_result import ScannedText

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.bootstrap import Services
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Interest
 from app.domain.messages import N_
 from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.ui.kit.bound_texts import BoundTexts

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain.lead import Interest
+from app.domain.interest import Interest
 from app.services.leads.visits import VisitsService
 from app.ui.catalogue.page import CataloguePage
 from app.ui.frame.subject import Subject, interest_of

@@ -1,4 +1,7 @@
-"""The sections of a lead's detail, as lines of text."""
+"""The sections of a lead's detail, as lines of text.
+
+One story: all that is known of a lead, in the order in which it is read.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,8 +9,9 @@ from datetime import date
 
 from app.domain.consent import TOLD_HOW
 from app.domain.fair import Fair
+from app.domain.interest import Interest
 from app.domain.lawful_use import REASONS, Bar
-from app.domain.lead import Consent, Interest, Lead, Note
+from app.domain.lead import Consent, Lead, Note
 from app.domain.lead_answer import answers_in
 from app.domain.lead_fields import OWN_STEP, is_answer, known_in, text_in, unknown_in
 from app.domain.messages import N_

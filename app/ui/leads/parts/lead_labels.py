@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.domain.field_kinds import ChoiceKind, DayKind
+from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
-from app.domain.lead import Agreed, ContactChannel, Interest, Lead, NextStep, Purpose, Rating
+from app.domain.lead import Agreed, ContactChannel, Lead, NextStep, Purpose, Rating
 from app.domain.lead_fields import ANSWER, FIELD_OF, NEXT_STEPS, RATINGS, bare, is_answer
 from app.domain.lead_filter import ConsentState, Scope, StepState
 from app.domain.messages import N_
