@@ -1,11 +1,14 @@
-"""One open catalogue: searching it, reading its members and pictures."""
+"""One open catalogue: searching it, reading its members and pictures.
+
+One story: whatever is asked of it, somebody may close it just then, and a damaged file says so.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.correction import Correction, Corrections, by_member, corrected, holding
 from app.domain.edition import Edition, EditionInfo, Medium
@@ -16,6 +19,7 @@ from app.domain.messages import N_
 from app.domain.search_outcome import Outcome
 from app.domain.search_request import SearchRequest
 from app.search.catalogue_search import CatalogueSearch
+from app.services.catalogue.shared_reading import SharedReading
 from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.catalogue_connection import damaged, open_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
@@ -25,6 +29,9 @@ from app.store.catalogue.index import CatalogueIndex
 
 if TYPE_CHECKING:
     from app.domain.update_memory import OutdatedPlace
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class CatalogueService:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._is_closed = False
+        self._shared = SharedReading(self._close_files)
         self._corrections: Mapping[str, Corrections] = {}
         self._marked: frozenset[str] = frozenset()
         self._retired: list[CatalogueIndex] = []
@@ -124,7 +131,7 @@ class CatalogueService:
 
     def interrupt(self) -> None:
         """Stop a search that runs in another thread."""
-        self._index.interrupt()
+        self._shared.unless_closed(self._index.interrupt)
 
     def member(self, member_id: str) -> Member:
         """The member with this id, or of this name. Raises CatalogueError if not just one is."""
@@ -168,7 +175,7 @@ class CatalogueService:
     def originals(self) -> Iterator[Member]:
         """All members as the edition has them."""
         with self._reading():
-            yield from self._reader.members()
+            yield from self._while_open(self._reader.members())
 
     def names(self) -> Mapping[str, str]:
         """The names of all members by their ids."""
@@ -189,7 +196,7 @@ class CatalogueService:
     def media(self) -> Iterator[Medium]:
         """All logos and pictures."""
         with self._reading():
-            yield from self._reader.media()
+            yield from self._while_open(self._reader.media())
 
     def info(self) -> EditionInfo:
         """The edition and how much it holds."""
@@ -202,12 +209,21 @@ class CatalogueService:
 
     def close(self) -> None:
         """Let go of the file; who still reads or searches is stopped."""
-        self._is_closed = True
-        self._index.close()
-        for index in self._retired:
+        self.interrupt()
+        self._shared.close()
+
+    def _close_files(self) -> None:
+        for index in (self._index, *self._retired):
             index.close()
         if "_reader" in self.__dict__:
             self._reader.close()
+
+    def _while_open(self, found: Iterator[T]) -> Iterator[T]:
+        """What is found, until somebody closes the catalogue."""
+        for one in found:
+            if self._shared.is_closed:
+                raise _stopped()
+            yield one
 
     def _corrected(self, member: Member) -> Member:
         own = self._corrections.get(member.id)
@@ -227,13 +243,14 @@ class CatalogueService:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Turn what SQLite says of a broken file into the sentence for it."""
-        if self._is_closed:
-            raise _stopped()
         try:
-            yield
+            with self._shared.inside() as may_enter:
+                if not may_enter:
+                    raise _stopped()
+                yield
         except sqlite3.DatabaseError as error:
             is_interrupted = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
-            if is_interrupted or self._is_closed:
+            if is_interrupted or self._shared.is_closed:
                 raise _stopped() from error
             if isinstance(error, sqlite3.ProgrammingError):
                 raise  # a mistake of ours, whatever the file is like
