@@ -35,6 +35,20 @@ def revised(before: Questionnaire, asked: Collection[Question], stamp: Stamp) ->
     return merged_questions(before, Questionnaire(made, stamp=stamp))
 
 
+def tidied_answer(asked: Question, typed: str) -> str:
+    """What was typed, as an answer is kept; raises UsageError for what answers no such question."""
+    try:
+        return asked.of_text.tidied(typed)
+    except ValueError as error:
+        raise UsageError(
+            N_("“{value}” does not answer “{question}”. Nothing was changed."),
+            N_("Write {choice}."),
+            value=typed,
+            question=asked.title("en"),
+            choice=asked.of_text.example,
+        ) from error
+
+
 def free_id(text: str, taken: Collection[str], usual: str) -> str:
     """An ID that nothing else has, made of the Latin letters and digits of a text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -17,7 +17,7 @@ from app.domain.errors import UsageError
 from app.domain.lead_answer import LeadAnswer, answers_in, shown_questions
 from app.domain.messages import N_
 from app.domain.question import Question
-from app.domain.question_rules import revised
+from app.domain.question_rules import revised, tidied_answer
 from app.exporters.question_toml import questions_to_toml
 from app.importers.own_formats.question_file import read_question_file
 from app.services.booth.fairs import FairsService
@@ -83,16 +83,7 @@ class DelegationFeedback:
                 id=question,
                 ids=", ".join(it.id for it in dossier.questions.asked) or "–",
             )
-        try:
-            text = asked.of_text.tidied(typed)
-        except ValueError as error:
-            raise UsageError(
-                N_("“{value}” does not answer “{question}”. Nothing was changed."),
-                N_("Write {choice}."),
-                value=typed,
-                question=asked.title("en"),
-                choice=asked.of_text.example,
-            ) from error
+        text = tidied_answer(asked, typed)
         id_ = digest_id(delegation.seed, "answer", person.id, asked.id)
         given = FeedbackAnswer(id_, person.id, asked.id, asked.version, text)
         if not text:

@@ -21,7 +21,7 @@ from app.domain.question import (
     Wording,
     knowing,
 )
-from app.domain.question_rules import revised
+from app.domain.question_rules import revised, tidied_answer
 from app.exporters.question_toml import questions_to_toml
 from app.importers.own_formats.question_file import read_question_file
 from app.services.booth.fairs import FairsService
@@ -200,16 +200,7 @@ class FairQuestionsService:
         """
         found = self._leads.lead(lead)
         asked = self._asked(question, self.of(found.fair))
-        try:
-            text = asked.of_text.tidied(typed)
-        except ValueError as error:
-            raise UsageError(
-                N_("“{value}” does not answer “{question}”. Nothing was changed."),
-                N_("Write {choice}."),
-                value=typed,
-                question=asked.title("en"),
-                choice=asked.of_text.example,
-            ) from error
+        text = tidied_answer(asked, typed)
         values = with_text(found.values, asked.field, text, asked.version)
         return self._leads.save(replace(draft_of(found), values=values), found)
 
