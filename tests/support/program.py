@@ -82,6 +82,10 @@ class Program:
         ids = (self.hands("search", "--onlyvisible", "--pid", str(pid)) for pid in self.pids())
         return [id_ for text in ids for id_ in text.split()]
 
+    def title_in_front(self) -> str:
+        """The title of the window that has the keys; nothing while it passes to another one."""
+        return self.hands("getwindowfocus", "getwindowname")
+
     def places(self) -> list[tuple[int, int, int, int]]:
         """Left, top, width and height of each of them, from left to right."""
         return sorted(filter(None, map(self._place, self.windows())))

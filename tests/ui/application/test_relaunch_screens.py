@@ -21,6 +21,10 @@ PIN = "2580"
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1366, 768)
 STAFF = ("1326", "738")
 """The place of the button that asks for the way out of visitor mode."""
+ASKS_FOR_PIN = "Enter the staff PIN to end visitor mode."
+ASKS_FOR_PASSPHRASE = "Enter the passphrase of the vault to end visitor mode."
+OF_STAFF = "Fair Catalogue"
+"""Stands in the title of the staff's window; that of a visitor's is the network's name."""
 
 
 @pytest.fixture
@@ -82,12 +86,14 @@ def test_visitors_keep_the_screens_until_staff_are_back_or_the_program_ends(
     assert program.pids_of(KEY_AGENT) == []
     assert program.places() == [LEFT, RIGHT], "the visitor has the screens still"
     program.hands("mousemove", *STAFF, "click", "1")
+    program.wait_for(lambda: program.says(ASKS_FOR_PIN), "no PIN is asked for")
     tries(program, PIN)
-    program.wait_for(lambda: program.says("Passphrase"), "the passphrase is not asked for")
+    program.wait_for(lambda: program.says(ASKS_FOR_PASSPHRASE), "no passphrase is asked for")
     assert not holds_key(program, visitors)
     tries(program, PASSPHRASE)
     program.wait_for(lambda: holds_key(program, visitors), "the passphrase does not help")
     program.wait_for(lambda: len(program.places()) == 1, "a screen is covered still")
+    program.wait_for(lambda: OF_STAFF in program.title_in_front(), "the staff's has not the keys")
     program.press("F11")
     program.wait_for(lambda: program.pids_of(KEY_AGENT), "there is no agent")
     program.wait_for(lambda: program.places() == [LEFT, RIGHT], "visitors have not the screens")
