@@ -46,7 +46,8 @@ class CompoundExpansion:
             text = one.word.folded + two.word.folded
             exact = self._index.word(text) if len(text) > SHORT else None
             groups = [exact] if exact else self._joined_forms(one.word.folded, text)
-            variants = [Variant("form", Worth.FORM, group) for group in groups]
+            worth = Worth.JOINED if exact else Worth.FORM
+            variants = [Variant("form", worth, group) for group in groups]
             if len(text) >= LEAST_JOINED:
                 variants += self._synonyms.of_word(one.word.text + two.word.text)
             for place in (at, at + 1) if variants else ():

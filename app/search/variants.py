@@ -25,6 +25,8 @@ class Worth:
     """What a word found by each rule is worth; a beginning gains the more of it is typed."""
 
     EXACT = 1.0
+    JOINED = 0.99
+    """Two typed words that somebody writes as one: Paket Verwaltung, F 60."""
     FORM = 0.88
     ALTERNATE = 0.83
     FORM_OR_START = 0.8

@@ -206,3 +206,9 @@ def test_of_a_compound_of_mere_work_what_is_worked_on_says_more(searcher_of: Ope
         ("de", "Reinigung von Wasser", ""), ("de", "Kessel und Rohre", ""), ("de", "Pumpen", "")
     )
     assert found(searcher, "Kesselreinigung", "de")[0] == found(searcher, "Rohre", "de")[0]
+
+
+def test_who_writes_both_words_as_one_comes_before_who_has_them_apart(searcher_of: Open) -> None:
+    titles = ("Verwaltung von vielen neuen Paketen", "Paketverwaltung für Rechner im Netz")
+    searcher = searcher_of(*(("de", title, "") for title in titles))
+    assert found(searcher, "Paket Verwaltung", "de") == [*reversed(titles)]
