@@ -41,8 +41,8 @@ LEAST_HINTING = 4
 _MOST_RELATED = 3
 """In queries of more words, as titles of tenders are, kinds of work find too much."""
 
-_BEGUN = 3
-"""A word typed with another keyboard begins with so many letters of one of the catalogue."""
+_BEGUN, _BEGUN_WITH_SLIP, _END = 4, 3, 3
+"""Without its end, a word typed with another keyboard begins like one of the catalogue."""
 
 _HEARD = Worth.SCRIPT - Worth.FARTHER
 
@@ -245,7 +245,7 @@ class QueryExpansion:
     def _by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was typed with another keyboard, if all of it is known then."""
         for other in others:
-            if all(map(self._is_begun, other.words)):
+            if all(self._is_begun(one, max(_BEGUN, len(one.folded) - _END)) for one in other.words):
                 plan = self._sure(other.words, lang)
                 if plan.layers and all(map(_is_known_form, plan.words)):
                     return _as_layout(plan)
@@ -257,15 +257,16 @@ class QueryExpansion:
         Some of it has to be known: nonsense begins like many words.
         """
         for other in others:
-            words = longer([WordPlan(word, ()) for word in other.words])
-            if all(self._is_begun(one.word) for one in words):
+            if not all(self._is_begun(word, _BEGUN_WITH_SLIP) for word in other.words):
+                continue
+            if any(map(_is_known_form, longer(self._sure(other.words, lang).words))):
                 plan = self.plan(other, lang, lambda: ())
-                if plan.layers and any(map(_is_known_form, plan.words)):
+                if plan.layers:
                     return _as_layout(plan)
         return None
 
-    def _is_begun(self, word: TypedWord) -> bool:
-        return self._index.start(word.folded[:_BEGUN]) is not None
+    def _is_begun(self, word: TypedWord, letters: int) -> bool:
+        return self._index.start(word.folded[:letters]) is not None
 
     def _corrected(self, plan: QueryPlan, lang: str) -> QueryPlan:
         """The plan with corrections of the words that are not known."""
