@@ -254,12 +254,12 @@ class QueryExpansion:
     def _nearly_by_layout(self, others: Iterable[Query], lang: str) -> QueryPlan | None:
         """The plan of what was mistyped with another keyboard: all of it begins like known words.
 
-        Some of it has to be known: nonsense begins like many words.
+        A whole word of it has to be known: nonsense begins like many, and pieces of it are some.
         """
         for other in others:
             if not all(self._is_begun(word, _BEGUN_WITH_SLIP) for word in other.words):
                 continue
-            if any(map(_is_known_form, longer(self._sure(other.words, lang).words))):
+            if any(map(_is_known_form, longer(self._sure(other.words, lang).typed))):
                 plan = self.plan(other, lang, lambda: ())
                 if plan.layers:
                     return _as_layout(plan)
