@@ -1,29 +1,68 @@
 """What it costs to send leads to a hub and to read them, beside bare psycopg doing the same.
 
-    .venv/bin/python benchmarks/hub.py [--leads 2400]
+    TMPDIR=/dev/shm PYTHONPATH=. python benchmarks/hub.py [--leads 2400]
 
-Needs PostgreSQL on this machine. Processor time is that of the laptop with its children; what bare
-psycopg sends and reads are the very rows that the program sealed. The first exchange looks at all
-leads; what a booth pays all day is the exchange of one lead, the median of several, each with a
-connection of its own on both sides. With TMPDIR in memory no disk is waited for.
+Needs PostgreSQL on this machine. Processor time is that of the laptop with its children. Beside it
+stand two floors, both with the very rows that the program sealed: A is psycopg alone, which sends
+or reads them; B also does what nobody can leave out who keeps them sealed on the hub and encrypted
+here: JSON, zlib, the seal, and of what was read one row a lead in a vault's library, each with the
+same libraries and nothing else. The first exchange looks at all leads; what a booth pays all day is
+the exchange of one, the median of several, over a connection that is kept. With TMPDIR in memory no
+disk is waited for.
 """
 
 import argparse
+import json
 import shutil
 import tempfile
 import time
+import zlib
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.domain.hub import HubKind, HubRow, Membership
+from app.domain.hub import HubKind, HubRow
 from app.domain.lead import Person
-from app.hub.hub_client import connected
+from app.hub.hub_client import HubClient, connected
+from app.security import hub_keys
+from app.store.leads.vault_connection import connect
 from tests.support.hub_costs import FAIR, Cost, captured, laptop, measured, median
 from tests.support.hubs import free_port
 
 ROUNDS = 11
+KEY = hub_keys.new_key()
+
+
+class Floor:
+    """Bare psycopg with rows, and what sealing, opening and keeping them costs at least."""
+
+    def __init__(self, desk: Services, folder: Path) -> None:
+        self._way = connected(desk.hub_sync.joined()[0])
+        self.client = self._way.__enter__()
+        path = folder / f"floor{time.monotonic_ns()}.db"
+        self._vault = connect(path, "00" * 32, create=True)
+        self._vault.execute("CREATE TABLE lead (id BLOB PRIMARY KEY, told TEXT)")
+        self._vault.commit()
+
+    def close(self) -> None:
+        """End both connections."""
+        self._vault.close()
+        self._way.__exit__(None, None, None)
+
+    def sealed(self, texts: list[str], rows: list[HubRow]) -> list[HubRow]:
+        """Rows of these texts, packed and sealed."""
+        return [
+            replace(row, sealed=hub_keys.seal_row(KEY, zlib.compress(json.dumps(it).encode()), b""))
+            for row, it in zip(rows, map(json.loads, texts), strict=True)
+        ]
+
+    def kept(self, rows: list[HubRow]) -> None:
+        """Rows opened, unpacked, and kept in an encrypted database, one row a lead."""
+        texts = [zlib.decompress(hub_keys.open_row(KEY, row.sealed, b"") or b"") for row in rows]
+        told = [(hub_keys.new_key(), json.dumps(json.loads(text))) for text in texts]
+        self._vault.executemany("INSERT INTO lead VALUES (?, ?)", told)
+        self._vault.commit()
 
 
 def noted(desk: Services) -> None:
@@ -32,25 +71,38 @@ def noted(desk: Services) -> None:
     desk.leads.save(replace(desk.leads.new_draft(), person=person, note="wants a call"))
 
 
-def rows_of(desk: Services) -> list[HubRow]:
-    """All rows of the hub, read and nothing more."""
-    (member,) = desk.hub_sync.joined()
+def rows_of(client: HubClient, since: int = 0) -> list[HubRow]:
+    """All rows of leads after a place, read and nothing more."""
     found: list[HubRow] = []
-    with connected(member) as client:
-        for of_leads in (False, True):
-            since = 0
-            while some := client.pull(since, of_leads=of_leads, most=300):
-                found += some
-                since = some[-1].seq
+    while some := client.pull(since, of_leads=True, most=1_000):
+        found += some
+        since = some[-1].seq
     return found
 
 
-def bare_push(desk: Services, rows: list[HubRow]) -> None:
+def pushed(client: HubClient, rows: list[HubRow]) -> None:
     """Rows, sent and nothing more."""
-    (member,) = desk.hub_sync.joined()
-    with connected(member) as client:
-        for start in range(0, len(rows), 300):
-            client.push(rows[start : start + 300])
+    for start in range(0, len(rows), 300):
+        client.push(rows[start : start + 300])
+
+
+def copies(rows: list[HubRow]) -> list[HubRow]:
+    """The same rows under other ids, so that they are news to the hub."""
+    return [
+        replace(
+            row,
+            id=hub_keys.new_key(),
+            leads=(b"other" + row.id,),
+            facts={"rating": "hot"},
+        )
+        for row in rows
+    ]
+
+
+def texts_of(rows: list[HubRow]) -> list[str]:
+    """As long a text for each row as a lead is."""
+    told = {"lead": {f"field{number}": f"value {number}" for number in range(40)}}
+    return [json.dumps(told | {"id": row.id.hex(), "change": "x" * 300}) for row in rows]
 
 
 def main() -> None:
@@ -66,7 +118,8 @@ def main() -> None:
         for name, desk in (("one", one), ("two", two)):
             desk.hub_sync.join(office.hub_host.pair(name, HubKind.BOOTH, {FAIR}))
         captured(one, count)
-        report(office, one, two, count)
+        report_all(office, one, two, count)
+        report_one(one, two)
     finally:
         office.hub_host.stop()
         for desk in (office, one, two):
@@ -74,74 +127,78 @@ def main() -> None:
         shutil.rmtree(top, ignore_errors=True)
 
 
-def report(office: Services, one: Services, two: Services, count: int) -> None:
-    """Send, read, and do neither, beside the floor."""
+def report_all(office: Services, one: Services, two: Services, count: int) -> None:
+    """Send all and read all, each beside its floors."""
     (first,), (second,) = one.hub_sync.joined(), two.hub_sync.joined()
     before = office.hub_host.state().bytes
     push = measured(lambda: one.hub_sync.meet(first, pull=False))
     size = office.hub_host.state().bytes - before
-    rows = rows_of(one)
     pull = measured(lambda: two.hub_sync.meet(second, push=False))
-    bare_read = measured(lambda: rows_of(two))
-    bare_send = measured(lambda: bare_push(one, copies(rows)))
+    floor = Floor(one, one.paths.leads.parent)
+    client = floor.client
+    rows = rows_of(client)
     sealed = sum(len(row.sealed) for row in rows) / count
     print(f"{count} leads, {len(rows)} rows, {sealed:.0f} bytes a lead sealed")
     print(f"on the hub: {size / 1e6:.1f} MB")
-    say("send all", push, bare_send)
-    say("read and merge all", pull, bare_read)
-    report_one(one, two)
+    texts, news = texts_of(rows), copies(rows)
+    send_a = measured(lambda: pushed(client, news))
+    other = copies(rows)
+    send_b = measured(lambda: pushed(client, floor.sealed(texts, other)))
+    read_a = measured(lambda: client.pull(0, of_leads=True, most=count))
+    opened = floor.sealed(texts, rows)
+    read_b = measured(lambda: (client.pull(0, of_leads=True, most=count), floor.kept(opened)))
+    floor.close()
+    say("send all", push, send_a, send_b)
+    say("read and merge all", pull, read_a, read_b)
 
 
 def report_one(one: Services, two: Services) -> None:
     """The exchange of one lead at a time, as a booth has it all day."""
-    (member,) = one.hub_sync.joined()
     for desk in (one, two):
         desk.hub_sync.meet(desk.hub_sync.joined()[0])
-    costs: dict[str, list[Cost]] = {"send": [], "read": [], "idle": [], "sent": [], "was read": []}
+    sending, reading = (desk.hub_sync.visits(desk.hub_sync.joined()[0].hub) for desk in (one, two))
+    floor = Floor(two, two.paths.leads.parent)
+    client = floor.client
+    costs: dict[str, list[Cost]] = {}
+
+    def note(name: str, work: Callable[[], object]) -> None:
+        costs.setdefault(name, []).append(measured(work))
+
+    for visits in (sending, reading):
+        visits.visit(push=True)
     for _ in range(ROUNDS):
         noted(one)
         since = two.hub_sync.joined()[0].cursor.leads
-        costs["send"].append(
-            measured(lambda: one.hub_sync.meet(one.hub_sync.joined()[0], pull=False))
+        note("send", lambda: sending.visit(push=True))
+        note("read", lambda: reading.visit(push=False))
+        note("idle", lambda: reading.visit(push=False))
+        rows = rows_of(client, since)[-1:]
+        news, others, texts = copies(rows), copies(rows), texts_of(rows)
+        opened = floor.sealed(texts, rows)
+        note("send A", lambda news=news: pushed(client, news))
+        note("send B", lambda rows=others, texts=texts: pushed(client, floor.sealed(texts, rows)))
+        note("read A", lambda since=since: rows_of(client, since))
+        note(
+            "read B",
+            lambda since=since, rows=opened: (rows_of(client, since), floor.kept(rows)),
         )
-        costs["read"].append(
-            measured(lambda: two.hub_sync.meet(two.hub_sync.joined()[0], push=False))
-        )
-        costs["idle"].append(measured(lambda: two.hub_sync.meet(two.hub_sync.joined()[0])))
-        with connected(member) as client:
-            (*_, row) = client.pull(since, of_leads=True, most=300)
-        costs["was read"].append(measured(partial(bare_pull, member, since)))
-        costs["sent"].append(measured(partial(bare_push, one, copies([row]))))
-        two.hub_sync.meet(two.hub_sync.joined()[0], push=False)
+        reading.visit(push=False)
+    note("anew", lambda: two.hub_sync.meet(two.hub_sync.joined()[0]))
+    for visits in (sending, reading):
+        visits.end()
+    floor.close()
     told = {name: median(found) for name, found in costs.items()}
-    say("send one", told["send"], told["sent"])
-    say("read and merge one", told["read"], told["was read"])
+    say("send one", told["send"], told["send A"], told["send B"])
+    say("read and merge one", told["read"], told["read A"], told["read B"])
     print(f"nothing is new       {told['idle']}")
+    print(f"  connected anew     {told['anew']}")
 
 
-def bare_pull(member: Membership, since: int) -> None:
-    """What came after a place, read and nothing more."""
-    with connected(member) as client:
-        client.pull(since, of_leads=True, most=300)
-
-
-def copies(rows: list[HubRow]) -> list[HubRow]:
-    """The same rows under other ids, so that they are news to the hub."""
-    return [
-        replace(
-            row,
-            id=bytes([row.id[0] ^ 255]) + row.id[1:],
-            leads=(b"other" + row.id,),
-            facts={"rating": "hot"},
-        )
-        for row in rows
-    ]
-
-
-def say(what: str, ours: Cost, bare: Cost) -> None:
-    """One line of ours, and one of the floor."""
+def say(what: str, ours: Cost, bare: Cost, sealed: Cost) -> None:
+    """One line of ours, and one of each floor."""
     print(f"{what:20} {ours}")
-    print(f"  bare psycopg       {bare}, ratio {ours.cpu / bare.cpu:.1f}")
+    for name, floor in (("A: bare psycopg", bare), ("B: sealed, kept", sealed)):
+        print(f"  {name:18} {floor}, ratio {ours.cpu / max(floor.cpu, 1e-6):.1f}")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Cost:
     cpu: float
 
     def __str__(self) -> str:
-        return f"{self.cpu:7.2f} s of processor, {self.wall:6.2f} s of the clock"
+        return f"{self.cpu:8.4f} s of processor, {self.wall:6.2f} s of the clock"
 
 
 def processor() -> float:

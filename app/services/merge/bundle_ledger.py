@@ -105,8 +105,7 @@ def withdrawals_in(connection: Connection, bundle: Bundle) -> ToldWithdrawals:
     records = {one.lead: one.consents for one in bundle.withdrawals}
     proofs = (*proof_store.all_of(connection), *bundle.proofs)
     ends = ends_in(proof.consent for proof in proofs)
-    here = lead_store.every_id(connection)
-    known = records.keys() & set(here)
+    known = set(lead_store.there_among(connection, records))
     ending = lead_store.with_consents(connection, ends)
     return ToldWithdrawals(records, ends, frozenset(known | ending))
 
@@ -125,7 +124,8 @@ def take_in_ledger(connection: Connection, bundle: Bundle, copies: Iterable[Lead
     drawings = {it.consent.signature: bundle.files.get(it.consent.signature, b"") for it in changed}
     proof_store.keep(connection, changed, drawings)
     suppression_store.keep_keys(connection, bundle.suppression_keys)
-    export_log.take_in(connection, bundle.exports, set(lead_store.every_id(connection)))
+    if bundle.exports:
+        export_log.take_in(connection, bundle.exports, set(lead_store.every_id(connection)))
     is_news = suppression_store.keep(connection, bundle.suppressions)
     here = merge_history.copies_of(connection) if is_news else {}
     refusals.keep(connection, [*leads, *(copy.lead for copy in here.values())])

@@ -170,6 +170,14 @@ def every_id(connection: Connection) -> list[str]:
     return list(connection.scalars(select(LeadRow.id).order_by(LeadRow.id)))
 
 
+def there_among(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Those of these leads that are there, deleted or not."""
+    found: list[str] = []
+    for some in batched(ids):
+        found += connection.scalars(select(LeadRow.id).where(LeadRow.id.in_(some)))
+    return found
+
+
 def names(connection: Connection) -> list[str]:
     """The first and last names of all leads, deleted or not."""
     found = connection.execute(select(LeadRow.first_name, LeadRow.last_name).distinct())
@@ -207,7 +215,7 @@ def keep(connection: Connection, *several: Lead) -> None:
     if not several:
         return
     given_up_store.lift(connection, [(lead.id, lead.fair) for lead in several if not lead.deleted])
-    there = _there_of(connection, [lead.id for lead in several])
+    there = there_among(connection, [lead.id for lead in several])
     upsert(connection, LeadRow, *map(row_mapping.lead_values, several))
     for name, (table, to_values) in _VALUES.items():
         _forget(connection, table, there)
@@ -290,14 +298,6 @@ def _after(change: Change, last: datetime | None) -> Change:
         return change
     moment = (last + timedelta(microseconds=1)).astimezone(change.stamp.at.tzinfo)
     return replace(change, stamp=replace(change.stamp, at=moment))
-
-
-def _there_of(connection: Connection, ids: Iterable[str]) -> list[str]:
-    """Those of these leads that are there."""
-    found: list[str] = []
-    for some in batched(ids):
-        found += connection.scalars(select(LeadRow.id).where(LeadRow.id.in_(some)))
-    return found
 
 
 def _forget(connection: Connection, table: Any, ids: Iterable[str]) -> None:  # noqa: ANN401 - one of several
