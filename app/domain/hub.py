@@ -89,7 +89,8 @@ class HubCursor:
     """How far a laptop has read a hub, and which hub that was: a restored one is another.
 
     `row` is the id of the last row that was read, `keys` how many keys it was read with: with more
-    of them there is more to see. `unread` counts the rows that could not be read.
+    of them there is more to see. `unread` counts the rows that could not be read, `partly` those
+    that say more than the `program` knew that read them: another one reads them again.
     """
 
     incarnation: str = ""
@@ -98,6 +99,13 @@ class HubCursor:
     leads: int = 0
     row: str = ""
     unread: int = 0
+    partly: int = 0
+    program: str = ""
+
+    def is_for(self, program: str, keys: int) -> bool:
+        """Whether this program, with so many keys, would read no more in what was read."""
+        is_whole = not self.unread and not self.partly
+        return self.keys == keys and (is_whole or self.program == program)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ _LISTS |= {"delegations": "delegation"}
 _SINCE = {"aliases", "corrections", "suppression_keys", "suppressions", "withdrawals", "proofs"}
 _SINCE |= {"contact_by_channel", "exports", "delegations"}
 """Lists that the first programs did not write."""
+_NAMES = {"version", "made", "stones", "files", *_LISTS}
+"""All that this program knows of a bundle; more is counted."""
 PICTURES = ("image/jpeg", "image/png")
 SVG = "image/svg+xml"
 """What a signature is."""
@@ -113,7 +115,7 @@ def messages_in(data: bytes, now: datetime, against: Against) -> Iterator[Messag
     try:
         plain = json.loads(_unpacked(data))
         _refuse_other_versions(plain)
-        bounds = Bounds(now, set())
+        bounds = Bounds(now, set(plain) - _NAMES)
         yield ["made", _looked_at("made", plain["made"], bounds)]
         for name, kind in _LISTS.items():
             for item in _list(plain.get(name, []) if name in _SINCE else plain[name]):
@@ -164,7 +166,7 @@ def small_bundle_in(data: bytes, now: datetime) -> Bundle | None:
         if plain["files"] or _holds_pictures(plain):
             return None
         _refuse_other_versions(plain)
-        return _bundle(_things_of(plain, Bounds(now, set())))
+        return _bundle(_things_of(plain, Bounds(now, set(plain) - _NAMES)))
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error
     except (*_WRONG, zlib.error) as error:

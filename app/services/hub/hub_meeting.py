@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from app import __version__
 from app.config.machine import local_now
 from app.domain.errors import (
     HubError,
@@ -67,6 +68,7 @@ class HubMeeting:
         vault: VaultService,
         bundles: BundlesService,
         memories: dict[str, HubMemory],
+        program: str = __version__,
     ) -> None:
         self._client = client
         self._vault = vault
@@ -79,17 +81,19 @@ class HubMeeting:
         wrapped = client.wrapped_keys()
         keys = len(wrapped)
         self._sealer = RowSealer(_keys(wrapped, member))
-        start = HubCursor(hello.incarnation, keys, unread=0)
+        start = HubCursor(hello.incarnation, keys)
         same = hello.same and member.cursor.incarnation == hello.incarnation
-        self.cursor = member.cursor if same and member.cursor.keys == keys else start
+        goes_on = same and member.cursor.is_for(program, keys)
+        self.cursor = replace(member.cursor if goes_on else start, program=program)
         if not same:
             memories.pop(hello.incarnation, None)
         self._memory = memories.setdefault(hello.incarnation, HubMemory())
         self._known = self._memory.known
+        self._partly = 0
 
     def pull(self, move: Move) -> Pulled:
         """Read what came, what always travels first; `move` keeps how far it was read."""
-        total = Pulled()
+        total, before = Pulled(), self.cursor
         for of_leads in (False, True):
             while rows := self._next(of_leads=of_leads):
                 total = _sum(total, self._take(rows))
@@ -99,7 +103,8 @@ class HubMeeting:
                     ledger=self.cursor.ledger if of_leads else last.seq,
                     leads=last.seq if of_leads else self.cursor.leads,
                     row=self._row_at(last),
-                    unread=self.cursor.unread + total.unread,
+                    unread=before.unread + total.unread,
+                    partly=self.cursor.partly + self._partly,
                 )
                 move(self.cursor)
         return total
@@ -170,6 +175,7 @@ class HubMeeting:
         opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
         read = bundles_of_rows([plain for _, plain in opened], local_now())
         found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
+        self._partly = sum(it.unknown > 0 for _, it in found)
         photos = _photos_of(it for _, it in found)
         files = self._files_of([row for row, _ in found], photos)
         report, refused = self._merged([it for _, it in found], dict.fromkeys(photos, b"") | files)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from app import __version__
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
 from app.domain.hub import AtHub, HubCursor, HubKind, Membership, Met, PairingCard
 from app.domain.messages import N_
@@ -38,11 +39,13 @@ class HubSyncService:
         bundles: BundlesService,
         memberships: Memberships,
         now: Callable[[], datetime],
+        program: str = __version__,
     ) -> None:
         self._vault = vault
         self._bundles = bundles
         self._memberships = memberships
         self._now = now
+        self._program = program
         self._memories: dict[str, HubMemory] = {}
         self.wanted_photos = WantedPhotos()
 
@@ -202,7 +205,7 @@ class HubSyncService:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))
 
     def _at(self, client: HubClient, member: Membership) -> HubMeeting:
-        return HubMeeting(client, member, self._vault, self._bundles, self._memories)
+        return HubMeeting(client, member, self._vault, self._bundles, self._memories, self._program)
 
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
