@@ -132,6 +132,8 @@ def _told(met: Met) -> Iterator[str]:
     it = met.pulled
     yield f"{it.new} new, {it.changed} changed, {it.erased} erased, {it.conflicts} conflicts"
     yield f"{counted(met.pushed.sent, 'row')} sent"
+    if met.photos:
+        yield f"{counted(met.photos, 'photo')} fetched"
 
 
 def _remarks(met: Met) -> Iterator[str]:

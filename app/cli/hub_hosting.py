@@ -13,7 +13,8 @@ from app.cli.hub_pairing import add_pair_action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import UsageError
-from app.domain.hub import HubState, Membership
+from app.domain.hub import Membership
+from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 

@@ -242,27 +242,3 @@ class HubVisit:
     at: datetime
     bell: int = -1
     again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingErasure:
-    """An erasure that waits for a yes at the office."""
-
-    id: str
-    leads: int
-    asked_by: str
-    asked_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class HubState:
-    """What a hub holds, as whoever runs it sees it."""
-
-    hub: str
-    version: int
-    incarnation: str
-    rows: int
-    blobs: int
-    bytes: int
-    laptops: tuple[AtHub, ...] = ()
-    waiting: tuple[WaitingErasure, ...] = ()

@@ -3,17 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.domain.hub import (
-    HOUSE,
-    VERSION,
-    AtHub,
-    HubKind,
-    HubRow,
-    HubState,
-    PairingCard,
-    RowKind,
-    WaitingErasure,
-)
+from app.domain.hub import HOUSE, VERSION, AtHub, HubKind, HubRow, PairingCard, RowKind
+from app.domain.hub_state import HubState, WaitingErasure
 from app.hub.hub_client import Wrapped, moment_text
 from app.hub.psycopg_driver import ServerConnection, known_refusals
 

@@ -9,7 +9,8 @@ import pytest
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.errors import HubError
-from app.domain.hub import HubKind, HubState
+from app.domain.hub import HubKind
+from app.domain.hub_state import HubState
 from app.domain.server_login import ServerLogin
 from app.hub.hub_certificates import new_authority
 from app.hub.office_setup import HBA_LINE

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.config.private_file import write_private
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub, HubKind, HubState, PairingCard
+from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard
+from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
 from app.domain.server_login import ServerLogin

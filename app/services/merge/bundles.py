@@ -325,6 +325,7 @@ class BundlesService:
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
             refuse_unasked(doomed_by(connection, bundle), erasing)
             done = self._merge(connection, bundle, laws, take_given_up=take_given_up)
+            attachment_store.fill(connection, bundle.files)
             if changed := done[0].deeds():
                 audit_store.append(connection, AuditDeed.MERGE, stamp, changed)
             return done
@@ -388,7 +389,6 @@ class BundlesService:
         _keep_texts(connection, bundle.texts)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
-        attachment_store.fill(connection, bundle.files)
         take_in_ledger(connection, bundle, every.values())
         aliases = self._aliases.take_in(connection, bundle.aliases, self._now())
         ended += take_in_delegations(connection, bundle.delegations, self._now())
