@@ -1,5 +1,5 @@
--- Takes away everything that rules.sql makes, before the tables go a step: for as long as that takes
--- there is no policy, so the owner sees all rows, and nobody else has any right.
+-- Takes away everything that rules.sql makes, before the tables go a step: for as long as that
+-- takes there is no policy, so the owner sees all rows, and nobody else has any right.
 
 SET ROLE hub_owner;
 

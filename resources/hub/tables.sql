@@ -38,7 +38,7 @@ CREATE TABLE hub.fact (
   kind text NOT NULL CHECK (kind IN ('stone', 'ledger', 'lead')),
   leads bytea[] NOT NULL DEFAULT '{}', -- keyed ids: never those that are printed on a receipt
   epoch integer NOT NULL,
-  facts jsonb NOT NULL DEFAULT '{}', -- what is counted without a key
+  facts jsonb NOT NULL DEFAULT '{}' CHECK (length(facts::text) <= 2000), -- counted without a key
   blobs bytea[] NOT NULL DEFAULT '{}',
   sealed bytea NOT NULL CHECK (length(sealed) <= 4000000),
   came_by text NOT NULL DEFAULT session_user,

@@ -34,9 +34,9 @@ class AuditSheet(VaultSheet):
         self.introduce(
             N_("Log of exports, erasures and merges"),
             N_(
-                "Who did what with the leads on this laptop, when and to how many; no visitor is "
-                "named. Each entry contains a code of the one before, so that a changed or "
-                "missing entry is noticed."
+                "Who did what with the leads on this laptop, when, and with how many. No visitor "
+                "is named. Each entry contains the code of the previous one, so changed or "
+                "missing entries can be found."
             ),
             N_("Save log as CSV…"),
         )

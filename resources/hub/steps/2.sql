@@ -19,6 +19,8 @@ CREATE TABLE IF NOT EXISTS hub.gone (
 );
 CREATE INDEX IF NOT EXISTS gone_of_lead ON hub.gone (lead);
 
+ALTER TABLE hub.fact ADD CHECK (length(facts::text) <= 2000);
+
 ALTER TABLE hub.asked ADD COLUMN refused_at timestamptz;
 
 RESET ROLE;
