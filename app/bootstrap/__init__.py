@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from app.services.hub.hub_host import HubHostService
     from app.services.hub.hub_overview import HubOverviewService
     from app.services.hub.hub_sync import HubSyncService
+    from app.services.hub.hub_timer import HubTimerService
     from app.services.hub.hub_upkeep import HubUpkeepService
     from app.services.hub.memberships import Memberships
     from app.services.hub.pairing_papers import PairingPapersService
+    from app.services.hub.waiting_erasures import WaitingErasuresService
     from app.services.merge.bundles import BundlesService
     from app.services.output.brochure_tray import BrochureTrayService
     from app.services.output.brochures import BrochuresService
@@ -236,11 +238,31 @@ class Services(DelegationServices, CatalogueServices):
         return HubHostService(self.hub_memberships, sql, local_now)
 
     @locked_cached_property
+    def waiting_erasures(self) -> "WaitingErasuresService":
+        """Erasures that wait for a yes at that hub."""
+        from app.services.hub.waiting_erasures import WaitingErasuresService  # noqa: PLC0415 - as above
+
+        return WaitingErasuresService(self.hub_host, self.audit, self.fairs.stamp)
+
+    @locked_cached_property
     def hub_upkeep(self) -> "HubUpkeepService":
         """What keeps that hub in order."""
         from app.services.hub.hub_upkeep import HubUpkeepService  # noqa: PLC0415 - as above
 
-        return HubUpkeepService(self.hub_memberships, self.paths.resources / "hub")
+        return HubUpkeepService(
+            self.hub_memberships,
+            self.hub_host,
+            self.hub_cleaning,
+            self.paths.resources / "hub",
+            local_now,
+        )
+
+    @locked_cached_property
+    def hub_timer(self) -> "HubTimerService":
+        """What has the system do that each night."""
+        from app.services.hub.hub_timer import HubTimerService  # noqa: PLC0415 - as above
+
+        return HubTimerService(self.paths.data)
 
     @locked_cached_property
     def hub_cleaning(self) -> "HubCleaningService":

@@ -8,10 +8,12 @@ from pathlib import Path
 from app.bootstrap import Services
 from app.cli.common_options import Commands, Run, refuse_unreadable
 from app.cli.hub_hosting import add_hosting_actions, done, lines_of, membership_here
+from app.cli.hub_nightly import upkeep_lines, upkeep_warnings
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import HubUnreachable
-from app.domain.hub import AtHub, Membership, Met
+from app.domain.hub import AtHub, HubState, Membership, Met
+from app.domain.hub_upkeep import HubUpkeep
 from app.domain.serialise import to_dict
 from app.domain.vault_state import VaultState
 
@@ -152,12 +154,14 @@ def _status(options: argparse.Namespace, services: Services) -> int:
     joined = services.hub_sync.joined()
     hosts = services.hub_memberships.hosts_one()
     state = services.hub_host.state() if hosts and services.hub_host.is_running() else None
+    upkeep = services.hub_upkeep.last() if hosts else None
     here = {it.hub: services.hub_sync.here(it) for it in joined}
     if options.json:
         say_json(
             {
                 "joined": [_member_as_json(it, here[it.hub]) for it in joined],
                 "hosted": to_dict(state) if state else None,
+                "upkeep": to_dict(upkeep) if upkeep else None,
             }
         )
         return 0
@@ -168,11 +172,21 @@ def _status(options: argparse.Namespace, services: Services) -> int:
         say(f"{it.name}: last sync {minute_of(it.met) or 'never'}{answers}")
         for one in here[it.hub] or ():
             say(f"  {one.name} ({one.kind}): {minute_of(one.met) or 'never connected'}")
+    if upkeep is not None:
+        _say_hosted(state, upkeep)
+    return 0
+
+
+def _say_hosted(state: HubState | None, upkeep: HubUpkeep) -> None:
+    """How it stands with the hub that was set up here."""
     for line in lines_of(state) if state else ():
         say(line)
-    if hosts and state is None:
+    for line in upkeep_lines(upkeep):
+        say(line)
+    for line in upkeep_warnings(upkeep) if state and state.rows else ():
+        note(line)
+    if state is None:
         say("the hub here is not running; start it with: faircat hub start")
-    return 0
 
 
 def _member_as_json(member: Membership, here: Sequence[AtHub] | None) -> dict[str, object]:

@@ -9,6 +9,7 @@ from app.cli.common_options import new_file, refuse_unreadable
 from app.cli.confirmation import confirm
 from app.cli.fair_join import Action
 from app.cli.hub_init import add_hosts_argument, add_init_action, add_upgrade_action
+from app.cli.hub_nightly import add_upkeep_actions
 from app.cli.hub_pairing import add_pair_action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
@@ -48,13 +49,13 @@ def _add_laptops(action: Action) -> None:
     counting.add_argument("--end", action="store_true", help="end their access")
     agreed = action("agree", "approve an erasure that is waiting, and carry it out", _agree)
     agreed.add_argument("erasure", metavar="ID", help="ID of the erasure, or its beginning")
+    what = "reject an erasure that is waiting; its leads stay on the hub and on other laptops"
+    refused = action("refuse", what, _refuse)
+    refused.add_argument("erasure", metavar="ID", help="ID of the erasure, or its beginning")
 
 
 def _add_keeping(action: Action) -> None:
-    backup = action(
-        "backup", "write everything on the hub to a file, encrypted as it is there", _backup
-    )
-    backup.add_argument("--out", type=new_file, required=True, metavar="FILE", help="file to write")
+    add_upkeep_actions(action)
     what = "replace what the hub holds with a backup; laptops then send all they have"
     restored = action("restore", what, _restore)
     restored.add_argument("file", type=Path, metavar="FILE", help="backup to restore")
@@ -63,7 +64,6 @@ def _add_keeping(action: Action) -> None:
     action("restored", what, _restored)
     action("check", "check that the hub is still as it was set up", _check)
     add_upgrade_action(action)
-    action("clean", "delete states of leads from the hub that newer ones contain", _clean)
 
 
 def _restored(options: argparse.Namespace, services: Services) -> int:
@@ -125,14 +125,16 @@ def _counter(options: argparse.Namespace, services: Services) -> int:
 
 def _agree(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    services.hub_host.agree(options.erasure)
+    services.waiting_erasures.agree(options.erasure)
     return done(options, "erased on the hub; each laptop erases at its next sync", agreed=True)
 
 
-def _backup(options: argparse.Namespace, services: Services) -> int:
+def _refuse(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
-    services.hub_host.back_up(options.out)
-    return done(options, f"wrote {options.out}", file=str(options.out))
+    refused = services.waiting_erasures.refuse(options.erasure)
+    leads = counted(refused.leads, "lead")
+    sentence = f"rejected: {leads} stay on the hub; “{refused.asked_by}” has erased its own copies"
+    return done(options, sentence, refused=refused.id)
 
 
 def _restore(options: argparse.Namespace, services: Services) -> int:
@@ -164,18 +166,6 @@ def _check(options: argparse.Namespace, services: Services) -> int:
         if not faults:
             say("the hub is as it was set up")
     return 1 if faults else 0
-
-
-def _clean(options: argparse.Namespace, services: Services) -> int:
-    unlock(options, services)
-    cleaned = services.hub_cleaning.clean()
-    if options.json:
-        say_json(to_dict(cleaned))
-        return 0
-    say(f"deleted from the hub: {counted(cleaned.rows, 'row')}, {counted(cleaned.blobs, 'photo')}")
-    if cleaned.unread:
-        note(f"{counted(cleaned.unread, 'row')} could not be read and stay")
-    return 0
 
 
 def lines_of(state: HubState) -> Iterator[str]:

@@ -28,7 +28,8 @@ class HubAdmin:
         )
         waiting = self._rows(
             "SELECT a.id, cardinality(a.leads), coalesce(w.name, a.asked_by), a.asked_at"
-            " FROM hub.asked a LEFT JOIN hub.who w ON w.role = a.asked_by ORDER BY a.asked_at"
+            " FROM hub.asked a LEFT JOIN hub.who w ON w.role = a.asked_by"
+            " WHERE a.refused_at IS NULL ORDER BY a.asked_at"
         )
         return HubState(
             str(hub),
@@ -126,12 +127,19 @@ class HubAdmin:
     def agree(self, id_: bytes) -> bool:
         """Say yes to an erasure that waits; False where none does."""
         found = self._rows(
-            "SELECT leads, epoch, sealed, asked_by FROM hub.asked WHERE id = %s", id_
+            "SELECT leads, epoch, sealed, asked_by FROM hub.asked"
+            " WHERE id = %s AND refused_at IS NULL",
+            id_,
         )
         for leads, epoch, sealed, asked_by in found:
             call = "SELECT hub.lay(%s, %s, %s, %s, %s)"
             self._rows(call, id_, leads, epoch, sealed, asked_by)
         return bool(found)
+
+    def refuse(self, id_: bytes) -> bool:
+        """Say no to an erasure that waits: nobody asks for it again; False where none does."""
+        call = "UPDATE hub.asked SET refused_at = now() WHERE id = %s AND refused_at IS NULL"
+        return bool(self._rows(f"{call} RETURNING id", id_))
 
     def leads_of_several_rows(self) -> tuple[bytes, ...]:
         """The leads of which there is more than one state."""

@@ -1,7 +1,10 @@
 """`faircat hub` as whoever runs a hub calls it, and as a laptop that joins."""
 
+import os
 import re
+import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +15,7 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.support.hubs import free_port, need_postgresql
 from tests.support.office_cluster import PASSWORD, office_cluster
-from tests.support.vaults import put_vault
+from tests.support.vaults import PASSPHRASE, put_vault
 
 
 @pytest.fixture
@@ -86,6 +89,69 @@ def test_two_laptops_come_together(laptops: Laptops, place: Path) -> None:
     laptops.at("office")("hub", "start")
 
 
+def test_a_night_is_done_and_status_says_when(laptops: Laptops, place: Path) -> None:
+    office = laptops.at("office")
+    office("hub", "pair", "Office", "--kind", "office", "--out", str(place / "o.card"))
+    office("hub", "join", str(place / "o.card"))
+    office("leads", "add", "--set", "last_name=Bat")
+    office("hub", "push")
+    assert "last backup: never" in office("hub", "status")
+    assert "not cleaned or backed up for more than two days" in office.errors
+    told = office.json("hub", "nightly", "--backups", str(place))
+    assert Path(told["backup"]).is_file()
+    assert told["cleaned"] == {"rows": 0, "blobs": 0, "unread": 0}
+    assert f"wrote {told['backup']}" in office("hub", "nightly", "--backups", str(place))
+    assert "never" not in office("hub", "status").partition("last cleaned")[2]
+    assert "two days" not in office.errors
+    assert office.json("hub", "status")["upkeep"]["backs_up"]
+    with pytest.raises(SystemExit, match="2"):
+        office("hub", "nightly", "--backups", str(place / "no"))
+
+
+def test_the_files_of_a_timer_are_written(laptops: Laptops, place: Path) -> None:
+    office = laptops.at("office")
+    office("hub", "timer", str(place), code=2)
+    assert "--passphrase-file" in office.errors
+    secret = ("--passphrase-file", str(place / "secret"))
+    told = office("hub", "timer", str(place), "--at", "02:15", *secret, "--backups", str(place))
+    assert [Path(line.removeprefix("wrote ")).name for line in told.splitlines()] == [
+        "faircat-hub-nightly.service",
+        "faircat-hub-nightly.timer",
+    ]
+    assert "systemctl --user enable --now faircat-hub-nightly.timer" in office.errors
+    service = (place / "faircat-hub-nightly.service").read_text()
+    assert f'"--backups" "{place}"' in service
+    (file,) = office.json("hub", "timer", str(place), "--windows")["files"]
+    assert file.endswith("faircat-hub-nightly.xml")
+    for wrong in (("--at", "25:00"), ("--keep", "0")):
+        with pytest.raises(SystemExit, match="2"):
+            office("hub", "timer", str(place), *secret, *wrong)
+
+
+def test_what_the_timer_calls_works_with_a_passphrase_from_a_file(
+    laptops: Laptops, place: Path
+) -> None:
+    office = laptops.at("office")
+    (place / "secret").write_text(f"{PASSPHRASE}\n")
+    secret = ("--passphrase-file", str(place / "secret"))
+    office("hub", "timer", str(place), *secret, "--backups", str(place))
+    lines = (place / "faircat-hub-nightly.service").read_text().splitlines()
+    (command,) = [it for it in lines if it.startswith("ExecStart=")]
+    (path,) = [it for it in lines if it.startswith("Environment=")]
+    name, _, value = shlex.split(path.partition("=")[2])[0].partition("=")
+    with (place / "secret").open() as given:
+        done = subprocess.run(
+            shlex.split(command.partition("=")[2]),
+            stdin=given,
+            env={name: value, "PATH": os.environ["PATH"], "HOME": str(place)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "deleted from the hub: 0 rows" in done.stdout
+
+
 def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
     office = laptops.at("office")
     office("hub", "init", str(place / "second"), "--port", str(free_port()), code=2)
@@ -107,8 +173,9 @@ def test_whoever_runs_a_hub_keeps_it(laptops: Laptops, place: Path) -> None:
     assert "shut out" in office("hub", "revoke", "Stolen")
     office("hub", "revoke", "Stolen", code=2)
     assert "No laptop called “Stolen”" in office.errors
-    office("hub", "agree", "abc", code=2)
-    assert "Nothing was erased" in office.errors
+    for answer in ("agree", "refuse"):
+        office("hub", answer, "abc", code=2)
+        assert "Nothing was erased" in office.errors
     booth = laptops.at("booth")
     booth("hub", "join", str(place / "stolen.card"), code=2)
     assert "refused this laptop" in booth.errors

@@ -8,9 +8,9 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.hub import HubKind, HubRow, RowKind
+from app.domain.hub_upkeep import CleanedHub
 from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
-from app.services.hub.hub_cleaning import CleanedHub
 from tests.support.hubs import RunningHub, empty, meet
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in, vault_in

@@ -169,10 +169,51 @@ def test_who_may_not_erase_asks_the_office(
     assert names(one) == {"Bat"}
     (waiting,) = hub.host.state().waiting
     assert (waiting.leads, waiting.asked_by) == (1, "two")
-    hub.host.agree(waiting.id[:8])
+    hub.erasures.agree(waiting.id[:8])
     assert meet(one).pulled.erased == 1
     assert names(one) == set()
     assert hub.host.state().waiting == ()
+
+
+def test_the_office_says_no_and_is_not_asked_again(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, two = pair
+    (lead,) = capture(one, "Bat")
+    meet(one)
+    meet(two)
+    two.erasures.erase([lead])
+    meet(two)
+    (waiting,) = hub.host.state().waiting
+    assert hub.erasures.refuse(waiting.id[:8]).leads == 1
+    assert hub.host.state().waiting == ()
+    for call in (hub.erasures.refuse, hub.erasures.agree):
+        with pytest.raises(HubError, match="No erasure with this ID"):
+            call(waiting.id)
+    assert meet(two).pushed.asked == 0
+    meet(one)
+    assert (names(one), names(two)) == ({"Bat"}, set())
+    hub.host.back_up(tmp_path / "hub.dump")
+    hub.host.restore(tmp_path / "hub.dump")
+    meet(two)
+    assert hub.host.state().waiting == ()  # a restore asks nobody for what was answered
+
+
+def test_what_waits_for_a_yes_still_waits_after_a_restore(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, two = pair
+    (lead,) = capture(one, "Bat")
+    meet(one)
+    meet(two)
+    hub.host.back_up(tmp_path / "hub.dump")
+    two.erasures.erase([lead])
+    meet(two)
+    hub.host.restore(tmp_path / "hub.dump")
+    (waiting,) = hub.host.state().waiting
+    hub.erasures.agree(waiting.id)
+    meet(one)
+    assert names(one) == set()
 
 
 def test_a_stolen_laptop_cannot_empty_the_hub(

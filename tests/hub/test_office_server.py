@@ -14,7 +14,7 @@ from app.domain.hub_state import HubState
 from app.domain.server_login import ServerLogin
 from app.hub.hub_certificates import new_authority
 from app.hub.office_setup import HBA_LINE
-from tests.support.hubs import RunningHub, meet
+from tests.support.hubs import hub_of, meet
 from tests.support.office_cluster import PASSWORD, OfficeCluster, office_cluster
 from tests.support.vaults import draft_in, vault_in
 
@@ -66,7 +66,7 @@ def test_laptops_meet_on_a_server_of_the_office(
     server.do(f"CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD $${PASSWORD}$$")
     assert set_up(office, server, user=user).rows == 0
     host = office.hub_host
-    hub = RunningHub(host, office.hub_cleaning, server.folder, server.port)
+    hub = hub_of(office, server.folder, server.port)
     booth = vault_in(tmp_path / "booth", 2)
     hub.let_in(office, "Office", FAIR)
     hub.let_in(booth, "Laptop 2", FAIR, kind=HubKind.BOOTH)
@@ -82,7 +82,9 @@ def test_laptops_meet_on_a_server_of_the_office(
     booth.erasures.erase([lead.id])
     assert meet(booth).pushed.asked == 1
     (waiting,) = host.state().waiting
-    host.agree(waiting.id)
+    office.waiting_erasures.agree(waiting.id)
+    (line,) = [it for it in office.audit.lines() if it.deed == "approval"]
+    assert line.facts == {"leads": 1, "asked_by": "Laptop 2"}
     assert meet(office).pulled.erased == 1
     assert host.revoke("Laptop 2") == ()
     with pytest.raises(HubError, match="refused this laptop"):
@@ -96,7 +98,7 @@ def test_what_a_laptop_has_open_ends_when_it_is_closed_out(
     server.do(f"CREATE ROLE maker LOGIN CREATEROLE CREATEDB PASSWORD $${PASSWORD}$$")
     set_up(office, server, user="maker")
     booth = vault_in(tmp_path / "booth", 2)
-    hub = RunningHub(office.hub_host, office.hub_cleaning, server.folder, server.port)
+    hub = hub_of(office, server.folder, server.port)
     member = hub.let_in(booth, "Laptop 2", FAIR)
     with psycopg.connect(
         host="localhost",

@@ -24,6 +24,7 @@ from app.services.hub.hub_cleaning import HubCleaningService
 from app.services.hub.hub_counting import HubCountingService
 from app.services.hub.hub_host import HubHostService
 from app.services.hub.hub_upkeep import HubUpkeepService
+from app.services.hub.waiting_erasures import WaitingErasuresService
 from tests.support.vaults import vault_in
 
 NO_SERVER = "PostgreSQL is not installed"
@@ -45,22 +46,31 @@ class RunningHub:
     cleaning: HubCleaningService
     folder: Path
     port: int
+    erasures: WaitingErasuresService
+    upkeep: HubUpkeepService
 
     @property
     def counting(self) -> HubCountingService:
         """Who counts on it without a key."""
         return HubCountingService(self.host._memberships)
 
-    @property
-    def upkeep(self) -> HubUpkeepService:
-        """What keeps it in order."""
-        return HubUpkeepService(self.host._memberships, program_folder() / "resources" / "hub")
-
     def let_in(
         self, desk: Services, name: str, *fairs: str, kind: HubKind = HubKind.OFFICE
     ) -> Membership:
         """Pair a laptop and have it join."""
         return desk.hub_sync.join(self.host.pair(name, kind, fairs))
+
+
+def hub_of(office: Services, folder: Path, port: int) -> RunningHub:
+    """The hub that a laptop set up."""
+    return RunningHub(
+        office.hub_host,
+        office.hub_cleaning,
+        folder,
+        port,
+        office.waiting_erasures,
+        office.hub_upkeep,
+    )
 
 
 @contextmanager
@@ -76,7 +86,7 @@ def running_hub() -> Iterator[RunningHub]:
     port = free_port()
     try:
         office.hub_host.set_up(top / "hub", "Booth", ("127.0.0.1", "localhost"), port)
-        yield RunningHub(office.hub_host, office.hub_cleaning, top / "hub", port)
+        yield hub_of(office, top / "hub", port)
     finally:
         if office.hub_memberships.hosts_one() and office.hub_host.is_running():
             office.hub_host.stop()

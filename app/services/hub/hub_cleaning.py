@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from app.config.machine import local_now
 from app.domain.hub import HostedHub, HubRow
+from app.domain.hub_upkeep import CleanedHub
 from app.domain.lead_copy import LeadCopy
 from app.services.hub.hub_host import HubHostService
 from app.services.hub.memberships import Memberships
@@ -13,15 +13,6 @@ from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer
 from app.store.leads.batches import batched
 from app.sync.superseded import superseded_by
-
-
-@dataclass(frozen=True, slots=True)
-class CleanedHub:
-    """How many rows and photos were taken off a hub; `unread` could not be looked at and stay."""
-
-    rows: int = 0
-    blobs: int = 0
-    unread: int = 0
 
 
 class HubCleaningService:

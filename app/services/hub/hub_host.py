@@ -165,17 +165,6 @@ class HubHostService:
             other = () if is_this_version(state) else (f"version {state.version}",)
             return (*other, *admin.faults())
 
-    def agree(self, erasure: str) -> None:
-        """Say yes to an erasure that waits."""
-        with administering(self._place()) as admin:
-            matching = [it.id for it in admin.state().waiting if it.id.startswith(erasure)]
-            if not erasure or len(matching) != 1:
-                raise HubError(
-                    N_("No erasure with this ID is waiting at the hub. Nothing was erased."),
-                    N_("List them with `faircat hub status`."),
-                )
-            admin.agree(bytes.fromhex(matching[0]))
-
     def back_up(self, path: Path) -> None:
         """Write all that lies on the hub; what is sealed there is sealed in the file, too."""
         part = path.with_name(path.name + ".part")

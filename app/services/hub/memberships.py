@@ -13,7 +13,7 @@ from app.services.vault.vault import VaultService
 from app.store.leads import fair_store
 from app.store.leads.database import Connection
 
-_JOINED, _HOSTED = "hubs joined", "hub set up here"
+_JOINED, _HOSTED, _UPKEEP = "hubs joined", "hub set up here", "hub upkeep "
 
 
 class Memberships:
@@ -64,6 +64,16 @@ class Memberships:
         """Keep the hub that was set up here, with its keys."""
         text = json.dumps(to_dict(hub))
         self._vault.write(lambda connection: fair_store.set_setting(connection, _HOSTED, text))
+
+    def upkeep(self, what: str) -> str:
+        """When something was last done for the hub that was set up here; empty for never."""
+        return self._vault.read(lambda connection: fair_store.setting(connection, _UPKEEP + what))
+
+    def note_upkeep(self, what: str, moment: str) -> None:
+        """Keep that it was done; apart from the keys, which nobody is to write over meanwhile."""
+        self._vault.write(
+            lambda connection: fair_store.set_setting(connection, _UPKEEP + what, moment)
+        )
 
     def _write(self, work: Callable[[tuple[Membership, ...]], list[Membership]]) -> None:
         def write(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """The audit log: what was exported, merged, erased, closed and unlocked, and its chain."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -42,9 +43,13 @@ class AuditService:
         """What was changed or is missing; `noted` is a hash that somebody wrote down earlier."""
         return self.look(noted).faults
 
+    def note(self, deed: AuditDeed, stamp: Stamp, facts: Mapping[str, str | int]) -> None:
+        """Log what was done elsewhere, such as on a hub."""
+        self._vault.write(lambda it: audit_store.append(it, deed, stamp, facts))
+
     def note_unlock(self, stamp: Stamp) -> None:
         """Log that the vault was opened in a window."""
-        self._vault.write(lambda it: audit_store.append(it, AuditDeed.UNLOCK, stamp, {}))
+        self.note(AuditDeed.UNLOCK, stamp, {})
 
     def note_command(self, stamp: Stamp) -> None:
         """Log that a command opened the vault.
