@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.delegation_feedback import FeedbackQuestion
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
 from app.domain.delegation_meetings import MeetingState
@@ -13,6 +14,7 @@ from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.ui.delegations.answers_sheet import AnswersSheet
 from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
 from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
 from app.ui.delegations.delegation_sheet import DelegationSheet
@@ -27,6 +29,7 @@ from app.ui.delegations.plan_notes import CHANGES
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
 from tests.support.pictures import photo
+from tests.support.questions import BUDGET, EXPORT
 
 Show = Callable[[Booth], QWidget]
 Open = Callable[[Booth], Sheet]
@@ -190,6 +193,31 @@ def printed(booth: Booth) -> QWidget:
     return booth.window
 
 
+def asked(booth: Booth) -> DelegationsPage:
+    """The page of a delegation whose people are asked something."""
+    page = with_sample(booth)
+    facts = page.session.facts
+    assert facts is not None
+    questions = (FeedbackQuestion("1", EXPORT, 1), FeedbackQuestion("2", BUDGET, 2))
+    dossier = replace(facts.dossier, feedback_questions=questions)
+    page.session.facts = replace(facts, dossier=dossier)
+    page.session.shown.emit()
+    return page
+
+
+def afterwards(booth: Booth) -> QWidget:
+    asked(booth).view.show_section("after")
+    booth.settle()
+    return booth.window
+
+
+def answers(booth: Booth) -> Sheet:
+    facts = asked(booth).session.facts
+    assert facts is not None
+    dossier = facts.dossier
+    return opened(booth, AnswersSheet(booth.window.app.look, dossier, dossier.guests[0]))
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -255,8 +283,10 @@ PAGES: dict[str, Show] = {
     "delegation: papers": section("papers"),
     "delegation: papers printed": printed,
     "delegation: the day": section("day"),
+    "delegation: afterwards": afterwards,
 }
 SHEETS: dict[str, Open] = {
+    "delegation: answers": answers,
     "new delegation": new_delegation,
     "delegation: an item": item,
     "delegation: who takes part": chosen_people,

@@ -31,11 +31,9 @@ from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.evening.open_work_sheet import OpenWorkSheet
 from app.ui.evening.sure_duplicates_sheet import SureDuplicatesSheet
 from app.ui.fair.archive_sheet import ArchiveSheet
-from app.ui.fair.condition_field import ConditionSources
 from app.ui.fair.join_sheet import JoinSheet
 from app.ui.fair.join_sheet import facts_of as joining_facts
 from app.ui.fair.law_sheet import LawSheet
-from app.ui.fair.question_sheet import QuestionPlace, QuestionSheet
 from app.ui.fair.sign_in_sheet import SignInSheet
 from app.ui.frame.page_names import EVENING
 from app.ui.glossary.sheet import GlossarySheet
@@ -54,6 +52,8 @@ from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.privacy.erase_sheet import EraseSheet
+from app.ui.leads.questions.condition_field import ConditionSources
+from app.ui.leads.questions.question_sheet import QuestionPlace, QuestionSheet
 from app.ui.scan.camera_sheet import CameraSheet
 from app.ui.settings.lock_section import LockSection
 from app.ui.showing.mirror_sheet import MirrorSheet

@@ -14,7 +14,9 @@ from app.domain.delegation_feedback import (
 from app.domain.delegation_meetings import digest_id
 from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
+from app.domain.lead import Values
 from app.domain.lead_answer import LeadAnswer, answers_in, shown_questions
+from app.domain.lead_fields import ANSWER, text_in
 from app.domain.messages import N_
 from app.domain.question import Question
 from app.domain.question_rules import revised, tidied_answer
@@ -58,14 +60,35 @@ class DelegationFeedback:
     @staticmethod
     def asked_of(dossier: Dossier, person: Participant) -> tuple[Question, ...]:
         """The questions for somebody by what they have answered and whom they met, in order."""
-        met = {name for it in dossier.meetings_of(person.id) for name in it.pair}
         values = values_of(person.id, dossier.feedback)
-        return shown_questions(dossier.questions.asked, values, met, ())
+        return DelegationFeedback.shown(dossier, person, values)
 
     @staticmethod
     def answers(dossier: Dossier, person: Participant) -> tuple[LeadAnswer, ...]:
         """What somebody answered."""
         return answers_in(values_of(person.id, dossier.feedback), dossier.questions)
+
+    @staticmethod
+    def shown(dossier: Dossier, person: Participant, values: Values) -> tuple[Question, ...]:
+        """The questions for somebody who would answer this, in order."""
+        met = {name for it in dossier.meetings_of(person.id) for name in it.pair}
+        return shown_questions(dossier.questions.asked, values, met, ())
+
+    def keep_answers(self, delegation: Delegation, person: Participant, values: Values) -> Dossier:
+        """Keep what somebody answered to what is asked now; what is empty is taken away.
+
+        Raises UsageError for what cannot be answered so; then nothing is changed.
+        """
+        dossier = self._delegations.dossier(delegation.id)
+        given = [
+            self._given(delegation, person, it, text_in(values, it.field))
+            for it in dossier.questions.asked
+        ]
+        before = values_of(person.id, dossier.feedback)
+        changed = [it for it in given if it.value != text_in(before, f"{ANSWER}{it.question}")]
+        gone = [it for it in changed if not it.value]
+        kept = [it for it in changed if it.value]
+        return self._delegations.keep(delegation.id, *kept, removing=gone)
 
     def answer(
         self, delegation: Delegation, person: Participant, question: str, typed: str
@@ -83,9 +106,15 @@ class DelegationFeedback:
                 id=question,
                 ids=", ".join(it.id for it in dossier.questions.asked) or "–",
             )
-        text = tidied_answer(asked, typed)
-        id_ = digest_id(delegation.seed, "answer", person.id, asked.id)
-        given = FeedbackAnswer(id_, person.id, asked.id, asked.version, text)
-        if not text:
+        given = self._given(delegation, person, asked, typed)
+        if not given.value:
             return self._delegations.remove(delegation.id, given)
         return self._delegations.keep(delegation.id, given)
+
+    @staticmethod
+    def _given(
+        delegation: Delegation, person: Participant, asked: Question, typed: str
+    ) -> FeedbackAnswer:
+        text = tidied_answer(asked, typed)
+        id_ = digest_id(delegation.seed, "answer", person.id, asked.id)
+        return FeedbackAnswer(id_, person.id, asked.id, asked.version, text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.messages import N_
 from app.i18n.formats import country_name
 from app.i18n.texts import Texts
+from app.ui.delegations.after_section import AfterSection
 from app.ui.delegations.day_section import DaySection
 from app.ui.delegations.delegation_list import days_of, kept_until
 from app.ui.delegations.delegation_session import DelegationSession
@@ -25,7 +26,7 @@ LEAST_TITLE, LEAST_SECTIONS = 280, 330
 """Pixels of title and sections: with less, the ones stand under the other."""
 
 PROGRAMME, PEOPLE, WISHES, PLAN = "programme", "people", "wishes", "plan"
-PAPERS, DAY = "papers", "day"
+PAPERS, DAY, AFTER = "papers", "day", "after"
 
 
 class Section(Protocol):
@@ -62,6 +63,7 @@ class DelegationView(QWidget):
         self.plan = PlanSection(session, self.deeds)
         self.papers = PapersSection(session)
         self.day = DaySection(session, self.deeds, self.plan)
+        self.after = AfterSection(session)
         self._sections: dict[str, Section] = {
             PROGRAMME: self.programme,
             PEOPLE: self.people,
@@ -69,6 +71,7 @@ class DelegationView(QWidget):
             PLAN: self.plan,
             PAPERS: self.papers,
             DAY: self.day,
+            AFTER: self.after,
         }
         self.back = words.button(N_("‹ All delegations"), self.left.emit, "link")
         self.change = words.button(N_("Change…"), self.change_wanted.emit, "link")
@@ -81,8 +84,6 @@ class DelegationView(QWidget):
         self.sections = self._switch()
         self.sections.chosen.connect(self.show_section)
         self._stack = QStackedWidget()
-        for part in (self.programme, self.people, self.wishes, self.plan, self.papers, self.day):
-            self._stack.addWidget(part)
         self._lay_out()
         self.sections.choose(PROGRAMME)
         session.shown.connect(self.show_facts)
@@ -101,6 +102,7 @@ class DelegationView(QWidget):
                 Choice(PLAN, N_("Plan")),
                 Choice(PAPERS, N_("Papers")),
                 Choice(DAY, N_("The day")),
+                Choice(AFTER, N_("Afterwards")),
             ),
         )
 
@@ -130,6 +132,10 @@ class DelegationView(QWidget):
         self._sections[self.section].enter()
 
     def _lay_out(self) -> None:
+        for part in (
+            self.programme, self.people, self.wishes, self.plan, self.papers, self.day, self.after
+        ):  # fmt: skip
+            self._stack.addWidget(part)
         first = ResponsiveRow()
         first.row.setSpacing(12)
         first.row.addWidget(self.back)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import MeetingPlan, meeting_id
 from app.domain.delegation_problem import unheard, unplanned
-from app.domain.meeting_plan import PlannedMeeting
+from app.domain.meeting_plan import PlannedMeeting, RefusedWish
 from app.domain.messages import N_
 from app.domain.plan_comparison import compared_plans
 from app.i18n.delegation_words import (
@@ -20,6 +20,7 @@ from app.i18n.delegation_words import (
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.rows_table import ListedRow, RowsTable
+from app.ui.delegations.wish_granting import WishGranting
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
@@ -44,17 +45,7 @@ class PlanNotes(QWidget):
         look = session.app.look
         self._look = look
         self.words = words = BoundTexts(look)
-        self.kinds = SegmentedControl(
-            look,
-            N_("List to show"),
-            (
-                Choice(REFUSED, lambda texts: self._counted(N_("Not granted"), REFUSED, texts)),
-                Choice(CONFLICTS, lambda texts: self._counted(N_("Conflicts"), CONFLICTS, texts)),
-                Choice(CHANGES, N_("Changes")),
-            ),
-        )
-        self.kinds.choose(REFUSED)
-        self.kinds.chosen.connect(self._choose)
+        self.kinds = self._switch()
         self.later = QuietComboBox()
         words.bind(N_("What is compared"), lambda name: set_accessible_name(self.later, name))
         self.later.activated.connect(lambda _place: self.show_facts())
@@ -67,15 +58,31 @@ class PlanNotes(QWidget):
         self.reason = words.label("", wrap=True)
         keep_clear(self.reason)
         self.hint = words.label(N_("Enter places the meeting by hand"), "quiet", wrap=True)
+        self.granting = WishGranting(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         column.setSpacing(8)
         for part in (
-            self.kinds, self.later, self.earlier, self.table, self.reason, self.hint
+            self.kinds, self.later, self.earlier, self.table, self.reason, self.hint,
+            self.granting,
         ):  # fmt: skip
             column.addWidget(part, 1 if part is self.table else 0)
         self.setMinimumWidth(LEAST)
-        words.follow(self.kinds.retranslate, self.show_facts)
+        words.follow(self.kinds.retranslate, self.granting.words.retranslate, self.show_facts)
+
+    def _switch(self) -> SegmentedControl:
+        made = SegmentedControl(
+            self._look,
+            N_("List to show"),
+            (
+                Choice(REFUSED, lambda texts: self._counted(N_("Not granted"), REFUSED, texts)),
+                Choice(CONFLICTS, lambda texts: self._counted(N_("Conflicts"), CONFLICTS, texts)),
+                Choice(CHANGES, N_("Changes")),
+            ),
+        )
+        made.choose(REFUSED)
+        made.chosen.connect(self.show_kind)
+        return made
 
     def show_facts(self) -> None:
         """Show what is true now."""
@@ -94,9 +101,6 @@ class PlanNotes(QWidget):
         self.kinds.choose(kind)
         self.show_facts()
 
-    def _choose(self, kind: str) -> None:
-        self.show_kind(kind)
-
     def _say(self, id_: str) -> None:
         nothing = {
             REFUSED: N_("Every wish is granted."),
@@ -109,24 +113,34 @@ class PlanNotes(QWidget):
             nothing[REFUSED] = N_("No one has a wish yet: enter them in “Wishes”.")
         usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
         self.reason.setText(self._said.get(id_, usual))
-        self.hint.setVisible(self._pair_refused(id_) is not None)
+        refused = self._refusal(id_)
+        self.hint.setVisible(refused is not None)
+        is_listed = self.kinds.current() == REFUSED
+        self.granting.offer(refused, self._open_refusals() if is_listed else ())
 
     def _open(self, id_: str) -> None:
         """Go to a meeting, or place the one that a wish was refused for."""
-        pair = self._pair_refused(id_)
-        if pair is not None:
-            self.place_wanted.emit(*pair)
+        refused = self._refusal(id_)
+        if refused is not None:
+            self.place_wanted.emit(*refused.pair)
         else:
             self.meeting_wanted.emit(id_)
 
-    def _pair_refused(self, id_: str) -> tuple[str, str] | None:
-        facts, is_shown = self._session.facts, self.kinds.current() == REFUSED
-        plan = facts.dossier.plan if facts and is_shown else None
-        if facts is None or plan is None:
+    def _open_refusals(self) -> tuple[RefusedWish, ...]:
+        """What the plan refused, and nobody has placed since."""
+        dossier = self._session.facts.dossier if self._session.facts else None
+        if dossier is None or dossier.plan is None:
+            return ()
+        met = {it.pair for it in dossier.meetings if it.takes_place}
+        return tuple(it for it in dossier.plan.refused if it.pair not in met)
+
+    def _refusal(self, id_: str) -> RefusedWish | None:
+        """The refusal that is chosen in its list."""
+        facts = self._session.facts
+        if facts is None or self.kinds.current() != REFUSED:
             return None
         of = facts.dossier.delegation
-        pairs = ((it.guest, it.host) for it in plan.refused)
-        return next((it for it in pairs if meeting_id(of, *it) == id_), None)
+        return next((it for it in self._open_refusals() if meeting_id(of, *it.pair) == id_), None)
 
     def _rows(self, facts: DelegationFacts, kind: str) -> list[ListedRow]:
         if kind == REFUSED:
@@ -135,12 +149,10 @@ class PlanNotes(QWidget):
 
     def _refused(self, facts: DelegationFacts) -> list[ListedRow]:
         texts, dossier = self._look.texts, facts.dossier
-        met = {it.pair for it in dossier.meetings if it.takes_place}
-        rows = []
-        for it in dossier.plan.refused if dossier.plan else ():
-            pair = (it.guest, it.host)
-            if pair not in met:
-                rows.append(self._row(facts, pair, refusal_in_words(it, dossier, texts)))
+        rows = [
+            self._row(facts, it.pair, refusal_in_words(it, dossier, texts))
+            for it in self._open_refusals()
+        ]
         if dossier.plan is not None:
             for why, wishes in (
                 (NOBODY_THERE, unheard(dossier)),

@@ -3,6 +3,7 @@
 One story: what is planned is what is shown, and what keys and the mouse move.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,7 @@ class PlanSection(QWidget):
         self.notes = PlanNotes(session)
         self.notes.meeting_wanted.connect(self.show_meeting)
         self.notes.place_wanted.connect(actions.place)
+        self.notes.granting.wanted.connect(lambda pairs: self._plan(grant=pairs))
         self.keys = words.label(KEYS, "quiet", wrap=True)
         self._lay_out()
         words.follow(self.days.retranslate, self.notes.words.retranslate, self.show_facts)
@@ -213,14 +215,14 @@ class PlanSection(QWidget):
         """Plan what is true now."""
         self._plan()
 
-    def _plan(self, *, anew: bool = False) -> None:
+    def _plan(self, *, anew: bool = False, grant: Collection[tuple[str, str]] | None = ()) -> None:
         facts, plans = self._session.facts, self._app.services.meeting_plans
         if facts is None or self._is_busy:
             return
         delegation = facts.dossier.delegation
         self._set_busy(busy=True)
         self._session.do(
-            lambda: plans.plan(delegation, anew=anew),
+            lambda: plans.plan(delegation, anew=anew, grant=grant),
             then=self._tell,
             otherwise=self._fail,
             is_slow=True,
@@ -252,6 +254,7 @@ class PlanSection(QWidget):
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
         self.plan.setEnabled(not busy)
+        self.notes.granting.set_busy(busy=busy)
         self.words.retranslate()
 
 

@@ -18,7 +18,6 @@ from app.ui.fair.gaps_card import GapsCard
 from app.ui.fair.law_controller import LawController
 from app.ui.fair.organisation_card import OrganisationCard
 from app.ui.fair.papers_card import PapersCard
-from app.ui.fair.questions_card import QuestionsCard
 from app.ui.fair.questions_controller import QuestionsController
 from app.ui.fair.rare_deeds import ask_for_archive_password, ask_for_papers, show_log
 from app.ui.fair.staff_card import StaffCard
@@ -27,6 +26,7 @@ from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.kit.forms import FormField
 from app.ui.kit.page_columns import fill_with_columns
 from app.ui.leads.privacy.erasure_controller import ErasureController
+from app.ui.leads.questions.questions_card import QuestionsCard
 from app.ui.system.file_dialogs import kind_filter
 from app.ui.system.override import override
 from app.ui.vault.vault_page import VaultPage

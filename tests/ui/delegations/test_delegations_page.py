@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from app.domain.delegation import AttendanceState, Party
 from app.domain.delegation_meetings import MeetingState
-from app.ui.delegations.delegation_view import DAY, PEOPLE, PLAN, PROGRAMME, WISHES
+from app.domain.delegation_papers import PaperKind
+from app.ui.delegations.delegation_view import DAY, PAPERS, PEOPLE, PLAN, PROGRAMME, WISHES
 from app.ui.delegations.intake_sheet import IntakeSheet
 from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.meeting_sheet import MeetingSheet
@@ -265,6 +266,53 @@ def test_a_plan_made_anew_is_compared_and_can_be_taken_back(host: DelegationsDes
     host.settle()
     assert host.again(meeting).slot == meeting.slot
     assert "same as plan 1" in host.page.view.plan.state.text()
+
+
+def wish_for(host: DelegationsDesk, guest: str, member: str) -> None:
+    (of,) = host.services.delegations.delegations()
+    host.window.app.tasks.keeping.run(
+        lambda: host.services.delegation_wishes.wish(of, guest, member), lambda _made: None
+    )
+    host.settle()
+    host.page.session.refresh()
+    host.settle()
+
+
+def test_wishes_that_came_after_printing_are_granted_one_by_one_or_all_at_once(
+    host: DelegationsDesk,
+) -> None:
+    prepare(host)
+    host.go_to(PAPERS)
+    host.print_papers(PaperKind.BOOKLETS)
+    host.go_to(PLAN)
+    for guest, member in (
+        ("Bold", "bohrwerk"),
+        ("Dorj", "seewald-pumpen"),
+        ("Ganbold", "bohrwerk"),
+    ):
+        person = next(it for it in host.dossier.guests if it.family_name == guest)
+        wish_for(host, person.id, member)
+    notes = host.page.view.plan.notes
+    assert not notes.granting.one.isVisible()
+    assert not notes.granting.all.isVisible()
+    host.make_plan()
+    before = {it.pair: it.slot for it in host.dossier.meetings if it.takes_place}
+    assert len(before) == 3
+    assert "It can be granted" in notes.reason.text()
+    assert notes.granting.all.text() == "Grant all 3 wishes"
+    chosen = notes.table.current()
+    host.click(notes.granting.one)
+    host.desk.wait_until(lambda: len(host.dossier.plans) == 3)
+    host.settle()
+    now = {it.pair: it for it in host.dossier.meetings if it.takes_place}
+    assert {it.id for pair, it in now.items() if pair not in before} == {chosen}
+    assert {pair: now[pair].slot for pair in before} == before
+    host.click(notes.granting.all)
+    host.desk.wait_until(lambda: len(host.dossier.plans) == 4)
+    host.settle()
+    assert sum(it.takes_place for it in host.dossier.meetings) == 6
+    assert not notes.granting.one.isVisible()
+    assert notes.reason.text() == "Every wish is granted."
 
 
 def test_a_proposed_member_is_ticked_ranked_and_kept_away(host: DelegationsDesk) -> None:

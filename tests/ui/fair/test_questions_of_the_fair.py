@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.domain.question import Condition, Question
 from app.domain.question_rules import free_id
 from app.importers.own_formats.question_file import read_question_file
-from app.ui.fair.question_sheet import QuestionSheet
+from app.ui.leads.questions.question_sheet import QuestionSheet
 from tests.support.questions import BUDGET, EXPORT, NEEDS, QUANTITY, WORDS, only_if
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of

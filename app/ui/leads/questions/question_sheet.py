@@ -1,4 +1,4 @@
-"""The sheet in which a question of the fair is made or changed."""
+"""The sheet in which a question is made or changed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -11,19 +11,20 @@ from app.domain.question import CHOOSING, Question, QuestionKind, Questionnaire,
 from app.domain.question_rules import free_id, refuse_change
 from app.i18n.formats import language_name
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
-from app.ui.fair.answer_choices_field import AnswerChoicesField
-from app.ui.fair.condition_field import ConditionField, ConditionSources
-from app.ui.fair.question_preview import QuestionPreview
-from app.ui.fair.question_words import KIND_TITLES
 from app.ui.kit.forms import ChoiceField, Form, TickField
 from app.ui.kit.ui_context import UiContext
 from app.ui.kit.wording_fields import WordingField
+from app.ui.leads.questions.answer_choices_field import AnswerChoicesField
+from app.ui.leads.questions.condition_field import ConditionField, ConditionSources
+from app.ui.leads.questions.question_preview import QuestionPreview
+from app.ui.leads.questions.question_words import KIND_TITLES
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 BLANK = Question("", QuestionKind.CHOICE, ())
 NEW, CHANGE = N_("New question"), N_("Change the question")
 ABOUT_NEW = N_("Staff and visitors answer it from now on. Every answer is voluntary.")
+ABOUT_FEEDBACK = N_("Guests and hosts are asked it from now on. Every answer is voluntary.")
 ABOUT_KNOWN = N_(
     "Existing answers keep the wording they were given to. The type of answer cannot be "
     "changed; add a new question instead."
@@ -41,6 +42,8 @@ class QuestionPlace:
     languages: tuple[str, ...]
     texts_of: Callable[[str], Texts]
     sources: ConditionSources = field(default_factory=ConditionSources)
+    is_of_leads: bool = True
+    """Whether leads have the answers, which then can be required, and go to members."""
 
     def with_question(self, question: Question) -> tuple[Question, ...]:
         """All that is asked, with this one in its place, or at the end."""
@@ -65,7 +68,8 @@ class QuestionSheet(VaultSheet):
         super().__init__(look)
         self._place = place
         self._is_new = question is None
-        title, about = (NEW, ABOUT_NEW) if self._is_new else (CHANGE, ABOUT_KNOWN)
+        about_new = ABOUT_NEW if place.is_of_leads else ABOUT_FEEDBACK
+        title, about = (NEW, about_new) if self._is_new else (CHANGE, ABOUT_KNOWN)
         self.introduce(title, about, N_("Save the question"))
         shown = question or BLANK
         self.language = ChoiceField("lang", N_("Language of the wording"), self._languages)
@@ -109,10 +113,13 @@ class QuestionSheet(VaultSheet):
         self.body.addWidget(self.language.widget)
         for name in ("texts", "kind", "unit", "choices"):
             self.body.addWidget(self.form.field(name).widget)
-        self.body.addWidget(self.words.label(N_("As visitors see it"), "caption"))
+        is_of_leads = self._place.is_of_leads
+        preview = N_("As visitors see it") if is_of_leads else N_("As it is asked")
+        self.body.addWidget(self.words.label(preview, "caption"))
         self.body.addWidget(self.preview)
         for name in ("required", "for_members", "when"):
             self.body.addWidget(self.form.field(name).widget)
+            self.form.field(name).widget.setVisible(is_of_leads or name == "when")
         self.body.addWidget(self.form.problem)
         self.end_body()
 

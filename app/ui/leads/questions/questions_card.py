@@ -1,4 +1,4 @@
-"""The card of the questions that are asked at the fair."""
+"""The card of the questions that are asked at a fair, or of a delegation."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,18 +8,28 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.messages import N_
 from app.domain.question import MAX_QUESTIONS, NO_QUESTIONS, Question, Questionnaire
 from app.i18n.formats import language_name, listed
-from app.ui.fair.question_words import KIND_TITLES
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, clear_layout, label
+from app.ui.leads.questions.question_words import KIND_TITLES
 
+OF_FAIR = N_("Questions of the fair")
+ABOUT_FAIR = N_(
+    "What you want to know about each visitor. Staff answer in the lead, "
+    "visitors on their card. The next bundle takes the questions to the "
+    "other laptops."
+)
 UP, DOWN = -1, 1
 CHANGE, MOVE_UP, MOVE_DOWN = N_("Change…"), N_("Move up"), N_("Move down")
 REMOVE = N_("Remove")
 
 
 class QuestionsCard(CardFrame):
-    """Some lines a question, and what can be done with it and with all."""
+    """Some lines a question, and what can be done with it and with all.
+
+    Those that are not `is_of_leads` are answered by people whom no lead has: there is no template
+    for them, nothing is required, and nothing is passed on.
+    """
 
     wanted = Signal(object)
     """The question that shall be changed; None asks for a new one."""
@@ -29,16 +39,16 @@ class QuestionsCard(CardFrame):
     file_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, look: UiContext) -> None:
-        super().__init__(
-            look,
-            N_("Questions of the fair"),
-            N_(
-                "What you want to know about each visitor. Staff answer in the lead, "
-                "visitors on their card. The next bundle takes the questions to the "
-                "other laptops."
-            ),
-        )
+    def __init__(
+        self,
+        look: UiContext,
+        title: str = OF_FAIR,
+        about: str = ABOUT_FAIR,
+        *,
+        is_of_leads: bool = True,
+    ) -> None:
+        super().__init__(look, title, about)
+        self.is_of_leads = is_of_leads
         self._look = look
         self._questions = NO_QUESTIONS
         self._missing: Mapping[str, tuple[str, ...]] = {}
@@ -50,7 +60,8 @@ class QuestionsCard(CardFrame):
         self.template_button = self.words.button(N_("Use the template"), self.template_wanted.emit)
         self.open_button = self.words.button(N_("Open file…"), self.file_wanted.emit)
         self.save_button = self.words.button(N_("Save as file…"), self.save_wanted.emit)
-        self.add_row(self.add_button, self.template_button, self.open_button, self.save_button)
+        of_fair = (self.template_button,) if is_of_leads else ()
+        self.add_row(self.add_button, *of_fair, self.open_button, self.save_button)
         self.words.follow(self._show)
 
     def show_questions(
@@ -128,7 +139,8 @@ class QuestionsCard(CardFrame):
         _ = self.words.of
         parts = [_(KIND_TITLES[question.kind])]
         parts += [_(N_("required"))] * question.required
-        parts += [_(N_("not for members"))] * (not question.for_members)
+        is_kept_back = self.is_of_leads and not question.for_members
+        parts += [_(N_("not for members"))] * is_kept_back
         parts += [_(N_("not always asked"))] * (not question.when.is_empty)
         return " · ".join(parts)
 

@@ -14,11 +14,11 @@ from app.domain.question import MAX_CHOICES, AnswerChoice, words_in
 from app.domain.question_rules import free_id
 from app.domain.serialise import to_dict
 from app.i18n.texts import SOURCE_LANGUAGE
-from app.ui.fair.questions_card import DOWN, MOVE_DOWN, MOVE_UP, UP
 from app.ui.kit.forms import FormField
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.kit.wording_fields import WordingLine
+from app.ui.leads.questions.questions_card import DOWN, MOVE_DOWN, MOVE_UP, UP
 from app.ui.system.override import override
 
 ICON = 16

@@ -1,0 +1,1 @@
+"""Questions that a fair or a delegation asks: listed, worded, previewed."""
