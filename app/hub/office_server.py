@@ -91,7 +91,7 @@ def administrator_login(connection: str, password: str, authority: Path) -> Admi
 def _not_in(told: str) -> HubError:
     """Why the administrator did not get in, in the server's own words."""
     return HubError(
-        N_("The administrator did not get in: {reason}. Nothing was changed."),
+        N_("The administrator could not log in: {reason}. Nothing was changed."),
         N_("Check server, user and password, and that `{option}` is the server's authority."),
         reason=last_line(told),
         option="--ca",

@@ -144,9 +144,9 @@ def test_a_server_that_is_not_fit_is_left_as_it_was(
     before = roles(server)
     with pytest.raises(HubError, match="may not create roles and databases"):
         set_up(office, server, user="maker")
-    with pytest.raises(HubError, match=r"did not get in: .*pg_hba"):
+    with pytest.raises(HubError, match=r"could not log in: .*pg_hba"):
         set_up(office, server, user="plain")
-    with pytest.raises(HubError, match=r"did not get in: .*password"):
+    with pytest.raises(HubError, match=r"could not log in: .*password"):
         set_up(office, server, password="guessed")
     with pytest.raises(
         HubError, match=r"would not get in at “127.0.0.1”: .*The server is as it was"
@@ -197,12 +197,12 @@ def test_a_server_without_tls_and_one_that_proves_nothing_are_refused(
     false = tmp_path / "false.crt"
     false.write_text(new_authority("Another office", local_now()).certificate)
     login = ServerLogin(server.connection(), false, PASSWORD)
-    with pytest.raises(HubError, match=r"did not get in: .*certificate"):
+    with pytest.raises(HubError, match=r"could not log in: .*certificate"):
         office.hub_host.set_up_at(login, "Office", ())
     server.let_in("local all dba trust")
     socket = f"host={server.folder} port={server.port} user=dba dbname=postgres"
     server.set("ssl", "off")
-    with pytest.raises(HubError, match=r"did not get in: .*SSL"):
+    with pytest.raises(HubError, match=r"could not log in: .*SSL"):
         set_up(office, server)
     with pytest.raises(HubError, match="speaks no TLS"):
         office.hub_host.set_up_at(ServerLogin(socket, false), "Office", ("localhost",))

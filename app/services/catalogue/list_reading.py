@@ -82,6 +82,6 @@ def read_or_told() -> Iterator[None]:
     except OSError as error:
         raise SourceError(
             N_("The lists could not be read: {reason}. Nothing was changed."),
-            N_("Free some space and try again."),
+            N_("Free some space, then try again."),
             reason=reason_of(error),
         ) from error

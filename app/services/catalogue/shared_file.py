@@ -45,6 +45,6 @@ class SharedFile:
                 self.failed,
                 N_("Close it there, or try again.")
                 if is_busy
-                else N_("Free some space and try again."),
+                else N_("Free some space, then try again."),
                 reason=reason_of(error),
             ) from error

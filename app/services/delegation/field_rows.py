@@ -66,7 +66,7 @@ class FieldRow:
         unknown = [it for it, tag in tags.items() if not tag]
         if unknown:
             what = N_("“{value}” is not a known language.")
-            remedy = N_("Write its name, or its code, like mn.")
+            remedy = N_("Write its name, or its tag, like mn.")
             raise FieldError("languages", what, remedy, value=unknown[0])
         return tuple(dict.fromkeys(tags.values()))
 

@@ -35,7 +35,7 @@ class StartSheet(VaultSheet):
             N_("Suggest another"), self.another_wanted.emit, "link"
         )
         self.passphrase.head.addWidget(self.another_button)
-        hint = N_("Random words are strong and can be remembered. You may type your own.")
+        hint = N_("Random words are strong and can be remembered. You can also type your own.")
         self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
         self.noted = NotedTick(self.words, self.passphrase.line)
         self.body.addWidget(self.noted)

@@ -79,7 +79,7 @@ class WelcomeSheet(VaultSheet):
         self.passphrase = self.ask_for(N_("Passphrase"), is_shown=True)
         self._proposed = passphrase
         self.passphrase.put(passphrase)
-        hint = N_("Random words are strong and can be remembered. You may type your own.")
+        hint = N_("Random words are strong and can be remembered. You can also type your own.")
         self.body.addWidget(self.words.label(hint, "quiet", wrap=True))
         self.noted = NotedTick(self.words, self.passphrase.line)
         self.body.addWidget(self.noted)

@@ -136,7 +136,7 @@ def test_rows_that_are_refused_are_told_with_their_reasons(host: DelegationsDesk
     sheet = host.sheet()
     assert isinstance(sheet, IntakeSheet)
     assert sheet.about.text() == "4 rows: 3 new, 1 refused"
-    why = "“klingon” is not a known language. Write its name, or its code, like mn."
+    why = "“klingon” is not a known language. Write its name, or its tag, like mn."
     assert host.lines(sheet.table) == [f"5 | Odd One | {why}"]
     assert sheet.why.text() == why
     host.key(Qt.Key.Key_Escape)
