@@ -121,8 +121,10 @@ def main() -> None:
     with open_window("ru", fill) as (window, _data):
         open_vault(window)
         window.show_page("leads")
+        wait_for(lambda: window.pages.page("leads").shown)
         take(window, "leads", 1500)
         window.commands.named(EVENING).trigger()
+        wait_for(lambda: window.sheets.current() and window.sheets.current().work.text())
         take(window, "evening", 3000)
         window.sheets.close_all()
         window.show_page("catalogue")
@@ -131,10 +133,10 @@ def main() -> None:
         take(window, "capture", 1200)
         window.sheets.close_all()
         take_scan(window)
-        for member in ("насос", "дробилка"):
+        for count, member in enumerate(("насос", "дробилка"), 1):
             search(window, member, "ru")
             window.commands.named("Add to brochure").trigger()
-            pause(300)
+            wait_for(lambda least=count: len(window.app.services.trays.tray.items) >= least)
         window.show_page("brochure")
         wait_for(window.pages.page("brochure").preview.is_current)
         take(window, "brochure-page", 1500)
