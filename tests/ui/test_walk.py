@@ -21,7 +21,7 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
         made.wear("light")  # the style is the process's
 
 
-@pytest.mark.parametrize("lang", [MIRRORED, "mn"])
+@pytest.mark.parametrize("lang", [MIRRORED, "mn", "ru"])
 def test_nothing_of_the_card_is_cut_off_or_out_of_reach_in_large_letters(
     booth: Booth, lang: str
 ) -> None:

@@ -59,7 +59,8 @@ class ProfilePage(QWidget):
         `deeds` are the buttons of what can be done with the member.
         """
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 20, 24)
+        side = 24 if not narrow else 14
+        column.setContentsMargins(side, 20, side - 4, 24)
         column.setSpacing(14)
         column.addLayout(self._head(opened, narrow=narrow))
         if deeds:

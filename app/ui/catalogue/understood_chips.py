@@ -55,7 +55,21 @@ class UnderstoodChips(QWidget):
 
     def _keep_room(self) -> None:
         """Show all lines of chips: the list below scrolls, they do not."""
+        for chip, (_constraint, text) in zip(self._chips.widgets(), self._shown, strict=True):
+            self._fit(chip, text)
         self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def _fit(self, chip: QWidget, text: str) -> None:
+        """Shorten the words of a chip that is wider than a line; its hint has them all."""
+        if not isinstance(chip, QPushButton) or not self.isVisible():
+            return
+        chip.ensurePolished()
+        metrics, sign = chip.fontMetrics(), "  ×"
+        around = chip.sizeHint().width() - metrics.horizontalAdvance(chip.text().replace("&&", "&"))
+        room = min(self._look.theme.px(CHIP_WIDTH), self._chips.width() - around)
+        room -= metrics.horizontalAdvance(sign)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        chip.setText(shown.replace("&", "&&") + sign)
 
     def last(self) -> Constraint | None:
         """The last one in the row."""
@@ -67,9 +81,7 @@ class UnderstoodChips(QWidget):
         chip.setProperty("role", "chip" if constraint.narrowed else "chipQuiet")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
-        room = self._look.theme.px(CHIP_WIDTH)
-        shown = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        chip.setText(shown.replace("&", "&&") + "  ×")
+        chip.setText(text)
         _ = self._look.texts.gettext
         remove = _("Search for the words themselves instead of: {meaning}").format(meaning=text)
         chip.setAccessibleName(remove)

@@ -28,7 +28,7 @@ from app.ui.kit.floating import keep_clear
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
-LEAST = 280
+LEAST = 260
 
 
 class PlanNotes(QWidget):

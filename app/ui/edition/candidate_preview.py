@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from app.ui.edition.column_table import ColumnTable
 from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 40
@@ -76,10 +76,9 @@ class CandidatePreview(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.accept_button)
-        buttons.addWidget(self.refuse_button)
-        buttons.addStretch(1)
+        buttons = FlowLayout(8)
+        buttons.add(self.accept_button)
+        buttons.add(self.refuse_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
@@ -88,7 +87,7 @@ class CandidatePreview(QFrame):
             *(self._changes, self.leave_box, self.update_tree, self.columns, self._details),
         ):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Show what would be taken over."""

@@ -85,8 +85,8 @@ class StaffCard(CardFrame):
 
     def _line(self, person: Staff) -> QWidget:
         _ = self.words.of
-        line = QWidget()
-        row = QHBoxLayout(line)
+        named = QWidget()
+        row = QHBoxLayout(named)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(label(person.keys.upper(), "key"))
@@ -99,7 +99,10 @@ class StaffCard(CardFrame):
                 self._button(_(N_("Switch to this person")), person, self.arrived.emit, person.keys)
             )
         beside.add(self._button(_(N_("Remove")), person, self.removed.emit, person.name))
-        row.addWidget(beside, 1)
+        line = ResponsiveRow()
+        line.row.setSpacing(10)
+        line.row.addWidget(named, 1)
+        line.row.addWidget(beside, 1)
         return line
 
     def _button(

@@ -1,7 +1,7 @@
 """The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QStackedWidget,
@@ -21,6 +21,7 @@ from app.ui.kit.search_box import SearchBox
 from app.ui.kit.ui_context import UiContext, restyle
 from app.ui.showing.slide_pictures import SlidePictures
 from app.ui.system.no_op import no_op
+from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.visitor.search_row import SearchRow
 from app.ui.visitor.start_page import StartPage
@@ -162,6 +163,11 @@ class VisitorPage(QWidget):
         self._stack.setCurrentWidget(self.page if shown else self.start)
         self.home.setVisible(shown)
         self.filters.setVisible(shown)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_filters(self.filters.isChecked())
 
     def _is_wide(self) -> bool:
         return self.window().width() >= self._look.theme.px(WIDE)

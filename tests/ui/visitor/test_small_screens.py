@@ -55,6 +55,20 @@ def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
         assert window.desk.geometry().height() > window.height() * 0.4, "bars leave the most of it"
 
 
+def test_filters_that_a_wide_screen_showed_give_way_when_it_gets_narrow(booth: Booth) -> None:
+    booth.wear("light", 150)
+    booth.speak("mn")
+    shown_on(booth, "visitor: start", "2560x1440")
+    window = shown_on(booth, "visitor: hits", "2560x1440")
+    assert window.desk is not None
+    assert window.desk.filters.isChecked()
+    assert window.desk.page.profile.isVisible()
+    window.resize(QSize(1024, 768))
+    booth.settle()
+    assert not flaws_of(window)
+    assert not window.desk.page.profile.isVisible()
+
+
 @pytest.mark.parametrize("percent", [150, 200])
 def test_each_language_of_the_waiting_screen_can_be_touched(booth: Booth, percent: int) -> None:
     booth.wear("light", percent)

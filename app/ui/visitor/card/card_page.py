@@ -25,6 +25,8 @@ WIDTH = 1100
 """Pixels of the design that a line of words may take, however wide the screen is."""
 
 MARGIN = 24
+BUTTON = 130
+"""The least width of the ways on and back."""
 
 
 class CardTop(QFrame):
@@ -121,9 +123,11 @@ class CardBottom(QFrame):
         self._staff = self.words.button(N_("Staff"), self.staff_wanted.emit, "link")
         self._staff.setVisible(alone)
         self._back = self.words.button(N_("Back"), self.back_wanted.emit)
+        self._back.setMinimumWidth(BUTTON)
         self.next = self.words.button(
             lambda texts: texts.gettext(self._message), self.next_wanted.emit, "primary"
         )
+        self.next.setMinimumWidth(BUTTON)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._staff)
