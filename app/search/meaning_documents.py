@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from app.domain.constraint import Constraint
-from app.search.candidates import every
+from app.search.bitsets import every
 from app.search.index_protocol import Index
 from app.search.meanings import NEAR, Level, Meaning, apart
 from app.search.parse import TypedWord

@@ -77,7 +77,7 @@ class HubTimerService:
 
     def systemd(
         self, at: time, nightly: Sequence[str], passphrase: Path
-    ) -> tuple[TimerFile, TimerFile]:
+    ) -> tuple[TimerFile, ...]:
         """A service of the user and its timer; the passphrase is the first line of a file."""
         command = own_command(*self._nightly(nightly), "--passphrase-fd", "0")
         service = _SERVICE.format(
@@ -91,7 +91,7 @@ class HubTimerService:
             TimerFile(f"{NAME}.timer", timer.encode()),
         )
 
-    def windows(self, at: time, nightly: Sequence[str]) -> tuple[TimerFile]:
+    def windows(self, at: time, nightly: Sequence[str]) -> tuple[TimerFile, ...]:
         """A task for whoever imports it, whose vault the system's keyring opens."""
         program, *rest = own_command(*self._nightly(nightly))
         script = Path(program).with_name("faircat.exe")

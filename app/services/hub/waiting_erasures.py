@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.domain.audit import AuditDeed
 from app.domain.errors import HubError
-from app.domain.hub import WaitingErasure
+from app.domain.hub_state import WaitingErasure
 from app.domain.lead import Stamp
 from app.domain.messages import N_
 from app.hub.hub_admin import HubAdmin
