@@ -1,38 +1,22 @@
 """What is taken off a hub each night: nothing that any laptop, old or new, still needs."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Services
-from app.domain.hub import HubKind, HubRow, RowKind
+from app.domain.hub import HubRow, RowKind
 from app.domain.hub_upkeep import CleanedHub
 from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
-from tests.support.hubs import RunningHub, empty, meet
+from tests.support.hubs import RunningHub, meet
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in, vault_in
 
+pytestmark = pytest.mark.usefixtures("empty_hub")
+
 FAIR = "fair"
-
-
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
-
-
-@pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of one fair; the first may erase a few leads."""
-    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    hub.let_in(one, "one", FAIR, kind=HubKind.ADMIN)
-    hub.let_in(two, "two", FAIR, kind=HubKind.BOOTH)
-    yield one, two
-    one.close()
-    two.close()
 
 
 def captured(desk: Services, name: str) -> str:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -26,28 +25,13 @@ from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.sync.bundle_parts import NOBODY, BundlePart
 from tests.support.cut_proxy import cut_after
-from tests.support.hubs import RunningHub, empty, kill_server, meet, running_hub, start_again
+from tests.support.hubs import RunningHub, kill_server, meet, running_hub, start_again
 from tests.support.pictures import photo
 from tests.support.vaults import draft_in, vault_in
 
+pytestmark = pytest.mark.usefixtures("empty_hub")
+
 FAIR = "fair"
-
-
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
-
-
-@pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of the same fair: the first may erase a few leads, the second is of the booth."""
-    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    hub.let_in(one, "one", FAIR, kind=HubKind.ADMIN)
-    hub.let_in(two, "two", FAIR, kind=HubKind.BOOTH)
-    yield one, two
-    one.close()
-    two.close()
 
 
 def capture(desk: Services, *names: str) -> list[str]:

@@ -14,18 +14,14 @@ from app.domain.hub import HubKind
 from app.domain.lead import Purpose
 from app.domain.lead_draft import draft_of
 from app.services.hub.hub_sync import HubSyncService
-from tests.support.hubs import RunningHub, empty, meet
+from tests.support.hubs import RunningHub, meet
 from tests.support.vaults import draft_in, vault_in
+
+pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
 BOTH = (Purpose.CONTACT, Purpose.TRANSFER)
 """What the law of Peru wants to be agreed to before a lead is kept."""
-
-
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
 
 
 @pytest.fixture

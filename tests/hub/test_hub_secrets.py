@@ -12,17 +12,14 @@ from app.bootstrap import Services
 from app.domain.hub import HubKind, Membership
 from app.domain.lead import Person, Purpose
 from app.hub.postgresql import OWNER, binaries
-from tests.support.hubs import RunningHub, empty, meet
+from tests.support.hubs import RunningHub, meet
 from tests.support.pictures import photo
 from tests.support.vaults import vault_in
 
+pytestmark = pytest.mark.usefixtures("empty_hub")
+
 FAIR = "fair"
 LEADS = 60
-
-
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    empty(hub)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -24,9 +24,11 @@ from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import parts_of
 from tests.support.cut_proxy import held_after
-from tests.support.hubs import RunningHub, empty, meet
+from tests.support.hubs import RunningHub, meet
 from tests.support.laptops import three_laptops
 from tests.support.vaults import draft_in, vault_in
+
+pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
 _FULL = """
@@ -35,23 +37,6 @@ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
 CREATE TRIGGER full_disk BEFORE INSERT ON hub.fact FOR EACH ROW
   WHEN (NEW.kind = 'lead') EXECUTE FUNCTION hub.full()
 """
-
-
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
-
-
-@pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of one fair."""
-    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    for name, desk in (("one", one), ("two", two)):
-        hub.let_in(desk, name, FAIR, kind=HubKind.BOOTH)
-    yield one, two
-    one.close()
-    two.close()
 
 
 def capture(desk: Services, *names: str) -> list[str]:
