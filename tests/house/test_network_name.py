@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sources import trees_naming
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "app/program.py"
 STORED = {
@@ -67,8 +69,8 @@ def test_what_is_stored_says_why_it_stays() -> None:
 def test_the_programs_own_name_is_taken_where_a_reason_is_given() -> None:
     takers = {
         source.relative_to(ROOT).as_posix()
-        for source in (ROOT / "app").rglob("*.py")
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        for source, tree in trees_naming(("app.program",), "app")
+        for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "app.program"
         if any(alias.name == "NAME" for alias in node.names)
     }

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support.sources import trees_naming
+
 
 def test_calls_take_no_reference_from_none(qtbot: QtBot) -> None:
     label = QLabel()
@@ -29,8 +31,8 @@ def test_python_holds_nothing_that_qt_frees_in_silence() -> None:
     app = Path(__file__).resolve().parents[2] / "app"
     found = [
         f"{path.relative_to(app)}:{node.lineno}"
-        for path in app.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path, tree in trees_naming(HELD, "app")
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in HELD
     ]
     assert found == []

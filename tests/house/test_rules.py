@@ -5,6 +5,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.support.sources import trees_naming
+
 ROOT = Path(__file__).resolve().parents[2]
 COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3}){0,1}(?:[0-9a-fA-F]{2})?\b|\brgba?\(")
 
@@ -55,11 +57,10 @@ OF_POSIX = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}
 
 
 def test_what_windows_lacks_is_imported_where_it_is_used() -> None:
-    sources = [file for folder in ("app", "tests") for file in (ROOT / folder).rglob("*.py")]
     found = [
         f"{source.relative_to(ROOT)}:{node.lineno}"
-        for source in sources
-        for node in ast.parse(source.read_text(encoding="utf-8")).body
+        for source, tree in trees_naming(OF_POSIX, "app", "tests")
+        for node in tree.body
         for name in imported(node)
         if name in OF_POSIX
     ]
@@ -78,9 +79,9 @@ STARTS = re.compile(r"subprocess\.[a-zP]|os\.(exec|spawn|posix_spawn|system|pope
 def test_our_processes_are_started_without_secrets_of_the_environment() -> None:
     starts = [
         (f"{source.relative_to(ROOT)}:{node.lineno}", node)
-        for source in (ROOT / "app").rglob("*.py")
+        for source, tree in trees_naming(("subprocess", "import os", "QProcess"), "app")
         if source.name != "children.py"
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call) and STARTS.match(ast.unparse(node.func))
     ]
     bare = [
