@@ -48,12 +48,8 @@ def read_only(path: Path) -> sqlite3.Connection:
     """A connection that reads a file nobody writes, and runs nothing that its schema names."""
     address = f"{uri_of(path.absolute())}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     return connection

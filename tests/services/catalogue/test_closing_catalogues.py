@@ -65,6 +65,29 @@ def test_a_thread_that_reads_just_then_leaves_nothing_open(
     assert opened(path) == 0
 
 
+@pytest.mark.parametrize("ask", ASKED)
+def test_one_that_is_closed_answers_nothing(
+    path: Path, ask: Callable[[CatalogueService], object]
+) -> None:
+    catalogue = CatalogueService(path)
+    catalogue.close()
+    catalogue.close()
+    catalogue.interrupt()
+    with pytest.raises(Cancelled):
+        ask(catalogue)
+    assert opened(path) == 0
+
+
+def test_a_list_that_is_read_when_it_is_closed_ends_there(path: Path) -> None:
+    catalogue = CatalogueService(path)
+    members = catalogue.members()
+    next(members)
+    catalogue.close()
+    with pytest.raises(Cancelled):
+        next(members)
+    assert opened(path) == 0
+
+
 @pytest.mark.parametrize("at", [4096, 8192, 16384, 40960])
 def test_what_does_not_open_leaves_nothing_open(path: Path, at: int) -> None:
     data = bytearray(path.read_bytes())
