@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,37 +60,39 @@ def test_template_holds_the_texts_of_the_source(tmp_path: Path) -> None:
 def test_every_text_of_the_source_is_found() -> None:
     """Babel looks into no f-string on Python 3.11: what is marked there alone would be lost."""
     known = {text for _, text in texts(read(TEMPLATE))}
-    marked = {
-        text
-        for file in ROOT.glob("app/**/*.py")
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call)
-        for text in marked_in(call)
-    }
+    marked, _within = marked_in_the_source()
     assert marked - known == set(), "take these out of their f-strings"
 
 
 def test_no_text_is_marked_within_another_string() -> None:
     """Babel finds such a text or not by the version of Python that it runs on."""
-    found = [
-        f"{file.relative_to(ROOT)}:{call.lineno}"
-        for file in sorted(ROOT.glob("app/**/*.py"))
-        for call in marks_within_strings(file.read_text(encoding="utf-8"))
-    ]
+    _marked, found = marked_in_the_source()
     assert not found, "say the text before the f-string: " + ", ".join(found)
 
 
 def test_what_is_marked_within_another_string_is_seen() -> None:
     for within in ('_("A")', 'it.gettext("A")', 'ngettext("A", "B", 2)', 'NP_("a", "A")'):
-        assert list(marks_within_strings(f"f'1 {{{within}}} 2'")), within
-        assert list(marks_within_strings(f"f'1 {{say({within})!r:>9}} 2'")), within
+        for text in (f"f'1 {{{within}}} 2'", f"f'1 {{say({within})!r:>9}} 2'"):
+            assert list(marks_within_strings(ast.parse(text))), text
     for harmless in ("""_("A {b}").format(b=f"{said} 2")""", 'f"{_(word)} {gettext(a.b)}"'):
-        assert not list(marks_within_strings(harmless)), harmless
+        assert not list(marks_within_strings(ast.parse(harmless))), harmless
 
 
-def marks_within_strings(source: str) -> Iterator[ast.Call]:
+@cache
+def marked_in_the_source() -> tuple[set[str], list[str]]:
+    """All texts that the program marks, and where it does so within a string: parsed once."""
+    marked, within = set[str](), list[str]()
+    for file in sorted(ROOT.glob("app/**/*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        calls = (it for it in ast.walk(tree) if isinstance(it, ast.Call))
+        marked.update(text for call in calls for text in marked_in(call))
+        within += (f"{file.relative_to(ROOT)}:{it.lineno}" for it in marks_within_strings(tree))
+    return marked, within
+
+
+def marks_within_strings(tree: ast.Module) -> Iterator[ast.Call]:
     """Calls of gettext or N_ that name a text in the field of an f-string."""
-    for string in ast.walk(ast.parse(source)):
+    for string in ast.walk(tree):
         if isinstance(string, ast.JoinedStr):
             calls = (it for it in ast.walk(string) if isinstance(it, ast.Call))
             yield from (it for it in calls if any(marked_in(it)))
