@@ -1,6 +1,6 @@
 """Words that are typed as one or apart are looked up the other way round, too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.indexed import WordGroup
@@ -8,7 +8,13 @@ from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
 from app.search.bitsets import every
-from app.search.compound_splitting import LEAST_END, Compound, CompoundSplitter
+from app.search.compound_splitting import (
+    GERMAN,
+    LEAST_END,
+    LEAST_PART,
+    Compound,
+    CompoundSplitter,
+)
 from app.search.index_protocol import Index
 from app.search.plan import Planner
 from app.search.query_plan import is_sure
@@ -38,14 +44,16 @@ class CompoundExpansion:
         self._synonyms = synonyms
         self._ordinary = ordinary
         self._splitter = CompoundSplitter(index, data)
+        german = data.languages.get(GERMAN)
+        self._joints = tuple(dict.fromkeys(("", *(german.joints if german else ()))))
 
     def joined(self, plans: Sequence[WordPlan]) -> list[WordPlan]:
         """The plans with what neighbours are when they are written as one word: F 60 and F60."""
         found = [*plans]
         for at, (one, two) in enumerate(pairwise(plans)):
             text = one.word.folded + two.word.folded
-            exact = self._index.word(text) if len(text) > SHORT else None
-            groups = [exact] if exact else self._joined_forms(one.word.folded, text)
+            exact = [*self._as_one(one.word.folded, two.word.folded)]
+            groups = exact or self._joined_forms(one.word.folded, text)
             worth = Worth.JOINED if exact else Worth.FORM
             variants = [Variant("form", worth, group) for group in groups]
             if len(text) >= LEAST_JOINED:
@@ -53,6 +61,15 @@ class CompoundExpansion:
             for place in (at, at + 1) if variants else ():
                 found[place] = found[place].with_more(variants)
         return found
+
+    def _as_one(self, one: str, two: str) -> Iterator[WordGroup]:
+        """What two words are when they are written as one, as compounds with what joins them."""
+        is_long = len(one) >= LEAST_PART and len(two) >= LEAST_PART
+        for joint in self._joints if is_long else ("",):
+            text = f"{one}{joint}{two}"
+            group = self._index.word(text) if len(text) > SHORT else None
+            if group:
+                yield group
 
     def _joined_forms(self, first: str, text: str) -> list[WordGroup]:
         """The forms of two words as one; what is an ending (оо) makes none but of the first."""

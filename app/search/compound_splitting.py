@@ -39,7 +39,7 @@ _IN_TITLES, _IN_TEXTS, _BEGUN, _RELATED = 1.0, 1.4, 1.2, 1.45
 _FORM = 0.1
 """What a part costs beside, of which only a form or a synonym is known."""
 
-_GERMAN = "de"
+GERMAN = "de"
 """The language that has a dictionary of compounds."""
 
 _MARGIN = 0.2
@@ -100,7 +100,7 @@ class CompoundSplitter:
             return None
         own = script(word.text)
         ways = [
-            (way.cost, way.parts[-1][0], language.code != _GERMAN, way.parts)
+            (way.cost, way.parts[-1][0], language.code != GERMAN, way.parts)
             for language in self._languages
             if language.joints and language.script == own
             for way in self._ways(word, language, len(word.plain), MOST_PARTS)
@@ -115,7 +115,7 @@ class CompoundSplitter:
 
     def telling(self, word: TypedWord) -> TypedWord | None:
         """What a German compound is about whose end says nothing: Bohrung of Bohrarbeiten."""
-        german = self._data.languages.get(_GERMAN, Language(_GERMAN))
+        german = self._data.languages.get(GERMAN, Language(GERMAN))
         for at in range(LEAST_PART, len(word.plain)):
             if self._data.folding.narrow(word.plain[at:]) in self._data.idle_ends:
                 begun = word.plain[:at]
@@ -125,7 +125,7 @@ class CompoundSplitter:
                     return TypedWord(text, f"{begun}{german.action}", action)
                 ends = (at - len(joint) for joint in german.joints if begun.endswith(joint))
                 parts = (self._typed(word, (0, end)) for end in ends)
-                return next((part for part in parts if self._cost(part.plain, _GERMAN)), None)
+                return next((part for part in parts if self._cost(part.plain, GERMAN)), None)
         return None
 
     def _half_known(self, word: TypedWord) -> Compound | None:
@@ -140,7 +140,7 @@ class CompoundSplitter:
                     if end - start < (LEAST_HALF if start == 0 else least):
                         continue
                     known = self._typed(word, (start, end))
-                    if not 0 < self._cost(known.plain, _GERMAN) <= most:
+                    if not 0 < self._cost(known.plain, GERMAN) <= most:
                         continue
                     rest = self._typed(word, (end, size) if start == 0 else (0, start))
                     parts = (known, rest) if start == 0 else (rest, known)
@@ -149,7 +149,7 @@ class CompoundSplitter:
 
     def _known_ends(self, word: TypedWord) -> Compound | None:
         """A German compound whose beginning alone is not known: Hochofenkesselrohr."""
-        german = self._data.languages.get(_GERMAN)
+        german = self._data.languages.get(GERMAN)
         if german is None:
             return None
         for at in range(LEAST_OF_COMPOUND + 1, len(word.plain) - LEAST_WORD + 1):
@@ -181,7 +181,7 @@ class CompoundSplitter:
         """A compound of other languages whose first part alone is known: пылеподавитель."""
         plain, own = word.plain, script(word.text)
         for language in self._languages:
-            joints = [one for one in language.joints if one and language.code != _GERMAN]
+            joints = [one for one in language.joints if one and language.code != GERMAN]
             least = LEAST_PART if own == "Latn" else LEAST_PART - 1
             ends = range(len(plain) - LEAST_END, least - 1, -1) if language.script == own else ()
             for end, joint in product(ends, joints):
@@ -241,7 +241,7 @@ class CompoundSplitter:
         if len(folded) <= SHORT:
             return self._cost_of_concept(plain, lang)
         group = self._index.word(folded)
-        if lang == _GERMAN and self._is_of_compounds(folded, group):
+        if lang == GERMAN and self._is_of_compounds(folded, group):
             return _IN_TITLES + (0 if group else _FORM)
         if len(folded) < LEAST_PART:
             return 0.0

@@ -208,7 +208,20 @@ def test_of_a_compound_of_mere_work_what_is_worked_on_says_more(searcher_of: Ope
     assert found(searcher, "Kesselreinigung", "de")[0] == found(searcher, "Rohre", "de")[0]
 
 
-def test_who_writes_both_words_as_one_comes_before_who_has_them_apart(searcher_of: Open) -> None:
-    titles = ("Verwaltung von vielen neuen Paketen", "Paketverwaltung für Rechner im Netz")
-    searcher = searcher_of(*(("de", title, "") for title in titles))
-    assert found(searcher, "Paket Verwaltung", "de") == [*reversed(titles)]
+@pytest.mark.parametrize(
+    ("typed", "as_one", "apart"),
+    [
+        ("Paket Verwaltung", "Paketverwaltung für Rechner", "Verwaltung von vielen neuen Paketen"),
+        (
+            "Sicherheit Bericht",
+            "Sicherheitsbericht für Dämme",
+            "Bericht über ganz andere Sicherheit",
+        ),
+        ("Pumpe Antrieb", "Pumpenantrieb mit Riemen", "Antrieb für eine besondere große Pumpe"),
+    ],
+)
+def test_who_writes_both_words_as_one_comes_before_who_has_them_apart(
+    searcher_of: Open, typed: str, as_one: str, apart: str
+) -> None:
+    searcher = searcher_of(("de", apart, ""), ("de", as_one, ""))
+    assert found(searcher, typed, "de")[:2] == [as_one, apart]
