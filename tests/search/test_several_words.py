@@ -5,6 +5,8 @@ import pytest
 from app.domain.search_outcome import Found, Hit, NoMatches
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
+from tests.search.small import Open
+from tests.search.small import found as found_titles
 
 
 def missing(hit: Hit) -> set[str]:
@@ -80,3 +82,24 @@ def test_a_dash_excludes_only_where_something_is_left(searcher: Searcher) -> Non
     assert "sump" not in {hit.offering for hit in without.hits}
     for text in ("-sumpf", "sumpf -tauchpumpe"):
         assert "sump" in {hit.offering for hit in searcher.search(SearchRequest(text, "de")).hits}
+
+
+def test_the_beginning_that_a_hyphen_leaves_is_no_word_by_itself(searcher_of: Open) -> None:
+    titles = ("Bewässerung von Feldern", "Entwässerung von Gruben", "Betonrohre für Entwässerung")
+    searcher = searcher_of(*(("de", title, "") for title in titles))
+    assert {*found_titles(searcher, "Be- und Entwässerung", "de")[:2]} == {*titles[:2]}
+
+
+def test_little_words_of_a_title_are_not_all_that_was_typed(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Handbuch für Chile", ""), ("de", "Bagger aus Lauchhammer", ""))
+    assert found_titles(searcher, "Bagger für Chile", "de")[0] == "Bagger aus Lauchhammer"
+
+
+def test_only_a_text_that_goes_on_ends_in_dots(searcher_of: Open) -> None:
+    short, long = "Spült Rohre.", "Spült Rohre in Gruben. " + "Dann wird weiter gearbeitet. " * 40
+    searcher = searcher_of(("de", "Eins", short), ("de", "Zwei", long))
+    snippets = {
+        hit.offering: hit.snippet.text for hit in searcher.search(SearchRequest("spült", "de")).hits
+    }
+    assert snippets["Eins"] == short
+    assert snippets["Zwei"].endswith("…")
