@@ -234,3 +234,14 @@ def test_long_input_is_cut_and_the_answer_says_so(searcher: Searcher) -> None:
 def test_a_word_typed_twice_is_told_twice_as_the_title_has_it(searcher: Searcher) -> None:
     hit = first(searcher, "Schlammpumpen Schlammpumpen ")
     assert [why.found for why in hit.why] == ["Schlammpumpen", "Schlammpumpen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [("Fernwärme", "district heating"), ("Schlammpumpe", "slurry pump")],
+)
+def test_the_reason_is_the_whole_phrase_that_means_the_same(
+    seed: Searcher, text: str, phrase: str
+) -> None:
+    (reason,) = seed.search(SearchRequest(text, "en")).hits[0].why
+    assert (reason.kind, reason.typed, reason.found) == ("synonym", text, phrase)
