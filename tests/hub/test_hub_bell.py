@@ -10,13 +10,13 @@ import pytest
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.errors import HubError
+from app.domain.errors import HubError, HubUnreachable
 from app.domain.hub import HubKind, HubVisit
 from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.hub_visits import HubVisits
 from app.services.merge.bundles import BundlesService
 from tests.support.cut_proxy import cut_after
-from tests.support.hubs import RunningHub, empty, kill_server, meet, start_again
+from tests.support.hubs import RunningHub, empty, free_port, kill_server, meet, start_again
 from tests.support.vaults import draft_in, vault_in
 
 FAIR = "fair"
@@ -85,7 +85,7 @@ def test_it_rings_for_what_a_colleague_sent_and_not_for_what_is_ones_own(
         meet(one)
         assert rings(visited, ENOUGH)
         again = visit(visits)
-        assert (again.met.pulled.new, again.bell) == (1, visited.bell)
+        assert (again.met.pulled.new, again.bell, again.again) == (1, visited.bell, False)
         assert names(two) == {"Own", "Bat"}
 
 
@@ -141,6 +141,18 @@ def test_a_connection_that_broke_is_not_held_for_one_that_lives(
         two.hub_sync.reach(member, member.hosts, hub.port)
         capture(two, "Bat")
         assert visit(visits).met.pushed.sent > 0
+
+
+def test_a_hub_that_is_looked_for_elsewhere_is_not_met_over_the_old_way(
+    pair: tuple[Services, Services],
+) -> None:
+    _, two = pair
+    with visiting(two) as visits:
+        visit(visits)
+        (member,) = two.hub_sync.joined()
+        two.hub_sync.reach(member, member.hosts, free_port())
+        with pytest.raises(HubUnreachable):
+            visits.visit(push=True)
 
 
 def test_who_is_closed_out_is_told_so_over_the_connection_that_is_open(

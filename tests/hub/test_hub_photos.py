@@ -15,7 +15,7 @@ from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.hub_visits import HubVisits
 from tests.support.hubs import RunningHub, empty, hidden_photos, meet, running_hub
 from tests.support.laptops import SHARED, bundles_of
-from tests.support.pictures import photo
+from tests.support.pictures import head_of_png, photo
 from tests.support.vaults import PASSPHRASE, draft_in, vault_in
 
 FAIR = "fair"
@@ -176,7 +176,9 @@ def test_of_a_lead_that_is_erased_meanwhile_nothing_comes(
     assert count == 1
 
 
-@pytest.mark.parametrize("data", [b"<html><script>x()</script>", b"\xff\xd8\xff and no more"])
+@pytest.mark.parametrize(
+    "data", [b"<html><script>x()</script>", b"\xff\xd8\xff and no more", head_of_png(2, 2)]
+)
 def test_what_is_no_photo_is_not_taken_and_keeps_no_other_from_coming(
     pair: tuple[Services, Services], data: bytes
 ) -> None:

@@ -90,13 +90,11 @@ class AwaitedPhotos:
         return [it for it in some if it in now]
 
     def _fetched(self, asked: Sequence[AwaitedFile]) -> dict[str, bytes]:
-        """The bytes of files until there are enough; none of one that is not what it says."""
+        """The bytes of files until there are enough; none of one that does not open."""
         of_blob = {self._sealer.blob(it.id): file_of(it.id) for it in asked}
         files: dict[str, bytes] = {}
         for blob in self._client.blobs(list(of_blob)):
-            name, data = self._sealer.opened_file(blob) or ("", b"")
-            file = of_blob[blob.id]
-            files[file] = data if name == file else b""
+            _name, files[of_blob[blob.id]] = self._sealer.opened_file(blob) or ("", b"")
             if sum(map(len, files.values())) > BYTES_AT_ONCE:
                 break
         self.are_more = len(files) < len(of_blob)
