@@ -13,8 +13,8 @@ from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.domain.errors import HubUnreachable
 from app.domain.hub import AtHub, Membership, Met
+from app.domain.hub_care import HubUpkeep
 from app.domain.hub_state import HubState
-from app.domain.hub_upkeep import HubUpkeep
 from app.domain.serialise import to_dict
 from app.domain.vault_state import VaultState
 

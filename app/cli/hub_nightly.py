@@ -13,7 +13,7 @@ from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.config.machine import local_now
 from app.domain.errors import UsageError
-from app.domain.hub_upkeep import KEEP_DAYS, CleanedHub, HubUpkeep
+from app.domain.hub_care import KEEP_DAYS, CleanedHub, HubUpkeep
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
 from app.services.catalogue.output_guard import write_output

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
 from app.domain.hub import HubKind, Membership
 from app.domain.server_login import CounterLogin
@@ -51,7 +52,7 @@ def entered(
         user=door.user if isinstance(door, CounterLogin) else door.role,
         password=door.password,
         sslmode="verify-full",
-        sslrootcert=authority,
+        sslrootcert=str(authority),
         autocommit=autocommit,
     ) as connection:
         yield connection
@@ -173,7 +174,7 @@ def test_explaining_a_count_shows_no_small_fair(hub: RunningHub, tmp_path: Path)
                     ids(number)[0],
                     "small" if number < 2 else "large",
                     ids(number)[0],
-                    psycopg.types.json.Jsonb({"country": "DE"}),
+                    Jsonb({"country": "DE"}),
                 ),
             )
     login = hub.counting.let_in("Metabase")

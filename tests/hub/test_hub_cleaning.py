@@ -7,7 +7,7 @@ import pytest
 
 from app.bootstrap import Services
 from app.domain.hub import HubRow, RowKind
-from app.domain.hub_upkeep import CleanedHub
+from app.domain.hub_care import CleanedHub
 from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
 from tests.support.hubs import RunningHub, meet

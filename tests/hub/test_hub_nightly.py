@@ -13,7 +13,7 @@ import pytest
 from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.errors import HubError, VaultError
-from app.domain.hub_upkeep import OVERDUE, CleanedHub, HubUpkeep
+from app.domain.hub_care import OVERDUE, CleanedHub, HubUpkeep
 from app.services.hub.hub_timer import HubTimerService
 from tests.support.hubs import RunningHub, empty, kill_server, meet, start_again
 from tests.support.vaults import draft_in, vault_in

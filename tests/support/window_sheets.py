@@ -14,6 +14,7 @@ from app.domain.conflict import Conflict
 from app.domain.errors import SettingsError
 from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
+from app.domain.hub_state import WaitingErasure
 from app.domain.lead import Purpose
 from app.domain.pack import TrustedRoot
 from app.domain.question import NO_QUESTIONS, Condition, Questionnaire
@@ -59,6 +60,7 @@ from app.ui.settings.lock_section import LockSection
 from app.ui.showing.mirror_sheet import MirrorSheet
 from app.ui.showing.vocabulary_sheet import VocabularySheet
 from app.ui.system.tasks import Background, ThreadExecutor
+from app.ui.together.approve_sheet import ApproveSheet
 from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
 from app.ui.vault.recovery_sheet import RecoverySheet
@@ -497,6 +499,12 @@ def audit_log(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def approval(booth: Booth) -> Sheet:
+    name = booth.foreign("Laptop Empfang")
+    erasure = WaitingErasure("ab" * 32, 7, name, "2026-11-20T10:40:00+01:00")
+    return put(booth, ApproveSheet(booth.window.app.look, erasure))
+
+
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
@@ -701,6 +709,7 @@ SHEETS: dict[str, Open] = {
     "who": who,
     "papers for data protection": papers,
     "log of deeds": audit_log,
+    "approve an erasure": approval,
     "close the fair": closing,
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,

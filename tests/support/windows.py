@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.domain.changes import Changes
 from app.domain.errors import SettingsError
 from app.domain.hub import AtHub, HubKind, HubVisit, Membership, Met, Pulled, Pushed
+from app.domain.hub_care import HostedHubView, HubUpkeep
+from app.domain.hub_state import HubState, WaitingErasure
 from app.domain.interest import Interest
 from app.domain.lawful_use import Bar
 from app.domain.lead_draft import draft_of
@@ -528,6 +530,24 @@ def together_apart(booth: Booth) -> QWidget:
     return page(TOGETHER)(booth)
 
 
+def together_as_host(booth: Booth) -> QWidget:
+    """The same page of the laptop that runs the hub: an erasure waits, and nobody cleaned it."""
+    page(TOGETHER)(booth)
+    shown = booth.window.pages.page(TOGETHER)
+    assert isinstance(shown, TogetherPage)
+    booth.settle()
+    at = datetime(2026, 11, 20, 10, 40).astimezone().isoformat()
+    name = booth.foreign("Laptop Empfang")
+    state = HubState(
+        *("hub", 1, "incarnation", 1_204, 88, 4_100_000),
+        (AtHub(name, HubKind.BOOTH, at), AtHub(booth.foreign("Laptop 2"), HubKind.ADMIN, "")),
+        (WaitingErasure("ab" * 32, 7, name, at), WaitingErasure("cd" * 32, 1, name, at)),
+    )
+    shown.host.show_view(HostedHubView(booth.foreign("Stand 4.102"), state, HubUpkeep(at, "")))
+    booth.settle()
+    return booth.window
+
+
 def second_screen(booth: Booth) -> QWidget:
     """The day as it is seen from two metres."""
     today(booth)
@@ -673,6 +693,7 @@ PAGES = (
     View("delegations: locked", locked("delegations")),
     View("together: at no hub", together_apart),
     View("together", together),
+    View("together: the hub of this laptop", together_as_host),
     View("together: locked", locked("together")),
     View("a problem", known_problem),
     View("a bug", bug),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.config.machine import local_now
 from app.domain.hub import HostedHub, HubRow
-from app.domain.hub_upkeep import CleanedHub
+from app.domain.hub_care import CleanedHub
 from app.domain.lead_copy import LeadCopy
 from app.services.hub.hub_host import HubHostService
 from app.services.hub.memberships import Memberships

@@ -75,9 +75,7 @@ class HubTimerService:
     def __init__(self, data: Path) -> None:
         self._data = data
 
-    def systemd(
-        self, at: time, nightly: Sequence[str], passphrase: Path
-    ) -> tuple[TimerFile, ...]:
+    def systemd(self, at: time, nightly: Sequence[str], passphrase: Path) -> tuple[TimerFile, ...]:
         """A service of the user and its timer; the passphrase is the first line of a file."""
         command = own_command(*self._nightly(nightly), "--passphrase-fd", "0")
         service = _SERVICE.format(

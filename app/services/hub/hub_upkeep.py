@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.domain.errors import HubError
-from app.domain.hub_upkeep import CleanedHub, HubNight, HubUpkeep
+from app.domain.hub_care import CleanedHub, HostedHubView, HubNight, HubUpkeep
 from app.domain.messages import N_
 from app.domain.server_login import ServerLogin
 from app.hub import hub_database
@@ -44,6 +44,14 @@ class HubUpkeepService:
         is_elsewhere = isinstance(place_of(self._memberships.hosted()), OfficeServer)
         cleaned, backed_up = map(self._memberships.upkeep, (_CLEANED, _BACKED_UP))
         return HubUpkeep(cleaned, backed_up, not is_elsewhere)
+
+    def look(self) -> HostedHubView | None:
+        """How it stands with it; None where no hub was set up here."""
+        if not self._memberships.hosts_one():
+            return None
+        state = self._host.state() if self._host.is_running() else None
+        last = self.last()
+        return HostedHubView(self._memberships.hosted().name, state, last, last.backs_up)
 
     def clean(self) -> CleanedHub:
         """Take off what newer states contain."""

@@ -10,7 +10,7 @@ from app.i18n.texts import Texts
 
 DEEDS = {
     AuditDeed.EXPORT: N_("Leads exported"),
-    AuditDeed.ERASURE: N_("Leads erased for good"),
+    AuditDeed.ERASURE: N_("Leads erased permanently"),
     AuditDeed.MERGE: N_("Leads of other laptops added"),
     AuditDeed.DUPLICATES: N_("Duplicates merged"),
     AuditDeed.UNLOCK: N_("Vault unlocked"),
@@ -75,7 +75,7 @@ _COUNTED = {
     "changed": N_("changed: {n}"),
     "deleted": N_("deleted: {n}"),
     "merged": N_("merged: {n}"),
-    "erased": N_("erased for good: {n}"),
+    "erased": N_("erased permanently: {n}"),
 }
 
 

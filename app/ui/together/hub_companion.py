@@ -34,6 +34,8 @@ class HubCompanion(QObject):
         self._app = app
         self._network: Background | None = None
         self._turns: dict[str, HubTurn] = {}
+        self.hosts = False
+        """Whether a hub was set up with this vault; known while it is open."""
         app.watchers.append(self._heed)
         app.at_end.append(self.end)
         self._look()
@@ -58,7 +60,7 @@ class HubCompanion(QObject):
             self._look()
             then(member)
 
-        self._thread().do(work, done, otherwise)
+        self.network().do(work, done, otherwise)
 
     def leave(self, member: "Membership", then: Callable[[], object]) -> None:
         """Be at a hub no more; what came from it stays."""
@@ -98,15 +100,19 @@ class HubCompanion(QObject):
         """Read which hubs this laptop is at; nothing is known of them while the vault is closed."""
         if self._app.vault.is_open():
             memberships = self._app.services.hub_memberships
-            self._app.tasks.keeping.run(memberships.every, self._see)
+            self._app.tasks.keeping.run(
+                lambda: (memberships.every(), memberships.hosts_one()), self._see
+            )
         else:
+            self.hosts = False
             self._drop_all()
             self._offer()
 
-    def _see(self, result: "Result[tuple[Membership, ...]]") -> None:
+    def _see(self, result: "Result[tuple[tuple[Membership, ...], bool]]") -> None:
         if isinstance(result, Err) or not self._app.vault.is_open():
             return
-        found = {member.hub: member for member in result.value}
+        members, self.hosts = result.value
+        found = {member.hub: member for member in members}
         for hub in [hub for hub in self._turns if hub not in found]:
             self._turns.pop(hub).end()
         for hub, member in found.items():
@@ -119,12 +125,13 @@ class HubCompanion(QObject):
         from app.ui.together.hub_turn import HubTurn  # noqa: PLC0415 - where there is a hub
 
         app = self._app
-        turn = HubTurn(app.services, member, self._thread(), app.vault.is_open, self)
+        turn = HubTurn(app.services, member, self.network(), app.vault.is_open, self)
         turn.visited.connect(self._take)
         turn.troubled.connect(self._tell)
         return turn
 
-    def _thread(self) -> Background:
+    def network(self) -> Background:
+        """The thread in which hubs are waited for."""
         if self._network is None:
             self._network = Background(NetworkExecutor("hub"))
             self._network.tell = self._app.problems.error
@@ -136,7 +143,7 @@ class HubCompanion(QObject):
         self.moved.emit()
 
     def _offer(self) -> None:
-        self._app.frame.rail.offer(TOGETHER, offered=bool(self._turns))
+        self._app.frame.rail.offer(TOGETHER, offered=bool(self._turns) or self.hosts)
 
     # What comes of a meeting
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from app.domain.errors import HubUnreachable, KnownError
 from app.domain.hub import AtHub, HubKind, HubVisit, Membership
+from app.domain.hub_care import HostedHubView, HubUpkeep
+from app.domain.hub_state import WaitingErasure
 from app.domain.messages import NP_
 from app.domain.together import Colleague
 from app.i18n.formats import one_stop, when
@@ -89,4 +91,41 @@ def colleague_of(it: Colleague, now: datetime, texts: Texts) -> str:
         it.leads,
         who=f"{it.author} ({it.device})" if it.author else it.device,
         time=when(it.latest, now, texts.lang),
+    )
+
+
+def hosted_of(view: HostedHubView, texts: Texts) -> str:
+    """Whether the hub that was set up here runs, and what is on it."""
+    state = view.state
+    if state is None:
+        stopped = texts.gettext("The hub “{name}” is not running. Laptops keep working without it.")
+        return stopped.format(name=view.name)
+    running = texts.gettext("The hub “{name}” is running.").format(name=view.name)
+    held = texts.ngettext("{n} entry is on it.", "{n} entries are on it.", state.rows)
+    return f"{running} {held}"
+
+
+def upkeep_of(upkeep: HubUpkeep, now: datetime, texts: Texts) -> Iterator[str]:
+    """When the hub was last cleaned and backed up, and what to do where that is long ago."""
+    never = texts.gettext("never")
+
+    def said(moment: str) -> str:
+        return when(datetime.fromisoformat(moment), now, texts.lang) if moment else never
+
+    yield texts.gettext("Last cleaned up: {time}").format(time=said(upkeep.cleaned))
+    if upkeep.backs_up:
+        yield texts.gettext("Last backup: {time}").format(time=said(upkeep.backed_up))
+    if upkeep.is_cleaning_overdue(now) or upkeep.is_backup_overdue(now):
+        told = texts.gettext("The machine can do this every night: {command}")
+        yield told.format(command="faircat hub timer")
+
+
+def asked_of(erasure: WaitingErasure, now: datetime, texts: Texts) -> str:
+    """Who asks to erase how many leads on every laptop."""
+    return texts.ngettext(
+        "{who} asks to erase {n} lead on every laptop ({time}).",
+        "{who} asks to erase {n} leads on every laptop ({time}).",
+        erasure.leads,
+        who=erasure.asked_by,
+        time=when(datetime.fromisoformat(erasure.asked_at), now, texts.lang),
     )

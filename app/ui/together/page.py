@@ -15,6 +15,8 @@ from app.ui.frame.app_context import AppContext
 from app.ui.kit.page_columns import fill_with_columns
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
+from app.ui.together.host_card import HostCard
+from app.ui.together.host_controller import HostController
 from app.ui.together.hub_card import HubCard
 from app.ui.together.hub_companion import HubCompanion, show_conflicts
 from app.ui.together.join_card import JoinCard
@@ -33,11 +35,15 @@ class TogetherPage(VaultPage):
         self._companion = companion
         self._read = Latest(app.tasks.reading)
         self._overview = TogetherOverview()
+        self._is_seen = False
         self._hubs = QWidget()
         self._hubs_column = QVBoxLayout(self._hubs)
         self._hubs_column.setContentsMargins(0, 0, 0, 0)
         self.hub_cards: list[HubCard] = []
         self.join = JoinCard(app.look)
+        self.host = HostCard(app.look)
+        self.host.hide()
+        self._hosting = HostController(app, self.host, companion.network)
         self.colleagues, self.staying = ColleaguesCard(app.look), StayingCard(app.look)
         self._others: tuple[ColleaguesCard | StayingCard, ...] = (self.colleagues, self.staying)
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -61,24 +67,31 @@ class TogetherPage(VaultPage):
             self._soon.start()
 
     @override
+    def enter(self) -> None:
+        self._is_seen = True
+        super().enter()
+
+    @override
     def enter_open(self) -> None:
         self._take_keys()
         self._load()
 
     @override
     def leave(self) -> None:
+        self._is_seen = False
+        self._hosting.leave()
         self._soon.stop()
         self._read.drop()
 
     def _build(self) -> None:
         form = QScrollArea()
         groups: Sequence[Sequence[QWidget]] = (
-            (self._hubs, self.join),
+            (self._hubs, self.host, self.join),
             self._others,
         )
         fill_with_columns(form, self.words.label(NP_("page", "Together"), "title"), groups)
         self.addWidget(form)
-        for part in (self.join, self.colleagues, self.staying):
+        for part in (self.host, self.join, self.colleagues, self.staying):
             self.words.follow(part.words.retranslate)
         self.words.follow(self._retranslate_hubs)
 
@@ -96,6 +109,7 @@ class TogetherPage(VaultPage):
             self.join.clear()
             self.show_overview(TogetherOverview())
             self.setCurrentIndex(0)
+            self._look_at_own_hub()
             return
         self._read.do(self._app.services.hub_overview.look, self._show_open)
 
@@ -104,6 +118,7 @@ class TogetherPage(VaultPage):
             had_keys = self.shows_way_in() and self.locked.button.hasFocus()
             self.show_overview(overview)
             self.setCurrentIndex(1)
+            self._look_at_own_hub()
             if had_keys:
                 self._take_keys()
 
@@ -136,8 +151,16 @@ class TogetherPage(VaultPage):
             self.show_overview(self._overview)
         for card in self.hub_cards:
             card.refresh()
+        self._look_at_own_hub()
         if self._is_open():
             self._soon.start()
+
+    def _look_at_own_hub(self) -> None:
+        """Look at the hub that was set up here while this page is seen and shows something."""
+        if self._is_seen and not self.shows_way_in():
+            self._hosting.enter(hosts=self._companion.hosts)
+        elif not self._is_open():
+            self._hosting.enter(hosts=False)
 
     # What is done
 

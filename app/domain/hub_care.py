@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.domain.hub_state import HubState
+
 OVERDUE = timedelta(days=2)
 """After so long without, whoever runs the hub is told."""
 KEEP_DAYS = 30
@@ -34,6 +36,19 @@ class HubUpkeep:
     def is_backup_overdue(self, now: datetime) -> bool:
         """The same of backups."""
         return self.backs_up and _is_overdue(self.backed_up, now)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedHubView:
+    """The hub that was set up here, as whoever runs it sees it; no `state` while it is stopped.
+
+    `may_start` is false where a server of the office runs it.
+    """
+
+    name: str
+    state: HubState | None
+    upkeep: HubUpkeep
+    may_start: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""The card of the hub that this laptop runs: whether it runs, what waits for a yes, its care."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.config.machine import local_now
+from app.domain.errors import KnownError
+from app.domain.hub_care import HostedHubView
+from app.domain.hub_state import HubState, WaitingErasure
+from app.domain.messages import N_
+from app.i18n.texts import Texts
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.cards import CardFrame
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.together.hub_texts import asked_of, hosted_of, laptop_of, upkeep_of
+
+
+class HostCard(CardFrame):
+    """`agreed` and `refused` answer an erasure; the others ask for what their buttons say."""
+
+    agreed = Signal(object)
+    refused = Signal(object)
+    started = Signal()
+    backup_wanted = Signal()
+    cleaning_wanted = Signal()
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__(look, N_("Hub run from this laptop"))
+        self._look = look
+        self._view: HostedHubView | None = None
+        self._trouble: KnownError | None = None
+        self.state, self.upkeep, self.laptops = (label(wrap=True) for _ in range(3))
+        self.state.setProperty("role", "strong")
+        self.start_button = self.words.button(N_("Start the hub"), self.started.emit)
+        self.backup_button = self.words.button(N_("Back up the hub…"), self.backup_wanted.emit)
+        self.clean_button = self.words.button(N_("Clean up the hub"), self.cleaning_wanted.emit)
+        self._asked = QWidget()
+        self._asked_column = QVBoxLayout(self._asked)
+        self._asked_column.setContentsMargins(0, 0, 0, 0)
+        self.rows: list[ErasureRow] = []
+        for part in (self.state, self._asked, self.laptops, self.upkeep):
+            self.column.addWidget(part)
+        self.add_row(self.start_button, self.backup_button, self.clean_button)
+        self.words.follow(self._retranslate)
+
+    def show_view(self, view: HostedHubView | None, trouble: KnownError | None = None) -> None:
+        """Show how it stands, or why that is not known."""
+        self._view, self._trouble = view, trouble
+        self.setVisible(view is not None or trouble is not None)
+        waiting = view.state.waiting if view is not None and view.state is not None else ()
+        if [row.erasure for row in self.rows] != list(waiting):
+            self._show_rows(waiting)
+        self._retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Take nothing else while something is done at the hub."""
+        for part in (self.start_button, self.backup_button, self.clean_button, self._asked):
+            part.setEnabled(not busy)
+
+    def _show_rows(self, waiting: tuple[WaitingErasure, ...]) -> None:
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = [ErasureRow(self._look, erasure) for erasure in waiting]
+        for row in self.rows:
+            row.agreed.connect(self.agreed)
+            row.refused.connect(self.refused)
+            self._asked_column.addWidget(row)
+        self._asked.setVisible(bool(self.rows))
+
+    def _retranslate(self) -> None:
+        texts, view, now = self._look.texts, self._view, local_now()
+        state = view.state if view is not None else None
+        self.state.setText(self._said(texts))
+        restyle(self.state, "role", "odd" if self._trouble or state is None else "strong")
+        self.laptops.setText(_laptops(state, texts))
+        self.laptops.setVisible(bool(state and state.laptops))
+        self.upkeep.setText("\n".join(upkeep_of(view.upkeep, now, texts)) if view else "")
+        is_late = state is not None and bool(state.rows) and view is not None and _is_late(view)
+        restyle(self.upkeep, "role", "odd" if is_late else "quiet")
+        may_start = view is not None and view.may_start
+        self.start_button.setVisible(may_start and state is None)
+        self.backup_button.setVisible(may_start and state is not None)
+        self.clean_button.setVisible(state is not None)
+        for row in self.rows:
+            row.retranslate()
+
+    def _said(self, texts: Texts) -> str:
+        if self._trouble is not None:
+            return " ".join(filter(None, texts.error(self._trouble)))
+        return hosted_of(self._view, texts) if self._view is not None else ""
+
+
+class ErasureRow(QWidget):
+    """An erasure that waits: who asked, for how many leads, since when; yes or no."""
+
+    agreed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, look: UiContext, erasure: WaitingErasure) -> None:
+        super().__init__()
+        self._look, self.erasure = look, erasure
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.said = label(role="caution", wrap=True)
+        row = ResponsiveRow()
+        self.words = BoundTexts(look)
+        self.yes = self.words.button(N_("Erase permanently…"), lambda: self.agreed.emit(erasure))
+        self.no = self.words.button(N_("Reject"), lambda: self.refused.emit(erasure))
+        for button in (self.yes, self.no):
+            row.row.addWidget(button)
+        column.addWidget(self.said)
+        column.addWidget(row)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say anew what waits."""
+        self.words.retranslate()
+        self.said.setText(asked_of(self.erasure, local_now(), self._look.texts))
+
+
+def _laptops(state: HubState | None, texts: Texts) -> str:
+    found = state.laptops if state is not None else ()
+    return "\n".join(laptop_of(it, local_now(), texts) for it in found)
+
+
+def _is_late(view: HostedHubView) -> bool:
+    now = local_now()
+    return view.upkeep.is_cleaning_overdue(now) or view.upkeep.is_backup_overdue(now)

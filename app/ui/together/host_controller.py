@@ -1,0 +1,124 @@
+"""What whoever runs a hub does in the window: looks at it, answers erasures, cares for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.config.machine import local_now
+from app.domain.errors import KnownError
+from app.domain.hub_care import CleanedHub, HostedHubView
+from app.domain.hub_state import WaitingErasure
+from app.ui.frame.app_context import AppContext
+from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.tasks import Background
+from app.ui.together.approve_sheet import ApproveSheet
+from app.ui.together.host_card import HostCard
+
+EVERY_MS = 15_000
+"""So often the hub is looked at while its card is seen."""
+
+T = TypeVar("T")
+
+
+class HostController(QObject):
+    """Serves the card; what it does at the hub runs in the thread of the hubs."""
+
+    def __init__(self, app: AppContext, card: HostCard, network: Callable[[], Background]) -> None:
+        super().__init__(card)
+        self._app, self._card, self._network = app, card, network
+        self._again = QTimer(self, interval=EVERY_MS)
+        self._again.timeout.connect(self.look)
+        card.agreed.connect(self._ask)
+        card.refused.connect(self._refuse)
+        card.started.connect(self._start)
+        card.cleaning_wanted.connect(self._clean)
+        card.backup_wanted.connect(self._back_up)
+
+    def enter(self, *, hosts: bool) -> None:
+        """Look at the hub now and again, where one was set up here."""
+        if not hosts:
+            self.leave()
+            self._card.show_view(None)
+        elif not self._again.isActive():
+            self._again.start()
+            self.look()
+
+    def leave(self) -> None:
+        """Look no more."""
+        self._again.stop()
+
+    def look(self) -> None:
+        """Show how it stands."""
+        self._network().do(self._app.services.hub_upkeep.look, self._show, self._show_trouble)
+
+    def _show(self, view: HostedHubView | None) -> None:
+        self._card.set_busy(busy=False)
+        self._card.show_view(view if self._app.vault.is_open() else None)
+
+    def _show_trouble(self, error: Exception) -> None:
+        self._card.set_busy(busy=False)
+        if not self._app.vault.is_open():
+            self._card.show_view(None)
+        elif isinstance(error, KnownError):
+            self._card.show_view(None, error)
+        else:
+            self._app.problems.error(error)
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], str]) -> None:
+        """Do something at the hub, say what came of it, and look again."""
+
+        def done(result: T) -> None:
+            self._app.problems.info(then(result))
+            self.look()
+
+        def failed(error: Exception) -> None:
+            self._app.problems.error(error)
+            self.look()
+
+        self._card.set_busy(busy=True)
+        self._network().do(work, done, failed)
+
+    def _ask(self, erasure: WaitingErasure) -> None:
+        sheet = ApproveSheet(self._app.look, erasure)
+
+        def agreed() -> None:
+            sheet.close_sheet()
+            said = self._app.look.texts.gettext(
+                "Erased on the hub. Each laptop erases at its next sync."
+            )
+            self._do(lambda: self._app.services.waiting_erasures.agree(erasure.id), lambda _: said)
+
+        sheet.wanted.connect(agreed)
+        open_lead_sheet(self._app, sheet)
+
+    def _refuse(self, erasure: WaitingErasure) -> None:
+        said = self._app.look.texts.gettext(
+            "Rejected. The leads stay on the hub and on the other laptops."
+        )
+        self._do(lambda: self._app.services.waiting_erasures.refuse(erasure.id), lambda _: said)
+
+    def _start(self) -> None:
+        said = self._app.look.texts.gettext("The hub is running.")
+        self._do(self._app.services.hub_host.start, lambda _: said)
+
+    def _clean(self) -> None:
+        texts = self._app.look.texts
+
+        def said(cleaned: CleanedHub) -> str:
+            return texts.ngettext(
+                "{n} superseded entry was deleted from the hub.",
+                "{n} superseded entries were deleted from the hub.",
+                cleaned.rows,
+            )
+
+        self._do(self._app.services.hub_upkeep.clean, said)
+
+    def _back_up(self) -> None:
+        app, texts = self._app, self._app.look.texts
+        proposed = Path.home() / f"hub-{local_now().date()}.dump"
+        chosen = app.devices.files.file_to_write(texts.gettext("Back up the hub"), proposed)
+        if chosen is not None:
+            said = texts.gettext("Saved: {place}").format(place=chosen)
+            self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: said)
