@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.delegation.meeting_plans import MeetingPlansService
     from app.services.delegation.papers import DelegationPapersService
     from app.services.delegation.people_intake import PeopleIntake
+    from app.services.delegation.places import DelegationPlaces
     from app.services.delegation.plan_prints import PlanPrintsService
     from app.services.delegation.programme_intake import ProgrammeIntake
     from app.services.delegation.wishes import WishesService
@@ -75,6 +76,13 @@ class DelegationServices(LeadServices):
         from app.services.delegation.feedback import DelegationFeedback  # noqa: PLC0415 - as above
 
         return DelegationFeedback(self.delegations, self.fairs)
+
+    @locked_cached_property
+    def delegation_places(self) -> "DelegationPlaces":
+        """Where tables stand, and ways between places."""
+        from app.services.delegation.places import DelegationPlaces  # noqa: PLC0415 - as above
+
+        return DelegationPlaces(self.delegations)
 
     @locked_cached_property
     def delegation_programmes(self) -> "ProgrammeIntake":

@@ -12,6 +12,7 @@ from app.cli import (
     delegation_day,
     delegation_lists,
     delegation_outcome,
+    delegation_places,
     delegation_plan,
     delegation_questions,
     delegation_wishes,
@@ -58,6 +59,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     _add_show(action)
     _add_sample(action)
     delegation_lists.add_actions(action)
+    delegation_places.add_action(action)
     delegation_wishes.add_action(action)
     delegation_plan.add_action(action)
     delegation_day.add_actions(action)

@@ -42,6 +42,7 @@ def dossier_as_json(dossier: Dossier) -> dict[str, object]:
             for it in dossier.units.units
         ],
         "tables": [to_dict(it) for it in dossier.tables],
+        "travel_times": [to_dict(it) for it in dossier.travel_times],
         "interpreters": [_moments(to_dict(it), it) for it in dossier.interpreters],
         "wishes": [to_dict(it) for it in dossier.wishes],
         "never": [to_dict(it) for it in dossier.never],

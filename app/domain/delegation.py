@@ -229,12 +229,16 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTable:
-    """A table or booth at which meetings take place; tables are in their `order`."""
+    """A table or booth at which meetings take place; tables are in their `order`.
+
+    One without a `place` of its own stands where the meetings of the time are.
+    """
 
     id: Id
     name: Line
     order: Annotated[int, Number(0, 10_000)] = 0
     notes: Notes = ""
+    place: Line = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from app.domain.delegation import (
     ProgrammeItem,
 )
 from app.domain.delegation_meetings import PAST_STATES, Meeting, MeetingSlot, MeetingState, Wish
+from app.domain.delegation_travel import place_key
 from app.domain.delegation_units import MeetingUnit
 from app.domain.dossier import Dossier
 from app.domain.meeting_plan import (
@@ -20,6 +21,7 @@ from app.domain.meeting_plan import (
     PlannedMeeting,
     PlanProblem,
     PlanUnit,
+    PlanWay,
     PlanWish,
 )
 
@@ -45,7 +47,10 @@ def plan_problem(
     return PlanProblem(
         guests=guests,
         hosts=hosts,
-        slots=tuple(it.in_zone(dossier.delegation) for it in dossier.slots),
+        slots=tuple(
+            replace(it.in_zone(dossier.delegation), place=_place_of(dossier, it))
+            for it in dossier.slots
+        ),
         tables=tuple(it.id for it in dossier.tables),
         interpreters=tuple(
             PlanInterpreter(
@@ -60,6 +65,10 @@ def plan_problem(
         pinned=tuple(_fixed(dossier, {it.id for it in slots})),
         before=() if anew else tuple(before.values()),
         nothing_new=bool(printed) and not anew,
+        table_places={it.id: place_key(it.place) for it in dossier.tables if it.place},
+        ways=tuple(
+            PlanWay(min(ends), max(ends), minutes) for ends, minutes in dossier.ways.items()
+        ),
     )
 
 
@@ -133,7 +142,7 @@ def _free(dossier: Dossier, person: Participant, slots: Iterable[MeetingSlot]) -
         for slot in slots
         if person.is_there(slot.first, slot.last)
         and _is_asked(person, items[slot.item], hosts)
-        and not any(_overlaps(slot, it) for it in others)
+        and not any(_overlaps(dossier, slot, it) for it in others)
     )
 
 
@@ -142,7 +151,7 @@ def _can_translate(dossier: Dossier, one: Interpreter, slot: MeetingSlot) -> boo
     if not one.is_there(slot.first, slot.last):
         return False
     elsewhere = (it for it in dossier.items if it.kind not in _BESIDE_MEETINGS)
-    if any(one.id in it.interpreters and _overlaps(slot, it) for it in elsewhere):
+    if any(one.id in it.interpreters and _overlaps(dossier, slot, it) for it in elsewhere):
         return False
     chosen = next(it.interpreters for it in dossier.items if it.id == slot.item)
     return not chosen or one.id in chosen
@@ -160,13 +169,28 @@ def _is_asked(person: Participant, item: ProgrammeItem, hosts: set[str]) -> bool
     return not named or person.id in named
 
 
-def _overlaps(slot: MeetingSlot, item: ProgrammeItem) -> bool:
+def _overlaps(dossier: Dossier, slot: MeetingSlot, item: ProgrammeItem) -> bool:
     """Whether somebody on the way to an item, at it, or on the way back misses a slot."""
     if slot.day != item.day:
         return False
     begins, ends = (it.hour * 60 + it.minute for it in (item.starts, item.ends))
     first, last = (it.hour * 60 + it.minute for it in (slot.starts, slot.ends))
-    return first < ends + item.travel_minutes and begins - item.travel_minutes < last
+    way = max(item.travel_minutes, _way(dossier, slot, item))
+    return first < ends + way and begins - way < last
+
+
+def _way(dossier: Dossier, slot: MeetingSlot, item: ProgrammeItem) -> int:
+    """The minutes between an item and the tables of a slot: the farthest, as any may be theirs."""
+    if not dossier.ways:
+        return 0
+    there = {place_key(it.place) or _place_of(dossier, slot) for it in dossier.tables}
+    ways = (dossier.ways.get(frozenset((place_key(item.place), it)), 0) for it in there)
+    return max(ways, default=0)
+
+
+def _place_of(dossier: Dossier, slot: MeetingSlot) -> str:
+    """Where the meetings of a slot are, unless their table stands elsewhere."""
+    return next(place_key(it.place) for it in dossier.items if it.id == slot.item)
 
 
 def _wishes(dossier: Dossier) -> tuple[PlanWish, ...]:

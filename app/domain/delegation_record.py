@@ -35,6 +35,7 @@ from app.domain.delegation_meetings import (
     Wish,
     digest_id,
 )
+from app.domain.delegation_travel import TravelTime
 from app.domain.lead import Stamp
 from app.domain.serialise import from_dict, to_dict
 
@@ -151,7 +152,7 @@ class RecordKind:
 DELEGATION, ITEM, PERSON, PHOTO, DIET = "delegation", "item", "person", "photo", "diet"
 TABLE, INTERPRETER, WISH, NEVER = "table", "interpreter", "wish", "never"
 MEETING, PLAN, PRINT, HANDOUT = "meeting", "plan", "print", "handout"
-QUESTION, ANSWER = "question", "answer"
+QUESTION, ANSWER, TRAVEL = "question", "answer", "travel"
 
 KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
@@ -177,6 +178,7 @@ KINDS: Mapping[str, RecordKind] = {
         RecordKind(PRINT, PlanPrint, {}),
         RecordKind(HANDOUT, DelegationHandout, {}),
         RecordKind(QUESTION, FeedbackQuestion, {}),
+        RecordKind(TRAVEL, TravelTime, {}),
         RecordKind(ANSWER, FeedbackAnswer, {"given": ("version", "value")}),
     )
 }

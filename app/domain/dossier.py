@@ -30,6 +30,7 @@ from app.domain.delegation_meetings import (
     slots_in,
 )
 from app.domain.delegation_record import RecordConflict
+from app.domain.delegation_travel import TravelTime, Ways, ways_of
 from app.domain.delegation_units import UnitIndex, units_of
 from app.domain.question import Questionnaire
 
@@ -56,6 +57,7 @@ class Dossier:
     handouts: tuple[DelegationHandout, ...] = ()
     feedback_questions: tuple[FeedbackQuestion, ...] = ()
     feedback: tuple[FeedbackAnswer, ...] = ()
+    travel_times: tuple[TravelTime, ...] = ()
     conflicts: tuple[RecordConflict, ...] = ()
     unreadable: int = 0
 
@@ -88,6 +90,11 @@ class Dossier:
     def table_of(self) -> Mapping[str, MeetingTable]:
         """Each table by its ID."""
         return {it.id: it for it in self.tables}
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The minutes between its places."""
+        return ways_of(self.travel_times)
 
     @cached_property
     def questions(self) -> Questionnaire:

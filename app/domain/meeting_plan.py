@@ -3,7 +3,8 @@
 Times, people and rules alone; who these people are is known to the delegation.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,11 +27,24 @@ class PlanUnit:
 
 @dataclass(frozen=True, slots=True)
 class PlanSlot:
-    """When meetings take place; slots that overlap are one time for whoever is in both."""
+    """When meetings take place; slots that overlap are one time for whoever is in both.
+
+    They are at the `place` of the slot where their table has none of its own.
+    """
 
     id: str
     starts: datetime
     ends: datetime
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWay:
+    """How many minutes it takes from one place to another, and back."""
+
+    one: str
+    other: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,8 @@ class PlanProblem:
     `never` has pairs of a guest and a host. `pinned` meetings stay as they are, also where they
     break a rule; `before` is the plan that is printed already, of which little should change. With
     `nothing_new` only who meets in it may meet: a wish that was refused then changes no page.
+    `table_places` says where tables stand, `ways` how far it is between places; nobody meets at one
+    without the time to come there from another.
     """
 
     guests: tuple[PlanUnit, ...]
@@ -86,6 +102,8 @@ class PlanProblem:
     pinned: tuple[PlannedMeeting, ...]
     before: tuple[PlannedMeeting, ...]
     nothing_new: bool = False
+    table_places: Mapping[str, str] = field(default_factory=dict)
+    ways: tuple[PlanWay, ...] = ()
 
 
 class RefusalReason(StrEnum):
@@ -107,6 +125,9 @@ class RefusalReason(StrEnum):
     GUEST_BUSY = "guest-busy"
     HOST_BUSY = "host-busy"
     """Meets somebody else in the slot."""
+    GUEST_ON_WAY = "guest-on-way"
+    HOST_ON_WAY = "host-on-way"
+    """Meets somebody at another place too shortly before or after the slot."""
     INTERPRETERS_TAKEN = "interpreters-taken"
     """All interpreters for the language translate elsewhere in the slot."""
     INTERPRETERS_ABSENT = "interpreters-absent"
@@ -173,6 +194,10 @@ class PlanRule(StrEnum):
     HOST_TWICE = "host-twice"
     TABLE_TWICE = "table-twice"
     INTERPRETER_TWICE = "interpreter-twice"
+    GUEST_HURRIED = "guest-hurried"
+    HOST_HURRIED = "host-hurried"
+    INTERPRETER_HURRIED = "interpreter-hurried"
+    """Is at another place too shortly before or after."""
     MET_TWICE = "met-twice"
     GUEST_ABSENT = "guest-absent"
     HOST_ABSENT = "host-absent"

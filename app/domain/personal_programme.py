@@ -122,7 +122,7 @@ def _appointment(dossier: Dossier, it: PlannedMeeting) -> Appointment | None:
         guest,
         host,
         dossier.slot_of.get(it.slot),
-        table.name if table else "",
+        ", ".join(filter(None, (table.name, table.place))) if table else "",
         dossier.interpreter_of.get(it.interpreter),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from app.domain.delegation import ItemKind, Participant, Party, ProgrammeItem
+from app.domain.delegation_travel import place_key
 from app.domain.dossier import Dossier
 
 LEAST_MINUTES = 15
@@ -31,21 +32,16 @@ def _moves(dossier: Dossier) -> Iterator[HurriedMove]:
     placed = [it for it in dossier.items if it.place and it.kind is not ItemKind.TRANSFER]
     for before, after in permutations(placed, 2):
         minutes = _minutes(after) - _ends(before)
-        is_next = before.day == after.day and 0 <= minutes < LEAST_MINUTES
-        told = before.travel_minutes or after.travel_minutes
+        way = dossier.ways.get(frozenset((place_key(before.place), place_key(after.place))))
+        is_next = before.day == after.day and 0 <= minutes < max(LEAST_MINUTES, way or 0)
+        told = before.travel_minutes or after.travel_minutes or (way and way <= minutes)
         if (
             is_next
             and not told
-            and _is_elsewhere(before, after)
+            and place_key(before.place) != place_key(after.place)
             and _shared(dossier, before, after)
         ):
             yield HurriedMove(before, after, minutes)
-
-
-def _is_elsewhere(before: ProgrammeItem, after: ProgrammeItem) -> bool:
-    """Whether two places differ in more than the room."""
-    one, two = (it.place.casefold().partition(",")[0].split() for it in (before, after))
-    return one != two
 
 
 def _shared(dossier: Dossier, before: ProgrammeItem, after: ProgrammeItem) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.meeting_plan import MeetingAlternative, PlannedMeeting, PlanProblem, PlanUnit
-from app.planning.plan_rules import at_one_time, can_interpret, needs_interpreter
+from app.planning.plan_places import PlanPlaces
+from app.planning.plan_rules import can_interpret, needs_interpreter
 
 
 def alternatives(
@@ -25,7 +26,7 @@ def alternatives(
         return ()
     if any(it.pair == meeting.pair for it in others):
         return ()
-    times = at_one_time(problem.slots)
+    places = PlanPlaces(problem)
     in_order = sorted(problem.slots, key=lambda it: (it.starts, it.ends, it.id))
     found = [
         spot
@@ -33,7 +34,8 @@ def alternatives(
         if slot.id in guest.slots & host.slots
         for spot in _in_slot(
             problem,
-            [it for it in others if it.slot in times[slot.id]],
+            places,
+            others,
             replace(meeting, slot=slot.id),
             _interpreters(problem, guest, host, slot.id),
         )
@@ -61,20 +63,26 @@ def _interpreters(
 
 def _in_slot(
     problem: PlanProblem,
-    now: Sequence[PlannedMeeting],
+    places: PlanPlaces,
+    others: Sequence[PlannedMeeting],
     meeting: PlannedMeeting,
     interpreters: Sequence[str],
 ) -> Iterator[MeetingAlternative]:
-    """The tables of a slot, each with the meetings of that time that must give way."""
+    """The tables of a slot, each with the meetings that must give way for it."""
     pinned = set(problem.pinned)
-    same = [it for it in now if it.guest == meeting.guest or it.host == meeting.host]
-    if not interpreters or not pinned.isdisjoint(same):
-        return
-    for table in problem.tables:
-        there = [it for it in now if it.table == table and it not in same]
-        if not pinned.isdisjoint(there):
-            continue
+    for table in problem.tables if interpreters else ():
+        here = places.of(meeting.slot, table)
+        times, near = places.at_one_time[here], places.nobody_at_both(here)
+        now = [it for it in others if places.of(it.slot, it.table) in near]
+        same = [it for it in now if it.guest == meeting.guest or it.host == meeting.host]
+        there = [
+            it
+            for it in now
+            if it.table == table and it not in same and places.of(it.slot, it.table) in times
+        ]
         gone = [*same, *there]
+        if not pinned.isdisjoint(gone):
+            continue
         left = [it for it in now if it not in gone]
         choices = [
             (len(busy), busy, who)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.meeting_plan import PlanInterpreter, PlannedMeeting, PlanProblem, PlanUnit
-from app.planning.plan_rules import at_one_time, can_interpret, needs_interpreter
+from app.planning.plan_places import PlanPlaces, Whereabouts
+from app.planning.plan_rules import can_interpret, needs_interpreter
 
 UNIT = 2
 """What a point of a wish's value is worth; so halves are whole numbers."""
@@ -52,19 +53,33 @@ class PlanPair:
 class PlanIndex:
     """What is left to plan beside the pinned meetings; nothing in it changes.
 
-    What stays of the plan before is worth `keeping` times what it usually is.
+    A slot that is at several places is here one for each: nobody is in two of them, and no table.
+    `clash` says for each, in bits, in which nobody can be who is in it, since they are at that time
+    or too far away; `table_clash` with which it shares tables at that time. What stays of the plan
+    before is worth `keeping` times what it usually is.
     """
 
     def __init__(self, problem: PlanProblem, keeping: int = 1) -> None:
         self.problem = problem
         self.staying = STAYING * keeping
         self._same = SAME * keeping
-        self.slots = sorted(problem.slots, key=lambda slot: (slot.starts, slot.ends, slot.id))
-        self.slot_at = {slot.id: at for at, slot in enumerate(self.slots)}
-        times = at_one_time(self.slots)
-        self.clash = [self.mask(times[slot.id]) for slot in self.slots]
-        self.is_plain = all(mask == 1 << at for at, mask in enumerate(self.clash))
+        self._places = PlanPlaces(problem)
+        self.slots = [slot for slot, _place in self._places.every]
+        self.places = [place for _slot, place in self._places.every]
+        self._known = {
+            Whereabouts(slot.id, place): at for at, (slot, place) in enumerate(self._places.every)
+        }
+        self._of_slot: dict[str, int] = defaultdict(int)
+        for there, at in self._known.items():
+            self._of_slot[there.slot] |= 1 << at
         self.tables = problem.tables
+        self._tables_there = [
+            sum(1 << at for at, it in enumerate(self.tables) if it in self._places.tables_at(there))
+            for there in self._known
+        ]
+        self.clash = [self._mask_of(self._places.nobody_at_both(it)) for it in self._known]
+        self.table_clash = [self._sharing_tables(it) for it in self._known]
+        self.is_plain = all(mask == 1 << at for at, mask in enumerate(self.clash))
         self.interpreters = self._least_wanted_first()
         self._table_at = {table: at for at, table in enumerate(self.tables)}
         self._interpreter_at = {one.id: at for at, one in enumerate(self.interpreters)}
@@ -77,8 +92,24 @@ class PlanIndex:
         self.pairs = tuple(self._pairs())
 
     def mask(self, slots: Iterable[str]) -> int:
-        """Slots as bits; those that nobody knows are left out."""
-        return sum(1 << self.slot_at[slot] for slot in set(slots) if slot in self.slot_at)
+        """Slots as bits, at each of their places; those that nobody knows are left out."""
+        found = 0
+        for slot in slots:
+            found |= self._of_slot.get(slot, 0)
+        return found
+
+    def _mask_of(self, places: Iterable[Whereabouts]) -> int:
+        return sum(1 << self._known[it] for it in places if it in self._known)
+
+    def _sharing_tables(self, there: Whereabouts) -> int:
+        """Those at the same time at which the same tables stand."""
+        own = self._tables_there[self._known[there]]
+        now = bits(self._mask_of(self._places.at_one_time[there]))
+        return 1 << self._known[there] | sum(1 << at for at in now if self._tables_there[at] & own)
+
+    def _at(self, meeting: PlannedMeeting) -> int:
+        """Where a meeting is, in bits."""
+        return self._mask_of([self._places.of(meeting.slot, meeting.table)])
 
     def blocked(self, slots: int) -> int:
         """The slots in which somebody is not free who meets in these."""
@@ -131,21 +162,22 @@ class PlanIndex:
         """The slots of each unit in which it is present and no pinned meeting has it."""
         busy: dict[str, int] = defaultdict(int)
         for name, pin in zip(pinned, self.problem.pinned, strict=True):
-            busy[name] |= self.blocked(self.mask([pin.slot]))
+            busy[name] |= self.blocked(self._at(pin))
         return [self.mask(unit.slots) & ~busy[unit.id] for unit in units]
 
     def _tables_free(self) -> list[int]:
-        free = [(1 << len(self.tables)) - 1] * len(self.slots)
+        free = list(self._tables_there)
         for pin in self.problem.pinned:
             if pin.table in self._table_at:
-                for slot in bits(self.blocked(self.mask([pin.slot]))):
-                    free[slot] &= ~(1 << self._table_at[pin.table])
+                for there in bits(self._at(pin)):
+                    for slot in bits(self.table_clash[there]):
+                        free[slot] &= ~(1 << self._table_at[pin.table])
         return free
 
     def _interpreters_free(self) -> list[int]:
         pinned: dict[str, int] = defaultdict(int)
         for pin in self.problem.pinned:
-            pinned[pin.interpreter] |= self.blocked(self.mask([pin.slot]))
+            pinned[pin.interpreter] |= self.blocked(self._at(pin))
         there = [self.mask(one.slots) & ~pinned[one.id] for one in self.interpreters]
         return [
             sum(1 << who for who, mask in enumerate(there) if mask >> slot & 1)
@@ -187,7 +219,7 @@ class PlanIndex:
         if meeting is None:
             return -1, -1, -1
         return (
-            self.slot_at.get(meeting.slot, -1),
+            self._known.get(self._places.of(meeting.slot, meeting.table), -1),
             self._table_at.get(meeting.table, -1),
             self._interpreter_at.get(meeting.interpreter, -1),
         )

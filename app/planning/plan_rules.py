@@ -10,9 +10,9 @@ from app.domain.meeting_plan import (
     PlannedMeeting,
     PlanProblem,
     PlanRule,
-    PlanSlot,
     PlanUnit,
 )
+from app.planning.plan_places import Clashes, PlanPlaces
 
 Place = Callable[[PlannedMeeting], str]
 
@@ -26,19 +26,6 @@ def can_interpret(interpreter: PlanInterpreter, guest: PlanUnit, host: PlanUnit)
     """Whether the interpreter speaks a language of each."""
     languages = interpreter.languages
     return not (languages.isdisjoint(guest.languages) or languages.isdisjoint(host.languages))
-
-
-def at_one_time(slots: Iterable[PlanSlot]) -> Mapping[str, frozenset[str]]:
-    """For each slot those that are at the same time, also in part; it is one of them."""
-    known = tuple(slots)
-    return {
-        one.id: frozenset(
-            other.id
-            for other in known
-            if other is one or (other.starts < one.ends and one.starts < other.ends)
-        )
-        for one in known
-    }
 
 
 def broken_rules(
@@ -109,14 +96,23 @@ _ONE_AT_A_TIME: Mapping[PlanRule, Place] = {
     PlanRule.TABLE_TWICE: lambda meeting: meeting.table,
     PlanRule.INTERPRETER_TWICE: lambda meeting: meeting.interpreter,
 }
+_NOT_HURRIED: Mapping[PlanRule, Place] = {
+    PlanRule.GUEST_HURRIED: lambda meeting: meeting.guest,
+    PlanRule.HOST_HURRIED: lambda meeting: meeting.host,
+    PlanRule.INTERPRETER_HURRIED: lambda meeting: meeting.interpreter,
+}
 
 
 def _of_several(problem: PlanProblem, meetings: Sequence[PlannedMeeting]) -> Iterator[PlanConflict]:
     """What meetings break together."""
-    times = at_one_time(problem.slots)
-    for rule, who in _ONE_AT_A_TIME.items():
-        for group in _groups(meetings, who):
-            yield from _at_one_time(group, rule, times)
+    places = PlanPlaces(problem)
+    for rules, clashes in (
+        (_ONE_AT_A_TIME, places.at_one_time),
+        (_NOT_HURRIED, places.hurried if problem.ways else {}),
+    ):
+        for rule, who in rules.items() if clashes else ():
+            for group in _groups(meetings, who):
+                yield from _apart(group, rule, places, clashes)
     for pair in _groups(meetings, lambda meeting: f"{meeting.guest}\0{meeting.host}"):
         if len(pair) > 1:
             yield from _together(pair, PlanRule.MET_TWICE)
@@ -124,12 +120,14 @@ def _of_several(problem: PlanProblem, meetings: Sequence[PlannedMeeting]) -> Ite
     yield from _too_many(problem.hosts, meetings, PlanRule.HOST_FULL, lambda it: it.host)
 
 
-def _at_one_time(
-    group: Sequence[PlannedMeeting], rule: PlanRule, times: Mapping[str, frozenset[str]]
+def _apart(
+    group: Sequence[PlannedMeeting], rule: PlanRule, places: PlanPlaces, clashes: Clashes
 ) -> Iterator[PlanConflict]:
+    """What meetings of one break that clash."""
+    there = [places.of(it.slot, it.table) for it in group]
     for at, meeting in enumerate(group):
-        now = times.get(meeting.slot, frozenset({meeting.slot}))
-        others = [it for no, it in enumerate(group) if no != at and it.slot in now]
+        now = clashes.get(there[at], frozenset({there[at]}))
+        others = [it for no, it in enumerate(group) if no != at and there[no] in now]
         if others:
             yield PlanConflict(meeting, rule, tuple(others))
 

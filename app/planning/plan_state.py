@@ -105,11 +105,13 @@ class PlanState:
 
     def tables_free(self, slot: int) -> int:
         """The tables that nobody has in a slot, in bits."""
-        return self.index.tables_free[slot] & ~self._taken(self._tables, slot)
+        taken = self._taken(self._tables, slot, self.index.table_clash)
+        return self.index.tables_free[slot] & ~taken
 
     def interpreters_free(self, slot: int) -> int:
         """The interpreters who are there in a slot and do not translate, in bits."""
-        return self.index.interpreters_free[slot] & ~self._taken(self._interpreters, slot)
+        taken = self._taken(self._interpreters, slot, self.index.clash)
+        return self.index.interpreters_free[slot] & ~taken
 
     def meetings_at(self, pair: PlanPair, slot: int) -> list[int]:
         """The meetings that guest or host have at the time of a slot."""
@@ -163,10 +165,11 @@ class PlanState:
             yield {number for number in self._at_guest[pair.guest] if number >= 0}
         if self._host_room[pair.host] <= 0:
             yield {number for number in self._at_host[pair.host] if number >= 0}
-        now = set[int]().union(*(self._in_slot[at] for at in bits(self.index.clash[slot])))
+        now = self._in_any(self.index.table_clash[slot])
         while not self.tables_free(slot) and now:
             yield now
             now = {number for number in now if self.spots[number]}
+        now = self._in_any(self.index.clash[slot])
         while pair.needs and not self.interpreters_free(slot) & pair.interpreters:
             yield {
                 number
@@ -176,6 +179,10 @@ class PlanState:
                 and pair.interpreters >> spot.interpreter & 1
             }
 
+    def _in_any(self, slots: int) -> set[int]:
+        """The meetings in any of these."""
+        return set[int]().union(*(self._in_slot[at] for at in bits(slots)))
+
     def _price(self, number: int) -> tuple[int, int]:
         spot = self.spots[number]
         return (self.index.worth(self.index.pairs[number], *spot) if spot else 0), number
@@ -184,11 +191,11 @@ class PlanState:
         slots = self._guest_slots[pair.guest] | self._host_slots[pair.host]
         return self.index.blocked(slots)
 
-    def _taken(self, by_slot: list[int], slot: int) -> int:
+    def _taken(self, by_slot: list[int], slot: int, clash: list[int]) -> int:
         if self.index.is_plain:
             return by_slot[slot]
         taken = 0
-        for at in bits(self.index.clash[slot]):
+        for at in bits(clash[slot]):
             taken |= by_slot[at]
         return taken
 

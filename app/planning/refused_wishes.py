@@ -12,7 +12,8 @@ from app.domain.meeting_plan import (
     RefusalReason,
     RefusedWish,
 )
-from app.planning.plan_rules import at_one_time, can_interpret, needs_interpreter
+from app.planning.plan_places import Clashes, PlanPlaces, Whereabouts
+from app.planning.plan_rules import can_interpret, needs_interpreter
 
 Missing = tuple[RefusalReason, ...]
 
@@ -33,15 +34,17 @@ class _Refusals:
         self._problem = problem
         self._guests = {unit.id: unit for unit in problem.guests}
         self._hosts = {unit.id: unit for unit in problem.hosts}
-        times = at_one_time(problem.slots)
-        self._slots = [
-            slot.id for slot in sorted(problem.slots, key=lambda it: (it.starts, it.ends, it.id))
-        ]
+        self._places = PlanPlaces(problem)
+        self._slots = list(dict.fromkeys(slot.id for slot, _place in self._places.every))
         self._meetings = meetings
-        self._busy_guests = _taken(((it.guest, it.slot) for it in meetings), times)
-        self._busy_hosts = _taken(((it.host, it.slot) for it in meetings), times)
-        self._tables = _taken(((it.table, it.slot) for it in meetings), times)
-        self._interpreters = _taken(((it.interpreter, it.slot) for it in meetings), times)
+        times, far = self._places.at_one_time, self._places.hurried
+        there = [(it, self._places.of(it.slot, it.table)) for it in meetings]
+        people = [(name, at) for it, at in there for name in (f"g{it.guest}", f"h{it.host}")]
+        self._busy, self._on_way = _taken(people, times), _taken(people, far)
+        self._tables = _taken(((it.table, at) for it, at in there), times)
+        translating = [(it.interpreter, at) for it, at in there]
+        self._interpreters = _taken(translating, times)
+        self._walking = _taken(translating, far)
 
     def of(self, wish: PlanWish) -> RefusedWish:
         """The reason that one wish was refused for."""
@@ -74,13 +77,17 @@ class _Refusals:
     ) -> RefusedWish:
         """What was missing in the slot in which the fewest things were."""
         always = tuple(self._full(wish))
-        missing = {slot: tuple(self._missing(wish, slot, fit)) for slot in together}
-        slot = min(together, key=lambda at: len(missing[at]))
+        missing = {
+            there: tuple(self._missing(wish, there, fit))
+            for slot in together
+            for there in self._with_tables(slot)
+        }
+        there = min(missing, key=lambda at: len(missing[at]))
         # Who is full is that in each slot; that nothing else was missing in one is worth saying.
-        reason, *also = (*always, *missing[slot]) or (RefusalReason.NOT_ASKED,)
+        reason, *also = (*always, *missing[there]) or (RefusalReason.NOT_ASKED,)
         lacked = {RefusalReason.INTERPRETERS_TAKEN, RefusalReason.INTERPRETERS_ABSENT}
         named = language if lacked & {reason, *also} else ""
-        return RefusedWish(wish.guest, wish.host, reason, slot, named, tuple(also))
+        return RefusedWish(wish.guest, wish.host, reason, there.slot, named, tuple(also))
 
     def _full(self, wish: PlanWish) -> Iterator[RefusalReason]:
         guest, host = self._guests[wish.guest], self._hosts[wish.host]
@@ -90,20 +97,33 @@ class _Refusals:
             yield RefusalReason.HOST_FULL
 
     def _missing(
-        self, wish: PlanWish, slot: str, fit: Sequence[PlanInterpreter] | None
+        self, wish: PlanWish, at: Whereabouts, fit: Sequence[PlanInterpreter] | None
     ) -> Iterator[RefusalReason]:
-        if wish.guest in self._busy_guests[slot]:
-            yield RefusalReason.GUEST_BUSY
-        if wish.host in self._busy_hosts[slot]:
-            yield RefusalReason.HOST_BUSY
+        yield from self._missing_people(wish, at)
         if fit is not None:
-            there = [one.id for one in fit if slot in one.slots]
+            there = [one.id for one in fit if at.slot in one.slots]
             if not there:
                 yield RefusalReason.INTERPRETERS_ABSENT
-            elif self._interpreters[slot].issuperset(there):
+            elif (self._interpreters[at] | self._walking[at]).issuperset(there):
                 yield RefusalReason.INTERPRETERS_TAKEN
-        if self._tables[slot].issuperset(self._problem.tables):
+        if self._tables[at].issuperset(self._places.tables_at(at)):
             yield RefusalReason.NO_TABLE
+
+    def _with_tables(self, slot: str) -> list[Whereabouts]:
+        """Where in a slot there are tables; where there are none at all, each place."""
+        every = [Whereabouts(slot, it) for it in self._places.places_of(slot)]
+        return [it for it in every if self._places.tables_at(it)] or every
+
+    def _missing_people(self, wish: PlanWish, at: Whereabouts) -> Iterator[RefusalReason]:
+        guest, host = f"g{wish.guest}", f"h{wish.host}"
+        if guest in self._busy[at]:
+            yield RefusalReason.GUEST_BUSY
+        elif guest in self._on_way[at]:
+            yield RefusalReason.GUEST_ON_WAY
+        if host in self._busy[at]:
+            yield RefusalReason.HOST_BUSY
+        elif host in self._on_way[at]:
+            yield RefusalReason.HOST_ON_WAY
 
     def _fit(self, guest: PlanUnit, host: PlanUnit) -> Sequence[PlanInterpreter] | None:
         """Those who can translate for the two; None where nobody has to."""
@@ -113,12 +133,12 @@ class _Refusals:
 
 
 def _taken(
-    places: Iterable[tuple[str, str]], times: Mapping[str, frozenset[str]]
-) -> Mapping[str, set[str]]:
-    """Who or what is taken in each slot, also by a meeting that overlaps it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, slot in places:
-        for at in times.get(slot, ()):
+    names: Iterable[tuple[str, Whereabouts]], clashes: Clashes
+) -> Mapping[Whereabouts, set[str]]:
+    """Who or what cannot be where, by a meeting that clashes with it."""
+    found: dict[Whereabouts, set[str]] = defaultdict(set)
+    for name, there in names:
+        for at in clashes.get(there, ()):
             found[at].add(name)
     return found
 

@@ -32,9 +32,10 @@ def seated(index: PlanIndex, seats: Iterable[Seat]) -> tuple[PlannedMeeting, ...
     meetings = []
     for seat in in_order:
         pair = index.pairs[seat.pair]
-        now = tuple(bits(index.clash[seat.slot]))
-        free = index.tables_free[seat.slot] & ~union(tables[at] for at in now)
-        fit = index.interpreters_free[seat.slot] & ~union(busy[at] for at in now)
+        taken = union(tables[at] for at in bits(index.table_clash[seat.slot]))
+        free = index.tables_free[seat.slot] & ~taken
+        away = union(busy[at] for at in bits(index.clash[seat.slot]))
+        fit = index.interpreters_free[seat.slot] & ~away
         fit &= seat.interpreters
         if free and (fit or not seat.interpreters):
             kept = stays(index, seat)

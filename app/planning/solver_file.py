@@ -91,6 +91,8 @@ def _limits(index: PlanIndex, known: Sequence[Seat]) -> Iterator[tuple[int, list
     for moment in _moments(index):
         now = [at for slot in bits(moment) for at in slots[slot]]
         yield from _limits_now(index, known, moment, now)
+    for one, other in _too_far(index):
+        yield from _limits_apart(index, known, (one, other), [*slots[one], *slots[other]])
 
 
 def _limits_now(
@@ -103,14 +105,47 @@ def _limits_now(
         pair = index.pairs[variable.pair]
         groups["guest", pair.guest].append(at)
         groups["host", pair.host].append(at)
-        groups["table", 0].append(at)
+        for those in {moment, _sharing(index, moment, variable.slot)}:
+            groups["tables", those].append(at)
         if pair.needs:
             groups["interpreters", variable.interpreters].append(at)
-    tables = union(index.tables_free[slot] for slot in bits(moment)).bit_count()
     there = union(index.interpreters_free[slot] for slot in bits(moment))
     for (kind, who), members in groups.items():
-        limit = {"table": tables, "interpreters": (who & there).bit_count()}.get(kind, 1)
-        yield limit, members
+        if kind == "tables":
+            yield union(index.tables_free[slot] for slot in bits(who)).bit_count(), members
+        else:
+            yield (who & there).bit_count() if kind == "interpreters" else 1, members
+
+
+def _sharing(index: PlanIndex, moment: int, slot: int) -> int:
+    """Those of a moment that are at the place of one of them."""
+    return sum(1 << at for at in bits(moment) if index.places[at] == index.places[slot])
+
+
+def _too_far(index: PlanIndex) -> Iterator[tuple[int, int]]:
+    """Two at different times of which nobody reaches the one from the other."""
+    for one, mask in enumerate(index.clash):
+        for other in bits(mask >> one + 1 << one + 1):
+            before, after = index.slots[one], index.slots[other]
+            if not (before.starts < after.ends and after.starts < before.ends):
+                yield one, other
+
+
+def _limits_apart(
+    index: PlanIndex, known: Sequence[Seat], two: tuple[int, int], members: Iterable[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Whoever is in one of two is not in the other, but for tables."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at in members:
+        variable = known[at]
+        pair = index.pairs[variable.pair]
+        groups["guest", pair.guest].append(at)
+        groups["host", pair.host].append(at)
+        if pair.needs:
+            groups["interpreters", variable.interpreters].append(at)
+    there = union(index.interpreters_free[slot] for slot in two)
+    for (kind, who), found in groups.items():
+        yield (who & there).bit_count() if kind == "interpreters" else 1, found
 
 
 def _moments(index: PlanIndex) -> list[int]:

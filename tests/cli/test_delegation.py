@@ -89,6 +89,40 @@ def test_a_wish_for_an_organisation_with_several_hosts_says_whom_to_name(
     assert "Tuya Bold (Shine Nuur) → Flöz Beispiel" in mongolia("wishes", "Mongolia")
 
 
+def test_nobody_is_planned_at_two_places_without_the_way_between(
+    mongolia: Cli,
+) -> None:
+    """Two tables 25 minutes apart, slots of 20 minutes one after another: one is left out."""
+    assert "no travel times are set" in (mongolia("places", "Mongolia") or mongolia.errors)
+    mongolia("tables", "Mongolia", "1", "2")
+    told = mongolia.json(
+        "places", "Mongolia", "--table", "2", "Hall 5", "--travel", "Chamber", "hall 5, left", "25"
+    )
+    assert told["tables"] == {"2": "Hall 5"}
+    assert [(it["one"], it["other"], it["minutes"]) for it in told["travel_times"]] == [
+        ("Chamber", "hall 5, left", 25)
+    ]
+    wish(mongolia, ("Bat Dorj", "Seewald Pumpen"), ("Bat Dorj", "Ralf Kuring"))
+    mongolia("plan", "Mongolia")
+    one, two = shown(mongolia)["meetings"]
+    slots = [it["id"] for it in shown(mongolia)["slots"]]
+    for it, table in ((one, "1"), (two, "2")):
+        at = slots[slots.index(one["slot"]) + (it is two)]
+        mongolia("meeting", "Mongolia", it["id"], "--slot", at, "--table", table)
+    said = mongolia.errors
+    assert "The guest has no time to come from the other place." in said
+    mongolia("plan", "Mongolia", "--anew")
+    mongolia("places", "Mongolia", "--travel", "hall 5", "chamber", "0")
+    assert mongolia.json("places", "Mongolia")["travel_times"] == []
+    mongolia("places", "Mongolia", "--travel", "Chamber", "Chamber, hall 3", "5", code=2)
+    assert "Name two different places." in mongolia.errors
+    mongolia("places", "Mongolia", "--travel", "Chamber", "Hall 5", "x", code=2)
+    assert "“x” is not a number of minutes." in mongolia.errors
+    mongolia("places", "Mongolia", "--travel", "Chamber", "Hall 5", "99999", code=2)
+    mongolia("places", "Mongolia", "--table", "9", "Hall 5", code=2)
+    assert "“9” is not a table" in mongolia.errors
+
+
 def shown(delegation: Cli, name: str = "Mongolia") -> Any:
     return delegation.json("show", name)
 

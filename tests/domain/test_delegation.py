@@ -30,7 +30,7 @@ from app.domain.delegation_meetings import (
 from app.domain.delegation_problem import plan_problem, unheard
 from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
-from app.planning.plan_rules import at_one_time
+from app.planning.plan_places import PlanPlaces
 from tests.support.delegations import (
     BEGIN,
     DAY,
@@ -395,5 +395,5 @@ def test_slots_of_a_night_in_which_clocks_change_are_apart(zone: str, night: dat
     )
     made = replace(DOSSIER, delegation=there, items=items)
     problem = plan_problem(made)
-    assert all(len(it) == 1 for it in at_one_time(problem.slots).values())
+    assert all(len(it) == 1 for it in PlanPlaces(problem).at_one_time.values())
     assert [it.id for it in problem.slots] == [it.id for it in made.slots]

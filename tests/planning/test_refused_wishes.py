@@ -11,13 +11,14 @@ from app.domain.meeting_plan import (
     PlanInterpreter,
     PlannedMeeting,
     PlanProblem,
+    PlanWay,
     PlanWish,
     RefusalReason,
     RefusedWish,
 )
 from app.planning.planner import plan
 from app.planning.refused_wishes import refused_wishes
-from tests.support.plans import delegation, faults, problem, slots, small_problem, unit
+from tests.support.plans import PLACES, delegation, faults, problem, slots, small_problem, unit
 
 WHEN = slots(2)
 ERZ = PlannedMeeting("anna", "erz", "s00", "t0")
@@ -158,7 +159,8 @@ def freed(made: PlanProblem, told: RefusedWish, reasons: Collection[RefusalReaso
     slot = frozenset({told.slot})
     more: dict[str, object] = {}
     if RefusalReason.NO_TABLE in reasons:
-        more["tables"] = (*made.tables, "more")
+        more["tables"] = (*made.tables, "more", *(f"more {it}" for it in PLACES))
+        more["table_places"] = {**made.table_places, **{f"more {it}": it for it in PLACES}}
     if {RefusalReason.INTERPRETERS_TAKEN, RefusalReason.INTERPRETERS_ABSENT} & {*reasons}:
         host = next(it for it in made.hosts if it.id == told.host)
         speaks = frozenset({told.language, *host.languages})
@@ -185,8 +187,8 @@ def test_with_what_was_missing_the_wish_could_be_granted(seed: int) -> None:
             continue
         reasons = (told.reason, *told.also)
         better = freed(made, told, reasons)
-        guest_goes = RefusalReason.GUEST_BUSY in reasons
-        host_goes = RefusalReason.HOST_BUSY in reasons
+        guest_goes = {RefusalReason.GUEST_BUSY, RefusalReason.GUEST_ON_WAY} & {*reasons}
+        host_goes = {RefusalReason.HOST_BUSY, RefusalReason.HOST_ON_WAY} & {*reasons}
         left = [
             it
             for it in result.meetings
@@ -208,3 +210,18 @@ def test_every_wish_of_a_day_is_granted_or_refused_once() -> None:
     refused = [(it.guest, it.host) for it in result.refused]
     assert sorted(granted + refused) == sorted((it.guest, it.host) for it in made.wishes)
     assert refused
+
+
+def test_who_could_not_come_from_the_other_place_in_time_is_told() -> None:
+    when = tuple(
+        replace(it, place=place) for it, place in zip(slots(2), ("hall", "mine"), strict=True)
+    )
+    made = problem([unit("anna", when)], [unit("erz", when[:1]), unit("stahl", when[1:])], when, 1)
+    wishes = (PlanWish("anna", "erz", 5), PlanWish("anna", "stahl", 2))
+    far = replace(made, wishes=wishes, ways=(PlanWay("hall", "mine", 1),))
+    result = plan(far, 0, None)
+    assert [it.host for it in result.meetings] == ["erz"]
+    assert [(it.host, it.reason) for it in result.refused] == [
+        ("stahl", RefusalReason.GUEST_ON_WAY)
+    ]
+    assert len(plan(replace(far, ways=()), 0, None).meetings) == 2

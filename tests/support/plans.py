@@ -13,12 +13,14 @@ from app.domain.meeting_plan import (
     PlanProblem,
     PlanSlot,
     PlanUnit,
+    PlanWay,
     PlanWish,
 )
 
 BEGIN = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MINUTES = 20
 LANGUAGES = ("mn", "de", "en")
+PLACES = ("", "hall", "mine", "town")
 
 
 def slots(count: int, *, every: int = MINUTES) -> tuple[PlanSlot, ...]:
@@ -63,7 +65,7 @@ def small_problem(seed: int, *, largest: int = 4) -> PlanProblem:
     pairs = [(guest.id, host.id) for guest in made.guests for host in made.hosts]
     wishes = [PlanWish(*pair, random.randint(1, 12)) for pair in pairs if random.random() < 0.7]
     return replace(
-        made,
+        _at_places(made, Random(f"places {seed}")),
         wishes=tuple(wishes[: largest * 2]),
         never=frozenset(pair for pair in pairs if random.random() < 0.1),
         pinned=_anything(random, made, pairs, random.choice([0, 0, 1, 2])),
@@ -157,6 +159,21 @@ def _faults_of_two(made: PlanProblem, one: PlannedMeeting, other: PlannedMeeting
         shared = {one.guest, one.host, one.table, one.interpreter} - {""}
         if shared & {other.guest, other.host, other.table, other.interpreter}:
             yield "twice at one time"
+    elif _people(one) & _people(other):
+        here, there = (_place(made, it) for it in (one, other))
+        way = next((it.minutes for it in made.ways if {it.one, it.other} == {here, there}), 0)
+        gap = max(second.starts - first.ends, first.starts - second.ends)
+        if gap < timedelta(minutes=way):
+            yield "no time for the way"
+
+
+def _people(meeting: PlannedMeeting) -> set[str]:
+    return {meeting.guest, meeting.host, meeting.interpreter} - {""}
+
+
+def _place(made: PlanProblem, meeting: PlannedMeeting) -> str:
+    of_slot = next(it.place for it in made.slots if it.id == meeting.slot)
+    return made.table_places.get(meeting.table) or of_slot
 
 
 def optimum(made: PlanProblem) -> int:
@@ -226,6 +243,22 @@ def after_a_bad_morning(made: PlanProblem, printed: Sequence[PlannedMeeting]) ->
     wishes = tuple(wish for wish in made.wishes if wish.guest != gone.id)
     later = replace(made, guests=guests, hosts=hosts, wishes=wishes)
     return replace(later, before=tuple(printed), nothing_new=True)
+
+
+def _at_places(made: PlanProblem, random: Random) -> PlanProblem:
+    """The same at one place or, in half of all, at several with ways between some of them."""
+    if random.random() < 0.5:
+        return made
+    return replace(
+        made,
+        slots=tuple(replace(it, place=random.choice(PLACES)) for it in made.slots),
+        table_places={it: random.choice(PLACES) for it in made.tables if random.random() < 0.5},
+        ways=tuple(
+            PlanWay(*ends, random.choice([5, 10, 25, 60]))
+            for ends in combinations(PLACES[1:], 2)
+            if random.random() < 0.8
+        ),
+    )
 
 
 def _somebody(random: Random, name: str, when: Sequence[PlanSlot]) -> PlanUnit:

@@ -35,6 +35,7 @@ from app.domain.delegation_record import (
     thing_of,
     written,
 )
+from app.domain.delegation_travel import travel_time
 from app.domain.dossier import Dossier
 from app.domain.errors import LeadError, UsageError
 from app.domain.lead import Stamp
@@ -269,7 +270,8 @@ class DelegationsService:
             replace(it, id=new_thing_id(), day=moved(it.day, shift), people=(), interpreters=())
             for it in dossier.items
         ]
-        return (*(it for it in items if made.is_within(it.day)), *dossier.tables)
+        ways = (travel_time(made, it.one, it.other, it.minutes) for it in dossier.travel_times)
+        return (*(it for it in items if made.is_within(it.day)), *dossier.tables, *ways)
 
 
 def table_id(name: str) -> str:

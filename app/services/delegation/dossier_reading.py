@@ -23,6 +23,7 @@ from app.domain.delegation_record import (
     PRINT,
     QUESTION,
     TABLE,
+    TRAVEL,
     WISH,
     DelegationRecord,
     conflicts_in,
@@ -49,6 +50,7 @@ _IN_ORDER: dict[str, Callable[[Any], Any]] = {
     DIET: lambda it: (it.text.casefold(), it.id),
     HANDOUT: lambda it: (it.at is not None, it.at, it.id),
     QUESTION: lambda it: (it.place, it.id),
+    TRAVEL: lambda it: (it.one.casefold(), it.other.casefold(), it.id),
     ANSWER: lambda it: (it.question, it.person, it.id),
 }
 UNSHOWN = frozenset({PHOTO})
@@ -89,6 +91,7 @@ def dossier_in(records: Iterable[DelegationRecord], now: datetime) -> Dossier | 
         tuple(things[HANDOUT]),
         tuple(things[QUESTION]),
         tuple(things[ANSWER]),
+        tuple(things[TRAVEL]),
         tuple(it for record in kept for it in conflicts_in(record)),
         unreadable,
     )
