@@ -14,6 +14,7 @@ from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.services.delegation.places import TypedPlaces
 from app.ui.delegations.answers_sheet import AnswersSheet
 from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
 from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
@@ -25,6 +26,7 @@ from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.delegations.page import DelegationsPage
 from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
+from app.ui.delegations.places_sheet import PlacesSheet
 from app.ui.delegations.plan_notes import CHANGES
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
@@ -218,6 +220,14 @@ def answers(booth: Booth) -> Sheet:
     return opened(booth, AnswersSheet(booth.window.app.look, dossier, dossier.guests[0]))
 
 
+def places(booth: Booth) -> Sheet:
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    hall = booth.foreign("Hall")
+    typed = TypedPlaces(f"1, 2 = {hall} 5", f"{hall} 2 – {hall} 5 = 15")
+    return opened(booth, PlacesSheet(booth.window.app.look, typed))
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -286,6 +296,7 @@ PAGES: dict[str, Show] = {
     "delegation: afterwards": afterwards,
 }
 SHEETS: dict[str, Open] = {
+    "delegation: places": places,
     "delegation: answers": answers,
     "new delegation": new_delegation,
     "delegation: an item": item,

@@ -19,6 +19,7 @@ from app.services.delegation.delegations import MAX_TABLES, new_thing_id
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
+from app.ui.delegations.places_sheet import ask_places
 from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
@@ -48,6 +49,7 @@ class ProgrammeSection(QWidget):
         self.tables.control.returnPressed.connect(self._set_tables)
         words.bind(N_("Tables for meetings"), self.tables.say)
         self.set_tables = words.button(N_("Set the tables"), self._set_tables)
+        self.places = words.button(N_("Places and travel times…"), lambda: ask_places(session))
         self.sum: QLabel = words.label(self._sum, "quiet", wrap=True)
         self.table = RowsTable(
             session.app.look,
@@ -83,6 +85,7 @@ class ProgrammeSection(QWidget):
         foot.row.addWidget(self.sum, 1)
         foot.row.addWidget(self.tables)
         foot.row.addWidget(self.set_tables)
+        foot.row.addWidget(self.places)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

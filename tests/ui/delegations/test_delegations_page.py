@@ -15,6 +15,7 @@ from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.meeting_sheet import MeetingSheet
 from app.ui.delegations.page import LOCKED
 from app.ui.delegations.person_sheet import PersonSheet
+from app.ui.delegations.places_sheet import PlacesSheet
 from app.ui.delegations.plan_notes import CHANGES, CONFLICTS, REFUSED
 from app.ui.delegations.rows_table import LEAST_WIDE
 from app.ui.leads.capture.sheet import CaptureSheet
@@ -519,6 +520,39 @@ def test_headings_of_tables_are_read_whole_in_large_letters(
         head = table.header()
         for column in range(table.columnCount()):
             assert table.columnWidth(column) >= head.sectionSizeHint(column)
+
+
+def test_places_are_typed_and_a_line_that_says_none_is_refused(host: DelegationsDesk) -> None:
+    host.load_sample()
+    programme = host.page.view.programme
+    host.click(programme.places)
+    sheet = host.sheet()
+    assert isinstance(sheet, PlacesSheet)
+    sheet.tables.show("1, 2 = Hall 5")
+    sheet.ways.show("Hall 2 – Hall 5")
+    host.click(sheet.primary)
+    host.settle()
+    assert sheet.problem.text().startswith("“Hall 2 – Hall 5” says no travel time.")
+    assert not any(it.place for it in host.dossier.tables)
+    sheet.ways.show("Hall 2 – Hall 5 = 15\nHall 5 – Mine-West = 40")
+    host.click(sheet.primary)
+    host.settle()
+    assert [it.place for it in host.dossier.tables[:3]] == ["Hall 5", "Hall 5", ""]
+    assert [(it.one, it.other, it.minutes) for it in host.dossier.travel_times] == [
+        ("Hall 2", "Hall 5", 15),
+        ("Hall 5", "Mine-West", 40),
+    ]
+    host.click(programme.places)
+    again = host.sheet()
+    assert isinstance(again, PlacesSheet)
+    assert again.tables.read() == "1, 2 = Hall 5"
+    again.ways.show("")
+    host.click(again.primary)
+    host.settle()
+    assert host.dossier.travel_times == ()
+    host.key(Qt.Key.Key_Z, CTRL)
+    host.settle()
+    assert len(host.dossier.travel_times) == 2
 
 
 def test_the_sample_loads_once_and_is_marked(host: DelegationsDesk) -> None:
