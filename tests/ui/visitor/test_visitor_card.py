@@ -43,6 +43,25 @@ def test_a_visitor_corrects_agrees_and_signs_and_staff_save_it(booth: CardDesk) 
         assert booth.desk.services.leads.photo(consent.signature).startswith(b"<svg")
 
 
+def test_what_was_signed_stands_as_that_after_the_save_is_undone(booth: CardDesk) -> None:
+    booth.writes()
+    signs = (["tick", "contact"], ["tick", "transfer"], ["sign"])
+    booth.turns(*signs, ["send"], ["finish"], ["pin", PIN])
+    booth.is_back()
+    booth.desk.save()
+    booth.desk.undo()
+    sheet = booth.desk.sheet()
+    booth.desk.settle()
+    assert "Agreed and signed on the card at" in texts_of(sheet)
+    assert sheet.consent.agreed.signature.isVisible()
+    assert not sheet.photos.isVisible(), "a signature is no photo that one takes away"
+    assert set(sheet.draft().consents) == {Purpose.CONTACT, Purpose.TRANSFER}
+    booth.desk.save()
+    (lead,) = booth.desk.leads()
+    assert lead.consents[-1].how is ConsentHow.SCREEN
+    assert lead.consents[-1].signature
+
+
 def test_the_staffs_window_is_hidden_while_the_visitor_has_the_only_screen(
     booth: CardDesk,
 ) -> None:

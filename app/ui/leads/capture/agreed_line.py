@@ -52,11 +52,15 @@ class AgreedLine(QFrame):
         """Show what a draft says was agreed to on the card at a time, and what was drawn."""
         self._draft, self._at = draft, at
         self._say()
+        self.show_drawing(drawing)
+        self.show()
+
+    def show_drawing(self, drawing: bytes) -> None:
+        """Show what was drawn as a signature; nothing hides it."""
         self.signature.setVisible(bool(drawing))
         if drawing:
             picture = QPixmap.fromImage(foreign_picture(drawing, QSize(4 * HEIGHT, HEIGHT)))
             self.signature.setPixmap(picture)
-        self.show()
 
     def show_unconfirmed(self, draft: LeadDraft) -> None:
         """Show what a draft says was agreed to, for which nobody vouches."""

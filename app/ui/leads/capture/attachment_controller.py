@@ -67,6 +67,6 @@ class AttachmentController(QObject):
 
         def show(result: Result[bytes]) -> None:
             if isinstance(result, Ok) and not self._is_over():
-                self._sheet.photos.show_picture(id_, result.value)
+                self._sheet.show_picture(id_, result.value)
 
         self._app.tasks.keeping.run(lambda: leads.photo(id_), show)

@@ -153,10 +153,24 @@ class CaptureSheet(Sheet):
         self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
         self.consent.put(draft)
+        self._show_signed(draft)
         self.person.show_fields()
         if draft.codes and base is None:
             self.person.fold()
         self.retranslate()
+
+    def _show_signed(self, draft: LeadDraft) -> None:
+        """Show what was signed before the draft was set aside as what it is, and not as a photo."""
+        if draft.signature and draft.notices and not draft.unverified:
+            self.photos.put_aside(draft.signature)
+            self.consent.show_card(draft, draft.notices[-1].stamp.at, b"")
+
+    def show_picture(self, id_: str, data: bytes) -> None:
+        """Show what an attachment holds, where it stands."""
+        if id_ == self._draft.signature:
+            self.consent.agreed.show_drawing(data)
+        else:
+            self.photos.show_picture(id_, data)
 
     def take_card(self, draft: LeadDraft, taken: TakenCard) -> None:
         """Show what a visitor said on their card; a signature is shown with what it signs."""
