@@ -46,9 +46,19 @@ class PageStack(QStackedWidget):
         """Bring a page to the front."""
         self._front = self.page(name)
         self._refresh(self._front)
+        self._let_keys_go(cast("QWidget", self._front))
         self.setCurrentWidget(cast("QWidget", self._front))
         self.updateGeometry()
         return self._entries[name]
+
+    def _let_keys_go(self, front: QWidget) -> None:
+        """Take the keys from a page that goes: Qt gave them to whatever comes next, for a moment.
+
+        A screen reader would read that before what the page in front gives them to.
+        """
+        before, focused = self.currentWidget(), self.focusWidget()
+        if before is not None and before is not front and focused is not None:
+            focused.clearFocus()
 
     def redraw(self) -> None:
         """Show the page in front in another look; the others when they are shown, or one by one."""
