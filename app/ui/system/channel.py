@@ -67,7 +67,8 @@ class Channel(QObject):
 
 
 def _hear(pipe: IO[bytes], relay: _Relay) -> None:
-    with pipe:
+    # A program that is ended from outside takes the relay away, and nobody is left to hear.
+    with pipe, suppress(RuntimeError):
         while (message := _message(pipe)) is not None:
             relay.heard.emit(message)
         relay.heard.emit(None)
