@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from app.domain.bulk_deeds import FollowUpReport, WrittenFile, WrittenMails
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.conflict import Conflict
-from app.domain.errors import SettingsError
+from app.domain.errors import SettingsError, WrongPassphrase
 from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.hub_state import WaitingErasure
@@ -26,6 +26,7 @@ from app.services.leads.move_to_fair import MovePlan
 from app.services.merge.bundles import MergeReport
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
+from app.ui.edition.sign_sheet import SignSheet
 from app.ui.edition.trust_sheet import TrustSheet
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_sheet import EveningSheet
@@ -598,6 +599,28 @@ def trusting(booth: Booth) -> Sheet:
     return put(booth, TrustSheet(booth.window.look, root, booth.foreign("Other network")))
 
 
+def signing(booth: Booth) -> Sheet:
+    """An older pack and a key with long names, and a passphrase that does not fit."""
+    files = booth.window.app.devices.files
+    sheet = SignSheet(booth.window.look, "2026-12", files)
+    for name, button in (
+        ("office.fairkey", sheet.key_button),
+        ("2026-11.fairpack", sheet.since_button),
+    ):
+        chosen = Path(f"{booth.foreign('Mining Network')} {name}")
+        files.file_to_read = lambda _title, _kinds, it=chosen: it  # type: ignore[method-assign]
+        button.click()
+    shown = put(booth, sheet)
+    sheet.refuse(
+        WrongPassphrase(
+            "This passphrase does not open the key of “{name}”. Nothing was signed.",
+            "Enter it again. If the file is damaged, use a copy of it.",
+            name=booth.foreign("Mining Network"),
+        )
+    )
+    return shown
+
+
 def keyboard(booth: Booth) -> Sheet:
     booth.do("Keyboard")
     return opened(booth)
@@ -729,6 +752,7 @@ SHEETS: dict[str, Open] = {
     "a term": glossary,
     "a term: none": unknown_term,
     "trust a network": trusting,
+    "sign a pack": signing,
     "two languages": mirror,
     "vocabulary": vocabulary,
     "vocabulary: none": unknown_phrase,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.pack import TRUST_SUFFIX, TrustFile, TrustInForce, TrustSource
-from app.i18n.texts import Texts
+from app.ui.edition.pack_saving import ask_to_sign
 from app.ui.edition.trust_sheet import TrustSheet
 from app.ui.edition.trust_words import doubt_words, root_words
 from app.ui.frame.app_context import AppContext
@@ -22,7 +22,6 @@ _SOURCES = {
     TrustSource.PROGRAM: N_("Came with the program"),
     TrustSource.SAMPLE: N_("Ask your network for its trust file."),
 }
-_MAKE = "faircat pack make"
 
 
 class TrustCard(CardFrame):
@@ -42,12 +41,17 @@ class TrustCard(CardFrame):
         self.doubt = label(role="odd", wrap=True)
         self.told = label(role="quiet", wrap=True)
         self.code = label(role="quiet", wrap=True, selectable=True)
-        self.signing = self.words.label(_how_to_sign, "quiet", wrap=True)
+        self.signing = self.words.label(
+            N_("The guide to signed packs explains how the office gets keys and signs packs."),
+            "quiet",
+            wrap=True,
+        )
+        self.sign_button = self.words.button(N_("Sign this edition…"), lambda: ask_to_sign(app))
         self.choose_button = self.words.button(N_("Choose trust file…"), self._choose)
         self.back_button = self.words.button(N_("Stop trusting this network"), self._withdraw)
         for part in (self.network, self.doubt, self.told, self.code, self.signing):
             self.column.addWidget(part)
-        self.add_row(self.choose_button, self.back_button)
+        self.add_row(self.choose_button, self.back_button, self.sign_button)
         self.words.follow(self._show)
         self._show()
 
@@ -147,10 +151,3 @@ class TrustCard(CardFrame):
 def trust_files(paths: Sequence[Path]) -> list[Path]:
     """Those of some files that say whom to trust."""
     return [path for path in paths if path.suffix.lower() == TRUST_SUFFIX]
-
-
-def _how_to_sign(texts: Texts) -> str:
-    return texts.gettext(
-        "The office signs packs on the command line, with “{command}”. The guide to signed packs "
-        "explains how, and how to get keys."
-    ).format(command=_MAKE)

@@ -57,7 +57,7 @@ def trust(desk: Desk, network: Network) -> None:
 def test_a_laptop_without_a_trust_file_is_told_to_ask_for_one(desk: Desk) -> None:
     desk.wait_until(lambda: "Sample; its signature is not trusted" in card(desk))
     assert "Ask your network for its trust file." in card(desk)
-    assert "faircat pack make" in card(desk)
+    assert "explains how the office gets keys and signs packs" in card(desk)
     assert desk.open_edition_page().trust.back_button.isHidden()
 
 
