@@ -1,4 +1,7 @@
-"""Turns other people's JSON records into a table, with their keys as headings."""
+"""Turns other people's JSON records into a table, with their keys as headings.
+
+One story: which objects are records, what lies in them, and what each part is called.
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

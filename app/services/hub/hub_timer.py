@@ -13,7 +13,7 @@ NAME = "faircat-hub-nightly"
 
 _SERVICE = """\
 [Unit]
-Description=Clean the hub of MinGenTec Fair Catalogue and back it up
+Description=faircat: clean the hub and back it up
 
 [Service]
 Type=oneshot
@@ -24,7 +24,7 @@ Nice=10
 """
 _TIMER = """\
 [Unit]
-Description=Each night: clean the hub of MinGenTec Fair Catalogue and back it up
+Description=faircat: clean the hub and back it up each night
 
 [Timer]
 OnCalendar=*-*-* {at}:00

@@ -1,4 +1,7 @@
-"""Beside the grid: wishes that were not granted and why, conflicts, changes from another plan."""
+"""Beside the grid: wishes that were not granted and why, conflicts, changes from another plan.
+
+One story: the list that is shown, what is said of its chosen row, and what is done with it.
+"""
 
 from collections.abc import Iterable, Sequence
 

@@ -56,8 +56,8 @@ class SignSheet(Sheet):
         self.words.follow(lambda: self.due.retranslate(look))
         self.body.addWidget(self.due.widget)
         about_older = N_(
-            "If you choose an older pack, a smaller one with only the changes is saved beside the "
-            "complete pack, for laptops that have that edition."
+            "Choose an older pack to save a smaller one beside it, with only the changes, for "
+            "laptops that have that edition."
         )
         self.body.addWidget(self.words.label(about_older, "quiet", wrap=True))
         self.since_name = self.words.label(self._since_words, "strong", wrap=True)

@@ -10,7 +10,7 @@ from app.i18n.texts import Texts
 
 DEEDS = {
     AuditDeed.EXPORT: N_("Leads exported"),
-    AuditDeed.ERASURE: N_("Leads erased permanently"),
+    AuditDeed.ERASURE: N_("Permanent erasures"),
     AuditDeed.MERGE: N_("Leads of other laptops added"),
     AuditDeed.DUPLICATES: N_("Duplicates merged"),
     AuditDeed.UNLOCK: N_("Vault unlocked"),

@@ -13,7 +13,7 @@ from tests.ui.conftest import OpenDesk
 from tests.ui.fair_driver import FairDesk
 from tests.ui.vault_driver import open_vault_desk
 
-ERASED = "Leads erased permanently · 1 lead"
+ERASED = "Permanent erasures · 1 lead"
 
 
 @pytest.fixture
