@@ -1,5 +1,7 @@
 """One value of a filter: a box to tick and the number of hits that have it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStyle, QWidget
@@ -37,7 +39,7 @@ class _Tick(QCheckBox):
         if self._is_placed:
             self._fit()
         else:  # what room there is tells the first resizing
-            self.setText(_plain(name))
+            self._show((name,))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -67,17 +69,18 @@ class _Tick(QCheckBox):
 
     def _fit(self) -> None:
         lines = self._lines(self.width())
-        self.setText(_plain("\n".join(lines)))
+        self._show(lines)
         set_tool_tip(self, self._name if " ".join(lines) != self._name else "")
+
+    def _show(self, lines: Sequence[str]) -> None:
+        text = "\n".join(lines).replace("&", "&&")
+        if text != self.text():
+            self._heights.clear()
+            self.setText(text)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
-
-
-def _plain(text: str) -> str:
-    """A text in which no letter is underlined as a key."""
-    return text.replace("&", "&&")
 
 
 class FacetCheckBox(QWidget):

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
+from app.ui.catalogue.facet_check_box import FacetCheckBox
 from tests.support.catalogues import PUMPS, build
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
@@ -65,3 +67,19 @@ def test_each_answer_has_its_numbers_behind_the_link_too(desk: Desk) -> None:
     assert len(markets(desk)) == len(MOST)
     press(desk, "2 more")
     assert markets(desk)[-2:] == ["Chile, 6", "Austria, 3"]
+
+
+@pytest.mark.usefixtures("desk")  # dressed as in the window
+@pytest.mark.parametrize("width", [90, 120, 180, 300])
+def test_a_row_is_as_high_as_its_lines_however_often_a_layout_asked(
+    qtbot: QtBot, width: int
+) -> None:
+    row = FacetCheckBox("CF")
+    qtbot.addWidget(row)
+    row.say("Central African Republic", 3, 0)
+    row.show()
+    row.box.heightForWidth(width)
+    row.box.resize(width, 30)
+    assert row.box.heightForWidth(width) == row.box.sizeHint().height()
+    row.say("Chile", 3, 0)
+    assert row.box.heightForWidth(width) == row.box.sizeHint().height()
