@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.domain.delegation import Interpreter, Participant, Party
+from app.domain.delegation import AttendanceState, Interpreter, Participant, Party
 from app.domain.delegation_meetings import MeetingPlan
 from app.domain.delegation_papers import ChangeSlip
 from app.domain.delegation_units import MeetingUnit
@@ -20,7 +20,8 @@ def change_slips(
 ) -> Iterator[ChangeSlip]:
     """The slips of guests, hosts and interpreters, or that of one person alone.
 
-    `since` is the plan that each party has on paper; interpreters have the older of them.
+    Who is absent and has no meeting left gets none unless named: nobody would take it. `since` is
+    the plan that each party has on paper; interpreters have the older of them.
     """
     now = planned_now(dossier)
     compared = {party: compared_plans(plan.meetings, now) for party, plan in since.items()}
@@ -28,12 +29,21 @@ def change_slips(
         for unit in dossier.units.of(party):
             if unit.id in comparison.touched:
                 slips = _for_unit(unit, comparison, languages, since[party].number)
-                yield from (it for it in slips if person is None or it.person == person.id)
+                away = _away(unit) if all(unit.id not in it.pair for it in now) else frozenset()
+                yield from (
+                    it
+                    for it in slips
+                    if (it.person not in away if person is None else it.person == person.id)
+                )
     if compared and person is None:
         oldest = min(since, key=lambda it: since[it].number)
         for one in dossier.interpreters:
             if one.id in compared[oldest].interpreters:
                 yield _for_interpreter(one, compared[oldest], languages, since[oldest].number)
+
+
+def _away(unit: MeetingUnit) -> frozenset[str]:
+    return frozenset(it.id for it in unit.people if it.attendance is AttendanceState.ABSENT)
 
 
 def _for_unit(

@@ -1,11 +1,12 @@
 """A law of two plans: who has other meetings than before has a slip, nobody else has one."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.delegation import Party
+from app.domain.delegation import AttendanceState, Party
 from app.domain.delegation_meetings import Meeting, MeetingPlan, meeting_id
 from app.domain.delegation_papers import ChangeSlip
 from app.domain.dossier import Dossier
@@ -101,3 +102,23 @@ def test_a_slip_leads_from_what_somebody_had_to_what_they_have(
         both = (*everything, *(it.before for it in changes.moved))
         assert all(own((it,), slip.of) for it in (*changes.added, *changes.gone))
         assert own(both, slip.of)
+
+
+def test_who_is_absent_and_has_no_meeting_left_gets_no_slip_unless_named() -> None:
+    one, other = (
+        PlannedMeeting("bat", it, slot, "t1") for it, slot in zip(HOSTS, SLOTS, strict=False)
+    )
+    plan = MeetingPlan("plan", 1, BEGIN, meetings=(one, other))
+
+    def readers(*left: PlannedMeeting, named: str = "") -> list[str]:
+        there = dossier_with(left)
+        gone = replace(PEOPLE[0], attendance=AttendanceState.ABSENT)
+        dossier = replace(there, people=(gone, *PEOPLE[1:]))
+        languages = PaperLanguages(dossier, ("en",))
+        person = dossier.person_of[named] if named else None
+        slips = change_slips(dossier, dict.fromkeys(Party, plan), languages, person)
+        return sorted(it.person for it in slips)
+
+    assert readers() == ["anna", "karin", "uwe"]
+    assert readers(other) == ["anna", "bat"]
+    assert readers(named="bat") == ["bat"]
