@@ -15,7 +15,7 @@ SMALL = QSize(1024, 768)
 PAGES = {
     "catalogue", "catalogue: hits", "shortlist", "leads", "leads: none fits", "brochure",
     "brochure: empty", "present", "edition", "edition: a list", "fair",
-    "delegations: none", "delegation: plan", "catalogue: understood",
+    "today", "delegations: none", "delegation: plan", "catalogue: understood",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield made
 
 
-@pytest.mark.parametrize("lang", ["de", "mn", "ru"])
+@pytest.mark.parametrize("lang", ["de", "es", "mn", "ru"])
 def test_nothing_lies_out_of_sight_sideways(booth: Booth, lang: str) -> None:
     booth.wear("light", 200)
     booth.speak(lang)
