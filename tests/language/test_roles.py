@@ -12,7 +12,9 @@ CYRILLIC = {"mn", "ru"}
 
 
 @pytest.mark.parametrize("entry", table(ROLES)["role"], ids=lambda entry: entry["de"][0])
-def test_a_known_role_is_there_in_every_language_and_its_letters(entry: dict[str, list[str]]) -> None:
+def test_a_known_role_is_there_in_every_language_and_its_letters(
+    entry: dict[str, list[str]],
+) -> None:
     assert sorted(entry) == sorted(LANGUAGES)
     for lang, words in entry.items():
         for word in words:
