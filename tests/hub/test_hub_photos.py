@@ -92,6 +92,17 @@ def test_a_lead_is_here_before_its_photo_and_says_so(
     assert photo_of(two, lead) == photo_of(one, lead) == photo("Bat")
 
 
+def test_photos_come_all_day_and_not_with_the_first_meeting_alone(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    for name in ("First", "Second", "Third"):
+        lead = with_photo(one, name)
+        meet(one)
+        assert meet(two).photos == 1
+        assert photo_of(two, lead) == photo(name)
+
+
 def test_it_is_awaited_after_a_restart_and_in_a_backup_and_kept_in_the_next(
     hub: RunningHub, pair: tuple[Services, Services]
 ) -> None:

@@ -120,8 +120,7 @@ def ids(connection: Connection) -> set[str]:
 def without_sum(connection: Connection) -> list[str]:
     """The attachments of an older program, of which nobody noted yet what they are."""
     known = select(AttachmentSumRow.id)
-    unknown = AttachmentRow.id.not_in(known), func.length(AttachmentRow.data) > 0
-    return list(connection.scalars(select(AttachmentRow.id).where(*unknown)))
+    return list(connection.scalars(select(AttachmentRow.id).where(AttachmentRow.id.not_in(known))))
 
 
 def keep_sums(connection: Connection, sums: Mapping[str, Sum]) -> None:

@@ -1,5 +1,6 @@
 """The page of the laptops together, and the meetings of a window with a real hub."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.scan.wedge_filter import WedgeFilter
+from app.ui.together.hub_turn import EVERY_MS
 from tests.support.hubs import RunningHub, hidden_photos, kill_server, meet, start_again
 from tests.support.pictures import photo
 from tests.ui.driver import texts_of
@@ -235,6 +237,17 @@ def test_the_window_closes_at_once(together: TogetherDesk, hub: RunningHub, *, r
     finally:
         if not runs:
             start_again(hub)
+
+
+def test_a_colleagues_lead_is_here_long_before_the_hub_would_be_asked_again(
+    together: TogetherDesk, colleague: Services
+) -> None:
+    together.join()
+    captured_by(colleague, "Anna Berg", "Tuya")
+    began = time.monotonic()
+    meet(colleague)
+    together.desk.wait_until(lambda: "Tuya" in names(together.services))
+    assert time.monotonic() - began < EVERY_MS / 1_000 * 0.7
 
 
 def test_a_photo_that_is_still_on_the_hub_says_so_and_shows_once_it_comes(
