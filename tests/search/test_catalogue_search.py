@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.search_request import SearchRequest
+from app.domain.search_request import MAX_QUERY_LENGTH, SearchRequest
 from app.search.catalogue_search import CatalogueSearch
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
@@ -16,6 +16,14 @@ from app.store.catalogue.index import CatalogueIndex
 def search(catalogue: Path) -> Iterator[CatalogueSearch]:
     with closing(CatalogueIndex(catalogue)) as index:
         yield CatalogueSearch(index)
+
+
+def test_a_list_by_typed_filters_tells_that_their_end_was_not_read(
+    search: CatalogueSearch,
+) -> None:
+    typed = "market:mn "
+    assert not search.search(SearchRequest(typed)).cut
+    assert search.search(SearchRequest(typed * MAX_QUERY_LENGTH)).cut
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "насос", "-pumpe", "country:mn", "“", "?"])

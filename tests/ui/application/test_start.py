@@ -88,6 +88,18 @@ def test_the_first_answer_waits_for_no_cldr_keys_or_updates(tmp_path: Path) -> N
     assert not LATER & known
 
 
+TELL_MODULES_OF_COMPLETE = f"""
+{OPEN}
+while not window.is_complete or any(thread.is_busy() for thread in window.threads):
+    app.processEvents()
+print("\\n".join(sys.modules))
+"""
+
+
+def test_the_first_word_waits_for_no_import_once_the_window_is_complete(tmp_path: Path) -> None:
+    assert "app.search.searcher" in told_by(TELL_MODULES_OF_COMPLETE, tmp_path).split()
+
+
 TELL_MODULES_OF_ALL_PAGES = f"""
 {OPEN}
 while not window.is_complete:
