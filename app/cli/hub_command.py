@@ -54,7 +54,8 @@ def _join(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"hub": member.name, "kind": member.kind.value})
         return 0
-    say(f"this laptop has joined the hub “{member.name}”; the card works no more, delete it")
+    end = "the code works no more" if is_code else "the card works no more, delete it"
+    say(f"this laptop has joined the hub “{member.name}”; {end}")
     note("send and read with: faircat hub sync")
     return 0
 

@@ -23,19 +23,23 @@ class CleanedHub:
 
 @dataclass(frozen=True, slots=True)
 class HubUpkeep:
-    """The moments as ISO 8601, empty for never; `backs_up` is false where the server does that."""
+    """The moments as ISO 8601, empty for never; `backs_up` is false where the server does that.
+
+    A hub that was set up a day ago lacks neither: `set_up` is when that was, if it is known.
+    """
 
     cleaned: str = ""
     backed_up: str = ""
     backs_up: bool = True
+    set_up: str = ""
 
     def is_cleaning_overdue(self, now: datetime) -> bool:
         """Whether it was too long ago."""
-        return _is_overdue(self.cleaned, now)
+        return _is_overdue(self.cleaned or self.set_up, now)
 
     def is_backup_overdue(self, now: datetime) -> bool:
         """The same of backups."""
-        return self.backs_up and _is_overdue(self.backed_up, now)
+        return self.backs_up and _is_overdue(self.backed_up or self.set_up, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.cli.hub_nightly import upkeep_warnings
 from app.config.machine import local_now
 from app.domain.errors import HubError, VaultError
 from app.domain.hub_care import OVERDUE, CleanedHub, HubUpkeep
@@ -102,7 +103,20 @@ def test_two_days_without_are_too_long(ago: timedelta, *, is_late: bool) -> None
     kept = HubUpkeep(moment, moment)
     assert (kept.is_cleaning_overdue(now), kept.is_backup_overdue(now)) == (is_late, is_late)
     assert HubUpkeep().is_cleaning_overdue(now)
+    new = HubUpkeep(set_up=moment)
+    assert (new.is_cleaning_overdue(now), new.is_backup_overdue(now)) == (is_late, is_late)
     assert not HubUpkeep(moment, "", backs_up=False).is_backup_overdue(now)
+
+
+def test_status_warns_of_what_was_not_done() -> None:
+    now = local_now()
+    lately, long_ago = now.isoformat(), (now - timedelta(days=9)).isoformat()
+    said, advice = upkeep_warnings(HubUpkeep(long_ago, lately))
+    assert said == "the hub was not cleaned for more than two days"
+    assert "faircat hub timer" in advice
+    assert "cleaned or backed up" in next(upkeep_warnings(HubUpkeep(long_ago, long_ago)))
+    assert list(upkeep_warnings(HubUpkeep(lately, lately))) == []
+    assert list(upkeep_warnings(HubUpkeep(lately, long_ago, backs_up=False))) == []
 
 
 def test_the_unit_of_systemd_runs_the_command_with_every_name(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from app.security import hub_keys
 from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
 from app.services.hub.hub_making import make_in_folder, make_on_server
 from app.services.hub.hub_places import cluster_of, place_of
-from app.services.hub.memberships import Memberships
+from app.services.hub.memberships import SET_UP, Memberships
 from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
 
@@ -50,15 +50,19 @@ class HubHostService:
         """Make a hub in a folder and start it."""
         self._refuse_second()
         made, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
-        self._memberships.keep_hosted(made)
+        self._keep_new(made)
         return state
 
     def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
         self._refuse_second()
         made, state = make_on_server(login, name, hosts, self._sql)
-        self._memberships.keep_hosted(made)
+        self._keep_new(made)
         return state
+
+    def _keep_new(self, made: HostedHub) -> None:
+        self._memberships.keep_hosted(made)
+        self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:
         """Start the hub's server."""

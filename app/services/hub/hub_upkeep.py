@@ -15,7 +15,7 @@ from app.hub.office_setup import upgrade_there
 from app.services.hub.hub_cleaning import HubCleaningService
 from app.services.hub.hub_host import HubHostService
 from app.services.hub.hub_places import place_of
-from app.services.hub.memberships import Memberships
+from app.services.hub.memberships import SET_UP, Memberships
 from app.store.leads.disk import disk_errors
 
 _CLEANED, _BACKED_UP = "cleaned", "backed up"
@@ -42,8 +42,9 @@ class HubUpkeepService:
     def last(self) -> HubUpkeep:
         """When it was last cleaned and backed up."""
         is_elsewhere = isinstance(place_of(self._memberships.hosted()), OfficeServer)
-        cleaned, backed_up = map(self._memberships.upkeep, (_CLEANED, _BACKED_UP))
-        return HubUpkeep(cleaned, backed_up, not is_elsewhere)
+        done = (_CLEANED, _BACKED_UP, SET_UP)
+        cleaned, backed_up, set_up = map(self._memberships.upkeep, done)
+        return HubUpkeep(cleaned, backed_up, not is_elsewhere, set_up)
 
     def look(self) -> HostedHubView | None:
         """How it stands with it; None where no hub was set up here."""

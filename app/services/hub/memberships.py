@@ -15,6 +15,9 @@ from app.store.leads.database import Connection
 
 _JOINED, _HOSTED, _UPKEEP = "hubs joined", "hub set up here", "hub upkeep "
 
+SET_UP = "set up"
+"""What is first done for a hub, as `note_upkeep` has it."""
+
 
 class Memberships:
     """What lets this laptop into hubs; it lies in the vault alone. Raises VaultError."""
