@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.meeting_plan import PlannedBy, PlannedMeeting, PlanWish
+from app.domain.meeting_plan import (
+    PlanInterpreter,
+    PlannedBy,
+    PlannedMeeting,
+    PlanWay,
+    PlanWish,
+)
 from app.planning.planner import granted_too, plan
 from app.planning.solver import find_solver
 from tests.support.plans import (
@@ -156,3 +162,24 @@ def test_a_host_keeps_one_table_where_there_are_enough() -> None:
     meetings = plan(replace(made, wishes=wishes), 0, None).meetings
     assert len(meetings) == 8
     assert len({(it.host, it.table) for it in meetings}) == 2
+
+
+@WAYS
+def test_an_interpreter_leaves_another_place_for_a_wish_that_is_worth_more(
+    solver: Path | None,
+) -> None:
+    first, second = slots(2)
+    when = (replace(first, place="hall"), replace(second, place="mine"))
+    made = problem(
+        [unit("anna", when[:1], speaks="mn"), unit("boris", when[1:], speaks="mn")],
+        [unit("erz", when, speaks="de"), unit("stahl", when, speaks="de")],
+        when,
+        2,
+    )
+    saraa = PlanInterpreter("saraa", frozenset({"mn", "de"}), frozenset(it.id for it in when))
+    wishes = (PlanWish("anna", "erz", 1), PlanWish("boris", "stahl", 9))
+    printed = (PlannedMeeting("anna", "erz", "s00", "t0", "saraa"),)
+    both = replace(made, interpreters=(saraa,), wishes=wishes, before=printed)
+    assert len(plan(both, 20, solver).meetings) == 2
+    far = replace(both, ways=(PlanWay("mine", "hall", 30),))
+    assert [it.guest for it in plan(far, 20, solver).meetings] == ["boris"]

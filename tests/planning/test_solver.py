@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.meeting_plan import PlannedBy, PlannedMeeting, PlanProblem, PlanWish
+from app.domain.meeting_plan import (
+    PlanInterpreter,
+    PlannedBy,
+    PlannedMeeting,
+    PlanProblem,
+    PlanWay,
+    PlanWish,
+)
 from app.planning.planner import plan
 from app.planning.solver import find_solver
 from tests.support.plans import (
@@ -62,6 +69,31 @@ def solution(status: str, *values: str, count: int | None = None) -> str:
     columns = len(values) if count is None else count
     head = f"Model status\n{status}\n\n# Primal solution values\nFeasible\nObjective 1\n"
     return answer(head + "\n".join([f"# Columns {columns}", *values, "# Rows 0", ""]))
+
+
+def far_apart(names: tuple[str, ...]) -> PlanProblem:
+    """Two meetings, one after the other, at places an hour apart, with these interpreters."""
+    first, second = slots(2)
+    when = (replace(first, place="hall"), replace(second, place="mine"))
+    guests = [unit("g0", when[:1], speaks="mn"), unit("g1", when[1:], speaks="mn")]
+    made = problem(guests, [unit("h0", when), unit("h1", when)], when, 2)
+    both, every = frozenset({"mn", "en"}), frozenset(it.id for it in when)
+    return replace(
+        made,
+        interpreters=tuple(PlanInterpreter(it, both, every) for it in names),
+        wishes=(PlanWish("g0", "h0", 5), PlanWish("g1", "h1", 5)),
+        ways=(PlanWay("hall", "mine", 60),),
+    )
+
+
+@installed
+@pytest.mark.parametrize("names", [("bayar",), ("bayar", "saraa")])
+def test_the_solver_proves_that_each_place_needs_an_interpreter(names: tuple[str, ...]) -> None:
+    made = far_apart(names)
+    result = plan(made, 20, SOLVER)
+    assert (result.by, result.proven) == (PlannedBy.SOLVER, True)
+    assert len(result.meetings) == len(names)
+    assert faults(made, result.meetings) == []
 
 
 @installed

@@ -86,12 +86,18 @@ def test_a_new_one_begins_with_the_programme_of_an_earlier_one(desk: Services) -
     desk.delegations.keep(
         made.id, replace(meetings_item(), id="late", day=date(2027, 3, 3), people=("bat",))
     )
+    desk.delegation_places.set_way(made, "Hall 2", "Hall 5", 15)
     chile = Delegation("", "Chile", date(2027, 5, 10), date(2027, 5, 11))
     like = desk.delegations.dossier(desk.delegations.make(chile, like=made).id)
     (item,) = like.items
     assert (item.day, item.starts, item.title("mn")) == (date(2027, 5, 10), time(10), "Уулзалт")
     assert item.id not in {it.id for it in desk.delegations.dossier(made.id).items}
     assert [it.name for it in like.tables] == ["1", "2"]
+    assert [(it.one, it.other, it.minutes) for it in like.travel_times] == [
+        ("Hall 2", "Hall 5", 15)
+    ]
+    again = desk.delegation_places.set_way(like.delegation, "Hall 5", "hall 2", 20)
+    assert [it.minutes for it in again.travel_times] == [20]
     assert (like.people, like.wishes, like.meetings) == ((), (), ())
 
 
