@@ -1,5 +1,6 @@
 """Teaches Qt what our own parts are to a screen reader: a role, a name, and a press."""
 
+import sys
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -11,10 +12,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
-from app.ui.kit.accessibility import PART, UNFOLDED
+from app.ui.kit.accessibility import PART, UNFOLDED, Role
 from app.ui.system.override import override
 
 SAYING = (QLabel, QAbstractButton)
+IS_LINUX = sys.platform == "linux"
+"""Orca reads a heading by its text interface, which Qt gives to no label: it would say "heading"
+alone where somebody goes through the texts of a document."""
 PRESSED = {QAccessible.Role.Button, QAccessible.Role.RadioButton}
 
 
@@ -31,6 +35,13 @@ class _Part(QAccessibleWidget):
     def text(self, kind: QAccessible.Text) -> str:
         name = _name_of(self.object()) if kind is QAccessible.Text.Name else ""
         return name or super().text(kind)
+
+    @override
+    def role(self) -> QAccessible.Role:
+        role = super().role()
+        if role is QAccessible.Role.Heading and IS_LINUX and _is_in_document(self.object()):
+            return QAccessible.Role.StaticText
+        return role
 
     @override
     def state(self) -> QAccessible.State:
@@ -69,6 +80,13 @@ def _part_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     if role is None or not isinstance(thing, QWidget):
         return None
     return _Part(thing, QAccessible.Role[role])
+
+
+def _is_in_document(thing: QObject) -> bool:
+    around = thing.parentWidget() if isinstance(thing, QWidget) else None
+    while around is not None and around.property(PART) != Role.DOCUMENT.value:
+        around = around.parentWidget()
+    return around is not None
 
 
 def _name_of(thing: QObject) -> str:
