@@ -89,3 +89,9 @@ def test_a_place_or_a_group_of_fields_in_a_record_is_its_own(tmp_path: Path, key
     beta = {"name": "Beta", "url": "https://b.example"}
     first = read(tmp_path, "a.json", json.dumps([alpha, beta])).members[0]
     assert (first.address.country, first.address.city) == ("PL", "Opole")
+
+
+def test_a_group_of_fields_may_say_the_name_once_more(tmp_path: Path) -> None:
+    inner = {"name": "Alpha GmbH", "country": "Poland"}
+    records = [{"name": "Alpha", "url": "https://a.example", "acf": inner}]
+    assert read(tmp_path, "a.json", json.dumps(records)).members[0].address.country == "PL"

@@ -18,7 +18,7 @@ _COUNT = re.compile(r"[^:：]*[:：]\s*\d[\d .,]*")
 _COLUMNS_OF_MEMBERS = 3
 _MARK = re.compile(r"^(?P<mark>\*+|[¹²³⁴⁵⁶⁷⁸⁹†‡©]|\(c\))\s*\S", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-+]?[\d.,'\s]*\d[\d.,'\s]*(?:%|‰|[A-Z]{3}|[€$£₽₮])?")
-_LONGEST_MARK = 3
+_LONGEST_MARK, _LONGEST_AMOUNT = 3, 60
 
 
 def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
@@ -62,7 +62,7 @@ def footnote_mark(text: str) -> str:
 
 def is_amount(text: str) -> bool:
     """Whether a cell holds a number and nothing else, as the row of a sum does: `1.074,50 EUR`."""
-    return bool(_AMOUNT.fullmatch(text.strip()))
+    return len(text) <= _LONGEST_AMOUNT and bool(_AMOUNT.fullmatch(text.strip()))
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:

@@ -5,6 +5,9 @@ from math import inf, log
 
 from app.importers.values.text_cleanup import clean_line
 
+LONGEST = 80
+"""Characters of a cell that can be a number of employees; more is a sentence."""
+
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,  \u202f'’]\d{3})+(?!\d)|\d+")
 _DECIMALS = re.compile(r"(?<=\d)[.,]\d{1,2}(?!\d)")
@@ -66,6 +69,8 @@ def spans_bands(text: str) -> bool:
 
 def _range(text: str) -> tuple[float, float, float] | None:
     """The least and the most employees that a text tells, and the share that shows the band."""
+    if len(text) > LONGEST:
+        return None
     text = _DECIMALS.sub("", clean_line(_BRACKETS.sub(" ", text)))
     numbers = [int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(text)]
     if not numbers or len(numbers) > 2:

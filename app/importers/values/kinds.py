@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.messages import N_
 from app.importers.values.cell_parsers import email_address, is_prose
+from app.importers.values.employee_bands import LONGEST as LONGEST_NUMBER
 from app.importers.values.employee_bands import spans_bands
 from app.importers.values.postcodes import looks_like_postcode
 from app.importers.values.text_cleanup import clean_line
@@ -138,7 +139,7 @@ def _year(text: str) -> Why:
 
 
 def _employees(text: str) -> Why:
-    if len(text) > 80:
+    if len(text) > LONGEST_NUMBER:
         return SENTENCE
     return SEVERAL_BANDS if spans_bands(text) else ""
 

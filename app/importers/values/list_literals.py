@@ -29,9 +29,15 @@ def without_targets(cell: str) -> str:
     """The texts of links behind one another, of a cell with nothing but `text (https://…)`."""
     if "://" not in cell and "mailto:" not in cell:
         return cell
-    found = list(_LINKED.finditer(cell))
-    is_whole = "".join(it[0] for it in found) == cell.strip()
-    return _SEPARATOR.join(it["text"].strip() for it in found) if found and is_whole else cell
+    text, position, found = cell.strip(), 0, []
+    while position < len(text):
+        # One behind another: a search at each place of a long text would take its square of time.
+        link = _LINKED.match(text, position)
+        if link is None:
+            return cell
+        found.append(link["text"].strip())
+        position = link.end()
+    return _SEPARATOR.join(found)
 
 
 def _without_numbers(cell: str) -> str:

@@ -46,6 +46,12 @@ def test_a_cell_too_many_does_not_slip_under_a_heading_of_an_object(tmp_path: Pa
     assert outcomes(result) == [(2, "imported"), (3, "rejected")]
 
 
+def test_a_long_text_with_an_address_in_it_is_read_at_once(tmp_path: Path) -> None:
+    prose = "word " * 6_000 + "https://alpha.example (see there)"
+    text = f"Name,City,Description\nAlpha,Kiel,{prose}\n"
+    assert len(only(read(tmp_path, "a.csv", text)).texts["en"].description) > 30_000
+
+
 def test_of_a_link_the_text_is_read_and_for_a_website_its_target(tmp_path: Path) -> None:
     text = (
         "Name,Country,Products,Website\n"

@@ -115,6 +115,7 @@ def test_sums_and_notes_below_merged_titles_are_no_members(tmp_path: Path) -> No
 
 
 def test_a_mark_without_a_note_is_part_of_the_name(tmp_path: Path) -> None:
-    text = "Firma;Ort\nBau³;Jena\nAlpha¹;Forst\n¹ seit 2025;\n"
+    rows = "Bau³;Jena\nAlpha¹;Forst\nStern ***;Guben\nBeta*;Forst\n"
+    text = f"Firma;Ort\n{rows}¹ seit 2025;\n* Fördermitglied;\n"
     members = read(tmp_path, "a.csv", text).members
-    assert [member.name for member in members] == ["Alpha", "Bau³"]
+    assert [member.name for member in members] == ["Alpha", "Bau³", "Beta", "Stern ***"]
