@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -148,16 +149,19 @@ def test_the_task_of_windows_is_one_that_it_reads(tmp_path: Path) -> None:
 
 
 def test_systemd_itself_finds_nothing_wrong(tmp_path: Path) -> None:
-    if not Path("/usr/bin/systemd-analyze").exists():
+    verify = shutil.which("systemd-analyze")
+    if verify is None:
         pytest.skip("systemd is not installed")
     for file in HubTimerService(tmp_path / "a 100% b").systemd(time(3, 30), [], tmp_path / "x"):
         (tmp_path / file.name).write_bytes(file.data)
     units = sorted(map(str, tmp_path.glob("*.*er*")))
     done = subprocess.run(
-        ["/usr/bin/systemd-analyze", "verify", "--user", *units],
+        [verify, "verify", "--user", *units],
         env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    # It also tells what is wrong with units that are on this machine anyway.
+    ours = [line for line in done.stderr.splitlines() if "faircat" in line]
+    assert (done.returncode, ours) == (0, [])

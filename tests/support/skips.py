@@ -126,6 +126,7 @@ EXPECTED: Mapping[str, Rule] = {
     "strace, which makes calls fail, is not installed": lacks("strace"),
     "PostgreSQL is not installed": lacks("pg_ctlcluster"),
     "there is no D-Bus here": lacks("dbus-daemon"),
+    "systemd is not installed": lacks("systemd-analyze"),
 }
 """Each reason for a skip (`*` is what varies in it) and the machines where it is no surprise."""
 
