@@ -20,7 +20,7 @@ def spread_objects(
     """The table with a column for each key of the objects in its cells, `address city`.
 
     A column is spread where all its first cells that hold something are objects, unless these
-    are read one by one.
+    are read one by one, or have too many different keys.
     """
     width = len(headings)
     read = {heading for row in rows for heading in row.objects}
@@ -35,7 +35,9 @@ def spread_objects(
     added = dict.fromkeys(
         (place, key) for objects in found for place in objects for key in objects[place]
     )
-    columns = list(added)[:_MOST_KEYS]
+    columns = list(added)
+    if len(columns) > _MOST_KEYS:
+        return list(headings), rows
     named = [f"{headings[place]} {key}".strip() for place, key in columns]
     spread = [
         _spread(row, objects, columns, width) for row, objects in zip(rows, found, strict=True)

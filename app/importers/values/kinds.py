@@ -45,7 +45,7 @@ _PHONE_WORDS = re.compile(
     r"free|toll|central\w*|zentrale|тел\w*|доб\w*|моб\w*|факс|утас|wew|do|to|bis|office|büro)\b\.?",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\s*\[?\{\s*[\"'][^\"']+[\"']\s*:")
+_OBJECT = re.compile(r"\s*(?:\[?\{\s*[\"'][^\"']+[\"']\s*:|a:\d{1,6}:\{)")
 _HEX = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}", re.IGNORECASE)
 _YES_NO = frozenset(
     {"yes", "no", "ja", "nein", "true", "false", "да", "нет", "oui", "non", "sí", "si", "tak",

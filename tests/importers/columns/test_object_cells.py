@@ -40,6 +40,15 @@ def test_a_damaged_object_takes_nothing_else_of_its_row(tmp_path: Path, cell: st
     assert only(read(tmp_path, "a.csv", text)).address.city == "Kiel"
 
 
+def test_objects_that_cannot_be_read_are_left_out_with_the_reason(tmp_path: Path) -> None:
+    cells = [f'{{"key{number}": 1}}' for number in range(40)]
+    rows = "".join(f"Alpha {at},{quoted(cell)}\n" for at, cell in enumerate(cells))
+    text = f"Name,Address\n{rows}Omega,{quoted(DAMAGED[0])}\n"
+    result = read(tmp_path, "a.csv", text)
+    assert {member.address.street for member in result.members} == {""}
+    assert all("it is only a code" in str(row.notes) for row in result.rows)
+
+
 def test_a_cell_too_many_does_not_slip_under_a_heading_of_an_object(tmp_path: Path) -> None:
     text = f"Name,Address\nAlpha,{quoted(JSON)}\nBeta,{quoted(JSON)},Chile\n"
     result = read(tmp_path, "a.csv", text)
