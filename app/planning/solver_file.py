@@ -40,6 +40,8 @@ def lp_text(index: PlanIndex, known: Sequence[Seat]) -> str:
         if len(members) > limit:
             *terms, last = _sum(f"r{number}", ((1, at) for at in members))
             lines += [*terms, f"{last} <= {limit}"]
+    if lines[-1] == "Subject To":
+        lines.append(" r: x0 <= 1")  # HiGHS reads no problem in which nothing is limited
     lines += ["Binary", *(f" x{at}" for at in range(len(known))), "End", ""]
     return "\n".join(lines)
 

@@ -6,12 +6,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.delegation import Party
 from app.domain.delegation_feedback import FeedbackQuestion
 from app.domain.delegation_handout import DelegationHandout
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
 from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_record import RecordConflict, canonical
 from app.domain.erasure import ErasureCertificate
+from app.domain.meeting_plan import RefusalReason, RefusedWish
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.services.delegation.places import TypedPlaces
@@ -27,7 +29,7 @@ from app.ui.delegations.page import DelegationsPage
 from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
 from app.ui.delegations.places_sheet import PlacesSheet
-from app.ui.delegations.plan_notes import CHANGES
+from app.ui.delegations.plan_notes import CHANGES, REFUSED
 from app.ui.kit.sheets import Sheet
 from tests.support.booth import Booth
 from tests.support.pictures import photo
@@ -228,6 +230,26 @@ def places(booth: Booth) -> Sheet:
     return opened(booth, PlacesSheet(booth.window.app.look, typed))
 
 
+def to_grant(booth: Booth) -> QWidget:
+    """Two wishes that came after printing, and fit beside what is printed."""
+    page = with_sample(booth)
+    facts = page.session.facts
+    assert facts is not None
+    dossier = facts.dossier
+    met = {it.pair for it in dossier.meetings}
+    guests, hosts = (dossier.units.of(it) for it in Party)
+    free = [pair for one in guests for it in hosts if (pair := (one.id, it.id)) not in met]
+    slot = dossier.slots[0].id
+    refused = tuple(RefusedWish(*it, RefusalReason.NOT_ASKED, slot) for it in free[:2])
+    plan = replace(dossier.plans[-1], refused=refused)
+    page.session.facts = replace(facts, dossier=replace(dossier, plans=(plan,)))
+    page.session.shown.emit()
+    page.view.show_section("plan")
+    page.view.plan.notes.show_kind(REFUSED)
+    booth.settle()
+    return booth.window
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -289,6 +311,7 @@ PAGES: dict[str, Show] = {
     "delegation: people": section("people"),
     "delegation: wishes": section("wishes"),
     "delegation: plan": section("plan"),
+    "delegation: wishes to grant": to_grant,
     "delegation: plans compared": comparing,
     "delegation: papers": section("papers"),
     "delegation: papers printed": printed,
