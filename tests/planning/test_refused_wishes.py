@@ -225,3 +225,15 @@ def test_who_could_not_come_from_the_other_place_in_time_is_told() -> None:
         ("stahl", RefusalReason.GUEST_ON_WAY)
     ]
     assert len(plan(replace(far, ways=()), 0, None).meetings) == 2
+
+
+def test_an_interpreter_who_is_on_the_way_is_taken() -> None:
+    first, second = slots(2)
+    when = (replace(first, place="hall"), replace(second, place="mine"))
+    guests = [unit("anna", when[:1], speaks="mn"), unit("boris", when[1:], speaks="mn")]
+    made = problem(guests, [unit("erz", when), unit("stahl", when)], when, 1)
+    saraa = PlanInterpreter("saraa", frozenset({"mn", "en"}), frozenset({"s00", "s01"}))
+    wishes = (PlanWish("anna", "erz", 5), PlanWish("boris", "stahl", 2))
+    far = replace(made, interpreters=(saraa,), wishes=wishes, ways=(PlanWay("hall", "mine", 9),))
+    told = only(far, PlannedMeeting("anna", "erz", "s00", "t0", "saraa"))
+    assert (told.reason, told.slot) == (RefusalReason.INTERPRETERS_TAKEN, "s01")
