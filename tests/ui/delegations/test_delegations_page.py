@@ -546,10 +546,12 @@ def test_places_are_typed_and_a_line_that_says_none_is_refused(host: Delegations
     again = host.sheet()
     assert isinstance(again, PlacesSheet)
     assert again.tables.read() == "1, 2 = Hall 5"
+    again.tables.show("1 = Hall 5")
     again.ways.show("")
     host.click(again.primary)
     host.settle()
     assert host.dossier.travel_times == ()
+    assert [it.place for it in host.dossier.tables[:2]] == ["Hall 5", ""]
     host.key(Qt.Key.Key_Z, CTRL)
     host.settle()
     assert len(host.dossier.travel_times) == 2
