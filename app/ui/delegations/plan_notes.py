@@ -31,7 +31,7 @@ from app.ui.kit.floating import keep_clear
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
-LEAST = 260
+LEAST, LEAST_HIGH = 260, 60
 
 
 class PlanNotes(QWidget):
@@ -56,6 +56,7 @@ class PlanNotes(QWidget):
         words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
         self.earlier.activated.connect(lambda _place: self.show_facts())
         self.table = RowsTable(look, words, N_("List to show"), (N_("Guest"), N_("Host")), (0, 1))
+        self.table.setMinimumHeight(LEAST_HIGH)
         self.table.chosen.connect(self._say)
         self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
@@ -64,7 +65,7 @@ class PlanNotes(QWidget):
         self.granting = WishGranting(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for part in (
             self.kinds, self.later, self.earlier, self.table, self.reason, self.hint,
             self.granting,
