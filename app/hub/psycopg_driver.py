@@ -25,6 +25,8 @@ _OF_FUNCTIONS = {
 """What the functions of resources/hub/rules.sql refuse, by the code that they raise."""
 
 _SHUT = re.compile(r"password authentication failed|not permitted to log in|no pg_hba.conf entry")
+_GONE = re.compile(r"closed|SYSCALL|unexpected eof|reset by peer", re.IGNORECASE)
+"""A server that went away, as libpq tells it of a connection by TLS: nobody posed as the hub."""
 _STRANGER = re.compile(r"certificate|SSL|channel binding|TLS", re.IGNORECASE)
 
 
@@ -72,7 +74,7 @@ def refusal_of(state: str, told: str) -> HubError:
             ),
             N_("Update the program on this laptop or on the hub."),
         )
-    if not state and _STRANGER.search(told):
+    if not state and _STRANGER.search(told) and not _GONE.search(told):
         return HubError(
             N_("The computer that answered could not prove that it is the hub. Nothing was sent."),
             N_("Check the network. If the hub was set up again, have this laptop paired again."),

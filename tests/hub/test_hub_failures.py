@@ -20,6 +20,7 @@ from app.domain.lead_draft import draft_of
 from app.hub.hub_client import connected
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
+from app.hub.psycopg_driver import refusal_of
 from app.security import hub_keys
 from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.sealed_rows import RowSealer, RowToSend
@@ -44,6 +45,25 @@ def names(desk: Services) -> set[str]:
 
 def numbered(count: int) -> list[str]:
     return [f"N{number}" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "SSL connection has been closed unexpectedly",
+        "SSL SYSCALL error: EOF detected",
+        "SSL error: unexpected eof while reading",
+        "server closed the connection unexpectedly",
+    ],
+)
+def test_a_server_that_went_away_is_no_stranger(told: str) -> None:
+    assert isinstance(refusal_of("", told), HubUnreachable)
+
+
+def test_a_server_without_the_right_certificate_is_one() -> None:
+    refused = refusal_of("", "SSL error: certificate verify failed")
+    assert not isinstance(refused, HubUnreachable)
+    assert "could not prove" in str(refused)
 
 
 def test_a_server_that_is_killed_while_laptops_send_has_each_row_once(
