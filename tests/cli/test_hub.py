@@ -196,7 +196,7 @@ def test_a_hub_is_made_on_a_server_of_the_office(
     with office_cluster() as server:
         where = ("--connection", server.connection(), "--ca", str(server.authority))
         office("hub", "init", *where, code=2)
-        assert "The administrator did not get in" in office.errors
+        assert "The administrator could not log in" in office.errors
         monkeypatch.setenv("FAIRCAT_HUB_PASSWORD", PASSWORD)
         told = office.json("hub", "init", *where)
         assert (told["folder"], told["hosts"]) == ("", ["localhost"])

@@ -495,7 +495,7 @@ def papers(booth: Booth) -> Sheet:
 
 
 def audit_log(booth: Booth) -> Sheet:
-    booth.do("Log of exports, erasures and merges…")
+    booth.do("Audit log…")
     booth.settle()
     return opened(booth)
 

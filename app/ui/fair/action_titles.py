@@ -4,4 +4,4 @@ from app.domain.messages import N_
 
 PAPERS = N_("Papers for data protection…")
 GAPS = N_("Details missing for the fair")
-LOG = N_("Log of exports, erasures and merges…")
+LOG = N_("Audit log…")

@@ -118,6 +118,8 @@ class ErasureRow(QWidget):
         """Say anew what waits."""
         self.words.retranslate()
         self.said.setText(asked_of(self.erasure, local_now(), self._look.texts))
+        for button in (self.yes, self.no):  # several may wait, each with buttons of the same words
+            button.setAccessibleName(f"{button.text()} {self.said.text()}")
 
 
 def _laptops(state: HubState | None, texts: Texts) -> str:

@@ -64,8 +64,10 @@ def test_tab_comes_to_a_chip_and_space_presses_it(desk: Desk) -> None:
 def test_what_does_not_narrow_says_so(desk: Desk) -> None:
     desk.search("Pumpen Uganda")
     assert texts(desk) == ["Experience in: Uganda (no match)"]
-    desk.search("Entwässerung")
+    desk.search("Entwässerung Pumpe")
     assert texts(desk) == ["Sector: Dewatering (order only)"]
+    desk.search("Entwässerung")
+    assert texts(desk) == ["Sector: Dewatering"], "alone it asks for who is in it"
 
 
 def test_a_quantity_stands_with_its_comparison_and_in_the_hit(desk: Desk) -> None:

@@ -41,7 +41,7 @@ def keep(fair: FairDesk, work: Callable[[], object]) -> None:
 
 
 def log_of(fair: FairDesk) -> AuditSheet:
-    fair.press_button("Log of exports, erasures and merges…")
+    fair.press_button("Audit log…")
     sheet = fair.desk.window.sheets.current()
     assert isinstance(sheet, AuditSheet)
     fair.desk.wait_until(lambda: bool(sheet.verdict.text()) and bool(lines(sheet)))
@@ -129,7 +129,7 @@ def test_all_of_it_is_saved_whatever_is_shown(fair: FairDesk, tmp_path: Path) ->
 
 
 def test_the_palette_opens_it_too_and_it_goes_when_the_vault_is_locked(fair: FairDesk) -> None:
-    fair.desk.window.commands.named("Log of exports, erasures and merges…").trigger()
+    fair.desk.window.commands.named("Audit log…").trigger()
     assert isinstance(fair.desk.window.sheets.current(), AuditSheet)
     fair.desk.window.commands.named("Lock").trigger()
     fair.desk.wait_until(lambda: fair.desk.window.sheets.current() is None)
