@@ -48,6 +48,8 @@ def started_and_unlocked(program: Program) -> "subprocess.Popen[bytes]":
     program.wait_for(program.windows, "no window")
     program.unlock(PASSPHRASE)
     program.wait_for(lambda: holds_key(program, first.pid), "it is not unlocked")
+    # The sheet has the keys until then, as the key comes before it goes.
+    program.wait_for(lambda: program.says("Everything saved"), "the sheet stays")
     return first
 
 

@@ -57,10 +57,11 @@ class QuestionsCard(CardFrame):
         self._lines.setSpacing(12)
         self.column.addLayout(self._lines)
         self.add_button = self.words.button(N_("New question…"), lambda: self.wanted.emit(None))
-        self.template_button = self.words.button(N_("Use the template"), self.template_wanted.emit)
         self.open_button = self.words.button(N_("Open file…"), self.file_wanted.emit)
         self.save_button = self.words.button(N_("Save as file…"), self.save_wanted.emit)
-        of_fair = (self.template_button,) if is_of_leads else ()
+        of_fair = []
+        if is_of_leads:
+            of_fair = [self.words.button(N_("Use the template"), self.template_wanted.emit)]
         self.add_row(self.add_button, *of_fair, self.open_button, self.save_button)
         self.words.follow(self._show)
 
