@@ -49,18 +49,18 @@ def page_of(booth: Booth) -> DelegationsPage:
 
 
 def with_sample(booth: Booth) -> DelegationsPage:
-    """The page with the sample open, which is planned."""
+    """The page with the sample open, which is planned; nothing is left of what others showed."""
     page = page_of(booth)
-    if page.session.facts is None:
-        known = booth.in_the_vault(booth.services.delegations.delegations)
-        if not known:
-            booth.in_the_vault(booth.services.delegation_sample.load)
-            (sample,) = booth.services.delegations.delegations()
-            booth.in_the_vault(lambda: booth.services.meeting_plans.plan(sample, repair_only=True))
+    page.session.close()
+    known = booth.in_the_vault(booth.services.delegations.delegations)
+    if not known:
+        booth.in_the_vault(booth.services.delegation_sample.load)
         (sample,) = booth.services.delegations.delegations()
-        page.open(sample.id)
-        booth.wait_until(lambda: page.session.facts, "the sample is not read")
-        booth.settle()
+        booth.in_the_vault(lambda: booth.services.meeting_plans.plan(sample, repair_only=True))
+    (sample,) = booth.services.delegations.delegations()
+    page.open(sample.id)
+    booth.wait_until(lambda: page.session.facts, "the sample is not read")
+    booth.settle()
     return page
 
 

@@ -31,7 +31,7 @@ from app.ui.kit.floating import keep_clear
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
-LEAST, LEAST_HIGH = 260, 60
+LEAST, LEAST_HIGH = 260, 56
 
 
 class PlanNotes(QWidget):
@@ -65,7 +65,7 @@ class PlanNotes(QWidget):
         self.granting = WishGranting(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         for part in (
             self.kinds, self.later, self.earlier, self.table, self.reason, self.hint,
             self.granting,
@@ -118,9 +118,10 @@ class PlanNotes(QWidget):
         usual = self.words.of(nothing[self.kinds.current()]) if has_plan else ""
         self.reason.setText(self._said.get(id_, usual))
         refused = self._refusal(id_)
-        self.hint.setVisible(refused is not None)
         is_listed = self.kinds.current() == REFUSED
         self.granting.offer(refused, self._open_refusals() if is_listed else ())
+        # Where there are buttons the hint about a key would take the room of the list.
+        self.hint.setVisible(refused is not None and self.granting.isHidden())
 
     def _open(self, id_: str) -> None:
         """Go to a meeting, or place the one that a wish was refused for."""
