@@ -31,7 +31,7 @@ from app.ui.kit.floating import keep_clear
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
-LEAST, LEAST_HIGH = 260, 56
+LEAST, LEAST_HIGH = 260, 12
 
 
 class PlanNotes(QWidget):
