@@ -6,7 +6,7 @@ the way where a part has both a menu and a focus proxy.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -82,6 +82,8 @@ class SavedFocus:
 
 def bring_to_sight(widget: QWidget) -> None:
     """Scroll whatever a widget lies in until it is seen."""
+    # What was just filled has its new places only once the layouts that wait have been at work.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
