@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.delegation.handout_log import HandoutLog
     from app.services.delegation.meeting_leads import MeetingLeads
     from app.services.delegation.meeting_plans import MeetingPlansService
+    from app.services.delegation.paper_making import PaperTools
     from app.services.delegation.papers import DelegationPapersService
     from app.services.delegation.people_intake import PeopleIntake
     from app.services.delegation.places import DelegationPlaces
@@ -106,19 +107,23 @@ class DelegationServices(LeadServices):
         return PlanPrintsService(self.delegations, self.fairs)
 
     @locked_cached_property
-    def delegation_papers(self) -> "DelegationPapersService":
-        """Booklets, badges, lists, slips, calendars."""
+    def paper_tools(self) -> "PaperTools":
+        """Fonts and words of papers."""
         from app.services.delegation.paper_making import PaperTools  # noqa: PLC0415 - as above
-        from app.services.delegation.papers import DelegationPapersService  # noqa: PLC0415 - as above
 
         words = self.paths.translations
-        texts = partial(texts_of, folder=words)
-        tools = PaperTools(self.paths.resources, texts, languages(words))
+        return PaperTools(self.paths.resources, partial(texts_of, folder=words), languages(words))
+
+    @locked_cached_property
+    def delegation_papers(self) -> "DelegationPapersService":
+        """Booklets, badges, lists, slips, calendars."""
+        from app.services.delegation.papers import DelegationPapersService  # noqa: PLC0415 - as above
+
         return DelegationPapersService(
             self.delegations,
             self.plan_prints,
             self.edition_in_use,
-            tools,
+            self.paper_tools,
             self.moments.now,
             self.handout_log,
         )
@@ -152,7 +157,14 @@ class DelegationServices(LeadServices):
         """Notices for people who came from lists."""
         from app.services.delegation.delegation_notices import DelegationNotices  # noqa: PLC0415 - as above
 
-        return DelegationNotices(self.delegations, self.fairs, self.handout_log, self.seat_of)
+        return DelegationNotices(
+            self.delegations,
+            self.fairs,
+            self.handout_log,
+            self.seat_of,
+            self.paper_tools,
+            self.brand,
+        )
 
     @locked_cached_property
     def delegation_sample(self) -> "DelegationSample":

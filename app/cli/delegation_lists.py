@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Run, one_of
+from app.cli.common_options import Run, folder_there, one_of
 from app.cli.delegation_json import people_as_json, taken_as_json
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.country import LawfulBasis
-from app.domain.delegation import Party
+from app.domain.delegation import Delegation, Party
 from app.domain.delegation_intake import ListTaken, RowFate, all_refused
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -24,25 +24,7 @@ Action = Callable[[str, str, Run], argparse.ArgumentParser]
 
 def add_actions(action: Action) -> None:
     """Add what takes lists in."""
-    people = action("people", "add people from lists or vCards; without files, list them", _people)
-    add_files(people)
-    people.add_argument(
-        "--party",
-        type=one_of(Party),
-        default=Party.GUEST,
-        metavar="SIDE",
-        help="guest or host, if the list does not state it (default: guest)",
-    )
-    people.add_argument(
-        "--basis",
-        type=one_of(LawfulBasis),
-        default=LawfulBasis.UNKNOWN,
-        metavar="BASIS",
-        help="legal basis for storing them: consent, organisation or informed",
-    )
-    people.add_argument(
-        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="store this photo of a person"
-    )
+    _add_people(action)
     interpreters = action("interpreters", "add interpreters from lists", _interpreters)
     add_files(interpreters)
     programme = action("programme", "add schedule items from lists or typed lines", _programme)
@@ -64,6 +46,34 @@ def add_actions(action: Action) -> None:
     tables.add_argument("tables", nargs="+", metavar="TABLE", help="number of tables, or names")
 
 
+def _add_people(action: Action) -> None:
+    people = action("people", "add people from lists or vCards; without files, list them", _people)
+    add_files(people)
+    people.add_argument(
+        "--party",
+        type=one_of(Party),
+        default=Party.GUEST,
+        metavar="SIDE",
+        help="guest or host, if the list does not state it (default: guest)",
+    )
+    people.add_argument(
+        "--basis",
+        type=one_of(LawfulBasis),
+        default=LawfulBasis.UNKNOWN,
+        metavar="BASIS",
+        help="legal basis for storing them: consent, organisation or informed",
+    )
+    people.add_argument(
+        "--photo", nargs=2, metavar=("PERSON", "FILE"), help="store this photo of a person"
+    )
+    people.add_argument(
+        "--notices",
+        type=folder_there,
+        metavar="FOLDER",
+        help="write the privacy notice (GDPR Art. 14) for each person of this side as a PDF",
+    )
+
+
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Let an action name lists to read."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="lists to read")
@@ -77,6 +87,8 @@ def _people(options: argparse.Namespace, services: Services) -> int:
             delegation, options.files, options.party, options.basis
         )
         return tell_taken(taken, options)
+    if options.notices:
+        return _notices(delegation, options, services)
     dossier = services.delegations.dossier(delegation.id)
     if options.photo:
         name, file = options.photo
@@ -87,6 +99,29 @@ def _people(options: argparse.Namespace, services: Services) -> int:
         return 0
     for person in dossier.people:
         say(f"{person.id}  {person.party:5}  {label_of(person)}")
+    return 0
+
+
+def _notices(delegation: Delegation, options: argparse.Namespace, services: Services) -> int:
+    notices, party = services.delegation_notices, options.party
+    outlook = notices.outlook(delegation, party)
+    files = notices.write_all(delegation, party, options.notices)
+    without = [label_of(it) for it in outlook.without]
+    if options.json:
+        paths = [str(it) for it in files]
+        say_json({"files": paths, "without": without, "for_lawyer": outlook.for_lawyer})
+    else:
+        for path in files:
+            say(str(path))
+        for name in without:
+            note(f"no notice, because no legal basis was entered: {name}")
+        for it in outlook.for_lawyer:
+            note(f"a lawyer has to say: {it}")
+    if without and not files:
+        raise UsageError(
+            N_("There is no notice yet, because no legal basis was entered."),
+            N_("Import the list again with its legal basis, then save the notice."),
+        )
     return 0
 
 

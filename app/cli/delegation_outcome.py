@@ -14,7 +14,6 @@ from app.domain.dossier import Dossier
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 from app.domain.serialise import to_dict
-from app.i18n.texts import SOURCE_LANGUAGE, languages
 from app.services.delegation.delegation_names import member_meant, name_of, person_named
 
 _NOTHING: tuple[object, ...] = (None, "", 0, False, [])
@@ -40,8 +39,8 @@ def add_actions(action: Action) -> None:
     person.add_argument(
         "--notice",
         type=new_file,
-        metavar="FILE.txt",
-        help="write the privacy notice for this person (GDPR Art. 14)",
+        metavar="FILE",
+        help="write the privacy notice for this person (GDPR Art. 14), as .txt or .pdf",
     )
     person.add_argument(
         "--lang", metavar="LANG", help="language of the notice (default: that of the person)"
@@ -121,11 +120,10 @@ def _person(options: argparse.Namespace, services: Services) -> int:
 def _notice(
     person: Participant, dossier: Dossier, options: argparse.Namespace, services: Services
 ) -> int:
-    spoken = set(person.languages) & set(languages(services.paths.translations))
-    lang = options.lang or next((it for it in person.languages if it in spoken), SOURCE_LANGUAGE)
-    texts = texts_in(lang, services)
-    services.delegation_notices.write(dossier.delegation, person, texts, options.notice)
-    questions = services.delegation_notices.for_lawyer(dossier.delegation, person)
+    notices, delegation = services.delegation_notices, dossier.delegation
+    texts = texts_in(options.lang or notices.language_of(delegation, person), services)
+    notices.write(delegation, person, texts, options.notice)
+    questions = notices.for_lawyer(delegation, person)
     if options.json:
         say_json({"file": str(options.notice), "language": texts.lang, "for_lawyer": questions})
     else:

@@ -104,12 +104,16 @@ class Dossier:
     @property
     def guests(self) -> tuple[Participant, ...]:
         """The people who come."""
-        return tuple(it for it in self.people if it.party is Party.GUEST)
+        return self.of_party(Party.GUEST)
 
     @property
     def hosts(self) -> tuple[Participant, ...]:
         """The people whom they meet."""
-        return tuple(it for it in self.people if it.party is Party.HOST)
+        return self.of_party(Party.HOST)
+
+    def of_party(self, party: Party) -> tuple[Participant, ...]:
+        """Guests or hosts."""
+        return tuple(it for it in self.people if it.party is party)
 
     @property
     def plan(self) -> MeetingPlan | None:

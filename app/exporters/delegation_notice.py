@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Participant, Party
 from app.domain.delegation_feedback import values_of
+from app.domain.delegation_handout import NOTICE
 from app.domain.delegation_transfers import Transfer
 from app.domain.dossier import Dossier
 from app.domain.eea import Destination
@@ -14,7 +15,9 @@ from app.domain.fair import Organisation
 from app.domain.lead_answer import answers_in
 from app.domain.lead_fields import FIELD_OF
 from app.domain.messages import N_
+from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
 from app.exporters.disclosure_rights import basis_in_words, rights_of_all
+from app.i18n.delegation_words import STATES
 from app.i18n.formats import country_name, language_name, listed, long_day
 from app.i18n.texts import Texts
 
@@ -56,20 +59,53 @@ class NoticeFacts:
     transfers: tuple[Transfer, ...] = ()
 
 
-def delegation_notice(person: Participant, facts: NoticeFacts, texts: Texts) -> str:
+def delegation_notice(person: Participant, facts: NoticeFacts, texts: Texts) -> OfficialPaper:
     """The notice for somebody in a language."""
-    return "\n".join(_lines(person, facts, texts)) + "\n"
+    organisation, delegation = facts.organisation.named, facts.dossier.delegation.name
+    title = texts.gettext("Your data in the delegation “{delegation}”")
+    return OfficialPaper(
+        name=NOTICE,
+        title=title.format(delegation=delegation),
+        language=texts.lang,
+        organisation=organisation,
+        parts=tuple(_parts(person, facts, texts)),
+        signatures=(),
+        day_and_place="",
+        signed="",
+        lawyer="",
+        foot=(organisation, person.label),
+    )
 
 
-def _lines(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
-    _, dossier, organisation = texts.gettext, facts.dossier, facts.organisation
-    delegation = dossier.delegation
-    yield _("Your data in the delegation “{delegation}”").format(delegation=delegation.name)
+def notice_text(paper: OfficialPaper) -> str:
+    """A notice as plain text."""
+    lines = [paper.title]
+    for part in paper.parts:
+        if part.kind is PartKind.HEADING:
+            lines += ["", part.text, ""]
+        elif part.kind is PartKind.ROW:
+            lines.append(f"  {part.label}: {part.text}")
+        else:
+            lines.append(part.text)
+    return "\n".join(lines) + "\n"
+
+
+def _parts(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[PaperPart]:
+    delegation = facts.dossier.delegation
     days = (long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
-    yield " – ".join(days)
-    yield ""
-    yield person.label
-    yield ""
+    yield PaperPart(PartKind.TEXT, " – ".join(dict.fromkeys(days)))
+    yield PaperPart(PartKind.HEADING, person.label)
+    yield from (PaperPart(PartKind.TEXT, it) for it in _told(person, facts, texts))
+    yield PaperPart(PartKind.HEADING, texts.gettext("Your rights"))
+    rights = rights_of_all(facts.organisation, texts)
+    yield from (PaperPart(PartKind.TEXT, it) for it in rights)
+    yield PaperPart(PartKind.HEADING, texts.gettext("Stored about you"))
+    stored = _stored(person, facts.dossier, texts)
+    yield from (PaperPart(PartKind.ROW, said, label) for label, said in stored)
+
+
+def _told(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[str]:
+    _, dossier, organisation = texts.gettext, facts.dossier, facts.organisation
     yield _("We received your data from others. This is what we store, and why (GDPR Art. 14).")
     yield _("Responsible: {organisation}.").format(organisation=organisation.named)
     if organisation.contact:
@@ -87,11 +123,6 @@ def _lines(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterator[st
         "the delegation."
     )
     yield erased.format(day=long_day(facts.until, texts.lang))
-    yield ""
-    yield from rights_of_all(organisation, texts)
-    yield ""
-    yield _("Stored about you")
-    yield from (f"  {it}" for it in _stored(person, dossier, texts))
 
 
 def _basis(person: Participant, organisation: Organisation, texts: Texts) -> str:
@@ -130,7 +161,8 @@ def _transfers(person: Participant, facts: NoticeFacts, texts: Texts) -> Iterato
         yield texts.gettext(said[it.to]).format(who=who, country=country)
 
 
-def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str]:
+def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tuple[str, str]]:
+    """What is stored, each with its title."""
     _ = texts.gettext
     told = {
         "first_name": person.given_name,
@@ -146,19 +178,19 @@ def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str
     titled += [
         (N_("Your dietary requirements"), it.text) for it in dossier.diets if it.person == person.id
     ]
-    yield from (f"{_(title)}: {value}" for title, value in titled if value)
+    yield from ((_(title), value) for title, value in titled if value)
     for answer in answers_in(values_of(person.id, dossier.feedback), dossier.questions):
         asked = answer.then.title(texts.lang) if answer.then else answer.id
-        yield f"{asked} {answer.said(texts.lang, _)}"
+        yield asked, answer.said(texts.lang, _)
     if person.photo:
-        yield _("A photo of you")
+        yield _("Photo"), _("A photo of you")
     yield from _meetings(person, dossier, texts)
 
 
-def _meetings(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[str]:
+def _meetings(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tuple[str, str]]:
     title = texts.gettext("Meeting")
     for meeting in dossier.meetings_of(person.id):
         slot = dossier.slot_of.get(meeting.slot)
-        when = f"{long_day(slot.day, texts.lang)} {slot.starts:%H:%M}" if slot else meeting.slot
-        note = f", {meeting.note}" if meeting.note else ""
-        yield f"{title}: {when}{note}"
+        state = texts.gettext(STATES[meeting.state])
+        when = f"{long_day(slot.day, texts.lang)} {slot.starts:%H:%M}" if slot else state
+        yield title, ", ".join(filter(None, (when, meeting.note)))

@@ -12,6 +12,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from tests.brochure.reading import squeezed, text_of
 from tests.cli.conftest import Cli
 from tests.support.clocks import BEFORE_THE_DELEGATION, take_day
 from tests.support.laptops import SHARED
@@ -1186,6 +1187,36 @@ def test_the_notice_for_somebody_from_a_list_is_in_their_language(
     assert "a lawyer has to say: Whether the booth may rest on another basis" in mongolia.errors
     mongolia(*words, str(tmp_path / "notice.exe"), code=2)
     assert "name of a notice" in mongolia.errors
+
+
+def test_notices_for_all_of_a_side_are_pdfs_and_name_who_gets_none(
+    mongolia: Cli, cli: Cli, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notices"
+    folder.mkdir()
+    words = ("people", "Mongolia", "--notices", str(folder))
+    cli("organisation", "set", "--name", "Chamber", "--street", "Road 1", "--postcode", "03046",
+        "--city", "Town", "--data-protection-contact", "dp@chamber.example",
+        "--legal-person", "Chamber",
+        "--data-protection-officer", "Ms Paul, dpo@chamber.example")  # fmt: skip
+    mongolia(*words, code=2)
+    assert "no notice, because no legal basis was entered: Bat Dorj" in mongolia.errors
+    assert "Import the list again with its legal basis" in mongolia.errors
+    assert not list(folder.iterdir())
+    guests = write(tmp_path, "guests.csv", GUESTS)
+    mongolia("people", "Mongolia", guests, "--basis", "consent")
+    made = mongolia.json(*words)
+    assert sorted(made["files"]) == sorted(map(str, folder.iterdir()))
+    assert made["without"] == []
+    assert any("Whether this person agreed" in it for it in made["for_lawyer"])
+    told = text_of((folder / "Bat Dorj.pdf").read_bytes())
+    assert squeezed("Хууль зүйн үндэслэл") in told
+    assert squeezed("bat@khar-uul.example") in told
+    mongolia(*words, "--party", "host", code=2)
+    assert "no legal basis was entered: " in mongolia.errors
+    one = tmp_path / "one.pdf"
+    mongolia("person", "Mongolia", "Bat Dorj", "--notice", str(one), "--lang", "en")
+    assert squeezed("Your data in the delegation “Mongolia”") in text_of(one.read_bytes())
 
 
 def test_a_plan_without_wishes_says_why_it_is_empty(mongolia: Cli) -> None:

@@ -16,6 +16,7 @@ from app.domain.erasure import ErasureCertificate
 from app.domain.meeting_plan import RefusalReason, RefusedWish
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
+from app.services.delegation.delegation_notices import CONSENT, TRANSFER, NoticeOutlook
 from app.services.delegation.places import TypedPlaces
 from app.ui.delegations.answers_sheet import AnswersSheet
 from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
@@ -25,6 +26,7 @@ from app.ui.delegations.feature import DELEGATIONS
 from app.ui.delegations.intake_sheet import IntakeSheet
 from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.meeting_sheet import MeetingSheet
+from app.ui.delegations.notices_sheet import NoticesSheet
 from app.ui.delegations.page import DelegationsPage
 from app.ui.delegations.participants_field import CHOSEN
 from app.ui.delegations.person_sheet import InterpreterSheet, PersonSheet
@@ -250,6 +252,15 @@ def to_grant(booth: Booth) -> QWidget:
     return booth.window
 
 
+def notices(booth: Booth) -> Sheet:
+    """Privacy notices, of which two are open."""
+    facts = with_sample(booth).session.facts
+    assert facts is not None
+    guests, to_clear = facts.dossier.guests, (Sentence(TRANSFER), Sentence(CONSENT))
+    outlook = NoticeOutlook(guests[2:], guests[:2], to_clear)
+    return opened(booth, NoticesSheet(booth.window.app.look, outlook))
+
+
 def erasing(booth: Booth) -> Sheet:
     facts = with_sample(booth).session.facts
     assert facts is not None
@@ -333,5 +344,6 @@ SHEETS: dict[str, Open] = {
     "delegation: a person erased": erased,
     "delegation: differences of two laptops": differences,
     "delegation: rows of a list": intake,
+    "delegation: privacy notices": notices,
 }
 """By what each is called in reports and pictures."""

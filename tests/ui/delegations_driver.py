@@ -32,6 +32,7 @@ class DelegationsDesk:
         self.folder = folder
         self.steps = 0
         self.answer: Path | None = None
+        self.saved_in = folder
         files = self.window.app.devices.files
         files.file_to_read = lambda _title, _kinds: self.answer  # type: ignore[method-assign]
         files.file_to_write = lambda _title, _path: self.answer  # type: ignore[method-assign]
@@ -143,14 +144,18 @@ class DelegationsDesk:
 
     def print_papers(self, kind: PaperKind) -> list[str]:
         """Print into an empty folder: the button, and Return in the dialog; gives the files."""
-        folder = self.folder / f"papers {self.steps}"
+        return self.save_into_a_folder(self.page.view.papers.buttons[kind])
+
+    def save_into_a_folder(self, button: QAbstractButton, *, chosen: bool = True) -> list[str]:
+        """The button, and Return in the dialog, or Escape; gives the files."""
+        folder = self.saved_in = self.folder / f"papers {self.steps}"
         folder.mkdir()
         files = self.window.app.devices.files
-        files.folder = lambda _title, _proposed: folder  # type: ignore[method-assign]
+        answer = folder if chosen else None
+        files.folder = lambda _title, _proposed: answer  # type: ignore[method-assign]
         files.show = lambda _place: None  # type: ignore[method-assign]
-        self.click(self.page.view.papers.buttons[kind])
+        self.click(button)
         self.steps += 1
-        self.desk.wait_until(self.page.view.papers.buttons[kind].isEnabled)
         self.settle()
         return sorted(it.name for it in folder.iterdir())
 

@@ -89,7 +89,7 @@ class PaperDrafts:
         return (it for it in people if self.person is None or it.id == self.person.id)
 
     def _of_party(self, party: Party) -> Iterable[Participant]:
-        people = self.dossier.guests if party is Party.GUEST else self.dossier.hosts
+        people = self.dossier.of_party(party)
         return self._only(people)
 
     def _booklets(self, party: Party) -> Iterator[PaperDraft]:

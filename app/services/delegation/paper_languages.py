@@ -46,7 +46,7 @@ class PaperLanguages:
 
     def _usual_of(self, party: Party) -> str:
         dossier = self._dossier
-        people = dossier.guests if party is Party.GUEST else dossier.hosts
+        people = dossier.of_party(party)
         firsts = [next(filter(None, map(self._known_as, it.languages)), "") for it in people]
         counts = Counter(filter(None, firsts))
         if counts:

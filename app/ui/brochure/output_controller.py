@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSizeF, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.brochure import Brochure, BrochureRequest, PageImage
@@ -15,7 +15,7 @@ from app.domain.progress import Progress
 from app.ui.brochure.brochure_attachment_controller import BrochureAttachmentController
 from app.ui.brochure.printing import pages_to_print, prepare, print_pages
 from app.ui.frame.app_context import AppContext
-from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.file_dialogs import FileDialogs, documents_folder
 from app.ui.system.tasks import Background, Err, Ok, Result
 
 T = TypeVar("T")
@@ -42,8 +42,7 @@ class OutputController(QObject):
         self._app = app
         self.files: FileDialogs = app.devices.files
         self._pressing = pressing
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = Path(QStandardPaths.writableLocation(documents))
+        self._folder = documents_folder()
         self._stop = Event()
         self._attaching = BrochureAttachmentController(app)
         self._last: PrintJob | None = None

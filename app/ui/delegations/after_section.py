@@ -6,6 +6,7 @@ One story: what is counted is what the reports and answers below it say.
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation import Delegation, Participant
@@ -93,7 +94,7 @@ class AfterSection(QWidget):
         row.row.addWidget(reports)
         of_member.row.setSpacing(12)
         of_member.row.addWidget(self.member)
-        of_member.row.addWidget(self.for_member)
+        of_member.row.addWidget(self.for_member, 0, Qt.AlignmentFlag.AlignBottom)
         of_member.row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.delegation import Party
@@ -19,6 +18,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.focus_order import keys_of
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.system.file_dialogs import documents_folder
 
 GROUPS = (
     (
@@ -124,10 +124,8 @@ class PapersSection(QWidget):
         return " · ".join(found) or texts.gettext("No plan has been printed yet.")
 
     def _ask(self, kind: PaperKind) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        proposed = Path(QStandardPaths.writableLocation(documents) or Path.home())
         title = self._app.look.texts.gettext("Folder for the files")
-        folder = self._app.devices.files.folder(title, proposed)
+        folder = self._app.devices.files.folder(title, documents_folder())
         if folder is not None:
             self._write(kind, folder)
 

@@ -24,6 +24,7 @@ from app.services.delegation.delegations import new_thing_id
 from app.ui.delegations.attendance import state_in_words
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
+from app.ui.delegations.notices_sheet import NoticeWriting
 from app.ui.delegations.person_editing import PersonEditing, called
 from app.ui.delegations.person_sheet import BASES
 from app.ui.delegations.rows_table import ListedRow, RowsTable
@@ -56,6 +57,7 @@ class PeopleSection(QWidget):
         look = session.app.look
         self.words = words = BoundTexts(look)
         self._editing = PersonEditing(session, self._after_saving)
+        self._notices = NoticeWriting(session)
         self.setAcceptDrops(True)
         self.kinds = SegmentedControl(
             look,
@@ -72,6 +74,7 @@ class PeopleSection(QWidget):
         self.add = words.button(self._add_title, self._add)
         self.change = words.button(N_("Change…"), lambda: self._change(self.table.current()))
         self.erase = words.button(N_("Erase permanently…"), self._ask_erasing)
+        self.notices = words.button(N_("Privacy notices…"), self._open_notices)
         self.basis = ChoiceField("basis", N_("Legal basis of imported people"), _bases)
         self.hint = words.label(self._hint, "quiet", wrap=True)
         self.kitchen = words.label(self._kitchen, "quiet", wrap=True)
@@ -100,7 +103,9 @@ class PeopleSection(QWidget):
         self.kitchen.setText(self._kitchen(self._app.look.texts))
         self.kitchen.setVisible(bool(self.kitchen.text()))
         self.change.setEnabled(bool(self.table.rows()))
-        self.erase.setEnabled(bool(self.table.rows()) and self._kind != INTERPRETER)
+        are_people = bool(self.table.rows()) and self._kind != INTERPRETER
+        self.notices.setEnabled(are_people)
+        self.erase.setEnabled(are_people)
 
     def enter(self) -> None:
         """Take the keys: where nobody is yet, the button that takes a list in."""
@@ -141,7 +146,7 @@ class PeopleSection(QWidget):
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(10)
-        for button in (self.take, self.add, self.change, self.erase):
+        for button in (self.take, self.add, self.change, self.notices, self.erase):
             buttons.add(button)
         head = ResponsiveRow()
         head.row.addWidget(self.kinds)
@@ -267,6 +272,9 @@ class PeopleSection(QWidget):
     def _after_saving(self, id_: str) -> None:
         self.table.choose(id_)
         self.table.setFocus()
+
+    def _open_notices(self) -> None:
+        self._notices.open(Party(self._kind))
 
     def _ask_erasing(self) -> None:
         found = self._found(self.table.current())

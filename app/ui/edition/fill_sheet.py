@@ -6,7 +6,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton
 
 from app.domain.messages import N_
@@ -18,6 +18,7 @@ from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.file_dialogs import documents_folder
 
 USUAL_SOURCE = "de"
 
@@ -127,9 +128,7 @@ class FillSheet(Sheet):
 
     def proposed(self) -> Path:
         """Where the workbook may go."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
-        return folder / f"{'-'.join(self.wanted().order.languages)}{SUFFIX}"
+        return documents_folder() / f"{'-'.join(self.wanted().order.languages)}{SUFFIX}"
 
     def tell(self, wrong: str) -> None:
         """Say why nothing was written."""

@@ -3,8 +3,6 @@
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QStandardPaths
-
 from app.domain.errors import Cancelled
 from app.domain.messages import N_
 from app.domain.progress import Progress
@@ -15,6 +13,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
+from app.ui.system.file_dialogs import documents_folder
 from app.ui.system.tasks import Background, Err, Ok, Result, ThreadExecutor
 
 _STEPS = {"members": N_("Creating pages…")}
@@ -69,10 +68,8 @@ class MemberPagesCard(CardFrame):
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _ask(self) -> None:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        proposed = Path(QStandardPaths.writableLocation(documents) or Path.home())
         title = self._app.look.texts.gettext("Folder for the files")
-        folder = self._app.devices.files.folder(title, proposed)
+        folder = self._app.devices.files.folder(title, documents_folder())
         if folder is not None:
             self._write(folder)
 

@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from app.domain.file_names import file_names
 from app.ui.brochure.output_controller import as_pdf
 from app.ui.frame.app_context import AppContext
+from app.ui.system.file_dialogs import documents_folder
 
 
 def save_pdf(
     app: AppContext, name: str, write: Callable[[Path], object], saved: Callable[[str], object]
 ) -> None:
     """Ask for a file, write it, and give `saved` its name once it is there."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(documents))
-    proposed = folder / next(iter(file_names([name], ".pdf")))
+    proposed = documents_folder() / next(iter(file_names([name], ".pdf")))
     wanted = app.devices.files.file_to_write(app.look.texts.gettext("Save PDF"), proposed)
     if wanted is None:
         return

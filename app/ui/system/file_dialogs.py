@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -74,6 +74,12 @@ class SystemFileDialogs:
         dialog.setMinMax(1, max(1, printer.toPage()))
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         return printer if accepted else None
+
+
+def documents_folder() -> Path:
+    """Where a system keeps documents; the user's own folder where it has no such place."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents) or Path.home())
 
 
 def kind_filter(name: str, suffixes: Iterable[str]) -> str:

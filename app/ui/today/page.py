@@ -1,9 +1,8 @@
 """The page *Today*: the day in figures, what it is held against, and its reports."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -19,6 +18,7 @@ from app.ui.frame.page_names import EVENING
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.leads.filtered_list import show_leads
+from app.ui.system.file_dialogs import documents_folder
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
 from app.ui.today.board_view import BoardView
@@ -120,10 +120,8 @@ class TodayPage(VaultPage):
         board, found, texts = self._board, self._found, self._app.look.texts
         if board is None:
             return
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
         name = board.fair.fair.name or texts.gettext("The fair in figures")
-        proposed = folder / next(iter(file_names([name], ending)))
+        proposed = documents_folder() / next(iter(file_names([name], ending)))
         wanted = self._app.devices.files.file_to_write(texts.gettext("Save report"), proposed)
         if wanted is None:
             return
