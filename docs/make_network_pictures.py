@@ -4,6 +4,7 @@ python docs/make_network_pictures.py
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app.domain.lead import Interest  # noqa: E402
 from app.ui.edition.column_table import ColumnWish  # noqa: E402
+from app.ui.edition.sign_sheet import SignSheet  # noqa: E402
 from app.ui.frame.page_names import CATALOGUE, EDITION  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
@@ -87,6 +89,18 @@ def lists(window: MainWindow, folder: Path) -> None:
     save("earlier-editions", with_menu(window, page.current.back_button.menu()))
 
 
+def signing(window: MainWindow, folder: Path) -> None:
+    """How an edition is signed with the key of the office, of which the file's name is shown."""
+    sheet = SignSheet(window.app.look, "2026-12", window.app.devices.files)
+    key = folder / "network-editor.fairkey"
+    window.app.devices.files.file_to_read = lambda _title, _kinds: key
+    sheet.key_button.click()
+    window.sheets.open(sheet)
+    sheet.due.show(date(2027, 1, 4))
+    save("signing", settled(window))
+    sheet.close_sheet()
+
+
 def correction(window: MainWindow) -> None:
     """A member that is corrected, and the list of what was."""
     member = Interest("seewald-pumpen", "Seewald Pumpen GmbH").member
@@ -102,6 +116,7 @@ def main() -> None:
     with open_window("en") as (window, data):
         window.show_page(EDITION)
         lists(window, data)
+        signing(window, data)
         correction(window)
 
 

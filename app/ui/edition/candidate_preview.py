@@ -21,12 +21,20 @@ from app.i18n.sample_words import sample_members
 from app.services.catalogue.edition_updates import UpdateReport
 from app.services.catalogue.translation_import import FilledReport
 from app.ui.edition.candidate import Candidate, signature_told
-from app.ui.edition.candidate_words import columns_of, doubts_of, field_changes, terms_told
+from app.ui.edition.candidate_words import (
+    columns_of,
+    doubts_of,
+    field_changes,
+    profiles_of,
+    terms_told,
+)
 from app.ui.edition.column_table import ColumnTable
+from app.ui.edition.first_members import FirstMembers
 from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label
 
 SHOWN_NAMES = 40
@@ -69,6 +77,7 @@ class CandidatePreview(QFrame):
         self.refuse_button = QPushButton()
         self.refuse_button.clicked.connect(self.refused)
         self.columns = ColumnTable(look, languages)
+        self.members = FirstMembers(look)
         self.update_tree = UpdateTree(look)
         self.leave_box = QCheckBox()
         self.leave_box.clicked.connect(self.leaves_outdated)
@@ -79,15 +88,18 @@ class CandidatePreview(QFrame):
         buttons = FlowLayout(8)
         buttons.add(self.accept_button)
         buttons.add(self.refuse_button)
+        check = ResponsiveRow()
+        check.row.setSpacing(24)
+        check.row.addWidget(self.columns, 1)
+        check.row.addWidget(self.members, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         for widget in (
             *(self._title, self._about, self._signature, self._age, self._sample, self._totals),
-            *(self._changes, self.leave_box, self.update_tree, self.columns, self._details),
+            *(self._changes, self.leave_box, buttons, self.update_tree, check, self._details),
         ):
             column.addWidget(widget)
-        column.addWidget(buttons)
 
     def show_candidate(self, candidate: Candidate) -> None:
         """Show what would be taken over."""
@@ -102,6 +114,7 @@ class CandidatePreview(QFrame):
         self._offer_to_leave(candidate.report)
         self._show_origin(candidate)
         self.columns.show_columns(columns_of(candidate.report))
+        self.members.show_members(profiles_of(candidate.report), edition)
         is_update = isinstance(candidate.report, UpdateReport)
         self.update_tree.setVisible(is_update)
         self._changes.setVisible(not is_update)
@@ -137,6 +150,7 @@ class CandidatePreview(QFrame):
             *(self._about, self._signature, self._age, self._sample),
             *(self._totals, self._changes),
             *(self.leave_box, self.update_tree, self._details, self.accept_button),
+            self.members,
         ):
             widget.hide()
         self.columns.show_columns(columns, is_read=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.column_outcome import ColumnOutcome
 from app.domain.edition import Edition
 from app.domain.glossary import GlossaryDifference
+from app.domain.member import Member
 from app.i18n.formats import number
 from app.i18n.texts import Texts
 from app.services.catalogue.edition_updates import UpdateReport
@@ -33,6 +34,11 @@ def field_changes(difference: EditionDifference, edition: Edition, texts: Texts)
 def columns_of(report: Report | None) -> Sequence[ColumnOutcome]:
     """The columns of the lists that were read."""
     return report.check.columns if isinstance(report, ImportReport | UpdateReport) else ()
+
+
+def profiles_of(report: Report | None) -> Sequence[Member]:
+    """The first members of the lists that were read."""
+    return report.check.profiles if isinstance(report, ImportReport | UpdateReport) else ()
 
 
 def doubts_of(report: Report) -> Sequence[str]:

@@ -15,6 +15,8 @@ from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 MOST_HEIGHT, LEAST_HEIGHT = 330, 120
+LEAST_WIDTH = 340
+"""Pixels that columns, or members beside them, need to be read."""
 COMBO_WIDTH = 220
 LONGEST_CELL = 40
 MOST_NAMED = 12
@@ -63,12 +65,14 @@ class ColumnTable(QFrame):
         column.setSpacing(6)
         for widget in (self._title, self._note, self.area):
             column.addWidget(widget)
+        column.addStretch(1)
 
     def show_columns(self, columns: Sequence[ColumnOutcome], *, is_read: bool = True) -> None:
         """Show the columns of all lists; without any, nothing. Counts are shown of lists read."""
         self._is_read = is_read
         texts = self._look.texts
         self.setVisible(bool(columns))
+        self.setMinimumWidth(self._look.theme.px(LEAST_WIDTH))
         self._title.setText(texts.gettext("Columns"))
         note = texts.gettext(
             "If a column was recognised wrongly, choose what it contains. The next list of "

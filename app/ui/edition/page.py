@@ -41,7 +41,7 @@ from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
-from app.ui.kit.cards import fill_page
+from app.ui.kit.page_columns import fill_with_columns
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
@@ -359,9 +359,11 @@ class EditionPage(QScrollArea, Page):
 
     def _lay_out(self) -> None:
         title = self.words.label(N_("Edition"), "title")
-        above = (title, self._working, self.leaving, self.preview, self.current, self.drop_area)
-        below = (self.corrections, self.unmet, self.needs, self.languages, self.member_pages)
-        fill_page(self, (*above, self.lists, *below, self.trust))
+        groups = (
+            (self.current, self.drop_area, self.lists, self.corrections, self.unmet),
+            (self.needs, self.languages, self.member_pages, self.trust),
+        )
+        fill_with_columns(self, title, groups, above=(self._working, self.leaving, self.preview))
         self._working.hide()
 
     def _connect(self) -> None:

@@ -16,8 +16,6 @@ from app.ui.kit.ui_context import UiContext
 LEAST_LINES, MOST_LINES = 3, 10
 LINE = 30
 """Pixels of a line, for fingers."""
-FIELD_WIDTH = 300
-VALUE_WIDTH = 190
 MOST_EXPANDED = 40
 """So many members are shown with their fields at once."""
 MOST_SHOWN = 200
@@ -43,10 +41,7 @@ class UpdateTree(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = self.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(0, FIELD_WIDTH)
-        self.setColumnWidth(1, VALUE_WIDTH)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_update(self, update: EditionUpdate, edition: Edition) -> None:
         """Show an update, everything ticked; `edition` names what it is about."""

@@ -1,15 +1,12 @@
 """What forms are made of: cards, and controls under their names."""
 
-from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +17,6 @@ from app.ui.kit.secret_fields import mark_secret
 from app.ui.kit.ui_context import UiContext, label
 
 W = TypeVar("W", bound=QWidget)
-
-WIDTH = 760
 
 
 class CardFrame(QFrame):
@@ -54,28 +49,6 @@ class CardFrame(QFrame):
     def _show_about(self, about: str) -> None:
         self.about.setText(about)
         self.about.setVisible(bool(about))
-
-
-def fill_page(page: QScrollArea, parts: Sequence[QWidget]) -> None:
-    """Make a page a column of parts that scrolls, no wider than a line is read well."""
-    column = QVBoxLayout()
-    column.setSpacing(14)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    inner = QWidget()
-    inner.setMaximumWidth(WIDTH)
-    inner.setLayout(column)
-    whole = QWidget()
-    # A row, not a column: only a row asks for the height at the width that the inner part gets.
-    around = QHBoxLayout(whole)
-    around.setContentsMargins(24, 20, 24, 20)
-    around.addWidget(inner, 1)
-    around.addStretch(0)
-    page.setObjectName("page")
-    page.setWidgetResizable(True)
-    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setWidget(whole)
 
 
 class NamedControl(QWidget, Generic[W]):

@@ -20,10 +20,16 @@ class PageColumns(QWidget):
     """Puts groups of cards side by side, each group whole; without room for that, below each other.
 
     Cards are read, and walked by Tab, in the order of the groups, however many columns there are.
-    They stay children of the page when they move, so what is typed in one keeps the keys.
+    They stay children of the page when they move, so what is typed in one keeps the keys. What
+    stands `above` the columns is as wide as all of them.
     """
 
-    def __init__(self, title: QWidget, groups: Sequence[Sequence[QWidget]]) -> None:
+    def __init__(
+        self,
+        title: QWidget,
+        groups: Sequence[Sequence[QWidget]],
+        above: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self._groups = [tuple(group) for group in groups]
         self._cards = [card for group in self._groups for card in group]
@@ -39,7 +45,8 @@ class PageColumns(QWidget):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.setSpacing(GAP)
-        whole.addWidget(title)
+        for widget in (title, *above):
+            whole.addWidget(widget)
         whole.addLayout(self._row, 1)
         for card in self._cards:
             card.setMaximumWidth(WIDEST)
@@ -92,10 +99,13 @@ class PageColumns(QWidget):
 
 
 def fill_with_columns(
-    page: QScrollArea, title: QWidget, groups: Sequence[Sequence[QWidget]]
+    page: QScrollArea,
+    title: QWidget,
+    groups: Sequence[Sequence[QWidget]],
+    above: Sequence[QWidget] = (),
 ) -> PageColumns:
-    """Make a page of groups of cards, under a title."""
-    columns = PageColumns(title, groups)
+    """Make a page of groups of cards, under a title and what stands `above` them all."""
+    columns = PageColumns(title, groups, above)
     page.setObjectName("page")
     page.setWidgetResizable(True)
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)

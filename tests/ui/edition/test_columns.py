@@ -171,3 +171,37 @@ def test_a_glossary_that_is_dropped_is_taken_as_the_glossary(desk: Desk, tmp_pat
     assert "Terms of the glossary: 1 new" in texts_of(page.preview)
     desk.click(page.preview.accept_button)
     desk.wait_until(lambda: len(desk.window.services.catalogue.edition.glossary) == 1)
+
+
+def test_the_first_members_are_shown_with_everything_that_was_read_of_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = (
+        "Firma;Straße;PLZ;Ort;Land;Telefon;Website;gegründet;Mitarbeiter;Stand;Ansprechpartner;"
+        "Beschreibung (DE);Produkte\n"
+        "Kranbau;Gasse 1;03046;Cottbus;Deutschland;0355 123456;www.kran.example;1991;60;"
+        "Halle 2, Stand B7;Ina Muster;Krane;Turmkrane, Laufkrane, Bockkrane, Autokrane\n"
+        "Bohr;;;;;;;;;;;;\n"
+    )
+    preview = dropped(desk, tmp_path, text=text).preview
+    shown = preview.members.profiles.toPlainText()
+    assert shown.split("\n") == [
+        "Kranbau",
+        "Gasse 1, 03046 Cottbus, Germany",
+        "0355 123456 · https://www.kran.example",
+        "Hall 2, stand B7",
+        "Founded: 1991 · Employees: 50-249",
+        "Krane",
+        "Ina Muster",
+        "– Turmkrane",
+        "– Laufkrane",
+        "– Bockkrane",
+        "+1",
+        "",
+        "Bohr",
+    ]
+    choose(desk, preview.columns.meaning_box("Telefon"), "Left out")
+    assert "0355" not in preview.members.profiles.toPlainText()
+    assert preview.accept_button.mapTo(preview, preview.accept_button.rect().center()).y() < (
+        preview.columns.mapTo(preview, preview.columns.rect().topLeft()).y()
+    )

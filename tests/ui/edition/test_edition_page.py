@@ -180,8 +180,7 @@ def test_on_the_sample_a_list_is_proposed_as_a_new_edition_and_the_reason_told(
     page.lists.alone.click()
     desk.wait_until(lambda: "1 new, 0 changed, 2 removed" in texts_of(page.preview))
     desk.click(page.preview.accept_button)
-    desk.wait_until(lambda: desk.titles() == ["Kranbau"])
-    assert "Sample" not in desk.status()
+    desk.wait_until(lambda: desk.titles() == ["Kranbau"] and "Sample" not in desk.status())
     assert reason not in texts_of(page.lists)
     assert page.lists.add.isChecked()
 
