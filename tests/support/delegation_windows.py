@@ -51,7 +51,11 @@ def page_of(booth: Booth) -> DelegationsPage:
 
 
 def with_sample(booth: Booth) -> DelegationsPage:
-    """The page with the sample open, which is planned; nothing is left of what others showed."""
+    """The page with the sample open, which is planned; nothing is left of what others showed.
+
+    The window does not look what other programs wrote: it would read again what a view pretends.
+    """
+    booth.window.app.vault.presence.stop()
     page = page_of(booth)
     page.session.close()
     known = booth.in_the_vault(booth.services.delegations.delegations)

@@ -91,10 +91,17 @@ def flaws_in(view: View, shown: QWidget, lang: str) -> Iterator[str]:
     is_wide = shown is shown.window() and lang in WITH_LONG_WORDS
     for size in SIZES if is_wide else SIZES[:1]:
         shown.window().resize(*size)
-        for _pass in range(PASSES):
-            QApplication.processEvents()
-        for flaw in flaws_of(shown):
+        found = flaws_at_rest(shown)
+        # A thread may have filled a part of the page just now.
+        for flaw in flaws_at_rest(shown) if found else ():
             yield f"{view.name} at {size[0]} × {size[1]}: {flaw}"
+
+
+def flaws_at_rest(shown: QWidget) -> list[str]:
+    """What is cut off or lies over something once its layouts have been at work."""
+    for _pass in range(PASSES):
+        QApplication.processEvents()
+    return list(flaws_of(shown))
 
 
 def flaws_in_menus(view: View, shown: QWidget, lang: str, menus: Menus) -> Iterator[str]:
