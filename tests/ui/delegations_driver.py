@@ -12,8 +12,8 @@ from app.domain.dossier import Dossier
 from app.ui.delegations.delegation_sheet import DelegationSheet
 from app.ui.delegations.feature import DELEGATIONS
 from app.ui.delegations.page import ONE, DelegationsPage
-from app.ui.delegations.rows_table import RowsTable
 from app.ui.kit.forms import ChoiceField
+from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sheets import Sheet
 from tests.ui.leads_driver import LeadsDesk
 

@@ -22,12 +22,12 @@ from app.i18n.texts import Texts
 from app.ui.delegations.answers_sheet import AnswersSheet
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.feedback_questions import FeedbackQuestions
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.questions.questions_card import QuestionsCard
 from app.ui.leads.questions.questions_editor import QuestionsEditor

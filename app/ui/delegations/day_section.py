@@ -23,10 +23,10 @@ from app.ui.delegations.attendance import state_in_words, with_state
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.meeting_actions import MeetingActions
 from app.ui.delegations.plan_section import GAP, PlanSection
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.frame.notifications import MessageOffer
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.capture.of_window import capture_of
 from app.ui.system.no_op import no_op
 

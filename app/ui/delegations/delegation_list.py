@@ -12,11 +12,11 @@ from app.i18n.formats import country_name, short_day
 from app.i18n.texts import Texts
 from app.services.delegation.delegation_endings import last_day
 from app.ui.delegations.delegation_titles import NEW, SAMPLE
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 
 

@@ -8,9 +8,9 @@ from app.domain.messages import N_
 from app.i18n.delegation_words import HANDOUTS
 from app.i18n.formats import listed, moment
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.floating import keep_clear
+from app.ui.kit.rows_table import ListedRow, RowsTable
 
 
 class HandoutList(QWidget):

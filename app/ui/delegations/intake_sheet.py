@@ -3,7 +3,7 @@
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.delegations.rows_table import ListedRow, RowsTable
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 from app.ui.vault.vault_sheet import VaultSheet
 

@@ -7,9 +7,9 @@ from app.domain.dossier import Dossier
 from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.forms import FormField
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override

@@ -27,13 +27,13 @@ from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.notices_sheet import NoticeWriting
 from app.ui.delegations.person_editing import PersonEditing, called
 from app.ui.delegations.person_sheet import BASES
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.forms import ChoiceField
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.system.override import override
 

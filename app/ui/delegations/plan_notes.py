@@ -22,12 +22,12 @@ from app.i18n.delegation_words import (
 )
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.delegations.wish_granting import WishGranting
 from app.ui.kit.accessibility import set_accessible_name
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.floating import keep_clear
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"

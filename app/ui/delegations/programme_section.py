@@ -20,11 +20,11 @@ from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.item_sheet import ItemSheet
 from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.places_sheet import ask_places
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.vault.vault_sheet import refused_in
 

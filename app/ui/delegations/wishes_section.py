@@ -24,9 +24,9 @@ from app.services.delegation.wishes import Proposal
 from app.ui.delegations.delegation_session import DelegationFacts, DelegationSession
 from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.plan_section import GAP
-from app.ui.delegations.rows_table import ListedRow, RowsTable
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.system.tasks import Latest
 
 LEAST_GUESTS = 220

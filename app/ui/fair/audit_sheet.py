@@ -7,18 +7,20 @@ from PySide6.QtCore import Qt, Signal
 from app.domain.audit import AuditLog
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.fair.audit_table import AuditTable
 from app.ui.fair.audit_texts import DEEDS, cells_of, verdict_of
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
-GAP = 16
-"""Pixels between the filters."""
+GAP, LEAST_HIGH = 16, 160
+"""Pixels between the filters, and of the table."""
+_TITLES = (N_("Entry"), N_("When"), N_("What was done"), N_("Who, on which laptop"))
+_WHAT = 2
 
 
 class AuditSheet(VaultSheet):
@@ -45,7 +47,9 @@ class AuditSheet(VaultSheet):
         self.deed, self.author = (NamedControl(QuietComboBox()) for _ in range(2))
         self.words.bind(N_("What was done"), self.deed.say)
         self.words.bind(N_("Who"), self.author.say)
-        self.table = AuditTable(look, self.words)
+        name = N_("Log of exports, erasures and merges")
+        self.table = RowsTable(look, self.words, name, _TITLES, (_WHAT,))
+        self.table.setMinimumHeight(look.theme.px(LEAST_HIGH))
         filters = FlowLayout(GAP)
         for filter_ in (self.deed, self.author):
             filters.add(filter_)
@@ -114,9 +118,13 @@ class AuditSheet(VaultSheet):
         deed, author = (str(it.control.currentData() or "") for it in (self.deed, self.author))
         wrong = {fault.number for fault in self._log.faults}
         texts, fairs = self.look.texts, self._fairs
-        self.table.show_lines(
+        self.table.show_rows(
             [
-                (cells_of(line, fairs, texts), line.number in wrong)
+                ListedRow(
+                    str(line.number),
+                    cells_of(line, fairs, texts),
+                    loud=line.number in wrong,
+                )
                 for line in self._log.narrowed(deed, author)
             ]
         )

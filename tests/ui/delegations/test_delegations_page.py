@@ -17,7 +17,7 @@ from app.ui.delegations.page import LOCKED
 from app.ui.delegations.person_sheet import PersonSheet
 from app.ui.delegations.places_sheet import PlacesSheet
 from app.ui.delegations.plan_notes import CHANGES, CONFLICTS, REFUSED
-from app.ui.delegations.rows_table import LEAST_WIDE
+from app.ui.kit.rows_table import LEAST_WIDE
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.settings.staff_language import speak
 from app.ui.style.theme import Appearance
