@@ -251,7 +251,7 @@ def _overview(dossier: Dossier, members: Mapping[str, str]) -> None:
             say(delegation_plan.line_of_meeting(dossier, meeting, members))
     delegation_plan.tell_missing(dossier, members)
     if unfounded := sum(it.basis is LawfulBasis.UNKNOWN for it in dossier.people):
-        note(f"no legal basis: {counted(unfounded, 'person').replace('persons', 'people')}")
+        note(f"no legal basis: {counted(unfounded, 'person', 'people')}")
     if dossier.conflicts:
         conflicts = counted(len(dossier.conflicts), "conflict")
         note(f"{conflicts}: faircat delegation show {dossier.delegation.id} --conflicts")

@@ -24,14 +24,14 @@ def tell_handouts(dossier: Dossier, members: Mapping[str, str], options: argpars
 
 def _line(it: DelegationHandout, dossier: Dossier, members: Mapping[str, str]) -> str:
     person = dossier.person_of.get(it.receiver)
-    changed = counted(len(changed_since(dossier, it) or ()), "person").replace("persons", "people")
+    changed = counted(len(changed_since(dossier, it) or ()), "person", "people")
     receiver = person.label if person is not None else members.get(it.receiver, it.receiver)
     parts = (
         f"{it.at:%Y-%m-%d %H:%M}" if it.at else "",
         it.what,
         f"plan {it.plan}" if it.plan else "",
         counted(it.files, "file"),
-        counted(len(it.people), "person").replace("persons", "people"),
+        counted(len(it.people), "person", "people"),
         f"for {receiver}" if receiver else "",
         f"by {it.by}" if it.by else "",
         it.name,

@@ -98,16 +98,16 @@ def tell_missing(dossier: Dossier, members: Names) -> None:
     if silent := sorted(members[it] for it in waited if it in members):
         wishes = sum(count for it, count in waited.items() if it in members)
         note(
-            f"{counted(wishes, 'wish').replace('wishs', 'wishes')} for "
+            f"{counted(wishes, 'wish', 'wishes')} for "
             f"{counted(len(silent), 'member')} with nobody taking part yet: {', '.join(silent)}"
         )
     if later := unplanned(dossier):
-        said = counted(len(later), "wish").replace("wishs", "wishes")
+        said = counted(len(later), "wish", "wishes")
         note(f"{said} since plan {dossier.plan.number if dossier.plan else 0}: plan again")
     if people := without_languages(dossier):
         names = ", ".join(label_of(it) for it in people)
         get = "gets" if len(people) == 1 else "get"
-        counted_people = counted(len(people), "person").replace("persons", "people")
+        counted_people = counted(len(people), "person", "people")
         note(f"{counted_people} without known languages {get} no interpreter: {names}")
 
     for move in hurried_moves(dossier):

@@ -83,9 +83,9 @@ def _tell(dossier: Dossier, options: argparse.Namespace) -> int:
         return 0
     for figures in feedback_of(dossier.questions, dossier.feedback):
         _say(figures)
-    people = counted(len({it.person for it in dossier.feedback}), "person")
+    people = counted(len({it.person for it in dossier.feedback}), "person", "people")
     asked_now = counted(len(dossier.questions.asked), "question")
-    note(f"{asked_now}, {people.replace('persons', 'people')} answered")
+    note(f"{asked_now}, {people} answered")
     return 0
 
 

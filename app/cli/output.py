@@ -32,9 +32,9 @@ def say_json(value: object, *, compact: bool = False) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things, as `1 lead` or `2 leads`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number of things, as `1 lead` or `2 leads`, or `3 people` where that is the plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def minute_of(moment: str) -> str:
