@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.delegation import ENDS_BEFORE, LocalMoment, SlotBreak
 from app.domain.errors import FieldError
 from app.domain.messages import N_
-from app.i18n.formats import language_name, parsed_day, short_day
+from app.i18n.formats import language_title, parsed_day, short_day
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
 from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.forms import ChoiceField, DayField, FormField, TicksField
@@ -184,4 +184,4 @@ def time_typed(text: str, field: str) -> time:
 
 
 def _languages(texts: Texts) -> list[tuple[str, str]]:
-    return [(tag, language_name(tag, texts.lang)) for tag in LANGUAGES]
+    return [(tag, language_title(tag, texts.lang)) for tag in LANGUAGES]

@@ -15,32 +15,10 @@ from app.i18n.delegation_words import KINDS_OF_ITEMS, STATES, time_in_words
 from app.i18n.formats import language_name, moment, short_day
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_session import DelegationFacts
+from app.ui.delegations.field_titles import title_of
 from app.ui.delegations.person_sheet import BASES
 from app.ui.delegations.person_sheet import STATES as ATTENDANCE
 
-TITLES: Mapping[str, str] = {
-    "placed": N_("Time and table"), "state": N_("Outcome"),
-    "pinned": N_("Pinned: planning again does not move it"),
-    "wanted_again": N_("They want to meet again"),
-    "rating": N_("Rating"), "note": N_("What was discussed"), "lead": N_("Lead"),
-    "given_name": N_("Given name"), "family_name": N_("Family name"),
-    "honorific": N_("Form of address"), "role": N_("Role"), "organisation": N_("Organisation"),
-    "email": N_("Email"), "phone": N_("Phone"), "languages": N_("Languages"),
-    "protocol": N_("Order of precedence"), "most_meetings": N_("Maximum number of meetings"),
-    "together": N_("Group for joint meetings"), "basis": N_("Legal basis"),
-    "presence": N_("Present from"), "attended": N_("Attendance"), "looks_for": N_("Looks for"),
-    "notes": N_("Notes"), "photo": N_("Photo"), "data": N_("Photo"),
-    "when": N_("Time"), "kind": N_("Type"), "titles": N_("Title"), "place": N_("Place"),
-    "address": N_("Address"), "link": N_("Link to the online meeting"),
-    "people": N_("Who takes part"), "interpreters": N_("Interpreters who take part"),
-    "travel_minutes": N_("Travel time in minutes"), "slot_minutes": N_("Minutes per meeting"),
-    "pause_minutes": N_("Minutes between meetings"), "breaks": N_("Breaks, like 15:00-15:20"),
-    "name": N_("Name"), "days": N_("Days"), "country": N_("Country of the guests"),
-    "host": N_("Host"), "host_phone": N_("Phone of the host"), "timezone": N_("Time zone"),
-    "retention_months": N_("Keep people's data for (months)"), "rank": N_("Rank"),
-    "reason": N_("Reason"), "text": N_("Diet, only for the kitchen"), GONE: N_("Removed"),
-}  # fmt: skip
-"""By the names of registers: what the sheets call them."""
 _DAY, _TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d:\d\d")
 
 
@@ -89,7 +67,7 @@ class DifferingValues:
 
     def title(self, it: RecordConflict) -> str:
         """What was changed of it."""
-        return self._texts.gettext(TITLES[it.field]) if it.field in TITLES else it.field
+        return self._texts.gettext(title_of(it.kind, it.field))
 
     def kept(self, it: RecordConflict) -> str:
         """What counts."""

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from app.domain.bounds import Number
 from app.domain.delegation import SLOT_MINUTES, ItemKind, ProgrammeItem, refuse_odd_item
 from app.domain.dossier import Dossier
 from app.domain.messages import N_
 from app.i18n.delegation_words import KINDS_OF_ITEMS
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_fields import (
     BreaksField,
@@ -18,24 +18,21 @@ from app.ui.delegations.delegation_fields import (
     TimeField,
     let_titles_wrap,
 )
+from app.ui.delegations.field_titles import OF_ITEM
 from app.ui.delegations.participants_field import ParticipantsField
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField, TicksField
 from app.ui.kit.ui_context import UiContext
 from app.ui.kit.wording_fields import WordingField
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet
+from app.ui.vault.edit_sheet import EditSheet
 
 NEW, CHANGE = N_("New item of the schedule"), N_("Change the item")
 _OF_MEETINGS = ("slot_minutes", "pause_minutes", "breaks")
 _MINUTES = Number(0, 24 * 60)
 
 
-class ItemSheet(VaultSheet):
+class ItemSheet(EditSheet):
     """`wanted` gives the item as it shall be; its texts are typed in one language at a time."""
-
-    wanted = Signal(object)
-
-    guards_typed = True
 
     def __init__(
         self, look: UiContext, dossier: Dossier, item: ProgrammeItem, *, is_new: bool
@@ -48,54 +45,43 @@ class ItemSheet(VaultSheet):
         own = look.texts.lang
         self._languages = tuple(dict.fromkeys((own, *delegation.languages)))
         self.language = ChoiceField("lang", N_("Language of title and notes"), self._offered)
-        self.titles = WordingField("titles", N_("Title"), width=2)
-        self.notes = WordingField("notes", N_("Notes"), width=2)
-        self.kind = ChoiceField("kind", N_("Type"), _kinds)
-        self.people = ParticipantsField(look, "people", N_("Who takes part"), dossier)
+        self.titles = WordingField("titles", OF_ITEM["titles"], width=2)
+        self.notes = WordingField("notes", OF_ITEM["notes"], width=2)
+        self.kind = ChoiceField("kind", OF_ITEM["kind"], _kinds)
+        self.people = ParticipantsField(look, "people", OF_ITEM["people"], dossier)
         fields = self._fields()
         let_titles_wrap(fields)
-        self.form = Form(
-            look,
-            item,
-            fields,
-            refuse=lambda typed: refuse_odd_item(typed, delegation),
-            told=lambda name, _value: self._told(name),
-        )
-        self.form.show(item)
         self.body.addWidget(self.language.widget)
-        self.body.addWidget(self.form.grid(2))
-        self.body.addWidget(self.form.problem)
-        self.end_body()
+        self.add_form(
+            Form(
+                look,
+                item,
+                fields,
+                refuse=lambda typed: refuse_odd_item(typed, delegation),
+                told=lambda name, _value: self._told(name),
+            )
+        )
         self.language.retranslate(look)
         self.language.show(own)
         self.language.told = self._speak
         self._speak()
         self._show_parts()
-        self._connect(fields)
-
-    def _connect(self, fields: tuple[FormField[Any], ...]) -> None:
-        self.primary.clicked.connect(self._go_on)
-        for field in fields:
-            pressed = getattr(field.control, "returnPressed", None)
-            if pressed is not None:
-                pressed.connect(self._go_on)
-        look = self.look
-        self.words.follow(self.form.retranslate, lambda: self.language.retranslate(look))
+        self.words.follow(lambda: self.language.retranslate(look))
 
     def _fields(self) -> tuple[FormField[Any], ...]:
         return (
             self.kind,
-            NeededDayField("day", N_("Day")),
-            TimeField("starts", N_("From")),
-            TimeField("ends", N_("Until")),
+            NeededDayField("day", OF_ITEM["day"]),
+            TimeField("starts", OF_ITEM["starts"]),
+            TimeField("ends", OF_ITEM["ends"]),
             self.titles,
-            LineField("place", N_("Place")),
-            LineField("address", N_("Address")),
-            LineField("link", N_("Link to the online meeting"), width=2),
-            NumberField("travel_minutes", N_("Travel time in minutes"), _MINUTES),
-            NumberChoiceField("slot_minutes", N_("Minutes per meeting"), _slot_minutes),
-            NumberField("pause_minutes", N_("Minutes between meetings"), _MINUTES),
-            BreaksField("breaks", N_("Breaks, like 15:00-15:20")),
+            LineField("place", OF_ITEM["place"]),
+            LineField("address", OF_ITEM["address"]),
+            LineField("link", OF_ITEM["link"], width=2),
+            NumberField("travel_minutes", OF_ITEM["travel_minutes"], _MINUTES),
+            NumberChoiceField("slot_minutes", OF_ITEM["slot_minutes"], _slot_minutes),
+            NumberField("pause_minutes", OF_ITEM["pause_minutes"], _MINUTES),
+            BreaksField("breaks", OF_ITEM["breaks"]),
             self.people,
             *self._interpreters(),
             self.notes,
@@ -104,7 +90,7 @@ class ItemSheet(VaultSheet):
     def _interpreters(self) -> tuple[FormField[Any], ...]:
         """A box for each, where there are any."""
         known = [(it.id, it.name) for it in self._dossier.interpreters]
-        title = N_("Interpreters who take part")
+        title = OF_ITEM["interpreters"]
         return (TicksField("interpreters", title, lambda _texts: known, width=2),) if known else ()
 
     @override
@@ -128,16 +114,7 @@ class ItemSheet(VaultSheet):
         self.people.ask_hosts(asks=is_meetings)
 
     def _offered(self, texts: Texts) -> list[tuple[str, str]]:
-        return [(lang, language_name(lang, texts.lang)) for lang in self._languages]
-
-    def _go_on(self) -> None:
-        typed = self.form.checked()
-        if typed is None:
-            self.area.ensureWidgetVisible(self.form.problem)
-        elif not self.is_busy():
-            self.say("")
-            self.set_busy(busy=True)
-            self.wanted.emit(typed)
+        return [(lang, language_title(lang, texts.lang)) for lang in self._languages]
 
 
 def _kinds(texts: Texts) -> list[tuple[ItemKind, str]]:

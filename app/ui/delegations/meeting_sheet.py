@@ -11,25 +11,23 @@ from app.i18n.delegation_words import STATES, time_in_words
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_fields import NumberChoiceField, let_titles_wrap
 from app.ui.delegations.delegation_session import DelegationFacts
+from app.ui.delegations.field_titles import OF_MEETING
 from app.ui.kit.forms import ChoiceField, Form, FormField, TextField, TickField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet
+from app.ui.vault.edit_sheet import EditSheet
 
 _NOTES_HIGH = 96
 _BEST = 5
 
 
-class MeetingSheet(VaultSheet):
+class MeetingSheet(EditSheet):
     """`wanted` gives the meeting as it shall be, `lead_wanted` asks for its lead as well.
 
     One that `is_new` is in no plan yet: what it shall be is asked, and not what became of it.
     """
 
-    wanted = Signal(object)
     lead_wanted = Signal(object)
-
-    guards_typed = True
 
     def __init__(
         self, look: UiContext, facts: DelegationFacts, meeting: Meeting, *, is_new: bool = False
@@ -39,49 +37,37 @@ class MeetingSheet(VaultSheet):
         self._meeting = meeting
         title = N_("Place the meeting by hand") if is_new else N_("Meeting")
         self.introduce(title, self._about, N_("Save the meeting"))
-        self.lead = self.words.button(N_("Save and open the lead…"), lambda: self._go_on(lead=True))
+        self.lead = self.words.button(N_("Save and open the lead…"), self._send_lead)
         self.foot.addWidget(self.lead)
         fields: tuple[FormField[Any], ...] = (
-            ChoiceField("slot", N_("Time"), self._slots),
-            ChoiceField("table", N_("Table"), self._tables),
-            ChoiceField("interpreter", N_("Interpreter"), self._interpreters),
-            ChoiceField("state", N_("Outcome"), _states),
-            TickField("pinned", N_("Pinned: planning again does not move it")),
-            TickField("wanted_again", N_("They want to meet again")),
-            NumberChoiceField("rating", N_("Rating"), _ratings),
-            TextField("note", N_("What was discussed"), _NOTES_HIGH),
+            ChoiceField("slot", OF_MEETING["slot"], self._slots),
+            ChoiceField("table", OF_MEETING["table"], self._tables),
+            ChoiceField("interpreter", OF_MEETING["interpreter"], self._interpreters),
+            ChoiceField("state", OF_MEETING["state"], _states),
+            TickField("pinned", OF_MEETING["pinned"]),
+            TickField("wanted_again", OF_MEETING["wanted_again"]),
+            NumberChoiceField("rating", OF_MEETING["rating"], _ratings),
+            TextField("note", OF_MEETING["note"], _NOTES_HIGH),
         )
         for wide in (4, 5, 7):
             fields[wide].width = 2
         let_titles_wrap(fields)
-        self.form = Form(look, meeting, fields)
-        self.form.show(meeting)
-        self.body.addWidget(self.form.grid(2))
-        self.body.addWidget(self.form.problem)
-        self.end_body()
+        self.add_form(Form(look, meeting, fields))
         for part in self._of_the_day() if is_new else ():
             part.hide()
         self._first_name = "slot" if is_new else "state"
-        self.primary.clicked.connect(self._save)
-        self.words.follow(self.form.retranslate)
 
     @override
     def enter(self) -> None:
         self.form.field(self._first_name).control.setFocus()
 
+    def _send_lead(self) -> None:
+        self.send(self.lead_wanted)
+
     def _of_the_day(self) -> tuple[QWidget, ...]:
         """What is asked of a meeting that was."""
         names = ("state", "wanted_again", "rating")
         return (self.lead, *(self.form.field(it).widget for it in names))
-
-    def _save(self) -> None:
-        self._go_on()
-
-    def _go_on(self, *, lead: bool = False) -> None:
-        typed = self.form.checked()
-        if typed is not None and not self.is_busy():
-            self.set_busy(busy=True)
-            (self.lead_wanted if lead else self.wanted).emit(typed)
 
     def _about(self, _texts: Texts) -> str:
         return " – ".join(self._facts.name(it) for it in self._meeting.pair)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-
 from app.domain.bounds import Number
 from app.domain.country import LawfulBasis
 from app.domain.delegation import (
@@ -18,11 +16,12 @@ from app.domain.errors import FieldError
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.delegations.delegation_fields import MomentField, languages_field, let_titles_wrap
+from app.ui.delegations.field_titles import OF_DIET, OF_INTERPRETER, OF_PERSON
 from app.ui.delegations.portrait_section import PortraitSection
 from app.ui.kit.forms import ChoiceField, Form, FormField, LineField, NumberField, TextField
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet
+from app.ui.vault.edit_sheet import EditSheet
 
 BASES = {
     LawfulBasis.UNKNOWN: N_("not stated"),
@@ -39,27 +38,13 @@ STATES = {
 _NOTES_HIGH = 64
 
 
-class _WhoSheet(VaultSheet):
-    """A sheet with one form; `wanted` gives what is in it."""
-
-    wanted = Signal(object)
-
-    guards_typed = True
+class _WhoSheet(EditSheet):
+    """What the two sheets have in common."""
 
     def _show(self, look: UiContext, shown: Any, fields: tuple[FormField[Any], ...]) -> None:  # noqa: ANN401 - a person or an interpreter
         let_titles_wrap(fields)
-        self.form = Form(look, shown, fields, refuse=self._refuse)
-        self.form.show(shown)
-        self.body.addWidget(self.form.grid(2))
-        self.body.addWidget(self.form.problem)
-        self.end_body()
+        self.add_form(Form(look, shown, fields, refuse=self._refuse))
         self._begin = fields[0].control
-        self.primary.clicked.connect(self._go_on)
-        for field in fields:
-            pressed = getattr(field.control, "returnPressed", None)
-            if pressed is not None:
-                pressed.connect(self._go_on)
-        self.words.follow(self.form.retranslate)
 
     @override
     def enter(self) -> None:
@@ -67,15 +52,6 @@ class _WhoSheet(VaultSheet):
 
     def _refuse(self, value: Any) -> None:  # noqa: ANN401 - as above
         """Raise UsageError for what the domain does not take."""
-
-    def _go_on(self) -> None:
-        typed = self.form.checked()
-        if typed is None:
-            self.area.ensureWidgetVisible(self.form.problem)
-        elif not self.is_busy():
-            self.say("")
-            self.set_busy(busy=True)
-            self.wanted.emit(typed)
 
 
 class PersonSheet(_WhoSheet):
@@ -97,7 +73,7 @@ class PersonSheet(_WhoSheet):
         self.about.hide()
         fields = self._fields()
         self.portrait = PortraitSection(look)
-        self.diet = LineField("diet", N_("Diet, only for the kitchen"))
+        self.diet = LineField("diet", OF_DIET["text"])
         self._show(look, person, fields)
         self.diet_before = next((it.text for it in dossier.diets if it.person == person.id), "")
         self._add_more(look, fields, asks_diet=asks_diet)
@@ -105,24 +81,24 @@ class PersonSheet(_WhoSheet):
     def _fields(self) -> tuple[FormField[Any], ...]:
         first, last = (lambda: self._delegation.starts), (lambda: self._delegation.ends)
         fields: tuple[FormField[Any], ...] = (
-            LineField("given_name", N_("Given name")),
-            LineField("family_name", N_("Family name")),
-            LineField("honorific", N_("Form of address")),
-            LineField("role", N_("Role")),
-            LineField("organisation", N_("Organisation"), width=2),
-            LineField("email", N_("Email")),
-            LineField("phone", N_("Phone")),
-            languages_field("languages", N_("Languages"), width=2),
-            NumberField("protocol", N_("Order of precedence"), Number(0, 10_000)),
-            NumberField("most_meetings", N_("Maximum number of meetings"), Number(0, 1_000)),
-            LineField("together", N_("Group for joint meetings")),
-            ChoiceField("basis", N_("Legal basis"), _said(BASES)),
-            MomentField("present_from", N_("Present from"), first),
-            MomentField("present_to", N_("Present until"), last),
-            ChoiceField("attendance", N_("Attendance"), _said(STATES)),
-            MomentField("attendance_at", N_("Late or absent from"), first),
-            TextField("looks_for", N_("Looks for"), _NOTES_HIGH),
-            TextField("notes", N_("Notes"), _NOTES_HIGH),
+            LineField("given_name", OF_PERSON["given_name"]),
+            LineField("family_name", OF_PERSON["family_name"]),
+            LineField("honorific", OF_PERSON["honorific"]),
+            LineField("role", OF_PERSON["role"]),
+            LineField("organisation", OF_PERSON["organisation"], width=2),
+            LineField("email", OF_PERSON["email"]),
+            LineField("phone", OF_PERSON["phone"]),
+            languages_field("languages", OF_PERSON["languages"], width=2),
+            NumberField("protocol", OF_PERSON["protocol"], Number(0, 10_000)),
+            NumberField("most_meetings", OF_PERSON["most_meetings"], Number(0, 1_000)),
+            LineField("together", OF_PERSON["together"]),
+            ChoiceField("basis", OF_PERSON["basis"], _said(BASES)),
+            MomentField("present_from", OF_PERSON["present_from"], first),
+            MomentField("present_to", OF_PERSON["present_to"], last),
+            ChoiceField("attendance", OF_PERSON["attendance"], _said(STATES)),
+            MomentField("attendance_at", OF_PERSON["attendance_at"], first),
+            TextField("looks_for", OF_PERSON["looks_for"], _NOTES_HIGH),
+            TextField("notes", OF_PERSON["notes"], _NOTES_HIGH),
         )
         fields[-1].width = fields[-2].width = 2
         return fields
@@ -146,7 +122,7 @@ class PersonSheet(_WhoSheet):
         self.body.insertWidget(at + 1, self.diet_hint)
         for part in (self.diet.widget, self.diet_hint):
             part.setVisible(asks_diet)
-        self.diet.line.returnPressed.connect(self._go_on)
+        self.diet.line.returnPressed.connect(self.primary.click)
         self.words.follow(self.portrait.words.retranslate, lambda: self.diet.retranslate(look))
         self.diet.retranslate(look)
         self.portrait.watch(self, self.diet.control, *(it.control for it in fields))
@@ -170,13 +146,13 @@ class InterpreterSheet(_WhoSheet):
         about = N_("Interprets between any two of these languages.")
         self.introduce(title, about, N_("Save the interpreter"))
         fields: tuple[FormField[Any], ...] = (
-            LineField("name", N_("Name"), width=2),
-            LineField("phone", N_("Phone")),
-            LineField("email", N_("Email")),
-            languages_field("languages", N_("Languages"), width=2),
-            MomentField("present_from", N_("Present from"), lambda: delegation.starts),
-            MomentField("present_to", N_("Present until"), lambda: delegation.ends),
-            TextField("notes", N_("Notes"), _NOTES_HIGH),
+            LineField("name", OF_INTERPRETER["name"], width=2),
+            LineField("phone", OF_INTERPRETER["phone"]),
+            LineField("email", OF_INTERPRETER["email"]),
+            languages_field("languages", OF_INTERPRETER["languages"], width=2),
+            MomentField("present_from", OF_INTERPRETER["present_from"], lambda: delegation.starts),
+            MomentField("present_to", OF_INTERPRETER["present_to"], lambda: delegation.ends),
+            TextField("notes", OF_INTERPRETER["notes"], _NOTES_HIGH),
         )
         fields[-1].width = 2
         self._show(look, one, fields)

@@ -1,7 +1,5 @@
 """The sheet that says where tables stand, and how far it is between places."""
 
-from PySide6.QtCore import Signal
-
 from app.domain.messages import N_
 from app.services.delegation.places import TypedPlaces
 from app.ui.delegations.delegation_fields import let_titles_wrap
@@ -10,7 +8,8 @@ from app.ui.kit.forms import Form, TextField
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet, refused_in
+from app.ui.vault.edit_sheet import EditSheet
+from app.ui.vault.vault_sheet import refused_in
 
 ABOUT = N_(
     "If meetings take place in several halls or towns: no plan has anyone in two places without "
@@ -19,12 +18,8 @@ ABOUT = N_(
 _HIGH = 96
 
 
-class PlacesSheet(VaultSheet):
+class PlacesSheet(EditSheet):
     """`wanted` gives the lines that were typed."""
-
-    wanted = Signal(object)
-
-    guards_typed = True
 
     def __init__(self, look: UiContext, shown: TypedPlaces) -> None:
         super().__init__(look)
@@ -36,24 +31,11 @@ class PlacesSheet(VaultSheet):
             "ways", N_("Minutes between places, one line each, like: Hall 2 – Hall 5 = 15"), _HIGH
         )
         let_titles_wrap((self.tables, self.ways))
-        self.form = Form(look, shown, (self.tables, self.ways))
-        self.form.show(shown)
-        self.body.addWidget(self.form.grid(1))
-        self.body.addWidget(self.form.problem)
-        self.end_body()
-        self.primary.clicked.connect(self._go_on)
-        self.words.follow(self.form.retranslate)
+        self.add_form(Form(look, shown, (self.tables, self.ways)), columns=1)
 
     @override
     def enter(self) -> None:
         self.tables.control.setFocus()
-
-    def _go_on(self) -> None:
-        typed = self.form.checked()
-        if typed is not None and not self.is_busy():
-            self.say("")
-            self.set_busy(busy=True)
-            self.wanted.emit(typed)
 
 
 def ask_places(session: DelegationSession) -> None:

@@ -466,6 +466,11 @@ class Form(Generic[D]):
         read = {name: field.read() for name, field in self._fields.items()}
         return replace(self._value, **read)  # type: ignore[type-var] # a dataclass, as is documented
 
+    @property
+    def fields(self) -> tuple[FormField[Any], ...]:
+        """All fields in their order."""
+        return tuple(self._fields.values())
+
     def field(self, name: str) -> FormField[Any]:
         """The field of a name."""
         return self._fields[name]

@@ -9,7 +9,9 @@ import pytest
 from app.bootstrap import Services
 from app.domain.delegation import AttendanceState, LocalMoment
 from app.domain.delegation_meetings import Meeting
+from app.domain.delegation_record import DELEGATION, INTERPRETER, ITEM, KINDS, MEETING, PERSON
 from app.ui.delegations.delegation_conflicts_sheet import DelegationConflictsSheet
+from app.ui.delegations.field_titles import title_of
 from tests.support.laptops import give
 from tests.support.vault_fixtures import laptops
 from tests.ui.delegations_driver import DelegationsDesk
@@ -112,3 +114,17 @@ def test_who_decides_later_loses_nothing(host: DelegationsDesk, laptops: list[Se
     host.settle()
     assert host.dossier == before
     assert len(host.dossier.conflicts) == 2
+
+
+NEVER_TYPED = {
+    (DELEGATION, "seed"), (DELEGATION, "sample"), (PERSON, "party"), (PERSON, "source"),
+    (MEETING, "guest"), (MEETING, "host"),
+}  # fmt: skip
+"""What a thing has from the beginning, and no sheet offers to change."""
+
+
+def test_each_field_that_a_sheet_changes_has_a_title_where_laptops_differ() -> None:
+    for kind in (DELEGATION, ITEM, PERSON, INTERPRETER, MEETING):
+        fields = {it for it in KINDS[kind].parts if (kind, it) not in NEVER_TYPED}
+        untitled = {it for it in fields if title_of(kind, it) == it}
+        assert untitled == set(), kind

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Signal
-
 from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
 from app.domain.question import CHOOSING, Question, QuestionKind, Questionnaire, words_in
 from app.domain.question_rules import free_id, refuse_change
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import SOURCE_LANGUAGE, Texts
 from app.ui.kit.forms import ChoiceField, Form, TickField
 from app.ui.kit.ui_context import UiContext
@@ -19,7 +17,7 @@ from app.ui.leads.questions.condition_field import ConditionField, ConditionSour
 from app.ui.leads.questions.question_preview import QuestionPreview
 from app.ui.leads.questions.question_words import KIND_TITLES
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet
+from app.ui.vault.edit_sheet import EditSheet
 
 BLANK = Question("", QuestionKind.CHOICE, ())
 NEW, CHANGE = N_("New question"), N_("Change the question")
@@ -57,12 +55,8 @@ def placed(asked: tuple[Question, ...], question: Question) -> tuple[Question, .
     return tuple(question if it.id == question.id else it for it in asked)
 
 
-class QuestionSheet(VaultSheet):
+class QuestionSheet(EditSheet):
     """`wanted` gives the question as it shall be asked; without one it begins a new one."""
-
-    wanted = Signal(object)
-
-    guards_typed = True
 
     def __init__(self, look: UiContext, place: QuestionPlace, question: Question | None) -> None:
         super().__init__(look)
@@ -120,17 +114,14 @@ class QuestionSheet(VaultSheet):
         for name in ("required", "for_members", "when"):
             self.body.addWidget(self.form.field(name).widget)
             self.form.field(name).widget.setVisible(is_of_leads or name == "when")
-        self.body.addWidget(self.form.problem)
-        self.end_body()
+        self.end_form()
 
     def _connect(self) -> None:
         self.language.told = self._speak
         for line in (self.wording.line, self.unit.line):
             line.textChanged.connect(self._show_parts)
         self.choices.changed.connect(self._show_parts)
-        self.primary.clicked.connect(self._go_on)
-        retranslate = (self.form.retranslate, lambda: self.language.retranslate(self.look))
-        self.words.follow(*retranslate, self._show_parts)
+        self.words.follow(lambda: self.language.retranslate(self.look), self._show_parts)
 
     def _speak(self) -> None:
         """Show the wordings of the language that is chosen."""
@@ -148,14 +139,9 @@ class QuestionSheet(VaultSheet):
     def _lang(self) -> str:
         return str(self.language.read())
 
-    def _go_on(self) -> None:
-        typed = self.form.checked()
-        if typed is None:
-            self.area.ensureWidgetVisible(self.form.problem)
-            return
-        self.say("")
-        self.set_busy(busy=True)
-        self.wanted.emit(self._tidied(typed))
+    @override
+    def as_sent(self, typed: Question) -> Question:
+        return self._tidied(typed)
 
     def _tidied(self, typed: Question) -> Question:
         """The question without what its kind has not, under its ID."""
@@ -179,7 +165,7 @@ class QuestionSheet(VaultSheet):
             raise UsageError(error.what, error.remedy, **error.values) from error
 
     def _languages(self, texts: Texts) -> list[tuple[str, str]]:
-        return [(lang, language_name(lang, texts.lang)) for lang in self._place.languages]
+        return [(lang, language_title(lang, texts.lang)) for lang in self._place.languages]
 
 
 def _kinds(texts: Texts) -> list[tuple[QuestionKind, str]]:

@@ -1,0 +1,50 @@
+"""What the sheets have in common whose main button takes what was typed into a form."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal, SignalInstance
+
+from app.ui.kit.forms import Form
+from app.ui.vault.vault_sheet import VaultSheet
+
+
+class EditSheet(VaultSheet):
+    """`wanted` gives what is in the form, once nothing in it is refused."""
+
+    wanted = Signal(object)
+
+    guards_typed = True
+
+    form: Form[Any]
+
+    def add_form(self, form: Form[Any], columns: int = 2) -> None:
+        """Add the form as the last part; Enter in any of its lines is the main button."""
+        self.form = form
+        form.show(form.value)
+        self.body.addWidget(form.grid(columns))
+        for field in form.fields:
+            pressed = getattr(field.control, "returnPressed", None)
+            if pressed is not None:
+                pressed.connect(self.primary.click)
+        self.end_form()
+
+    def end_form(self) -> None:
+        """Have what the form refuses below it, and the main button take what it gives."""
+        self.body.addWidget(self.form.problem)
+        self.end_body()
+        self.primary.clicked.connect(lambda: self.send(self.wanted))
+        self.words.follow(self.form.retranslate)
+
+    def send(self, through: SignalInstance) -> None:
+        """Give what was typed, if nothing is refused and nothing is under way."""
+        typed = self.form.checked()
+        if typed is None:
+            self.area.ensureWidgetVisible(self.form.problem)
+        elif not self.is_busy():
+            self.say("")
+            self.set_busy(busy=True)
+            through.emit(self.as_sent(typed))
+
+    def as_sent(self, typed: Any) -> Any:  # noqa: ANN401 - whatever the sheet is about
+        """What is given for what was typed: the same."""
+        return typed
