@@ -45,6 +45,12 @@ def language_name(tag: str, lang: str) -> str:
     return names.get(tag.replace("-", "_")) or tag.upper()
 
 
+def language_title(tag: str, lang: str) -> str:
+    """The name of a language where it stands alone, as in a list of choices: Russian, Русский."""
+    name = language_name(tag, lang)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def language_label(tag: str) -> str:
     """A language on a narrow button: DE, MN."""
     return "—" if tag == UNDETERMINED else tag.upper()

@@ -17,7 +17,7 @@ from app.domain.translation_exchange import XLIFF_SUFFIX, XLIFF_SUFFIXES
 from app.exporters.term_lookup import TermLookup
 from app.exporters.translation_workbook import PassageRow, PassageSheet, workbook_of
 from app.exporters.xliff_file import XliffWords, xliff_of
-from app.i18n.formats import language_name, number
+from app.i18n.formats import language_title, number
 from app.i18n.texts import Texts
 from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.output_guard import write_output
@@ -206,8 +206,7 @@ def _refuse_languages(order: TranslationOrder) -> None:
 
 def heading(lang: str, texts: Texts) -> str:
     """A language as the heading of its column, with the tag by which it is known again."""
-    name = language_name(lang, texts.lang)
-    return f"{name[:1].upper()}{name[1:]} [{lang}]"
+    return f"{language_title(lang, texts.lang)} [{lang}]"
 
 
 def stamp_of(edition: Edition) -> str:

@@ -13,7 +13,7 @@ from app.domain.messages import N_
 from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.translation import Passage, passages
-from app.i18n.formats import country_name, day, language_name, listed
+from app.i18n.formats import country_name, day, language_title, listed
 from app.i18n.kind_words import kind_in
 from app.i18n.stand_words import stands_in
 from app.i18n.texts import Texts
@@ -136,7 +136,10 @@ class _PageWords:
             "Please check this page. Correct the details in the workbook {file} and send it back."
         )
         yield PaperPart(PartKind.TEXT, asked.format(file=workbook))
-        lacks = [f"{self._named(lang)} ({n})" for lang, n in self.missing(member).items()]
+        lacks = [
+            f"{language_title(lang, self._texts.lang)} ({n})"
+            for lang, n in self.missing(member).items()
+        ]
         said = _("Missing texts: {languages}").format(languages=listed(lacks, self._texts.lang))
         yield PaperPart(PartKind.TEXT, said if lacks else _("No texts are missing."))
         yield PaperPart(PartKind.HEADING, _("The same in all languages"))
@@ -144,7 +147,7 @@ class _PageWords:
             if any(values):
                 yield PaperPart(PartKind.ROW, "; ".join(filter(None, values)), label)
         for lang in self._languages:
-            yield PaperPart(PartKind.HEADING, self._named(lang))
+            yield PaperPart(PartKind.HEADING, language_title(lang, self._texts.lang))
             yield from self._rows(member, lang)
 
     def _rows(self, member: Member, lang: str) -> Iterator[PaperPart]:
@@ -181,7 +184,3 @@ class _PageWords:
         yield _("Hall and stand"), list(stands_in(member.stands, texts, ()))
         for contact in member.contacts:
             yield _("Contacts"), [contact.name, contact.role, contact.phone, contact.email]
-
-    def _named(self, lang: str) -> str:
-        name = language_name(lang, self._texts.lang)
-        return f"{name[:1].upper()}{name[1:]}"

@@ -7,7 +7,7 @@ from app.domain.edition import Edition
 from app.domain.glossary import GlossaryConcept
 from app.domain.localized import pick
 from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.services.catalogue.output_guard import write_output
 
 
@@ -16,7 +16,7 @@ def write_vocabulary(edition: Edition, left: str, right: str, resources: Path, o
     from app.brochure.official_pages import official_pages  # noqa: PLC0415 - loads reportlab
 
     terms = [it for it in edition.glossary if it.terms.get(left) and it.terms.get(right)]
-    names = (_own_name(left), _own_name(right))
+    names = (language_title(left, left), language_title(right, right))
     paper = OfficialPaper(
         name="phrase-book",
         title=" – ".join(names),
@@ -50,8 +50,3 @@ def _parts(
             yield PaperPart(PartKind.HEADING, heading)
             before = heading
         yield PaperPart(PartKind.ROW, concept.terms[right], concept.terms[left])
-
-
-def _own_name(lang: str) -> str:
-    name = language_name(lang, lang)
-    return f"{name[:1].upper()}{name[1:]}"

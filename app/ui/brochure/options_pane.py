@@ -10,7 +10,7 @@ from app.domain.brochure import LayoutName, Paper
 from app.domain.comparison import LEAST, MOST_ON_PAPER
 from app.domain.messages import N_
 from app.domain.tray import PrintOptions
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
@@ -78,8 +78,7 @@ class OptionsPane(QWidget):
         self.second.setEnabled(len(self._languages) > 1)
 
     def _named(self, texts: Texts) -> list[tuple[str, str]]:
-        named = [(lang, language_name(lang, texts.lang)) for lang in self._languages]
-        return [(lang, name[:1].upper() + name[1:]) for lang, name in named]
+        return [(lang, language_title(lang, texts.lang)) for lang in self._languages]
 
     def _second_language(self) -> str:
         """The second language that was chosen, else English, else what the edition has."""

@@ -10,7 +10,7 @@ from app.domain.search_outcome import Hit, HitReason
 from app.domain.stand import Stand
 from app.domain.units import written
 from app.i18n.dimensions import dimension_name
-from app.i18n.formats import country_name, decimal, language_name
+from app.i18n.formats import country_name, decimal, language_title
 from app.i18n.kind_words import kind_in
 from app.i18n.regions import region_name
 from app.i18n.stand_words import hall_in, place_in, short_place_in
@@ -53,8 +53,7 @@ class CatalogueLabels:
             case "hall":
                 return self._hall(value)
             case "language":
-                name = language_name(value, self._texts.lang)
-                return name[:1].upper() + name[1:]
+                return language_title(value, self._texts.lang)
             case _:
                 return value
 

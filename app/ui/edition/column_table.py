@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.domain.column_outcome import LEFT_OUT, ColumnOutcome
 from app.i18n.collation import sort_key
-from app.i18n.formats import day, language_name, number
+from app.i18n.formats import day, language_title, number
 from app.i18n.texts import Texts
 from app.services.catalogue.column_choices import ColumnMeaning, all_meanings
 from app.ui.kit.combo_box import QuietComboBox
@@ -196,8 +196,7 @@ class ColumnTable(QFrame):
         texts = self._look.texts
         yield "", texts.gettext("Recognised language")
         tags = dict.fromkeys(filter(None, (*self._languages, language)))
-        names = ((tag, language_name(tag, texts.lang)) for tag in tags)
-        yield from ((tag, name[:1].upper() + name[1:]) for tag, name in names)
+        yield from ((tag, language_title(tag, texts.lang)) for tag in tags)
 
     def _wish(self, column: str) -> None:
         value = str(self.meaning_box(column).currentData())

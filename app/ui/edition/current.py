@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.edition import EditionInfo
 from app.domain.laptop_report import LaptopReport
-from app.i18n.formats import day, language_name
+from app.i18n.formats import day, language_title
 from app.i18n.pack_words import due_words, signed_words
 from app.i18n.sample_words import sample_members
 from app.services.catalogue.editions import EarlierEdition
@@ -137,7 +137,7 @@ class CurrentEdition(QFrame):
         clear_layout(self._languages)
         lang = self._look.texts.lang
         for row, (tag, texts) in enumerate(list(info.languages.items())[:MOST_LANGUAGES]):
-            name = language_name(tag, lang)
+            name = language_title(tag, lang)
             bar = QProgressBar()
             bar.setTextVisible(False)
             bar.setMinimumWidth(LEAST_BAR)
@@ -150,7 +150,7 @@ class CurrentEdition(QFrame):
                 say("{n} member", "{n} members", texts.members),
                 say("{n} offering", "{n} offerings", texts.offerings),
             )
-            self._languages.addWidget(label(name[:1].upper() + name[1:]), row, 0)
+            self._languages.addWidget(label(name), row, 0)
             self._languages.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
             self._languages.addWidget(label(", ".join(counts), "quiet", wrap=True), row, 2)
         self._languages.setColumnStretch(1, 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QRadioButton
 
 from app.domain.messages import N_
 from app.domain.translation import MemberTexts
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.services.catalogue.translations import SUFFIX, TranslationOrder
 from app.ui.kit.cards import NamedControl, TitledField
@@ -149,8 +149,7 @@ class FillSheet(Sheet):
 
 
 def _name_of(lang: str, texts: Texts) -> str:
-    name = language_name(lang, texts.lang)
-    return name[:1].upper() + name[1:]
+    return language_title(lang, texts.lang)
 
 
 def _other_language(texts: Texts) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.translation import LanguageMatrix, MemberTexts
-from app.i18n.formats import language_name, percent
+from app.i18n.formats import language_title, percent
 from app.i18n.texts import Texts
 from app.ui.kit.plain_text import tool_tip
 from app.ui.kit.ui_context import UiContext
@@ -109,8 +109,7 @@ class MatrixModel(QAbstractTableModel):
     def _column_name(self, column: int) -> str:
         if column == 0:
             return self.texts.gettext("Member")
-        name = language_name(self.language(column), self.texts.lang)
-        return name[:1].upper() + name[1:]
+        return language_title(self.language(column), self.texts.lang)
 
     def _name(self, row: int) -> str:
         return self.members[row - 1].name if row else self.texts.gettext("All members")

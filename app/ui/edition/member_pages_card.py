@@ -6,7 +6,7 @@ from threading import Event
 from app.domain.errors import Cancelled
 from app.domain.messages import N_
 from app.domain.progress import Progress
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import languages
 from app.services.output.member_pages import MemberPage
 from app.ui.frame.app_context import AppContext
@@ -63,8 +63,7 @@ class MemberPagesCard(CardFrame):
         chosen = combo.currentData() or lang
         combo.clear()
         for tag in languages(self._app.services.paths.translations):
-            name = language_name(tag, lang)
-            combo.addItem(name[:1].upper() + name[1:], tag)
+            combo.addItem(language_title(tag, lang), tag)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _ask(self) -> None:

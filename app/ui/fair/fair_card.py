@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.fair import MONTHS, Booth, Fair, refuse_nonsense
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.language.named_codes import country_names
 from app.ui.fair.law_line import LawLine
@@ -60,7 +60,7 @@ class FairCard(CardFrame):
                 TicksField(
                     "languages",
                     N_("Visitors' languages"),
-                    lambda texts: [(lang, language_name(lang, texts.lang)) for lang in languages],
+                    lambda texts: [(lang, language_title(lang, texts.lang)) for lang in languages],
                     width=4,
                 ),
             ),

@@ -1,10 +1,13 @@
 """The sheet that asks in which language the papers for data protection are to be."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
 from app.i18n.dpo_words import LANGUAGES
-from app.i18n.formats import language_label
+from app.i18n.formats import language_title
+from app.i18n.texts import Texts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.ui_context import UiContext
@@ -28,8 +31,10 @@ class PapersSheet(VaultSheet):
             N_("Choose a folder…"),
         )
         self.language = NamedControl(QuietComboBox())
-        for tag in LANGUAGES:
-            self.language.control.addItem(language_label(tag), tag)
+        for place, tag in enumerate(LANGUAGES):
+            self.language.control.addItem("", tag)
+            say = partial(self.language.control.setItemText, place)
+            self.words.bind(partial(_titled, tag), say)
         own = look.texts.lang if look.texts.lang in LANGUAGES else "en"
         self.language.control.setCurrentIndex(LANGUAGES.index(own))
         self.words.bind(N_("Language of the papers"), self.language.say)
@@ -42,3 +47,7 @@ class PapersSheet(VaultSheet):
     @override
     def enter(self) -> None:
         self.language.control.setFocus()
+
+
+def _titled(tag: str, texts: Texts) -> str:
+    return language_title(tag, texts.lang)

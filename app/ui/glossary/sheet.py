@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from app.domain.glossary import Glossary, GlossaryConcept, GlossaryFinder
 from app.domain.localized import pick
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.ui.kit.accessibility import LiveRegion, announce
 from app.ui.kit.enter_key import ENTER
@@ -146,7 +146,6 @@ class GlossarySheet(Sheet):
         self.terms.clear()
         for lang in self._languages:
             if term := terms.get(lang, ""):
-                name = language_name(lang, self.look.texts.lang)
-                line = f"{name[:1].upper()}{name[1:]}: {term}"
+                line = f"{language_title(lang, self.look.texts.lang)}: {term}"
                 add_row(self.terms, line, tip=line, values={TERM: term})
         self.terms.setCurrentRow(min(max(row, 0), self.terms.count() - 1))

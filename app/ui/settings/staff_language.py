@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 
 from app.domain.changes import Changes
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import SOURCE_LANGUAGE, Texts, languages
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.commands import WINDOW
@@ -36,5 +36,4 @@ def speak(app: AppContext, wanted: str) -> None:
 
 def own_name(lang: str) -> str:
     """The name of a language in itself: Deutsch, русский."""
-    name = language_name(lang, lang)
-    return name[:1].upper() + name[1:]
+    return language_title(lang, lang)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import TextsFor
 from app.services.catalogue.edition_pictures import EditionPicture
 from app.ui.kit.accessibility import Role, set_role
@@ -42,12 +42,13 @@ class LanguageButton(QPushButton):
 
     def __init__(self, lang: str, texts_for: TextsFor) -> None:
         super().__init__()
-        name = language_name(lang, lang)
         texts = texts_for(lang)
         greeting = texts.gettext(GREETING) if texts.lang == lang else ""
-        self._name = label(f"{name[:1].upper()}{name[1:]}", "attractName", wrap=True)
+        self._name = label(language_title(lang, lang), "attractName", wrap=True)
         self._greeting = label(greeting, "attractGreeting", wrap=True)
-        self.setAccessibleName(f"{self._name.text()}: {greeting}" if greeting else name)
+        self.setAccessibleName(
+            f"{self._name.text()}: {greeting}" if greeting else self._name.text()
+        )
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(0)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.domain.localized import Picked
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.ui.frame.language_switch import LanguageSwitch
 from app.ui.kit.accessibility import announce
@@ -66,7 +66,7 @@ class BilingualSheet(Sheet):
 
     def fill(self) -> None:
         """Show the rows as they are now, here and on the other screen."""
-        heads = [self._named(lang) for lang in (self.left, self.right)]
+        heads = [language_title(lang, lang) for lang in (self.left, self.right)]
         rows = self.rows()
         self.table.show_rows(heads, rows)
         if self._apart is not None:
@@ -120,7 +120,3 @@ class BilingualSheet(Sheet):
     def _about_screen(self, texts: Texts) -> str:
         said = N_("Close on the other screen") if self._apart else N_("Show on the other screen")
         return texts.gettext(said)
-
-    def _named(self, lang: str) -> str:
-        name = language_name(lang, lang)
-        return f"{name[:1].upper()}{name[1:]}"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
@@ -67,8 +67,8 @@ class VisitorTopBar(QFrame):
 
 
 def _own_name(tag: str) -> Choice:
-    name = language_name(tag, tag)
-    return Choice(tag, lambda _texts: name[:1].upper() + name[1:])
+    name = language_title(tag, tag)
+    return Choice(tag, lambda _texts: name)
 
 
 class VisitorBottomBar(QFrame):

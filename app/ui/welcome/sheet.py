@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.domain.messages import N_
 from app.domain.secret_rules import refuse_odd_pin, refuse_short_passphrase
-from app.i18n.formats import language_name
+from app.i18n.formats import language_name, language_title
 from app.i18n.texts import Texts
 from app.ui.kit.brand_line import BrandLine
 from app.ui.kit.cards import TitledField
@@ -127,8 +127,8 @@ class WelcomeSheet(VaultSheet):
 
     def _name(self, lang: str) -> str:
         """A language in itself and for the reader: Deutsch, German."""
-        own, read = language_name(lang, lang), language_name(lang, self.look.texts.lang)
-        return own if own == read else f"{own} ({read})"
+        own, read = language_title(lang, lang), language_name(lang, self.look.texts.lang)
+        return own if own.casefold() == read.casefold() else f"{own} ({read})"
 
     def _want(self) -> None:
         wanted = Welcome(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.export import ExportFormat
 from app.domain.messages import N_
-from app.i18n.formats import language_name
+from app.i18n.formats import language_title
 from app.i18n.texts import Texts
 from app.services.output.exports import propose_password
 from app.ui.kit.bound_texts import BoundTexts
@@ -109,7 +109,7 @@ def _fields(offer: Offer, today: date) -> tuple[ChoiceField, ...]:
         return since_options(offer, LeadLabels(texts, today))
 
     def languages(texts: Texts) -> list[tuple[str, str]]:
-        return [(tag, language_name(tag, texts.lang)) for tag in offer.languages]
+        return [(tag, language_title(tag, texts.lang)) for tag in offer.languages]
 
     return (
         ChoiceField("kind", N_("Format"), kinds),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.disclosure import Disclosure
 from app.domain.erasure import Traces
 from app.domain.lead import Lead
-from app.i18n.formats import language_name, listed
+from app.i18n.formats import language_title, listed
 from app.i18n.texts import languages
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.list.page import LeadsPage
@@ -67,7 +67,7 @@ class DisclosureController(QObject):
             *lines_of(traces.maybe, words, is_ticked=False),
         )
         wanted = lead.person.language if lead.person.language in known else lang
-        names = {tag: language_name(tag, lang) for tag in known}
+        names = {tag: language_title(tag, lang) for tag in known}
         sheet = ReportSheet(app.look, lines, names, wanted)
         sheet.asked.connect(lambda: self._show(sheet, traces, words))
         sheet.folder_wanted.connect(lambda: self._save(sheet, lead, traces))
