@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation import Delegation
 from app.domain.messages import N_
@@ -15,12 +15,13 @@ from app.ui.delegations.delegation_titles import NEW, SAMPLE
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.empty_state import EmptyState
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.front_stack import FrontStack
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.ui_context import UiContext
 
 
-class DelegationListView(QStackedWidget):
+class DelegationListView(FrontStack):
     """A line a delegation, the latest first; where there is none, what to do."""
 
     new_wanted = Signal()

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.messages import N_
 from app.i18n.formats import country_name
@@ -19,6 +19,7 @@ from app.ui.delegations.plan_section import PlanSection
 from app.ui.delegations.programme_section import ProgrammeSection
 from app.ui.delegations.wishes_section import WishesSection
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.front_stack import FrontStack
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 
@@ -83,7 +84,7 @@ class DelegationView(QWidget):
         self.about = words.label(self._about, "quiet", wrap=True)
         self.sections = self._switch()
         self.sections.chosen.connect(self.show_section)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         self._lay_out()
         self.sections.choose(PROGRAMME)
         session.shown.connect(self.show_facts)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.changes import Changes
 from app.domain.delegation import Delegation
 from app.domain.delegation_record import RecordConflict
@@ -20,6 +18,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.focus_order import keys_of
+from app.ui.kit.front_stack import FrontStack
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.no_op import no_op
 from app.ui.system.override import override
@@ -30,7 +29,7 @@ from app.ui.vault.vault_sheet import refused_in
 LOCKED, LIST, ONE = range(3)
 
 
-class DelegationsPage(QStackedWidget, Page):
+class DelegationsPage(FrontStack, Page):
     """Shows delegations while the vault is open, the way in while it is not."""
 
     def __init__(self, app: AppContext) -> None:

@@ -5,7 +5,8 @@ One story: the list that is shown, what is said of its chosen row, and what is d
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import MeetingPlan, meeting_id
@@ -29,9 +30,10 @@ from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.floating import keep_clear
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.kit.segmented_control import Choice, SegmentedControl
+from app.ui.system.override import override
 
 REFUSED, CONFLICTS, CHANGES = "refused", "conflicts", "changes"
-LEAST, LEAST_HIGH = 260, 12
+LEAST = 260
 
 
 class PlanNotes(QWidget):
@@ -56,7 +58,6 @@ class PlanNotes(QWidget):
         words.bind(N_("Compared with"), lambda name: set_accessible_name(self.earlier, name))
         self.earlier.activated.connect(lambda _place: self.show_facts())
         self.table = RowsTable(look, words, N_("List to show"), (N_("Guest"), N_("Host")), (0, 1))
-        self.table.setMinimumHeight(LEAST_HIGH)
         self.table.chosen.connect(self._say)
         self.table.opened.connect(self._open)
         self.reason = words.label("", wrap=True)
@@ -73,6 +74,20 @@ class PlanNotes(QWidget):
             column.addWidget(part, 1 if part is self.table else 0)
         self.setMinimumWidth(LEAST)
         words.follow(self.kinds.retranslate, self.granting.words.retranslate, self.show_facts)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As high as all of it is at this width: a splitter asks for no height at a width."""
+        least, column = super().minimumSizeHint(), self.layout()
+        if column is None:
+            return least
+        return QSize(least.width(), column.totalMinimumHeightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _switch(self) -> SegmentedControl:
         made = SegmentedControl(

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui.frame.page import Page, PageEntry
-from app.ui.system.override import override
+from app.ui.kit.front_stack import FrontStack
 
 
-class PageStack(QStackedWidget):
+class PageStack(FrontStack):
     """A stack of pages by their names; `made` gives a page that was just built."""
 
     made = Signal(QWidget)
@@ -48,7 +48,6 @@ class PageStack(QStackedWidget):
         self._refresh(self._front)
         self._let_keys_go(cast("QWidget", self._front))
         self.setCurrentWidget(cast("QWidget", self._front))
-        self.updateGeometry()
         return self._entries[name]
 
     def _let_keys_go(self, front: QWidget) -> None:
@@ -76,17 +75,6 @@ class PageStack(QStackedWidget):
         if self._stale:
             self._refresh(self._stale[0])
             self._refreshing.start()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize()
-
-    @override
-    def heightForWidth(self, width: int, /) -> int:
-        # Qt would take the highest of all pages, and scroll a short one out of sight.
-        page = self.currentWidget()
-        return page.heightForWidth(width) if page is not None else -1
 
     def current(self) -> Page | None:
         """The page at the front; None before the first is built."""

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.ui.frame.commands import PaletteItem
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.focus_order import bring_to_sight
+from app.ui.kit.front_stack import FrontStack
 
 OPENS_A_SHEET = "…"
 """How the words of a button end that does nothing by itself yet."""
@@ -76,7 +77,7 @@ def _is_offered(widget: QWidget, root: QWidget) -> bool:
     around: QWidget | None = widget
     while around is not None and around is not root:
         parent = around.parentWidget()
-        if _was_hidden(around) and not isinstance(parent, QStackedWidget):
+        if _was_hidden(around) and not isinstance(parent, QStackedWidget | FrontStack):
             return False
         if isinstance(parent, _WHOLE):
             return False

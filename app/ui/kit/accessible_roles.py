@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QStackedWidget, QWidget
 
 from app.ui.kit.accessibility import PART, UNFOLDED, Role
+from app.ui.kit.front_stack import FrontStack
 from app.ui.system.override import override
 
 SAYING = (QLabel, QAbstractButton)
@@ -74,7 +75,7 @@ class _Part(QAccessibleWidget):
 
 def _part_of(_kind: str, thing: QObject) -> QAccessibleInterface | None:
     role = thing.property(PART)
-    if role is None and isinstance(thing, QStackedWidget):
+    if role is None and isinstance(thing, QStackedWidget | FrontStack):
         # Qt calls it a layered pane, which is read out on the way to all that is in it.
         role = QAccessible.Role.Client.name
     if role is None or not isinstance(thing, QWidget):

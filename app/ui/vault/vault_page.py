@@ -1,16 +1,15 @@
 """A page of what lies in the vault: the way in stands in its place while that is not open."""
 
-from PySide6.QtWidgets import QStackedWidget
-
 from app.domain.vault_state import VaultState
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.front_stack import FrontStack
 from app.ui.system.override import override
 from app.ui.vault.locked import LockedView
 
 
-class VaultPage(QStackedWidget, Page):
+class VaultPage(FrontStack, Page):
     """Begins with the way in; what a page shows beside it is added behind.
 
     `enter_open` is called in place of `enter` while more than the way in is shown.
