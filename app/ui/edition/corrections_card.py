@@ -21,6 +21,7 @@ from app.i18n.texts import Texts
 from app.services.catalogue.corrections import CorrectionEntry
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame
+from app.ui.kit.column_titles import title_columns
 from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.ui_context import label
 
@@ -94,15 +95,15 @@ class CorrectionsCard(CardFrame):
         self._show()
 
     def _show(self) -> None:
-        texts = self._app.look.texts
+        texts, px = self._app.look.texts, self._app.look.theme.px
         self.count.setText(self._count(texts))
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.list.clear()
         heads = (N_("Member and field"), N_("Before"), N_("Now"), N_("Corrected"))
-        self.list.setHeaderLabels([texts.gettext(head) for head in heads])
+        title_columns(self.list, [texts.gettext(head) for head in heads])
         for entry in self._entries:
             item = QTreeWidgetItem(self.list, list(_columns(entry, texts)))
-            item.setSizeHint(0, QSize(0, _height(entry)))
+            item.setSizeHint(0, QSize(0, px(_height(entry))))
             for column in range(4):
                 set_column_tool_tip(item, column, item.text(column))
         first = next(self._items(), None)
@@ -111,7 +112,7 @@ class CorrectionsCard(CardFrame):
         self.list.blockSignals(False)  # noqa: FBT003 - as above
         least, most = LEAST_LINES * LINE, MOST_LINES * LINE
         shown = min(max(sum(map(_height, self._entries)), least), most)
-        self.list.setFixedHeight(self.list.header().sizeHint().height() + shown + 20)
+        self.list.setFixedHeight(self.list.header().sizeHint().height() + px(shown + 20))
         self.setVisible(bool(self._entries))
         self.counted.emit(self.count.text() if self._entries else "")
         self._look_over()

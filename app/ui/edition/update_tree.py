@@ -10,6 +10,7 @@ from app.domain.edition_update import EditionUpdate, FieldChange, MemberUpdate, 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.edition.update_words import UpdateWords
+from app.ui.kit.column_titles import title_columns
 from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.ui_context import UiContext
 
@@ -49,9 +50,8 @@ class UpdateTree(QTreeWidget):
         texts = self._look.texts
         self.clear()
         self.setAccessibleName(texts.gettext("What changes"))
-        self.setHeaderLabels(
-            [texts.gettext("What changes"), texts.gettext("Before"), texts.gettext("After")]
-        )
+        titles = (N_("What changes"), N_("Before"), N_("After"))
+        title_columns(self, [texts.gettext(title) for title in titles])
         for item in update.members:
             self.addTopLevelItem(_member_item(item, texts, words))
         lines = len(update.members)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.bound_texts import BoundTexts, Message
+from app.ui.kit.column_titles import title_columns
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.scroll_bar import keep_room_to_scroll
@@ -205,7 +206,7 @@ class RowsTable(QTreeWidget):
                 yield item
 
     def _title(self, words: BoundTexts, titles: Sequence[Message]) -> None:
-        self.setHeaderLabels([words.of(title) if title else "" for title in titles])
+        title_columns(self, [words.of(title) if title else "" for title in titles])
 
     def _tell(self, now: QTreeWidgetItem | None) -> None:
         if not self._is_filling:
