@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 import app.ui
 from app.ui.style.palettes import THEMES
+from app.ui.system.override import override
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
 from tests.support.menus import Menus, flaws_of_menu
@@ -74,6 +75,32 @@ def no_warning() -> Iterator[None]:
     assert told == []
 
 
+class Flashes(QObject):
+    """Hears which windows are shown; whoever shows a part before it has a place makes it one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    @override
+    def eventFilter(self, thing: QObject, event: QEvent) -> bool:  # noqa: N802 - the name Qt asks for
+        is_window = isinstance(thing, QWidget) and thing.windowType() is Qt.WindowType.Window
+        if is_window and event.type() is QEvent.Type.Show:
+            self.found.add(type(thing).__name__)
+        return False
+
+
+@contextmanager
+def no_flash() -> Iterator[None]:
+    """Fails where something comes up as a window that is none."""
+    app, flashes = QApplication.instance(), Flashes()
+    assert app is not None
+    app.installEventFilter(flashes)
+    yield
+    app.removeEventFilter(flashes)
+    assert flashes.found <= WINDOWS, "put these into their place before you show them"
+
+
 def shown_in(booth: Booth) -> Iterator[tuple[View, QWidget]]:
     """Each view of a booth while it is to be seen."""
     booth.window.show()
@@ -119,6 +146,11 @@ def kinds_of(kind: type[QWidget]) -> Iterator[type[QWidget]]:
         yield from kinds_of(one)
 
 
+WINDOWS = {
+    "MainWindow", "VisitorWindow", "CardWindow", "Presentation", "PointWindow", "SecondScreen",
+    "ScreenCover",
+}  # fmt: skip
+"""The windows of the program; menus and what opens below a field are popups."""
 SEEN_ELSEWHERE = {
     "MoreButton": "test_features: where the rail has no room",
     "ValuesSection": "test_fields_of_the_sheet: no field has values in a table of its own yet",
@@ -140,7 +172,7 @@ def test_nothing_is_missing_left_in_english_or_cut_off(
     flaws: list[str] = []
     seen: set[type[QWidget]] = set()
     menus = Menus()
-    with no_warning():
+    with no_warning(), no_flash():
         for booth in booths:
             booth.wear(theme)
             booth.speak(lang)

@@ -52,15 +52,15 @@ class LawSheet(VaultSheet):
         self.words.bind(N_("Your name"), lambda caption: self.person.name(caption, look))
         self.person.put(author)
         self.person.line.returnPressed.connect(self.primary.click)
-        self.person.setVisible(self._is_asked)
         self.person.setContentsMargins(22, 10, 22, 12)
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.put_above_foot(self.person)
+        self.person.setVisible(self._is_asked)
         self.withdraw_button = self.words.button(
             N_("Withdraw confirmation"), self.withdrawn.emit, "link"
         )
-        self.withdraw_button.setVisible(self._is_asked and law.sign_off is not None)
         self.foot.addWidget(self.withdraw_button)
+        self.withdraw_button.setVisible(self._is_asked and law.sign_off is not None)
         self.primary.clicked.connect(self._go_on)
 
     @override
@@ -74,15 +74,15 @@ class LawSheet(VaultSheet):
             "caution" if law.is_known else "wrong",
             wrap=True,
         )
-        needed.setVisible(not (law.is_known and law.names_country))
         state = self.words.label(
             lambda texts: " ".join(_state(law, texts)),
             "caution" if law.needs_attention else "quiet",
             wrap=True,
         )
-        state.setVisible(law.is_known)
         self.body.addWidget(needed)
         self.body.addWidget(state)
+        needed.setVisible(not (law.is_known and law.names_country))
+        state.setVisible(law.is_known)
 
     def _add(self, title: str, lines: Lines) -> None:
         """A part under its title, where there is anything in it."""

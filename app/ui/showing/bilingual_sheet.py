@@ -36,7 +36,6 @@ class BilingualSheet(Sheet):
         self.left, self.right = left, right
         self._apart: PointWindow | None = None
         self.switch = LanguageSwitch(look)
-        self.switch.offer_languages(tuple(languages), right)
         self.switch.chosen.connect(self.speak)
         self.table = BilingualTable(look)
         self.table.marked.connect(self._mark_apart)
@@ -47,6 +46,7 @@ class BilingualSheet(Sheet):
         self.foot.addWidget(self._other)
         self.foot.addStretch(1)
         self.foot.addWidget(self.switch)
+        self.switch.offer_languages(tuple(languages), right)
         self.closed.connect(self.come_together)
 
     @abstractmethod

@@ -121,7 +121,6 @@ class CardBottom(QFrame):
         self._wrong = label(role="wrong", wrap=True)
         self._wrong.hide()
         self._staff = self.words.button(N_("Staff"), self.staff_wanted.emit, "link")
-        self._staff.setVisible(alone)
         self._back = self.words.button(N_("Back"), self.back_wanted.emit)
         self._back.setMinimumWidth(BUTTON)
         self.next = self.words.button(
@@ -138,6 +137,7 @@ class CardBottom(QFrame):
         column.setContentsMargins(MARGIN, 10, MARGIN, 12)
         column.addWidget(self._wrong)
         column.addLayout(row)
+        self._staff.setVisible(alone)
 
     def offer(self, *, back: bool, onward: bool) -> None:
         """Offer the ways that there are."""
