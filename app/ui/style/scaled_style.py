@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QGridLayout,
     QLayout,
     QLineEdit,
     QProxyStyle,
@@ -89,10 +90,15 @@ class ScaledStyle(QProxyStyle):
 
     def _fit_layout(self, layout: QLayout) -> None:
         edges = layout.contentsMargins()
-        now = [edges.left(), edges.top(), edges.right(), edges.bottom(), layout.spacing()]
-        sizes = self._scaled(layout, now, [-1] * 5)
-        if sizes != now:
-            layout.setContentsMargins(QMargins(*sizes[:4]))
+        now = [edges.left(), edges.top(), edges.right(), edges.bottom(), *_spaces(layout)]
+        sizes = self._scaled(layout, now, [-1] * len(now))
+        if sizes == now:
+            return
+        layout.setContentsMargins(QMargins(*sizes[:4]))
+        if isinstance(layout, QGridLayout):
+            layout.setHorizontalSpacing(sizes[4])
+            layout.setVerticalSpacing(sizes[5])
+        else:
             layout.setSpacing(sizes[4])
 
     def _scaled(self, thing: QObject, now: list[int], least: list[int]) -> list[int]:
@@ -117,6 +123,13 @@ class ScaledStyle(QProxyStyle):
 
 def _at(size: int, factor: float) -> int:
     return size if size <= 0 or size >= NO_LIMIT else round(size * factor)
+
+
+def _spaces(layout: QLayout) -> list[int]:
+    """Between what stands in it; a grid has two, and says -1 for one where they differ."""
+    if isinstance(layout, QGridLayout):
+        return [layout.horizontalSpacing(), layout.verticalSpacing()]
+    return [layout.spacing()]
 
 
 def _layouts(layout: QLayout | None) -> Iterator[QLayout]:
