@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from app.ui.edition.sign_sheet import SignSheet
+from app.ui.vault.vault_sheet import VaultSheet
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
 from tests.support.walk import out_of_reach
@@ -49,4 +51,22 @@ def test_a_message_that_is_long_is_read_whole(booth: Booth, lang: str) -> None:
     shown.window().resize(SMALL)
     booth.settle()
     assert not flaws_of(shown)
+    booth.clear()
+
+
+@pytest.mark.parametrize(
+    "name", ["make the vault", "question of the fair: refused", "close the fair", "sign a pack"]
+)
+def test_why_something_is_refused_is_seen_whole(booth: Booth, name: str) -> None:
+    booth.wear("light", 200)
+    booth.speak("de")
+    (view,) = (it for it in VIEWS if it.name == name)
+    sheet = view.show(booth)
+    assert isinstance(sheet, VaultSheet | SignSheet)
+    sheet.window().resize(1366, 768)
+    booth.settle()
+    form = getattr(sheet, "form", None)
+    told = form.problem if form is not None and form.problem.isVisible() else sheet.problem
+    assert told.isVisible()
+    assert told.visibleRegion().boundingRect() == told.rect()
     booth.clear()

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from app.domain.bounds import Number
 from app.domain.delegation import SLOT_MINUTES, ItemKind, ProgrammeItem, refuse_odd_item
 from app.domain.dossier import Dossier
@@ -103,9 +101,8 @@ class ItemSheet(EditSheet):
 
     def _told(self, name: str) -> None:
         self._show_parts()
-        if name == self.people.name:  # its list has its place once everything is laid out anew
-            last = self.people.hint
-            QTimer.singleShot(0, last, lambda: self.area.ensureWidgetVisible(last))
+        if name == self.people.name:
+            self.reveal(self.people.hint)
 
     def _show_parts(self) -> None:
         is_meetings = self.kind.read() is ItemKind.MEETINGS

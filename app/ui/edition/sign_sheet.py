@@ -110,7 +110,7 @@ class SignSheet(Sheet):
         self.problem.setAccessibleName(problem)
         self.problem.setVisible(bool(problem))
         if problem:
-            self.area.ensureWidgetVisible(self.problem)
+            self.reveal(self.problem)
 
     def _add_choice(self, name: QLabel, button: QPushButton) -> None:
         """Add the name of a file that is chosen, and the button that chooses it."""

@@ -95,7 +95,7 @@ class EveningSheet(VaultSheet):
         self.progress.hide()
         self.set_busy(busy=False)
         self.retranslate()
-        self.area.ensureWidgetVisible(self.folder_button)
+        self.reveal(self.folder_button)
 
     def begin(self) -> None:
         """Say that it is being written."""

@@ -3,7 +3,7 @@
 One story: a sheet, and the veil that holds the open ones and keeps keys and clicks with them.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -117,6 +117,10 @@ class Sheet(QFrame):
     def hide_foot(self) -> None:
         """Do without a foot."""
         self._foot.hide()
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the body that was just filled: it has its place a moment later."""
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
     def put_above_foot(self, widget: QWidget) -> None:
         """Put something between the body and the foot, where it is always seen."""

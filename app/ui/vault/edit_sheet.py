@@ -39,7 +39,7 @@ class EditSheet(VaultSheet):
         """Give what was typed, if nothing is refused and nothing is under way."""
         typed = self.form.checked()
         if typed is None:
-            self.area.ensureWidgetVisible(self.form.problem)
+            self.reveal(self.form.problem)
         elif not self.is_busy():
             self.say("")
             self.set_busy(busy=True)

@@ -105,7 +105,7 @@ class VaultSheet(Sheet):
         self.problem.setVisible(bool(text))
         field = at or self._first
         if text:
-            self.area.ensureWidgetVisible(self.problem)
+            self.reveal(self.problem)
         if text and field is not None:
             if isinstance(field, QLineEdit):
                 field.selectAll()

@@ -137,7 +137,7 @@ class SelfRegistrationSheet(Sheet):
         if error.field in self.fields:
             where = self.fields[error.field].line
         where.setFocus()
-        self.area.ensureWidgetVisible(where)
+        self.reveal(where)
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Send my details"))
