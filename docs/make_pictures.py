@@ -37,7 +37,7 @@ WORDS = (
     ("рекультивации", "en"),
     ("насос", "en"),
     ("rekultivatsiya", "ru"),
-    ("recultivacion", "es"),
+    ("rehabilitacion", "es"),
     ("өрөмдлөг", "en"),
     ("oromdlog", "mn"),
 )

@@ -15,7 +15,7 @@ from app.search.searcher import Searcher
         ("рекультивации", ["рекультивац"]),
         ("насос", ["насос"]),
         ("rekultivatsiya", ["рекультивац"]),
-        ("recultivacion", ["recultivación"]),
+        ("rehabilitacion", ["rehabilitación"]),
         ("өрөмдлөг", ["өрөмдлөг"]),
         ("oromdlog", ["өрөмдлөг"]),
     ],
@@ -30,6 +30,12 @@ def test_words_of_the_fair_find_their_offering(seed: Searcher, text: str, stems:
 def test_a_synonym_finds_what_has_another_word(seed: Searcher) -> None:
     found = {hit.title.text for hit in seed.search(SearchRequest("шахуурга", "mn")).hits}
     assert any("насос" in title for title in found)
+
+
+def test_a_word_that_the_catalogue_says_no_more_finds_what_it_says_now(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("recultivación", "es")).hits[:5]
+    assert sum("rehabilitación" in hit.title.text.lower() for hit in hits) == 4
+    assert all(hit.why for hit in hits[:2])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ WORDS = (
     ("насос", "en", "pump", "насос = pump"),
     ("насос", "ru", "насос", ""),
     ("rekultivatsiya", "ru", "рекультивация", "rekultivatsiya = рекультивация"),
-    ("recultivacion", "es", "Recultivación", "recultivacion = Recultivación"),
+    ("rehabilitacion", "es", "Rehabilitación", "rehabilitacion = Rehabilitación"),
+    ("recultivacion", "es", "Rehabilitación", "recultivacion = Rehabilitación"),
     ("өрөмдлөг", "en", "drilling", "өрөмдлөг = drilling"),
     ("oromdlog", "mn", "өрөмдлөг", "oromdlog = өрөмдлөг"),
 )
