@@ -193,7 +193,7 @@ def _wanted_again(told: Iterable[Meeting], name_of: NameOf, texts: Texts) -> Rep
         for it in told
         if it.wanted_again
     ]
-    header = (_("Guest"), _("Host"), _("Rating"), _("Note"))
+    header = (_("Guest"), _("Host"), _("Rating of the meeting"), _("Note"))
     return ReportTable(_("Who wants to meet again"), header, rows)
 
 

@@ -88,7 +88,7 @@ OF_MEETING: Mapping[str, str] = {
     "state": N_("Outcome"),
     "pinned": N_("Pinned: planning again does not move it"),
     "wanted_again": N_("They want to meet again"),
-    "rating": N_("Rating"),
+    "rating": N_("Rating of the meeting"),
     "note": N_("What was discussed"),
     "lead": N_("Lead"),
 }
