@@ -1,27 +1,7 @@
 """Where something of a schedule is, and how people are addressed, in the reader's language."""
 
-import re
-
-import pytest
-
-from app.language.forms_of_address import ADDRESS, address_in, is_woman
-from app.language.usual_places import PLACES, place_in
-from app.program import table
-
-LANGUAGES = ("de", "en", "es", "mn", "pl", "ru")
-CYRILLIC = {"mn", "ru"}
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [*table(PLACES)["place"], *table(ADDRESS).values()],
-    ids=lambda entry: entry["en"][0],
-)
-def test_each_is_there_in_every_language_and_its_letters(entry: dict[str, list[str]]) -> None:
-    assert sorted(entry) == sorted(LANGUAGES)
-    for lang, words in entry.items():
-        for word in words:
-            assert bool(re.search("[а-яөү]", word.casefold())) == (lang in CYRILLIC), word
+from app.language.forms_of_address import address_in, is_woman
+from app.language.usual_places import place_in
 
 
 def test_a_place_is_said_part_by_part_with_its_number() -> None:
