@@ -8,6 +8,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.hub import HubKind
 from tests.support.hubs import RunningHub, empty, running_hub
+from tests.support.laptops import bundles_of
 from tests.support.vaults import vault_in
 
 FAIR = "fair"
@@ -27,11 +28,20 @@ def empty_hub(hub: RunningHub) -> None:
 
 
 @pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of one fair: the first may erase a few leads, the second is of the booth."""
+def kinds() -> tuple[HubKind, HubKind]:
+    """What the two laptops are: the first may erase a few leads, the second is of the booth."""
+    return HubKind.ADMIN, HubKind.BOOTH
+
+
+@pytest.fixture
+def pair(
+    hub: RunningHub, tmp_path: Path, kinds: tuple[HubKind, HubKind]
+) -> Iterator[tuple[Services, Services]]:
+    """Two laptops of one fair."""
     one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    hub.let_in(one, "one", FAIR, kind=HubKind.ADMIN)
-    hub.let_in(two, "two", FAIR, kind=HubKind.BOOTH)
+    for name, desk, kind in zip(("one", "two"), (one, two), kinds, strict=True):
+        desk.bundles = bundles_of(desk)
+        hub.let_in(desk, name, FAIR, kind=kind)
     yield one, two
     one.close()
     two.close()

@@ -4,7 +4,6 @@ import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,10 @@ from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.hub_visits import HubVisits
 from app.services.merge.bundles import BundlesService
 from tests.support.cut_proxy import cut_after
-from tests.support.hubs import RunningHub, empty, free_port, kill_server, meet, start_again
-from tests.support.vaults import draft_in, vault_in
+from tests.support.hubs import RunningHub, free_port, kill_server, meet, start_again
+from tests.support.vaults import draft_in
+
+pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
 ENOUGH = 10.0
@@ -25,21 +26,9 @@ ENOUGH = 10.0
 A_WHILE = 0.3
 
 
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
-
-
 @pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of one fair."""
-    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    for name, desk in (("one", one), ("two", two)):
-        hub.let_in(desk, name, FAIR, kind=HubKind.BOOTH)
-    yield one, two
-    one.close()
-    two.close()
+def kinds() -> tuple[HubKind, HubKind]:
+    return HubKind.BOOTH, HubKind.BOOTH
 
 
 @contextmanager

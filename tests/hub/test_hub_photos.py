@@ -13,30 +13,19 @@ from app.domain.hub import HubKind, HubVisit
 from app.services.hub.awaited_photos import BYTES_AT_ONCE
 from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.hub_visits import HubVisits
-from tests.support.hubs import RunningHub, empty, hidden_photos, meet, running_hub
-from tests.support.laptops import SHARED, bundles_of
+from tests.support.hubs import RunningHub, hidden_photos, meet, running_hub
+from tests.support.laptops import SHARED
 from tests.support.pictures import head_of_png, photo
 from tests.support.vaults import PASSPHRASE, draft_in, vault_in
+
+pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
 
 
-@pytest.fixture(autouse=True)
-def empty_hub(hub: RunningHub) -> None:
-    """Nothing is left of the test before."""
-    empty(hub)
-
-
 @pytest.fixture
-def pair(hub: RunningHub, tmp_path: Path) -> Iterator[tuple[Services, Services]]:
-    """Two laptops of one fair."""
-    one, two = vault_in(tmp_path / "one", 1), vault_in(tmp_path / "two", 2)
-    for name, desk in (("one", one), ("two", two)):
-        desk.bundles = bundles_of(desk)
-        hub.let_in(desk, name, FAIR, kind=HubKind.OFFICE)
-    yield one, two
-    one.close()
-    two.close()
+def kinds() -> tuple[HubKind, HubKind]:
+    return HubKind.OFFICE, HubKind.OFFICE
 
 
 @contextmanager
