@@ -133,10 +133,12 @@ def main() -> None:
         take(window, "capture", 1200)
         window.sheets.close_all()
         take_scan(window)
+        search(window, "дробилка", "ru")  # another visitor, for whom the brochure begins
         for member in ("насос", "дробилка"):
             search(window, member, "ru")
             window.commands.named("Add to brochure").trigger()
             pause(300)
+        window.problems.hide()
         window.show_page("brochure")
         wait_for(window.pages.page("brochure").preview.is_current)
         take(window, "brochure-page", 1500)
