@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.messages import N_
 from app.i18n.texts import Texts
-from app.ui.kit.ui_context import UiContext, label, restyle
+from app.ui.kit.ui_context import UiContext
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
 from app.ui.system.override import override
-from app.ui.vault.vault_sheet import VaultSheet
+from app.ui.vault.certified_sheet import CertifiedSheet
 
 GOES = N_(
     "This erases the lead with all its details, notes, codes, photos, signature, consents and "
@@ -23,15 +24,14 @@ STAYS = N_(
 )
 
 
-class EraseSheet(VaultSheet):
-    """`wanted` gives the ids that are ticked; `place_wanted` asks where the certificate goes.
+class EraseSheet(CertifiedSheet):
+    """`wanted` gives the ids that are ticked.
 
     `why` is a message id that says what the list holds; `mentions` names leads that stay and are
     to be looked at.
     """
 
     wanted = Signal(object)
-    place_wanted = Signal()
 
     takes_scans = True
 
@@ -39,74 +39,38 @@ class EraseSheet(VaultSheet):
         self, look: UiContext, why: str, lines: Sequence[ChecklistLine], mentions: str = ""
     ) -> None:
         super().__init__(look)
-        self._why = why
-        self._certificate = ""
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
-        self.introduce(N_("Erase permanently"), self._sentence, self._next_step)
         self.words.bind(N_("What is erased"), self.ticks.setAccessibleName)
-        self.goes = self.words.label(GOES, wrap=True)
-        self.stays = self.words.label(STAYS, wrap=True)
+        goes, stays = (self.words.label(it, wrap=True) for it in (GOES, STAYS))
         named = N_("Also named in the notes of {names}. Those leads stay; please check them.")
         self.named = self.words.label(
             lambda texts: texts.gettext(named).format(names=mentions), "caution", wrap=True
         )
-        self.certificate = label(wrap=True, selectable=True)
-        self.certificate.hide()
-        self.save_button = self.words.button(N_("Save the certificate…"), self.place_wanted.emit)
-        self.save_button.hide()
-        self.back_button = self.words.button(N_("Back"), self.dismiss)
-        for part in (self.ticks, self.named, self.goes, self.stays, self.certificate):
-            self.body.addWidget(part)
+        self.ask(
+            lambda texts: texts.gettext(why), self._next_step, self.ticks, self.named, goes, stays
+        )
         # Shown only where it stands in something: else it would be a window of its own.
         self.named.setVisible(bool(mentions))
-        self.end_body()
-        self.primary.setProperty("role", "danger")
-        self.foot.addWidget(self.save_button)
-        self.foot.addWidget(self.back_button)
         self.ticks.changed.connect(self._count)
-        self.primary.clicked.connect(self._go_on)
         self._count()
 
     @override
-    def enter(self) -> None:
-        (self.primary if self._certificate else self.ticks).setFocus()
+    def first(self) -> QWidget:
+        return self.ticks
 
-    def show_certificate(self, text: str) -> None:
-        """Show that it is done."""
-        self.set_busy(busy=False)
-        self._certificate = text
-        for part in (self.ticks, self.goes, self.stays, self.named, self.back_button):
-            part.hide()
-        self.certificate.setText(text)
-        self.certificate.show()
-        self.save_button.show()
-        restyle(self.primary, "role", "primary")
-        self.retranslate()
-        self.enter()
-
-    def _sentence(self, texts: Texts) -> str:
-        done = N_("It is erased. The certificate is also saved beside the vault.")
-        return texts.gettext(done if self._certificate else self._why)
+    @override
+    def erase(self) -> None:
+        self.ticks.setEnabled(False)
+        self.wanted.emit(self.ticks.ticked())
 
     def _next_step(self, texts: Texts) -> str:
-        if self._certificate:
-            return texts.gettext("Done")
         count = len(self.ticks.ticked())
         return texts.ngettext("Erase {n} lead permanently", "Erase {n} leads permanently", count)
 
     def _count(self) -> None:
         self.retranslate()
         self.primary.setEnabled(bool(self.ticks.ticked()))
-
-    def _go_on(self) -> None:
-        if self._certificate:
-            self.close_sheet()
-            return
-        self.say("")
-        self.set_busy(busy=True)
-        self.ticks.setEnabled(False)
-        self.wanted.emit(self.ticks.ticked())
 
     @override
     def refuse(self, error: Exception) -> None:
