@@ -536,6 +536,8 @@ def together_as_host(booth: Booth) -> QWidget:
     shown = booth.window.pages.page(TOGETHER)
     assert isinstance(shown, TogetherPage)
     booth.settle()
+    shown.leave()  # or it would look for the hub that was never set up here, and hide the card
+    booth.settle()
     at = datetime(2026, 11, 20, 10, 40).astimezone().isoformat()
     name = booth.foreign("Laptop Empfang")
     state = HubState(
