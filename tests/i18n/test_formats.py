@@ -90,3 +90,13 @@ def test_a_day_in_numbers_is_read_back(lang: str, value: date) -> None:
 def test_what_is_no_day_is_said_so(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         formats.parsed_day(text, "de")
+
+
+def test_a_language_that_stands_alone_has_a_capital_and_one_in_a_sentence_its_own() -> None:
+    for tag, lang, name in (
+        ("ru", "ru", "русский"),
+        ("es", "es", "español"),
+        ("de", "en", "German"),
+    ):
+        assert formats.language_name(tag, lang) == name
+        assert formats.language_title(tag, lang) == name[0].upper() + name[1:]

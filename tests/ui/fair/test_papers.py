@@ -33,6 +33,8 @@ def test_the_papers_are_written_in_the_language_that_is_chosen(
     fair.desk.window.app.devices.files.folder = lambda _title, _proposed: folder
     fair.press_button("Papers for data protection…")
     sheet = sheet_of(fair)
+    offered = [sheet.language.control.itemText(place) for place in range(2)]
+    assert offered == ["German", "English"]
     sheet.language.control.setCurrentIndex(sheet.language.control.findData("de"))
     sheet.primary.click()
     fair.desk.wait_until((folder / "README.txt").is_file)
