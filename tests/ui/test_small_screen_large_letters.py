@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.ui.edition.sign_sheet import SignSheet
+from app.ui.showing.compare_table import CompareTable
 from app.ui.vault.vault_sheet import VaultSheet
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
@@ -70,3 +72,22 @@ def test_why_something_is_refused_is_seen_whole(booth: Booth, name: str) -> None
     assert told.isVisible()
     assert told.visibleRegion().boundingRect() == told.rect()
     booth.clear()
+
+
+def test_a_visitor_compares_facts_whose_names_are_not_broken(booth: Booth) -> None:
+    booth.wear("light", 200)
+    booth.speak("de")
+    views = {view.name: view for view in VIEWS}
+    for name in ("visitor: start", "visitor: comparison"):
+        shown = views[name].show(booth)
+    shown.window().resize(1366, 768)
+    booth.settle()
+    table = shown.window().findChild(CompareTable)
+    font = QFont(table.font())
+    font.setBold(True)
+    words = {word for row in range(table.rowCount()) for word in table.item(row, 0).text().split()}
+    width = QFontMetrics(font).horizontalAdvance
+    assert "Kurzbeschreibung" in words
+    assert max(map(width, words)) < table.columnWidth(0)
+    booth.clear()
+    booth.take_back()

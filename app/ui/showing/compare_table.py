@@ -1,7 +1,7 @@
 """Members and offerings side by side, fact by fact."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison
@@ -11,7 +11,7 @@ from app.ui.system.override import override
 
 TITLE_WIDTH, LEAST_TITLE = 12.3, 8.3
 """In sizes of the type."""
-TITLE_SHARE = 0.2
+TITLE_SHARE, MOST_SHARE = 0.2, 0.34
 DIFFERS, SAME, UNKNOWN = "≠", "=", "?"
 
 
@@ -125,13 +125,23 @@ class CompareTable(QTableWidget):
         if event.type() == QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self.say)
 
+    def _longest_word(self) -> int:
+        """Pixels of it in the first column, where Qt would break it without a hyphen."""
+        font = QFont(self.font())
+        font.setBold(True)
+        width = QFontMetrics(font).horizontalAdvance
+        titles = (self.item(row, 0) for row in range(self.rowCount()))
+        words = (word for title in titles if title is not None for word in title.text().split())
+        return max(map(width, words), default=0)
+
     def _arrange(self) -> None:
         """Columns of one width, rows as high as their texts."""
         others = self.columnCount() - 1
         if others < 1:
             return
         size, width = self.fontInfo().pixelSize(), self.viewport().width()
-        title = round(max(size * LEAST_TITLE, min(size * TITLE_WIDTH, width * TITLE_SHARE)))
+        usual = max(size * LEAST_TITLE, min(size * TITLE_WIDTH, width * TITLE_SHARE))
+        title = round(max(usual, min(self._longest_word() + size, width * MOST_SHARE)))
         self.setColumnWidth(0, title)
         for column in range(1, others + 1):
             self.setColumnWidth(column, (self.viewport().width() - title) // others)
