@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget  # noqa: E402
 
 from app.ui.style.theme import Appearance  # noqa: E402
@@ -52,6 +52,8 @@ def zoomed(wear: Callable[[int], None], window: QWidget, percent: int) -> tuple[
     window.grab()
     painted = since(start)
     QCoreApplication.processEvents()
+    # No loop runs here that would end what was replaced: it would be dressed again each time.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return painted, since(start)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui.frame.page import Page, PageEntry
 from app.ui.kit.front_stack import FrontStack
+from app.ui.style.deferred_polish import polish_deferred
 
 
 class PageStack(FrontStack):
@@ -66,9 +67,16 @@ class PageStack(FrontStack):
             self._refresh(self._front)
         self._refreshing.start()
 
+    def behind(self) -> Iterator[QWidget]:
+        """The pages that are not in front: they are polished when they are drawn anew."""
+        yield from (
+            cast("QWidget", page) for page in self._built.values() if page is not self._front
+        )
+
     def _refresh(self, page: Page) -> None:
         if page in self._stale:
             self._stale.remove(page)
+            polish_deferred(cast("QWidget", page))
             page.retranslate()
 
     def _refresh_one(self) -> None:

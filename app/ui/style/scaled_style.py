@@ -106,9 +106,14 @@ class ScaledStyle(QProxyStyle):
 
         Where they are no longer what they became, the code has set them anew at the scale of then.
         """
-        base, kept = now, thing.property(KEPT)
+        kept = thing.property(KEPT)
+        if kept is None and self._leaves(now, least):
+            return now
+        base = now
         if kept is not None:
             old, before, became = kept
+            if now == became and old == self.factor and not self.touch:
+                return now
             base = [
                 b if n == a else _at(n, 1 / old)
                 for b, a, n in zip(before, became, now, strict=True)
@@ -119,6 +124,12 @@ class ScaledStyle(QProxyStyle):
         if kept is not None or sizes != now:
             thing.setProperty(KEPT, (self.factor, base, sizes))
         return sizes
+
+    def _leaves(self, now: list[int], least: list[int]) -> bool:
+        """Whether all sizes stay as they are: Qt asks for thousands of which few were ever set."""
+        if self.factor == 1:
+            return not self.touch
+        return max(least) <= 0 and all(size <= 0 or size >= NO_LIMIT for size in now)
 
 
 def _at(size: int, factor: float) -> int:

@@ -1,6 +1,7 @@
 """How the program is dressed: a theme, a scale and a density, and the style sheet made of them."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.brand import NEUTRAL, Brand, BrandColours
+from app.ui.style.deferred_polish import defer_polish
 from app.ui.style.palettes import LIGHT, TARGET, THEMES, Colours
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Theme(QObject):
         self.colours = LIGHT
         self.appearance = Appearance()
         self.brand = NEUTRAL
+        self._behind: Callable[[], Iterable[QWidget]] = tuple
         self._logos = (QImage(), QImage())
 
     def dress(self, app: QApplication, appearance: Appearance) -> None:
@@ -63,6 +66,13 @@ class Theme(QObject):
     def load_other_scripts(self) -> None:
         """Have the letters of names that neither the program nor the first paint needs."""
         self._load_fonts("NotoSans[A-Z]*.ttf")
+
+    def defer(self, behind: Callable[[], Iterable[QWidget]]) -> None:
+        """Leave out what is behind others whenever all is dressed anew.
+
+        Who shows it has it polished before (`polish_deferred`).
+        """
+        self._behind = behind
 
     def wear_brand(self, brand: Brand) -> None:
         """Look like a network from now on: its colours, and its name where a name is shown."""
@@ -90,15 +100,18 @@ class Theme(QObject):
         self.appearance = appearance
         name = appearance.theme if appearance.theme in THEMES else _asked_by_system()
         self.colours = _colours_of(name, self.brand)
-        self._fit()
-        QApplication.setFont(self.font(BODY_PIXELS))
-        QApplication.setPalette(_palette(self.colours))
         app = QApplication.instance()
         sheet = self._sheet("dark" if name == "dark" else "light")
         # Qt dresses every widget anew, though the sheet is the same.
-        if isinstance(app, QApplication) and app.styleSheet() != sheet:
-            self._take_off(app)
-            app.setStyleSheet(sheet)
+        dressed = app if isinstance(app, QApplication) and app.styleSheet() != sheet else None
+        if dressed is not None:
+            self._defer_what_is_behind()
+        self._fit()
+        QApplication.setFont(self.font(BODY_PIXELS))
+        QApplication.setPalette(_palette(self.colours))
+        if dressed is not None:
+            self._take_off(dressed)
+            dressed.setStyleSheet(sheet)
         self.changed.emit()
 
     def px(self, pixels: float) -> int:
@@ -112,6 +125,10 @@ class Theme(QObject):
     def font(self, pixels: float, *, bold: bool = False) -> QFont:
         """The bundled family in a size of the design."""
         return body_font(self.px(pixels), bold=bold)
+
+    def _defer_what_is_behind(self) -> None:
+        for widget in self._behind():
+            defer_polish(widget)
 
     def _take_off(self, app: QApplication) -> None:
         """Take the sheet off: Qt puts another one on each widget once, else once an ancestor."""

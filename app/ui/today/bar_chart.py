@@ -17,6 +17,7 @@ from app.domain.lead_filter import LeadFilter
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.list_rows import Role, add_row
 from app.ui.kit.ui_context import UiContext
+from app.ui.style.deferred_polish import polish_deferred
 from app.ui.system.override import override
 
 ROW, BAR, COLUMNS_HIGH, NUMBER, LEAST_COLUMN = 36, 7, 168, 46, 30
@@ -135,6 +136,7 @@ class BarChart(QListWidget):
             self.opened.emit(wanted)
 
     def _fit(self) -> None:
+        polish_deferred(self)  # else the style would take the new height for one of before
         self.setFixedHeight(self.height_needed())
         self.updateGeometry()
         self.doItemsLayout()

@@ -113,6 +113,7 @@ def _connect(window: WindowParts) -> None:
         window.search_box.field.selectAll()
 
     window.look.theme.changed.connect(window.redraw)
+    window.look.theme.defer(window.pages.behind)
     window.search_box.typed.connect(lambda _text: window.show_page(CATALOGUE))
     window.commands.add(N_("Search the catalogue"), "Ctrl+K", focus_search, group=FINDING)
     window.commands.add(N_("Go to the message"), "F7", window.problems.take_keys)

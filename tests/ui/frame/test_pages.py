@@ -1,10 +1,18 @@
 """Pages in a window that is too small for them."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from app.ui.frame.page_names import FAIR, LEADS
+from app.ui.frame.page_names import FAIR, LEADS, TODAY
 from app.ui.style.theme import Appearance
+from app.ui.system.override import override
+from tests.support.booth import Booth, open_booth
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
 
@@ -38,3 +46,64 @@ def test_on_the_way_to_a_page_nothing_else_gets_the_keys(desk: Desk, qapp: QAppl
         window.show_page(name)
         assert [it for it in had if it is not None] == [QApplication.focusWidget()], name
         qapp.focusChanged.disconnect()
+
+
+class _Dressing(QObject):
+    """Counts how often a widget was told of another style."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        del watched
+        self.count += event.type() is QEvent.Type.StyleChange
+        return False
+
+
+@pytest.fixture
+def booth(qapp: QApplication, tmp_path: Path) -> Iterator[Booth]:
+    with open_booth(qapp, tmp_path) as made:
+        made.window.resize(1366, 768)
+        yield made
+        made.wear("light")
+
+
+def test_pages_behind_get_larger_letters_after_the_page_in_view(booth: Booth) -> None:
+    pages = booth.window.pages
+    for name in (FAIR, LEADS):
+        booth.window.show_page(name)
+        booth.settle()
+    front, behind = (_Dressing(cast("QWidget", pages.page(it))) for it in (LEADS, FAIR))
+    booth.wear("light", 150)
+    assert front.count
+    assert not behind.count
+    booth.wait_until(lambda: behind.count)
+
+
+@pytest.mark.parametrize("name", [FAIR, TODAY])
+def test_a_page_that_waited_for_its_look_looks_as_if_it_had_not(booth: Booth, name: str) -> None:
+    window = booth.window
+
+    def seen(page: str) -> QImage:
+        window.show_page(page)
+        for _ in range(2):  # what was read may ask for more
+            booth.settle()
+        return cast("QWidget", window.pages.page(page)).grab().toImage()
+
+    def in_turn() -> list[QImage]:
+        found = []
+        for looks in ([("dark", 150)], [("light", 125), ("light", 100)]):
+            seen(LEADS)
+            for theme, percent in looks:  # twice before anybody looks, too
+                booth.wear(theme, percent)
+            found.append(seen(name))
+        return found
+
+    seen(name)
+    window.look.theme.defer(tuple)
+    at_once = in_turn()
+    window.look.theme.defer(window.pages.behind)
+    assert in_turn() == at_once
