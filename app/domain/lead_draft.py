@@ -6,7 +6,7 @@ One story: a draft, the lead that it was, and what is wrong with it.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.consent import ConsentText
 from app.domain.errors import LeadError, UsageError
@@ -43,11 +43,12 @@ class LeadDraft:
 
     `person` is as it was typed. `consents` are the purposes agreed to now, under the words of
     `text`; a hand-over goes to the members whose interests say so, contact is by the `channels`, or
-    by any where none is named. `signature` is the attachment
-    with what was drawn for it, `how` says in what way it was agreed. `note` is added to those the
-    lead has; `line` stands in the scan line and is no code yet. One that a visitor `entered` to its
-    end becomes a lead without staff. An `unverified` one was left while the vault was locked by
-    something that had not had it open: whoever saves it looks at it first.
+    by any where none is named. `signature` is the attachment with what was drawn for it, `how` says
+    in what way it was agreed, `on_card` when the visitor last answered on their card, agreeing or
+    not. `note` is added to those the lead has; `line` stands in the scan line and is no code yet.
+    One that a visitor `entered` to its end becomes a lead without staff. An `unverified` one was
+    left while the vault was locked by something that had not had it open: whoever saves it looks at
+    it first.
     """
 
     id: str
@@ -71,6 +72,7 @@ class LeadDraft:
     entered: bool = False
     unverified: bool = False
     values: Values = ()
+    on_card: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

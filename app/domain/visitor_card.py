@@ -191,7 +191,8 @@ class TakenCard:
         """A draft with what was said; a signature takes the place of the one before."""
         said = with_answer(draft, self.card, self.answer)
         is_told = any(it.text == self.notice.text for it in said.notices)
-        said = replace(said, notices=said.notices if is_told else (*said.notices, self.notice))
+        notices = said.notices if is_told else (*said.notices, self.notice)
+        said = replace(said, notices=notices, on_card=self.notice.stamp.at)
         if self.signature is None:
             return said
         others = (it for it in said.attachments if it.id != draft.signature)

@@ -91,7 +91,7 @@ def test_every_field_of_a_lead_and_its_draft_is_named_once() -> None:
     told = {field.name for field in FIELDS if field.lies is Lies.TABLE} - {"notes"}
     told |= {field.name for field in FIELDS if field.lies is Lies.LEAD} - {"deleted"}
     of_a_sheet = {"id", "text", "signature", "how", "note", "line", "entered", "unverified"}
-    of_a_sheet |= {"channels"}
+    of_a_sheet |= {"channels", "on_card"}
     assert {it.name for it in fields(LeadDraft)} == told | of_a_sheet | {"person", "values"}
     rows = {column.name for column in LeadRow.__table__.columns}
     several = {field.name for field in FIELDS if field.lies is Lies.TABLE}

@@ -151,7 +151,7 @@ def _draft_of(letter: Letter) -> LeadDraft | None:
     if draft is None or letter.is_proven:
         return draft
     id_ = draft.id if _is_uuid(draft.id) else str(uuid.uuid4())
-    return replace(draft, id=id_, attachments=(), signature="", unverified=True)
+    return replace(draft, id=id_, attachments=(), signature="", on_card=None, unverified=True)
 
 
 def _as_draft(lead: Lead) -> LeadDraft:

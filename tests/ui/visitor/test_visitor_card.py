@@ -1,6 +1,7 @@
 """The card in its own process: what staff see of it, and how their screen comes back."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.lead import ConsentHow, Purpose
 from app.domain.vault_state import VaultState
@@ -8,6 +9,8 @@ from tests.support.questions import BUDGET, EXPORT, QUANTITY, WORDS, only_if
 from tests.ui.card_driver import PIN, CardDesk
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import LeadDesk
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -105,6 +108,35 @@ def test_a_refusal_is_kept_as_what_it_is(booth: CardDesk) -> None:
     booth.is_back()
     assert "nothing agreed" in texts_of(booth.desk.sheet())
     assert booth.desk.sheet().draft().consents == ()
+
+
+@pytest.mark.parametrize(
+    ("deeds", "said"),
+    [
+        ([], "nothing agreed"),
+        ([["tick", "contact"], ["tick", "transfer"], ["sign"]], "Agreed and signed on the card at"),
+    ],
+)
+def test_what_was_said_on_the_card_is_set_aside_with_the_lead(
+    booth: CardDesk, deeds: list[list[str]], said: str
+) -> None:
+    booth.writes()
+    booth.turns(*deeds, ["send"], ["finish"], ["pin", PIN])
+    booth.is_back()
+    line = booth.desk.sheet().consent.agreed.said
+    before = line.text()
+    assert said in before
+    booth.desk.leave()
+    booth.desk.key(Qt.Key.Key_D, CTRL_SHIFT)
+    booth.desk.desk.wait_until(booth.desk.is_open)
+    sheet = booth.desk.sheet()
+    assert sheet.consent.agreed.said.text() == before, "with the time at which it was said"
+    assert not any(tick.isVisible() for tick in sheet.consent.ticks.values())
+    booth.desk.fill(last_name="Bayarmaa")  # what is kept once more says it still
+    booth.desk.leave()
+    booth.desk.key(Qt.Key.Key_D, CTRL_SHIFT)
+    booth.desk.desk.wait_until(booth.desk.is_open)
+    assert booth.desk.sheet().consent.agreed.said.text() == before
 
 
 def test_a_visitor_answers_the_questions_of_the_fair(booth: CardDesk) -> None:

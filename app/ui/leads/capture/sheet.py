@@ -153,17 +153,25 @@ class CaptureSheet(Sheet):
         self.scan.line.setText(draft.line)
         self.photos.put(draft.attachments, base.signatures() if base else ())
         self.consent.put(draft)
-        self._show_signed(draft)
+        self._show_said(draft)
         self.person.show_fields()
         if draft.codes and base is None:
             self.person.fold()
         self.retranslate()
 
-    def _show_signed(self, draft: LeadDraft) -> None:
-        """Show what was signed before the draft was set aside as what it is, and not as a photo."""
-        if draft.signature and draft.notices and not draft.unverified:
+    def _show_said(self, draft: LeadDraft) -> None:
+        """Show what was said on a card before the draft was set aside: refused, agreed or signed.
+
+        What was signed is no photo.
+        """
+        if draft.unverified:
+            return
+        at = draft.on_card
+        if draft.signature and draft.notices:
             self.photos.put_aside(draft.signature)
-            self.consent.show_card(draft, draft.notices[-1].stamp.at, b"")
+            at = at or draft.notices[-1].stamp.at
+        if at is not None:
+            self.consent.show_card(draft, at, b"")
 
     def show_picture(self, id_: str, data: bytes) -> None:
         """Show what an attachment holds, where it stands."""
