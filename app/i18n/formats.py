@@ -4,6 +4,7 @@ Babel is imported where it is needed: the window's first paint does not wait for
 answer finds names, days and numbers of the program's languages in tables.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
+
+_SUFFIXED = re.compile(r"(?<=\d)-(?=[^\W\d_])")
+"""The hyphen between a number and its suffix: Mongolian "6-р"."""
 
 ENGLISH = "en_150"
 """English as Europe writes it: a day before its month, and 24 hours."""
@@ -64,25 +68,30 @@ def has_long_days(lang: str) -> bool:
 def day(value: "date", lang: str) -> str:
     """A date in a sentence of the window, of medium length where no month is declined in it."""
     if table := table_for(lang):
-        return day_from(table, value)
+        return with_suffixes(day_from(table, value))
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
     width: Literal["long", "medium"] = "long" if has_long_days(lang) else "medium"
-    return format_date(value, width, locale=locale_of(lang))
+    return with_suffixes(format_date(value, width, locale=locale_of(lang)))
+
+
+def with_suffixes(text: str) -> str:
+    """The text with each number and its suffix on one line."""
+    return _SUFFIXED.sub("\N{NON-BREAKING HYPHEN}", text)
 
 
 def long_day(value: "date", lang: str) -> str:
     """A date in a notice or on a paper, its month in full: 5 June 2026."""
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
-    return format_date(value, "long", locale=locale_of(lang))
+    return with_suffixes(format_date(value, "long", locale=locale_of(lang)))
 
 
 def full_day(value: "date", lang: str) -> str:
     """A date on a paper, with its day of the week: Friday, 5 June 2026."""
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
-    return format_date(value, "full", locale=locale_of(lang))
+    return with_suffixes(format_date(value, "full", locale=locale_of(lang)))
 
 
 def day_in_list(value: "date", lang: str) -> str:

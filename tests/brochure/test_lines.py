@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.brochure.pieces import Piece, parted_anywhere
 from app.brochure.style import Type
 from app.brochure.typeset import Typesetter
 from app.domain.brochure import BrochureItem, BrochureRequest, LayoutName, Paper
+from app.i18n.formats import day
 from app.services.output.brochures import BrochuresService
 from tests.brochure.reading import opened, tagged_text
 
@@ -168,6 +170,16 @@ def test_a_number_stays_with_its_unit_behind_a_plain_blank(width: int) -> None:
     assert len(lines) > 1
     for whole in held:
         assert any(whole in line for line in lines), lines
+
+
+@pytest.mark.parametrize("width", range(90, 200, 7))
+def test_a_number_stays_with_its_suffix_and_the_font_has_the_hyphen_between(width: int) -> None:
+    days = [day(date(2026, month, 5), "mn") for month in (6, 11)]
+    lines = broken(f"Хугацаа: {' ба '.join(days)}.", width, "mn")
+    assert len(lines) > 1
+    for whole in ("6\u2011р", "11\u2011р"):
+        assert any(whole in line for line in lines), lines
+        assert Fonts(FONTS).printable(whole) == (whole, "")
 
 
 def test_a_number_with_its_unit_that_is_wider_than_the_line_is_parted_between_them() -> None:

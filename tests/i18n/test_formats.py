@@ -33,6 +33,7 @@ def test_a_country_is_called_as_readers_call_it() -> None:
         ("es", "5 nov 2026", "15:04", "5 nov 2026, 15:04"),
         ("ru", "5 нояб. 2026\u202fг.", "15:04", "5 нояб. 2026\u202fг., 15:04"),
         ("pl", "5 listopada 2026", "15:04", "5.11.2026, 15:04"),
+        ("mn", "2026\u202fоны 11\u2011р сарын 5", "15:04", "2026\u202fоны 11\u2011р сарын 5 15:04"),
     ],
 )
 def test_a_day_and_a_time(lang: str, day: str, clock: str, moment: str) -> None:

@@ -35,7 +35,7 @@ FAULTY = {
         "Alle Dolmetscher sind vergeben.",
     ),
     "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo"),
-    "mn": ("5 МБ хэмжээтэй",),
+    "mn": ("5 МБ хэмжээтэй", "{line}-р мөр"),
     "pl": (
         "Zakryj leady: nic nie zmieniono",
         "Przejmij listę wyboru na pamięci USB",
