@@ -1,5 +1,7 @@
 """The pad on which staff types the PIN: with fingers or keys."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
@@ -17,16 +19,52 @@ DIGITS = f"123456789{BACK}0"
 SECOND_MS = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class PadWords:
+    """What a pad says that it is for: message ids; `begin` and `end` name its button."""
+
+    choose: str
+    by_pin: str
+    by_passphrase: str
+    begin: str
+    end: str
+
+
+VISITOR_MODE = PadWords(
+    choose=N_("Choose 4 to 8 digits. You will need them to end visitor mode."),
+    by_pin=N_("Enter the staff PIN to end visitor mode."),
+    by_passphrase=N_("Enter the passphrase of the vault to end visitor mode."),
+    begin=N_("Start visitor mode"),
+    end=N_("End visitor mode"),
+)
+CARD = PadWords(
+    choose=N_("Choose 4 to 8 digits. You will need them to get the screen back."),
+    by_pin=N_("Enter the staff PIN to give the screen back to the staff."),
+    by_passphrase=N_("Enter the passphrase of the vault to give the screen back to the staff."),
+    begin=N_("Hand over the screen"),
+    end=N_("Give the screen back"),
+)
+"""Where a visitor has their card alone, and no visitor mode."""
+
+
 class PinPad(Sheet):
-    """Asks for a PIN to leave visitor mode, for the passphrase where PINs have been used up.
+    """Asks for the PIN that gives staff the screen, for the passphrase where PINs are used up.
 
     `tried` gives what was typed; a `chooses` pad takes a new PIN instead, and says a `caution`.
     """
 
     tried = Signal(str)
 
-    def __init__(self, look: UiContext, *, chooses: bool = False, caution: str = "") -> None:
+    def __init__(
+        self,
+        look: UiContext,
+        said: PadWords = VISITOR_MODE,
+        *,
+        chooses: bool = False,
+        caution: str = "",
+    ) -> None:
         super().__init__(look)
+        self._says = said
         self._chooses = chooses
         self._chosen = ""
         self._wait = 0
@@ -50,8 +88,7 @@ class PinPad(Sheet):
         self._said.hide()
         self._pad = QWidget()
         self._pad.setObjectName("pinPad")
-        leads_on = N_("Start visitor mode") if chooses else N_("End visitor mode")
-        self.primary = self.words.button(leads_on, self._try, "primary")
+        self.primary = self.words.button(said.begin if chooses else said.end, self._try, "primary")
         self.primary.setMinimumHeight(52)
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
@@ -102,13 +139,9 @@ class PinPad(Sheet):
         self._said.setVisible(bool(text))
 
     def _sentence(self, texts: Texts) -> str:
-        said = N_("Enter the staff PIN to end visitor mode.")
-        if self._chooses and self._chosen:
-            said = N_("Type the same digits again.")
-        elif self._chooses:
-            said = N_("Choose 4 to 8 digits. You will need them to end visitor mode.")
-        elif self._by_passphrase:
-            said = N_("Enter the passphrase of the vault to end visitor mode.")
+        said = self._says.by_passphrase if self._by_passphrase else self._says.by_pin
+        if self._chooses:
+            said = N_("Type the same digits again.") if self._chosen else self._says.choose
         return texts.gettext(said)
 
     def _asked(self, texts: Texts) -> str:

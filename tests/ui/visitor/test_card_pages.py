@@ -4,18 +4,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair
 from app.domain.interest import Interest
+from app.domain.pin_try import PinAnswer, PinTry
 from app.domain.visitor_card import CardAnswer, VisitorCard
 from app.i18n.texts import texts_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Appearance, Theme
 from app.ui.visitor.card.card_window import CardWindow
+from app.ui.visitor.pin_pad import PinPad
 from tests.support.vaults import draft_in, vault_in
+from tests.ui.driver import texts_of as texts_of_page
+from tests.ui.lead_driver import LeadDesk
 
 SMALL, LARGE = (1024, 768), (3840, 2160)
 
@@ -62,3 +67,31 @@ def test_every_purpose_is_seen_in_full_before_anything_is_sent(
     assert len(seen) == pages
     assert [text for page in seen for text in page] == [it.text for it in card.text.statements]
     assert answers[0].agreed == ()
+
+
+def test_the_pad_on_the_card_gives_back_the_screen_and_speaks_of_no_visitor_mode(
+    card: VisitorCard, qtbot: QtBot
+) -> None:
+    window = window_of(card, SMALL, qtbot, Path(__file__).parents[3])
+    window.bottom.staff_wanted.emit()
+    pad = window.sheets.current()
+    assert isinstance(pad, PinPad)
+    said = window.look.texts.gettext
+    assert pad.primary.text() == said("Give the screen back")
+    assert said("Enter the staff PIN to give the screen back to the staff.") in texts_of_page(pad)
+    pad.answer(PinTry(PinAnswer.PASSPHRASE))
+    by_passphrase = "Enter the passphrase of the vault to give the screen back to the staff."
+    assert said(by_passphrase) in texts_of_page(pad)
+
+
+def test_staff_choose_a_pin_for_the_card_that_is_for_the_screen(sheet_desk: LeadDesk) -> None:
+    sheet_desk.services.access.set_pin("")
+    sheet_desk.new()
+    sheet_desk.fill(last_name="Bayar")
+    sheet_desk.key(Qt.Key.Key_F9)
+    pads = sheet_desk.desk.window.sheets
+    sheet_desk.desk.wait_until(lambda: isinstance(pads.current(), PinPad))
+    pad = pads.current()
+    assert isinstance(pad, PinPad)
+    assert "to get the screen back" in texts_of_page(pad)
+    assert pad.primary.text() == "Hand over the screen"

@@ -19,7 +19,7 @@ from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
 from app.ui.visitor.card.card_out import CardOut
-from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.pin_pad import CARD, PinPad
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class CardController(QObject):
         if not self._app.sheets.holds(sheet):
             return
         if is_only and self._cards.needs_pin():
-            pad = PinPad(self._app.look, chooses=True, caution=CHOOSE_PIN)
+            pad = PinPad(self._app.look, CARD, chooses=True, caution=CHOOSE_PIN)
             pad.tried.connect(lambda pin: self._choose(pin, pad, sheet))
             self._app.sheets.open(pad)
         else:

@@ -20,7 +20,7 @@ from app.ui.visitor.card.consent_steps import NoticeStep, PurposesStep
 from app.ui.visitor.card.person_step import PersonStep
 from app.ui.visitor.card.questions_step import QuestionsStep
 from app.ui.visitor.kiosk_lock import SIGNS_OF_LIFE, KioskLock
-from app.ui.visitor.pin_pad import PinPad
+from app.ui.visitor.pin_pad import CARD, PinPad
 
 ALIVE_MS = 5_000
 
@@ -190,7 +190,7 @@ class CardWindow(WindowWithSheets):
         self.answered.emit(CardAnswer(self.card.id, self._number, person, agreed, drawing, answers))
 
     def _ask_staff(self) -> None:
-        pad = PinPad(self.look)
+        pad = PinPad(self.look, CARD)
         pad.tried.connect(self.pin_tried)
         self.sheets.open(pad)
 
