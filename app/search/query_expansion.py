@@ -281,7 +281,7 @@ class QueryExpansion:
                 or word.word.spoken
                 or (enough and is_sure(word))
             )
-            guesses = [] if good else [*self._speller.variants(word.word, lang)]
+            guesses = [] if good else self._guesses(word, plan.words, lang)
             words.append(word.with_more(guesses))
             sure = not guesses or is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
@@ -289,6 +289,18 @@ class QueryExpansion:
         near = bool(corrected.layers) and not layers([_sure_part(word) for word in plan.words])
         changed = texts != [word.word.text for word in plan.words]
         return replace(corrected, near=near, suggestion=" ".join(texts) if changed else "")
+
+    def _guesses(self, plan: WordPlan, plans: Sequence[WordPlan], lang: str) -> list[Variant]:
+        """What a word may be meant for; if no title has that beside the others, less likely slips.
+
+        Those come first then: a title has them with all other words.
+        """
+        guesses = [*self._speller.variants(plan.word, lang)]
+        others = [one.title(Worth.SYNONYM) for one in plans if one is not plan]
+        titles = every(others) if others else 0
+        if titles and not titles & plan.with_more(guesses).title():
+            guesses = [*self._speller.beside(plan.word, titles), *guesses]
+        return guesses
 
 
 def _worth(plans: Sequence[WordPlan]) -> float:

@@ -17,6 +17,9 @@ LEAST = 4
 TWO_SLIPS = 8
 """Words of so many letters may have two slips."""
 
+LEAST_BESIDE = 5
+"""Words of so many letters may have any one slip beside words that tell what is meant."""
+
 _INDEXED = 7
 
 MOST_EXTENDED = 8
@@ -37,10 +40,9 @@ class Speller:
     def variants(self, word: TypedWord, lang: str) -> Iterator[Variant]:
         """Whole words near the typed one with their forms, and beginnings while it is typed.
 
-        None for a number: ISO 9606 is no slip of ISO 9001. None for an everyday word either. Words
-        of the script come before those that sound alike in another one.
+        Words of the script come before those that sound alike in another one.
         """
-        if len(word.plain) < LEAST or word.plain.isdecimal() or self._ordinary.has(word.text):
+        if len(word.plain) < LEAST or self._is_meant_so(word):
             return
         words, starts = self._near(word, (word.folded, word.plain))
         if not words and not starts:
@@ -50,6 +52,20 @@ class Speller:
             beginning = self._index.start(start)
             if beginning:
                 yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
+
+    def beside(self, word: TypedWord, titles: int) -> Iterator[Variant]:
+        """Whole words one slip from the typed one that one of these titles has, with their forms.
+
+        A finger may strike any key: what else was typed tells that the word is meant.
+        """
+        if LEAST_BESIDE <= len(word.folded) < TWO_SLIPS and not self._is_meant_so(word):
+            words, _ = self._near(word, (word.folded, word.plain), any_slip=True)
+            meant = [one for one in words if self._index.words([one]).title & titles]
+            yield from self._of_words(meant)
+
+    def _is_meant_so(self, word: TypedWord) -> bool:
+        """Whether a word is no slip: a number (ISO 9606 is not ISO 9001), or an everyday word."""
+        return word.plain.isdecimal() or self._ordinary.has(word.text)
 
     def _of_words(self, numbers: Sequence[int]) -> Iterator[Variant]:
         if numbers:
@@ -90,8 +106,10 @@ class Speller:
         often = {text: group.title.bit_count() for text, group in groups.items() if group}
         return sorted(texts, key=lambda text: (-often.get(text, 0), text))
 
-    def _near(self, word: TypedWord, spelt: Iterable[str]) -> tuple[dict[int, int], list[str]]:
-        """Words with their distance, and beginnings."""
+    def _near(
+        self, word: TypedWord, spelt: Iterable[str], *, any_slip: bool = False
+    ) -> tuple[dict[int, int], list[str]]:
+        """Words with their distance, and beginnings; unlikely slips only if `any_slip`."""
         words: dict[int, int] = {}
         starts: dict[str, None] = {}
         for form in dict.fromkeys(spelt):
@@ -102,7 +120,7 @@ class Speller:
                     continue
                 for number, text in self._index.starting(start):
                     far = self._slips(word, form, text, most)
-                    if far <= most:
+                    if far <= most and (any_slip or far != 1 or self._is_likely(form, text)):
                         words[number] = min(far, words.get(number, far))
                 is_begun = not word.complete and size <= _INDEXED
                 if is_begun and edit_distance(form, start) <= 1 and self._is_likely(form, start):
@@ -114,8 +132,6 @@ class Speller:
         """The slips between a typed form and a word, or its beginning while it is typed."""
         longer = len(text) - len(form)
         far = edit_distance(form, text) if abs(longer) <= most else most + 1
-        if far == 1 and not self._is_likely(form, text):
-            return most + 1
         if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
             return prefix_edit_distance(form, text) + 1
         return far

@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.member import Member, MemberText, Reference
-from app.domain.search_outcome import NoMatches
+from app.domain.search_outcome import Nearby, NoMatches
 from app.domain.search_request import SearchRequest
+from app.search.searcher import Searcher
 from tests.search.small import Open, found
 
 TALKER = Member(
@@ -13,6 +14,12 @@ TALKER = Member(
     texts={"de": MemberText("Winden", ""), "en": MemberText("Winches", "")},
     references=(Reference(2019, "CL", {"de": "Tagebau in Chile", "en": "Quarry in Chile"}),),
 )
+
+
+def slips(searcher: Searcher, text: str) -> set[str]:
+    """The words that typed ones were corrected to."""
+    hits = searcher.search(SearchRequest(text, "en")).hits
+    return {why.found for hit in hits for why in hit.why if why.kind == "spelling"}
 
 
 def test_where_compounds_are_rare_their_parts_must_share_a_title(searcher_of: Open) -> None:
@@ -30,6 +37,46 @@ def test_a_compound_has_a_part_that_titles_have(searcher_of: Open) -> None:
 def test_an_unlikely_slip_is_none(searcher_of: Open, text: str) -> None:
     searcher = searcher_of(("de", "Sumpf", ""), ("de", "Sumpfe", ""))
     assert isinstance(searcher.search(SearchRequest(f"{text} ", "de")), NoMatches)
+
+
+def test_any_slip_is_corrected_beside_words_of_one_title(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Diesel pump", ""), ("en", "Forest", ""), ("en", "Hose pump", ""))
+    assert found(searcher, "digsel pump ", "en") == ["Diesel pump", "Hose pump"]
+    outcome = searcher.search(SearchRequest("digsel pump ", "en"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.suggestion == "diesel pump"
+    # Alone nothing tells that it is meant, nor does a word beside which it never stands.
+    assert found(searcher, "digsel ", "en") == []
+    assert slips(searcher, "digsel forest ") == set()
+
+
+def test_of_several_words_near_a_slip_the_one_beside_the_others_is_meant(
+    searcher_of: Open,
+) -> None:
+    searcher = searcher_of(("en", "Tunnel drill", ""), ("en", "Funnel pump", ""))
+    outcome = searcher.search(SearchRequest("xunnel drill ", "en"))
+    assert isinstance(outcome, Nearby)
+    assert outcome.suggestion == "tunnel drill"
+
+
+def test_where_a_likely_slip_answers_no_other_is_tried(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Metal band", ""), ("en", "Medal band", ""))
+    assert slips(searcher, "mesal band ") == {"Medal"}  # s lies beside d
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Morse pump", "horse pump"),  # an everyday word
+        ("Norm 55001 pump", "norm 59001 pump"),  # a number
+        ("Dies pump", "dics pump"),  # too short
+        ("Diesel pump", "dixgel pump"),  # two slips
+    ],
+)
+def test_what_is_no_slip_is_none_beside_other_words_either(
+    searcher_of: Open, title: str, text: str
+) -> None:
+    assert slips(searcher_of(("en", title, "")), f"{text} ") == set()
 
 
 @pytest.mark.parametrize(("lang", "first"), [("de", "Pumpe"), ("fr", "Pompe")])
