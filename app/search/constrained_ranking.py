@@ -72,7 +72,7 @@ def with_evidence(
         if score < BEGUN or not titled >> one.document.number & 1:
             score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
-    found.sort(key=lambda one: (-one.ranked.score, one.ranked.document.number))
+    found.sort(key=lambda one: one.ranked.order)
     offered = Counter(one.document.member for one in ranked if one.document.offering)
     if offered.total() >= _MOST_COUNTED:
         offered.clear()

@@ -27,12 +27,21 @@ BEGUN = 0.9
 
 
 class Ranked(NamedTuple):
-    """A document with its score, the language that answered best, and what each word found."""
+    """A document with its score, the language that answered best, and what each word found.
+
+    `titled` is the score of its title alone, which decides between equals that have all words.
+    """
 
     document: IndexedDocument
     score: float
     lang: str
     found: tuple[WordMatch, ...]
+    titled: float = 0.0
+
+    @property
+    def order(self) -> tuple[float, float, int]:
+        """What the best one has least of."""
+        return (-self.score, -self.titled, self.document.number)
 
 
 class Ranking:
@@ -67,22 +76,18 @@ class Ranking:
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
         """The documents, best first, those of the set `partial` at the end.
 
-        Of equals the one with the lower number comes first.
+        Of equals that have all words the one whose title answers better comes first, then the one
+        with the lower number.
         """
-        ranked = [
-            self._score(document, self._shares if partial >> document.number & 1 else self._even)
+        found = [
+            (bool(partial >> document.number & 1), document)
             for document in self._index.documents(numbers)
         ]
-        return sorted(
-            ranked,
-            key=lambda one: (
-                partial >> one.document.number & 1,
-                -one.score,
-                one.document.number,
-            ),
-        )
+        ranked = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
+        return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].order))]
 
-    def _score(self, document: IndexedDocument, shares: Sequence[float]) -> Ranked:
+    def _score(self, document: IndexedDocument, *, is_partial: bool) -> Ranked:
+        shares = self._shares if is_partial else self._even
         places = self._all.places(document)
         finds = [table.on_lines(document, places) for table in self._tables]
         stop = [table.on_lines(document, places) for table in self._stop]
@@ -90,7 +95,7 @@ class Ranking:
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         readable = self._readable(document)
         score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, shares)) + readable)
-        lang = ""
+        lang, titled = "", 0.0
         for line in lines:
             found = [own.get(line, NO_MATCH) for own in finds]
             its_stop = [own.get(line, NO_MATCH) for own in stop]
@@ -98,7 +103,9 @@ class Ranking:
             own = self._line_score(document, line, tried, its_stop, readable)
             if own > score:
                 score, lang = own, document.langs[line]
-        return Ranked(document, round(score, 6), lang, tuple(best))
+            if document.fields[line] == _TITLE and not is_partial:
+                titled = max(titled, own)
+        return Ranked(document, round(score, 6), lang, tuple(best), round(titled, 6))
 
     def _best(
         self, document: IndexedDocument, finds: Sequence[Mapping[int, WordMatch]]

@@ -51,7 +51,7 @@ def test_a_word_that_the_catalogue_says_no_more_finds_what_it_says_now(seed: Sea
         ("uszczelnienie", "seal"),
         ("koparka wielonaczyniowa", "bucket-wheel excavator"),
         ("studnia", "well"),
-        ("odżelazianie", "mine water treatment"),
+        ("odżelazianie", "iron and manganese removal"),
         ("rozminowanie", "ordnance clearance"),
         ("wyważanie", "balancing"),
         ("węzeł cieplny", "district heating"),
