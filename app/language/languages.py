@@ -89,6 +89,11 @@ class LanguageData:
         return self._words_of("and")
 
     @cached_property
+    def words_of_place(self) -> frozenset[str]:
+        """The words that tell where something is, of all languages, folded."""
+        return self._words_of("place")
+
+    @cached_property
     def idle_ends(self) -> frozenset[str]:
         """What compounds end in that says nothing beside their beginning, folded."""
         return self._words_of("idle_ends")

@@ -4,7 +4,7 @@ Those that say most come first.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -49,7 +49,24 @@ class QueryRelaxation:
         weights = {word.word: telling_weight(word, self._documents) for word in plan.words}
         for part in self._telling_parts(plan):
             weights[part] *= _TELLING
+        weights |= dict.fromkeys(self._places(plan), 1)
         return _with_fewer_words(plan, weights, self._weak(plan))
+
+    def _places(self, plan: QueryPlan) -> Iterator[TypedWord]:
+        """The words that tell where something is, which says little: dust in the *mine*.
+
+        None in questions, which tell things so as well: who works in *drilling*.
+        """
+        if self._is_question(plan):
+            return
+        is_place = False
+        for word in (one.word for one in plan.typed):
+            if word.folded in self._data.words_of_place:
+                is_place = True
+            elif word.folded not in self._data.stop_words:
+                if is_place:
+                    yield word
+                is_place = False
 
     def _telling_parts(self, plan: QueryPlan) -> list[TypedWord]:
         """The last part of a compound that was typed alone, if it names a thing titles have.

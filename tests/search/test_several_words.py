@@ -28,6 +28,52 @@ def test_of_what_lacks_a_word_the_more_telling_word_comes_first(searcher: Search
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Staub im Tagebau", "de"),
+        ("dust in the mine", "en"),
+        ("polvo en la mina", "es"),
+        ("pył w kopalni", "pl"),
+        ("пыль на карьере", "ru"),
+    ],
+)
+def test_of_a_thing_and_a_place_the_thing_is_asked_for(
+    seed: Searcher, text: str, lang: str
+) -> None:
+    hits = seed.search(SearchRequest(text, lang)).hits[:3]
+    against_dust = {
+        "nebelkanone-nk-60", "staubbinder-krustan", "schlauchfilter",
+        "arbeitsgruppe-staub-spuelflaechen",
+    }  # fmt: skip
+    assert {hit.offering for hit in hits} <= against_dust
+
+
+def test_what_follows_a_word_of_place_may_be_all_that_is_asked_for(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("Usługi w zakresie badań wody i gruntu", "pl")).hits
+    assert hits[0].offering == "grubenwasseranalytik"
+
+
+def test_of_equals_the_one_whose_title_answers_comes_first(seed: Searcher) -> None:
+    """Both have the keyword."""
+    hits = seed.search(SearchRequest("operator training", "en")).hits
+    assert [hit.offering for hit in hits[:2]] == [
+        "simulator-grossgeraetefuehrer",
+        "betriebsfuehrung",
+    ]
+
+
+def test_a_place_says_less_than_a_thing_only_where_it_is_told_as_one(searcher_of: Open) -> None:
+    names = ("Dust binder", "Dust filter", *(f"{name} drill" for name in "ABCDEFGHIJ"))
+    titles = [("en", name, "") for name in names]
+    searcher = searcher_of(*titles, ("en", "Tunnel survey", "No dust."))
+    assert found_titles(searcher, "dust tunnel ", "en")[0] == "Tunnel survey"
+    assert found_titles(searcher, "dust and tunnel ", "en")[0] == "Tunnel survey"
+    for text in ("dust in the tunnel ", "in the tunnel dust "):
+        assert found_titles(searcher, text, "en")[0] == "Dust binder"
+    assert found_titles(searcher, "who has dust in the tunnel ", "en")[0] == "Tunnel survey"
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Lieferung und Montage einer Schlammpumpe, Los 2", "schlammpumpe-sl150"),
