@@ -7,9 +7,9 @@ are read in a row: their words are then near at hand in the processor's memory.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise, repeat
+from itertools import pairwise, repeat
 from typing import TypeVar
 
 from app.store.catalogue.index_text import joined_of, words_of
@@ -17,8 +17,8 @@ from app.store.catalogue.index_text import joined_of, words_of
 CODECS = ("cp1252", "cp1250", "cp1251")
 """Tried in turn: western, central European and Cyrillic letters."""
 
-Found = Iterator[tuple[str, list[int]]]
-"""Words with documents that have them, ascending; a word may come again with others."""
+Found = tuple[list[str], list[list[int]]]
+"""Words, and documents that have each, ascending; a word may come again with others."""
 
 LONGEST_LINE = 1000
 """So many words of a title or keyword are kept."""
@@ -71,12 +71,12 @@ class BodyReader:
     def words(self) -> Found:
         """The words as written."""
         self._read()
-        return chain(self._words.items(), *(one.words() for one in self._readers.values()))
+        return _joined(self._words, [one.words() for one in self._readers.values()])
 
     def pairs(self) -> Found:
         """Two words each that others write as one."""
         self._read()
-        return chain(self._pairs.items(), *(one.pairs() for one in self._readers.values()))
+        return _joined(self._pairs, [one.pairs() for one in self._readers.values()])
 
     def _read(self) -> None:
         for number, text in self._waiting:
@@ -111,23 +111,40 @@ class _ByteReader:
     def words(self) -> Found:
         single = [word for word in self._found if b"-" not in word]
         texts = b" ".join(single).decode(self._codec).split(" ") if single else []
-        yield from zip(texts, map(self._found.__getitem__, single), strict=True)
+        found = [*map(self._found.__getitem__, single)]
         for word, documents in self._found.items():
             if b"-" in word:
-                yield from ((part, documents) for part in self._parts(word) if part)
+                for part in filter(None, self._parts(word)):
+                    texts.append(part)
+                    found.append(documents)
+        return texts, found
 
     def pairs(self) -> Found:
+        texts: list[str] = []
+        found: list[list[int]] = []
         for word, documents in self._found.items():
             if b"-" in word:
-                parts = pairwise(self._parts(word))
-                yield from ((one + two, documents) for one, two in parts if one and two)
-        for found, documents in self._before_digits.items():
-            one, _, two = found.decode(self._codec).partition(" ")
+                for one, two in pairwise(self._parts(word)):
+                    if one and two:
+                        texts.append(one + two)
+                        found.append(documents)
+        for word, documents in self._before_digits.items():
+            one, _, two = word.decode(self._codec).partition(" ")
             if one.isalpha() and two.isdigit():
-                yield one + two, documents
+                texts.append(one + two)
+                found.append(documents)
+        return texts, found
 
     def _parts(self, word: bytes) -> list[str]:
         return word.decode(self._codec).split("-")
+
+
+def _joined(words: Mapping[str, list[int]], others: Sequence[Found]) -> Found:
+    texts, found = [*words], [*words.values()]
+    for more_texts, more in others:
+        texts += more_texts
+        found += more
+    return texts, found
 
 
 def _append(number: int, found: set[_Word], documents: Mapping[_Word, list[int]]) -> None:

@@ -91,13 +91,15 @@ class IndexVocabulary:
     def take_in_bodies(self) -> None:
         """Take in the words of all running texts: in which documents they stand but in no title."""
         several: dict[int, list[list[int]]] = {}
+        first_of = self.body.setdefault
         for lang, reader in self._bodies.items():
-            for word, documents in self._numbered(lang, reader):
-                if self.body.setdefault(word, documents) is not documents:
-                    several.setdefault(word, [self.body[word]]).append(documents)
+            for numbers, found in self._numbered(lang, reader):
+                for word, documents in zip(numbers, found, strict=True):
+                    if (first := first_of(word, documents)) is not documents:
+                        several.setdefault(word, [first]).append(documents)
         self._bodies.clear()
         for word, found in several.items():
-            self.body[word] = sorted(set().union(*found))
+            self.body[word] = _united(found)
         for word in self.title.keys() & self.body.keys():
             titled = {*self.title[word]}
             if rest := [*filterfalse(titled.__contains__, self.body[word])]:
@@ -118,17 +120,18 @@ class IndexVocabulary:
         self.title.clear()
         self.body.clear()
 
-    def _numbered(self, lang: str, reader: BodyReader) -> Iterator[tuple[int, list[int]]]:
-        """The words of running texts by their numbers, some again with other documents."""
-        words, forms = [*reader.words()], self._by_lang[lang]
-        self._learn([form for form, _ in words if form not in self._known])
-        for form, documents in words:
-            number = forms[form] = self._known[form]
-            yield number, documents
-        pairs = [*reader.pairs()]
-        folded = self._folding.narrow_all(self._folding.plain_all([pair for pair, _ in pairs]))
-        for text, (_, documents) in zip(folded, pairs, strict=True):
-            yield self.add(text), documents
+    def _numbered(
+        self, lang: str, reader: BodyReader
+    ) -> Iterator[tuple[list[int], list[list[int]]]]:
+        """The words of running texts by their numbers, some again, each with its documents."""
+        forms, found = reader.words()
+        self._learn([form for form in forms if form not in self._known])
+        numbers = [*map(self._known.__getitem__, forms)]
+        self._by_lang[lang].update(zip(forms, numbers, strict=True))
+        yield numbers, found
+        pairs, found = reader.pairs()
+        folded = self._folding.narrow_all(self._folding.plain_all(pairs))
+        yield [*map(self.add, folded)], found
 
     def _learn(self, forms: Sequence[str]) -> None:
         """Give many new words their numbers, which takes less than one by one."""
@@ -168,3 +171,9 @@ class IndexVocabulary:
         if folded != plain:
             self.written.add(plain)
         return self.add(folded)
+
+
+def _united(found: Sequence[list[int]]) -> list[int]:
+    """Documents that are in one of the lists: of most names all translations tell the same."""
+    first, *others = found
+    return first if all(map(first.__eq__, others)) else sorted(set().union(*found))

@@ -29,9 +29,10 @@ def documents_by_word(texts: list[str]) -> dict[str, set[int]]:
     for number, text in enumerate(texts):
         reader.add(number, text)
     found: dict[str, set[int]] = {}
-    for word, documents in (*reader.words(), *reader.pairs()):
-        assert documents == sorted(set(documents))
-        found.setdefault(FOLD(word), set()).update(documents)
+    for all_words, all_documents in (reader.words(), reader.pairs()):
+        for word, documents in zip(all_words, all_documents, strict=True):
+            assert documents == sorted(set(documents))
+            found.setdefault(FOLD(word), set()).update(documents)
     return found
 
 
