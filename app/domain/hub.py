@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.domain.bounds import Number
+from app.domain.errors import FieldError
+from app.domain.messages import N_
 
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
@@ -17,6 +19,10 @@ HOUSE = "*"
 """In place of a fair: what every laptop of a hub is told, such as withdrawals and erasures."""
 
 ANY_PORT = Number(1, 65_535)
+
+
+LONGEST_NAME = 100
+"""Of a laptop, as a line of a page has room for it."""
 
 
 class HubKind(StrEnum):
@@ -242,3 +248,12 @@ class HubVisit:
     at: datetime
     bell: int = -1
     again: bool = False
+
+
+def refuse_laptop_name(name: str) -> None:
+    """Raise FieldError for what no list can show as the name of a laptop."""
+    if not name.strip() or not name.isprintable():
+        raise FieldError("name", N_("Enter a name for the laptop."))
+    if len(name) > LONGEST_NAME:
+        what = N_("This text is too long: {most} characters at most.")
+        raise FieldError("name", what, most=LONGEST_NAME)

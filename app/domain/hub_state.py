@@ -17,7 +17,7 @@ class WaitingErasure:
 
 @dataclass(frozen=True, slots=True)
 class HubState:
-    """What a hub holds, as whoever runs it sees it."""
+    """What a hub holds, as whoever runs it sees it; `unused` names laptops whose code waits."""
 
     hub: str
     version: int
@@ -27,3 +27,4 @@ class HubState:
     bytes: int
     laptops: tuple[AtHub, ...] = ()
     waiting: tuple[WaitingErasure, ...] = ()
+    unused: tuple[str, ...] = ()

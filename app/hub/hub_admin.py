@@ -43,6 +43,7 @@ class HubAdmin:
                 WaitingErasure(bytes(id_).hex(), count, name, moment_text(at))
                 for id_, count, name, at in waiting
             ),
+            self.cards_out(),
         )
 
     def names(self) -> dict[str, str]:

@@ -43,6 +43,9 @@ ID = re.compile(r"\b[0-9a-f]{6,8}\b")
 PAPER_KEY = re.compile(r"\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b")
 """A recovery key."""
 
+PAIRING_CODE = re.compile(r"(?:faircat-hub-2:)?(?:[0-9A-Z]{5}-){3}[0-9A-Z]{5}@\S+")
+"""By which a laptop joins a hub."""
+
 SENTENCE = 3
 """From so many words on, content may have other content put into it."""
 
@@ -69,7 +72,8 @@ def untold_in(root: QWidget) -> list[str]:
 def parts_of(text: str) -> Iterator[str]:
     """What a text has beside that which was translated."""
     plain = ID.sub("", text.replace("\u200b", "").replace(platform.platform(), ""))
-    rest = TOLD.sub("\n", PLACE.sub("\n", PAPER_KEY.sub("", plain)))
+    bare = PAIRING_CODE.sub("", PAPER_KEY.sub("", plain))
+    rest = TOLD.sub("\n", PLACE.sub("\n", bare))
     # What is cut off visibly, its hint has whole.
     if "…" not in rest:
         yield from (part.strip(" .,!?%#<>&0123456789") for part in BETWEEN.split(rest))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +17,7 @@ from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.hub_state import WaitingErasure
 from app.domain.lead import Purpose
 from app.domain.pack import TrustedRoot
+from app.domain.pairing_code import PairingCode
 from app.domain.question import NO_QUESTIONS, Condition, Questionnaire
 from app.domain.scan_result import ScannedText
 from app.domain.shortlist import Shortlist
@@ -62,6 +63,9 @@ from app.ui.showing.mirror_sheet import MirrorSheet
 from app.ui.showing.vocabulary_sheet import VocabularySheet
 from app.ui.system.tasks import Background, ThreadExecutor
 from app.ui.together.approve_sheet import ApproveSheet
+from app.ui.together.pair_sheet import PairingCodeSheet, PairSheet
+from app.ui.together.restore_hub_sheet import RestoreHubSheet
+from app.ui.together.revoke_sheet import RevokeSheet
 from app.ui.vault.forgotten_sheet import ForgottenSheet
 from app.ui.vault.new_recovery_sheet import NewRecoverySheet
 from app.ui.vault.recovery_sheet import RecoverySheet
@@ -506,6 +510,59 @@ def approval(booth: Booth) -> Sheet:
     return put(booth, ApproveSheet(booth.window.app.look, erasure))
 
 
+def pairing(booth: Booth) -> Sheet:
+    """What a laptop may do at the hub, and which leads it shares."""
+    fairs = (
+        Fair("expo", booth.foreign("Exponor")),
+        Fair("mining", booth.foreign("Майнинг Монгол")),
+    )
+    return put(booth, PairSheet(booth.window.app.look, fairs, "expo"))
+
+
+def pairing_for_the_office(booth: Booth) -> Sheet:
+    """The same for a laptop that sees every fair."""
+    sheet = pairing(booth)
+    assert isinstance(sheet, PairSheet)
+    sheet.kind.button("office").click()
+    booth.settle()
+    return sheet
+
+
+def pairing_code(booth: Booth) -> Sheet:
+    """The code by which a laptop joins."""
+    hosts = ("192.0.2.7", booth.foreign("hub-messe"), booth.foreign("hub-messe.local"))
+    code = PairingCode("K7QF29XMWT04HZBRD51C", hosts)
+    return put(
+        booth, PairingCodeSheet(booth.window.app.look, code, booth.foreign("Laptop Empfang"))
+    )
+
+
+def pairing_code_used(booth: Booth) -> Sheet:
+    """The same after the laptop joined."""
+    sheet = pairing_code(booth)
+    assert isinstance(sheet, PairingCodeSheet)
+    sheet.show_joined()
+    booth.settle()
+    return sheet
+
+
+def revoking(booth: Booth) -> Sheet:
+    name = booth.foreign("Laptop Empfang")
+    return put(booth, RevokeSheet(booth.window.app.look, name, is_unused=False))
+
+
+def revoking_unused(booth: Booth) -> Sheet:
+    """A laptop that never joined."""
+    name = booth.foreign("Laptop Empfang")
+    return put(booth, RevokeSheet(booth.window.app.look, name, is_unused=True))
+
+
+def restoring_hub(booth: Booth) -> Sheet:
+    at = datetime(2026, 11, 20, 10, 40).astimezone()
+    backup = Path(booth.foreign("hub-2026-11-20.dump"))
+    return put(booth, RestoreHubSheet(booth.window.app.look, backup, at, 1_204))
+
+
 def closing(booth: Booth) -> Sheet:
     booth.window.show_page("fair")
     booth.settle()
@@ -733,6 +790,13 @@ SHEETS: dict[str, Open] = {
     "papers for data protection": papers,
     "log of deeds": audit_log,
     "approve an erasure": approval,
+    "pair a laptop": pairing,
+    "pair a laptop: office": pairing_for_the_office,
+    "pairing code": pairing_code,
+    "pairing code: used": pairing_code_used,
+    "revoke a laptop": revoking,
+    "revoke a laptop: never joined": revoking_unused,
+    "restore the hub": restoring_hub,
     "close the fair": closing,
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,

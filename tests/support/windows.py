@@ -544,6 +544,7 @@ def together_as_host(booth: Booth) -> QWidget:
         *("hub", 1, "incarnation", 1_204, 88, 4_100_000),
         (AtHub(name, HubKind.BOOTH, at), AtHub(booth.foreign("Laptop 2"), HubKind.ADMIN, "")),
         (WaitingErasure("ab" * 32, 7, name, at), WaitingErasure("cd" * 32, 1, name, at)),
+        (booth.foreign("Laptop 2"),),
     )
     shown.host.show_view(HostedHubView(booth.foreign("Stand 4.102"), state, HubUpkeep(at, "")))
     booth.settle()

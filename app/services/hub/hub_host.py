@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.config.private_file import write_private
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard
+from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard, refuse_laptop_name
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
@@ -28,6 +28,8 @@ from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
 
 _RESTORED = "faircat_hub_restored"
+_DUMP = b"PGDMP"
+"""What a file of pg_dump begins with."""
 
 
 class HubHostService:
@@ -93,7 +95,8 @@ class HubHostService:
     def pair_by_code(
         self, name: str, kind: HubKind, fairs: Collection[str]
     ) -> tuple[PairingCard, PairingCode]:
-        """The same, with the code that stands for the card."""
+        """The same, with the code that stands for the card. Raises FieldError."""
+        refuse_laptop_name(name)
         with administering(self._place()) as admin:
             if name in admin.names():
                 raise HubError(
@@ -179,9 +182,19 @@ class HubHostService:
         finally:
             part.unlink(missing_ok=True)
 
+    def when_written(self, path: Path) -> datetime:
+        """When a backup was written; refuses what is none."""
+        with disk_errors(path), path.open("rb") as file:
+            if file.read(len(_DUMP)) != _DUMP:
+                raise HubError(
+                    N_("“{file}” is not a backup of a hub. Nothing was changed."), file=path.name
+                )
+            return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+
     def restore(self, path: Path) -> HubState:
         """Put a backup in the place of what the hub has; laptops then send all that they have."""
         cluster = self._cluster()
+        self.when_written(path)
         with administering(cluster) as before:
             hub_database.drop_database(cluster, _RESTORED)
             hub_database.make_database(cluster, _RESTORED)

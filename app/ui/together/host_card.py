@@ -1,47 +1,61 @@
 """The card of the hub that this laptop runs: whether it runs, what waits for a yes, its care."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.config.machine import local_now
 from app.domain.errors import KnownError
+from app.domain.hub import AtHub
 from app.domain.hub_care import HostedHubView
-from app.domain.hub_state import HubState, WaitingErasure
+from app.domain.hub_state import WaitingErasure
 from app.domain.messages import N_
 from app.i18n.texts import Texts
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label, restyle
-from app.ui.together.hub_texts import asked_of, hosted_of, laptop_of, upkeep_of
+from app.ui.together.hub_texts import asked_of, hosted_of, upkeep_of
+from app.ui.together.laptop_rows import LaptopRows
 
 
 class HostCard(CardFrame):
-    """`agreed` and `refused` answer an erasure; the others ask for what their buttons say."""
+    """`agreed` and `refused` answer an erasure; the others ask for what their buttons say.
+
+    `revoked` gives a laptop, and whether its code was not used yet.
+    """
 
     agreed = Signal(object)
     refused = Signal(object)
     started = Signal()
     backup_wanted = Signal()
     cleaning_wanted = Signal()
+    restoring_wanted = Signal()
+    pairing_wanted = Signal()
+    revoked = Signal(object, bool)
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look, N_("Hub run from this laptop"))
         self._look = look
         self._view: HostedHubView | None = None
         self._trouble: KnownError | None = None
-        self.state, self.upkeep, self.laptops = (label(wrap=True) for _ in range(3))
+        self.state, self.upkeep = label(wrap=True), label(wrap=True)
+        self.laptops = LaptopRows(look)
+        self.laptops.revoked.connect(self._revoke)
         self.state.setProperty("role", "strong")
         self.start_button = self.words.button(N_("Start the hub"), self.started.emit)
         self.backup_button = self.words.button(N_("Back up the hub…"), self.backup_wanted.emit)
         self.clean_button = self.words.button(N_("Clean up the hub"), self.cleaning_wanted.emit)
+        self.restore_button = self.words.button(N_("Restore the hub…"), self.restoring_wanted.emit)
+        self.pair_button = self.words.button(N_("Pair a laptop…"), self.pairing_wanted.emit)
         self._asked = QWidget()
         self._asked_column = QVBoxLayout(self._asked)
         self._asked_column.setContentsMargins(0, 0, 0, 0)
         self.rows: list[ErasureRow] = []
-        for part in (self.state, self._asked, self.laptops, self.upkeep):
+        for part in (self.state, self._asked, self.laptops):
             self.column.addWidget(part)
-        self.add_row(self.start_button, self.backup_button, self.clean_button)
+        self.add_row(self.pair_button)
+        self.column.addWidget(self.upkeep)
+        self.add_row(self.start_button, self.backup_button, self.clean_button, self.restore_button)
         self.words.follow(self._retranslate)
 
     def show_view(self, view: HostedHubView | None, trouble: KnownError | None = None) -> None:
@@ -55,8 +69,22 @@ class HostCard(CardFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Take nothing else while something is done at the hub."""
-        for part in (self.start_button, self.backup_button, self.clean_button, self._asked):
+        for part in (*self._buttons(), self._asked):
             part.setEnabled(not busy)
+        self.laptops.set_busy(busy=busy)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (
+            self.start_button,
+            self.pair_button,
+            self.backup_button,
+            self.clean_button,
+            self.restore_button,
+        )
+
+    def _revoke(self, laptop: AtHub) -> None:
+        state = self._view.state if self._view is not None else None
+        self.revoked.emit(laptop, state is not None and laptop.name in state.unused)
 
     def _show_rows(self, waiting: tuple[WaitingErasure, ...]) -> None:
         for row in self.rows:
@@ -74,15 +102,19 @@ class HostCard(CardFrame):
         state = view.state if view is not None else None
         self.state.setText(self._said(texts))
         restyle(self.state, "role", "odd" if self._trouble or state is None else "strong")
-        self.laptops.setText(_laptops(state, texts))
+        if state is not None:
+            self.laptops.show_laptops(state.laptops, state.unused)
         self.laptops.setVisible(bool(state and state.laptops))
+        self.laptops.retranslate()
         self.upkeep.setText("\n".join(upkeep_of(view.upkeep, now, texts)) if view else "")
         is_late = state is not None and bool(state.rows) and view is not None and _is_late(view)
         restyle(self.upkeep, "role", "odd" if is_late else "quiet")
         may_start = view is not None and view.may_start
         self.start_button.setVisible(may_start and state is None)
-        self.backup_button.setVisible(may_start and state is not None)
-        self.clean_button.setVisible(state is not None)
+        for button in (self.backup_button, self.restore_button):
+            button.setVisible(may_start and state is not None)
+        for button in (self.clean_button, self.pair_button):
+            button.setVisible(state is not None)
         for row in self.rows:
             row.retranslate()
 
@@ -120,11 +152,6 @@ class ErasureRow(QWidget):
         self.said.setText(asked_of(self.erasure, local_now(), self._look.texts))
         for button in (self.yes, self.no):  # several may wait, each with buttons of the same words
             button.setAccessibleName(f"{button.text()} {self.said.text()}")
-
-
-def _laptops(state: HubState | None, texts: Texts) -> str:
-    found = state.laptops if state is not None else ()
-    return "\n".join(laptop_of(it, local_now(), texts) for it in found)
 
 
 def _is_late(view: HostedHubView) -> bool:

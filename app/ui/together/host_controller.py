@@ -1,6 +1,7 @@
 """What whoever runs a hub does in the window: looks at it, answers erasures, cares for it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,15 +10,18 @@ from PySide6.QtCore import QObject, QTimer
 from app.config.machine import local_now
 from app.domain.errors import KnownError
 from app.domain.hub_care import CleanedHub, HostedHubView
-from app.domain.hub_state import WaitingErasure
+from app.domain.hub_state import HubState, WaitingErasure
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.system.tasks import Background
 from app.ui.together.approve_sheet import ApproveSheet
 from app.ui.together.host_card import HostCard
+from app.ui.together.pairing_controller import PairingController
+from app.ui.together.restore_hub_sheet import RestoreHubSheet
+from app.ui.vault.vault_sheet import refused_in
 
-EVERY_MS = 15_000
-"""So often the hub is looked at while its card is seen."""
+EVERY_MS, OFTEN_MS = 15_000, 2_000
+"""So often the hub is looked at while its card is seen, and while a laptop is to join."""
 
 T = TypeVar("T")
 
@@ -28,8 +32,13 @@ class HostController(QObject):
     def __init__(self, app: AppContext, card: HostCard, network: Callable[[], Background]) -> None:
         super().__init__(card)
         self._app, self._card, self._network = app, card, network
+        self._view: HostedHubView | None = None
         self._again = QTimer(self, interval=EVERY_MS)
         self._again.timeout.connect(self.look)
+        self._pairing = PairingController(app, network, self.look, self._look_often, self)
+        card.pairing_wanted.connect(self._pairing.pair)
+        card.revoked.connect(lambda laptop, unused: self._pairing.revoke(laptop, is_unused=unused))
+        card.restoring_wanted.connect(self._restore)
         card.agreed.connect(self._ask)
         card.refused.connect(self._refuse)
         card.started.connect(self._start)
@@ -53,9 +62,15 @@ class HostController(QObject):
         """Show how it stands."""
         self._network().do(self._app.services.hub_upkeep.look, self._show, self._show_trouble)
 
+    def _look_often(self, often: bool) -> None:  # noqa: FBT001 - a callable of one switch
+        self._again.setInterval(OFTEN_MS if often else EVERY_MS)
+
     def _show(self, view: HostedHubView | None) -> None:
         self._card.set_busy(busy=False)
-        self._card.show_view(view if self._app.vault.is_open() else None)
+        self._view = view if self._app.vault.is_open() else None
+        self._card.show_view(self._view)
+        if self._view is not None:
+            self._pairing.show_state(self._view.state)
 
     def _show_trouble(self, error: Exception) -> None:
         self._card.set_busy(busy=False)
@@ -122,3 +137,32 @@ class HostController(QObject):
         if chosen is not None:
             said = texts.gettext("Saved: {place}").format(place=chosen)
             self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: said)
+
+    def _restore(self) -> None:
+        app, texts = self._app, self._app.look.texts
+        title = texts.gettext("Choose the backup of the hub")
+        chosen = app.devices.files.file_to_read(title, "*.dump;;*")
+        if chosen is not None:
+            written = app.services.hub_host.when_written
+            self._network().do(lambda: written(chosen), lambda at: self._ask_restore(chosen, at))
+
+    def _ask_restore(self, backup: Path, written: datetime) -> None:
+        app, texts = self._app, self._app.look.texts
+        state = self._view.state if self._view is not None else None
+        if state is None:
+            return
+        sheet = RestoreHubSheet(app.look, backup, written, state.rows)
+
+        def done(_state: HubState) -> None:
+            sheet.close_sheet()
+            said = texts.gettext("The hub was restored. Laptops send what it lacks.")
+            app.problems.info(said)
+            self.look()
+
+        def wanted() -> None:
+            sheet.set_busy(busy=True)
+            restore = app.services.hub_host.restore
+            self._network().do(lambda: restore(backup), done, refused_in(sheet, app))
+
+        sheet.wanted.connect(wanted)
+        open_lead_sheet(app, sheet)

@@ -83,6 +83,12 @@ def laptop_of(at: AtHub, now: datetime, texts: Texts) -> str:
     return texts.gettext("{name} ({kind}): {time}").format(name=at.name, kind=kind, time=time)
 
 
+def unused_of(at: AtHub, texts: Texts) -> str:
+    """A laptop that was let in and has not joined yet."""
+    said = texts.gettext("{name} ({kind}): has not used its code yet")
+    return said.format(name=at.name, kind=texts.gettext(KINDS[at.kind]))
+
+
 def colleague_of(it: Colleague, now: datetime, texts: Texts) -> str:
     """Whose leads came: how many, and when the last one was made."""
     return texts.ngettext(
@@ -115,6 +121,11 @@ def upkeep_of(upkeep: HubUpkeep, now: datetime, texts: Texts) -> Iterator[str]:
     yield texts.gettext("Last cleaned up: {time}").format(time=said(upkeep.cleaned))
     if upkeep.backs_up:
         yield texts.gettext("Last backup: {time}").format(time=said(upkeep.backed_up))
+    else:
+        told = texts.gettext(
+            "Its server makes the backups. After restoring one there, run: {command}"
+        )
+        yield told.format(command="faircat hub restored")
     if upkeep.is_cleaning_overdue(now) or upkeep.is_backup_overdue(now):
         told = texts.gettext("The machine can do this every night: {command}")
         yield told.format(command="faircat hub timer")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.domain.changes import Changes
 from app.domain.hub import HubKind
+from app.ui.together.host_card import HostCard
 from tests.support.hubs import RunningHub, running_hub
 from tests.support.vaults import vault_in
 from tests.ui.leads_driver import LeadsDesk
@@ -36,3 +38,14 @@ def colleague(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
     hub.let_in(other, f"Laptop 2 {tmp_path.name}", FAIR, kind=HubKind.BOOTH)
     yield other
     other.close()
+
+
+@pytest.fixture
+def card(together: TogetherDesk, hub: RunningHub) -> HostCard:
+    """The page in the window of the vault that set the hub up."""
+    together.services.hub_memberships.keep_hosted(hub.host._memberships.hosted())
+    together.window.app.changed(Changes(vault=True))
+    together.open()
+    found = together.page.host
+    together.desk.wait_until(lambda: "is running" in found.state.text())
+    return found

@@ -5,23 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
-from app.domain.changes import Changes
 from app.ui.together.approve_sheet import ApproveSheet
 from app.ui.together.host_card import HostCard
 from tests.support.hubs import RunningHub, meet
 from tests.support.vaults import draft_in
 from tests.ui.together_driver import TogetherDesk
-
-
-@pytest.fixture
-def card(together: TogetherDesk, hub: RunningHub) -> HostCard:
-    """The page in the window of the vault that set the hub up."""
-    together.services.hub_memberships.keep_hosted(hub.host._memberships.hosted())
-    together.window.app.changed(Changes(vault=True))
-    together.open()
-    found = together.page.host
-    together.desk.wait_until(lambda: "is running" in found.state.text())
-    return found
 
 
 @pytest.fixture

@@ -1,0 +1,86 @@
+"""The laptops that are paired with the hub of this one, each with the button that revokes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.config.machine import local_now
+from app.domain.hub import AtHub
+from app.domain.messages import N_
+from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.responsive_row import ResponsiveRow
+from app.ui.kit.ui_context import UiContext, label
+from app.ui.together.hub_texts import laptop_of, unused_of
+
+
+class LaptopRows(QWidget):
+    """`revoked` asks to shut one out."""
+
+    revoked = Signal(object)
+
+    def __init__(self, look: UiContext) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.rows: list[LaptopRow] = []
+
+    def show_laptops(self, laptops: Sequence[AtHub], unused: Sequence[str]) -> None:
+        """Show these; the code of the `unused` was not used yet."""
+        if [row.laptop.name for row in self.rows] != [it.name for it in laptops]:
+            self._build(laptops)
+        for row, laptop in zip(self.rows, laptops, strict=True):
+            row.show_laptop(laptop, is_unused=laptop.name in unused)
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        for row in self.rows:
+            row.retranslate()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Revoke none while something is done at the hub."""
+        for row in self.rows:
+            row.button.setEnabled(not busy)
+
+    def _build(self, laptops: Sequence[AtHub]) -> None:
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = [LaptopRow(self._look, laptop) for laptop in laptops]
+        for row in self.rows:
+            row.revoked.connect(self.revoked)
+            self._column.addWidget(row)
+
+
+class LaptopRow(ResponsiveRow):
+    """A laptop, what may be done by it, and when it was there."""
+
+    revoked = Signal(object)
+
+    def __init__(self, look: UiContext, laptop: AtHub) -> None:
+        super().__init__()
+        self._look, self.laptop = look, laptop
+        self._is_unused = False
+        self.words = BoundTexts(look)
+        self.said = label(wrap=True)
+        ask = N_("Revoke access…")
+        self.button = self.words.button(ask, lambda: self.revoked.emit(self.laptop))
+        self.row.addWidget(self.said, 1)
+        self.row.addWidget(self.button)
+
+    def show_laptop(self, laptop: AtHub, *, is_unused: bool) -> None:
+        """Show how it stands with it now."""
+        self.laptop, self._is_unused = laptop, is_unused
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it anew."""
+        self.words.retranslate()
+        texts, laptop = self._look.texts, self.laptop
+        said = (
+            unused_of(laptop, texts) if self._is_unused else laptop_of(laptop, local_now(), texts)
+        )
+        self.said.setText(said)
+        self.button.setAccessibleName(f"{self.button.text()} {laptop.name}")
