@@ -187,8 +187,10 @@ def _say_hosted(state: HubState | None, upkeep: HubUpkeep) -> None:
         say(line)
     for line in upkeep_warnings(upkeep) if state and state.rows else ():
         note(line)
-    if state is None:
+    if state is None and upkeep.backs_up:
         say("the hub here is not running; start it with: faircat hub start")
+    elif state is None:
+        say("the server of the office does not answer; laptops keep working without the hub")
 
 
 def _member_as_json(member: Membership, here: Sequence[AtHub] | None) -> dict[str, object]:

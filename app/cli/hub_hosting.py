@@ -88,7 +88,8 @@ def _addresses(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     if services.hub_memberships.hosts_one():
         services.hub_host.show_certificate(options.hosts)
-        note("restart the hub: faircat hub stop, then faircat hub start")
+        if services.hub_upkeep.last().backs_up:
+            note("restart the hub: faircat hub stop, then faircat hub start")
     if services.hub_sync.joined():
         services.hub_sync.reach(membership_here(services), options.hosts)
     return done(options, f"reached at: {', '.join(options.hosts)}", hosts=list(options.hosts))

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file
+from app.cli.common_options import new_file, refuse_unreadable
 from app.cli.fair_join import Action
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import HUB_VARIABLE, taken
 from app.domain.errors import UsageError
+from app.domain.hub import is_loopback
 from app.domain.messages import N_
 from app.domain.pairing_code import USUAL_PORT
 from app.domain.serialise import to_dict
@@ -77,7 +78,9 @@ def _init(options: argparse.Namespace, services: Services) -> int:
 
 def _login(options: argparse.Namespace, services: Services) -> ServerLogin:
     """How the administrator of a server comes in, after the vault was opened."""
-    if options.ca is None or not options.ca.is_file():
+    if options.ca is not None:
+        refuse_unreadable(options.ca)
+    else:
         raise UsageError(
             N_("Laptops have to recognise the server. Nothing was changed."),
             N_("Give its certification authority with {option}."),
@@ -114,6 +117,8 @@ def _init_there(options: argparse.Namespace, services: Services) -> int:
     say(
         f"the hub “{options.name}” is on the server; laptops reach it at: {', '.join(host.hosts())}"
     )
+    if all(is_loopback(host) for host in host.hosts()):
+        note("other laptops cannot reach that: set the server's name with: faircat hub addresses")
     note("the administrator's password was not kept, and is not needed again")
     note("let the first laptop in with: faircat hub pair NAME")
     note("the keys are in this vault alone: keep its recovery key and a backup of it")

@@ -21,6 +21,8 @@ HOUSE = "*"
 ANY_PORT = Number(1, 65_535)
 
 
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
 LONGEST_NAME = 100
 """Of a laptop, as a line of a page has room for it."""
 
@@ -248,6 +250,11 @@ class HubVisit:
     at: datetime
     bell: int = -1
     again: bool = False
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address means the machine itself, and so reaches no other."""
+    return host in _LOOPBACK
 
 
 def refuse_laptop_name(name: str) -> None:

@@ -62,7 +62,7 @@ class AdministratorLogin:
         try:
             return psycopg.connect(**wanted)
         except psycopg.Error as error:
-            raise _not_in(str(error)) from error
+            raise _not_in(str(error), str(self.parameters.get("user", ""))) from error
 
 
 def administrator_login(connection: str, password: str, authority: Path) -> AdministratorLogin:
@@ -88,17 +88,33 @@ def administrator_login(connection: str, password: str, authority: Path) -> Admi
     return AdministratorLogin({**found, "sslrootcert": str(authority)})
 
 
-def _not_in(told: str) -> HubError:
+_REMEDIES = (
+    ("pg_hba.conf", N_("Let this administrator in. `{file}` needs: {line}")),
+    ("does not support SSL", N_("Turn on `{setting}` in the settings of the server.")),
+    (
+        "certificate",
+        N_("Check the server's name, and that `{option}` is the authority of its certificate."),
+    ),
+)
+"""By a word of the driver's that no language of a server changes."""
+
+
+def _not_in(told: str, user: str) -> HubError:
     """Why the administrator did not get in, in the server's own words."""
+    usual = N_("Check server, user and password, and that `{option}` is the server's authority.")
     return HubError(
         N_("The administrator could not log in: {reason}. Nothing was changed."),
-        N_("Check server, user and password, and that `{option}` is the server's authority."),
-        reason=last_line(told),
+        next((remedy for word, remedy in _REMEDIES if word in told), usual),
+        reason=reason_in(told),
         option="--ca",
+        setting="ssl = on",
+        file="pg_hba.conf",
+        line=f"hostssl postgres,{DATABASE} {user or 'USER'} all scram-sha-256",
     )
 
 
-def last_line(told: str) -> str:
-    """The end of what the driver or the server says, for a sentence of ours."""
+def reason_in(told: str) -> str:
+    """What the driver or the server says failed, for a sentence of ours; a hint may follow it."""
     lines = [line.strip() for line in told.splitlines() if line.strip()] or [""]
-    return lines[-1].rpartition(" failed: ")[2][:200].rstrip(".")
+    failed = [line for line in lines if " failed: " in line] or lines
+    return failed[-1].rpartition(" failed: ")[2][:200].rstrip(".?")

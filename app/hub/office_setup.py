@@ -20,7 +20,7 @@ from app.hub.hub_database import (
     make_groups,
 )
 from app.hub.hub_schema import make_schema, upgrade_schema
-from app.hub.office_server import AdministratorLogin, OfficeServer, last_line
+from app.hub.office_server import AdministratorLogin, OfficeServer, reason_in
 from app.hub.postgresql import OLDEST
 from app.hub.psycopg_driver import ServerConnection, known_refusals
 
@@ -44,7 +44,7 @@ def set_up_there(login: AdministratorLogin, keeper: OfficeServer, sql: Path) -> 
             _make_roles(maintenance, keeper)
             make_database(login, DATABASE, is_new=is_new)
             _fill(login, sql)
-            _try(keeper)
+            try_each_host(keeper)
         except BaseException:
             with suppress(HubError):
                 _take_back(login, maintenance, keeper, is_new=is_new)
@@ -167,8 +167,8 @@ def _fill(login: AdministratorLogin, sql: Path) -> None:
         make_schema(connection, sql)
 
 
-def _try(keeper: OfficeServer) -> None:
-    """Come in as laptops will, by TLS and with channel binding."""
+def try_each_host(keeper: OfficeServer) -> None:
+    """Come in as laptops will, by TLS and with channel binding. Raises HubError."""
     for host in keeper.hosts:
         one = OfficeServer((host,), keeper.port, keeper.ca, keeper.role, keeper.password)
         try:
@@ -179,7 +179,7 @@ def _try(keeper: OfficeServer) -> None:
                 N_("Check the name by which it proves itself, and that `{file}` has: {line}"),
                 file="pg_hba.conf",
                 host=host,
-                reason=last_line(str(error.__cause__)),
+                reason=reason_in(str(error.__cause__)),
                 line=HBA_LINE,
             ) from error
 

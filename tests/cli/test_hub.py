@@ -201,6 +201,8 @@ def test_a_hub_is_made_on_a_server_of_the_office(
         office("hub", "init", *where, code=2)
         assert "The administrator could not log in" in office.errors
         monkeypatch.setenv("FAIRCAT_HUB_PASSWORD", PASSWORD)
+        office("hub", "init", *where[:3], str(place / "gone.crt"), code=2)
+        assert "gone.crt” does not exist" in office.errors
         told = office.json("hub", "init", *where)
         assert (told["folder"], told["hosts"]) == ("", ["localhost"])
         card = str(place / "Laptop 2.card")
@@ -213,6 +215,19 @@ def test_a_hub_is_made_on_a_server_of_the_office(
         office("hub", "stop", code=2)
         assert "which starts it and backs it up" in office.errors
         assert office.json("hub", "check") == {"faults": []}
+        assert office("hub", "addresses", "localhost") == "reached at: localhost\n"
+        assert "restart" not in office.errors
+    assert "the server of the office does not answer" in office("hub", "status")
+
+
+def test_a_hub_that_only_its_own_machine_reaches_says_so(
+    place: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Laptops(place, cli, monkeypatch).at("office")
+    with office_cluster() as server:
+        monkeypatch.setenv("FAIRCAT_HUB_PASSWORD", PASSWORD)
+        office("hub", "init", "--connection", server.connection(), "--ca", str(server.authority))
+        assert "other laptops cannot reach that" in office.errors
 
 
 def test_a_laptop_joins_by_the_code_on_the_screen(laptops: Laptops, place: Path) -> None:

@@ -1,5 +1,7 @@
 """A hub on a server that an office has already: made once by its administrator, then kept alone."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +16,13 @@ from app.domain.hub_state import HubState
 from app.domain.server_login import ServerLogin
 from app.hub.hub_certificates import new_authority
 from app.hub.office_setup import HBA_LINE
-from tests.support.hubs import hub_of, meet
+from app.hub.postgresql import binaries
+from tests.support.hubs import free_port, hub_of, meet
 from tests.support.office_cluster import PASSWORD, OfficeCluster, office_cluster
 from tests.support.vaults import draft_in, vault_in
 
 FAIR = "fair"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "it" / "hub-server.md"
 
 
 @pytest.fixture(scope="module")
@@ -244,3 +248,67 @@ def test_the_office_starts_and_keeps_its_server_itself(
     before = host.state().incarnation
     host.was_restored()
     assert host.state().incarnation != before
+
+
+def test_why_an_administrator_is_not_let_in_says_what_to_change(
+    office: Services, server: OfficeCluster, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.crt"
+    odd.write_text("no certificate")
+    nobody_listens = server.connection().replace(str(server.port), str(free_port()))
+    for login, reason, remedy in (
+        (
+            ServerLogin(server.connection("plain"), server.authority, PASSWORD),
+            "no pg_hba.conf entry",
+            "needs: hostssl postgres,faircat_hub plain all scram-sha-256",
+        ),
+        (
+            ServerLogin(server.connection(), odd, PASSWORD),
+            "no certificate or crl found",
+            "`--ca` is the authority of its certificate",
+        ),
+        (
+            ServerLogin(nobody_listens, server.authority, PASSWORD),
+            "could not log in: Connection refused. Nothing",
+            "Check server, user and password",
+        ),
+    ):
+        with pytest.raises(HubError) as refused:
+            office.hub_host.set_up_at(login, "Office", ())
+        assert reason in str(refused.value)
+        assert remedy in str(refused.value)
+
+
+def test_a_server_goes_by_another_name_only_once_it_answers_there(
+    office: Services, server: OfficeCluster
+) -> None:
+    set_up(office, server)
+    with pytest.raises(HubError, match=r"would not get in at “127\.0\.0\.1”"):
+        office.hub_host.show_certificate(("localhost", "127.0.0.1"))
+    assert office.hub_host.hosts() == ("localhost",)
+    assert office.hub_host.is_running()
+    office.hub_host.show_certificate(("localhost", "localhost"))
+    assert office.hub_host.hosts() == ("localhost", "localhost")
+
+
+def test_a_hub_is_removed_as_the_page_says_and_can_be_set_up_again(
+    office: Services, server: OfficeCluster, tmp_path: Path
+) -> None:
+    set_up(office, server)
+    office.hub_host.pair("Laptop 2", HubKind.BOOTH, (FAIR,))
+    office.hub_counting.let_in("Metabase")
+    page = PAGE.read_text(encoding="utf-8").partition("## Remove a hub from a server")[2]
+    script = tmp_path / "remove.sql"
+    script.write_text(page.partition("```sql\n")[2].partition("```")[0], encoding="utf-8")
+    way = f"{server.connection()} sslmode=verify-full sslrootcert={server.authority}"
+    subprocess.run(
+        [binaries() / "psql", "--no-psqlrc", "--quiet", "-v", "ON_ERROR_STOP=1", way],
+        env={**os.environ, "PGPASSWORD": PASSWORD},
+        input=script.read_bytes(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    assert (roles(server), databases(server)) == (set(), set())
+    second = vault_in(tmp_path / "second", 2)
+    assert set_up(second, server).laptops == ()
+    second.close()

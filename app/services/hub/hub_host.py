@@ -19,6 +19,7 @@ from app.hub.hub_certificates import KeyAndCertificate, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
 from app.hub.office_server import OfficeServer
+from app.hub.office_setup import try_each_host
 from app.security import hub_keys
 from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
 from app.services.hub.hub_making import make_in_folder, make_on_server
@@ -211,9 +212,16 @@ class HubHostService:
         return self.state()
 
     def show_certificate(self, hosts: Sequence[str]) -> None:
-        """Let the hub answer under these names and addresses from its next start on."""
+        """Let the hub answer under these names and addresses from its next start on.
+
+        A server of the office has to answer there already. Raises HubError.
+        """
         hosted = self._memberships.hosted()
-        if not hosted.role:
+        if hosted.role:
+            try_each_host(
+                OfficeServer(tuple(hosts), hosted.port, hosted.ca, hosted.role, hosted.password)
+            )
+        else:
             authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
             self._cluster().show(new_server_certificate(authority, hosts, self._now()))
         self._memberships.keep_hosted(replace(hosted, hosts=tuple(hosts)))

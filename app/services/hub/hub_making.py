@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub
+from app.domain.hub import HOUSE, HostedHub, is_loopback
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.server_login import ServerLogin
@@ -21,8 +21,6 @@ from app.security import hub_keys
 from app.services.hub.host_keys import new_key_of
 from app.store.leads.disk import disk_errors
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
 
 def make_in_folder(
     folder: Path, name: str, hosts: Sequence[str], port: int, sql: Path, now: datetime
@@ -31,7 +29,7 @@ def make_in_folder(
     hosts = tuple(hosts) or addresses_of_this_machine()
     authority = new_authority(name, now)
     cluster = HubCluster(folder.absolute(), port)
-    here_alone = all(host in _LOOPBACK for host in hosts)
+    here_alone = all(map(is_loopback, hosts))
     tls = new_server_certificate(authority, hosts, now)
     cluster.create(tls, "localhost" if here_alone else "*")
     cluster.start()

@@ -7,7 +7,7 @@ from app.domain.errors import HubUnreachable, KnownError
 from app.domain.hub import AtHub, HubKind, HubVisit, Membership
 from app.domain.hub_care import HostedHubView, HubUpkeep
 from app.domain.hub_state import WaitingErasure
-from app.domain.messages import NP_
+from app.domain.messages import N_, NP_
 from app.domain.together import Colleague
 from app.i18n.formats import one_stop, when
 from app.i18n.texts import Texts
@@ -104,8 +104,11 @@ def hosted_of(view: HostedHubView, texts: Texts) -> str:
     """Whether the hub that was set up here runs, and what is on it."""
     state = view.state
     if state is None:
-        stopped = texts.gettext("The hub “{name}” is not running. Laptops keep working without it.")
-        return stopped.format(name=view.name)
+        stopped = N_("The hub “{name}” is not running. Laptops keep working without it.")
+        silent = N_(
+            "The server of the hub “{name}” does not answer. Laptops keep working without it."
+        )
+        return texts.gettext(stopped if view.may_start else silent).format(name=view.name)
     running = texts.gettext("The hub “{name}” is running.").format(name=view.name)
     held = texts.ngettext("{n} entry is on it.", "{n} entries are on it.", state.rows)
     return f"{running} {held}"
