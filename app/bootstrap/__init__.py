@@ -226,7 +226,12 @@ class Services(DelegationServices, CatalogueServices):
         from app.services.hub.hub_overview import HubOverviewService  # noqa: PLC0415 - as above
 
         return HubOverviewService(
-            self.hub_memberships, self.fairs, self.leads, self.bundles, self.conflicts
+            self.hub_memberships,
+            self.fairs,
+            self.leads,
+            self.bundles,
+            self.conflicts,
+            self.vault,
         )
 
     @locked_cached_property

@@ -29,7 +29,8 @@ class StayingLead:
 class TogetherOverview:
     """How this laptop stands with the others, as far as it knows by itself.
 
-    `to_send` counts, by hub, the leads that were changed since it had all.
+    `to_send` counts, by hub, the leads that were changed since it had all, `to_erase` those that
+    were erased since.
     """
 
     hubs: tuple[Membership, ...] = ()
@@ -37,3 +38,4 @@ class TogetherOverview:
     colleagues: tuple[Colleague, ...] = ()
     conflicts: int = 0
     staying: tuple[StayingLead, ...] = ()
+    to_erase: dict[str, int] = field(default_factory=dict)

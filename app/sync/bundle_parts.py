@@ -40,9 +40,9 @@ def parts_of(bundle: Bundle) -> Iterator[BundlePart]:
     """The parts, erasures and withdrawals first; each says by itself what the bundle says."""
     for stones in _erasures(bundle.stones):
         yield BundlePart(Bundle(NOBODY, stones=stones), erased=tuple(stones))
-    yield from map(BundlePart, _small_things(bundle))
     for one in bundle.withdrawals:
         yield BundlePart(Bundle(NOBODY, withdrawals=(one,)), one.lead)
+    yield from map(BundlePart, _small_things(bundle))
     for proof in bundle.proofs:
         signature = proof.consent.signature
         drawn = (signature,) if signature in bundle.files else ()

@@ -519,6 +519,7 @@ def together(booth: Booth) -> QWidget:
             (Colleague(booth.foreign("Anna Schönfeld"), "laptop-2", 12, at),),
             2,
             (StayingLead(booth.foreign("Сергей Орлов"), Bar.NO_CONSENT),),
+            {"hub": 1},
         )
     )
     booth.settle()

@@ -12,11 +12,7 @@ from app.config.machine import local_now
 from app.domain.errors import (
     HubError,
     LeadError,
-    NotSaved,
-    VaultBusy,
     VaultError,
-    VaultLocked,
-    VaultUnwritable,
 )
 from app.domain.hub import (
     HOUSE,
@@ -33,15 +29,15 @@ from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped
 from app.security import hub_keys
 from app.services.hub.awaited_photos import AwaitedPhotos
+from app.services.hub.files_to_send import NOT_OF_THE_ROW, FilesToSend, photos_in
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer, RowToSend
-from app.services.leads.attachment_reader import read_attachment
 from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
 from app.sync.bundle_parts import parts_of
-from app.sync.bundle_reading import SVG, refuse_unreadable
+from app.sync.bundle_reading import refuse_unreadable
 from app.sync.lead_copy_merge import file_of
 
 log = logging.getLogger(__name__)
@@ -51,9 +47,6 @@ ROWS_AT_ONCE = 300
 READ_AT_ONCE = 1_000
 """Rows of one call that reads, which are then looked at and merged together."""
 BYTES_AT_ONCE = 2_000_000
-
-_NOT_OF_THE_ROW = (VaultLocked, VaultBusy, VaultUnwritable, NotSaved)
-"""What keeps the vault from taking anything in: it is tried again, and no row is passed over."""
 
 Move = Callable[[HubCursor], None]
 
@@ -89,31 +82,50 @@ class HubMeeting:
             memories.pop(hello.incarnation, None)
         self._memory = memories.setdefault(hello.incarnation, HubMemory())
         self._known = self._memory.known
+        self._files = FilesToSend(client, self._sealer, vault, self._memory)
         self._partly = 0
+
+    def exchange(self, move: Move) -> tuple[Pulled, Pushed]:
+        """Both: what always travels goes and comes before any lead of others, photos go last."""
+        taken_back = self._read_rows(move, of_leads=False)
+        pushed = self._push_rows()
+        leads = self._read_rows(move, of_leads=True)
+        if replace(leads, rows=0) != Pulled():
+            pushed = _both(pushed, self._push_rows())  # as merging left them
+        return _sum(taken_back, leads), replace(
+            pushed, blobs=pushed.blobs + self._files.send_photos()
+        )
 
     def pull(self, move: Move) -> Pulled:
         """Read what came, what always travels first; `move` keeps how far it was read."""
-        total, before = Pulled(), self.cursor
-        for of_leads in (False, True):
-            while rows := self._next(of_leads=of_leads):
-                total = _sum(total, self._take(rows))
-                last = rows[-1]
-                self.cursor = replace(
-                    self.cursor,
-                    ledger=self.cursor.ledger if of_leads else last.seq,
-                    leads=last.seq if of_leads else self.cursor.leads,
-                    row=self._row_at(last),
-                    unread=before.unread + total.unread,
-                    partly=self.cursor.partly + self._partly,
-                )
-                move(self.cursor)
-        return total
+        taken_back = self._read_rows(move, of_leads=False)
+        return _sum(taken_back, self._read_rows(move, of_leads=True))
 
     def push(self) -> Pushed:
-        """Send what the hub has not, what always travels first.
+        """Send what the hub has not, what always travels first, and photos last."""
+        return self._with_photos(self._push_rows())
 
-        It is looked for among what was written since this process sent everything.
-        """
+    def _with_photos(self, pushed: Pushed) -> Pushed:
+        return replace(pushed, blobs=pushed.blobs + self._files.send_photos())
+
+    def _read_rows(self, move: Move, *, of_leads: bool) -> Pulled:
+        total, before = Pulled(), self.cursor
+        while rows := self._next(of_leads=of_leads):
+            total = _sum(total, self._take(rows))
+            last = rows[-1]
+            self.cursor = replace(
+                self.cursor,
+                ledger=self.cursor.ledger if of_leads else last.seq,
+                leads=last.seq if of_leads else self.cursor.leads,
+                row=self._row_at(last),
+                unread=before.unread + total.unread,
+                partly=self.cursor.partly + self._partly,
+            )
+            move(self.cursor)
+        return total
+
+    def _push_rows(self) -> Pushed:
+        """Send rows; they are looked for among what was written since this process sent all."""
         memory, day = self._memory, local_now().date()
         mark, written = self._vault.opened().written(memory.mark)
         news = memory.news(written, self.cursor.keys, day)
@@ -147,11 +159,14 @@ class HubMeeting:
             if row.kind is RowKind.STONE:
                 erased = self._client.erase(self._sealer.sealed(row))
                 done = replace(done, sent=done.sent + erased, asked=done.asked + (not erased))
-        files = self._send_files(rows, lacking, bundle)
-        sent = sum(
-            self._client.push(some)
-            for some in _batches(self._sealer.sealed(it) for it in new if it.kind != RowKind.STONE)
-        )
+        self._files.note_photos(rows, lacking)
+        files = sent = 0
+        for kind in (RowKind.LEDGER, RowKind.LEAD):
+            files += self._files.send_signatures(
+                [it for it in rows if it.kind is kind], lacking, bundle
+            )
+            sealed = (self._sealer.sealed(row) for row in new if row.kind is kind)
+            sent += sum(map(self._client.push, _batches(sealed)))
         self._known |= {row.id for row in rows}
         done = replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
         return done, unpaired
@@ -197,7 +212,7 @@ class HubMeeting:
             return MergeReport(), 0
         try:
             return self._bundles.take_in_parts(parts, files), 0
-        except _NOT_OF_THE_ROW:
+        except NOT_OF_THE_ROW:
             raise
         except (VaultError, LeadError, ValueError, LookupError, TypeError) as error:
             log.warning(
@@ -256,30 +271,6 @@ class HubMeeting:
             return True
         return False
 
-    def _send_files(self, rows: Sequence[RowToSend], lacking: set[bytes], bundle: Bundle) -> int:
-        """Send photos and signatures before the rows that name them."""
-        sent: set[bytes] = set()
-        for row in rows:
-            for file in row.part.files:
-                id_ = self._sealer.blob(file)
-                data = b"" if id_ not in lacking - sent else self._read(file, bundle)
-                if data:
-                    self._client.keep_blob(self._sealer.sealed_file(file, data, row))
-                    sent.add(id_)
-        self._known |= sent
-        return len(sent)
-
-    def _read(self, file: str, bundle: Bundle) -> bytes:
-        """The bytes of a file; none where the disk damaged it or it is gone by now."""
-        if file in bundle.files:
-            return bundle.files[file]
-        try:
-            return read_attachment(self._vault, file)
-        except (VaultError, LeadError) as error:
-            if isinstance(error, _NOT_OF_THE_ROW):
-                raise
-            return b""
-
 
 def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int, bytes]]:
     found: dict[str, dict[int, bytes]] = {}
@@ -297,8 +288,7 @@ def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int,
 
 def _photos_of(parts: Iterable[Bundle]) -> list[str]:
     """The files of leads that come when they are wanted: all but drawn signatures."""
-    items = (item for part in parts for copy in part.copies for item in copy.lead.attachments)
-    return [file_of(item.id) for item in items if item.mime != SVG]
+    return [file_of(id_) for part in parts for id_ in photos_in(part)]
 
 
 def _still(
@@ -330,6 +320,17 @@ def _sum(one: Pulled, two: Pulled) -> Pulled:
         one.erased + two.erased,
         one.conflicts + two.conflicts,
         one.unread + two.unread,
+    )
+
+
+def _both(one: Pushed, two: Pushed) -> Pushed:
+    """Two looks of one meeting: what stays is as the later one found it."""
+    return replace(
+        two,
+        sent=one.sent + two.sent,
+        known=one.known + two.known,
+        blobs=one.blobs + two.blobs,
+        asked=one.asked + two.asked,
     )
 
 

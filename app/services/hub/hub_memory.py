@@ -18,6 +18,8 @@ class HubMemory:
     All that was here at `mark` was sent, with so many `keys`, on a day whose law said which leads
     may leave: of those, `stayed` did not, and for `unpaired` there was no key.
 
+    `due` are the photos that are still to be sent, each with its fair and lead.
+
     `awaited` are the photos that were not fetched yet, None where nobody has looked, and `refused`
     those of them that were not what they are called.
     """
@@ -29,6 +31,7 @@ class HubMemory:
     stayed: frozenset[str] = frozenset()
     unpaired: frozenset[str] = frozenset()
     corrections: Corrections = ()
+    due: dict[str, tuple[str, str]] = field(default_factory=dict)
     awaited: list[AwaitedFile] | None = None
     refused: set[str] = field(default_factory=set)
 

@@ -12,6 +12,9 @@ from app.services.hub.memberships import Memberships
 from app.services.leads.leads import LeadsService
 from app.services.merge.bundles import BundlesService
 from app.services.merge.conflicts import ConflictsService
+from app.services.vault.vault import VaultService
+from app.store.leads import tombstone_store
+from app.store.leads.row_mapping import from_utc
 
 
 class HubOverviewService:
@@ -24,12 +27,14 @@ class HubOverviewService:
         leads: LeadsService,
         bundles: BundlesService,
         conflicts: ConflictsService,
+        vault: VaultService,
     ) -> None:
         self._memberships = memberships
         self._fairs = fairs
         self._leads = leads
         self._bundles = bundles
         self._conflicts = conflicts
+        self._vault = vault
 
     def look(self) -> TogetherOverview:
         """Everything; of a laptop that is at no hub nothing is read but that."""
@@ -42,17 +47,20 @@ class HubOverviewService:
         barred = {it.lead for it in stayed}
         practice = {id_ for fair in self._fairs.fairs() if fair.practice for id_ in fair.ids}
         travelling = [it for it in every if it.id not in barred and it.fair not in practice]
+        stones = self._vault.read(tombstone_store.all_of)
+        erased = [from_utc(at, 0) for at in stones.values()]
         return TogetherOverview(
             hubs,
-            {hub.hub: sum(_waits(lead, hub) for lead in travelling) for hub in hubs},
+            {hub.hub: sum(_waits(it.changed.at, hub) for it in travelling) for hub in hubs},
             tuple(_colleagues(every, here)),
             len(self._conflicts.standing()),
             tuple(StayingLead(it.name or it.lead[:8], it.bar) for it in stayed),
+            {hub.hub: sum(_waits(at, hub) for at in erased) for hub in hubs},
         )
 
 
-def _waits(lead: Lead, hub: Membership) -> bool:
-    return not hub.sent or lead.changed.at > datetime.fromisoformat(hub.sent)
+def _waits(at: datetime, hub: Membership) -> bool:
+    return not hub.sent or at > datetime.fromisoformat(hub.sent)
 
 
 def _colleagues(leads: Iterable[Lead], here: str) -> Iterator[Colleague]:

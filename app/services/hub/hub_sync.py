@@ -135,10 +135,12 @@ class HubSyncService:
         met = Met(member.name)
         with self._meeting(member) as meeting:
             move = self._mover(member, began)
-            if pull:
+            if pull and push:
+                met = Met(member.name, *meeting.exchange(move))
+            elif pull:
                 met = Met(member.name, meeting.pull(move))
-            if push:
-                met = Met(member.name, met.pulled, meeting.push())
+            elif push:
+                met = Met(member.name, pushed=meeting.push())
             move(meeting.cursor)
             if pull:
                 met = replace(met, photos=meeting.photos().fetch_all())

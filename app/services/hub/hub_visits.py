@@ -55,8 +55,7 @@ class HubVisits:
             def move(cursor: HubCursor) -> None:
                 self._memberships.move(member.hub, cursor, moment_text(began))
 
-            pulled = meeting.pull(move)
-            pushed = meeting.push() if push else Pushed()
+            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
             if meeting.cursor != member.cursor or _is_older(member.met, began - KEPT_EVERY):
                 move(meeting.cursor)
             if push:

@@ -88,13 +88,15 @@ class RowSealer:
         """The id of a photo or signature on the hub."""
         return hub_keys.blob_id(self._house, file_of(file))
 
-    def sealed_file(self, file: str, data: bytes, row: RowToSend) -> HubBlob:
-        """A photo or signature as it lies on the hub, under the name of the file it is."""
-        epoch, key = self._latest(row.fair)
+    def sealed_file(self, file: str, data: bytes, fair: str, lead: str) -> HubBlob:
+        """A photo or signature of a lead, or of none, as it lies on the hub.
+
+        It is sealed with the name of the file it is.
+        """
+        epoch, key = self._latest(fair)
         id_, named = self.blob(file), file_of(file).encode() + b"\n" + data
-        box = hub_keys.seal_row(key, named, _place(id_, row.fair, epoch))
-        lead = self.lead(row.part.lead) if row.part.lead else b""
-        return HubBlob(id_, row.fair, epoch, box, lead)
+        box = hub_keys.seal_row(key, named, _place(id_, fair, epoch))
+        return HubBlob(id_, fair, epoch, box, self.lead(lead) if lead else b"")
 
     def opened_file(self, blob: HubBlob) -> tuple[str, bytes] | None:
         """The name of a file and its bytes; None where it cannot be opened."""

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 
 from app.config.machine import local_now
+from app.domain.errors import HubUnreachable
 from app.domain.messages import N_
 from app.domain.together import TogetherOverview
 from app.i18n.texts import Texts
 from app.ui.kit.cards import CardFrame
 from app.ui.kit.ui_context import UiContext, label, restyle
-from app.ui.together.hub_texts import laptop_of, sending_of, state_of
+from app.ui.together.hub_texts import laptop_of, order_of, state_of, staying_of, waiting_of
 from app.ui.together.hub_turn import HubTurn
 
 
@@ -21,7 +22,7 @@ class HubCard(CardFrame):
         super().__init__(look, turn.member.name)
         self.title.setWordWrap(True)
         self.turn = turn
-        self._to_send = 0
+        self._to_send = self._to_erase = 0
         self.state, self.sending, self.here = (label(wrap=True) for _ in range(3))
         self.state.setProperty("role", "strong")
         self.meet_button = self.words.button(N_("Sync now"), turn.meet)
@@ -39,7 +40,8 @@ class HubCard(CardFrame):
 
     def show_overview(self, overview: TogetherOverview) -> None:
         """Show what waits to be sent."""
-        self._to_send = overview.to_send.get(self.turn.member.hub, 0)
+        hub = self.turn.member.hub
+        self._to_send, self._to_erase = overview.to_send.get(hub, 0), overview.to_erase.get(hub, 0)
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,7 +55,10 @@ class HubCard(CardFrame):
         return state_of(turn.member, turn.visit, turn.trouble, local_now(), texts)
 
     def _sending(self, texts: Texts) -> str:
-        return "\n".join(sending_of(self.turn.visit, self._to_send, texts))
+        waiting = list(waiting_of(self._to_send, self._to_erase, texts))
+        if isinstance(self.turn.trouble, HubUnreachable) and (self._to_send or self._to_erase):
+            waiting.append(order_of(texts))
+        return "\n".join((*waiting, *staying_of(self.turn.visit, texts)))
 
     def _who(self, texts: Texts) -> str:
         here = self.turn.visit.here if self.turn.visit else ()

@@ -43,12 +43,23 @@ def state_of(
     return " ".join(filter(None, (said, one_stop(since))))
 
 
-def sending_of(visit: HubVisit | None, to_send: int, texts: Texts) -> Iterator[str]:
-    """What waits to be sent, and what does not go."""
-    if to_send:
-        yield texts.ngettext("{n} lead to send.", "{n} leads to send.", to_send)
-    else:
+def waiting_of(leads: int, erasures: int, texts: Texts) -> Iterator[str]:
+    """What waits to be sent, in the order in which it goes."""
+    if erasures:
+        yield texts.ngettext("{n} erasure to send.", "{n} erasures to send.", erasures)
+    if leads:
+        yield texts.ngettext("{n} lead to send.", "{n} leads to send.", leads)
+    if not (erasures or leads):
         yield texts.gettext("All leads are sent.")
+
+
+def order_of(texts: Texts) -> str:
+    """What goes first once there is a way again."""
+    return texts.gettext("Withdrawals and erasures go first, then leads, and photos last.")
+
+
+def staying_of(visit: HubVisit | None, texts: Texts) -> Iterator[str]:
+    """What does not go, and what could not be read."""
     if visit is None:
         return
     pushed, pulled = visit.met.pushed, visit.met.pulled

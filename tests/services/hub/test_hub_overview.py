@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Services
+from app.config.machine import local_now
 from app.domain.fair import Fair
 from app.domain.hub import HubKind, Membership
 from app.domain.lawful_use import Bar
@@ -44,6 +45,17 @@ def test_what_was_changed_since_the_hub_had_all_waits(desk: Services) -> None:
     assert desk.hub_overview.look().to_send == {"hub": 0}
     captured(desk, "Bold")
     assert desk.hub_overview.look().to_send == {"hub": 1}
+
+
+def test_an_erasure_waits_until_the_hub_has_it(desk: Services) -> None:
+    lead = captured(desk, "Orlov")
+    desk.hub_sync.rejoin(HUB)
+    desk.hub_memberships.note_sent("hub", lead.changed.at.isoformat())
+    desk.erasures.erase([lead.id])
+    found = desk.hub_overview.look()
+    assert (found.to_send, found.to_erase) == ({"hub": 0}, {"hub": 1})
+    desk.hub_memberships.note_sent("hub", local_now().isoformat())
+    assert desk.hub_overview.look().to_erase == {"hub": 0}
 
 
 def test_practice_leads_wait_for_no_hub(desk: Services) -> None:

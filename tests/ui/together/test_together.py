@@ -106,13 +106,16 @@ def test_a_dropped_card_joins_and_what_is_no_card_says_so(
 def test_a_dead_hub_is_said_keeps_nobody_waiting_and_is_met_again(
     together: TogetherDesk, colleague: Services
 ) -> None:
+    gone = together.capture("Gone")
     together.join()
     together.window.problems.hide()
+    together.wait_for("All leads are sent.")
     kill_server(together.hub)
     try:
+        together.services.erasures.erase([gone.id])
         together.capture("Orlov")
         together.wait_for("The hub is out of reach.")
-        together.wait_for("1 lead to send.")
+        together.wait_for("1 erasure to send.\n1 lead to send.\nWithdrawals and erasures go first")
         assert "lost" not in together.words()
         assert together.desk.problem() == ""
     finally:
