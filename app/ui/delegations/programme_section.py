@@ -3,6 +3,7 @@
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -84,8 +85,8 @@ class ProgrammeSection(QWidget):
         foot.row.setSpacing(12)
         foot.row.addWidget(self.sum, 1)
         foot.row.addWidget(self.tables)
-        foot.row.addWidget(self.set_tables)
-        foot.row.addWidget(self.places)
+        for button in (self.set_tables, self.places):
+            foot.row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -157,6 +157,13 @@ class RowsTable(QTreeWidget):
         super().resizeEvent(event)
         self._share_room()
 
+    @override
+    def updateGeometries(self) -> None:
+        """Let the header be as wide as the frame: above the room of the scroll bar, too."""
+        super().updateGeometries()
+        head = self.header()
+        head.resize(self.contentsRect().width(), head.height())
+
     def _share_room(self) -> None:
         """Share what the narrow columns leave among the wide ones, as far as each is readable."""
         head, modes = self.header(), QHeaderView.ResizeMode

@@ -73,7 +73,12 @@ def speak(leads: LeadsDesk, lang: str) -> None:
 
 
 def settle(leads: LeadsDesk) -> None:
-    """Wait until what is read anew is there, and what it takes the place of is gone."""
+    """Wait until what is read anew is there, and what it takes the place of is gone.
+
+    Pages behind the one in front are drawn anew one by one, each by an event of its own.
+    """
+    for _page in leads.desk.window.pages.entries():
+        QCoreApplication.processEvents()
     for thread in (leads.desk.window.app.tasks.keeping, leads.desk.window.app.tasks.reading):
         done: list[object] = []
         thread.run(lambda: None, done.append)
