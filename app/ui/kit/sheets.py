@@ -23,6 +23,7 @@ from app.ui.kit.focus_order import SavedFocus, focus_next
 from app.ui.kit.page_keys import NO_PAGE, WHOLE, silence
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.secret_fields import secret_line, take_unwanted_key
+from app.ui.kit.sheet_title import SheetTitle
 from app.ui.kit.typed_text import has_typed
 from app.ui.kit.ui_context import UiContext, break_long_titles, label, restyle
 from app.ui.style.theme import Theme
@@ -90,10 +91,9 @@ class Sheet(QFrame):
         head.setObjectName("sheetHead")
         head.setMinimumHeight(64)
         row = QHBoxLayout(head)
-        row.setContentsMargins(22, 0, 22, 0)
+        row.setContentsMargins(22, 8, 22, 8)
         row.setSpacing(12)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(SheetTitle(self.title, self.chip), 1)
         self._esc = label(QKeySequence("Esc").toString(), "key")
         self._cross = QToolButton()
         self._cross.setFixedSize(48, 48)
