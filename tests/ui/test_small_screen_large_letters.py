@@ -56,6 +56,18 @@ def test_a_message_that_is_long_is_read_whole(booth: Booth, lang: str) -> None:
     booth.clear()
 
 
+def test_a_message_grows_with_its_letters(booth: Booth) -> None:
+    (bug,) = (it for it in VIEWS if it.name == "a bug")
+    widths = []
+    for percent in (100, 200):
+        booth.wear("light", percent)
+        bug.show(booth).window().resize(1366, 768)
+        booth.settle()
+        widths.append(booth.window.problems.width())
+        booth.clear()
+    assert widths[0] < widths[1] < 1366
+
+
 @pytest.mark.parametrize(
     "name", ["make the vault", "question of the fair: refused", "close the fair", "sign a pack"]
 )

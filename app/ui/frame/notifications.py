@@ -105,6 +105,10 @@ class NotificationBanner(Floating):
         row.addWidget(self._copy)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
+    @override
+    def most(self) -> int:
+        return self._look.theme.px(super().most())
+
     def error(
         self, error: Exception, offer: str = "", run: Callable[[], object] | None = None
     ) -> None:

@@ -49,6 +49,10 @@ class Floating(QFrame):
         self._area, self._veil = area, veil
         area.installEventFilter(self)
 
+    def most(self) -> int:
+        """Pixels of its width, where there is room for more."""
+        return MOST
+
     def appear(self) -> None:
         """Be seen."""
         is_new = self.isHidden()
@@ -83,7 +87,7 @@ class Floating(QFrame):
         assert self._area is not None  # noqa: S101 - who asks has it
         area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
         room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        width = max(1, min(room.width(), MOST))
+        width = max(1, min(room.width(), self.most()))
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout is not None else 0
         height = max(height, self.minimumSizeHint().height())
