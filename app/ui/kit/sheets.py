@@ -119,7 +119,8 @@ class Sheet(QFrame):
         self._foot.hide()
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll to a part of the body that was just filled: it has its place a moment later."""
+        """Scroll to a part of the body; one that was just filled has its place a moment later."""
+        self.area.ensureWidgetVisible(part)
         QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
     def put_above_foot(self, widget: QWidget) -> None:
