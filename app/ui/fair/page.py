@@ -52,9 +52,13 @@ class FairPage(VaultPage):
         self.due = DueCard(app)
         self._aliasing = FairAliasController(app)
         self.closing = CloseCard(app.look)
-        of_the_fair = (self.gaps, self.fair, self.alias, self.questions, self.staff)
-        sometimes = (self.practice, self.due, self.papers, self.closing)
-        groups = (of_the_fair, (self.organisation,), sometimes)
+        groups = (
+            (self.gaps, self.fair, self.alias),
+            (self.questions, self.staff),
+            (self.organisation,),
+            (self.practice, self.due),
+            (self.papers, self.closing),
+        )
         self._cards = tuple(card for group in groups for card in group)
         self._form = form = QScrollArea()
         fill_with_columns(form, self.words.label(N_("Fair"), "title"), groups)

@@ -1,4 +1,4 @@
-"""A page of cards that uses the width it has: one, two or three columns, which scroll together."""
+"""A page of cards that uses the width it has: as many columns as groups, which scroll together."""
 
 from collections.abc import Sequence
 
@@ -83,12 +83,12 @@ class PageColumns(QWidget):
         return count * least + gaps + edges.left() + edges.right()
 
     def _arrange(self, count: int) -> None:
-        """Deal the groups out; the last column has those that are left."""
+        """Deal the groups out in their order, to each column about as many."""
         if count == self._shown:
             return
         self._shown = count
         for number, group in enumerate(self._groups):
-            wanted = self._columns[min(number, count - 1)]
+            wanted = self._columns[(2 * number + 1) * count // (2 * len(self._groups))]
             for card in group:
                 for column in self._columns:
                     column.removeWidget(card)

@@ -1,5 +1,7 @@
 """A row that folds: widgets side by side, one below the other where there is no room for that."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -13,10 +15,14 @@ class ResponsiveRow(FoldingFrame):
     """Fill `row` as any row; what cannot get narrower in it must fit, or it becomes a column.
 
     It comes to rest: where it folded, it unfolds only with more room than a scroll bar gives back.
+    `wanted` is a width below which it is a column although all would fit.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, wanted: Callable[[], int] = lambda: 0
+    ) -> None:
         super().__init__(parent)
+        self._wanted = wanted
         self.row = QBoxLayout(_DIRECTIONS.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
 
@@ -40,7 +46,7 @@ class ResponsiveRow(FoldingFrame):
         edges = self.row.contentsMargins()
         widths = [self.least_width(widget) for widget in self.shown()]
         gaps = self.row.spacing() * max(len(widths) - 1, 0)
-        return sum(widths) + gaps + edges.left() + edges.right()
+        return max(sum(widths) + gaps + edges.left() + edges.right(), self._wanted())
 
     def shown(self) -> list[QWidget]:
         """What stands in the row and is not hidden."""

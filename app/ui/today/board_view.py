@@ -1,5 +1,7 @@
 """The board: numbers and charts of the day, and of the fair until now."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +21,8 @@ from app.ui.today.chart_card import ChartCard
 from app.ui.today.number_tile import NumberTile
 
 GAP = 10
+SIX_ABREAST = 2300
+"""Pixels from which all six charts of the fair stand beside each other."""
 _OF_FAIR = (
     Breakdown.COUNTRY, Breakdown.LANGUAGE, Breakdown.SECTOR, Breakdown.MEMBER,
     Breakdown.RATING, Breakdown.STEP,
@@ -34,6 +38,7 @@ class BoardView(QWidget):
         super().__init__()
         self.words = BoundTexts(look)
         self._board: DayBoard | None = None
+        self._look = look
         self.today = NumberTile(look, N_("leads today"))
         self.fair = NumberTile(look, self._of_fair)
         self.hot = NumberTile(look, N_("hot leads"))
@@ -111,12 +116,18 @@ class BoardView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        rows = (self.tiles, (self.hours, self.days), self.charts[:3], self.charts[3:])
-        for parts in rows:
-            row = ResponsiveRow()
-            row.row.setSpacing(GAP)
-            for part in parts:
-                row.row.addWidget(part, 3 if part is self.hours else 2)
+        charts = ResponsiveRow(wanted=lambda: self._look.theme.px(SIX_ABREAST))
+        charts.row.setSpacing(GAP)
+        for parts in (self.charts[:3], self.charts[3:]):
+            charts.row.addWidget(self._row_of(parts), 1)
+        for row in (self._row_of(self.tiles), self._row_of((self.hours, self.days)), charts):
             column.addWidget(row)
         column.addWidget(self.answers)
         column.addWidget(self.staff)
+
+    def _row_of(self, parts: Sequence[QWidget]) -> ResponsiveRow:
+        row = ResponsiveRow()
+        row.row.setSpacing(GAP)
+        for part in parts:
+            row.row.addWidget(part, 3 if part is self.hours else 2)
+        return row

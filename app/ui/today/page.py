@@ -26,8 +26,6 @@ from app.ui.today.goal_card import GoalCard
 from app.ui.today.second_screen import SecondScreen
 from app.ui.vault.vault_page import VaultPage
 
-WIDEST = 1240
-
 
 class TodayPage(VaultPage):
     """Shows the board while the vault is open, the way in while it is not."""
@@ -163,7 +161,6 @@ class TodayPage(VaultPage):
         head.row.addWidget(self.words.label(NP_("page", "Today"), "title"), 1)
         head.row.addWidget(buttons)
         inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
         column.setSpacing(10)
         for part in (head, self.board, self.unmet, self.goal, self.state):

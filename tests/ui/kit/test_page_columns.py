@@ -13,7 +13,8 @@ from app.ui.kit.page_columns import PageColumns
 from tests.support.booth import Booth, open_booth
 
 PAGES = ("fair", "settings")
-COLUMNS = ((1024, 1), (1366, 2), (1920, 3), (3840, 3))
+COLUMNS = ((1024, 1, 1), (1366, 2, 2), (1920, 3, 3), (2560, 4, 3), (3840, 5, 3))
+"""A width, and how many columns the pages have there."""
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +40,33 @@ def shown_at(
     return columns, [place_in(card, columns) for card in cards]
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("width", "count"), COLUMNS)
-def test_a_wider_screen_has_more_columns(booth: Booth, page: str, width: int, count: int) -> None:
-    _columns, places = shown_at(booth, page, width)
-    assert len({place.left() for place in places}) == count
+@pytest.mark.parametrize(("width", "of_fair", "of_settings"), COLUMNS)
+def test_a_wider_screen_has_more_columns(
+    booth: Booth, width: int, of_fair: int, of_settings: int
+) -> None:
+    for page, count in zip(PAGES, (of_fair, of_settings), strict=True):
+        _columns, places = shown_at(booth, page, width)
+        assert len({place.left() for place in places}) == count, page
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1366, 2), (1920, 2), (3840, 1)])
+def test_the_day_has_all_its_charts_beside_each_other_where_they_have_room(
+    booth: Booth, width: int, rows: int
+) -> None:
+    booth.wear("light")
+    booth.window.resize(width, 900)
+    booth.window.show_page("today")
+    page = booth.window.pages.page("today")
+    booth.wait_until(page.board.fair.value.text)
+    booth.settle()
+    places = [place_in(card, page) for card in page.board.charts]
+    assert len({place.top() for place in places}) == rows
+    assert max(place.right() for place in places) > 0.95 * page.width() - 24
+
+
+def test_the_fair_fills_the_widest_screen(booth: Booth) -> None:
+    columns, places = shown_at(booth, "fair", 3840)
+    assert max(place.right() for place in places) > 0.95 * columns.width()
 
 
 @pytest.mark.parametrize("page", PAGES)
