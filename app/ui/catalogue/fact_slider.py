@@ -10,7 +10,7 @@ from app.domain.shared_fact import SharedFact
 from app.i18n.dimensions import dimension_name
 from app.i18n.fact_words import limits_in
 from app.i18n.texts import Texts
-from app.ui.kit.accessibility import Role, set_role
+from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.ui_context import label
 
 _AT_LEAST = frozenset({FROM, BETWEEN, "about"})
@@ -106,12 +106,16 @@ class FactSlider(QWidget):
         self._put(least, most)
         low = fact.numbers[least] if least else None
         high = fact.numbers[most] if most < len(fact.numbers) - 1 else None
+        for slider in (self.least, self.most):
+            if slider.hasFocus():
+                announce(slider, slider.accessibleName())
         wanted = limits_in(fact, low, high, self._lang, named=True)
         self.asked.emit(fact.typed, wanted)
 
 
 def _slider() -> QSlider:
     slider = QSlider(Qt.Orientation.Horizontal)
+    set_role(slider, Role.SLIDER)  # else its place is read: 0, 0 percent
     slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     slider.setPageStep(1)
     slider.setTracking(False)

@@ -34,6 +34,8 @@ class Role(StrEnum):
     LIST_ITEM = "ListItem"
     DIALOG = "Dialog"
     ALERT_MESSAGE = "AlertMessage"
+    SLIDER = "Slider"
+    """One whose name says its value: the number that Qt has of it is none of what it stands for."""
 
 
 def set_role(widget: QWidget, role: Role) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.member import Fact, Offering, OfferingText
 from app.ui.catalogue.fact_slider import FactSlider
 from tests.support.catalogues import PUMPS, build
+from tests.support.speech import Ear
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -60,6 +61,20 @@ def test_keys_on_a_slider_write_what_is_asked_and_keep_the_focus(pump_desk: Desk
     desk.press(Qt.Key.Key_Home)
     desk.wait_until(lambda: len(shown(desk)) == 4)
     assert desk.window.search_box.text() == "Pumpe"
+
+
+def test_a_slider_is_heard_as_its_fact_with_value_and_unit(
+    pump_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, ear = pump_desk, Ear(monkeypatch)
+    desk.search("Pumpe")
+    desk.tab_to("Flow rate: at least 30 m³/h")
+    assert ear.heard()[-1] == "Flow rate: at least 30 m³/h [Slider]"
+    told = QAccessible.queryAccessibleInterface(sliders(desk)[0].least)
+    assert told.valueInterface() is None, "Orca would read its place: 0, 0 percent"
+    desk.press(Qt.Key.Key_Right)
+    desk.wait_until(lambda: shown(desk) == {"p360", "p720", "p1800"})
+    assert "~ Flow rate: at least 360 m³/h" in ear.heard()
 
 
 def test_both_sliders_make_a_range_and_push_each_other(pump_desk: Desk) -> None:
