@@ -75,15 +75,7 @@ class PinPad(Sheet):
         self.words.bind(N_("Staff"), self.title.setText)
         about = self.words.label(self._sentence, wrap=True)
         cautioned = self.words.label(caution, "caution", wrap=True)
-        self.field = QLineEdit()
-        self.words.bind(self._asked, self.field.setAccessibleName)
-        self.words.bind(self._sentence, self.field.setAccessibleDescription)
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.field.setMinimumHeight(52)
-        if chooses:
-            self.field.setValidator(pin_shape(self))
-        self.field.returnPressed.connect(self._try)
+        self.field = self._made_field()
         self._said = label(role="wrong", wrap=True)
         self._said.hide()
         self._pad = QWidget()
@@ -200,6 +192,18 @@ class PinPad(Sheet):
         if self._chosen:
             announce(self.field, self._sentence(self.look.texts), urgent=True)
         return first == typed
+
+    def _made_field(self) -> QLineEdit:
+        field = QLineEdit()
+        self.words.bind(self._asked, field.setAccessibleName)
+        self.words.bind(self._sentence, field.setAccessibleDescription)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        field.setMinimumHeight(52)
+        if self._chooses:
+            field.setValidator(pin_shape(self))
+        field.returnPressed.connect(self._try)
+        return field
 
     def _filled_pad(self) -> QWidget:
         grid = QGridLayout(self._pad)
