@@ -59,6 +59,7 @@ class WordTable:
             for word, variant in (self._single.items() if self._cures else ())
             if variant.worth >= _LEAST_LITERAL and variant.worth not in CURES
         )
+        self._matches: dict[int, WordMatch] = {}
         self._low = min((first for first, _, _ in self._starts), default=0)
         self._high = max((last for _, last, _ in self._starts), default=0)
 
@@ -75,14 +76,16 @@ class WordTable:
     def on_lines(self, document: IndexedDocument, places: Sequence[int]) -> dict[int, WordMatch]:
         """The best that the typed word finds at these places on each line."""
         single, low, high, words = self._single, self._low, self._high, document.words
+        matches, ends = self._matches, document.ends
         best: dict[int, WordMatch] = {}
         for place in places:
             word = words[place]
             if word in single or low <= word < high:
-                found = self._on_word(word, document, place)
-                line = bisect_right(document.ends, place)
-                if found.worth > best.get(line, NO_MATCH).worth:
-                    best[line] = found
+                found = matches.get(word) or self._on_word(word, document, place)
+                line = bisect_right(ends, place)
+                before = best.get(line)
+                if found.worth > (before.worth if before else 0.0):
+                    best[line] = WordMatch(found.worth, word, place, found.letters, found.variant)
         return self._with_literal(best, document, places) if self._cures else best
 
     def _with_literal(
@@ -98,10 +101,15 @@ class WordTable:
         return best
 
     def _on_word(self, word: int, document: IndexedDocument, place: int) -> WordMatch:
+        """What a word of a document is worth; kept where it is the same in all of them."""
         length = document.lengths[place]
         variant = self._single.get(word)
         if variant is not None and variant.kind in _OF_SEVERAL:
-            variant = self._whole(word, variant, document.number)
+            return self._match(self._whole(word, variant, document.number), word, place, length)
+        match = self._matches[word] = self._match(variant, word, place, length)
+        return match
+
+    def _match(self, variant: Variant | None, word: int, place: int, length: int) -> WordMatch:
         worth, letters = (variant.worth, length) if variant else (0.0, 0)
         for first, last, start in self._starts:
             if first <= word < last:

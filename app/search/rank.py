@@ -96,11 +96,9 @@ class Ranking:
         readable = self._readable(document)
         score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, shares)) + readable)
         lang, titled = "", 0.0
+        tried = [*zip(finds, worth, shares, strict=True)]
         for line in lines:
-            found = [own.get(line, NO_MATCH) for own in finds]
-            its_stop = [own.get(line, NO_MATCH) for own in stop]
-            tried = [*zip(found, worth, shares, strict=True)]
-            own = self._line_score(document, line, tried, its_stop, readable)
+            own = self._line_score(document, line, tried, stop, readable)
             if own > score:
                 score, lang = own, document.langs[line]
             if document.fields[line] == _TITLE and not is_partial:
@@ -131,27 +129,34 @@ class Ranking:
         self,
         document: IndexedDocument,
         line: int,
-        tried: Sequence[tuple[WordMatch, float, float]],
-        stop: Sequence[WordMatch],
+        tried: Sequence[tuple[Mapping[int, WordMatch], float, float]],
+        stop: Sequence[Mapping[int, WordMatch]],
         readable: float,
     ) -> float:
         """The worth of a line, with what it lacks taken from other lines for less.
 
-        `tried` has for each word what it found on the line, the best anywhere, and its share.
+        `tried` has for each word what it found by lines, the best anywhere, and its share.
         """
-        own = not self._lang or document.langs[line] in {self._lang, UNDETERMINED}
+        number, lang = document.fields[line], document.langs[line]
+        own = not self._lang or lang in (self._lang, UNDETERMINED)
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
-        if own and document.fields[line] == _TITLE and (begun := self._begun(document, line)):
+        if own and number == _TITLE and (begun := self._begun(document, line)):
             return BEGUN + (1 - BEGUN) * begun / letters
-        field = _field_worth(document)[document.fields[line]]
+        field = _field_worth(document)[number]
         total = 0.0
         covered: dict[int, int] = {}
-        for one, other, share in tried:
-            total += share * max(one.worth * field, other * _OTHER_LINE)
+        for found, most, share in tried:
+            one, other = found.get(line), most * _OTHER_LINE
+            if one is None:
+                total += share * other
+                continue
+            here = one.worth * field
+            total += share * max(here, other)
             if one.letters > covered.get(one.place, 0):
                 covered[one.place] = one.letters
-        for one in stop:
-            covered.setdefault(one.place, one.letters)
+        for found in stop:
+            if one := found.get(line):
+                covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total + (_OWN_LANGUAGE_SHARE if own else readable)
         return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)
 
