@@ -24,7 +24,12 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def squeezed(text: str) -> str:
     """Letters as they are compared: composed, no spaces, no hyphens, which lines end with."""
-    letters = unicodedata.normalize("NFKC", text).replace("\x02", "").replace("-", "").replace("\u2010", "")
+    letters = (
+        unicodedata.normalize("NFKC", text)
+        .replace("\x02", "")
+        .replace("-", "")
+        .replace("\u2010", "")
+    )
     return "".join(letters.split())
 
 

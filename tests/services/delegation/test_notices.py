@@ -9,6 +9,7 @@ import pytest
 from app.bootstrap import Services
 from app.domain.country import LawfulBasis
 from app.domain.delegation import Delegation, Participant
+from app.domain.delegation_meetings import Meeting, MeetingState
 from app.domain.delegation_transfers import Transfer, transfers_of
 from app.domain.dossier import Dossier
 from app.domain.eea import Destination
@@ -90,6 +91,12 @@ def test_a_guest_reads_which_list_they_came_from_and_on_what_it_rests(
     assert "Legal basis: the law of your country, which asks us to inform you." in said
     assert "Stored in: Germany, encrypted." in said
     assert "Монгол" in notice(desk, told, "weber", "mn")
+
+
+def test_a_meeting_that_fell_out_is_told_with_its_note(desk: Services, told: Delegation) -> None:
+    gone = Meeting("m1", "dorj", "weber", state=MeetingState.CANCELLED, note="asked for a call")
+    desk.delegations.keep(told.id, gone)
+    assert "  Meeting: cancelled, asked for a call\n" in notice(desk, told, "dorj")
 
 
 def test_what_a_lawyer_has_to_say_is_named_beside_the_notice_and_not_in_it(

@@ -76,17 +76,36 @@ def test_all_guests_get_their_notice_once_the_missing_legal_basis_is_entered(
     host.settle()
     assert host.dossier.person_of[guest.id].basis is LawfulBasis.CONSENT
     assert not sheet.open.isVisible()
-    assert "• Whether this person agreed" in sheet.lawyer.text()
+    assert sheet.lawyer.isVisible()
+    told = sheet.lawyer.text().split("\n")
+    assert (
+        "• Whether this person agreed: the notice says so, and the list does not prove it" in told
+    )
+    assert len(told) == len(set(told)), "once for all, not once a person"
     assert sheet.primary.text() == f"Save {everybody} notices…"
     files = host.save_into_a_folder(sheet.primary)
     assert len(files) == everybody
     assert host.window.sheets.current() is None
     assert f"{everybody} files saved" in host.said()
-    told = "\n".join(pages_of((host.saved_in / f"{guest.label}.pdf").read_bytes()))
-    assert "Хууль зүйн үндэслэл" in told  # in the guest's language
-    assert guest.label in told
+    printed = "\n".join(pages_of((host.saved_in / f"{guest.label}.pdf").read_bytes()))
+    assert "Хууль зүйн үндэслэл" in printed  # in the guest's language
+    assert guest.label in printed
     written = [it for it in host.dossier.handouts if it.what == "notice"]
     assert [(it.files, len(it.people)) for it in written] == [(everybody, everybody)]
+
+
+def test_where_no_one_has_a_legal_basis_nothing_can_be_saved(host: DelegationsDesk) -> None:
+    responsible(host)
+    dossier, keep = host.dossier, host.services.delegations.keep
+    unfounded = [replace(it, basis=LawfulBasis.UNKNOWN) for it in dossier.guests]
+    host.window.app.tasks.keeping.run(
+        lambda: keep(dossier.delegation.id, *unfounded), lambda _made: None
+    )
+    host.settle()
+    sheet = notices(host)
+    assert not sheet.primary.isEnabled()
+    assert sheet.basis.control.hasFocus()
+    assert not sheet.lawyer.isVisible()
 
 
 def test_a_basis_that_was_entered_by_mistake_is_taken_back_by_undo(host: DelegationsDesk) -> None:

@@ -20,6 +20,7 @@ from tests.ui.driver import Desk, texts_of
 def test_a_dropped_catalogue_is_checked_compared_and_taken_over(desk: Desk, tmp_path: Path) -> None:
     build(tmp_path / "next.db", DRILLS, edition=edition_named("next"))
     desk.drop(tmp_path / "next.db")
+    assert not desk.open_edition_page().preview.members.isVisible(), "no list was read"
     page = desk.open_edition_page()
     words = texts_of(page.preview)
     assert "edition next" in words
