@@ -135,9 +135,13 @@ class Dossier:
 
     def meetings_of(self, id_: str) -> tuple[Meeting, ...]:
         """The meetings that take place of a unit, a person or a member, in the order of time."""
+        return tuple(it for it in self.all_meetings_of(id_) if it.takes_place)
+
+    def all_meetings_of(self, id_: str) -> tuple[Meeting, ...]:
+        """What is kept of their meetings: those that fell out among them."""
         unit = self.units.find(id_)
         name = unit.id if unit else id_
-        return tuple(it for it in self.meetings if name in it.pair and it.takes_place)
+        return tuple(it for it in self.meetings if name in it.pair)
 
     def kitchen(self) -> tuple[tuple[str, int], ...]:
         """For how many people what is to be cooked otherwise; without a name."""

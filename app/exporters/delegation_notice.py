@@ -8,6 +8,7 @@ from app.domain.country import LawfulBasis
 from app.domain.delegation import Participant, Party
 from app.domain.delegation_feedback import values_of
 from app.domain.delegation_handout import NOTICE
+from app.domain.delegation_meetings import MeetingState
 from app.domain.delegation_transfers import Transfer
 from app.domain.dossier import Dossier
 from app.domain.eea import Destination
@@ -18,7 +19,7 @@ from app.domain.messages import N_
 from app.domain.official_paper import OfficialPaper, PaperPart, PartKind
 from app.exporters.disclosure_rights import basis_in_words, rights_of_all
 from app.i18n.delegation_words import STATES
-from app.i18n.formats import country_name, language_name, listed, long_day
+from app.i18n.formats import country_name, decimal, language_name, listed, long_day
 from app.i18n.texts import Texts
 
 _WHY = N_("Purpose: to plan and hold the meetings of the delegation, and to report on them.")
@@ -189,8 +190,15 @@ def _stored(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tup
 
 def _meetings(person: Participant, dossier: Dossier, texts: Texts) -> Iterator[tuple[str, str]]:
     title = texts.gettext("Meeting")
-    for meeting in dossier.meetings_of(person.id):
+    for meeting in dossier.all_meetings_of(person.id):
         slot = dossier.slot_of.get(meeting.slot)
-        state = texts.gettext(STATES[meeting.state])
-        when = f"{long_day(slot.day, texts.lang)} {slot.starts:%H:%M}" if slot else state
-        yield title, ", ".join(filter(None, (when, meeting.note)))
+        when = f"{long_day(slot.day, texts.lang)} {slot.starts:%H:%M}" if slot else ""
+        is_past = meeting.state is not MeetingState.PLANNED
+        state = texts.gettext(STATES[meeting.state]) if is_past else ""
+        rating = ""
+        if meeting.rating:
+            said = texts.gettext("rating {mean} of 5")
+            rating = said.format(mean=decimal(meeting.rating, texts.lang))
+        told = ", ".join(filter(None, (when, state, meeting.note, rating)))
+        if told:
+            yield title, told

@@ -94,9 +94,9 @@ def test_a_guest_reads_which_list_they_came_from_and_on_what_it_rests(
 
 
 def test_a_meeting_that_fell_out_is_told_with_its_note(desk: Services, told: Delegation) -> None:
-    gone = Meeting("m1", "dorj", "weber", state=MeetingState.CANCELLED, note="asked for a call")
+    gone = Meeting("m1", "dorj", "weber", state=MeetingState.CANCELLED, note="call", rating=2)
     desk.delegations.keep(told.id, gone)
-    assert "  Meeting: cancelled, asked for a call\n" in notice(desk, told, "dorj")
+    assert "  Meeting: cancelled, call, rating 2 of 5\n" in notice(desk, told, "dorj")
 
 
 def test_what_a_lawyer_has_to_say_is_named_beside_the_notice_and_not_in_it(
