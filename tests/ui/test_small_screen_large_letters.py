@@ -18,7 +18,7 @@ from tests.support.windows import VIEWS
 SMALL = QSize(1024, 768)
 PAGES = {
     "catalogue", "catalogue: hits", "shortlist", "leads", "leads: none fits", "brochure",
-    "brochure: empty", "present", "edition", "edition: a list", "fair",
+    "brochure: empty", "present", "edition", "edition: a list", "edition: searches in vain", "fair",
     "today", "delegations: none", "delegation: plan", "catalogue: understood",
 }  # fmt: skip
 

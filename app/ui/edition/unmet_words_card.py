@@ -16,9 +16,12 @@ from app.ui.kit.cards import CardFrame, TitledField
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.list_rows import add_row
+from app.ui.kit.ui_context import break_long_title
 from app.ui.system.override import override
 
 SHOWN_ROWS = 5
+PROPOSAL_WIDTH = 290
+"""Pixels beyond which a proposal has its words on several lines."""
 ROW = 36
 
 _WHY = {
@@ -145,7 +148,10 @@ class UnmetWordsCard(CardFrame):
         chosen = self._chosen()
         proposals = chosen.proposals if chosen else ()
         for place, proposal in enumerate(proposals):
-            self.proposals.add(self._button(place, proposal))
+            button = self._button(place, proposal)
+            self.proposals.add(button)
+            button.ensurePolished()  # only then it has its font
+            break_long_title(button, self._app.look.theme.px(PROPOSAL_WIDTH))
         self._none.setVisible(chosen is not None and not proposals)
         self.other.put("")
 
