@@ -31,7 +31,7 @@ QUERIES = own_queries(Path(__file__).parent / "data" / "queries.tsv")
 
 FLOORS = {
     "name": 0.992, "offering": 0.987, "synonym": 0.906, "crosslang": 0.939, "compound": 0.944,
-    "typo": 0.954, "translit": 0.909, "layout": 0.730, "number": 0.964, "place": 0.952,
+    "typo": 0.954, "translit": 0.916, "layout": 0.730, "number": 0.964, "place": 0.952,
     "question": 0.900, "prefix": 0.960, "negative": 0.957, "form": 0.942, "mixed": 0.974,
     "multi": 0.963, "booth": 0.920,
 }  # fmt: skip
