@@ -26,6 +26,7 @@ def filter_of(name: str, value: str) -> TypedFilter:
         ("Pumpe ATEX", "pumpe atex", [], "", ""),
         ('"Pumpe im Sumpf"', "pumpe im sumpf", ["pumpe im sumpf"], "", ""),
         ('"Pumpe im', "pumpe im", [], "", ""),
+        ('"Pumpe" Sumpf', "pumpe sumpf", [], "", ""),
         ('"F 60" "F 60"', "f 60 f 60", ["f 60"], "", ""),
         ("Pumpe -Tauchpumpe", "pumpe", [], "tauchpumpe", ""),
         ("Abraum-Bagger", "abraum bagger", [], "", ""),

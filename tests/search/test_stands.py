@@ -185,6 +185,11 @@ def test_a_stand_without_a_fair_counts_at_any(tmp_path: Path) -> None:
     assert members(outcome) == ["next"]
 
 
+def test_a_stand_where_nobody_is_has_a_number_of_six_signs_at_most(searcher: Searcher) -> None:
+    assert [one.kind for one in ask(searcher, "Stand ZZ1234").understood] == ["stand"]
+    assert not ask(searcher, "Stand ZZ12345").understood
+
+
 def test_numbers_of_halls_are_not_highlighted_in_texts(searcher: Searcher) -> None:
     for hit in ask(searcher, "halle 17").hits:
         assert hit.title.spans == ()
