@@ -1,11 +1,13 @@
 """Writing rows, whether they are new or there already.
 
 Many go in one statement: the library locks each value that is handed to it in memory, and where one
-statement is run again and again, what it needs for itself as well (`GUARD_OF_MEMORY`).
+statement is run again and again, what it needs for itself as well (`GUARD_OF_MEMORY`). So what all
+rows of a statement share is handed over once.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection
@@ -36,23 +38,44 @@ def _write(
     many = max(1, _MOST_VALUES // max(1, len(names)))
     whole = len(values) - len(values) % many if many > 1 else 0
     for start in range(0, whole, many):
-        told = tuple(row[name] for row in values[start : start + many] for name in names)
-        connection.exec_driver_sql(_text(table, names, many, others_too), told)
+        rows = values[start : start + many]
+        shared = tuple(name for name in names if _is_shared(name, rows))
+        text = _text(table, names, many, others_too, shared)
+        once = (rows[0][name] for name in shared)
+        each = (row[name] for row in rows for name in names if name not in shared)
+        connection.exec_driver_sql(text, (*once, *each))
     if left := list(values[whole:]):
         connection.execute(_statement(table) if others_too else _plain(table), left)
 
 
+def _is_shared(name: str, rows: Sequence[Values]) -> bool:
+    """Whether all rows have the same here, as with the fair, the laptop, and what is empty."""
+    first = rows[0][name]
+    return all(row[name] == first for row in rows)
+
+
 @lru_cache
-def _text(table: type[VaultBase], names: tuple[str, ...], rows: int, others_too: bool) -> str:  # noqa: FBT001 - a key of the cache
-    """The statement for so many rows; a dialect would make it anew each time."""
+def _text(
+    table: type[VaultBase],
+    names: tuple[str, ...],
+    rows: int,
+    others_too: bool,  # noqa: FBT001 - a key of the cache
+    shared: tuple[str, ...],
+) -> str:
+    """The statement for so many rows; a dialect would make it anew each time.
+
+    What the rows share is handed over once, before all that each has of its own.
+    """
     keys = [column.name for column in table.__table__.columns if column.primary_key]
-    row = f"({', '.join('?' * len(names))})"
+    own = count(len(shared) + 1)
+    once = {name: f"?{place}" for place, name in enumerate(shared, 1)}
+    told = [", ".join(once.get(name) or f"?{next(own)}" for name in names) for _ in range(rows)]
     text = f"INSERT INTO {_quoted(table.__tablename__)} ({_quoted(*names)}) VALUES "  # noqa: S608 - names of ours
-    text += ", ".join([row] * rows)
+    text += ", ".join(f"({row})" for row in told)
     if others_too:
         others = [name for name in names if name not in keys]
-        told = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)
-        text += f" ON CONFLICT ({_quoted(*keys)}) DO UPDATE SET {told}"
+        new = ", ".join(f"{_quoted(name)} = excluded.{_quoted(name)}" for name in others)
+        text += f" ON CONFLICT ({_quoted(*keys)}) DO UPDATE SET {new}"
     return text
 
 
