@@ -12,7 +12,7 @@ from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import HUB_VARIABLE, taken
 from app.domain.errors import UsageError
-from app.domain.hub import is_loopback
+from app.domain.hub_names import is_loopback
 from app.domain.messages import N_
 from app.domain.pairing_code import USUAL_PORT
 from app.domain.serialise import to_dict

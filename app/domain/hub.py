@@ -6,8 +6,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from app.domain.bounds import Number
-from app.domain.errors import FieldError
-from app.domain.messages import N_
 
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
@@ -19,12 +17,6 @@ HOUSE = "*"
 """In place of a fair: what every laptop of a hub is told, such as withdrawals and erasures."""
 
 ANY_PORT = Number(1, 65_535)
-
-
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-LONGEST_NAME = 100
-"""Of a laptop, as a line of a page has room for it."""
 
 
 class HubKind(StrEnum):
@@ -250,17 +242,3 @@ class HubVisit:
     at: datetime
     bell: int = -1
     again: bool = False
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a name or address means the machine itself, and so reaches no other."""
-    return host in _LOOPBACK
-
-
-def refuse_laptop_name(name: str) -> None:
-    """Raise FieldError for what no list can show as the name of a laptop."""
-    if not name.strip() or not name.isprintable():
-        raise FieldError("name", N_("Enter a name for the laptop."))
-    if len(name) > LONGEST_NAME:
-        what = N_("This text is too long: {most} characters at most.")
-        raise FieldError("name", what, most=LONGEST_NAME)

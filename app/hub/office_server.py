@@ -93,7 +93,7 @@ _REMEDIES = (
     ("does not support SSL", N_("Turn on `{setting}` in the settings of the server.")),
     (
         "certificate",
-        N_("Check the server's name, and that `{option}` is the authority of its certificate."),
+        N_("Check the server's name, and that `{option}` is its authority."),
     ),
 )
 """By a word of the driver's that no language of a server changes."""

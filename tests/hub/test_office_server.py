@@ -265,7 +265,7 @@ def test_why_an_administrator_is_not_let_in_says_what_to_change(
         (
             ServerLogin(server.connection(), odd, PASSWORD),
             "no certificate or crl found",
-            "`--ca` is the authority of its certificate",
+            "`--ca` is its authority",
         ),
         (
             ServerLogin(nobody_listens, server.authority, PASSWORD),

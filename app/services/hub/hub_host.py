@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.config.private_file import write_private
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard, refuse_laptop_name
+from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard
+from app.domain.hub_names import refuse_laptop_name
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
@@ -21,6 +22,7 @@ from app.hub.hub_database import administering
 from app.hub.office_server import OfficeServer
 from app.hub.office_setup import try_each_host
 from app.security import hub_keys
+from app.services.hub.backup_file import when_written
 from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
 from app.services.hub.hub_making import make_in_folder, make_on_server
 from app.services.hub.hub_places import cluster_of, place_of
@@ -29,8 +31,6 @@ from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
 
 _RESTORED = "faircat_hub_restored"
-_DUMP = b"PGDMP"
-"""What a file of pg_dump begins with."""
 
 
 class HubHostService:
@@ -97,17 +97,8 @@ class HubHostService:
         self, name: str, kind: HubKind, fairs: Collection[str]
     ) -> tuple[PairingCard, PairingCode]:
         """The same, with the code that stands for the card. Raises FieldError."""
-        refuse_laptop_name(name)
         with administering(self._place()) as admin:
-            if name in admin.names():
-                raise HubError(
-                    N_(
-                        "A laptop called “{name}” is already paired with this hub. Nothing "
-                        "was changed."
-                    ),
-                    N_("Choose another name, or revoke that laptop first."),
-                    name=name,
-                )
+            _refuse_name(name, admin.names())
             hosted = self._with_keys(fairs)
             code = PairingCode(new_code(), hosted.hosts, hosted.port)
             role, password, secret = hub_keys.of_code(code.code)
@@ -185,17 +176,12 @@ class HubHostService:
 
     def when_written(self, path: Path) -> datetime:
         """When a backup was written; refuses what is none."""
-        with disk_errors(path), path.open("rb") as file:
-            if file.read(len(_DUMP)) != _DUMP:
-                raise HubError(
-                    N_("“{file}” is not a backup of a hub. Nothing was changed."), file=path.name
-                )
-            return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        return when_written(path)
 
     def restore(self, path: Path) -> HubState:
         """Put a backup in the place of what the hub has; laptops then send all that they have."""
         cluster = self._cluster()
-        self.when_written(path)
+        when_written(path)
         with administering(cluster) as before:
             hub_database.drop_database(cluster, _RESTORED)
             hub_database.make_database(cluster, _RESTORED)
@@ -216,14 +202,12 @@ class HubHostService:
 
         A server of the office has to answer there already. Raises HubError.
         """
-        hosted = self._memberships.hosted()
-        if hosted.role:
-            try_each_host(
-                OfficeServer(tuple(hosts), hosted.port, hosted.ca, hosted.role, hosted.password)
-            )
+        hosted, place = self._memberships.hosted(), self._place()
+        if isinstance(place, OfficeServer):
+            try_each_host(replace(place, hosts=tuple(hosts)))
         else:
             authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
-            self._cluster().show(new_server_certificate(authority, hosts, self._now()))
+            place.show(new_server_certificate(authority, hosts, self._now()))
         self._memberships.keep_hosted(replace(hosted, hosts=tuple(hosts)))
 
     def _refuse_second(self) -> None:
@@ -253,3 +237,13 @@ class HubHostService:
             hosted = replace(hosted, keys=(*hosted.keys, *new))
             self._memberships.keep_hosted(hosted)
         return hosted
+
+
+def _refuse_name(name: str, taken: Collection[str]) -> None:
+    refuse_laptop_name(name)
+    if name in taken:
+        raise HubError(
+            N_("A laptop called “{name}” is already paired with this hub. Nothing was changed."),
+            N_("Choose another name, or revoke that laptop first."),
+            name=name,
+        )

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.fair import Fair
-from app.domain.hub import HubKind, refuse_laptop_name
+from app.domain.hub import HubKind
+from app.domain.hub_names import refuse_laptop_name
 from app.domain.messages import N_, NP_
 from app.domain.pairing_code import PairingCode
 from app.i18n.texts import Texts
