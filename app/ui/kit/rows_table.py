@@ -161,8 +161,7 @@ class RowsTable(QTreeWidget):
     def updateGeometries(self) -> None:
         """Let the header be as wide as the frame: above the room of the scroll bar, too."""
         super().updateGeometries()
-        head = self.header()
-        head.resize(self.contentsRect().width(), head.height())
+        self.header().resize(self.contentsRect().width(), self.header().height())
 
     def _share_room(self) -> None:
         """Share what the narrow columns leave among the wide ones, as far as each is readable."""
