@@ -91,7 +91,7 @@ def test_the_cards_process_knows_one_person_and_the_window_comes_back_by_pin(
     program.press("Return", "Return", "space", "Return", "Return")
     program.wait_for(lambda: program.says("Ihr Beleg"), "there is no receipt")
     program.press("Return", "shift+Tab", "space")
-    program.wait_for(lambda: program.says("Besuchermodus beenden"), "nothing asks for the PIN")
+    program.wait_for(lambda: program.says("Bildschirm zurückgeben"), "nothing asks for the PIN")
     program.type(PIN, AS_A_MACHINE)
     program.press("Return")
     program.wait_for(lambda: not program.pids_of(VISITOR_CARD), "the card stays")
