@@ -85,7 +85,7 @@ def test_what_comes_while_it_is_met_is_told(pair: tuple[Services, Services]) -> 
     sent: list[object] = []
 
     def now() -> datetime:
-        """The moment of collecting what is sent, after reading; a colleague sends then."""
+        """The moment of collecting what is sent, before leads are read; a colleague sends then."""
         if not sent:
             sent.append(meet(one))
         return local_now()
@@ -96,8 +96,9 @@ def test_what_comes_while_it_is_met_is_told(pair: tuple[Services, Services]) -> 
     visits = sync.visits(member.hub)
     try:
         visited = visit(visits)
-        assert (visited.met.pulled.new, visited.again) == (0, True)
-        assert visit(visits).met.pulled.new == 1
+        assert (visited.met.pulled.new, visited.again) == (1, True), "the bell rang meanwhile"
+        after = visit(visits)
+        assert (after.met.pulled.new, after.again) == (0, False)
     finally:
         visits.end()
 
