@@ -51,6 +51,7 @@ class FairCard(CardFrame):
         self.months = NumberField(
             "retention_months", N_("Keep leads for (months)"), MONTHS, kept_as="months"
         )
+        self.months.width = 2
         self.form = Form(
             look,
             BLANK,
@@ -150,6 +151,7 @@ def _typed(fair: Fair) -> Fair:
 def _country_field() -> ChoiceField:
     """As wide as most names of countries are; the list that opens shows all of each."""
     field = ChoiceField("country", N_("Country"), _countries)
+    field.width = 2
     field.control.setSizeAdjustPolicy(
         QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     )
