@@ -69,6 +69,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "broken UTF-8 in JSON Lines": ("a.jsonl", lambda: b'{"name":"A"}\n{"name":"\xff"}\n', "line 2"),
     "broken JSON": ("a.json", lambda: b'[{"name": "A"},\n{"name": ]', "line 2"),
     "JSON without records": ("a.json", lambda: b"[1, 2, 3]", "no records"),
+    "settings as JSON": (
+        "a.json",
+        lambda: b'{"export": {"columns": {"name": {"width": 30}}}, "sizes": {"name": {"max": 87}}}',
+        "no records",
+    ),
     "NaN": ("a.json", lambda: b'[{"name": "A", "founded": NaN}]', "not valid JSON"),
     "deep JSON": ("a.json", lambda: b"[" * 100_000 + b"]" * 100_000, "not valid JSON"),
     "no archive": ("a.xlsx", lambda: b"PK\x05\x06 and nothing more", "damaged"),

@@ -14,6 +14,7 @@ from app.importers.files.json_groups import (
     LOOKED_AT,
     OF_PAGES,
     TITLES,
+    WRAPPERS,
     containers,
     group_keys,
     said_of_all,
@@ -31,6 +32,7 @@ from app.importers.files.json_links import (
 )
 from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError, is_canonical
 from app.importers.tables.limits import MAX_LINES, damaged, too_many_rows
+from app.importers.values.cell_parsers import language_tag
 from app.importers.values.name_keys import folded
 
 _SPACE = re.compile(r"[\s,]*")
@@ -71,7 +73,7 @@ def read_document(text: str, name: str) -> JsonDocument:
     if lists:
         del value
         return _of_lists(text, start, lists, name)
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict) and _may_be_member(value):
         return JsonDocument([_found_at(text, start, value)])
     raise SourceError(N_("“{name}” contains no records that could be members."), name=name)
 
@@ -173,6 +175,28 @@ def _on_pages(text: str, position: int, key: str) -> list[JsonValue]:
 def _names_a_member(record: object) -> bool:
     """Whether an object has a key for the name of a member."""
     return isinstance(record, dict) and "name" in map(sure_field, map(str, record))
+
+
+def _may_be_member(value: Mapping[str, Any]) -> bool:
+    """Whether a lone object says anything itself, or a part of it says the name of a member.
+
+    Settings and figures, which lie deeper, are of nobody.
+    """
+    inner = [part for part in value.values() if isinstance(part, dict)]
+    if len(inner) < len(value) or any(map(_says_a_name, (value, *inner))):
+        return True
+    own = [part[key] for part in inner for key in WRAPPERS & part.keys()]
+    wrapped = inner if len(inner) == 1 else own
+    return any(isinstance(part, dict) and _may_be_member(part) for part in wrapped)
+
+
+def _says_a_name(record: Mapping[str, Any]) -> bool:
+    """Whether an object has the name of a member, maybe in several languages."""
+    return any(
+        sure_field(str(key)) == "name"
+        and (isinstance(said, str) or (isinstance(said, dict) and all(map(language_tag, said))))
+        for key, said in record.items()
+    )
 
 
 def _is_index(value: Mapping[str, Any]) -> bool:

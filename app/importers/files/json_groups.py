@@ -11,6 +11,8 @@ from app.importers.values.name_keys import folded
 OF_PAGES = frozenset({"ordinal", "id", "kind", "none"})
 """What the keys of a page of members may mean: they number it, or say what it holds."""
 TITLES = frozenset({"name", "offering_title"})
+WRAPPERS = frozenset({"properties", "attributes", "fields", "_source", "acf"})
+"""Keys that hold a record's own values one level deeper and say nothing themselves."""
 LOOKED_AT = 20
 """So many records of a list show whether it is one of things with names."""
 _LEAST_GROUPS = 2

@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import recognise
+from app.importers.files.json_groups import WRAPPERS
 from app.importers.files.json_values import JsonValue
 from app.importers.members.nested_json import holds_objects, holds_people, people_in, unread
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -19,8 +20,6 @@ from app.importers.values.cell_parsers import language_tag
 from app.importers.values.text_cleanup import clean_line
 
 _DEEPEST = 6
-_WRAPPERS = {"properties", "attributes", "fields", "_source", "acf"}
-"""Keys that hold a record's own values one level deeper and say nothing themselves."""
 _VALUES = {"rendered", "@value"}
 """Keys under which the value of the key above them stands."""
 _TYPE = "@type"
@@ -164,7 +163,7 @@ def _flatten(flat: _Flat, record: Mapping[str, Any], prefix: str, tongue: str, d
         elif _is_language(key):
             _flatten(flat, inner, prefix, key, depth + 1)
         else:
-            inner_prefix = prefix if key in _WRAPPERS else f"{prefix} {key}".strip()
+            inner_prefix = prefix if key in WRAPPERS else f"{prefix} {key}".strip()
             _flatten(flat, inner, inner_prefix, tongue, depth + 1)
 
 
@@ -234,7 +233,7 @@ def _own_part(
         return None
     if isinstance(value, list):
         return _of_list(flat, heading, value, inner)
-    is_own = not key or key in _WRAPPERS or _sure_field(key) not in _OF_NOBODY
+    is_own = not key or key in WRAPPERS or _sure_field(key) not in _OF_NOBODY
     if is_own or not any(map(_is_name, inner)):
         return inner
     return {name: said for name, said in inner.items() if not _is_place(name)}

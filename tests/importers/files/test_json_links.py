@@ -141,3 +141,18 @@ def test_titles_of_offerings_in_records_that_look_like_ours_are_read(tmp_path: P
     record = {"name": "Alpha", "website": "https://a.example", "offerings": [{"title": "Pump"}]}
     result = read(tmp_path, "a.json", json.dumps([record]))
     assert result.members[0].offerings[0].texts == {"en": OfferingText("Pump")}
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        {"company": {"name": "Alpha"}, "address": {"city": "Hull"}},
+        {"name": {"en": "Alpha"}, "address": {"city": "Hull"}},
+        {"data": {"attributes": {"name": "Alpha"}}, "links": {"self": "https://a.example"}},
+        {"answer": {"company": {"name": "Alpha"}}},
+    ],
+    ids=["a part with a name", "a name by language", "a wrapper", "one key in another"],
+)
+def test_a_lone_object_names_its_member_in_a_part_of_it(tmp_path: Path, alone: object) -> None:
+    result = read(tmp_path, "a.json", json.dumps(alone))
+    assert [member.name for member in result.members] == ["Alpha"]
