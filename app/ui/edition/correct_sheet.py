@@ -53,8 +53,7 @@ class CorrectSheet(Sheet):
         self._problem.hide()
         self.body.addStretch(1)
         for part in (self.by, self._problem):
-            self.put_above_foot(part)
-            part.setContentsMargins(22, 8, 22, 6)
+            self.put_above_foot(part, 8, 6)
         self.save_button = self.words.button(N_("Save correction"), self.wanted.emit, "primary")
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)

@@ -52,9 +52,8 @@ class LawSheet(VaultSheet):
         self.words.bind(N_("Your name"), lambda caption: self.person.name(caption, look))
         self.person.put(author)
         self.person.line.returnPressed.connect(self.primary.click)
-        self.person.setContentsMargins(22, 10, 22, 12)
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.put_above_foot(self.person)
+        self.put_above_foot(self.person, 10, 12)
         self.person.setVisible(self._is_asked)
         self.withdraw_button = self.words.button(
             N_("Withdraw confirmation"), self.withdrawn.emit, "link"

@@ -30,6 +30,7 @@ from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
 WIDTH = 560
+SIDE = 22
 
 
 class Sheet(QFrame):
@@ -65,7 +66,7 @@ class Sheet(QFrame):
         self._has_warned = False
         body = QWidget()
         self.body = QVBoxLayout(body)
-        self.body.setContentsMargins(22, 12, 22, 16)
+        self.body.setContentsMargins(SIDE, 12, SIDE, 16)
         self.body.setSpacing(10)
         self.area = QScrollArea()
         self.area.setObjectName("sheetBody")
@@ -76,7 +77,7 @@ class Sheet(QFrame):
         foot = self._foot = ResponsiveRow()
         foot.setObjectName("sheetFoot")
         self.foot = foot.row
-        self.foot.setContentsMargins(22, 12, 22, 12)
+        self.foot.setContentsMargins(SIDE, 12, SIDE, 12)
         self.foot.setSpacing(10)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class Sheet(QFrame):
         head.setObjectName("sheetHead")
         head.setMinimumHeight(64)
         row = QHBoxLayout(head)
-        row.setContentsMargins(22, 8, 22, 8)
+        row.setContentsMargins(SIDE, 8, SIDE, 8)
         row.setSpacing(12)
         row.addWidget(SheetTitle(self.title, self.chip), 1)
         self._esc = label(QKeySequence("Esc").toString(), "key")
@@ -123,9 +124,17 @@ class Sheet(QFrame):
         self.area.ensureWidgetVisible(part)
         QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
-    def put_above_foot(self, widget: QWidget) -> None:
-        """Put something between the body and the foot, where it is always seen."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+    def put_above_foot(self, widget: QWidget, above: int | None = None, below: int = 0) -> None:
+        """Put something between the body and the foot, where it is always seen.
+
+        Given pixels `above` and `below`, it stands in line with the body; else it is as wide as
+        the sheet.
+        """
+        around = QVBoxLayout()
+        around.addWidget(widget)
+        side = 0 if above is None else SIDE
+        around.setContentsMargins(side, above or 0, side, below)
+        self._column.insertLayout(self._column.count() - 1, around)
 
     def retranslate(self) -> None:
         """Say everything in the staff's language, and as things stand."""

@@ -77,8 +77,7 @@ class SelfRegistrationSheet(Sheet):
         for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self._wrong.setContentsMargins(22, 10, 22, 0)
-        self.put_above_foot(self._wrong)
+        self.put_above_foot(self._wrong, 10)
         for part in (self._sign, self._thanks):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for later in (self._sign, self._thanks, self._wrong):
