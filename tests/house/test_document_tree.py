@@ -64,6 +64,15 @@ def test_links_lead_somewhere(document: Path) -> None:
     assert missing == []
 
 
+def test_a_heading_begins_its_line() -> None:
+    swallowed = {
+        f"{named_in(document)}: {line}"
+        for document in DOCUMENTS
+        for line in re.findall(r"^(?!#).* ##+ \S.*$", prose(document), re.MULTILINE)
+    }
+    assert sorted(swallowed) == []
+
+
 def test_every_document_is_found_from_the_index() -> None:
     seen, waiting = {INDEX}, [INDEX]
     while waiting:
