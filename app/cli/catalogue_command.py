@@ -20,7 +20,7 @@ from app.cli.catalogue_info import run_info, say_info
 from app.cli.check_output import say_check
 from app.cli.column_options import add_columns, add_mapping, say_chosen
 from app.cli.common_options import Commands, add_brand, add_synonyms, new_file
-from app.cli.output import SHOWN_ROWS, note, say, say_json
+from app.cli.output import SHOWN_ROWS, counted, note, say, say_json
 from app.cli.terminal_progress import TerminalProgress
 from app.domain.brand_theme import colour_doubt
 from app.domain.errors import SourceError
@@ -182,7 +182,8 @@ def _say_report(report: "ImportReport") -> None:
     if len(rejected) > SHOWN_ROWS:
         say(f"  … and {len(rejected) - SHOWN_ROWS} more; --report FILE lists them all")
     if report.info is not None:
-        say(f"wrote {report.out}: {report.info.members} members, {report.info.offerings} offerings")
+        members = counted(report.info.members, "member")
+        say(f"wrote {report.out}: {members}, {counted(report.info.offerings, 'offering')}")
 
 
 def _run_check(options: argparse.Namespace, services: Services) -> int:

@@ -42,10 +42,12 @@ def say_info(info: EditionInfo, path: Path, *, as_json: bool) -> None:
         + (" (sample)" if edition.sample else "")
     )
     invented = f" ({info.invented} invented)" if info.edition.sample else ""
-    members = f"{info.members} members{invented}"
-    say(f"{members}, {info.offerings} offerings, {len(edition.sectors)} sectors")
+    members = f"{counted(info.members, 'member')}{invented}"
+    offerings = counted(info.offerings, "offering")
+    say(f"{members}, {offerings}, {counted(len(edition.sectors), 'sector')}")
     for lang, texts in info.languages.items():
-        say(f"  {lang}: {texts.members} members, {texts.offerings} offerings")
+        members, offerings = counted(texts.members, "member"), counted(texts.offerings, "offering")
+        say(f"  {lang}: {members}, {offerings}")
     if brand := _brand_words(edition.brand):
         say(f"brand {brand}")
     say(f"content {info.content_hash}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, folder_there, new_file
-from app.cli.output import SHOWN_ROWS, say, say_json
+from app.cli.output import SHOWN_ROWS, counted, say, say_json
 from app.domain.errors import SourceError, UsageError
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, MemberTexts
@@ -140,7 +140,7 @@ def _run_export(options: argparse.Namespace, services: Services) -> int:
     texts = services.texts(options.words)
     if options.out is not None:
         count = services.translations.export(order, options.out, texts)
-        say(f"wrote {options.out}: {count} texts")
+        say(f"wrote {options.out}: {counted(count, 'text')}")
     elif options.xliff:
         files = services.translations.export_languages(order, options.folder, texts)
         say(f"wrote {len(files)} XLIFF files to {options.folder}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from app import __version__
 from app.bootstrap import Services
 from app.cli.common_options import Commands
-from app.cli.output import say, say_json
+from app.cli.output import counted, say, say_json
 from app.config.paths import is_writable
 from app.domain.errors import KnownError
 from app.i18n.texts import languages
@@ -111,5 +111,5 @@ def _catalogue(services: Services, name: str, path: Callable[[], Path]) -> Check
     except KnownError as error:
         return CheckResult(name, str(error), ok=False)
     sample = f", sample, {info.invented} invented" if info.edition.sample else ""
-    counts = f"{info.members} members, {info.offerings} offerings"
+    counts = f"{counted(info.members, 'member')}, {counted(info.offerings, 'offering')}"
     return CheckResult(name, f"{info.edition.version} ({info.edition.date}{sample}): {counts}")

@@ -157,7 +157,8 @@ def _report(options: argparse.Namespace, services: Services) -> int:
     texts = texts_in(options.lang, services)
     if options.out is not None:
         report, _data, *pictures = services.disclosures.write_report(told, texts, options.out)
-        note(f"wrote {report}, the same as JSON, and {len(pictures)} images and signatures")
+        images = counted(len(pictures), "image or signature", "images and signatures")
+        note(f"wrote {report}, the same as JSON, and {images}")
     if options.json:
         say_json(services.disclosures.report_json(told, texts))
     elif options.out is None:

@@ -146,10 +146,10 @@ def _tell(report: "FairReport", english: "Texts", *, compared: bool) -> None:
             say(f"{rest:6}  (others, not told one by one)")
     _tell_answers(report, english)
     for one in report.unmet:
-        say(f"searched without results {one.times} times: {one.words}")
+        say(f"searched without results {counted(one.times, 'time')}: {one.words}")
     for totals in report.earlier if compared else report.earlier[:1]:
-        leads = "fewer than 3" if totals.leads is None else totals.leads
-        say(f"{totals.name or totals.fair}: {leads} leads")
+        leads = "fewer than 3 leads" if totals.leads is None else counted(totals.leads, "lead")
+        say(f"{totals.name or totals.fair}: {leads}")
     note(state_sentence(report, english))
 
 
@@ -197,7 +197,7 @@ def _goal(options: argparse.Namespace, services: Services) -> int:
     if options.json:
         say_json({"fair": fair.id, "goal": goal or None})
     else:
-        say(f"goal: {goal} leads" if goal else "No goal is set.")
+        say(f"goal: {counted(goal, 'lead')}" if goal else "No goal is set.")
     return 0
 
 

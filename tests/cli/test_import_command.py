@@ -203,7 +203,7 @@ def test_a_folder_is_built_and_described(terminal: Terminal, sources: Path) -> N
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0].endswith("edition 7 of 2026-11-20 (sample)")
-    assert lines[1] == "1 members (0 invented), 0 offerings, 0 sectors"
+    assert lines[1] == "1 member (0 invented), 0 offerings, 0 sectors"
     info = terminal.run("catalogue", "info").out
     assert info.startswith(done.out)
     assert info.endswith("not signed\n")
@@ -232,7 +232,7 @@ def test_a_folder_may_hold_lists_of_every_format(
     (sources / "members" / f"list.{ending}").write_bytes(contents[suffix])
     done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
     assert (done.code, done.err) == (0, "")
-    assert not done.out.splitlines()[1].startswith("1 members")
+    assert not done.out.splitlines()[1].startswith("1 member")
 
 
 def test_a_folder_is_built_without_what_other_programs_left_in_it(
@@ -242,7 +242,7 @@ def test_a_folder_is_built_without_what_other_programs_left_in_it(
         (sources / "members" / name).write_bytes(b"\x00\x05 no list")
     done = terminal.run("catalogue", "build", str(sources), "--out", str(terminal.catalogue))
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines()[1].startswith("1 members")
+    assert done.out.splitlines()[1].startswith("1 member")
 
 
 @pytest.mark.parametrize(
