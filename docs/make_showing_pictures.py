@@ -120,7 +120,7 @@ def visit(window: MainWindow, camera: Camera) -> None:
     visitor.sheets.close_all()
     visitor.entry_wanted.emit()
     camera.take(visitor, "visitor-entry")
-    visitor.speak("ru")
+    visitor.speak("es")
     visitor.sheets.close_all()
     visitor.staff_wanted.emit()
     camera.take(visitor, "visitor-pin")
