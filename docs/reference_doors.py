@@ -28,7 +28,7 @@ DOORS: Mapping[Door, str] = {
     Door.CRM: "CRM file",
     Door.DRAFT: "Email draft",
     Door.CALENDAR: "Calendar",
-    Door.HANDOVER: "Hand-over",
+    Door.HANDOVER: "Passing on",
     Door.BUNDLE: "Bundle",
     Door.ARCHIVE: "Archive",
 }
@@ -70,7 +70,7 @@ KINDS: Mapping[str, tuple[Lead, date | None]] = {
     "contact": (_lead([Purpose.CONTACT]), None),
     "contact by email": (_lead([Purpose.CONTACT], channel=ContactChannel.EMAIL), None),
     "contact by phone": (_lead([Purpose.CONTACT], channel=ContactChannel.PHONE), None),
-    "contact and hand-over": (_lead([Purpose.CONTACT, Purpose.HANDOVER]), None),
+    "contact and passing on": (_lead([Purpose.CONTACT, Purpose.HANDOVER]), None),
     "everything": (_lead(_EVERY), None),
     "everything, contact withdrawn": (_lead(_without(Purpose.CONTACT), [Purpose.CONTACT]), None),
     "everything, transfer withdrawn": (_lead(_without(Purpose.TRANSFER), [Purpose.TRANSFER]), None),
@@ -139,8 +139,8 @@ def doors_page(consent: Path) -> str:
         "| CRM file | the files for a CRM, without telephone numbers that may not be called |\n"
         "| Email draft | the draft of an email to the visitor |\n"
         "| Calendar | a call; other next steps pass if the visitor may be contacted in any way |\n"
-        "| Hand-over | the lead for a member that the visitor ticked; in *any other country*, only "
-        "for members in the country of the office |\n"
+        "| Passing on | the lead for a member that the visitor ticked; in *any other country*, "
+        "only for members in the country of the office |\n"
         "| Bundle | the lead for another laptop of the organisation; withdrawals and "
         "erasures always pass |\n"
         "| Archive | the lead in the archive of a closed fair |\n"

@@ -59,7 +59,7 @@ REASONS: Mapping[Bar, str] = {
     Bar.NO_CONSENT: N_("A consent that the law requires was not given."),
     Bar.NO_CONTACT: N_("There is no consent to be contacted."),
     Bar.NO_CHANNEL: N_("The consent to contact does not cover this means of contact."),
-    Bar.NO_HANDOVER: N_("There is no consent to this hand-over."),
+    Bar.NO_HANDOVER: N_("There is no consent to pass these details on."),
     Bar.ABROAD: N_("No rules are known for the country of its fair, and the member is abroad."),
 }
 

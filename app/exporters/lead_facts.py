@@ -195,7 +195,7 @@ def summary(
         ("Rating", lead.rating or ""),
         ("Next step", f"{lead.next_step}{due}" if lead.next_step else due.strip()),
         ("Interests", "; ".join(interest_name(item) for item in lead.interests)),
-        ("Hand over to", "; ".join(handover_names(lead))),
+        ("Pass on to", "; ".join(handover_names(lead))),
         ("Consent", consents),
         ("Code", "; ".join(code.text for code in lead.codes)),
         *((field.title, it.value) for field, it in known_in(lead.values)),

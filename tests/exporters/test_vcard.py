@@ -53,7 +53,7 @@ def test_a_card_tells_what_was_agreed_and_promised() -> None:
         "Rating: hot",
         "Next step: offer by 2026-12-01",
         "Seewald Pumpen GmbH: Tauchpumpe S 200; Bohrwerk Lausitz GmbH",
-        "Hand over to: Seewald Pumpen GmbH",
+        "Pass on to: Seewald Pumpen GmbH",
         "contact yes, handover yes, newsletter withdrawn",
         "Braucht 3 Pumpen\nbis März, „sofort“ 🚜",
     ):

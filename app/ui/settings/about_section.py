@@ -27,7 +27,8 @@ class AboutSection(SettingsSection):
             app,
             N_("About this program"),
             lambda texts: texts.gettext(
-                "Free software under the {licence}; it never goes online."
+                "Free software under the {licence}. "
+                "It never goes online, except to a hub of your own."
             ).format(licence=LICENCE),
         )
         self.lines = QFormLayout()
