@@ -72,7 +72,7 @@ def administrator_login(connection: str, password: str, authority: Path) -> Admi
         found = psycopg.conninfo.conninfo_to_dict(connection)
     except psycopg.Error as error:
         raise HubError(
-            N_("“{text}” says no connection. Nothing was changed."),
+            N_("“{text}” does not describe a connection. Nothing was changed."),
             N_("Write it like: {example}"),
             text=connection[:80],
             example="host=db.example user=postgres",

@@ -227,7 +227,7 @@ def test_who_is_on_the_machine_of_the_server_comes_in_by_its_socket(
 
 def test_what_says_no_connection_is_refused(office: Services, server: OfficeCluster) -> None:
     for text, told in (
-        ("nonsense", "says no connection"),
+        ("nonsense", "does not describe a connection"),
         ("host=x password=y", "can be read by others"),
         (f"host={server.folder}", "Laptops reach no socket"),
     ):

@@ -85,7 +85,7 @@ def _places_in(dossier: Dossier, text: str) -> Iterator[tuple[str, str]]:
     for line in filter(None, map(str.strip, text.splitlines())):
         names, _, place = line.partition("=")
         if not place.strip():
-            what = N_("“{line}” says no place of a table. Nothing was changed.")
+            what = N_("“{line}” does not name the place of a table. Nothing was changed.")
             raise FieldError("tables", what, N_("Write it like 11, 12 = Hall 5."), line=line)
         for name in filter(None, map(str.strip, names.split(","))):
             yield table_named(dossier, name), " ".join(place.split())
@@ -96,6 +96,6 @@ def _ways_in(delegation: Delegation, text: str) -> Iterator[TravelTime]:
         places, _, minutes = line.rpartition("=")
         ends, count = _DASH.split(places), minutes.strip()
         if len(ends) != 2 or not (count.isascii() and count.isdecimal()):
-            what = N_("“{line}” says no travel time. Nothing was changed.")
+            what = N_("“{line}” contains no travel time. Nothing was changed.")
             raise FieldError("ways", what, N_("Write it like Hall 2 – Hall 5 = 15."), line=line)
         yield travel_time(delegation, ends[0], ends[1], int(count[:9]))

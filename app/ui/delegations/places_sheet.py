@@ -12,8 +12,8 @@ from app.ui.vault.edit_sheet import EditSheet
 from app.ui.vault.vault_sheet import refused_in
 
 ABOUT = N_(
-    "If meetings take place in several halls or towns: no plan has anyone in two places without "
-    "the time to get there. Rooms after a comma are one place."
+    "If meetings take place in several halls or towns, every plan leaves everyone the time to "
+    "get there. Rooms after a comma belong to the same place."
 )
 _HIGH = 96
 

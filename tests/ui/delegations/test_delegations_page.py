@@ -532,7 +532,7 @@ def test_places_are_typed_and_a_line_that_says_none_is_refused(host: Delegations
     sheet.ways.show("Hall 2 – Hall 5")
     host.click(sheet.primary)
     host.settle()
-    assert sheet.problem.text().startswith("“Hall 2 – Hall 5” says no travel time.")
+    assert sheet.problem.text().startswith("“Hall 2 – Hall 5” contains no travel time.")
     assert not any(it.place for it in host.dossier.tables)
     sheet.ways.show("Hall 2 – Hall 5 = 15\nHall 5 – Mine-West = 40")
     host.click(sheet.primary)
