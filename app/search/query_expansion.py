@@ -282,7 +282,7 @@ class QueryExpansion:
                 or (enough and is_sure(word))
             )
             guesses = [] if good else self._guesses(word, plan.words, lang)
-            words.append(word.with_more(guesses))
+            words.append(_without_alike(word).with_more(guesses) if guesses else word)
             sure = not guesses or is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
         corrected = planned(plan.typed, words)
@@ -339,6 +339,12 @@ def _is_heard(plan: WordPlan) -> bool:
 def _sure_part(plan: WordPlan) -> WordPlan:
     sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
     return WordPlan(plan.word, sure)
+
+
+def _without_alike(plan: WordPlan) -> WordPlan:
+    """The plan of a word that is corrected without words that begin alike: librareis, library."""
+    kept = tuple(one for one in plan.variants if not one.key or one.worth != Worth.ALIKE)
+    return WordPlan(plan.word, kept)
 
 
 def as_typed(plan: WordPlan) -> WordPlan:
