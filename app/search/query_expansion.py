@@ -181,7 +181,9 @@ class QueryExpansion:
         ]
 
     def _is_telling(self, plan: WordPlan, told: Collection[TypedWord]) -> bool:
-        return plan.word.folded not in self._data.stop_words or plan.word in told
+        """Whether a word counts; a little one does that is written as one with its neighbour."""
+        is_little = plan.word.folded in self._data.stop_words
+        return not is_little or plan.word in told or _is_joined(plan)
 
     def _cures(self, words: Sequence[TypedWord], said: Sequence[TypedWord]) -> list[Cure]:
         """What cures the problems that are told: anywhere in a sentence, else by all words."""
@@ -327,6 +329,13 @@ def _is_exact(plan: WordPlan) -> bool:
 def _is_known_form(plan: WordPlan) -> bool:
     """Whether a word is one of the catalogue in whatever form: понтоне."""
     return is_known(plan) or any(one.kind == "form" and one.group.title for one in plan.variants)
+def _is_joined(plan: WordPlan) -> bool:
+    """Whether titles have a typed word and its neighbour as one: über Prüfung."""
+    return not plan.word.spoken and any(
+        one.worth == Worth.JOINED and one.group.title for one in plan.variants
+    )
+
+
 
 
 def _is_heard(plan: WordPlan) -> bool:

@@ -24,6 +24,9 @@ _READABLE_SHARE = 0.015
 _HIGHEST = 0.89
 BEGUN = 0.9
 """A title that begins with what was typed has this score at least."""
+_LITTLE_SHARE = 0.02
+"""What a line gains that has the little words beside the only other one: from *coal*."""
+
 
 
 class Ranked(NamedTuple):
@@ -158,7 +161,20 @@ class Ranking:
             if one := found.get(line):
                 covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total + (_OWN_LANGUAGE_SHARE if own else readable)
-        return _HIGHEST * (score + _COVERED_SHARE * sum(covered.values()) / letters)
+        score += _COVERED_SHARE * sum(covered.values()) / letters
+        if stop and len(tried) == 1:
+            little = sum(line in found for found in stop) / len(stop)
+            score = (1 - _LITTLE_SHARE) * score + _LITTLE_SHARE * little
+        return _HIGHEST * score
+
+    def _is_trade_name(self, document: IndexedDocument, line: int) -> bool:
+        """Whether a keyword of no language, as trade names are, is all that was typed."""
+        if document.fields[line] != _KEYWORD or document.langs[line] != UNDETERMINED:
+            return False
+        words = document.words[document.start(line) : document.ends[line]]
+        return len(words) == len(self._whole) and all(
+            table.is_exactly(word) for table, word in zip(self._whole, words, strict=True)
+        )
 
     def _readable(self, document: IndexedDocument) -> float:
         """What a document gains for a text in the reader's language, whatever was found."""
