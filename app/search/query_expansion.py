@@ -102,6 +102,14 @@ class QueryExpansion:
             return plan
         return self._nearly_by_layout(other_layouts(), lang) or plan
 
+    def with_talk(self, plan: QueryPlan, said: Sequence[TypedWord], lang: str) -> QueryPlan:
+        """The plan of a sentence with all of its words, by which titles may begin."""
+        if len(said) <= len(plan.typed):
+            return plan
+        return replace(
+            plan, said=[self._planner.plan(replace(one, spoken=""), lang) for one in said]
+        )
+
     def _begun_alike(self, plan: QueryPlan) -> QueryPlan:
         """The plan; of one compound that finds nothing with those that begin with most of it.
 
@@ -321,14 +329,6 @@ def _cured(plans: Sequence[WordPlan], cures: Sequence[Cure], worth: float) -> li
     return found
 
 
-def _is_exact(plan: WordPlan) -> bool:
-    """Whether the very word stands anywhere: it is no slip."""
-    return any(variant.kind == "exact" for variant in plan.variants)
-
-
-def _is_known_form(plan: WordPlan) -> bool:
-    """Whether a word is one of the catalogue in whatever form: понтоне."""
-    return is_known(plan) or any(one.kind == "form" and one.group.title for one in plan.variants)
 def _is_joined(plan: WordPlan) -> bool:
     """Whether titles have a typed word and its neighbour as one: über Prüfung."""
     return not plan.word.spoken and any(
@@ -336,6 +336,20 @@ def _is_joined(plan: WordPlan) -> bool:
     )
 
 
+def _is_exact(plan: WordPlan) -> bool:
+    """Whether the very word stands anywhere: it is no slip."""
+    return any(variant.kind == "exact" for variant in plan.variants)
+
+
+def _without_alike(plan: WordPlan) -> WordPlan:
+    """The plan of a word that is corrected without words that begin alike: librareis, library."""
+    kept = tuple(one for one in plan.variants if not one.key or one.worth != Worth.ALIKE)
+    return WordPlan(plan.word, kept)
+
+
+def _is_known_form(plan: WordPlan) -> bool:
+    """Whether a word is one of the catalogue in whatever form: понтоне."""
+    return is_known(plan) or any(one.kind == "form" and one.group.title for one in plan.variants)
 
 
 def _is_heard(plan: WordPlan) -> bool:
@@ -348,12 +362,6 @@ def _is_heard(plan: WordPlan) -> bool:
 def _sure_part(plan: WordPlan) -> WordPlan:
     sure = tuple(one for one in plan.variants if one.worth >= Worth.SYNONYM)
     return WordPlan(plan.word, sure)
-
-
-def _without_alike(plan: WordPlan) -> WordPlan:
-    """The plan of a word that is corrected without words that begin alike: librareis, library."""
-    kept = tuple(one for one in plan.variants if not one.key or one.worth != Worth.ALIKE)
-    return WordPlan(plan.word, kept)
 
 
 def as_typed(plan: WordPlan) -> WordPlan:

@@ -14,7 +14,8 @@ class QueryPlan:
 
     `near` tells that it is not what was typed; `suggestion` is what may have been meant; `partial`
     are documents that lack a word and stand below those that have all; `weights` tell how much each
-    word says where one may be lacking.
+    word says where one may be lacking; `said` are the plans of all words of a sentence, of which
+    `typed` has no talk.
     """
 
     typed: Sequence[WordPlan]
@@ -24,6 +25,7 @@ class QueryPlan:
     suggestion: str = ""
     partial: int = 0
     weights: Sequence[int] = ()
+    said: Sequence[WordPlan] = ()
 
     @property
     def looked_for(self) -> bool:
@@ -57,3 +59,20 @@ def is_sure(plan: WordPlan) -> bool:
 def longer(plans: Sequence[WordPlan]) -> Sequence[WordPlan]:
     """The plans of words of some length: keys of other keyboards may leave single letters."""
     return [plan for plan in plans if len(plan.word.folded) > SHORT] or plans
+
+
+def begun_titles(plan: QueryPlan) -> int:
+    """The documents whose titles may begin with all of several words, the last one begun."""
+    *whole, last = plan.said or plan.typed
+    if not whole:
+        return 0
+    exact = [_exactly(one) for one in whole]
+    return every([*exact, _exactly(last) | _begun(last)])
+
+
+def _exactly(plan: WordPlan) -> int:
+    return union(one.group.title for one in plan.variants if one.kind == "exact")
+
+
+def _begun(plan: WordPlan) -> int:
+    return union(one.group.title for one in plan.variants if one.kind == "start")

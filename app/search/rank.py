@@ -14,25 +14,29 @@ from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
 from app.search.variants import WordPlan
 
-_TITLE = 0
+_TITLE, _KEYWORD = 0, 1
+_MOST_NAMESAKES = 3
+"""A keyword that more have is no trade name, though no language is said."""
+
 _FIELD_WORTH, _OF_OFFERING = (1.0, 0.9, 0.86), (1.0, 0.9, 0.76)
 """Of titles, keywords and names; offerings have the name of their member only."""
 
 _OTHER_LINE = 0.9
 _WORDS_SHARE, _OWN_LANGUAGE_SHARE, _COVERED_SHARE = 0.82, 0.12, 0.06
 _READABLE_SHARE = 0.015
-_HIGHEST = 0.89
-BEGUN = 0.9
-"""A title that begins with what was typed has this score at least."""
 _LITTLE_SHARE = 0.02
 """What a line gains that has the little words beside the only other one: from *coal*."""
 
+_HIGHEST = 0.89
+BEGUN = 0.9
+"""A title that begins with what was typed has this score at least."""
 
 
 class Ranked(NamedTuple):
     """A document with its score, the language that answered best, and what each word found.
 
-    `titled` is the score of its title alone, which decides between equals that have all words.
+    `titled` is the score of its title alone, which decides between equals that have all words;
+    `named` tells that a trade name is all that was typed.
     """
 
     document: IndexedDocument
@@ -40,6 +44,7 @@ class Ranked(NamedTuple):
     lang: str
     found: tuple[WordMatch, ...]
     titled: float = 0.0
+    named: bool = False
 
     @property
     def order(self) -> tuple[float, float, int]:
@@ -51,7 +56,8 @@ class Ranking:
     """Ranks documents for one query.
 
     `plans` are those of the words that count, `typed` the plans of all words, with stop words;
-    `weights` tell how much each of the words that count says, if not all alike.
+    `weights` tell how much each of the words that count says, if not all alike; `said` are the
+    plans of all words of a sentence, with its talk.
     """
 
     def __init__(
@@ -61,6 +67,7 @@ class Ranking:
         index: Index,
         lang: str,
         weights: Sequence[int] = (),
+        said: Sequence[WordPlan] = (),
     ) -> None:
         self._even = [1 / len(plans)] * len(plans)
         self._shares = [weight / sum(weights) for weight in weights] or self._even
@@ -75,6 +82,7 @@ class Ranking:
             if plan.word not in counting and not plan.word.spoken
         ]
         self._all = AllWords([*self._tables, *self._stop])
+        self._whole = [WordTable(plan) for plan in said] or self._typed
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
         """The documents, best first, those of the set `partial` at the end.
@@ -87,6 +95,7 @@ class Ranking:
             for document in self._index.documents(numbers)
         ]
         ranked = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
+        ranked = _with_trade_names(ranked)
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].order))]
 
     def _score(self, document: IndexedDocument, *, is_partial: bool) -> Ranked:
@@ -98,7 +107,7 @@ class Ranking:
         lines = finds[0] if len(finds) == 1 else sorted({line for own in finds for line in own})
         readable = self._readable(document)
         score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, shares)) + readable)
-        lang, titled = "", 0.0
+        lang, titled, is_named = "", 0.0, False
         tried = [*zip(finds, worth, shares, strict=True)]
         for line in lines:
             own = self._line_score(document, line, tried, stop, readable)
@@ -106,7 +115,8 @@ class Ranking:
                 score, lang = own, document.langs[line]
             if document.fields[line] == _TITLE and not is_partial:
                 titled = max(titled, own)
-        return Ranked(document, round(score, 6), lang, tuple(best), round(titled, 6))
+            is_named = is_named or self._is_trade_name(document, line)
+        return Ranked(document, round(score, 6), lang, tuple(best), round(titled, 6), is_named)
 
     def _best(
         self, document: IndexedDocument, finds: Sequence[Mapping[int, WordMatch]]
@@ -183,15 +193,24 @@ class Ranking:
 
     def _begun(self, document: IndexedDocument, line: int) -> int:
         """How many letters of a line are typed if it begins with all that was typed, else 0."""
-        first, last = document.start(line), len(self._typed) - 1
+        first, last = document.start(line), len(self._whole) - 1
         at = first + last
         if at >= document.ends[line]:
             return 0
-        for table, word in zip(self._typed[:last], document.words[first:at], strict=True):
+        for table, word in zip(self._whole[:last], document.words[first:at], strict=True):
             if not table.is_exactly(word):
                 return 0
-        own = self._typed[last].begins(document.words[at], document.lengths[at])
+        own = self._whole[last].begins(document.words[at], document.lengths[at])
         return sum(document.lengths[first:at]) + own if own else 0
+
+
+def _with_trade_names(ranked: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[bool, Ranked]]:
+    """The documents; the few that are called just as was typed have most."""
+    if not 0 < sum(one.named for _, one in ranked) <= _MOST_NAMESAKES:
+        return ranked
+    return [
+        (False, one._replace(score=1.0)) if one.named else (lacks, one) for lacks, one in ranked
+    ]
 
 
 def _field_worth(document: IndexedDocument) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from app.search.hit_display import Display
 from app.search.index_protocol import Index
 from app.search.meanings import Meaning
 from app.search.query_expansion import as_typed
-from app.search.query_plan import QueryPlan
+from app.search.query_plan import QueryPlan, begun_titles
 from app.search.query_relaxation import is_story
 from app.search.rank import Ranked, Ranking
 from app.search.terms import Terms
@@ -22,6 +22,9 @@ from app.search.variants import WordPlan, union
 
 RANKED = 64
 """So many offerings are looked at word by word; what is found beyond keeps its first order."""
+
+BEGUN_TITLES = 16
+"""So many of them because they may begin with all that was typed, its little words included."""
 
 RANKED_MEMBERS = 24
 """So many members as well, lest many offerings bury them."""
@@ -49,7 +52,8 @@ class RankedHits:
     def by_words(self, kept: int) -> tuple[Hit, ...]:
         """The best of these documents by the words alone."""
         plan, lang = self._plan, self._request.lang
-        numbers = self._numbers(plan.layers, kept)
+        begun = lowest(begun_titles(plan) & kept, BEGUN_TITLES)
+        numbers = [*dict.fromkeys((*self._numbers(plan.layers, kept), *begun))]
         ranked = _ranking(plan, self._index, lang).rank(numbers, plan.partial)
         marker = Highlighter(plan.words, self._index, self._reader)
         display = Display(self._index, plan.words, marker, self._terms, lang)
@@ -108,4 +112,4 @@ class RankedHits:
 
 
 def _ranking(plan: QueryPlan, index: Index, lang: str) -> Ranking:
-    return Ranking(plan.words, plan.typed, index, lang, plan.weights)
+    return Ranking(plan.words, plan.typed, index, lang, plan.weights, plan.said)

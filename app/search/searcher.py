@@ -210,7 +210,8 @@ class Searcher:
         left = reading.query.words
         if left == query.words:
             layouts = lambda: self._other_layouts(request.text)  # noqa: E731 - asked for if need be
-            return self._tiers.plan(query, request.lang, layouts), QueryPlan((), (), ())
+            words = self._tiers.plan(query, request.lang, layouts)
+            return self._tiers.with_talk(words, query.said, request.lang), QueryPlan((), (), ())
         titled = self._tiers.titled(query.words, {*query.words} - {*left}, request.lang)
         lang, rest = request.lang, reading.query
         plan = self._tiers.plan(rest, lang, lambda: (), is_rest=True) if left else None

@@ -1,14 +1,16 @@
 """A small catalogue that every rule of the search can be shown on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from app.bootstrap import build_services
 from app.config.paths import find_paths
+from app.domain.localized import UNDETERMINED
 from app.domain.member import Address, Member, MemberText, Offering, OfferingText, Reference
 from app.search.searcher import Searcher
 from app.store.catalogue.index import CatalogueIndex
@@ -89,12 +91,23 @@ def seed(sample: Path) -> Iterator[Searcher]:
 
 @pytest.fixture
 def searcher_of(tmp_path: Path) -> Iterator[Open]:
-    """Searches one member with offerings, each of a language, a title and a description."""
+    """Searches one member with offerings, each of a language, a title and a description.
+
+    Some have trade names, which are of no language, by their titles.
+    """
     with ExitStack() as stack:
 
-        def opened(*texts: tuple[str, str, str], member: Member = MEMBER) -> Searcher:
+        def opened(
+            *texts: tuple[str, str, str],
+            member: Member = MEMBER,
+            trade_names: Mapping[str, str] = MappingProxyType({}),
+        ) -> Searcher:
             offerings = tuple(
-                Offering(id=title, texts={lang: OfferingText(title, "", description)})
+                Offering(
+                    id=title,
+                    texts={lang: OfferingText(title, "", description)},
+                    keywords={UNDETERMINED: (trade_names[title],)} if title in trade_names else {},
+                )
                 for lang, title, description in texts
             )
             path = tmp_path / "catalog.db"

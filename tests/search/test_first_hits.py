@@ -1,6 +1,47 @@
-"""What comes first where much is alike."""
+"""What comes first: trade names, titles that begin as typed, and titles with the little words."""
 
+from app.search.ranked_hits import RANKED
 from tests.search.small import Open, found
+
+PUMPS = ("Pump", "Pump hose", "Pump drive", "Pump mounting")
+
+
+def test_a_trade_name_typed_whole_comes_before_titles_that_mention_it(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("en", "Wheel for the Zorn 12", ""),
+        ("en", "Zorn spares", ""),
+        ("en", "Wheel loader", ""),
+        trade_names={"Wheel loader": "Zorn 12", "Zorn spares": "Zorn 12 B"},
+    )
+    assert found(searcher, "zorn 12", "en")[0] == "Wheel loader"
+    assert found(searcher, "zorn 12 wheel", "en")[0] == "Wheel for the Zorn 12"
+    assert found(searcher, "zorn", "en")[0] == "Zorn spares"
+
+
+def test_a_keyword_that_many_have_is_no_trade_name(searcher_of: Open) -> None:
+    titles = [("en", title, "") for title in PUMPS]
+    drives = [("en", f"Drive {number}", "") for number in ("one", "two", "three", "four")]
+    few = searcher_of(*titles, *drives, trade_names={"Drive one": "Pump", "Drive two": "Pump"})
+    assert found(few, "pump", "en")[:3] == ["Pump", "Drive one", "Drive two"]
+    many = searcher_of(*titles, *drives, trade_names={title: "Pump" for _, title, _ in drives})
+    assert found(many, "pump", "en")[: len(PUMPS)] == [*PUMPS]
+
+
+def test_the_title_that_begins_as_typed_is_first_among_many_with_the_words(
+    searcher_of: Open,
+) -> None:
+    many = [
+        ("en", f"{word} {number} pump", "") for word in ("Wi", "Winch") for number in range(RANKED)
+    ]
+    title = "Pumps with heads of steel for quarries"
+    searcher = searcher_of(*many, ("en", title, ""))
+    assert found(searcher, "pumps wi", "en")[0] == title
+
+
+def test_a_title_begins_with_all_of_a_sentence_that_is_typed(searcher_of: Open) -> None:
+    titles = ("How to work with rigs", "How to work with summerhouses")
+    searcher = searcher_of(*(("en", title, "") for title in titles))
+    assert found(searcher, "how to work with summer", "en")[0] == titles[1]
 
 
 def test_a_little_word_counts_where_it_is_one_with_its_neighbour(searcher_of: Open) -> None:
