@@ -94,8 +94,8 @@ class Ranking:
             (bool(partial >> document.number & 1), document)
             for document in self._index.documents(numbers)
         ]
-        ranked = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
-        ranked = _with_trade_names(ranked)
+        scored = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
+        ranked = _with_trade_names(scored)
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].order))]
 
     def _score(self, document: IndexedDocument, *, is_partial: bool) -> Ranked:
