@@ -53,9 +53,20 @@ def test_what_follows_a_word_of_place_may_be_all_that_is_asked_for(seed: Searche
     assert hits[0].offering == "grubenwasseranalytik"
 
 
-def test_of_equals_the_one_whose_title_answers_comes_first(seed: Searcher) -> None:
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("operator training", "en"),
+        ("capacitación de operadores", "es"),
+        ("szkolenie operatorów", "pl"),
+        ("обучение операторов", "ru"),
+    ],
+)
+def test_of_equals_the_one_whose_title_answers_comes_first(
+    seed: Searcher, text: str, lang: str
+) -> None:
     """Both have the keyword."""
-    hits = seed.search(SearchRequest("operator training", "en")).hits
+    hits = seed.search(SearchRequest(text, lang)).hits
     assert [hit.offering for hit in hits[:2]] == [
         "simulator-grossgeraetefuehrer",
         "betriebsfuehrung",
