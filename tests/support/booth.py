@@ -40,6 +40,7 @@ from app.ui.together.hub_companion import companion_of
 from app.ui.visitor.mode import VisitorMode
 from app.ui.visitor.window import VisitorWindow
 from app.ui.window.main_window import MainWindow
+from tests.support.clocks import clock_that_never_sleeps
 from tests.support.pseudo import program_in
 from tests.support.vaults import PASSPHRASE, quick_vault
 
@@ -385,10 +386,12 @@ def open_booth(
 
     With `pseudo` its program also speaks the languages of tests/support/pseudo.py.
     """
+    app.setCursorFlashTime(0)  # between two blinks it looks as if there were none
     services = build_services(find_paths(folder / "data"), catalogue)
     if pseudo:
         services.paths = replace(services.paths, program=program_in(folder / "program"))
     services.vault = quick_vault(services.paths.leads)
+    services.clock = clock_that_never_sleeps()
     services.settings.change(staff_language="en", visitor_language="en", welcomed=not fresh)
     services.settings.change(idle_minutes=60)  # a slow machine takes its time to walk
     if catalogue is not None:

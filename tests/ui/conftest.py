@@ -13,6 +13,7 @@ from app.bootstrap import Services, build_services
 from app.config.paths import find_paths
 from app.ui.application.startup import make_window
 from tests.support.catalogues import put_catalogue
+from tests.support.clocks import clock_that_never_sleeps
 from tests.support.least_cost import take_least_cost
 from tests.support.vaults import draft_in, quick_vault
 from tests.ui.driver import Desk
@@ -42,10 +43,12 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         data: Path | None = None,
         prepare: Callable[[Services], None] | None = None,
     ) -> Desk:
+        qapp.setCursorFlashTime(0)  # between two blinks it looks as if there were none
         services = build_services(find_paths(data or tmp_path / "data"), catalogue)
         if catalogue is not None:  # as at every start but the first: no process checks it
             services.paths.data.mkdir(parents=True, exist_ok=True)
             services.sound.remember(catalogue)
+        services.clock = clock_that_never_sleeps()
         if prepare is not None:
             prepare(services)
         services.settings.change(visitor_language=services.settings.value.visitor_language or "ru")

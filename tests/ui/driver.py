@@ -23,8 +23,8 @@ from app.ui.edition.page import EditionPage
 from app.ui.frame.page_names import EDITION
 from app.ui.window.main_window import MainWindow
 
-PATIENCE = 30_000
-"""Milliseconds until a thing that should happen is given up."""
+PATIENCE = 120_000
+"""Milliseconds until a thing that should happen is given up; long, as a busy machine takes long."""
 
 TICK = 2
 """Milliseconds after which it is looked again whether it happened."""
