@@ -113,7 +113,8 @@ def _cut_choice(box: QComboBox) -> Iterator[str]:
 
 
 def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
-    if line.text() or line.placeholderText() in line.toolTip():
+    is_hinted = "".join(line.placeholderText().split()) in "".join(line.toolTip().split())
+    if line.text() or is_hinted:
         return
     margins = line.textMargins()
     room = line.contentsRect().width() - margins.left() - margins.right() - 4

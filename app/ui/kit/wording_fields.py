@@ -10,6 +10,7 @@ from app.domain.unicode_safety import strip_bidi_controls, without_controls
 from app.i18n.texts import SOURCE_LANGUAGE
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.forms import FormField
+from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
@@ -48,7 +49,9 @@ class WordingLine(QLineEdit):
         self.setText(self._texts.get(self._lang, ""))
         self.setCursorPosition(0)
         others = tuple(Wording(*it) for it in self._texts.items())
-        self.setPlaceholderText(words_in(others, self._lang))
+        read = words_in(others, self._lang)
+        self.setPlaceholderText(read)
+        set_tool_tip(self, "" if self.text() else read)  # it may be longer than the line
 
 
 class WordingField(FormField[Wordings]):
