@@ -120,6 +120,8 @@ class Booth:
         """The page of editions while it shows the reading of a list that nobody reads."""
         self.candidates: dict[str, Candidate] = {}
         """What lists came to when they were first read: a walk need not read them once more."""
+        self.paints = True
+        """Whether windows are painted, which takes a quarter of a walk's time."""
 
     @property
     def services(self) -> Services:
@@ -158,6 +160,11 @@ class Booth:
     def wear(self, theme: str, percent: int = 100, *, touch: bool = False) -> None:
         self.window.app.look.theme.wear(Appearance(theme, percent, touch))
 
+    def set_painted(self, *, painted: bool) -> None:
+        """Whether windows are painted from now on; they are laid out, read and used as ever."""
+        self.paints = painted
+        self.window.setUpdatesEnabled(painted)
+
     def do(self, action: str) -> None:
         """Carry out one of the window's actions."""
         self.window.commands.named(action).trigger()
@@ -181,6 +188,7 @@ class Booth:
     def lock(self) -> None:
         self.window.app.vault.lock()
         self.settle()
+        gc.freeze()  # it has collected garbage: the next lock looks through what comes from here on
 
     def unlock(self) -> None:
         """Open the vault as the system's keyring would, which asks nobody and takes no time."""
@@ -190,6 +198,7 @@ class Booth:
         assert isinstance(opened, OpenedVault)
         self.window.app.vault.enter(opened)
         self.settle()
+        gc.freeze()
 
     def is_without_vault(self) -> bool:
         return self.window.app.vault.state() is VaultState.ABSENT

@@ -7,7 +7,6 @@ TESTS = Path(__file__).parents[1]
 LONGEST = (
     "ui/test_windows.py",
     "services/catalogue/test_hostile_packs.py",
-    "ui/test_views_come_to_rest.py",
     "ui/test_typed_secrets.py",
     "ui/application/test_card_screen.py",
     "house/test_readme.py",

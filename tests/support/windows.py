@@ -72,7 +72,10 @@ class View:
         """Bring it to the screen; gives the widget that it is."""
         if not self.of_visitor:
             booth.take_back()
-        return self.bring(booth)
+        shown = self.bring(booth)
+        if not booth.paints:
+            shown.window().setUpdatesEnabled(False)
+        return shown
 
 
 # Pages

@@ -92,6 +92,7 @@ def test_the_passphrase_typed_into_any_view_reaches_nothing(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, shift: int
 ) -> None:
     with open_booth(qapp, tmp_path) as booth:
+        booth.set_painted(painted=False)
         typist = Typist(booth, qtbot)
         found = [
             f"{view.name} at {gap_ms} ms: {fault}"

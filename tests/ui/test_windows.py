@@ -3,28 +3,31 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 import app.ui
 from app.ui.style.palettes import THEMES
 from app.ui.system.override import override
 from tests.support.booth import Booth, open_booth
-from tests.support.layout import flaws_of
+from tests.support.by_keys import heard_and_reached
 from tests.support.menus import Menus, flaws_of_menu
 from tests.support.pseudo import LONG, MIRRORED
+from tests.support.restlessness import restless_in
 from tests.support.translations import LANGUAGES, WITH_LONG_WORDS
 from tests.support.untold import untold_in
+from tests.support.walked import Check, Walked, flaws_at_rest, walk
 from tests.support.windows import VIEWS, View
 
 SIZES = ((1366, 768), (1024, 768))
-PASSES = 4
-"""A layout that finds less room asks for another one, which comes with the next events."""
 OF_THE_TEST_SYSTEM = re.compile("This plugin does not support|DoesNotAcceptFocus|OpenType support")
 """What Qt says where there is no screen, and no font for scripts of far-away languages."""
 
@@ -35,13 +38,22 @@ So have those whose words are not longer than those of German and Mongolian. The
 walked in part by test_walk and test_mirrored, and here with --every-theme.
 """
 
+THEME_OF = dict(zip(WALKED, THEMES, strict=True))
+HEARD = "mn"
+"""Where each view is also heard, walked by keys and looked at for parts that come up as windows."""
+PAINTED = LONG
+"""Where each view is also painted: who is laid out well need not be painted to be looked at."""
+DRAGGED = "de"
+"""Where pages, and each second sheet, are also dragged to other widths."""
+LAID_OUT, TOLD, BY_KEYS, AT_REST, MENUS = "laid out", "told", "by keys", "at rest", "menus"
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """The longest languages in one theme each; with --every-theme every language in all."""
     if "theme" in metafunc.fixturenames:
-        in_all, themes = metafunc.config.getoption("every_theme"), list(THEMES)
-        turns = ((lang, themes[n % len(themes)]) for n, lang in enumerate(WALKED))
-        pairs = list(product(("en", *LANGUAGES, LONG, MIRRORED), themes)) if in_all else list(turns)
+        in_all = metafunc.config.getoption("every_theme")
+        every = product(("en", *LANGUAGES, LONG, MIRRORED), THEMES)
+        pairs = list(every) if in_all else list(THEME_OF.items())
         # Another theme takes as long as ten windows: each is worn once.
         metafunc.parametrize(("lang", "theme"), sorted(pairs, key=lambda pair: pair[1]))
 
@@ -59,9 +71,8 @@ def booths(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @contextmanager
-def no_warning() -> Iterator[None]:
-    """Fails where Qt warns of something meanwhile."""
-    told: list[str] = []
+def told_by_qt(told: list[str]) -> Iterator[None]:
+    """Keeps what Qt warns of meanwhile."""
 
     def take(kind: QtMsgType, _place: object, text: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not OF_THE_TEST_SYSTEM.search(text):
@@ -72,15 +83,14 @@ def no_warning() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
-    assert told == []
 
 
 class Flashes(QObject):
     """Hears which windows are shown; whoever shows a part before it has a place makes it one."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: set[str]) -> None:
         super().__init__()
-        self.found: set[str] = set()
+        self.found = found
 
     @override
     def eventFilter(self, thing: QObject, event: QEvent) -> bool:  # noqa: N802 - the name Qt asks for
@@ -91,53 +101,32 @@ class Flashes(QObject):
 
 
 @contextmanager
-def no_flash() -> Iterator[None]:
-    """Fails where something comes up as a window that is none."""
-    app, flashes = QApplication.instance(), Flashes()
+def come_up_as_windows(found: set[str]) -> Iterator[None]:
+    """Keeps what comes up as a window meanwhile."""
+    app, flashes = QApplication.instance(), Flashes(found)
     assert app is not None
     app.installEventFilter(flashes)
     yield
     app.removeEventFilter(flashes)
-    assert flashes.found <= WINDOWS, "put these into their place before you show them"
 
 
-def shown_in(booth: Booth) -> Iterator[tuple[View, QWidget]]:
-    """Each view of a booth while it is to be seen."""
-    booth.window.show()
-    for view in VIEWS:
-        if view.fresh is booth.is_fresh:
-            yield view, view.show(booth)
-            booth.clear()
-            booth.window.resize(*SIZES[0])
-    booth.take_back()
-    booth.window.hide()
-
-
-def flaws_in(view: View, shown: QWidget, lang: str) -> Iterator[str]:
+def flaws_in(shown: QWidget, lang: str) -> Iterator[str]:
     """What is cut off or lies over something, at the usual and the least size."""
     # A sheet is as wide in any window; the longest words have the least room.
     is_wide = shown is shown.window() and lang in WITH_LONG_WORDS
     for size in SIZES if is_wide else SIZES[:1]:
         shown.window().resize(*size)
-        found = flaws_at_rest(shown)
-        # A thread may have filled a part of the page just now.
-        for flaw in flaws_at_rest(shown) if found else ():
-            yield f"{view.name} at {size[0]} × {size[1]}: {flaw}"
+        for flaw in flaws_at_rest(shown):
+            yield f"at {size[0]} × {size[1]}: {flaw}"
 
 
-def flaws_at_rest(shown: QWidget) -> list[str]:
-    """What is cut off or lies over something once its layouts have been at work."""
-    for _pass in range(PASSES):
-        QApplication.processEvents()
-    return list(flaws_of(shown))
-
-
-def flaws_in_menus(view: View, shown: QWidget, lang: str, menus: Menus) -> Iterator[str]:
+def flaws_in_menus(shown: QWidget, lang: str, menus: Menus) -> Iterator[str]:
     """What is wrong with the menus of a view that were not opened before."""
+    shown.window().resize(*SIZES[0])
     for name, popup in menus.opened(shown):
-        yield from (f"{view.name}: {name}: {flaw}" for flaw in flaws_of_menu(popup))
+        yield from (f"{name}: {flaw}" for flaw in flaws_of_menu(popup))
         if lang == LONG:
-            yield from (f"{view.name}: not translated: {it}" for it in untold_in(popup))
+            yield from (f"{name}: not translated: {it}" for it in untold_in(popup))
 
 
 def kinds_of(kind: type[QWidget]) -> Iterator[type[QWidget]]:
@@ -166,22 +155,102 @@ def missing_in(seen: set[type[QWidget]]) -> set[str]:
     return unseen - SEEN_ELSEWHERE.keys()
 
 
+@dataclass(slots=True)
+class Round:
+    """What was seen on a walk through all views in a language and a theme."""
+
+    views: Walked = field(default_factory=Walked)
+    seen: set[type[QWidget]] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
+    flashes: set[str] = field(default_factory=set)
+    menus: Menus = field(default_factory=Menus)
+
+
+Rounds = Callable[[str, str], Round]
+
+
+@pytest.fixture(scope="module")
+def rounds(booths: list[Booth]) -> Rounds:
+    """Walks through all views when it is first asked for a language and a theme."""
+
+    @cache
+    def walked_in(lang: str, theme: str) -> Round:
+        gone = Round()
+        is_heard = lang == HEARD
+        with ExitStack() as stack:
+            stack.enter_context(told_by_qt(gone.warnings))
+            if is_heard:
+                stack.enter_context(with_a_screen_reader())
+                stack.enter_context(come_up_as_windows(gone.flashes))
+            for booth in booths:
+                booth.set_painted(painted=lang == PAINTED)
+                booth.wear(theme)
+                booth.speak(lang)
+                booth.window.show()
+                checks = checks_in(lang, booth, gone)
+                walk(booth, [it for it in VIEWS if it.fresh is booth.is_fresh], checks, gone.views)
+                booth.take_back()
+                booth.window.hide()
+        return gone
+
+    return walked_in
+
+
+def checks_in(lang: str, booth: Booth, gone: Round) -> Mapping[str, Check]:
+    """What is looked at in each view; menus come last, as they change what is chosen."""
+
+    def see(_view: View, shown: QWidget) -> Sequence[str]:
+        parts = (shown.window(), *shown.window().findChildren(QWidget))
+        gone.seen.update(type(part) for part in parts if part.isVisible())
+        return ()
+
+    checks: dict[str, Check] = {
+        "seen": see,
+        LAID_OUT: lambda _view, shown: flaws_in(shown, lang),
+    }
+    if lang == LONG:
+        checks[TOLD] = lambda _view, shown: untold_in(shown)
+    if lang == HEARD:
+        checks[BY_KEYS] = lambda view, shown: heard_and_reached(view, shown, booth.window)
+    if lang == DRAGGED:
+        checks[AT_REST] = lambda view, shown: restless_in(view, shown, 0)
+    checks[MENUS] = lambda _view, shown: flaws_in_menus(shown, lang, gone.menus)
+    return checks
+
+
+@contextmanager
+def with_a_screen_reader() -> Iterator[None]:
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
 def test_nothing_is_missing_left_in_english_or_cut_off(
-    booths: list[Booth], lang: str, theme: str
+    rounds: Rounds, lang: str, theme: str
 ) -> None:
-    flaws: list[str] = []
-    seen: set[type[QWidget]] = set()
-    menus = Menus()
-    with no_warning(), no_flash():
-        for booth in booths:
-            booth.wear(theme)
-            booth.speak(lang)
-            for view, shown in shown_in(booth):
-                flaws += flaws_in(view, shown, lang)
-                if lang == LONG:
-                    flaws += [f"{view.name}: not translated: {it}" for it in untold_in(shown)]
-                parts = (shown.window(), *shown.window().findChildren(QWidget))
-                seen |= {type(part) for part in parts if part.isVisible()}
-                flaws += flaws_in_menus(view, shown, lang, menus)
+    walked = rounds(lang, theme)
+    flaws = [*walked.views.all_of(LAID_OUT), *walked.views.all_of(MENUS)]
+    if lang == LONG:
+        flaws += [f"not translated: {it}" for it in walked.views.all_of(TOLD)]
     assert not flaws, "\n".join(flaws)
-    assert missing_in(seen) == set(), "show these in tests/support/windows.py"
+    assert missing_in(walked.seen) == set(), "show these in tests/support/windows.py"
+
+
+def test_qt_warns_of_nothing(rounds: Rounds, lang: str, theme: str) -> None:
+    assert rounds(lang, theme).warnings == []
+
+
+def test_no_part_comes_up_as_a_window(rounds: Rounds) -> None:
+    found = rounds(HEARD, THEME_OF[HEARD]).flashes
+    assert "MainWindow" in found
+    assert found <= WINDOWS, "put these into their place before you show them"
+
+
+@pytest.mark.parametrize("name", [view.name for view in VIEWS])
+def test_a_view_is_heard_walked_by_tab_and_has_no_secret_keys(rounds: Rounds, name: str) -> None:
+    assert rounds(HEARD, THEME_OF[HEARD]).views.at(BY_KEYS, name) == []
+
+
+def test_pages_and_sheets_come_to_rest_at_every_width(rounds: Rounds) -> None:
+    """The other sheets, and the pages at twice the size: test_twice_the_size."""
+    assert rounds(DRAGGED, THEME_OF[DRAGGED]).views.all_of(AT_REST) == []

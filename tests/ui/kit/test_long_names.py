@@ -1,11 +1,12 @@
 """Names as long as fields take, with blanks and without, cut no sheet, no button and no page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from app.ui.kit.plain_text import BREAK, CleanCopies, PlainLabel, breakable
 from app.ui.kit.ui_context import label
@@ -13,11 +14,13 @@ from app.ui.leads.list.cell_delegate import on_two_lines
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
 from tests.support.translations import WITH_LONG_WORDS
-from tests.support.windows import VIEWS
+from tests.support.walked import Walked, flaws_at_rest, walk
+from tests.support.windows import VIEWS, View
 
 LENGTH = 120
 SMALL = QSize(660, 350)
 """What 1366 x 768 has at 200 percent, without the frame of the window and a bar of the desktop."""
+USUAL, SMALLEST = "at the usual size", "at the smallest size"
 
 
 def long(name: str) -> str:
@@ -41,46 +44,58 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="module")
 def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
     with open_booth(qapp, tmp_path_factory.mktemp("long"), foreign=long) as made:
+        made.set_painted(painted=False)
         yield made
+        made.set_painted(painted=True)
+        made.speak("en")
 
 
-def test_a_long_name_cuts_nothing_and_widens_nothing(booth: Booth) -> None:
-    flaws: list[str] = []
-    for view in VIEWS:
-        if view.fresh or view.of_visitor:
-            continue
-        shown = view.show(booth)
+Walks = Callable[[str, int | None], Walked]
+
+
+@pytest.fixture(scope="module")
+def walks(booth: Booth) -> Walks:
+    """Walks through the views of a turn when it is first asked for it."""
+
+    @cache
+    def walked_in(lang: str, turn: int | None) -> Walked:
+        booth.speak(lang)
+        views = [view for view in VIEWS if not (view.fresh or view.of_visitor)]
+        gone = Walked()
+        checks = {USUAL: lambda _view, shown: flaws_at_rest(shown), SMALLEST: on_small_screen}
+        walk(booth, views if turn is None else views[turn :: len(WITH_LONG_WORDS)], checks, gone)
+        return gone
+
+    def on_small_screen(_view: View, _shown: QWidget) -> Iterator[str]:
+        window = booth.window
+        window.setMinimumSize(0, 0)
+        window.resize(SMALL)
         QApplication.processEvents()
-        shown.window().grab()  # what is cut says so in its hint once it is painted
-        flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(shown)]
-        booth.clear()
-    assert not flaws, "\n".join(flaws)
+        if window.size() != SMALL:
+            yield "it needs more than the screen has"
+        if not window.rect().contains(window.status.geometry()):
+            yield "the foot lies below the screen"
+        sheet = window.sheets.current()
+        if sheet is None:
+            yield from (flaw for flaw in flaws_of(window) if "a word is" in flaw)
+        else:
+            yield from (flaw for flaw in flaws_of(sheet) if "sticks out" in flaw)
+            if sheet.area.height() <= 0:
+                yield "nothing of the sheet is left"
+
+    return walked_in
+
+
+def test_a_long_name_cuts_nothing_and_widens_nothing(
+    walks: Walks, lang: str, turn: int | None
+) -> None:
+    assert walks(lang, turn).all_of(USUAL) == []
 
 
 def test_everything_fits_or_scrolls_where_the_desktop_is_drawn_twice_as_large(
-    booth: Booth, lang: str, turn: int | None
+    walks: Walks, lang: str, turn: int | None
 ) -> None:
-    booth.speak(lang)
-    window = booth.window
-    window.setMinimumSize(0, 0)
-    flaws: list[str] = []
-    views = [view for view in VIEWS if not (view.fresh or view.of_visitor)]
-    for view in views if turn is None else views[turn :: len(WITH_LONG_WORDS)]:
-        view.show(booth)
-        window.resize(SMALL)
-        QApplication.processEvents()
-        assert window.size() == SMALL, f"{view.name} needs more than the screen has"
-        foot = window.status.geometry()
-        assert window.rect().contains(foot), f"{view.name}: the foot lies below the screen"
-        sheet = window.sheets.current()
-        if sheet is None:
-            flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(window) if "a word is" in flaw]
-        else:
-            flaws += [f"{view.name}: {flaw}" for flaw in flaws_of(sheet) if "sticks out" in flaw]
-            assert sheet.area.height() > 0, view.name
-        booth.clear()
-    booth.speak("en")
-    assert not flaws, "\n".join(flaws)
+    assert walks(lang, turn).all_of(SMALLEST) == []
 
 
 def test_what_is_too_long_for_a_line_breaks_and_is_copied_and_heard_whole(

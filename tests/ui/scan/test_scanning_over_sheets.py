@@ -24,6 +24,7 @@ def test_a_scan_over_any_sheet_arrives_and_leaves_the_sheet_as_it_was(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with open_booth(qapp, tmp_path) as booth:
+        booth.set_painted(painted=False)
         window = booth.window
         desk = LeadDesk(Desk(window, qtbot), booth.services)
         scanner = Scanner(window, window.findChild(WedgeFilter), qtbot)
