@@ -34,11 +34,16 @@ class CardDesk:
         """F9; the visitor then does this."""
         told = json.dumps(deeds)
         command = [sys.executable, "-P", "-m", "tests.ui.card_child", told]
-        self._patch.setattr(
-            "app.ui.system.child_window.own_command", lambda *names: [*command, *names]
-        )
+        asked: list[tuple[str, ...]] = []
+
+        def own_command(*names: str) -> list[str]:
+            asked.append(names)
+            return [*command, *names]
+
+        self._patch.setattr("app.ui.system.child_window.own_command", own_command)
         self.desk.key(Qt.Key.Key_F9)
-        self.desk.desk.wait_until(self.is_out)
+        # A quick visitor is back before anybody has seen that the card was out.
+        self.desk.desk.wait_until(lambda: bool(asked))
 
     def controller(self) -> CardController:
         made = self.window.findChild(CardController)
