@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.hub import HubKind
@@ -27,6 +27,14 @@ from tests.support.hubs import free_port
 DESK = Path(__file__).with_name("hub_booth_desk.py")
 BEGIN, BEGIN_OF_WINDOWS = 5.0, 20.0
 """Seconds until the first lead: by then every laptop has begun, and each window is there."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What laptops told, and the load of the machine every five seconds."""
+
+    lines: list[list[str]]
+    loads: list[float]
 
 
 def main() -> None:
@@ -54,28 +62,30 @@ def main() -> None:
         shutil.rmtree(top, ignore_errors=True)
 
 
-def told_by_desks(top: Path, options: argparse.Namespace) -> list[list[str]]:
-    """What each laptop tells, its lines as words."""
+def told_by_desks(top: Path, options: argparse.Namespace) -> Told:
+    """What each laptop tells, its lines as words, and the load meanwhile."""
     begin = time.monotonic() + (BEGIN_OF_WINDOWS if options.windows else BEGIN)
-    desks = [
-        subprocess.Popen(
-            [
-                *(sys.executable, str(DESK), str(top / f"desk{number}")),
-                *(str(number), str(options.laptops), str(options.leads)),
-                *(str(options.every), str(begin), *(["--window"] if options.windows else [])),
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=DESK.parents[1],
-        )
-        for number in range(options.laptops)
-    ]
-    return [line.split() for desk in desks for line in desk.communicate()[0].splitlines()]
+    desks = []
+    for number in range(options.laptops):
+        # To a file: a pipe that nobody empties yet would hold a laptop up.
+        with (top / f"told{number}").open("w", encoding="utf-8") as told:
+            words = [str(top / f"desk{number}"), *map(str, (number, options.laptops))]
+            words += [*map(str, (options.leads, options.every, begin))]
+            words += ["--window"] if options.windows else []
+            command = [sys.executable, str(DESK), *words]
+            desks.append(subprocess.Popen(command, stdout=told, cwd=DESK.parents[1]))
+    loads = [os.getloadavg()[0]]
+    while any(desk.poll() is None for desk in desks):
+        time.sleep(5)
+        loads.append(os.getloadavg()[0])
+    files = [top / f"told{number}" for number in range(options.laptops)]
+    lines = [line.split() for it in files for line in it.read_text("utf-8").splitlines()]
+    return Told(lines, loads)
 
 
-def report(lines: Iterable[list[str]], options: argparse.Namespace) -> None:
+def report(by_desks: Told, options: argparse.Namespace) -> None:
     """Say how long leads took to each of the others, and what it cost."""
-    told = list(lines)
+    told = by_desks.lines
     saved = {id_: float(at) for what, id_, at in told if what == "saved"}
     cpu = sum(float(spent) for what, _, spent in told if what == "cpu")
     expected = options.leads * (options.laptops - 1)
@@ -86,7 +96,8 @@ def report(lines: Iterable[list[str]], options: argparse.Namespace) -> None:
             middle, last = statistics.median(took), took[int(len(took) * 0.95)]
             print(f"  median {middle:.2f} s, p95 {last:.2f} s, longest {took[-1]:.2f} s")
     print(f"processor time of all laptops: {cpu:.1f} s, {cpu / max(1, len(saved)):.3f} s a lead")
-    print(f"load of this machine: {' '.join(f'{it:.1f}' for it in os.getloadavg())}")
+    middle, most = statistics.median(by_desks.loads), max(by_desks.loads)
+    print(f"load of this machine meanwhile: {middle:.1f} in the median, {most:.1f} at most")
 
 
 if __name__ == "__main__":
