@@ -176,8 +176,9 @@ class HubAdmin:
         return set(epochs) - {epoch for (epoch,) in found}
 
     def carry_over(self, other: "HubAdmin") -> None:
-        """Take what counts of another database: who may come, what was erased or is to be."""
-        self._execute("TRUNCATE hub.key, hub.who")
+        """Take what counts of another database: which hub it is, who may come, what was erased."""
+        ((hub,),) = other.table("self", "hub")
+        self._execute("UPDATE hub.self SET hub = %s", hub)
         for table in ("who", "key", "asked"):
             for row in other.table(table):
                 places = ", ".join(["%s"] * len(row))
@@ -186,9 +187,9 @@ class HubAdmin:
         for row in other.erasures():
             self._rows("SELECT hub.lay(%s, %s, %s, %s, %s)", *row)
 
-    def table(self, name: str) -> list[tuple[Any, ...]]:
+    def table(self, name: str, columns: str = "*") -> list[tuple[Any, ...]]:
         """All rows of a table of ours."""
-        return self._rows(f"SELECT * FROM hub.{name}")  # noqa: S608 - ours
+        return self._rows(f"SELECT {columns} FROM hub.{name}")  # noqa: S608 - ours
 
     def erasures(self) -> list[tuple[Any, ...]]:
         """The erasures that were laid, as `hub.lay` takes them."""

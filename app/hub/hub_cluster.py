@@ -7,9 +7,11 @@ import hashlib
 import os
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from app.config.children import child_environment
 from app.domain.errors import HubError
@@ -21,6 +23,7 @@ from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 _LONGEST_SOCKET = 90
 _SECONDS = 120
+_REST = 1_000_000
 
 _HBA = f"""\
 # Whoever runs the hub, by the socket in its folder; all others by TLS and their own password.
@@ -148,24 +151,33 @@ class HubCluster:
     def dump(self, path: Path, database: str = DATABASE) -> None:
         """Write all that lies on the hub, sealed as it is there."""
         with path.open("wb") as file:
-            done = self._call("pg_dump", "--format=custom", *self._local(), database, out=file)
+            program = "pg_dump", "--format=custom", *self._local(), database
+            done = self._call(*program, out=file, seconds=None)  # five years may take a while
         if done.returncode:
             path.unlink(missing_ok=True)
             raise _failed("pg_dump", done.stderr)
 
-    def load(self, path: Path, database: str) -> None:
-        """Bring a dump into an empty database."""
-        with path.open("rb") as file:
-            done = self._call(
-                "pg_restore",
-                "--exit-on-error",
-                "--single-transaction",
-                *self._local(),
-                f"--dbname={database}",
-                given=file,
+    @contextmanager
+    def written_out(self, dump: Path, table: str) -> Iterator[IO[bytes]]:
+        """What a dump says of a table, as text to be read; no server sees it."""
+        which = "--data-only", "--schema=hub", f"--table={table}"
+        program = [str(binaries() / "pg_restore"), "--format=custom", *which, "--file=-"]
+        with dump.open("rb") as given, tempfile.TemporaryFile() as problems:
+            told = subprocess.Popen(  # noqa: S603 - PostgreSQL's own program
+                program, stdin=given, stdout=subprocess.PIPE, stderr=problems, **self._as_user()
             )
-        if done.returncode:
-            raise _failed("pg_restore", done.stderr)
+            with told:
+                try:
+                    assert told.stdout is not None  # noqa: S101 - it is a pipe
+                    yield told.stdout
+                    while told.stdout.read(_REST):
+                        pass
+                except BaseException:
+                    told.kill()
+                    raise
+            if told.returncode:
+                problems.seek(0)
+                raise _failed("pg_restore", problems.read())
 
     def run(self, program: str, *arguments: str) -> None:
         """Run a program of PostgreSQL as the user that has the cluster. Raises HubError."""
@@ -184,26 +196,32 @@ class HubCluster:
         program: str,
         *arguments: str,
         out: IO[bytes] | int = subprocess.DEVNULL,
-        given: IO[bytes] | int = subprocess.DEVNULL,
+        seconds: float | None = _SECONDS,
     ) -> "subprocess.CompletedProcess[bytes]":
-        owner = server_user()
         with tempfile.TemporaryFile() as told:  # a server that goes on would keep a pipe open
             done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
                 [str(binaries() / program), *arguments],
-                env={**child_environment(), "LC_ALL": "C"},
-                cwd=self.folder if self.folder.exists() else None,
-                stdin=given,
+                stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=told,
-                timeout=_SECONDS,
+                timeout=seconds,
                 check=False,
-                user=owner[0] if owner else None,
-                group=owner[1] if owner else None,
-                extra_groups=[] if owner else None,
+                **self._as_user(),
             )
             told.seek(0)
             done.stderr = told.read()
         return done
+
+    def _as_user(self) -> dict[str, Any]:
+        """How a program is run as the user that has the cluster."""
+        owner = server_user()
+        return {
+            "env": {**child_environment(), "LC_ALL": "C"},
+            "cwd": self.folder if self.folder.exists() else None,
+            "user": owner[0] if owner else None,
+            "group": owner[1] if owner else None,
+            "extra_groups": [] if owner else None,
+        }
 
     def _hand_over(self, path: Path) -> None:
         path.chmod(0o700)
@@ -220,8 +238,9 @@ class HubCluster:
 
 def _failed(program: str, told: bytes) -> HubError:
     lines = told.decode("utf-8", "replace").strip().splitlines() or [""]
+    reason = "".join(it for it in lines[-1][:200] if it.isprintable())
     return HubError(
         N_("“{program}” of PostgreSQL failed: {reason}. The hub is unchanged."),
         program=program,
-        reason=lines[-1][:200].rstrip("."),
+        reason=reason.rstrip("."),
     )

@@ -52,15 +52,15 @@ def make_groups(connection: ServerConnection) -> tuple[str, ...]:
     return new
 
 
-def upgrade(place: HubPlace, sql: Path, database: str = DATABASE) -> bool:
+def upgrade(place: HubPlace, sql: Path) -> bool:
     """Bring a hub of an older program to this one; False where there was nothing to do.
 
     Roles that an upgrade which failed has left are in nobody's way. Raises HubError.
     """
     with _connected(place, OWNER) as connection, known_refusals():
         make_groups(connection)
-        admit_groups(connection, database)
-    with _connected(place, database) as connection:
+        admit_groups(connection, DATABASE)
+    with _connected(place, DATABASE) as connection:
         return upgrade_schema(connection, sql)
 
 
@@ -68,7 +68,12 @@ def set_up_anew(place: HubPlace, sql: Path) -> None:
     """The database with its schema, empty, in the place of one that may be there."""
     drop_database(place, DATABASE)
     make_database(place, DATABASE)
-    with _connected(place, DATABASE) as connection:
+    make_tables(place, sql, DATABASE)
+
+
+def make_tables(place: HubPlace, sql: Path, database: str) -> None:
+    """Tables and rules in a database that has none."""
+    with _connected(place, database) as connection:
         make_schema(connection, sql)
 
 

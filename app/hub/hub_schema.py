@@ -26,7 +26,7 @@ def upgrade_schema(connection: ServerConnection, folder: Path) -> bool:
     step = step_there(connection)
     if step == STEP:
         return False
-    _refuse_newer(step)
+    refuse_newer(step)
     with known_refusals(), connection.transaction():
         _run(connection, folder / "clear.sql")
         for later in range(step + 1, STEP + 1):
@@ -51,7 +51,7 @@ def step_there(connection: ServerConnection) -> int:
 def refuse_other_step(connection: ServerConnection) -> None:
     """Refuse to run a hub of another step than this program's. Raises HubError."""
     step = step_there(connection)
-    _refuse_newer(step)
+    refuse_newer(step)
     if step < STEP:
         raise HubError(
             N_("An older version of the program set this hub up. Nothing was changed."),
@@ -60,7 +60,8 @@ def refuse_other_step(connection: ServerConnection) -> None:
         )
 
 
-def _refuse_newer(step: int) -> None:
+def refuse_newer(step: int) -> None:
+    """Refuse what a newer program made. Raises HubError."""
     if step > STEP:
         raise HubError(
             N_("The hub is newer than this program. Nothing was changed."),

@@ -3,8 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.errors import HubError
-from app.domain.messages import N_
+from app.hub.hub_dump import no_backup
 from app.store.leads.disk import disk_errors
 
 _DUMP = b"PGDMP"
@@ -15,7 +14,5 @@ def when_written(path: Path) -> datetime:
     """When a backup was written. Raises HubError for what is none, and VaultError."""
     with disk_errors(path), path.open("rb") as file:
         if file.read(len(_DUMP)) != _DUMP:
-            raise HubError(
-                N_("“{file}” is not a backup of a hub. Nothing was changed."), file=path.name
-            )
+            raise no_backup(path)
         return datetime.fromtimestamp(path.stat().st_mtime).astimezone()

@@ -37,7 +37,10 @@ class RestoreHubSheet(VaultSheet):
                 "The laptops then send everything that the backup lacks. Leads erased since then "
                 "stay erased, and revoked laptops stay revoked."
             ),
-            N_("Only restore a backup that this hub wrote. No lead on a laptop is changed."),
+            N_(
+                "Only entries are taken from the file. Which laptops may come, and the leads on "
+                "them, stay as they are. Use a backup of this hub."
+            ),
         ):
             self.body.addWidget(self.words.label(said, wrap=True))
         self.end_body()
