@@ -9,6 +9,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, refuse_unreadable, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
+from app.cli.leads_photos import add_fetch_option, fetch_photos
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
@@ -33,6 +34,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     closed.add_argument(
         "--out", type=new_file, required=True, metavar="FILE", help="ZIP file to write"
     )
+    add_fetch_option(closed)
     closed.add_argument(
         "--with",
         dest="ticked",
@@ -70,6 +72,7 @@ def _close(options: argparse.Namespace, services: Services) -> int:
     password = _given_password(options, services)
     unlock(options, services)
     texts = texts_in(options.lang, services)
+    fetch_photos(options, services)
     closing = services.closings.look(services.fairs.fair(options.fair).id)
     ticked = _ticked(options.ticked, closing)
     closing.refuse_drafts()

@@ -11,6 +11,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, refuse_unreadable
 from app.cli.leads_conflicts import line_of_conflict
 from app.cli.leads_list import line_of
+from app.cli.leads_photos import add_fetch_option, fetch_photos, note_awaited
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
@@ -42,6 +43,7 @@ def add_actions(actions: Commands, common: argparse.ArgumentParser) -> None:
     bundle.add_argument(
         "--to", default="", metavar="NAME", help="laptop that the bundle is for, for the record"
     )
+    add_fetch_option(bundle)
     _add_passphrase_option(bundle)
     what = "merge another laptop's bundle after a backup; merging it twice is harmless"
     merge = add_vault_action(actions, common, "merge", what, _merge)
@@ -61,6 +63,7 @@ def _add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 def _bundle(options: argparse.Namespace, services: Services) -> int:
     unlock(options, services)
     fair = resolve_fair(options.fair, services)
+    fetch_photos(options, services)
     given = services.bundles.write(options.out, _passphrase(options, twice=True), fair, options.to)
     if options.json:
         say_json({"file": str(options.out), **to_dict(given)})
@@ -74,7 +77,8 @@ def _bundle(options: argparse.Namespace, services: Services) -> int:
     for lead in given.stayed:
         note(f"{lead.name or lead.lead[:8]} stays on this laptop: {REASONS[lead.bar]}")
     for name in given.damaged:
-        note(f"“{name}” is damaged on the disk or still on the hub; only its lead is in the file")
+        note(f"“{name}” is damaged on the disk; only its lead is in the file")
+    note_awaited(given.awaited)
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
 from app.cli.common_options import Commands, day, new_file, no_folder, texts_in
+from app.cli.leads_photos import add_fetch_option, fetch_photos, note_awaited
 from app.cli.leads_unlock import add_descriptor_option, add_unlock_options, given_secret, unlock
 from app.cli.output import counted, note, say, say_json
 from app.cli.resolve import resolve_member
@@ -137,6 +138,7 @@ def _add_ways(action: argparse.ArgumentParser) -> None:
         help=f"xlsx: encrypt with a password (from {EXPORT_VARIABLE}, typed, or made and shown)",
     )
     add_descriptor_option(action, "--password-fd", "that password", EXPORT_VARIABLE)
+    add_fetch_option(action)
     action.add_argument("--bom", action="store_true", help="csv: start with a byte order mark")
     action.add_argument(
         "--lang", default="en", metavar="LANG", help="xlsx: language of the headers (default: en)"
@@ -156,6 +158,7 @@ def _run(options: argparse.Namespace, services: Services) -> int:
         notes=frozenset(_note(text, member, services) for text in options.note),
     )
     texts = texts_in(options.lang, services)
+    fetch_photos(options, services)
     exports = services.exports
     reports: tuple[ExportReport, ...]
     if _is_secret(options) and not request.password and _is_written(options, request, exports):
@@ -288,6 +291,7 @@ def _say(report: "ExportReport", services: Services) -> None:
         *sentences(report.findings, report.system, english),
     ):
         say(f"  {sentence}")
+    note_awaited(report.awaited)
 
 
 def _as_json(report: "ExportReport") -> dict[str, object]:
@@ -302,6 +306,7 @@ def _as_json(report: "ExportReport") -> dict[str, object]:
         "barred": {item.bar.value: item.leads for item in report.barred},
         "suppressed": report.suppressed,
         "unconfirmed": report.unconfirmed,
+        "awaited": report.awaited,
         "findings": [
             {
                 "rule": finding.rule,

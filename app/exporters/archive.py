@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from app.domain.errors import AttachmentDamaged
+from app.domain.errors import AttachmentAwaited, AttachmentDamaged
 from app.domain.file_names import file_names
 from app.domain.lead import Lead
 from app.domain.question import NO_QUESTIONS, Questionnaire
@@ -21,10 +21,14 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The bytes of the file, and the names of the pictures that are damaged and not in it."""
+    """The bytes of the file, and what is not in it: pictures that are damaged, by their names.
+
+    `awaited` counts those that are still on a hub.
+    """
 
     data: bytes
     damaged: tuple[str, ...] = ()
+    awaited: int = 0
 
 
 def archive_of(
@@ -38,7 +42,7 @@ def archive_of(
     `questions` are those of the fair of an id.
     """
     leads = tuple(leads)
-    held, damaged = io.BytesIO(), []
+    held, damaged, awaited = io.BytesIO(), [], 0
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(LEADS, at), leads_to_json(leads, questions), zipfile.ZIP_DEFLATED)
         items = [item for lead in leads for item in lead.attachments]
@@ -47,12 +51,15 @@ def archive_of(
         for item, name in zip(items, names, strict=True):
             try:
                 data = photo(item.id)
+            except AttachmentAwaited:
+                awaited += 1
+                continue
             except AttachmentDamaged:
                 damaged.append(item.name)
                 continue
             # Pictures are compressed already.
             archive.writestr(_entry(f"{FOLDER}/{name}{item.suffix}", at), data, zipfile.ZIP_STORED)
-    return Archive(held.getvalue(), tuple(damaged))
+    return Archive(held.getvalue(), tuple(damaged), awaited)
 
 
 def entry_moment(at: datetime) -> tuple[int, int, int, int, int, int]:

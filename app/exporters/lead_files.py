@@ -21,11 +21,15 @@ from app.i18n.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The contents of the files, by their names; one without a name is that of `out` itself."""
+    """The contents of the files, by their names; one without a name is that of `out` itself.
+
+    `awaited` counts the photos that are not in them, as they are still on a hub.
+    """
 
     contents: Mapping[str, bytes]
     leads: tuple[str, ...]
     findings: tuple[CrmFinding, ...] = ()
+    awaited: int = 0
 
 
 def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:

@@ -164,7 +164,12 @@ class HubCluster:
         program = [str(binaries() / "pg_restore"), "--format=custom", *which, "--file=-"]
         with dump.open("rb") as given, tempfile.TemporaryFile() as problems:
             told = subprocess.Popen(  # noqa: S603 - PostgreSQL's own program
-                program, stdin=given, stdout=subprocess.PIPE, stderr=problems, **self._as_user()
+                program,
+                env={**child_environment(), "LC_ALL": "C"},
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=problems,
+                **self._as_user(),
             )
             with told:
                 try:
@@ -201,6 +206,7 @@ class HubCluster:
         with tempfile.TemporaryFile() as told:  # a server that goes on would keep a pipe open
             done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
                 [str(binaries() / program), *arguments],
+                env={**child_environment(), "LC_ALL": "C"},
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=told,
@@ -216,7 +222,6 @@ class HubCluster:
         """How a program is run as the user that has the cluster."""
         owner = server_user()
         return {
-            "env": {**child_environment(), "LC_ALL": "C"},
             "cwd": self.folder if self.folder.exists() else None,
             "user": owner[0] if owner else None,
             "group": owner[1] if owner else None,

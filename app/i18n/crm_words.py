@@ -21,10 +21,18 @@ _SENTENCES = {
     CrmRule.TWICE: N_("{column} appears more than once; {system} makes one contact of these rows"),
     CrmRule.ROWS: N_("{system} allows fewer rows in one file; export each fair separately"),
     CrmRule.SIZE: N_("{system} allows only smaller files; export each fair separately"),
-    CrmRule.DAMAGED: N_(
-        "“{column}” is damaged on the disk or still on the hub, and is not in the file; its lead is"
-    ),
+    CrmRule.DAMAGED: N_("“{column}” is damaged on the disk and is not in the file; its lead is"),
 }
+
+
+def awaited_sentences(awaited: int, texts: Texts) -> Iterator[str]:
+    """That photos are not in a file, as they are still on a hub; nothing where there are none."""
+    if awaited:
+        yield texts.ngettext(
+            "{n} photo is not on this laptop yet, so it is not in the file.",
+            "{n} photos are not on this laptop yet, so they are not in the file.",
+            awaited,
+        )
 
 
 def sentences(findings: Iterable[CrmFinding], system: str, texts: Texts) -> Iterator[str]:

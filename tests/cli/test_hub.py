@@ -86,7 +86,15 @@ def test_two_laptops_come_together(laptops: Laptops, place: Path) -> None:
     assert "it does not answer at the moment" in laptops.at("booth")("hub", "status")
     laptops.at("booth")("hub", "sync", code=2)
     assert "Everything stays on this laptop" in booth.errors
+    archive = place / "leads.zip"
+    export = "leads", "export", "--format", "zip", "--out", str(archive), "--fetch-photos"
+    booth(*export, code=2)
+    assert "The hub does not answer" in booth.errors
+    assert not archive.exists()
     laptops.at("office")("hub", "start")
+    laptops.at("booth")(*export)
+    assert "0 photos fetched" in booth.errors
+    assert archive.exists()
 
 
 def test_a_night_is_done_and_status_says_when(laptops: Laptops, place: Path) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from app.bootstrap import Services
 from app.config.machine import local_now
-from app.domain.errors import AttachmentAwaited
+from app.domain.errors import AttachmentAwaited, HubUnreachable
+from app.domain.export import ExportFormat, ExportRequest
 from app.domain.hub import HubKind, HubVisit
 from app.services.hub.awaited_photos import BYTES_AT_ONCE
 from app.services.hub.hub_sync import HubSyncService
@@ -151,11 +153,37 @@ def test_a_stick_brings_a_photo_that_is_awaited(
     meet(one)
     with hidden_photos(hub.host):
         meet(two)
-        assert two.bundles.write(tmp_path / "empty.bundle", SHARED).damaged == ("Bat.jpg",)
+        given = two.bundles.write(tmp_path / "empty.bundle", SHARED)
+        assert (given.awaited, given.damaged) == (1, ())
         one.bundles.write(tmp_path / "full.bundle", SHARED)
         two.bundles.merge(tmp_path / "full.bundle", SHARED)
         assert photo_of(two, lead) == photo("Bat")
     assert meet(two).photos == 0
+
+
+def test_photos_are_fetched_for_a_file_beside_a_window_that_visits(
+    hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
+) -> None:
+    one, two = pair
+    leads = [with_photo(one, name) for name in ("Bat", "Bold")]
+    meet(one)
+    request = ExportRequest(ExportFormat.ZIP, tmp_path / "leads.zip")
+    with visiting(two) as visits:
+        with hidden_photos(hub.host):
+            visit(visits)
+            assert two.hub_sync.fetch_photos() == 0
+            assert two.exports.export(request, two.texts("en")).awaited == 2
+        assert two.hub_sync.fetch_photos() == 2
+        report = two.exports.export(request, two.texts("en"))
+        assert (report.awaited, report.findings) == (0, ())
+        assert visit(visits).met.photos == 0
+    assert [is_here(two, lead) for lead in leads] == [True, True]
+    with ZipFile(request.out) as archive:
+        assert sum(name.endswith(".jpg") for name in archive.namelist()) == 2
+    hub.host.stop()
+    with pytest.raises(HubUnreachable, match="does not answer"):
+        two.hub_sync.fetch_photos()
+    hub.host.start()
 
 
 def test_of_a_lead_that_is_erased_meanwhile_nothing_comes(

@@ -24,7 +24,7 @@ from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
 from app.services.booth.fair_aliases import JoinPlan
 from app.services.leads.move_to_fair import MovePlan
-from app.services.merge.bundles import MergeReport
+from app.services.merge.bundles import Given, MergeReport
 from app.services.merge.duplicates import Duplicate
 from app.services.merge.matching import MatchReason
 from app.ui.edition.sign_sheet import SignSheet
@@ -46,6 +46,7 @@ from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.merge.bundle_controller import BundleController
 from app.ui.leads.merge.bundle_sheets import TakeInSheet
+from app.ui.leads.merge.bundle_texts import given_lines
 from app.ui.leads.merge.conflicts_section import Listed, listed
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.leads.merge.duplicates_sheet import DuplicatesSheet
@@ -286,9 +287,11 @@ def giving(booth: Booth) -> Sheet:
 
 
 def given(booth: Booth) -> Sheet:
+    """Leads are in a file, but not all their photos, which a hub has."""
     sheet = giving(booth)
     path = booth.folder / booth.foreign("booth-1 2026-11-20 1405.bundle")
-    sheet.show_done([str(path)])
+    told = given_lines(Given(12, awaited=3), booth.window.app.look.texts)
+    sheet.show_done([*told, str(path)], lacks_photos=True)
     return opened(booth)
 
 

@@ -166,6 +166,23 @@ class HubSyncService:
             raise silence
         return tuple(found)
 
+    def fetch_photos(self) -> int:
+        """Fetch all photos that are awaited and on a hub that answers; how many came.
+
+        It shares nothing with other meetings, so any thread may call it beside these.
+        """
+        count, problem, is_met = 0, None, False
+        for member in self.joined():
+            try:
+                with connected(member) as client:
+                    count += self._at(client, member, {}).photos().fetch_all()
+                is_met = True
+            except HubError as error:
+                problem = problem or error
+        if problem is not None and not is_met:
+            raise problem
+        return count
+
     def keep_meeting(
         self,
         every: float,
@@ -206,8 +223,14 @@ class HubSyncService:
     def _mover(self, member: Membership, began: datetime) -> Callable[[HubCursor], None]:
         return lambda cursor: self._memberships.move(member.hub, cursor, moment_text(began))
 
-    def _at(self, client: HubClient, member: Membership) -> HubMeeting:
-        return HubMeeting(client, member, self._vault, self._bundles, self._memories, self._program)
+    def _at(
+        self,
+        client: HubClient,
+        member: Membership,
+        memories: dict[str, HubMemory] | None = None,
+    ) -> HubMeeting:
+        known = self._memories if memories is None else memories
+        return HubMeeting(client, member, self._vault, self._bundles, known, self._program)
 
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:

@@ -16,7 +16,14 @@ from app.domain.audit import AuditDeed
 from app.domain.conflict import Conflict
 from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
-from app.domain.errors import AttachmentDamaged, CatalogueError, LeadError, SourceError, UsageError
+from app.domain.errors import (
+    AttachmentAwaited,
+    AttachmentDamaged,
+    CatalogueError,
+    LeadError,
+    SourceError,
+    UsageError,
+)
 from app.domain.export import ExportFormat, ExportRecord, Selection
 from app.domain.fair import MAX_NAME, Fair, later
 from app.domain.lawful_use import Bar, Door, bar
@@ -137,8 +144,9 @@ class Stayed:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How many leads are in a bundle, and which photos are not: damaged, or still on a hub.
+    """How many leads are in a bundle, and what is not: which photos are damaged, and more.
 
+    `awaited` counts the photos that are still on a hub.
     `stayed` are the leads that are whole here and not in it, as the law of their fair has it;
     `corrections` counts what was corrected of members, `delegations` those of which all is in it.
     """
@@ -148,6 +156,7 @@ class Given:
     stayed: tuple[Stayed, ...] = ()
     corrections: int = 0
     delegations: int = 0
+    awaited: int = 0
 
 
 class BundlesService:
@@ -182,7 +191,7 @@ class BundlesService:
         copies = bundle.copies
         refuse_unreadable(copies, self._now())
         bundle, drawn = self._vault.read(lambda connection: with_ledger(connection, bundle))
-        files, damaged = self._files(copies)
+        files, damaged, awaited = self._files(copies)
         visits = self._vault.read(lambda connection: travelling(connection, self._now()))
         bundle = replace(
             bundle,
@@ -197,7 +206,7 @@ class BundlesService:
             sha256 = write_verified(path, sealed)
         self._keep(replace(record, done=True, files=1, sha256=sha256))
         delegations = len({it.delegation for it in visits})
-        return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations)
+        return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations, awaited)
 
     def outgoing(self, news: Written | None = None) -> tuple[Bundle, tuple[Stayed, ...]]:
         """All that may leave as a bundle holds it, but the photos, and the leads that stay here.
@@ -355,17 +364,19 @@ class BundlesService:
             log.warning("corrections did not come: %s", error)
             return 0
 
-    def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-        """The bytes of all attachments, and the names of those that are damaged or not here yet."""
-        files, damaged = {}, []
+    def _files(self, copies: Iterable[LeadCopy]) -> tuple[dict[str, bytes], tuple[str, ...], int]:
+        """The bytes of attachments, the names of damaged ones, and how many are not here yet."""
+        files, damaged, awaited = {}, [], 0
         for item in (item for copy in copies for item in copy.lead.attachments):
             try:
                 files[item.id] = read_attachment(self._vault, item.id)
+            except AttachmentAwaited:
+                awaited += 1
             except AttachmentDamaged:
                 damaged.append(item.name)
             except LeadError:
                 continue  # Erased a moment ago, by another window.
-        return files, tuple(damaged)
+        return files, tuple(damaged), awaited
 
     def _merge(
         self, connection: Connection, bundle: Bundle, laws: Laws, *, take_given_up: bool

@@ -84,7 +84,8 @@ class ExportReport:
     many the law of their fair lets out by no such file. `letters` lie beside files for members.
     `lacks_address` says that mails should name a postal address and the organisation has none.
     `suppressed` are missing in a file for the newsletter, as their address has refused it, and
-    `unconfirmed` as the law of their fair wants them to confirm it first.
+    `unconfirmed` as the law of their fair wants them to confirm it first. `awaited` counts the
+    photos that are still on a hub and in no file.
     """
 
     files: tuple[Path, ...]
@@ -98,6 +99,7 @@ class ExportReport:
     lacks_address: bool = False
     suppressed: int = 0
     unconfirmed: int = 0
+    awaited: int = 0
 
 
 class ExportsService:
@@ -289,7 +291,8 @@ class ExportsService:
         sha256 = sums[0] if len(sums) == 1 else ""
         self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
         files = tuple(request.out / name if name else request.out for name in made.contents)
-        return ExportReport(files, len(made.leads), made.findings, _system(request.format))
+        report = ExportReport(files, len(made.leads), made.findings, _system(request.format))
+        return replace(report, awaited=made.awaited)
 
     def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
         if request.format is ExportFormat.JSON:  # a record of how it was noted
@@ -302,7 +305,8 @@ class ExportsService:
         leads = selected(book, request.selection, request.notes)
         archive = archive_of(leads, self._leads.photo, stamp.at, book.questions)
         findings = tuple(CrmFinding(CrmRule.DAMAGED, name) for name in archive.damaged)
-        return Made({"": archive.data}, tuple(lead.id for lead in leads), findings)
+        ids = tuple(lead.id for lead in leads)
+        return Made({"": archive.data}, ids, findings, archive.awaited)
 
     def brand(self) -> Brand:
         """The brand that workbooks with leads bear."""

@@ -33,8 +33,9 @@ def test_a_bundle_that_was_left_out_whole_was_not_here_already() -> None:
 
 
 def test_a_photo_that_is_not_in_the_bundle_is_named() -> None:
-    said = given_lines(Given(1, ("badge.jpg",)), texts_of("en", WORDS))
-    assert said[1].startswith("“badge.jpg” is damaged on the disk or still on the hub, and is not")
+    said = given_lines(Given(1, ("badge.jpg",), awaited=2), texts_of("en", WORDS))
+    assert said[1].startswith("“badge.jpg” is damaged on the disk and is not in the file")
+    assert said[2] == "2 photos are not on this laptop yet, so they are not in the file."
 
 
 @pytest.mark.parametrize("lang", ["en", "de", "es", "mn", "pl", "ru"])

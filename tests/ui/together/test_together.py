@@ -1,6 +1,7 @@
 """The page of the laptops together, and the meetings of a window with a real hub."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from app.domain.scan_result import ScannedText
 from app.domain.vault_state import VaultState
 from app.ui.leads.capture.controller import CaptureController
 from app.ui.leads.capture.sheet import CaptureSheet
+from app.ui.leads.export.sheet import ExportSheet
+from app.ui.leads.merge.bundle_sheets import GiveSheet
 from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.scan.wedge_filter import WedgeFilter
 from app.ui.together.hub_turn import EVERY_MS
 from tests.support.hubs import RunningHub, hidden_photos, kill_server, meet, start_again
+from tests.support.laptops import SHARED, bundles_of
 from tests.support.pictures import photo
 from tests.ui.driver import texts_of
 from tests.ui.leads_driver import LeadsDesk
@@ -270,6 +274,63 @@ def test_a_photo_that_is_still_on_the_hub_says_so_and_shows_once_it_comes(
     together.leads.search("Sarnai")
     together.desk.wait_until(lambda: shows_photo(together, "badge.jpg"))
     assert "not on this laptop yet" not in together.leads.detail()
+
+
+def a_bundle(desk: TogetherDesk, out: Path) -> GiveSheet:
+    """A file for another laptop, written from the window."""
+    desk.services.bundles = bundles_of(desk.services)
+    desk.window.app.devices.files.file_to_write = lambda _title, _proposed: out
+    desk.leads.page.bar.give_action.trigger()
+    sheets = desk.window.sheets
+    desk.desk.wait_until(lambda: isinstance(sheets.current(), GiveSheet))
+    sheet = sheets.current()
+    assert isinstance(sheet, GiveSheet)
+    for field in (sheet.passphrase, sheet.again):
+        field.line.setText(SHARED)
+    desk.desk.click(sheet.primary)
+    return sheet
+
+
+def an_archive(desk: TogetherDesk, out: Path) -> ExportSheet:
+    """An archive with all images, exported from the window."""
+    sheet = desk.leads.begin_export()
+    desk.leads.pick("kind", "ZIP archive with all images")
+    desk.leads.wait_for_said("will be written")
+    sheet.set_place(out)
+    desk.desk.click(sheet.primary)
+    return sheet
+
+
+def told_by(sheet: GiveSheet | ExportSheet) -> str:
+    """What a sheet says of the file that was written."""
+    return sheet.said() if isinstance(sheet, ExportSheet) else sheet.result.text()
+
+
+@pytest.mark.parametrize("write", [a_bundle, an_archive])
+def test_photos_that_are_missing_in_a_file_are_fetched_and_it_is_written_again(
+    together: TogetherDesk,
+    colleague: Services,
+    tmp_path: Path,
+    write: Callable[[TogetherDesk, Path], GiveSheet | ExportSheet],
+) -> None:
+    lead = captured_by(colleague, "Anna Berg", "Tsend")
+    colleague.leads.attach_to(lead.id, "badge.jpg", "image/jpeg", photo("Tsend"))
+    meet(colleague)
+    with hidden_photos(together.hub.host):
+        together.join()
+        together.leads.open()
+        together.desk.wait_until(lambda: "Tsend" in names(together.services))
+        sheet = write(together, tmp_path / "file")
+        together.desk.wait_until(sheet.photos_button.isVisible)
+        assert "not on this laptop yet" in told_by(sheet)
+    (first,) = tmp_path.glob("file*")
+    before = first.stat().st_size
+    together.desk.click(sheet.photos_button)
+    together.desk.wait_until(lambda: not sheet.photos_button.isVisible())
+    assert "not on this laptop yet" not in told_by(sheet)
+    assert first.stat().st_size > before
+    together.desk.click(sheet.primary)
+    assert together.window.sheets.current() is None
 
 
 def shows_photo(desk: TogetherDesk, name: str) -> bool:

@@ -17,6 +17,7 @@ from app.ui.leads.export.sheet import CheckedExport, ExportSheet
 from app.ui.leads.list.lead_snapshot import LeadSnapshot
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.photo_fetch import fetch_photos
 from app.ui.system.file_dialogs import FileDialogs
 from app.ui.system.tasks import Latest
 
@@ -68,6 +69,7 @@ class ExportController(QObject):
             self._sheet = sheet
             sheet.checked.connect(self._find_out)
             sheet.ordered.connect(self._export)
+            sheet.photos_wanted.connect(self._fetch_photos)
             sheet.place_wanted.connect(self._ask_place)
             sheet.folder_wanted.connect(self.files.show)
             sheet.closed.connect(self._forget)
@@ -132,20 +134,26 @@ class ExportController(QObject):
                 return exports.export_for_members(request, texts)
             return (exports.export(request, texts),)
 
-        def refuse(error: Exception) -> None:
-            if self._sheet is not None and isinstance(error, KnownError):
-                self._sheet.show_failure(_sentence(error, self._texts()))
-            else:
-                self._app.problems.error(error)
+        self._app.tasks.keeping.do(write, lambda reports: self._finish(order, reports), self._fail)
 
-        self._app.tasks.keeping.do(write, lambda reports: self._finish(order, reports), refuse)
+    def _fetch_photos(self, order: ExportOrder) -> None:
+        """Fetch what is missing in a file, and write it again."""
+        fetch_photos(self._app, lambda: self._export(order), self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if self._sheet is not None and isinstance(error, KnownError):
+            self._sheet.show_failure(_sentence(error, self._texts()))
+        else:
+            self._app.problems.error(error)
 
     def _finish(self, order: ExportOrder, reports: tuple[ExportReport, ...]) -> None:
         sheet, out = self._sheet, order.request.out
         self._app.services.settings.change(export_folder=str(out.parent))
         lines = done_lines(reports, order.request.password, self._texts())
         if sheet is not None:
-            sheet.show_done(lines, out if not order.kind.ending else out.parent)
+            lacks_photos = any(report.awaited for report in reports)
+            folder = out if not order.kind.ending else out.parent
+            sheet.show_done(lines, folder, lacks_photos=lacks_photos)
             self._read_log()
         else:
             self._app.problems.info(" ".join(lines[:2]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.export import ExportRecord, MemberShare
-from app.i18n.crm_words import sentences
+from app.i18n.crm_words import awaited_sentences, sentences
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import (
     barred_sentences,
@@ -97,6 +97,7 @@ def done_lines(reports: Sequence[ExportReport], password: str, texts: Texts) -> 
         *(line for it in reports for line in unconfirmed_sentences(it.unconfirmed, texts)),
         *(line for report in reports for line in doubt_sentences(report.doubts, texts)),
         *(line for report in reports for line in sentences(report.findings, report.system, texts)),
+        *awaited_sentences(sum(report.awaited for report in reports), texts),
     ]
 
 

@@ -43,6 +43,8 @@ class ExportSheet(Sheet):
     """The place that is proposed, and whether it is a folder."""
     folder_wanted = Signal(object)
     log_wanted = Signal()
+    photos_wanted = Signal(object)
+    """What was ordered is wanted again, with the photos that a hub has."""
 
     def __init__(self, look: UiContext, offer: Offer, words: LeadLabels, folder: Path) -> None:
         super().__init__(look)
@@ -50,6 +52,8 @@ class ExportSheet(Sheet):
         self._folder = folder
         self._proposed = ""
         self._done: Path | None = None
+        self._ordered: ExportOrder | None = None
+        self._lines: Sequence[str] = ()
         self.form = ExportForm(look, offer, words)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -58,13 +62,16 @@ class ExportSheet(Sheet):
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
         self.show_button = self.words.button(N_("Show folder"))
-        self.show_button.hide()
+        self.photos_button = self.words.button(N_("Fetch photos and save again"), self._fetch)
+        for button in (self.show_button, self.photos_button):
+            button.hide()
         self._result, self._log = TextList(), TextList()
         self.doubts, self.shares = DoubtTicks(look), MemberShares(look)
         for widget in (self.form, self.bar, self._result, self.doubts, self.shares, self._log):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary)
+        self.foot.addWidget(self.photos_button)
         self.foot.addWidget(self.show_button)
         self.foot.addStretch(1)
         self.words.bind(N_("Export leads"), self.title.setText)
@@ -116,14 +123,19 @@ class ExportSheet(Sheet):
             self.primary.setEnabled(checked.can_export)
 
     def show_failure(self, text: str) -> None:
-        """Show why nothing was written."""
+        """Show why nothing was written, or not once more."""
         self._set_busy(busy=False)
+        if self._done is not None:
+            self._result.say([text, *self._lines], role="wrong")
+            self.photos_button.setFocus()
+            return
         self._result.say([text], role="wrong")
         self.form.place.setFocus()
 
-    def show_done(self, lines: Sequence[str], folder: Path) -> None:
-        """Show what was written, and where."""
+    def show_done(self, lines: Sequence[str], folder: Path, *, lacks_photos: bool = False) -> None:
+        """Show what was written and where, and whether photos are missing that a hub has."""
         self._set_busy(busy=False)
+        self.photos_button.setVisible(lacks_photos)
         self._done = folder
         for widget in (self.form, self.doubts, self.shares):
             widget.hide()
@@ -132,6 +144,7 @@ class ExportSheet(Sheet):
         self.primary.setFocus()
         # After the keys have gone to the button: what came of it is not to be cut off by that.
         self._result.say(lines)
+        self._lines = lines
 
     def show_log(self, lines: Iterable[tuple[str, str]]) -> None:
         """Show what left before."""
@@ -153,13 +166,19 @@ class ExportSheet(Sheet):
         if self._done is not None:
             self.close_sheet()
             return
-        order = self.order()
+        order = self._ordered = self.order()
         self._set_busy(busy=True)
         self._result.say([self.look.texts.gettext("Writing…")])
         self.ordered.emit(order)
 
+    def _fetch(self) -> None:
+        self.setFocus()  # or the keys would go to whatever control is not disabled
+        self._set_busy(busy=True)
+        self.photos_wanted.emit(self._ordered)
+
     def _set_busy(self, *, busy: bool) -> None:
         self.bar.setVisible(busy)
+        self.photos_button.setEnabled(not busy)
         self.form.setEnabled(not busy)
         self.primary.setEnabled(not busy)
 

@@ -23,8 +23,10 @@ from app.ui.leads.merge.conflicts_sheet import ConflictsSheet
 from app.ui.leads.merge.duplicates_controller import DuplicatesController
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.leads.parts.photo_fetch import fetch_photos
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.system.override import override
+from app.ui.vault.vault_sheet import refused_in
 
 ENDING = ".bundle"
 
@@ -85,11 +87,16 @@ class BundleController(SheetWork):
         file = out if out.suffix else out.with_suffix(ENDING)
 
         def done(given: Given) -> None:
-            sheet.folder_wanted.connect(lambda: app.devices.files.show(file.parent))
-            sheet.show_done([*given_lines(given, texts), str(file)])
+            lines = [*given_lines(given, texts), str(file)]
+            sheet.show_done(lines, lacks_photos=given.awaited > 0)
 
-        bundles = app.services.bundles
-        self.run(lambda: bundles.write(file, passphrase, receiver=receiver), done, sheet)
+        def write() -> None:
+            bundles = app.services.bundles
+            self.run(lambda: bundles.write(file, passphrase, receiver=receiver), done, sheet)
+
+        sheet.folder_wanted.connect(lambda: app.devices.files.show(file.parent))
+        sheet.photos_wanted.connect(lambda: fetch_photos(app, write, refused_in(sheet, app)))
+        write()
 
     def take_in(self) -> None:
         """Ask for a bundle, and take it in."""

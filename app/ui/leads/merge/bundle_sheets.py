@@ -15,17 +15,19 @@ from app.ui.leads.list.text_list import TextList
 from app.ui.leads.merge.bundle_texts import report_lines
 from app.ui.leads.merge.conflicts_section import ConflictsSection, Listed
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
+from app.ui.system.override import override
 from app.ui.vault.vault_sheet import VaultSheet
 
 
 class GiveSheet(VaultSheet):
     """`wanted` gives the passphrase with which leads are sealed, and whom the file is for.
 
-    Where to is asked then.
+    Where to is asked then. `photos_wanted` wants the file again with photos that a hub has.
     """
 
     wanted = Signal(str, str)
     folder_wanted = Signal()
+    photos_wanted = Signal()
 
     def __init__(self, look: UiContext) -> None:
         super().__init__(look)
@@ -41,15 +43,18 @@ class GiveSheet(VaultSheet):
         self.receiver = self.ask_for(N_("For which laptop (optional)"), is_secret=False)
         self.result = TextList()
         self.show_button = self.words.button(N_("Show folder"), self.folder_wanted.emit)
-        self.show_button.hide()
+        self.photos_button = self.words.button(N_("Fetch photos and save again"), self._fetch)
         self.body.addWidget(self.result)
         self.end_body()
-        self.foot.addWidget(self.show_button)
+        for button in (self.photos_button, self.show_button):
+            button.hide()
+            self.foot.addWidget(button)
         self.primary.clicked.connect(self._go_on)
 
-    def show_done(self, lines: Sequence[str]) -> None:
-        """Show what was written."""
+    def show_done(self, lines: Sequence[str], *, lacks_photos: bool = False) -> None:
+        """Show what was written, and whether photos are missing in it that a hub has."""
         self.set_busy(busy=False)
+        self.photos_button.setVisible(lacks_photos)
         self._is_done = True
         for part in (self.passphrase, self.again, self.receiver, self.about):
             part.hide()
@@ -57,6 +62,16 @@ class GiveSheet(VaultSheet):
         self.show_button.show()
         self.retranslate()
         self.primary.setFocus()
+
+    @override
+    def set_busy(self, *, busy: bool) -> None:
+        super().set_busy(busy=busy)
+        self.photos_button.setEnabled(not busy)
+
+    def _fetch(self) -> None:
+        self.say("")
+        self.set_busy(busy=True)
+        self.photos_wanted.emit()
 
     def _next_step(self, texts: Texts) -> str:
         return texts.gettext(N_("Done") if self._is_done else N_("Save file…"))

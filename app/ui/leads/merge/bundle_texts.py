@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.lawful_use import REASONS
-from app.i18n.crm_words import sentences
+from app.i18n.crm_words import awaited_sentences, sentences
 from app.i18n.formats import listed
 from app.i18n.texts import Texts
 from app.services.booth.fair_aliases import AliasNews
@@ -31,7 +31,14 @@ def given_lines(given: Given, texts: Texts) -> list[str]:
         "{n} delegation is in the file.", "{n} delegations are in the file.", given.delegations
     )
     delegations = [visits] if given.delegations else []
-    return [said, *corrections, *delegations, *stayed, *sentences(damaged, "", texts)]
+    return [
+        said,
+        *corrections,
+        *delegations,
+        *stayed,
+        *sentences(damaged, "", texts),
+        *awaited_sentences(given.awaited, texts),
+    ]
 
 
 def report_lines(report: MergeReport, texts: Texts) -> list[str]:
