@@ -71,6 +71,8 @@ class PairingCard:
     """What a laptop is handed to join a hub, once: whoever has it can join in its place.
 
     `secret` opens the keys that wait there, `password` lets the role in until it sets its own.
+    Keys that come later are wrapped by whoever has the other half of `host_key`; an older card has
+    none.
     """
 
     hub: str
@@ -82,6 +84,7 @@ class PairingCard:
     kind: HubKind
     password: str = field(repr=False)
     secret: str = field(repr=False)
+    host_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ class HubCursor:
 class Membership:
     """A hub that this laptop joined, and how it gets in. It lies in the vault alone.
 
-    `secret` is half of the laptop's own key pair: keys of fairs are sealed to the other half.
+    `secret` is half of the laptop's own key pair: keys of fairs are sealed to the other half, by
+    whoever has the other half of `host_key`. An older card had none: then by anybody.
     What was here at the moment `sent` is on the hub.
     """
 
@@ -128,34 +132,7 @@ class Membership:
     cursor: HubCursor = HubCursor()
     met: str = ""
     sent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class HostKey:
-    """The key of a fair in one epoch; a new epoch begins when a laptop is closed out."""
-
-    fair: str
-    epoch: int
-    key: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class HostedHub:
-    """A hub that this laptop set up: where it is, and the keys that the hub itself never has.
-
-    One on a server of the office has no `folder`, but a `role` that may let laptops in.
-    """
-
-    hub: str
-    name: str
-    folder: str
-    hosts: tuple[str, ...]
-    port: Annotated[int, ANY_PORT]
-    ca: str
-    ca_key: str = field(repr=False)
-    keys: tuple[HostKey, ...] = ()
-    role: str = ""
-    password: str = field(default="", repr=False)
+    host_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

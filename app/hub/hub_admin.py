@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.domain.hub import HOUSE, VERSION, AtHub, HubKind, HubRow, PairingCard, RowKind
+from app.domain.hosted_hub import HostedLaptop
+from app.domain.hub import VERSION, AtHub, HubKind, HubRow, PairingCard, RowKind
 from app.domain.hub_state import HubState, WaitingErasure
-from app.hub.hub_client import Wrapped, moment_text
+from app.hub.hub_answers import moment_text
+from app.hub.hub_client import Wrapped
 from app.hub.psycopg_driver import ServerConnection, known_refusals
 
 
@@ -107,16 +109,18 @@ class HubAdmin:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", role
         )
 
-    def public_keys(self, fair: str) -> dict[str, bytes]:
-        """The laptops that get the keys of a fair, and what these are sealed to."""
+    def public_keys(self) -> dict[str, bytes]:
+        """What laptops that joined say that keys are to be sealed to, and their proof of it."""
         found = self._rows(
             "SELECT role, public_key FROM hub.who WHERE closed_at IS NULL"
-            " AND public_key IS NOT NULL AND (kind = 'office' OR %s = %s OR %s = ANY (fairs))",
-            fair,
-            HOUSE,
-            fair,
+            " AND public_key IS NOT NULL"
         )
         return {role: bytes(key) for role, key in found}
+
+    def laptops(self) -> tuple[HostedLaptop, ...]:
+        """The laptops that are let in, as the server tells of them."""
+        found = self._rows("SELECT role, kind, fairs FROM hub.who WHERE closed_at IS NULL")
+        return tuple(HostedLaptop(role, HubKind(kind), tuple(its)) for role, kind, its in found)
 
     def cards_out(self) -> tuple[str, ...]:
         """The names of laptops whose card was not used yet."""

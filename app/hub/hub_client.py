@@ -2,22 +2,23 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from app.domain.hub import (
     AtHub,
     HubBlob,
     HubCursor,
     HubHello,
-    HubKind,
     HubRow,
-    RowKind,
 )
+from app.hub.hub_answers import blob_of, hello_of, laptop_of, odd_answer, row_of
 from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
+
+T = TypeVar("T")
 
 DATABASE = "faircat_hub"
 SECONDS = 6
@@ -36,18 +37,14 @@ class HubClient:
     def hello(self, cursor: HubCursor) -> HubHello | None:
         """What the hub says of itself; None where it does not know this laptop any more."""
         at = max(cursor.ledger, cursor.leads)
-        found = self._rows("SELECT * FROM hub.hello(%s, %s)", at, bytes.fromhex(cursor.row))
-        for hub, incarnation, version, kind, fairs, same in found:
-            return HubHello(
-                str(hub), str(incarnation), version, HubKind(kind), tuple(fairs), bool(same)
-            )
-        return None
+        call = "SELECT * FROM hub.hello(%s, %s)"
+        found = self._read(hello_of, call, at, bytes.fromhex(cursor.row))
+        return found[0] if found else None
 
     def wrapped_keys(self) -> tuple[Wrapped, ...]:
         """The keys of the fairs, wrapped for this laptop."""
-        return tuple(
-            (fair, epoch, bytes(it)) for fair, epoch, it in self._rows("SELECT * FROM hub.keys()")
-        )
+        call = "SELECT * FROM hub.keys()"
+        return tuple(self._read(lambda fair, epoch, it: (fair, int(epoch), bytes(it)), call))
 
     def card(self) -> bytes | None:
         """What waits for a laptop that came with a code, sealed with it."""
@@ -71,10 +68,7 @@ class HubClient:
 
     def here(self) -> tuple[AtHub, ...]:
         """Who is at the hub, as far as this laptop has to do with them."""
-        found = self._rows("SELECT * FROM hub.here()")
-        return tuple(
-            AtHub(name, HubKind(kind), moment_text(met), me) for name, kind, met, me in found
-        )
+        return tuple(self._read(laptop_of, "SELECT * FROM hub.here()"))
 
     def lacks(self, ids: Iterable[bytes]) -> set[bytes]:
         """Those of these rows and blobs that the hub has not."""
@@ -108,26 +102,25 @@ class HubClient:
 
     def pull(self, since: int, *, of_leads: bool, most: int) -> tuple[HubRow, ...]:
         """The next rows after a place, in the order of commits."""
-        found = self._rows("SELECT * FROM hub.pull(%s, %s, %s)", since, of_leads, most)
-        return tuple(
-            HubRow(
-                bytes(id_),
-                fair,
-                RowKind(kind),
-                epoch,
-                bytes(sealed),
-                blobs=tuple(map(bytes, blobs)),
-                seq=seq,
-                came_by=came_by,
-            )
-            for seq, id_, fair, kind, epoch, blobs, sealed, came_by in found
-        )
+        call = "SELECT * FROM hub.pull(%s, %s, %s)"
+        found = self._read(row_of, call, since, of_leads, most)
+        places = [since, *(row.seq for row in found)]
+        if any(later <= earlier for earlier, later in pairwise(places)):
+            raise odd_answer()  # the same rows again and again would be read for ever
+        return tuple(found)
 
     def blobs(self, ids: Sequence[bytes]) -> Iterator[HubBlob]:
         """Photos and signatures, one after the other: all at once could be too many."""
         for id_ in ids:
-            for found, fair, epoch, sealed in self._rows("SELECT * FROM hub.blobs(%b)", [id_]):
-                yield HubBlob(bytes(found), fair, epoch, bytes(sealed))
+            found = self._read(blob_of, "SELECT * FROM hub.blobs(%b)", [id_])
+            yield from (blob for blob in found if blob.id == id_)
+
+    def _read(self, make: Callable[..., T], call: str, *values: object) -> list[T]:
+        """What a call gives, as what it is to be; a hub that gives something else is no hub."""
+        try:
+            return [make(*row) for row in self._rows(call, *values)]
+        except (ValueError, TypeError, AttributeError) as error:
+            raise odd_answer() from error
 
     def _rows(self, call: str, *values: object) -> list[tuple[Any, ...]]:
         with known_refusals(), self._connection.cursor(binary=True) as cursor:
@@ -222,8 +215,3 @@ def _parameters(to: HubDoor, authority: Path, database: str) -> dict[str, object
         "options": "-c statement_timeout=60000",
         "autocommit": True,
     }
-
-
-def moment_text(moment: datetime | None) -> str:
-    """A moment as ISO 8601 in seconds, empty for none."""
-    return moment.isoformat(timespec="seconds") if moment else ""

@@ -23,7 +23,6 @@ from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 _LONGEST_SOCKET = 90
 _SECONDS = 120
-_REST = 1_000_000
 
 _HBA = f"""\
 # Whoever runs the hub, by the socket in its folder; all others by TLS and their own password.
@@ -175,7 +174,7 @@ class HubCluster:
                 try:
                     assert told.stdout is not None  # noqa: S101 - it is a pipe
                     yield told.stdout
-                    while told.stdout.read(_REST):
+                    for _ in told.stdout:
                         pass
                 except BaseException:
                     told.kill()

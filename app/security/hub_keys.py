@@ -5,13 +5,13 @@ import secrets
 from hashlib import blake2b
 
 from nacl.exceptions import CryptoError
-from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 
 from app.security.authenticated_encryption import decrypt, encrypt
 
 SIZE = 32
 _ROW, _LEAD, _BLOB, _CARD = b"hub row", b"hub lead", b"hub blob", b"hub card"
-_CODE = b"hub code"
+_CODE, _OWN = b"hub code", b"hub own key"
 
 
 def new_key() -> bytes:
@@ -72,14 +72,14 @@ def open_row(key: bytes, sealed: bytes, place: bytes) -> bytes | None:
     return decrypt(sealed, key, place)
 
 
-def wrap_for_card(secret: bytes, key: bytes) -> bytes:
-    """The key of a fair, for whoever has the card."""
-    return encrypt(key, secret, _CARD)
+def wrap_for_card(secret: bytes, key: bytes, place: bytes) -> bytes:
+    """The key of a fair in one epoch, for whoever has the card."""
+    return encrypt(key, secret, _CARD + place)
 
 
-def open_with_card(secret: bytes, wrapped: bytes) -> bytes | None:
-    """The key that waits for a card; None where it is another's."""
-    return decrypt(wrapped, secret, _CARD)
+def open_with_card(secret: bytes, wrapped: bytes, place: bytes) -> bytes | None:
+    """The key that waits for a card; None where it is another's, or of another place."""
+    return decrypt(wrapped, secret, _CARD + place)
 
 
 def new_pair() -> tuple[bytes, bytes]:
@@ -93,13 +93,32 @@ def public_half(secret: bytes) -> bytes:
     return bytes(PrivateKey(secret).public_key)
 
 
+def proof_of(public_key: bytes, secret: bytes) -> bytes:
+    """That a public key is of whoever has the card, whose secret the hub does not know."""
+    return blake2b(public_key, digest_size=SIZE, key=secret, person=_OWN).digest()
+
+
+def wrap_between(secret: bytes, public_key: bytes, key: bytes, place: bytes) -> bytes:
+    """The key of a fair, by whoever has `secret` for whoever has the other half of `public_key`.
+
+    It is bound to its place, the fair and the epoch.
+    """
+    return encrypt(key, Box(PrivateKey(secret), PublicKey(public_key)).shared_key(), place)
+
+
+def open_between(secret: bytes, public_key: bytes, wrapped: bytes, place: bytes) -> bytes | None:
+    """The key; None where somebody else wrapped it, or for somebody or something else."""
+    shared = Box(PrivateKey(secret), PublicKey(public_key)).shared_key()
+    return decrypt(wrapped, shared, place)
+
+
 def wrap_for(public_key: bytes, key: bytes) -> bytes:
-    """The key of a fair, for one laptop."""
+    """The key of a fair, for a laptop that an older program paired: anybody can wrap one so."""
     return SealedBox(PublicKey(public_key)).encrypt(key)
 
 
 def open_with(secret: bytes, wrapped: bytes) -> bytes | None:
-    """The key that was wrapped for this laptop; None where it was not."""
+    """The key that anybody wrapped for this laptop; None where it was not."""
     try:
         return SealedBox(PrivateKey(secret)).decrypt(wrapped)
     except CryptoError:

@@ -21,8 +21,8 @@ from app.hub.hub_client import connected
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
 from app.hub.psycopg_driver import refusal_of
-from app.security import hub_keys
 from app.services.hub.hub_sync import HubSyncService
+from app.services.hub.own_keys import own_key
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.sync.bundle_parts import NOBODY, BundlePart
 from tests.support.cut_proxy import cut_after
@@ -377,7 +377,7 @@ def test_a_row_that_spends_all_a_reader_may_use_keeps_no_other_from_coming(
     bomb = b'{"version": 1, "x": [' + b"[]," * 16_000_000 + b"[]]}"
     with connected(member) as client:
         opened = {
-            fair: {epoch: hub_keys.open_with(bytes.fromhex(member.secret), box)}
+            fair: {epoch: own_key(member, fair, epoch, box)}
             for fair, epoch, box in client.wrapped_keys()
         }
         part = BundlePart(Bundle(NOBODY))

@@ -18,8 +18,8 @@ from app.domain.hub import HubKind
 from app.domain.lead_draft import draft_of
 from app.hub.hub_admin import HubAdmin
 from app.hub.hub_client import connected
-from app.security import hub_keys
 from app.services.hub.hub_sync import HubSyncService
+from app.services.hub.own_keys import own_key
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import parts_of
@@ -155,7 +155,7 @@ def send_from_a_later_program(desk: Services, lead: str) -> None:
     plain["leads"][0]["lead"]["pronouns"] = "she"
     with connected(member) as client:
         keys = {
-            fair: {epoch: hub_keys.open_with(bytes.fromhex(member.secret), box)}
+            fair: {epoch: own_key(member, fair, epoch, box)}
             for fair, epoch, box in client.wrapped_keys()
         }
         text = json.dumps(plain).encode()

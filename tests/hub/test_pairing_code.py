@@ -52,6 +52,16 @@ def test_a_card_that_joined_leaves_no_code_that_works(hub: RunningHub, laptop: S
         laptop.hub_sync.join_with_text(code.text())
 
 
+def test_the_code_of_a_laptop_that_was_revoked_lets_nobody_in(
+    hub: RunningHub, laptop: Services
+) -> None:
+    code = code_for(hub, "Too late")
+    hub.host.revoke("Too late")
+    with pytest.raises(HubError, match="refused this laptop"):
+        laptop.hub_sync.join_with_text(code.text())
+    assert laptop.hub_sync.joined() == ()
+
+
 def test_a_false_hub_that_knows_no_code_proves_nothing(hub: RunningHub, laptop: Services) -> None:
     code = code_for(hub)
     with running_hub() as false_one, pytest.raises(HubError, match=r"refused|could not prove"):

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from app.config.machine import local_now
-from app.domain.hub import HostedHub, HubRow
+from app.domain.hosted_hub import HostedHub
+from app.domain.hub import HubRow
 from app.domain.hub_care import CleanedHub
 from app.domain.lead_copy import LeadCopy
 from app.services.hub.hub_host import HubHostService

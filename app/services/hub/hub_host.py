@@ -8,30 +8,35 @@ from pathlib import Path
 
 from app.config.private_file import write_private
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub, HubKind, PairingCard
+from app.domain.hosted_hub import HostedHub, HostedLaptop
+from app.domain.hub import HubKind, PairingCard
 from app.domain.hub_names import refuse_laptop_name
 from app.domain.hub_state import HubState
 from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
 from app.domain.server_login import ServerLogin
-from app.hub import hub_database
 from app.hub.hub_admin import HubAdmin, is_this_version
 from app.hub.hub_certificates import KeyAndCertificate, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
-from app.hub.hub_dump import load_data
 from app.hub.office_server import OfficeServer
 from app.hub.office_setup import try_each_host
 from app.security import hub_keys
 from app.services.hub.backup_file import when_written
-from app.services.hub.host_keys import epochs_of, hand_out, new_key_of
+from app.services.hub.host_keys import (
+    box_for_card,
+    epochs_of,
+    hand_out,
+    keys_for,
+    new_key_of,
+    unproven,
+)
 from app.services.hub.hub_making import make_in_folder, make_on_server
 from app.services.hub.hub_places import cluster_of, place_of
+from app.services.hub.hub_restoring import put_back
 from app.services.hub.memberships import SET_UP, Memberships
 from app.services.hub.pairing_card import card_text
 from app.store.leads.disk import disk_errors
-
-_RESTORED = "faircat_hub_restored"
 
 
 class HubHostService:
@@ -100,7 +105,7 @@ class HubHostService:
         """The same, with the code that stands for the card. Raises FieldError."""
         with administering(self._place()) as admin:
             _refuse_name(name, admin.names())
-            hosted = self._with_keys(fairs)
+            hosted = self._with_keys(admin, fairs)
             code = PairingCode(new_code(), hosted.hosts, hosted.port)
             role, password, secret = hub_keys.of_code(code.code)
             card = PairingCard(
@@ -113,18 +118,13 @@ class HubHostService:
                 kind,
                 password,
                 secret.hex(),
+                hub_keys.public_half(bytes.fromhex(hosted.secret)).hex(),
             )
-            admin.let_in(card, name, sorted(fairs), hub_keys.seal_card(secret, card_text(card)))
-            its = {HOUSE, *fairs} if kind is not HubKind.OFFICE else {it.fair for it in hosted.keys}
-            admin.hand(
-                role,
-                [
-                    (it.fair, it.epoch, hub_keys.wrap_for_card(secret, bytes.fromhex(it.key)))
-                    for it in hosted.keys
-                    if it.fair in its
-                ],
-            )
-            hand_out(admin, hosted)
+            laptop = HostedLaptop(role, kind, tuple(sorted(fairs)), secret.hex())
+            sealed = hub_keys.seal_card(secret, card_text(card))
+            admin.let_in(card, name, laptop.fairs, sealed)
+            admin.hand(role, [box_for_card(secret, it) for it in keys_for(hosted, laptop)])
+            self._memberships.keep_hosted(replace(hosted, laptops=(*hosted.laptops, laptop)))
         return card, code
 
     def write_card(self, card: PairingCard, path: Path) -> None:
@@ -146,24 +146,25 @@ class HubHostService:
             hosted = self._memberships.hosted()
             fairs = {it.fair for it in hosted.keys}
             later = [new_key_of(fair, 1 + max(epochs_of(hosted, fair))) for fair in sorted(fairs)]
-            hosted = replace(hosted, keys=(*hosted.keys, *later))
+            others = tuple(it for it in hosted.laptops if it.role != role)
+            hosted = replace(hosted, keys=(*hosted.keys, *later), laptops=others)
             self._memberships.keep_hosted(hosted)
-            hand_out(admin, hosted)
+            self._handed_out(admin)
             return admin.cards_out()
 
     def state(self) -> HubState:
         """What lies there, and who comes."""
         with administering(self._place()) as admin:
-            hand_out(admin, self._memberships.hosted())
+            self._handed_out(admin)
             return admin.state()
 
     def check(self) -> tuple[str, ...]:
         """What is not as it should be, in English."""
         with administering(self._place()) as admin:
-            hand_out(admin, self._memberships.hosted())
+            hosted = self._handed_out(admin)
             state = admin.state()
             other = () if is_this_version(state) else (f"version {state.version}",)
-            return (*other, *admin.faults())
+            return (*other, *admin.faults(), *unproven(admin, hosted))
 
     def back_up(self, path: Path) -> None:
         """Write all that lies on the hub; what is sealed there is sealed in the file, too."""
@@ -184,21 +185,7 @@ class HubHostService:
 
         Rows alone come out of the file, so one that somebody else wrote runs nothing here.
         """
-        cluster = self._cluster()
-        when_written(path)
-        with administering(cluster) as before:
-            hub_database.drop_database(cluster, _RESTORED)
-            hub_database.make_database(cluster, _RESTORED)
-            try:
-                hub_database.make_tables(cluster, self._sql, _RESTORED)
-                load_data(cluster, path, _RESTORED)
-                with administering(cluster, _RESTORED) as admin:
-                    admin.carry_over(before)
-                    admin.begin_anew()
-            except BaseException:
-                hub_database.drop_database(cluster, _RESTORED)
-                raise
-        hub_database.put_in_place(cluster, _RESTORED)
+        put_back(self._cluster(), path, self._sql)
         return self.state()
 
     def show_certificate(self, hosts: Sequence[str]) -> None:
@@ -232,14 +219,23 @@ class HubHostService:
     def _cluster(self) -> HubCluster:
         return cluster_of(self._memberships.hosted())
 
-    def _with_keys(self, fairs: Collection[str]) -> HostedHub:
+    def _handed_out(self, admin: HubAdmin) -> HostedHub:
+        """The hub, after laptops that joined were handed what they lack."""
+        before = self._memberships.hosted()
+        hosted = hand_out(admin, before)
+        if hosted != before:
+            self._memberships.keep_hosted(hosted)
+        return hosted
+
+    def _with_keys(self, admin: HubAdmin, fairs: Collection[str]) -> HostedHub:
         """The hub with a key for each of these fairs, kept before anything is sealed with it."""
-        hosted = self._memberships.hosted()
+        hosted = self._handed_out(admin)
         known = {it.fair for it in hosted.keys}
         new = tuple(new_key_of(fair, 1) for fair in sorted(set(fairs) - known))
         if new:
             hosted = replace(hosted, keys=(*hosted.keys, *new))
             self._memberships.keep_hosted(hosted)
+            hosted = self._handed_out(admin)
         return hosted
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.errors import HubError
-from app.domain.hub import HOUSE, HostedHub
+from app.domain.hosted_hub import HostedHub
+from app.domain.hub import HOUSE
 from app.domain.hub_names import is_loopback
 from app.domain.hub_state import HubState
 from app.domain.messages import N_

@@ -27,10 +27,10 @@ from app.domain.hub import (
 from app.domain.lead_bundle import Bundle
 from app.domain.messages import N_
 from app.hub.hub_client import HubClient, Wrapped
-from app.security import hub_keys
 from app.services.hub.awaited_photos import AwaitedPhotos
 from app.services.hub.files_to_send import NOT_OF_THE_ROW, FilesToSend, photos_in
 from app.services.hub.hub_memory import HubMemory
+from app.services.hub.own_keys import own_key
 from app.services.hub.row_reading import bundles_of_rows
 from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.services.merge.bundles import BundlesService, MergeReport
@@ -275,7 +275,7 @@ class HubMeeting:
 def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int, bytes]]:
     found: dict[str, dict[int, bytes]] = {}
     for fair, epoch, box in wrapped:
-        key = hub_keys.open_with(bytes.fromhex(member.secret), box)
+        key = own_key(member, fair, epoch, box)
         if key is not None:
             found.setdefault(fair, {})[epoch] = key
     if HOUSE not in found:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.domain.errors import HubError
-from app.domain.hub import HostedHub
+from app.domain.hosted_hub import HostedHub
 from app.domain.messages import N_
 from app.hub.hub_cluster import HubCluster
 from app.hub.office_server import OfficeServer

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.errors import HubError, HubUnreachable, VaultBusy
-from app.domain.hub import AtHub, HubCursor, HubKind, Membership, Met, PairingCard
+from app.domain.hub import AtHub, HubCursor, Membership, Met, PairingCard
 from app.domain.messages import N_
-from app.domain.pairing_code import MistypedCode, PairingCode, pairing_code_in
-from app.hub.hub_client import HubClient, Wrapped, connected, connected_by_code, moment_text
+from app.domain.pairing_code import MistypedCode, pairing_code_in
+from app.hub.hub_answers import moment_text
+from app.hub.hub_client import HubClient, Wrapped, connected
 from app.security import hub_keys
+from app.services.hub.card_of_code import card_of_code
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.hub_visits import HubVisits
 from app.services.hub.memberships import Memberships
+from app.services.hub.own_keys import key_for_card, own_box
 from app.services.hub.pairing_card import card_at, card_in
 from app.services.hub.wanted_photos import WantedPhotos
 from app.services.merge.bundles import BundlesService
@@ -67,28 +70,29 @@ class HubSyncService:
             card.kind,
             password,
             secret.hex(),
+            host_key=card.host_key,
         )
         with connected(card) as client:
-            opened = [
-                (fair, epoch, hub_keys.open_with_card(bytes.fromhex(card.secret), wrapped))
-                for fair, epoch, wrapped in client.wrapped_keys()
-            ]
             wrapped = [
-                (fair, epoch, hub_keys.wrap_for(public, key)) for fair, epoch, key in opened if key
+                (fair, epoch, own_box(member, fair, epoch, key))
+                for fair, epoch, box in client.wrapped_keys()
+                if (key := key_for_card(card, fair, epoch, box))
             ]
             if not wrapped:
                 raise HubError(
                     N_("This pairing card was used before. Nothing was changed."),
                     N_("Ask whoever runs the hub for a new card."),
                 )
-            self._enter(client, member, wrapped)
+            proof = hub_keys.proof_of(public, bytes.fromhex(card.secret)) if card.host_key else b""
+            self._enter(client, member, public + proof, wrapped)
         return member
 
-    def _enter(self, client: HubClient, member: Membership, wrapped: Sequence[Wrapped]) -> None:
+    def _enter(
+        self, client: HubClient, member: Membership, public: bytes, wrapped: Sequence[Wrapped]
+    ) -> None:
         """Keep the membership first: a laptop that dies now tries again with the card."""
         before = [it for it in self.joined() if it.hub == member.hub]
         self._memberships.keep(member)
-        public = hub_keys.public_half(bytes.fromhex(member.secret))
         try:
             client.join(public, wrapped, member.password)
         except HubUnreachable:
@@ -114,7 +118,7 @@ class HubSyncService:
                 N_("A character of this code is missing or wrong. Nothing was changed."),
                 N_("Compare it with the screen of the hub."),
             ) from error
-        return self.join(card_in(text) if code is None else _card_of(code))
+        return self.join(card_in(text) if code is None else card_of_code(code))
 
     def rejoin(self, member: Membership) -> None:
         """Be at a hub again that was just left."""
@@ -236,22 +240,3 @@ class HubSyncService:
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:
         with connected(member) as client:
             yield self._at(client, member)
-
-
-def _card_of(code: PairingCode) -> PairingCard:
-    """The card that a code stands for, which waits on the hub."""
-    role, password, secret = hub_keys.of_code(code.code)
-    door = PairingCard(
-        "", "", code.hosts, code.port, "", role, HubKind.BOOTH, password, secret.hex()
-    )
-    with connected_by_code(door) as client:
-        sealed = client.card()
-    text = hub_keys.open_card(secret, sealed) if sealed is not None else None
-    if text is None:
-        raise HubError(
-            N_("This pairing card was used before. Nothing was changed."),
-            N_("Ask whoever runs the hub for a new card."),
-        )
-    # The way that led here leads here: the laptop may know the hub by another address than it does.
-    card = card_in(text)
-    return replace(card, hosts=tuple(dict.fromkeys((*card.hosts, *code.hosts))))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.domain.hub import HubCursor, HubVisit, Membership, Met, Pushed
-from app.hub.hub_client import HubClient, moment_text
+from app.hub.hub_answers import moment_text
+from app.hub.hub_client import HubClient
 from app.hub.hub_line import HubLine
 from app.services.hub.hub_meeting import HubMeeting
 from app.services.hub.memberships import Memberships

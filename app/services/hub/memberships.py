@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.errors import HubError
-from app.domain.hub import HostedHub, HubCursor, Membership
+from app.domain.hosted_hub import HostedHub
+from app.domain.hub import HubCursor, Membership
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.services.vault.vault import VaultService

@@ -10,7 +10,8 @@ from app.domain.hub import PairingCard
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 
-_START = "faircat-hub-1:"
+_OLDER, _START = "faircat-hub-1:", "faircat-hub-2:"
+"""An older program takes no card of this one: it would not prove whose key it has."""
 _MOST = 8_000
 
 
@@ -24,15 +25,17 @@ def card_in(text: str) -> PairingCard:
     """The card in a line. Raises HubError for what is none."""
     line = "".join(text.split())
     try:
-        if not line.startswith(_START) or len(line) > _MOST:
+        start = next((it for it in (_START, _OLDER) if line.startswith(it)), None)
+        if start is None or len(line) > _MOST:
             raise ValueError
         unpacking = zlib.decompressobj()
-        plain = unpacking.decompress(urlsafe_b64decode(line.removeprefix(_START)), _MOST)
+        plain = unpacking.decompress(urlsafe_b64decode(line.removeprefix(start)), _MOST)
         card = from_dict(PairingCard, json.loads(plain))
         if (
             not card.role.isidentifier()
             or not card.role.isascii()
             or len(bytes.fromhex(card.secret)) != 32
+            or len(bytes.fromhex(card.host_key)) != (32 if start == _START else 0)
         ):
             raise ValueError
     except (ValueError, TypeError, zlib.error, RecursionError) as error:
