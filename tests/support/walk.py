@@ -34,6 +34,7 @@ from app.ui.visitor.kiosk_lock import ScreenCover
 from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of, named
 from tests.support.pseudo import MIRRORED
+from tests.support.savings import keep_files_in_memory, save_time
 from tests.support.translations import LANGUAGES
 from tests.support.windows import VIEWS, View
 
@@ -193,6 +194,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.pictures is not None:
         options.pictures.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    save_time()
+    keep_files_in_memory()
     seen, begun = Seen(), time.monotonic()
     waiting = rounds(options.seed, options.scales, options.languages)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""A part of the whole walk (dev.py walk): the visitor's card in the largest letters, mirrored."""
+"""A part of the whole walk (dev.py walk): what visitors see in the largest letters, mirrored."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,9 @@ from tests.support.pseudo import MIRRORED
 from tests.support.walk import look, rounds
 from tests.support.windows import VIEWS, View
 
-CARD = [view for view in VIEWS if view.name.startswith("card:")]
+OF_VISITORS = [
+    view for view in VIEWS if view.name.startswith(("card:", "visitor: start", "visitor: hits"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -22,13 +24,13 @@ def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.mark.parametrize("lang", [MIRRORED, "mn", "ru"])
-def test_nothing_of_the_card_is_cut_off_or_out_of_reach_in_large_letters(
+def test_nothing_for_visitors_is_cut_off_or_out_of_reach_in_large_letters(
     booth: Booth, lang: str
 ) -> None:
     booth.wear("light", 200)
     booth.speak(lang)
     flaws: list[str] = []
-    for view in CARD:
+    for view in OF_VISITORS:
         for size, found in look(booth, view, ("1024x768", "3840x2160")):
             flaws += [f"{view.name}, {size}: {flaw}" for flaw in found]
         booth.clear()

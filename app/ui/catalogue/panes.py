@@ -3,7 +3,7 @@
 In one that is narrower still, as at twice the size on 1024 pixels, they stand below the hits.
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n.texts import Texts
@@ -21,8 +21,11 @@ SIZES = (232, 420, 650)
 class Panes(ResponsiveRow):
     """Three panes whose borders are moved with the mouse.
 
-    Unless `take_turns`, whoever shows and hides them does it without this.
+    Unless `take_turns`, whoever shows and hides them does it without this, by `show_only`; `stacked`
+    tells that they stand below each other now, or no longer.
     """
+
+    stacked = Signal()
 
     def __init__(
         self, facets: QWidget, hits: QWidget, profile: QWidget, *, take_turns: bool
@@ -48,6 +51,15 @@ class Panes(ResponsiveRow):
     def show_profile(self) -> None:
         """Have the profile beside the hits, if the filters are in its place."""
         self.filters.setChecked(False)
+
+    def is_stacked(self) -> bool:
+        """Whether the panes stand below each other, for want of width."""
+        return self.splitter.orientation() is Qt.Orientation.Vertical
+
+    def show_only(self, *, facets: bool, hits: bool, profile: bool) -> None:
+        """Show some of the panes, and hide the others."""
+        for pane, is_shown in zip(self._panes(), (facets, hits, profile), strict=True):
+            pane.setVisible(is_shown)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -91,9 +103,10 @@ class Panes(ResponsiveRow):
     def _stack(self, needed: int) -> None:
         """Put the panes below each other where two of them have no room beside each other."""
         ways = Qt.Orientation
-        is_row = self.splitter.orientation() is ways.Horizontal
+        is_row = not self.is_stacked()
         fits = has_room(self.width(), needed, unfolds=not is_row)
         if fits != is_row:
             self.splitter.setOrientation(ways.Horizontal if fits else ways.Vertical)
             self.splitter.setSizes(SIZES if fits else (1, 1, 1))
             self.updateGeometry()
+            self.stacked.emit()

@@ -35,6 +35,7 @@ class ResultList(QListView):
     chosen = Signal(object)
     """The hit that is chosen now, or None."""
     opened = Signal()
+    hit_clicked = Signal()
     star_pressed = Signal(object)
     """The hit whose star was pressed."""
     unfolded = Signal(int)
@@ -62,7 +63,7 @@ class ResultList(QListView):
         keep_room_to_scroll(self)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.open_current())
-        self.clicked.connect(self._unfold_clicked)
+        self.clicked.connect(self._take_click)
 
     def show_hits(self, hits: Sequence[Hit], painter: "HitPainter") -> None:
         """Show an answer; what somebody chose stays where it is seen, if it still stands."""
@@ -153,10 +154,12 @@ class ResultList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _unfold_clicked(self, index: QModelIndex) -> None:
-        row = self._model.rows[index.row()]
-        if isinstance(row, Folded):
-            self._unfold(row.member)
+    def _take_click(self, index: QModelIndex) -> None:
+        match self._model.rows[index.row()]:
+            case Folded(member=member):
+                self._unfold(member)
+            case Hit():
+                self.hit_clicked.emit()
 
     def _unfold(self, member: str) -> None:
         """Show all hits of a member; the first that was hidden is chosen."""

@@ -55,7 +55,7 @@ class StaffCard(CardFrame):
         self.keys = LineField("keys", N_("Initials"), kept_as="letters")
         self.device = LineField("device", N_("Name of this laptop"))
         self.keys.line.setMaxLength(MOST_LETTERS)
-        self.keys.widget.setFixedWidth(110)
+        self.keys.widget.setFixedWidth(120)
         fields = (self.person, self.keys, self.device)
         self.form = Form(look, _Typed(), fields, kept=KeptAs("staff"), refuse=self._refuse)
         self.words.follow(self.form.retranslate, self._show_lines)

@@ -45,6 +45,8 @@ class VisitorPage(QWidget):
         self._catalogue = app.services.catalogue
         self._members = 0
         self._is_left = False
+        self._is_reading = False
+        """Whether a hit is read, which covers the hits where both have no room."""
         self._star = QAction(self)
         self._star.triggered.connect(self._mark)
         deeds = ActionList(self)
@@ -84,7 +86,7 @@ class VisitorPage(QWidget):
         self.page.retranslate()
         self.page.show_language(lang)
         self.start.speak(self._catalogue.edition, self._members)
-        self._above.name(self.home, _("Start page"))
+        self._arrange()
         self._say_filters()
         self._say_star()
 
@@ -108,6 +110,15 @@ class VisitorPage(QWidget):
                 title = offering.title(lang).text or offering.id
                 return Interest(member.id, member.name, offering.id, title)
         return Interest(member.id, member.name)
+
+    def go_back(self) -> None:
+        """From what covers the hits back to them, and from there to the start page."""
+        if not self._covers_hits():
+            self.go_home()
+            return
+        self.filters.setChecked(False)
+        self._read(shown=False)
+        self.enter()
 
     def go_home(self) -> None:
         """Back to the start page; the list and the language stay."""
@@ -146,15 +157,23 @@ class VisitorPage(QWidget):
         page.answered_anew.connect(self._take)
         page.unmet.connect(self._count_unmet)
         self.box.typed.connect(self._see_typed)
-        self.box.opened.connect(self._show_hits)
-        self.home.clicked.connect(self.go_home)
-        self.filters.toggled.connect(self._show_filters)
-        page.results.clicked.connect(self._give_room)
+        self.box.opened.connect(self._see_entered)
+        self.home.clicked.connect(self.go_back)
+        self.filters.toggled.connect(lambda _on: self._read(shown=False))
+        page.results.hit_clicked.connect(self._open)
+        page.results.opened.connect(self._open)
+        page.profile.left.connect(lambda: self._read(shown=False))
+        page.panes.stacked.connect(self._arrange)
         self.start.chosen.connect(self.choose_sector)
         self.start.all_wanted.connect(self._show_hits)
 
     def _see_typed(self, text: str) -> None:
         if text:
+            self._show_hits()
+
+    def _see_entered(self) -> None:
+        """From the start page Enter leads to the hits; among these it opens the chosen one."""
+        if self._stack.currentWidget() is self.start:
             self._show_hits()
 
     def _show_hits(self, *, shown: bool = True) -> None:
@@ -163,23 +182,39 @@ class VisitorPage(QWidget):
         self._stack.setCurrentWidget(self.page if shown else self.start)
         self.home.setVisible(shown)
         self.filters.setVisible(shown)
+        self._read(shown=False)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_filters(self.filters.isChecked())
+        self._arrange()
 
     def _is_wide(self) -> bool:
         return self.window().width() >= self._look.theme.px(WIDE)
 
-    def _show_filters(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
-        """On a narrow screen the profile makes room for them, until a hit is chosen."""
-        self.page.facets.setVisible(shown)
-        self.page.profile.setVisible(not shown or self._is_wide())
+    def _covers_hits(self) -> bool:
+        """Whether filters or profile stand in the place of the hits."""
+        has_more = self.filters.isChecked() or self._is_reading
+        is_shown = self._stack.currentWidget() is self.page
+        return is_shown and self.page.panes.is_stacked() and has_more
 
-    def _give_room(self) -> None:
+    def _arrange(self) -> None:
+        """On a narrow screen the profile makes room for filters, on a small one hits do for both."""
+        filters, panes = self.filters.isChecked(), self.page.panes
+        profile = self._is_reading if panes.is_stacked() else not filters or self._is_wide()
+        covered = self._covers_hits()
+        panes.show_only(facets=filters, hits=not covered, profile=profile)
+        _ = self._look.texts.gettext
+        self._above.name(self.home, _("Back") if covered else _("Start page"))
+
+    def _read(self, *, shown: bool) -> None:
+        self._is_reading = shown
+        self._arrange()
+
+    def _open(self) -> None:
         if not self._is_wide():
             self.filters.setChecked(False)
+        self._read(shown=True)
 
     def _take(self, outcome: Outcome) -> None:
         if not self.box.text() and not self.page.facets.filters():

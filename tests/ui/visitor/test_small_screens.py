@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from app.ui.visitor.visitor_bars import FINGER
@@ -53,6 +54,39 @@ def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
         assert all(it.visibleRegion().boundingRect().height() >= FINGER for it in languages)
         assert window.desk is not None
         assert window.desk.geometry().height() > window.height() * 0.4, "bars leave the most of it"
+
+
+def test_hits_and_what_is_read_take_turns_where_both_have_no_room(booth: Booth) -> None:
+    booth.wear("light", 200)
+    booth.speak("de")
+    window = shown_on(booth, "visitor: hits", "1024x768")
+    assert window.desk is not None
+    desk, page = window.desk, window.desk.page
+
+    def seen() -> set[str]:
+        parts = {"filters": page.facets, "hits": page.results, "profile": page.profile}
+        return {name for name, part in parts.items() if part.isVisible()}
+
+    assert seen() == {"hits"}
+    row = page.results.visualRect(page.results.currentIndex()).topLeft() + QPoint(40, 60)
+    QTest.mouseClick(page.results.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert seen() == {"profile"}
+    assert (desk.home.accessibleName(), desk.home.toolTip()) == ("Zurück", "Zurück")
+    desk.home.click()
+    assert seen() == {"hits"}
+    assert desk.home.accessibleName() == "Startseite"
+    desk.filters.click()
+    assert seen() == {"filters"}
+    desk.home.click()
+    assert seen() == {"hits"}
+    QTest.keyClick(desk.box.field, Qt.Key.Key_Return)
+    assert seen() == {"profile"}
+    desk.box.field.setText("Pumpe")
+    desk.box.typed.emit("Pumpe")
+    assert seen() == {"hits"}, "what is typed is answered by hits"
+    window.resize(QSize(1366, 768))
+    booth.settle()
+    assert seen() == {"hits", "profile"}, "where there is room, both stand side by side"
 
 
 def test_filters_that_a_wide_screen_showed_give_way_when_it_gets_narrow(booth: Booth) -> None:
