@@ -93,10 +93,19 @@ def _wrong_with(thing: Thing) -> Iterator[str]:
         yield "has no name"
     if thing.role in CONTROLS and name and not any(char.isalnum() for char in name):
         yield "is named by signs alone"
+    if thing.role in CONTROLS and _repeats(name, thing.node.text(Text.Description).strip()):
+        yield "is named twice, by its hint, too"
     if "\u200b" in name:
         yield "has a name with blanks that nobody sees"
     if _is_painted(thing) and not name:
         yield "is painted and has no name"
+
+
+def _repeats(name: str, described: str) -> bool:
+    """Whether a description is the name once more, with its keys at the most."""
+    more = described.removeprefix(name).strip()
+    is_again = described.startswith(name) and (not more or more.startswith("("))
+    return bool(name and described) and (is_again or name.startswith(described))
 
 
 def _is_painted(thing: Thing) -> bool:

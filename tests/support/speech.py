@@ -115,7 +115,7 @@ def _said_of(node: QAccessibleInterface) -> str:
             node.text(Text.Name) if node.role() is Role.ComboBox else ""
         )
         said += [f"“{value}”"] if value else []
-    said += [node.text(Text.Description)]
+    said += [node.text(Text.Description).strip()]
     return ", ".join(filter(None, said)).replace("\n", " / ")
 
 

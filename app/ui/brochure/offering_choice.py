@@ -42,8 +42,8 @@ class OfferingChoice(QWidget):
             room = self._look.theme.px(TITLE_WIDTH)
             shown = box.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
             box.setText(shown.replace("&", "&&"))
-            set_tool_tip(box, title)
             box.setAccessibleName(title)
+            set_tool_tip(box, title)
             box.setChecked(not chosen or item.id in chosen)
 
     def boxes(self) -> list[QCheckBox]:

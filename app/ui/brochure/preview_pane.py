@@ -185,6 +185,6 @@ class PreviewPane(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked: run())
         self.words.icon(button, icon, "slate")
-        self.words.tip(name, button)
         self.words.bind(name, button.setAccessibleName)
+        self.words.tip(name, button)
         return button

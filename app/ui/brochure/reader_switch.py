@@ -38,9 +38,7 @@ class ReaderSwitch(QWidget):
         self.for_button = self._switch.button(NAMED)
         self.nobody_button = self._switch.button(NOBODY)
         self.words = BoundTexts(look)
-        self.words.bind(
-            N_("Name of the reader"), self.field.setPlaceholderText, self.field.setAccessibleName
-        )
+        self.words.ask(N_("Name of the reader"), self.field)
         self.words.follow(self._switch.retranslate)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -21,8 +21,8 @@ SIZES = (232, 420, 650)
 class Panes(ResponsiveRow):
     """Three panes whose borders are moved with the mouse.
 
-    Unless `take_turns`, whoever shows and hides them does it without this, by `show_only`; `stacked`
-    tells that they stand below each other now, or no longer.
+    Unless `take_turns`, others show and hide them, by `show_only`; `stacked` tells that they stand
+    below each other now, or no longer.
     """
 
     stacked = Signal()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from app.domain.interest import Interest
 from app.domain.search_outcome import Hit
 from app.domain.shortlist import Shortlist
-from app.ui.kit.plain_text import set_tool_tip
+from app.ui.kit.plain_text import UNSAID, set_tool_tip
 from app.ui.kit.ui_context import UiContext
 
 SIDE = 18
@@ -94,3 +94,4 @@ class StarButton(QToolButton):
         what = self._item.offering_title or self._item.member_name
         self.setAccessibleName(f"{said}: {what}")
         set_tool_tip(self, f"{said} ({self.text()})" if self.text() else said)
+        self.setAccessibleDescription(self.text() or UNSAID)  # the name says the rest

@@ -31,7 +31,7 @@ class SignInSheet(Sheet):
         self.typed.setMaxLength(2)
         self.words.bind(N_("Who is at the laptop?"), self.title.setText)
         letters = N_("Your initials")
-        self.words.bind(letters, self.typed.setPlaceholderText, self.typed.setAccessibleName)
+        self.words.ask(letters, self.typed)
         self.body.addWidget(self.typed)
         self._problem = label(role="wrong", wrap=True)
         self._problem.hide()

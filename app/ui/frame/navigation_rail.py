@@ -232,8 +232,10 @@ class NavigationRail(QFrame):
         if waiting is not None and not waiting.isHidden():
             n = int(waiting.text())
             counted.append(self._look.texts.ngettext("{n} unfinished", "{n} unfinished", n))
-        described = ", ".join((button.toolTip(), *counted)) if counted else ""
-        button.setAccessibleDescription(described)
+        set_tool_tip(button, button.toolTip())  # which has its keys read
+        if counted:
+            keys = button.accessibleDescription().strip()
+            button.setAccessibleDescription(", ".join(filter(None, (keys, *counted))))
 
     def _place_badge(self, badge: QLabel) -> None:
         px = self._look.theme.px
@@ -249,8 +251,8 @@ class NavigationRail(QFrame):
 
     def _dress(self, button: QToolButton, icon: str, title: str, keys: str) -> None:
         colours = self._look.theme.colours
-        set_tool_tip(button, f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
+        set_tool_tip(button, f"{title} ({keys})" if keys else title)
         button.setText(_in_lines(button, title))
         button.setIcon(self._look.icons.icon(icon, colours.on_rail, colours.on_rail_chosen))
 

@@ -110,8 +110,7 @@ class GlossarySheet(Sheet):
     def _bind_words(self) -> None:
         bind = self.words.bind
         bind(N_("Look up a term"), self.title.setText)
-        bind(N_("A term in any language"), self.field.setPlaceholderText)
-        bind(N_("A term in any language"), self.field.setAccessibleName)
+        self.words.ask(N_("A term in any language"), self.field)
         bind(N_("Concepts found"), self.concepts.setAccessibleName)
         bind(N_("The term in each language"), self.terms.setAccessibleName)
         bind(N_("Enter copies the chosen term."), self.terms.setAccessibleDescription)

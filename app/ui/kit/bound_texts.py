@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from app.i18n.texts import Texts
-from app.ui.kit.plain_text import HasToolTip, set_tool_tip
+from app.ui.kit.plain_text import UNSAID, HasToolTip, set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
 
 Message = str | Callable[[Texts], str]
@@ -57,6 +57,11 @@ class BoundTexts:
     def tip(self, message: Message, *places: HasToolTip) -> None:
         """What is shown while the mouse rests at these places."""
         self.bind(message, *(partial(set_tool_tip, place) for place in places))
+
+    def ask(self, message: Message, line: QLineEdit) -> None:
+        """What a line asks for while it is empty: its name, which is read once."""
+        self.bind(message, line.setPlaceholderText, line.setAccessibleName)
+        line.setAccessibleDescription(UNSAID)  # for one that is empty Qt gives what it asks for
 
     def icon(self, place: QAbstractButton, name: str, colour: str) -> None:
         """An icon on a button, in a colour of the theme."""

@@ -15,7 +15,15 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QImage, QPixmap
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from app.ui.system.override import override
 
@@ -25,6 +33,11 @@ LONG, ENDLESS = 16, 40
 _LONG_WORD = re.compile(rf"\S{{{LONG},}}")
 _ENDLESS_WORD = re.compile(rf"[^{BREAK}]{{{ENDLESS},}}")
 _AFTER = re.compile(r"(?<=[./\\_-])(?=[^./\\_-])|(?=@)")
+_BEYOND = re.compile(r"\s*(?:\((.*)\)|,\s*(.*))?")
+REPEATED = "faircatRepeated"
+"""The property of a control whose hint repeats its name."""
+UNSAID = " "
+"""Nothing to be read: for a description that is empty Qt gives the hint."""
 LINE, LINES = 100, 30
 """Characters on a line of a tool tip, and its lines: Qt breaks none, however wide the screen."""
 
@@ -114,8 +127,27 @@ class HasToolTip(Protocol):
 
 
 def set_tool_tip(target: HasToolTip, text: str) -> None:
-    """Have a text shown as it stands while the mouse rests on a widget or item."""
+    """Have a text shown as it stands while the mouse rests on a widget or item.
+
+    Qt has it read after the name, too: a control, which has its name by then, is not named twice.
+    """
     target.setToolTip(tool_tip(text))
+    if isinstance(target, QAbstractButton | QLineEdit):
+        _say_beyond_name(target, text)
+
+
+def _say_beyond_name(control: QAbstractButton | QLineEdit, hint: str) -> None:
+    """Have only that read of a hint which the name has not said: its keys, mostly."""
+    name = control.accessibleName() or control.text()
+    more = _BEYOND.fullmatch(hint.removeprefix(name)) if hint.startswith(name) else None
+    repeats = bool(hint) and (more is not None or name.startswith(hint))
+    if repeats:
+        said = (more[1] or more[2]) if more is not None else ""
+        control.setAccessibleDescription(said or UNSAID)
+    elif control.property(REPEATED):
+        control.setAccessibleDescription("")
+    if repeats != bool(control.property(REPEATED)):
+        control.setProperty(REPEATED, repeats)
 
 
 def add_action(menu: QMenu, shown: str, whole: str) -> QAction:

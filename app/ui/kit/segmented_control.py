@@ -87,8 +87,8 @@ class SegmentedControl(QWidget):
         for button, choice in zip(self._group.buttons(), self._choices.values(), strict=True):
             title = of(choice.title)
             button.setText(title.replace("&", "&&"))
-            set_tool_tip(button, of(choice.tip) or title)
             button.setAccessibleName(of(choice.name) or ": ".join(filter(None, (group, title))))
+            set_tool_tip(button, of(choice.tip) or title)
 
     def values(self) -> tuple[str, ...]:
         """What can be chosen."""

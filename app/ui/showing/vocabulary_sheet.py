@@ -42,8 +42,7 @@ class VocabularySheet(BilingualSheet):
         self._nothing = self.words.label(self._why_nothing, "quiet", wrap=True)
         bind = self.words.bind
         bind(N_("Vocabulary"), self.title.setText)
-        bind(N_("A term in any language"), self.field.setPlaceholderText)
-        bind(N_("A term in any language"), self.field.setAccessibleName)
+        self.words.ask(N_("A term in any language"), self.field)
         bind(N_("The terms in two languages"), self.table.setAccessibleName)
         self.table.marked.connect(lambda _row: self._show())
         for part in (self.field, self.shown, self._nothing):

@@ -199,7 +199,7 @@ class VisitorPage(QWidget):
         return is_shown and self.page.panes.is_stacked() and has_more
 
     def _arrange(self) -> None:
-        """On a narrow screen the profile makes room for filters, on a small one hits do for both."""
+        """On a narrow screen the profile makes room for filters, on a small one hits for both."""
         filters, panes = self.filters.isChecked(), self.page.panes
         profile = self._is_reading if panes.is_stacked() else not filters or self._is_wide()
         covered = self._covers_hits()

@@ -63,6 +63,7 @@ class VisitChip(QPushButton):
             _("End the visit ({keys}) and clear its trail").format(keys=keys_of(self._end)),
         )
         self.setAccessibleName(_("End the visit"))
+        self.setAccessibleDescription(keys_of(self._end))
 
 
 def add_visits(app: AppContext, capture: "CaptureController") -> None:

@@ -66,8 +66,8 @@ class MenuButton(QToolButton):
         is_usual = not self._options or self.value == self._options[0][0]
         shown = self._title if is_usual else self._short(f"{self._title}: {name}")
         self.setText(f"{shown} ▾".replace("&", "&&"))
-        set_tool_tip(self, "" if is_usual else name)
         self.setAccessibleName(f"{self._title}: {name}")
+        set_tool_tip(self, "" if is_usual else name)
         restyle(self, "set", "false" if is_usual else "true")
 
     def _short(self, name: str) -> str:

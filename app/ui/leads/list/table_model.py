@@ -11,6 +11,8 @@ from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
 Index = QModelIndex | QPersistentModelIndex
+_CALLED = {LeadColumn.TICK, LeadColumn.CONSENT}
+"""What stands there says little without the title of its column."""
 LEAD_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -109,8 +111,10 @@ class LeadTableModel(QAbstractTableModel):
             case LeadColumn.TICK:
                 return tick or texts.gettext("Not ticked")
             case LeadColumn.NAME:
-                cells = (cell(lead, it, self._words) for it in COLUMNS if it is not LeadColumn.TICK)
-                return ", ".join(filter(None, (*cells, tick)))
+                cells = (cell(lead, it, self._words) for it in COLUMNS if it not in _CALLED)
+                consent = cell(lead, LeadColumn.CONSENT, self._words)
+                named = f"{texts.gettext(TITLES[LeadColumn.CONSENT])}: {consent}"
+                return ", ".join(filter(None, (*cells, named, tick)))
             case _:
                 return self._text(lead, column) or "—"
 
