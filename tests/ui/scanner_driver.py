@@ -18,6 +18,8 @@ from app.ui.scan.wedge_filter import WedgeFilter
 from tests.support.scanner import strokes_of, under
 from tests.ui.driver import PATIENCE
 
+FIRST_REPEAT_MS = 200
+"""After so long a system repeats a key that is held, the quickest of them."""
 KEYS = {ALT: Qt.Key.Key_Alt, ENTER: Qt.Key.Key_Return, TAB: Qt.Key.Key_Tab}
 
 
@@ -29,6 +31,8 @@ class Scanner:
         self.scanned: list[str] = []
         self.composes = False
         """Whether the system types the sign of a number by itself, as Windows does."""
+        self.takes_pairs_for_held = False
+        """Whether the system takes the second of two equal signs for a key that is held."""
         self._at = 1_000_000
         ear.scanned.connect(self._note)
 
@@ -37,14 +41,17 @@ class Scanner:
 
     def keys(self, strokes: list[Stroke], gap_ms: int) -> None:
         hold, digits = 0, ""
+        before = None
         for stroke in strokes:
             if stroke.alt != hold:
                 self._hold_alt(hold, stroke.alt, gap_ms, digits)
                 hold, digits = stroke.alt, ""
             digits += stroke.character
             self._at += gap_ms
-            self._send(stroke, QEvent.Type.KeyPress)
+            is_pair = self.takes_pairs_for_held and before == stroke
+            self._send(stroke, QEvent.Type.KeyPress, repeats=is_pair)
             self._send(stroke, QEvent.Type.KeyRelease)
+            before = stroke
         self._hold_alt(hold, 0, gap_ms, digits)
 
     def roll(self, strokes: Sequence[Stroke], gaps_ms: Sequence[int]) -> None:
@@ -62,6 +69,7 @@ class Scanner:
     def hold(self, stroke: Stroke, times: int, gap_ms: int) -> None:
         """Hold a key down until the system has repeated it so often."""
         self._send(stroke, QEvent.Type.KeyPress)
+        self._at += FIRST_REPEAT_MS
         for _ in range(times):
             self._at += gap_ms
             self._send(stroke, QEvent.Type.KeyPress, repeats=True)

@@ -161,7 +161,8 @@ class RowsTable(QTreeWidget):
     def updateGeometries(self) -> None:
         """Let the header be as wide as the frame: above the room of the scroll bar, too."""
         super().updateGeometries()
-        self.header().resize(self.contentsRect().width(), self.header().height())
+        inner, head = self.contentsRect(), self.header()
+        head.setGeometry(inner.left(), head.y(), inner.width(), head.height())
 
     def _share_room(self) -> None:
         """Share what the narrow columns leave among the wide ones, as far as each is readable."""

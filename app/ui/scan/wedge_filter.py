@@ -30,6 +30,11 @@ from app.ui.system.override import override
 
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOST_REMEMBERED = 20
+LEAST_HOLD = 0.05
+"""Seconds until a key that is held comes again, on every system; what comes again sooner was
+pressed again by a machine. Where its release and its press are a millisecond apart, X11 and Qt take
+them for a key that is held, and the second of two equal digits would be lost.
+"""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -114,7 +119,7 @@ class WedgeFilter(QObject):
         if place is None or place in MODIFIERS:
             return self._held_or_unknown(place, event, is_press=is_press)
         dead = self.composed.before(place, at) if is_press else []
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() and at - self._last >= LEAST_HOLD:
             return False
         if is_deaf:
             stroke = stroke_of(event, place, self._held, self._platform)

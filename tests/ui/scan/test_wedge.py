@@ -345,6 +345,18 @@ def test_keys_that_overlap_or_are_held_down_are_typing(bench: MakeBench) -> None
     assert desk.scanned == []
 
 
+def test_equal_signs_arrive_although_the_system_takes_them_for_a_held_key(
+    bench: MakeBench,
+) -> None:
+    field = QLineEdit("was there")
+    desk = bench(field)
+    desk.takes_pairs_for_held = True
+    card = "MECARD:N:Moss,Ann;TEL:+493541000077;ADR:,,,Calau,,,;;"
+    desk.scan(card)
+    assert desk.scanned == [card]
+    assert field.text() == "was there"
+
+
 def test_a_person_types_untouched(bench: MakeBench) -> None:
     field = QLineEdit()
     desk = bench(field)
