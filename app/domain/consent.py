@@ -17,6 +17,14 @@ TOLD_HOW = {
 }
 """In what way somebody agreed, in words."""
 
+PURPOSE_NAMES = {
+    Purpose.CONTACT: N_("Contact"),
+    Purpose.HANDOVER: N_("Pass on to members"),
+    Purpose.NEWSLETTER: N_("Newsletter"),
+    Purpose.TRANSFER: N_("Transfer abroad"),
+}
+"""For what somebody agreed, in short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -18,10 +18,13 @@ CODE_BYTES = 600
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFacts:
-    """What a receipt is made of: `texts` are the very words by their keys, `how` those for how."""
+    """What a receipt is made of: `texts` are the very words by their keys, `how` those for how.
+
+    `until` is None for who refused what nothing may be kept without.
+    """
 
     lead: Lead
-    until: date
+    until: date | None
     organisation: Organisation
     words: ConsentWords
     texts: Mapping[str, ConsentText] = field(default_factory=dict)
@@ -84,7 +87,8 @@ def _lines(facts: ReceiptFacts, names: Mapping[str, str], *, is_whole: bool) -> 
     yield ""
     if lead.notices and is_whole:
         yield said["shown"]
-    yield f"{said['until']}: {long_day(facts.until, words.language)}"
+    if facts.until is not None:
+        yield f"{said['until']}: {long_day(facts.until, words.language)}"
     yield f"{said['version']}: {words.version} {words.language}"
     yield f"{said['how'].format(contact=contact)} {lead.id[:8]}"
 

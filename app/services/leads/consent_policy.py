@@ -1,14 +1,17 @@
 """What the law of a fair's country asks of its leads: no personal data, or signed consents."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
+from app.domain.consent import PURPOSE_NAMES
 from app.domain.errors import ConsentNeeded, LeadError, UnsignedConsent
 from app.domain.lawful_use import Door, bar
 from app.domain.lead import CHANNELS, ConsentHow, ContactChannel, Lead, Purpose
 from app.domain.lead_draft import LeadDraft, Problem, channels_in, draft_of
 from app.domain.lead_fields import PERSON
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.domain.suppression import OWN_WAYS
 from app.domain.three_way_merge import lacks_signature
 from app.domain.vault_state import VaultState
@@ -62,6 +65,7 @@ class ConsentPolicy:
         What is there already can be taken back, handed over to nobody, and agreed to later.
         """
         profile = self._fairs.profile(self._fairs.of_id(lead.fair))
+        missing = profile.missing(lead)
         if bar(profile, lead, Door.SAVE) is None or (base and not _says_more(lead, base)):
             return
         raise ConsentNeeded(
@@ -69,7 +73,10 @@ class ConsentPolicy:
                 "The law of this fair's country requires consent before anything about a person "
                 "is kept. Nothing has been saved yet."
             ),
-            N_("Ask the visitor for the consents marked *, or save the interests only."),
+            N_(
+                "Still missing: {missing}. Ask the visitor for consent, or save the interests only."
+            ),
+            missing=_named(missing or (Purpose.CONTACT,)),
         )
 
     def refuse_suppressed(self, draft: LeadDraft, base: Lead | None) -> None:
@@ -130,3 +137,9 @@ def _says_more(lead: Lead, base: Lead) -> bool:
     return any(now and now != then for now, then in fields) or any(
         not set(now) <= set(then) for now, then in lists
     )
+
+
+def _named(purposes: Sequence[Purpose]) -> Sentence:
+    """The short names of purposes, in whatever language they are told."""
+    names = [Sentence(PURPOSE_NAMES[purpose]) for purpose in purposes]
+    return reduce(lambda one, other: Sentence("{one}, {other}", one=one, other=other), names)

@@ -173,13 +173,13 @@ class _Asking:
         if purpose is Purpose.TRANSFER:
             return words.ticks["transfer"].format(office=self._office())
         number = of.newsletters_a_year
-        return words.ticks["newsletter"].format(
-            sender=of.name or of.legal_person or words.unnamed,
-            about=of.newsletter_about or words.ticks["about"],
-            often=words.ticks["often"].format(number=number)
-            if number
-            else words.ticks["irregular"],
-        )
+        often = words.ticks["often"].format(number=number) if number else words.ticks["irregular"]
+        fields = {
+            "sender": of.name or of.legal_person or words.unnamed,
+            "about": of.newsletter_about or words.ticks["about"],
+            "often": often,
+        }
+        return _filled(words.ticks["newsletter"], fields)
 
     def _contacts(self) -> Iterator[Statement]:
         """Storing is asked for where it rests on consent; each channel where the law names them."""

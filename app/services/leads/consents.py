@@ -15,6 +15,7 @@ from app.domain.country import CountryProfile
 from app.domain.errors import LeadError
 from app.domain.fair import Fair, Organisation
 from app.domain.interest import Interest
+from app.domain.lawful_use import Door, bar
 from app.domain.lead import (
     MISTAKEN,
     OBJECTION,
@@ -200,7 +201,9 @@ class ConsentsService:
         latest = max(told, key=lambda item: item.stamp.at, default=None)
         words = self._words_of(latest, lead.person.language)
         (clock,) = self._fairs.clocks([lead])
-        until = clock.until
+        profile = self._fairs.profile(self._fairs.of_id(lead.fair))
+        is_refused = shown is not None and bar(profile, lead, Door.SAVE) is not None
+        until = None if is_refused else clock.until
         how = self._book.told_how(words.language)
         owner = self._fairs.organisation()
         texts = self.texts(lead) | ({shown.key: shown} if shown is not None else {})

@@ -197,7 +197,7 @@ def test_who_agrees_to_nothing_leaves_what_they_asked_for_and_nothing_of_themsel
     at_fair_in(desk, "MN")
     draft = replace(draft_in(desk, last_name="Bat"), interests=ASKED, note="tall")
     draft, item = with_photo(desk, draft)
-    with pytest.raises(ConsentNeeded):
+    with pytest.raises(ConsentNeeded, match=r"missing: Contact, Transfer abroad\."):
         desk.leads.save(draft)
     lead = desk.leads.save_interests(draft)
     assert lead.interests == tuple(replace(it, handover=False) for it in ASKED)

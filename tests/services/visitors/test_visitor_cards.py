@@ -102,6 +102,34 @@ def test_what_is_agreed_to_on_the_card_is_saved_with_the_words_and_the_signature
     assert [notice.text for notice in lead.notices] == [card.text.key]
 
 
+@pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
+def test_a_name_that_ends_in_a_point_ends_its_sentence(booth: Services, lang: str) -> None:
+    begin_fair_in(booth, "MN")
+    booth.fairs.keep_organisation(replace(booth.fairs.organisation(), name="MinGenTec e. V."))
+    text = booth.visitor_cards.card(draft_of_batbayar(booth), None, lang).text
+    said = "\n".join((text.notice, *(it.text for it in text.statements)))
+    assert "MinGenTec e. V." in said
+    assert ".." not in said
+
+
+def test_who_refuses_what_the_law_requires_is_not_told_until_when_data_are_kept(
+    booth: Services,
+) -> None:
+    begin_fair_in(booth, "MN")
+    draft = draft_of_batbayar(booth)
+    card = booth.visitor_cards.card(draft, None, "de")
+
+    def told(*agreed: Agreed) -> str:
+        answer = answer_to(card, *agreed, drawing=DRAWING)
+        said = booth.visitor_cards.take(card, answer, draft).onto(draft)
+        receipt = booth.visitor_cards.receipt(said, None)
+        return "\n".join((*receipt.lines, receipt.code))
+
+    kept = "Gespeichert bis"
+    assert kept in told(CONTACT, Agreed(Purpose.TRANSFER))
+    assert kept not in told(CONTACT)
+
+
 def test_a_refusal_on_the_card_takes_away_what_staff_had_ticked(booth: Services) -> None:
     begin_fair_in(booth, "DE")
     draft = draft_of_batbayar(booth)

@@ -215,8 +215,13 @@ class ConsentSection(QFrame):
         self._show()
 
     def show_visitors_words(self) -> None:
-        """Show the visitor's words with the field to sign in, if they are not seen yet."""
-        if self._form is None:
+        """Show the visitor's words with the field to sign in, if they are not seen yet.
+
+        What was answered on the card is answered anew there.
+        """
+        if self.agreed.is_card():
+            self.agreed.button.setFocus()
+        elif self._form is None:
             self.words_wanted.emit()
 
     def keep_signature(self, item: Attachment) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 
+from app.domain.consent import PURPOSE_NAMES
 from app.domain.field_kinds import ChoiceKind, DayKind
 from app.domain.interest import Interest
 from app.domain.interest_names import InterestNames
@@ -24,12 +25,6 @@ _CONSENTS: Mapping[ConsentState, str] = {
     ConsentState.WITHDRAWN: N_("Withdrawn"),
     ConsentState.REQUIRED: N_("Required by law, missing"),
     ConsentState.NOT_GIVEN: N_("No consent to contact"),
-}
-_PURPOSES: Mapping[str, str] = {
-    Purpose.CONTACT: N_("Contact"),
-    Purpose.HANDOVER: N_("Pass on to members"),
-    Purpose.NEWSLETTER: N_("Newsletter"),
-    Purpose.TRANSFER: N_("Transfer abroad"),
 }
 _CONTACT_BY: Mapping[ContactChannel, str] = {
     ContactChannel.EMAIL: N_("Contact by email"),
@@ -180,7 +175,7 @@ class LeadLabels:
 
 def purpose_name(purpose: Purpose, texts: Texts) -> str:
     """What was agreed to, in short."""
-    return texts.gettext(_PURPOSES[purpose])
+    return texts.gettext(PURPOSE_NAMES[purpose])
 
 
 def agreed_name(agreed: Agreed, texts: Texts, *, is_named: bool = True) -> str:
