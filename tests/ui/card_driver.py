@@ -2,6 +2,7 @@
 
 import json
 import sys
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +26,14 @@ class CardDesk:
         desk.services.access.set_pin(PIN)
         fair = desk.services.fairs.keep(Fair("", "Expo", country=country))
         desk.services.fairs.choose(fair.id)
+
+    def has_two_screens(self) -> None:
+        """Another screen stands at the visitor's side."""
+        screens = (self.window.screen(), SimpleNamespace(name=lambda: "the visitor's"))
+        self._patch.setattr(
+            "app.ui.visitor.card.card_controller.QGuiApplication",
+            SimpleNamespace(screens=lambda: screens),
+        )
 
     def writes(self) -> None:
         self.desk.new()

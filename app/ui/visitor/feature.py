@@ -20,7 +20,9 @@ def _begin(app: AppContext) -> None:
         title, "F11", lambda: visitor_mode(app).start(), group=SHOWING, over_sheets=True
     )
     app.frame.bar.add(hand_over)
-    capture_of(app).card_wanted.connect(lambda: visitor_card(app).turn())
+    capture = capture_of(app)
+    capture.card_wanted.connect(lambda: visitor_card(app).turn())
+    capture.is_card_out = lambda: _is_card_out(app)
 
 
 def visitor_card(app: AppContext) -> "CardController":
@@ -29,6 +31,13 @@ def visitor_card(app: AppContext) -> "CardController":
 
     made = app.window.findChild(CardController)
     return made if isinstance(made, CardController) else CardController(app)
+
+
+def _is_card_out(app: AppContext) -> bool:
+    from app.ui.visitor.card.card_controller import CardController  # noqa: PLC0415 - as above
+
+    made = app.window.findChild(CardController)
+    return isinstance(made, CardController) and made.is_out()
 
 
 def visitor_mode(app: AppContext) -> "VisitorMode":

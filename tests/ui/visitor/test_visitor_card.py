@@ -79,6 +79,26 @@ def test_the_staffs_window_is_hidden_while_the_visitor_has_the_only_screen(
     booth.is_back()
 
 
+def test_a_card_on_another_screen_is_taken_back_from_the_sheet_and_without_it(
+    booth: CardDesk,
+) -> None:
+    booth.has_two_screens()
+    booth.writes()
+    turn = booth.desk.sheet().consent.turn_card
+    booth.turns()
+    assert turn.text() == "Take the card back"
+    turn.click()
+    booth.desk.desk.wait_until(lambda: not booth.is_out())
+    assert turn.text() == "Turn the card to the visitor"
+    booth.turns()
+    booth.desk.leave()
+    booth.desk.desk.wait_until(lambda: "still has the card" in booth.desk.told())
+    booth.desk.key(Qt.Key.Key_F9)
+    booth.desk.desk.wait_until(lambda: not booth.is_out())
+    assert booth.window.isVisible()
+    assert booth.state() is VaultState.OPEN
+
+
 @pytest.mark.parametrize("deed", ["vanish", "forge"])
 def test_a_card_that_ends_without_the_pin_covers_the_leads(booth: CardDesk, deed: str) -> None:
     booth.writes()

@@ -18,6 +18,7 @@ from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.parts.lead_labels import agreed_name
 
 HEIGHT = 44
+TAKE_CARD_BACK = N_("Take the card back")
 
 
 class AgreedLine(QFrame):
@@ -37,7 +38,9 @@ class AgreedLine(QFrame):
         set_role(self.signature, Role.GRAPHIC)
         self.words.bind(N_("Signature"), self.signature.setAccessibleName)
         self.signature.hide()
-        self.button = self.words.button(N_("Open the card again"), self.card_wanted.emit, "link")
+        self._is_card_out = False
+        self.button = self.words.button("", self.card_wanted.emit, "link")
+        self._say_button = self.words.bind(self._opens, self.button.setText)
         below = FlowLayout(12)
         for part in (self.signature, self.button):
             below.add(part)
@@ -68,6 +71,14 @@ class AgreedLine(QFrame):
         self._say()
         self.signature.hide()
         self.show()
+
+    def show_card_out(self, *, is_out: bool) -> None:
+        """Say whether a press opens the card, or takes it back."""
+        self._is_card_out = is_out
+        self._say_button()
+
+    def _opens(self, texts: Texts) -> str:
+        return texts.gettext(TAKE_CARD_BACK if self._is_card_out else N_("Open the card again"))
 
     def is_card(self) -> bool:
         """Whether it shows what a card said, which is changed on a card alone."""

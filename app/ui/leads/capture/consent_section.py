@@ -16,13 +16,14 @@ from app.domain.interest import Interest
 from app.domain.lead import Agreed, Attachment, ConsentHow, ContactChannel, Notice, Purpose
 from app.domain.lead_draft import LeadDraft, channels_ticked, granted, stands_in
 from app.domain.messages import N_
+from app.i18n.texts import Texts
 from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import written
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 from app.ui.kit.wrapping_checkbox import WrappingCheckBox
-from app.ui.leads.capture.agreed_line import AgreedLine
+from app.ui.leads.capture.agreed_line import TAKE_CARD_BACK, AgreedLine
 from app.ui.leads.capture.signature_section import SignatureSection
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ BY_STAFF = N_(
     "Ticked by staff: this is recorded without the words. Show them, and the visitor ticks."
 )
 NOTICE_HEIGHT = 190
+TURN_CARD = N_("Turn the card to the visitor")
 DIGITS = {7: Purpose.CONTACT, 8: Purpose.TRANSFER, 9: Purpose.NEWSLETTER}
 """What Alt and a digit tick, whatever else stands here; a hand-over names its member by hand.
 
@@ -82,9 +84,9 @@ class ConsentSection(QFrame):
         self.setObjectName("consentPart")
         self.ticks: dict[Agreed, WrappingCheckBox] = {}
         self.show_words = self.words.button(N_("Show the wording"), self.words_wanted.emit, "link")
-        self.turn_card = self.words.button(
-            N_("Turn the card to the visitor"), self.card_wanted.emit, "link"
-        )
+        self._is_card_out = False
+        self.turn_card = self.words.button("", self.card_wanted.emit, "link")
+        self._say_turn = self.words.bind(self._turns, self.turn_card.setText)
         self.agreed = AgreedLine(look)
         self.agreed.card_wanted.connect(self.card_wanted)
         self.notice = label(wrap=True, selectable=True)
@@ -104,6 +106,15 @@ class ConsentSection(QFrame):
         self.signing = SignatureSection(look)
         self.words.follow(self.signing.words.retranslate, self.agreed.words.retranslate, self._show)
         self._lay_out()
+
+    def show_card_out(self, *, is_out: bool) -> None:
+        """Say whether a press turns the card to the visitor, or takes it back."""
+        self._is_card_out = is_out
+        self._say_turn()
+        self.agreed.show_card_out(is_out=is_out)
+
+    def _turns(self, texts: Texts) -> str:
+        return texts.gettext(TAKE_CARD_BACK if self._is_card_out else TURN_CARD)
 
     def press(self, digit: int) -> bool:
         """Tick or untick the purpose of a digit, and show it; one that is not asked is said.

@@ -49,7 +49,8 @@ class CaptureController(QObject):
     """Opens the sheet for a new lead, or for one that is there; `soon_ms` is the autosave's pause.
 
     A draft that was left in this visit is gone on with at the next opening; others are offered.
-    What is in `before_new` is called before a new lead's interests are proposed.
+    What is in `before_new` is called before a new lead's interests are proposed. `is_card_out` is
+    whether a visitor has a card; who turns it knows.
     """
 
     left = Signal()
@@ -60,6 +61,7 @@ class CaptureController(QObject):
     def __init__(self, app: AppContext, parent: QObject, soon_ms: int = 500) -> None:
         super().__init__(parent)
         self.before_new: list[Callable[[], None]] = []
+        self.is_card_out: Callable[[], bool] = bool
         self._app = app
         self._soon_ms = soon_ms
         self._open: CaptureSession | None = None
@@ -109,9 +111,9 @@ class CaptureController(QObject):
     def ask_consent(self) -> None:
         """Ask the visitor of the open sheet, or the one who was just saved without consent.
 
-        That is the card of an open sheet: turned to the visitor, or taken back.
+        That is the card of an open sheet: turned to the visitor. One that is out is taken back.
         """
-        if self._open is not None:
+        if self._open is not None or self.is_card_out():
             self.card_wanted.emit()
         elif self._saving.unasked is not None:
             self._ask_about(self._saving.unasked)

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.errors import KnownError
@@ -15,6 +15,7 @@ from app.domain.receipt import Receipt
 from app.domain.visitor_card import CardAnswer, CardLook, TakenCard, VisitorCard
 from app.services.visitors.card_messages import opened_answer
 from app.ui.frame.app_context import AppContext
+from app.ui.leads.capture.agreed_line import TAKE_CARD_BACK
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.system.override import override
 from app.ui.system.tasks import Err, Ok, Result
@@ -24,6 +25,7 @@ from app.ui.visitor.pin_pad import CARD, PinPad
 log = logging.getLogger(__name__)
 
 NO_SHEET = N_("Open a lead first; then this key turns its card to the visitor.")
+STILL_OUT = N_("The visitor still has the card on the other screen. F9 takes it back.")
 CLOSED = N_("The card was closed without the PIN, so the leads are hidden.")
 CHOOSE_PIN = N_("The visitor gets the only screen. The PIN brings it back.")
 
@@ -111,6 +113,7 @@ class CardController(QObject):
             self._app.problems.info(self._app.look.texts.gettext("The card could not be opened."))
             return
         self._out = out
+        sheet.consent.show_card_out(is_out=True)
         sheet.gone.connect(lambda: self._see_sheet_go(out))
         channel = out.child.channel
         channel.setParent(self)
@@ -176,6 +179,14 @@ class CardController(QObject):
 
     def _see_sheet_go(self, out: CardOut) -> None:
         out.draft = out.sheet.draft()
+        if self._out is out and not out.is_over and not out.card.look.alone:
+            # After what is said of the lead itself; who answered has a receipt to read.
+            QTimer.singleShot(0, self, lambda: self._say_still_out(out))
+
+    def _say_still_out(self, out: CardOut) -> None:
+        if self._out is out and not out.is_over and not out.last:
+            _ = self._app.look.texts.gettext
+            self._app.problems.info(_(STILL_OUT), _(TAKE_CARD_BACK), self._take_back)
 
     # Giving the screen back
 
@@ -212,6 +223,8 @@ class CardController(QObject):
             return
         self._out = None
         out.wait_for_end()
+        if self._app.sheets.holds(out.sheet):
+            out.sheet.consent.show_card_out(is_out=False)
         if out.card.look.alone and not out.is_over:
             self._app.problems.info(self._app.look.texts.gettext(CLOSED))
             # Nobody gave a PIN: whoever has the screen now sees no lead.
