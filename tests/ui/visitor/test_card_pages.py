@@ -1,11 +1,12 @@
 """The consents on the card: on one page where they fit, else one after the other, and all seen."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair
@@ -16,6 +17,8 @@ from app.i18n.texts import texts_of
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.icons import Icons
 from app.ui.style.theme import Appearance, Theme
+from app.ui.system.channel import Channel
+from app.ui.visitor.card.card_session import CardSession
 from app.ui.visitor.card.card_window import CardWindow
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.vaults import draft_in, vault_in
@@ -95,3 +98,29 @@ def test_staff_choose_a_pin_for_the_card_that_is_for_the_screen(sheet_desk: Lead
     assert isinstance(pad, PinPad)
     assert "to get the screen back" in texts_of_page(pad)
     assert pad.primary.text() == "Hand over the screen"
+
+
+def test_a_card_whose_window_is_gone_has_a_way_out_and_ends_when_nobody_stands_there(
+    card: VisitorCard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    beside = replace(card, look=replace(card.look, alone=False))
+    window = window_of(beside, SMALL, qtbot, Path(__file__).parents[3])
+    hears, speaks = os.pipe()
+    nobody, writes = os.pipe()
+    ended: list[bool] = []
+    session = CardSession(
+        window, Channel(hears, writes), tmp_path / "leads.db", lambda: ended.append(True)
+    )
+    session.begin()
+
+    def ways() -> set[str]:
+        return {it.text() for it in window.bottom.findChildren(QPushButton) if it.isVisible()}
+
+    assert "Ажилтан" not in ways()
+    os.close(speaks)
+    qtbot.waitUntil(lambda: "Ажилтан" in ways())
+    assert not ended
+    session.left.timeout.emit()
+    assert ended == [True]
+    assert not window.isVisible()
+    os.close(nobody)

@@ -139,6 +139,10 @@ class CardBottom(QFrame):
         column.addLayout(row)
         self._staff.setVisible(alone)
 
+    def offer_way_out(self) -> None:
+        """Let staff end the card here."""
+        self._staff.show()
+
     def offer(self, *, back: bool, onward: bool) -> None:
         """Offer the ways that there are."""
         self._back.setVisible(back)

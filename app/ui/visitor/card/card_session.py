@@ -14,6 +14,8 @@ from app.ui.system.channel import Channel
 from app.ui.visitor.card.card_window import CardWindow
 
 THANKS_MS = 8_000
+LEFT_MS = 90_000
+"""After so long without a touch nobody stands at a card whose window is gone."""
 
 log = logging.getLogger(__name__)
 
@@ -35,13 +37,15 @@ class CardSession(QObject):
         self._ended = ended
         self._is_alone = False
         self._waiting: CardAnswer | None = None
+        self.left = QTimer(self, singleShot=True, interval=LEFT_MS)
+        self.left.timeout.connect(self._end)
         channel.setParent(self)
         channel.came.connect(self._hear)
         channel.ended.connect(self._go_on_alone)
         window.answered.connect(self._send)
         window.pin_tried.connect(self._try)
         window.read.connect(self._end_soon)
-        window.alive.connect(lambda: channel.send("alive"))
+        window.alive.connect(self._see_life)
 
     def begin(self) -> None:
         """Say that the card is there, and hear what is said to it."""
@@ -81,11 +85,22 @@ class CardSession(QObject):
             self.channel.send("pin", pin)
 
     def _go_on_alone(self) -> None:
-        """The window is gone: what was not taken yet is left for the next one."""
+        """The window is gone: what was not taken yet is left for the next one.
+
+        No window takes the card back any more, and a visitor may be gone as well.
+        """
         self._is_alone = True
+        self.window.bottom.offer_way_out()
+        self.left.start()
         answer, self._waiting = self._waiting, None
         if answer is not None:
             self._leave(answer)
+
+    def _see_life(self) -> None:
+        if self._is_alone:
+            self.left.start()
+        else:
+            self.channel.send("alive")
 
     def _leave(self, answer: CardAnswer) -> None:
         from app.services.visitors.card_inbox import leave_in_inbox  # noqa: PLC0415 - hardly ever
