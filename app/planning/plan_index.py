@@ -79,6 +79,8 @@ class PlanIndex:
         ]
         self.clash = [self._mask_of(self._places.nobody_at_both(it)) for it in self._known]
         self.table_clash = [self._sharing_tables(it) for it in self._known]
+        self.clash_slots = [tuple(bits(mask)) for mask in self.clash]
+        self.table_clash_slots = [tuple(bits(mask)) for mask in self.table_clash]
         self.is_plain = all(mask == 1 << at for at, mask in enumerate(self.clash))
         self.interpreters = self._least_wanted_first()
         self._table_at = {table: at for at, table in enumerate(self.tables)}
@@ -90,6 +92,7 @@ class PlanIndex:
         self.tables_free = self._tables_free()
         self.interpreters_free = self._interpreters_free()
         self.pairs = tuple(self._pairs())
+        self.slots_of = [tuple(bits(pair.slots)) for pair in self.pairs]
 
     def mask(self, slots: Iterable[str]) -> int:
         """Slots as bits, at each of their places; those that nobody knows are left out."""

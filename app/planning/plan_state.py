@@ -1,10 +1,11 @@
 """A plan while it is searched for: meetings are placed, removed, and all taken back to a mark."""
 
 from collections.abc import Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
 from app.domain.meeting_plan import PlannedMeeting
-from app.planning.plan_index import PlanIndex, PlanPair, bits, chosen
+from app.planning.plan_index import UNIT, PlanIndex, PlanPair, bits, chosen
 from app.planning.seating import Seat, seated
 
 
@@ -30,6 +31,9 @@ class PlanState:
         self._at_host = [[-1] * slots for _ in index.host_free]
         self._guest_slots = [0] * len(index.guest_free)
         self._host_slots = [0] * len(index.host_free)
+        self._worths = [0] * len(index.pairs)
+        self._guest_costs = [[0] * slots for _ in index.guest_free]
+        self._host_costs = [[0] * slots for _ in index.host_free]
         self._guest_room = list(index.guest_room)
         self._host_room = list(index.host_room)
         self._tables = [0] * slots
@@ -83,13 +87,13 @@ class PlanState:
         pair = self.index.pairs[number]
         if not (self._guest_room[pair.guest] > 0 and self._host_room[pair.host] > 0):
             return None
-        free = pair.slots & ~self._busy(pair)
-        kept = 1 << pair.slot_before if pair.slot_before >= 0 else 0
-        for group in (free & kept, free & ~kept):
-            for slot in bits(group):
-                if spot := self.spot_in(pair, slot):
-                    return spot
-        return None
+        costs = self.costs(pair)
+        free = [slot for slot in self.index.slots_of[number] if not costs[slot]]
+        if pair.slot_before in free:
+            free.remove(pair.slot_before)
+            free.insert(0, pair.slot_before)
+        spots = (self.spot_in(pair, slot) for slot in free)
+        return next(filter(None, spots), None)
 
     def spot_in(self, pair: PlanPair, slot: int) -> Spot | None:
         """A table and an interpreter for a slot, those of the plan before if they are free."""
@@ -105,22 +109,31 @@ class PlanState:
 
     def tables_free(self, slot: int) -> int:
         """The tables that nobody has in a slot, in bits."""
-        taken = self._taken(self._tables, slot, self.index.table_clash)
+        taken = self._taken(self._tables, slot, self.index.table_clash_slots)
         return self.index.tables_free[slot] & ~taken
 
     def interpreters_free(self, slot: int) -> int:
         """The interpreters who are there in a slot and do not translate, in bits."""
-        taken = self._taken(self._interpreters, slot, self.index.clash)
+        taken = self._taken(self._interpreters, slot, self.index.clash_slots)
         return self.index.interpreters_free[slot] & ~taken
 
-    def meetings_at(self, pair: PlanPair, slot: int) -> list[int]:
+    def costs(self, pair: PlanPair) -> list[int]:
+        """For each slot what the meetings are worth that guest or host have at its time.
+
+        That holds for a pair that does not meet: else its own meeting would count twice.
+        """
+        guest, host = self._guest_costs[pair.guest], self._host_costs[pair.host]
+        return list(map(add, guest, host))
+
+    def _meetings_at(self, pair: PlanPair, slot: int) -> list[int]:
         """The meetings that guest or host have at the time of a slot."""
         guest, host = self._at_guest[pair.guest], self._at_host[pair.host]
         if self.index.is_plain:
             return [number for number in {guest[slot], host[slot]} if number >= 0]
-        times = tuple(bits(self.index.clash[slot]))
-        found = {row[at] for row in (guest, host) for at in times}
-        return sorted(number for number in found if number >= 0)
+        clash = self.index.clash[slot]
+        found = {guest[at] for at in bits(self._guest_slots[pair.guest] & clash)}
+        found.update(host[at] for at in bits(self._host_slots[pair.host] & clash))
+        return sorted(found)
 
     def make_way(self, number: int, slot: int, fixed: frozenset[int]) -> list[int] | None:
         """Remove what keeps a pair out of a slot, the cheapest where one of several is enough.
@@ -128,7 +141,7 @@ class PlanState:
         None where a fixed meeting is in the way; what was removed until then stays removed.
         """
         pair = self.index.pairs[number]
-        removed = self.meetings_at(pair, slot)
+        removed = self._meetings_at(pair, slot)
         if not fixed.isdisjoint(removed):
             return None
         for other in removed:
@@ -165,11 +178,11 @@ class PlanState:
             yield {number for number in self._at_guest[pair.guest] if number >= 0}
         if self._host_room[pair.host] <= 0:
             yield {number for number in self._at_host[pair.host] if number >= 0}
-        now = self._in_any(self.index.table_clash[slot])
+        now = self._in_any(self.index.table_clash_slots[slot])
         while not self.tables_free(slot) and now:
             yield now
             now = {number for number in now if self.spots[number]}
-        now = self._in_any(self.index.clash[slot])
+        now = self._in_any(self.index.clash_slots[slot])
         while pair.needs and not self.interpreters_free(slot) & pair.interpreters:
             yield {
                 number
@@ -179,29 +192,26 @@ class PlanState:
                 and pair.interpreters >> spot.interpreter & 1
             }
 
-    def _in_any(self, slots: int) -> set[int]:
+    def _in_any(self, slots: Sequence[int]) -> set[int]:
         """The meetings in any of these."""
-        return set[int]().union(*(self._in_slot[at] for at in bits(slots)))
+        return set[int]().union(*(self._in_slot[at] for at in slots))
 
     def _price(self, number: int) -> tuple[int, int]:
-        spot = self.spots[number]
-        return (self.index.worth(self.index.pairs[number], *spot) if spot else 0), number
+        return self._worths[number], number
 
-    def _busy(self, pair: PlanPair) -> int:
-        slots = self._guest_slots[pair.guest] | self._host_slots[pair.host]
-        return self.index.blocked(slots)
-
-    def _taken(self, by_slot: list[int], slot: int, clash: list[int]) -> int:
+    def _taken(self, by_slot: list[int], slot: int, clash: list[tuple[int, ...]]) -> int:
         if self.index.is_plain:
             return by_slot[slot]
         taken = 0
-        for at in bits(clash[slot]):
+        for at in clash[slot]:
             taken |= by_slot[at]
         return taken
 
     def _set(self, number: int, spot: Spot) -> None:
         pair = self.index.pairs[number]
         self._count(pair, spot, 1)
+        self._worths[number] = self.index.worth(pair, *spot)
+        self.worth += self._worths[number]
         self._at_guest[pair.guest][spot.slot] = self._at_host[pair.host][spot.slot] = number
         self._in_slot[spot.slot].add(number)
         self.spots[number] = spot
@@ -212,6 +222,8 @@ class PlanState:
         if spot is None:
             return
         self._count(pair, spot, -1)
+        self.worth -= self._worths[number]
+        self._worths[number] = 0
         self._at_guest[pair.guest][spot.slot] = self._at_host[pair.host][spot.slot] = -1
         self._in_slot[spot.slot].discard(number)
         self.spots[number] = None
@@ -228,4 +240,9 @@ class PlanState:
         self._tables[spot.slot] ^= 1 << spot.table
         if spot.interpreter >= 0:
             self._interpreters[spot.slot] ^= 1 << spot.interpreter
-        self.worth += by * self.index.worth(pair, *spot)
+        guest, host = self._guest_costs[pair.guest], self._host_costs[pair.host]
+        value = by * pair.value * UNIT
+        for slot in self.index.clash_slots[spot.slot]:
+            cost = value + by * self.index.staying * (pair.slot_before == slot)
+            guest[slot] += cost
+            host[slot] += cost

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from random import Random
 
 from app.domain.meeting_plan import PlannedMeeting
-from app.planning.plan_index import UNIT, PlanIndex, bits
+from app.planning.plan_index import UNIT, PlanIndex
 from app.planning.plan_state import PlanState, Spot
 
 SEED = 26
@@ -145,23 +145,17 @@ class Repair:
     def _slots(self, number: int) -> list[int]:
         """The slots of a pair, those first in which the fewest points are in its way."""
         pair, state = self._pairs[number], self._state
-        staying = state.index.staying
-
-        def in_the_way(slot: int) -> int:
-            cost = sum(
-                self._pairs[other].value * UNIT + staying * (self._pairs[other].slot_before == slot)
-                for other in state.meetings_at(pair, slot)
-            )
-            return cost - staying * (slot == pair.slot_before)
-
-        return sorted(bits(pair.slots), key=in_the_way)
+        costs = state.costs(pair)
+        if pair.slot_before >= 0:
+            costs[pair.slot_before] -= state.index.staying
+        return sorted(state.index.slots_of[number], key=costs.__getitem__)
 
     def _kick(self, least: int) -> None:
         """Force any pair into any of its slots, unless the plan becomes worse than it may."""
         state = self._state
         worth, mark = state.worth, state.mark()
         number = self._random.randrange(len(self._pairs))
-        slots = list(bits(self._pairs[number].slots))
+        slots = state.index.slots_of[number]
         slot = slots[self._random.randrange(len(slots))]
         spot = state.spots[number]
         if spot:

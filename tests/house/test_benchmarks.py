@@ -21,7 +21,7 @@ SMALLEST = {
     "figures": ["--leads", "3"],
     "importing": ["--offerings", "10", "--rows", "10", "--rounds", "1"],
     "leads_list": ["--leads", "3"],
-    "meetings": ["3x4x3", "--seconds", "5"],
+    "meetings": ["3x4x3", "3x4x3x2", "--seconds", "5"],
     "merging": ["--leads", "10", "--rounds", "1"],
     "saving": ["--rounds", "2"],
     "search": ["CATALOGUE", "--typed", "1", "--fuzz", "1"],
