@@ -331,9 +331,7 @@ def _cured(plans: Sequence[WordPlan], cures: Sequence[Cure], worth: float) -> li
 
 def _is_joined(plan: WordPlan) -> bool:
     """Whether titles have a typed word and its neighbour as one: über Prüfung."""
-    return not plan.word.spoken and any(
-        one.worth == Worth.JOINED and one.group.title for one in plan.variants
-    )
+    return any(one.worth == Worth.JOINED and one.group.title for one in plan.variants)
 
 
 def _is_exact(plan: WordPlan) -> bool:

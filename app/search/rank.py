@@ -208,9 +208,7 @@ def _with_trade_names(ranked: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[b
     """The documents; the few that are called just as was typed have most."""
     if not 0 < sum(one.named for _, one in ranked) <= _MOST_NAMESAKES:
         return ranked
-    return [
-        (False, one._replace(score=1.0)) if one.named else (lacks, one) for lacks, one in ranked
-    ]
+    return [(lacks, one._replace(score=1.0) if one.named else one) for lacks, one in ranked]
 
 
 def _field_worth(document: IndexedDocument) -> tuple[float, ...]:

@@ -93,7 +93,7 @@ def seed(sample: Path) -> Iterator[Searcher]:
 def searcher_of(tmp_path: Path) -> Iterator[Open]:
     """Searches one member with offerings, each of a language, a title and a description.
 
-    Some have trade names, which are of no language, by their titles.
+    Some have trade names by their titles: a keyword of no language, if none is given.
     """
     with ExitStack() as stack:
 
@@ -101,12 +101,13 @@ def searcher_of(tmp_path: Path) -> Iterator[Open]:
             *texts: tuple[str, str, str],
             member: Member = MEMBER,
             trade_names: Mapping[str, str] = MappingProxyType({}),
+            lang_of_names: str = UNDETERMINED,
         ) -> Searcher:
             offerings = tuple(
                 Offering(
                     id=title,
                     texts={lang: OfferingText(title, "", description)},
-                    keywords={UNDETERMINED: (trade_names[title],)} if title in trade_names else {},
+                    keywords={lang_of_names: (trade_names[title],)} if title in trade_names else {},
                 )
                 for lang, title, description in texts
             )
