@@ -164,6 +164,10 @@ class Desk:
         banner = self.window.problems
         return banner.accessibleName() if banner.isVisible() else ""
 
+    def told(self) -> list[str]:
+        """All that was told lately, also what another message has replaced since."""
+        return [message.what for message in self.window.problems.told.messages()]
+
     def status(self) -> str:
         labels = self.window.status.findChildren(QLabel)
         return " ".join(label.text() for label in labels if label.isVisible())

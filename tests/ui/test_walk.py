@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests.support.booth import Booth, open_booth
 from tests.support.pseudo import MIRRORED
 from tests.support.walk import look, rounds
+from tests.support.walked import Walked, walk
 from tests.support.windows import VIEWS, View
 
 OF_VISITORS = [
@@ -66,3 +67,22 @@ def test_what_is_cut_is_seen_although_nothing_is_painted(booth: Booth, tmp_path:
     booth.clear()
     assert "These words have no room" in found["1024x768"][0]
     assert [it.name for it in tmp_path.iterdir()] == ["cut-words-1024x768-100-de-light.png"]
+
+
+def test_a_check_that_breaks_off_and_a_view_that_does_not_open_are_told(booth: Booth) -> None:
+    def bring(_booth: Booth) -> QWidget:
+        raise RuntimeError("no such view")
+
+    def breaks_off(view: View, _shown: QWidget) -> Iterator[str]:
+        yield f"a flaw of {view.name}"
+        raise RuntimeError("no such part")
+
+    gone = Walked()
+    views = (View("not there", bring), next(view for view in VIEWS if view.name == "settings"))
+    walk(booth, views, {"first": breaks_off, "second": lambda *_told: ()}, gone)
+    assert "no such view" in gone.at("second", "not there")[0]
+    first, broken = gone.at("first", "settings")
+    assert first == "a flaw of settings"
+    assert "no such part" in broken
+    assert gone.at("second", "settings") == []
+    assert len(gone.all_of("first")) == 3

@@ -103,7 +103,7 @@ def test_a_dropped_card_joins_and_what_is_no_card_says_so(
     card.write_text(together.card(), encoding="ascii")
     together.drop(card)
     together.wait_for("Connected.")
-    assert "Delete the pairing card" in together.desk.problem()
+    together.desk.wait_until(lambda: "Delete the pairing card" in " ".join(together.desk.told()))
     assert "This is not a pairing card" not in together.words()
 
 
