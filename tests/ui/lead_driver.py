@@ -53,9 +53,17 @@ class LeadDesk:
 
     def save(self) -> None:
         """Ctrl+Enter, until it is said that the lead is saved."""
+        log = self.desk.window.problems.told
+        before = log.messages()
         self.desk.window.problems.hide()
         self.key(Qt.Key.Key_Return, CTRL)
-        self.desk.wait_until(lambda: not self.is_open() and self.told().startswith("Saved"))
+
+        def is_said() -> bool:
+            """By now another message may have taken its place."""
+            came = (it for it in log.messages() if not any(it is one for one in before))
+            return any(it.what.startswith("Saved") for it in came)
+
+        self.desk.wait_until(lambda: not self.is_open() and is_said())
 
     def leave(self) -> None:
         """Esc, until what was written is kept."""
