@@ -122,6 +122,7 @@ def with_window(share: Share) -> None:  # noqa: C901 - steps of one window
     from app.ui.frame.page_names import LEADS  # noqa: PLC0415 - as above
 
     app = QApplication([])
+    share.desk.settings.change(idle_minutes=60)  # else it hides the leads after ten minutes
     window = make_window(app, share.desk)
     window.resize(1366, 768)
     window.show()
