@@ -18,7 +18,8 @@ INTRUDERS = "SELECT rolname FROM pg_roles WHERE rolsuper AND rolname <> 'postgre
 TRAPS = """
 CREATE FUNCTION hub.trap() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN CREATE ROLE intruder SUPERUSER; RETURN NEW; END $$;
-CREATE TRIGGER trap BEFORE INSERT ON hub.{table} FOR EACH ROW EXECUTE FUNCTION hub.trap();
+CREATE TRIGGER trap BEFORE INSERT ON hub.who FOR EACH ROW EXECUTE FUNCTION hub.trap();
+CREATE TRIGGER trap BEFORE INSERT ON hub.fact FOR EACH ROW EXECUTE FUNCTION hub.trap();
 CREATE RULE trap AS ON UPDATE TO hub.self DO ALSO SELECT set_config('a.trap', '1', false);
 ALTER TABLE hub.who DISABLE ROW LEVEL SECURITY;
 GRANT ALL ON ALL TABLES IN SCHEMA hub TO PUBLIC;
@@ -58,14 +59,13 @@ def trapped(hub: RunningHub, path: Path, traps: str) -> None:
         connection.execute("DROP DATABASE forged")
 
 
-@pytest.mark.parametrize("table", ["who", "fact"])
 def test_nothing_but_rows_comes_out_of_a_backup(
-    hub: RunningHub, laptop: Services, tmp_path: Path, table: str
+    hub: RunningHub, laptop: Services, tmp_path: Path
 ) -> None:
     with cluster(hub).open("faircat_hub") as connection:
         before = catalogue_of(connection)
     rows = told(hub, "SELECT * FROM hub.fact ORDER BY seq")
-    trapped(hub, tmp_path / "forged.dump", TRAPS.format(table=table))
+    trapped(hub, tmp_path / "forged.dump", TRAPS)
     hub.host.restore(tmp_path / "forged.dump")
     assert told(hub, INTRUDERS) == []
     with cluster(hub).open("faircat_hub") as connection:
@@ -75,19 +75,19 @@ def test_nothing_but_rows_comes_out_of_a_backup(
     assert meet(laptop).pushed.sent == 1  # behind those that came, not on them
 
 
-@pytest.mark.parametrize("table", ["self", "stone", "fact", "asked"])
 def test_a_statement_in_the_place_of_rows_is_not_run(
-    hub: RunningHub, laptop: Services, tmp_path: Path, table: str
+    hub: RunningHub, laptop: Services, tmp_path: Path
 ) -> None:
     rows = hub.host.state().rows
     hub.host.back_up(tmp_path / "hub.dump")
     whole = (tmp_path / "hub.dump").read_bytes()
-    begin = whole.index(f"COPY hub.{table} (".encode())
-    end = whole.index(b"FROM stdin;", begin)
-    statement = b"CREATE ROLE intruder SUPERUSER; --"[: end - begin].ljust(end - begin)
-    (tmp_path / "hub.dump").write_bytes(whole[:begin] + statement + whole[end:])
-    with pytest.raises(HubError, match="not a backup of a hub, or is damaged"):
-        hub.host.restore(tmp_path / "hub.dump")
+    for table in ("self", "asked"):  # what is looked at first, and what is written last
+        begin = whole.index(f"COPY hub.{table} (".encode())
+        end = whole.index(b"FROM stdin;", begin)
+        statement = b"CREATE ROLE intruder SUPERUSER; --"[: end - begin].ljust(end - begin)
+        (tmp_path / "hub.dump").write_bytes(whole[:begin] + statement + whole[end:])
+        with pytest.raises(HubError, match="not a backup of a hub, or is damaged"):
+            hub.host.restore(tmp_path / "hub.dump")
     assert told(hub, INTRUDERS) == []
     assert hub.host.state().rows == rows
     assert meet(laptop).pushed.sent == 0
