@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.ui.edition.sign_sheet import SignSheet
+from app.ui.showing.compare_cell import MARGIN
 from app.ui.showing.compare_table import CompareTable
 from app.ui.vault.vault_sheet import VaultSheet
 from tests.support.booth import Booth, open_booth
-from tests.support.layout import flaws_of
+from tests.support.layout import PARTS, flaws_of
 from tests.support.windows import VIEWS
 
 SMALL = QSize(1024, 768)
@@ -68,20 +69,23 @@ def test_why_something_is_refused_is_seen_whole(booth: Booth, name: str) -> None
     booth.clear()
 
 
-def test_a_visitor_compares_facts_whose_names_are_not_broken(booth: Booth) -> None:
+@pytest.mark.parametrize("steps", [("visitor: start", "visitor: comparison"), ("shortlist",)])
+def test_names_of_facts_that_are_compared_are_not_broken(
+    booth: Booth, steps: tuple[str, ...]
+) -> None:
     booth.wear("light", 200)
     booth.speak("de")
     views = {view.name: view for view in VIEWS}
-    for name in ("visitor: start", "visitor: comparison"):
+    for name in steps:
         shown = views[name].show(booth)
     shown.window().resize(1366, 768)
     booth.settle()
     table = shown.window().findChild(CompareTable)
-    font = QFont(table.font())
-    font.setBold(True)
-    words = {word for row in range(table.rowCount()) for word in table.item(row, 0).text().split()}
-    width = QFontMetrics(font).horizontalAdvance
-    assert "Kurzbeschreibung" in words
-    assert max(map(width, words)) < table.columnWidth(0)
+    titles = [table.item(row, 0) for row in range(table.rowCount())]
+    assert "Kurzbeschreibung" in " ".join(title.text() for title in titles)
+    for title in titles:
+        width = QFontMetrics(title.font()).horizontalAdvance
+        words = PARTS.split(title.text())
+        assert max(map(width, words)) + 2 * MARGIN <= table.columnWidth(0), title.text()
     booth.clear()
     booth.take_back()

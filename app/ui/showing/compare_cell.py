@@ -1,9 +1,14 @@
 """Paints a comparison: whole texts, each on as many lines as it needs."""
 
+import re
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
+    QFontInfo,
+    QFontMetrics,
     QPainter,
     QPalette,
     QTextDocument,
@@ -21,6 +26,10 @@ from app.ui.catalogue.result_rows import Index
 from app.ui.system.override import override
 
 MARGIN = 7
+LEAST_TYPE = 0.6
+"""The least part of its size that type is shrunk to."""
+_PARTS = re.compile(r"\s+|(?<=[-/])")
+"""Where Qt breaks a line."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -70,8 +79,23 @@ class CompareHeader(QHeaderView):
     def _section(self, place: int) -> QTextDocument:
         font = QFont(self.font())
         font.setBold(True)
-        text = self.model().headerData(place, Qt.Orientation.Horizontal)
-        return _document(str(text or ""), font, self.sectionSize(place))
+        text = str(self.model().headerData(place, Qt.Orientation.Horizontal) or "")
+        width = self.sectionSize(place)
+        font.setPixelSize(size_that_fits([text], font, width))
+        return _document(text, font, width)
+
+
+def longest_word(texts: Iterable[str], font: QFont) -> int:
+    """Pixels of the longest word, which a narrow column breaks without a hyphen."""
+    words = (word for text in texts for word in _PARTS.split(text))
+    return max(map(QFontMetrics(font).horizontalAdvance, words), default=0)
+
+
+def size_that_fits(texts: Iterable[str], font: QFont, width: int) -> int:
+    """The size of type in which no word is broken in a column, as far as it can be read."""
+    size, room = QFontInfo(font).pixelSize(), width - 2 * MARGIN - 1
+    shrunk = int(size * min(1.0, room / max(longest_word(texts, font), 1)))
+    return max(shrunk, round(size * LEAST_TYPE))
 
 
 def _document(text: str, font: QFont, width: float) -> QTextDocument:

@@ -1,17 +1,18 @@
 """Members and offerings side by side, fact by fact."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.domain.comparison import Cell, Compared, ComparedRow, Comparison
 from app.ui.kit.ui_context import UiContext
-from app.ui.showing.compare_cell import CellDelegate, CompareHeader
+from app.ui.showing.compare_cell import CellDelegate, CompareHeader, longest_word, size_that_fits
 from app.ui.system.override import override
 
 TITLE_WIDTH, LEAST_TITLE = 12.3, 8.3
 """In sizes of the type."""
 TITLE_SHARE, MOST_SHARE = 0.2, 0.34
+LEAST_LINES = 6
 DIFFERS, SAME, UNKNOWN = "≠", "=", "?"
 
 
@@ -125,14 +126,20 @@ class CompareTable(QTableWidget):
         if event.type() == QEvent.Type.FontChange:
             QTimer.singleShot(0, self, self.say)
 
-    def _longest_word(self) -> int:
-        """Pixels of it in the first column, where Qt would break it without a hyphen."""
-        font = QFont(self.font())
-        font.setBold(True)
-        width = QFontMetrics(font).horizontalAdvance
+    def _titles(self) -> list[QTableWidgetItem]:
+        """The names of facts."""
         titles = (self.item(row, 0) for row in range(self.rowCount()))
-        words = (word for title in titles if title is not None for word in title.text().split())
-        return max(map(width, words), default=0)
+        return [title for title in titles if title is not None]
+
+    def _fit_titles(self, bold: QFont) -> None:
+        """Have names of facts in smaller letters where their longest word has no room in a line."""
+        titles = self._titles()
+        size = size_that_fits([it.text() for it in titles], bold, self.columnWidth(0))
+        for title in titles:
+            font = QFont(self.font())
+            font.setBold(title.font().bold())
+            font.setPixelSize(size)
+            title.setFont(font)
 
     def _arrange(self) -> None:
         """Columns of one width, rows as high as their texts."""
@@ -141,11 +148,17 @@ class CompareTable(QTableWidget):
             return
         size, width = self.fontInfo().pixelSize(), self.viewport().width()
         usual = max(size * LEAST_TITLE, min(size * TITLE_WIDTH, width * TITLE_SHARE))
-        title = round(max(usual, min(self._longest_word() + size, width * MOST_SHARE)))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        longest = longest_word((it.text() for it in self._titles()), bold)
+        title = round(max(usual, min(longest + size, width * MOST_SHARE)))
         self.setColumnWidth(0, title)
+        self._fit_titles(bold)
         for column in range(1, others + 1):
             self.setColumnWidth(column, (self.viewport().width() - title) // others)
         self.horizontalHeader().setSectionResizeMode(others, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().updateGeometry()
+        # The head never scrolls: a few lines of what stands below it are to be seen, too.
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + LEAST_LINES * size)
         self.updateGeometries()
         self.resizeRowsToContents()

@@ -44,6 +44,8 @@ from app.ui.system.override import override
 from app.ui.system.tasks import Latest
 
 LIST_WIDTH, LEAST_LIST = 316, 210
+LEAST_BESIDE = 900
+"""Below which width, in pixels of the design, a comparison has no room beside the list."""
 SHARES = 24, 76  # of list and comparison, which on a narrow page needs the room
 SAVE = N_("Save comparison")
 TAKE_BACK = N_("Undo the last shortlist change")
@@ -159,7 +161,8 @@ class ShortlistPage(QWidget, Page):
         foot.addWidget(self.words.label(hint, "quiet", wrap=True))
         foot.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         left.addLayout(foot)
-        parts = ResponsiveRow()
+        px = self._app.look.theme.px
+        parts = ResponsiveRow(wanted=lambda: px(LEAST_BESIDE) if self._made.columns else 0)
         parts.row.setSpacing(0)
         for part, share in zip((side, self._right()), SHARES, strict=True):
             parts.row.addWidget(part, share)
