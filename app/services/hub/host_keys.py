@@ -4,7 +4,7 @@ What the server tells of laptops is believed in one thing: the public key of one
 the secret of its card, that it is its own. Else whoever runs the server could name a key of theirs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from hmac import compare_digest
 
@@ -23,6 +23,29 @@ def new_key_of(fair: str, epoch: int) -> HostKey:
 def epochs_of(hosted: HostedHub, fair: str) -> list[int]:
     """The epochs of which there is a key."""
     return [it.epoch for it in hosted.keys if it.fair == fair]
+
+
+def with_keys_of(hosted: HostedHub, fairs: Collection[str]) -> HostedHub:
+    """The hub with a key for each of these fairs."""
+    lacking = sorted(set(fairs) - {it.fair for it in hosted.keys})
+    return replace(hosted, keys=(*hosted.keys, *(new_key_of(fair, 1) for fair in lacking)))
+
+
+def without_laptop(hosted: HostedHub, role: str) -> HostedHub:
+    """The hub without a laptop that was closed out, and a new epoch of every key."""
+    fairs = sorted({it.fair for it in hosted.keys})
+    later = [new_key_of(fair, 1 + max(epochs_of(hosted, fair))) for fair in fairs]
+    others = tuple(it for it in hosted.laptops if it.role != role)
+    return replace(hosted, keys=(*hosted.keys, *later), laptops=others)
+
+
+def with_joined(hosted: HostedHub, found: HostedHub) -> HostedHub:
+    """The hub with the laptops that were found to have joined, unless they are gone meanwhile."""
+    if not hosted.secret:
+        return replace(hosted, secret=found.secret, laptops=found.laptops)
+    known = {it.role: it for it in found.laptops}
+    laptops = (it if it.public_key else known.get(it.role, it) for it in hosted.laptops)
+    return replace(hosted, laptops=tuple(laptops))
 
 
 def keys_for(hosted: HostedHub, laptop: HostedLaptop) -> list[HostKey]:

@@ -25,11 +25,12 @@ from app.security import hub_keys
 from app.services.hub.backup_file import when_written
 from app.services.hub.host_keys import (
     box_for_card,
-    epochs_of,
     hand_out,
     keys_for,
-    new_key_of,
     unproven,
+    with_joined,
+    with_keys_of,
+    without_laptop,
 )
 from app.services.hub.hub_making import make_in_folder, make_on_server
 from app.services.hub.hub_places import cluster_of, place_of
@@ -124,7 +125,9 @@ class HubHostService:
             sealed = hub_keys.seal_card(secret, card_text(card))
             admin.let_in(card, name, laptop.fairs, sealed)
             admin.hand(role, [box_for_card(secret, it) for it in keys_for(hosted, laptop)])
-            self._memberships.keep_hosted(replace(hosted, laptops=(*hosted.laptops, laptop)))
+            self._memberships.change_hosted(
+                lambda now: replace(now, laptops=(*now.laptops, laptop))
+            )
         return card, code
 
     def write_card(self, card: PairingCard, path: Path) -> None:
@@ -143,12 +146,7 @@ class HubHostService:
                     name=name,
                 )
             admin.close_out(role)
-            hosted = self._memberships.hosted()
-            fairs = {it.fair for it in hosted.keys}
-            later = [new_key_of(fair, 1 + max(epochs_of(hosted, fair))) for fair in sorted(fairs)]
-            others = tuple(it for it in hosted.laptops if it.role != role)
-            hosted = replace(hosted, keys=(*hosted.keys, *later), laptops=others)
-            self._memberships.keep_hosted(hosted)
+            self._memberships.change_hosted(lambda now: without_laptop(now, role))
             self._handed_out(admin)
             return admin.cards_out()
 
@@ -199,7 +197,7 @@ class HubHostService:
         else:
             authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
             place.show(new_server_certificate(authority, hosts, self._now()))
-        self._memberships.keep_hosted(replace(hosted, hosts=tuple(hosts)))
+        self._memberships.change_hosted(lambda now: replace(now, hosts=tuple(hosts)))
 
     def _refuse_second(self) -> None:
         if self._memberships.hosts_one():
@@ -222,21 +220,18 @@ class HubHostService:
     def _handed_out(self, admin: HubAdmin) -> HostedHub:
         """The hub, after laptops that joined were handed what they lack."""
         before = self._memberships.hosted()
-        hosted = hand_out(admin, before)
-        if hosted != before:
-            self._memberships.keep_hosted(hosted)
-        return hosted
+        after = hand_out(admin, before)
+        if after == before:
+            return before
+        return self._memberships.change_hosted(lambda now: with_joined(now, after))
 
     def _with_keys(self, admin: HubAdmin, fairs: Collection[str]) -> HostedHub:
         """The hub with a key for each of these fairs, kept before anything is sealed with it."""
         hosted = self._handed_out(admin)
-        known = {it.fair for it in hosted.keys}
-        new = tuple(new_key_of(fair, 1) for fair in sorted(set(fairs) - known))
-        if new:
-            hosted = replace(hosted, keys=(*hosted.keys, *new))
-            self._memberships.keep_hosted(hosted)
-            hosted = self._handed_out(admin)
-        return hosted
+        if set(fairs) <= {it.fair for it in hosted.keys}:
+            return hosted
+        self._memberships.change_hosted(lambda now: with_keys_of(now, fairs))
+        return self._handed_out(admin)
 
 
 def _refuse_name(name: str, taken: Collection[str]) -> None:

@@ -69,6 +69,17 @@ class Memberships:
         text = json.dumps(to_dict(hub))
         self._vault.write(lambda connection: fair_store.set_setting(connection, _HOSTED, text))
 
+    def change_hosted(self, change: Callable[[HostedHub], HostedHub]) -> HostedHub:
+        """Change what is kept of it, whatever another window or command kept meanwhile."""
+
+        def write(connection: Connection) -> HostedHub:
+            before = from_dict(HostedHub, json.loads(fair_store.setting(connection, _HOSTED)))
+            after = change(before)
+            fair_store.set_setting(connection, _HOSTED, json.dumps(to_dict(after)))
+            return after
+
+        return self._vault.write(write)
+
     def upkeep(self, what: str) -> str:
         """When something was last done for the hub that was set up here; empty for never."""
         return self._vault.read(lambda connection: fair_store.setting(connection, _UPKEEP + what))
