@@ -279,7 +279,5 @@ def test_a_backup_that_is_damaged_changes_nothing_and_says_so_in_the_sheet(
     sheet = owner.sheet()
     assert isinstance(sheet, RestoreHubSheet)
     owner.desk.desk.click(sheet.primary)
-    owner.desk.desk.wait_until(
-        lambda: "or is damaged. Nothing" in sheet.problem.text()
-    )
+    owner.desk.desk.wait_until(lambda: "or is damaged. Nothing" in sheet.problem.text())
     assert hub.host.state() == before
