@@ -119,8 +119,7 @@ class RowsTable(QTreeWidget):
     def show_rows(self, rows: Sequence[ListedRow]) -> None:
         """Show these; the one that was chosen stays, else the one in its place."""
         before, place = self.current(), max(self.currentIndex().row(), 0)
-        self._is_filling = True
-        self._rows = tuple(rows)
+        self._is_filling, self._rows = True, tuple(rows)
         self.clear()
         self.addTopLevelItems([self._item(row) for row in rows])
         ids = [row.id for row in rows]
@@ -161,8 +160,8 @@ class RowsTable(QTreeWidget):
     def updateGeometries(self) -> None:
         """Let the header be as wide as the frame: above the room of the scroll bar, too."""
         super().updateGeometries()
-        inner, head = self.contentsRect(), self.header()
-        head.setGeometry(inner.left(), head.y(), inner.width(), head.height())
+        inner = self.contentsRect()
+        self.header().setGeometry(inner.x(), inner.y(), inner.width(), self.header().height())
 
     def _share_room(self) -> None:
         """Share what the narrow columns leave among the wide ones, as far as each is readable."""

@@ -1,4 +1,7 @@
-"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile."""
+"""The catalogue as a visitor uses it: a start page, then filters, hits and a profile.
+
+One story: what is typed or touched leads from the first to the others, and back.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent

@@ -86,7 +86,7 @@ def test_a_card_on_another_screen_is_taken_back_from_the_sheet_and_without_it(
     booth.writes()
     turn = booth.desk.sheet().consent.turn_card
     booth.turns()
-    assert turn.text() == "Take the card back"
+    assert turn.text() == "Close the card"
     turn.click()
     booth.desk.desk.wait_until(lambda: not booth.is_out())
     assert turn.text() == "Turn the card to the visitor"

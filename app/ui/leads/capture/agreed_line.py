@@ -18,7 +18,7 @@ from app.ui.kit.ui_context import UiContext, label
 from app.ui.leads.parts.lead_labels import agreed_name
 
 HEIGHT = 44
-TAKE_CARD_BACK = N_("Take the card back")
+TAKE_CARD_BACK = N_("Close the card")
 
 
 class AgreedLine(QFrame):

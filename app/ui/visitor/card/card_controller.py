@@ -25,7 +25,7 @@ from app.ui.visitor.pin_pad import CARD, PinPad
 log = logging.getLogger(__name__)
 
 NO_SHEET = N_("Open a lead first; then this key turns its card to the visitor.")
-STILL_OUT = N_("The visitor still has the card on the other screen. F9 takes it back.")
+STILL_OUT = N_("The visitor still has the card on the other screen. F9 closes it.")
 CLOSED = N_("The card was closed without the PIN, so the leads are hidden.")
 CHOOSE_PIN = N_("The visitor gets the only screen. The PIN brings it back.")
 
