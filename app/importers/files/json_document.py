@@ -1,4 +1,7 @@
-"""Reads JSON documents: finds the records in them, and the lines that these begin in."""
+"""Reads JSON documents: finds the records in them, and the lines that these begin in.
+
+One story: which part of a document is a list of members, and where in the text each stands.
+"""
 
 import json
 import re

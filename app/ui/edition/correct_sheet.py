@@ -53,7 +53,8 @@ class CorrectSheet(Sheet):
         self._problem.hide()
         self.body.addStretch(1)
         for part in (self.by, self._problem):
-            self.put_above_foot(part, 8, 6)
+            part.setContentsMargins(0, 8, 0, 6)
+            self.put_above_foot(part, in_line=True)
         self.save_button = self.words.button(N_("Save correction"), self.wanted.emit, "primary")
         self.foot.addWidget(self.save_button)
         self.foot.addStretch(1)

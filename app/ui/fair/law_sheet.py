@@ -53,7 +53,8 @@ class LawSheet(VaultSheet):
         self.person.put(author)
         self.person.line.returnPressed.connect(self.primary.click)
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.put_above_foot(self.person, 10, 12)
+        self.person.setContentsMargins(0, 10, 0, 12)
+        self.put_above_foot(self.person, in_line=True)
         self.person.setVisible(self._is_asked)
         self.withdraw_button = self.words.button(
             N_("Withdraw confirmation"), self.withdrawn.emit, "link"

@@ -124,16 +124,15 @@ class Sheet(QFrame):
         self.area.ensureWidgetVisible(part)
         QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
-    def put_above_foot(self, widget: QWidget, above: int | None = None, below: int = 0) -> None:
+    def put_above_foot(self, widget: QWidget, *, in_line: bool = False) -> None:
         """Put something between the body and the foot, where it is always seen.
 
-        Given pixels `above` and `below`, it stands in line with the body; else it is as wide as
-        the sheet.
+        It is as wide as the sheet, or stands `in_line` with the body.
         """
         around = QVBoxLayout()
         around.addWidget(widget)
-        side = 0 if above is None else SIDE
-        around.setContentsMargins(side, above or 0, side, below)
+        side = SIDE if in_line else 0
+        around.setContentsMargins(side, 0, side, 0)  # a height would stay when it is hidden
         self._column.insertLayout(self._column.count() - 1, around)
 
     def retranslate(self) -> None:

@@ -1,5 +1,6 @@
 """The visitor's search field between the ways to the start page and to the filters."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -34,6 +35,15 @@ class SearchRow(QWidget):
         """Name one of the buttons; `mark` stands beside its sign in either case."""
         self._said[button] = (self._said[button][0], text, mark)
         self._show(button)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with signs alone: were it the width of its words, it would keep them."""
+        least = super().minimumSizeHint()
+        if not self._is_narrow():
+            words = sum(button.sizeHint().width() for button in self._said)
+            least.setWidth(least.width() - words + 2 * self._look.theme.px(HEIGHT))
+        return least
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

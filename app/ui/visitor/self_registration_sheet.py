@@ -77,7 +77,8 @@ class SelfRegistrationSheet(Sheet):
         for part in (*self.fields.values(), self._notice, *self.ticks, self._sign, self._thanks):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.put_above_foot(self._wrong, 10)
+        self._wrong.setContentsMargins(0, 10, 0, 0)
+        self.put_above_foot(self._wrong, in_line=True)
         for part in (self._sign, self._thanks):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for later in (self._sign, self._thanks, self._wrong):

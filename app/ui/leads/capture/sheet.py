@@ -323,11 +323,11 @@ class CaptureSheet(Sheet):
         self.put_above_foot(self.failure)
         self._instead = QWidget()
         instead = QHBoxLayout(self._instead)
-        instead.setContentsMargins(0, 0, 0, 0)
+        instead.setContentsMargins(0, 6, 0, 6)
         instead.addWidget(self.interests_button)
         instead.addStretch(1)
         self._instead.hide()
-        self.put_above_foot(self._instead, 6, 6)
+        self.put_above_foot(self._instead, in_line=True)
         self.foot.addWidget(self.save_button, 1)
         self.foot.addWidget(self.brochure_button)
 
