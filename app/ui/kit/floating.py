@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -13,6 +13,8 @@ EDGE = 16
 """Pixels between it and the edges of what it lies over."""
 MOST = 820
 """No wider than a line is read well."""
+LEAST = 320
+"""With less room beside an open sheet it lies under that, too."""
 _CLEAR = "keepsClear"
 
 
@@ -43,11 +45,15 @@ class Floating(QFrame):
         self._where = FloatPlace.FOOT
 
     def float_over(self, area: QWidget, veil: QWidget) -> None:
-        """Lie over `area`, and under `veil` with whatever else that covers."""
+        """Lie over `area`, and under `veil` with whatever else that covers.
+
+        What is shown in the veil leaves room beside it to be read in.
+        """
         self.setParent(area.window())
         self.hide()
         self._area, self._veil = area, veil
         area.installEventFilter(self)
+        veil.installEventFilter(self)
 
     def most(self) -> int:
         """Pixels of its width, where there is room for more."""
@@ -71,6 +77,8 @@ class Floating(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
+        if watched is self._veil and event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            QTimer.singleShot(0, self, self._place)  # once what is in it has its place
         return super().eventFilter(watched, event)
 
     @override
@@ -86,7 +94,7 @@ class Floating(QFrame):
     def _wished(self, where: FloatPlace) -> QRect:
         assert self._area is not None  # noqa: S101 - who asks has it
         area = QRect(self._area.mapTo(self.window(), QPoint()), self._area.size())
-        room = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        room = self._beside_sheets(area.adjusted(EDGE, EDGE, -EDGE, -EDGE))
         width = max(1, min(room.width(), self.most()))
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout is not None else 0
@@ -101,6 +109,21 @@ class Floating(QFrame):
         else:
             box.moveBottom(room.bottom())
         return box
+
+    def _beside_sheets(self, room: QRect) -> QRect:
+        """What open sheets leave of a room, where that is enough."""
+        if self._veil is None or self._veil.isHidden():
+            return room
+        only_own = Qt.FindChildOption.FindDirectChildrenOnly
+        for sheet in self._veil.findChildren(QWidget, options=only_own):
+            box, free = self._box_of(sheet), QRect(room)
+            if box.left() > room.left():
+                free.setRight(min(room.right(), box.left() - EDGE))
+            else:
+                free.setLeft(max(room.left(), box.right() + EDGE))
+            if sheet.isVisible() and free.width() >= LEAST:
+                room = free
+        return room
 
     def _is_in_the_way(self, where: FloatPlace) -> bool:
         """Whether it would come under the pointer, over what has the keys or is to be read."""

@@ -214,6 +214,20 @@ def _failing(text: str) -> None:
         raise RuntimeError(text) from error
 
 
+@pytest.mark.parametrize("is_first", [True, False], ids=["message first", "sheet first"])
+def test_a_message_beside_a_sheet_is_read_whole(desk: Desk, *, is_first: bool) -> None:
+    desk.window.resize(1366, 768)
+    if not is_first:
+        desk.press(Qt.Key.Key_F1)
+    TOLD["failure"](desk)
+    if is_first:
+        desk.press(Qt.Key.Key_F1)
+    sheet = desk.window.sheets.current()
+    assert sheet is not None
+    desk.wait_until(lambda: box_of(desk.window.problems).right() < box_of(sheet).left())
+    assert not list(flaws_of(desk.window.problems))
+
+
 def test_a_report_names_the_places_of_an_error_and_of_its_causes() -> None:
     try:
         _failing("Anna Lehmann")
