@@ -461,6 +461,9 @@ def visitor_unattended(booth: Booth) -> QWidget:
     window = booth.visitor()
     window.unattended.alone.stop()
     window.unattended.look()
+    for button in window.unattended.screen.buttons.values():
+        # Qt paints nothing any more in what was hidden while its window was grabbed.
+        button.setUpdatesEnabled(True)
     booth.settle()
     return window
 
