@@ -71,7 +71,7 @@ class FairClosing:
         """Raise LeadError while there are half-written leads: no archive holds them."""
         if self.drafts:
             raise LeadError(
-                N_("“{fair}” stays open: it still has {count} unfinished leads."),
+                N_("“{fair}” stays open. Unfinished leads: {count}."),
                 N_("Save or discard the drafts first."),
                 fair=self.fair.name or self.fair.id,
                 count=self.drafts,

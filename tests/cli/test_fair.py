@@ -121,7 +121,7 @@ def test_a_draft_that_is_left_keeps_a_fair_open(
     services.close()
     out = tmp_path / "e.zip"
     expo("fair", "close", "expo", "--unencrypted", "--yes", "--out", str(out), code=2)
-    assert "it still has 1 unfinished leads" in expo.errors
+    assert "stays open. Unfinished leads: 1." in expo.errors
     assert not out.exists()
 
 

@@ -99,7 +99,7 @@ def test_where_nobody_can_get_a_mail_nothing_is_written(
     services.close()
     assert run(folder, "draft", other, gone.id, "--out", str(tmp_path / "mails")) == 2
     said = capsys.readouterr().err
-    assert "None of these 2 leads can get an email. Nothing was written." in said
+    assert "Nothing was written. Leads that can get no email: 2." in said
     assert "“No Body” did not agree" in said
     assert "deleted or for practice" in said
     assert [*(tmp_path / "mails").iterdir()] == []

@@ -222,7 +222,7 @@ def nobody(left_out: Mapping[str, KnownError]) -> KnownError:
     if len(left_out) == 1:
         return next(iter(left_out.values()))
     return ExportError(
-        N_("None of these {count} leads can get an email. Nothing was written. {reasons}"),
+        N_("Nothing was written. Leads that can get no email: {count}. {reasons}"),
         count=len(left_out),
         reasons=Sentence.of_all([Sentence(it.what, **it.values) for it in left_out.values()]),
     )

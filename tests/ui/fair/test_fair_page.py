@@ -310,7 +310,7 @@ def test_a_fair_with_a_half_written_lead_says_so_and_cannot_be_closed(fair: Fair
     fair.desk.wait_until(lambda: bool(done))
     fair.press_button("Close this fair…")
     fair.wait_for_title("Close the fair")
-    assert "it still has 1 unfinished leads" in fair.words()
+    assert "stays open. Unfinished leads: 1." in fair.words()
     assert not fair.sheet().primary.isEnabled()
 
 
