@@ -186,7 +186,7 @@ def test_a_joined_fair_closes_as_one(desk: Services, tmp_path: Path) -> None:
     at_fair(desk, "Exponor 2027", "Vega")
     out = tmp_path / "exponor.zip"
     joined(desk, "EXPONOR Antofagasta", "Exponor 2027")
-    with pytest.raises(LeadError, match="unfinished"):
+    with pytest.raises(LeadError, match="Unfinished leads: "):
         desk.closings.close(ClosingOrder("exponor-2027", out), desk.texts("en"))
     desk.leads.discard_draft(half.id)
     erasure = desk.closings.close(ClosingOrder("EXPONOR Antofagasta", out), desk.texts("en"))

@@ -426,7 +426,7 @@ def test_closing_lets_nothing_go_that_left_nowhere(
     half = draft_in(desk, last_name="Half")
     desk.leads.keep_draft(half)
     out = tmp_path / "expo.zip"
-    with pytest.raises(LeadError, match="unfinished"):
+    with pytest.raises(LeadError, match="Unfinished leads: "):
         close(desk, fair.id, out, password=PASSWORD)
     assert not out.exists()
     desk.leads.discard_draft(half.id)
