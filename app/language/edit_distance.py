@@ -33,3 +33,22 @@ def prefix_edit_distance(typed: str, word: str) -> int:
     return min(
         edit_distance(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2)
     )
+
+
+def common_beginning(one: str, two: str) -> int:
+    """How many letters two words have in common before they part."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(two)))
+
+
+def begins_within_one_slip(typed: str, word: str) -> bool:
+    """Whether `prefix_edit_distance` is at most 1, told from where the two part."""
+    at, length = common_beginning(typed, word), len(typed)
+    if at in {length, len(word)}:
+        return length - at <= 1
+    rest = typed[at + 1 :]
+    is_changed = rest == word[at + 1 : length]
+    is_added = rest == word[at : length - 1]
+    is_left_out = typed[at:] == word[at + 1 : length + 1]
+    is_swapped = typed[at : at + 2] == word[at : at + 2][::-1] and rest[1:] == word[at + 2 : length]
+    return is_changed or is_added or is_left_out or is_swapped

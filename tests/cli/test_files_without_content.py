@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -64,16 +65,9 @@ if sys.platform != "win32":
     UNREADABLE += [going_round, *([closed] if os.geteuid() else [])]
 
 
-@pytest.mark.parametrize("make", [empty, blank, *UNREADABLE])
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_without_content_is_refused_in_a_sentence(
-    cli: Cli,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    command: str,
-    ending: str,
-    make: Callable[[Path], None],
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     days = ("--from", "2027-03-01", "--to", "2027-03-03")
@@ -81,17 +75,18 @@ def test_a_file_without_content_is_refused_in_a_sentence(
     Path("members.csv").write_text("Name\nAcme\n", encoding="utf-8")
     Path("people.csv").write_text("Name,Organisation\nBat Dorj,Nuuru\n", encoding="utf-8")
     cli("delegation", "people", "Mongolia", "people.csv")
-    name = f"given{ending}"
-    make(Path(name))
-    there = {*Path().iterdir()}
     before = cli("delegation", "show", "Mongolia")
-    cli(*(name if it == "FILE" else it for it in COMMANDS[command].split()), code=2)
-    assert cli.errors.startswith("faircat: ")
-    if make in UNREADABLE:
-        assert name in cli.errors
-        assert "passphrase" not in cli.errors
-    assert "Traceback" not in cli.errors
-    assert {*Path().iterdir()} == there
+    for make, ending in product((empty, blank, *UNREADABLE), (".csv", ".xlsx")):
+        name = f"{make.__name__}{ending}"
+        make(Path(name))
+        there = {*Path().iterdir()}
+        cli(*(name if it == "FILE" else it for it in COMMANDS[command].split()), code=2)
+        assert cli.errors.startswith("faircat: ")
+        if make in UNREADABLE:
+            assert name in cli.errors
+            assert "passphrase" not in cli.errors
+        assert "Traceback" not in cli.errors
+        assert {*Path().iterdir()} == there, name
     assert cli("delegation", "show", "Mongolia") == before
 
 

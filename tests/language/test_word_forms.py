@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from app.language.compounds import Splitter
-from app.language.edit_distance import edit_distance, prefix_edit_distance
+from app.language.edit_distance import (
+    begins_within_one_slip,
+    edit_distance,
+    prefix_edit_distance,
+)
 from app.language.languages import read_languages
 from app.language.stems import Stems
 from app.language.synonyms import read_synonyms
@@ -125,6 +129,11 @@ def test_slips_are_the_optimal_string_alignment(one: str, two: str) -> None:
 
 def test_slips_against_a_beginning() -> None:
     assert prefix_edit_distance("schlmam", "schlammpumpe") == 1
+
+
+@given(st.text("abc", min_size=1, max_size=6), st.text("abc", max_size=8))
+def test_one_slip_against_a_beginning_is_told_at_once(typed: str, word: str) -> None:
+    assert begins_within_one_slip(typed, word) == (prefix_edit_distance(typed, word) <= 1)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Plans of meetings for tests: problems by a seed, a checker and an optimum of their own."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -112,21 +111,31 @@ def delegation(guests: int, hosts: int, count: int, wishes: int, seed: int = 1) 
 
 def faults(made: PlanProblem, meetings: Sequence[PlannedMeeting]) -> list[str]:
     """What is wrong with a plan, as no code of the program tells; pins may be wrong."""
-    pinned = set(made.pinned)
     found = [f"lost pin {pin}" for pin in made.pinned if pin not in meetings]
-    for one in meetings:
-        if one not in pinned:
-            found += (f"{what}: {one}" for what in _faults_of(made, one))
-    for one, other in combinations(meetings, 2):
-        if not (one in pinned and other in pinned):
-            found += (f"{what}: {one} {other}" for what in _faults_of_two(made, one, other))
-    for side, units in (("guest", made.guests), ("host", made.hosts)):
-        count = Counter(getattr(meeting, side) for meeting in meetings)
-        fixed = Counter(getattr(meeting, side) for meeting in pinned)
-        for one in units:
-            if count[one.id] > max(one.most, fixed[one.id]):
-                found.append(f"too many for {one.id}")
+    for at, one in enumerate(meetings):
+        found += _faults_beside(made, meetings[:at], one)
     return found
+
+
+def _faults_beside(
+    made: PlanProblem, others: Sequence[PlannedMeeting], one: PlannedMeeting
+) -> Iterator[str]:
+    """What is wrong with one more meeting beside others."""
+    is_pinned = one in made.pinned
+    if not is_pinned:
+        yield from (f"{what}: {one}" for what in _faults_of(made, one))
+    for other in others:
+        if not (is_pinned and other in made.pinned):
+            yield from (f"{what}: {one} {other}" for what in _faults_of_two(made, one, other))
+    for side, units in (("guest", made.guests), ("host", made.hosts)):
+        name = getattr(one, side)
+        most = next(it.most for it in units if it.id == name)
+        count, fixed = (
+            sum(getattr(it, side) == name for it in meetings)
+            for meetings in ((*others, one), made.pinned)
+        )
+        if count > max(most, fixed):
+            yield f"too many for {name}"
 
 
 def _faults_of(made: PlanProblem, meeting: PlannedMeeting) -> Iterator[str]:
@@ -187,7 +196,7 @@ def optimum(made: PlanProblem) -> int:
         for meeting in _places(made, wish):
             if found == sum(it.value for it in wishes):
                 break
-            if not faults(made, (*meetings, meeting)):
+            if not any(_faults_beside(made, meetings, meeting)):
                 found = max(found, wish.value + best(rest, (*meetings, meeting)))
         return found
 

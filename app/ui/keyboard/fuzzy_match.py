@@ -3,9 +3,8 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
-from app.language.edit_distance import prefix_edit_distance
+from app.language.edit_distance import begins_within_one_slip, common_beginning
 
 WORST = 3
 """The rank of what is understood with a slip."""
@@ -59,15 +58,14 @@ def _fit(word: str, words: Sequence[str], stem: Stem) -> int | None:
 
 def _is_form(word: str, other: str) -> bool:
     """Whether two words begin alike, as forms of one word do."""
-    pairs = zip(word, other, strict=False)
-    same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    same = common_beginning(word, other)
     return same >= LONG and same >= ALIKE * max(len(word), len(other))
 
 
 def _is_slip(word: str, other: str) -> bool:
     # One slip leaves one of the first two letters among the first two.
     is_near = not {*word[:2]}.isdisjoint(other[:2])
-    return is_near and prefix_edit_distance(word, other) <= 1
+    return is_near and begins_within_one_slip(word, other)
 
 
 @lru_cache(maxsize=16384)
