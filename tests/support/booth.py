@@ -428,4 +428,5 @@ def open_booth(
         booth.wear("light")  # the style is the process's, and the next booth begins with this one
         window.close()
         window.deleteLater()
+        window.look.theme.deleteLater()  # what follows it holds the window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

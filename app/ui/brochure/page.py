@@ -44,7 +44,7 @@ class BrochurePage(QWidget, Page):
         self._app = app
         self._trays = app.services.trays
         self._was_entered = False
-        self._shelf = TrayMembers(app.tasks.reading)
+        self._shelf = TrayMembers(app.tasks.reading, self)
         self._editing = TrayController(app, self._shelf.members.get)
         self.desk = PreviewPane(app.look)
         self._pressing = pressing

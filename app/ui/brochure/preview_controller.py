@@ -29,7 +29,7 @@ class PreviewController(QObject):
     def __init__(self, desk: PreviewPane, services: Services, background: Background) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._press = PreviewRenderer(services, background)
+        self._press = PreviewRenderer(services, background, self)
         self._asked: BrochureRequest | None = None
         self._shown: BrochureRequest | None = None
         self.page = SIZES[Paper.A4]

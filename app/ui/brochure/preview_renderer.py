@@ -33,8 +33,8 @@ class PreviewRenderer(QObject):
     failed = Signal(object)
     advanced = Signal(str, int, int)
 
-    def __init__(self, services: Services, background: Background) -> None:
-        super().__init__()
+    def __init__(self, services: Services, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
         self._services = services
         self._background = background
         self._stop = Event()

@@ -17,8 +17,8 @@ class TrayMembers(QObject):
 
     read = Signal()
 
-    def __init__(self, background: Background) -> None:
-        super().__init__()
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._reading = Latest(background)
         self.members: dict[str, Member | None] = {}
 

@@ -43,6 +43,7 @@ class EveningController(SheetWork):
         app = self._app
         sheet = EveningSheet(app.look, propose_password())
         self._sheet = sheet
+        self.setParent(sheet)  # with which the leads go that were read for it
         sheet.wanted.connect(self._ask_folder)
         sheet.work_wanted.connect(lambda: self._with_fair(OpenWorkController(app).open))
         sheet.sure_wanted.connect(lambda: self._with_fair(SureDuplicatesController(app).open))
@@ -134,7 +135,7 @@ class EveningController(SheetWork):
     def _carry_out(self, order: FollowUpOrder) -> None:
         app, sheet, stop = self._app, self._sheet, threading.Event()
         texts, services = app.look.texts, app.services
-        signals = ProgressSignals(self)
+        signals = ProgressSignals(app.window)  # the work goes on where the sheet is closed
         signals.moved.connect(sheet.progress.advance)
         sheet.stopped.connect(stop.set)
         watch = Progress(signals.moved.emit, stop.is_set)

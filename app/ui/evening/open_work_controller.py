@@ -26,6 +26,7 @@ class OpenWorkController(SheetWork):
         app = self._app
         self._fair = fair
         self._sheet = OpenWorkSheet(app.look)
+        self.setParent(self._sheet)  # with which the leads go that were read for it
         self._sheet.settle_wanted.connect(self._settle)
         self._sheet.step_wanted.connect(self._promise)
         app.watchers.append(self._heed)

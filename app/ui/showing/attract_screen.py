@@ -102,6 +102,7 @@ class AttractScreen(QWidget):
         tags = [lang for lang in languages if lang != UNDETERMINED]
         self.buttons = {lang: LanguageButton(lang, texts_for) for lang in tags}
         for lang, button in self.buttons.items():
+            button.setParent(self)  # or one that never waits would outlive it
             button.clicked.connect(lambda _checked=False, lang=lang: self._choose(lang))
         names = " · ".join(button.accessibleName() for button in self.buttons.values())
         self.setAccessibleName(names)

@@ -12,10 +12,12 @@ from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.interest import Interest
 from app.domain.lead import NextStep, Rating
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
+from app.ui.evening.evening_facts import EveningFacts
 from app.ui.evening.evening_sheet import EveningSheet
 from app.ui.frame.page_names import TODAY
 from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.leads.privacy.close_sheet import CloseSheet
+from tests.support.left_over import left_of
 from tests.support.questions import BUDGET, EXPORT
 from tests.ui.driver import texts_of
 from tests.ui.evening_driver import EveningDesk
@@ -192,6 +194,13 @@ def test_the_page_today_opens_the_desk(evening: EveningDesk) -> None:
     page = evening.desk.window.pages.page(TODAY)
     evening.desk.click(page.evening)
     evening.in_front(EveningSheet)
+
+
+def test_no_lead_stays_in_memory_for_a_desk_that_was_left(evening: EveningDesk) -> None:
+    evening.talked_to("Dorj")
+    for _time in range(2):
+        evening.open().close_sheet()
+    assert left_of(EveningSheet, EveningFacts) == 0
 
 
 def test_the_page_of_leads_offers_the_desk(evening: EveningDesk) -> None:

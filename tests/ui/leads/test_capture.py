@@ -12,11 +12,14 @@ from app.domain.lead_draft import draft_of, problems_with
 from app.domain.lead_fields import text_in
 from app.domain.lead_filter import StepState, step_states
 from app.ui.frame.page_names import BROCHURE
+from app.ui.leads.capture.capture_session import CaptureSession
 from app.ui.leads.capture.date_field import DateField
+from app.ui.leads.capture.sheet import CaptureSheet
 from app.ui.settings.staff_language import speak
 from tests.support.catalogues import PUMPS
 from tests.support.disks import writing_fails
 from tests.support.drafts import Days, at_fair_in
+from tests.support.left_over import left_of
 from tests.support.vaults import PASSPHRASE
 from tests.ui.driver import texts_of
 from tests.ui.lead_driver import ALT, CTRL, LeadDesk
@@ -63,6 +66,15 @@ def test_a_lead_takes_few_keys_beyond_its_text_and_no_mouse(desk: LeadDesk) -> N
     assert (lead.rating, lead.next_step) == (Rating.HOT, NextStep.OFFER)
     assert lead.due is not None
     assert desk.drafts() == ()
+
+
+def test_no_sheet_of_a_saved_lead_stays_in_memory(desk: LeadDesk) -> None:
+    for name in ("Lovelace", "Hopper", "Noether"):
+        desk.new()
+        desk.fill(last_name=name)
+        desk.save()
+    desk.settle()
+    assert left_of(CaptureSession, CaptureSheet) == 0
 
 
 def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk) -> None:

@@ -16,6 +16,7 @@ from app.ui.showing.page import PresentPage
 from app.ui.showing.presentation import Presentation
 from app.ui.showing.slides import title_of
 from tests.support.catalogues import PUMPS, build, put_catalogue
+from tests.support.left_over import left_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk, texts_of
 from tests.ui.scanner_driver import Scanner
@@ -135,6 +136,14 @@ def test_escape_gives_the_keys_back_to_the_search_field(desk: Desk, room: Room) 
     desk.wait_until(lambda: not room.is_shown() and desk.window.isActiveWindow())
     desk.type(" 200")
     assert desk.window.search_box.text() == "насос 200"
+
+
+def test_no_show_that_ended_stays_in_memory(desk: Desk, room: Room) -> None:
+    for _time in range(2):
+        begin(desk, room, "насос")
+        room.press(Qt.Key.Key_Escape)
+        desk.wait_until(lambda: not room.is_shown())
+    assert left_of(Presentation) == 0
 
 
 def test_a_dark_screen_lights_up_with_the_next_slide(desk: Desk, room: Room) -> None:

@@ -92,7 +92,8 @@ class CaptureSession(QObject):
             part.left.connect(lambda _name: self.autosave.flush())
         sheet.gone.connect(self._end)
         app.watchers.append(self._heed)
-        self.autosave.kept.connect(lambda _draft: self._say_kept())
+        # No lambda: Qt would keep it, and with it what is written here, until the program ends.
+        self.autosave.kept.connect(self._say_kept)
         self.autosave.failed.connect(self._say_not_kept)
 
     def begin(self, draft: LeadDraft, base: Lead | None, *, is_kept: bool, proposed: bool) -> None:

@@ -27,6 +27,7 @@ class MenuButton(QToolButton):
         self._options: Sequence[tuple[str, str]] = ()
         self.value = ALL
         self._menu = QMenu(self)
+        self._group = QActionGroup(self)
         self.setMenu(self._menu)
 
     def offer(self, title: str, options: Sequence[tuple[str, str]]) -> None:
@@ -36,13 +37,12 @@ class MenuButton(QToolButton):
             self.value = options[0][0]
         menu = self._menu
         menu.clear()
-        group = QActionGroup(menu)
         for value, name in options:
             action = add_action(menu, self._short(name), name)
             action.setCheckable(True)
             action.setChecked(value == self.value)
             action.triggered.connect(lambda _checked=False, value=value: self.choose(value))
-            group.addAction(action)
+            self._group.addAction(action)
         self._name()
 
     def choose(self, value: str) -> None:

@@ -42,6 +42,8 @@ class LeadsPage(QWidget, Page):
         super().__init__()
         self.reading = reading
         self.deeds = deeds
+        for part in (reading, deeds):
+            part.setParent(self)
         self.bar = LeadToolbar(look)
         self.filters = FilterBar()
         self.list = LeadTableView(look)
