@@ -52,8 +52,12 @@ def look_again(vault: VaultDesk) -> None:
 
 
 def look_when_asked(vault: VaultDesk) -> None:
-    """Have the window look only when it is let: its half a second may end at any time."""
+    """Have the window look only when it is let: its half a second may end at any time.
+
+    It begins once the successor was given up that the lock had started.
+    """
     for relaunch in vault.desk.window.findChildren(Relaunch):
+        vault.desk.wait_until(relaunch.waits.isActive)
         relaunch.waits.stop()
 
 
