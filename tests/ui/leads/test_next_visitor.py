@@ -38,6 +38,20 @@ def test_a_lead_that_was_left_is_counted_and_comes_back_by_one_key(desk: LeadDes
     desk.desk.wait_until(lambda: desk.told() == "No other lead is unfinished.")
 
 
+def test_what_else_waits_is_offered_beside_the_lead_that_comes_back(desk: LeadDesk) -> None:
+    for name in ("Lovelace", "Hopper"):
+        desk.key(Qt.Key.Key_F2)
+        desk.new()
+        desk.fill(last_name=name)
+        desk.leave()
+    desk.new()
+    desk.settle()
+    assert desk.value("last_name") == "Hopper"
+    assert "Continue with Lovelace" in texts_of(desk.sheet().drafts)
+    assert "Hopper" not in texts_of(desk.sheet().drafts)
+    assert desk.sheet().who.isVisible()
+
+
 def test_f2_sets_aside_what_is_written_and_deletes_nothing(desk: LeadDesk) -> None:
     desk.new()
     desk.fill(last_name="Lovelace")

@@ -183,7 +183,10 @@ class CaptureController(QObject):
             note()
         visit = visits.typed()
         if self._left is not None and self._left.visit == visit.began:
-            self._show(self._left.draft, self._left.base, is_kept=True)
+            draft, base = self._left.draft, self._left.base
+            self._show(draft, base, is_kept=True)
+            if base is None:
+                self._ask_what_waits()
         else:
             self._show_new(visit.interests())
         if interest is not None and self._open is not None:
@@ -200,14 +203,20 @@ class CaptureController(QObject):
         lang = services.visits.language or services.visitor_language(self._app.look.texts.lang)
         draft = LeadDraft(str(uuid.uuid4()), person=Person(language=lang), interests=interests)
         self._show(draft, None, proposed=bool(interests))
-        capture, is_shown = services.capture, self._app.vault.state() is VaultState.OPEN
+        self._ask_what_waits()
+
+    def _ask_what_waits(self) -> None:
+        capture = self._app.services.capture
+        is_shown = self._app.vault.state() is VaultState.OPEN
         self._app.tasks.keeping.do(lambda: capture.begin(shown=is_shown), self._offer)
 
     def _offer(self, beginning: "Beginning") -> None:
         self._app.vault.drafts_ended(beginning.ended)
         if self._open is not None:
             self._open.sheet.follow_law()
-            self._open.sheet.drafts.offer(beginning.waiting, beginning.sealed)
+            seen = self._open.sheet.draft().id
+            others = [draft for draft in beginning.waiting if draft.id != seen]
+            self._open.sheet.drafts.offer(others, beginning.sealed)
             if beginning.asks_who:
                 self._open.sheet.who.ask(beginning.staff)
             self._open.sheet.enter()
