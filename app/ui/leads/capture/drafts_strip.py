@@ -78,7 +78,7 @@ class DraftsStrip(QFrame):
 
     def _chip(self, draft: LeadDraft) -> QWidget:
         _ = self._look.texts.gettext
-        name = name_of(draft) or _("Without a name")
+        name = name_of(draft) or _("a lead without a name")
         chip = QWidget()
         row = QHBoxLayout(chip)
         row.setContentsMargins(0, 0, 0, 0)
