@@ -4,7 +4,7 @@ This is no QLayout: one written in Python keeps wrappers of layout items, and wh
 place in memory of a deleted item to a new one, PySide hands out the dead wrapper.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,9 +16,14 @@ EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 class FlowLayout(QWidget):
     """Places its widgets from left to right, from right to left where a language asks that."""
 
+    broken = Signal()
+    """The widgets stand on other lines than before."""
+
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
+        self.lines: tuple[tuple[QWidget, ...], ...] = ()
+        """The widgets that are seen, line by line."""
         self._widgets: list[QWidget] = []
         self._heights: dict[int, int] = {}
         """What is needed at each width that was asked for, until something here changes.
@@ -43,6 +48,7 @@ class FlowLayout(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
+        self.lines = ()
         self._changed()
 
     def widgets(self) -> tuple[QWidget, ...]:
@@ -104,8 +110,8 @@ class FlowLayout(QWidget):
 
     def _arranged(self, width: int, *, move: bool) -> int:
         """Place the widgets line by line; returns the height they need."""
-        top = 0
-        for number, line in enumerate(self._lines(width)):
+        top, lines = 0, self._lines(width)
+        for number, line in enumerate(lines):
             top += self._gap if number else 0
             height, left = max(size.height() for _, size in line), 0
             for widget, size in line:
@@ -114,7 +120,14 @@ class FlowLayout(QWidget):
                     widget.setGeometry(self._mirrored(QRect(at, size), width))
                 left += size.width() + self._gap
             top += height
+        if move:
+            self._note(tuple(tuple(widget for widget, _size in line) for line in lines))
         return top
+
+    def _note(self, lines: tuple[tuple[QWidget, ...], ...]) -> None:
+        before, self.lines = self.lines, lines
+        if lines != before:
+            self.broken.emit()
 
     def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
         """The widgets with their sizes, as many on a line as have room there."""

@@ -48,6 +48,7 @@ class SegmentedControl(QWidget):
         self._group = QButtonGroup(self)
         self._least = least or QSize(0, 0)
         self._row = FlowLayout(gap)
+        self._row.broken.connect(self._join)
         if not gap:
             self.setProperty("role", "segments")
         column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class SegmentedControl(QWidget):
             button.clicked.connect(lambda _checked, value=value: self.chosen.emit(value))
             self._group.addButton(button)
             self._row.add(button)
-        join_buttons(self._buttons())
+        self._join()
         self.retranslate()
 
     def set_least(self, least: QSize) -> None:
@@ -112,7 +113,13 @@ class SegmentedControl(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            join_buttons(self._buttons())
+            self._join()
+
+    def _join(self) -> None:
+        """Join what stands on one line; before there are lines, all."""
+        lines = self._row.lines
+        for line in lines if sum(map(len, lines)) == len(self._choices) else (self._buttons(),):
+            join_buttons([button for button in line if isinstance(button, QToolButton)])
 
     def _buttons(self) -> list[QToolButton]:
         return [button for button in self._group.buttons() if isinstance(button, QToolButton)]

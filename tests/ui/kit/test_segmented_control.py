@@ -36,6 +36,17 @@ def edges(control: SegmentedControl) -> list[str]:
     return [button.property("place") for button in buttons]
 
 
+def test_each_line_is_round_at_both_ends_where_one_is_not_enough(
+    control: SegmentedControl,
+) -> None:
+    control.setFixedWidth(control.button("near").width() + 10)
+    QApplication.processEvents()
+    assert edges(control) == ["only"] * 3
+    control.setFixedWidth(600)
+    QApplication.processEvents()
+    assert edges(control) == ["first", "middle", "last"]
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_the_arrow_keys_choose_what_stands_there(
     desk: Desk, control: SegmentedControl, mirrored: bool
