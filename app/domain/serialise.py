@@ -1,27 +1,33 @@
 """Frozen dataclasses as plain JSON values and back, for what is kept sealed or half-written."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from app.domain.bounds import Bounds, OutOfBounds
+from app.domain.bounds import LINE, Bounds, OutOfBounds, Text
 
 T = TypeVar("T")
 Read = Callable[[Any, Bounds | None], Any]
 
+_AS_IT_IS = frozenset({str, bool, int, float, NoneType})
+"""Types of which JSON has the very value; most of a lead is text, and is not asked any further."""
+
 
 def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """The value in dicts, lists, texts and numbers."""
-    if value is None or type(value) is str:
-        return value
     kind: type = type(value)
-    if names := _names(kind):
-        return {name: to_dict(getattr(value, name)) for name in names}
+    if kind in _AS_IT_IS:
+        return value
+    names, values_of = _fields(kind)
+    if names:
+        told = zip(names, values_of(value), strict=True)
+        return {name: it if type(it) in _AS_IT_IS else to_dict(it) for name, it in told}
     if isinstance(value, tuple):
         return [to_dict(item) for item in value]
     if isinstance(value, date | time):
@@ -54,9 +60,12 @@ def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
 
 
 @lru_cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; none for anything else."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Iterable[object]]]:
+    """The fields of a dataclass, and what reads all of them at once; none of anything else."""
+    names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda value: [getattr(value, name) for name in names]
 
 
 @lru_cache
@@ -99,14 +108,26 @@ def _single(hint: Any, *limits: Any) -> Read:  # noqa: ANN401 - as above
     if issubclass(hint, StrEnum):
         return lambda plain, _bounds: hint(plain)
 
+    if hint is str:
+        return _text(*limits)
+
     def read(plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
         if not isinstance(plain, hint):
             raise TypeError
-        if bounds is not None and hint is str:
-            return bounds.text(plain, *limits)
         if bounds is not None and hint is int:
             return bounds.number(plain, *limits)
         return plain
+
+    return read
+
+
+def _text(limit: Text = LINE) -> Read:
+    is_any = not limit.form  # then an empty one, as most are, is within the limit
+
+    def read(plain: Any, bounds: Bounds | None) -> Any:  # noqa: ANN401 - as above
+        if not isinstance(plain, str):
+            raise TypeError
+        return plain if bounds is None or (is_any and not plain) else bounds.text(plain, limit)
 
     return read
 

@@ -98,7 +98,8 @@ def joined_parts(parts: Iterable[Bundle]) -> Bundle:
     files: dict[str, bytes] = {}
     for part in every:
         for copy in part.copies:
-            copies[copy.lead.id] = merge_copies(copies.get(copy.lead.id, copy), copy)
+            known = copies.get(copy.lead.id)
+            copies[copy.lead.id] = merge_copies(known, copy) if known else copy
         for fair in part.fairs:
             fairs[fair.id] = _joined_fair(fairs.get(fair.id, fair), fair)
         for one in part.withdrawals:

@@ -366,7 +366,8 @@ def _known(proofs: Iterable[ConsentProof]) -> tuple[ConsentProof, ...]:
 
 def _without(copy: LeadCopy, wrong: set[str]) -> LeadCopy:
     """The lead without the files that are left out."""
-    return replace(copy, lead=without_files(copy.lead, set(map(file_of, wrong))))
+    gone = set(map(file_of, wrong))
+    return replace(copy, lead=without_files(copy.lead, gone)) if gone else copy
 
 
 def _refuse_unsound(copy: LeadCopy) -> None:

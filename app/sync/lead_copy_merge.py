@@ -44,8 +44,8 @@ def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
     changes = tuple(sorted({*one.changes, *two.changes}, key=change_key))
     lead = Lead(
         id=a.id,
-        created=min(a.created, b.created, key=stamp_key),
-        changed=max(a.changed, b.changed, key=stamp_key),
+        created=a.created if one is two else min(a.created, b.created, key=stamp_key),
+        changed=a.changed if one is two else max(a.changed, b.changed, key=stamp_key),
         # Not the later one: parting moves the moment of a lead, and a trail only grows.
         trail=max(a.trail, b.trail, key=lambda trail: (len(trail), trail)),
         person=_person(one, two),
@@ -58,9 +58,8 @@ def merge_copies(one: LeadCopy, two: LeadCopy) -> LeadCopy:
         values=_values(one, two),
         **{name: _own(name, one, two) for name in _OWN},
     )
-    return LeadCopy(
-        replace(lead, deleted=is_deleted(lead, changes, a.deleted or b.deleted)), changes
-    )
+    gone = is_deleted(lead, changes, a.deleted or b.deleted)
+    return LeadCopy(replace(lead, deleted=True) if gone else lead, changes)
 
 
 def singles_among(names: Iterable[str]) -> tuple[str, ...]:

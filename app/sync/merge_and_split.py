@@ -113,6 +113,8 @@ def settled(copies: Copies) -> dict[str, LeadCopy]:
             gone = id_ in targets or is_deleted(copy.lead, copy.changes, False)  # noqa: FBT003 - of both
             result[id_] = replace(copy, lead=replace(copy.lead, deleted=gone))
     files = gone_files(change for copy in copies.values() for change in copy.changes)
+    if not files:
+        return result
     return {
         id_: replace(copy, lead=without_files(copy.lead, files)) for id_, copy in result.items()
     }

@@ -26,10 +26,12 @@ def without_identities(bundle: Bundle) -> Bundle:
 
 
 def _clean(copy: LeadCopy) -> LeadCopy:
-    codes = (code for code in copy.lead.codes if read_identity(code.text) is None)
-    changes = (
+    codes = tuple(code for code in copy.lead.codes if read_identity(code.text) is None)
+    changes = tuple(
         change
         for change in copy.changes
         if read_identity(change.before) is None and read_identity(change.after) is None
     )
-    return replace(copy, lead=replace(copy.lead, codes=tuple(codes)), changes=tuple(changes))
+    if (codes, changes) == (copy.lead.codes, copy.changes):
+        return copy
+    return replace(copy, lead=replace(copy.lead, codes=codes), changes=changes)

@@ -115,7 +115,7 @@ def lead_values(lead: Lead) -> Values:
     return {
         "id": lead.id,
         "fair": lead.fair,
-        **asdict(lead.person),
+        **to_dict(lead.person),
         **{field.name: field.of_text.to_text(getattr(lead, field.name)) for field in OWN},
         "trail": "\n".join(lead.trail),
         "deleted": lead.deleted,
@@ -132,12 +132,12 @@ def lead_values(lead: Lead) -> Values:
 
 def interest_values(item: Interest) -> Values:
     """The columns of an interest."""
-    return asdict(item)
+    return dict(to_dict(item))
 
 
 def code_values(item: Code) -> Values:
     """The columns of a code."""
-    return asdict(item)
+    return dict(to_dict(item))
 
 
 def consent_values(item: Consent) -> Values:

@@ -50,8 +50,8 @@ def _write(
 
 def _is_shared(name: str, rows: Sequence[Values]) -> bool:
     """Whether all rows have the same here, as with the fair, the laptop, and what is empty."""
-    first = rows[0][name]
-    return all(row[name] == first for row in rows)
+    values = [row[name] for row in rows]
+    return values.count(values[0]) == len(values)
 
 
 @lru_cache
