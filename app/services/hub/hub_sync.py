@@ -145,11 +145,10 @@ class HubSyncService:
                 met = Met(member.name, meeting.pull(move))
             elif push:
                 met = Met(member.name, pushed=meeting.push())
-            move(meeting.cursor)
+            sent = began.isoformat() if push else ""
+            self._memberships.move(member.hub, meeting.cursor, moment_text(began), sent)
             if pull:
                 met = replace(met, photos=meeting.photos().fetch_all())
-        if push:
-            self._memberships.note_sent(member.hub, began.isoformat())
         return met
 
     def meet_each(self, *, pull: bool = True, push: bool = True) -> tuple[Met, ...]:

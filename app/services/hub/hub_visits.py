@@ -53,14 +53,18 @@ class HubVisits:
             self._line.rang()  # what came until now is read in a moment
             meeting = self._meeting(client, member)
 
-            def move(cursor: HubCursor) -> None:
-                self._memberships.move(member.hub, cursor, moment_text(began))
+            kept = member.cursor
+
+            def move(cursor: HubCursor, sent: str = "") -> None:
+                nonlocal kept
+                self._memberships.move(member.hub, cursor, moment_text(began), sent)
+                kept = cursor
 
             pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
-            if meeting.cursor != member.cursor or _is_older(member.met, began - KEPT_EVERY):
-                move(meeting.cursor)
             if push:
-                self._memberships.note_sent(member.hub, began.isoformat())
+                move(meeting.cursor, began.isoformat())
+            elif meeting.cursor != kept or _is_older(member.met, began - KEPT_EVERY):
+                move(meeting.cursor)
             here = client.here()
             met = Met(member.name, pulled, pushed, photos=self._photos(meeting))
             is_more = met.photos > 0 and self._photos_due <= time.monotonic()

@@ -34,17 +34,16 @@ class Memberships:
         """Keep one, in the place of an earlier one at the same hub."""
         self._write(lambda known: [*(it for it in known if it.hub != member.hub), member])
 
-    def move(self, hub: str, cursor: HubCursor, met: str) -> None:
-        """Keep how far a hub was read, and when it was met."""
-        self._write(
-            lambda known: [_moved(it, cursor, met) if it.hub == hub else it for it in known]
-        )
+    def move(self, hub: str, cursor: HubCursor, met: str, sent: str = "") -> None:
+        """Keep how far a hub was read and when it was met.
 
-    def note_sent(self, hub: str, moment: str) -> None:
-        """Keep that a hub has all that was here at a moment."""
-        self._write(
-            lambda known: [replace(it, sent=moment) if it.hub == hub else it for it in known]
-        )
+        All that was here at the moment `sent` is on the hub, if one is told.
+        """
+
+        def moved(member: Membership) -> Membership:
+            return replace(member, cursor=cursor, met=met, sent=sent or member.sent)
+
+        self._write(lambda known: [moved(it) if it.hub == hub else it for it in known])
 
     def leave(self, hub: str) -> None:
         """Forget a hub, and with it what lets this laptop in."""
@@ -101,7 +100,3 @@ class Memberships:
 def _joined(connection: Connection) -> tuple[Membership, ...]:
     plain: list[Any] = json.loads(fair_store.setting(connection, _JOINED) or "[]")
     return tuple(from_dict(Membership, it) for it in plain)
-
-
-def _moved(member: Membership, cursor: HubCursor, met: str) -> Membership:
-    return replace(member, cursor=cursor, met=met)

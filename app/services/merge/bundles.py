@@ -249,7 +249,7 @@ class BundlesService:
         """
         joined = without_identities(joined_parts(parts))
         bundle = replace(joined, made=self._fairs.stamp(), files={**joined.files, **files})
-        return self._take_in(bundle, self.doomed(bundle).ids)
+        return self._take_in(bundle, None)
 
     def _kin(self, leads: Collection[str]) -> set[str]:
         return self._vault.read(lambda connection: merge_history.family(connection, leads))
@@ -327,12 +327,14 @@ class BundlesService:
         return self._take_in(bundle, erasing, take_given_up=take_given_up)
 
     def _take_in(
-        self, bundle: Bundle, erasing: Collection[str], *, take_given_up: bool = False
+        self, bundle: Bundle, erasing: Collection[str] | None, *, take_given_up: bool = False
     ) -> MergeReport:
+        """Do it; where `erasing` is None, all that the bundle erases was agreed to."""
         laws, stamp = laws_of(self._fairs, *bundle.fairs), self._fairs.stamp()
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
-            refuse_unasked(doomed_by(connection, bundle), erasing)
+            if erasing is not None:
+                refuse_unasked(doomed_by(connection, bundle), erasing)
             done = self._merge(connection, bundle, laws, take_given_up=take_given_up)
             attachment_store.fill(connection, bundle.files)
             if changed := done[0].deeds():
