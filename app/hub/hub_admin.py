@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app.domain.errors import HubError
 from app.domain.hosted_hub import HostedLaptop
 from app.domain.hub import VERSION, AtHub, HubKind, HubRow, PairingCard, RowKind
 from app.domain.hub_state import HubState, WaitingErasure
+from app.domain.messages import N_
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import Wrapped
 from app.hub.psycopg_driver import ServerConnection, known_refusals
+
+_WRITING, _RESTORING = 7316002, 7316003
+"""The advisory locks of whoever writes rows (rules.sql), and of whoever restores a backup."""
 
 
 class HubAdmin:
@@ -178,6 +183,20 @@ class HubAdmin:
         """Of which epochs of a fair a laptop has no key yet."""
         found = self._rows("SELECT epoch FROM hub.key WHERE role = %s AND fair = %s", role, fair)
         return set(epochs) - {epoch for (epoch,) in found}
+
+    def restore_alone(self) -> None:
+        """Refuse where somebody else is restoring a backup; until this connection ends."""
+        ((is_alone,),) = self._rows("SELECT pg_try_advisory_lock(%s)", _RESTORING)
+        if not is_alone:
+            raise HubError(
+                N_("Another window or command is writing. Nothing was changed."), N_("Try again.")
+            )
+
+    def hold(self) -> None:
+        """Let nobody write until this connection ends; whoever tries waits for that."""
+        self._execute("BEGIN")
+        self._rows("SELECT pg_advisory_xact_lock(%s)", _WRITING)
+        self._execute("LOCK TABLE hub.who, hub.key, hub.asked IN EXCLUSIVE MODE")
 
     def carry_over(self, other: "HubAdmin") -> None:
         """Take what counts of another database: which hub it is, who may come, what was erased."""

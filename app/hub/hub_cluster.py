@@ -120,13 +120,17 @@ class HubCluster:
         self._write(folder / "server.key", tls.key)
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server and wait until it answers, unless it does already."""
+        if self._answers():
+            return
         self.socket.mkdir(mode=0o700, exist_ok=True)
         self._hand_over(self.socket)
         log = self.folder / "server.log"
         try:
             self.run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}")
         except HubError as error:
+            if self._answers():
+                return  # another window or command started it meanwhile
             raise HubError(
                 N_("The hub did not start. The reason is in its log: “{path}”."),
                 N_("If another program uses port {port}, choose another port."),
@@ -141,17 +145,30 @@ class HubCluster:
 
     def stop(self) -> None:
         """Stop the server; what was sent to it is on the disk."""
-        self.run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={self.data}")
+        try:
+            self.run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={self.data}")
+        except HubError:
+            if self.is_running():
+                raise  # else it had stopped before, or another window or command stopped it
 
     def is_running(self) -> bool:
         """Whether the server runs."""
         return self._call("pg_ctl", "status", f"--pgdata={self.data}").returncode == 0
+
+    def _answers(self) -> bool:
+        """Whether it lets in whoever runs it; while it starts or stops it does not."""
+        try:
+            self.open(OWNER).close()
+        except HubError:
+            return False
+        return True
 
     def dump(self, path: Path, database: str = DATABASE) -> None:
         """Write all that lies on the hub, sealed as it is there."""
         with path.open("wb") as file:
             program = "pg_dump", "--format=custom", *self._local(), database
             done = self._call(*program, out=file, seconds=None)  # five years may take a while
+            os.fsync(file.fileno())
         if done.returncode:
             path.unlink(missing_ok=True)
             raise _failed("pg_dump", done.stderr)

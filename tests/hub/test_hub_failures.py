@@ -134,6 +134,20 @@ def test_a_restored_backup_loses_nothing_that_a_laptop_has(
     late.close()
 
 
+def test_who_backs_up_or_restores_beside_another_spoils_nothing(
+    hub: RunningHub, tmp_path: Path
+) -> None:
+    others = tmp_path / "hub.dump.part"
+    others.write_bytes(b"half a backup of the nightly timer")
+    hub.host.back_up(tmp_path / "hub.dump")
+    assert others.read_bytes() == b"half a backup of the nightly timer"
+    with administering(HubCluster(hub.folder, hub.port)) as another:
+        another.restore_alone()
+        with pytest.raises(HubError, match="Another window or command is writing"):
+            hub.host.restore(tmp_path / "hub.dump")
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["hub.dump", "hub.dump.part"]
+
+
 def test_an_erased_lead_never_comes_back(
     hub: RunningHub, pair: tuple[Services, Services], tmp_path: Path
 ) -> None:

@@ -30,8 +30,8 @@ def booth(hub: RunningHub, tmp_path: Path) -> Iterator[Services]:
     desk.close()
 
 
-def old(folder: Path, days: int) -> Path:
-    path = folder / f"hub-{local_now().date() - timedelta(days=days)}.dump"
+def old(folder: Path, days: int, end: str = "") -> Path:
+    path = folder / f"hub-{local_now().date() - timedelta(days=days)}.dump{end}"
     path.write_bytes(b"old")
     return path
 
@@ -45,14 +45,14 @@ def test_a_night_backs_up_cleans_and_deletes_old_backups_alone(
     meet(booth)
     backups = tmp_path / "backups"
     backups.mkdir()
-    gone, kept = old(backups, 31), old(backups, 30)
+    gone, kept, half = old(backups, 31), old(backups, 30), old(backups, 31, ".a_1b.part")
     strange = [backups / name for name in ("hub-2001-99-99.dump", "hub-mine.dump", "2001.dump")]
     for path in strange:
         path.write_bytes(b"not ours")
     link = backups / "hub-2001-01-01.dump"
     link.symlink_to(kept)
     night = hub.upkeep.spend_night(backups, 30)
-    assert night.dropped == (gone,)
+    assert night.dropped == (gone, half)
     assert night.backup is not None
     assert night.backup.read_bytes().startswith(b"PGDMP")
     assert night.backup.stat().st_mode & 0o077 == 0

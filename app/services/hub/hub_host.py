@@ -1,5 +1,7 @@
 """A hub that is set up with this vault: making it, letting laptops in, backing it up."""
 
+import os
+import tempfile
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -75,11 +77,11 @@ class HubHostService:
         self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:
-        """Start the hub's server."""
+        """Start the hub's server, unless it runs."""
         self._cluster().start()
 
     def stop(self) -> None:
-        """Stop it."""
+        """Stop it, unless it was stopped."""
         self._cluster().stop()
 
     def hosts(self) -> tuple[str, ...]:
@@ -166,8 +168,10 @@ class HubHostService:
 
     def back_up(self, path: Path) -> None:
         """Write all that lies on the hub; what is sealed there is sealed in the file, too."""
-        part = path.with_name(path.name + ".part")
-        part.touch(mode=0o600)
+        # A name of its own: another window or the nightly timer may be writing the same backup.
+        number, name = tempfile.mkstemp(".part", f"{path.name}.", path.parent)
+        os.close(number)
+        part = Path(name)
         try:
             self._cluster().dump(part)
             part.replace(path)

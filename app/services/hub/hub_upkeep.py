@@ -19,7 +19,8 @@ from app.services.hub.memberships import SET_UP, Memberships
 from app.store.leads.disk import disk_errors
 
 _CLEANED, _BACKED_UP = "cleaned", "backed up"
-_BACKUP = re.compile(r"hub-(\d{4}-\d\d-\d\d)\.dump")
+_BACKUP = re.compile(r"hub-(\d{4}-\d\d-\d\d)\.dump(?:\.\w+\.part)?")
+"""Half of one is left where the machine stopped meanwhile."""
 
 
 class HubUpkeepService:
@@ -105,7 +106,7 @@ class HubUpkeepService:
 
     def _older(self, folder: Path, keep_days: int) -> Iterator[Path]:
         first = self._now().date() - timedelta(days=keep_days)
-        for path in sorted(folder.glob("hub-*.dump")):
+        for path in sorted(folder.glob("hub-*.dump*")):
             named = _BACKUP.fullmatch(path.name)
             if named and path.is_file() and not path.is_symlink() and _day(named[1]) < first:
                 yield path
