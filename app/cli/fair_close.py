@@ -9,7 +9,7 @@ from app.bootstrap import Services
 from app.cli.common_options import Commands, new_file, refuse_unreadable, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.leads_list import line_of
-from app.cli.leads_photos import add_fetch_option, fetch_photos
+from app.cli.leads_photos import add_fetch_option, fetch_photos, note_awaited
 from app.cli.leads_unlock import (
     add_descriptor_option,
     add_vault_action,
@@ -149,6 +149,7 @@ def _tell(closing: FairClosing, ticked: frozenset[str], services: Services) -> N
         note(f"missing: {line}")
     for sentence in leaving_sentences(closing, english):
         note(sentence)
+    note_awaited(closing.awaited)
     for kind, leads in closing.apart.items():
         for lead in leads:
             goes = "goes into the archive" if lead.id in ticked else "is erased without a copy"

@@ -54,7 +54,8 @@ class FairClosing:
     `leads` leave, oldest first; those `apart` leave if they are ticked. The `merged` are part of
     another lead and count with it. `unexported` are the ids that no file held yet. While there are
     `drafts` of the fair it is not closed. `mark` is that of the recovery key which would open the
-    archive, empty where none can. `proofs` of their consents will stay.
+    archive, empty where none can. `proofs` of their consents will stay. So many of their photos
+    are `awaited`: they are on a hub alone, and in no archive before they are fetched.
     """
 
     fair: Fair
@@ -66,6 +67,7 @@ class FairClosing:
     drafts: int = 0
     mark: str = ""
     proofs: tuple[ProofKept, ...] = ()
+    awaited: int = 0
 
     def refuse_drafts(self) -> None:
         """Raise LeadError while there are half-written leads: no archive holds them."""

@@ -58,6 +58,17 @@ def leaving_sentences(closing: FairClosing, texts: Texts) -> Iterator[str]:
         )
 
 
+def awaited_sentence(closing: FairClosing, texts: Texts) -> str:
+    """How many photos no archive would hold yet; empty where all are here."""
+    if not closing.awaited:
+        return ""
+    return texts.ngettext(
+        "{n} photo is still on the hub. Without it the archive is incomplete.",
+        "{n} photos are still on the hub. Without them the archive is incomplete.",
+        closing.awaited,
+    )
+
+
 def recovery_sentence(mark: str, texts: Texts) -> str:
     """What opens an encrypted archive besides its password."""
     _ = texts.gettext

@@ -173,9 +173,11 @@ def test_photos_are_fetched_for_a_file_beside_a_window_that_visits(
             visit(visits)
             assert two.hub_sync.fetch_photos() == 0
             assert two.exports.export(request, two.texts("en")).awaited == 2
+            assert two.closings.look(FAIR).awaited == 2
         assert two.hub_sync.fetch_photos() == 2
         report = two.exports.export(request, two.texts("en"))
         assert (report.awaited, report.findings) == (0, ())
+        assert two.closings.look(FAIR).awaited == 0
         assert visit(visits).met.photos == 0
     assert [is_here(two, lead) for lead in leads] == [True, True]
     with ZipFile(request.out) as archive:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from PySide6.QtGui import QImage
 
 from app.domain.bulk_deeds import FollowUpReport, WrittenFile, WrittenMails
+from app.domain.closing import FairClosing
 from app.domain.closing_gaps import ClosingGaps
 from app.domain.conflict import Conflict
 from app.domain.errors import SettingsError, WrongPassphrase
@@ -55,6 +56,7 @@ from app.ui.leads.move.move_sheet import facts_of as moving_facts
 from app.ui.leads.move.plan_sheet import due_of
 from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.lead_labels import LeadLabels
+from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.leads.privacy.erase_sheet import EraseSheet
 from app.ui.leads.questions.condition_field import ConditionSources
 from app.ui.leads.questions.question_sheet import QuestionPlace, QuestionSheet
@@ -573,6 +575,14 @@ def closing(booth: Booth) -> Sheet:
     return opened(booth)
 
 
+def closing_without_photos(booth: Booth) -> Sheet:
+    """Photos of the fair's leads are still on the hub."""
+    fair, look = booth.leads()[0].fair, booth.services.closings.look
+    found = booth.in_the_vault(lambda: replace(look(fair), awaited=12))
+    assert isinstance(found, FairClosing)
+    return put(booth, CloseSheet(booth.window.app.look, found, (), "password", lambda *_: None))
+
+
 def archive_password(booth: Booth) -> Sheet:
     """The password that a recovery key gave back."""
     sheet = ArchiveSheet(booth.window.app.look, Path(booth.foreign("Exponor.zip")))
@@ -801,6 +811,7 @@ SHEETS: dict[str, Open] = {
     "revoke a laptop: never joined": revoking_unused,
     "restore the hub": restoring_hub,
     "close the fair": closing,
+    "close the fair, photos are on the hub": closing_without_photos,
     "archive: password lost": lost_archive_password,
     "archive: password": archive_password,
     "join fairs": joining,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from app.domain.fair import Booth
 from app.domain.lead import Rating
+from app.store.leads import attachment_store
 from app.ui.fair.page import FairPage
 from tests.support.vaults import draft_in
 from tests.ui.vault_driver import VaultDesk
@@ -37,8 +39,13 @@ class FairDesk(VaultDesk):
         self.desk.click(self.button(text, self.page))
 
     def save_lead(
-        self, last_name: str, rating: Rating | None = None, is_deleted: bool = False
+        self,
+        last_name: str,
+        rating: Rating | None = None,
+        is_deleted: bool = False,
+        photo: bytes | None = None,
     ) -> None:
+        """Have a lead; a photo without bytes is on a hub alone."""
         services = self.desk.window.app.services
         done: list[object] = []
 
@@ -47,9 +54,19 @@ class FairDesk(VaultDesk):
             lead = services.leads.save(draft)
             if is_deleted:
                 services.leads.delete(lead.id)
+            if photo is not None:
+                named = lead.id, "badge", "badge.jpg", "image/jpeg", photo
+                services.vault.write(lambda it: attachment_store.attach(it, *named))
 
         self.desk.window.app.tasks.keeping.run(work, done.append)
         self.desk.wait_until(lambda: bool(done))
+
+    def have_photo(self, data: bytes) -> None:
+        """What a hub had of the photo is here."""
+        vault = self.desk.window.app.services.vault
+        come = partial(attachment_store.fill, files={"badge": data})
+        self.desk.window.app.tasks.keeping.run(lambda: vault.write(come), lambda _: None)
+        self.settle()
 
     def line_named(self, name: str) -> QLineEdit:
         lines = self.page.findChildren(QLineEdit)

@@ -37,7 +37,7 @@ from app.services.privacy.owed_certificates import OwedCertificate, OwedCertific
 from app.services.vault import kept_archives
 from app.services.vault.backups import BackupsService
 from app.services.vault.vault import VaultService
-from app.store.leads import audit_store, draft_store, export_log, fair_store
+from app.store.leads import attachment_store, audit_store, draft_store, export_log, fair_store
 from app.store.leads.database import Connection
 from app.store.leads.row_mapping import to_utc
 from app.sync.merge_and_split import is_merged
@@ -90,6 +90,7 @@ class FairClosingService:
                 _drafts_of(connection, fair),
                 mark,
                 _proofs_of(going, laws, today),
+                len(attachment_store.awaited(connection, [lead.id for lead in going])),
             )
 
         return self._vault.read(work)

@@ -17,6 +17,7 @@ from app.domain.recovery_code import new_recovery_code
 from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.settings.staff_language import speak
 from tests.support.closings import PASSWORD, close, names_in, opened
+from tests.support.pictures import photo
 from tests.support.vaults import PASSPHRASE, draft_in, services_in
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import texts_of
@@ -210,12 +211,12 @@ def test_someone_taken_from_the_list_comes_back_by_undo(fair: FairDesk) -> None:
     fair.desk.wait_until(lambda: "Anna" in fair.words_of_page())
 
 
-def ask_to_close(fair: FairDesk) -> CloseSheet:
+def ask_to_close(fair: FairDesk, photo: bytes | None = None) -> CloseSheet:
     fair.page.fair.fair_name.line.setText("Expo")
     fair.page.fair.ends.line.setText(f"{local_now().date() + timedelta(days=2)}")
     fair.press_button("Save the fair")
     fair.desk.wait_until(lambda: "Expo" in fair.desk.status())
-    fair.save_lead("Ganbaatar")
+    fair.save_lead("Ganbaatar", photo=photo)
     fair.save_lead("Binned", rating=Rating.HOT, is_deleted=True)
     fair.press_button("Close this fair…")
     fair.wait_for_title("Close the fair")
@@ -257,6 +258,18 @@ def test_a_fair_closes_after_all_of_it_was_written_and_the_password_typed_back(
     assert (names_in(files), names_in(files, "deleted")) == (["Ganbaatar"], ["Binned"])
     fair.click("Done")
     assert fair.booth().fairs[0].closed
+
+
+def test_photos_that_are_on_the_hub_alone_are_fetched_before_a_fair_closes(fair: FairDesk) -> None:
+    ask_to_close(fair, photo=b"")
+    assert "1 photo is still on the hub. Without it the archive is incomplete." in fair.words()
+    fair.have_photo(photo("badge"))
+    fair.click("Fetch photos")
+    sheets = fair.desk.window.sheets
+    fair.desk.wait_until(
+        lambda: (sheet := sheets.current()) is not None and "photo" not in texts_of(sheet)
+    )
+    assert "1 lead goes into the archive." in fair.words()
 
 
 def test_an_open_file_is_asked_for_and_said_to_be_open(fair: FairDesk, tmp_path: Path) -> None:

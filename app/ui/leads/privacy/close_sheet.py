@@ -7,7 +7,12 @@ from PySide6.QtCore import Signal
 from app.domain.closing import FairClosing
 from app.domain.errors import UsageError
 from app.domain.messages import N_
-from app.i18n.closing_words import leaving_sentences, recovery_sentence, state_sentence
+from app.i18n.closing_words import (
+    awaited_sentence,
+    leaving_sentences,
+    recovery_sentence,
+    state_sentence,
+)
 from app.i18n.texts import Texts
 from app.ui.kit.ui_context import UiContext, label, restyle
 from app.ui.leads.parts.lead_checklist import ChecklistLine, LeadChecklist
@@ -18,11 +23,13 @@ from app.ui.vault.vault_sheet import VaultSheet
 class CloseSheet(VaultSheet):
     """`wanted` asks for a file to write to; nothing was erased before.
 
+    `photos_wanted` wants the photos first that are still on a hub.
     `lines` are the leads that lie apart, none of them ticked; `password` is proposed,
     `refuse_password` raises UsageError for one with which an archive is not written.
     """
 
     wanted = Signal()
+    photos_wanted = Signal()
 
     takes_scans = True
 
@@ -48,20 +55,26 @@ class CloseSheet(VaultSheet):
         self.counts = words.label(
             lambda texts: " ".join(leaving_sentences(closing, texts)), wrap=True
         )
+        self.awaited = words.label(
+            lambda texts: awaited_sentence(closing, texts), "caution", wrap=True
+        )
         apart = N_("These are listed separately: what you do not tick is erased without a copy.")
         self.apart = words.label(apart, "caution", wrap=True)
         self.ticks = LeadChecklist()
         self.ticks.show_lines(lines)
         words.bind(N_("Listed separately"), self.ticks.setAccessibleName)
-        for part in (self.steps, self.counts, self.apart, self.ticks, self.encrypt):
+        shown = (self.steps, self.counts, self.awaited, self.apart, self.ticks, self.encrypt)
+        for part in shown:
             self.body.addWidget(part)
         self._ask_for_password(password)
         self.lock = words.label(self._what_opens, "quiet", wrap=True)
         self.certificate = label(wrap=True, selectable=True)
         self.back_button = words.button(N_("Back"), self.dismiss)
+        self.photos_button = words.button(N_("Fetch photos"), self._fetch)
         self.body.addWidget(self.lock)
         self.body.addWidget(self.certificate)
         self.end_body()
+        self.foot.addWidget(self.photos_button)
         self.foot.addWidget(self.back_button)
         self.encrypt.toggled.connect(lambda _on: self.retranslate())
         self.primary.clicked.connect(self._go_on)
@@ -99,6 +112,16 @@ class CloseSheet(VaultSheet):
         self.retranslate()
         self.enter()
 
+    @override
+    def set_busy(self, *, busy: bool) -> None:
+        super().set_busy(busy=busy)
+        self.photos_button.setEnabled(not busy)
+
+    def _fetch(self) -> None:
+        self.say("")
+        self.set_busy(busy=True)
+        self.photos_wanted.emit()
+
     def _is_locked(self) -> bool:
         return self.encrypt.isChecked()
 
@@ -108,6 +131,8 @@ class CloseSheet(VaultSheet):
         self.steps.setVisible(not is_done)
         for part in (self.counts, self.encrypt):
             part.setVisible(not is_done and not is_noted)
+        for part in (self.awaited, self.photos_button):
+            part.setVisible(self._closing.awaited > 0 and not is_done and not is_noted)
         has_apart = bool(self._closing.apart) and not is_done and not is_noted
         self.apart.setVisible(has_apart)
         self.ticks.setVisible(has_apart)

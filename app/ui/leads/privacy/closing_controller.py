@@ -14,6 +14,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_checklist import ChecklistLine
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.leads.parts.photo_fetch import fetch_photos
 from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.leads.privacy.erasure_controller import words_now
 from app.ui.vault.vault_sheet import refused_in
@@ -44,12 +45,23 @@ class ClosingController(QObject):
         refuse_password = self._app.services.closings.refuse_password
         sheet = CloseSheet(self._app.look, closing, lines, propose_password(), refuse_password)
         sheet.wanted.connect(lambda: self._close(sheet, closing))
+        sheet.photos_wanted.connect(lambda: self._fetch(sheet, closing.fair))
         open_lead_sheet(self._app, sheet)
         try:
             closing.refuse_drafts()
         except LeadError as error:
             sheet.refuse(error)
             sheet.primary.setEnabled(False)
+
+    def _fetch(self, sheet: CloseSheet, fair: Fair) -> None:
+        """Fetch the photos that are still on a hub, then look at the fair again."""
+
+        def again() -> None:
+            sheet.set_busy(busy=False)
+            sheet.close_sheet()
+            self.ask(fair)
+
+        fetch_photos(self._app, again, refused_in(sheet, self._app))
 
     def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
         texts, services = self._app.look.texts, self._app.services
