@@ -33,6 +33,7 @@ from tests.support.vaults import draft_in, vault_in
 pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
+WAITING = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND wait_event = 'advisory'"
 
 
 def capture(desk: Services, *names: str) -> list[str]:
@@ -146,6 +147,24 @@ def test_who_backs_up_or_restores_beside_another_spoils_nothing(
         with pytest.raises(HubError, match="Another window or command is writing"):
             hub.host.restore(tmp_path / "hub.dump")
     assert sorted(it.name for it in tmp_path.iterdir()) == ["hub.dump", "hub.dump.part"]
+
+
+def test_what_is_erased_while_a_backup_is_put_back_stays_erased(
+    hub: RunningHub, tmp_path: Path
+) -> None:
+    hub.host.back_up(tmp_path / "hub.dump")
+    cluster = HubCluster(hub.folder, hub.port)
+    restoring = threading.Thread(target=hub.host.restore, args=(tmp_path / "hub.dump",))
+    with cluster.open("postgres") as looking, cluster.open("faircat_hub") as laptop:
+        laptop.execute("BEGIN")
+        laptop.execute("SELECT hub.lay(sha256('row'), ARRAY[sha256('lead')], 1, 'sealed', 'one')")
+        restoring.start()
+        while restoring.is_alive() and not looking.execute(WAITING).fetchall():
+            restoring.join(0.01)
+        laptop.execute("COMMIT")
+    restoring.join()
+    with administering(cluster) as admin:
+        assert len(admin.erasures()) == 1
 
 
 def test_an_erased_lead_never_comes_back(
