@@ -380,6 +380,24 @@ def lead_rows(desk: Services) -> list[HubRow]:
     return [row for row in rows_of(desk) if row.kind is RowKind.LEAD]
 
 
+def test_a_lead_that_no_other_laptop_would_take_stays_until_it_is_mended(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    long, _ = capture(one, "Long", "Bat")
+    odd = "UPDATE lead SET last_name = ? WHERE id = ?", ("x" * 2_001, long)
+    one.vault.write(lambda connection: connection.exec_driver_sql(*odd))
+    meet(one)
+    pulled = meet(two).pulled
+    assert (pulled.new, pulled.unread) == (1, 0)
+    lead = one.leads.lead(long)
+    draft = draft_of(lead)
+    one.leads.save(replace(draft, person=replace(draft.person, last_name="Bold")), lead)
+    meet(one)
+    meet(two)
+    assert names(two) == {"Bat", "Bold"}
+
+
 def test_a_row_that_nobody_can_read_keeps_no_other_from_coming(
     pair: tuple[Services, Services],
 ) -> None:
