@@ -2,36 +2,127 @@
 
     TMPDIR=/dev/shm PYTHONPATH=. python benchmarks/hub.py [--leads 2400]
 
-Needs PostgreSQL on this machine. Processor time is that of the laptop with its children. Beside it
-stand two floors, both with the very rows that the program sealed: A is psycopg alone, which sends
-or reads them; B also does what nobody can leave out who keeps them sealed on the hub and encrypted
-here: JSON, zlib, the seal, and of what was read one row a lead in a vault's library, each with the
-same libraries and nothing else. The first exchange looks at all leads; what a booth pays all day is
-the exchange of one, the median of several, over a connection that is kept. With TMPDIR in memory no
-disk is waited for.
+Needs PostgreSQL on this machine. Processor time is that of the laptop with its children; that of
+the server stands beside it. Three floors stand below, each with the same libraries and nothing
+else: A is psycopg alone, which sends or reads the very rows that the program sealed; B also does
+what nobody can leave out who keeps them sealed on the hub and encrypted here: JSON, zlib, the seal,
+and of what was read one row a lead in a vault's library; C does so from and into the tables of a
+vault, as plain rows of its bare library: it checks, merges and notes nothing. The first exchange
+looks at all leads; what a booth pays all day is the exchange of one, the median of several, over a
+connection that is kept. With TMPDIR in memory no disk is waited for.
 """
 
 import argparse
 import json
+import os
 import shutil
 import tempfile
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.bootstrap import Services
 from app.domain.hub import HubKind, HubRow
 from app.domain.lead import Person
 from app.hub.hub_client import HubClient, connected
 from app.security import hub_keys
+from app.store.leads.lead_tables import (
+    ChangeRow,
+    CodeRow,
+    ConsentRow,
+    InterestRow,
+    LeadRow,
+    LeadValueRow,
+    NoteRow,
+    NoticeRow,
+)
 from app.store.leads.vault_connection import connect
 from tests.support.hub_costs import FAIR, Cost, captured, laptop, measured, median
 from tests.support.hubs import free_port
 
 ROUNDS = 11
 KEY = hub_keys.new_key()
+OF_LEADS: tuple[Any, ...] = (
+    LeadRow,
+    InterestRow,
+    ConsentRow,
+    NoticeRow,
+    NoteRow,
+    CodeRow,
+    LeadValueRow,
+    ChangeRow,
+)
+"""The tables of a lead, but that of its photos: those measured here have none."""
+
+
+class Served:
+    """What the server and its children take of the processor."""
+
+    def __init__(self, data: Path) -> None:
+        self._server = (data / "postmaster.pid").read_text().split()[0]
+        self._before = self._now()
+
+    def seconds(self) -> float:
+        """Since this was asked last; what is written behind it counts to whoever asks next."""
+        before, self._before = self._before, self._now()
+        return self._before - before
+
+    def _now(self) -> float:
+        ticks = 0
+        for place in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                told = (place / "stat").read_text().rpartition(")")[2].split()
+                is_server = place.name == self._server
+                if is_server or told[1] == self._server:
+                    ticks += sum(map(int, told[11 : 15 if is_server else 13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+
+class Tables:
+    """The leads of a vault as plain rows of its bare library, read and written."""
+
+    def __init__(self, desk: Services, folder: Path) -> None:
+        key = desk.vault.opened().key()
+        self._here = connect(desk.vault.files.database, key)
+        self._there = connect(folder / f"tables{time.monotonic_ns()}.db", key, create=True)
+        told = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
+        self._names = tuple(table.__tablename__ for table in OF_LEADS)
+        for name in ("fair", *self._names):
+            for (statement,) in self._here.execute(told, (name,)).fetchall():
+                self._there.execute(statement)
+
+    def close(self) -> None:
+        """End both connections."""
+        self._here.close()
+        self._there.close()
+
+    def texts(self, lead: str = "") -> list[str]:
+        """What the tables say of each lead, or of one."""
+        found: dict[str, dict[str, list[object]]] = {}
+        for name in self._names:
+            key = "id" if name == "lead" else "lead"
+            which = (f" WHERE {key} = ?", (lead,)) if lead else ("", ())
+            rows = self._here.execute(f"SELECT {key}, * FROM {name}{which[0]}", which[1])
+            for id_, *row in rows.fetchall():
+                found.setdefault(id_, {}).setdefault(name, []).append(row)
+        return [json.dumps(it) for it in found.values()]
+
+    def keep(self, texts: list[str]) -> None:
+        """Write what texts say into tables like those."""
+        every: dict[str, list[list[object]]] = {}
+        for text in texts:
+            for name, rows in json.loads(text).items():
+                every.setdefault(name, []).extend(rows)
+        self._there.execute("PRAGMA foreign_keys = OFF")
+        self._there.execute("BEGIN")
+        for name, rows in every.items():
+            places = ", ".join("?" * len(rows[0]))
+            self._there.executemany(f"INSERT OR REPLACE INTO {name} VALUES ({places})", rows)
+        self._there.execute("COMMIT")
 
 
 class Floor:
@@ -57,6 +148,21 @@ class Floor:
             for row, it in zip(rows, map(json.loads, texts), strict=True)
         ]
 
+    def sealed_from(self, tables: Tables, rows: list[HubRow], lead: str = "") -> list[HubRow]:
+        """Rows of what the tables of a vault say, under ids that say it."""
+        texts = tables.texts(lead)
+        ids = [hub_keys.row_id(KEY, text.encode()) for text in texts]
+        named = [
+            replace(row, id=id_, leads=(b"table" + row.id,))
+            for row, id_ in zip(rows, ids, strict=True)
+        ]
+        return self.sealed(texts, named)
+
+    def kept_in(self, tables: Tables, rows: list[HubRow]) -> None:
+        """Rows opened, unpacked, and written into tables like those of a vault."""
+        texts = [zlib.decompress(hub_keys.open_row(KEY, row.sealed, b"") or b"") for row in rows]
+        tables.keep([text.decode() for text in texts])
+
     def kept(self, rows: list[HubRow]) -> None:
         """Rows opened, unpacked, and kept in an encrypted database, one row a lead."""
         texts = [zlib.decompress(hub_keys.open_row(KEY, row.sealed, b"") or b"") for row in rows]
@@ -65,10 +171,10 @@ class Floor:
         self._vault.commit()
 
 
-def noted(desk: Services) -> None:
+def noted(desk: Services) -> str:
     """One more lead."""
     person = Person("One", f"More{time.monotonic_ns()}", "Firm GmbH")
-    desk.leads.save(replace(desk.leads.new_draft(), person=person, note="wants a call"))
+    return desk.leads.save(replace(desk.leads.new_draft(), person=person, note="wants a call")).id
 
 
 def rows_of(client: HubClient, since: int = 0) -> list[HubRow]:
@@ -118,7 +224,7 @@ def main() -> None:
         for name, desk in (("one", one), ("two", two)):
             desk.hub_sync.join(office.hub_host.pair(name, HubKind.BOOTH, {FAIR}))
         captured(one, count)
-        report_all(office, one, two, count)
+        report_all(office, one, two, count, top / "hub" / "data")
         report_one(one, two)
     finally:
         office.hub_host.stop()
@@ -127,13 +233,17 @@ def main() -> None:
         shutil.rmtree(top, ignore_errors=True)
 
 
-def report_all(office: Services, one: Services, two: Services, count: int) -> None:
+def report_all(office: Services, one: Services, two: Services, count: int, data: Path) -> None:
     """Send all and read all, each beside its floors."""
     (first,), (second,) = one.hub_sync.joined(), two.hub_sync.joined()
     before = office.hub_host.state().bytes
+    served = Served(data)
     push = measured(lambda: one.hub_sync.meet(first, pull=False))
+    print(f"server, send all     {served.seconds():8.4f} s of processor")
     size = office.hub_host.state().bytes - before
+    served.seconds()
     pull = measured(lambda: two.hub_sync.meet(second, push=False))
+    print(f"server, read all     {served.seconds():8.4f} s of processor")
     floor = Floor(one, one.paths.leads.parent)
     client = floor.client
     rows = rows_of(client)
@@ -141,15 +251,24 @@ def report_all(office: Services, one: Services, two: Services, count: int) -> No
     print(f"{count} leads, {len(rows)} rows, {sealed:.0f} bytes a lead sealed")
     print(f"on the hub: {size / 1e6:.1f} MB")
     texts, news = texts_of(rows), copies(rows)
+    served.seconds()
     send_a = measured(lambda: pushed(client, news))
+    print(f"  A: bare psycopg    {served.seconds():8.4f} s of processor")
     other = copies(rows)
     send_b = measured(lambda: pushed(client, floor.sealed(texts, other)))
+    tables = Tables(one, one.paths.leads.parent)
+    send_c = measured(lambda: pushed(client, floor.sealed_from(tables, rows)))
     read_a = measured(lambda: client.pull(0, of_leads=True, most=count))
     opened = floor.sealed(texts, rows)
     read_b = measured(lambda: (client.pull(0, of_leads=True, most=count), floor.kept(opened)))
+    opened = floor.sealed(tables.texts(), rows)
+    read_c = measured(
+        lambda: (client.pull(0, of_leads=True, most=count), floor.kept_in(tables, opened))
+    )
+    tables.close()
     floor.close()
-    say("send all", push, send_a, send_b)
-    say("read and merge all", pull, read_a, read_b)
+    say("send all", push, send_a, send_b, send_c)
+    say("read and merge all", pull, read_a, read_b, read_c)
 
 
 def report_one(one: Services, two: Services) -> None:
@@ -158,6 +277,7 @@ def report_one(one: Services, two: Services) -> None:
         desk.hub_sync.meet(desk.hub_sync.joined()[0])
     sending, reading = (desk.hub_sync.visits(desk.hub_sync.joined()[0].hub) for desk in (one, two))
     floor = Floor(two, two.paths.leads.parent)
+    tables = Tables(one, two.paths.leads.parent)
     client = floor.client
     costs: dict[str, list[Cost]] = {}
 
@@ -167,7 +287,7 @@ def report_one(one: Services, two: Services) -> None:
     for visits in (sending, reading):
         visits.visit(push=True)
     for _ in range(ROUNDS):
-        noted(one)
+        lead = noted(one)
         since = two.hub_sync.joined()[0].cursor.leads
         note("send", lambda: sending.visit(push=True))
         note("read", lambda: reading.visit(push=False))
@@ -182,22 +302,36 @@ def report_one(one: Services, two: Services) -> None:
             "read B",
             lambda since=since, rows=opened: (rows_of(client, since), floor.kept(rows)),
         )
+        note(
+            "send C",
+            lambda rows=rows, lead=lead: pushed(client, floor.sealed_from(tables, rows, lead)),
+        )
+        opened_c = floor.sealed(tables.texts(lead), rows)
+        note(
+            "read C",
+            lambda since=since, rows=opened_c: (
+                rows_of(client, since),
+                floor.kept_in(tables, rows),
+            ),
+        )
         reading.visit(push=False)
+    tables.close()
     note("anew", lambda: two.hub_sync.meet(two.hub_sync.joined()[0]))
     for visits in (sending, reading):
         visits.end()
     floor.close()
     told = {name: median(found) for name, found in costs.items()}
-    say("send one", told["send"], told["send A"], told["send B"])
-    say("read and merge one", told["read"], told["read A"], told["read B"])
+    say("send one", *(told[name] for name in ("send", "send A", "send B", "send C")))
+    say("read and merge one", *(told[name] for name in ("read", "read A", "read B", "read C")))
     print(f"nothing is new       {told['idle']}")
     print(f"  connected anew     {told['anew']}")
 
 
-def say(what: str, ours: Cost, bare: Cost, sealed: Cost) -> None:
+def say(what: str, ours: Cost, bare: Cost, sealed: Cost, plain: Cost) -> None:
     """One line of ours, and one of each floor."""
     print(f"{what:20} {ours}")
-    for name, floor in (("A: bare psycopg", bare), ("B: sealed, kept", sealed)):
+    floors = (("A: bare psycopg", bare), ("B: sealed, kept", sealed), ("C: in tables", plain))
+    for name, floor in floors:
         print(f"  {name:18} {floor}, ratio {ours.cpu / max(floor.cpu, 1e-6):.1f}")
 
 
