@@ -1,7 +1,7 @@
 """Frozen dataclasses as plain JSON values and back, for what is kept sealed or half-written."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -14,6 +14,7 @@ from app.domain.bounds import LINE, Bounds, OutOfBounds, Text
 
 T = TypeVar("T")
 Read = Callable[[Any, Bounds | None], Any]
+Write = Callable[[Any], Any]
 
 _AS_IT_IS = frozenset({str, bool, int, float, NoneType})
 """Types of which JSON has the very value; most of a lead is text, and is not asked any further."""
@@ -21,18 +22,7 @@ _AS_IT_IS = frozenset({str, bool, int, float, NoneType})
 
 def to_dict(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     """The value in dicts, lists, texts and numbers."""
-    kind: type = type(value)
-    if kind in _AS_IT_IS:
-        return value
-    names, values_of = _fields(kind)
-    if names:
-        told = zip(names, values_of(value), strict=True)
-        return {name: it if type(it) in _AS_IT_IS else to_dict(it) for name, it in told}
-    if isinstance(value, tuple):
-        return [to_dict(item) for item in value]
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return b64encode(value).decode() if isinstance(value, bytes) else value
+    return _WRITERS[type(value)](value)
 
 
 def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
@@ -59,13 +49,36 @@ def from_dict(kind: type[T], plain: object, bounds: Bounds | None = None) -> T:
     return kind(**values)
 
 
-@lru_cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Iterable[object]]]:
-    """The fields of a dataclass, and what reads all of them at once; none of anything else."""
-    names = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-    if len(names) > 1:
-        return names, attrgetter(*names)
-    return names, lambda value: [getattr(value, name) for name in names]
+class _Writers(dict[type, Write]):
+    """What makes a plain value of one of a type; types are looked at once."""
+
+    def __missing__(self, kind: type) -> Write:
+        self[kind] = write = _writer(kind)
+        return write
+
+
+_WRITERS = _Writers()
+
+
+def _writer(kind: type) -> Write:
+    if is_dataclass(kind):
+        return _dataclass_writer(kind)
+    if issubclass(kind, tuple):
+        return lambda value: [_WRITERS[type(it)](it) for it in value]
+    if issubclass(kind, date | time):
+        return kind.isoformat
+    return (lambda value: b64encode(value).decode()) if issubclass(kind, bytes) else lambda it: it
+
+
+def _dataclass_writer(kind: type) -> Write:
+    names = tuple(field.name for field in fields(kind))
+    values_of = attrgetter(*names) if len(names) > 1 else lambda it: [getattr(it, n) for n in names]
+
+    def write(value: Any) -> Any:  # noqa: ANN401 - as above
+        told = zip(names, values_of(value), strict=True)
+        return {name: it if type(it) in _AS_IT_IS else _WRITERS[type(it)](it) for name, it in told}
+
+    return write
 
 
 @lru_cache

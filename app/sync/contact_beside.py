@@ -45,8 +45,9 @@ class ContactBeside:
             yield replace(copy, lead=replace(copy.lead, consents=consents))
 
     def _is_partial(self, lead: Lead) -> bool:
-        counts = self._listed.without(lead).channels()
-        return any(map(_stands, lead.consents)) and len(counts) < len(CHANNELS)
+        if not any(map(_stands, lead.consents)):
+            return False
+        return len(self._listed.without(lead).channels()) < len(CHANNELS)
 
 
 def put_back(copy: LeadCopy, consents: Iterable[Consent]) -> LeadCopy:
