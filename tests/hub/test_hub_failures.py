@@ -24,6 +24,7 @@ from app.hub.psycopg_driver import refusal_of
 from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.own_keys import own_key
 from app.services.hub.sealed_rows import RowSealer, RowToSend
+from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import NOBODY, BundlePart
 from tests.support.cut_proxy import cut_after
 from tests.support.hubs import RunningHub, kill_server, meet, running_hub, start_again
@@ -420,19 +421,43 @@ def test_rows_that_nobody_can_read_are_counted_once(pair: tuple[Services, Servic
     assert two.hub_sync.joined()[0].cursor.unread == 2
 
 
+def sealed_by(desk: Services, part: BundlePart, plain: bytes, id_: bytes = b"0" * 32) -> HubRow:
+    """A row as a program of somebody's own could seal it with the keys of a laptop."""
+    (member,) = desk.hub_sync.joined()
+    with connected(member) as client:
+        keys = {
+            fair: {epoch: own_key(member, fair, epoch, box) or b""}
+            for fair, epoch, box in client.wrapped_keys()
+        }
+    return RowSealer(keys).sealed(RowToSend(part, id_, FAIR, plain))
+
+
+def test_who_may_not_erase_hides_no_erasure_in_another_row(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    (lead,) = capture(one, "Bat")
+    meet(one)
+    meet(two)
+    erasing = Bundle(NOBODY, stones={lead: "2026-11-30T10:00:00.000000"})
+    part, plain = BundlePart(erasing, erased=(lead,)), bundle_to_json(erasing)
+    with connected(two.hub_sync.joined()[0]) as client:
+        for kind in (RowKind.LEDGER, RowKind.LEAD):
+            row = sealed_by(two, part, plain, kind.value.ljust(32).encode())
+            client.push([replace(row, kind=kind)])
+        with pytest.raises(HubError):
+            client.push([row])
+    assert meet(one).pulled.unread == 2
+    assert names(one) == {"Bat"}
+
+
 def test_a_row_that_spends_all_a_reader_may_use_keeps_no_other_from_coming(
     pair: tuple[Services, Services],
 ) -> None:
     one, two = pair
-    (member,) = one.hub_sync.joined()
     bomb = b'{"version": 1, "x": [' + b"[]," * 16_000_000 + b"[]]}"
-    with connected(member) as client:
-        opened = {
-            fair: {epoch: own_key(member, fair, epoch, box)}
-            for fair, epoch, box in client.wrapped_keys()
-        }
-        part = BundlePart(Bundle(NOBODY))
-        row = RowSealer(opened).sealed(RowToSend(part, b"0" * 32, FAIR, bomb))
+    with connected(one.hub_sync.joined()[0]) as client:
+        row = sealed_by(one, BundlePart(Bundle(NOBODY)), bomb)
         client.push([row, replace(row, id=b"1" * 32)])
     capture(one, "Bat")
     meet(one)

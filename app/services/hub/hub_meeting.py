@@ -32,7 +32,7 @@ from app.services.hub.files_to_send import NOT_OF_THE_ROW, FilesToSend, photos_i
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.own_keys import own_key
 from app.services.hub.row_reading import bundles_of_rows
-from app.services.hub.sealed_rows import RowSealer, RowToSend
+from app.services.hub.sealed_rows import RowSealer, RowToSend, kind_of
 from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
@@ -189,7 +189,11 @@ class HubMeeting:
         news = [row for row in rows if row.id not in self._known]
         opened = [(row, plain) for row in news if (plain := self._sealer.opened(row)) is not None]
         read = bundles_of_rows([plain for _, plain in opened], local_now())
-        found = [(row, it) for (row, _), it in zip(opened, read, strict=True) if it is not None]
+        found = [
+            (row, it)
+            for (row, _), it in zip(opened, read, strict=True)
+            if it is not None and kind_of(it) is row.kind  # the hub asked who may erase by that
+        ]
         self._partly = sum(it.unknown > 0 for _, it in found)
         photos = _photos_of(it for _, it in found)
         files = self._files_of([row for row, _ in found], photos)

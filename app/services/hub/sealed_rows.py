@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.hub import HOUSE, HubBlob, HubRow, RowKind
 from app.domain.lead import Lead
+from app.domain.lead_bundle import Bundle
 from app.security import hub_keys
 from app.sync.bundle import bundle_to_json, packed
 from app.sync.bundle_parts import BundlePart
@@ -31,9 +32,7 @@ class RowToSend:
     @property
     def kind(self) -> RowKind:
         """What the row tells."""
-        if self.part.erased:
-            return RowKind.STONE
-        return RowKind.LEAD if self.part.bundle.copies else RowKind.LEDGER
+        return kind_of(self.part.bundle)
 
 
 class RowSealer:
@@ -111,6 +110,13 @@ class RowSealer:
     def _latest(self, fair: str) -> tuple[int, bytes]:
         epoch = max(self._keys[fair])
         return epoch, self._keys[fair][epoch]
+
+
+def kind_of(bundle: Bundle) -> RowKind:
+    """What a row with this in it has to be: erasures come by a door of their own."""
+    if bundle.stones:
+        return RowKind.STONE
+    return RowKind.LEAD if bundle.copies else RowKind.LEDGER
 
 
 def facts_of(lead: Lead) -> dict[str, str]:
