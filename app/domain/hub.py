@@ -10,7 +10,7 @@ from app.domain.bounds import Number
 VERSION = 1
 """Of what lies on a hub, and of the functions that a laptop calls there."""
 
-STEP = 2
+STEP = 3
 """Of a hub's tables and rules, to which `faircat hub upgrade` leads; laptops know nothing of it."""
 
 HOUSE = "*"

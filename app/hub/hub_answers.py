@@ -30,14 +30,17 @@ def row_of(  # noqa: PLR0913, PLR0917 - the columns of a row
     sealed: bytes,
     came_by: str,
 ) -> HubRow:
-    """A row."""
+    """A row; of an erasure the leads that it names stand in the place of photos."""
+    named = tuple(map(bytes, blobs))
+    is_erasure = RowKind(kind) is RowKind.STONE
     return HubRow(
         bytes(id_),
         fair,
         RowKind(kind),
         epoch,
         bytes(sealed),
-        blobs=tuple(map(bytes, blobs)),
+        leads=named if is_erasure else (),
+        blobs=() if is_erasure else named,
         seq=int(seq),
         came_by=came_by,
     )

@@ -82,5 +82,5 @@ CREATE TABLE hub.asked ( -- erasures that wait for a yes at the office
   refused_at timestamptz -- the office said no: nobody asks for it again
 );
 
-INSERT INTO hub.self (version, step) VALUES (1, 2);
+INSERT INTO hub.self (version, step) VALUES (1, 3);
 RESET ROLE;

@@ -451,6 +451,21 @@ def test_who_may_not_erase_hides_no_erasure_in_another_row(
     assert names(one) == {"Bat"}
 
 
+def test_who_may_erase_a_few_hides_no_other_in_an_erasure(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    own, foreign = (*capture(one, "Own"), *capture(two, "Bold"))
+    meet(one)
+    meet(two)
+    both = Bundle(NOBODY, stones=dict.fromkeys((own, foreign), "2026-11-30T10:00:00.000000"))
+    row = sealed_by(one, BundlePart(both, erased=(own,)), bundle_to_json(both))
+    with connected(one.hub_sync.joined()[0]) as client:
+        assert client.erase(row)
+    assert meet(two).pulled.unread == 1
+    assert names(two) == {"Own", "Bold"}
+
+
 def test_a_row_that_spends_all_a_reader_may_use_keeps_no_other_from_coming(
     pair: tuple[Services, Services],
 ) -> None:

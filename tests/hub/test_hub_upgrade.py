@@ -21,7 +21,7 @@ from tests.support.vaults import draft_in, vault_in
 
 EARLIER = Path(__file__).parent / "earlier"
 RESOURCES = program_folder() / "resources" / "hub"
-TEXTS = {2: "b3a846977ed30279"}
+TEXTS = {2: "b3a846977ed30279", 3: "4a1fc505edc8621f"}
 """What `tables.sql` and `rules.sql` say at each step."""
 
 

@@ -32,7 +32,7 @@ from app.services.hub.files_to_send import NOT_OF_THE_ROW, FilesToSend, photos_i
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.own_keys import own_key
 from app.services.hub.row_reading import bundles_of_rows
-from app.services.hub.sealed_rows import RowSealer, RowToSend, kind_of
+from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
@@ -192,7 +192,7 @@ class HubMeeting:
         found = [
             (row, it)
             for (row, _), it in zip(opened, read, strict=True)
-            if it is not None and kind_of(it) is row.kind  # the hub asked who may erase by that
+            if it is not None and self._sealer.is_as_told(row, it)
         ]
         self._partly = sum(it.unknown > 0 for _, it in found)
         photos = _photos_of(it for _, it in found)

@@ -79,6 +79,17 @@ class RowSealer:
         place = _place(row.id, row.fair, row.epoch)
         return hub_keys.open_row(key, row.sealed, place) if key else None
 
+    def is_as_told(self, row: HubRow, bundle: Bundle) -> bool:
+        """Whether what is in a row is what the hub was told, which asked by that who may erase.
+
+        Hubs of 0.6.0 name no leads of an erasure.
+        """
+        if kind_of(bundle) is not row.kind:
+            return False
+        return not (bundle.stones and row.leads) or set(row.leads) >= set(
+            map(self.lead, bundle.stones)
+        )
+
     def lead(self, lead: str) -> bytes:
         """The id of a lead on the hub, the same at every fair."""
         return hub_keys.lead_id(self._house, lead)

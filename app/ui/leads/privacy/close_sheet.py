@@ -131,8 +131,9 @@ class CloseSheet(VaultSheet):
         self.steps.setVisible(not is_done)
         for part in (self.counts, self.encrypt):
             part.setVisible(not is_done and not is_noted)
-        for part in (self.awaited, self.photos_button):
-            part.setVisible(self._closing.awaited > 0 and not is_done and not is_noted)
+        lacks_photos = self._closing.awaited > 0 and not is_done and not is_noted
+        self.awaited.setVisible(lacks_photos)
+        self.photos_button.setVisible(lacks_photos)
         has_apart = bool(self._closing.apart) and not is_done and not is_noted
         self.apart.setVisible(has_apart)
         self.ticks.setVisible(has_apart)

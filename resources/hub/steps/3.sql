@@ -1,0 +1,1 @@
+-- From the hubs of 0.6.0: no table is another. Since then `pull` tells which leads an erasure names.
