@@ -23,6 +23,7 @@ from tests.support.vaults import PASSPHRASE, draft_in, vault_in
 pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
+DRAWN = b"<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0 L9 9'/></svg>"
 
 
 @pytest.fixture
@@ -218,6 +219,19 @@ def test_what_is_no_photo_is_not_taken_and_keeps_no_other_from_coming(
     meet(two)
     assert (is_here(two, false), is_here(two, right)) == (False, True)
     assert meet(two).photos == 0
+
+
+def test_what_is_no_drawing_comes_as_no_signature(pair: tuple[Services, Services]) -> None:
+    one, two = pair
+    lead = one.leads.save(draft_in(one, last_name="Bat")).id
+    for name, data in (("drawn", DRAWN), ("false", photo("Bat"))):
+        one.leads.attach_to(lead, f"{name}.svg", "image/svg+xml", data)
+    meet(one)
+    meet(two)
+    (drawn,) = two.leads.lead(lead).attachments
+    assert (drawn.name, two.leads.photo(drawn.id)) == ("drawn.svg", DRAWN)
+    meet(one)
+    assert [meet(desk).pushed.sent for desk in (two, one, two)] == [0, 0, 0]
 
 
 def test_what_somebody_looks_at_comes_first_and_all_others_after_it(

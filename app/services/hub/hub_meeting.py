@@ -37,7 +37,7 @@ from app.services.merge.bundles import BundlesService, MergeReport
 from app.services.vault.vault import VaultService
 from app.store.leads import attachment_store
 from app.sync.bundle_parts import parts_of
-from app.sync.bundle_reading import refuse_unreadable
+from app.sync.bundle_reading import SVG, media_type, refuse_unreadable
 from app.sync.lead_copy_merge import file_of
 
 log = logging.getLogger(__name__)
@@ -239,14 +239,17 @@ class HubMeeting:
         return both, refused + others
 
     def _files_of(self, rows: Iterable[HubRow], photos: Iterable[str]) -> dict[str, bytes]:
-        """The signatures of rows that are not here yet: with them a consent is whole."""
+        """The signatures of rows that are not here yet: with them a consent is whole.
+
+        No sandbox looks at them, so a picture of another kind is none.
+        """
         wanted = {blob for row in rows for blob in row.blobs} - set(map(self._sealer.blob, photos))
         if not wanted:
             return {}
         here = self._vault.read(attachment_store.ids)
         wanted -= {self._sealer.blob(id_) for id_ in here}
         opened = map(self._sealer.opened_file, self._client.blobs(sorted(wanted)))
-        return dict(filter(None, opened))
+        return {name: data for name, data in filter(None, opened) if media_type(data) == SVG}
 
     def _note_awaited(self, parts: Iterable[Bundle]) -> None:
         """Note whose photos came without their bytes, if that was known of all others."""

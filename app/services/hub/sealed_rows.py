@@ -109,14 +109,15 @@ class RowSealer:
         return HubBlob(id_, fair, epoch, box, self.lead(lead) if lead else b"")
 
     def opened_file(self, blob: HubBlob) -> tuple[str, bytes] | None:
-        """The name of a file and its bytes; None where it cannot be opened."""
+        """The name of a file and its bytes; None where it cannot be opened, or is another."""
         key = self._keys.get(blob.fair, {}).get(blob.epoch)
         place = _place(blob.id, blob.fair, blob.epoch)
         plain = hub_keys.open_row(key, blob.sealed, place) if key else None
         if plain is None:
             return None
-        name, _, data = plain.partition(b"\n")
-        return name.decode("utf-8", "replace"), data
+        told, _, data = plain.partition(b"\n")
+        name = told.decode("utf-8", "replace")
+        return (name, data) if self.blob(name) == blob.id else None
 
     def _latest(self, fair: str) -> tuple[int, bytes]:
         epoch = max(self._keys[fair])
