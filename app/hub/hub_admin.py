@@ -1,4 +1,7 @@
-"""What whoever runs a hub does on its database: set it up, let laptops in, close them out."""
+"""What whoever runs a hub does on its database: set it up, let laptops in, close them out.
+
+One story: each call is a statement or two over the connection that nobody else has.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

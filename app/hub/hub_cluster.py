@@ -1,6 +1,8 @@
 """A cluster of PostgreSQL of the hub's own, in one folder, that runs as a user without rights.
 
 The cluster that comes with the system's package is neither used nor disturbed.
+
+One story: its programs are run, its files written and its server entered as that user alone.
 """
 
 import hashlib

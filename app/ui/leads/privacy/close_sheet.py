@@ -51,6 +51,22 @@ class CloseSheet(VaultSheet):
         self.encrypt.setChecked(True)
         self.introduce(N_("Close the fair"), self._sentence, self._next_step)
         words.follow(self._show_parts)
+        self._tell_what_leaves(lines)
+        self._ask_for_password(password)
+        self.lock = words.label(self._what_opens, "quiet", wrap=True)
+        self.certificate = label(wrap=True, selectable=True)
+        self.back_button = words.button(N_("Back"), self.dismiss)
+        self.photos_button = words.button(N_("Fetch photos"), self._fetch)
+        self.body.addWidget(self.lock)
+        self.body.addWidget(self.certificate)
+        self.end_body()
+        self.foot.addWidget(self.photos_button)
+        self.foot.addWidget(self.back_button)
+        self.encrypt.toggled.connect(lambda _on: self.retranslate())
+        self.primary.clicked.connect(self._go_on)
+
+    def _tell_what_leaves(self, lines: Sequence[ChecklistLine]) -> None:
+        words, closing = self.words, self._closing
         self.steps = words.label(_steps, wrap=True)
         self.counts = words.label(
             lambda texts: " ".join(leaving_sentences(closing, texts)), wrap=True
@@ -66,18 +82,6 @@ class CloseSheet(VaultSheet):
         shown = (self.steps, self.counts, self.awaited, self.apart, self.ticks, self.encrypt)
         for part in shown:
             self.body.addWidget(part)
-        self._ask_for_password(password)
-        self.lock = words.label(self._what_opens, "quiet", wrap=True)
-        self.certificate = label(wrap=True, selectable=True)
-        self.back_button = words.button(N_("Back"), self.dismiss)
-        self.photos_button = words.button(N_("Fetch photos"), self._fetch)
-        self.body.addWidget(self.lock)
-        self.body.addWidget(self.certificate)
-        self.end_body()
-        self.foot.addWidget(self.photos_button)
-        self.foot.addWidget(self.back_button)
-        self.encrypt.toggled.connect(lambda _on: self.retranslate())
-        self.primary.clicked.connect(self._go_on)
 
     def _ask_for_password(self, proposed: str) -> None:
         self.password = self.ask_for(N_("Password of the file"), is_shown=True)
