@@ -180,14 +180,15 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END $$;
 
--- Of an erasure the leads that it was judged by stand where those of others have photos: whoever
--- reads it takes no more from it.
+-- Of an erasure the leads that it was judged by stand where other rows have photos, behind an empty
+-- one, as hubs of 0.6.0 tell none: whoever reads it takes no more from it.
 CREATE FUNCTION hub.pull(since bigint, of_leads boolean, most integer)
 RETURNS TABLE (seq bigint, id bytea, fair text, kind text, epoch integer, blobs bytea[],
   sealed bytea, came_by text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT f.seq, f.id, f.fair, f.kind, f.epoch,
-    CASE f.kind WHEN 'stone' THEN f.leads ELSE f.blobs END, f.sealed, f.came_by FROM hub.fact f
+    CASE f.kind WHEN 'stone' THEN array_prepend(''::bytea, f.leads) ELSE f.blobs END,
+    f.sealed, f.came_by FROM hub.fact f
   WHERE (f.kind = 'lead') = of_leads AND f.seq > since ORDER BY f.seq LIMIT most
 $$;
 

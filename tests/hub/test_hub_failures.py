@@ -462,7 +462,9 @@ def test_who_may_erase_a_few_hides_no_other_in_an_erasure(
     row = sealed_by(one, BundlePart(both, erased=(own,)), bundle_to_json(both))
     with connected(one.hub_sync.joined()[0]) as client:
         assert client.erase(row)
-    assert meet(two).pulled.unread == 1
+        none = sealed_by(one, BundlePart(both), bundle_to_json(both), b"1" * 32)
+        assert client.erase(none)
+    assert meet(two).pulled.unread == 2
     assert names(two) == {"Own", "Bold"}
 
 

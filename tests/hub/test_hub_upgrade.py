@@ -21,7 +21,7 @@ from tests.support.vaults import draft_in, vault_in
 
 EARLIER = Path(__file__).parent / "earlier"
 RESOURCES = program_folder() / "resources" / "hub"
-TEXTS = {2: "b3a846977ed30279", 3: "4a1fc505edc8621f"}
+TEXTS = {2: "b3a846977ed30279", 3: "5028c0831a6c29c7"}
 """What `tables.sql` and `rules.sql` say at each step."""
 
 
@@ -55,7 +55,7 @@ def laptops(tmp_path: Path) -> Iterator[tuple[Services, Services]]:
     two.close()
 
 
-@pytest.mark.parametrize("name", ["first", "last_of_version_1"])
+@pytest.mark.parametrize("name", ["first", "last_of_version_1", "of_0_6_0"])
 def test_an_upgraded_hub_is_in_every_statement_as_a_new_one(hub: RunningHub, name: str) -> None:
     empty(hub)
     new = catalogue(hub)

@@ -82,7 +82,7 @@ class RowSealer:
     def is_as_told(self, row: HubRow, bundle: Bundle) -> bool:
         """Whether what is in a row is what the hub was told, which asked by that who may erase.
 
-        Hubs of 0.6.0 name no leads of an erasure.
+        Hubs of 0.6.0 tell nothing of the leads of an erasure; others tell an empty one at least.
         """
         if kind_of(bundle) is not row.kind:
             return False
