@@ -59,8 +59,9 @@ def with_evidence(
 ) -> list[Constrained]:
     """Ranked documents with their evidence, the best first.
 
-    A title of `titled` documents that begins with all that was typed comes before everything; of
-    equals come first those whose member has most.
+    A title of `titled` documents that begins with all that was typed comes before everything, and
+    one that has other words beside a name fulfils what the name means; of equals come first those
+    whose member has most.
     """
     experience.read([one.document for one in ranked])
     found = []
@@ -68,9 +69,11 @@ def with_evidence(
         evidence = experience.of(one.document, marker)
         if one.document.offering and one.found:
             evidence = replace(evidence, share=evidence.share * _named(one))
-        score = one.score
-        if score < BEGUN or not titled >> one.document.number & 1:
-            score = _score(one, meanings, evidence, _TOLD if is_story else _SHARES)
+        score, is_titled = one.score, bool(titled >> one.document.number & 1)
+        if score < BEGUN or not is_titled:
+            shares = _TOLD if is_story else _SHARES
+            is_told = is_titled and experience.is_beside_words
+            score = _score(one, meanings, evidence, shares, is_told=is_told)
         found.append(Constrained(one._replace(score=round(score, 6)), evidence))
     found.sort(key=lambda one: one.ranked.order)
     offered = Counter(one.document.member for one in ranked if one.document.offering)
@@ -125,11 +128,14 @@ def _score(
     meanings: Sequence[Meaning],
     evidence: Evidence,
     shares: tuple[float, float, float],
+    *,
+    is_told: bool,
 ) -> float:
+    """The score by words, meanings and references; a title that tells the meanings fulfils them."""
     firm = [*filter(_is_firm, meanings)]
     if not firm:
         return one.score
     worth = sum(meaning.worth(one.document.number) for meaning in firm)
-    fulfilled = worth / len(firm)
+    fulfilled = 1.0 if is_told else worth / len(firm)
     words, meant, shown = shares
     return _HIGHEST * (words * one.score + meant * fulfilled + shown * evidence.share)

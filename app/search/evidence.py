@@ -63,6 +63,11 @@ class Experience:
         }
         self._references: dict[int, list[IndexedReference]] = {}
 
+    @property
+    def is_beside_words(self) -> bool:
+        """Whether other words are looked for as well."""
+        return any(plan.variants for plan in self._plans)
+
     def read(self, documents: Sequence[IndexedDocument]) -> None:
         """Read the references of these documents that are members."""
         codes = {code for own in self._countries.values() for code in own}

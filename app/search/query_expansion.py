@@ -91,7 +91,8 @@ class QueryExpansion:
             widened = [self._unsold.of_trade(one, lang) for one in self._widened(plan)]
             plan = planned(plan.typed, widened)
         plan = self._with_related(self._with_alike(plan))
-        if number_found(plan) < FEW or not all(map(is_sure, plan.words)):
+        is_titled = len(plan.words) == 1 or with_all_titled(plan)
+        if number_found(plan) < FEW or not (is_titled and all(map(is_sure, plan.words))):
             plan = self._corrected(plan, lang)
         whole = union(plan.layers) if is_rest else with_all_titled(plan)
         if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
@@ -142,13 +143,37 @@ class QueryExpansion:
     def titled(
         self, words: Sequence[TypedWord], names: Collection[TypedWord], lang: str
     ) -> QueryPlan:
-        """The plan of what has all words in its title, those of names just as they are typed."""
+        """The plan of what has all words in its title, those of names just as they are typed.
+
+        What nobody knows is known as a slip: freinch files are French ones.
+        """
         typed = [self._planner.plan(word, lang) for word in words]
         stop = self._data.stop_words
         counting = [one for one in typed if one.word in names or one.word.folded not in stop]
-        whole = [as_typed(plan) if plan.word in names else plan for plan in counting]
-        found = every([plan.title(Worth.START) for plan in whole])
+        titles = [
+            as_typed(one).title() if one.word in names else one.title(Worth.START)
+            for one in counting
+        ]
+        counting = [
+            one if own else self._as_meant(one, [*titles[:at], *titles[at + 1 :]], lang)
+            for at, (one, own) in enumerate(zip(counting, titles, strict=True))
+        ]
+        titles = [
+            own or one.title(Worth.SPELLING) for one, own in zip(counting, titles, strict=True)
+        ]
+        found = every(titles)
         return QueryPlan(typed, counting, [found] if found else [])
+
+    def _as_meant(self, plan: WordPlan, others: Sequence[int], lang: str) -> WordPlan:
+        """The plan of a word that nobody knows with what it is misspelt for.
+
+        Any slip counts in the titles that have all the others.
+        """
+        titles = every(others) if others else 0
+        if plan.variants or not titles:
+            return plan
+        likely = self._speller.variants(plan.word, lang)
+        return plan.with_more((*likely, *self._speller.beside(plan.word, titles)))
 
     def _sure(
         self, words: Sequence[TypedWord], lang: str, said: Sequence[TypedWord] = ()
@@ -291,7 +316,11 @@ class QueryExpansion:
                 or word.word.spoken
                 or (enough and is_sure(word))
             )
-            guesses = [] if good else self._guesses(word, plan.words, lang)
+            guesses = (
+                self._completing(word, plan.words, lang)
+                if good
+                else self._guesses(word, plan.words, lang)
+            )
             words.append(_without_alike(word).with_more(guesses) if guesses else word)
             sure = not guesses or is_sure(word)
             texts.append(word.word.text if sure else guesses[0].found)
@@ -311,6 +340,20 @@ class QueryExpansion:
         if titles and not titles & plan.with_more(guesses).title():
             guesses = [*self._speller.beside(plan.word, titles), *guesses]
         return guesses
+
+    def _completing(self, plan: WordPlan, plans: Sequence[WordPlan], lang: str) -> list[Variant]:
+        """What a word that is only known by its stem may be meant for: integation, integer.
+
+        Only if a title has that beside all other words, and none has the word itself so.
+        """
+        if len(plans) == 1 or _is_exact(plan) or _is_heard(plan) or plan.word.spoken:
+            return []
+        titles = every([one.title(Worth.SYNONYM) for one in plans if one is not plan])
+        if not titles or titles & plan.title():
+            return []
+        word = plan.word
+        guesses = [*self._speller.beside(word, titles), *self._speller.variants(word, lang)]
+        return guesses if titles & WordPlan(word, tuple(guesses)).title() else []
 
 
 def _worth(plans: Sequence[WordPlan]) -> float:
@@ -363,8 +406,8 @@ def _sure_part(plan: WordPlan) -> WordPlan:
 
 
 def as_typed(plan: WordPlan) -> WordPlan:
-    """The plan with the very word and its forms alone."""
-    known = tuple(one for one in plan.variants if one.kind in {"exact", "form"})
+    """The plan with the very word and its forms alone, or with what it is a slip from."""
+    known = tuple(one for one in plan.variants if one.kind in {"exact", "form", "spelling"})
     return WordPlan(plan.word, known)
 
 

@@ -6,6 +6,7 @@ from app.domain.search_outcome import Answer, NoMatches
 from app.domain.search_request import SearchRequest
 from app.language.tokens import script
 from app.search.searcher import Searcher
+from tests.search.small import Open, found
 
 
 def reasons(outcome: Answer, kind: str) -> set[str]:
@@ -81,3 +82,19 @@ def test_a_word_of_the_catalogue_is_no_slip(seed: Searcher) -> None:
     outcome = seed.search(SearchRequest("einschließlich", "de"))
     assert outcome.hits
     assert not reasons(outcome, "spelling")
+
+
+def test_a_slip_of_which_only_the_stem_is_known_is_corrected_beside_other_words(
+    searcher_of: Open,
+) -> None:
+    texts = [("en", f"Integer {number}", "Of scripts.") for number in ("one", "two", "three")]
+    title = "Integration of scripts"
+    searcher = searcher_of(*texts, ("en", "Scripts", ""), ("en", title, ""))
+    assert found(searcher, "integation scripts", "en")[0] == title
+    assert found(searcher, "integation three", "en")[0] == "Integer three"
+
+
+def test_a_misspelt_name_of_a_title_is_no_mere_country(searcher_of: Open) -> None:
+    titles = ("Files", "Dictionary files, French")
+    searcher = searcher_of(*(("en", title, "") for title in titles))
+    assert found(searcher, "freinch files", "en")[0] == "Dictionary files, French"
