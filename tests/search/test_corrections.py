@@ -98,3 +98,10 @@ def test_a_misspelt_name_of_a_title_is_no_mere_country(searcher_of: Open) -> Non
     titles = ("Files", "Dictionary files, French")
     searcher = searcher_of(*(("en", title, "") for title in titles))
     assert found(searcher, "freinch files", "en")[0] == "Dictionary files, French"
+
+
+def test_ukrainian_letters_are_heard_in_latin_ones(searcher_of: Open) -> None:
+    titles = ("Бібліотека країни", "Бібліотека ієрогліфів", "Бібліотека")
+    searcher = searcher_of(*(("uk", title, "") for title in titles))
+    assert found(searcher, "biblioteka krayini", "uk")[0] == titles[0]
+    assert found(searcher, "biblioteka iyeroglifiv", "uk")[0] == titles[1]
