@@ -98,6 +98,17 @@ class Ranking:
         ranked = _with_trade_names(scored)
         return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].order))]
 
+    def begun(self, numbers: Sequence[int]) -> list[int]:
+        """Those of the documents with a title that begins with all that was typed."""
+        return [
+            document.number
+            for document in self._index.documents(numbers)
+            if any(
+                field == _TITLE and self._begun(document, line)
+                for line, field in enumerate(document.fields)
+            )
+        ]
+
     def _score(self, document: IndexedDocument, *, is_partial: bool) -> Ranked:
         shares = self._shares if is_partial else self._even
         places = self._all.places(document)

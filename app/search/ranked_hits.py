@@ -23,8 +23,9 @@ from app.search.variants import WordPlan, union
 RANKED = 64
 """So many offerings are looked at word by word; what is found beyond keeps its first order."""
 
-BEGUN_TITLES = 16
-"""So many of them because they may begin with all that was typed, its little words included."""
+BEGUN_TITLES, MAY_BEGIN = 16, 80
+"""So many of them because their titles begin with all that was typed, its little words included, of
+so many that have all of it in any order."""
 
 RANKED_MEMBERS = 24
 """So many members as well, lest many offerings bury them."""
@@ -52,9 +53,12 @@ class RankedHits:
     def by_words(self, kept: int) -> tuple[Hit, ...]:
         """The best of these documents by the words alone."""
         plan, lang = self._plan, self._request.lang
-        begun = lowest(begun_titles(plan) & kept, BEGUN_TITLES)
+        ranking = _ranking(plan, self._index, lang)
+        begun = lowest(begun_titles(plan) & kept, MAY_BEGIN)
+        if len(begun) > BEGUN_TITLES:
+            begun = ranking.begun(begun)[:BEGUN_TITLES]
         numbers = [*dict.fromkeys((*self._numbers(plan.layers, kept), *begun))]
-        ranked = _ranking(plan, self._index, lang).rank(numbers, plan.partial)
+        ranked = ranking.rank(numbers, plan.partial)
         marker = Highlighter(plan.words, self._index, self._reader)
         display = Display(self._index, plan.words, marker, self._terms, lang)
         return tuple(map(display.hit, ranked[: self._request.limit]))

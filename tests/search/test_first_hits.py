@@ -40,6 +40,15 @@ def test_the_title_that_begins_as_typed_is_first_among_many_with_the_words(
     assert found(searcher, "pumps wi", "en")[0] == title
 
 
+def test_the_title_that_begins_as_typed_is_first_among_many_with_its_words_in_another_order(
+    searcher_of: Open,
+) -> None:
+    others = [("en", f"pump steel {number}", "") for number in range(RANKED)]
+    title = "Steel pumps in long rows for the deepest of all quarries"
+    searcher = searcher_of(*others, *(("en", text, "") for text in ("Steel pump", title)))
+    assert found(searcher, "steel pu", "en")[:2] == ["Steel pump", title]
+
+
 def test_a_title_begins_with_all_of_a_sentence_that_is_typed(searcher_of: Open) -> None:
     titles = ("How to work on rigs in rain", "How to work on rigs in summerhouses")
     searcher = searcher_of(*(("en", title, "") for title in titles))
