@@ -157,7 +157,9 @@ class CompoundSplitter:
             ways = [
                 (way.cost, way.parts)
                 for way in self._ways(end, german, len(end.plain), MOST_PARTS - 1)
-                if len(way.parts) > 1 and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
+                if len(way.parts) > 1
+                and way.cost < _IN_TEXTS * len(way.parts) - _MARGIN
+                and max(last - first for first, last in way.parts) >= LEAST_END
             ]
             if ways:
                 rest = self._typed(word, (0, at))

@@ -144,6 +144,12 @@ def test_words_that_only_look_like_compounds_find_nothing(seed: Searcher, text: 
     assert isinstance(seed.search(SearchRequest(text, "de")), NoMatches)
 
 
+def test_nonsense_that_ends_in_two_scraps_of_words_is_no_compound(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Bome und Pibe", ""), ("de", "Rohr und Kessel", ""))
+    assert found(searcher, "kezebomepibe", "de") == []
+    assert found(searcher, "Hochofenkesselrohr", "de") == ["Rohr und Kessel"]
+
+
 @pytest.mark.parametrize(
     ("lang", "title", "typed"),
     [
