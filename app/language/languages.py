@@ -94,6 +94,18 @@ class LanguageData:
         return self._words_of("place")
 
     @cached_property
+    def words_of_purpose(self) -> frozenset[str]:
+        """The words that tell what a thing is for or of, of all languages, folded."""
+        return self._words_of("purpose")
+
+    @cached_property
+    def attributive_ends(self) -> tuple[str, ...]:
+        """The ends of words that tell something of the word behind them, plain."""
+        rules = self.data["languages"].values()
+        ends = (end for own in rules for end in own.get("attributive", "").split())
+        return tuple(map(self.folding.plain, ends))
+
+    @cached_property
     def idle_ends(self) -> frozenset[str]:
         """What compounds end in that says nothing beside their beginning, folded."""
         return self._words_of("idle_ends")

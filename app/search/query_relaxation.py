@@ -50,6 +50,7 @@ class QueryRelaxation:
         for part in self._telling_parts(plan):
             weights[part] *= _TELLING
         weights |= dict.fromkeys(self._places(plan), 1)
+        weights |= self._by_purpose(plan, weights)
         return _with_fewer_words(plan, weights, self._weak(plan))
 
     def _places(self, plan: QueryPlan) -> Iterator[TypedWord]:
@@ -67,6 +68,44 @@ class QueryRelaxation:
                 if is_place:
                     yield word
                 is_place = False
+
+    def _by_purpose(
+        self, plan: QueryPlan, weights: Mapping[TypedWord, int]
+    ) -> dict[TypedWord, int]:
+        """The weights where a thing is told with what it is for: *pumps* for sludge and ash.
+
+        The thing says more, what it is for never more than it. Of mere kinds of work for things
+        that titles have those things count: repair of *pumps*.
+        """
+        things, purposes = self._things_and_purposes(plan)
+        read = {one.word: one for one in plan.words}
+        firm = [one for one in things if one in read and is_sure(read[one])]
+        named = [one for one in firm if not self._synonyms.is_loose(one.text)]
+        behind = [one for one in purposes if one in read]
+        if not (behind and firm):
+            return {}
+        if not named and any(is_sure(read[one]) for one in behind):
+            return dict.fromkeys(firm, 1)
+        told = named or firm
+        most = max(weights[one] for one in told)
+        less = {one: min(weights[one], most) for one in behind}
+        return less | {one: weights[one] * _TELLING for one in told}
+
+    def _things_and_purposes(
+        self, plan: QueryPlan
+    ) -> tuple[Sequence[TypedWord], Sequence[TypedWord]]:
+        """The words before and behind a word of purpose; or the last one and its attributes."""
+        typed = [one.word for one in plan.typed]
+        if self._is_question(plan):
+            return (), ()
+        between = self._data.words_of_purpose
+        at = next((at for at, one in enumerate(typed) if one.folded in between), 0)
+        if at:
+            return typed[:at], typed[at + 1 :]
+        *before, last = typed
+        if any(one.plain.endswith(self._data.attributive_ends) for one in before):
+            return [last], before
+        return (), ()
 
     def _telling_parts(self, plan: QueryPlan) -> list[TypedWord]:
         """The last part of a compound that was typed alone, if it names a thing titles have.

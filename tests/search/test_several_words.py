@@ -160,3 +160,26 @@ def test_only_a_text_that_goes_on_ends_in_dots(searcher_of: Open) -> None:
     }
     assert snippets["Eins"] == short
     assert snippets["Zwei"].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles", "text"),
+    [
+        ("pl", ("Kotły", "Wiertnica do węgla brunatnego"), "kocioł na węgiel brunatny"),
+        ("ru", ("Котлы", "Добыча бурого угля"), "котёл на буром угле"),
+        ("mn", ("Зуух", "Хүрэн нүүрсний олборлолт"), "хүрэн нүүрсний зуух"),
+        ("de", ("Kessel", "Bohrer für braune Kohle"), "Kessel für braune Kohle"),
+    ],
+)
+def test_a_thing_says_more_than_what_it_is_for(
+    searcher_of: Open, lang: str, titles: tuple[str, ...], text: str
+) -> None:
+    searcher = searcher_of(*((lang, title, "") for title in titles))
+    assert found_titles(searcher, text, lang) == [*titles]
+
+
+def test_of_work_and_the_thing_it_is_done_to_the_thing_says_more(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("en", "Repair of gears", ""), ("en", "Winch", ""), ("en", "Overhaul of motors", "")
+    )
+    assert found_titles(searcher, "repair of winches", "en")[0] == "Winch"
