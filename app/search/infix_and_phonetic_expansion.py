@@ -69,7 +69,7 @@ class InfixAndPhoneticExpansion:
 
     def _inside(self, word: TypedWord) -> Iterator[Variant]:
         needle = word.folded
-        if len(needle) > LEAST_INSIDE and needle.endswith(_LOOSE_ENDINGS):
+        if len(needle) > LEAST_INSIDE + 1 and needle.endswith(_LOOSE_ENDINGS):
             needle = needle[:-1]
         if script(needle) == "Latn":
             group = self._index.containing(needle, MOST_INSIDE)

@@ -51,7 +51,7 @@ class Problems:
                 own = _words_of(slots, said)
                 cure = self._cure(key) if own else None
                 if cure:
-                    yield own, cure
+                    yield own if spoken else _with_others(own, slots, said), cure
 
     def hinted(self, words: Sequence[TypedWord]) -> Iterator[Cure]:
         """What may cure a problem of which a sentence has one word that tells hardly another."""
@@ -122,3 +122,11 @@ def _words_of(slots: Sequence[Sequence[str]], said: Mapping[str, TypedWord]) -> 
             return []
         own.append(one)
     return own
+
+
+def _with_others(
+    own: Sequence[TypedWord], slots: Sequence[Sequence[str]], said: Mapping[str, TypedWord]
+) -> list[TypedWord]:
+    """The words with those that would fill a slot as well: bats *and lizards*."""
+    others = (said[stem] for slot in slots for stem in slot if stem in said)
+    return [*dict.fromkeys((*own, *others))]

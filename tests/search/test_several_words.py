@@ -183,3 +183,14 @@ def test_of_work_and_the_thing_it_is_done_to_the_thing_says_more(searcher_of: Op
         ("en", "Repair of gears", ""), ("en", "Winch", ""), ("en", "Overhaul of motors", "")
     )
     assert found_titles(searcher, "repair of winches", "en")[0] == "Winch"
+
+
+def test_all_words_that_tell_one_problem_are_answered_by_its_cure(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("bats and lizards survey", "en")).hits
+    assert hits[0].offering == "artenschutz-umweltpruefung"
+
+
+def test_a_word_is_looked_for_inside_others_whole(seed: Searcher) -> None:
+    hits = seed.search(SearchRequest("Gleisbau", "de")).hits
+    assert hits[0].offering == "entsiegelung-betonrecycling"
+    assert "bodenkundliche-baubegleitung" not in {hit.offering for hit in hits[:5]}
