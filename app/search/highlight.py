@@ -135,6 +135,11 @@ class Highlighter:
             self._known_marks[text] = self._marks(text)
         return self._known_marks[text]
 
+    def written(self, text: str, folded: str) -> str:
+        """The word of a text that folds so, as it is written there; nothing if there is none."""
+        fold = self._reader.folding.fold
+        return next((word for word, _, _ in self._reader.words(text) if fold(word) == folded), "")
+
     def _spans(self, text: str) -> tuple[Span, ...]:
         spans: list[Span] = []
         for mark in sorted(self.marks(text), key=lambda mark: mark[:2]):

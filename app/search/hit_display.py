@@ -1,5 +1,6 @@
 """Makes hits of ranked documents: the texts a reader gets, what to highlight, and why."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -155,7 +156,9 @@ class Display:
         for plan, found in zip(self._plans, ranked.found, strict=True):
             reason = self._marked(plan, texts)
             if reason is None and found.variant is not None:
-                reason = self._marked(plan, self._foreign_texts(ranked)) or self._guess(plan, found)
+                reason = self._marked(plan, self._foreign_texts(ranked)) or self._guess(
+                    plan, found, ranked.document
+                )
                 if reason.kind == "exact" and reason.typed.casefold() == reason.found.casefold():
                     reason = replace(reason, kind="elsewhere")
             reasons.append(reason or HitReason("partial", plan.word.text))
@@ -187,10 +190,20 @@ class Display:
             text = self._index.offering_text(ranked.document.offering, ranked.lang)
             yield from (Picked(text.title, ranked.lang), Picked(text.summary, ranked.lang))
 
-    def _guess(self, plan: WordPlan, found: WordMatch) -> HitReason:
+    def _guess(self, plan: WordPlan, found: WordMatch, document: IndexedDocument) -> HitReason:
         variant = found.variant or plan.variants[0]
-        text = self._index.texts([found.word])[0] if found.word >= 0 else ""
+        text = self._written(found, document) if found.word >= 0 else ""
         return HitReason(variant.kind, plan.word.text, text or variant.found or plan.word.text)
+
+    def _written(self, found: WordMatch, document: IndexedDocument) -> str:
+        """A word of the index as a title or keyword of an offering writes it: Fördergurt."""
+        folded = self._index.texts([found.word])[0]
+        if not document.offering or found.place < 0:
+            return folded
+        lang = document.langs[bisect_right(document.ends, found.place)]
+        title = self._index.offering_text(document.offering, lang).title
+        texts = (title, *self._index.keywords(document.offering))
+        return next(filter(None, (self._marker.written(one, folded) for one in texts)), folded)
 
 
 @lru_cache(_ORDERS_KEPT)

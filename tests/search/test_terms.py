@@ -20,3 +20,11 @@ def test_a_reason_quotes_no_half_of_a_term(
     searcher = searcher_of((lang, title, ""))
     (hit,) = searcher.search(SearchRequest("Wasserreinigung", "de")).hits
     assert [(reason.kind, reason.found) for reason in hit.why] == [("synonym", term)]
+
+
+def test_a_word_of_a_keyword_is_told_as_it_is_written_there(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("de", "Rolle", ""), trade_names={"Rolle": "Fördergurt"}, lang_of_names="de"
+    )
+    hits = searcher.search(SearchRequest("Fördergurte", "de")).hits
+    assert [(why.kind, why.found) for why in hits[0].why] == [("form", "Fördergurt")]
