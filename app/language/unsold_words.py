@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from app.language.edit_distance import edit_distance
 from app.language.languages import LanguageData, read_everyday
 from app.language.stems import Stems
 
@@ -17,6 +18,9 @@ _LONGEST = 4
 _GERMAN = "de"
 _LEAST_PART = 5
 """A part of a German compound by which it is known has so many letters, and so has the rest."""
+
+_LEAST_MISSPELT = 5
+"""A word of a name of several may have a slip from so many letters on: weding photographer."""
 
 _KEPT = 512
 
@@ -40,7 +44,8 @@ class UnsoldWords:
         for length in range(1, min(_LONGEST, len(words)) + 1):
             for at in range(len(words) - length + 1):
                 run = words[at : at + length]
-                if self._is_name(run, lang) or (length == 1 and self.has(run[0], lang)):
+                is_other = self.has(run[0], lang) if length == 1 else self._is_nearly(run, lang)
+                if is_other or self._is_name(run, lang):
                     yield range(at, at + length)
 
     def _has(self, word: str, lang: str) -> bool:
@@ -52,12 +57,41 @@ class UnsoldWords:
             self._is_name((word[:at],), lang) or self._is_name((word[at:],), lang) for at in ends
         )
 
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], list[list[str]]]:
+        """The names of several words by their language and each of them."""
+        found: dict[tuple[str, str], list[list[str]]] = {}
+        for lang, names in self._known.items():
+            for name in map(str.split, names):
+                for word in name if len(name) > 1 else ():
+                    found.setdefault((lang, word), []).append(name)
+        return found
+
+    def _is_nearly(self, words: Sequence[str], lang: str) -> bool:
+        """Whether the words name such a thing but for a slip in one of them."""
+        own = [(self._stem(word, lang), len(word)) for word in words]
+        names = [name for stem, _ in own for name in self._names.get((lang, stem), ())]
+        return any(_is_slip(own, name) for name in names if len(name) == len(own))
+
     def _is_name(self, words: Sequence[str], lang: str) -> bool:
         own = self._known.get(lang, ())
         exact = " ".join(map(self._data.folding.fold, words))
         return exact in self._known.get(_EXACT, ()) or (
             bool(own) and " ".join(self._stem(word, lang) for word in words) in own
         )
+
+
+def _is_slip(own: Sequence[tuple[str, int]], name: Sequence[str]) -> bool:
+    """Whether one of the words, given as stems with their letters, has one slip and no other."""
+    others = [
+        (stem, letters, known)
+        for (stem, letters), known in zip(own, name, strict=True)
+        if stem != known
+    ]
+    if len(others) != 1:
+        return False
+    stem, letters, known = others[0]
+    return letters >= _LEAST_MISSPELT and edit_distance(stem, known) == 1
 
 
 def unsold_keys(resources: Path, data: LanguageData) -> dict[str, str]:

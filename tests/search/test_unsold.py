@@ -32,6 +32,8 @@ from tests.search.small import Open
         ("alquiler de coches", "es"),
         ("Autovermietung", "de"),
         ("mobile phone", "en"),
+        ("weding photographer", "en"),
+        ("хуримын зурагчн", "mn"),
     ],
 )
 def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
