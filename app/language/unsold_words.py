@@ -44,8 +44,7 @@ class UnsoldWords:
         for length in range(1, min(_LONGEST, len(words)) + 1):
             for at in range(len(words) - length + 1):
                 run = words[at : at + length]
-                is_other = self.has(run[0], lang) if length == 1 else self._is_nearly(run, lang)
-                if is_other or self._is_name(run, lang):
+                if self._is_name(run, lang) or (length == 1 and self.has(run[0], lang)):
                     yield range(at, at + length)
 
     def _has(self, word: str, lang: str) -> bool:
@@ -67,11 +66,16 @@ class UnsoldWords:
                     found.setdefault((lang, word), []).append(name)
         return found
 
-    def _is_nearly(self, words: Sequence[str], lang: str) -> bool:
-        """Whether the words name such a thing but for a slip in one of them."""
+    def misspelt(self, words: Sequence[str], lang: str) -> Iterator[tuple[range, Sequence[str]]]:
+        """Where the words name such a thing but for a slip in one of them, with the right stems."""
         own = [(self._stem(word, lang), len(word)) for word in words]
-        names = [name for stem, _ in own for name in self._names.get((lang, stem), ())]
-        return any(_is_slip(own, name) for name in names if len(name) == len(own))
+        for at in range(len(own)):
+            for stop in range(at + 2, min(at + _LONGEST, len(own)) + 1):
+                run = own[at:stop]
+                names = (name for stem, _ in run for name in self._names.get((lang, stem), ()))
+                name = next((one for one in names if _is_slip(run, one)), None)
+                if name:
+                    yield range(at, stop), name
 
     def _is_name(self, words: Sequence[str], lang: str) -> bool:
         own = self._known.get(lang, ())
@@ -83,6 +87,8 @@ class UnsoldWords:
 
 def _is_slip(own: Sequence[tuple[str, int]], name: Sequence[str]) -> bool:
     """Whether one of the words, given as stems with their letters, has one slip and no other."""
+    if len(own) != len(name):
+        return False
     others = [
         (stem, letters, known)
         for (stem, letters), known in zip(own, name, strict=True)

@@ -56,7 +56,7 @@ class QueryExpansion:
         self.planner = self._planner = Planner(index, data)
         self._wider = InfixAndPhoneticExpansion(index, self._planner)
         self._ordinary = OrdinaryWords(data)
-        self._unsold = UnsoldThings(data)
+        self._unsold = UnsoldThings(index, data)
         self._speller = Speller(index, self._planner, data, self._ordinary)
         self.synonyms = self._synonyms = Synonyms(index, data)
         self._compounds = CompoundExpansion(

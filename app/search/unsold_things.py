@@ -1,12 +1,13 @@
 """Keeps the list empty for things that nobody sells, whatever else their names say."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from app.language.languages import LanguageData
 from app.language.unsold_words import UnsoldWords
 from app.search.bitsets import every
 from app.search.candidates import covered
+from app.search.index_protocol import Index
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
 from app.search.variants import WordPlan, Worth
@@ -18,7 +19,8 @@ LEAST_OTHERS = 2
 class UnsoldThings:
     """Finds the names of such things among typed words."""
 
-    def __init__(self, data: LanguageData) -> None:
+    def __init__(self, index: Index, data: LanguageData) -> None:
+        self._index = index
         self._data = data
         self._unsold = UnsoldWords(data)
 
@@ -43,7 +45,8 @@ class UnsoldThings:
         read = {one.word: one for one in plan.words}
         words = [read.get(one.word, one) for one in typed]
         parts = [one for one in plan.words if one not in words]
-        runs = self._unsold.named([one.word.text for one in words], lang)
+        texts = [one.word.text for one in words]
+        runs = [*self._unsold.named(texts, lang), *self._misspelt(texts, lang)]
         own = [one for one in parts if self._unsold.has(one.word.text, lang)]
         named = [words[run.start : run.stop] for run in runs] + [[one] for one in own]
         return frozenset(
@@ -52,6 +55,13 @@ class UnsoldThings:
             if not every([one.title(Worth.SYNONYM) for one in things])
             for one in things
         )
+
+    def _misspelt(self, texts: Sequence[str], lang: str) -> Iterator[range]:
+        """Where words name such a thing that no title has, but for a slip in one of them."""
+        for run, stems in self._unsold.misspelt(texts, lang):
+            groups = [self._index.family(lang, stem) for stem in stems]
+            if not every([group.title if group else 0 for group in groups]):
+                yield run
 
 
 def with_others(plan: QueryPlan, unsold: Collection[TypedWord]) -> QueryPlan:

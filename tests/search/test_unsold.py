@@ -5,7 +5,7 @@ import pytest
 from app.domain.search_outcome import NoMatches
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
-from tests.search.small import Open
+from tests.search.small import Open, found
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,8 @@ def test_whoever_offers_a_thing_of_everyday_is_found(searcher_of: Open) -> None:
     )
     hits = searcher.search(SearchRequest("coffee", "en")).hits
     assert [hit.offering for hit in hits] == ["Coffee"]
+
+
+def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Mobile phones", ""), ("en", "Slurry pumps", ""))
+    assert found(searcher, "molbile phones", "en") == ["Mobile phones"]
