@@ -178,6 +178,13 @@ def test_a_thing_says_more_than_what_it_is_for(
     assert found_titles(searcher, text, lang) == [*titles]
 
 
+def test_what_a_thing_is_for_never_says_more_though_it_is_rare(searcher_of: Open) -> None:
+    pumps = [f"Pump {number}" for number in range(9)]
+    searcher = searcher_of(*(("en", title, "") for title in (*pumps, "Ash silo")))
+    assert found_titles(searcher, "pump for ash", "en")[0] in pumps
+    assert found_titles(searcher, "ash pump", "en")[0] == "Ash silo"
+
+
 def test_of_work_and_the_thing_it_is_done_to_the_thing_says_more(searcher_of: Open) -> None:
     searcher = searcher_of(
         ("en", "Repair of gears", ""), ("en", "Winch", ""), ("en", "Overhaul of motors", "")

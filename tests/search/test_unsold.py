@@ -59,6 +59,11 @@ def test_whoever_offers_a_thing_of_everyday_is_found(searcher_of: Open) -> None:
     assert [hit.offering for hit in hits] == ["Coffee"]
 
 
+def test_a_short_word_that_is_like_one_of_everyday_is_another(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Belt lace", ""), ("en", "Rollers", ""), ("en", "Pumps", ""))
+    assert found(searcher, "lace cream", "en") == ["Belt lace"]
+
+
 def test_whoever_offers_a_misspelt_thing_of_everyday_is_found(searcher_of: Open) -> None:
     searcher = searcher_of(("en", "Mobile phones", ""), ("en", "Slurry pumps", ""))
     assert found(searcher, "molbile phones", "en") == ["Mobile phones"]
