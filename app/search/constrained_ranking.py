@@ -59,9 +59,8 @@ def with_evidence(
 ) -> list[Constrained]:
     """Ranked documents with their evidence, the best first.
 
-    A title of `titled` documents that begins with all that was typed comes before everything, and
-    one that has other words beside a name fulfils what the name means; of equals come first those
-    whose member has most.
+    A title of `titled` documents that begins with all that was typed comes before everything; one
+    with words beside a name fulfils what that means; of equals who has most comes first.
     """
     experience.read([one.document for one in ranked])
     found = []
