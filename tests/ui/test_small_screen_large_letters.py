@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.edition.sign_sheet import SignSheet
+from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.showing.compare_cell import MARGIN
 from app.ui.showing.compare_table import CompareTable
 from app.ui.vault.vault_sheet import VaultSheet
@@ -89,3 +90,18 @@ def test_names_of_facts_that_are_compared_are_not_broken(
         assert max(map(width, words)) + 2 * MARGIN <= table.columnWidth(0), title.text()
     booth.clear()
     booth.take_back()
+
+
+@pytest.mark.parametrize("name", ["shortlist", "leads", "present", "brochure"])
+def test_a_list_above_something_is_as_wide_as_the_page(booth: Booth, name: str) -> None:
+    booth.wear("light", 200)
+    booth.speak("de")
+    (view,) = (it for it in VIEWS if it.name == name)
+    view.show(booth).window().resize(SMALL)
+    booth.settle()
+    page = booth.window.pages.page(name)
+    assert isinstance(page, QWidget)
+    parts = [it for it in page.findChildren(ResponsiveRow) if it.parentWidget() is page][-1]
+    for part in parts.shown():
+        assert part.width() == parts.width()
+    booth.clear()

@@ -38,7 +38,7 @@ class OrderPane(QFrame):
         super().__init__()
         self.words = BoundTexts(look)
         self.setObjectName("order")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.tray = TrayView(look)
         self.add = AddCompany(look, searching, lambda: services.catalogue)
         self.options = OptionsPane(look, services.brochures.layouts())

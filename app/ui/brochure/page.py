@@ -13,7 +13,7 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
-from app.ui.brochure.order_pane import OrderPane
+from app.ui.brochure.order_pane import WIDTH, OrderPane
 from app.ui.brochure.output_controller import OutputController
 from app.ui.brochure.preview_controller import PreviewController
 from app.ui.brochure.preview_pane import PreviewPane
@@ -225,6 +225,7 @@ class BrochurePage(QWidget, Page):
         parts.row.setSpacing(0)
         parts.row.addWidget(self.order)
         parts.row.addWidget(self.desk, 1)
+        parts.keep_narrow(self.order, WIDTH, self._app.look.theme.px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -13,6 +13,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.kit.elided_label import ElidedLabel
 from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import label
+from app.ui.style.scaled_style import NO_LIMIT
 from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 
@@ -21,8 +22,6 @@ SHORTEST = 44
 """Pixels of the design below which a name tells nothing and leaves its room to the others."""
 EDGE = 7
 """Pixels of the design at either side of what may be shortened."""
-NO_MOST = (1 << 24) - 1
-"""The greatest width of a widget without one, which Qt calls QWIDGETSIZE_MAX."""
 ROOM_FOR_WORDS = 1200
 """Pixels of the design from which the line has room to say what is missing."""
 
@@ -163,7 +162,7 @@ class DeskStatus(QWidget):
             given = min(width, kept + max(0, room))
             if given < min(width, least):
                 given = kept
-            part.setMaximumWidth(given if is_cut else NO_MOST)
+            part.setMaximumWidth(given if is_cut else NO_LIMIT)
             room -= given - kept
         names = (self._fair, self._author)
         whole = "\n".join(it.text() for it in names if not it.isHidden())

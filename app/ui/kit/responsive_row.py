@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.ui.kit.folding import FoldingFrame, has_room
+from app.ui.style.scaled_style import NO_LIMIT
 from app.ui.system.override import override
 
 _DIRECTIONS = QBoxLayout.Direction
@@ -23,8 +24,17 @@ class ResponsiveRow(FoldingFrame):
     ) -> None:
         super().__init__(parent)
         self._wanted = wanted
+        self._narrow: dict[QWidget, Callable[[], int]] = {}
         self.row = QBoxLayout(_DIRECTIONS.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
+
+    def keep_narrow(self, widget: QWidget, most: int, px: Callable[[int], int]) -> None:
+        """Let a widget get no wider than this beside others; below them it is as wide as the row.
+
+        `most` is in pixels of the design, `px` brings them to the scale of the window.
+        """
+        widget.setMaximumWidth(most)
+        self._narrow[widget] = lambda: px(most)
 
     @override
     def narrowest(self) -> int:
@@ -39,6 +49,8 @@ class ResponsiveRow(FoldingFrame):
         wanted = _DIRECTIONS.LeftToRight if fits else _DIRECTIONS.TopToBottom
         if self.row.direction() != wanted:
             self.row.setDirection(wanted)
+            for widget, most in self._narrow.items():
+                widget.setMaximumWidth(most() if fits else NO_LIMIT)
             self.updateGeometry()
 
     def _needed(self) -> int:
@@ -56,4 +68,5 @@ class ResponsiveRow(FoldingFrame):
     def least_width(self, widget: QWidget) -> int:
         """The width below which a widget of the row cannot stand beside the others."""
         least = max(widget.minimumSizeHint().width(), widget.minimumWidth())
-        return min(least, widget.maximumWidth())
+        most = self._narrow.get(widget, widget.maximumWidth)
+        return min(least, most())

@@ -143,10 +143,17 @@ class CompareTable(QTableWidget):
 
     def _arrange(self) -> None:
         """Columns of one width, rows as high as their texts."""
+        width = self.viewport().width()
+        self._arrange_in(width)
+        if self.viewport().width() != width:
+            # Higher rows brought a scroll bar, of which Qt says nothing while this is being shown.
+            self._arrange_in(self.viewport().width())
+
+    def _arrange_in(self, width: int) -> None:
         others = self.columnCount() - 1
         if others < 1:
             return
-        size, width = self.fontInfo().pixelSize(), self.viewport().width()
+        size = self.fontInfo().pixelSize()
         usual = max(size * LEAST_TITLE, min(size * TITLE_WIDTH, width * TITLE_SHARE))
         bold = QFont(self.font())
         bold.setBold(True)
@@ -155,7 +162,7 @@ class CompareTable(QTableWidget):
         self.setColumnWidth(0, title)
         self._fit_titles(bold)
         for column in range(1, others + 1):
-            self.setColumnWidth(column, (self.viewport().width() - title) // others)
+            self.setColumnWidth(column, (width - title) // others)
         self.horizontalHeader().setSectionResizeMode(others, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().updateGeometry()
         # The head never scrolls: a few lines of what stands below it are to be seen, too.

@@ -151,7 +151,6 @@ class ShortlistPage(QWidget, Page):
         side = self._side
         side.setObjectName("shortlistSide")
         side.setMinimumWidth(LEAST_LIST)
-        side.setMaximumWidth(LIST_WIDTH)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 12)
         left.addWidget(self.list, 1)
@@ -166,6 +165,7 @@ class ShortlistPage(QWidget, Page):
         parts.row.setSpacing(0)
         for part, share in zip((side, self._right()), SHARES, strict=True):
             parts.row.addWidget(part, share)
+        parts.keep_narrow(side, LIST_WIDTH, px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -25,6 +25,7 @@ KEPT = "faircatSizes"
 """The property that holds a scale, sizes at 100 percent, and what became of them."""
 
 NO_LIMIT = 16_777_215
+"""The greatest width of a widget without one, which Qt calls QWIDGETSIZE_MAX."""
 _CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 
 

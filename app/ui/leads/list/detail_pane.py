@@ -96,7 +96,6 @@ class LeadDetailPane(QScrollArea):
         set_role(self, Role.DOCUMENT)
         self.setWidgetResizable(True)
         self.setMinimumWidth(LEAST)
-        self.setMaximumWidth(WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit_button, self.mail_button = QPushButton(), QPushButton()
         self.calendar_button = QPushButton()

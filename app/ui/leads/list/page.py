@@ -18,7 +18,7 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.typed_keys import types_a_sign
 from app.ui.kit.ui_context import UiContext
-from app.ui.leads.list.detail_pane import LeadDetailPane
+from app.ui.leads.list.detail_pane import WIDTH, LeadDetailPane
 from app.ui.leads.list.empty_leads import EmptyLeads, Why, why_none
 from app.ui.leads.list.filter_bar import FilterBar
 from app.ui.leads.list.lead_columns import LeadColumn
@@ -56,7 +56,7 @@ class LeadsPage(QWidget, Page):
         self._is_whole = True
         """Whether the list has the whole answer."""
         self._waiting: list[Callable[[], object]] = []
-        self._lay_out()
+        self._lay_out(look.theme.px)
         self._connect()
         self.words = BoundTexts(look)
         self.words.bind(N_("Leads"), self.list.setAccessibleName)
@@ -229,7 +229,7 @@ class LeadsPage(QWidget, Page):
         self.detail.setVisible(is_open)
         self.bar.show_open(is_open=is_open)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, px: Callable[[float], int]) -> None:
         self._stage = QStackedWidget()
         self._stage.addWidget(self.list)
         self._stage.addWidget(self.empty)
@@ -243,6 +243,7 @@ class LeadsPage(QWidget, Page):
         parts.row.setSpacing(0)
         parts.row.addWidget(listed, 1)
         parts.row.addWidget(self.detail)
+        parts.keep_narrow(self.detail, WIDTH, px)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
