@@ -3,6 +3,7 @@
     python3 dev.py walk --seed 23 --minutes 20
     python3 dev.py walk --views card: --scales 200 --sizes 1024x768 3840x2160
     python3 dev.py walk --skip 28 --pictures build/walk
+    python3 dev.py walk --seed 23 --rounds 42 44 46
 
 A round is a theme, a scale and a language, in which each view is shown at each size. After the
 first third of the rounds each scale was met in each language, and each theme with both; the seed
@@ -184,6 +185,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py walk", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--skip", type=int, default=0, help="leave out the first rounds")
+    parser.add_argument("--rounds", nargs="*", type=int, help="only these, by their numbers")
     parser.add_argument("--minutes", type=float, default=0, help="begin no round after these")
     parser.add_argument("--views", default="", help="only views whose names begin so")
     parser.add_argument("--sizes", nargs="*", default=SIZES)
@@ -207,7 +209,9 @@ def main(arguments: Sequence[str]) -> int:
         ):
             share_style(fresh, used)
             done = 0
-            for number, once in enumerate(waiting[options.skip :], options.skip + 1):
+            for number, once in enumerate(waiting, 1):
+                if not _is_wanted(number, options):
+                    continue
                 passed = (time.monotonic() - begun) / 60
                 if options.minutes and passed > options.minutes:
                     break
@@ -220,6 +224,11 @@ def main(arguments: Sequence[str]) -> int:
     for flaw, places in sorted(seen.flaws.items(), key=lambda it: -len(it[1])):
         print(f"{len(places):4} {flaw} ({places[0]})")
     return int(bool(seen.flaws))
+
+
+def _is_wanted(number: int, options: argparse.Namespace) -> bool:
+    """Whether a round is one of those that are to be walked."""
+    return number in options.rounds if options.rounds else number > options.skip
 
 
 def _spent() -> str:
