@@ -130,10 +130,17 @@ def _states(node: QAccessibleInterface) -> Iterator[str]:
 
 
 def _said_of_row(view: QAbstractItemView, node: QAccessibleInterface, row: QModelIndex) -> str:
-    """The row that is chosen in a list, and which of how many it is in the tree."""
-    cells = (node.child(place) for place in range(node.childCount()))
-    cell = next((it for it in cells if it is not None and it.state().focused), None)
+    """The row that is chosen in a list, and which of how many it is in the tree.
+
+    One of a table is read cell by cell, as Orca does.
+    """
+    cells = [it for place in range(node.childCount()) if (it := node.child(place)) is not None]
+    cell = next((it for it in cells if it.state().focused), None)
     name = cell.text(Text.Name) if cell is not None else str(row.data())
+    if cell is not None and node.role() is Role.Table:
+        top = cell.rect().top()
+        row_cells = [it for it in cells if it.role() is Role.Cell and it.rect().top() == top]
+        name = ". ".join(it.text(Text.Name) for it in row_cells)
     whole = view.model().rowCount(row.parent())
     return f"{name} [{cell.role().name if cell else 'row'}], {row.row() + 1} of {whole}"
 

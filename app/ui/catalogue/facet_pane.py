@@ -77,6 +77,7 @@ class _Group(QWidget):
         """Show the values that have hits, and those that are ticked."""
         self.setAccessibleName(words.facet(self.facet))
         self.title.setText(words.facet(self.facet).upper())
+        self.title.setAccessibleName(words.facet(self.facet))  # as the group: heard once
         if self.facet == "sector":
             self._parent_of = words.parent
         ticked = self.chosen()

@@ -245,7 +245,7 @@ class CataloguePage(QWidget, Page):
         self._box.begun.connect(self.results.let_go)
         self._box.typed.connect(self.search)
         self._box.moved.connect(self.results.press)
-        self._box.sayer.follow(self.results, tells_place=True)
+        self._box.sayer.follow(self.results)
         self._box.sayer.beside(self.facets)
         self.results.unfolded.connect(self._say_unfolded)
         self._box.opened.connect(self.results.open_current)

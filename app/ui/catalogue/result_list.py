@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from app.domain.hit_grouping import Folded, Row, grouped
 from app.domain.search_outcome import Hit
 from app.ui.catalogue.result_rows import RowDelegate, RowModel
-from app.ui.kit.accessibility import spoken_row
+from app.ui.kit.accessibility import spoken_place
 from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
@@ -101,8 +101,8 @@ class ResultList(QListView):
         return self._model.rows[index.row()] if index.isValid() else None
 
     def said(self) -> str:
-        """The chosen row as it is read."""
-        return spoken_row(self.currentIndex())
+        """The chosen row as it is read, and which of the rows it is."""
+        return spoken_place(self, self.currentIndex(), self._look.texts)
 
     def choose(self, member: str, offering: str = "") -> None:
         """Choose the hit of an offering, else that of its member, where it stands in the list."""

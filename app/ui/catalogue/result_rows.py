@@ -60,16 +60,9 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 mark = self.stars.spoken(row) if self.stars and isinstance(row, Hit) else ""
                 where = self.where(row) if isinstance(row, Hit) else ""
-                place = self._spoken_place(index.row())
-                return ", ".join(filter(None, (self._spoken(row), where, mark, place)))
+                return ", ".join(filter(None, (self._spoken(row), where, mark)))
             case _:
                 return None
-
-    def _spoken_place(self, row: int) -> str:
-        """Which of all hits a row is; a folded one stands for all that it hides."""
-        place = sum(_hits_in(it) for it in self.rows[:row]) + 1
-        whole = sum(map(_hits_in, self.rows))
-        return self._texts().gettext("{n} of {all}").format(n=place, all=whole)
 
     def _spoken(self, row: Row) -> str:
         if isinstance(row, Folded):
@@ -77,10 +70,6 @@ class RowModel(QAbstractListModel):
             return f"{row.name}: {more}"
         parts = (row.title.text, row.name.text if row.offering else "", row.city)
         return ", ".join(part for part in parts if part)
-
-
-def _hits_in(row: Row) -> int:
-    return row.hidden if isinstance(row, Folded) else 1
 
 
 class RowDelegate(QStyledItemDelegate):

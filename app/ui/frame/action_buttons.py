@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from app.ui.kit.accessibility import SIGN
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.key_names import keys_of
 from app.ui.kit.ui_context import break_long_title, label
@@ -73,7 +74,7 @@ class ActionButton(QPushButton):
         self._keys.setText(keys)
         self._keys.setVisible(bool(keys))
         self.setText(self._action.text())
-        self.setAccessibleName(self._action.text())
+        self.setAccessibleName(self._action.text().removeprefix(SIGN))
         self.setAccessibleDescription(keys)
         self.setEnabled(self._action.isEnabled())
         self._make_room()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.keyboard.key_map import MapLine
+from app.ui.kit.accessibility import SIGN
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
@@ -186,6 +187,6 @@ def item_of(line: MapLine) -> QTreeWidgetItem:
     item = QTreeWidgetItem([line.title])
     item.setData(0, KEYS, line.keys)
     item.setData(0, WHERE, line.where)
-    spoken = ", ".join(filter(None, (line.title, line.keys, line.where)))
+    spoken = ", ".join(filter(None, (line.title.removeprefix(SIGN), line.keys, line.where)))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
     return item

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from app.i18n.texts import Texts
 
+SIGN = "+ "
+"""What the title of a button begins with that adds something: it is seen, and not said."""
 PART, UNFOLDED, UNSEEN = "heardAs", "isUnfolded", "unseen"
+WHOLE_ROW = Qt.ItemDataRole.UserRole + 64
+"""The role of what a row says as a whole, where its cells may say less."""
 PAUSE_MS = 500
 """What changes at every letter is told once the typing pauses so long."""
 
@@ -30,6 +34,11 @@ class Role(StrEnum):
     DOCUMENT = "Document"
     GRAPHIC = "Graphic"
     CANVAS = "Canvas"
+    PARAGRAPH = "Paragraph"
+    """Words that something beside them is called or described by.
+
+    Orca reads all other labels of a sheet that opens: these would be heard twice.
+    """
     LIST = "List"
     LIST_ITEM = "ListItem"
     DIALOG = "Dialog"
@@ -102,17 +111,12 @@ class LiveRegion(QObject):
         self._text = text
         self._pause.start()
 
-    def follow(self, view: "QAbstractItemView", *, tells_place: bool = False) -> None:
-        """Read what is chosen in a list, and where in it, while the field keeps the keys.
-
-        A list whose rows tell their place themselves `tells_place`.
-        """
+    def follow(self, view: "QAbstractItemView") -> None:
+        """Read what is chosen in a list, and where in it, while the field keeps the keys."""
 
         def chosen(current: QModelIndex) -> None:
             index = QPersistentModelIndex(current)
-            if spoken_row(current) and tells_place:
-                self.say(lambda: spoken_row(index))
-            elif spoken_row(current):
+            if spoken_row(current):
                 self.say(lambda: spoken_place(view, index, self._texts()))
 
         view.selectionModel().currentChanged.connect(chosen)
@@ -129,8 +133,8 @@ class LiveRegion(QObject):
 
 def spoken_row(index: QModelIndex | QPersistentModelIndex) -> str:
     """What a screen reader hears of a row."""
-    roles = Qt.ItemDataRole
-    return str(index.data(roles.AccessibleTextRole) or index.data(roles.DisplayRole) or "")
+    roles = (WHOLE_ROW, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+    return next((str(said) for role in roles if (said := index.data(role))), "")
 
 
 def spoken_place(

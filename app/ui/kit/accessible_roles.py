@@ -29,6 +29,11 @@ def teach_roles() -> None:
     QAccessible.installFactory(_part_of)
 
 
+def reads_cell_by_cell() -> bool:
+    """Whether a row of a table is read with all its cells, as Orca does: none tells the others."""
+    return IS_LINUX
+
+
 class _Part(QAccessibleWidget):
     """A widget with a role of ours."""
 

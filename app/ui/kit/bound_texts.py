@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from app.i18n.texts import Texts
+from app.ui.kit.accessibility import SIGN
 from app.ui.kit.plain_text import UNSAID, HasToolTip, set_tool_tip
 from app.ui.kit.ui_context import UiContext, label
 
@@ -95,7 +96,7 @@ class BoundTexts:
             made.setProperty("role", role)
         if run is not None:
             made.clicked.connect(lambda _checked: run())
-        self.bind(message, made.setText)
+        self.bind(message, made.setText, partial(_name, made))
         return made
 
     def tick(self, message: Message) -> QCheckBox:
@@ -111,3 +112,9 @@ class BoundTexts:
     def _draw(self, draw: Callable[[], None]) -> None:
         draw()
         self._bound.append(draw)
+
+
+def _name(button: QAbstractButton, title: str) -> None:
+    """Have a button called without the sign of its title."""
+    if title.startswith(SIGN):
+        button.setAccessibleName(title.removeprefix(SIGN))

@@ -250,16 +250,21 @@ class Sheets(QWidget):
             return
         self._stack.remove(sheet)
         sheet.leave()
+        # What has the keys next has them first: Qt would give them to the next control for a
+        # moment, the first of the rail, and a screen reader would say so.
+        self._pass_keys_on()
         sheet.hide()
         sheet.deleteLater()
+        if not self._stack:
+            self.hide()
+            self.emptied.emit()
+
+    def _pass_keys_on(self) -> None:
         if self._stack:
             self._stack[-1].show()
             self._stack[-1].enter()
-            return
-        self.hide()
-        if self._before is not None:
+        elif self._before is not None:
             self._before.give_back()
-        self.emptied.emit()
 
     def _arrange(self) -> None:
         over = self._over.size()

@@ -18,6 +18,8 @@ EDGES = 44
 ALERTS = {"wrong", "odd"}
 HEADINGS = {"title", "section", "leadName"}
 """Roles of labels that are more than text to a screen reader."""
+KEYS = "keysOf"
+"""The role of a label with the keys of what it stands beside."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ def label(
         made.setProperty("role", role)
     if role in HEADINGS:
         set_role(made, Role.HEADING)
+    if role == KEYS:
+        set_role(made, Role.PARAGRAPH)
     made.setText(text)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

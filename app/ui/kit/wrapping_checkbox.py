@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from app.ui.kit.accessibility import Role, set_role
 from app.ui.kit.ui_context import label
 from app.ui.system.override import override
 
@@ -17,6 +18,7 @@ class WrappingCheckBox(QWidget):
         super().__init__()
         self.box = QCheckBox()
         self.words = label(wrap=True)
+        set_role(self.words, Role.PARAGRAPH)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from app.domain.messages import N_
 from app.domain.pin_try import PinAnswer, PinTry
 from app.i18n.texts import Texts
-from app.ui.kit.accessibility import announce
+from app.ui.kit.accessibility import Role, announce, set_role
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -73,7 +73,9 @@ class PinPad(Sheet):
         if look.for_fingers:
             self.close_by_finger()
         self.words.bind(N_("Staff"), self.title.setText)
-        about = self.words.label(self._sentence, wrap=True)
+        about = label(wrap=True)
+        set_role(about, Role.PARAGRAPH)  # the field is described by it
+        self.words.bind(self._sentence, about.setText)
         cautioned = self.words.label(caution, "caution", wrap=True)
         self.field = self._made_field()
         self._said = label(role="wrong", wrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.catalogue.offering_view import OfferingView
+from app.ui.kit.accessibility import spoken_row
 from tests.support.access import things
 from tests.ui.driver import Desk
 from tests.ui.leads_driver import LeadsDesk
@@ -42,10 +43,9 @@ def test_the_hits_and_the_first_are_read_once_the_typing_pauses(
 def test_arrows_read_the_hit_that_they_choose(desk: Desk, heard: list[str]) -> None:
     desk.search("насос")
     desk.press(Qt.Key.Key_Down)
-    desk.wait_until(lambda: bool(heard))
-    chosen = desk.page.results.currentIndex()
-    assert chosen.row() == 1
-    assert heard == [chosen.data(Qt.ItemDataRole.AccessibleTextRole)]
+    assert desk.page.results.currentIndex().row() == 1
+    # On a laptop that is busy, the typing pauses before the arrow as well.
+    desk.wait_until(lambda: heard[-1:] == [desk.page.results.said()])
 
 
 def test_what_arrows_choose_in_the_palette_is_read(desk: Desk, heard: list[str]) -> None:
@@ -53,7 +53,7 @@ def test_what_arrows_choose_in_the_palette_is_read(desk: Desk, heard: list[str])
     desk.type("new lead")
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Down)
-    desk.wait_until(lambda: any(it.startswith("+ New lead, Ctrl+L, ") for it in heard))
+    desk.wait_until(lambda: any(it.startswith("New lead, Ctrl+L, ") for it in heard))
 
 
 def test_the_keys_go_from_part_to_part(desk: Desk) -> None:
@@ -109,9 +109,9 @@ def test_a_tick_is_read_and_stays_with_its_lead(leads_desk: LeadsDesk, heard: li
     leads_desk.press(Qt.Key.Key_Space)
     assert [text for text in heard if "icked" in text] == ["Ticked", "Not ticked"]
     leads_desk.press(Qt.Key.Key_Space)
-    (row,) = [thing for thing in things(leads_desk.page.list) if "Lovelace" in thing.name]
-    assert row.name.endswith("Ticked")
-    assert "United Kingdom" in row.name
+    row = spoken_row(leads_desk.page.list.currentIndex())
+    assert row.endswith("Ticked")
+    assert "United Kingdom" in row
 
 
 def test_an_offering_is_a_button_that_can_be_pressed(desk: Desk) -> None:

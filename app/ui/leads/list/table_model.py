@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.lead import Lead
+from app.ui.kit import accessibility
+from app.ui.kit.accessible_roles import reads_cell_by_cell
 from app.ui.kit.plain_text import tool_tip
 from app.ui.leads.list.lead_columns import COLUMNS, TITLES, LeadColumn, cell
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -69,10 +71,11 @@ class LeadTableModel(QAbstractTableModel):
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(lead, column)
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(lead, column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(self._text(lead, column))
+            case accessibility.WHOLE_ROW:
+                return self._whole(lead)
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                text = self._text(lead, column)
+                return text if role == Qt.ItemDataRole.DisplayRole else tool_tip(text)
             case _:
                 return None
 
@@ -106,17 +109,26 @@ class LeadTableModel(QAbstractTableModel):
         if self._words is None:
             return ""
         texts = self._words.texts
-        tick = texts.gettext("Ticked") if lead.id in self.ticked else ""
         match column:
             case LeadColumn.TICK:
-                return tick or texts.gettext("Not ticked")
-            case LeadColumn.NAME:
-                cells = (cell(lead, it, self._words) for it in COLUMNS if it not in _CALLED)
-                consent = cell(lead, LeadColumn.CONSENT, self._words)
-                named = f"{texts.gettext(TITLES[LeadColumn.CONSENT])}: {consent}"
-                return ", ".join(filter(None, (*cells, named, tick)))
+                return texts.gettext("Ticked" if lead.id in self.ticked else "Not ticked")
+            case LeadColumn.NAME if not reads_cell_by_cell():
+                return self._whole(lead)
+            case LeadColumn.CONSENT:
+                return self._consent(lead, self._words)
             case _:
                 return self._text(lead, column) or "—"
+
+    def _whole(self, lead: Lead) -> str:
+        if self._words is None:
+            return ""
+        tick = self._words.texts.gettext("Ticked") if lead.id in self.ticked else ""
+        cells = (cell(lead, it, self._words) for it in COLUMNS if it not in _CALLED)
+        return ", ".join(filter(None, (*cells, self._consent(lead, self._words), tick)))
+
+    def _consent(self, lead: Lead, words: LeadLabels) -> str:
+        title = words.texts.gettext(TITLES[LeadColumn.CONSENT])
+        return f"{title}: {cell(lead, LeadColumn.CONSENT, words)}"
 
     def _text(self, lead: Lead, column: LeadColumn) -> str:
         return cell(lead, column, self._words) if self._words is not None else ""
