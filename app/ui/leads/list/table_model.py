@@ -69,13 +69,13 @@ class LeadTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if column is LeadColumn.TICK:
                 is_on = lead.id in self.ticked
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(lead, column)
-            case accessibility.WHOLE_ROW:
-                return self._whole(lead)
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                text = self._text(lead, column)
-                return text if role == Qt.ItemDataRole.DisplayRole else tool_tip(text)
+            case Qt.ItemDataRole.AccessibleTextRole | accessibility.WHOLE_ROW:
+                is_whole = role == accessibility.WHOLE_ROW
+                return self._whole(lead) if is_whole else self._spoken(lead, column)
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(lead, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(self._text(lead, column))
             case _:
                 return None
 
@@ -111,7 +111,8 @@ class LeadTableModel(QAbstractTableModel):
         texts = self._words.texts
         match column:
             case LeadColumn.TICK:
-                return texts.gettext("Ticked" if lead.id in self.ticked else "Not ticked")
+                is_on = lead.id in self.ticked
+                return texts.gettext("Ticked") if is_on else texts.gettext("Not ticked")
             case LeadColumn.NAME if not reads_cell_by_cell():
                 return self._whole(lead)
             case LeadColumn.CONSENT:
