@@ -199,6 +199,10 @@ class PresentPage(QWidget, Page):
             self.notes.show_slide(self.deck, self.list.currentRow(), lang)
 
     def _lang(self) -> str:
+        """The language of what is shown, which a visitor at its screen may have chosen."""
+        show = self.presenting.running()
+        if show is not None:
+            return show.lang
         return self._app.services.visitor_language(self._app.look.texts.lang)
 
     def _choose(self, place: int) -> None:
@@ -209,6 +213,7 @@ class PresentPage(QWidget, Page):
     def _follow(self, show: "Presentation") -> None:
         self.deck = self.presenting.deck
         self._fill(show.place)
+        show.language_chosen.connect(lambda _lang: self._fill())
         self.notes.show_running(running=True)
 
     def _mark(self, place: int) -> None:

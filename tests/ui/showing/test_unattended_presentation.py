@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.showing.page import PresentPage
+from app.ui.showing.slides import title_of
 from app.ui.showing.unattended import Unattended
 from tests.ui.driver import Desk
 from tests.ui.showing.test_presenting import CTRL, PLAIN, Room, begin
@@ -43,6 +45,14 @@ def test_who_comes_chooses_the_language_of_the_slides(alone: Room) -> None:
     unattended(alone).screen.buttons["de"].click()
     assert not waits(alone)
     assert alone.show.lang == "de"
+
+
+def test_staff_have_the_slides_in_the_language_that_the_room_sees(desk: Desk, alone: Room) -> None:
+    page = desk.window.pages.page("present")
+    assert isinstance(page, PresentPage)
+    assert page.list.currentItem().text().strip() != title_of(alone.show.slide(), "de")
+    unattended(alone).screen.buttons["de"].click()
+    assert page.list.currentItem().text().strip() == title_of(alone.show.slide(), "de")
 
 
 def test_a_key_shows_the_same_slide_again(alone: Room) -> None:
