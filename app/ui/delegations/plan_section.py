@@ -112,7 +112,6 @@ class PlanSection(QWidget):
         column.setSpacing(8)
         column.addWidget(self.days)
         column.addWidget(self.grid, 1)
-        column.addWidget(self.keys)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(GAP)
@@ -126,6 +125,7 @@ class PlanSection(QWidget):
         around.setSpacing(10)
         around.addWidget(head)
         around.addWidget(halves, 1)
+        around.addWidget(self.keys)
 
     # What is shown
 
