@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Fair
@@ -20,6 +20,7 @@ from app.ui.style.theme import Appearance, Theme
 from app.ui.system.channel import Channel
 from app.ui.visitor.card.card_session import CardSession
 from app.ui.visitor.card.card_window import CardWindow
+from app.ui.visitor.card.person_step import PersonStep
 from app.ui.visitor.pin_pad import PinPad
 from tests.support.vaults import draft_in, vault_in
 from tests.ui.driver import texts_of as texts_of_page
@@ -124,3 +125,16 @@ def test_a_card_whose_window_is_gone_has_a_way_out_and_ends_when_nobody_stands_t
     assert ended == [True]
     assert not window.isVisible()
     os.close(nobody)
+
+
+def test_a_name_that_is_longer_than_its_line_is_read_whole(card: VisitorCard, qtbot: QtBot) -> None:
+    name = (
+        "Gesellschaft für internationale wirtschaftliche und wissenschaftliche Zusammenarbeit mbH"
+    )
+    longer = replace(card, person=replace(card.person, company=f"Baden-Württemberg {name}"))
+    window = window_of(longer, SMALL, qtbot, Path(__file__).parents[3])
+    whole = [it for it in window.findChildren(QLabel) if it.text() == f"Baden-Württemberg {name}"]
+    assert [it.height() >= it.heightForWidth(it.width()) > 0 for it in whole] == [True]
+    field = window.findChild(PersonStep).fields["company"]
+    field.put("Expo")
+    assert f"Baden-Württemberg {name}" not in texts_of_page(window)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import FieldError
 from app.domain.lead import Person
@@ -16,6 +16,7 @@ from app.ui.kit.ui_context import UiContext
 from app.ui.leads.capture.searchable_combo import SearchableCombo
 from app.ui.system.override import override
 from app.ui.visitor.card.card_step import GAP, CardStep
+from app.ui.visitor.card.whole_text import WholeText
 
 TWO_COLUMNS = 760
 """Pixels of the design from which two fields stand side by side."""
@@ -34,6 +35,9 @@ class PersonStep(CardStep):
         self._person = person
         names = [name for name in CARD_FIELDS if name in ALWAYS or getattr(person, name)]
         self.fields = {name: self._field(name) for name in names}
+        for field in self.fields.values():
+            if isinstance(column := field.layout(), QVBoxLayout):
+                column.addStretch(1)  # beside one that has its whole text beneath it
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(GAP)
@@ -93,6 +97,7 @@ class PersonStep(CardStep):
         # The system's keyboard is to learn no name, and propose none to the next visitor.
         field.line.setInputMethodHints(hints)
         self.words.bind(FIELD_OF[name].title, lambda caption: field.name(caption, self.look))
+        WholeText(field)
         field.put(value)
         return field
 
