@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -121,11 +122,12 @@ def _insert(connection: Connection, rows: Iterable[Row]) -> None:
         by_table[table].append(values)
     for table, all_values in by_table.items():
         columns = [*all_values[0]]
-        # SQLAlchemy would look at every value of every row once more, of 300,000 facts as well.
+        # SQLAlchemy would look at every value of every row once more, of 300,000 facts as well, and
+        # SQLite would be asked for the name of each.
         connection.exec_driver_sql(
             f"INSERT INTO {table.__tablename__} ({', '.join(columns)})"  # noqa: S608 - our names
-            f" VALUES ({', '.join(f':{column}' for column in columns)})",
-            all_values,
+            f" VALUES ({', '.join('?' * len(columns))})",
+            [*map(itemgetter(*columns), all_values)],
         )
 
 
