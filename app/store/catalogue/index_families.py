@@ -44,10 +44,7 @@ class Families:
             rows = sorted(families.items())
             connection.executemany(
                 "INSERT INTO search_family VALUES (?, ?, ?)",
-                [
-                    (kind, key, encode_list(sorted({*words.numbers(members)})))
-                    for key, members in rows
-                ],
+                [(kind, key, encode_list(words.ascending(members))) for key, members in rows],
             )
             for key, members in rows:
                 if len(members) > MANY and len(own := {*members}) > MANY:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse, repeat
+from operator import itemgetter
 from typing import TypeVar
 
 from app.language.languages import LanguageData
@@ -12,6 +13,9 @@ from app.store.catalogue.index_text import line_of
 
 Line = tuple[DocumentField, str, list[int]]
 """A title, keyword or name: where it stands, its language, its words."""
+
+_WORDS = itemgetter(2)
+"""The words of a line."""
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -46,7 +50,7 @@ class IndexVocabulary:
         self._lines = _Made[str, LineReader](lambda lang: LineReader(self._by_lang[lang]))
         self._bodies: dict[str, BodyReader] = defaultdict(BodyReader)
         # Names of members, sectors of trade and keywords come again and again.
-        self._read = _Made[DocumentText, tuple[list[Line], set[int]]](self._new_lines)
+        self._read = _Made[DocumentText, list[Line]](self._new_lines)
         self.written: set[str] = set()
         self.names: set[int] = set()
         self.title: dict[int, list[int]] = defaultdict(list)
@@ -72,7 +76,6 @@ class IndexVocabulary:
     def read(self, number: int, document: Document) -> list[Line]:
         """Take in a document; the lines are what ranking needs of it."""
         lines: list[Line] = []
-        in_title: set[int] = set()
         bodies: dict[str, list[str]] = defaultdict(list)
         body = DocumentField.BODY
         for passage in document.passages:
@@ -80,11 +83,10 @@ class IndexVocabulary:
             if field is body:
                 bodies[lang].append(text)
             elif text:
-                own, words = self._read[passage]
-                lines += own
-                in_title |= words
+                lines += self._read[passage]
         for lang, texts in bodies.items():
             self._bodies[lang].add(number, "\n".join(texts))
+        in_title = set().union(*map(_WORDS, lines))
         any(map(list.append, map(self.title.__getitem__, in_title), repeat(number)))
         return lines
 
@@ -140,14 +142,13 @@ class IndexVocabulary:
         self.written.update(one for one, text in zip(plain, folded, strict=True) if one != text)
         self._known.update(zip(forms, map(self.add, folded), strict=True))
 
-    def _new_lines(self, passage: DocumentText) -> tuple[list[Line], set[int]]:
-        """A line as lines, one more for each two words that others write as one; all its words."""
+    def _new_lines(self, passage: DocumentText) -> list[Line]:
+        """A line as lines, one more for each two words that others write as one."""
         field, lang, text = passage
         lines = self._lines[lang].lines(text) or self._lines_of(lang, text)
-        words = set().union(*lines)
         if field is DocumentField.NAME:
-            self.names |= words
-        return [(field, lang, line) for line in lines], words
+            self.names.update(*lines)
+        return [(field, lang, line) for line in lines]
 
     def _lines_of(self, lang: str, text: str) -> list[list[int]]:
         known = self._by_lang[lang]

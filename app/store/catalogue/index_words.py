@@ -39,6 +39,12 @@ class SortedWords:
         """The numbers in the index of provisional numbers."""
         return [*map(self._numbers.__getitem__, words)]
 
+    def ascending(self, words: Sequence[int]) -> Sequence[int]:
+        """The same once each, ascending; most families have a single word."""
+        if len(words) == 1:
+            return (self._numbers[words[0]],)
+        return sorted({*map(self._numbers.__getitem__, words)})
+
     def lengths(self, words: Iterable[int]) -> bytes:
         """The numbers of letters of words."""
         return bytes(map(self._lengths.__getitem__, words))
