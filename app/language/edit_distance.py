@@ -28,11 +28,22 @@ def edit_distance(one: str, two: str) -> int:
     return distance
 
 
-def prefix_edit_distance(typed: str, word: str) -> int:
-    """The slips between what was typed and the beginning of a word that it comes nearest to."""
-    return min(
-        edit_distance(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2)
-    )
+def edit_distance_within(one: str, two: str, most: int) -> int:
+    """The edit distance of two words, or `most` and one where they are farther from each other.
+
+    Most words that are compared are: that takes a tenth of the time.
+    """
+    at = common_beginning(one, two)
+    rest, other = one[at:], two[at:]
+    if rest == other:
+        return 0
+    if rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]:
+        return 1
+    if rest[2:] == other[2:] and rest[:2] == other[1::-1]:
+        return 1
+    if most == 1 or abs(len(rest) - len(other)) > most:
+        return most + 1
+    return min(edit_distance(rest, other), most + 1)
 
 
 def common_beginning(one: str, two: str) -> int:
@@ -42,7 +53,7 @@ def common_beginning(one: str, two: str) -> int:
 
 
 def begins_within_one_slip(typed: str, word: str) -> bool:
-    """Whether `prefix_edit_distance` is at most 1, told from where the two part."""
+    """Whether one slip at most lies between what was typed and a beginning of a word."""
     at, length = common_beginning(typed, word), len(typed)
     if at in {length, len(word)}:
         return length - at <= 1

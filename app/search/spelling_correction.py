@@ -1,8 +1,9 @@
 """What a word may be meant for that the catalogue does not know: slips of the finger."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from app.language.edit_distance import edit_distance, prefix_edit_distance
+from app.language.edit_distance import begins_within_one_slip, edit_distance_within
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
 from app.language.tokens import script
@@ -25,6 +26,9 @@ _INDEXED = 7
 MOST_EXTENDED = 8
 """So many corrections are looked up in all their forms."""
 
+_KEPT = 64
+"""Of one letter a word is asked for several times, and words before the last one of each letter."""
+
 
 class Speller:
     """Finds the words of an index that a typed word is nearest to."""
@@ -36,6 +40,7 @@ class Speller:
         self._data = data
         self._planner = planner
         self._ordinary = ordinary
+        self._near = lru_cache(_KEPT)(self._new_near)
 
     def variants(self, word: TypedWord, lang: str) -> Iterator[Variant]:
         """Whole words near the typed one with their forms, and beginnings while it is typed.
@@ -95,9 +100,9 @@ class Speller:
         ]
         return own or numbers
 
-    def _in_latin(self, word: TypedWord) -> Iterable[str]:
+    def _in_latin(self, word: TypedWord) -> tuple[str, ...]:
         """A word in Cyrillic letters as it may have been meant in Latin ones: багер, bager."""
-        return self._data.sounds.in_latin(word.folded) if script(word.text) == "Cyrl" else ()
+        return (*self._data.sounds.in_latin(word.folded),) if script(word.text) == "Cyrl" else ()
 
     def _by_frequency(self, words: Iterable[int]) -> list[str]:
         """The texts of words, those first that many titles have."""
@@ -106,9 +111,9 @@ class Speller:
         often = {text: group.title.bit_count() for text, group in groups.items() if group}
         return sorted(texts, key=lambda text: (-often.get(text, 0), text))
 
-    def _near(
-        self, word: TypedWord, spelt: Iterable[str], *, any_slip: bool = False
-    ) -> tuple[dict[int, int], list[str]]:
+    def _new_near(
+        self, word: TypedWord, spelt: tuple[str, ...], *, any_slip: bool = False
+    ) -> tuple[Mapping[int, int], Sequence[str]]:
         """Words with their distance, and beginnings; unlikely slips only if `any_slip`."""
         words: dict[int, int] = {}
         starts: dict[str, None] = {}
@@ -123,7 +128,8 @@ class Speller:
                     if far <= most and (any_slip or far != 1 or self._is_likely(form, text)):
                         words[number] = min(far, words.get(number, far))
                 is_begun = not word.complete and size <= _INDEXED
-                if is_begun and edit_distance(form, start) <= 1 and self._is_likely(form, start):
+                is_near = is_begun and edit_distance_within(form, start, 1) <= 1
+                if is_near and self._is_likely(form, start):
                     starts[start] = None
         meant = self._index.may_be_meant(words)
         return {number: words[number] for number in meant}, list(starts)
@@ -131,9 +137,12 @@ class Speller:
     def _slips(self, word: TypedWord, form: str, text: str, most: int) -> int:
         """The slips between a typed form and a word, or its beginning while it is typed."""
         longer = len(text) - len(form)
-        far = edit_distance(form, text) if abs(longer) <= most else most + 1
+        far = edit_distance_within(form, text, most) if abs(longer) <= most else most + 1
         if far > most and longer > 0 and not word.complete and len(form) > _INDEXED:
-            return prefix_edit_distance(form, text) + 1
+            slips = (
+                0 if text.startswith(form) else 1 if begins_within_one_slip(form, text) else most
+            )
+            return slips + 1
         return far
 
     def _is_likely(self, form: str, text: str) -> bool:
