@@ -41,6 +41,15 @@ def test_a_word_is_said_at_once_and_in_every_language_after(speaking: Speaking) 
     assert (field.placeholderText(), field.accessibleName()) == ("Suche", "Suche")
 
 
+def test_a_sign_of_a_title_is_not_said_and_no_language_needs_it(speaking: Speaking) -> None:
+    signed = [True]
+    button = speaking.words.button(lambda texts: "+ " * signed[0] + texts.gettext("New lead"))
+    assert (button.text(), button.accessibleName()) == ("+ New lead", "New lead")
+    signed[0] = False
+    speaking.say("de")
+    assert (button.text(), button.accessibleName()) == ("Neuer Lead", "Neuer Lead")
+
+
 def test_a_sentence_follows_how_things_stand(speaking: Speaking) -> None:
     done, said = [False], QLabel()
     again = speaking.words.bind(

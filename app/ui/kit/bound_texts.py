@@ -13,6 +13,8 @@ from app.ui.kit.ui_context import UiContext, label
 Message = str | Callable[[Texts], str]
 """A message id, or what makes a sentence of the language and of how things stand."""
 Say = Callable[[str], object]
+SIGNED = "isSigned"
+"""Set on a button whose title has a sign that is not said, in one of the languages at least."""
 
 
 class BoundTexts:
@@ -115,6 +117,7 @@ class BoundTexts:
 
 
 def _name(button: QAbstractButton, title: str) -> None:
-    """Have a button called without the sign of its title."""
-    if title.startswith(SIGN):
+    """Have a button called without the sign of its title, which not every language may have."""
+    if title.startswith(SIGN) or button.property(SIGNED):
+        button.setProperty(SIGNED, True)  # noqa: FBT003 - Qt's signature
         button.setAccessibleName(title.removeprefix(SIGN))
