@@ -6,6 +6,7 @@ docs/network/packs.md, What a laptop refuses.
 import os
 import random
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -134,6 +135,7 @@ def cut_at(monkeypatch: pytest.MonkeyPatch, moment: int) -> Callable[[], int]:
 def test_the_power_may_go_between_any_two_calls(
     network: Network, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # nobody clears up after a cut
     older = network.pack("2026-11", SMALL)
     newer = network.pack("2026-12", SMALL, DRILLS)
     before = network.laptop("before")
@@ -161,8 +163,9 @@ def test_the_power_may_go_between_any_two_calls(
 
 
 def test_a_laptop_that_lost_its_power_takes_the_pack_afterwards(
-    network: Network, monkeypatch: pytest.MonkeyPatch
+    network: Network, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     newer = network.pack("2026-12", SMALL, DRILLS)
     laptop = network.laptop()
     for moment in (5, 20, 40, 60):
