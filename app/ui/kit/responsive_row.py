@@ -49,9 +49,12 @@ class ResponsiveRow(FoldingFrame):
         wanted = _DIRECTIONS.LeftToRight if fits else _DIRECTIONS.TopToBottom
         if self.row.direction() != wanted:
             self.row.setDirection(wanted)
-            for widget, most in self._narrow.items():
-                widget.setMaximumWidth(most() if fits else NO_LIMIT)
             self.updateGeometry()
+        # Each time: what is polished later is scaled from another scale than that of now.
+        for widget, most in self._narrow.items():
+            limit = most() if fits else NO_LIMIT
+            if widget.maximumWidth() != limit:
+                widget.setMaximumWidth(limit)
 
     def _needed(self) -> int:
         """The width that all need side by side."""

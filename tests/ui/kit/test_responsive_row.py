@@ -35,3 +35,14 @@ def test_a_part_is_as_wide_as_its_row_below_others_and_narrow_beside_them(
         qapp.processEvents()
         widths.append(row.shown()[0].width())
     assert widths == [BESIDE + 20, MOST * SCALE, BESIDE + 20]
+
+
+def test_a_part_keeps_its_width_though_it_is_scaled_later(
+    qapp: QApplication, row: ResponsiveRow
+) -> None:
+    row.resize(3 * BESIDE, 200)
+    qapp.processEvents()
+    row.shown()[0].setMaximumWidth(LEAST + 5)
+    for _pass in range(2):  # the layout asks once more when the width is set right
+        qapp.processEvents()
+    assert row.shown()[0].width() == MOST * SCALE
