@@ -200,7 +200,7 @@ def test_no_lead_stays_in_memory_for_a_desk_that_was_left(evening: EveningDesk) 
     evening.talked_to("Dorj")
     for _time in range(2):
         evening.open().close_sheet()
-    assert left_of(EveningSheet, EveningFacts) == 0
+    evening.desk.wait_until(lambda: left_of(EveningSheet, EveningFacts) == 0)
 
 
 def test_the_page_of_leads_offers_the_desk(evening: EveningDesk) -> None:

@@ -74,7 +74,7 @@ def test_no_sheet_of_a_saved_lead_stays_in_memory(desk: LeadDesk) -> None:
         desk.fill(last_name=name)
         desk.save()
     desk.settle()
-    assert left_of(CaptureSession, CaptureSheet) == 0
+    desk.desk.wait_until(lambda: left_of(CaptureSession, CaptureSheet) == 0)
 
 
 def test_what_is_completed_while_a_lead_is_saved_leaves_no_draft(desk: LeadDesk) -> None:

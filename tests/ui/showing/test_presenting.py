@@ -143,7 +143,7 @@ def test_no_show_that_ended_stays_in_memory(desk: Desk, room: Room) -> None:
         begin(desk, room, "насос")
         room.press(Qt.Key.Key_Escape)
         desk.wait_until(lambda: not room.is_shown())
-    assert left_of(Presentation) == 0
+    desk.wait_until(lambda: left_of(Presentation) == 0)
 
 
 def test_a_dark_screen_lights_up_with_the_next_slide(desk: Desk, room: Room) -> None:
