@@ -25,6 +25,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.sheet_work import SheetWork
 from app.ui.leads.privacy.closing_controller import ClosingController
 from app.ui.system.tasks import Latest
+from app.ui.vault.vault_sheet import refused_in
 
 
 class EveningController(SheetWork):
@@ -147,9 +148,10 @@ class EveningController(SheetWork):
 
         def failed(error: Exception) -> None:
             # What was done before it failed is done.
-            sheet.progress.hide()
+            if app.sheets.holds(sheet):
+                sheet.progress.hide()
             if not isinstance(error, Cancelled):
-                sheet.refuse(error)
+                refused_in(sheet, app)(error)
             app.changed(Changes(leads=True))
 
         sheet.begin()

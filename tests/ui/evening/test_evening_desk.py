@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.domain.bulk_deeds import Deed
 from app.domain.export import ExportFormat, ExportRequest, Selection
 from app.domain.interest import Interest
 from app.domain.lead import NextStep, Rating
+from app.domain.vault_state import VaultState
 from app.ui.evening.before_closing_sheet import BeforeClosingSheet
 from app.ui.evening.evening_facts import EveningFacts
 from app.ui.evening.evening_sheet import EveningSheet
@@ -194,6 +196,18 @@ def test_the_page_today_opens_the_desk(evening: EveningDesk) -> None:
     page = evening.desk.window.pages.page(TODAY)
     evening.desk.click(page.evening)
     evening.in_front(EveningSheet)
+
+
+def test_leads_that_are_locked_while_it_is_written_are_told(evening: EveningDesk) -> None:
+    evening.talked_to("Dorj")
+    evening.open()
+    app, slow = evening.desk.window.app, Event()
+    app.tasks.reading.run(slow.wait, lambda _result: None)
+    evening.press(Qt.Key.Key_Return)
+    app.vault.lock()
+    evening.desk.wait_until(lambda: app.vault.state() is VaultState.LOCKED)
+    slow.set()
+    evening.desk.wait_until(lambda: "locked" in evening.desk.problem())
 
 
 def test_no_lead_stays_in_memory_for_a_desk_that_was_left(evening: EveningDesk) -> None:
