@@ -7,11 +7,9 @@ TESTS = Path(__file__).parents[1]
 LONGEST = (
     "ui/test_windows.py",
     "services/catalogue/test_hostile_packs.py",
-    "ui/test_typed_secrets.py",
     "ui/application/test_card_screen.py",
     "house/test_readme.py",
-    "ui/kit/test_long_names.py",
-    "ui/test_hostile_names.py",
+    "ui/test_hostile_views.py",
     "ui/application/test_relaunch.py",
     "house/test_checks.py",
     "ui/test_twice_the_size.py",

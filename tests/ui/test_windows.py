@@ -1,4 +1,8 @@
-"""Every window in every language and theme: nothing is missing, left in English, or cut off."""
+"""Every window in every language and theme: nothing is missing, left in English, or cut off.
+
+In the languages with the longest words all names of others are as long as fields take, with blanks
+and without.
+"""
 
 import importlib
 import pkgutil
@@ -8,9 +12,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +24,7 @@ from app.ui.style.palettes import THEMES
 from app.ui.system.override import override
 from tests.support.booth import Booth, open_booth
 from tests.support.by_keys import heard_and_reached
+from tests.support.layout import flaws_of
 from tests.support.menus import Menus, flaws_of_menu
 from tests.support.pseudo import LONG, MIRRORED
 from tests.support.restlessness import restless_in
@@ -28,6 +34,9 @@ from tests.support.walked import Check, Walked, flaws_at_rest, walk
 from tests.support.windows import VIEWS, View
 
 SIZES = ((1366, 768), (1024, 768))
+SMALLEST = QSize(660, 350)
+"""What 1366 x 768 has at 200 percent, without the frame of the window and a bar of the desktop."""
+LENGTH = 120
 OF_THE_TEST_SYSTEM = re.compile("This plugin does not support|DoesNotAcceptFocus|OpenType support")
 """What Qt says where there is no screen, and no font for scripts of far-away languages."""
 
@@ -46,6 +55,17 @@ PAINTED = LONG
 DRAGGED = "de"
 """Where pages, and each second sheet, are also dragged to other widths."""
 LAID_OUT, TOLD, BY_KEYS, AT_REST, MENUS = "laid out", "told", "by keys", "at rest", "menus"
+ON_SMALLEST = "on the smallest screen"
+
+
+def long(name: str) -> str:
+    """A name of another's that fills its field; every second one is a single word."""
+    if "@" in name or name.endswith((".png", ".bundle")):
+        return name
+    filled = f"{name} und Partner" if len(name) % 2 else f"{name}Aufbereitung".replace(" ", "")
+    while len(filled) < LENGTH:
+        filled += " Wasserwirtschaft" if len(name) % 2 else "Wasserwirtschaft"
+    return filled[:LENGTH].strip()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -58,16 +78,31 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("lang", "theme"), sorted(pairs, key=lambda pair: pair[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class Booths:
+    """A booth without a vault, and two in use; whoever comes later finds what others left."""
+
+    fresh: Booth
+    plain: Booth
+    of_long_names: Booth
+
+    def of(self, lang: str) -> tuple[Booth, Booth]:
+        """Those whose views are walked through in a language."""
+        return self.fresh, self.of_long_names if lang in WITH_LONG_WORDS else self.plain
+
+
 @pytest.fixture(scope="module")
-def booths(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Booth]]:
-    """A booth in use, and one without a vault; whoever comes later finds what others left."""
+def booths(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booths]:
     folder = tmp_path_factory.mktemp("booths")
-    with open_booth(qapp, folder / "fresh", fresh=True, pseudo=True) as fresh:
-        fresh.window.hide()
-        with open_booth(qapp, folder / "used", pseudo=True) as used:
-            used.window.hide()
-            yield [fresh, used]
-            # Whoever closes looks at what is open: one after the other.
+    # Whoever closes looks at what is open: one after the other.
+    with ExitStack() as stack:
+
+        def opened(name: str, **how: Any) -> Booth:
+            booth = stack.enter_context(open_booth(qapp, folder / name, pseudo=True, **how))
+            booth.window.hide()
+            return booth
+
+        yield Booths(opened("fresh", fresh=True), opened("plain"), opened("long", foreign=long))
 
 
 @contextmanager
@@ -120,6 +155,32 @@ def flaws_in(shown: QWidget, lang: str) -> Iterator[str]:
             yield f"at {size[0]} × {size[1]}: {flaw}"
 
 
+def on_smallest(view: View, booth: Booth) -> Iterator[str]:
+    """What is wrong where the desktop is drawn twice as large; visitors have screens of their own.
+
+    Each view is looked at in one of the languages with the longest words, by turns.
+    """
+    if view.fresh or view.of_visitor:
+        return
+    window = booth.window
+    least = window.minimumSize()
+    window.setMinimumSize(0, 0)
+    window.resize(SMALLEST)
+    QApplication.processEvents()
+    if window.size() != SMALLEST:
+        yield "it needs more than the screen has"
+    if not window.rect().contains(window.status.geometry()):
+        yield "the foot lies below the screen"
+    sheet = window.sheets.current()
+    if sheet is None:
+        yield from (flaw for flaw in flaws_of(window) if "a word is" in flaw)
+    else:
+        yield from (flaw for flaw in flaws_of(sheet) if "sticks out" in flaw)
+        if sheet.area.height() <= 0:
+            yield "nothing of the sheet is left"
+    window.setMinimumSize(least)
+
+
 def flaws_in_menus(shown: QWidget, lang: str, menus: Menus) -> Iterator[str]:
     """What is wrong with the menus of a view that were not opened before."""
     shown.window().resize(*SIZES[0])
@@ -170,7 +231,7 @@ Rounds = Callable[[str, str], Round]
 
 
 @pytest.fixture(scope="module")
-def rounds(booths: list[Booth]) -> Rounds:
+def rounds(booths: Booths) -> Rounds:
     """Walks through all views when it is first asked for a language and a theme."""
 
     @cache
@@ -182,7 +243,7 @@ def rounds(booths: list[Booth]) -> Rounds:
             if is_heard:
                 stack.enter_context(with_a_screen_reader())
                 stack.enter_context(come_up_as_windows(gone.flashes))
-            for booth in booths:
+            for booth in booths.of(lang):
                 booth.set_painted(painted=lang == PAINTED)
                 booth.wear(theme)
                 booth.speak(lang)
@@ -208,6 +269,11 @@ def checks_in(lang: str, booth: Booth, gone: Round) -> Mapping[str, Check]:
         "seen": see,
         LAID_OUT: lambda _view, shown: flaws_in(shown, lang),
     }
+    if lang in WITH_LONG_WORDS:
+        in_turn = VIEWS[WITH_LONG_WORDS.index(lang) :: len(WITH_LONG_WORDS)]
+        checks[ON_SMALLEST] = lambda view, _shown: (
+            on_smallest(view, booth) if view in in_turn else ()
+        )
     if lang == LONG:
         checks[TOLD] = lambda _view, shown: untold_in(shown)
     if lang == HEARD:
@@ -234,6 +300,13 @@ def test_nothing_is_missing_left_in_english_or_cut_off(
         flaws += [f"not translated: {it}" for it in walked.views.all_of(TOLD)]
     assert not flaws, "\n".join(flaws)
     assert missing_in(walked.seen) == set(), "show these in tests/support/windows.py"
+
+
+@pytest.mark.parametrize("lang", WITH_LONG_WORDS)
+def test_everything_fits_or_scrolls_where_the_desktop_is_drawn_twice_as_large(
+    rounds: Rounds, lang: str
+) -> None:
+    assert rounds(lang, THEME_OF[lang]).views.all_of(ON_SMALLEST) == []
 
 
 def test_qt_warns_of_nothing(rounds: Rounds, lang: str, theme: str) -> None:

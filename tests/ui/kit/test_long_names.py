@@ -1,101 +1,14 @@
-"""Names as long as fields take, with blanks and without, cut no sheet, no button and no page."""
-
-from collections.abc import Callable, Iterator
-from functools import cache
+"""Names as long as fields take break, are copied and heard whole; all views: test_windows."""
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from app.ui.kit.plain_text import BREAK, CleanCopies, PlainLabel, breakable
 from app.ui.kit.ui_context import label
 from app.ui.leads.list.cell_delegate import on_two_lines
-from tests.support.booth import Booth, open_booth
 from tests.support.layout import flaws_of
-from tests.support.translations import WITH_LONG_WORDS
-from tests.support.walked import Walked, flaws_at_rest, walk
-from tests.support.windows import VIEWS, View
-
-LENGTH = 120
-SMALL = QSize(660, 350)
-"""What 1366 x 768 has at 200 percent, without the frame of the window and a bar of the desktop."""
-USUAL, SMALLEST = "at the usual size", "at the smallest size"
-
-
-def long(name: str) -> str:
-    """A name of another's that fills its field; every second one is a single word."""
-    if "@" in name or name.endswith((".png", ".bundle")):
-        return name
-    filled = f"{name} und Partner" if len(name) % 2 else f"{name}Aufbereitung".replace(" ", "")
-    while len(filled) < LENGTH:
-        filled += " Wasserwirtschaft" if len(name) % 2 else "Wasserwirtschaft"
-    return filled[:LENGTH].strip()
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Each view in one of the languages with the longest words, by turns; else in both."""
-    if "turn" in metafunc.fixturenames:
-        in_all = metafunc.config.getoption("every_theme")
-        turns = [(lang, None if in_all else at) for at, lang in enumerate(WITH_LONG_WORDS)]
-        metafunc.parametrize(("lang", "turn"), turns)
-
-
-@pytest.fixture(scope="module")
-def booth(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Booth]:
-    with open_booth(qapp, tmp_path_factory.mktemp("long"), foreign=long) as made:
-        made.set_painted(painted=False)
-        yield made
-        made.set_painted(painted=True)
-        made.speak("en")
-
-
-Walks = Callable[[str, int | None], Walked]
-
-
-@pytest.fixture(scope="module")
-def walks(booth: Booth) -> Walks:
-    """Walks through the views of a turn when it is first asked for it."""
-
-    @cache
-    def walked_in(lang: str, turn: int | None) -> Walked:
-        booth.speak(lang)
-        views = [view for view in VIEWS if not (view.fresh or view.of_visitor)]
-        gone = Walked()
-        checks = {USUAL: lambda _view, shown: flaws_at_rest(shown), SMALLEST: on_small_screen}
-        walk(booth, views if turn is None else views[turn :: len(WITH_LONG_WORDS)], checks, gone)
-        return gone
-
-    def on_small_screen(_view: View, _shown: QWidget) -> Iterator[str]:
-        window = booth.window
-        window.setMinimumSize(0, 0)
-        window.resize(SMALL)
-        QApplication.processEvents()
-        if window.size() != SMALL:
-            yield "it needs more than the screen has"
-        if not window.rect().contains(window.status.geometry()):
-            yield "the foot lies below the screen"
-        sheet = window.sheets.current()
-        if sheet is None:
-            yield from (flaw for flaw in flaws_of(window) if "a word is" in flaw)
-        else:
-            yield from (flaw for flaw in flaws_of(sheet) if "sticks out" in flaw)
-            if sheet.area.height() <= 0:
-                yield "nothing of the sheet is left"
-
-    return walked_in
-
-
-def test_a_long_name_cuts_nothing_and_widens_nothing(
-    walks: Walks, lang: str, turn: int | None
-) -> None:
-    assert walks(lang, turn).all_of(USUAL) == []
-
-
-def test_everything_fits_or_scrolls_where_the_desktop_is_drawn_twice_as_large(
-    walks: Walks, lang: str, turn: int | None
-) -> None:
-    assert walks(lang, turn).all_of(SMALLEST) == []
 
 
 def test_what_is_too_long_for_a_line_breaks_and_is_copied_and_heard_whole(
