@@ -1,6 +1,7 @@
 """Visitor mode in large letters on a small screen: everything fits, and no language is cut."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -39,21 +40,21 @@ def shown_on(booth: Booth, view: str, size: str) -> VisitorWindow:
 
 
 @pytest.mark.parametrize("percent", [125, 150, 200])
-@pytest.mark.parametrize("lang", ["de", "mn"])
-@pytest.mark.parametrize("view", ["visitor: start", "visitor: hits"])
 def test_what_a_visitor_needs_fits_a_small_screen_in_large_letters(
-    booth: Booth, view: str, lang: str, percent: int
+    booth: Booth, percent: int
 ) -> None:
     booth.wear("light", percent)
-    booth.speak(lang)
-    for size in SCREENS:
+    for lang, view, size in product(["de", "mn"], ["visitor: start", "visitor: hits"], SCREENS):
+        booth.speak(lang)
         window = shown_on(booth, view, size)
-        assert f"{window.width()}x{window.height()}" == size
-        assert not flaws_of(window)
+        where = f"{view} in {lang} on {size}"
+        assert f"{window.width()}x{window.height()}" == size, where
+        assert not flaws_of(window), where
         languages = window.findChildren(QToolButton, "mn")
-        assert all(it.visibleRegion().boundingRect().height() >= FINGER for it in languages)
+        tall = [it.visibleRegion().boundingRect().height() >= FINGER for it in languages]
+        assert all(tall), where
         assert window.desk is not None
-        assert window.desk.geometry().height() > window.height() * 0.4, "bars leave the most of it"
+        assert window.desk.geometry().height() > window.height() * 0.4, f"bars leave most: {where}"
 
 
 def test_hits_and_what_is_read_take_turns_where_both_have_no_room(booth: Booth) -> None:
