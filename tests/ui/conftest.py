@@ -34,9 +34,17 @@ def least_cost(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenDesk]:
-    """Opens windows on a data folder; closes them at the end of the test."""
+def open_desk(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[OpenDesk]:
+    """Opens windows on a data folder; closes them at the end of the test.
+
+    Once complete they are laid out, read and used as ever, but painted only as they close: Qt has
+    the word of what a painter raises. A test that looks at pictures, or at what comes as it is
+    seen, is marked as `painted`.
+    """
     desks: list[Desk] = []
+    is_painted = request.node.get_closest_marker("painted") is not None
 
     def opened(
         catalogue: Path | None = None,
@@ -59,10 +67,14 @@ def open_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Open
         desk.wait_until(lambda: desk.window.catalogue_page is not None)
         desk.wait_until(lambda: bool(desk.hits()) or bool(desk.problem()))
         desk.wait_until(lambda: desk.window.is_complete)
+        desk.window.setUpdatesEnabled(is_painted)
         return desk
 
     yield opened
     for desk in desks:
+        if not is_painted and desk.window.isVisible():
+            desk.window.setUpdatesEnabled(True)
+            desk.window.repaint()
         desk.window.close()
         # Gone at once: a half-collected window must not be styled anew with the next one.
         desk.window.deleteLater()

@@ -365,6 +365,7 @@ def test_pages_are_turned_and_enlarged_by_keys(filled: BrochureDesk) -> None:
     assert view.percent() < enlarged
 
 
+@pytest.mark.painted
 def test_pages_are_drawn_where_they_are_seen(filled: BrochureDesk) -> None:
     view = filled.page.desk.pages
     picture = view.viewport().grab().toImage()

@@ -131,6 +131,7 @@ def test_the_chosen_hit_survives_one_more_letter(desk: Desk) -> None:
     assert (again.member, again.offering) == (chosen.member, chosen.offering)
 
 
+@pytest.mark.painted
 def test_a_hit_that_stays_tells_the_new_reason(desk: Desk) -> None:
     desk.search("nasos")
     fresh = desk.page.results.grab().toImage()

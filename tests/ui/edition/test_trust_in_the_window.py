@@ -54,6 +54,7 @@ def trust(desk: Desk, network: Network) -> None:
     desk.wait_until(lambda: network.name in card(desk))
 
 
+@pytest.mark.painted
 def test_a_laptop_without_a_trust_file_is_told_to_ask_for_one(desk: Desk) -> None:
     desk.wait_until(lambda: "Sample; its signature is not trusted" in card(desk))
     assert "Ask your network for its trust file." in card(desk)
@@ -121,6 +122,7 @@ def test_taking_trust_back_is_undone_at_once(desk: Desk, network: Network) -> No
     desk.wait_until(lambda: network.name in card(desk))
 
 
+@pytest.mark.painted
 def test_a_damaged_trust_file_is_said_and_can_be_removed(desk: Desk) -> None:
     page = desk.open_edition_page()
     desk.window.services.paths.trust.write_text("{", encoding="utf-8")

@@ -43,6 +43,7 @@ def has_colour(picture: QImage, colour: int) -> bool:
     return any(picture.pixel(x, y) == colour for x, y in points)
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize(("typed", "lang", "found", "reason"), WORDS)
 def test_each_word_finds_its_offering_with_marks_and_reason(
     seed: Desk, typed: str, lang: str, found: str, reason: str

@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -33,6 +34,7 @@ screen that asks for a language says in each; and a fair without a name, which h
 SHEETS = ("Export leads", "+ New lead", "Keyboard", "Commands")
 
 
+@pytest.mark.painted
 def test_everything_that_is_open_changes_its_language(leads_desk: LeadsDesk) -> None:
     leads_desk.captured(first_name="Jürgen", last_name="Weiß", interests=[Interest("lux-pumpen")])
     open_everything(leads_desk)

@@ -321,6 +321,7 @@ def test_without_personal_data_a_lead_is_saved_by_what_was_asked(
         assert len(desk.services.leads.leads()) == 1
 
 
+@pytest.mark.painted
 def test_the_receipt_is_photographed_and_printed(leads_desk: LeadsDesk, tmp_path: Path) -> None:
     services = leads_desk.services
     lead = leads_desk.captured(first_name="Болормаа", last_name="Ганбаатар", interests=[INTEREST])

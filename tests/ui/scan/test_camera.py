@@ -101,6 +101,7 @@ def test_the_first_code_before_the_camera_fills_the_sheet(
     desk.save()
 
 
+@pytest.mark.painted
 def test_the_picture_is_seen_and_another_camera_is_remembered(
     desk: LeadDesk,
     tmp_path: Path,

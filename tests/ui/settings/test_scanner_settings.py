@@ -84,6 +84,7 @@ def test_a_slow_scanner_is_told_apart(
     assert country(desk) == ""
 
 
+@pytest.mark.painted
 def test_the_code_is_read_from_the_screen_and_from_the_file_and_is_printed(
     desk: Desk, section: ScannerSection, tmp_path: Path
 ) -> None:

@@ -286,6 +286,7 @@ def test_a_key_file_that_somebody_changed_is_told(settings: SettingsDesk, tmp_pa
     settings.unlock()
 
 
+@pytest.mark.painted
 def test_the_printed_key_is_scanned_again(settings: SettingsDesk, tmp_path: Path) -> None:
     settings.press_button("Make a new recovery key…")
     settings.desk.type(PASSPHRASE)

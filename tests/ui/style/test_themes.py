@@ -154,6 +154,7 @@ def colour_of_the_page(desk: Desk) -> str:
     return picture.pixelColor(desk.window.rail.width() + 8, picture.height() // 2).name()
 
 
+@pytest.mark.painted
 def test_a_theme_is_chosen_at_once_and_kept(places) -> None:
     desk = places()
     before = sizes(desk)

@@ -49,6 +49,7 @@ def colours_in(desk: Desk) -> set[str]:
     }
 
 
+@pytest.mark.painted
 def test_title_rail_and_colours_are_those_of_the_network(
     open_desk: OpenDesk, ostwind: Path
 ) -> None:
@@ -65,6 +66,7 @@ def test_title_rail_and_colours_are_those_of_the_network(
     assert LIGHT.rail not in colours_in(desk)
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("name", ["light", "dark", "hall"])
 def test_every_theme_has_its_colour(open_desk: OpenDesk, ostwind: Path, name: str) -> None:
     desk = open_desk(ostwind)
