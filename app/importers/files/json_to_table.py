@@ -6,17 +6,19 @@ One story: which objects are records, what lies in them, and what each part is c
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
-from app.importers.columns.header_matching import recognise
+from app.importers.columns.header_matching import IGNORED, recognise
 from app.importers.files.json_groups import WRAPPERS
 from app.importers.files.json_values import JsonValue
 from app.importers.members.nested_json import holds_objects, holds_people, people_in, unread
 from app.importers.tables.table import Table, TableRow, refuse_many
+from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
+from app.importers.values.name_keys import folded
 from app.importers.values.text_cleanup import clean_line
 
 _DEEPEST = 6
@@ -46,6 +48,8 @@ _OF_NOBODY = {"", "brand", "none"}
 _PLACES = frozenset({"address", "street", "postcode", "postcode_city", "city", "region", "country"})
 _CONTACTS = "contacts"
 _SURELY = 2
+_TYPED = frozenset({"phone", "email", "website", "contact_phone", "contact_email", IGNORED})
+"""What types of ways to reach a member mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def as_table(found: Sequence[JsonValue], name: str) -> Table:
     refused = _refused_types(found)
     why = [item.problem or _no_member(item.value, refused) for item in found]
     flat = [_Flat() if no else _flat(item.value) for item, no in zip(found, why, strict=True)]
+    _unite_names(flat)
     headings = list(dict.fromkeys(key for record in flat for key in record.cells))
     rows = [
         TableRow(
@@ -75,6 +80,14 @@ def as_table(found: Sequence[JsonValue], name: str) -> Table:
         for item, record, no in zip(found, flat, why, strict=True)
     ]
     return Table(rows, headings=headings, notes=tuple(_unread(flat)))
+
+
+def _unite_names(flat: Sequence[_Flat]) -> None:
+    """Put a mere name where other records have it beside more: under `firm name`, not `firm`."""
+    known = {key for record in flat for key in record.cells}
+    for record in flat:
+        for key in [it for it in record.cells if f"{it} name" in known]:
+            record.cells.setdefault(f"{key} name", record.cells.pop(key))
 
 
 def _parts_by_id(found: Sequence[JsonValue]) -> dict[str, Mapping[str, Any]]:
@@ -171,7 +184,7 @@ def _values(record: Mapping[str, Any], *, is_inner: bool) -> Iterator[tuple[str,
     """The keys and values of a record without the types of inner ones, texts by languages."""
     for key, said in record.items():
         if not (is_inner and key == _TYPE):
-            yield key, _mere_name(key, _by_language(said))
+            yield key, _by_type(_mere_name(key, _by_language(said)))
 
 
 def _mere_name(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -179,6 +192,37 @@ def _mere_name(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(value, dict) or value.keys() - {_TYPE} != {"name"}:
         return value
     return value["name"] if recognise(key) else value
+
+
+def _by_type(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Ways to reach a member (`[{"type": "phone", "value": …}, …]`) under their types."""
+    if not isinstance(value, list) or not value:
+        return value
+    pairs = [_typed_value(item) for item in value]
+    found: dict[str, list[object]] = {}
+    for pair in pairs:
+        if pair is None:
+            return value
+        found.setdefault(pair[0], []).append(pair[1])
+    return found
+
+
+def _typed_value(item: object) -> tuple[Any, object] | None:
+    """The type and the value of an object that has nothing else."""
+    if not isinstance(item, dict) or len(item) != len(("type", "value")):
+        return None
+    kinds = [key for key in item if _sure_field(key) == "kind"]
+    values = [key for key in item if folded(key) in _value_keys()]
+    if len(kinds) != 1 or len(values) != 1:
+        return None
+    kind = item[kinds[0]]
+    is_known = isinstance(kind, str) and _sure_field(kind) in _TYPED
+    return (kind, item[values[0]]) if is_known else None
+
+
+@cache
+def _value_keys() -> frozenset[str]:
+    return frozenset(map(folded, bundled_table("words")["details"]["value"]))
 
 
 def _take_people(flat: _Flat, heading: str, people: Sequence[Mapping[str, Any]]) -> None:
