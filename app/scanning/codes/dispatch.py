@@ -12,6 +12,7 @@ from app.scanning.codes.key_value import read_named
 from app.scanning.codes.mailto import read_mail
 from app.scanning.codes.mecard import read_bizcard, read_mecard, read_memory
 from app.scanning.codes.urls import read_link, read_phone, read_place
+from app.scanning.result.card_repair import decoded_once
 from app.scanning.vcard.card_lines import holds_card
 from app.scanning.vcard.jcard import vcard_of_json
 from app.scanning.vcard.read_vcards import read_vcards
@@ -88,5 +89,5 @@ def person_said(said: Said) -> Person:
 
 
 def _clean(text: str) -> str:
-    kept = _CONTROL.sub("", text).encode("utf-8", "ignore").decode()
+    kept = _CONTROL.sub("", decoded_once(text)).encode("utf-8", "ignore").decode()
     return kept.strip(" \t\r\n\ufeff")

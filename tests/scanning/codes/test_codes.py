@@ -154,6 +154,14 @@ CASES = [
     Case("TICKET:998877", Opaque("TICKET:998877")),
     Case("1042^Lovelace^Ada^Erz & Öl", Columns(("1042", "Lovelace", "Ada", "Erz & Öl"), "^")),
     Case("1042;Lovelace;;Ada", Columns(("1042", "Lovelace", "", "Ada"), ";")),
+    *(
+        Case(text.encode().decode(wrong), Columns(tuple(text.split(";")), ";"))
+        for text, wrong in (
+            ("1042;Müller;Żak;Ölberg", "cp1252"),
+            ("1042;Нурлан;Дөлгөөн;ХХК", "latin-1"),
+            ("1042;Löw;„Ärger“;N.º 5 à »", "utf-8"),
+        )
+    ),
     Case("rs8a3p67jepfm4zw9uhc2qv5xktbdn3g", Opaque("rs8a3p67jepfm4zw9uhc2qv5xktbdn3g", "pretix")),
     Case(SIGNED, Opaque(SIGNED, "pretix, signed")),
     Case(f"{TICKET}/9A3f5c0b7E21d4a9c8f6", Opaque(TICKET, "alf.io")),
