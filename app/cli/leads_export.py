@@ -31,6 +31,7 @@ from app.domain.lead import Purpose
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
+    from app.i18n.texts import Texts
     from app.services.output.exports import ExportReport, ExportsService
 
 DESCRIPTION = """\
@@ -38,7 +39,8 @@ Write leads to a file: csv and json for other programs, xlsx for people, vcf for
 all images, and import files for these systems:
 {systems}.
 Values that a system would refuse are repaired if possible, and reported. Leads of practice fairs
-are never exported. --member limits the file to leads whose visitor agreed to that."""
+are never exported. --member limits the file to leads whose visitor agreed to that; without one, no
+file is written."""
 
 
 def add_action(actions: Commands, common: argparse.ArgumentParser) -> None:
@@ -161,9 +163,10 @@ def _run(options: argparse.Namespace, services: Services) -> int:
     fetch_photos(options, services)
     exports = services.exports
     reports: tuple[ExportReport, ...]
-    if _is_secret(options) and not request.password and _is_written(options, request, exports):
+    is_written = _is_written(options, request, exports, texts)
+    if _is_secret(options) and not request.password and is_written:
         request = _with_password(request)
-    if options.dry_run:
+    if options.dry_run or (member and not options.each_member and not is_written):
         reports = (exports.check(request, texts),)
     elif options.each_member:
         reports = exports.export_for_members(request, texts) if request.password else ()
@@ -176,6 +179,8 @@ def _run(options: argparse.Namespace, services: Services) -> int:
         _say(report, services)
     if not reports:
         say("no visitor agreed to have their details passed on to a member; nothing was written")
+    elif not is_written and not options.dry_run:
+        say("none of these leads may be passed on to this member; nothing was written")
     return 0
 
 
@@ -240,12 +245,14 @@ def _is_secret(options: argparse.Namespace) -> bool:
 
 
 def _is_written(
-    options: argparse.Namespace, request: ExportRequest, exports: "ExportsService"
+    options: argparse.Namespace, request: ExportRequest, exports: "ExportsService", texts: "Texts"
 ) -> bool:
-    """Whether anything is written: with a file for each member, if there is one."""
+    """Whether anything is written: of files for members, if one of them gets a lead."""
     wanted = request.selection.member
-    members = exports.members(replace(request.selection, member=""))
-    return not options.each_member or any(wanted in {"", id_} for id_, _name in members)
+    if options.each_member:
+        members = exports.members(replace(request.selection, member=""))
+        return any(wanted in {"", id_} for id_, _name in members)
+    return not wanted or exports.check(request, texts).leads > 0
 
 
 def _password(descriptor: int | None) -> str:

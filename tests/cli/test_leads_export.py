@@ -91,11 +91,15 @@ def test_a_report_for_machines(export: Export, tmp_path: Path) -> None:
     assert not (tmp_path / "x.csv").exists()
 
 
-def test_a_member_without_consent_gets_nothing(export: Export, tmp_path: Path) -> None:
-    out = tmp_path / "x.json"
-    for member, leads in (("pumps", 1), ("drills", 0)):
-        export("--format", "json", "--member", member, "--out", str(out))
-        assert len(json.loads(out.read_text(encoding="utf-8"))) == leads
+@pytest.mark.parametrize("words", [("--format", "json"), ("--format", "xlsx", "--encrypt")])
+def test_a_member_without_consent_gets_no_file(
+    export: Export, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    done = export(*words, "--member", "drills", "--out", str(tmp_path / "drills"))
+    assert (done.code, done.err) == (0, "")
+    assert "none of these leads may be passed on to this member; nothing was written" in done.out
+    assert not (tmp_path / "drills").exists()
+    assert "1 lead" in export(*words, "--member", "pumps", "--out", str(tmp_path / "pumps")).out
 
 
 def test_single_leads_are_named_by_their_ids(export: Export, tmp_path: Path) -> None:
