@@ -83,7 +83,11 @@ class LeadsService:
         draft = normalised_draft(draft)
         if draft.fair in self.laws.known:
             return tuple(personal_fields(draft, self._asked.get(draft.fair, NO_QUESTIONS)))
-        odd = N_("This is not a phone number of this country. Add + and the country code.")
+        odd = (
+            N_("This is not a phone number of this country. Add + and the country code.")
+            if draft.person.country
+            else N_("This number is not complete. Choose the country, or add + and its code.")
+        )
         phones = [
             Problem(name, odd)
             for name in ("phone", "mobile")

@@ -111,6 +111,14 @@ def test_problems_stand_beside_their_fields(
     assert {problem.field for problem in found} == wrong
 
 
+def test_a_number_without_a_country_asks_for_one(desk: Services) -> None:
+    (found,) = desk.leads.problems_with(draft_in(desk, last_name="A", phone="99112233"))
+    assert "Choose the country" in str(found.what)
+    assert not desk.leads.problems_with(
+        draft_in(desk, last_name="A", phone="99112233", country="MN")
+    )
+
+
 def test_two_who_change_one_lead_lose_nothing(desk: Services, data_folder: Path) -> None:
     first = desk.leads.save(replace(draft_in(desk, last_name="A", city="Cottbus"), note="one"))
     sheet = replace(draft_of(first), person=replace(first.person, city="Calama"), note="from here")
