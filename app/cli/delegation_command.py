@@ -1,4 +1,4 @@
-"""Prepare a delegation: schedule, people, wishes, plan of meetings, papers and report.
+"""`faircat delegation`: the command of all that a delegation needs.
 
 One story: one command of a delegation after the other.
 """
@@ -34,11 +34,13 @@ from app.i18n.delegation_words import RULES
 from app.language.usual_places import place_in
 from app.services.delegation.delegation_sample import SAMPLE_LANGUAGES, SAMPLES
 
+DESCRIPTION = "Prepare a delegation: schedule, people, wishes, plan of meetings, papers and report."
+
 
 def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "delegation", help="prepare a delegation, plan its meetings", description=__doc__
+        "delegation", help="prepare a delegation, plan its meetings", description=DESCRIPTION
     )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
 
