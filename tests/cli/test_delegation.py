@@ -395,6 +395,7 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
         ("Таннерт У. К.", ("", "У. К.", "Таннерт")),
         ("Bold Ts.", ("", "Ts.", "Bold")),
         ("John D.", ("", "John", "D.")),
+        ("Сейтқали Айгүл Маратқызы", ("", "Айгүл Маратқызы", "Сейтқали")),
     ],
 )
 def test_a_name_in_one_cell_is_taken_apart(
@@ -405,6 +406,28 @@ def test_a_name_in_one_cell_is_taken_apart(
     assert (taken["new"], taken["refused"]) == (1, 1)
     (found,) = [it for it in shown(mongolia)["people"] if it["organisation"] == "Nuuru"]
     assert (found["honorific"], found["given_name"], found["family_name"]) == wanted
+
+
+def test_roles_before_names_and_levels_of_languages_are_told_apart(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "гости.csv",
+        "Ф.И.О.;Организация;Языки\n"
+        "Директор по развитию Иванов И. И.;Казхром;каз., рус., нем. (B1/B2)\n"
+        "Dolmetscherin Anna Schulz;Казхром;Deutsch (Muttersprache), Russisch C1\n",
+    )
+    assert mongolia.json("people", "Mongolia", "--party", "guest", path)["new"] == 2
+    found = {
+        it["family_name"]: (it["given_name"], it["role"], it["languages"])
+        for it in shown(mongolia)["people"]
+        if it["organisation"] == "Казхром"
+    }
+    assert found == {
+        "Иванов": ("И. И.", "Директор по развитию", ["kk", "ru", "de"]),
+        "Schulz": ("Anna", "Dolmetscherin", ["de", "ru"]),
+    }
 
 
 def test_a_schedule_as_a_host_types_it_in_german(mongolia: Cli, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _LEAST_OF_NAME = 2
 _NAME_AND_ROLE = re.compile(
     r"(?P<name>[^,()]+?)\s*(?:\((?P<role>[^()]+)\)|(?:,\s*|\s[–—-]\s+)(?P<small>[a-zа-яёөү].+))"
 )
+_SMALL_WORD = re.compile("[а-яёіөүәғқңұһ]+")
 _PARTS_OF_ADDRESS = re.compile(r"[,\n]")
 _CONTACT_LINE = re.compile(r"[\n;|]")
 _WEB_LABEL = re.compile(r"^(?:web\w*|internet|url|сайт|www)\s*:\s*", re.IGNORECASE)
@@ -120,7 +121,7 @@ def _contact(parts: Mapping[str, str]) -> Json:
     if not role and (both := _NAME_AND_ROLE.fullmatch(name)):
         name, role = both["name"], both["role"] or both["small"]
     if not role:
-        name, role = _without_title(name)
+        name, role = without_role(name)
     languages = map(cell_parsers.language_tag, cell_parsers.split_list(parts.get("languages", "")))
     contact: Json = {
         "name": name or role or email or phone,
@@ -132,11 +133,16 @@ def _contact(parts: Mapping[str, str]) -> Json:
     return {key: value for key, value in contact.items() if value} if contact["name"] else {}
 
 
-def _without_title(name: str) -> tuple[str, str]:
-    """A name without the role in front of it, and the role: `Генеральный директор Иванов И. И.`."""
+def without_role(name: str) -> tuple[str, str]:
+    """A name without the role in front of it, and the role: `Генеральный директор Иванов И. И.`.
+
+    Small Cyrillic words behind it belong to the role: `Директор по развитию`.
+    """
     words = name.split()
     roles = _roles()
     last = max((at for at, word in enumerate(words[:4], start=1) if key(word) in roles), default=0)
+    while last and last < len(words) and _SMALL_WORD.fullmatch(words[last]):
+        last += 1
     is_named = len(words) - last >= _LEAST_OF_NAME
     return (" ".join(words[last:]), " ".join(words[:last])) if last and is_named else (name, "")
 

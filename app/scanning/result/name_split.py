@@ -21,7 +21,8 @@ _SHORTENED = _TITLES | {
 _BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "jr", "sr", "llm"})
 """Degrees and the like that stand behind a name and a comma."""
 _PATRONYMIC = re.compile(
-    r".+(?:вич|вна|чна|ўна|vich|vna)$|(?:Иль|Кузьм|Лук|Никит|Савв|Фом)ич$", re.IGNORECASE
+    r".+(?:вич|вна|чна|ўна|vich|vna|[уұ]лы|[кқ]ызы|[kq]yzy)$|(?:Иль|Кузьм|Лук|Никит|Савв|Фом)ич$",
+    re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:(?:Ts|Ch|Sh|Kh|Zh|Yu|Ya|Ye|[^\W\d_])\.-?){1,2}")
 _EAST_ASIAN = re.compile(r"CJK|HANGUL|HIRAGANA|KATAKANA")

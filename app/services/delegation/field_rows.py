@@ -20,6 +20,8 @@ _FIGURES = re.compile(r"\d+")
 _OF_A_TIME = 2
 """Numbers that a time of day has, seconds aside."""
 _MINUTES = re.compile(r"\s*(?:min|minutes|Minuten|minutos|minut|мин|минут)\.?$", re.IGNORECASE)
+_LEVEL = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[:–-]?\s*\b[ABC][12]\+?(?:[-/][ABC][12])?\b)")
+"""How well somebody speaks a language: `(fluent)`, `B2`."""
 _DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
 
 
@@ -72,7 +74,7 @@ class FieldRow:
 
     def _named_languages(self) -> Iterator[str]:
         """The parts of the cell; `Russian-German` and `Mongolian / Russian` name two."""
-        for said in self.several("languages"):
+        for said in split_list(_LEVEL.sub("", self["languages"])):
             parts = [it for part in re.split(r"[/+&]", said) if (it := part.strip())]
             for part in parts:
                 joined = part.split("-")

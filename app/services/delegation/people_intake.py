@@ -25,6 +25,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import word_meant
 from app.importers.columns.footer_rows import is_sum
+from app.importers.members.member_parts import without_role
 from app.importers.values.cell_parsers import email_address
 from app.importers.values.name_keys import bare_name_key, name_key
 from app.scanning.result.name_split import first_and_last, titles_and_name
@@ -173,7 +174,7 @@ class _PeopleReading:
         return TakenRow(row.file, row.line, fate, _about(row), why, id=kept.id)
 
     def _person(self, row: FieldRow) -> Participant:
-        titles, given, family = _names(row)
+        role, (titles, given, family) = _role_and_names(row)
         if _is_sum(row) or not (given or family or row["organisation"]):
             raise FieldError("name", N_("The row has no name."))
         if _SEVERAL.search(f"{given} {family}"):
@@ -181,7 +182,8 @@ class _PeopleReading:
             remedy = N_("Give each person a separate row.")
             raise FieldError("name", what, remedy, value=row["name"] or f"{given} {family}")
         party = self._party_of(row)
-        lines: dict[str, Any] = {name: row[name] for name in _LINES} | {"honorific": titles}
+        lines: dict[str, Any] = {name: row[name] for name in _LINES}
+        lines |= {"honorific": titles, "role": role}
         for name, text in {**lines, "name": given, "family_name": family}.items():
             if len(text) > _LONGEST and name not in {"looks_for", "notes"}:
                 what = N_("This text is too long: {most} characters at most.")
@@ -275,9 +277,17 @@ def _twice(row: FieldRow, earlier: FieldRow) -> Sentence:
 _BASES = "consent, organisation, informed"
 
 
-def _names(row: FieldRow) -> tuple[str, str, str]:
+def _role_and_names(row: FieldRow) -> tuple[str, tuple[str, str, str]]:
+    """The role, which may stand before a whole name, and the names."""
+    role, whole = row["role"], row["name"]
+    if not role:
+        whole, role = without_role(whole)
+    return role, _names(row, whole)
+
+
+def _names(row: FieldRow, whole: str) -> tuple[str, str, str]:
     """Titles, given and family name, of whichever cells have them."""
-    given, family, whole = row["given_name"], row["family_name"], row["name"]
+    given, family = row["given_name"], row["family_name"]
     titles, name = titles_and_name(given or family or whole)
     if given:
         given = name
