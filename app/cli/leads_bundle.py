@@ -149,7 +149,9 @@ def _remarks(report: "MergeReport") -> Iterator[str]:
     if report.conflicts:
         yield "resolve them with: faircat leads conflicts --decide ID FIELD VALUE"
     if report.ahead:
-        yield f"the other laptop's clock is {report.ahead} minutes ahead; set both clocks alike"
+        days = report.days_ahead
+        ahead = counted(days, "day") if days else counted(report.ahead, "minute")
+        yield f"the other laptop's clock is {ahead} ahead; set both clocks alike"
     if report.bad_files:
         yield f"{counted(report.bad_files, 'file')} left out: damaged, or of another type"
     if report.unknown:

@@ -20,7 +20,7 @@ from app.cli.leads_list import line_of
 from app.cli.leads_sources import scans_for, with_photo, with_scans
 from app.cli.leads_unlock import add_vault_action, unlock
 from app.cli.output import note, say, say_json
-from app.domain.errors import ConsentNeeded, UnsignedConsent
+from app.domain.errors import ConsentNeeded, OnlyInMemory, UnsignedConsent
 from app.domain.lead import ConsentHow, Lead
 from app.domain.lead_draft import LeadDraft, draft_of, with_consents, without_consent
 from app.domain.lead_fields import OWN_STEP, text_in
@@ -188,6 +188,10 @@ def _save(
     except UnsignedConsent as error:
         remedy = N_("Add the signature with --signature FILE.svg, or leave out the consent.")
         raise UnsignedConsent(error.what, remedy) from error
+    except OnlyInMemory as error:
+        raise OnlyInMemory(
+            N_("The lead is NOT saved: {cause}"), cause=error.values["cause"]
+        ) from error
     except ConsentNeeded as error:
         profile = services.fairs.profile(services.fairs.of_id(draft.fair))
         raise ConsentNeeded(

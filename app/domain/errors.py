@@ -134,6 +134,10 @@ class NotSaved(VaultError):
     """What was typed could not be written; the sentence says where it is now."""
 
 
+class OnlyInMemory(NotSaved):
+    """A lead could not be kept beside the vault either; only the program that holds it has it."""
+
+
 class HubError(KnownError):
     """The hub refuses, or is none; what is on this laptop stays as it is."""
 

@@ -14,6 +14,10 @@ _SIGNATURES = (
     ),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", N_("“{name}” is an image and cannot be imported.")),
     (rb"SQLite format 3\0", N_("“{name}” is a database and cannot be imported.")),
+    (
+        rb"\s*BEGIN:VCALENDAR",
+        N_("“{name}” is a calendar file (iCalendar) and cannot be imported."),
+    ),
     (rb"\s*<!DOCTYPE\s(?!html)", N_("“{name}” is an XML document and cannot be imported.")),
 )
 _DECLARATION = re.compile(r"\s*<\?xml\s", re.IGNORECASE)

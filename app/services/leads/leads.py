@@ -11,7 +11,15 @@ from datetime import date
 
 from app.domain.bounds import file_name
 from app.domain.consent import ConsentText
-from app.domain.errors import LeadError, NotSaved, NoVault, VaultBusy, VaultError, VaultLocked
+from app.domain.errors import (
+    LeadError,
+    NotSaved,
+    NoVault,
+    OnlyInMemory,
+    VaultBusy,
+    VaultError,
+    VaultLocked,
+)
 from app.domain.export import Barred, ExportRecord, LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.lawful_use import Door
@@ -365,7 +373,7 @@ class LeadsService:
         try:
             self._vault.spool(lead)
         except VaultError:
-            return NotSaved(
+            return OnlyInMemory(
                 N_(
                     "The lead is NOT saved: {cause} It exists only in this window, so keep the "
                     "window open."

@@ -33,6 +33,7 @@ from app.domain.lead_copy import LeadCopy
 from app.domain.messages import N_
 from app.domain.names import full_name
 from app.domain.question import merged_questions
+from app.domain.unwritten_file import leads_not_written
 from app.security import sealed_file
 from app.security.key_file import KeyCost
 from app.services.booth.fair_aliases import AliasNews, FairAliases
@@ -127,6 +128,11 @@ class MergeReport:
     corrections: int = 0
     delegations: tuple[DelegationNews, ...] = ()
 
+    @property
+    def days_ahead(self) -> int:
+        """By how many whole days that clock is ahead."""
+        return self.ahead * _MINUTE // timedelta(days=1)
+
     def deeds(self) -> dict[str, str | int]:
         """What became of leads here, as the audit log has it; empty for nothing."""
         names = ("new", "changed", "deleted", "merged", "erased")
@@ -202,8 +208,10 @@ class BundlesService:
         sealed = sealed_file.seal(bundle_to_bytes(bundle), passphrase, self._cost)
         record = _record_of(copies, bundle.made, path, receiver)
         self._keep(record)
-        with disk_errors(path):
+        try:
             sha256 = write_verified(path, sealed)
+        except OSError as error:
+            raise leads_not_written(path, error) from error
         self._keep(replace(record, done=True, files=1, sha256=sha256))
         delegations = len({it.delegation for it in visits})
         return Given(len(copies), damaged, stayed, len(bundle.corrections), delegations, awaited)

@@ -159,7 +159,10 @@ def test_a_clock_that_is_ahead_is_told(tmp_path: Path) -> None:
         assert give(one, two, tmp_path / "b").ahead == 0
         bundle = one.bundles.read(tmp_path / "b", SHARED)
         later = replace(bundle, made=replace(bundle.made, at=bundle.made.at + hour))
-        assert two.bundles.take_in(later).ahead in {59, 60}
+        taken = two.bundles.take_in(later)
+        assert (taken.ahead in {59, 60}, taken.days_ahead) == (True, 0)
+        later = replace(bundle, made=replace(bundle.made, at=bundle.made.at + 73 * hour))
+        assert two.bundles.take_in(later).days_ahead == 3
 
 
 def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(

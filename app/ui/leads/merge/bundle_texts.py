@@ -143,7 +143,15 @@ def _delegation_lines(report: MergeReport, texts: Texts) -> Iterator[str]:
 
 def _remarks(report: MergeReport, texts: Texts) -> Iterator[str]:
     """What is worth knowing beside the numbers."""
-    if report.ahead:
+    if days := report.days_ahead:
+        yield texts.ngettext(
+            "The other laptop's clock is {n} day ahead. Set both clocks to the same time: of "
+            "two changes, the later one counts.",
+            "The other laptop's clock is {n} days ahead. Set both clocks to the same time: of "
+            "two changes, the later one counts.",
+            days,
+        )
+    elif report.ahead:
         yield texts.ngettext(
             "The other laptop's clock is {n} minute ahead. Set both clocks to the same time: of "
             "two changes, the later one counts.",
