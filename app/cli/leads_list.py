@@ -159,7 +159,7 @@ def _show(options: argparse.Namespace, services: Services) -> int:
         if value and name != "summary" and ":" not in name:
             say(f"{name.replace('_', ' '):16} {value}")
     for change in services.leads.history(lead.id):
-        moment = f"{change.stamp.at:%Y-%m-%d %H:%M} {change.stamp.author}"
+        moment = f"{change.stamp.at:%Y-%m-%d %H:%M} {change.stamp.author}".rstrip()
         before, after = (_said(change.field, it, asked) for it in (change.before, change.after))
         say(f"{moment}: {change.field} “{before}” → “{after}”")
     return 0

@@ -19,7 +19,8 @@ def delegation_certificate_text(
 def _lines(certificate: ErasureCertificate, delegation: Delegation, texts: Texts) -> Iterator[str]:
     stamp = certificate.stamp
     yield texts.gettext(N_("Certificate of erasure"))
-    yield f"{moment(stamp.at, texts.lang)} {stamp.at:%z}, {stamp.author}, {stamp.device}"
+    at = f"{moment(stamp.at, texts.lang)} {stamp.at:%z}"
+    yield ", ".join(filter(None, (at, stamp.author, stamp.device)))
     yield ""
     days = " – ".join(long_day(it, texts.lang) for it in (delegation.starts, delegation.ends))
     heading = texts.gettext(N_("Delegation"))

@@ -180,7 +180,7 @@ def _notes(lead: Lead, texts: Texts) -> Iterator[str]:
 
 def _history(item: LeadDisclosure, texts: Texts) -> Iterator[str]:
     for change in item.history:
-        written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}"
+        written = f"{moment(change.stamp.at, texts.lang)} {change.stamp.author}".rstrip()
         if is_answer(change.field):
             told = (
                 answer_of_word(change.field, it, item.fair.questions)

@@ -17,7 +17,8 @@ def certificate_to_text(certificate: ErasureCertificate, texts: Texts) -> str:
 def _lines(certificate: ErasureCertificate, texts: Texts) -> Iterator[str]:
     stamp = certificate.stamp
     yield texts.gettext(N_("Certificate of erasure"))
-    yield f"{moment(stamp.at, texts.lang)} {stamp.at:%z}, {stamp.author}, {stamp.device}"
+    at = f"{moment(stamp.at, texts.lang)} {stamp.at:%z}"
+    yield ", ".join(filter(None, (at, stamp.author, stamp.device)))
     yield ""
     counts = (
         (N_("Leads erased"), certificate.leads),

@@ -59,7 +59,9 @@ def _when(erasure: FairErasure, texts: Texts) -> Iterator[str]:
         yield _("It was closed before it was over; its last day is {day}.").format(
             day=long_day(ends, texts.lang)
         )
-    yield _("Erased on {day} at {time} by {author}, laptop {device}").format(
+    by_whom = _("Erased on {day} at {time} by {author}, laptop {device}")
+    by_nobody_named = _("Erased on {day} at {time}, laptop {device}")
+    yield (by_whom if erasure.stamp.author else by_nobody_named).format(
         day=long_day(at.date(), texts.lang),
         time=at.strftime("%H:%M:%S %z"),
         author=erasure.stamp.author,

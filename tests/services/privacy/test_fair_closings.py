@@ -105,6 +105,11 @@ def test_the_certificate_tells_what_the_archive_holds_and_what_it_does_not(
     assert not {"deleted.json", "withdrawn.json"} & files.keys()
     text = told(desk, erasure)
     assert text == (tmp_path / "expo-certificate.txt").read_text(encoding="utf-8")
+    anna = replace(erasure, stamp=replace(erasure.stamp, author="Anna", device="booth"))
+    assert " by Anna, laptop booth" in told(desk, anna)
+    nobody = replace(anna, stamp=replace(anna.stamp, author=""))
+    assert ", laptop booth" in told(desk, nobody)
+    assert " by " not in next(it for it in told(desk, nobody).splitlines() if "Erased on" in it)
     for line in (
         "Leads erased on this laptop: 5",
         "Leads in the archive, as checked: 3",
