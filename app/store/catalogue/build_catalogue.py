@@ -1,5 +1,6 @@
 """Writes a catalogue: tables, search index, fingerprint; whole or not at all."""
 
+import errno
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement, sort_tables
 from app.config.atomic_file import replacing
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
-from app.domain.errors import SourceError
+from app.domain.errors import SourceError, reason_of
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.store.catalogue.build_index import build_index
@@ -29,6 +30,13 @@ from app.store.catalogue.edition_reader import derived_values, read_info
 
 _CHUNK = 500
 _PAGE_SIZE = 4096
+_OF_SQLITE = {
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+"""Failures of SQLite, and of the system that they come from."""
 
 
 def build_catalogue(
@@ -52,7 +60,7 @@ def build_catalogue(
             N_("“{path}” could not be written: {reason}. Nothing was changed."),
             N_("Choose another folder or free some space."),
             path=str(out),
-            reason=_reason(error),
+            reason=_reason(error, out.parent),
         ) from error
 
 
@@ -66,15 +74,19 @@ def content_hash_of(content: CatalogueContent) -> str:
                 return content_hash(connection)
     except (OSError, sqlite3.Error, DBAPIError) as error:
         raise SourceError(
-            N_("The content could not be read again: {reason}."), reason=_reason(error)
+            N_("The content could not be read again: {reason}."), reason=_reason(error, Path())
         ) from error
 
 
-def _reason(error: OSError | sqlite3.Error | DBAPIError) -> str:
-    """What the system or SQLite says, without the statement that SQLAlchemy adds."""
+def _reason(error: OSError | sqlite3.Error | DBAPIError, folder: Path) -> str:
+    """Why a file of a folder was not written; what SQLite says, as the system would say it."""
+    if not folder.is_dir():
+        return reason_of(NotADirectoryError(errno.ENOTDIR, ""))
     cause = error.orig if isinstance(error, DBAPIError) else error
-    text = cause.strerror if isinstance(cause, OSError) else str(cause)
-    return text or type(error).__name__
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    if code in _OF_SQLITE:
+        return reason_of(OSError(_OF_SQLITE[code], ""))
+    return reason_of(cause) if isinstance(cause, OSError) else str(cause) or type(error).__name__
 
 
 def _fill(part: Path, content: CatalogueContent, watch: Progress) -> None:

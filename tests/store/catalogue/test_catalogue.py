@@ -23,6 +23,7 @@ from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import check_catalogue, read_info
 from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, members
 from tests.support.catalogues import build_anew as build
+from tests.support.disks import small_disk
 
 
 def read_all(path: Path) -> list[Member]:
@@ -263,7 +264,15 @@ def test_a_stopped_build_leaves_the_old_file(tmp_path: Path, stopped_in: str) ->
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_build_on_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
+    with (
+        small_disk(tmp_path / "disk", "128k") as disk,
+        pytest.raises(SourceError, match="written: the disk is full"),
+    ):
+        build(disk / "catalog.db")
+
+
 def test_a_build_into_a_file_used_as_folder_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(SourceError, match="could not be written"):
+    with pytest.raises(SourceError, match="written: a part of its path is not a folder"):
         build(tmp_path / "file" / "catalog.db")
