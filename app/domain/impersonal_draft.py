@@ -17,7 +17,12 @@ from app.domain.lead_fields import (
 from app.domain.messages import N_
 from app.domain.question import NO_QUESTIONS, Questionnaire
 
-_OTHERS = ("note", "codes", "attachments")
+_WHAT = N_("No personal data may be stored at this fair. Leave this empty.")
+_OTHERS = {
+    "note": _WHAT,
+    "codes": N_("No personal data may be stored at this fair. Leave out the code of the badge."),
+    "attachments": N_("No personal data may be stored at this fair. Leave out the photo."),
+}
 
 
 def without_person(draft: LeadDraft, questions: Questionnaire = NO_QUESTIONS) -> LeadDraft:
@@ -49,13 +54,15 @@ def _telling(draft: LeadDraft, questions: Questionnaire) -> Iterator[FieldValue]
 
 def personal_fields(draft: LeadDraft, questions: Questionnaire = NO_QUESTIONS) -> Iterator[Problem]:
     """What may not be stored where no personal data are, field by field."""
-    what = N_("No personal data may be stored at this fair. Leave this empty.")
     texts = {field.name: getattr(draft.person, field.name) for field in PERSON}
     texts |= {field.name: text_in(draft.values, field.name) for field in VALUE_FIELDS}
     answered = [it.field for it in _telling(draft, questions)]
     filled = [name for name, text in texts.items() if name not in IMPERSONAL and text.strip()]
-    for name in (*filled, *answered, *(other for other in _OTHERS if getattr(draft, other))):
-        yield Problem(name, what, blocking=True)
+    for name in (*filled, *answered):
+        yield Problem(name, _WHAT, blocking=True)
+    for name, what in _OTHERS.items():
+        if getattr(draft, name):
+            yield Problem(name, what, blocking=True)
     if not draft.interests and not draft.next_step:
         nothing = N_("Add an interest or a next step.")
         yield Problem("interests", nothing, blocking=True)

@@ -21,7 +21,16 @@ from app.domain.errors import VaultError
 from app.domain.export import LeadBook, Selection
 from app.domain.impersonal_draft import personal_fields, without_person
 from app.domain.interest import Interest
-from app.domain.lead import PERSON_FIELDS, Consent, FieldValue, Lead, Person, Purpose
+from app.domain.lead import (
+    PERSON_FIELDS,
+    Attachment,
+    Code,
+    Consent,
+    FieldValue,
+    Lead,
+    Person,
+    Purpose,
+)
 from app.domain.lead_bundle import Bundle
 from app.domain.lead_copy import LeadCopy
 from app.domain.lead_draft import LeadDraft, draft_of
@@ -215,6 +224,15 @@ def test_it_is_personal_or_not(draft: LeadDraft, field: LeadField) -> None:
     kept = Lead("x", "", STAMP, STAMP, **single)
     assert (value_of(kept, field.name) == "") is field.personal
     assert (field.name in {it.field for it in personal_fields(draft)}) is field.personal
+
+
+def test_a_code_and_a_photo_are_named_where_no_personal_data_may_be_stored() -> None:
+    held = LeadDraft(
+        "x", codes=(Code("1042"),), attachments=(Attachment("a", "a.jpg", "image/jpeg"),)
+    )
+    what = {it.field: it.what for it in personal_fields(held)}
+    assert "code of the badge" in what["codes"]
+    assert "photo" in what["attachments"]
 
 
 @every_field
