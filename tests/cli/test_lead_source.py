@@ -21,6 +21,20 @@ def test_a_card_a_badge_and_the_organisers_list_are_told_apart(leads: Cli, tmp_p
     assert "oder der Liste" not in report
 
 
+def test_a_list_that_holds_each_person_in_an_object_names_them(leads: Cli, tmp_path: Path) -> None:
+    people = tmp_path / "people.json"
+    people.write_text(
+        '{"visitors": [{"badge": "A-18", "company": {"name": "Erz AG"}, "country": "CL",'
+        ' "person": {"firstName": "José", "lastName": "Núñez", "email": "jn@x.example"}}]}',
+        encoding="utf-8",
+    )
+    badge = leads.json("add", "--code", "A-18")
+    leads("join", str(people), "--key", "badge")
+    named = leads.json("show", badge["id"])
+    fields = ("first_name", "last_name", "email", "company")
+    assert [named[it] for it in fields] == ["José", "Núñez", "jn@x.example", "Erz AG"]
+
+
 def test_staff_correct_it_and_members_do_not_get_it(leads: Cli, tmp_path: Path) -> None:
     lead = leads.json("add", "--set", "last_name=Vi", "--set", "source=other")
     assert lead["source"] == "other"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.importers.columns.header_matching import recognise
 from app.importers.columns.header_rows import find_headings
 from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.members.nested_json import with_person_apart
 from app.importers.members.table_reader import Event, PersonRow, Share
 from app.importers.tables.table import Table, refuse_many
 from app.importers.values.text_cleanup import clean_line
@@ -33,6 +34,7 @@ def people_of(table: Table, name: str, mapping: ColumnMapping, _share: Share) ->
     refuse_many(name, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_line, row.cells), strict=False))
+        cells = with_person_apart(cells, row.objects)
         if any(cells.values()):
             yield PersonRow({heading: cell for heading, cell in cells.items() if heading})
 

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from app.importers.columns.delegation_columns import count_known
 from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.members.nested_json import with_person_apart
 from app.importers.members.table_reader import Event, Share, TextRow
 from app.importers.tables.limits import SEARCHED_ROWS
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -21,6 +22,7 @@ def rows_under_headings(
     refuse_many(name, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_text, row.cells), strict=False))
+        cells = with_person_apart(cells, row.objects)
         cells = {it: cell for it, cell in cells.items() if not _is_number_of_row(it, cell)}
         if any(cell.strip() for cell in cells.values()):
             yield TextRow(row.line, cells)

@@ -26,6 +26,16 @@ _PERSON = {
     "contact_languages": "languages",
 }
 """What a field's heading means inside an object that is a person."""
+_HEADINGS = {
+    "name": "Contact name",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "role": "Position",
+    "email": "Email",
+    "phone": "Phone",
+    "languages": "Languages",
+}
+"""Headings of a list of people that say the same."""
 _OF_PEOPLE = frozenset({"contact_first_name", "contact_last_name"})
 _NAMES = frozenset({"name", "legal_name", "contact_name"})
 _ADDRESSES = frozenset({"email", "contact_email", "phone", "contact_phone", "contact_role"})
@@ -91,6 +101,18 @@ def _fields(key: str) -> tuple[str, ...]:
     if key.lower() in {"role", "position"}:
         return ("contact_role",)
     return (found.field,) if found is not None and found.rank == _SURELY else ()
+
+
+def with_person_apart(cells: Cells, objects: Mapping[str, Sequence[Cells]]) -> dict[str, str]:
+    """The cells of a row that is about one person, with what an object of them says in its own."""
+    apart = dict(cells)
+    for heading, people in objects.items():
+        if len(people) == 1 and holds_people(heading):
+            apart.pop(heading, None)
+            for key, cell in people[0].items():
+                part = _meaning(key, _PERSON)[0]
+                apart.setdefault(_HEADINGS.get(part, key), cell)
+    return apart
 
 
 def unread(heading: str, objects: Iterable[Cells]) -> list[str]:
