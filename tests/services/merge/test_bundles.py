@@ -19,6 +19,7 @@ from app.domain.errors import (
     VaultLocked,
     WrongPassphrase,
 )
+from app.domain.export import ExportError
 from app.domain.fair import Fair
 from app.domain.lead import Lead, Purpose
 from app.domain.lead_draft import draft_of
@@ -204,6 +205,16 @@ def test_what_is_wrong_with_a_bundle_is_said_and_changes_nothing(
             two.bundles.merge(gone, SHARED)
     assert two.leads.leads() == ()
     assert two.backups.kept() == []
+
+
+def test_a_stick_without_room_for_a_bundle_is_named(
+    laptops: list[Services], tmp_path: Path
+) -> None:
+    laptops[0].leads.save(draft_in(laptops[0], last_name="Bat"))
+    with small_disk(tmp_path / "stick", "64k") as stick, filled(stick, 0):
+        with pytest.raises(ExportError, match="could not be written: the disk is full"):
+            laptops[0].bundles.write(stick / "leads.bundle", SHARED)
+        assert not (stick / "leads.bundle").exists()
 
 
 def test_a_disk_that_fills_up_in_a_merge_leaves_all_as_it_was(

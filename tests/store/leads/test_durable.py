@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from app.__main__ import main
 from app.bootstrap import Services
 from app.domain.errors import KnownError, NotSaved, VaultBusy, VaultError
 from app.store.leads import locks
@@ -157,7 +158,9 @@ def test_a_disk_too_full_to_write_is_a_sentence(two_megabytes: Path) -> None:
     services.close()
 
 
-def test_a_folder_that_became_read_only_is_a_sentence(two_megabytes: Path) -> None:
+def test_a_folder_that_became_read_only_is_a_sentence(
+    two_megabytes: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     services = services_in(two_megabytes)
     services.vault.create(PASSPHRASE)
     kept = services.leads.save(draft_in(services, last_name="Kept"))
@@ -168,6 +171,10 @@ def test_a_folder_that_became_read_only_is_a_sentence(two_megabytes: Path) -> No
     with pytest.raises(VaultError, match="read-only"):
         services.leads.delete(kept.id)
     services.vault.lock()
+    monkeypatch.setenv("FAIRCAT_PASSPHRASE", PASSPHRASE)
+    assert main(["leads", "add", "--set", "last_name=New", "--data", str(two_megabytes)]) == 2
+    assert "The lead is NOT saved: The vault is read-only" in (said := capsys.readouterr().err)
+    assert "window" not in said
     subprocess.run(["mount", "-o", "remount,rw", str(two_megabytes)], check=True)
     services.vault.unlock(PASSPHRASE)
     assert [lead.id for lead in services.leads.leads()] == [kept.id]
