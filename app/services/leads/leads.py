@@ -94,7 +94,9 @@ class LeadsService:
         odd = (
             N_("This is not a phone number of this country. Add + and the country code.")
             if draft.person.country
-            else N_("This number is not complete. Choose the country, or add + and its code.")
+            else N_(
+                "This number is not complete. Choose the country, or add + and the country code."
+            )
         )
         phones = [
             Problem(name, odd)
