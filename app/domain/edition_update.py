@@ -6,7 +6,7 @@ said it. A translation whose original changed is kept and marked as outdated.
 One story: the results of the merge stand beside the rules that make them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -135,7 +135,7 @@ def update_of(
     """
     here = {member.id: member for member in edition}
     known = last or {}
-    kinds = {pattern_of(path) for member in now.values() for path in fields_of(member)}
+    kinds = _SaidKinds(now.values())
     found: list[MemberUpdate] = []
     refused: list[str] = []
     for id_, said in now.items():
@@ -218,6 +218,22 @@ def _part(
     return _update(before, left, languages)
 
 
+class _SaidKinds:
+    """The kinds of fields that a list has; its members are looked at until one has that kind."""
+
+    def __init__(self, members: Iterable[Member]) -> None:
+        self._left = iter(members)
+        self._found: set[FieldPattern] = set()
+
+    def __contains__(self, kind: object) -> bool:
+        while kind not in self._found:
+            member = next(self._left, None)
+            if member is None:
+                return False
+            self._found.update(map(pattern_of, fields_of(member)))
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class _FieldMerge:
     """One member of an edition, what a source said of it last, and what it says now."""
@@ -226,10 +242,12 @@ class _FieldMerge:
     last: Member | None
     now: Member
     spoken: SpokenFor
-    kinds: Collection[FieldPattern]
+    kinds: Container[FieldPattern]
 
     def changes(self) -> list[FieldChange]:
         """The fields that the source changed, whole offerings before what is in them."""
+        if self.now == self.last:  # as of most members: none of their fields is looked at
+            return []
         here, now = fields_of(self.member), fields_of(self.now)
         last = fields_of(self.last) if self.last is not None else None
         paths = dict.fromkeys((*now, *(last or ())))

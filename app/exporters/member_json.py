@@ -1,11 +1,20 @@
 """A member in the canonical JSON form that importing reads (docs/reference/catalogue-format.md)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from app.domain.localized import UNDETERMINED, Localized
-from app.domain.member import Fact, Member, Offering, Picture
+from app.domain.member import (
+    Address,
+    Contact,
+    Fact,
+    Member,
+    MemberText,
+    Offering,
+    OfferingText,
+    Picture,
+)
+from app.domain.stand import Stand
 
 Json = dict[str, Any]
 
@@ -17,7 +26,7 @@ def member_to_json(member: Member) -> Json:
             "id": member.id,
             "name": member.name,
             "kind": member.kind,
-            "address": _filled(asdict(member.address)),
+            "address": _filled(_plain(member.address)),
             "website": member.website,
             "profile_url": member.profile_url,
             "phone": member.phone,
@@ -27,9 +36,9 @@ def member_to_json(member: Member) -> Json:
             "sectors": list(member.sectors),
             "certificates": list(member.certificates),
             "markets": list(member.markets),
-            "texts": {lang: _filled(asdict(text)) for lang, text in member.texts.items()},
+            "texts": {lang: _filled(_plain(text)) for lang, text in member.texts.items()},
             "contacts": [
-                _filled({**asdict(contact), "languages": list(contact.languages)})
+                _filled({**_plain(contact), "languages": list(contact.languages)})
                 for contact in member.contacts
             ],
             "references": [
@@ -38,7 +47,7 @@ def member_to_json(member: Member) -> Json:
             ],
             "offerings": [offering_to_json(offering) for offering in member.offerings],
             "logo": member.logo,
-            "stands": [_filled(asdict(stand)) for stand in member.stands],
+            "stands": [_filled(_plain(stand)) for stand in member.stands],
         }
     )
 
@@ -51,7 +60,7 @@ def offering_to_json(offering: Offering) -> Json:
             "kind": offering.kind,
             "sectors": list(offering.sectors),
             "keywords": {lang: list(words) for lang, words in offering.keywords.items()},
-            "texts": {lang: _filled(asdict(text)) for lang, text in offering.texts.items()},
+            "texts": {lang: _filled(_plain(text)) for lang, text in offering.texts.items()},
             "facts": [_fact(fact) for fact in offering.facts],
             "pictures": [_picture(picture) for picture in offering.pictures],
         }
@@ -72,6 +81,11 @@ def _picture(picture: Picture) -> Json | str:
 
 def _localized(texts: Localized) -> Mapping[str, str] | str:
     return texts[UNDETERMINED] if set(texts) == {UNDETERMINED} else dict(texts)
+
+
+def _plain(part: Address | Contact | MemberText | OfferingText | Stand) -> Json:
+    """The values of a flat part by their names; `asdict` would copy each of them."""
+    return {name: getattr(part, name) for name in part.__slots__}
 
 
 def _filled(values: Json) -> Json:
