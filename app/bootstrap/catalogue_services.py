@@ -66,14 +66,14 @@ class CatalogueServices:
         """Building and importing catalogues."""
         from app.services.catalogue.imports import ImportService  # noqa: PLC0415 - as above
 
-        return ImportService(self.paths.resources, self.sound.check)
+        return ImportService(self.paths.resources, self.sound.check_base)
 
     @locked_cached_property
     def edition_updates(self) -> "EditionUpdateService":
         """The next edition of what a source changed."""
         from app.services.catalogue.edition_updates import EditionUpdateService  # noqa: PLC0415 - as above
 
-        return EditionUpdateService(self.paths.resources)
+        return EditionUpdateService(self.paths.resources, self.sound.check_base)
 
     def signing(self) -> "PackSigning | None":
         """Who signed the edition in use; None where nobody did. Raises CatalogueError."""
@@ -128,7 +128,7 @@ class CatalogueServices:
         """What comes back filled."""
         from app.services.catalogue.translation_import import TranslationImportService  # noqa: PLC0415 - as above
 
-        return TranslationImportService(self.paths.resources)
+        return TranslationImportService(self.paths.resources, self.sound.check_base)
 
     @locked_cached_property
     def glossary(self) -> "GlossaryService":

@@ -1,7 +1,6 @@
 """The next edition of a base and of what one of its sources says now."""
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from app.domain.member import Member
 from app.domain.messages import N_
 from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import LISTS, SourceRecord
-from app.importers.members.deserialise import member_from
-from app.importers.members.schema import conforms
 from app.importers.merging.source_linkage import linked
 from app.importers.tables.import_result import ImportResult, RowOutcome, Totals
 from app.services.catalogue.column_choices import Asked
@@ -24,16 +21,16 @@ from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, ch
 from app.services.catalogue.import_plan import (
     BaseEdition,
     next_edition,
-    said_text,
     this_day,
     with_taken,
 )
 from app.services.catalogue.list_reading import ReadLists, read_lists
 from app.services.catalogue.outdated_marks import original_languages, with_outdated
 from app.services.catalogue.output_guard import check_out, keep_apart
+from app.services.catalogue.remembered_texts import RememberedTexts
+from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
-from app.store.catalogue.catalogue_connection import damaged
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.gc_paused import gc_paused
 
@@ -108,10 +105,16 @@ class UpdateReport:
 
 
 class EditionUpdateService:
-    """Updates editions; reads lists as importing does and writes no half catalogue."""
+    """Updates editions; reads lists as importing does and writes no half catalogue.
 
-    def __init__(self, resources: Path) -> None:
+    `check_base` raises CatalogueError for an edition that is not sound.
+    """
+
+    def __init__(
+        self, resources: Path, check_base: Callable[[Path], object] = check_in_sandbox
+    ) -> None:
         self._resources = resources
+        self._check_base = check_base
 
     @staticmethod
     def sources(path: Path) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ class EditionUpdateService:
         that it had; CatalogueError for the base; Cancelled. Nothing is then written.
         """
         request.check()
-        base = BaseEdition.read(request.base)
+        base = BaseEdition.read(request.base, self._check_base)
         if base.edition is None:
             raise CatalogueError(N_("There is no edition to update."))
         memory = base.remembered()
@@ -175,6 +178,7 @@ class _Saying:
     last: Mapping[str, Member] | None
     now: Mapping[str, Member]
     spoken: SpokenFor
+    texts: RememberedTexts
 
     @staticmethod
     def of(
@@ -184,11 +188,12 @@ class _Saying:
         result: ImportResult,
         pictures: Collection[str],
     ) -> "_Saying":
-        last = _said(record, request.base) if record is not None else None
+        texts = RememberedTexts(result.members)
+        last = texts.said(record, request.base) if record is not None else None
         now = linked(result.members, last or {}, base.members)
-        now = {id_: without_missing([member], set(pictures))[0] for id_, member in now.items()}
+        shown = without_missing([*now.values()], {*pictures})
         spoken = request.spoken or (record.spoken if record is not None else SpokenFor())
-        return _Saying(last, now, spoken)
+        return _Saying(last, dict(zip(now, shown, strict=True)), spoken, texts)
 
     def update(self, request: UpdateRequest, base: BaseEdition) -> EditionUpdate:
         """All that the source changes. Raises ManyLeave."""
@@ -203,7 +208,7 @@ class _Saying:
 
     def record(self, source: str) -> SourceRecord:
         """What the next edition remembers of it."""
-        said = {id_: said_text(member) for id_, member in self.now.items()}
+        said = {id_: self.texts.text(member) for id_, member in self.now.items()}
         return SourceRecord(source, this_day(), self.spoken, said)
 
 
@@ -217,17 +222,6 @@ def _read(
             N_("Check that they are the right files."),
         )
     return lists
-
-
-def _said(record: SourceRecord, base: Path) -> dict[str, Member]:
-    """What a source said last. Raises CatalogueError where no program of ours wrote that."""
-    try:
-        docs = {id_: json.loads(text) for id_, text in record.said.items()}
-    except (ValueError, RecursionError) as error:
-        raise damaged(base) from error
-    if not all(map(conforms, docs.values())):
-        raise damaged(base)
-    return {id_: member_from(doc, id_) for id_, doc in docs.items()}
 
 
 def _named(edition: Edition, request: UpdateRequest) -> Edition:

@@ -174,7 +174,7 @@ class ImportService:
         """
         request.check_outputs()
         books = _workbooks(request, watch)
-        base = BaseEdition.read(request.base)
+        base = BaseEdition.read(request.base, self._is_sound)
         if books is not None:
             return self._take_workbooks(request, taken_in(books, base, request.base), watch)
         file = request.edition_file

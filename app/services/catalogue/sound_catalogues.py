@@ -9,6 +9,7 @@ from app.config.atomic_file import write_text
 from app.domain.errors import CatalogueError
 from app.domain.messages import N_
 from app.store.catalogue.catalogue_connection import unreadable
+from app.store.catalogue.edition_reader import check_content
 
 log = logging.getLogger(__name__)
 
@@ -55,15 +56,32 @@ class SoundCatalogues:
 
     def check(self, path: Path) -> None:
         """Check a catalogue unless this very state of it was. Raises CatalogueError."""
-        state = _state(path)
-        if self._known().get(str(path.absolute())) != state:
-            check_in_sandbox(path)
-            if _state(path) == state:
-                self._remember(path, state)
+        if not self._is_known(path):
+            self._check(path)
+
+    def check_base(self, path: Path) -> None:
+        """Check a catalogue before another is made of what it holds. Raises CatalogueError.
+
+        Of one that is known only the content is compared with its fingerprint: what came over a
+        file on the disk since would get a new fingerprint in the next edition.
+        """
+        if self._is_known(path):
+            check_content(path)
+        else:
+            self._check(path)
 
     def remember(self, path: Path) -> None:
         """Remember that a catalogue is sound as it lies there now: it was just checked."""
         self._remember(path, _state(path))
+
+    def _check(self, path: Path) -> None:
+        state = _state(path)
+        check_in_sandbox(path)
+        if _state(path) == state:
+            self._remember(path, state)
+
+    def _is_known(self, path: Path) -> bool:
+        return self._known().get(str(path.absolute())) == _state(path)
 
     def _known(self) -> dict[str, State]:
         try:

@@ -1,6 +1,6 @@
 """Takes filled workbooks and XLIFF files back: what was written becomes the next edition."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from app.importers.values.text_cleanup import clean_line
 from app.services.catalogue.filled_cell import FilledCell
 from app.services.catalogue.import_plan import BaseEdition, next_edition, with_taken
 from app.services.catalogue.output_guard import check_out, keep_apart
+from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
 
 ID, EDITION, PRINTS = HIDDEN
@@ -127,10 +128,16 @@ class _Filling:
 
 
 class TranslationImportService:
-    """Makes the next edition of a base and of filled workbooks."""
+    """Makes the next edition of a base and of filled workbooks.
 
-    def __init__(self, resources: Path) -> None:
+    `check_base` raises CatalogueError for an edition that is not sound.
+    """
+
+    def __init__(
+        self, resources: Path, check_base: Callable[[Path], object] = check_in_sandbox
+    ) -> None:
         self._resources = resources
+        self._check_base = check_base
 
     def take(
         self,
@@ -151,7 +158,7 @@ class TranslationImportService:
         if out is not None:
             check_out(out)
             keep_apart(out, files)
-        ground = BaseEdition.read(base)
+        ground = BaseEdition.read(base, self._check_base)
         passages_of = dict(_by_id(ground))
         filling = _Filling(passages_of, leave_outdated, ground.memory.outdated)
         for row in _rows(files, ground):

@@ -98,6 +98,16 @@ def check_pages(path: Path) -> None:
             raise damaged(path)
 
 
+def check_content(path: Path) -> None:
+    """Compare what a catalogue holds with its fingerprint, all but its index.
+
+    Raises CatalogueError.
+    """
+    with closing(open_catalogue(path)) as connection, _damage_of(path):
+        if _values(connection)[HASH_KEY] != content_hash(connection):
+            raise damaged(path)
+
+
 def check_catalogue(path: Path) -> EditionInfo:
     """Read all of a catalogue, its index too, before it is used. Raises CatalogueError.
 

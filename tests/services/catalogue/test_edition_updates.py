@@ -1,5 +1,8 @@
 """What an update does with bases and lists that are not as they should be."""
 
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +14,9 @@ from app.domain.edition_update import UpdateKind
 from app.domain.errors import CatalogueError, SourceError
 from app.domain.update_memory import SourceRecord, UpdateMemory
 from app.services.catalogue.edition_updates import EditionUpdateService, UpdateReport, UpdateRequest
+from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_reader import CatalogueReader
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build
 
 
@@ -55,6 +60,50 @@ def test_a_list_without_members_changes_nothing(tmp_path: Path, text: str) -> No
     with pytest.raises(SourceError):
         update(tmp_path, text)
     assert not (tmp_path / "next.db").exists()
+
+
+def test_a_base_that_rotted_on_the_disk_is_refused_though_it_is_known_as_sound(
+    tmp_path: Path,
+) -> None:
+    base, next_ = tmp_path / "base.db", tmp_path / "next.db"
+    build(base, PUMPS)
+    sound = SoundCatalogues(tmp_path / "sound.json")
+    service = EditionUpdateService(RESOURCES, sound.check_base)
+    (tmp_path / "list.csv").write_text(f"name,city\n{PUMPS.name},Forst\n", encoding="utf-8")
+    request = UpdateRequest((tmp_path / "list.csv",), "website", base, next_)
+    sound.remember(base)
+    assert service.update(request).info is not None
+    next_.unlink()
+    with closing(sqlite3.connect(base)) as connection, connection:
+        connection.execute("UPDATE member SET phone = '110'")
+    sound.remember(base)
+    with pytest.raises(CatalogueError, match="damaged"):
+        service.update(request)
+    assert not next_.exists()
+
+
+def test_a_list_that_says_the_same_is_remembered_in_the_same_words(tmp_path: Path) -> None:
+    """Of a member that came back unchanged nothing is written anew; of the others all is."""
+    build(tmp_path / "base.db", PUMPS)
+    update(tmp_path, "name,city\nAlpha,Forst\nBeta,Guben\n")
+    first = said(tmp_path / "next.db")
+    (tmp_path / "next.db").replace(tmp_path / "base.db")
+    changed = update(tmp_path, "name,city\nBeta,Spremberg\nAlpha,Forst\n").update.of(UpdateKind.CHANGED)
+    assert [it.name for it in changed] == ["Beta"]
+    second = said(tmp_path / "next.db")
+    assert second["alpha"] == first["alpha"]
+    assert second["beta"] == first["beta"].replace("Guben", "Spremberg")
+
+
+def said(path: Path) -> Mapping[str, str]:
+    """What the edition in a file remembers of the website, by the ids of members."""
+    reader = CatalogueReader(path)
+    try:
+        record = reader.memory().of("website")
+        assert record is not None
+        return record.said
+    finally:
+        reader.close()
 
 
 def test_a_part_of_a_list_is_refused_unless_somebody_says_that_it_is_whole(tmp_path: Path) -> None:
