@@ -158,14 +158,15 @@ class CorrectionsService:
 
         check_out(out)
         accepted = [it.correction for it in self.entries() if it.state is CorrectionState.ACCEPTED]
-        base = BaseEdition.read(self._catalogue().path)
+        path = self._catalogue().path
+        base = BaseEdition.read(path)
         if base.edition is None or not accepted:
             raise UsageError(N_("No correction was accepted yet. Nothing was written."))
         own = by_member(accepted)
         members = tuple(corrected(member, own.get(member.id, ())) for member in base.members)
         edition = next_edition(base.edition, members)
         content = CatalogueContent(edition, members, base.media, base.remembered())
-        return build_catalogue(content, out, self._resources, watch)
+        return build_catalogue(content, out, self._resources, watch, path)
 
     def apply(self, catalogue: CatalogueService) -> None:
         """Have an open catalogue say what holds. Raises SourceError; it is then as it was."""

@@ -167,7 +167,7 @@ class EditionUpdateService:
         after = next_edition(_named(base.edition, request), members)
         after = with_taken(after, request.synonyms)
         content = CatalogueContent(after, members, _used(media, members), memory)
-        info = build_catalogue(content, request.out, self._resources, watch)
+        info = build_catalogue(content, request.out, self._resources, watch, request.base)
         return replace(report, out=request.out, info=info)
 
 

@@ -120,7 +120,8 @@ class GlossaryService:
             return report
         edition = replace(next_edition(ground.edition, ground.members), glossary=glossary)
         content = CatalogueContent(edition, ground.members, ground.media, ground.remembered())
-        return replace(report, out=out, info=build_catalogue(content, out, self._resources, watch))
+        info = build_catalogue(content, out, self._resources, watch, base)
+        return replace(report, out=out, info=info)
 
 
 def _begins_like_one(path: Path) -> bool:

@@ -198,7 +198,7 @@ class ImportService:
         content = CatalogueContent(
             edition, members, media, memory.with_chosen(LISTS, lists.choices)
         )
-        info = build_catalogue(content, out, self._resources, watch)
+        info = build_catalogue(content, out, self._resources, watch, request.base)
         return replace(report, out=out, info=info)
 
     def _take_workbooks(

@@ -88,7 +88,8 @@ class PacksService:
             self._refuse_odd_clock(opened.manifest)
             opened.parts.refuse_incomplete()
             content = opened.manifest.content(opened.parts.find)
-            info = build_catalogue(content, out, self._resources, watch)
+            in_use = self._editions.files()[0]
+            info = build_catalogue(content, out, self._resources, watch, in_use)
             if info.content_hash != opened.manifest.content_hash:
                 out.unlink(missing_ok=True)
                 raise PackError(

@@ -176,7 +176,7 @@ class TranslationImportService:
         fresh = {(id_, *place) for id_, places in filling.new.items() for place in places}
         memory = ground.remembered().with_outdated((), fresh)
         content = CatalogueContent(edition, members, ground.media, memory)
-        info = build_catalogue(content, out, self._resources, watch)
+        info = build_catalogue(content, out, self._resources, watch, base)
         return replace(report, out=out, info=info)
 
     def is_ours(self, path: Path) -> bool:

@@ -27,6 +27,7 @@ from app.store.catalogue.catalogue_rows import Row, Values, edition_rows, member
 from app.store.catalogue.catalogue_tables import CatalogueBase
 from app.store.catalogue.content_hash import content_hash
 from app.store.catalogue.edition_reader import derived_values, read_info
+from app.store.catalogue.index_copy import copied_index
 
 _CHUNK = 500
 _PAGE_SIZE = 4096
@@ -44,16 +45,18 @@ def build_catalogue(
     out: Path,
     resources: Path,
     watch: Progress = NO_PROGRESS,
+    before: Path | None = None,
 ) -> EditionInfo:
     """Write the catalogue `out`, with the search index of the data in `resources`.
 
-    The same content gives the same content hash. Raises Cancelled, and
+    The same content gives the same content hash. The index of the sound catalogue `before` is
+    taken over if nothing that is searched differs. Raises Cancelled, and
     SourceError where the file cannot be written; `out` is then as it was.
     """
     try:
         with replacing(out) as part:
             _fill(part, content, watch)
-            _finish(part, resources, watch)
+            _finish(part, resources, watch, before)
             return read_info(part)
     except (OSError, sqlite3.Error, DBAPIError) as error:
         raise SourceError(
@@ -143,12 +146,13 @@ def _insert(connection: Connection, rows: Iterable[Row]) -> None:
         )
 
 
-def _finish(part: Path, resources: Path, watch: Progress) -> None:
+def _finish(part: Path, resources: Path, watch: Progress, before: Path | None) -> None:
     with closing(_new_file(part)) as connection:
         with connection:
             values = derived_values(connection).items()
             connection.executemany("INSERT INTO edition (key, value) VALUES (?, ?)", values)
-        build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
+        if before is None or not copied_index(connection, before):
+            build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
         connection.commit()
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")

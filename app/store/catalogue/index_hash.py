@@ -19,7 +19,7 @@ def is_index_whole(connection: sqlite3.Connection) -> bool:
 
     Raises sqlite3.DatabaseError for a page that cannot be read.
     """
-    if not any(name == "search_meta" for name in _tables(connection)):
+    if not any(name == "search_meta" for name in index_tables(connection)):
         return True
     kept = connection.execute("SELECT value FROM search_meta WHERE key = ?", (_KEY,)).fetchone()
     return kept is None or kept[0] == json.dumps(_index_hash(connection))
@@ -30,7 +30,7 @@ def _index_hash(connection: sqlite3.Connection) -> str:
     import hashlib  # noqa: PLC0415 - 4 MB that the first answer does without
 
     digest = hashlib.sha256()
-    for table in _tables(connection):
+    for table in index_tables(connection):
         digest.update(table.encode())
         rows = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - of the schema
         while some := rows.fetchmany(_AT_ONCE):
@@ -44,7 +44,8 @@ def _index_hash(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def _tables(connection: sqlite3.Connection) -> Iterator[str]:
+def index_tables(connection: sqlite3.Connection) -> Iterator[str]:
+    """The tables of the index that a catalogue has."""
     names = connection.execute(
         r"SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'search\_%' ESCAPE '\'"
         " ORDER BY name"

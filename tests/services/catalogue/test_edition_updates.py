@@ -12,6 +12,8 @@ from app.domain.catalogue_content import CatalogueContent
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition_update import UpdateKind
 from app.domain.errors import CatalogueError, SourceError
+from app.domain.member import Member
+from app.domain.progress import NO_PROGRESS, Progress
 from app.domain.update_memory import SourceRecord, UpdateMemory
 from app.services.catalogue.edition_updates import EditionUpdateService, UpdateReport, UpdateRequest
 from app.services.catalogue.sound_catalogues import SoundCatalogues
@@ -20,14 +22,16 @@ from app.store.catalogue.catalogue_reader import CatalogueReader
 from tests.support.catalogues import DRILLS, EDITION, PUMPS, RESOURCES, build
 
 
-def update(folder: Path, text: str, *, many: bool = False) -> UpdateReport:
+def update(
+    folder: Path, text: str, *, many: bool = False, watch: Progress = NO_PROGRESS
+) -> UpdateReport:
     """Let a source say a list of an edition, and write the next one."""
     file = folder / "list.csv"
     file.write_text(text, encoding="utf-8")
     request = UpdateRequest(
         (file,), "website", folder / "base.db", folder / "next.db", allow_many_leaving=many
     )
-    return EditionUpdateService(RESOURCES).update(request)
+    return EditionUpdateService(RESOURCES).update(request, watch)
 
 
 @pytest.mark.parametrize("said", ["", "{", "[]", "5", "{}", '{"name": 5}', "[" * 99_999])
@@ -88,11 +92,25 @@ def test_a_list_that_says_the_same_is_remembered_in_the_same_words(tmp_path: Pat
     update(tmp_path, "name,city\nAlpha,Forst\nBeta,Guben\n")
     first = said(tmp_path / "next.db")
     (tmp_path / "next.db").replace(tmp_path / "base.db")
-    changed = update(tmp_path, "name,city\nBeta,Spremberg\nAlpha,Forst\n").update.of(UpdateKind.CHANGED)
-    assert [it.name for it in changed] == ["Beta"]
+    report = update(tmp_path, "name,city\nBeta,Spremberg\nAlpha,Forst\n")
+    assert [it.name for it in report.update.of(UpdateKind.CHANGED)] == ["Beta"]
     second = said(tmp_path / "next.db")
     assert second["alpha"] == first["alpha"]
     assert second["beta"] == first["beta"].replace("Guben", "Spremberg")
+
+
+@pytest.mark.parametrize(
+    ("heading", "news", "is_indexed"),
+    [("website", "https://beta.example", False), ("city", "Guben", True)],
+)
+def test_only_what_is_searched_has_an_edition_indexed(
+    tmp_path: Path, heading: str, news: str, *, is_indexed: bool
+) -> None:
+    build(tmp_path / "base.db", Member("beta", "Beta"))
+    steps: list[str] = []
+    watch = Progress(lambda step, _done, _total: steps.append(step))
+    assert update(tmp_path, f"name,{heading}\nBeta,{news}\n", watch=watch).update.members
+    assert ("index" in steps) == is_indexed
 
 
 def said(path: Path) -> Mapping[str, str]:
