@@ -242,6 +242,7 @@ def test_only_flat_lists_that_a_program_printed_are_taken_apart(text: str, items
         ("Mu\u0308ller", "Müller"),
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("5\u00a0m  lang\n\n\n\nEnde", "5\u00a0m lang\n\nEnde"),
+        ("a \nb\n c \t\n\t d \n \n \n e", "a\nb\nc\nd\n\ne"),
         ("\ud800x", "x"),
     ],
 )
