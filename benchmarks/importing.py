@@ -1,20 +1,23 @@
 """How long an import takes beside its floor: what Python itself needs to parse the same file.
 
     python benchmarks/importing.py [--offerings N] [--rows N] [--rounds N]
-    python benchmarks/importing.py --whole LIST [--beside CHECKOUT] [--rounds N]
+    python benchmarks/importing.py --whole LIST [--changed 3] [--beside CHECKOUT] [--rounds N]
 
 Lists are made on the spot and read by turns, floor and import in one run, so that a busy machine
 slows both. Printed are medians and their ratio. Reading stops before the catalogue is written.
 
 With `--whole` a list is imported into a catalogue with its index, as the command line does it, and
 by turns with the program of another checkout. Counted is processor time, child processes and start
-included; `--dry-run` tells what of it is reading.
+included; `--dry-run` tells what of it is reading. With `--changed` the next edition is made too, of
+the same list in which so many percent of the members have another summary, or another phone. The
+edition before it is known as sound, as the one in use is.
 """
 
 import argparse
 import csv
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -22,7 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -50,9 +53,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--whole", type=Path, metavar="LIST")
     parser.add_argument("--beside", type=Path, metavar="CHECKOUT")
+    parser.add_argument("--changed", type=float, default=0, metavar="PERCENT")
     options = parser.parse_args()
     if options.whole:
-        whole(options.whole.resolve(), [*filter(None, (options.beside, ROOT))], options.rounds)
+        path, checkouts = options.whole.resolve(), [*filter(None, (options.beside, ROOT))]
+        whole(path, checkouts, options.rounds)
+        if options.changed:
+            editions(path, checkouts, options.rounds, options.changed)
         return
     with tempfile.TemporaryDirectory() as name:
         lines = Path(name, "members.jsonl")
@@ -144,25 +151,76 @@ def whole(path: Path, checkouts: list[Path], rounds: int) -> None:
         print(f"ratio {medians[-1] / medians[0]:.2f}")
 
 
+def editions(path: Path, checkouts: list[Path], rounds: int, percent: float) -> None:
+    """Make the next edition of a list that changed a little, by turns, and print the medians."""
+    changes = {"summary": other_summary, "phone": other_phone}
+    told: dict[tuple[str, Path], list[float]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        for field, change in changes.items():
+            write_changed(path, Path(name, f"{field}.jsonl"), percent, change)
+        for number, checkout in enumerate(checkouts):
+            (data := Path(name, f"data-{number}")).mkdir()
+            first, base = data / "first.db", data / "base.db"
+            spent(checkout, data, "import", path, "--out", first)
+            of_source = ("--source", "list", "--base")
+            spent(checkout, data, "update", path, *of_source, first, "--out", base)
+            spent(checkout, data, "update", path, *of_source, base, "--out", first)
+        for _ in range(rounds):
+            for field in changes:
+                for number, checkout in enumerate(checkouts):
+                    data = Path(name, f"data-{number}")
+                    out = ("--base", data / "base.db", "--out", data / "next.db")
+                    changed = Path(name, f"{field}.jsonl")
+                    seconds = spent(checkout, data, "update", changed, "--source", "list", *out)
+                    told.setdefault((field, checkout), []).append(seconds)
+    for (field, checkout), all_seconds in told.items():
+        print(f"another {field}, {checkout}: {statistics.median(all_seconds):.2f} s")
+
+
+def write_changed(
+    path: Path, out: Path, percent: float, change: Callable[[dict[str, Any]], None]
+) -> None:
+    """A list once more, in which some of its members, always the same, are changed."""
+    chance = random.Random(7)
+    with path.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as file:
+        for line in lines:
+            one = json.loads(line)
+            if chance.random() * 100 < percent:
+                change(one)
+            file.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def other_summary(one: dict[str, Any]) -> None:
+    """An offering says more in one language."""
+    text = next(iter(one["offerings"][0]["texts"].values()))
+    text["summary"] = f"{text.get('summary', '')} Now with a new pump."
+
+
+def other_phone(one: dict[str, Any]) -> None:
+    """The member has another number."""
+    one["phone"] = "+49 355 123456"
+
+
 def imported(checkout: Path, path: Path, *options: str) -> float:
     """The seconds of processor time that one import takes, start of the program included."""
-    before = os.times()
     with tempfile.TemporaryDirectory() as name:
         out = options or ("--out", str(Path(name, "catalog.db")))
-        subprocess.run(
-            [sys.executable, "-m", "app", "catalogue", "import", str(path), *out],
-            check=True,
-            cwd=checkout,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(checkout),
-                "FAIRCAT_DATA": str(Path(name, "data")),
-            },
-            stdout=subprocess.DEVNULL,
-        )
+        return spent(checkout, Path(name, "data"), "import", path, *out)
+
+
+def spent(checkout: Path, data: Path, command: str, *arguments: object) -> float:
+    """The seconds of processor time that a command takes, its child processes included."""
+    before = os.times()
+    subprocess.run(
+        [sys.executable, "-m", "app", "catalogue", command, *map(str, arguments)],
+        check=True,
+        cwd=checkout,
+        env={**os.environ, "PYTHONPATH": str(checkout), "FAIRCAT_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+    )
     after = os.times()
-    spent = after.children_user - before.children_user
-    return spent + after.children_system - before.children_system
+    seconds = after.children_user - before.children_user
+    return seconds + after.children_system - before.children_system
 
 
 def timed(times: list[float], work: Callable[[], T]) -> T:
