@@ -5,11 +5,14 @@
 | name | a trade name | has this name |
 | beginning | the beginning of a title, to the middle of a word | begins so |
 | inflected | two words of a title, one in a form that stands elsewhere | has both, in any form |
-| compound | a compound's parts apart, or parts as a compound | has the compound or both parts |
-| typo | two words of a title with a slip in the longer one | has both as they are right |
-| transliterated | two words of a Cyrillic title in Latin letters | has both |
+| compound | a compound's parts apart, or parts as a compound | has it or both parts, in any form |
+| typo | two words of a title with a slip in the longer one | has one slip less, and the other |
+| transliterated | two words of a Cyrillic title in Latin letters | has both, in any form |
 | two words | two words of a title, the later one first | has both |
 | negative | two words that no text has, nor any word two slips from them | there is none |
+
+A trade name counts as part of the title; case, hyphens and blanks make no difference. Words that
+say nothing and pieces of longer names are not drawn. judging.py says what each of these is.
 
 Nothing here asks the program what a word is: forms are those with one beginning and two endings of
 a list, compounds those whose parts stand alone elsewhere.
@@ -21,31 +24,32 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from judging import (
+    LEAST,
+    forms,
+    in_latin,
+    inflected,
+    letters,
+    one_slip,
+    says_something,
+    whole_words,
+    words,
+)
+
 Query = dict[str, Any]
 Titles = Mapping[str, Mapping[str, str]]
 """The titles of each offering by language."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_INFLECTED = ("de", "en", "es", "pl", "ru")
+_CYRILLIC = ("ru", "uk")
 _MOST_RELEVANT = 40
 _TRIES = 400
-_LEAST = 4
-_ENDINGS = {
-    "de": " e en n er ern es s em",
-    "en": " s es ed ing",
-    "es": " s es o a os as",
-    "pl": " a u owi em ie y ów om ami ach i ę ą ej ego emu ym ymi ych e o",
-    "ru": " а у ом е ы ов ам ами ах и я ю ем ей ям ями ях ь ый ая ое ого ому ым ой ую ые ых ыми",
-}
 _JOINTS = ("", "s", "n", "en")
 _SLIPS = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC_SLIPS = "абвгдежзиклмнопрстуфхцчшыэюя"
-_LATIN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
-    "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "yi",
-    "є": "ye", "ґ": "g",
-}  # fmt: skip
+_SLIPS = "abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC_SLIPS = "абвгдежзиклмнопрстуфхцчшыэюя"
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 _NONSENSE_LETTERS = 12
 _PIECE = 4
@@ -60,17 +64,27 @@ class Queries:
         self._places = [(name, lang) for name, own in titles.items() for lang in own]
         self._with: dict[str, set[str]] = defaultdict(set)
         self._by_lang: dict[str, Counter[str]] = defaultdict(Counter)
+        self._called: dict[str, list[str]] = defaultdict(list)
+        self._begins: list[tuple[str, str]] = []
         for name, own in titles.items():
             for lang, title in own.items():
+                self._begins.append((letters(title), name))
                 for word in words(title):
                     self._with[word].add(name)
                     self._by_lang[lang][word] += 1
+            self._called[letters(name)].append(name)
+        for name in titles:
+            for word in words(name):
+                self._with[word].add(name)
         self._nouns = {
             word.casefold()
             for own in titles.values()
             for word in _WORD.findall(own.get("de", ""))
             if word[0].isupper()
         }
+        self._latin: dict[str, set[str]] = defaultdict(set)
+        for word in {word for lang in _CYRILLIC for word in self._by_lang[lang]}:
+            self._latin[in_latin(word) or word].add(word)
         self._known = {*self._with, *(word for body in bodies for word in set(words(body)))}
 
     def halves(self, number: int) -> tuple[list[Query], list[Query]]:
@@ -113,34 +127,34 @@ class Queries:
         return list(found.values())
 
     def _place(self, languages: Iterable[str] = ()) -> tuple[str, list[str]] | None:
-        """A title drawn, as its language and its words; None where it has another language."""
+        """A title drawn: its language and its telling words; None where it has another language."""
         name, lang = self._chance.choice(self._places)
         if languages and lang not in languages:
             return None
-        return lang, [word for word in words(self._titles[name][lang]) if len(word) >= _LEAST]
+        own = whole_words(self._titles[name][lang])
+        return lang, [word for word in own if says_something(word, lang)]
 
-    def _having(self, *groups: Iterable[str]) -> list[str]:
-        """The offerings whose titles have a word of each group."""
+    def _having(self, *groups: Iterable[str]) -> set[str]:
+        """The offerings whose titles and trade names have a word of each group."""
         found = [set().union(*(self._with.get(word, ()) for word in group)) for group in groups]
-        return sorted(set.intersection(*found))
+        return set.intersection(*found)
+
+    def _forms(self, word: str, lang: str) -> set[str]:
+        return forms(word, lang, self._by_lang[lang])
 
     def _name(self) -> Query | None:
         name, _ = self._chance.choice(self._places)
-        return {"q": name, "lang": "en", "relevant": [name]}
+        return {"q": name, "lang": "en", "relevant": sorted(self._called[letters(name)])}
 
     def _beginning(self) -> Query | None:
         name, lang = self._chance.choice(self._places)
         title = self._titles[name][lang]
-        starts = [match.start() for match in _WORD.finditer(title) if len(match[0]) >= _LEAST]
+        starts = [match.start() for match in _WORD.finditer(title) if len(match[0]) >= LEAST]
         if lang in ("ja", "zh-CN") or len(starts) < 3:
             return None
         typed = title[: starts[2] + self._chance.randint(2, 3)]
-        begins = [
-            other
-            for other, own in self._titles.items()
-            if any(text.casefold().startswith(typed.casefold()) for text in own.values())
-        ]
-        return {"q": typed, "lang": lang, "relevant": begins}
+        begins = {other for text, other in self._begins if text.startswith(letters(typed))}
+        return {"q": typed, "lang": lang, "relevant": sorted(begins)}
 
     def _two(self, languages: Iterable[str] = ()) -> tuple[str, str, str] | None:
         """A language, and two words of a title in their order."""
@@ -156,52 +170,39 @@ class Queries:
         if two is None or two[0] in ("ja", "zh-CN"):
             return None
         lang, one, other = two
-        return {"q": f"{other} {one}", "lang": lang, "relevant": self._having([one], [other])}
+        relevant = self._having([one], [other]) | self._with.get(one + other, set())
+        return {"q": f"{other} {one}", "lang": lang, "relevant": sorted(relevant)}
 
     def _inflected(self) -> Query | None:
-        two = self._two(_ENDINGS)
+        two = self._two(_INFLECTED)
         if two is None:
             return None
         lang, one, other = two
-        stem, forms = self._forms(other, lang)
-        others = sorted(forms - {other})
-        if not stem or not others:
+        others = sorted(inflected(other, lang, self._by_lang[lang]) - {other})
+        if not others:
             return None
-        typed = self._chance.choice(others)
-        relevant = self._having(self._forms(one, lang)[1], forms)
-        return {"q": f"{one} {typed}", "lang": lang, "relevant": relevant}
-
-    def _forms(self, word: str, lang: str) -> tuple[str, set[str]]:
-        """The words of titles that may be forms of a word, by the ending that leaves most."""
-        known = self._by_lang[lang]
-        endings = ["", *_ENDINGS[lang].split()]
-        best = ("", {word})
-        for ending in endings:
-            stem = word.removesuffix(ending)
-            if word.endswith(ending) and len(stem) >= _LEAST:
-                forms = {stem + end for end in endings if stem + end in known}
-                if len(forms) > len(best[1]):
-                    best = (stem, forms)
-        return best
+        relevant = self._having(self._forms(one, lang), self._forms(other, lang))
+        typed = f"{one} {self._chance.choice(others)}"
+        return {"q": typed, "lang": lang, "relevant": sorted(relevant)}
 
     def _compound(self) -> Query | None:
         place = self._place(["de"])
         if place is None or not place[1]:
             return None
         word = self._chance.choice(place[1])
-        for at in range(_LEAST, len(word) - _LEAST + 1):
+        for at in range(LEAST, len(word) - LEAST + 1):
             for joint in _JOINTS:
                 first, second = word[:at].removesuffix(joint), word[at:]
-                fits = word[:at].endswith(joint) and len(first) >= _LEAST
+                fits = word[:at].endswith(joint) and len(first) >= LEAST
                 if fits and {word, first, second} <= self._nouns:
-                    both = set(self._having([first], [second]))
-                    relevant = sorted(both | self._with[word])
+                    both = self._having(self._forms(first, "de"), self._forms(second, "de"))
+                    whole = self._having(self._forms(word, "de"))
                     typed = word if len(both) > 1 else f"{first} {second}"
-                    return {"q": typed, "lang": "de", "relevant": relevant}
+                    return {"q": typed, "lang": "de", "relevant": sorted(both | whole)}
         return None
 
     def _typo(self) -> Query | None:
-        two = self._two(["de", "en", "es", "pl", "ru"])
+        two = self._two(_INFLECTED)
         if two is None:
             return None
         lang, one, other = two
@@ -209,7 +210,9 @@ class Queries:
         typed = self._slipped(long, _CYRILLIC_SLIPS if lang == "ru" else _SLIPS)
         if len(long) < 6 or typed in self._known:
             return None
-        return {"q": f"{typed} {short}", "lang": lang, "relevant": self._having([long], [short])}
+        meant = [word for word in self._by_lang[lang] if one_slip(typed, word)]
+        relevant = self._having(meant, [short])
+        return {"q": f"{typed} {short}", "lang": lang, "relevant": sorted(relevant)}
 
     def _slipped(self, word: str, letters: str) -> str:
         at = self._chance.randrange(1, len(word) - 1)
@@ -224,13 +227,18 @@ class Queries:
         )
 
     def _transliterated(self) -> Query | None:
-        two = self._two(["ru", "uk"])
-        if two is None or not set(two[1] + two[2]) <= set(_LATIN):
+        two = self._two(_CYRILLIC)
+        if two is None:
             return None
         lang, one, other = two
-        typed = " ".join("".join(map(_LATIN.__getitem__, word)) for word in (one, other))
-        relevant = self._having([one], [other])
-        return {"q": typed, "lang": lang, "relevant": relevant}
+        typed = [in_latin(word) for word in (one, other)]
+        if None in typed:
+            return None
+        same = [self._latin[text or ""] for text in typed]
+        relevant = self._having(
+            *({form for word in group for form in self._forms(word, lang)} for group in same)
+        )
+        return {"q": " ".join(map(str, typed)), "lang": lang, "relevant": sorted(relevant)}
 
     def _nonsense(self, number: int) -> Iterator[str]:
         """Words of which no third stands, two letters off at most, in a word of the catalogue.
@@ -260,8 +268,3 @@ class Queries:
         return "".join(
             self._chance.choice(_CONSONANTS) + self._chance.choice(_VOWELS) for _ in pairs
         )
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in small letters; numbers are none."""
-    return [word.casefold() for word in _WORD.findall(text)]

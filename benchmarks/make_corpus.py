@@ -2,13 +2,15 @@
 
     apt-get update -o Acquire::Languages="en,de,ru,es,pl,fr,it,cs,uk,ja,zh_CN"
     python benchmarks/make_corpus.py FOLDER [--offerings 20000] [--lists /var/lib/apt/lists]
+    python benchmarks/make_corpus.py FOLDER --again SEED
 
 Offerings are the packages of a Debian or Ubuntu archive, with their descriptions in the languages
 that apt keeps in the folder of `--lists` (`-o Dir::State::lists=...` fetches into another one).
 Where one release has too few, several may lie there: of two packages of one name the later file
 counts. Which of them are taken, and the members that offer them, is drawn by the seed. Written are
 `members.jsonl` (canonical form), `tuning.jsonl` and `heldout.jsonl`; what queries are is said in
-corpus_queries.py. Printed are sizes and hashes: never look at the held-out queries.
+corpus_queries.py. Printed are sizes and hashes: never look at the held-out queries. `--again` draws
+others over the members that lie in the folder, into `tuning-SEED.jsonl` and `heldout-SEED.jsonl`.
 """
 
 import argparse
@@ -108,20 +110,48 @@ def main() -> None:
     parser.add_argument("--lists", type=Path, default=Path("/var/lib/apt/lists"))
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--queries", type=int, default=40, help="of each class in each half")
+    parser.add_argument("--again", type=int, help="draw queries anew, with this seed")
     options = parser.parse_args()
+    if options.again is not None:
+        draw(options.folder, *read_texts(options.folder / "members.jsonl"), options)
+        return
     chance = random.Random(options.seed)
     packages = drawn(read_packages(options.lists), options.offerings, chance)
     options.folder.mkdir(parents=True, exist_ok=True)
     write(options.folder / "members.jsonl", members(packages, chance))
     titles = {
-        package.name: {lang: title for lang, (title, _) in package.texts.items()}
+        package.name: {lang: title for lang, (title, _) in sorted(package.texts.items())}
         for package in packages
     }
     bodies = (body for package in packages for _, body in package.texts.values())
-    queries = corpus_queries.Queries(titles, bodies, random.Random(options.seed + 1))
+    draw(options.folder, titles, bodies, options)
+
+
+def read_texts(path: Path) -> tuple[corpus_queries.Titles, list[str]]:
+    """The titles by offering and language, and all descriptions, of members written before."""
+    titles, bodies = {}, []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            for offered in json.loads(line)["offerings"]:
+                texts = offered["texts"]
+                titles[offered["id"]] = {lang: text["title"] for lang, text in texts.items()}
+                bodies += [text["description"] for text in texts.values()]
+    return dict(sorted(titles.items())), bodies
+
+
+def draw(
+    folder: Path,
+    titles: corpus_queries.Titles,
+    bodies: Iterable[str],
+    options: argparse.Namespace,
+) -> None:
+    """Draw queries and write them in two halves."""
+    again = options.again is not None
+    seed, end = (options.again, f"-{options.again}") if again else (options.seed + 1, "")
+    queries = corpus_queries.Queries(titles, bodies, random.Random(seed))
     tuning, heldout = queries.halves(options.queries)
-    write(options.folder / "tuning.jsonl", tuning)
-    write(options.folder / "heldout.jsonl", heldout)
+    write(folder / f"tuning{end}.jsonl", tuning)
+    write(folder / f"heldout{end}.jsonl", heldout)
 
 
 def write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -8,11 +8,13 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 FACETS = ("sector", "market", "certificate", "kind")
 LEAST_FUZZY = 3
+PLAIN = "plain"
 STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 
 
@@ -96,8 +98,18 @@ INDEXED = {
 """What is indexed of our tables."""
 
 
-def rows(catalogue: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, list[str]]]]:
-    """Id, texts and facets of all offerings."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What each of the others is given of an offering: all that ours has of it in words."""
+
+    name: str
+    trade_names: str
+    texts: dict[str, Any]
+    facets: dict[str, list[str]]
+
+
+def rows(catalogue: Path) -> Iterator[Row]:
+    """All offerings of a canonical file."""
     for line in catalogue.open(encoding="utf-8"):
         member = json.loads(line)
         for offering in member["offerings"]:
@@ -107,7 +119,8 @@ def rows(catalogue: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, list[
                 "certificate": member.get("certificates", []),
                 "kind": [offering.get("kind", "product")],
             }
-            yield offering["id"], offering["texts"], facets
+            trade_names = " ".join(offering.get("keywords", {}).get("und", ()))
+            yield Row(offering["id"], trade_names, offering["texts"], facets)
 
 
 class Fts5(Engine):
@@ -121,19 +134,19 @@ class Fts5(Engine):
 
     @staticmethod
     def build(catalogue: Path, folder: Path) -> None:
-        """One row an offering: all titles, all descriptions."""
+        """One row an offering: its trade names, all titles, all descriptions."""
         connection = sqlite3.connect(folder / "fts5.db")
         connection.execute(
-            "CREATE VIRTUAL TABLE offering USING fts5(title, body,"
+            "CREATE VIRTUAL TABLE offering USING fts5(name, title, body,"
             " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')"
         )
         connection.execute("CREATE TABLE facets (id INTEGER PRIMARY KEY, name TEXT, own TEXT)")
-        for number, (name, texts, own) in enumerate(rows(catalogue)):
-            title = "\n".join(text["title"] for text in texts.values())
-            body = "\n".join(text["description"] for text in texts.values())
-            values = (number, title, body)
-            connection.execute("INSERT INTO offering (rowid, title, body) VALUES (?, ?, ?)", values)
-            facets = (number, name, json.dumps(own))
+        insert = "INSERT INTO offering (rowid, name, title, body) VALUES (?, ?, ?, ?)"
+        for number, row in enumerate(rows(catalogue)):
+            title = "\n".join(text["title"] for text in row.texts.values())
+            body = "\n".join(text["description"] for text in row.texts.values())
+            connection.execute(insert, (number, row.trade_names, title, body))
+            facets = (number, row.name, json.dumps(row.facets))
             connection.execute("INSERT INTO facets VALUES (?, ?, ?)", facets)
         connection.commit()
 
@@ -151,7 +164,7 @@ class Fts5(Engine):
         snippet = "snippet(offering, -1, '[', ']', '…', 24)" if full else "''"
         hits = self._connection.execute(
             f"SELECT rowid, {snippet} FROM offering WHERE offering MATCH ?"
-            " ORDER BY bm25(offering, 10, 1) LIMIT ?",
+            " ORDER BY bm25(offering, 10, 10, 1) LIMIT ?",
             (match, limit),
         ).fetchall()
         if full:
@@ -174,18 +187,18 @@ class Tantivy(Engine):
 
     @staticmethod
     def build(catalogue: Path, folder: Path) -> None:
-        """One document an offering, titles and descriptions by language."""
+        """One document an offering: its trade names, titles and descriptions by language."""
         import tantivy
 
-        languages = sorted({lang for _, texts, _ in rows(catalogue) for lang in texts})
+        languages = sorted({lang for row in rows(catalogue) for lang in row.texts})
         (folder / "languages.json").write_text(json.dumps(languages))
         writer = Tantivy._opened(folder, languages).writer()
-        for name, texts, own in rows(catalogue):
-            document = tantivy.Document(name=name)
-            for lang, text in texts.items():
+        for row in rows(catalogue):
+            document = tantivy.Document(name=row.name, trade_name=row.trade_names)
+            for lang, text in row.texts.items():
                 document.add_text(f"title_{lang}", text["title"])
                 document.add_text(f"body_{lang}", text["description"])
-            for facet, values in own.items():
+            for facet, values in row.facets.items():
                 for value in values:
                     document.add_text(facet, value)
             writer.add_document(document)
@@ -204,6 +217,7 @@ class Tantivy(Engine):
 
         schema = tantivy.SchemaBuilder()
         schema.add_text_field("name", stored=True, tokenizer_name="raw")
+        schema.add_text_field("trade_name", stored=True, tokenizer_name=PLAIN)
         for lang in languages:
             schema.add_text_field(f"title_{lang}", stored=True, tokenizer_name=lang)
             schema.add_text_field(f"body_{lang}", stored=True, tokenizer_name=lang)
@@ -217,7 +231,7 @@ class Tantivy(Engine):
 
         (folder / "tantivy").mkdir(exist_ok=True)
         index = tantivy.Index(Tantivy._schema(languages), str(folder / "tantivy"))
-        for lang in languages:
+        for lang in (*languages, PLAIN):
             analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
             analyzer = analyzer.filter(tantivy.Filter.lowercase())
             analyzer = analyzer.filter(tantivy.Filter.ascii_fold())
@@ -227,7 +241,7 @@ class Tantivy(Engine):
         return index
 
     def search(self, text: str, lang: str, limit: int, *, full: bool) -> list[str]:
-        """All words, in titles and bodies; from three letters on with one slip and as beginnings.
+        """All words, anywhere; from three letters on with one slip and as beginnings.
 
         Fuzzy beginnings of one or two letters would be most of its time and find nearly everything,
         so its documentation would not have them.
@@ -251,7 +265,7 @@ class Tantivy(Engine):
         return [document.get_first("name") for document in documents]
 
     def _word(self, word: str) -> Any:  # noqa: ANN401 - as above
-        titles = [f"title_{one}" for one in self._languages]
+        titles = ["trade_name", *(f"title_{one}" for one in self._languages)]
         fields = [*titles, *(f"body_{one}" for one in self._languages)]
         slip = (True, 1, True)  # a beginning, one edit, swapped letters are one
         query, _ = self._index.parse_query_lenient(
