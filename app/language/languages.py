@@ -32,6 +32,8 @@ class Language:
     derived: tuple[str, ...] = ()
     participle: str = ""
     separable: tuple[str, ...] = ()
+    action_nouns: tuple[str, ...] = ()
+    procurement: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
@@ -102,13 +104,15 @@ class LanguageData:
     def attributive_ends(self) -> tuple[str, ...]:
         """The ends of words that tell something of the word behind them, plain."""
         rules = self.data["languages"].values()
-        ends = (end for own in rules for end in own.get("attributive", "").split())
-        return tuple(map(self.folding.plain, ends))
+        return self._ends(" ".join(own.get("attributive", "") for own in rules))
 
     @cached_property
     def idle_ends(self) -> frozenset[str]:
         """What compounds end in that says nothing beside their beginning, folded."""
         return self._words_of("idle_ends")
+
+    def _ends(self, listed: str) -> tuple[str, ...]:
+        return tuple(map(self.folding.plain, listed.split()))
 
     def _words_of(self, kind: str) -> frozenset[str]:
         words = (rules.get(kind, "") for rules in self.data["languages"].values())
@@ -129,6 +133,8 @@ class LanguageData:
             derived=tuple(rules.get("derived", "").split()),
             participle=rules.get("participle", ""),
             separable=tuple(rules.get("separable", "").split()),
+            action_nouns=self._ends(rules.get("action_nouns", "")),
+            procurement=tuple(rules.get("procurement", "").split()),
             stop=self.folding.words(f"{rules.get('stop', '')} {rules.get('asking', '')}"),
             asking=self.folding.words(rules.get("asking", "")),
             interrogative=self.folding.words(rules.get("interrogative", "")),

@@ -65,6 +65,15 @@ class Stems:
             folded = self._folding.narrow_all(self._folding.plain_all(stem_all(texts)))
             yield from zip(own, folded, strict=True)
 
+    def is_akin(self, one: str, other: str, lang: str) -> bool:
+        """Whether of two folded words with one stem only one tells an action.
+
+        They are no forms of each other: a transformer, transformation.
+        """
+        language = self._languages.get(lang)
+        ends = language.action_nouns if language else ()
+        return one.endswith(ends) != other.endswith(ends)
+
     def alternates(self, stem: str, lang: str) -> Iterator[str]:
         """A stem with its last letters as other forms of the word have them.
 

@@ -92,7 +92,9 @@ class Planner:
 
     def forms(self, text: str) -> Iterator[WordGroup]:
         """The words that share a stem with `text` in a language of its script."""
-        yield from (group for *_, group in self._stemmed(text))
+        folded = self._data.folding.fold(text)
+        for lang, _, family in self._stemmed(text):
+            yield self._told_apart(folded, family, lang)[0]
         yield from (group for _, group in self._alternating(text))
 
     def is_in(self, text: str, number: int, lang: str) -> bool:
@@ -125,10 +127,13 @@ class Planner:
         if exact:
             yield Variant("exact", Worth.EXACT, exact)
         if len(word.folded) > SHORT:
-            for own, stem, group in self._stemmed(word.text, word.spoken):
+            for own, stem, family in self._stemmed(word.text, word.spoken):
                 worth = Worth.FORM if lang in {own, ""} else Worth.OTHER_FORM
                 if len(stem) < LEAST_STEM and len(word.folded) - len(stem) > 1:
                     worth = Worth.WEAK_FORM  # too much was cut off to be sure: bager, Bag
+                group, akin = self._told_apart(word.folded, family, own)
+                if akin:
+                    yield Variant("form", Worth.DERIVED, akin)
                 near = self._nearest(word, group, lambda text: (text,))
                 if near:
                     yield Variant("form", worth, near)
@@ -137,6 +142,19 @@ class Planner:
             for own, group in self._alternating(word.text, word.spoken):
                 worth = Worth.ALTERNATE if lang in {own, ""} else Worth.OTHER_FORM
                 yield Variant("form", worth, group)
+
+    def _told_apart(
+        self, folded: str, family: WordGroup, lang: str
+    ) -> tuple[WordGroup, WordGroup | None]:
+        """The forms of a word among those with its stem, and the others: thing and action."""
+        if not self._data.languages[lang].action_nouns or len(family.words) > MOST_COMPARED:
+            return family, None
+        texts = zip(family.words, self._index.texts(family.words), strict=True)
+        akin = {number for number, text in texts if self._stems.is_akin(folded, text, lang)}
+        if not akin:
+            return family, None
+        own = self._index.words([number for number in family.words if number not in akin])
+        return own, self._index.words(sorted(akin))
 
     def _joined_behind(self, word: TypedWord) -> Iterator[Variant]:
         """Words that begin with the stem and a vowel that joins another: пыль, пылеподавление."""

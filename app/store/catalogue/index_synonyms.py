@@ -152,8 +152,10 @@ class ConceptReader:
         if ends and len(folded) <= _SHORT:
             return {number for end in ends for number in find(folded + end)}
         forms = set(find(folded))
+        text, is_akin = self._words.text, self._known.stems.is_akin
         for stem in self._known.stems.stems(word, lang):
-            forms |= self._families.words(lang, stem)
+            own = self._families.words(lang, stem)
+            forms.update(one for one in own if not is_akin(folded, text(one), lang))
         if alone:
             forms |= self._families.words(HEAD, folded)
         return forms

@@ -35,6 +35,10 @@ class SortedWords:
         """The number in the index of a provisional number."""
         return self._numbers[word]
 
+    def text(self, word: int) -> str:
+        """The text of a provisional number."""
+        return self._texts[word]
+
     def numbers(self, words: Iterable[int]) -> list[int]:
         """The numbers in the index of provisional numbers."""
         return [*map(self._numbers.__getitem__, words)]
