@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from app.domain.constraint import Constraint
 from app.search.variants import union
 
-_COUNTRIES = {"country", "region"}
+_WHERE = {"country", "region", "place"}
 
 NEAR = 0.3
 """What it is worth to come close."""
@@ -83,13 +83,14 @@ def narrowed(
 ) -> tuple[int, list[Meaning]]:
     """What is left of the found documents, and the meanings as they turned out.
 
-    Where a story is told, the country may be that of who tells it: it orders and takes nothing.
+    Where a story is told, the country may be that of who tells it, and the place in the title of a
+    tender is where the work is done: it orders and takes nothing.
 
     Each narrows what the ones before it left, unless nothing would be left.
     """
     told = []
     for meaning in meanings:
-        is_context = is_story and meaning.constraint.kind in _COUNTRIES
+        is_context = is_story and meaning.constraint.kind in _WHERE
         left = found & meaning.documents if meaning.firm and not is_context else 0
         own = meaning
         if not left and meaning.wider:

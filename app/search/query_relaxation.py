@@ -13,7 +13,7 @@ from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan, is_sure, longer
 from app.search.synonym_expansion import Synonyms
-from app.search.variants import CURES, LEAST_MADE_UP, WordPlan, Worth, union
+from app.search.variants import CURES, LEAST_MADE_UP, LEAST_START, WordPlan, Worth, union
 
 _MOST_TELLING = 4
 
@@ -34,6 +34,12 @@ _TELLING = 2
 
 LEAST_STORY = 3
 """Hardly anything has all of so many words of a sentence."""
+
+LEAST_LONG = 9
+"""With a single slip a word of so many letters is known."""
+
+LEAST_OF_TITLE = 4
+"""Nor of so many words of a title."""
 
 
 class QueryRelaxation:
@@ -151,7 +157,7 @@ def _with_fewer_words(
     The word that says most, which is the rarest one, is never left out.
     """
     known = [word for word in plan.words if word.variants]
-    telling = [word for word in longer(plan.words) if is_sure(word) and word.word not in weak]
+    telling = [word for word in longer(plan.words) if _tells(word, plan) and word.word not in weak]
     telling = telling or _long_parts(plan)
     if not telling:
         return plan
@@ -177,6 +183,20 @@ def _with_fewer_words(
     )
 
 
+def _tells(word: WordPlan, plan: QueryPlan) -> bool:
+    """Whether titles have a word so surely that it is enough.
+
+    Beside what no title has four letters that begin another word are too few (bebé), and a single
+    slip in a long word is not too much.
+    """
+    if all(one.title() for one in plan.words):
+        return is_sure(word)
+    kinds = {one.kind for one in word.variants if one.group.title and one.worth >= Worth.SPELLING}
+    if kinds <= {"start"}:
+        return is_sure(word) and len(word.word.folded) > LEAST_START
+    return is_sure(word) or ("spelling" in kinds and len(word.word.folded) >= LEAST_LONG)
+
+
 def _long_parts(plan: QueryPlan) -> list[WordPlan]:
     """The long parts of compounds that texts have, where titles have none: gear *wheels*."""
     typed = {one.word for one in plan.typed}
@@ -187,6 +207,11 @@ def _long_parts(plan: QueryPlan) -> list[WordPlan]:
 def is_story(plans: Sequence[WordPlan]) -> bool:
     """Whether so much is said that hardly anything has all of it."""
     return len(plans) >= LEAST_STORY and any(one.word.spoken for one in plans)
+
+
+def is_title(plans: Sequence[WordPlan]) -> bool:
+    """Whether so much is said that a place is where it is done, as in titles of tenders."""
+    return len(plans) >= LEAST_OF_TITLE or is_story(plans)
 
 
 def _as_one(plans: Sequence[WordPlan]) -> int:

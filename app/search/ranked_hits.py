@@ -15,7 +15,7 @@ from app.search.index_protocol import Index
 from app.search.meanings import Meaning
 from app.search.query_expansion import as_typed
 from app.search.query_plan import QueryPlan, begun_titles
-from app.search.query_relaxation import is_story
+from app.search.query_relaxation import is_title
 from app.search.rank import Ranked, Ranking
 from app.search.terms import Terms
 from app.search.variants import WordPlan, union
@@ -71,7 +71,7 @@ class RankedHits:
         experience = Experience(index, meanings, plan.words, lang, self._reader)
         found = self._by_title_or_words(kept, [*meanings])
         named = union(self._titled.layers)
-        is_told = is_story(plan.words)
+        is_told = is_title(plan.words)
         shown = with_evidence(found, [*meanings], experience, marker, named, is_story=is_told)
         display = Display(index, plan.words, marker, self._terms, lang)
         whole = Display(index, self._titled.words, marker, self._terms, lang)
@@ -86,7 +86,7 @@ class RankedHits:
         named = union(titled.layers) & kept
         by_tier = [
             layer & tier
-            for tier in ([kept] if is_story(plan.words) else tiers(meanings, kept))
+            for tier in ([kept] if is_title(plan.words) else tiers(meanings, kept))
             for layer in plan.layers
         ]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)

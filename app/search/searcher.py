@@ -30,7 +30,7 @@ from app.search.parse import Query, parse
 from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import FEW_WHOLE, QueryExpansion
 from app.search.query_plan import QueryPlan, with_all_titled
-from app.search.query_relaxation import is_story
+from app.search.query_relaxation import is_title
 from app.search.ranked_hits import RankedHits
 from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
@@ -158,7 +158,7 @@ class Searcher:
         found = self._without_excluded(union(plan.layers) & ~plan.partial, query)
         if plan.looked_for:
             found = (found & with_all_titled(plan)) or found
-        left, _ = narrowed(found, without_quantities(meanings), is_story=is_story(plan.words))
+        left, _ = narrowed(found, without_quantities(meanings), is_story=is_title(plan.words))
         return self._facts.of(every([left, *chosen]), meanings, request.lang)
 
     def _narrowed(
@@ -169,7 +169,7 @@ class Searcher:
         If nothing with all words has the number, what lacks some of them has it.
         """
         found = self._without_excluded(union(plan.layers), query)
-        told = is_story(plan.words)
+        told = is_title(plan.words)
         left, turned_out = narrowed(found, meanings, is_story=told)
         if any(map(_is_missed, turned_out)):
             return self._at_stands(plan, query, meanings)

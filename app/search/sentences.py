@@ -1,4 +1,4 @@
-"""Hears whole sentences: in which language one is, and which of its words are mere talk."""
+"""Hears sentences and tenders: in which language one is, and which of its words say nothing."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +15,7 @@ _LEAST_WORDS = 4
 _LEAST_LITTLE = 2
 _LEAST_IN_QUESTION = 1
 """A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
+_LEAST_BOUGHT = 2
 _KEPT = 1024
 
 
@@ -26,6 +27,7 @@ class Sentences:
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
+        self._procured = lru_cache(_KEPT)(self._forms_of_procurement)
         self._spelt = lru_cache(_KEPT)(self._words_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
@@ -35,8 +37,12 @@ class Sentences:
         """
         spoken = spoken or self._spoken(query.words, lang)
         if not spoken:
-            return _cut(query)
-        told = [one for one in query.words if not self._is_talk(one.text, spoken)]
+            return _cut(self._without_procurement(query))
+        query = replace(query, words=self._with_whole_verb(query.words, spoken))
+        bought = self._procured_in(query.words, spoken)
+        told = [
+            one for one in query.words if one not in bought and not self._is_talk(one.text, spoken)
+        ]
         stop = self._data.stop_words
         if not any(one.folded not in stop for one in told):
             return _cut(query)
@@ -46,6 +52,42 @@ class Sentences:
         kept = {*told[:MOST_TELLING]}
         words = tuple(two for one, two in zip(query.words, said, strict=True) if one in kept)
         return replace(query, words=words, spoken=spoken, said=said)
+
+    def _with_whole_verb(self, words: tuple[TypedWord, ...], own: str) -> tuple[TypedWord, ...]:
+        """The words of a question whose verb has its particle at the end: wer bildet sie *aus*?"""
+        rules, folding = self._data.languages[own], self._data.folding
+        if len(words) < _LEAST_WORDS or not rules.separable:
+            return words
+        *rest, last = words
+        at = 1 if rest and rest[0].folded in rules.interrogative else 0
+        if last.plain not in rules.separable or at >= len(rest) or rest[at].folded in rules.stop:
+            return words
+        text = last.text + rest[at].text.lower()
+        plain = folding.plain(text)
+        rest[at] = replace(rest[at], text=text, plain=plain, folded=folding.narrow(plain))
+        return tuple(rest)
+
+    def _without_procurement(self, query: Query) -> Query:
+        """The query; that of a tender without what is bought with the thing."""
+        for own in self._little:
+            if bought := self._procured_in(query.words, own):
+                left = tuple(one for one in query.words if one not in bought)
+                return replace(query, words=left, said=query.words)
+        return query
+
+    def _procured_in(self, words: Sequence[TypedWord], own: str) -> frozenset[TypedWord]:
+        """The words of procurement if they tell a tender: supply and installation of a pump.
+
+        Two tell one if a thing is left; one alone may be the thing.
+        """
+        bought = frozenset(one for one in words if self._is_procured(one, own))
+        stop = self._data.stop_words
+        is_left = any(one.folded not in stop and one not in bought for one in words)
+        return bought if is_left and len(bought) >= _LEAST_BOUGHT else frozenset()
+
+    def _is_procured(self, word: TypedWord, own: str) -> bool:
+        forms = self._procured(own)
+        return word.folded in forms or self._stems.stem(word.text, own) in forms
 
     def _spoken(self, words: Sequence[TypedWord], lang: str) -> str:
         """The language of most of the little words, if they are enough for a sentence."""
@@ -87,6 +129,11 @@ class Sentences:
         fold = self._data.folding.fold
         words = [word for word in self._data.languages[own].talk if fold(word)[:1] == letter]
         return frozenset((*map(fold, words), *(self._stems.stem(word, own) for word in words)))
+
+    def _forms_of_procurement(self, own: str) -> frozenset[str]:
+        words = self._data.languages[own].procurement
+        stems = (self._stems.stem(word, own) for word in words)
+        return frozenset((*map(self._data.folding.fold, words), *stems))
 
     def _new_is_talk(self, text: str, own: str) -> bool:
         folded = self._data.folding.fold(text)
