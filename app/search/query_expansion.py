@@ -145,13 +145,17 @@ class QueryExpansion:
     ) -> QueryPlan:
         """The plan of what has all words in its title, those of names just as they are typed.
 
-        What nobody knows is known as a slip: freinch files are French ones.
+        What nobody knows is known as a slip: freinch files are French ones. Beside plain words the
+        last one may be the beginning of another: *YAML 1.1 pa* asks for a parser, not for pascals.
         """
         typed = [self._planner.plan(word, lang) for word in words]
         stop = self._data.stop_words
         counting = [one for one in typed if one.word in names or one.word.folded not in stop]
+        is_plain = any(one.word not in names for one in counting)
         titles = [
-            as_typed(one).title() if one.word in names else one.title(Worth.START)
+            as_typed(one).title()
+            if one.word in names and (one.word.complete or not is_plain)
+            else one.title(Worth.START)
             for one in counting
         ]
         counting = [

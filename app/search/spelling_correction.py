@@ -23,6 +23,9 @@ LEAST_BESIDE = 5
 
 _INDEXED = 7
 
+_LONGEST_END = 3
+"""Forms of a word differ by so many letters at their ends."""
+
 MOST_EXTENDED = 8
 """So many corrections are looked up in all their forms."""
 
@@ -52,11 +55,29 @@ class Speller:
         words, starts = self._near(word, (word.folded, word.plain))
         if not words and not starts:
             words, starts = self._near(word, self._in_latin(word))
+        if not words and not starts:
+            words = self._in_other_form(word)
         yield from self._of_words(self._nearest(words, lang))
         for start in starts:
             beginning = self._index.start(start)
             if beginning:
                 yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
+
+    def _in_other_form(self, word: TypedWord) -> Mapping[int, int]:
+        """The words one slip from a long one if both are taken without their ends.
+
+        So a form that no text has is corrected as well: tranformadores, transformador.
+        """
+        form, size = word.folded[:-_LONGEST_END], len(word.folded)
+        if len(form) < TWO_SLIPS:
+            return {}
+        near = (one for start in self._index.near(form) for one in self._index.starting(start))
+        words = {
+            number: 1
+            for number, text in near
+            if abs(len(text) - size) <= _LONGEST_END and begins_within_one_slip(form, text)
+        }
+        return {number: words[number] for number in self._index.may_be_meant(words)}
 
     def beside(self, word: TypedWord, titles: int) -> Iterator[Variant]:
         """Whole words one slip from the typed one that one of these titles has, with their forms.

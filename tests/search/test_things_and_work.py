@@ -1,0 +1,103 @@
+"""Things are told from the work that has their name, and from what is bought with them."""
+
+import pytest
+
+from app.search.searcher import Searcher
+from tests.search.small import Open, found
+
+
+@pytest.mark.parametrize(
+    ("lang", "thing", "titles"),
+    [
+        ("en", "transformers", ("Transformation of networks", "Parts of a transformer")),
+        ("es", "excavadoras", ("Excavación de zanjas", "Cuchara de una excavadora")),
+        ("de", "Separatoren", ("Separation", "Teile eines Separators")),
+    ],
+)
+def test_a_thing_is_no_form_of_the_action_with_its_stem(
+    searcher_of: Open, lang: str, thing: str, titles: tuple[str, str]
+) -> None:
+    searcher = searcher_of(*((lang, title, "") for title in titles))
+    action, own = titles
+    assert found(searcher, thing, lang) == [own, action]
+    assert found(searcher, action.split()[0], lang)[0] == action
+
+
+def test_synonyms_of_a_thing_are_no_actions(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("en", "Transformation of networks", ""), ("ru", "Ремонт трансформаторов", "")
+    )
+    assert found(searcher, "Trafo", "de") == ["Ремонт трансформаторов"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "tender"),
+    [
+        ("de", "Lieferung, Montage und Inbetriebnahme einer Pumpe"),
+        ("en", "Supply and installation of a pump"),
+        ("es", "Suministro, montaje y puesta en marcha de una bomba"),
+        ("pl", "Dostawa, montaż i uruchomienie pompy"),
+        ("ru", "Поставка, монтаж и пусконаладка насоса"),
+        ("mn", "Насос нийлүүлэх, угсрах ажил"),
+    ],
+)
+def test_what_is_bought_with_a_thing_says_nothing_beside_it(
+    searcher_of: Open, lang: str, tender: str
+) -> None:
+    work = {
+        "de": "Montage und Inbetriebnahme von Mühlen",
+        "en": "Installation of mills",
+        "es": "Montaje y puesta en marcha de molinos",
+        "pl": "Montaż i uruchomienie młynów",
+        "ru": "Монтаж и пусконаладка мельниц",
+        "mn": "Тээрэм угсрах ажил",
+    }
+    thing = {
+        "de": "Pumpe",
+        "en": "Pump",
+        "es": "Bomba",
+        "pl": "Pompa",
+        "ru": "Насос",
+        "mn": "Насос",
+    }
+    searcher = searcher_of((lang, work[lang], ""), (lang, thing[lang], ""))
+    assert found(searcher, tender, lang)[0] == thing[lang]
+    alone = tender.split(maxsplit=1)[0] if lang != "mn" else "угсрах"
+    assert found(searcher, f"{alone} {work[lang]}", lang)[0] == work[lang]
+
+
+def test_what_is_bought_is_looked_for_where_no_thing_is_left(searcher_of: Open) -> None:
+    searcher = searcher_of(("de", "Montage und Inbetriebnahme", ""), ("de", "Pumpe", ""))
+    assert found(searcher, "Montage, Inbetriebnahme", "de") == ["Montage und Inbetriebnahme"]
+    assert found(searcher, "Montage Pumpe", "de") != found(searcher, "Pumpe", "de")
+
+
+def test_a_verb_has_its_particle_at_the_end_of_a_question(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("de", "Bildung von Schweißern", ""), ("de", "Ausbildung von Schweißern", "")
+    )
+    assert found(searcher, "Wer bildet unsere Schweißer aus?", "de")[0] == (
+        "Ausbildung von Schweißern"
+    )
+
+
+def test_a_misspelt_form_that_no_text_has_is_corrected(searcher_of: Open) -> None:
+    searcher = searcher_of(("es", "Taller de un transformador", ""), ("es", "Molino", ""))
+    assert found(searcher, "tranformadores", "es") == ["Taller de un transformador"]
+    assert found(searcher, "conformadores", "es") == []
+
+
+def test_a_slip_in_a_long_word_is_known_beside_what_nobody_knows(searcher_of: Open) -> None:
+    searcher = searcher_of(("es", "Excavadora", ""), ("pl", "Bęben", ""))
+    assert found(searcher, "excabadora de rodete", "es") == ["Excavadora"]
+    assert found(searcher, "cochecito de bebé", "es") == []
+
+
+def test_a_title_is_typed_through_what_could_be_a_quantity(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Fast reader 1.1 parser of logs", ""), ("en", "Fast mill", ""))
+    assert found(searcher, "fast reader 1.1 pa", "en")[0] == "Fast reader 1.1 parser of logs"
+
+
+def test_the_place_in_a_tenders_title_is_where_the_work_is_done(seed: Searcher) -> None:
+    title = "Instandsetzung der Dampf- und Heißwasserkessel im Heizkraftwerk Cottbus"
+    assert found(seed, title, "de")[0] == "druckteilreparatur"
