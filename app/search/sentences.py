@@ -56,11 +56,12 @@ class Sentences:
     def _with_whole_verb(self, words: tuple[TypedWord, ...], own: str) -> tuple[TypedWord, ...]:
         """The words of a question whose verb has its particle at the end: wer bildet sie *aus*?"""
         rules, folding = self._data.languages[own], self._data.folding
-        if len(words) < _LEAST_WORDS or not rules.separable:
+        if len(words) < _LEAST_WORDS or words[-1].plain not in rules.separable:
             return words
         *rest, last = words
-        at = 1 if rest and rest[0].folded in rules.interrogative else 0
-        if last.plain not in rules.separable or at >= len(rest) or rest[at].folded in rules.stop:
+        at = 1 if rest[0].folded in rules.interrogative else 0
+        is_verb = rest[at].folded not in rules.stop and (at or rest[1].folded in rules.asking)
+        if not is_verb:
             return words
         text = last.text + rest[at].text.lower()
         plain = folding.plain(text)
