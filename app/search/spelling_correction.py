@@ -6,6 +6,7 @@ from functools import lru_cache
 from app.language.edit_distance import begins_within_one_slip, edit_distance_within
 from app.language.languages import LanguageData
 from app.language.ordinary_words import OrdinaryWords
+from app.language.stems import Stems
 from app.language.tokens import script
 from app.search.index_protocol import Index
 from app.search.parse import TypedWord
@@ -43,6 +44,7 @@ class Speller:
         self._data = data
         self._planner = planner
         self._ordinary = ordinary
+        self._stems = Stems(data.languages, data.folding)
         self._near = lru_cache(_KEPT)(self._new_near)
 
     def variants(self, word: TypedWord, lang: str) -> Iterator[Variant]:
@@ -56,20 +58,21 @@ class Speller:
         if not words and not starts:
             words, starts = self._near(word, self._in_latin(word))
         if not words and not starts:
-            words = self._in_other_form(word)
+            words = self._in_other_form(word, lang)
         yield from self._of_words(self._nearest(words, lang))
         for start in starts:
             beginning = self._index.start(start)
             if beginning:
                 yield Variant("spelling", Worth.SPELLING_FORM, beginning, key=start, found=start)
 
-    def _in_other_form(self, word: TypedWord) -> Mapping[int, int]:
+    def _in_other_form(self, word: TypedWord, lang: str) -> Mapping[int, int]:
         """The words one slip from a long one if both are taken without their ends.
 
-        So a form that no text has is corrected as well: tranformadores, transformador.
+        So a form that no text has is corrected as well: tranformadores, transformador. What ends
+        as no form of the language does is none.
         """
         form, size = word.folded[:-_LONGEST_END], len(word.folded)
-        if len(form) < TWO_SLIPS:
+        if len(form) < TWO_SLIPS or len(self._stems.stem(word.text, lang)) == size:
             return {}
         near = (one for start in self._index.near(form) for one in self._index.starting(start))
         words = {

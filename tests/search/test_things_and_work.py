@@ -96,6 +96,7 @@ def test_a_misspelt_form_that_no_text_has_is_corrected(searcher_of: Open) -> Non
     searcher = searcher_of(("es", "Taller de un transformador", ""), ("es", "Transformación", ""))
     assert found(searcher, "tranformadores", "es") == ["Taller de un transformador"]
     assert found(searcher, "tranforpulas", "es") == []
+    assert found(searcher, "tranformadorzz", "es") == []
 
 
 def test_a_slip_in_a_long_word_is_known_beside_what_nobody_knows(searcher_of: Open) -> None:
