@@ -151,7 +151,7 @@ def _finish(part: Path, resources: Path, watch: Progress, before: Path | None) -
         with connection:
             values = derived_values(connection).items()
             connection.executemany("INSERT INTO edition (key, value) VALUES (?, ?)", values)
-        if before is None or not copied_index(connection, before):
+        if before is None or not copied_index(connection, before, resources):
             build_index(connection, resources, lambda done, total: watch.tell("index", done, total))
         connection.commit()
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -14,7 +14,7 @@ from app.store.catalogue.index_filters import write_filters
 from app.store.catalogue.index_hash import write_index_hash
 from app.store.catalogue.index_names import write_names
 from app.store.catalogue.index_postings import encode_lines
-from app.store.catalogue.index_resources import IndexResources, index_resources
+from app.store.catalogue.index_resources import IndexResources, index_resources, mark_of_words
 from app.store.catalogue.index_schema import ANALYSIS_VERSION, create_tables
 from app.store.catalogue.index_spelling import write_spellings
 from app.store.catalogue.index_synonyms import (
@@ -58,6 +58,7 @@ def build_index(
         connection,
         names=write_names(connection, resources, documents, known),
         version=ANALYSIS_VERSION,
+        words=mark_of_words(resources),
         languages=languages,
         offerings=offerings,
         members=members,

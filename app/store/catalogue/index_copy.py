@@ -9,6 +9,7 @@ from pathlib import Path
 from app.store.catalogue.catalogue_connection import read_only
 from app.store.catalogue.index_hash import index_tables, is_index_whole
 from app.store.catalogue.index_read_documents import DocumentReader
+from app.store.catalogue.index_resources import mark_of_words
 from app.store.catalogue.index_schema import create_tables
 
 _SEARCHED = (
@@ -34,15 +35,19 @@ _SCHEMA = (
 )
 
 
-def copied_index(connection: sqlite3.Connection, before: Path) -> bool:
+def copied_index(connection: sqlite3.Connection, before: Path, resources: Path) -> bool:
     """Give a new catalogue the index of `before`, if one that is built anew would be the same.
 
     False says that it would be another, or that the one of `before` is damaged or was made by
-    another version; one has then to be built.
+    another version or with other words than those of `resources`; one has then to be built.
     """
     # What cannot be written here cannot be written by a build either, which says so.
     with suppress(sqlite3.DatabaseError), closing(read_only(before)) as old:
-        if _is_of_this_version(old) and is_searched_alike(connection, old) and is_index_whole(old):
+        if (
+            _is_of_this_version(old, mark_of_words(resources))
+            and is_searched_alike(connection, old)
+            and is_index_whole(old)
+        ):
             create_tables(connection)
             for table in index_tables(old):
                 rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608 - a name of ours
@@ -60,9 +65,10 @@ def is_searched_alike(connection: sqlite3.Connection, other: sqlite3.Connection)
     )
 
 
-def _is_of_this_version(connection: sqlite3.Connection) -> bool:
-    """Whether a catalogue has an index of this version, in the tables that it has by now."""
+def _is_of_this_version(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether a catalogue has an index of this version and these words, in today's tables."""
     with closing(sqlite3.connect(":memory:")) as empty:
         create_tables(empty)
         ours, theirs = (one.execute(_SCHEMA).fetchall() for one in (empty, connection))
-    return ours == theirs and DocumentReader(connection).is_current
+    documents = DocumentReader(connection)
+    return ours == theirs and documents.is_current and documents.mark_of_words == words

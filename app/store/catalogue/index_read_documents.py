@@ -52,6 +52,11 @@ class DocumentReader:
             return False
 
     @property
+    def mark_of_words(self) -> str:
+        """The mark of the words and rules the index was made with; empty where none is kept."""
+        return str(self._meta.get("words", ""))
+
+    @property
     def language_data(self) -> Mapping[str, Any]:
         """The language rules the index was made with."""
         data: Mapping[str, Any] = self._meta["data"]

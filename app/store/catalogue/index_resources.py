@@ -3,6 +3,7 @@
 A correction at the booth builds an index of one member, and an update one more of them all.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,6 +72,16 @@ def index_resources(resources: Path) -> IndexResources:
         world_names(resources, names, regions, ends),
         names_of_languages(names["ends"]),
     )
+
+
+@lru_cache(maxsize=1)
+def mark_of_words(resources: Path) -> str:
+    """A mark of the words and rules of an index; another one where any of them changed."""
+    mark = hashlib.sha256()
+    for file in sorted((resources / "search").iterdir()):
+        mark.update(f"{file.name}\0{file.stat().st_size}\0".encode())
+        mark.update(file.read_bytes())
+    return mark.hexdigest()
 
 
 def _toml(resources: Path, name: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Whether the index of an edition is taken over by the next one, or is built anew."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from app.domain.stand import Stand
 from app.store.catalogue.build_index import build_index
 from app.store.catalogue.index_copy import copied_index, is_searched_alike
 from app.store.catalogue.index_hash import write_index_hash
+from app.store.catalogue.index_resources import mark_of_words
 from tests.support.catalogues import DRILLS, PUMPS, RESOURCES, build
 
 _WITH_STAND = Member("alpha", "Alpha GmbH", stands=(Stand("Expomin 2027", "3", "B12"),))
@@ -89,7 +91,7 @@ def test_what_is_not_searched_leaves_the_index_as_one_built_anew(
     before: Path, after: sqlite3.Connection
 ) -> None:
     assert all(after.execute(change).rowcount for change in _NOT_SEARCHED)
-    assert copied_index(after, before)
+    assert copied_index(after, before, RESOURCES)
     copied = rows_of_index(after)
     build_index(after, RESOURCES)
     assert copied == rows_of_index(after)
@@ -100,7 +102,7 @@ def test_whatever_is_searched_has_the_index_built_anew(
     before: Path, after: sqlite3.Connection, change: str
 ) -> None:
     assert after.execute(change).rowcount
-    assert not copied_index(after, before)
+    assert not copied_index(after, before, RESOURCES)
 
 
 def test_all_that_an_index_is_made_of_is_compared(after: sqlite3.Connection) -> None:
@@ -123,7 +125,7 @@ def test_an_index_that_is_damaged_or_lacks_tables_is_not_taken_over(
 ) -> None:
     with closing(sqlite3.connect(before)) as connection, connection:
         connection.execute(damage)
-    assert not copied_index(after, before)
+    assert not copied_index(after, before, RESOURCES)
 
 
 @pytest.mark.parametrize(
@@ -141,13 +143,24 @@ def test_an_index_that_is_whole_but_of_another_version_is_not_taken_over(
         connection.execute(difference)
         connection.execute("DELETE FROM search_meta WHERE key = 'hash'")
         write_index_hash(connection)
-    assert not copied_index(after, before)
+    assert not copied_index(after, before, RESOURCES)
+
+
+def test_another_word_that_the_search_knows_has_the_index_built_anew(
+    before: Path, after: sqlite3.Connection, tmp_path: Path
+) -> None:
+    shutil.copytree(RESOURCES / "search", tmp_path / "search")
+    assert copied_index(after, before, tmp_path)
+    with (tmp_path / "search/synonyms.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    mark_of_words.cache_clear()  # nobody changes them while the program runs
+    assert not copied_index(after, before, tmp_path)
 
 
 def test_an_edition_whose_file_is_gone_or_none_gives_no_index(
     before: Path, after: sqlite3.Connection
 ) -> None:
     before.write_bytes(b"no catalogue")
-    assert not copied_index(after, before)
+    assert not copied_index(after, before, RESOURCES)
     before.unlink()
-    assert not copied_index(after, before)
+    assert not copied_index(after, before, RESOURCES)
