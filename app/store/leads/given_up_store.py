@@ -37,7 +37,7 @@ def is_given_up(connection: Connection, lead: str, fair: str) -> bool:
 def lift(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
     """Forget that leads were given up at fairs, since they belong there again."""
     row = GivenUpRow
-    if connection.scalar(select(row.lead).limit(1)) is None:
+    if not connection.scalar(select(select(row.lead).exists())):
         return
     for some in batched(pairs):
         both = [(lead, at) for lead, fair in some for at in (fair, ANY_FAIR)]

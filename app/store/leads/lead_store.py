@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     delete,
     func,
+    literal_column,
     select,
     true,
     update,
@@ -62,6 +63,9 @@ def _beside(table: type[VaultBase], columns: Sequence[str]) -> Select[Any]:
     return select(kept.lead, place.label("place"), *(kept[column] for column in columns))
 
 
+# In figures: a statement that is handed its limit is made ready anew each time it runs.
+_ONE, _FEW = literal_column("1"), literal_column("3")
+
 _LEADS = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD))
 _BESIDE = {name: _beside(table, columns) for name, (table, columns, _) in _SEVERAL.items()}
 
@@ -90,7 +94,7 @@ def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
 def find_ids(connection: Connection, beginning: str) -> list[str]:
     """The ids that begin so, at most a few."""
     pattern = beginning.replace("%", "").replace("_", "") + "%"
-    return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(3)))
+    return list(connection.scalars(select(LeadRow.id).where(LeadRow.id.like(pattern)).limit(_FEW)))
 
 
 def find_named(connection: Connection, text: str) -> Lead | None:
@@ -120,7 +124,7 @@ def of_code(connection: Connection, text: str) -> Lead | None:
         .join(LeadRow, LeadRow.id == CodeRow.lead)
         .where(CodeRow.text == text, LeadRow.deleted.is_(False))
         .order_by(LeadRow.created_at)
-        .limit(1)
+        .limit(_ONE)
     )
     id_ = connection.scalar(known)
     return find(connection, id_) if id_ else None
@@ -203,7 +207,9 @@ def made_at(connection: Connection) -> list[datetime]:
 def newest(connection: Connection) -> datetime | None:
     """When the newest lead was made, deleted or not."""
     columns = (LeadRow.created_at, LeadRow.created_offset)
-    row = connection.execute(select(*columns).order_by(LeadRow.created_at.desc()).limit(1)).first()
+    row = connection.execute(
+        select(*columns).order_by(LeadRow.created_at.desc()).limit(_ONE)
+    ).first()
     return row_mapping.from_utc(*row) if row else None
 
 
