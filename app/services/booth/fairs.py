@@ -350,7 +350,16 @@ class FairsService:
 
     def stamp(self) -> Stamp:
         """Who, where and when, now."""
-        return Stamp(self.author(), self._setting(_DEVICE) or self._device, self._now())
+
+        def read(connection: Connection) -> tuple[str, ...]:
+            return tuple(fair_store.setting(connection, key) for key in (_AUTHOR, _DEVICE))
+
+        author, device = self._vault.read(read)
+        return Stamp(author or self._user, device or self._device, self._now())
+
+    def today(self) -> date:
+        """The day on which what is done now is done."""
+        return self._now().date()
 
     def _setting(self, key: str) -> str:
         return self._vault.read(lambda connection: fair_store.setting(connection, key))

@@ -64,10 +64,17 @@ def copies_of(connection: Connection, ids: Iterable[str] | None = None) -> dict[
     return {lead.id: LeadCopy(lead, told.get(lead.id, ())) for lead in found}
 
 
-def listed(connection: Connection, fair: str, *, deleted: bool | None) -> tuple[Lead, ...]:
+def listed(connection: Connection, fair: str = "", *, deleted: bool | None) -> tuple[Lead, ...]:
     """The leads of a list, or of both where `deleted` is None; merged into another is in none."""
     merged = links.standing(connection, MERGED_INTO) if deleted is not False else {}
     found = lead_store.all_of(connection, fair, deleted=deleted)
+    return tuple(lead for lead in found if not lead.deleted or lead.id not in merged)
+
+
+def listed_among(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
+    """Those of these leads that are in a list of all, deleted or not."""
+    found = lead_store.those(connection, ids)
+    merged = merged_into(connection) if any(lead.deleted for lead in found) else {}
     return tuple(lead for lead in found if not lead.deleted or lead.id not in merged)
 
 

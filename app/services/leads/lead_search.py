@@ -1,7 +1,7 @@
 """Finding leads by words, whichever script or spelling the name was written in."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -85,13 +85,14 @@ class HeardLeads:
         sounds_of: Callable[[str], frozenset[str]],
         typed: Callable[[str], frozenset[str]],
         questions: Mapping[str, Questionnaire] | None = None,
+        heard: dict[str, str] | None = None,
     ) -> None:
         self._leads = tuple(leads)
         self._sounds_of = sounds_of
         self._typed = typed
         self._questions = questions or {}
         self._answers: dict[tuple[str, FieldValue, str], str] = {}
-        self._heard: dict[str, str] = {}
+        self._heard: dict[str, str] = heard if heard is not None else {}
         self._texts: dict[str, str] = {}
         self._countries: dict[tuple[str, str], str] = {}
 
@@ -108,6 +109,15 @@ class HeardLeads:
         if not wanted.words and not wanted.numbers:
             return tuple(lead for lead in leads if plain in _text_of(lead).casefold())
         return tuple(lead for lead in leads if self._is_found(lead, wanted, langs))
+
+    def after(self, leads: Iterable[Lead], changed: Collection[str]) -> "HeardLeads":
+        """The leads of now: of those held before, only those `changed` are made out again."""
+        found = HeardLeads(leads, self._sounds_of, self._typed, self._questions, self._heard)
+        texts = dict(self._texts)  # at once: another thread may be making some out
+        for id_ in changed:
+            texts.pop(id_, None)
+        found._texts = texts
+        return found
 
     def is_prepared(self) -> bool:
         """Whether the words of all leads are made out, so that every search is quick."""

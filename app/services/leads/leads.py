@@ -302,7 +302,7 @@ class LeadsService:
 
     def count_today(self) -> int:
         """How many leads were made on the laptop's calendar day."""
-        today = self._fairs.stamp().at.date()
+        today = self._fairs.today()
         return self._vault.read(lambda connection: lead_store.count_of_day(connection, today))
 
     def history(self, id_: str) -> tuple[Change, ...]:
@@ -325,7 +325,7 @@ class LeadsService:
             self._fairs.organisation(),
             laws={id_: law for fair, law in laws.items() for id_ in fair.ids},
             untils=untils,
-            today=self._fairs.stamp().at.date(),
+            today=self._fairs.today(),
             suppressed=suppressed,
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
     delete,
@@ -64,7 +65,7 @@ def _beside(table: type[VaultBase], columns: Sequence[str]) -> Select[Any]:
 
 
 # In figures: a statement that is handed its limit is made ready anew each time it runs.
-_ONE, _FEW = literal_column("1"), literal_column("3")
+_ONE, _FEW = literal_column("1", Integer), literal_column("3", Integer)
 
 _LEADS = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD))
 _BESIDE = {name: _beside(table, columns) for name, (table, columns, _) in _SEVERAL.items()}

@@ -126,6 +126,26 @@ def test_what_was_prepared_is_not_made_out_again_by_a_search(leads: tuple[Lead, 
     assert heard == []
 
 
+def test_of_many_leads_those_alone_are_made_out_again_that_changed(
+    leads: tuple[Lead, ...],
+) -> None:
+    heard: list[str] = []
+
+    def sounds_of(word: str) -> frozenset[str]:
+        heard.append(word)
+        return frozenset({word.casefold()})
+
+    before = HeardLeads(leads, sounds_of, lambda word: frozenset({word.casefold()}))
+    before.prepare(0, len(leads))
+    heard.clear()
+    first, *others = leads
+    other = replace(first, person=replace(first.person, company="Quarzwerk"))
+    after = before.after((other, *others), {first.id})
+    assert [lead.id for lead in after.matching("quarzwerk")] == [first.id]
+    assert (heard, after.is_prepared()) == (["Quarzwerk"], True)
+    assert before.matching("quarzwerk") == ()
+
+
 def test_an_answer_is_found_by_its_words_in_the_language_of_the_staff(desk: Services) -> None:
     texts = (Wording("de", "Über eine Million"), Wording("en", "More than a million"))
     large = replace(BUDGET.choices[1], texts=texts)

@@ -208,7 +208,7 @@ class LeadLoader(QObject):
         last = first + PORTION
 
         def go_on(result: Result[bool]) -> None:
-            if result == Ok(value=True) and shelf is self.shelf:
+            if result == Ok(value=True) and shelf is self.shelf and not shelf.heard.is_prepared():
                 self._prepare(shelf, last)
 
         self._searching.run(lambda: shelf.heard.prepare(first, last), go_on)

@@ -14,6 +14,7 @@ from app.domain.question import NO_QUESTIONS, Questionnaire, knowing
 from app.domain.retention import due_of
 from app.i18n.texts import SOURCE_LANGUAGE
 from app.services.catalogue.interest_name_lookup import read_interest_names
+from app.services.leads.held_leads import HeldLeads, read_held
 from app.services.leads.lead_search import HeardLeads
 from app.ui.leads.list.lead_columns import LeadColumn, ordered
 from app.ui.leads.parts.lead_labels import LeadLabels
@@ -36,8 +37,8 @@ class LeadSnapshot:
     names: InterestNames = field(default_factory=InterestNames)
     first_fairs: Mapping[str, str] = field(default_factory=dict)
     """Where those leads were made that were moved since."""
-    moment: object = None
-    """That of the vault from which on what was written is not in here."""
+    held: HeldLeads | None = None
+    """All leads as they were read, where all are in here."""
     counts: Mapping[Scope, int] | None = None
     """How many leads each scope has of all, where the newest alone are in here."""
 
@@ -117,21 +118,21 @@ def read_first(services: Services) -> LeadSnapshot:
 
 def read_snapshot(services: Services, before: LeadSnapshot | None = None) -> LeadSnapshot:
     """Everything from the vault; `before` itself where nothing is another. Raises VaultError."""
-    moment = services.vault.opened().moment()
-    is_there = before is not None and before.moment == moment
-    held = before if before is not None and is_there else _from_vault(services, moment)
+    read = read_held(services.vault, before.held if before is not None else None)
+    is_there = before is not None and before.held is read
+    shelf = before if before is not None and is_there else _arranged(services, read, before)
     # The day and the catalogue become others without a word in the vault.
-    today = services.fairs.stamp().at.date()
-    names = names_of_interests(services, (*held.leads, *held.deleted))
-    if (today, names) == (held.here.today, held.names):
-        return held
-    return replace(held, here=replace(held.here, today=today), names=names)
+    today = services.fairs.today()
+    names = names_of_interests(services, read.leads)
+    if (today, names) == (shelf.here.today, shelf.names):
+        return shelf
+    return replace(shelf, here=replace(shelf.here, today=today), names=names)
 
 
 def _here(services: Services) -> Here:
     fairs = services.fairs
     laws = {id_: fairs.profile(fair) for fair in fairs.fairs() for id_ in fair.ids}
-    return Here(fairs.stamp().at.date(), fairs.current().id, laws)
+    return Here(fairs.today(), fairs.current().id, laws)
 
 
 def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNames:
@@ -140,14 +141,17 @@ def names_of_interests(services: Services, leads: Iterable[Lead]) -> InterestNam
     return read_interest_names(lambda: services.catalogue, asked)
 
 
-def _from_vault(services: Services, moment: object) -> LeadSnapshot:
-    every = services.leads.leads(deleted=None)
+def _arranged(services: Services, held: HeldLeads, before: LeadSnapshot | None) -> LeadSnapshot:
+    every = held.leads
     leads = tuple(lead for lead in every if not lead.deleted)
     deleted = tuple(lead for lead in every if lead.deleted)
     here = _here(services)
     fairs, first = services.fairs.by_id(), services.fairs.first_fairs()
-    heard = _heard(services, (*leads, *deleted), fairs)
-    return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, moment=moment)
+    if before is None or held.changed is None or before.fairs != fairs:
+        heard = _heard(services, every, fairs)
+    else:
+        heard = before.heard.after(every, held.changed)
+    return LeadSnapshot(here, leads, deleted, heard, fairs, first_fairs=first, held=held)
 
 
 def _heard(services: Services, leads: Iterable[Lead], fairs: Mapping[str, Fair]) -> HeardLeads:
