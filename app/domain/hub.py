@@ -175,7 +175,10 @@ class Pushed:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What came: rows, and what they did to the leads here; `unread` are rows nobody could read."""
+    """What came: rows, and what they did to the leads here; `unread` are rows nobody could read.
+
+    `fairs` are those that are new or others here, `members` the corrections of some.
+    """
 
     rows: int = 0
     new: int = 0
@@ -183,6 +186,13 @@ class Pulled:
     erased: int = 0
     conflicts: int = 0
     unread: int = 0
+    fairs: int = 0
+    members: int = 0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is otherwise here; rows that were known before are none."""
+        return replace(self, rows=0) != Pulled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,7 @@ class Met:
     @property
     def is_news(self) -> bool:
         """Whether anything came or went, or a hub is silent; its own rows are none to a laptop."""
-        came = replace(self.pulled, rows=0) != Pulled() or self.photos
+        came = self.pulled.is_news or self.photos
         went = self.pushed.sent or self.pushed.asked
         return bool(came or went or not self.answered)
 

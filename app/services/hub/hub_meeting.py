@@ -5,7 +5,8 @@ One story: both ways go by the same keys, and what was read need not be sent.
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app import __version__
 from app.config.machine import local_now
@@ -51,6 +52,16 @@ BYTES_AT_ONCE = 2_000_000
 Move = Callable[[HubCursor], None]
 
 
+@dataclass(frozen=True, slots=True)
+class ThisLaptop:
+    """What every meeting of this laptop has in common."""
+
+    vault: VaultService
+    bundles: BundlesService
+    now: Callable[[], datetime]
+    program: str = __version__
+
+
 class HubMeeting:
     """The calls of one meeting. Raises HubError, HubUnreachable and VaultError."""
 
@@ -58,14 +69,15 @@ class HubMeeting:
         self,
         client: HubClient,
         member: Membership,
-        vault: VaultService,
-        bundles: BundlesService,
+        laptop: ThisLaptop,
         memories: dict[str, HubMemory],
-        program: str = __version__,
     ) -> None:
         self._client = client
-        self._vault = vault
-        self._bundles = bundles
+        self._vault = vault = laptop.vault
+        self._bundles = laptop.bundles
+        self._now = laptop.now
+        self.looked = ""
+        """When it was last looked for what is to be sent: all that was here then is on the hub."""
         hello = client.hello(member.cursor)
         if hello is None:
             raise _closed_out()
@@ -76,8 +88,8 @@ class HubMeeting:
         self._sealer = RowSealer(_keys(wrapped, member))
         start = HubCursor(hello.incarnation, keys)
         same = hello.same and member.cursor.incarnation == hello.incarnation
-        goes_on = same and member.cursor.is_for(program, keys)
-        self.cursor = replace(member.cursor if goes_on else start, program=program)
+        goes_on = same and member.cursor.is_for(laptop.program, keys)
+        self.cursor = replace(member.cursor if goes_on else start, program=laptop.program)
         if not same:
             memories.pop(hello.incarnation, None)
         self._memory = memories.setdefault(hello.incarnation, HubMemory())
@@ -90,7 +102,7 @@ class HubMeeting:
         taken_back = self._read_rows(move, of_leads=False)
         pushed = self._push_rows()
         leads = self._read_rows(move, of_leads=True)
-        if replace(leads, rows=0) != Pulled():
+        if leads.is_news:
             pushed = _both(pushed, self._push_rows())  # as merging left them
         return _sum(taken_back, leads), replace(
             pushed, blobs=pushed.blobs + self._files.send_photos()
@@ -126,7 +138,8 @@ class HubMeeting:
 
     def _push_rows(self) -> Pushed:
         """Send rows; they are looked for among what was written since this process sent all."""
-        memory, day = self._memory, local_now().date()
+        memory, now = self._memory, self._now()
+        day, self.looked = now.date(), now.isoformat()
         mark, written = self._vault.opened().written(memory.mark)
         news = memory.news(written, self.cursor.keys, day)
         bundle, stayed = self._bundles.outgoing(news)
@@ -208,6 +221,8 @@ class HubMeeting:
             report.erased,
             len(report.conflicts),
             len(news) - len(found) + refused,
+            report.changed_fairs,
+            report.corrections,
         )
 
     def _merged(self, parts: list[Bundle], files: dict[str, bytes]) -> tuple[MergeReport, int]:
@@ -235,6 +250,8 @@ class HubMeeting:
             merged=one.merged + two.merged,
             erased=one.erased + two.erased,
             conflicts=one.conflicts + two.conflicts,
+            changed_fairs=one.changed_fairs + two.changed_fairs,
+            corrections=one.corrections + two.corrections,
         )
         return both, refused + others
 
@@ -327,6 +344,8 @@ def _sum(one: Pulled, two: Pulled) -> Pulled:
         one.erased + two.erased,
         one.conflicts + two.conflicts,
         one.unread + two.unread,
+        one.fairs + two.fairs,
+        one.members + two.members,
     )
 
 

@@ -15,7 +15,7 @@ from app.hub.hub_answers import moment_text
 from app.hub.hub_client import HubClient, Wrapped, connected
 from app.security import hub_keys
 from app.services.hub.card_of_code import card_of_code
-from app.services.hub.hub_meeting import HubMeeting
+from app.services.hub.hub_meeting import HubMeeting, ThisLaptop
 from app.services.hub.hub_memory import HubMemory
 from app.services.hub.hub_visits import HubVisits
 from app.services.hub.memberships import Memberships
@@ -44,11 +44,9 @@ class HubSyncService:
         now: Callable[[], datetime],
         program: str = __version__,
     ) -> None:
-        self._vault = vault
-        self._bundles = bundles
         self._memberships = memberships
         self._now = now
-        self._program = program
+        self._laptop = ThisLaptop(vault, bundles, now, program)
         self._memories: dict[str, HubMemory] = {}
         self.wanted_photos = WantedPhotos()
 
@@ -145,8 +143,7 @@ class HubSyncService:
                 met = Met(member.name, meeting.pull(move))
             elif push:
                 met = Met(member.name, pushed=meeting.push())
-            sent = began.isoformat() if push else ""
-            self._memberships.move(member.hub, meeting.cursor, moment_text(began), sent)
+            self._memberships.move(member.hub, meeting.cursor, moment_text(began), meeting.looked)
             if pull:
                 met = replace(met, photos=meeting.photos().fetch_all())
         return met
@@ -233,7 +230,7 @@ class HubSyncService:
         memories: dict[str, HubMemory] | None = None,
     ) -> HubMeeting:
         known = self._memories if memories is None else memories
-        return HubMeeting(client, member, self._vault, self._bundles, known, self._program)
+        return HubMeeting(client, member, self._laptop, known)
 
     @contextmanager
     def _meeting(self, member: Membership) -> Iterator[HubMeeting]:

@@ -61,8 +61,10 @@ class HubVisits:
                 kept = cursor
 
             pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
-            if push:
-                move(meeting.cursor, began.isoformat())
+            if pulled.is_news and not push:
+                pushed = meeting.push()  # as merging left them
+            if push or pulled.is_news:
+                move(meeting.cursor, meeting.looked)
             elif meeting.cursor != kept or _is_older(member.met, began - KEPT_EVERY):
                 move(meeting.cursor)
             here = client.here()

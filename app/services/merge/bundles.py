@@ -107,7 +107,8 @@ class MergeReport:
     the bundle is known to be ahead: their edits may count as later than they were. `unknown` counts
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
-    `fairs` says which fairs the bundle joined and parted, `corrections` how many corrections of
+    `fairs` says which fairs the bundle joined and parted, `changed_fairs` how many are new or
+    others here by that or by what it tells of them, `corrections` how many corrections of
     members were news here, `delegations` what came of those.
     """
 
@@ -127,6 +128,7 @@ class MergeReport:
     fairs: AliasNews = field(default_factory=AliasNews)
     corrections: int = 0
     delegations: tuple[DelegationNews, ...] = ()
+    changed_fairs: int = 0
 
     @property
     def days_ahead(self) -> int:
@@ -406,7 +408,7 @@ class BundlesService:
         leave_proofs(connection, going, laws, self._now().date(), bundle.files)
         ended = erased_delegations(connection, news, self._now())
         erased = erase.erase(connection, news)
-        _keep_fairs(connection, bundle.fairs)
+        changed_fairs = _keep_fairs(connection, bundle.fairs)
         _keep_texts(connection, bundle.texts)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
@@ -426,6 +428,7 @@ class BundlesService:
             bad_files=bundle.bad_files,
             fairs=aliases,
             delegations=ended,
+            changed_fairs=changed_fairs + (aliases != AliasNews()),
         )
         return report, list(news), bool(emptied)
 
@@ -475,22 +478,27 @@ def _keep_texts(connection: Connection, coming: tuple[ConsentText, ...]) -> None
         consent_store.keep_text(connection, text)
 
 
-def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> None:
+def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> int:
     """Keep the fairs that are unknown here; what is set here of a known one stays.
+
+    How many are others now.
 
     That one is closed holds on the laptop alone that closed it. Of who signed the profile of its
     country off, and of what is asked there, the later counts.
     """
-    known = {fair.id: fair for fair in fair_store.all_of(connection)}
+    known, changed = {fair.id: fair for fair in fair_store.all_of(connection)}, set[str]()
     for fair in coming:
         here = known.get(fair.id, Fair(fair.id, ""))
         kept = here if here.name else replace(fair, closed=here.closed)
         kept = replace(kept, sign_off=later(here.sign_off, fair.sign_off))
         if kept != known.get(fair.id):
             fair_store.keep(connection, kept)
+            changed.add(fair.id)
         questions = merged_questions(here.questions, fair.questions)
         if questions != here.questions:
             fair_store.keep_questions(connection, fair.id, questions)
+            changed.add(fair.id)
+    return len(changed)
 
 
 def _news(here: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]) -> tuple[Conflict, ...]:

@@ -6,9 +6,13 @@ from typing import cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.domain.changes import Changes
 from app.ui.frame.page import Page, PageEntry
 from app.ui.kit.front_stack import FrontStack
 from app.ui.style.deferred_polish import polish_deferred
+
+LATER_MS = 5_000
+"""Within it a page behind shows what other laptops do, which may be something every second."""
 
 
 class PageStack(FrontStack):
@@ -24,6 +28,9 @@ class PageStack(FrontStack):
         self._stale: list[Page] = []
         self._refreshing = QTimer(self, singleShot=True, interval=0)
         self._refreshing.timeout.connect(self._refresh_one)
+        self._late: dict[Page, Changes] = {}
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._catch_up)
 
     def add(self, entries: Iterable[PageEntry]) -> None:
         """Make pages known."""
@@ -47,6 +54,7 @@ class PageStack(FrontStack):
         """Bring a page to the front."""
         self._front = self.page(name)
         self._refresh(self._front)
+        self._catch_up(self._front)
         self._let_keys_go(cast("QWidget", self._front))
         self.setCurrentWidget(cast("QWidget", self._front))
         return self._entries[name]
@@ -59,6 +67,21 @@ class PageStack(FrontStack):
         before, focused = self.currentWidget(), self.focusWidget()
         if before is not None and before is not front and focused is not None:
             focused.clearFocus()
+
+    def reload(self, changes: Changes) -> None:
+        """Have the pages show what changed, those behind a little later if others changed it."""
+        for page in self._built.values():
+            if changes.by_others and page is not self._front:
+                self._late[page] = self._late.get(page, changes) | changes
+            else:
+                page.reload(changes)
+        if self._late and not self._later.isActive():
+            self._later.start()
+
+    def _catch_up(self, only: Page | None = None) -> None:
+        for page in [only] if only is not None else list(self._late):
+            if (changes := self._late.pop(page, None)) is not None:
+                page.reload(changes)
 
     def redraw(self) -> None:
         """Show the page in front in another look; the others when they are shown, or one by one."""

@@ -34,6 +34,8 @@ class HubCompanion(QObject):
         self._app = app
         self._network: Background | None = None
         self._turns: dict[str, HubTurn] = {}
+        self._bringing: HubTurn | None = None
+        """The hub from which came what is told of in this moment."""
         self.hosts = False
         """Whether a hub was set up with this vault; known while it is open."""
         app.watchers.append(self._heed)
@@ -91,7 +93,8 @@ class HubCompanion(QObject):
             self._look()
         elif changes.leads or changes.fair or changes.members:
             for turn in self.turns():
-                turn.note_news()
+                if turn is not self._bringing:
+                    turn.note_news()
         elif changes.awaited:
             for turn in self.turns():
                 turn.meet_soon()
@@ -126,7 +129,7 @@ class HubCompanion(QObject):
 
         app = self._app
         turn = HubTurn(app.services, member, self.network(), app.vault.is_open, self)
-        turn.visited.connect(self._take)
+        turn.visited.connect(lambda visit, is_news: self._take(turn, visit, is_news=is_news))
         turn.troubled.connect(self._tell)
         return turn
 
@@ -147,11 +150,14 @@ class HubCompanion(QObject):
 
     # What comes of a meeting
 
-    def _take(self, visit: "HubVisit", is_news: bool) -> None:  # noqa: FBT001 - from a signal
+    def _take(self, turn: "HubTurn", visit: "HubVisit", *, is_news: bool) -> None:
         came = visit.met.pulled
         is_shown = self._app.vault.state() is VaultState.OPEN
         if is_shown and is_news:
-            self._app.changed(Changes(leads=True, fair=True, members=True))
+            is_fair, is_member = came.fairs > 0, came.members > 0
+            self._bringing = turn
+            self._app.changed(Changes(leads=True, fair=is_fair, members=is_member, by_others=True))
+            self._bringing = None
         if came.conflicts and is_shown:
             self._tell_conflicts(came.conflicts)
         self.moved.emit()

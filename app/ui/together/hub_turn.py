@@ -113,7 +113,8 @@ class HubTurn(QObject):
                 self._put_bell_up(visit.bell)
                 self.visited.emit(visit, is_news)
             case Err(error):
-                self._is_news, self._sent = self._is_news or push, 0
+                # What came before the line was cut is there: it goes back, and is shown.
+                self._is_news, self._sent = True, -1
                 self._timer.start(self._wait_ms)
                 self._wait_ms = min(2 * self._wait_ms, LONGEST_WAIT_MS)
                 self._note(error)

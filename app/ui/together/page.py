@@ -152,7 +152,7 @@ class TogetherPage(VaultPage):
         for card in self.hub_cards:
             card.refresh()
         self._look_at_own_hub()
-        if self._is_open():
+        if self._is_open() and self._app.pages.front() is self:
             self._soon.start()
 
     def _look_at_own_hub(self) -> None:

@@ -117,8 +117,7 @@ class WindowParts(SkeletonWindow):
             self.opener.open_anew()
         if changes.settings:
             self.retranslate()
-        for page in self.pages.built():
-            page.reload(changes)
+        self.pages.reload(changes)
         for watch in self.app.watchers:
             watch(changes)
 
