@@ -82,6 +82,7 @@ class VaultGate(QObject):
             N_("Lock"), "Ctrl+Shift+L", self._switch, group=SAFETY, over_sheets=True
         )
         app.frame.rail.add_action(self._action, "lock")
+        self._icon = "lock"
         app.watchers.append(self._dress)
         paths, settings = self._services.paths, self._services.settings.value
         app.tasks.keeping.run(lambda: tidy_up_vault(paths, settings), no_op)
@@ -236,13 +237,16 @@ class VaultGate(QObject):
         else:
             self.when_unlocked(no_op)
 
-    def _dress(self, _changes: Changes) -> None:
+    def _dress(self, changes: Changes) -> None:
         _ = self._app.look.texts.gettext
         locked = self.state() is VaultState.LOCKED
         self._cover.setEnabled(self.state() is VaultState.OPEN)
         way_in = _("Show leads") if self._is_covered else _("Unlock")
-        self._action.setText(way_in if locked else _("Lock"))
-        self._app.frame.rail.dress_action(self._action, "lock-open" if locked else "lock")
+        worn = way_in if locked else _("Lock"), "lock-open" if locked else "lock"
+        if changes.settings or worn != (self._action.text(), self._icon):
+            text, self._icon = worn
+            self._action.setText(text)
+            self._app.frame.rail.dress_action(self._action, self._icon)
 
     def _act(self, verdict: Verdict) -> None:
         """Cover or close when nobody is there, or when a command locked the vault."""

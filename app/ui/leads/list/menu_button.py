@@ -25,6 +25,8 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._title = ""
         self._options: Sequence[tuple[str, str]] = ()
+        self._drawn: object = None
+        """What the menu was made of; to make it again takes longer than all that asks for it."""
         self.value = ALL
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
@@ -35,15 +37,21 @@ class MenuButton(QToolButton):
         self._title, self._options = title, options
         if self.value not in {value for value, _ in options}:
             self.value = options[0][0]
+        drawn = title, tuple(options), self.font().toString()
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._fill()
+        self._name()
+
+    def _fill(self) -> None:
         menu = self._menu
         menu.clear()
-        for value, name in options:
+        for value, name in self._options:
             action = add_action(menu, self._short(name), name)
             action.setCheckable(True)
             action.setChecked(value == self.value)
             action.triggered.connect(lambda _checked=False, value=value: self.choose(value))
             self._group.addAction(action)
-        self._name()
 
     def choose(self, value: str) -> None:
         """Take a choice, as its line in the menu does."""

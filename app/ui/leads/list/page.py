@@ -55,12 +55,14 @@ class LeadsPage(QWidget, Page):
         """Whether a scope was chosen for the leads that are shown."""
         self._is_whole = True
         """Whether the list has the whole answer."""
+        self._told: tuple[Lead, object] | None = None
+        """What is shown beside the list; a lead that is the same object was not written since."""
         self._waiting: list[Callable[[], object]] = []
         self._lay_out(look.theme.px)
         self._connect()
         self.words = BoundTexts(look)
         self.words.bind(N_("Leads"), self.list.setAccessibleName)
-        self.words.follow(self.bar.words.retranslate, self._say_why, reading.say, self._take)
+        self.words.follow(self.bar.words.retranslate, self._say_why, self._say_again)
 
     @override
     def reload(self, changes: Changes) -> None:
@@ -122,6 +124,11 @@ class LeadsPage(QWidget, Page):
         """The leads in memory; None while the vault is not open."""
         return self.reading.shelf
 
+    def _say_again(self) -> None:
+        self._told = None
+        self.reading.say()
+        self._take()
+
     def _take(self) -> None:
         shelf, words = self.reading.shelf, self.reading.words
         if shelf is not None and words is not None:
@@ -169,11 +176,17 @@ class LeadsPage(QWidget, Page):
     def _show_lead(self, lead: Lead | None) -> None:
         shelf, words = self.reading.shelf, self.reading.words
         if lead is None or shelf is None or words is None:
+            self._told = None
             self.detail.clear()
             return
-        why = shelf.here.bar(lead)
-        self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words, why)
-        self.reading.read_extras(lead)
+        told = shelf.fair(lead.fair), shelf.until(lead), shelf.here, shelf.names
+        is_same = self._told is not None and self._told[0] is lead and self._told[1] == told
+        if not is_same:
+            self._told = lead, told
+            why = shelf.here.bar(lead)
+            self.detail.show_lead(lead, shelf.fair(lead.fair), shelf.until(lead), words, why)
+        if not is_same or any(it.withdrawn for it in lead.consents):
+            self.reading.read_extras(lead)  # who else has what was taken back, others may tell
 
     def _show_ticks(self) -> None:
         can_export = self.shown is not None and not self.shown.deleted
@@ -188,6 +201,7 @@ class LeadsPage(QWidget, Page):
         self.shown, self._is_begun, self._is_whole = None, False, True
         self._waiting.clear()
         self.list.forget()
+        self._told = None
         self.detail.clear()
         self.bar.search.field.clear()
         self.empty.say(why)
