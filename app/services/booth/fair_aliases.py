@@ -118,6 +118,9 @@ class FairAliases:
 
         Two fairs of which one alone holds no personal data stay two here.
         """
+        coming = tuple(coming)
+        if not coming:
+            return AliasNews()
         known, before = fair_alias_store.all_of(connection), fair_store.as_meant(connection)
         places = fair_store.all_of(connection)
         takes = {it.id: self._fairs.profile_on(it, at.date()).personal_data for it in places}

@@ -48,6 +48,8 @@ ROWS_AT_ONCE = 300
 READ_AT_ONCE = 1_000
 """Rows of one call that reads, which are then looked at and merged together."""
 BYTES_AT_ONCE = 2_000_000
+MOST_UNLOOKED = 100
+"""So many leads may come just as they stay before it is looked through what was written here."""
 
 Move = Callable[[HubCursor], None]
 
@@ -96,6 +98,7 @@ class HubMeeting:
         self._known = self._memory.known
         self._files = FilesToSend(client, self._sealer, vault, self._memory)
         self._partly = 0
+        self._is_as_came = True
 
     def exchange(self, move: Move) -> tuple[Pulled, Pushed]:
         """Both: what always travels goes and comes before any lead of others, photos go last."""
@@ -112,6 +115,17 @@ class HubMeeting:
         """Read what came, what always travels first; `move` keeps how far it was read."""
         taken_back = self._read_rows(move, of_leads=False)
         return _sum(taken_back, self._read_rows(move, of_leads=True))
+
+    def answer(self) -> Pushed:
+        """Send what merging made of what came; nothing where all is here just as it came."""
+        memory, now = self._memory, self._now()
+        _mark, written = self._vault.opened().written(memory.mark)
+        news = memory.news(written, self.cursor.keys, now.date())
+        is_known = news is not None and not news.tables and news.leads <= memory.came
+        if not self._is_as_came or not is_known or len(memory.came) > MOST_UNLOOKED:
+            return self.push()
+        self.looked = now.isoformat()
+        return Pushed()
 
     def push(self) -> Pushed:
         """Send what the hub has not, what always travels first, and photos last."""
@@ -154,6 +168,7 @@ class HubMeeting:
         # What is told of exports names those leads alone that may leave.
         is_done = news is None or memory.stayed == before
         memory.mark = mark if is_done else None
+        memory.came.clear()
         memory.keys, memory.day = self.cursor.keys, day
         memory.corrections = told
         return replace(done, stayed=len(memory.stayed), unpaired=len(memory.unpaired))
@@ -212,6 +227,9 @@ class HubMeeting:
         files = self._files_of([row for row, _ in found], photos)
         report, refused = self._merged([it for _, it in found], dict.fromkeys(photos, b"") | files)
         self._note_awaited([it for _, it in found])
+        self._is_as_came = self._is_as_came and report.is_as_came and not refused
+        if report.is_as_came:
+            self._memory.came |= {copy.lead.id for _, it in found for copy in it.copies}
         # What was not read is none of these: it is read again, once there is a key for it.
         self._known |= {row.id for row, _ in found}
         return Pulled(
@@ -252,6 +270,7 @@ class HubMeeting:
             conflicts=one.conflicts + two.conflicts,
             changed_fairs=one.changed_fairs + two.changed_fairs,
             corrections=one.corrections + two.corrections,
+            is_as_came=one.is_as_came and two.is_as_came,
         )
         return both, refused + others
 

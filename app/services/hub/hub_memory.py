@@ -18,6 +18,8 @@ class HubMemory:
     All that was here at `mark` was sent, with so many `keys`, on a day whose law said which leads
     may leave: of those, `stayed` did not, and for `unpaired` there was no key.
 
+    Since then `came` leads from there that are here just as they came.
+
     `due` are the photos that are still to be sent, each with its fair and lead.
 
     `awaited` are the photos that were not fetched yet, None where nobody has looked, and `refused`
@@ -28,6 +30,7 @@ class HubMemory:
     mark: JournalMark | None = None
     keys: int = 0
     day: date = date.min
+    came: set[str] = field(default_factory=set)
     stayed: frozenset[str] = frozenset()
     unpaired: frozenset[str] = frozenset()
     corrections: Corrections = ()

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.domain.hub import HubCursor, HubVisit, Membership, Met, Pushed
+from app.domain.hub import HubCursor, HubVisit, Membership, Met, Pulled, Pushed
 from app.hub.hub_answers import moment_text
 from app.hub.hub_client import HubClient
 from app.hub.hub_line import HubLine
@@ -52,26 +52,39 @@ class HubVisits:
         with self._line.client(member) as client:
             self._line.rang()  # what came until now is read in a moment
             meeting = self._meeting(client, member)
-
-            kept = member.cursor
-
-            def move(cursor: HubCursor, sent: str = "") -> None:
-                nonlocal kept
-                self._memberships.move(member.hub, cursor, moment_text(began), sent)
-                kept = cursor
-
-            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
-            if pulled.is_news and not push:
-                pushed = meeting.push()  # as merging left them
-            if push or pulled.is_news:
-                move(meeting.cursor, meeting.looked)
-            elif meeting.cursor != kept or _is_older(member.met, began - KEPT_EVERY):
-                move(meeting.cursor)
+            pulled, pushed = self._exchanged(meeting, member, began, push=push)
             here = client.here()
             met = Met(member.name, pulled, pushed, photos=self._photos(meeting))
             is_more = met.photos > 0 and self._photos_due <= time.monotonic()
             again = self._line.rang() or is_more
             return HubVisit(met, here, began, self._line.bell(), again)
+
+    def _exchanged(
+        self, meeting: HubMeeting, member: Membership, began: datetime, *, push: bool
+    ) -> tuple[Pulled, Pushed]:
+        """Read and send, and keep how far: each step with the next one, the last with the end."""
+        ahead: tuple[HubCursor, str] | None = None
+
+        def keep() -> None:
+            if ahead is not None:
+                cursor, sent = ahead
+                self._memberships.move(member.hub, cursor, moment_text(began), sent)
+
+        def move(cursor: HubCursor) -> None:
+            nonlocal ahead
+            keep()
+            ahead = cursor, ""
+
+        try:
+            pulled, pushed = meeting.exchange(move) if push else (meeting.pull(move), Pushed())
+            if pulled.is_news and not push:
+                pushed = meeting.answer()
+            is_late = _is_older(member.met, began - KEPT_EVERY)
+            if push or pulled.is_news or meeting.cursor != member.cursor or is_late:
+                ahead = meeting.cursor, meeting.looked
+        finally:
+            keep()
+        return pulled, pushed
 
     def _photos(self, meeting: HubMeeting) -> int:
         """Fetch photos where somebody waits for some, and else together, now and then."""

@@ -108,7 +108,8 @@ class MergeReport:
     the names of fields that only the other laptop's program knows, what stands in them stays there;
     `bad_files` those that are not what they are called or cannot be shown, and did not come.
     `fairs` says which fairs the bundle joined and parted, `changed_fairs` how many are new or
-    others here by that or by what it tells of them, `corrections` how many corrections of
+    others here by that or by what it tells of them; leads that came stand here `is_as_came` where
+    merging made nothing else of them, nor of any other. `corrections` how many corrections of
     members were news here, `delegations` what came of those.
     """
 
@@ -129,6 +130,7 @@ class MergeReport:
     corrections: int = 0
     delegations: tuple[DelegationNews, ...] = ()
     changed_fairs: int = 0
+    is_as_came: bool = True
 
     @property
     def days_ahead(self) -> int:
@@ -258,8 +260,9 @@ class BundlesService:
         They come in all the time, so backups are made as they are due, and none for them.
         """
         joined = without_identities(joined_parts(parts))
-        bundle = replace(joined, made=self._fairs.stamp(), files={**joined.files, **files})
-        return self._take_in(bundle, None)
+        stamp = self._fairs.stamp()
+        bundle = replace(joined, made=stamp, files={**joined.files, **files})
+        return self._take_in(bundle, None, stamp)
 
     def _kin(self, leads: Collection[str]) -> set[str]:
         return self._vault.read(lambda connection: merge_history.family(connection, leads))
@@ -334,13 +337,19 @@ class BundlesService:
         """
         refuse_unasked(self.doomed(bundle), erasing)
         self._backups.catch_up()
-        return self._take_in(bundle, erasing, take_given_up=take_given_up)
+        stamp = self._fairs.stamp()
+        return self._take_in(bundle, erasing, stamp, take_given_up=take_given_up)
 
     def _take_in(
-        self, bundle: Bundle, erasing: Collection[str] | None, *, take_given_up: bool = False
+        self,
+        bundle: Bundle,
+        erasing: Collection[str] | None,
+        stamp: Stamp,
+        *,
+        take_given_up: bool = False,
     ) -> MergeReport:
         """Do it; where `erasing` is None, all that the bundle erases was agreed to."""
-        laws, stamp = laws_of(self._fairs, *bundle.fairs), self._fairs.stamp()
+        laws = laws_of(self._fairs, *bundle.fairs)
 
         def work(connection: Connection) -> tuple[MergeReport, list[str], bool]:
             if erasing is not None:
@@ -429,6 +438,7 @@ class BundlesService:
             fairs=aliases,
             delegations=ended,
             changed_fairs=changed_fairs + (aliases != AliasNews()),
+            is_as_came=not news and _are_as_came(here, coming, after),
         )
         return report, list(news), bool(emptied)
 
@@ -515,6 +525,17 @@ def _counts(
     alike = {id_: merge_copies(copy, copy) for id_, copy in here.items()}
     outcomes = (_outcome(alike.get(id_), after[id_], after) for id_ in coming if id_ in after)
     return Counter(outcome for outcome in outcomes if outcome)
+
+
+def _are_as_came(
+    here: Mapping[str, LeadCopy], coming: Mapping[str, LeadCopy], after: Mapping[str, LeadCopy]
+) -> bool:
+    """Whether each lead that came stands here just so, and all others as they were."""
+    expected = {**here, **coming}
+    return expected.keys() == after.keys() and all(
+        copy.lead == after[id_].lead and set(copy.changes) == set(after[id_].changes)
+        for id_, copy in expected.items()
+    )
 
 
 def _outcome(before: LeadCopy | None, after: LeadCopy, among: Mapping[str, LeadCopy]) -> str:

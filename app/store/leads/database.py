@@ -25,6 +25,7 @@ from app.store.leads.vault_connection import (
     FULL,
     HOPELESS,
     WRITES,
+    execute_of,
     known_errors,
     open_engine,
     sentence,
@@ -119,7 +120,7 @@ class LeadsDatabase:
             self._let_go_of_damage(),
             known_errors(path),
             self._open().begin() as connection,
-            whole_pages(connection.exec_driver_sql, path),
+            whole_pages(execute_of(connection), path),
         ):
             return work(connection)
 
@@ -223,7 +224,7 @@ class LeadsDatabase:
             disk_errors(self._files.database),
             locks.exclusive(self._files.writer, self._patience),
             engine.begin() as transaction,
-            whole_pages(transaction.exec_driver_sql, self._files.database),
+            whole_pages(execute_of(transaction), self._files.database),
         ):
             return work(transaction)
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, bindparam, literal, select
+from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import fair_alias
@@ -22,7 +22,7 @@ _FAIRS = (
     .order_by(FairRow.starts.desc(), FairRow.name)
 )
 _OF_ROW = ("name", "address", "data_protection_contact", "sender_mail", "logo")
-_SETTING = select(SettingRow.value).where(SettingRow.key == bindparam("key"))
+_SETTING = "SELECT value FROM setting WHERE key = ?"
 
 
 def all_of(connection: Connection) -> tuple[Fair, ...]:
@@ -83,7 +83,7 @@ def keep_staff(connection: Connection, person: Staff) -> None:
 
 def setting(connection: Connection, key: str) -> str:
     """A single value, empty where it was never set."""
-    return connection.scalar(_SETTING, {"key": key}) or ""
+    return connection.exec_driver_sql(_SETTING, (key,)).scalar() or ""
 
 
 def set_setting(connection: Connection, key: str, value: str) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -23,12 +23,13 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.dialects import sqlite
 
 from app.domain.lead import FieldValue, Lead
 from app.domain.named_lead import NamedLead
 from app.domain.three_way_merge import Change
 from app.store.leads import fair_alias_store, given_up_store, row_mapping
-from app.store.leads.batches import batched
+from app.store.leads.batches import batched, places
 from app.store.leads.booth_tables import VaultBase
 from app.store.leads.lead_tables import (
     AttachmentRow,
@@ -67,8 +68,16 @@ def _beside(table: type[VaultBase], columns: Sequence[str]) -> Select[Any]:
 # In figures: a statement that is handed its limit is made ready anew each time it runs.
 _ONE, _FEW = literal_column("1", Integer), literal_column("3", Integer)
 
+_MADE = (LeadRow.created_at, LeadRow.created_offset)
+_NEWEST = select(*_MADE).order_by(LeadRow.created_at.desc()).limit(_ONE)
 _LEADS = select(*(LeadRow.__table__.c[name] for name in row_mapping.LEAD))
 _BESIDE = {name: _beside(table, columns) for name, (table, columns, _) in _SEVERAL.items()}
+
+_LEADS_TEXT = str(_LEADS.compile(dialect=sqlite.dialect()))
+_BESIDE_TEXTS = {
+    name: str(told.compile(dialect=sqlite.dialect())) for name, told in _BESIDE.items()
+}
+_CHANGES_TEXT = str(select(*ChangeRow.__table__.columns).compile(dialect=sqlite.dialect()))
 
 _VALUES: dict[str, tuple[Any, Callable[[Any], row_mapping.Values]]] = {
     "interests": (InterestRow, row_mapping.interest_values),
@@ -88,8 +97,22 @@ def those(connection: Connection, ids: Iterable[str]) -> tuple[Lead, ...]:
     """The leads of these ids, deleted or not."""
     found: list[Lead] = []
     for some in batched(ids):
-        found += _read(connection, LeadRow.id.in_(some))
+        told, values = places(some)
+        chosen = connection.exec_driver_sql(f"{_LEADS_TEXT} WHERE id IN ({told})", tuple(values))
+        leads = _in_order(chosen)
+        ids_found = [row[0] for row in leads]
+        if ids_found:
+            several = {
+                name: _rows_of(connection, text, ids_found) for name, text in _BESIDE_TEXTS.items()
+            }
+            found += _leads(leads, several)
     return tuple(found)
+
+
+def _rows_of(connection: Connection, text: str, ids: Sequence[str]) -> list[row_mapping.Columns]:
+    """The rows of these leads, by a statement that SQLAlchemy does not make out each time."""
+    told, values = places(ids)
+    return list(connection.exec_driver_sql(f"{text} WHERE lead IN ({told})", tuple(values)))
 
 
 def find_ids(connection: Connection, beginning: str) -> list[str]:
@@ -207,10 +230,7 @@ def made_at(connection: Connection) -> list[datetime]:
 
 def newest(connection: Connection) -> datetime | None:
     """When the newest lead was made, deleted or not."""
-    columns = (LeadRow.created_at, LeadRow.created_offset)
-    row = connection.execute(
-        select(*columns).order_by(LeadRow.created_at.desc()).limit(_ONE)
-    ).first()
+    row = connection.execute(_NEWEST).first()
     return row_mapping.from_utc(*row) if row else None
 
 
@@ -292,9 +312,13 @@ def histories(
 ) -> dict[str, tuple[Change, ...]]:
     """The changes of these leads, or of all, oldest first."""
     found: dict[str, list[Change]] = defaultdict(list)
-    for wanted in [true()] if ids is None else map(ChangeRow.lead.in_, batched(ids)):
-        told = select(*ChangeRow.__table__.columns).where(wanted)
-        for row in connection.execute(told.order_by(ChangeRow.at, ChangeRow.row)):
+    parts: list[Any] = []
+    if ids is None:
+        parts.append(connection.exec_driver_sql(_CHANGES_TEXT))
+    else:
+        parts += (_rows_of(connection, _CHANGES_TEXT, some) for some in batched(ids))
+    for rows in parts:
+        for row in sorted(rows, key=attrgetter("at", "row")):
             change = Change(row.field, row.before, row.after, row_mapping.stamp_of(row))
             found[row.lead].append(change)
     return {lead: tuple(changes) for lead, changes in found.items()}
@@ -336,21 +360,36 @@ def _read(
 
     Where they are most of all, the tables beside them are read through rather than looked up in.
     """
-    stamps = row_mapping.Stamps()
-    # Ordered here: by an index SQLite goes from page to page and decrypts each many times.
-    chosen = connection.execute(_LEADS.where(wanted))
-    leads = sorted(chosen, key=itemgetter(row_mapping.LEAD.index("id")))
-    leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
+    leads = _in_order(connection.execute(_LEADS.where(wanted)))
     if not leads:
         return []
-    several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
     of_those = select(LeadRow.id).where(wanted)
-    for name, (table, _columns, of_row) in _SEVERAL.items():
+    beside: dict[str, Iterable[row_mapping.Columns]] = {}
+    for name, (table, _columns, _of_row) in _SEVERAL.items():
         found = _BESIDE[name]
         if not are_most:
             found = found.where(table.lead.in_(of_those))
+        beside[name] = list(connection.execute(found))
+    return _leads(leads, beside)
+
+
+def _in_order(chosen: Iterable[row_mapping.Columns]) -> list[row_mapping.Columns]:
+    """The rows of leads, newest first: by an index SQLite decrypts each page many times."""
+    leads = sorted(chosen, key=itemgetter(row_mapping.LEAD.index("id")))
+    leads.sort(key=itemgetter(row_mapping.LEAD.index("created_at")), reverse=True)
+    return leads
+
+
+def _leads(
+    leads: Sequence[row_mapping.Columns], beside: Mapping[str, Iterable[row_mapping.Columns]]
+) -> list[Lead]:
+    """The leads of these rows, with what the tables beside them say."""
+    stamps = row_mapping.Stamps()
+    several: dict[str, dict[str, tuple[Any, ...]]] = {row[0]: {} for row in leads}
+    for name, rows in beside.items():
+        of_row = _SEVERAL[name][2]
         items: dict[str, list[Any]] = defaultdict(list)
-        for lead, _position, *told in sorted(connection.execute(found), key=itemgetter(1)):
+        for lead, _position, *told in sorted(rows, key=itemgetter(1)):
             items[lead].append(of_row(told, stamps))
         for lead in items.keys() & several.keys():
             several[lead][name] = tuple(items[lead])

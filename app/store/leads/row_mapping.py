@@ -188,14 +188,15 @@ def lead_of(row: Columns, several: Mapping[str, tuple[Any, ...]], stamps: Stamps
         stamps[tuple(signed[4:])],
         Person(*told[:_PERSON]),
         trail=tuple(trail.split("\n")) if trail else (),
-        deleted=deleted,
+        deleted=bool(deleted),
         **{**own, **several},
     )
 
 
 def interest_of(row: Columns, _stamps: Stamps) -> Interest:
     """The interest in the columns INTEREST."""
-    return Interest(*row)
+    member, name, offering, title, handover = row
+    return Interest(member, name, offering, title, handover=bool(handover))
 
 
 def code_of(row: Columns, _stamps: Stamps) -> Code:

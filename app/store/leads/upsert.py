@@ -8,10 +8,8 @@ rows of a statement share is handed over once.
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.dialects.sqlite import Insert, insert
 
 from app.store.leads.booth_tables import VaultBase
 from app.store.leads.row_mapping import Values
@@ -44,8 +42,9 @@ def _write(
         once = (rows[0][name] for name in shared)
         each = (row[name] for row in rows for name in names if name not in shared)
         connection.exec_driver_sql(text, (*once, *each))
-    if left := list(values[whole:]):
-        connection.execute(_statement(table) if others_too else _plain(table), left)
+    if left := values[whole:]:
+        text = _text(table, names, 1, others_too, ())
+        connection.exec_driver_sql(text, [tuple(row[name] for name in names) for row in left])
 
 
 def _is_shared(name: str, rows: Sequence[Values]) -> bool:
@@ -54,7 +53,7 @@ def _is_shared(name: str, rows: Sequence[Values]) -> bool:
     return values.count(values[0]) == len(values)
 
 
-@lru_cache
+@lru_cache(maxsize=512)
 def _text(
     table: type[VaultBase],
     names: tuple[str, ...],
@@ -81,20 +80,3 @@ def _text(
 
 def _quoted(*names: str) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-@lru_cache
-def _plain(table: type[VaultBase]) -> Insert:
-    return insert(table)
-
-
-@lru_cache
-def _statement(table: type[VaultBase]) -> Insert:
-    # Made once a table: a statement that names its values is compiled at every save.
-    columns: Any = table.__table__.columns
-    keys = [column.name for column in columns if column.primary_key]
-    statement = insert(table)
-    others = {
-        column.name: statement.excluded[column.name] for column in columns if not column.primary_key
-    }
-    return statement.on_conflict_do_update(index_elements=keys, set_=others)
