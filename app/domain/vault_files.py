@@ -60,6 +60,11 @@ class VaultFiles:
         return self.database.with_suffix(".copies.lock")
 
     @property
+    def hub(self) -> Path:
+        """The lock of the one who sets a hub up."""
+        return self.database.with_suffix(".hub.lock")
+
+    @property
     def lock_request(self) -> Path:
         """Replaced by who wants every open vault locked."""
         return self.database.with_suffix(".lock-request")

@@ -60,16 +60,16 @@ class HubHostService:
 
     def set_up(self, folder: Path, name: str, hosts: Sequence[str], port: int) -> HubState:
         """Make a hub in a folder and start it."""
-        self._refuse_second()
-        made, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
-        self._keep_new(made)
+        with self._memberships.new_hub():
+            made, state = make_in_folder(folder, name, hosts, port, self._sql, self._now())
+            self._keep_new(made)
         return state
 
     def set_up_at(self, login: ServerLogin, name: str, hosts: Sequence[str]) -> HubState:
         """Make a hub on a server that is there already; its administrator is needed this once."""
-        self._refuse_second()
-        made, state = make_on_server(login, name, hosts, self._sql)
-        self._keep_new(made)
+        with self._memberships.new_hub():
+            made, state = make_on_server(login, name, hosts, self._sql)
+            self._keep_new(made)
         return state
 
     def _keep_new(self, made: HostedHub) -> None:
@@ -202,14 +202,6 @@ class HubHostService:
             authority = KeyAndCertificate(hosted.ca, hosted.ca_key)
             place.show(new_server_certificate(authority, hosts, self._now()))
         self._memberships.change_hosted(lambda now: replace(now, hosts=tuple(hosts)))
-
-    def _refuse_second(self) -> None:
-        if self._memberships.hosts_one():
-            hosted = self._memberships.hosted()
-            raise HubError(
-                N_("This vault already has a hub in “{path}”. Nothing was changed."),
-                path=hosted.folder or hosted.hosts[0],
-            )
 
     def _place(self) -> HubCluster | OfficeServer:
         return place_of(self._memberships.hosted())

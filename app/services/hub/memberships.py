@@ -1,17 +1,18 @@
 """The hubs that this laptop joined or set up, as the vault keeps them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Any
 
-from app.domain.errors import HubError
+from app.domain.errors import HubError, VaultBusy
 from app.domain.hosted_hub import HostedHub
 from app.domain.hub import HubCursor, Membership
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.services.vault.vault import VaultService
-from app.store.leads import fair_store
+from app.store.leads import fair_store, locks
 from app.store.leads.database import Connection
 
 _JOINED, _HOSTED, _UPKEEP = "hubs joined", "hub set up here", "hub upkeep "
@@ -48,6 +49,28 @@ class Memberships:
     def leave(self, hub: str) -> None:
         """Forget a hub, and with it what lets this laptop in."""
         self._write(lambda known: [it for it in known if it.hub != hub])
+
+    @contextmanager
+    def new_hub(self) -> Iterator[None]:
+        """Set a hub up, and nobody else with this vault meanwhile. Raises HubError where one is."""
+        with ExitStack() as held:
+            try:
+                held.enter_context(locks.exclusive(self._vault.files.hub, 0))
+            except VaultBusy as error:
+                raise HubError(
+                    N_("A hub is already being set up with this vault. Nothing was changed."),
+                    N_("Wait until it has been set up."),
+                ) from error
+            self._refuse_second()
+            yield
+
+    def _refuse_second(self) -> None:
+        if self.hosts_one():
+            hosted = self.hosted()
+            raise HubError(
+                N_("This vault already has a hub in “{path}”. Nothing was changed."),
+                path=hosted.folder or hosted.hosts[0],
+            )
 
     def hosted(self) -> HostedHub:
         """The hub that was set up here. Raises HubError where none was."""
