@@ -221,6 +221,26 @@ def test_what_is_no_photo_is_not_taken_and_keeps_no_other_from_coming(
     assert meet(two).photos == 0
 
 
+def test_a_photo_whose_sandbox_dies_is_asked_for_again_but_not_for_ever(
+    pair: tuple[Services, Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = pair
+    once = with_photo(one, "Once")
+    meet(one)
+    with monkeypatch.context() as broken:
+        broken.setattr("app.config.sandbox.own_command", lambda *_: ["false"])
+        meet(two)
+        assert not is_here(two, once)
+    assert (meet(two).photos, is_here(two, once)) == (1, True)
+    always = with_photo(one, "Always")
+    meet(one)
+    with monkeypatch.context() as broken:
+        broken.setattr("app.config.sandbox.own_command", lambda *_: ["false"])
+        for _ in range(3):
+            meet(two)
+    assert (meet(two).photos, is_here(two, always)) == (0, False)
+
+
 def test_what_is_no_drawing_comes_as_no_signature(pair: tuple[Services, Services]) -> None:
     one, two = pair
     lead = one.leads.save(draft_in(one, last_name="Bat")).id

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 BYTES_AT_ONCE = 8_000_000
 """After so many no more are fetched with the same look."""
 _ASKED_AT_ONCE = 500
+_TIMES = 3
+"""In so many meetings a photo is asked for that is none: a sandbox may die of something else."""
 
 
 class AwaitedPhotos:
@@ -37,19 +39,21 @@ class AwaitedPhotos:
         self._sealer = sealer
         self._vault = vault
         self._memory = memory
+        self._refused: set[str] = set()
         self.are_more = False
 
     def fetch(self, first: Sequence[str] = ()) -> int:
         """Fetch some, those of certain leads before others; how many came.
 
-        What the hub has not, or is not what it is called, stays awaited; the latter is not asked
-        for again by this process.
+        What the hub has not, or is not what it is called, stays awaited; the latter is asked for
+        again in a few meetings more, and then no more by this process.
         """
         while asked := self._there(first):
             files = self._fetched(asked)
             mimes = {file_of(it.id): it.mime for it in asked}
             whole = _looked_at({it: data for it, data in files.items() if data}, mimes)
-            self._memory.refused |= files.keys() - whole.keys()
+            self._refused |= files.keys() - whole.keys()
+            self._memory.refused.update(files.keys() - whole.keys())
             if refused := len(files) - len(whole):
                 log.warning("%d photos of a hub are not what they are called", refused)
             if whole:
@@ -74,7 +78,7 @@ class AwaitedPhotos:
         memory, place = self._memory, {lead: number for number, lead in enumerate(first)}
         if memory.awaited is None:
             memory.awaited = self._vault.read(attachment_store.awaited)
-        every = [it for it in memory.awaited if file_of(it.id) not in memory.refused]
+        every = [it for it in memory.awaited if self._may_come(file_of(it.id))]
         every.sort(key=lambda it: place.get(it.lead, len(place)))
         for start in range(0, len(every), _ASKED_AT_ONCE):
             some = self._still_awaited(every[start : start + _ASKED_AT_ONCE])
@@ -82,6 +86,10 @@ class AwaitedPhotos:
             if found := [it for it in some if self._sealer.blob(it.id) not in lacking]:
                 return found
         return []
+
+    def _may_come(self, file: str) -> bool:
+        """Whether a photo is asked for: not twice in a meeting, nor again and again for nothing."""
+        return file not in self._refused and self._memory.refused[file] < _TIMES
 
     def _still_awaited(self, some: Sequence[AwaitedFile]) -> list[AwaitedFile]:
         """Those that did not come by another way meanwhile, and whose leads are there."""

@@ -1,5 +1,6 @@
 """What this process knows of a hub, and of what it sent there; a hub that was restored is new."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +24,7 @@ class HubMemory:
     `due` are the photos that are still to be sent, each with its fair and lead.
 
     `awaited` are the photos that were not fetched yet, None where nobody has looked, and `refused`
-    those of them that were not what they are called.
+    how often one of them came and was not what it is called, or could not be looked at.
     """
 
     known: set[bytes] = field(default_factory=set)
@@ -36,7 +37,7 @@ class HubMemory:
     corrections: Corrections = ()
     due: dict[str, tuple[str, str]] = field(default_factory=dict)
     awaited: list[AwaitedFile] | None = None
-    refused: set[str] = field(default_factory=set)
+    refused: Counter[str] = field(default_factory=Counter)
 
     def news(self, written: Written | None, keys: int, day: date) -> Written | None:
         """What of it is still to be looked at; None where that is everything."""
