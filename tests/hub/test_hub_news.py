@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,16 @@ def test_what_is_told_of_an_export_follows_which_leads_may_leave(
     meet(desk)
     meet(desk)
     assert sent_anew(desk) == 0
+
+
+def test_after_midnight_everything_is_looked_at_again_as_the_law_may_be_another(
+    desk: Services,
+) -> None:
+    captured(desk, "Bat")
+    moment = local_now()
+    sync = HubSyncService(desk.vault, desk.bundles, desk.hub_memberships, lambda: moment)
+    assert sync.meet(sync.joined()[0]).pushed.sent > 0
+    at_rest = [sync.meet(sync.joined()[0]).pushed.known for _ in range(2)][-1]
+    moment += timedelta(days=1)
+    after = [sync.meet(sync.joined()[0]).pushed.known for _ in range(2)]
+    assert after == [at_rest + 1, at_rest]
