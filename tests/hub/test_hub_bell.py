@@ -3,6 +3,7 @@
 import select
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,6 +12,7 @@ from app.bootstrap import Services
 from app.config.machine import local_now
 from app.domain.errors import HubError, HubUnreachable
 from app.domain.hub import HubKind, HubVisit
+from app.domain.lead_draft import draft_of
 from app.services.hub.hub_sync import HubSyncService
 from app.services.hub.hub_visits import HubVisits
 from app.services.merge.bundles import BundlesService
@@ -165,3 +167,40 @@ def test_who_left_the_hub_visits_it_no_more(pair: tuple[Services, Services]) -> 
         visit(visits)
         two.hub_sync.leave(two.hub_sync.joined()[0])
         assert visits.visit(push=True) is None
+
+
+def test_what_comes_and_stays_as_it_came_is_not_sent_back_and_counts_as_sent(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    with visiting(one) as there, visiting(two) as here:
+        for visits in (there, here, there, here):
+            visit(visits)
+        before = two.hub_sync.joined()[0].sent
+        one.leads.save(draft_in(one, last_name="Bat"))
+        visit(there)
+        came = here.visit(push=False)
+        assert came is not None
+        assert (came.met.pulled.new, came.met.pushed.sent) == (1, 0)
+        assert two.hub_sync.joined()[0].sent > before
+
+
+def test_what_merging_made_of_a_lead_goes_back_in_the_same_meeting(
+    pair: tuple[Services, Services],
+) -> None:
+    one, two = pair
+    lead = one.leads.save(draft_in(one, last_name="Bat")).id
+    with visiting(one) as there, visiting(two) as here:
+        for visits in (there, here, there, here):
+            visit(visits)
+        for desk, words in ((one, "wants a call"), (two, "wants a letter")):
+            saved = desk.leads.lead(lead)
+            desk.leads.save(replace(draft_of(saved), note=words), saved)
+        visit(there)
+        came = here.visit(push=False)
+        assert came is not None
+        assert came.met.pushed.sent > 0
+        back = there.visit(push=False)
+        assert back is not None
+        assert back.met.pulled.changed == 1
+    assert one.leads.lead(lead).notes == two.leads.lead(lead).notes

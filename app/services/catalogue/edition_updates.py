@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.config.gc_paused import gc_paused
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, EditionInfo, Medium
@@ -32,7 +33,6 @@ from app.services.catalogue.sound_catalogues import check_in_sandbox
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
-from app.store.catalogue.gc_paused import gc_paused
 
 MOST_LEAVING = 0.5
 """A list that lacks more than this share of its source's members is taken for a part of one."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config.atomic_file import write_text
+from app.config.gc_paused import gc_paused
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.edition import EditionInfo
 from app.domain.errors import SourceError, UsageError, reason_of
@@ -40,7 +41,6 @@ from app.services.catalogue.source_folder import refuse_missing, source_files
 from app.services.catalogue.usable_media import usable_media, without_missing
 from app.services.catalogue.workbook_import import TakenWorkbooks, taken_in
 from app.store.catalogue.build_catalogue import build_catalogue
-from app.store.catalogue.gc_paused import gc_paused
 from app.store.catalogue.media import checked_medium
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
+from app.config.gc_paused import gc_paused
 from app.config.machine import local_now
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.errors import CatalogueError, UsageError
@@ -31,7 +32,6 @@ from app.services.catalogue.pack_manifest import (
 from app.services.catalogue.trust_store import TrustStore
 from app.store.catalogue.build_catalogue import content_hash_of
 from app.store.catalogue.edition_reader import read_info
-from app.store.catalogue.gc_paused import gc_paused
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.config.gc_paused import gc_paused
 from app.config.machine import local_now
 from app.domain.changes import Changes
 from app.domain.edition import EditionInfo
@@ -31,7 +32,6 @@ from app.services.catalogue.pack_manifest import (
 from app.services.catalogue.pack_parts import PackParts, changes_in
 from app.services.catalogue.trust_store import TrustStore
 from app.store.catalogue.build_catalogue import build_catalogue
-from app.store.catalogue.gc_paused import gc_paused
 
 _MAX_HINT = 10_000
 _CLOCK_SLACK = timedelta(days=1)

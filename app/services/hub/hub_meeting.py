@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app import __version__
+from app.config.gc_paused import gc_paused
 from app.config.machine import local_now
 from app.domain.errors import (
     HubError,
@@ -150,6 +151,7 @@ class HubMeeting:
             move(self.cursor)
         return total
 
+    @gc_paused()
     def _push_rows(self) -> Pushed:
         """Send rows; they are looked for among what was written since this process sent all."""
         memory, now = self._memory, self._now()
@@ -212,6 +214,7 @@ class HubMeeting:
         since = self.cursor.leads if of_leads else self.cursor.ledger
         return self._client.pull(since, of_leads=of_leads, most=READ_AT_ONCE)
 
+    @gc_paused()
     def _take(self, rows: Sequence[HubRow]) -> Pulled:
         """Bring rows in; one that cannot be read is counted, and keeps no other from coming."""
         news = [row for row in rows if row.id not in self._known]

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from app.config.gc_paused import gc_paused
 from app.store.catalogue.edition_reader import synonyms_of
-from app.store.catalogue.gc_paused import gc_paused
 from app.store.catalogue.index_documents import count_documents, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import Families, find_families

@@ -155,6 +155,17 @@ class LeadsDatabase:
             finally:
                 connection.close()
 
+    def _script(self, statements: str) -> None:
+        """Run several statements of ours: one by one each has all others made ready again."""
+        with self._lock, self._let_go_of_damage(), known_errors(self._files.database):
+            connection = self._open().raw_connection()
+            try:
+                execute_script = connection.cursor().executescript
+                with whole_pages(connection.cursor().execute, self._files.database):
+                    execute_script(statements)
+            finally:
+                connection.close()
+
     def version(self) -> int:
         """A number that is another once somebody else has written; what is written here counts not.
 
@@ -178,7 +189,7 @@ class LeadsDatabase:
         """
         with self._lock:
             if self._journal is None:
-                self._journal = WriteJournal(self.raw)
+                self._journal = WriteJournal(self.raw, self._script)
             mark = JournalMark(self._journal, self.version(), self._journal.place())
             if since is None or (since.journal, since.version) != (mark.journal, mark.version):
                 return mark, None

@@ -1,4 +1,4 @@
-"""Pauses the garbage collector while a catalogue is made, which only grows."""
+"""Pauses the garbage collector while much is made that only grows."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause the garbage collector: what a catalogue is made of has none."""
+    """Pause the garbage collector: what a catalogue or many leads are made of has none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
