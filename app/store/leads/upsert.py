@@ -16,6 +16,8 @@ from app.store.leads.row_mapping import Values
 
 _MOST_VALUES = 1_000
 """Of one statement."""
+_FEW = 8
+"""Fewer rows than these go one by one: a statement for each number of them would be too many."""
 
 
 def upsert(connection: Connection, table: type[VaultBase], *values: Values) -> None:
@@ -31,18 +33,21 @@ def add(connection: Connection, table: type[VaultBase], *values: Values) -> None
 def _write(
     connection: Connection, table: type[VaultBase], values: Sequence[Values], *, others_too: bool
 ) -> None:
-    """Write whole statements of many rows, and those that are left one by one."""
+    """Write statements of many rows, of half as many where fewer are left, a few one by one."""
     names = tuple(values[0]) if values else ()
-    many = max(1, _MOST_VALUES // max(1, len(names)))
-    whole = len(values) - len(values) % many if many > 1 else 0
-    for start in range(0, whole, many):
-        rows = values[start : start + many]
+    many, done = _MOST_VALUES // max(1, len(names)), 0
+    while many >= _FEW:
+        if len(values) - done < many:
+            many //= 2
+            continue
+        rows = values[done : done + many]
+        done += many
         shared = tuple(name for name in names if _is_shared(name, rows))
         text = _text(table, names, many, others_too, shared)
         once = (rows[0][name] for name in shared)
         each = (row[name] for row in rows for name in names if name not in shared)
         connection.exec_driver_sql(text, (*once, *each))
-    if left := values[whole:]:
+    if left := values[done:]:
         text = _text(table, names, 1, others_too, ())
         connection.exec_driver_sql(text, [tuple(row[name] for name in names) for row in left])
 
