@@ -14,7 +14,6 @@ from pathlib import Path
 from app.config.atomic_file import write_verified
 from app.domain.audit import AuditDeed
 from app.domain.conflict import Conflict
-from app.domain.consent import ConsentText
 from app.domain.correction import Corrections
 from app.domain.errors import (
     AttachmentAwaited,
@@ -402,8 +401,7 @@ class BundlesService:
     def _merge(
         self, connection: Connection, bundle: Bundle, laws: Laws, *, take_given_up: bool
     ) -> tuple[MergeReport, list[str], bool]:
-        coming = {copy.lead.id: copy for copy in bundle.copies}
-        told = withdrawals_in(connection, bundle)
+        coming, told = {it.lead.id: it for it in bundle.copies}, withdrawals_in(connection, bundle)
         family = merge_history.family(connection, {*coming, *told.leads}, bundle.copies)
         here = merge_history.copies_of(connection, family)
         every = told.applied(merge_bundle(here, coming))
@@ -417,8 +415,7 @@ class BundlesService:
         leave_proofs(connection, going, laws, self._now().date(), bundle.files)
         ended = erased_delegations(connection, news, self._now())
         erased = erase.erase(connection, news)
-        changed_fairs = _keep_fairs(connection, bundle.fairs)
-        _keep_texts(connection, bundle.texts)
+        changed_fairs = _keep_fairs_and_texts(connection, bundle)
         emptied = erase.remove(connection, here.keys() & (whole.keys() - after.keys()))
         merge_history.keep(connection, here, after, bundle.files)
         take_in_ledger(connection, bundle, every.values())
@@ -483,9 +480,11 @@ def _collected(
     return Bundle(made, copies, places, aliases, texts, tombstone_store.all_of(connection))
 
 
-def _keep_texts(connection: Connection, coming: tuple[ConsentText, ...]) -> None:
-    for text in coming:
+def _keep_fairs_and_texts(connection: Connection, bundle: Bundle) -> int:
+    """Keep what leads refer to; how many fairs are others now."""
+    for text in bundle.texts:
         consent_store.keep_text(connection, text)
+    return _keep_fairs(connection, bundle.fairs)
 
 
 def _keep_fairs(connection: Connection, coming: tuple[Fair, ...]) -> int:
