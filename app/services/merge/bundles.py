@@ -128,8 +128,8 @@ class MergeReport:
     fairs: AliasNews = field(default_factory=AliasNews)
     corrections: int = 0
     delegations: tuple[DelegationNews, ...] = ()
-    changed_fairs: int = 0
-    is_as_came: bool = True
+    changed_fairs: int = field(default=0, compare=False)
+    is_as_came: bool = field(default=True, compare=False)
 
     @property
     def days_ahead(self) -> int:
