@@ -182,10 +182,11 @@ class TogetherPage(VaultPage):
 
         def done(member: Membership) -> None:
             self.join.end()
-            said = texts.gettext(
-                "This laptop has joined the hub “{name}”. Delete the pairing card."
-            )
-            app.problems.info(said.format(name=member.name))
+            joined = texts.gettext("This laptop has joined the hub “{name}”.")
+            said = [joined.format(name=member.name)]
+            if isinstance(card, Path):
+                said.append(texts.gettext("Delete the pairing card."))
+            app.problems.info(" ".join(said))
 
         def failed(error: Exception) -> None:
             if isinstance(error, KnownError):

@@ -91,6 +91,8 @@ def test_a_code_that_is_scanned_on_the_page_joins(together: TogetherDesk, qtbot:
     together.desk.wait_until(together.page.join.file_button.hasFocus)
     Scanner(together.window, ear, qtbot).burst(together.code().text() + "\n")
     together.wait_for("Connected.")
+    together.desk.wait_until(lambda: "has joined the hub" in " ".join(together.desk.told()))
+    assert "pairing card" not in " ".join(together.desk.told())
 
 
 def test_a_dropped_card_joins_and_what_is_no_card_says_so(
