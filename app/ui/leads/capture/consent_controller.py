@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from app.services.leads.consents import ConsentForm
 
 
+def _nothing() -> None:
+    """Nothing is to follow."""
+
+
 class ConsentController(QObject):
     """Works for one sheet; both wants the vault open."""
 
@@ -23,6 +27,8 @@ class ConsentController(QObject):
         self._app = app
         self._sheet = sheet
         self._is_over = is_over
+        self._is_keeping = False
+        self._then: Callable[[], None] = _nothing
         sheet.consent.words_wanted.connect(lambda: app.vault.when_unlocked(self._show_words))
         sheet.consent.signing.signed.connect(
             lambda svg: app.vault.when_unlocked(lambda: self._keep(bytes(svg)))
@@ -45,14 +51,34 @@ class ConsentController(QObject):
 
         self._app.tasks.keeping.do(read, show, self.failed.emit)
 
+    def waits(self, then: Callable[[], None]) -> bool:
+        """Whether a signature that was drawn is being kept first, before `then`."""
+        if not self._is_keeping and not self._sheet.consent.is_drawn():
+            return False
+        self._then = then
+        if not self._is_keeping:
+            svg = self._sheet.consent.signing.pad.svg()
+            self._app.vault.when_unlocked(lambda: self._keep(svg))
+        return True
+
     def _keep(self, svg: bytes) -> None:
         services, draft = self._app.services, self._sheet.draft()
 
         def take(item: Attachment) -> None:
+            then = self._done()
             if not self._is_over():
                 self._sheet.photos.add(item, svg)
                 self._sheet.consent.keep_signature(item)
+                then()
 
-        self._app.tasks.keeping.do(
-            lambda: services.consents.keep_drawing(draft, svg), take, self.failed.emit
-        )
+        def fail(error: Exception) -> None:
+            self._done()
+            self.failed.emit(error)
+
+        self._is_keeping = True
+        self._app.tasks.keeping.do(lambda: services.consents.keep_drawing(draft, svg), take, fail)
+
+    def _done(self) -> Callable[[], None]:
+        """What is to follow now that keeping is over, this once."""
+        then, self._then, self._is_keeping = self._then, _nothing, False
+        return then

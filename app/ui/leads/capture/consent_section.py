@@ -64,6 +64,8 @@ class ConsentSection(QFrame):
     """
 
     changed = Signal()
+    answered = Signal()
+    """Another tick was set or taken away, or the visitor signed."""
     words_wanted = Signal()
     card_wanted = Signal()
     """The card is to be turned to the visitor."""
@@ -235,11 +237,17 @@ class ConsentSection(QFrame):
         elif self._form is None:
             self.words_wanted.emit()
 
+    def is_drawn(self) -> bool:
+        """Whether what is agreed to was signed, and the signature not kept yet."""
+        is_open = not self.signing.isHidden()
+        return is_open and bool(self._agreed) and not self.signing.pad.is_empty()
+
     def keep_signature(self, item: Attachment) -> None:
         """What was drawn is an attachment now; consents given from now on bear it."""
         self._signature = item.id
         self._show_signing()
         self.changed.emit()
+        self.answered.emit()
 
     def miss_signature(self, kept: Sequence[Attachment]) -> None:
         """Where the drawing is not among what is kept any more, it is to be drawn anew."""
@@ -321,6 +329,7 @@ class ConsentSection(QFrame):
         self._show_who()
         self._show_signing()
         self.changed.emit()
+        self.answered.emit()
 
     def _show_signing(self) -> None:
         is_open = self._form is not None and bool(self.ticks) and not self._signature

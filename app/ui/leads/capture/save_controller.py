@@ -51,7 +51,8 @@ class SaveController(QObject):
     def save(self, capturing: "CaptureSession", then: Then = _no_more) -> None:
         """Save what a sheet holds, then go on with the lead.
 
-        A code that stands in the scan line is taken first, and an interest that is searched for.
+        A code that stands in the scan line is taken first, an interest that is searched for, and a
+        signature that was drawn.
         """
         finder = capturing.sheet.interests.finder
 
@@ -59,7 +60,8 @@ class SaveController(QObject):
             if not capturing.is_over:
                 self.save(capturing, then)
 
-        if capturing.looking.waits(again) or finder.waits(again):
+        asked_first = (capturing.looking, finder, capturing.consenting)
+        if any(it.waits(again) for it in asked_first):
             return
         code = capturing.sheet.scan.take_text()
         if code.strip():

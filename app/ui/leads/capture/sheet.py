@@ -335,6 +335,7 @@ class CaptureSheet(Sheet):
         self.interests.finder.shown.connect(lambda: self._keys.show_also(self.interests.finder))
         self.interests.changed.connect(lambda: self.consent.show_interests(self.interests.value()))
         self.person.folded.connect(self._follow_fold)
+        self.consent.answered.connect(lambda: self.say_failure(""))
         self.photos.changed.connect(lambda: self.consent.miss_signature(self.photos.value()))
         typed = (
             *(self.person.changed, self.values.changed, self.questions.changed),
