@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.messages import N_
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.plain_text import PlainLabel
 from app.ui.kit.ui_context import UiContext, label
+from app.ui.system.override import override
 
 MOST_RECENT = 5
 LINK_HEIGHT = 28
@@ -36,6 +38,20 @@ class RecentSearches:
         return tuple(self._texts)
 
 
+class _Sentence(PlainLabel):
+    """Words that stand on one line where they have room, and on more where not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setMinimumHeight(LINK_HEIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+
 class Links(QWidget):
     """A few words and texts to search for at a click."""
 
@@ -53,9 +69,7 @@ class Links(QWidget):
         """Show a sentence and the texts after it; nothing at all without a sentence."""
         self._flow.clear()
         if text:
-            sentence = label(text)
-            sentence.setMinimumHeight(LINK_HEIGHT)
-            self._flow.add(sentence)
+            self._flow.add(_Sentence(text))
         for link in links:
             button = QPushButton(link.replace("&", "&&"))
             button.setProperty("role", "link")

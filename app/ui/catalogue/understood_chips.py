@@ -14,8 +14,6 @@ from app.ui.kit.plain_text import set_tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
-CHIP_WIDTH = 320
-
 
 class UnderstoodChips(QWidget):
     """A row of chips above the hits; nothing where nothing was understood."""
@@ -66,8 +64,7 @@ class UnderstoodChips(QWidget):
         chip.ensurePolished()
         metrics, sign = chip.fontMetrics(), "  ×"
         around = chip.sizeHint().width() - metrics.horizontalAdvance(chip.text().replace("&&", "&"))
-        room = min(self._look.theme.px(CHIP_WIDTH), self._chips.width() - around)
-        room -= metrics.horizontalAdvance(sign)
+        room = self._chips.width() - around - metrics.horizontalAdvance(sign)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         chip.setText(shown.replace("&", "&&") + sign)
 

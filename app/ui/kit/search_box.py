@@ -137,6 +137,7 @@ class SearchBox(QFrame):
         self._count.setHidden(room < self._look.theme.px(TYPED))
         self._key.setVisible(bool(self._keys) and room >= wide + key)
         self.field.setPlaceholderText(long if room >= wide else short)
+        self._row.activate()  # while the window is assembled, no event of Qt does
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

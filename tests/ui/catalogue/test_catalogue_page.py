@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.member import Contact, OfferingText
 from app.domain.messages import N_
@@ -17,6 +17,7 @@ from app.ui.catalogue.catalogue_labels import CatalogueLabels
 from app.ui.frame.action_buttons import ActionButton
 from app.ui.settings.staff_language import speak
 from tests.support.catalogues import DRILLS, PUMPS, build, put_catalogue
+from tests.support.layout import flaws_of
 from tests.ui.conftest import OpenDesk
 from tests.ui.driver import Desk
 
@@ -177,6 +178,10 @@ def test_a_search_that_led_somewhere_is_offered_again(desk: Desk) -> None:
     desk.wait_until(lambda: desk.is_answered() and "filterbrunnen" in desk.notice())
     desk.follow("filterbrunnen")
     desk.wait_until(lambda: desk.is_answered() and desk.titles()[0] == "Filterbrunnen")
+    box = desk.window.search_box
+    box.show_count("12345 members")
+    (count,) = (it for it in box.findChildren(QLabel) if it.text() == "12345 members")
+    assert count.width() >= count.sizeHint().width(), "also while the window is assembled"
 
 
 def test_what_was_meant_is_one_click_away(desk: Desk) -> None:
@@ -190,6 +195,8 @@ def test_what_was_meant_is_one_click_away(desk: Desk) -> None:
 def test_a_long_text_is_cut_and_said_so(desk: Desk) -> None:
     desk.window.search_box.field.setText("pumpe " * 100)
     desk.wait_until(lambda: desk.is_answered() and "first 200 characters" in desk.notice())
+    desk.window.resize(800, 600)
+    desk.wait_until(lambda: not flaws_of(desk.page))
 
 
 def test_many_hits_of_one_member_are_folded(open_desk: OpenDesk, tmp_path: Path) -> None:
