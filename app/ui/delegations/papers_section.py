@@ -15,7 +15,7 @@ from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.handout_list import HandoutList
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.focus_order import keys_of
+from app.ui.kit.focus_order import KeysDuringWork
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.system.file_dialogs import documents_folder
@@ -64,6 +64,7 @@ class PapersSection(QWidget):
         )
         self.buttons: dict[PaperKind, QPushButton] = {}
         self.working = ProgressPanel(session.app.look, N_("Creating papers…"), _STEPS)
+        self._keys = KeysDuringWork(self)
         self.working.hide()
         self.working.stopped.connect(self._halt)
         self._progress = ProgressSignals()
@@ -140,12 +141,12 @@ class PapersSection(QWidget):
         self._session.do(
             lambda: papers.write(delegation, PaperRequest(kind), folder, watch),
             then=lambda made: self._done(made, folder),
-            otherwise=lambda error: self._failed(error, kind),
+            otherwise=self._failed,
             is_slow=True,
         )
 
     def _done(self, made: PapersMade, folder: Path) -> None:
-        self._end_work(made.kind)
+        self._set_working(working=False)
         texts, problems = self._app.look.texts, self._app.problems
         if made.problems:
             problems.error(made.problems[0])
@@ -159,24 +160,19 @@ class PapersSection(QWidget):
         else:
             problems.info(texts.gettext("There is no one to print for yet."))
 
-    def _failed(self, error: Exception, kind: PaperKind) -> None:
-        self._end_work(kind)
+    def _failed(self, error: Exception) -> None:
+        self._set_working(working=False)
         self._app.problems.error(error)
 
-    def _end_work(self, kind: PaperKind) -> None:
-        """Give the keys back to the button that was pressed, unless somebody went elsewhere."""
-        self._set_working(working=False)
-        if keys_of(self) is self:
-            self.buttons[kind].setFocus()
-
     def _set_working(self, *, working: bool) -> None:
-        keys = keys_of(self)
-        if working and keys is not None and self.isAncestorOf(keys):
-            self.setFocus()  # or they would go to whatever control is not disabled
+        if working:
+            self._keys.hold()
         self.working.setVisible(working)
         self.working.start()
         for button in self.buttons.values():
             button.setEnabled(not working)
+        if not working:
+            self._keys.give_back()
 
 
 def _button(texts: Texts, *, kind: PaperKind) -> str:

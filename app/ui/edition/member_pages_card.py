@@ -12,6 +12,7 @@ from app.services.output.member_pages import MemberPage
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, NamedControl
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.focus_order import KeysDuringWork
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.system.file_dialogs import documents_folder
 from app.ui.system.tasks import Background, Err, Ok, Result, ThreadExecutor
@@ -38,6 +39,7 @@ class MemberPagesCard(CardFrame):
         self.words.bind(N_("Language of the pages"), self.language.say)
         self.make_button = self.words.button(N_("Create pages for members…"), self._ask)
         self.working = ProgressPanel(app.look, N_("Creating pages…"), _STEPS)
+        self._keys = KeysDuringWork(self)
         self.working.hide()
         self._progress = ProgressSignals()
         self._progress.moved.connect(self.working.advance)
@@ -110,7 +112,11 @@ class MemberPagesCard(CardFrame):
                 app.devices.files.show(folder)
 
     def _set_working(self, *, working: bool) -> None:
+        if working:
+            self._keys.hold()
         self.working.setVisible(working)
         self.working.start()
         self.make_button.setEnabled(not working)
         self.language.setEnabled(not working)
+        if not working:
+            self._keys.give_back()

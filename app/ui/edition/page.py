@@ -41,6 +41,7 @@ from app.ui.edition.workbook_saving import save_workbook
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page import Page
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.focus_order import KeysDuringWork
 from app.ui.kit.page_columns import fill_with_columns
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.system.override import override
@@ -93,6 +94,7 @@ class EditionPage(QScrollArea, Page):
         self.leaving = LeavingQuestion(look)
         self.lists = ListChoices(look)
         self._working = ProgressPanel(look, N_("Checking…"), STEPS)
+        self._keys = KeysDuringWork(self)
         self._bind_words()
         self._lay_out()
         self._connect()
@@ -336,6 +338,8 @@ class EditionPage(QScrollArea, Page):
         self.leaving.hide()
 
     def _set_working(self, *, working: bool) -> None:
+        if working:
+            self._keys.hold()
         self._working.setVisible(working)
         self._working.start()
         for widget in (
@@ -347,7 +351,9 @@ class EditionPage(QScrollArea, Page):
             self.corrections.make_button,
         ):
             widget.setEnabled(not working)
-        # At the end: a button that was pressed and is disabled hands its focus on, and Qt scrolls.
+        if not working:
+            self._keys.give_back()
+        # At the end: keys that go elsewhere make Qt scroll.
         self.verticalScrollBar().setValue(0)
 
     def _bind_words(self) -> None:

@@ -80,6 +80,32 @@ class SavedFocus:
                 return
 
 
+class KeysDuringWork:
+    """Keeps the keys in a part whose controls are disabled while it works.
+
+    Qt would hand them on to whatever control is not disabled, such as a search field.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        self._part = part
+        self._before: QWidget | None = None
+
+    def hold(self) -> None:
+        """Let the part have the keys, if one of its controls has them."""
+        keys = keys_of(self._part)
+        is_here = keys is not None and self._part.isAncestorOf(keys)
+        self._before = keys if is_here else None
+        if is_here:
+            self._part.setFocus()
+
+    def give_back(self) -> None:
+        """Let the control have them again that had them, unless somebody went elsewhere."""
+        before, self._before = self._before, None
+        is_there = before is not None and isValid(before) and before.isVisible()
+        if before is not None and is_there and keys_of(self._part) is self._part:
+            before.setFocus()
+
+
 def bring_to_sight(widget: QWidget) -> None:
     """Scroll whatever a widget lies in until it is seen."""
     # What was just filled has its new places only once the layouts that wait have been at work.
