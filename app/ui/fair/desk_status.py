@@ -183,4 +183,6 @@ class DeskStatus(QWidget):
                 "{n} lead not yet on disk", "{n} leads not yet on disk", self._desk.spool
             )
             return waiting, "alert", "clay"
+        if self._app.vault.unsaved.holds_any():
+            return _("An unfinished text is not saved"), "alert", "clay"
         return _("Everything saved on this laptop"), "check", "moss"

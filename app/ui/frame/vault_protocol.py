@@ -36,6 +36,10 @@ class UnsavedTexts(Protocol):
         """Let go of what is seen again; None where it was not held here."""
         ...
 
+    def holds_any(self) -> bool:
+        """Whether the memory alone has a text."""
+        ...
+
 
 class HalfTypedForms(Protocol):
     """Keeps what is half-typed in forms whenever the leads leave the screen."""

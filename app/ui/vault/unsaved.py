@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.domain.changes import Changes
 from app.domain.errors import KnownError, NotSaved, reason_of
 from app.domain.messages import N_
 from app.ui.system.tasks import Err, Result
@@ -61,12 +62,16 @@ class UnsavedInMemory(QObject):
         self._held[id_] = _Held(what, keep)
         self._is_asked = False
         self.again.start()
+        self._app.changed(Changes())
         self._try(id_)
 
     def take(self, id_: str) -> object | None:
         """Let go of what is seen again; None where it was not held here."""
         held = self._held.pop(id_, None)
-        return held.what if held is not None else None
+        if held is None:
+            return None
+        self._app.changed(Changes())
+        return held.what
 
     def holds_any(self) -> bool:
         """Whether the memory alone has a text."""
@@ -109,6 +114,7 @@ class UnsavedInMemory(QObject):
             return
         self.again.stop()
         self._failed.clear()
+        self._app.changed(Changes())
         told, self._told = self._told, ""
         if told:
             self._app.problems.info(

@@ -10,7 +10,7 @@ from app.ui.application.relaunch.predecessor import Relaunch
 from app.ui.frame.vault_protocol import UNLOCK
 from tests.support.disks import writing_fails
 from tests.support.vaults import services_in
-from tests.ui.driver import Desk
+from tests.ui.driver import Desk, texts_of
 from tests.ui.successor_driver import following, is_handed
 from tests.ui.vault_driver import VaultDesk, open_vault_desk
 from tests.ui.visitor_driver import Visitor
@@ -160,8 +160,10 @@ def test_a_sheet_that_is_left_while_the_disk_is_full_is_kept_later(
     with writing_fails(monkeypatch):
         vault.desk.press(Qt.Key.Key_Escape)
         wait_until_told(vault.desk, "It exists only in this window, so keep the window open.")
+        assert "An unfinished text is not saved" in texts_of(vault.desk.window)
     vault.gate.unsaved.again.timeout.emit()
     wait_until_told(vault.desk, "The unfinished text is saved now.")
+    assert "Everything saved on this laptop" in texts_of(vault.desk.window)
     assert drafts(vault) == ["Bolormaa"]
 
 
