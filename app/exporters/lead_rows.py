@@ -202,6 +202,12 @@ def _lines(names: Iterable[str]) -> tuple[tuple[str, _Value], ...]:
     return tuple(_field(FIELD_OF[name]) for name in names)
 
 
+def _photos(lead: Lead) -> int:
+    """How many pictures there are; a signature and a brochure that was made are none."""
+    signed = {item.signature for item in lead.consents}
+    return sum(it.mime.startswith("image/") and it.id not in signed for it in lead.attachments)
+
+
 _PHOTOS = FIELD_OF["attachments"].title
 _HANDED_OVER, _PROOF = N_("Agreed: passing on"), N_("Proof of consent")
 _MADE_AT, _ID = N_("Captured at"), N_("ID")
@@ -224,7 +230,7 @@ _COLUMNS: tuple[tuple[str, _Value], ...] = (
     (N_("Captured by"), lambda lead, *_: lead.created.author),
     (N_("Changed at"), lambda lead, *_: lead.changed.at),
     _several("codes", lambda lead: "\n".join(code.text for code in lead.codes)),
-    _several("attachments", lambda lead: len(lead.attachments)),
+    _several("attachments", _photos),
     *map(_field, VALUE_FIELDS),
     (_ID, lambda lead, *_: lead.id),
 )

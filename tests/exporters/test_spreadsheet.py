@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.export import Selection
+from app.domain.lead import Attachment
 from app.exporters.formula_guard import guarded, is_phone, starts_a_formula
 from app.exporters.lead_facts import CSV_COLUMNS, facts_of
 from app.exporters.lead_rows import about_sheet, lead_sheet
@@ -106,7 +108,12 @@ def test_a_text_too_long_for_a_cell_is_cut_where_a_character_ends() -> None:
 
 
 def test_a_workbook_has_types_header_filter_and_widths() -> None:
-    sheet = lead_sheet(BOOK.leads, BOOK, Texts("en", TRANSLATIONS))
+    drawn = Attachment("s1", "signature.svg", "image/svg+xml")
+    made = Attachment("b1", "brochure.pdf", "application/pdf")
+    first, *others = BOOK.leads
+    consents = tuple(replace(item, signature=drawn.id) for item in first.consents)
+    signed = replace(first, consents=consents, attachments=(*first.attachments, drawn, made))
+    sheet = lead_sheet([signed, *others], BOOK, Texts("en", TRANSLATIONS))
     data = xlsx_bytes([sheet])
     page = read_xlsx(data)["Leads"]
     header = [cell.value for cell in page[1]]
