@@ -192,11 +192,17 @@ def test_what_was_meant_is_one_click_away(desk: Desk) -> None:
     assert desk.titles()[0] == "Filterbrunnen"
 
 
+def test_what_is_said_above_the_hits_takes_the_lines_it_needs(desk: Desk) -> None:
+    desk.window.resize(700, 400)
+    speak(desk.window.app, "ru")
+    desk.search("Filterbrunnen Kreiselpumpe")
+    assert desk.notice().startswith("По всем словам")
+    desk.wait_until(lambda: not flaws_of(desk.page))
+
+
 def test_a_long_text_is_cut_and_said_so(desk: Desk) -> None:
     desk.window.search_box.field.setText("pumpe " * 100)
     desk.wait_until(lambda: desk.is_answered() and "first 200 characters" in desk.notice())
-    desk.window.resize(800, 600)
-    desk.wait_until(lambda: not flaws_of(desk.page))
 
 
 def test_many_hits_of_one_member_are_folded(open_desk: OpenDesk, tmp_path: Path) -> None:

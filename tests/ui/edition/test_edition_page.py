@@ -234,7 +234,8 @@ def test_a_list_that_is_none_is_told_and_nothing_changes(desk: Desk, tmp_path: P
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     desk.drop(tmp_path / "broken.xlsx")
     assert "broken.xlsx" in desk.problem()
-    assert desk.open_edition_page().drop_area.button.hasFocus(), "Enter chooses another file"
+    page = desk.window.findChild(EditionPage)
+    assert page.drop_area.button.hasFocus(), "Enter chooses another file"
     assert desk.titles() == [DRILLS.name, PUMPS.name]
 
 
