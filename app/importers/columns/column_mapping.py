@@ -35,6 +35,7 @@ from app.importers.columns.product_lists import (
 )
 from app.importers.columns.report_groups import with_groups_filled
 from app.importers.columns.seats import with_seats
+from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.columns.state_columns import with_states
 from app.importers.columns.unpublished_rows import without_unpublished
 from app.importers.tables.table import Table, TableRow, refuse_many
@@ -80,6 +81,7 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     rows, marks = without_marks(rows)
     headings, rows = spread_objects(headings, rows)
     rows, hidden = without_unpublished(headings, rows)
+    headings, rows = with_ways_apart(headings, rows, told_places(headings, mapping))
     headings, rows = with_companies(headings, with_area_codes(headings, rows))
     columns = _chosen(headings, mapping)
     details = as_details(columns, headings)

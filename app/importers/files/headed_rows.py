@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from app.importers.columns.delegation_columns import count_known
 from app.importers.columns.mapping_file import ColumnMapping
+from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.members.nested_json import with_person_apart
 from app.importers.members.table_reader import Event, Share, TextRow
 from app.importers.tables.limits import SEARCHED_ROWS
@@ -20,6 +21,7 @@ def rows_under_headings(
     """Each row with a cell that says something, under the row that looks most like headings."""
     headings, rows = _parted(table)
     refuse_many(name, rows)
+    headings, rows = with_ways_apart(headings, rows)
     for row in rows:
         cells = dict(zip(headings, map(clean_text, row.cells), strict=False))
         cells = with_person_apart(cells, row.objects)
