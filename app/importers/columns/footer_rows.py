@@ -21,8 +21,13 @@ _AMOUNT = re.compile(r"[-+]?[\d.,'\s]*\d[\d.,'\s]*(?:%|‰|[A-Z]{3}|[€$£₽�
 _LONGEST_MARK, _LONGEST_AMOUNT = 3, 60
 
 
-def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sentence | None:
-    """Why a row with this name is no member; None if it may be one."""
+def why_footer(
+    name: str, doc: Mapping[str, Any], cells: Sequence[str], *, is_bare_sum: bool = False
+) -> Sentence | None:
+    """Why a row with this name is no member; None if it may be one.
+
+    `is_bare_sum` says that a word for a sum suffices: the row ends the list, or lacks its figures.
+    """
     if numbers_columns(cells):
         return Sentence(N_("the row only numbers the columns"))
     # A sheet that is called after a hall gives it to each of its rows.
@@ -33,7 +38,8 @@ def why_footer(name: str, doc: Mapping[str, Any], cells: Sequence[str]) -> Sente
     start = _beginning(name)
     starts = {start, _beginning(next((cell for cell in cells if cell.strip()), ""))}
     is_count = is_alone and len(cells) >= _COLUMNS_OF_MEMBERS and _COUNT.fullmatch(name.strip())
-    is_sum = starts & _words("sums") and any(map(str.isdigit, "".join(cells)))
+    has_figure = is_bare_sum or any(map(str.isdigit, "".join(cells)))
+    is_sum = starts & _words("sums") and has_figure
     if is_sum or is_count:
         return Sentence(N_("the row is a total of the list"))
     if is_alone and start in _words("pages") and name.strip()[-1:].isdigit():

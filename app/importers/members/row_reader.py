@@ -75,6 +75,7 @@ class RowReader:
         self._headings = {column.heading for column in plan.columns if column.heading}
         self._short_is_common = _short_share(plan) > _COMMONLY_SHORT
         self._refused_ids = _why_no_ids(plan)
+        self._last_lines = _last_lines(plan)
         self._languages = {
             column.place: self._language(column)
             for column in plan.columns
@@ -115,7 +116,7 @@ class RowReader:
         draft.people += self._more_contacts(row)
         draft.offerings += self._numbered_offerings(draft, row)
         self._take_all(draft, self._mapping.defaults)
-        record = _judged(row, draft)
+        record = _judged(row, draft, is_last=row.line in self._last_lines)
         if self._plan.is_detail and not record.problem:
             record = replace(record, id_from="detail")
         self.counts.add(row, draft.refused, places)
@@ -254,16 +255,18 @@ def _led_to(field: str, cell: str, link: str) -> str:
     return cell
 
 
-def _judged(row: TableRow, draft: MemberBuilder) -> Record:
+def _judged(row: TableRow, draft: MemberBuilder, *, is_last: bool) -> Record:
     doc = draft.document()
     notes = (*row.notes, *draft.notes)
     legal_name = doc.pop("legal_name", "")
     if not doc.get("name"):
         doc["name"] = legal_name
-    if not doc["name"]:
+    if not any(map(str.isalnum, doc["name"])):  # a line of dashes in a printed table is none either
         return Record(row.line, {}, problem=_no_name(row), notes=notes)
     _restore_pluses(doc)
-    no_member = why_footer(doc["name"], doc, row.cells)
+    # Notes of the row itself tell of figures that its workbook does not hold.
+    is_bare_sum = is_last or bool(row.notes)
+    no_member = why_footer(doc["name"], doc, row.cells, is_bare_sum=is_bare_sum)
     if no_member:
         return Record(row.line, {}, problem=no_member, notes=notes)
     if not conforms(doc):
@@ -291,6 +294,16 @@ def _no_name(row: TableRow) -> Sentence:
         why = Sentence.of_all(row.notes)
         return Sentence(N_("the row has no name, and {why}"), why=why)
     return Sentence(N_("the row has no name"))
+
+
+def _last_lines(plan: ColumnPlan) -> frozenset[int]:
+    """The rows at the end that have one filled cell each, below others that have more."""
+    lines: set[int] = set()
+    for row in reversed(plan.rows):
+        if sum(bool(cell.strip()) for cell in row.cells) > 1:
+            return frozenset(lines)
+        lines.add(row.line)
+    return frozenset()
 
 
 def _short_share(plan: ColumnPlan) -> float:
