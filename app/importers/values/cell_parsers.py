@@ -24,6 +24,7 @@ _AND_STANDARD = re.compile(
     r"\s+(?:&|\+|and|und|et|y|e|i|oraz|a|и|ба)\s+(?=[A-ZА-Я]{2,}[A-ZА-Я /-]*\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d|er\b|['’]?s\b|-?[ех]\b)")
+_GROUPED_YEAR = re.compile(r"\s*([12])[.,\s](\d{3})\s*")
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>()\[\],;:\"'@]+\.[^\s<>()\[\],;:\"'@.]{2,}")
 _AT = re.compile(
     r"\s*[\[({](?i:at|ät)[\])}]\s*|(?<=[\w-])\s+AT\s+(?=[\w-]+(?:\.|\s*[\[({](?i:dot)).)"
@@ -80,7 +81,9 @@ def is_prose(items: Iterable[str]) -> bool:
 
 def year(text: str) -> int | None:
     """The first year in a text; the years of a decade (1970er) are none."""
-    found = _YEAR.search(text)
+    # A spreadsheet may part its thousands like those of any number: 1.990.
+    grouped = _GROUPED_YEAR.fullmatch(text)
+    found = _YEAR.search(f"{grouped[1]}{grouped[2]}" if grouped else text)
     return int(found[1]) if found else None
 
 
@@ -117,6 +120,7 @@ def phone_number(text: str) -> str:
     The number of a fax behind it is left out.
     """
     text = _AS_NUMBER.sub(r"\1", _CALL.sub("", clean_line(text)))
+    text = text.replace(" ::: ", " / ")  # so an address book of the web parts several
     without_fax = _FAX.sub("", text)
     text = without_fax if any(map(str.isdigit, without_fax)) else text
     is_broken = re.search(r"\d[.,]\d+E\+?\d", text, re.IGNORECASE)

@@ -43,7 +43,9 @@ def full_postcode(text: str, country: str, *, has_city: bool = True) -> str:
     missing = 2 if has_city and country in table["more_zeros"] else 1
     digits: int = table["zeros"].get(country, 0)
     if text.isdecimal() and digits - missing <= len(text) < digits:
-        return text.zfill(digits)
+        full = text.zfill(digits)
+        front = table["hyphens"].get(country, 0)
+        return f"{full[:front]}-{full[front:]}" if front else full
     return text
 
 

@@ -103,6 +103,7 @@ def test_postcodes_leave_the_city(text: str, country: str, place: CityParts) -> 
         ("3042", "DE", "03042"), ("03042", "DE", "03042"), ("D-03042", "DE", "03042"),
         ("1010", "AT", "1010"), ("2865", "US", "02865"), ("3042", "", "3042"),
         ("EC2A 2FA", "GB", "EC2A 2FA"), ("70.390-030", "BR", "70.390-030"),
+        ("850", "PL", "00-850"), ("1234", "PL", "01-234"), ("30001", "PL", "30001"),
     ],
 )  # fmt: skip
 def test_postcodes_keep_their_zeros(text: str, country: str, postcode: str) -> None:
@@ -190,7 +191,7 @@ def test_phone_numbers(text: str, number: str) -> None:
 @pytest.mark.parametrize(
     ("text", "year"),
     [("seit 1898", 1898), ("01.04.1993", 1993), ("2008 он", 2008), ("1970er Jahre", None),
-     ("the 1970s", None), ("1970-е годы", None)],
+     ("the 1970s", None), ("1970-е годы", None), ("1.990", 1990), ("1.190.500", None)],
 )  # fmt: skip
 def test_years(text: str, year: int | None) -> None:
     assert cell_parsers.year(text) == year
