@@ -9,6 +9,7 @@ from app.scanning.codes.json_records import card_of, field_named
 from app.scanning.codes.urls import last_step
 
 _ADDRESS = re.compile(r"(?P<address>https?://[^\s?]+)\?(?P<query>\S+)", re.IGNORECASE)
+_BARE_QUERY = re.compile(r"[^\W\d_][\w.-]*=[^&\s]*(?:&[^\W\d_][\w.-]*=[^&\s]*)+")
 _PART = re.compile(r"[\n;|^\t]")
 _NAMED = re.compile(r"(?P<name>[^\W\d_][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)", re.DOTALL)
 _SURE = {"first_name", "last_name", "name", "company", "email"}
@@ -22,7 +23,8 @@ _SHORT = {"fn", "ln"}
 def read_named(text: str) -> Card | None:
     """The person in a code whose values have names; None where they do not name one for sure."""
     found = _ADDRESS.fullmatch(text)
-    values = list(_in_query(found["query"]) if found else _in_parts(text))
+    query = found["query"] if found else _BARE_QUERY.fullmatch(text) and text
+    values = list(_in_query(query) if query else _in_parts(text))
     values = list(_spelt_out(values))
     if len(_SURE & {field_named(name) for name, value in values if value}) < _LEAST_SURE:
         return None

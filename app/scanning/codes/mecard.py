@@ -30,7 +30,12 @@ _KNOWN = frozenset(
         "VERSION",
     ]
 )
-_FIELD = re.compile(r"\s*([A-Z][A-Z0-9-]*)\s*:((?:\\.|[^;\\])*)(?:;|$)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(
+    r'\s*([A-Z][A-Z0-9-]*)\s*:(\s*"[^"]*;[^"]*"\s*(?=;|$)|(?:\\.|[^;\\])*)(?:;|$)',
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile(r'\s*"([^"]*;[^"]*)"\s*')
+"""A value that a program put in quotation marks for the semicolon in it."""
 _PART = re.compile(r"((?:\\.|[^,\\])*)(?:,|$)", re.DOTALL)
 
 
@@ -177,4 +182,6 @@ def _parts(value: str) -> list[str]:
 
 
 def _plain(value: str) -> str:
+    if quoted := _QUOTED.fullmatch(value):
+        value = quoted[1]
     return re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL).strip()

@@ -18,6 +18,11 @@ _SHORTENED = _TITLES | {
     "инж", "г", "доц", "акад",
 }  # fmt: skip
 """Words that are titles where a full stop ends them."""
+_ADDRESSES = frozenset(
+    {"pan", "pani", "sr", "sra", "srta", "mme", "mlle", "ноён", "хатагтай", "пан", "пані"}
+)
+"""Forms of address that are names as well, and so are none but in brackets."""
+_BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<in>[^()\[\]]{1,20})[)\]]")
 _BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "jr", "sr", "llm"})
 """Degrees and the like that stand behind a name and a comma."""
 _PATRONYMIC = re.compile(
@@ -70,12 +75,35 @@ def without_titles(name: str) -> str:
 
 
 def titles_and_name(name: str) -> tuple[str, str]:
-    """The titles before a name, and the name: `Frau Dr.` and `Ines Kolbe`; titles alone stay."""
+    """The titles of a name, and the name: `Frau Dr.` and `Ines Kolbe`; titles alone stay.
+
+    They stand in front of it, in front of the first name, `Kolbe, Dr. Ines`, or behind all in
+    brackets or behind a comma, `Kolbe, Ines (Frau)`.
+    """
+    behind = _BRACKETED.fullmatch(name.strip())
+    if behind and all(map(_is_address, behind["in"].split())):
+        titles, bare = titles_and_name(behind["name"])
+        address = behind["in"].strip()
+        is_said = address.strip(".").casefold() in titles.casefold()
+        return titles if is_said else f"{address} {titles}".strip(), bare
+    before, comma, title = name.rpartition(",")
+    if before.strip() and title.strip() and all(map(_is_title, title.split())):
+        titles, bare = titles_and_name(before)
+        return titles or title.strip(), bare
+    last, comma, first = name.partition(",")
+    if comma and first.strip() and len(first.split()) > 1 and _is_title(first.split()[0]):
+        titles, first = titles_and_name(first)
+        more, last = titles_and_name(last)
+        return " ".join(filter(None, (more, titles))), f"{last}, {first}"
     words = name.split()
     start = 0
     while start < len(words) - 1 and _is_title(words[start]):
         start += 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def _is_address(word: str) -> bool:
+    return _is_title(word) or word.strip(".").casefold() in _ADDRESSES
 
 
 def _is_title(word: str) -> bool:

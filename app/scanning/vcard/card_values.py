@@ -7,6 +7,9 @@ from app.domain.scan_result import Detail, More
 from app.scanning.vcard.card_lines import CardProperty
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")
+_QUOTED = re.compile(r'(?:(?<=;)|^)\s*"((?:[^"\\]|\\.)*;[^"]*)"\s*(?=;|$)')
+"""A part that a program put in quotation marks for the semicolon in it, which no version knows."""
+_UNESCAPED = re.compile(r"(?<!\\);")
 _COMMA = re.compile(r"(?<!\\)((?:\\\\)*),\s*")
 _MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 """What says where a writing runs to; what turns it round against its letters is no mere mark."""
@@ -59,7 +62,8 @@ def plain(value: str) -> str:
 
 
 def _apart(value: str) -> list[str]:
-    return _SPLIT.sub("\\1\0", value).split("\0")
+    whole = _QUOTED.sub(lambda found: _UNESCAPED.sub(r"\;", found[1]), value)
+    return _SPLIT.sub("\\1\0", whole).split("\0")
 
 
 def _place(line: CardProperty) -> int:

@@ -53,6 +53,14 @@ CASES = [
         ),
     ),
     Case("MECARD:UID:A-17;;", Card(Person(), id="A-17")),
+    Case('MECARD:ORG:"Erz; Öl";TEL:+1;;', Card(Person(company="Erz; Öl", phone="+1"))),
+    Case(
+        'BEGIN:VCARD\nORG:"Erz; Öl";Vertrieb\nEMAIL:a@b.example\nEND:VCARD',
+        Card(
+            Person(company="Erz; Öl", email="a@b.example"),
+            details=(Detail(More.DEPARTMENT, "Vertrieb"),),
+        ),
+    ),
     Case(
         "MECARD:N:Müller,Jörg;TITLE:Buyer;UID:9;TEL:+1;TEL:+2;;",
         Card(
@@ -130,6 +138,7 @@ CASES = [
         "https://fair.example/b/77?ln=Lovelace&company=Erz",
         Card(Person("", "Lovelace", "Erz"), id="77"),
     ),
+    Case("first_name=Ada&last_name=Lovelace&id=9", Card(Person("Ada", "Lovelace"), id="9")),
     Case("https://fair.example/?fn=Ada", Link("https://fair.example/?fn=Ada")),
     Case(
         "https://fair.example/?name=Hall&lang=de", Link("https://fair.example/?name=Hall&lang=de")
