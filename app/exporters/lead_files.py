@@ -1,20 +1,20 @@
 """The files that leads are handed over in, as bytes."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.crm_finding import CrmFinding
+from app.domain.crm_finding import CrmFinding, CrmRule
 from app.domain.export import ExportFormat, ExportRequest, LeadBook
 from app.domain.file_names import file_names
-from app.domain.lead import Lead, Stamp
+from app.domain.lead import Stamp
 from app.exporters.crm import crm_file
 from app.exporters.crm_presets import preset
 from app.exporters.lead_facts import CSV_COLUMNS, display_name, facts_of
 from app.exporters.lead_json import leads_to_json
 from app.exporters.lead_rows import about_sheet, answered_questions, lead_sheet, member_sheet
 from app.exporters.selection import purposes_told, selected
-from app.exporters.spreadsheet import csv_bytes, xlsx_bytes
+from app.exporters.spreadsheet import Worksheet, csv_bytes, is_cut, xlsx_bytes
 from app.exporters.vcard import card_of, cards_of
 from app.i18n.texts import Texts
 
@@ -55,16 +55,20 @@ def made_of(request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) 
         rows = ([item.get(name, "") for name in columns] for item in facts)
         data = csv_bytes(columns, rows, byte_order_mark=request.byte_order_mark)
         return Made({"": data}, ids)
-    return Made({"": _workbook(leads, book, request, stamp, texts)}, ids)
-
-
-def _workbook(
-    leads: tuple[Lead, ...], book: LeadBook, request: ExportRequest, stamp: Stamp, texts: Texts
-) -> bytes:
     about = about_sheet(leads, book, request.selection, stamp, texts)
-    rows = member_sheet if request.selection.member else lead_sheet
-    workbook = xlsx_bytes([rows(leads, book, texts), about], book.brand)
-    return _encrypted(workbook, request.password) if request.password else workbook
+    sheet = (member_sheet if request.selection.member else lead_sheet)(leads, book, texts)
+    workbook = xlsx_bytes([sheet, about], book.brand)
+    data = _encrypted(workbook, request.password) if request.password else workbook
+    return Made({"": data}, ids, tuple(_cut_cells(sheet)))
+
+
+def _cut_cells(sheet: Worksheet) -> Iterator[CrmFinding]:
+    """A finding for each column with texts too long for a cell, of which the end is missing."""
+    for place, header in enumerate(sheet.header):
+        texts = ((number, row[place]) for number, row in enumerate(sheet.rows, 2))
+        cut = tuple(number for number, text in texts if isinstance(text, str) and is_cut(text))
+        if cut:
+            yield CrmFinding(CrmRule.CUT, header, cut)
 
 
 def _encrypted(workbook: bytes, password: str) -> bytes:

@@ -61,13 +61,26 @@ def xlsx_bytes(sheets: Sequence[Worksheet], brand: Brand = NEUTRAL) -> bytes:
     return out.getvalue()
 
 
+def is_cut(text: str) -> bool:
+    """Whether a workbook holds only the beginning of a text."""
+    return _is_too_long(_clean(text))
+
+
 def cell_text(text: str) -> str:
     """The text as a workbook can hold it: without controls, with plain line ends, not too long."""
-    clean = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(clean) * 2 <= CELL_LIMIT or len(clean.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+    clean = _clean(text)
+    if not _is_too_long(clean):
         return clean
     start = clean.encode("utf-16-le")[: (CELL_LIMIT - 1) * 2].decode("utf-16-le", errors="ignore")
     return f"{start}…"
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) * 2 > CELL_LIMIT and len(text.encode("utf-16-le")) // 2 > CELL_LIMIT
 
 
 class _CellFormats:

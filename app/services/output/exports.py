@@ -389,7 +389,9 @@ def propose_password() -> str:
 
 
 def _system(format_: Format) -> str:
-    return "" if isinstance(format_, ExportFormat) else preset(format_).system
+    if isinstance(format_, ExportFormat):
+        return "Excel" if format_ is ExportFormat.XLSX else ""
+    return preset(format_).system
 
 
 def _write(path: Path, data: bytes) -> str:

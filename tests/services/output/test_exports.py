@@ -35,6 +35,7 @@ from app.domain.export import (
 )
 from app.domain.interest import Interest
 from app.domain.lead import Consent, ContactChannel, Lead, Note, Purpose
+from app.i18n.crm_words import sentences
 from app.i18n.texts import Texts
 from app.services.output.export_doubts import doubt_sentences
 from app.services.output.exports import (
@@ -523,3 +524,11 @@ def test_people_read_a_code_on_one_line_and_machines_read_it_whole(tmp_path: Pat
     (codes,) = (column for column in sheet.iter_cols(values_only=True) if column[0] == "Codes")
     assert "QRCode · vCard: Anna" in codes
     assert not [cell for cell in codes if cell and "\n" in str(cell)]
+
+
+def test_texts_too_long_for_a_cell_of_a_workbook_are_told(tmp_path: Path) -> None:
+    long = replace(ANNA, notes=(Note("x" * 20_000, STAMP),) * 2)
+    report = export(tmp_path / "x.xlsx", "xlsx", Shelf(LeadBook((long,), (FAIR,), ORGANISATION)))
+    assert list(sentences(report.findings, report.system, TEXTS)) == [
+        "Notes is longer than Excel allows; it was shortened (1 row: 2)."
+    ]
