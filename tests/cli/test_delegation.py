@@ -396,6 +396,7 @@ def test_a_workbook_with_titles_two_rows_of_headings_and_a_sum(
         ("Bold Ts.", ("", "Ts.", "Bold")),
         ("John D.", ("", "John", "D.")),
         ("Сейтқали Айгүл Маратқызы", ("", "Айгүл Маратқызы", "Сейтқали")),
+        ("Żak, Dr. Łukasz (Herr)", ("Herr Dr.", "Łukasz", "Żak")),
     ],
 )
 def test_a_name_in_one_cell_is_taken_apart(
@@ -489,8 +490,8 @@ def test_a_list_of_which_nothing_can_be_taken_is_refused(mongolia: Cli, tmp_path
 def test_people_come_from_a_workbook_and_from_vcards(mongolia: Cli, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
-    page.append(["Овог", "Нэр", "Байгууллага", "Албан тушаал", "Хэл", "Дараалал"])
-    page.append(["Пүрэв", "Ганзориг", "Шинэ нуур", "Инженер", "монгол", 2])
+    page.append(["Овог", "Нэр", "Байгууллага", "И-мэйл, утас", "Хэл", "Дараалал"])
+    page.append(["Пүрэв", "Ганзориг", "Шинэ нуур", "9911 2233, g@nuur.example", "монгол", 2])
     book.save(tmp_path / "guests.xlsx")
     mongolia("people", "Mongolia", str(tmp_path / "guests.xlsx"))
     card = "BEGIN:VCARD\nVERSION:3.0\nN:Krüger;Olga;;;\nFN:Olga Krüger\nORG:Tenger\nEND:VCARD\n"
@@ -499,6 +500,7 @@ def test_people_come_from_a_workbook_and_from_vcards(mongolia: Cli, tmp_path: Pa
     people = {it["family_name"]: it for it in shown(mongolia)["people"]}
     purev = people["Пүрэв"]
     assert (purev["given_name"], purev["languages"], purev["protocol"]) == ("Ганзориг", ["mn"], 2)
+    assert (purev["email"], purev["phone"]) == ("g@nuur.example", "9911 2233")
     assert (people["Krüger"]["given_name"], people["Krüger"]["organisation"]) == ("Olga", "Tenger")
 
 
@@ -529,12 +531,19 @@ def test_the_schedule_is_typed_or_a_workbook_in_several_languages(
     page.append(["Day", "From", "To", "Kind", "Title"])
     page.append([date(2027, 3, 3), time(9, 30), time(11), "lecture", "Mining"])
     page.append(["3.3.2027", "2:15 pm", "15.30", "dinner", "Early dinner"])
+    mail = book.create_sheet("Calendar of a mail program")
+    mail.append(["Subject", "Start Date", "Start Time", "End Date", "End Time", "Location"])
+    mail.append(["Lunch", "3/2/2027", "12:00:00 PM", "3/2/2027", "1:00:00 PM", "Canteen"])
     book.save(tmp_path / "third.xlsx")
     mongolia("programme", "Mongolia", str(tmp_path / "third.xlsx"))
     third = [it for it in shown(mongolia)["programme"] if it["day"] == "2027-03-03"]
     assert [(it["starts"], it["ends"], it["kind"]) for it in third] == [
         ("09:30", "11:00", "lecture"),
         ("14:15", "15:30", "meal"),
+    ]
+    lunches = [it for it in shown(mongolia)["programme"] if it["place"] == "Canteen"]
+    assert [(it["day"], it["ends"], it["kind"]) for it in lunches] == [
+        ("2027-03-02", "13:00", "meal")
     ]
     line = "2027-03-03 09:00-10:00 free: Free time"
     mongolia("programme", "Mongolia", "--line", line, "--replace")

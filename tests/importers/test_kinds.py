@@ -49,6 +49,8 @@ def test_each_row_becomes_what_a_person_reads_in_it(kind: str, tmp_path: Path) -
         ("Website", "Die Seite ist gerade im Umbau", "a sentence"),
         ("Website", "https://cdn.example/logo.png?v=2", "an image"),
         ("Website", "https://maps.google.com/?cid=7", "a place on a map"),
+        ("Website", "https://de.linkedin.com/in/ines-kolbe", "the page of a person"),
+        ("Kontakt", "ja", "only a yes or no"),
     ],
 )
 def test_a_value_of_another_kind_is_left_out_with_the_reason(

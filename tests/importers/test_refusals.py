@@ -17,6 +17,7 @@ from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.read_members import read_members
 from app.importers.tables import limits
 from tests.importers.lists import read, rezipped, workbook, write
+from tests.importers.xml_workbooks import XML_BOOK
 
 LIST = [["Firma", "Ort"], ["Alpha", "Forst"]]
 STRICT = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheets/></workbook>'
@@ -53,7 +54,12 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "PDF": ("a.csv", lambda: b"%PDF-1.4\n1 0 obj\n<< >>\nFirma;Ort\n", "a PDF document"),
     "RTF": ("a.csv", lambda: rb"{\rtf1\ansi Firma;Ort\par}", "a text document"),
     "compressed": ("a.csv", lambda: gzip.compress(b"Firma;Ort\nAlpha;Forst\n")[:30], "compressed"),
-    "calendar": ("a.ics", lambda: b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar file"),
+    "calendar": (
+        "a.ics",
+        lambda: b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        "exports calendars as CSV",
+    ),
+    "a workbook as XML, cut": ("a.xls", XML_BOOK[:900].encode, "damaged"),
     "picture": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n\x00", "an image"),
     "web page": ("a.xls", lambda: b"<html><body><p>Firma</p></body></html>", "a web page"),
     "XML": ("a.csv", lambda: b"<?xml version='1.0'?><list><name>A</name></list>", "no records"),

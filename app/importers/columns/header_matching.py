@@ -49,6 +49,7 @@ _OF_CONTACT = frozenset(
 """What a cell may tell together of how a member is reached."""
 _GROUP = re.compile(r"^(?P<group>[^\d]+ \d)(?: [-–]|\s?:) (?P<part>.+)$")
 _LABELS, _WHOLE = frozenset({"label", "type"}), frozenset({"value", "formatted"})
+_FORMATTED = "formatted"
 _LISTED = re.compile(r"^(?P<whole>[^()]{3,}?)\s*\([^()]+(?:,|/|;)[^()]+\)$")
 _WHOSE = re.compile(r"^(?P<what>[^()]{3,}?)\s*\((?P<whose>[^()]+)\)$")
 _HEAD_LAST = frozenset({"de", "en"})
@@ -223,12 +224,13 @@ def _of_group(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | No
     part = key(told["part"])
     if part in _LABELS:
         return IGNORED, frozenset({"en"}), 2
-    whole = _exact(told["group"], tongue) or _exact(told["group"].rstrip(" 1234567890"), tongue)
-    return (
-        (whole or _contained(key(told["group"]), tongue))
-        if part in _WHOLE
-        else _exact(part, tongue)
-    )
+    if part not in _WHOLE:
+        return _exact(part, tongue)
+    bare = told["group"].rstrip(" 1234567890")
+    # `Address 1` alone is the first line of an address, its `Formatted` the whole of it.
+    groups = (bare, told["group"]) if part == _FORMATTED else (told["group"], bare)
+    whole = next(filter(None, (_exact(group, tongue) for group in groups)), None)
+    return whole or _contained(key(told["group"]), tongue)
 
 
 def _before_parts(heading: str, tongue: str) -> tuple[str, frozenset[str], int] | None:

@@ -72,13 +72,12 @@ def read_file(
         raise SourceError(N_("“{name}” is empty."), EXPORT_AGAIN, name=path.name)
     foreign = why_no_list(head)
     if foreign:
-        remedy = N_("Lists can be {formats}.")
-        raise SourceError(foreign, remedy, name=path.name, formats=LIST_FORMATS)
+        raise SourceError(foreign.what, foreign.remedy, name=path.name, formats=LIST_FORMATS)
     limit = MAX_LINES_FILE if is_lines else MAX_FILE
     if reader.size > limit:
         raise too_large(path.name, limit)
     if is_xml(head):
-        yield from reader.xml()
+        yield from reader.xml(head)
     elif head.startswith((_ZIP, _OLE)):
         yield from reader.workbook(is_old=head.startswith(_OLE))
     elif path.suffix.lower() == ".xlsx" and not _is_text(head):
@@ -173,10 +172,17 @@ class _FileReader:
         table = read_delimited(text, self._name, self._mapping.delimiter)
         yield from self._of_table(table, self._name, self._mapping, self._share)
 
-    def xml(self) -> Iterator[Event]:
-        """The records of an XML document."""
-        from app.importers.files.xml_table import read_xml  # noqa: PLC0415 - few lists are XML
+    def xml(self, head: bytes) -> Iterator[Event]:
+        """The records of an XML document, or the sheets of a workbook that is one."""
+        from app.importers.files.spreadsheet_xml import (  # noqa: PLC0415 - few lists are XML
+            is_spreadsheet_xml,
+            read_sheets,
+        )
+        from app.importers.files.xml_table import read_xml  # noqa: PLC0415 - as above
 
+        if is_spreadsheet_xml(head):
+            yield from self._of_sheets(read_sheets(self._path, self._progress, self._mapping.sheet))
+            return
         yield Sentence(N_("read as XML"))
         table = read_xml(self._path.read_bytes(), self._name)
         yield from self._of_table(table, self._name, self._mapping, self._share)
@@ -200,10 +206,13 @@ class _FileReader:
 
     def workbook(self, *, is_old: bool) -> Iterator[Event]:
         """All sheets of a workbook that hold lists; the others are named."""
+        yield from self._of_sheets(self._sheets(is_old=is_old))
+
+    def _of_sheets(self, sheets: Iterator[Table]) -> Iterator[Event]:
         was_read = False
         unread: list[Sentence] = []
         columns: list[ColumnOutcome] = []
-        for table in self._sheets(is_old=is_old):
+        for table in sheets:
             if self._mapping.sheet and table.sheet != self._mapping.sheet:
                 unread.append(Sentence(N_("sheet “{sheet}”: not read"), sheet=table.sheet))
                 continue

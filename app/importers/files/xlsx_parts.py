@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import range_boundaries
 
 _TAG = re.compile(rb"<(?:\w+:)?(mergeCell|hyperlink)\s([^<>]*)>")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"']")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"(?:\w+:)?(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCE = re.compile(r"^\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?$")
@@ -24,12 +25,13 @@ class SheetParts:
     """The links of a sheet, a row and a column from 0, and its cells merged over several rows.
 
     `merges` go from the first row to the columns from 0, each with the last row. `titles` are the
-    rows with a cell merged over several columns.
+    rows with a cell merged over several columns, `hidden` counts the rows that it does not show.
     """
 
     links: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     merges: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     titles: frozenset[int] = frozenset()
+    hidden: int = 0
 
 
 def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
@@ -38,7 +40,8 @@ def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
     merges: defaultdict[int, dict[int, int]] = defaultdict(dict)
     titles: set[int] = set()
     targets: Mapping[str, str] | None = None
-    for kind, tag in _TAG.findall(archive.read(sheet)):
+    content = archive.read(sheet)
+    for kind, tag in _TAG.findall(content):
         attributes = _attributes(tag)
         reference = attributes.get("ref", "").upper()
         if not _REFERENCE.match(reference):
@@ -53,7 +56,8 @@ def read_parts(archive: zipfile.ZipFile, sheet: str) -> SheetParts:
             target = targets.get(attributes.get("id", ""), "")
             for row in range(top, bottom + 1) if target else ():
                 links[row].update(dict.fromkeys(range(left - 1, right), target))
-    return SheetParts(links, merges, frozenset(titles))
+    hidden = len(_HIDDEN_ROW.findall(content))
+    return SheetParts(links, merges, frozenset(titles), hidden)
 
 
 def linked(formula: object) -> tuple[str, str]:

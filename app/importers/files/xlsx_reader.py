@@ -24,6 +24,7 @@ from app.importers.tables.limits import (
     too_large,
 )
 from app.importers.tables.table import Table, TableRow, is_blank, read_no_further, within_limits
+from app.importers.values.number_formats import in_format
 from app.importers.values.text_cleanup import clean_line, without_escapes
 
 Unsaved = Mapping[int, Mapping[int, object]]
@@ -31,7 +32,6 @@ Unsaved = Mapping[int, Mapping[int, object]]
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULA = re.compile(rb"<f[ >/]")
 _ROWS_A_STEP = 500
-_ZEROS = re.compile(r"^0{2,12}$")
 _SAVE_AS = N_("Save it as an ordinary Excel workbook (.xlsx) or as CSV and import that file.")
 
 
@@ -136,13 +136,16 @@ def _sheets(
             continue
         unsaved = _unsaved_formulas(formulas[sheet.title], sheet) if formulas else {}
         rows = []
-        for row in _rows(sheet, _parts(file, sheet), unsaved):
+        parts = _parts(file, sheet)
+        for row in _rows(sheet, parts, unsaved):
             rows.append(row)
             read_no_further(name, rows)
             if len(rows) % _ROWS_A_STEP == 0:
                 progress(file.tell())
         if rows:
-            yield Table(_of_one_width(rows), sheet=title)
+            told = N_("rows that the workbook hides are read like the others: {number}")
+            notes = (Sentence(told, number=parts.hidden),) if parts.hidden else ()
+            yield Table(_of_one_width(rows), sheet=title, notes=notes)
 
 
 def _parts(file: BinaryIO, sheet: Any) -> SheetParts:  # noqa: ANN401 - openpyxl's types are loose
@@ -235,8 +238,5 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _number(value: float, number_format: str) -> str:
-    if not float(value).is_integer():
-        return repr(value)
-    whole = str(int(value))
-    # A format of zeros alone is how spreadsheets keep the zeros of postcodes.
-    return whole.zfill(len(number_format)) if _ZEROS.match(number_format) else whole
+    whole = float(value).is_integer()
+    return in_format(str(int(value)), number_format) if whole else repr(value)

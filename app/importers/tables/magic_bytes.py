@@ -1,6 +1,7 @@
 """Tells files that are no lists by their first bytes, whatever their names say."""
 
 import re
+from dataclasses import dataclass
 
 from app.domain.messages import N_
 
@@ -20,6 +21,12 @@ _SIGNATURES = (
     ),
     (rb"\s*<!DOCTYPE\s(?!html)", N_("“{name}” is an XML document and cannot be imported.")),
 )
+_REMEDIES = {
+    rb"\s*BEGIN:VCALENDAR": N_(
+        "Nothing was changed. Open it in a program that exports calendars as CSV, and import that "
+        "file. A schedule can also be typed."
+    )
+}
 _DECLARATION = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?P<name>[^\W\d][\w.:-]*)[\s>/]")
 _COMMENT, _COMMENT_END = "<!--", "-->"
@@ -63,10 +70,18 @@ def is_xml(head: bytes) -> bool:
     return root is not None and not _PARTS_OF_PAGES.fullmatch(root["name"])
 
 
-def why_no_list(head: bytes) -> str:
-    """What the file of a `name` is that begins like this and is no list; empty if it may be one."""
+@dataclass(frozen=True, slots=True)
+class NoList:
+    """What the file of a `name` is that is no list, and what to do, in sentences."""
+
+    what: str
+    remedy: str
+
+
+def why_no_list(head: bytes) -> NoList | None:
+    """What a file is that begins like this and is no list; None if it may be one."""
     head = head.removeprefix(_MARK)
     for pattern, what in _SIGNATURES:
         if re.match(pattern, head, re.IGNORECASE | re.DOTALL):
-            return what
-    return ""
+            return NoList(what, _REMEDIES.get(pattern, N_("Lists can be {formats}.")))
+    return None

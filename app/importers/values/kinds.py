@@ -28,6 +28,7 @@ YES_OR_NO = N_("it is only a yes or no")
 CODE = N_("it is only a code")
 IMAGE = N_("it is the address of an image")
 MAP = N_("it is a place on a map")
+PERSONAL_PAGE = N_("it is the page of a person")
 SEVERAL_BANDS = N_("it can be more than one size class")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -35,6 +36,10 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|bmp)(?:[?#]\S*)?$", re.IGN
 _MAP = re.compile(
     r"(?:https?://)?(?:maps\.google\.|(?:www\.)?google\.[a-z.]+/maps|goo\.gl/maps|maps\.app\.goo\.gl"
     r"|(?:www\.)?openstreetmap\.org|maps\.apple\.com|yandex\.[a-z]+/maps|go\.2gis\.com)",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"(?:https?://)?(?:[a-z]{2,3}\.)?(?:linkedin\.com/(?:in|pub)/|xing\.com/profiles?/)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[\d\s.,:/+()-]+")
@@ -130,8 +135,20 @@ def _website(text: str) -> Why:
         return IMAGE
     if _MAP.match(text):
         return MAP
+    if _PERSONAL.match(text):
+        return PERSONAL_PAGE
     is_sentence = len(text.split()) > 4 and not _URL.search(text)
     return SENTENCE if is_sentence else ""
+
+
+def _whole_person(text: str) -> Why:
+    # A column that asks whether somebody may be contacted is called like one of contacts.
+    return YES_OR_NO if text.casefold() in _YES_NO else _person(text)
+
+
+def _picture(text: str) -> Why:
+    # How many pictures there are is no file.
+    return NUMBER if is_number(text) else ""
 
 
 def _year(text: str) -> Why:
@@ -164,7 +181,8 @@ _KINDS: Mapping[str, Kind] = {
     "postcode_city": _street,
     "phone": _phone,
     "contact_phone": _phone,
-    "contact_name": _person,
+    "contact_name": _whole_person,
+    "pictures": _picture,
     "contact_first_name": _person,
     "contact_last_name": _person,
     "contact_role": _address_of_web,

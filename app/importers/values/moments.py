@@ -9,6 +9,7 @@ from app.importers.values.bundled_tables import bundled_table
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _USUAL = re.compile(r"(?P<d>\d{1,2})\s?[./-]\s?(?P<m>\d{1,2})\s?[./-]\s?(?P<y>\d{4})")
+_AMERICAN = re.compile(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})(?!\d)")
 _UNIT = r"\s*(?:Uhr|h|ч|цаг|ц)\b"
 _TIME = re.compile(
     rf"(?<![\d:.])(?P<h>\d{{1,2}})(?:[:.h]|{_UNIT}\.?\s*)(?P<m>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?!\d)"
@@ -38,6 +39,15 @@ def day_in(text: str) -> date | None:
         return None
     try:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def day_month_first(text: str) -> date | None:
+    """The day of a cell as Americans write it, 3/1/2027 for the first of March; None for none."""
+    found = _AMERICAN.search(text)
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
     except ValueError:
         return None
 

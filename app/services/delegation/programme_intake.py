@@ -25,7 +25,14 @@ from app.domain.messages import N_
 from app.domain.question import Wording
 from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import word_meant
-from app.importers.values.moments import day_in, day_of, is_day_alone, time_in, times_in
+from app.importers.values.moments import (
+    day_in,
+    day_month_first,
+    day_of,
+    is_day_alone,
+    time_in,
+    times_in,
+)
 from app.importers.values.name_keys import name_key
 from app.services.delegation.delegation_names import NOBODY
 from app.services.delegation.delegations import DelegationsService
@@ -197,6 +204,10 @@ def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
     if not row["day"]:
         raise FieldError("day", N_("The row has no day."))
     day = day_in(row["day"]) or day_of(delegation.days, row["day"])
+    # Of the two orders of day and month the one that is within the visit is meant.
+    american = day_month_first(row["day"])
+    if american and american in delegation.days and day not in delegation.days:
+        day = american
     if day is None:
         raise FieldError("day", *NO_MOMENT, value=row["day"])
     starts, ends = time_in(row["starts"]), time_in(row["ends"])

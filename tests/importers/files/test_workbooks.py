@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.member import Address
 from tests.importers.lists import only, outcomes, read, rezipped, saved, workbook, write
+from tests.importers.xml_workbooks import XML_BOOK
 
 HEADINGS = ["Firma", "PLZ", "Ort", "Land", "Gegründet", "Mitarbeiter", "Telefon"]
 
@@ -24,10 +25,15 @@ def test_a_format_of_zeros_keeps_them_in_every_country(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["Company", "ZIP", "City"])
-    sheet.append(["Alpha", 501, "Somewhere"])
+    sheet.append(["Company", "ZIP", "Phone"])
+    sheet.append(["Alpha", 501, 351123456])
+    sheet.append(["Beta", 850, 5])
     sheet["B2"].number_format = "00000"
-    assert only(read(tmp_path, "a.xlsx", saved(book))).address.postcode == "00501"
+    sheet["B3"].number_format = r"00\-000"
+    sheet["C2"].number_format = r"0000\ 000000"
+    alpha, beta = read(tmp_path, "a.xlsx", saved(book)).members
+    assert (alpha.address.postcode, alpha.phone) == ("00501", "0351 123456")
+    assert beta.address.postcode == "00-850"
 
 
 def test_title_rows_merged_cells_and_gaps(tmp_path: Path) -> None:
@@ -45,6 +51,7 @@ def test_title_rows_merged_cells_and_gaps(tmp_path: Path) -> None:
     sheet.row_dimensions[7].hidden = True
     result = read(tmp_path, "a.xlsx", saved(book))
     assert outcomes(result) == [(4, "imported"), (6, "rejected"), (7, "imported")]
+    assert "a.xlsx: rows that the workbook hides are read like the others: 1" in result.notes
     assert {row.sheet for row in result.rows} == {"Sheet"}
 
 
@@ -184,3 +191,17 @@ def test_headings_in_two_rows(
     assert (member.name, member.sectors) == ("Bombas SpA", ("Minas",))
     assert member.address == Address(city="Arica", region="XV")
     assert member.contacts[0].name == "Ana Muñoz"
+
+
+def test_a_workbook_as_xml_is_read_like_any_other(tmp_path: Path) -> None:
+    result = read(tmp_path, "export.xls", XML_BOOK)
+    said = [
+        (it.name, it.address.city, it.phone, it.founded)
+        for it in sorted(result.members, key=lambda it: it.name)
+    ]
+    assert said == [
+        ("Alpha", "Forst", "49355123456", 1990),
+        ("Beta", "", "0355 998877", 2001),
+    ]
+    assert outcomes(result) == [(3, "imported"), (4, "imported")]
+    assert any("“Intern”: not read because it is hidden" in note for note in result.notes)

@@ -312,6 +312,8 @@ def test_ukrainian_and_accents_stay_as_they_are(tmp_path: Path) -> None:
         ("Krótki opis produktu", "offering_summary"), ("Kod produktu", "offering_id"),
         ("Profil firmy", "description"), ("Tel. kom.", "contact_phone"), ("Nr stoiska", "stand"),
         ("Kod pocztowy i miejscowość", "postcode_city"), ("Opis usługi", "offering_description"),
+        ("Company / Account", "name"), ("Address 1 - Formatted", "address"),
+        ("Address 1 - Street", "street"),
     ],
 )  # fmt: skip
 def test_usual_headings(heading: str, field: str) -> None:
