@@ -59,7 +59,8 @@ def _numbered_too(columns: Sequence[MappedColumn], headings: Sequence[str]) -> l
 
 
 def _positions(columns: Sequence[MappedColumn], headings: Sequence[str]) -> Iterator[MappedColumn]:
-    if not any(column.field == "contact_role" for column in columns):
+    roles = [column for column in columns if column.field == "contact_role"]
+    if all(key(column.heading) in _DEPARTMENTS for column in roles):
         for place, heading in enumerate(headings):
             if key(heading) in _POSITION:
                 yield MappedColumn(place, heading, "contact_role")

@@ -37,7 +37,8 @@ def why_footer(
     is_alone = sum(bool(cell.strip()) for cell in cells) == 1
     start = _beginning(name)
     starts = {start, _beginning(next((cell for cell in cells if cell.strip()), ""))}
-    is_count = is_alone and len(cells) >= _COLUMNS_OF_MEMBERS and _COUNT.fullmatch(name.strip())
+    is_sure = len(cells) >= _COLUMNS_OF_MEMBERS or (is_bare_sum and _begins_as_sum(name))
+    is_count = is_alone and is_sure and _COUNT.fullmatch(name.strip())
     has_figure = is_bare_sum or any(map(str.isdigit, "".join(cells)))
     is_sum = starts & _words("sums") and has_figure
     if is_sum or is_count:
@@ -87,6 +88,11 @@ def is_sum(text: str, of: Collection[str] = ()) -> bool:
         whole.startswith(f"{word} ") and whole.removeprefix(f"{word} ").strip(" :-–") in titles
         for word in _words("sums")
     )
+
+
+def _begins_as_sum(text: str) -> bool:
+    """Whether the first word is one for a sum: `Total companies: 2`."""
+    return bool({_beginning(text.split(maxsplit=1)[0])} & _words("sums"))
 
 
 def _beginning(text: str) -> str:

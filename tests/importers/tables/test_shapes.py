@@ -36,8 +36,8 @@ FILES: dict[str, tuple[str, str]] = {
     "a row for each person": (
         "people.csv",
         (
-            "Firma;Nachname;Position;E-Mail\nEpsilon;Kern;Chefin;k@e.example\n"
-            ";Lang;Bote;l@e.example\n"
+            "Firma;Nachname;Abteilung;Position;E-Mail\nEpsilon;Kern;Einkauf;Chefin;k@e.example\n"
+            ";Lang;;Bote;l@e.example\n"
         ),
     ),
     "all of a contact in a cell": (
