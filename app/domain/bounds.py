@@ -4,6 +4,7 @@ A field says it by its type, `first_name: Line`; one that says nothing is a line
 """
 
 import re
+from collections.abc import Sized
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -117,11 +118,10 @@ class Bounds:
             raise OutOfBounds
         return value
 
-    def several(self, values: list[object]) -> list[object]:
-        """Not too many values."""
+    def several(self, values: Sized) -> None:
+        """Refuse too many values."""
         if len(values) > MANY:
             raise OutOfBounds
-        return values
 
 
 @lru_cache

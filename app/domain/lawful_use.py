@@ -4,11 +4,12 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from app.domain.country import CountryProfile, Enforcement, LocalCopy
 from app.domain.lead import ContactChannel, Lead, NextStep, Purpose
 from app.domain.lead_answer import names_nobody
-from app.domain.lead_fields import IMPERSONAL, PERSON, VALUE_FIELDS, is_answer
+from app.domain.lead_fields import PERSON, VALUE_FIELDS, is_answer
 from app.domain.messages import N_
 from app.domain.question import Questionnaire
 
@@ -85,12 +86,15 @@ _REQUEST = frozenset({Door.DRAFT, Door.CALENDAR, Door.HANDOVER})
 """Doors of the visitor's request alone."""
 
 
+_personal_of = attrgetter(*(it.name for it in PERSON if it.personal))
+_PERSONAL_VALUES = {it.name for it in VALUE_FIELDS if it.personal}
+
+
 def is_personal(lead: Lead) -> bool:
     """Whether a lead says who asked: anything of a person, a note, a code, a picture."""
-    person = (getattr(lead.person, it.name) for it in PERSON if it.name not in IMPERSONAL)
-    personal = {it.name for it in VALUE_FIELDS if it.personal}
-    values = (it.value for it in lead.values if it.field in personal)
-    return any((*person, *values, lead.notes, lead.codes, lead.attachments))
+    values = (it.value for it in lead.values if it.field in _PERSONAL_VALUES)
+    said = lead.notes, lead.codes, lead.attachments
+    return any((*said, *_personal_of(lead.person), *values))
 
 
 def bar(

@@ -86,7 +86,11 @@ class HubClient:
             [json.dumps([blob.hex() for blob in row.blobs]) for row in rows],
             [row.sealed for row in rows],
         )
-        call = "SELECT * FROM hub.push(%b, %s, %s, %b, %s, %s::jsonb[], %s::jsonb[], %b)"
+        # Binary arrays of texts need no quoting.
+        call = (
+            "SELECT * FROM hub.push(%b, %b, %b, %b, %b, %b::text[]::jsonb[], "
+            "%b::text[]::jsonb[], %b)"
+        )
         return len(self._rows(call, *columns))
 
     def keep_blob(self, blob: HubBlob) -> None:

@@ -16,6 +16,8 @@ from app.sync.contact_beside import ContactBeside
 
 VERSION = 1
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def bundle_to_bytes(bundle: Bundle) -> bytes:
     """The bundle, packed."""
@@ -48,7 +50,7 @@ def bundle_to_json(bundle: Bundle) -> bytes:
         "stones": bundle.stones,
         "files": {id_: b64encode(data).decode() for id_, data in bundle.files.items()},
     }
-    return json.dumps(content, ensure_ascii=False).encode()
+    return _ENCODER.encode(content).encode()
 
 
 def _plain(copy: LeadCopy) -> dict[str, Any]:

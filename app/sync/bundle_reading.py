@@ -30,6 +30,7 @@ from app.domain.logged_export import LoggedExport
 from app.domain.messages import N_
 from app.domain.serialise import from_dict, to_dict
 from app.domain.suppression import Suppression, SuppressionKey
+from app.domain.validation import validate
 from app.sync.bundle import VERSION, damaged_bundle, large_bundle, newer_bundle
 from app.sync.contact_beside import put_back
 from app.sync.lead_copy_merge import file_of, own_value, without_files
@@ -135,7 +136,7 @@ def refuse_unreadable(copies: Iterable[LeadCopy], now: datetime) -> None:
     """Raise VaultError for a lead that no other laptop would take: here it can be mended."""
     for copy in copies:
         try:
-            from_dict(LeadCopy, to_dict(copy), Bounds(now, set()))
+            validate(copy, Bounds(now, set()))
             _refuse_unsound(copy)
         except ValueError as error:
             raise VaultError(

@@ -2,14 +2,20 @@
 
 import json
 import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.bounds import Bounds, OutOfBounds
 from app.domain.errors import VaultError
 from app.domain.lead_bundle import Bundle
+from app.domain.lead_copy import LeadCopy
+from app.domain.serialise import from_dict, to_dict
+from app.domain.validation import validate
 from app.sync.bundle_reading import SMALL, small_bundle_in
 from tests.services.merge.test_foreign_bundles import (
     NOW,
@@ -113,3 +119,40 @@ def test_what_is_large_or_holds_a_picture_is_left_to_a_sandbox(data: bytes) -> N
 def test_nonsense_is_refused(data: bytes) -> None:
     with pytest.raises(VaultError, match="Nothing was changed"):
         small_bundle_in(data, NOW)
+
+
+def with_half_a_letter(plain: Plain) -> None:
+    lead_of(plain)["person"]["city"] = "\ud83d"
+
+
+@given(
+    st.sampled_from((*REFUSED.values(), with_half_a_letter, None)),
+    st.lists(st.tuples(st.integers(0, 10_000), junk), max_size=2),
+)
+@settings(max_examples=200)
+def test_a_lead_is_looked_at_before_it_goes_as_strictly_as_where_it_comes(
+    case: Callable[[Plain], object] | None, changes: list[tuple[int, object]]
+) -> None:
+    plain = row()
+    if case is not None:
+        case(plain)
+    for number, other in changes:
+        places = places_in(plain)
+        holder, key = places[number % len(places)]
+        holder[key] = other
+    with suppress(*NOT_MADE):
+        copy = from_dict(LeadCopy, plain["leads"][0])
+        here = is_taken(lambda bounds: validate(copy, bounds))
+        assert here == is_taken(lambda bounds: from_dict(LeadCopy, to_dict(copy), bounds))
+
+
+NOT_MADE = ValueError, TypeError, LookupError
+"""What comes of no lead at all."""
+
+
+def is_taken(look: Callable[[Bounds], object]) -> bool:
+    try:
+        look(Bounds(NOW, set()))
+    except OutOfBounds:
+        return False
+    return True
