@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
     from cryptography.x509 import Certificate, CertificateBuilder, GeneralName, Name
 
-_YEARS = 10
-_DAYS_OF_SERVER = 825
+_VALIDITY = timedelta(days=3_650)
+_AHEAD = timedelta(days=366)
+"""A certificate holds before it is made, too: the clock of the hub may be ahead of a laptop's."""
+_SOON = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def new_authority(name: str, now: datetime) -> KeyAndCertificate:
         decipher_only=False,
     )
     built = (
-        _builder(named, named, key, now, timedelta(days=365 * _YEARS))
+        _builder(named, named, key, now)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(usage, critical=True)
     )
@@ -67,7 +69,7 @@ def new_server_certificate(
     key = ec.generate_private_key(ec.SECP256R1())
     names = [_general_name(host) for host in hosts]
     built = (
-        _builder(_name("faircat hub"), issuer, key, now, timedelta(days=_DAYS_OF_SERVER))
+        _builder(_name("faircat hub"), issuer, key, now)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.ExtendedKeyUsage([oid.ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -75,24 +77,34 @@ def new_server_certificate(
     return _signed(built, key, signer)
 
 
+def ends_soon(shown: str, now: datetime) -> bool:
+    """Whether what a server shows, as PEM, is to be made anew; so is what cannot be read."""
+    from cryptography import x509  # noqa: PLC0415 - as above
+
+    try:
+        certificate = x509.load_pem_x509_certificate(shown.encode())
+    except ValueError:
+        return True
+    return certificate.not_valid_after_utc < now + _SOON
+
+
 def _builder(
     subject: "Name",
     issuer: "Name",
     key: "EllipticCurvePrivateKey",
     now: datetime,
-    validity: timedelta,
 ) -> "CertificateBuilder":
     from cryptography import x509  # noqa: PLC0415 - as above
 
-    start = now.astimezone(UTC) - timedelta(days=2)  # a laptop's clock may be a day behind
+    now = now.astimezone(UTC)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + validity)
+        .not_valid_before(now - _AHEAD)
+        .not_valid_after(now + _VALIDITY)
     )
 
 

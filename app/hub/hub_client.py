@@ -215,6 +215,9 @@ def _parameters(to: HubDoor, authority: Path, database: str) -> dict[str, object
         "gssencmode": "disable",
         "connect_timeout": SECONDS,
         "tcp_user_timeout": 15_000,
+        "keepalives_idle": 15,  # a hub that fell asleep, or a way that is gone, answers nothing
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
         "application_name": "faircat",
         "options": "-c statement_timeout=60000",
         "autocommit": True,

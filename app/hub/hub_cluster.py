@@ -121,6 +121,13 @@ class HubCluster:
         self._write(folder / "server.crt", tls.certificate)
         self._write(folder / "server.key", tls.key)
 
+    def shown(self) -> str:
+        """The certificate that is shown, as PEM; empty where there is none."""
+        try:
+            return (self.folder / "tls" / "server.crt").read_text("ascii", "replace")
+        except FileNotFoundError:
+            return ""
+
     def start(self) -> None:
         """Start the server and wait until it answers, unless it does already."""
         if self._answers():

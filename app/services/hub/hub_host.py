@@ -18,7 +18,7 @@ from app.domain.messages import N_
 from app.domain.pairing_code import PairingCode, new_code
 from app.domain.server_login import ServerLogin
 from app.hub.hub_admin import HubAdmin, is_this_version
-from app.hub.hub_certificates import KeyAndCertificate, new_server_certificate
+from app.hub.hub_certificates import KeyAndCertificate, ends_soon, new_server_certificate
 from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
 from app.hub.office_server import OfficeServer
@@ -77,8 +77,11 @@ class HubHostService:
         self._memberships.note_upkeep(SET_UP, self._now().isoformat(timespec="seconds"))
 
     def start(self) -> None:
-        """Start the hub's server, unless it runs."""
-        self._cluster().start()
+        """Start the hub's server, unless it runs; a certificate that ends soon is made anew."""
+        cluster = self._cluster()
+        if not cluster.is_running() and ends_soon(cluster.shown(), self._now()):
+            self.show_certificate(self.hosts())
+        cluster.start()
 
     def stop(self) -> None:
         """Stop it, unless it was stopped."""
