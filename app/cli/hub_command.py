@@ -147,6 +147,9 @@ def _remarks(met: Met) -> Iterator[str]:
         yield f"stay here, as the law of their fair requires: {counted(met.pushed.stayed, 'lead')}"
     if met.pushed.unpaired:
         yield f"stay here, not paired with their fair: {counted(met.pushed.unpaired, 'lead')}"
+    if met.pushed.unfit:
+        rows = counted(met.pushed.unfit, "row")
+        yield f"not sent, as the hub or other laptops would not take them: {rows}"
     if met.pulled.unread:
         yield f"{counted(met.pulled.unread, 'row')} could not be read and left out"
 

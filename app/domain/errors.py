@@ -146,6 +146,14 @@ class HubUnreachable(HubError):
     """Nobody answers at the hub's addresses, or not in time."""
 
 
+class HubFull(HubUnreachable):
+    """The disk of the hub is full; it answers all the same."""
+
+
+class HubRowRefused(HubError):
+    """The hub takes a row or photo for none; all others it would take."""
+
+
 class LeadError(KnownError):
     """A lead that is not there, or that holds too little to be kept."""
 

@@ -162,7 +162,8 @@ class Pushed:
     """What was sent: rows that are new on the hub, and what did not go.
 
     `asked` are erasures that wait for a yes at the office, `stayed` leads whose law forbids it,
-    `unpaired` leads of fairs that this laptop has no key of.
+    `unpaired` leads of fairs that this laptop has no key of, `unfit` what the hub or other laptops
+    would not take.
     """
 
     sent: int = 0
@@ -171,6 +172,7 @@ class Pushed:
     asked: int = 0
     stayed: int = 0
     unpaired: int = 0
+    unfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

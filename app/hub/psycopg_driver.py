@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from app.domain.errors import HubError, HubUnreachable
+from app.domain.errors import HubError, HubFull, HubRowRefused, HubUnreachable
 from app.domain.messages import N_
 
 ServerConnection: TypeAlias = Any
@@ -23,6 +23,40 @@ _OF_FUNCTIONS = {
     ),
 }
 """What the functions of resources/hub/rules.sql refuse, by the code that they raise."""
+
+_BY_STATE: tuple[tuple[tuple[str, ...], type[HubError], tuple[str, str]], ...] = (
+    (
+        ("3F", "42"),
+        HubError,
+        (
+            N_(
+                "The hub runs another version of the program, or does not allow this. "
+                "Nothing was changed."
+            ),
+            N_("Update the program on this laptop or on the hub."),
+        ),
+    ),
+    (
+        ("22", "23", "54"),
+        HubRowRefused,
+        (
+            N_("The hub does not take an entry of this laptop. Nothing was changed."),
+            N_("Ask whoever runs the hub to check it with `faircat hub check`."),
+        ),
+    ),
+    (
+        ("53100",),
+        HubFull,
+        (
+            N_("The disk of the hub is full. Everything stays on this laptop until it has room."),
+            N_("Ask whoever runs the hub to free some space on it."),
+        ),
+    ),
+)
+"""What the server's own refusals mean, by how their state begins.
+
+Of 22, 23 and 54 it is a value, a rule of a table or a size that it does not take.
+"""
 
 _SHUT = re.compile(r"password authentication failed|not permitted to log in|no pg_hba.conf entry")
 _GONE = re.compile(r"closed|SYSCALL|unexpected eof|reset by peer", re.IGNORECASE)
@@ -66,14 +100,9 @@ def refusal_of(state: str, told: str) -> HubError:
             N_("The hub refused this laptop. Its leads can still be moved by USB stick."),
             N_("Ask whoever runs the hub. If this laptop was not revoked, have it paired again."),
         )
-    if state.startswith(("3F", "42")):
-        return HubError(
-            N_(
-                "The hub runs another version of the program, or does not allow this. "
-                "Nothing was changed."
-            ),
-            N_("Update the program on this laptop or on the hub."),
-        )
+    for begins, kind, said in _BY_STATE:
+        if state.startswith(begins):
+            return kind(*said)
     if not state and _STRANGER.search(told) and not _GONE.search(told):
         return HubError(
             N_("The computer that answered could not prove that it is the hub. Nothing was sent."),

@@ -1,5 +1,6 @@
 """What a hub may not lose, keep or let in, whatever happens to it and to the laptops."""
 
+import secrets
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from app.hub.hub_cluster import HubCluster
 from app.hub.hub_database import administering
 from app.hub.psycopg_driver import refusal_of
 from app.services.hub.own_keys import own_key
-from app.services.hub.sealed_rows import RowSealer, RowToSend
+from app.services.hub.sealed_rows import RowSealer, RowToSend, kind_of
 from app.sync.bundle import bundle_to_json
 from app.sync.bundle_parts import NOBODY, BundlePart
 from tests.support.cut_proxy import cut_after
@@ -388,15 +389,40 @@ def test_a_lead_that_no_other_laptop_would_take_stays_until_it_is_mended(
     long, _ = capture(one, "Long", "Bat")
     odd = "UPDATE lead SET last_name = ? WHERE id = ?", ("x" * 2_001, long)
     one.vault.write(lambda connection: connection.exec_driver_sql(*odd))
-    meet(one)
+    assert meet(one).pushed.unfit == 1
     pulled = meet(two).pulled
     assert (pulled.new, pulled.unread) == (1, 0)
     lead = one.leads.lead(long)
     draft = draft_of(lead)
     one.leads.save(replace(draft, person=replace(draft.person, last_name="Bold")), lead)
-    meet(one)
+    assert meet(one).pushed.unfit == 0
     meet(two)
     assert names(two) == {"Bat", "Bold"}
+
+
+def test_an_entry_that_the_hub_does_not_take_keeps_no_other_from_going(
+    hub: RunningHub, pair: tuple[Services, Services]
+) -> None:
+    one, two = pair
+    run_sql(hub, "ALTER TABLE hub.fact ADD CONSTRAINT small CHECK (length(sealed) < 1500)")
+    capture(one, *numbered(5))
+    large = draft_in(one, last_name="Large")
+    one.leads.save(replace(large, note=secrets.token_hex(2_000)))
+    capture(one, "Last")
+    assert [meet(one).pushed.unfit for _ in range(2)] == [1, 1]
+    meet(two)
+    assert names(two) == {*numbered(5), "Last"}
+    run_sql(hub, "ALTER TABLE hub.fact DROP CONSTRAINT small")
+    one.vault.lock()
+    one.vault.unlock_remembered()
+    assert meet(one).pushed.unfit == 0
+    meet(two)
+    assert "Large" in names(two)
+
+
+def run_sql(hub: RunningHub, sql: str) -> None:
+    with hub.host.administered() as admin:
+        admin._execute(sql)
 
 
 def test_a_row_that_nobody_can_read_keeps_no_other_from_coming(
@@ -429,7 +455,7 @@ def sealed_by(desk: Services, part: BundlePart, plain: bytes, id_: bytes = b"0" 
             fair: {epoch: own_key(member, fair, epoch, box) or b""}
             for fair, epoch, box in client.wrapped_keys()
         }
-    return RowSealer(keys).sealed(RowToSend(part, id_, FAIR, plain))
+    return RowSealer(keys).sealed(RowToSend(part, id_, FAIR, plain, kind_of(part.bundle)))
 
 
 def test_who_may_not_erase_hides_no_erasure_in_another_row(

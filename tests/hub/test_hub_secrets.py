@@ -19,6 +19,7 @@ from tests.support.vaults import vault_in
 pytestmark = pytest.mark.usefixtures("empty_hub")
 
 FAIR = "fair"
+KINDS = ("First", "Last", "Firm", "Town", "Note", "Land", "Talk")
 LEADS = 60
 
 
@@ -51,9 +52,10 @@ def full_of_markers(desk: Services) -> set[str]:
     """Leads that hold a word of their own in every place; those words, and the leads' ids."""
     markers = set()
     for number in range(LEADS):
-        words = [f"Marker{kind}{number:03}Q" for kind in ("First", "Last", "Firm", "Town", "Note")]
-        first, last, firm, town, note = words
-        person = Person(first, last, firm, city=town, email=f"{last}@x.example")
+        words = [f"Marker{kind}{number:03}Q" for kind in KINDS]
+        first, last, firm, town, note, country, language = words
+        email = f"{last}@x.example"
+        person = Person(first, last, firm, "", email, city=town, country=country, language=language)
         draft = replace(desk.leads.new_draft(), person=person, note=note)
         lead = desk.leads.save(replace(draft, consents=(Purpose.CONTACT,)))
         if number % 10 == 0:

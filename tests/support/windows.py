@@ -514,7 +514,7 @@ def together(booth: Booth) -> QWidget:
         AtHub(booth.foreign("Laptop Empfang"), HubKind.ADMIN, at.isoformat()),
         AtHub(booth.foreign("Laptop 2"), HubKind.BOOTH, "", me=True),
     )
-    pushed = Pushed(asked=2, unpaired=3)
+    pushed = Pushed(asked=2, unpaired=3, unfit=1)
     met = Met(hub.name, Pulled(unread=1), pushed)
     card = shown.hub_cards[0]
     card.turn.visit, card.turn.trouble = HubVisit(met, here, at), None

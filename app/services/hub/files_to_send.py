@@ -1,8 +1,10 @@
 """What a laptop sends to a hub beside rows: signatures before the rows of theirs, photos last."""
 
+import logging
 from collections.abc import Collection, Sequence
 
 from app.domain.errors import (
+    HubRowRefused,
     LeadError,
     NotSaved,
     VaultBusy,
@@ -17,6 +19,8 @@ from app.services.hub.sealed_rows import RowSealer, RowToSend
 from app.services.leads.attachment_reader import read_attachment
 from app.services.vault.vault import VaultService
 from app.sync.bundle_reading import SVG
+
+log = logging.getLogger(__name__)
 
 NOT_OF_THE_ROW = (VaultLocked, VaultBusy, VaultUnwritable, NotSaved)
 """What keeps the vault from giving or taking anything: it is tried again, and nothing left out."""
@@ -63,11 +67,16 @@ class FilesToSend:
         return sent
 
     def _send(self, file: str, data: bytes, fair: str, lead: str) -> bool:
-        """Send a file, if there is one."""
-        if data:
+        """Send a file, if there is one that the hub takes."""
+        if not data:
+            return False
+        try:
             self._client.keep_blob(self._sealer.sealed_file(file, data, fair, lead))
-            self._memory.known.add(self._sealer.blob(file))
-        return bool(data)
+        except HubRowRefused:
+            log.warning("a photo that the hub does not take stays here")
+            return False
+        self._memory.known.add(self._sealer.blob(file))
+        return True
 
     def _read(self, file: str) -> bytes:
         """The bytes of a file; none where the disk damaged it or it is gone by now."""

@@ -13,6 +13,7 @@ from app.config.gc_paused import gc_paused
 from app.config.machine import local_now
 from app.domain.errors import (
     HubError,
+    HubRowRefused,
     LeadError,
     VaultError,
 )
@@ -162,21 +163,30 @@ class HubMeeting:
         told = bundle.corrections
         if news is not None and told == memory.corrections:
             bundle = replace(bundle, corrections=())
-        done, unpaired = self._send(bundle)
+        done, unpaired, unfit = self._send(bundle)
         seen = news.leads if news is not None else None
         before = memory.stayed
         memory.stayed = _still(before, seen, {it.lead for it in stayed})
         memory.unpaired = _still(memory.unpaired, seen, unpaired)
+        memory.unfit = _still(memory.unfit, seen, unfit)
         # What is told of exports names those leads alone that may leave.
         is_done = news is None or memory.stayed == before
         memory.mark = mark if is_done else None
         memory.came.clear()
         memory.keys, memory.day = self.cursor.keys, day
         memory.corrections = told
-        return replace(done, stayed=len(memory.stayed), unpaired=len(memory.unpaired))
+        return replace(
+            done,
+            stayed=len(memory.stayed),
+            unpaired=len(memory.unpaired),
+            unfit=len(memory.unfit),
+        )
 
-    def _send(self, bundle: Bundle) -> tuple[Pushed, set[str]]:
-        """Send what the hub lacks of a bundle; also the leads for which there is no key."""
+    def _send(self, bundle: Bundle) -> tuple[Pushed, set[str], set[str]]:
+        """Send what the hub lacks of a bundle.
+
+        Also the leads for which there is no key, and what nobody there would take.
+        """
         parts = list(parts_of(bundle))
         if unsettled := [part.bundle for part in parts if part.unsettled]:
             # Others get it as it is merged, so it is to be so here: a stick would bring it back.
@@ -184,22 +194,38 @@ class HubMeeting:
         rows, unpaired = self._sealer.rows(parts)
         lacking = self._lacking(rows)
         done = Pushed()
-        new = [row for row in rows if row.id in lacking and not self._is_unreadable(row)]
+        now = local_now()
+        missing = [row for row in rows if row.id in lacking]
+        new = [row for row in missing if not _is_unreadable(row, now)]
         for row in new:
             if row.kind is RowKind.STONE:
                 erased = self._client.erase(self._sealer.sealed(row))
                 done = replace(done, sent=done.sent + erased, asked=done.asked + (not erased))
         self._files.note_photos(rows, lacking)
         files = sent = 0
+        refused: set[bytes] = set()
         for kind in (RowKind.LEDGER, RowKind.LEAD):
             files += self._files.send_signatures(
                 [it for it in rows if it.kind is kind], lacking, bundle
             )
             sealed = (self._sealer.sealed(row) for row in new if row.kind is kind)
-            sent += sum(map(self._client.push, _batches(sealed)))
-        self._known |= {row.id for row in rows}
-        done = replace(done, sent=done.sent + sent, known=len(rows) - len(new), blobs=files)
-        return done, unpaired
+            sent += sum(self._pushed(some, refused) for some in _batches(sealed))
+        unfit = [row for row in missing if row not in new or row.id in refused]
+        self._known |= {row.id for row in rows} - {row.id for row in unfit}
+        done = replace(done, sent=done.sent + sent, known=len(rows) - len(missing), blobs=files)
+        return done, unpaired, {row.part.lead or row.id.hex() for row in unfit}
+
+    def _pushed(self, rows: Sequence[HubRow], refused: set[bytes]) -> int:
+        """Send rows, in halves where the hub refuses one of them; how many were new there."""
+        try:
+            return self._client.push(rows)
+        except HubRowRefused:
+            if len(rows) == 1:
+                log.warning("an entry that the hub does not take stays here")
+                refused.add(rows[0].id)
+                return 0
+        half = len(rows) // 2
+        return self._pushed(rows[:half], refused) + self._pushed(rows[half:], refused)
 
     def photos(self) -> AwaitedPhotos:
         """What fetches the photos of leads that came before them."""
@@ -308,14 +334,15 @@ class HubMeeting:
         self._known |= set(unknown) - lacking
         return lacking
 
-    def _is_unreadable(self, row: RowToSend) -> bool:
-        """Whether no other laptop would take this lead: here it can be mended."""
-        try:
-            refuse_unreadable(row.part.bundle.copies, local_now())
-        except VaultError:
-            log.warning("a lead that no other laptop would read stays here")
-            return True
-        return False
+
+def _is_unreadable(row: RowToSend, now: datetime) -> bool:
+    """Whether no other laptop would take this lead: here it can be mended."""
+    try:
+        refuse_unreadable(row.part.bundle.copies, now)
+    except VaultError:
+        log.warning("a lead that no other laptop would read stays here")
+        return True
+    return False
 
 
 def _keys(wrapped: Iterable[Wrapped], member: Membership) -> dict[str, dict[int, bytes]]:

@@ -17,7 +17,8 @@ class HubMemory:
     """`known` are the rows and blobs that the hub has; nothing but time is lost with all of it.
 
     All that was here at `mark` was sent, with so many `keys`, on a day whose law said which leads
-    may leave: of those, `stayed` did not, and for `unpaired` there was no key.
+    may leave: of those, `stayed` did not, for `unpaired` there was no key, and `unfit` the hub or
+    other laptops would not take.
 
     Since then `came` leads from there that are here just as they came.
 
@@ -34,6 +35,7 @@ class HubMemory:
     came: set[str] = field(default_factory=set)
     stayed: frozenset[str] = frozenset()
     unpaired: frozenset[str] = frozenset()
+    unfit: frozenset[str] = frozenset()
     corrections: Corrections = ()
     due: dict[str, tuple[str, str]] = field(default_factory=dict)
     awaited: list[AwaitedFile] | None = None

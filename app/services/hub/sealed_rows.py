@@ -1,5 +1,6 @@
 """The parts of a bundle as rows of a hub, and back: sealed with the keys of their fairs."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ FairKeys = Mapping[str, Mapping[int, bytes]]
 """The keys of each fair by their epochs, those of HOUSE among them."""
 
 _NOON = 12
+_COUNTRY, _LANGUAGE = re.compile("[A-Z]{2}"), re.compile("[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,7 @@ class RowToSend:
     id: bytes
     fair: str
     plain: bytes
-
-    @property
-    def kind(self) -> RowKind:
-        """What the row tells."""
-        return kind_of(self.part.bundle)
+    kind: RowKind
 
 
 class RowSealer:
@@ -52,7 +50,7 @@ class RowSealer:
                 known_by = self._keys[fair][min(self._keys[fair])]  # the same in every epoch
                 plain = bundle_to_json(part.bundle)
                 id_ = hub_keys.row_id(known_by, plain)
-                found.append(RowToSend(part, id_, fair, plain))
+                found.append(RowToSend(part, id_, fair, plain, kind_of(part.bundle)))
             elif part.bundle.copies:
                 unpaired.add(part.lead)
         return found, unpaired
@@ -134,18 +132,23 @@ def kind_of(bundle: Bundle) -> RowKind:
 def facts_of(lead: Lead) -> dict[str, str]:
     """What the hub may count without a key: nothing that singles a person out.
 
-    Of the moment the half day: at a small fair an hour names a visitor.
+    Of the moment the half day: at a small fair an hour names a visitor. What is no code of a
+    country or language may be anything that somebody typed, and is not told.
     """
     at = lead.created.at
     agreed = sorted({it.purpose.value for it in lead.consents if it.withdrawn is None})
     return {
-        "half_day": f"{at:%Y-%m-%d} {'am' if at.hour < _NOON else 'pm'}",
-        "country": lead.person.country,
-        "language": lead.person.language.partition("-")[0],
+        "half_day": f"{at.date()} {'am' if at.hour < _NOON else 'pm'}",
+        "country": _of_form(_COUNTRY, lead.person.country),
+        "language": _of_form(_LANGUAGE, lead.person.language.partition("-")[0]),
         "rating": lead.rating.value if lead.rating else "",
         "interests": str(len(lead.interests)),
         "agreed_to": " ".join(agreed),
     }
+
+
+def _of_form(form: re.Pattern[str], text: str) -> str:
+    return text if form.fullmatch(text) else ""
 
 
 def _place(id_: bytes, fair: str, epoch: int) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.domain.errors import HubUnreachable, KnownError
+from app.domain.errors import HubFull, HubUnreachable, KnownError
 from app.domain.hub import AtHub, HubKind, HubVisit, Membership
 from app.domain.hub_care import HostedHubView, HubUpkeep
 from app.domain.hub_state import WaitingErasure
@@ -33,7 +33,7 @@ def state_of(
         if visit is None:
             return texts.gettext("Connecting…")
         return one_stop(texts.gettext("Connected. Last sync: {time}.").format(time=last))
-    if not isinstance(trouble, HubUnreachable):
+    if not isinstance(trouble, HubUnreachable) or isinstance(trouble, HubFull):
         return " ".join(filter(None, texts.error(trouble)))
     said = texts.gettext(
         "The hub is out of reach. Everything is saved on this laptop and will be sent as "
@@ -74,6 +74,13 @@ def staying_of(visit: HubVisit | None, texts: Texts) -> Iterator[str]:
             "{n} lead stays on this laptop: it was not paired with the lead's fair.",
             "{n} leads stay on this laptop: it was not paired with their fair.",
             pushed.unpaired,
+        )
+    if pushed.unfit:
+        yield texts.ngettext(
+            "{n} entry of this laptop is not sent: the hub or other laptops would not take it.",
+            "{n} entries of this laptop are not sent: the hub or other laptops would not take "
+            "them.",
+            pushed.unfit,
         )
     if pulled.unread:
         yield texts.ngettext(
