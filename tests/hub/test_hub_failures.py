@@ -441,9 +441,11 @@ def test_a_row_that_nobody_can_read_keeps_no_other_from_coming(
 def test_rows_that_nobody_can_read_are_counted_once(pair: tuple[Services, Services]) -> None:
     one, two = pair
     with connected(one.hub_sync.joined()[0]) as client:
-        for id_, kind in ((b"0" * 32, RowKind.LEDGER), (b"1" * 32, RowKind.LEAD)):
+        for id_, kind in ((b"0" * 32, RowKind.LEAD), (b"1" * 32, RowKind.LEDGER)):
             client.push([HubRow(id_, FAIR, kind, 1, b"nobody sealed this")])
     assert meet(two).pulled.unread == 2
+    meet(two)
+    assert meet(two).pulled.rows == 0
     assert two.hub_sync.joined()[0].cursor.unread == 2
 
 
