@@ -145,13 +145,14 @@ def test_a_connection_that_broke_is_not_held_for_one_that_lives(
         assert visit(visits).met.pushed.sent > 0
 
 
-def test_a_hub_that_is_looked_for_elsewhere_is_not_met_over_the_old_way(
-    pair: tuple[Services, Services],
+def test_a_hub_that_is_joined_anew_or_elsewhere_is_not_met_over_the_old_way(
+    hub: RunningHub, pair: tuple[Services, Services]
 ) -> None:
     _, two = pair
     with visiting(two) as visits:
         visit(visits)
-        (member,) = two.hub_sync.joined()
+        member = hub.let_in(two, "paired again", FAIR, kind=HubKind.BOOTH)
+        assert [it.name for it in visit(visits).here if it.me] == ["paired again"]
         two.hub_sync.reach(member, member.hosts, free_port())
         with pytest.raises(HubUnreachable):
             visits.visit(push=True)

@@ -361,6 +361,9 @@ def test_a_laptop_that_is_closed_out_reads_nothing_that_comes_later(
     meet(one)
     meet(two)
     assert hub.host.revoke("two") == ()
+    with hub.host.administered() as admin:
+        still = "SELECT FROM hub.key JOIN hub.who USING (role) WHERE closed_at IS NOT NULL"
+        assert admin._rows(still) == []
     capture(one, "Later")
     meet(one)
     with pytest.raises(HubError, match="refused this laptop"):
