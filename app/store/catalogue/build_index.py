@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.config.gc_paused import gc_paused
 from app.store.catalogue.edition_reader import synonyms_of
-from app.store.catalogue.index_documents import count_documents, read_documents
+from app.store.catalogue.index_documents import count_documents, documents_of_facts, read_documents
 from app.store.catalogue.index_facets import write_facets
 from app.store.catalogue.index_families import Families, find_families
 from app.store.catalogue.index_filters import write_filters
@@ -83,6 +83,11 @@ def _read(
         documents.append((document.member, document.offering))
         if number % _STEP == 0:
             tell(number, total)
+    of_offerings = {
+        offering: number for number, (_, offering) in zip(numbers, documents, strict=True)
+    }
+    for lang, facts in documents_of_facts(connection, of_offerings).items():
+        vocabulary.read_shared(lang, facts)
     vocabulary.take_in_bodies()
     return documents, lines
 

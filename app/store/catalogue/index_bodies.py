@@ -61,6 +61,8 @@ class BodyReader:
         self._readers = {codec: _ByteReader(codec) for codec in CODECS}
         self._words: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, list[int]] = defaultdict(list)
+        self._shared: dict[str, list[int]] = defaultdict(list)
+        self._shared_pairs: dict[str, list[int]] = defaultdict(list)
 
     def add(self, number: int, text: str) -> None:
         """Let a document have the words of a text; the numbers of documents ascend."""
@@ -68,15 +70,25 @@ class BodyReader:
         if len(self._waiting) == _AT_ONCE:
             self._read()
 
+    def add_shared(self, texts: Mapping[str, Sequence[int]]) -> None:
+        """Let documents, in whatever order, have the words of texts, each of which is read once."""
+        for text, documents in texts.items():
+            for word in set(words_of(text)):
+                self._shared[word] += documents
+            for pair in set(joined_of(text)):
+                self._shared_pairs[pair] += documents
+
     def words(self) -> Found:
         """The words as written."""
         self._read()
-        return _joined(self._words, [one.words() for one in self._readers.values()])
+        readers = [one.words() for one in self._readers.values()]
+        return _joined(self._words, [*readers, _ascending(self._shared)])
 
     def pairs(self) -> Found:
         """Two words each that others write as one."""
         self._read()
-        return _joined(self._pairs, [one.pairs() for one in self._readers.values()])
+        readers = [one.pairs() for one in self._readers.values()]
+        return _joined(self._pairs, [*readers, _ascending(self._shared_pairs)])
 
     def _read(self) -> None:
         for number, text in self._waiting:
@@ -145,6 +157,10 @@ def _joined(words: Mapping[str, list[int]], others: Sequence[Found]) -> Found:
         texts += more_texts
         found += more
     return texts, found
+
+
+def _ascending(words: Mapping[str, list[int]]) -> Found:
+    return [*words], [sorted({*documents}) for documents in words.values()]
 
 
 def _append(number: int, found: set[_Word], documents: Mapping[_Word, list[int]]) -> None:

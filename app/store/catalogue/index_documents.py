@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -70,8 +71,8 @@ def _offering_passages(
     found: dict[int, list[DocumentText]] = {offering: [] for offering in offerings}
     title_of, keyword_of, body_of = DocumentField.TITLE, DocumentField.KEYWORD, DocumentField.BODY
     wanted = json.dumps(offerings)
-    for offering, lang, title, keywords, body in connection.execute(
-        "SELECT offering, lang, title, keywords, summary || char(10) || description"
+    for offering, lang, title, keywords, summary, description in connection.execute(
+        "SELECT offering, lang, title, keywords, summary, description"
         " FROM offering_text WHERE offering IN (SELECT value FROM json_each(?))"
         " ORDER BY offering, lang",
         (wanted,),
@@ -80,13 +81,34 @@ def _offering_passages(
         own.append((title_of, lang, title))
         if keywords:
             own += [(keyword_of, lang, word) for word in keywords.splitlines()]
-        own.append((body_of, lang, body))
+        own.append((body_of, lang, without_repeated(summary, description)))
+    return found
+
+
+def without_repeated(summary: str, description: str) -> str:
+    """A text that has the words of both, each beginning that they share once.
+
+    Many a summary is the beginning of its description, cut off somewhere: of it the last words
+    alone can be others. A number belongs to the word before it.
+    """
+    if not description.startswith(summary):
+        return f"{summary}\n{description}"
+    before = summary.rfind(" ", 0, max(summary.rfind(" "), 0))
+    return f"{summary[before + 1 :]}\n{description}"
+
+
+def documents_of_facts(
+    connection: sqlite3.Connection, numbers: Mapping[int, int]
+) -> Mapping[str, Mapping[str, list[int]]]:
+    """By language what facts say, each text with its documents in whatever order.
+
+    `numbers` has the documents of offerings by their rows.
+    """
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for offering, lang, fact in connection.execute(
         "SELECT offering, lang, name || ' ' || value || ' ' || unit FROM fact"
-        " WHERE offering IN (SELECT value FROM json_each(?)) ORDER BY offering, position, lang",
-        (wanted,),
     ):
-        found[offering].append((body_of, lang, fact))
+        found[lang][fact].append(numbers[offering])
     return found
 
 

@@ -90,6 +90,10 @@ class IndexVocabulary:
         any(map(list.append, map(self.title.__getitem__, in_title), repeat(number)))
         return lines
 
+    def read_shared(self, lang: str, texts: Mapping[str, Sequence[int]]) -> None:
+        """Take in texts that many documents have, each with its documents, after all documents."""
+        self._bodies[lang].add_shared(texts)
+
     def take_in_bodies(self) -> None:
         """Take in the words of all running texts: in which documents they stand but in no title."""
         several: dict[int, list[list[int]]] = {}
