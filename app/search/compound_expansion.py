@@ -83,6 +83,8 @@ class CompoundExpansion:
 
         What has the whole compound has each of its parts.
         """
+        if not plan.word.may_be_word:
+            return [plan]
         telling = None if plan.title(Worth.FORM) else self._splitter.telling(plan.word)
         if telling:
             itself = [one for one in plan.variants if _is_itself(one)]

@@ -139,9 +139,9 @@ class CompoundSplitter:
                 for start, end in ((0, size - at), (at, size)):
                     if end - start < (LEAST_HALF if start == 0 else least):
                         continue
-                    known = self._typed(word, (start, end))
-                    if not 0 < self._cost(known.plain, GERMAN) <= most:
+                    if not 0 < self._cost(word.plain[start:end], GERMAN) <= most:
                         continue
+                    known = self._typed(word, (start, end))
                     rest = self._typed(word, (end, size) if start == 0 else (0, start))
                     parts = (known, rest) if start == 0 else (rest, known)
                     return Compound(parts, usual=True, unknown=rest)
@@ -150,10 +150,14 @@ class CompoundSplitter:
     def _known_ends(self, word: TypedWord) -> Compound | None:
         """A German compound whose beginning alone is not known: Hochofenkesselrohr."""
         german = self._data.languages.get(GERMAN)
-        if german is None:
+        size = len(word.plain)
+        if german is None or not any(
+            self._part_cost(word, german, at, size)
+            for at in range(LEAST_OF_COMPOUND + 1, size - LEAST_OF_COMPOUND + 1)
+        ):
             return None
-        for at in range(LEAST_OF_COMPOUND + 1, len(word.plain) - LEAST_WORD + 1):
-            end = self._typed(word, (at, len(word.plain)))
+        for at in range(LEAST_OF_COMPOUND + 1, size - LEAST_WORD + 1):
+            end = self._typed(word, (at, size))
             ways = [
                 (way.cost, way.parts)
                 for way in self._ways(end, german, len(end.plain), MOST_PARTS - 1)

@@ -39,7 +39,7 @@ class InfixAndPhoneticExpansion:
     def wider(self, plan: WordPlan) -> WordPlan:
         """The plan with words that contain the typed one or sound nearly like it."""
         word = plan.word
-        if len(word.folded) < LEAST_INSIDE:
+        if len(word.folded) < LEAST_INSIDE or not word.may_be_word:
             return plan
         more = [*self._inside(word), *self._nearly_by_sound(word), *self._taken_apart(word)]
         return plan.with_more(more)
@@ -60,7 +60,7 @@ class InfixAndPhoneticExpansion:
         return self._alike(plan, least, Worth.ALIKE)
 
     def _alike(self, plan: WordPlan, least: int, worth: float) -> WordPlan:
-        text = plan.word.folded
+        text = plan.word.folded if plan.word.may_be_word else ""
         for size in range(len(text) - 2, max(least, len(text) // 2) - 1, -1):
             group = self._index.start(text[:size])
             if group and group.title:

@@ -12,6 +12,10 @@ from app.language.tokens import words
 MOST_WORDS = 40
 """So many words are read; fewer are looked for."""
 
+MOST_LETTERS = 46
+"""What is longer is a key, a number or letters pasted over and over: of what Duden lists as the
+longest words of its corpus only some laws are; no word of the sample has more than 34."""
+
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-(?=[^\W\d_]|"))?'
     r'(?:(?P<name>[^\s":]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|(?<=:))'
@@ -43,6 +47,11 @@ class TypedWord:
     complete: bool = True
     lacks: Hyphen = Hyphen.NONE
     spoken: str = ""
+
+    @property
+    def may_be_word(self) -> bool:
+        """Whether it is short enough to be taken apart or corrected."""
+        return len(self.plain) <= MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class Speller:
 
     def _is_meant_so(self, word: TypedWord) -> bool:
         """Whether a word is no slip: a number (ISO 9606 is not ISO 9001), or an everyday word."""
-        return word.plain.isdecimal() or self._ordinary.has(word.text)
+        is_number = word.plain.isdecimal() or not word.may_be_word
+        return is_number or self._ordinary.has(word.text)
 
     def _of_words(self, numbers: Sequence[int]) -> Iterator[Variant]:
         if numbers:
@@ -109,7 +110,7 @@ class Speller:
 
     def is_slip(self, word: TypedWord) -> bool:
         """Whether one slip is all that is between the word and one of the catalogue."""
-        words, _ = self._near(word, (word.folded, word.plain))
+        words, _ = self._near(word, (word.folded, word.plain)) if word.may_be_word else ({}, ())
         return 1 in words.values()
 
     def _nearest(self, words: Mapping[int, int], lang: str) -> list[int]:

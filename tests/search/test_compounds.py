@@ -231,3 +231,11 @@ def test_who_writes_both_words_as_one_comes_before_who_has_them_apart(
 ) -> None:
     searcher = searcher_of(("de", apart, ""), ("de", as_one, ""))
     assert found(searcher, typed, "de")[:2] == [as_one, apart]
+
+
+def test_letters_pasted_over_and_over_are_no_compound(searcher_of: Open) -> None:
+    name = "https://erz.example/" + "kran" * 12
+    searcher = searcher_of(("de", "Pumpe", ""), ("de", name, ""))
+    assert found(searcher, f"Entwässerungs{'entwässerungs' * 2}pumpe", "de") == ["Pumpe"]
+    assert found(searcher, f"Entwässerungs{'entwässerungs' * 3}pumpe", "de") == []
+    assert found(searcher, name, "de") == [name]
