@@ -1,6 +1,6 @@
 """Search, letter by letter, side by side with raw FTS5 and with tantivy as documented.
 
-Run: python benchmarks/search.py CATALOGUE.jsonl [--queries QUERIES.jsonl] [--typed 60] [--fuzz 0]
+Run: python benchmarks/search.py CATALOGUE.jsonl [--queries QUERIES.jsonl] [--typed 60]
 
 The canonical file is built at its size. Every engine is built and asked in processes of its own,
 one after the other. Printed are seconds to build, megabytes on the disk (of ours those of the
@@ -8,9 +8,8 @@ index, and how many times the text that it indexes), milliseconds to open and to
 milliseconds a letter for ten hits alone and with facets, marks and reasons, the megabytes of memory
 above an empty program, and nDCG@10 by class; at the end, what fraction of the time of each other
 engine ours takes. `--queries` are judged queries (make_corpus.py makes some); without them titles
-are typed. `--processor` counts processor time, for a machine that has other work. `--fuzz` sends so
-many random strings to our engine. tantivy is left out where it is not installed (it is in the
-dependency group `bench`).
+are typed. `--processor` counts processor time, for a machine that has other work. tantivy is left
+out where it is not installed (it is in the dependency group `bench`).
 """
 
 import argparse
@@ -38,16 +37,6 @@ Engine = type[search_engines.Engine]
 Clock = Callable[[], float]
 HIDDEN = argparse.SUPPRESS
 LIMIT = 10
-FUZZ_LIMIT_MS = 50
-ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyzäöüß",
-    "абвгдежзийклмнопрстуфхцчшщъыьэюяөү",
-    "\"'-:*()^~ \t\n\0{}[]%_;,.",
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "中国矿山设备泵水处理",
-    "😀🏭\ud800\udfff\u200f\u202e\u0301",
-    "0123456789",
-)
 
 
 def main() -> None:
@@ -57,7 +46,6 @@ def main() -> None:
     parser.add_argument("--queries", type=Path)
     parser.add_argument("--typed", type=int, default=60, help="queries typed letter by letter")
     parser.add_argument("--processor", action="store_true", help="count processor time")
-    parser.add_argument("--fuzz", type=int, default=0, help="random strings")
     parser.add_argument("--step", nargs=3, metavar=("STEP", "ENGINE", "FOLDER"), help=HIDDEN)
     options = parser.parse_args()
     if options.step:
@@ -118,7 +106,6 @@ def asked(engine: Engine, folder: Path, options: argparse.Namespace) -> dict[str
         "full": letter_by_letter(opened, typed, clock, full=True),
         "memory": memory() - empty,
         "quality": quality(opened, queries),
-        "fuzz": fuzzed(opened, options.fuzz if engine is search_engines.Ours else 0),
     }
 
 
@@ -182,30 +169,6 @@ def ndcg(found: Sequence[str], relevant: set[str]) -> float:
     """The discounted gain of the first LIMIT that were found, as a part of the best one."""
     best = sum(1 / math.log2(place + 2) for place in range(min(LIMIT, len(relevant))))
     return sum(1 / math.log2(n + 2) for n, name in enumerate(found) if name in relevant) / best
-
-
-def fuzzed(engine: search_engines.Engine, number: int) -> dict[str, float]:
-    """Random strings: how many, and the worst median of three among those that took long."""
-    chance = random.Random(5)
-    worst = 0.0
-    for _ in range(number):
-        alphabets = chance.sample(ALPHABETS, chance.randint(1, 3))
-        letters = [chance.choice(chance.choice(alphabets)) for _ in range(chance.randint(1, 40))]
-        text = "".join(letters) * chance.choice((1, 1, 1, 1, 250))
-        if timed(lambda text=text: engine.search(text, "de", LIMIT, full=True)) > FUZZ_LIMIT_MS:
-            again = [
-                timed(lambda text=text: engine.search(text, "de", LIMIT, full=True))
-                for _ in range(3)
-            ]
-            worst = max(worst, sorted(again)[1])
-    return {"strings": number, "worst_ms": worst}
-
-
-def timed(call: Callable[[], object]) -> float:
-    """Milliseconds of a call."""
-    start = time.perf_counter()
-    call()
-    return (time.perf_counter() - start) * 1000
 
 
 def judged(path: Path) -> list[dict[str, object]]:

@@ -24,7 +24,8 @@ SMALLEST = {
     "meetings": ["3x4x3", "3x4x3x2", "--seconds", "5"],
     "merging": ["--leads", "10", "--rounds", "1"],
     "saving": ["--rounds", "2"],
-    "search": ["CATALOGUE", "--typed", "1", "--fuzz", "1"],
+    "search": ["CATALOGUE", "--typed", "1"],
+    "search_fuzz": ["CATALOGUE", "--strings", "16"],
     "startup": ["--rounds", "1"],
 }
 """Those that need no more than seconds; for the others test_checks.py asks the types alone."""
