@@ -20,6 +20,9 @@ _KEPT = 2048
 _LEAST_FLED = 3
 """A stem without its fleeting vowel has at least so many letters."""
 
+_SHORTEST = 2
+"""A noun may have so few letters, a vowel and a consonant: ус."""
+
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
@@ -31,6 +34,7 @@ class Stems:
     ) -> None:
         self._languages = languages
         self._folding = folding
+        self._long_endings: dict[str, frozenset[str]] = {}
         self._stemmers: dict[str, Callable[[str], str]] = {}
         self._stemmers_of_many: dict[str, Callable[[list[str]], list[str]]] = {}
         self.stems = lru_cache(kept)(self.new_stems)
@@ -78,11 +82,13 @@ class Stems:
         """A stem with its last letters as other forms of the word have them.
 
         Slavic and Mongolian nouns have a fleeting vowel in some forms only: уголь and угля, газар
-        and газрын.
+        and газрын. A word of two letters has forms that keep more in their stem: усыг, ус.
         """
         language = self._languages.get(lang)
         if language is None or len(stem) < _LEAST_FLED:
             return
+        if _is_vowel_and_consonant(stem[:_SHORTEST]) and stem[_SHORTEST:] in self._endings(lang):
+            yield stem[:_SHORTEST]
         for one, two in language.swaps:
             if stem.endswith(one) and len(stem) - len(one) + len(two) >= _LEAST_FLED:
                 yield stem.removesuffix(one) + two
@@ -96,6 +102,13 @@ class Stems:
             yield from dict.fromkeys((*whole, *ends))
         elif stem[-2] in vowels and stem[-3] not in _VOWELS and len(stem) > _LEAST_FLED:
             yield stem[:-2] + stem[-1]
+
+    def _endings(self, lang: str) -> frozenset[str]:
+        """The endings of more than one letter that a language without a stemmer has, plain."""
+        if lang not in self._long_endings:
+            listed = map(self._folding.plain, self._languages[lang].endings)
+            self._long_endings[lang] = frozenset(end for end in listed if len(end) > 1)
+        return self._long_endings[lang]
 
     def _stem(self, word: str, lang: str) -> str:
         """The one stem of the plain word; the word itself where there is no rule."""
@@ -149,3 +162,7 @@ def _ending(word: str, endings: frozenset[str], longest: int) -> int:
         if word[-length:] in endings and (length > 1 or len(word) > _MIN_STEM):
             return length
     return 0
+
+
+def _is_vowel_and_consonant(letters: str) -> bool:
+    return letters[:1] in _VOWELS and letters[1:] not in _VOWELS

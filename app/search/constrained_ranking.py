@@ -25,6 +25,10 @@ _MENTIONED = 0.4
 """So much does a reference say for a word that an offering only mentions."""
 
 
+_OF_OTHERS = 0.65
+"""So much says a number where something for the typed thing has it: rip detection for *belts*."""
+
+
 class Constrained(NamedTuple):
     """A ranked document with what shows that it fulfils what was understood."""
 
@@ -134,7 +138,11 @@ def _score(
     firm = [*filter(_is_firm, meanings)]
     if not firm:
         return one.score
-    worth = sum(meaning.worth(one.document.number) for meaning in firm)
+    worth = sum(
+        meaning.worth(one.document.number)
+        * (_OF_OTHERS if one.beside and meaning.constraint.quantity else 1.0)
+        for meaning in firm
+    )
     fulfilled = 1.0 if is_told else worth / len(firm)
     words, meant, shown = shares
     return _HIGHEST * (words * one.score + meant * fulfilled + shown * evidence.share)

@@ -51,9 +51,9 @@ class Derivation:
 
     def added(self, plan: WordPlan, lang: str) -> WordPlan:
         """The plan with what is made of its root, if no title has the word itself."""
-        word = plan.word
-        is_short = len(word.folded) <= LEAST_ROOT
-        if is_short or _is_in_title(plan) or self._ordinary.has(word.text):
+        word, plan = plan.word, _behind_synonyms(plan)
+        is_root = len(word.folded) <= LEAST_ROOT or not word.may_be_word
+        if is_root or _is_in_title(plan) or self._ordinary.has(word.text):
             return plan
         found = self._variants(
             word.plain, script(word.text), word.spoken or lang, is_spoken=bool(word.spoken)
@@ -134,6 +134,20 @@ class Derivation:
 
 def _is_root(size: int, end: int) -> bool:
     return size >= (LEAST_SHORT_ROOT if end >= _LONG_END else LEAST_ROOT)
+
+
+def _behind_synonyms(plan: WordPlan) -> WordPlan:
+    """The plan; where titles have the same thing by another word no action with its stem is meant.
+
+    Whoever types *transformers* gets the service of Transformatoren before a transformation.
+    """
+    if not any(one.kind == "synonym" and one.group.title for one in plan.variants):
+        return plan
+    variants = (
+        replace(one, worth=Worth.RELATED) if one.worth == Worth.DERIVED else one
+        for one in plan.variants
+    )
+    return WordPlan(plan.word, tuple(variants))
 
 
 def _is_in_title(plan: WordPlan) -> bool:

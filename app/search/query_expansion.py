@@ -83,7 +83,8 @@ class QueryExpansion:
         """
         plan = self._sure(query.words, lang, query.said)
         unsold = self._unsold.named(plan, lang)
-        if not unsold and not any(map(is_known, longer(plan.words))):
+        is_known_word = any(map(is_known, longer(plan.words))) or self._has_everyday_word(plan)
+        if not unsold and not is_known_word:
             layout = self._by_layout(other_layouts(), lang)
             if layout is not None:
                 return layout
@@ -99,7 +100,7 @@ class QueryExpansion:
             plan = self._fewer.added(plan)
         plan = with_others(plan, unsold) if unsold else plan
         plan = plan if plan.layers else self._begun_alike(plan)
-        if plan.layers or unsold:
+        if plan.layers or unsold or self._has_everyday_word(plan):
             return plan
         return self._nearly_by_layout(other_layouts(), lang) or plan
 
@@ -110,6 +111,10 @@ class QueryExpansion:
         return replace(
             plan, said=[self._planner.plan(replace(one, spoken=""), lang) for one in said]
         )
+
+    def _has_everyday_word(self, plan: QueryPlan) -> bool:
+        """Whether a word of everyday was typed, which no wrong keyboard makes."""
+        return any(self._ordinary.has(one.word.text) for one in longer(plan.typed))
 
     def _begun_alike(self, plan: QueryPlan) -> QueryPlan:
         """The plan; of one compound that finds nothing with those that begin with most of it.
@@ -255,7 +260,11 @@ class QueryExpansion:
     def _with_alike(self, plan: QueryPlan) -> QueryPlan:
         """The plan with words that begin alike for those that no title has, beside known ones."""
         typed = {one.word for one in plan.typed}
-        unsure = [one for one in plan.words if one.word in typed and not one.title()]
+        unsure = [
+            one
+            for one in plan.words
+            if one.word in typed and not (one.title() or self._ordinary.has(one.word.text))
+        ]
         if not unsure or len(unsure) == len(plan.words) or number_found(plan) >= FEW:
             return plan
         return planned(

@@ -11,7 +11,7 @@ from math import log
 from app.language.languages import LanguageData
 from app.search.candidates import by_coverage, covered
 from app.search.parse import TypedWord
-from app.search.query_plan import QueryPlan, is_sure, longer
+from app.search.query_plan import QueryPlan, is_sure, longer, with_all_titled
 from app.search.synonym_expansion import Synonyms
 from app.search.variants import CURES, LEAST_MADE_UP, LEAST_START, WordPlan, Worth, union
 
@@ -173,6 +173,8 @@ def _with_fewer_words(
     in_titles = [(weights[word.word], word.title(Worth.CHANCE_START)) for word in known]
     least = sum(weights[word.word] for word in plan.words) // _FIRM + 1
     firm = seen & (covered(in_titles, least) | _as_one(plan.words))
+    if is_spoken:
+        firm = with_all_titled(plan)
     near = plan.near or not plan.layers
     return replace(
         plan,

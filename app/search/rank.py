@@ -1,5 +1,7 @@
 """Orders documents by their best line: how well its words answer the words that were typed.
 
+One story: what a document has on its lines, what that is worth, and who stands before whom.
+
 A title in the reader's language that begins with what was typed comes before all others, the
 shortest first: what stands first then stays first while its title is typed to the end.
 """
@@ -36,7 +38,8 @@ class Ranked(NamedTuple):
     """A document with its score, the language that answered best, and what each word found.
 
     `titled` is the score of its title alone, which decides between equals that have all words;
-    `named` tells that a trade name is all that was typed.
+    `named` tells that a trade name is all that was typed, `beside` that titles have what was typed
+    only as what something else is for.
     """
 
     document: IndexedDocument
@@ -45,6 +48,7 @@ class Ranked(NamedTuple):
     found: tuple[WordMatch, ...]
     titled: float = 0.0
     named: bool = False
+    beside: bool = False
 
     @property
     def order(self) -> tuple[float, float, int]:
@@ -120,14 +124,41 @@ class Ranking:
         score = _HIGHEST * (_WORDS_SHARE * sum(map(mul, worth, shares)) + readable)
         lang, titled, is_named = "", 0.0, False
         tried = [*zip(finds, worth, shares, strict=True)]
+        fields = document.fields
         for line in lines:
             own = self._line_score(document, line, tried, stop, readable)
             if own > score:
                 score, lang = own, document.langs[line]
-            if document.fields[line] == _TITLE and not is_partial:
-                titled = max(titled, own)
-            is_named = is_named or self._is_trade_name(document, line)
-        return Ranked(document, round(score, 6), lang, tuple(best), round(titled, 6), is_named)
+            if fields[line] == _KEYWORD:
+                is_named = is_named or self._is_trade_name(document, line)
+            elif fields[line] == _TITLE and own > titled and not is_partial:
+                titled = own
+        titled, score = round(titled, 6), round(score, 6)
+        return Ranked(document, score, lang, tuple(best), titled, is_named)
+
+    def told_beside(self, ranked: Sequence[Ranked], purposes: frozenset[int]) -> list[Ranked]:
+        """The documents, each told whether it is `beside`; `purposes` tell what a thing is for."""
+        return [one._replace(beside=self._is_beside(one.document, purposes)) for one in ranked]
+
+    def _is_beside(self, document: IndexedDocument, purposes: frozenset[int]) -> bool:
+        """Whether what was typed stands behind a word of purpose only: rip detection for *belts*.
+
+        The title of any language may tell.
+        """
+        if not document.offering or purposes.isdisjoint(document.words):
+            return False
+        found = self._all.places(document)
+        is_beside = False
+        for line, field in enumerate(document.fields):
+            own = range(document.start(line), document.ends[line])
+            places = [at for at in found if at in own] if field == _TITLE else ()
+            between = (at for at in own if document.words[at] in purposes)
+            at = next(between, None) if places else None
+            if at is not None:
+                if min(places) < at:
+                    return False
+                is_beside = True
+        return is_beside
 
     def _best(
         self, document: IndexedDocument, finds: Sequence[Mapping[int, WordMatch]]
@@ -166,7 +197,7 @@ class Ranking:
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
         if own and number == _TITLE and (begun := self._begun(document, line)):
             return BEGUN + (1 - BEGUN) * begun / letters
-        field = _field_worth(document)[number]
+        field = (_OF_OFFERING if document.offering else _FIELD_WORTH)[number]
         total = 0.0
         covered: dict[int, int] = {}
         for found, most, share in tried:
@@ -189,8 +220,8 @@ class Ranking:
         return _HIGHEST * score
 
     def _is_trade_name(self, document: IndexedDocument, line: int) -> bool:
-        """Whether a keyword of no language, as trade names are, is all that was typed."""
-        if document.fields[line] != _KEYWORD or document.langs[line] != UNDETERMINED:
+        """Whether a keyword is of no language, as trade names are, and all that was typed."""
+        if document.langs[line] != UNDETERMINED:
             return False
         words = document.words[document.start(line) : document.ends[line]]
         return len(words) == len(self._whole) and all(

@@ -1,6 +1,6 @@
 """Ranks what was found, and shows the best of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.domain.constraint import NUMBERED
 from app.domain.search_outcome import Hit
@@ -63,13 +63,18 @@ class RankedHits:
         display = Display(self._index, plan.words, marker, self._terms, lang)
         return tuple(map(display.hit, ranked[: self._request.limit]))
 
-    def by_meanings(self, kept: int, meanings: Mapping[Meaning, Sequence[str]]) -> tuple[Hit, ...]:
+    def by_meanings(
+        self,
+        kept: int,
+        meanings: Mapping[Meaning, Sequence[str]],
+        words_of_purpose: Collection[str],
+    ) -> tuple[Hit, ...]:
         """The best by words and meanings; each meaning has the countries that it is about."""
         index, plan, lang = self._index, self._plan, self._request.lang
         words = (*plan.words, *self._marked([*meanings]))
         marker = Highlighter(words, index, self._reader)
         experience = Experience(index, meanings, plan.words, lang, self._reader)
-        found = self._by_title_or_words(kept, [*meanings])
+        found = self._by_title_or_words(kept, [*meanings], words_of_purpose)
         named = union(self._titled.layers)
         is_told = is_title(plan.words)
         shown = with_evidence(found, [*meanings], experience, marker, named, is_story=is_told)
@@ -80,7 +85,9 @@ class RankedHits:
             for one in shown[: self._request.limit]
         )
 
-    def _by_title_or_words(self, kept: int, meanings: Sequence[Meaning]) -> list[Ranked]:
+    def _by_title_or_words(
+        self, kept: int, meanings: Sequence[Meaning], words_of_purpose: Collection[str]
+    ) -> list[Ranked]:
         """The best documents, ranked by all that was typed if their titles have all of it."""
         index, plan, titled, lang = self._index, self._plan, self._titled, self._request.lang
         named = union(titled.layers) & kept
@@ -91,13 +98,21 @@ class RankedHits:
         ]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
         if plan.looked_for:
-            ranked = _ranking(plan, index, lang).rank(numbers, plan.partial)
+            ranking = _ranking(plan, index, lang)
+            ranked = ranking.rank(numbers, plan.partial)
+            if any(one.constraint.quantity for one in meanings):
+                ranked = ranking.told_beside(ranked, self._numbers_of(words_of_purpose))
         else:
             ranked = unranked(index.documents(numbers), len(plan.words))
         if not named:
             return ranked
         of_titles = Ranking(titled.words, titled.typed, index, lang)
         return [*of_titles.rank(lowest(named, RANKED)), *ranked]
+
+    def _numbers_of(self, words: Collection[str]) -> frozenset[int]:
+        """The numbers of words that the catalogue has."""
+        groups = map(self._index.word, words)
+        return frozenset(number for group in groups if group for number in group.words)
 
     def _numbers(self, layers: Sequence[int], kept: int) -> list[int]:
         """The documents that are worth a closer look, offerings and members."""

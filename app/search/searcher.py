@@ -16,7 +16,7 @@ from app.domain.search_outcome import (
     NoMatches,
     Outcome,
 )
-from app.domain.search_request import Filters, SearchRequest
+from app.domain.search_request import MAX_QUERY_LENGTH, Filters, SearchRequest
 from app.domain.shared_fact import SharedFact
 from app.language.languages import LanguageData
 from app.search.bitsets import every
@@ -62,7 +62,7 @@ class Searcher:
 
     @cached_property
     def _sentences(self) -> Sentences:
-        return Sentences(self._data)
+        return Sentences(self._data, lambda word: self._index.word(word) is not None)
 
     @cached_property
     def _filters(self) -> FilterNames:
@@ -82,6 +82,8 @@ class Searcher:
 
     def search(self, request: SearchRequest) -> Outcome:
         """Answer a request; nothing that is typed raises."""
+        # One sign more than is read tells that it was cut.
+        request = replace(request, text=request.text[: MAX_QUERY_LENGTH + 1])
         query = self._sentences.heard(self._parsed(request.text), request.lang)
         filters = _both(request.filters, query.filters)
         if query.excluded and not query.words:
@@ -236,7 +238,8 @@ class Searcher:
         countries = {
             one: self._understanding.documents.countries_of(one.constraint) for one in meanings
         }
-        return self._with_stands(hits.by_meanings(kept, countries), request)
+        found = hits.by_meanings(kept, countries, self._data.words_of_purpose)
+        return self._with_stands(found, request)
 
     def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:
         """The hits with the stands that count."""

@@ -1,9 +1,10 @@
 """Hears sentences and tenders: in which language one is, and which of its words say nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from app.language.edit_distance import edit_distance_within
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.search.parse import Query, TypedWord
@@ -16,18 +17,22 @@ _LEAST_LITTLE = 2
 _LEAST_IN_QUESTION = 1
 """A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
 _LEAST_BOUGHT = 2
+_LEAST_MISSPELT = 8
+"""A shorter word that is one slip from one of procurement may be another one."""
 _KEPT = 1024
 
 
 class Sentences:
     """Tells sentences from words, by the little words of each language."""
 
-    def __init__(self, data: LanguageData) -> None:
+    def __init__(self, data: LanguageData, is_known: Callable[[str], bool]) -> None:
         self._data = data
+        self._is_known = is_known
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
         self._procured = lru_cache(_KEPT)(self._forms_of_procurement)
+        self._misspelt = lru_cache(_KEPT)(self._new_misspelt)
         self._spelt = lru_cache(_KEPT)(self._words_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
@@ -88,7 +93,18 @@ class Sentences:
 
     def _is_procured(self, word: TypedWord, own: str) -> bool:
         forms = self._procured(own)
-        return word.folded in forms or self._stems.stem(word.text, own) in forms
+        if word.folded in forms or self._stems.stem(word.text, own) in forms:
+            return True
+        return len(word.folded) >= _LEAST_MISSPELT and self._misspelt(word.folded, own)
+
+    def _new_misspelt(self, folded: str, own: str) -> bool:
+        """Whether a word that the catalogue does not have is one of procurement but for a slip."""
+        first = (form for form in self._procured(own) if form[0] == folded[0])
+        alike = any(
+            len(form) >= _LEAST_MISSPELT - 1 and edit_distance_within(form, folded, 1) <= 1
+            for form in first
+        )
+        return alike and not self._is_known(folded)
 
     def _spoken(self, words: Sequence[TypedWord], lang: str) -> str:
         """The language of most of the little words, if they are enough for a sentence."""

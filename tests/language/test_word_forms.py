@@ -60,6 +60,8 @@ def test_a_letter_of_a_short_word_is_no_ending() -> None:
         ("mn", "газар", "газрын"),
         ("mn", "хэрэгсэл", "хэрэгслийн"),
         ("mn", "худгуудыг", "худаг"),
+        ("mn", "усыг", "ус"),
+        ("mn", "усаар", "ус"),
         ("pl", "studzienek", "studzienka"),
         ("pl", "węgiel", "węgla"),
         ("cs", "čerpadel", "čerpadlo"),

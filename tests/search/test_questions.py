@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.search_request import SearchRequest
 from app.search.searcher import Searcher
+from tests.search.small import Open, found
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,11 @@ def test_one_word_that_opens_a_question_makes_a_sentence(
 ) -> None:
     hits = seed.search(SearchRequest(text, lang)).hits
     assert found in [hit.offering for hit in hits if hit.offering][:2]
+
+
+def test_a_form_of_a_short_word_is_one_of_it(searcher_of: Open) -> None:
+    searcher = searcher_of(("mn", "Уурхайн ус цэвэрлэх", ""), ("mn", "Талбайг цэвэрлэх", ""))
+    assert found(searcher, "усыг хэн цэвэрлэх вэ?", "mn")[0] == "Уурхайн ус цэвэрлэх"
 
 
 @pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])

@@ -30,6 +30,14 @@ def test_synonyms_of_a_thing_are_no_actions(searcher_of: Open) -> None:
     assert found(searcher, "Trafo", "de") == ["Ремонт трансформаторов"]
 
 
+def test_an_action_stands_behind_the_thing_that_has_a_title_in_another_language(
+    seed: Searcher,
+) -> None:
+    for text, lang in (("transformers", "en"), ("transformadores", "es")):
+        hits = found(seed, text, lang)
+        assert hits.index("transformatorenservice") < hits.index("netztransformation")
+
+
 @pytest.mark.parametrize(
     ("lang", "tender"),
     [
@@ -64,6 +72,11 @@ def test_what_is_bought_with_a_thing_says_nothing_beside_it(
     assert found(searcher, tender, lang)[0] == thing[lang]
     alone = tender.split(maxsplit=1)[0] if lang != "mn" else "угсрах"
     assert found(searcher, f"{alone} {work[lang]}", lang)[0] == work[lang]
+
+
+def test_what_is_bought_with_a_thing_may_be_misspelt(seed: Searcher) -> None:
+    tender = "Suministro e instalación de transformadores"
+    assert found(seed, tender.replace("c", "s"), "es") == found(seed, tender, "es")
 
 
 def test_what_is_bought_is_looked_for_where_no_thing_is_left(searcher_of: Open) -> None:

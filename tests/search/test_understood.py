@@ -519,6 +519,14 @@ def test_a_quantity_and_a_country_narrow_together(understood: Searcher) -> None:
     assert found(outcome) == ["submersible"]
 
 
+def test_what_is_for_a_thing_stands_behind_it_though_its_numbers_fit(seed: Searcher) -> None:
+    for text, lang in (("Gurt 2000 mm", "de"), ("лента 1800 мм", "ru"), ("taśma 1800 mm", "pl")):
+        hits = [hit.offering for hit in seed.search(SearchRequest(text, lang)).hits]
+        conveyor = {"strossenbandanlage-rueckbar", "ueberlandbandanlage"}
+        assert hits[0] in conveyor, text
+        assert "laengsrisserkennung-rl" in hits
+
+
 def test_a_dash_before_a_digit_leaves_nothing_out(understood: Searcher) -> None:
     dismissed = frozenset({"quantity:temperature~-40"})
     outcome = understood.search(SearchRequest("Schlammpumpe -150", "de", dismissed=dismissed))

@@ -34,6 +34,7 @@ from tests.search.small import Open, found
         ("mobile phone", "en"),
         ("weding photographer", "en"),
         ("хуримын зурагчн", "mn"),
+        ("хуримын гэрэл зургийн үйлчилгээ", "mn"),
     ],
 )
 def test_things_of_everyday_find_nothing(seed: Searcher, text: str, lang: str) -> None:
