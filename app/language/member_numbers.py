@@ -138,7 +138,7 @@ class MemberNumbers:
 
     def _employees(self, own: _Text) -> MemberNumber | None:
         for at, word in enumerate(own.words):
-            if not word[0].isdigit():
+            if not word[0].isdecimal():
                 continue
             last = self._range_end(own, at)
             counted = self._counted(own, at, last + 1)
@@ -191,7 +191,7 @@ class MemberNumbers:
         between = self._compares["between"] | {*_DASHES}
         is_range = at + 2 < len(own.words) and own.words[at + 1] in between
         second = own.words[at + 2] if is_range else ""
-        return at + 2 if second[:1].isdigit() and _whole(second) > _whole(own.words[at]) else at
+        return at + 2 if second[:1].isdecimal() and _whole(second) > _whole(own.words[at]) else at
 
 
 def _made(
@@ -213,7 +213,7 @@ def _phrases(phrases: Iterable[str]) -> frozenset[str]:
 def _goes_on(text: str, token: re.Match[str]) -> bool:
     """Whether a number goes on from a word or another number: S200, 3.14."""
     before = text[token.start() - 1 : token.start()]
-    return token.group()[0].isdigit() and bool(before) and (before.isalnum() or before in "._/:")
+    return token.group()[0].isdecimal() and bool(before) and (before.isalnum() or before in "._/:")
 
 
 def _whole(number: str) -> int:
