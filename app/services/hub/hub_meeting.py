@@ -210,7 +210,8 @@ class HubMeeting:
             )
             sealed = (self._sealer.sealed(row) for row in new if row.kind is kind)
             sent += sum(self._pushed(some, refused) for some in _batches(sealed))
-        unfit = [row for row in missing if row not in new or row.id in refused]
+        taken = {row.id for row in new} - refused
+        unfit = [row for row in missing if row.id not in taken]
         self._known |= {row.id for row in rows} - {row.id for row in unfit}
         done = replace(done, sent=done.sent + sent, known=len(rows) - len(missing), blobs=files)
         return done, unpaired, {row.part.lead or row.id.hex() for row in unfit}
