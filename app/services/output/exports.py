@@ -131,7 +131,9 @@ class ExportsService:
         request, whole = self._frozen(request)
         book = self._passing(request, whole)
         made = self._made(replace(request, password=""), book, self._stamp(), texts)
-        report = ExportReport((), len(made.leads), made.findings, _system(request.format))
+        report = ExportReport(
+            (), len(made.leads), made.findings, _system(made.findings, request.format)
+        )
         return self._told(report, request, whole)
 
     @staticmethod
@@ -291,7 +293,9 @@ class ExportsService:
         sha256 = sums[0] if len(sums) == 1 else ""
         self._leads.log_export(replace(record, done=True, files=len(sums), sha256=sha256))
         files = tuple(request.out / name if name else request.out for name in made.contents)
-        report = ExportReport(files, len(made.leads), made.findings, _system(request.format))
+        report = ExportReport(
+            files, len(made.leads), made.findings, _system(made.findings, request.format)
+        )
         return replace(report, awaited=made.awaited)
 
     def _made(self, request: ExportRequest, book: LeadBook, stamp: Stamp, texts: Texts) -> Made:
@@ -388,9 +392,10 @@ def propose_password() -> str:
     return "-".join(groups)
 
 
-def _system(format_: Format) -> str:
+def _system(findings: Collection[CrmFinding], format_: Format) -> str:
+    """What would not take what the findings are about; of our own files that is a workbook."""
     if isinstance(format_, ExportFormat):
-        return "Excel" if format_ is ExportFormat.XLSX else ""
+        return "Excel" if findings else ""
     return preset(format_).system
 
 
