@@ -187,10 +187,13 @@ def test_slots_that_overlap_are_one_time() -> None:
 
 def test_a_host_who_drags_waits_for_nothing() -> None:
     made = delegation(25, 60, 16, 250)
-    meetings = plan(made, 0, None).meetings
     begin = time.process_time()
+    meetings = plan(made, 0, None).meetings
+    planned = time.process_time()
     for meeting in meetings[:20]:
         alternatives(made, meetings, meeting)
         conflicts_of(made, meetings)
-    # Both together for each of 20: 20 ms is the aim, twice that is what a slow machine may take.
-    assert time.process_time() - begin < 20 * 0.040
+    moved = time.process_time()
+    # Both together take a quarter of the quickest whole plan, 20 ms where that takes 80: machines
+    # differ, so one is held against the other.
+    assert (moved - planned) / 20 < (planned - begin) / 2
