@@ -117,6 +117,8 @@ def test_a_signature_is_wanted_where_the_law_wants_it_and_nowhere_else(
     sheet.consent.ticks[Agreed(Purpose.TRANSFER)].box.click()
     desk.desk.wait_until(sheet.consent.signing.pad.isVisible)
     assert "The signature is required here." in texts_of(sheet)
+    draw(sheet.consent)
+    assert "The signature is required here." not in texts_of(sheet)
     sign(desk)
     sheet.findChildren(QToolButton, "leadPhoto")[0].click()
     assert sheet.consent.signing.pad.isVisible()

@@ -65,7 +65,7 @@ class ConsentSection(QFrame):
 
     changed = Signal()
     answered = Signal()
-    """Another tick was set or taken away, or the visitor signed."""
+    """Another tick was set or taken away, or the visitor draws or signed."""
     words_wanted = Signal()
     card_wanted = Signal()
     """The card is to be turned to the visitor."""
@@ -106,6 +106,7 @@ class ConsentSection(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self.signing = SignatureSection(look)
+        self.signing.pad.changed.connect(self.answered)
         self.words.follow(self.signing.words.retranslate, self.agreed.words.retranslate, self._show)
         self._lay_out()
 

@@ -19,6 +19,7 @@ class SignatureSection(QWidget):
         self.words = BoundTexts(look)
         unsigned = N_("The signature is required here.")
         self._unsigned = self.words.label(unsigned, "odd", wrap=True)
+        self._is_needed = False
         self.pad = SignaturePad(look)
         self.words.bind(N_("Signature"), self.pad.setAccessibleName)
         self.keep = self.words.button(
@@ -39,7 +40,10 @@ class SignatureSection(QWidget):
 
     def ask(self, *, needed: bool) -> None:
         """Say whether what is ticked counts only once it is signed."""
-        self._unsigned.setVisible(needed)
+        self._is_needed = needed
+        self._show()
 
     def _show(self) -> None:
-        self.keep.setEnabled(not self.pad.is_empty())
+        is_empty = self.pad.is_empty()
+        self.keep.setEnabled(not is_empty)
+        self._unsigned.setVisible(self._is_needed and is_empty)
