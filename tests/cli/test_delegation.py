@@ -409,6 +409,15 @@ def test_a_name_in_one_cell_is_taken_apart(
     assert (found["honorific"], found["given_name"], found["family_name"]) == wanted
 
 
+def test_a_cell_of_names_without_end_is_refused_and_the_next_row_read(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    names = "Kolbe, Dr. " * 2_500
+    path = write(tmp_path, "hosts.csv", f'Firma;Ansprechpartner\nA;"{names}"\nNuuru;Jan Kolbe\n')
+    taken = mongolia.json("people", "Mongolia", "--party", "host", path)
+    assert (taken["new"], taken["refused"]) == (1, 1)
+
+
 def test_roles_before_names_and_levels_of_languages_are_told_apart(
     mongolia: Cli, tmp_path: Path
 ) -> None:

@@ -31,10 +31,10 @@ _KNOWN = frozenset(
     ]
 )
 _FIELD = re.compile(
-    r'\s*([A-Z][A-Z0-9-]*)\s*:(\s*"[^"]*;[^"]*"\s*(?=;|$)|(?:\\.|[^;\\])*)(?:;|$)',
+    r'\s*([A-Z][A-Z0-9-]*)\s*:(\s*"[^";]*;[^"]*"\s*(?=;|$)|(?:\\.|[^;\\])*)(?:;|$)',
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(r'\s*"([^"]*;[^"]*)"\s*')
+_QUOTED = re.compile(r'\s*"([^";]*;[^"]*)"\s*')
 """A value that a program put in quotation marks for the semicolon in it."""
 _PART = re.compile(r"((?:\\.|[^,\\])*)(?:,|$)", re.DOTALL)
 

@@ -22,6 +22,8 @@ _ADDRESSES = frozenset(
     {"pan", "pani", "sr", "sra", "srta", "mme", "mlle", "ноён", "хатагтай", "пан", "пані"}
 )
 """Forms of address that are names as well, and so are none but in brackets."""
+_LONGEST = 250
+"""Letters of a name; a cell with more holds something else."""
 _BRACKETED = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<in>[^()\[\]]{1,20})[)\]]")
 _BEHIND = frozenset({"mba", "phd", "ph.d", "msc", "m.sc", "bsc", "b.sc", "md", "jr", "sr", "llm"})
 """Degrees and the like that stand behind a name and a comma."""
@@ -80,6 +82,8 @@ def titles_and_name(name: str) -> tuple[str, str]:
     They stand in front of it, in front of the first name, `Kolbe, Dr. Ines`, or behind all in
     brackets or behind a comma, `Kolbe, Ines (Frau)`.
     """
+    if len(name) > _LONGEST:
+        return "", name
     behind = _BRACKETED.fullmatch(name.strip())
     if behind and all(map(_is_address, behind["in"].split())):
         titles, bare = titles_and_name(behind["name"])

@@ -7,7 +7,7 @@ from app.domain.scan_result import Detail, More
 from app.scanning.vcard.card_lines import CardProperty
 
 _SPLIT = re.compile(r"(?<!\\)((?:\\\\)*);")
-_QUOTED = re.compile(r'(?:(?<=;)|^)\s*"((?:[^"\\]|\\.)*;[^"]*)"\s*(?=;|$)')
+_QUOTED = re.compile(r'(?:(?<=;)|^)\s*"((?:[^";\\]|\\.)*;[^"]*)"\s*(?=;|$)')
 """A part that a program put in quotation marks for the semicolon in it, which no version knows."""
 _UNESCAPED = re.compile(r"(?<!\\);")
 _COMMA = re.compile(r"(?<!\\)((?:\\\\)*),\s*")
