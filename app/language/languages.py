@@ -97,8 +97,28 @@ class LanguageData:
 
     @cached_property
     def words_of_purpose(self) -> frozenset[str]:
-        """The words that tell what a thing is for or of, of all languages, folded."""
+        """The words that tell what a thing is for, of all languages, folded."""
         return self._words_of("purpose")
+
+    @cached_property
+    def words_of_relation(self) -> frozenset[str]:
+        """The words that tell what a thing is for or of, of all languages, folded."""
+        return self.words_of_purpose | self._words_of("of")
+
+    @cached_property
+    def words_of_tender(self) -> frozenset[str]:
+        """The words that open titles of tenders and name no thing, folded."""
+        return self._words_of("tender")
+
+    @cached_property
+    def ends_of_tender(self) -> frozenset[str]:
+        """The words that end titles of tenders and name no thing, folded."""
+        return self._words_of("tender_end")
+
+    @cached_property
+    def words_of_supply(self) -> frozenset[str]:
+        """The words that open titles of tenders if a word of purpose follows, folded."""
+        return self._words_of("supply")
 
     @cached_property
     def attributive_ends(self) -> tuple[str, ...]:

@@ -99,6 +99,7 @@ class QueryExpansion:
         if len(plan.words) > 1 and (is_story(plan.words) or whole.bit_count() < FEW_WHOLE):
             plan = self._fewer.added(plan)
         plan = with_others(plan, unsold) if unsold else plan
+        plan = self._fewer.with_heads(plan)
         plan = plan if plan.layers else self._begun_alike(plan)
         if plan.layers or unsold or self._has_everyday_word(plan):
             return plan

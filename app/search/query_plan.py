@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.search.bitsets import every
 from app.search.candidates import layers
+from app.search.parse import TypedWord
 from app.search.variants import SHORT, WordPlan, Worth, union
 
 
@@ -15,7 +16,7 @@ class QueryPlan:
     `near` tells that it is not what was typed; `suggestion` is what may have been meant; `partial`
     are documents that lack a word and stand below those that have all; `weights` tell how much each
     word says where one may be lacking; `said` are the plans of all words of a sentence, of which
-    `typed` has no talk.
+    `typed` has no talk; `heads` are the words that name a thing of which others tell the purpose.
     """
 
     typed: Sequence[WordPlan]
@@ -26,6 +27,7 @@ class QueryPlan:
     partial: int = 0
     weights: Sequence[int] = ()
     said: Sequence[WordPlan] = ()
+    heads: frozenset[TypedWord] = frozenset()
 
     @property
     def looked_for(self) -> bool:

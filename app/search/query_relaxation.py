@@ -83,29 +83,55 @@ class QueryRelaxation:
         The thing says more, what it is for never more than it. Of mere kinds of work for things
         that titles have those things count: repair of *pumps*.
         """
-        things, purposes = self._things_and_purposes(plan)
+        told, behind = self._heads(plan, self._data.words_of_relation)
+        if not behind:
+            return dict.fromkeys(told, 1)
+        most = max(weights[one] for one in told)
+        less = {one: min(weights[one], most) for one in behind}
+        return less | {one: weights[one] * _TELLING for one in told}
+
+    def with_heads(self, plan: QueryPlan) -> QueryPlan:
+        """The plan, told which of its words name the thing: *idlers* for belt conveyors.
+
+        What has the thing alone stands among what has all words.
+        """
+        purposes = self._data.words_of_purpose
+        if not any(one.word.folded in purposes for one in plan.typed):
+            return plan
+        told, behind = self._heads(plan, purposes)
+        if not behind:
+            return plan
+        plan = plan if plan.partial else self.added(plan)
+        return replace(plan, partial=union(plan.layers), heads=frozenset(told))
+
+    def _heads(
+        self, plan: QueryPlan, between: Collection[str]
+    ) -> tuple[Sequence[TypedWord], Sequence[TypedWord]]:
+        """The words that name a thing, and those that tell what it is for.
+
+        Or mere kinds of work alone, where things are told behind them.
+        """
+        things, purposes = self._things_and_purposes(plan, between)
         read = {one.word: one for one in plan.words}
         firm = [one for one in things if one in read and is_sure(read[one])]
         named = [one for one in firm if not self._synonyms.is_loose(one.text)]
         behind = [one for one in purposes if one in read]
         if not (behind and firm):
-            return {}
+            return (), ()
         if not named and any(is_sure(read[one]) for one in behind):
-            return dict.fromkeys(firm, 1)
-        told = named or firm
-        most = max(weights[one] for one in told)
-        less = {one: min(weights[one], most) for one in behind}
-        return less | {one: weights[one] * _TELLING for one in told}
+            return firm, ()
+        return named or firm, behind
 
     def _things_and_purposes(
-        self, plan: QueryPlan
+        self, plan: QueryPlan, between: Collection[str]
     ) -> tuple[Sequence[TypedWord], Sequence[TypedWord]]:
         """The words before and behind a word of purpose; or the last one and its attributes."""
         typed = [one.word for one in plan.typed]
         if self._is_question(plan):
             return (), ()
-        between = self._data.words_of_purpose
-        at = next((at for at, one in enumerate(typed) if one.folded in between), 0)
+        stop = self._data.stop_words
+        first = next((at for at, one in enumerate(typed) if one.folded not in stop), 0)
+        at = next((at for at, one in enumerate(typed) if at > first and one.folded in between), 0)
         if at:
             return typed[:at], typed[at + 1 :]
         *before, last = typed
@@ -145,8 +171,11 @@ class QueryRelaxation:
 
     def _is_question(self, plan: QueryPlan) -> bool:
         """Whether some of the words ask: a whole sentence, whose words are written to their end."""
-        asking = self._data.asking_words
-        return any(one.word.spoken or one.word.folded in asking for one in plan.typed)
+        asking, relation = self._data.asking_words, self._data.words_of_relation
+        return any(
+            one.word.spoken or (one.word.folded in asking and one.word.folded not in relation)
+            for one in plan.typed
+        )
 
 
 def _with_fewer_words(

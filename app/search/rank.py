@@ -7,6 +7,7 @@ shortest first: what stands first then stays first while its title is typed to t
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
-from app.search.variants import WordPlan
+from app.search.query_plan import QueryPlan
+from app.search.variants import Worth
 
 _TITLE, _KEYWORD = 0, 1
 _MOST_NAMESAKES = 3
@@ -29,9 +31,20 @@ _READABLE_SHARE = 0.015
 _LITTLE_SHARE = 0.02
 """What a line gains that has the little words beside the only other one: from *coal*."""
 
+_NEAR_SHARE = 0.1
+"""What a title gains that has the words side by side: *submersible pumps*, not pumps and motors."""
+_LEAST_NEAR = Worth.FORM - Worth.FARTHER
+"""What merely begins, means or contains the same stands beside anything by chance."""
+_HEAD_SHARE = 0.2
+"""What a title gains that names the thing itself, not what it is for: *idlers* for conveyors."""
+
 _HIGHEST = 0.89
 BEGUN = 0.9
 """A title that begins with what was typed has this score at least."""
+
+
+Tried = tuple[Mapping[int, WordMatch], float, float]
+"""What a typed word found by lines, the worth of the best anywhere, and its share of the score."""
 
 
 class Ranked(NamedTuple):
@@ -57,36 +70,26 @@ class Ranked(NamedTuple):
 
 
 class Ranking:
-    """Ranks documents for one query.
+    """Ranks documents for one query, by the words of its plan that count."""
 
-    `plans` are those of the words that count, `typed` the plans of all words, with stop words;
-    `weights` tell how much each of the words that count says, if not all alike; `said` are the
-    plans of all words of a sentence, with its talk.
-    """
-
-    def __init__(
-        self,
-        plans: Sequence[WordPlan],
-        typed: Sequence[WordPlan],
-        index: Index,
-        lang: str,
-        weights: Sequence[int] = (),
-        said: Sequence[WordPlan] = (),
-    ) -> None:
-        self._even = [1 / len(plans)] * len(plans)
+    def __init__(self, plan: QueryPlan, index: Index, lang: str) -> None:
+        words, weights = plan.words, plan.weights
+        self._even = [1 / len(words)] * len(words)
         self._shares = [weight / sum(weights) for weight in weights] or self._even
         self._index = index
         self._lang = lang
-        self._tables = [WordTable(plan) for plan in plans]
-        self._typed = [WordTable(plan) for plan in typed]
-        counting = {plan.word for plan in plans}
+        self._tables = [WordTable(one) for one in words]
+        self._typed = [WordTable(one) for one in plan.typed]
+        counting = {one.word for one in words}
         self._stop = [
             table
-            for table, plan in zip(self._typed, typed, strict=True)
-            if plan.word not in counting and not plan.word.spoken
+            for table, one in zip(self._typed, plan.typed, strict=True)
+            if one.word not in counting and not one.word.spoken
         ]
         self._all = AllWords([*self._tables, *self._stop])
-        self._whole = [WordTable(plan) for plan in said] or self._typed
+        self._are_near = len(words) > 1 and not any(one.word.spoken for one in words)
+        self._heads = [at for at, one in enumerate(words) if one.word in plan.heads]
+        self._whole = [WordTable(one) for one in plan.said] or self._typed
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
         """The documents, best first, those of the set `partial` at the end.
@@ -133,8 +136,30 @@ class Ranking:
                 is_named = is_named or self._is_trade_name(document, line)
             elif fields[line] == _TITLE and own > titled and not is_partial:
                 titled = own
+        if self._heads and score < BEGUN:
+            named = _HEAD_SHARE * _HIGHEST * self._named(document, finds, stop)
+            titled, score = ((1 - _HEAD_SHARE) * own + named for own in (titled, score))
         titled, score = round(titled, 6), round(score, 6)
         return Ranked(document, score, lang, tuple(best), titled, is_named)
+
+    def _named(
+        self,
+        document: IndexedDocument,
+        finds: Sequence[Mapping[int, WordMatch]],
+        stop: Sequence[Mapping[int, WordMatch]],
+    ) -> float:
+        """How well the best title of a document has the words that name the thing.
+
+        Not if they stand behind a little word that was typed: monitoring *for* idlers.
+        """
+        best = 0.0
+        for line in {line for at in self._heads for line in finds[at]}:
+            named = [finds[at].get(line, NO_MATCH) for at in self._heads]
+            first = min(one.place for one in named)
+            is_behind = any(line in found and found[line].place < first for found in stop)
+            if document.fields[line] == _TITLE and not is_behind:
+                best = max(best, sum(one.worth for one in named) / len(named))
+        return best
 
     def told_beside(self, ranked: Sequence[Ranked], purposes: frozenset[int]) -> list[Ranked]:
         """The documents, each told whether it is `beside`; `purposes` tell what a thing is for."""
@@ -184,14 +209,11 @@ class Ranking:
         self,
         document: IndexedDocument,
         line: int,
-        tried: Sequence[tuple[Mapping[int, WordMatch], float, float]],
+        tried: Sequence[Tried],
         stop: Sequence[Mapping[int, WordMatch]],
         readable: float,
     ) -> float:
-        """The worth of a line, with what it lacks taken from other lines for less.
-
-        `tried` has for each word what it found by lines, the best anywhere, and its share.
-        """
+        """The worth of a line, with what it lacks taken from other lines for less."""
         number, lang = document.fields[line], document.langs[line]
         own = not self._lang or lang in (self._lang, UNDETERMINED)
         letters = sum(document.lengths[document.start(line) : document.ends[line]])
@@ -214,10 +236,21 @@ class Ranking:
                 covered.setdefault(one.place, one.letters)
         score = _WORDS_SHARE * total + (_OWN_LANGUAGE_SHARE if own else readable)
         score += _COVERED_SHARE * sum(covered.values()) / letters
+        share, gained = self._gained(number, line, tried, stop)
+        return _HIGHEST * ((1 - share) * score + share * gained)
+
+    def _gained(
+        self, field: int, line: int, tried: Sequence[Tried], stop: Sequence[Mapping[int, WordMatch]]
+    ) -> tuple[float, float]:
+        """What a line gains for where its words stand, or for little words beside the only one.
+
+        The share of its score that is given for that, and how much of it the line gets.
+        """
+        if self._are_near:
+            return _NEAR_SHARE, _side_by_side(line, tried) if field == _TITLE else 0.0
         if stop and len(tried) == 1:
-            little = sum(line in found for found in stop) / len(stop)
-            score = (1 - _LITTLE_SHARE) * score + _LITTLE_SHARE * little
-        return _HIGHEST * score
+            return _LITTLE_SHARE, sum(line in found for found in stop) / len(stop)
+        return 0.0, 0.0
 
     def _is_trade_name(self, document: IndexedDocument, line: int) -> bool:
         """Whether a keyword is of no language, as trade names are, and all that was typed."""
@@ -251,6 +284,19 @@ def _with_trade_names(ranked: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[b
     if not 0 < sum(one.named for _, one in ranked) <= _MOST_NAMESAKES:
         return ranked
     return [(lacks, one._replace(score=1.0) if one.named else one) for lacks, one in ranked]
+
+
+def _side_by_side(line: int, tried: Sequence[Tried]) -> float:
+    """The part of the words typed side by side that stand so on a line that has all of them."""
+    here = [found.get(line, NO_MATCH) for found, _, _ in tried]
+    if NO_MATCH in here:
+        return 0.0
+    near = 0.0
+    for one, two in pairwise(here):
+        worth = min(one.worth, two.worth)
+        if worth >= _LEAST_NEAR and 0 <= two.place - one.place <= 1:
+            near += worth
+    return near / (len(here) - 1)
 
 
 def _field_worth(document: IndexedDocument) -> tuple[float, ...]:

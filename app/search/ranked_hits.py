@@ -53,7 +53,7 @@ class RankedHits:
     def by_words(self, kept: int) -> tuple[Hit, ...]:
         """The best of these documents by the words alone."""
         plan, lang = self._plan, self._request.lang
-        ranking = _ranking(plan, self._index, lang)
+        ranking = Ranking(plan, self._index, lang)
         begun = lowest(begun_titles(plan) & kept, MAY_BEGIN)
         if len(begun) > BEGUN_TITLES:
             begun = ranking.begun(begun)[:BEGUN_TITLES]
@@ -67,14 +67,14 @@ class RankedHits:
         self,
         kept: int,
         meanings: Mapping[Meaning, Sequence[str]],
-        words_of_purpose: Collection[str],
+        words_of_relation: Collection[str],
     ) -> tuple[Hit, ...]:
         """The best by words and meanings; each meaning has the countries that it is about."""
         index, plan, lang = self._index, self._plan, self._request.lang
         words = (*plan.words, *self._marked([*meanings]))
         marker = Highlighter(words, index, self._reader)
         experience = Experience(index, meanings, plan.words, lang, self._reader)
-        found = self._by_title_or_words(kept, [*meanings], words_of_purpose)
+        found = self._by_title_or_words(kept, [*meanings], words_of_relation)
         named = union(self._titled.layers)
         is_told = is_title(plan.words)
         shown = with_evidence(found, [*meanings], experience, marker, named, is_story=is_told)
@@ -86,7 +86,7 @@ class RankedHits:
         )
 
     def _by_title_or_words(
-        self, kept: int, meanings: Sequence[Meaning], words_of_purpose: Collection[str]
+        self, kept: int, meanings: Sequence[Meaning], words_of_relation: Collection[str]
     ) -> list[Ranked]:
         """The best documents, ranked by all that was typed if their titles have all of it."""
         index, plan, titled, lang = self._index, self._plan, self._titled, self._request.lang
@@ -98,15 +98,15 @@ class RankedHits:
         ]
         numbers = self._numbers([layer & ~named for layer in by_tier], kept)
         if plan.looked_for:
-            ranking = _ranking(plan, index, lang)
+            ranking = Ranking(plan, index, lang)
             ranked = ranking.rank(numbers, plan.partial)
             if any(one.constraint.quantity for one in meanings):
-                ranked = ranking.told_beside(ranked, self._numbers_of(words_of_purpose))
+                ranked = ranking.told_beside(ranked, self._numbers_of(words_of_relation))
         else:
             ranked = unranked(index.documents(numbers), len(plan.words))
         if not named:
             return ranked
-        of_titles = Ranking(titled.words, titled.typed, index, lang)
+        of_titles = Ranking(titled, index, lang)
         return [*of_titles.rank(lowest(named, RANKED)), *ranked]
 
     def _numbers_of(self, words: Collection[str]) -> frozenset[int]:
@@ -128,7 +128,3 @@ class RankedHits:
         constraints = [one.constraint for one in meanings if one.constraint.kind not in NUMBERED]
         names = {word for constraint in constraints for word in constraint.words}
         return [as_typed(plan) for plan in self._titled.words if plan.word.text in names]
-
-
-def _ranking(plan: QueryPlan, index: Index, lang: str) -> Ranking:
-    return Ranking(plan.words, plan.typed, index, lang, plan.weights, plan.said)

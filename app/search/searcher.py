@@ -238,7 +238,7 @@ class Searcher:
         countries = {
             one: self._understanding.documents.countries_of(one.constraint) for one in meanings
         }
-        found = hits.by_meanings(kept, countries, self._data.words_of_purpose)
+        found = hits.by_meanings(kept, countries, self._data.words_of_relation)
         return self._with_stands(found, request)
 
     def _with_stands(self, hits: Iterable[Hit], request: SearchRequest) -> tuple[Hit, ...]:

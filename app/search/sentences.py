@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from app.language.edit_distance import edit_distance_within
 from app.language.languages import LanguageData
 from app.language.stems import Stems
 from app.search.parse import Query, TypedWord
+from app.search.tenders import Tenders
 
 MOST_TELLING = 12
 """So many words are looked for; of a sentence those that say something."""
@@ -16,9 +16,6 @@ _LEAST_WORDS = 4
 _LEAST_LITTLE = 2
 _LEAST_IN_QUESTION = 1
 """A word that opens a question makes a sentence by itself: Как уменьшить выбросы пыли?"""
-_LEAST_BOUGHT = 2
-_LEAST_MISSPELT = 8
-"""A shorter word that is one slip from one of procurement may be another one."""
 _KEPT = 1024
 
 
@@ -27,12 +24,10 @@ class Sentences:
 
     def __init__(self, data: LanguageData, is_known: Callable[[str], bool]) -> None:
         self._data = data
-        self._is_known = is_known
         self._stems = Stems(data.languages, data.folding)
         self._is_talk = lru_cache(_KEPT)(self._new_is_talk)
         self._talked = lru_cache(_KEPT)(self._forms_of_talk)
-        self._procured = lru_cache(_KEPT)(self._forms_of_procurement)
-        self._misspelt = lru_cache(_KEPT)(self._new_misspelt)
+        self._tenders = Tenders(data, self._stems, is_known)
         self._spelt = lru_cache(_KEPT)(self._words_of_talk)
 
     def heard(self, query: Query, lang: str, spoken: str = "") -> Query:
@@ -40,11 +35,12 @@ class Sentences:
 
         `spoken` is the language where it is known that the words are part of a sentence.
         """
+        query = self._tenders.without_talk(query)
         spoken = spoken or self._spoken(query.words, lang)
         if not spoken:
-            return _cut(self._without_procurement(query))
+            return _cut(self._tenders.without_procurement(query))
         query = replace(query, words=self._with_whole_verb(query.words, spoken))
-        bought = self._procured_in(query.words, spoken)
+        bought = self._tenders.procured_in(query.words, spoken)
         told = [
             one for one in query.words if one not in bought and not self._is_talk(one.text, spoken)
         ]
@@ -72,39 +68,6 @@ class Sentences:
         plain = folding.plain(text)
         rest[at] = replace(rest[at], text=text, plain=plain, folded=folding.narrow(plain))
         return tuple(rest)
-
-    def _without_procurement(self, query: Query) -> Query:
-        """The query; that of a tender without what is bought with the thing."""
-        for own in self._little:
-            if bought := self._procured_in(query.words, own):
-                left = tuple(one for one in query.words if one not in bought)
-                return replace(query, words=left, said=query.words)
-        return query
-
-    def _procured_in(self, words: Sequence[TypedWord], own: str) -> frozenset[TypedWord]:
-        """The words of procurement if they tell a tender: supply and installation of a pump.
-
-        Two tell one if a thing is left; one alone may be the thing.
-        """
-        bought = frozenset(one for one in words if self._is_procured(one, own))
-        stop = self._data.stop_words
-        is_left = any(one.folded not in stop and one not in bought for one in words)
-        return bought if is_left and len(bought) >= _LEAST_BOUGHT else frozenset()
-
-    def _is_procured(self, word: TypedWord, own: str) -> bool:
-        forms = self._procured(own)
-        if word.folded in forms or self._stems.stem(word.text, own) in forms:
-            return True
-        return len(word.folded) >= _LEAST_MISSPELT and self._misspelt(word.folded, own)
-
-    def _new_misspelt(self, folded: str, own: str) -> bool:
-        """Whether a word that the catalogue does not have is one of procurement but for a slip."""
-        first = (form for form in self._procured(own) if form[0] == folded[0])
-        alike = any(
-            len(form) >= _LEAST_MISSPELT - 1 and edit_distance_within(form, folded, 1) <= 1
-            for form in first
-        )
-        return alike and not self._is_known(folded)
 
     def _spoken(self, words: Sequence[TypedWord], lang: str) -> str:
         """The language of most of the little words, if they are enough for a sentence."""
@@ -146,11 +109,6 @@ class Sentences:
         fold = self._data.folding.fold
         words = [word for word in self._data.languages[own].talk if fold(word)[:1] == letter]
         return frozenset((*map(fold, words), *(self._stems.stem(word, own) for word in words)))
-
-    def _forms_of_procurement(self, own: str) -> frozenset[str]:
-        words = self._data.languages[own].procurement
-        stems = (self._stems.stem(word, own) for word in words)
-        return frozenset((*map(self._data.folding.fold, words), *stems))
 
     def _new_is_talk(self, text: str, own: str) -> bool:
         folded = self._data.folding.fold(text)

@@ -45,7 +45,7 @@ def test_an_action_stands_behind_the_thing_that_has_a_title_in_another_language(
         ("en", "Supply and installation of a pump"),
         ("es", "Suministro, montaje y puesta en marcha de una bomba"),
         ("pl", "Dostawa, montaż i uruchomienie pompy"),
-        ("ru", "Поставка, монтаж и пусконаладка насоса"),
+        ("ru", "Поставка и монтаж насоса"),
         ("mn", "Насос нийлүүлэх, угсрах ажил"),
     ],
 )
@@ -72,6 +72,78 @@ def test_what_is_bought_with_a_thing_says_nothing_beside_it(
     assert found(searcher, tender, lang)[0] == thing[lang]
     alone = tender.split(maxsplit=1)[0] if lang != "mn" else "угсрах"
     assert found(searcher, f"{alone} {work[lang]}", lang)[0] == work[lang]
+
+
+@pytest.mark.parametrize(
+    ("lang", "tender", "left"),
+    [
+        ("de", "Rahmenvertrag über die Lieferung von Schaufelzähnen", "Schaufelzähnen"),
+        ("de", "Vergabe: Bohrung von Brunnen", "Bohrung von Brunnen"),
+        ("en", "Framework agreement for drilling of wells", "drilling of wells"),
+        ("en", "Request for quotation: idler rollers", "idler rollers"),
+        ("es", "Licitación del servicio de perforación de pozos", "perforación de pozos"),
+        ("es", "Compra de filtros de mangas", "filtros de mangas"),
+        ("pl", "Usługa serwisu transformatorów", "serwisu transformatorów"),
+        ("pl", "Rozbiórka chłodni kominowej - zamówienie publiczne", "Rozbiórka chłodni kominowej"),
+        ("ru", "Закупка роликов для конвейеров", "роликов для конвейеров"),
+        ("ru", "Выполнение работ по бурению скважин", "бурению скважин"),
+        ("mn", "Туузан конвейер худалдан авах тендер", "Туузан конвейер"),
+    ],
+)
+def test_what_opens_or_ends_a_tender_says_nothing(
+    seed: Searcher, lang: str, tender: str, left: str
+) -> None:
+    assert {*found(seed, tender, lang)} == {*found(seed, left, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "framework clients"), ("de", "Lieferung Kohle"), ("es", "servicio red")],
+)
+def test_a_thing_may_begin_with_a_word_of_tenders(searcher_of: Open, lang: str, text: str) -> None:
+    searcher = searcher_of((lang, f"100 {text}", ""), (lang, text.split()[1], ""))
+    assert found(searcher, text, lang)[0] == f"100 {text}"
+
+
+@pytest.mark.parametrize("text", ["Ausschreibung", "Supply of", "Тендер на"])
+def test_a_tender_for_nothing_finds_nothing(searcher_of: Open, text: str) -> None:
+    assert found(searcher_of(("de", "Pumpe", "")), text, "de") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Tragrollen für Bandanlagen"),
+        ("de", "Von Tragrollen für Bandanlagen"),
+        ("en", "idlers for conveyors"),
+        ("es", "rodillos para cintas"),
+        ("pl", "krążniki do przenośników"),
+        ("ru", "ролики для конвейеров"),
+    ],
+)
+def test_the_thing_stands_before_what_it_is_for(searcher_of: Open, lang: str, text: str) -> None:
+    *_, thing, _, purpose = text.split()
+    little = text.split()[-2]
+    titles = (f"Antrieb: {purpose}", f"ST 133: {thing}", f"X {little} {thing}")
+    others = [(lang, f"Nr. {number} {purpose}", thing) for number in range(5)]
+    texts = ((lang, titles[0], thing), (lang, titles[2], purpose), (lang, titles[1], ""), *others)
+    names = {title: thing for _, title, _ in (texts[0], *others)}
+    assert found(searcher_of(*texts, trade_names=names), text, lang)[0] == titles[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "thing"),
+    [
+        ("en", "submersible pumps", "tauchpumpe-s200"),
+        ("es", "bombas sumergibles", "tauchpumpe-s200"),
+        ("es", "Suministro e instalación de bombas sumergibles", "tauchpumpe-s200"),
+    ],
+)
+def test_words_side_by_side_stand_before_words_of_two_things(
+    seed: Searcher, lang: str, text: str, thing: str
+) -> None:
+    """The repair of centrifugal *pumps* and *submersible* motors has both words just as typed."""
+    assert found(seed, text, lang)[0] == thing
 
 
 def test_what_is_bought_with_a_thing_may_be_misspelt(seed: Searcher) -> None:

@@ -1,0 +1,123 @@
+"""Hears titles of tenders: how one begins or ends, and what is bought with the thing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from itertools import takewhile
+
+from app.language.edit_distance import edit_distance_within
+from app.language.languages import LanguageData
+from app.language.stems import Stems
+from app.search.parse import Query, TypedWord
+
+_LEAST_BOUGHT = 2
+_LEAST_MISSPELT = 8
+"""A shorter word that is one slip from one of procurement may be another one."""
+_LEAST_LETTERS = 3
+"""Fewer that are left name no thing."""
+_KEPT = 1024
+
+
+class Tenders:
+    """Tells what a tender is about from what all tenders say."""
+
+    def __init__(self, data: LanguageData, stems: Stems, is_known: Callable[[str], bool]) -> None:
+        self._data = data
+        self._stems = stems
+        self._is_known = is_known
+        self._procured = lru_cache(_KEPT)(self._forms_of_procurement)
+        self._misspelt = lru_cache(_KEPT)(self._new_misspelt)
+
+    def without_talk(self, query: Query) -> Query:
+        """The query without what opens or ends a tender: *request for quotation:* idler rollers.
+
+        All that was typed is `said`. A word that a title may as well begin with has a word of
+        purpose behind it: *supply of* rollers, but no *supply container*.
+        """
+        words = query.words
+        first = self._opening(words)
+        behind = takewhile(lambda one: one.folded in self._ends, reversed(words[first:]))
+        left = words[first : len(words) - len([*behind])]
+        if len(left) == len(words) or not self._is_thing(left):
+            return query
+        if any(self.procured_in(words, own) for own in self._languages):
+            return query
+        return replace(query, words=left, said=words)
+
+    def without_procurement(self, query: Query) -> Query:
+        """The query; that of a tender without what is bought with the thing."""
+        for own in self._languages:
+            if bought := self.procured_in(query.words, own):
+                left = tuple(one for one in query.words if one not in bought)
+                return replace(query, words=left, said=query.said or query.words)
+        return query
+
+    def procured_in(self, words: Sequence[TypedWord], own: str) -> frozenset[TypedWord]:
+        """The words of procurement if they tell a tender: supply and installation of a pump.
+
+        Two tell one if a thing is left; one alone may be the thing.
+        """
+        bought = frozenset(one for one in words if self._is_procured(one, own))
+        stop = self._data.stop_words
+        is_left = any(one.folded not in stop and one not in bought for one in words)
+        return bought if is_left and len(bought) >= _LEAST_BOUGHT else frozenset()
+
+    def _opening(self, words: Sequence[TypedWord]) -> int:
+        """How many words open a tender, the little ones behind them included."""
+        first = 0
+        for at, word in enumerate(words):
+            is_little = first and word.folded in self._little
+            if is_little or word.folded in self._tender or self._is_supply(words[at:]):
+                first = at + 1
+            else:
+                break
+        return first
+
+    def _is_supply(self, words: Sequence[TypedWord]) -> bool:
+        """Whether a word of purpose stands behind such words: *framework agreement for* idlers."""
+        behind = next((one for one in words if one.folded not in self._supply), words[0])
+        return behind is not words[0] and behind.folded in self._data.words_of_relation
+
+    def _is_thing(self, words: Sequence[TypedWord]) -> bool:
+        stop = self._data.stop_words
+        return any(one.folded not in stop and len(one.folded) >= _LEAST_LETTERS for one in words)
+
+    @cached_property
+    def _little(self) -> frozenset[str]:
+        return self._data.stop_words - self._data.words_of_place
+
+    @cached_property
+    def _languages(self) -> Sequence[str]:
+        return [own for own, rules in self._data.languages.items() if rules.procurement]
+
+    @cached_property
+    def _tender(self) -> frozenset[str]:
+        return self._data.words_of_tender
+
+    @cached_property
+    def _supply(self) -> frozenset[str]:
+        return self._data.words_of_supply
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        return self._data.ends_of_tender
+
+    def _is_procured(self, word: TypedWord, own: str) -> bool:
+        forms = self._procured(own)
+        if word.folded in forms or self._stems.stem(word.text, own) in forms:
+            return True
+        return len(word.folded) >= _LEAST_MISSPELT and self._misspelt(word.folded, own)
+
+    def _new_misspelt(self, folded: str, own: str) -> bool:
+        """Whether a word that the catalogue does not have is one of procurement but for a slip."""
+        first = (form for form in self._procured(own) if form[0] == folded[0])
+        alike = any(
+            len(form) >= _LEAST_MISSPELT - 1 and edit_distance_within(form, folded, 1) <= 1
+            for form in first
+        )
+        return alike and not self._is_known(folded)
+
+    def _forms_of_procurement(self, own: str) -> frozenset[str]:
+        words = self._data.languages[own].procurement
+        stems = (self._stems.stem(word, own) for word in words)
+        return frozenset((*map(self._data.folding.fold, words), *stems))
