@@ -58,7 +58,7 @@ def add_hosts_argument(action: argparse.ArgumentParser, name: str) -> None:
 def _init(options: argparse.Namespace, services: Services) -> int:
     if (options.place is None) == (options.connection is None):
         raise UsageError(
-            N_("A hub is made in a folder, or on a server with {option}: say which."),
+            N_("Choose one: a folder for the hub, or a server with {option}."),
             option="--connection",
         )
     if options.connection is not None:

@@ -89,11 +89,11 @@ def administrator_login(connection: str, password: str, authority: Path) -> Admi
 
 
 _REMEDIES = (
-    ("pg_hba.conf", N_("Let this administrator in. `{file}` needs: {line}")),
+    ("pg_hba.conf", N_("Let this administrator log in. `{file}` must contain: {line}")),
     ("does not support SSL", N_("Turn on `{setting}` in the settings of the server.")),
     (
         "certificate",
-        N_("Check the server's name, and that `{option}` is its authority."),
+        N_("Check the server's name, and that `{option}` is its certification authority."),
     ),
 )
 """By a word of the driver's that no language of a server changes."""
@@ -101,7 +101,10 @@ _REMEDIES = (
 
 def _not_in(told: str, user: str) -> HubError:
     """Why the administrator did not get in, in the server's own words."""
-    usual = N_("Check server, user and password, and that `{option}` is the server's authority.")
+    usual = N_(
+        "Check the server, user and password,"
+        " and that `{option}` is the server's certification authority."
+    )
     return HubError(
         N_("The administrator could not log in: {reason}. Nothing was changed."),
         next((remedy for word, remedy in _REMEDIES if word in told), usual),

@@ -81,7 +81,7 @@ def _entered(login: AdministratorLogin, database: str) -> Iterator[ServerConnect
 
 
 def _refuse_unfit(connection: ServerConnection) -> None:
-    """Refuse what is too old, speaks no TLS, or lets this administrator do too little."""
+    """Refuse what is too old, has no TLS, or lets this administrator do too little."""
     version = connection.info.server_version
     if version < OLDEST * 10_000:
         raise HubError(
@@ -95,7 +95,7 @@ def _refuse_unfit(connection: ServerConnection) -> None:
     ).fetchall()
     if not tls:
         raise HubError(
-            N_("This server speaks no TLS, so it cannot be a hub. Nothing was changed."),
+            N_("This server does not support TLS, so it cannot be a hub. Nothing was changed."),
             N_("Turn on `{setting}` in the settings of the server."),
             setting="ssl",
         )
@@ -112,7 +112,7 @@ def _refuse_taken(login: AdministratorLogin, connection: ServerConnection, *, is
     if any(_is_there(connection, "pg_roles", "rolname", name) for name in ROLES):
         raise HubError(
             N_("This server has a hub already, or its roles. Nothing was changed."),
-            N_("The vault that set it up lets laptops in."),
+            N_("To pair laptops, use the vault that set it up."),
         )
     if is_new:
         return
@@ -175,8 +175,8 @@ def try_each_host(keeper: OfficeServer) -> None:
             one.open(DATABASE).close()
         except HubError as error:
             raise HubError(
-                N_("Laptops would not get in at “{host}”: {reason}. The server is as it was."),
-                N_("Check the name by which it proves itself, and that `{file}` has: {line}"),
+                N_("Laptops cannot log in at “{host}”: {reason}. The server is unchanged."),
+                N_("Check the server's name, and that `{file}` contains: {line}"),
                 file="pg_hba.conf",
                 host=host,
                 reason=reason_in(str(error.__cause__)),

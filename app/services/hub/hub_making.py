@@ -61,8 +61,8 @@ def make_on_server(
     hosts = tuple(hosts) or administrator.hosts
     if not hosts:
         raise HubError(
-            N_("Laptops reach no socket. Nothing was changed."),
-            N_("Say the name of the server with {option}."),
+            N_("Laptops cannot connect through a socket. Nothing was changed."),
+            N_("Give the name of the server with {option}."),
             option="--host",
         )
     role, password = f"keeper_{secrets.token_hex(6)}", hub_keys.new_password()
