@@ -1312,7 +1312,7 @@ def test_the_report_says_the_next_step_after_a_meeting_and_who_did_not_come(
     lead = mongolia.json("meeting", "Mongolia", met, "--lead")["lead"]
     leads("edit", lead, "--set", "next_step=call", "--set", "due=2027-04-05")
     mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")
-    after = openpyxl.load_workbook(out)["Was folgt"]
+    after = openpyxl.load_workbook(out)["Nachbereitung"]
     assert [it.value for it in after[2]][2:] == ["Anruf", "05.04.2027"]
     mongolia("meeting", "Mongolia", met, "no-show")
     mongolia("report", "Mongolia", "--out", str(out), "--lang", "de")

@@ -33,6 +33,7 @@ FAULTY = {
         "der Festplatte",
         "Das Treffen fand nicht statt.",
         "Alle Dolmetscher sind vergeben.",
+        "Wählen Sie die Datei; es wurde nichts geändert.",
     ),
     "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo"),
     "mn": ("5 МБ хэмжээтэй", "{line}-р мөр"),

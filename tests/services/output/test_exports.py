@@ -424,7 +424,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_the_file_before(little: Path) -> N
     with pytest.raises(ExportError, match="the disk is full") as caught:
         export(out, shelf=Shelf(replace(BOOK, leads=many)))
     german, _ = Texts("de", RESOURCES.parent / "i18n").error(caught.value)
-    assert "Der Datenträger ist voll" in german
+    assert "Das Laufwerk ist voll" in german
     assert out.read_bytes() == b"before"
     assert [path.name for path in little.iterdir()] == ["x.json"]
 
