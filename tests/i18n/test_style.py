@@ -35,7 +35,7 @@ FAULTY = {
         "Alle Dolmetscher sind vergeben.",
         "Wählen Sie die Datei; es wurde nichts geändert.",
     ),
-    "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo"),
+    "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo", "en cada franja", "Sin segundo lugar"),
     "mn": ("5 МБ хэмжээтэй", "{line}-р мөр"),
     "pl": (
         "Zakryj leady: nic nie zmieniono",
