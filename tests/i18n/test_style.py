@@ -42,6 +42,8 @@ FAULTY = {
         "Przejmij listę wyboru na pamięci USB",
         "Leży tutaj, w sejfie",
         "{n} minut",
+        "usuwana samoczynnie",
+        "Wybierz drugie miejsce",
     ),
     "ru": ("Осталось как было.", "Напишите PIN", "20 МБ", "20 кг – в книге"),
 }
