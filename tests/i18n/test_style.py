@@ -45,7 +45,13 @@ FAULTY = {
         "usuwana samoczynnie",
         "Wybierz drugie miejsce",
     ),
-    "ru": ("Осталось как было.", "Напишите PIN", "20 МБ", "20 кг – в книге"),
+    "ru": (
+        "Осталось как было.",
+        "Напишите PIN",
+        "20 МБ",
+        "20 кг – в книге",
+        "его центр сертификации",
+    ),
 }
 """Texts that were so once, or might be; each is found."""
 
