@@ -36,7 +36,7 @@ FAULTY = {
         "Wählen Sie die Datei; es wurde nichts geändert.",
     ),
     "es": ("94 %", "Para llevar", "Añádalo", "Rellénelo", "en cada franja", "Sin segundo lugar"),
-    "mn": ("5 МБ хэмжээтэй", "{line}-р мөр"),
+    "mn": ("5 МБ хэмжээтэй", "{line}-р мөр", "файлд бүү итгэ"),
     "pl": (
         "Zakryj leady: nic nie zmieniono",
         "Przejmij listę wyboru na pamięci USB",
