@@ -4,11 +4,11 @@ from app.cli.batch import MAX_LIMIT
 from app.config import logs
 from app.config.settings import BOUNDS, Settings
 from app.domain import comparison, field_kinds, lead_draft, secret_rules, unmet, visit
+from app.domain.bounds import MAX_PIXELS
 from app.domain.fair import MAX_NAME, MONTHS, Fair
 from app.domain.search_request import MAX_QUERY_LENGTH
 from app.importers.merging.picture_files import MAX_ALL_PICTURES, MAX_PICTURE
 from app.importers.tables import limits as lists
-from app.scanning.camera.still import MAX_PIXELS
 from app.scanning.codes.dispatch import MAX_CODE
 from app.scanning.keyboard import burst_detector as wedge
 from app.scanning.vcard.card_encoding import MAX_BYTES as CARD_FILE
@@ -85,7 +85,7 @@ CATALOGUES = (
         "processor time of that process",
         f"{checks.CPU_SECONDS_AT_LEAST} s, and {checks.CPU_SECONDS_A_MB} s more per MB",
     ),
-    ("pixels of an image", f"{media.MAX_PIXELS:,}"),
+    ("pixels of an image", f"{MAX_PIXELS:,}"),
     ("longer edge of an image; a larger one is scaled", f"{media.MAX_EDGE:,} pixels"),
     ("an SVG drawing; a larger one is left out", mb(svg.MAX_BYTES)),
     ("elements of a drawing, each as often as it is used", f"{svg.MAX_ELEMENTS:,}"),

@@ -2,6 +2,7 @@
 
 import io
 import os
+import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
@@ -16,22 +17,28 @@ from svglib.svglib import svg2rlg
 from app.brochure.fonts import FILES
 from app.brochure.items import PictureItem
 from app.brochure.style import Weight
+from app.domain.bounds import MAX_PIXELS
 from app.domain.brochure import BrochureError
 from app.domain.edition import Medium
 from app.domain.messages import N_
 
 DOTS_PER_POINT = 170 / 72
-MAX_PIXELS = 60_000_000
 PHOTO_BYTES = 100_000
 """So large a photo is at most, so that a page can be sent by phone."""
 
+_LONGEST_SIDE = 4000
 _QUALITIES = (85, 75, 65, 50, 35)
 _RADIUS = 4.0
 _FONT = FILES[Weight.REGULAR][0]
+_FORMATS = ("JPEG", "PNG")
+"""What catalogues and leads hold; nothing else is opened."""
+
 _UNREADABLE = (
     OSError,
     ValueError,
     SyntaxError,
+    EOFError,
+    struct.error,
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
@@ -152,10 +159,13 @@ def _texts_in(group: Group) -> Iterator[String]:
 def _opened(data: bytes) -> Image.Image | None:
     """The picture, upright and on white, None for one that cannot be read."""
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 return None
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
+            upright = ImageOps.exif_transpose(image)
+            # Several stay in the memory, and no page needs more of one.
+            upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+            upright = upright.convert("RGBA")
     except _UNREADABLE:
         return None
     white = Image.new("RGBA", upright.size, "white")

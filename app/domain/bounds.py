@@ -66,6 +66,9 @@ Mime = Annotated[str, Text(100, "|".join(map(re.escape, SUFFIXES)))]
 MANY = 50_000
 """So many things a field holds at most."""
 
+MAX_PIXELS = 60_000_000
+"""So large an image is unpacked, wherever it comes from."""
+
 COUNT = Number(0, 1_000_000)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 EARLIEST_YEAR, YEARS_AHEAD = 1970, 10

@@ -1,5 +1,6 @@
 """Codes in a picture, and pictures as photos of a lead."""
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,15 +9,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.domain.bounds import MAX_PIXELS
 from app.domain.errors import UsageError
 from app.domain.messages import N_
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIXELS = 60_000_000
 LONGEST_SIDE = 2400
 _PATIENT_SIDE = 2000
+_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
+"""What is opened, whatever the name of a file says.
+
+Pillow knows many more; for one of them (EPS) it starts a program that runs what the file says.
+"""
+
+_UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +108,13 @@ def _opened(source: Path | BytesIO, name: str) -> Iterator["Image"]:
     from PIL import Image  # noqa: PLC0415 - the command line starts without it
 
     try:
-        with warnings.catch_warnings(), Image.open(source) as picture:
+        with warnings.catch_warnings(), Image.open(source, formats=_FORMATS) as picture:
             # Its own warning comes before ours, which is stricter.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             if picture.width * picture.height > MAX_PIXELS:
                 raise UsageError(N_("The image “{path}” is too large."), path=name)
             yield picture
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (*_UNREADABLE, Image.DecompressionBombError) as error:
         raise UsageError(N_("“{path}” is not a readable image."), path=name) from error
 
 

@@ -74,7 +74,11 @@ def test_huge_and_broken_pictures_are_refused_with_a_sentence(tmp_path: Path) ->
     half = _code(ADA)
     half.save(tmp_path / "whole.jpg")
     (tmp_path / "half.jpg").write_bytes((tmp_path / "whole.jpg").read_bytes()[:900])
-    for name in ("huge.png", "no.png", "half.jpg", "absent.png"):
+    # Of formats that no camera writes, one is a program that Pillow has another program run.
+    half.save(tmp_path / "program.eps")
+    half.save(tmp_path / "other.ppm")
+    names = ("huge.png", "no.png", "half.jpg", "program.eps", "other.ppm", "absent.png")
+    for name in names:
         for read in (codes_in, photo_of):
             with pytest.raises(UsageError):
                 read(tmp_path / name)
