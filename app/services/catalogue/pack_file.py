@@ -1,5 +1,6 @@
 """The file of a pack: a ZIP that is read within limits, and always written the same way."""
 
+import os
 import re
 import struct
 import zipfile
@@ -8,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from app.config.atomic_file import replacing
 from app.domain.errors import UsageError, reason_of
@@ -26,6 +28,9 @@ MAX_BYTES = 2_000_000_000
 _METADATA = re.compile(FOLDER + r"(?:[0-9]{1,3}\.root|timestamp|snapshot|targets)\.json")
 _END = struct.Struct("<4s4H2LH")
 _END_SIGN = b"PK\x05\x06"
+_LARGE_END, _LARGE_END_SIGN = 20, b"PK\x06\x07"
+"""What stands before the end where ZIP64 says the sizes once more; no pack is so large."""
+
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAY = (1980, 1, 1, 0, 0, 0)
 _PACKED = (b"\x89PNG", b"\xff\xd8\xff")
@@ -94,7 +99,7 @@ def opened_pack(path: Path) -> Iterator[PackFile]:
     """A pack, open while the block lasts. Raises PackError for what is none."""
     try:
         with path.open("rb") as file:
-            _refuse_large_directory(path)
+            _refuse_large_directory(file)
             with zipfile.ZipFile(file) as archive:
                 yield PackFile(archive)
     except _UNREADABLE as error:
@@ -107,16 +112,18 @@ def opened_pack(path: Path) -> Iterator[PackFile]:
         ) from error
 
 
-def _refuse_large_directory(path: Path) -> None:
+def _refuse_large_directory(file: BinaryIO) -> None:
     """Raise PackError where the list of entries would fill the memory before one is read."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        file.seek(max(0, size - _END.size))
-        end = file.read()
-    if len(end) != _END.size or size > MAX_BYTES:
+    size = file.seek(0, os.SEEK_END)
+    if not _END.size + _LARGE_END <= size <= MAX_BYTES:
         raise damaged_pack()
+    file.seek(-_END.size - _LARGE_END, os.SEEK_END)
+    before, end = file.read(_LARGE_END), file.read(_END.size)
     sign, _disk, _start, _here, entries, directory, _offset, comment = _END.unpack(end)
     if sign != _END_SIGN or comment or entries > MAX_ENTRIES or directory > MAX_DIRECTORY:
+        raise damaged_pack()
+    # Python believes what ZIP64 says, although the end says something else.
+    if before.startswith(_LARGE_END_SIGN):
         raise damaged_pack()
 
 

@@ -6,6 +6,7 @@ docs/network/packs.md, What a laptop refuses.
 import os
 import random
 import shutil
+import struct
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -102,6 +103,16 @@ def test_a_pack_that_was_cut_off_is_refused_wherever(network: Network) -> None:
         assert told(laptop, pack) is None, size
     pack.write_bytes(data + b"x")
     assert told(laptop, pack) is None
+    pack.write_bytes(with_sizes_of_zip64(data))
+    assert told(laptop, pack) is None
+
+
+def with_sizes_of_zip64(data: bytes) -> bytes:
+    """The pack with a record in which sizes beyond all limits could stand; here they are right."""
+    end = data[-22:]
+    *_, entries, size, start, _comment = struct.unpack("<4s4H2LH", end)
+    large = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, entries, entries, size, start)
+    return data[:-22] + large + struct.pack("<4sLQL", b"PK\6\7", 0, len(data) - 22, 1) + end
 
 
 class PowerCut(BaseException):
