@@ -34,6 +34,7 @@ MAX_LINE = 64_000_000
 _CHUNK = 1 << 18
 _QUEUED_CHUNKS = 8
 _POLL_SECONDS = 0.05
+_TO_END = 2.0
 _KEPT = frozenset(
     (
         *("PATH", "HOME", "USERPROFILE", "APPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR"),
@@ -122,15 +123,26 @@ def _messages(process: subprocess.Popen[bytes], task: Task) -> Iterator[Message]
             message: Message = json.loads(line)
             name = message[0]
         except (ValueError, LookupError, TypeError, RecursionError):
-            break
+            raise ChildDied(spent=False) from None
         if name == "end":
             return
         if name == "spent":
             raise ChildDied(spent=True)
         if name == "fail":
-            raise task.refusal(message[1], message[2], **values_from_json(message[3]))
+            raise _refusal(message, task)
         yield message
     raise ChildDied(spent=_is_spent(process))
+
+
+def _refusal(message: Message, task: Task) -> KnownError:
+    """What a reader refuses. Raises ChildDied where it says so in no form that can be shown."""
+    try:
+        _, what, remedy, values = message
+        refusal = task.refusal(what, remedy, **values_from_json(values))
+        str(refusal)  # fills the fields
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ChildDied(spent=False) from None
+    return refusal
 
 
 def _lines(process: subprocess.Popen[bytes], task: Task) -> Iterator[bytes]:
@@ -184,5 +196,9 @@ def _some_lines(stream: IO[bytes]) -> list[bytes]:
 
 
 def _is_spent(process: subprocess.Popen[bytes]) -> bool:
-    code = process.wait()
+    """Whether it used up its limits; one that goes on where nobody hears it any more has not."""
+    try:
+        code = process.wait(_TO_END)
+    except subprocess.TimeoutExpired:
+        return False
     return os.name == "posix" and code in {-signal.SIGXCPU, -signal.SIGKILL}

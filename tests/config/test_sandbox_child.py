@@ -82,12 +82,22 @@ def test_how_far_it_is_is_told_while_it_still_reads() -> None:
             assert json.loads(told.result(timeout=60)) == ["read", 1, 2]
 
 
-def test_one_that_says_nothing_is_waited_for_no_longer_than_its_limits(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("does", "cpu_seconds", "spent"),
+    [
+        ("import time; time.sleep(20)", 0, True),
+        ("while True: print('no message' * 9999)", 60, False),
+        ("print('[\"fail\"]')", 60, False),
+        ('print(\'["fail", "{a}", "", {}]\')', 60, False),
+    ],
+    ids=["says nothing", "says what is no message", "refuses nothing", "half a sentence"],
+)
+def test_one_that_does_not_do_its_work_is_ended(
+    does: str, cpu_seconds: int, *, spent: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    silent = [sys.executable, "-c", "import time; time.sleep(20)"]
-    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: silent)
-    task = Task("a reader", {}, Limits(ROOM, cpu_seconds=0), CatalogueError)
+    command = [sys.executable, "-c", does]
+    monkeypatch.setattr("app.config.sandbox.own_command", lambda *_: command)
+    task = Task("a reader", {}, Limits(ROOM, cpu_seconds), CatalogueError)
     with pytest.raises(ChildDied) as died:
         list(messages_of(task))
-    assert died.value.spent
+    assert died.value.spent is spent

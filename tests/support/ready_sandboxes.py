@@ -59,9 +59,11 @@ class ReadySandbox:
             with suppress(ProcessLookupError):  # it has just ended
                 os.kill(self._process, signal.SIGKILL)
 
-    def wait(self) -> int:
-        """Its exit code, once it has ended."""
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, once it has ended. Raises TimeoutExpired."""
         if self._code is None:
+            if not select.select([self._end], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired(str(self._process), timeout or 0)
             with self._end:
                 self._code = int(self._end.recv(_CODE))
         return self._code

@@ -5,6 +5,7 @@ The processes that tests start do without any of this, as the program does.
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from functools import cache
@@ -43,8 +44,11 @@ def save_time() -> None:
     vault.overwrite_freed = lambda: None
     # A sandbox imports for two tenths of a second, and reads a list in two hundredths.
     if sys.platform == "linux":
-        starts = {"Popen": ready_sandboxes.started, "PIPE": sandbox.subprocess.PIPE}
-        sandbox.subprocess = SimpleNamespace(**starts)
+        sandbox.subprocess = SimpleNamespace(
+            Popen=ready_sandboxes.started,
+            PIPE=subprocess.PIPE,
+            TimeoutExpired=subprocess.TimeoutExpired,
+        )
 
 
 def keep_files_in_memory() -> None:
