@@ -3,7 +3,9 @@
 import argparse
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
+
+from app.domain.unicode_safety import escape_for_terminal
 
 
 class WholeWordsFormatter(argparse.HelpFormatter):
@@ -31,6 +33,10 @@ class CommandParser(argparse.ArgumentParser):
         """As argparse does; the arguments of a command are for the command to read."""
         self._may_mix = False
         return super().add_subparsers(**options)
+
+    def error(self, message: str) -> NoReturn:  # type: ignore[explicit-override]
+        """End the program; names of files that a shell put in may hold anything."""
+        super().error(escape_for_terminal(message))
 
     def parse_known_args(  # type: ignore[explicit-override, override]
         self,

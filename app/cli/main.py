@@ -14,6 +14,7 @@ from app.bootstrap import Services, build_services
 from app.cli.common_options import Run
 from app.cli.help_text import CommandParser
 from app.cli.negative_terms import SEARCH, command_in, split_negative_terms
+from app.cli.output import note
 from app.config.paths import find_paths
 from app.config.secret_variables import SECRETS
 from app.domain.errors import KnownError, UsageError, reason_of
@@ -75,7 +76,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     try:
         options, unknown = parser.parse_known_args(rest)
     except UsageError as error:
-        sys.stderr.write(f"faircat: {error}\n")
+        note(f"faircat: {error}")
         sys.exit(EXIT_REFUSED)
     if named == SEARCH and options.run is not None:
         options.text = [*options.text, *minus_words]
@@ -102,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         _write_no_more()
         what = f"“{error.filename}” cannot be used" if error.filename else "the output is lost"
-        sys.stderr.write(f"faircat: {what}: {reason_of(error)}.\n")
+        note(f"faircat: {what}: {reason_of(error)}.")
         return EXIT_REFUSED
     finally:
         services.close()
@@ -115,10 +116,10 @@ def _carried_out(options: argparse.Namespace, services: Services) -> int:
         return command(options, services)
     except KnownError as error:
         said = error.for_staff(services.settings.value.staff_language)
-        sys.stderr.write(f"faircat: {said}\n")
+        note(f"faircat: {said}")
         return EXIT_REFUSED
     except KeyboardInterrupt:
-        sys.stderr.write("faircat: stopped.\n")
+        note("faircat: stopped.")
         return 130
 
 

@@ -26,6 +26,10 @@ def test_nothing_in_a_lead_steers_the_terminal(leads: Cli) -> None:
         told = leads(*words)
         assert "Evilgpj⟨U+200F⟩[31mred" in told
         assert not {"\x1b", "\u202e", "\u200f"} & set(told)
+    for words in (("show", "\x1b[2Jnobody"), ("merge", "\x1b]0;title\x07.faircat")):
+        leads(*words, code=2)
+        assert "⟨U+001B⟩" in leads.errors
+        assert "\x1b" not in leads.errors
 
 
 def test_signs_of_all_scripts_are_left_alone() -> None:
