@@ -47,9 +47,10 @@ class _WithoutValues(logging.Formatter):
 def start_log(file: Path) -> None:
     """Write warnings and errors to `file`, beside what was written there before.
 
-    A file that has grown large becomes the old one, the only one that is kept. A folder that
-    can't be written means no log.
+    A file that has grown large becomes the old one, the only one that is kept. Where the folder
+    can't be written, whoever started the program reads the same on stderr.
     """
+    handler: logging.Handler
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with suppress(FileNotFoundError):
@@ -57,7 +58,6 @@ def start_log(file: Path) -> None:
                 file.replace(file.with_name(f"{file.name}.1"))
         handler = _BoundedHandler(file, encoding="utf-8")
     except OSError:
-        logging.basicConfig(level=logging.WARNING)
-        return
+        handler = logging.StreamHandler()
     handler.setFormatter(_WithoutValues("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])

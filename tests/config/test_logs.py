@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
-import logging
+import logging, sys
 from pathlib import Path
 from app.config.logs import start_log
 
-start_log(Path("faircat.log"))
+start_log(Path(sys.argv[1]))
 try:
     try:
         int("anna@mine.example")
@@ -21,17 +23,21 @@ except KeyError as error:
 """
 
 
-def test_an_error_is_told_without_what_it_happened_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize("log", ["faircat.log", "fails.py/faircat.log"])
+def test_an_error_is_told_without_what_it_happened_to(tmp_path: Path, log: str) -> None:
     root = Path(__file__).parents[2]
     script = tmp_path / "fails.py"
     script.write_text(PROGRAM, encoding="utf-8")
-    subprocess.run(
-        [sys.executable, script],
+    done = subprocess.run(
+        [sys.executable, script, log],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        encoding="utf-8",
         check=True,
     )
-    told = (tmp_path / "faircat.log").read_text(encoding="utf-8")
+    file = tmp_path / "faircat.log"  # on stderr, where there can be no file
+    told = file.read_text(encoding="utf-8") if file.exists() else done.stderr
     assert "ERROR app: unexpected error\nKeyError in" in told
     assert "ValueError in" in told
     assert "line 11, in <module>" in told
