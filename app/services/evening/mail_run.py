@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from pathlib import Path
 
 from app.config.atomic_file import replacing, write_verified
@@ -161,7 +162,7 @@ def mbox_entry(mail: bytes, stamp: Stamp) -> bytes:
     """
     lines = mail.replace(b"\r\n", b"\n").rstrip(b"\n")
     safe = re.sub(rb"(?m)^From ", b"=46rom ", lines)
-    return b"From faircat %s\n%s\n\n" % (stamp.at.strftime("%a %b %d %H:%M:%S %Y").encode(), safe)
+    return b"From faircat %s\n%s\n\n" % (stamp.at.astimezone(UTC).ctime().encode(), safe)
 
 
 def _not_written(path: Path, error: OSError, count: int) -> ExportError:

@@ -170,6 +170,7 @@ def test_a_line_that_looks_like_the_beginning_of_a_mail_is_none() -> None:
     message = EmailMessage(policy=email.policy.SMTP)
     message.set_content(text, cte="quoted-printable")
     entry = mbox_entry(message.as_bytes(), STAMP)
+    assert entry.startswith(b"From faircat Fri Nov 20 13:05:09 2026\n"), "UTC, as RFC 4155 has it"
     assert entry.count(b"\nFrom ") == 0
     kept = message_from_bytes(entry.partition(b"\n")[2], policy=email.policy.default)
     assert kept.get_content() == f"{text}\n" or kept.get_content() == text
