@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE
+)
 _OCTETS = 120
 
 

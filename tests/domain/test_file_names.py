@@ -5,7 +5,9 @@ import pytest
 from app.domain.file_names import file_names
 
 
-@pytest.mark.parametrize("device", ["con", "NUL", "com1", "Con.tacts", "aux.2026"])
+@pytest.mark.parametrize(
+    "device", ["con", "NUL", "com1", "Con.tacts", "aux.2026", "LPT²", "conin$", "nul .x"]
+)
 def test_a_name_of_a_device_of_windows_is_none(device: str) -> None:
     (name,) = file_names([device], ".vcf")
     assert name == f"_{device}.vcf"
