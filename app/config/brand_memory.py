@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.brand import NEUTRAL, Brand, brand_from_json, brand_to_json
 
 log = logging.getLogger(__name__)
@@ -18,13 +19,8 @@ class BrandMemory:
 
     def read(self) -> Brand:
         """The brand that was kept last, without its pictures and texts."""
-        try:
-            brand = brand_from_json(json.loads(self._path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return NEUTRAL
-        except (OSError, ValueError, TypeError, LookupError, RecursionError):
-            log.warning("%s is not readable, the start is neutral", self._path.name)
-            return NEUTRAL
+        told = "the brand is not readable, the start is neutral"
+        brand = read_kept(self._path, brand_from_json, NEUTRAL, told)
         if brand.colours == NEUTRAL.colours:
             return brand
         from app.domain.brand_theme import colour_problem  # noqa: PLC0415 - few have colours of their own

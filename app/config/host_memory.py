@@ -8,9 +8,10 @@ import logging
 from base64 import b64decode, b64encode
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.fair_host import FairHost
 
 if TYPE_CHECKING:
@@ -48,11 +49,9 @@ class HostMemory:
                 log.warning("%s was not kept: %s", self._path.name, error.strerror)
 
     def _read(self) -> FairHost:
-        try:
-            plain = json.loads(self._path.read_text(encoding="utf-8"))
-            return FairHost(str(plain["name"]), b64decode(plain["logo"], validate=True))
-        except FileNotFoundError:
-            return FairHost()
-        except (OSError, ValueError, TypeError, LookupError, RecursionError):
-            log.warning("%s is not readable, the vault will tell", self._path.name)
-            return FairHost()
+        told = "the fair's organisation is not readable, the vault will tell"
+        return read_kept(self._path, _host_in, FairHost(), told)
+
+
+def _host_in(plain: Any) -> FairHost:  # noqa: ANN401 - what JSON holds
+    return FairHost(str(plain["name"]), b64decode(plain["logo"], validate=True))

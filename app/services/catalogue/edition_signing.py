@@ -1,14 +1,13 @@
 """Who signed an edition: kept beside it under its content hash, and read without any key."""
 
 import json
-import logging
+from functools import partial
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.pack_signing import PackSigning
 from app.domain.serialise import from_dict, to_dict
-
-log = logging.getLogger(__name__)
 
 SUFFIX = ".signed"
 
@@ -20,15 +19,9 @@ def signing_file(folder: Path, content_hash: str) -> Path:
 
 def read_signing(folder: Path, content_hash: str) -> PackSigning | None:
     """Who signed the edition; None where nobody did, or where the note is not readable."""
-    try:
-        text = signing_file(folder, content_hash).read_text(encoding="utf-8")
-        found = from_dict(PackSigning, json.loads(text))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, RecursionError):
-        log.warning("who signed the edition is not readable")
-        return None
-    return found if found.content_hash == content_hash else None
+    file, told = signing_file(folder, content_hash), "who signed the edition is not readable"
+    found = read_kept(file, partial(from_dict, PackSigning), None, told)
+    return found if found is not None and found.content_hash == content_hash else None
 
 
 def write_signing(folder: Path, signing: PackSigning) -> None:

@@ -1,17 +1,16 @@
 """Has catalogues checked in a sandbox, each once for every state of its file."""
 
 import json
-import logging
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.errors import CatalogueError
 from app.domain.messages import N_
 from app.store.catalogue.catalogue_connection import unreadable
 from app.store.catalogue.edition_reader import check_content
-
-log = logging.getLogger(__name__)
 
 READER = "catalogue"
 MEMORY_BYTES = 1_500_000_000
@@ -84,14 +83,8 @@ class SoundCatalogues:
         return self._known().get(str(path.absolute())) == _state(path)
 
     def _known(self) -> dict[str, State]:
-        try:
-            known = json.loads(self._file.read_text(encoding="utf-8"))
-            return dict(known["sound"]) if known["check"] == _CHECK else {}
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, LookupError, TypeError, RecursionError):
-            log.warning("%s is not readable, catalogues are checked again", self._file.name)
-            return {}
+        told = "which catalogues are sound is not readable, they are checked again"
+        return read_kept(self._file, _sound_in, {}, told)
 
     def _remember(self, path: Path, state: State) -> None:
         """A look at a catalogue alone makes no data folder: it is then checked each time."""
@@ -103,6 +96,10 @@ class SoundCatalogues:
         text = json.dumps({"check": _CHECK, "sound": {**kept, name: state}})
         with suppress(OSError):  # a folder that cannot be written: it is checked each time
             write_text(self._file, text)
+
+
+def _sound_in(plain: Any) -> dict[str, State]:  # noqa: ANN401 - what JSON holds
+    return dict(plain["sound"]) if plain["check"] == _CHECK else {}
 
 
 def _state(path: Path) -> State:

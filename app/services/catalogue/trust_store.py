@@ -1,11 +1,12 @@
 """Whom this laptop trusts to sign packs, and the last pack that it took."""
 
 import json
-import logging
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.config.paths import TRUST_FILE, Paths
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
@@ -13,8 +14,6 @@ from app.domain.pack import SigningKeyError, TrustedRoot, TrustFile, TrustInForc
 from app.domain.unwritten_file import not_written
 from app.security.pack_metadata import TrustState
 from app.security.trust_root import MAX_BYTES, TrustChain, read_chain
-
-log = logging.getLogger(__name__)
 
 
 class TrustStore:
@@ -68,15 +67,8 @@ class TrustStore:
 
     def state(self) -> TrustState:
         """What is remembered of the last pack that was taken."""
-        try:
-            stored = json.loads(self._state_file.read_text(encoding="utf-8"))
-            roots = tuple(map(str, stored["roots"]))
-            return TrustState(roots, *(str(stored[name]) for name in _ROLES))
-        except FileNotFoundError:
-            return TrustState()
-        except (OSError, ValueError, LookupError, TypeError, RecursionError):
-            log.warning("%s is not readable, the last pack is forgotten", self._state_file.name)
-            return TrustState()
+        told = "the last pack that was taken is not readable, and forgotten"
+        return read_kept(self._state_file, _state_in, TrustState(), told)
 
     def remember(self, state: TrustState) -> None:
         """Take nothing older than this any more. Raises OSError."""
@@ -91,10 +83,8 @@ class TrustStore:
         write_own(self._paths.signed_packs, json.dumps({"number": number}))
 
     def _last_signed(self) -> int:
-        try:
-            return int(json.loads(self._paths.signed_packs.read_text(encoding="utf-8"))["number"])
-        except (OSError, ValueError, LookupError, TypeError):
-            return 0
+        told = "the number of the last signed pack is not readable"
+        return read_kept(self._paths.signed_packs, lambda plain: int(plain["number"]), 0, told)
 
     def _file(self, source: TrustSource) -> Path:
         match source:
@@ -111,6 +101,10 @@ class TrustStore:
 
 
 _ROLES = ("timestamp", "snapshot", "targets")
+
+
+def _state_in(plain: Any) -> TrustState:  # noqa: ANN401 - what JSON holds
+    return TrustState(tuple(map(str, plain["roots"])), *(str(plain[name]) for name in _ROLES))
 
 
 def read_trust_file(file: Path) -> TrustChain:

@@ -9,9 +9,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.changes import Changes
 from app.domain.interest import Interest
 from app.domain.serialise import from_dict, to_dict
@@ -169,13 +171,8 @@ class VisitsService:
     def _read(self) -> Visit | None:
         if self._path is None:
             return None
-        try:
-            return from_dict(Visit, json.loads(self._path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            log.warning("the shortlist is not readable, it starts empty: %s", type(error).__name__)
-            return None
+        told = "the shortlist is not readable, it starts empty"
+        return read_kept(self._path, partial(from_dict, Visit), None, told)
 
     def _add(self, step: TrailStep) -> None:
         self._visit = self.typed().with_step(step)

@@ -3,10 +3,12 @@
 import json
 import logging
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from app.brochure.layout_registry import layout_names
 from app.config.atomic_file import write_text
+from app.config.kept_json import read_kept
 from app.domain.brochure import FULL_PAGES
 from app.domain.changes import Changes
 from app.domain.fair import Fair
@@ -195,13 +197,8 @@ class BrochureTrayService:
         return Changes(tray=True)
 
     def _read(self) -> PrintOrder:
-        try:
-            order = from_dict(PrintOrder, json.loads(self._path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return PrintOrder()
-        except (OSError, ValueError, TypeError, RecursionError) as error:
-            log.warning("the tray is not readable, it starts empty: %s", type(error).__name__)
-            return PrintOrder()
+        told = "the tray is not readable, it starts empty"
+        order = read_kept(self._path, partial(from_dict, PrintOrder), PrintOrder(), told)
         if order.options.layout in layout_names():
             return order
         return replace(order, options=replace(order.options, layout=FULL_PAGES))
