@@ -1,10 +1,9 @@
 """Questions of a fair and what was answered, as a reader of a language sees them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from app.domain.field_kinds import is_readable
-from app.domain.lead import FieldValue, Values
+from app.domain.lead import FieldValue
 from app.domain.lead_answer import LeadAnswer, answers_in
 from app.domain.lead_fields import field_word
 from app.domain.messages import N_
@@ -47,14 +46,6 @@ def words_of_now(answer: LeadAnswer, texts: Texts) -> str:
     if not is_readable(now.of_text, text):
         return ""
     return f"{now.title(texts.lang)} {said_in_words(now, text, texts)}"
-
-
-def answer_lines(
-    values: Values, questions: Questionnaire, texts: Texts
-) -> Iterator[tuple[str, str]]:
-    """Each answer of a lead: the question, and what was said."""
-    for answer in answers_in(values, questions):
-        yield answer_title(answer, texts), answer_words(answer, texts)
 
 
 def answer_of_word(field: str, word: str, questions: Questionnaire) -> LeadAnswer:

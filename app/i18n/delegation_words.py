@@ -1,7 +1,6 @@
 """Why wishes of a delegation were not granted, and what meetings break: in words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from app.domain.delegation import ItemKind
 from app.domain.delegation_handout import MEMBER_REPORT, MINISTRY_REPORT, NOTICE, REPORT, WISHES
@@ -100,16 +99,6 @@ KINDS_OF_ITEMS: Mapping[ItemKind, str] = {
 }
 
 Name = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class NotGranted:
-    """A wish that was not granted, and why in words; the IDs are those of units."""
-
-    guest: str
-    host: str
-    reason: str
-    why: str
 
 
 def refusal_in_words(refused: RefusedWish, dossier: Dossier, texts: Texts) -> str:

@@ -1,6 +1,5 @@
 """The rules of a meeting plan, said once: what a meeting needs, and what a plan breaks."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -43,16 +42,6 @@ def broken_rules(
 def keeps_rules(problem: PlanProblem, meetings: Sequence[PlannedMeeting]) -> bool:
     """Whether a plan breaks nothing that its pinned meetings do not break by themselves."""
     return set(broken_rules(problem, meetings)) <= set(broken_rules(problem, problem.pinned))
-
-
-def conflicts_of(
-    problem: PlanProblem, meetings: Sequence[PlannedMeeting]
-) -> Mapping[PlannedMeeting, tuple[PlanConflict, ...]]:
-    """What each meeting breaks; those that break nothing are not named."""
-    found: dict[PlannedMeeting, list[PlanConflict]] = defaultdict(list)
-    for conflict in broken_rules(problem, meetings):
-        found[conflict.meeting].append(conflict)
-    return {meeting: tuple(conflicts) for meeting, conflicts in found.items()}
 
 
 def _of_each(problem: PlanProblem, meetings: Iterable[PlannedMeeting]) -> Iterator[PlanConflict]:

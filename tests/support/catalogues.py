@@ -1,6 +1,7 @@
 """Small invented catalogues, and strategies for members of every shape."""
 
 import pickle
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,8 @@ from app.domain.member import (
 from app.domain.stand import Stand
 from app.services.catalogue.sound_catalogues import SoundCatalogues
 from app.store.catalogue.build_catalogue import build_catalogue
+from app.store.catalogue.catalogue_connection import open_catalogue
+from app.store.catalogue.edition_reader import refuse_damage
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -103,6 +106,12 @@ MEDIA = (Medium("logo.svg", "image/svg+xml", SVG), Medium("pump.svg", "image/svg
 
 _BUILT: dict[bytes, tuple[bytes, EditionInfo]] = {}
 """Catalogues that were built for a test of this process, and what was told of them."""
+
+
+def check_catalogue(path: Path) -> EditionInfo:
+    """Read all of a catalogue, its index too, as is done before it is used."""
+    with closing(open_catalogue(path)) as connection:
+        return refuse_damage(connection, path)
 
 
 def build(path: Path, *members: Member, edition: Edition = EDITION) -> EditionInfo:

@@ -164,11 +164,6 @@ class FairQuestionsService:
         )
         return members, sectors
 
-    def open_in(self, draft: LeadDraft) -> tuple[Problem, ...]:
-        """The required questions without an answer; they keep nothing from being saved."""
-        asked = (it for it in self.asked_of(draft) if it.required)
-        return tuple(Problem(it.field, OPEN) for it in asked if is_open(it, draft))
-
     def unanswered(self) -> Callable[[Lead], bool]:
         """Tells of each lead whether a question that its fair requires now has no answer."""
         fairs = {id_: fair for fair in self._fairs.fairs() for id_ in fair.ids}

@@ -108,15 +108,6 @@ def check_content(path: Path) -> None:
             raise damaged(path)
 
 
-def check_catalogue(path: Path) -> EditionInfo:
-    """Read all of a catalogue, its index too, before it is used. Raises CatalogueError.
-
-    One of others is first read in a sandbox (app/services/catalogue/sound_catalogues.py).
-    """
-    with closing(open_catalogue(path)) as connection:
-        return refuse_damage(connection, path)
-
-
 def refuse_damage(connection: sqlite3.Connection, path: Path) -> EditionInfo:
     """Compare an open catalogue with what it says of itself. Raises CatalogueError."""
     with _damage_of(path):

@@ -22,8 +22,6 @@ _STEM = r"(leads-\d{8}-\d{6}(\.changes-\d{8}-\d{6})?|before-version-\d+|replaced
 _DATABASE = re.compile(rf"{_STEM}\.db")
 _KEY = re.compile(rf"{_STEM}\.key")
 _HALF_MADE = re.compile(rf"\.{_STEM}\.(db|key)\.\d+-\d+\.part(-journal|-wal|-shm)?")
-COMPANIONS = ("-wal", "-shm", "-journal")
-"""The ends of what SQLite lays beside a database."""
 
 
 @dataclass(frozen=True, slots=True)

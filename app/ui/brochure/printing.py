@@ -14,7 +14,6 @@ from app.ui.brochure.preview_renderer import image_of
 
 FINEST = 400
 """Dots an inch beyond which a page takes more memory than it gains on paper."""
-INCH = 72.0
 
 Draw = Callable[[float, int], PageImage]
 """Draws a page at a resolution, by its number."""

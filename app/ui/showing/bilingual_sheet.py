@@ -86,10 +86,6 @@ class BilingualSheet(Sheet):
         self.chip.show()
         announce(self.table, self.chip.text())
 
-    def is_apart(self) -> bool:
-        """Whether the visitor's side is on another screen, too."""
-        return self._apart is not None
-
     def put_apart(self, apart: PointWindow) -> None:
         """Show the visitor's side in a window of its own, too."""
         self._apart = apart

@@ -17,8 +17,7 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.edition_updates import UpdateRequest
 from app.services.catalogue.imports import ImportRequest
 from app.services.catalogue.unmet_word_decisions import UnmetWordsService
-from app.store.catalogue.edition_reader import check_catalogue
-from tests.support.catalogues import DRILLS, EDITION, PUMPS, build, put_catalogue
+from tests.support.catalogues import DRILLS, EDITION, PUMPS, build, check_catalogue, put_catalogue
 from tests.support.vaults import services_in
 
 LIST = "Firma;Ort;Land\nNeu GmbH;Cottbus;DE\n"

@@ -20,8 +20,17 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.store.address import uri_of
 from app.store.catalogue.build_catalogue import build_catalogue
 from app.store.catalogue.catalogue_reader import CatalogueReader
-from app.store.catalogue.edition_reader import check_catalogue, read_info
-from tests.support.catalogues import DRILLS, EDITION, MEDIA, PUMPS, RESOURCES, SVG, members
+from app.store.catalogue.edition_reader import read_info
+from tests.support.catalogues import (
+    DRILLS,
+    EDITION,
+    MEDIA,
+    PUMPS,
+    RESOURCES,
+    SVG,
+    check_catalogue,
+    members,
+)
 from tests.support.catalogues import build_anew as build
 from tests.support.disks import small_disk
 

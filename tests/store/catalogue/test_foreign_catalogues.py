@@ -20,10 +20,18 @@ from app.domain.errors import CatalogueError
 from app.services.catalogue.imports import ImportRequest
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.build_catalogue import build_catalogue
-from app.store.catalogue.edition_reader import check_catalogue, derived_values
+from app.store.catalogue.edition_reader import derived_values
 from app.store.catalogue.foreign import LEAST_SQLITE, opened_foreign
 from app.store.catalogue.index_hash import write_index_hash
-from tests.support.catalogues import EDITION, MEDIA, PUMPS, RESOURCES, build, put_catalogue
+from tests.support.catalogues import (
+    EDITION,
+    MEDIA,
+    PUMPS,
+    RESOURCES,
+    build,
+    check_catalogue,
+    put_catalogue,
+)
 from tests.support.pictures import head_of_png
 
 DRAWING_OF_FILES = '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/x"/></svg>'

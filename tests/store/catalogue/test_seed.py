@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import build_services
 from app.config.paths import find_paths
 from app.language.roles import role_in
-from app.store.catalogue.edition_reader import check_catalogue
+from tests.support.catalogues import check_catalogue
 
 ROOT = Path(__file__).parents[3]
 SOURCES = ROOT / "resources" / "catalogue"

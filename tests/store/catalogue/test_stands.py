@@ -11,8 +11,8 @@ from app.services.catalogue.catalogue_service import CatalogueService
 from app.services.catalogue.index_upgrade import open_searchable
 from app.services.catalogue.sound_catalogues import SoundCatalogues, check_in_sandbox
 from app.store.catalogue.catalogue_reader import CatalogueReader
-from app.store.catalogue.edition_reader import check_catalogue, read_info
-from tests.support.catalogues import RESOURCES, build
+from app.store.catalogue.edition_reader import read_info
+from tests.support.catalogues import RESOURCES, build, check_catalogue
 
 _MEMBER = Member("alpha", "Alpha GmbH")
 _STANDS = (Stand("Expomin 2027", "3", "B12", "Pabellón de Alemania"), Stand("", "17", "F60"))

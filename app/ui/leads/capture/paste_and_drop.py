@@ -19,7 +19,6 @@ from app.ui.system.override import override
 CARDS = ("BEGIN:VCARD", "MECARD:", "BIZCARD:", "MEMORY:")
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
 CARD_FILES = {".vcf", ".vcard"}
-MAX_CARD_FILE = 20_000_000
 
 
 class PasteAndDrop(QObject):
