@@ -26,6 +26,7 @@ from app.store.catalogue.catalogue_connection import refuse_foreign
 from app.store.catalogue.catalogue_reader import CatalogueReader
 from app.store.catalogue.edition_reader import refuse_damage
 from app.store.catalogue.foreign import not_ours, opened_foreign, refuse_wrong_kinds
+from app.store.catalogue.index_bounds import refuse_odd_sets
 from app.store.catalogue.media import reason_against_bitmap
 from app.store.catalogue.svg import reason_against
 
@@ -41,6 +42,7 @@ def _work(job: Job, _source: BinaryIO, _send: Send) -> None:
     with opened_foreign(path) as connection:
         refuse_damage(connection, path)
         refuse_wrong_kinds(connection, path)
+        refuse_odd_sets(connection, path)
         reader = CatalogueReader(path, connection)
         edition = reader.edition()
         if problem := _against_edition(edition) or _against_members(reader):

@@ -19,7 +19,7 @@ CPU_SECONDS_A_MB = 1
 KEPT = 32
 """So many files are remembered, those that were checked last."""
 
-_CHECK = 1
+_CHECK = 2
 """Raised where the check finds more: what was sound before is then looked at again."""
 
 State = list[int]

@@ -93,6 +93,26 @@ def decode_set(data: bytes) -> int:
     return bits_of(decode_list(data))
 
 
+def is_below(data: bytes, end: int) -> bool:
+    """Whether a set that somebody stored ends before `end`, which limits the room that it takes.
+
+    No more is unpacked than such a set needs.
+    """
+    if not data:
+        return True
+    size = len(data) - 1
+    if data[0] == _SMALL_NUMBERS[0]:
+        return size % 2 == 0 and int.from_bytes(data[-2:], "little") < end
+    if data[0] == _NUMBERS[0]:
+        return size % 4 == 0 and int.from_bytes(data[-4:], "little") < end
+    unpacking = zlib.decompressobj()
+    try:
+        bitmap = unpacking.decompress(data[1:], end // 8 + 2)
+    except zlib.error:
+        return False
+    return unpacking.eof and int.from_bytes(bitmap, "little").bit_length() <= end
+
+
 def bits_of(numbers: Sequence[int]) -> int:
     """The set of these ascending numbers as the bits of an integer."""
     return int.from_bytes(_bitmap(numbers), "little") if numbers else 0

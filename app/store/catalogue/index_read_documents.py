@@ -48,7 +48,7 @@ class DocumentReader:
         try:
             return bool(self._meta["version"] == ANALYSIS_VERSION)
         # No tables, those of another design, or damaged ones: all are made anew.
-        except (sqlite3.DatabaseError, LookupError, ValueError, TypeError):
+        except (sqlite3.DatabaseError, LookupError, ValueError, TypeError, RecursionError):
             return False
 
     @property

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -138,6 +139,20 @@ VALUES: dict[str, tuple[str, str]] = {
         "its brand",
     ),
     "a brand's logo that is a member's": (brand_row('{"name": "N", "logo": "a.svg"}'), "its brand"),
+    "a set that fills the memory": (
+        f"UPDATE search_word SET body = x'01{zlib.compress(bytes(1 << 22) + b'x').hex()}'",
+        "wrong type",
+    ),
+    "a document that is not there": (
+        "UPDATE search_facet SET documents = x'00ffffffff'",
+        "wrong type",
+    ),
+    "a word that is not there": ("UPDATE search_family SET words = x'02ffff'", "wrong type"),
+    "a rule that is none": (
+        "UPDATE search_meta SET value = '[' || value WHERE key = 'names'",
+        "wrong type",
+    ),
+    "a set that is none": ("UPDATE search_place SET documents = 'x'", "wrong type"),
     "sectors in a ring": (
         "UPDATE sector SET parent = 'water' WHERE code = 'water'",
         ("no position"),
