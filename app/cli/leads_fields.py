@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.config.bounded_read import read_within
 from app.domain.errors import UsageError, reason_of
 from app.domain.field_kinds import DayKind
 from app.domain.interest import Interest
@@ -110,12 +111,12 @@ def add_shown(action: argparse.ArgumentParser) -> None:
 def drawn(path: Path) -> bytes:
     """The SVG of a signature. Raises UsageError."""
     try:
-        data = path.read_bytes()
+        data = read_within(path, MAX_SIGNATURE)
     except OSError as error:
         raise UsageError(
             N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
         ) from error
-    if b"<svg" not in data or len(data) > MAX_SIGNATURE:
+    if data is None or b"<svg" not in data:
         raise UsageError(N_("“{path}” is not a signature. Use an SVG file."), path=str(path))
     return data
 

@@ -21,7 +21,7 @@ def reading_texts(path: Path, what: str) -> Iterator[None]:
     """Turn what a malformed file raises into SourceError: `what` with its path and the reason."""
     try:
         yield
-    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OSError, RecursionError) as error:
         raise SourceError(
             what,
             N_(

@@ -129,7 +129,7 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(leads: Cli, file: Path) 
     file.write_bytes(b"\xff\xfe")
     leads("questions", "set", str(file), code=2)
     assert "UTF-8" in leads.errors
-    file.write_bytes(b"#" * 1_000_001)
+    file.write_bytes(b"#" * 5_000_001)
     leads("questions", "set", str(file), code=2)
     assert "too large" in leads.errors
     assert leads.json("questions", "show")["asked"] == []

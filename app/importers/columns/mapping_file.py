@@ -1,6 +1,5 @@
 """Reads a mapping file: what the columns of a list are where its headings do not say it."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from app.domain.sentence import Sentence
 from app.importers.columns.header_matching import FIELDS_WITH_LANGUAGE, IGNORED
 from app.importers.values.bundled_tables import bundled_table
 from app.importers.values.cell_parsers import language_tag
-from app.importers.values.toml_file import why_unreadable
+from app.importers.values.toml_file import UnreadableToml, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,11 @@ _TABLES = ("columns", "constants", "defaults")
 def read_mapping(path: Path) -> ColumnMapping:
     """The mapping in a TOML file. Raises SourceError, naming the entry that is wrong."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = read_toml(path)
     except FileNotFoundError:
         raise SourceError(N_("The mapping file “{path}” does not exist."), path=str(path)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(path, why_unreadable(error)) from error
+    except UnreadableToml as error:
+        raise _wrong(path, error.reason) from error
     if not raw:
         raise _wrong(path, Sentence(N_("it has no entries")))
     for key in raw.keys() - {*_TEXTS, *_TABLES, "header_row"}:

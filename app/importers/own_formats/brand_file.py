@@ -1,11 +1,11 @@
 """Reads `brand.toml`, which lies beside the edition file, and the pictures in `brand`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from os.path import realpath
 from pathlib import Path
 from typing import Any
 
+from app.config.bounded_read import read_within
 from app.domain.brand import (
     FOLDER,
     MOST_CALLED,
@@ -26,7 +26,7 @@ from app.domain.sentence import Sentence
 from app.importers.members.schema import FILE, is_web_address
 from app.importers.tables.limits import MB
 from app.importers.values.text_cleanup import clean_line, plain_text
-from app.importers.values.toml_file import why_unreadable
+from app.importers.values.toml_file import UnreadableToml, cannot_be_opened, read_toml
 
 FILE_NAME = "brand.toml"
 MAX_LINE, MAX_TEXT, MAX_PAGES, MAX_PICTURE = 120, 4_000, 20, 20 * MB
@@ -56,9 +56,9 @@ def read_brand_beside(edition_file: Path) -> tuple[Brand, Mapping[str, bytes]] |
     if not path.is_file():
         return None
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(why_unreadable(error)) from error
+        raw = read_toml(path)
+    except UnreadableToml as error:
+        raise _wrong(error.reason) from error
     brand = _brand(raw)
     if problem := colour_problem(brand):
         raise _wrong(problem)
@@ -221,10 +221,11 @@ def _picture(folder: Path, name: str) -> bytes:
         # A link out of the folder would put a file of the laptop into a catalogue.
         # Path.resolve() raises RuntimeError at links in a circle before Python 3.13.
         is_inside = Path(realpath(path)).parent == Path(realpath(folder))
-        if is_inside and path.is_file() and path.stat().st_size <= MAX_PICTURE:
-            return path.read_bytes()
+        data = read_within(path, MAX_PICTURE) if is_inside and path.is_file() else None
     except OSError as error:
-        raise _wrong(why_unreadable(error)) from error
+        raise _wrong(cannot_be_opened(error)) from error
+    if data is not None:
+        return data
     what = N_("the image “{name}” is missing from its folder “{folder}”, or is larger than 20 MB")
     raise _wrong(Sentence(what, name=path.name, folder=FOLDER))
 

@@ -1,6 +1,5 @@
 """Reads `edition.toml`: version, date, languages, address templates and the sector tree."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.domain.synonym import Synonym
 from app.importers.members.schema import LANGUAGE, is_date_of_an_edition, is_web_address
-from app.importers.values.toml_file import why_unreadable
+from app.importers.values.toml_file import UnreadableToml, read_toml
 
 FILE_NAME = "edition.toml"
 _KINDS: Mapping[type, str] = {
@@ -26,15 +25,15 @@ _KINDS: Mapping[type, str] = {
 def read_edition_file(path: Path) -> Edition:
     """The edition a file describes. Raises SourceError, naming the entry that is wrong."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = read_toml(path)
     except FileNotFoundError:
         raise SourceError(
             N_("The description file “{path}” of the edition does not exist."),
             N_("docs/reference/catalogue-format.md shows an example."),
             path=str(path),
         ) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(path, why_unreadable(error)) from error
+    except UnreadableToml as error:
+        raise _wrong(path, error.reason) from error
     return _edition(path, raw)
 
 

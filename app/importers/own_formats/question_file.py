@@ -1,7 +1,6 @@
 """Reads the questions of a fair from a TOML file (docs/reference/questions.md)."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -22,9 +21,8 @@ from app.domain.question import (
 )
 from app.domain.sentence import Sentence
 from app.importers.values.text_cleanup import clean_line
-from app.importers.values.toml_file import why_unreadable
+from app.importers.values.toml_file import UnreadableToml, cannot_be_opened, read_toml
 
-MAX_BYTES = 1_000_000
 _NAME = get_args(ShortName)[1]
 _OF_A_QUESTION: Mapping[str, type | tuple[type, ...]] = {
     "id": str,
@@ -55,15 +53,11 @@ class _WrongQuestion(Exception):
 def read_question_file(path: Path) -> tuple[Question, ...]:
     """The questions of a file, in its order. Raises SourceError, naming what is wrong."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise _WrongQuestion(N_("it is too large"))
-        return tuple(_questions(tomllib.loads(data.decode("utf-8-sig"))))
-    except _WrongQuestion as error:
+        return tuple(_questions(read_toml(path)))
+    except (_WrongQuestion, UnreadableToml) as error:
         reason = error.reason
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = why_unreadable(error)
+    except FileNotFoundError as error:
+        reason = cannot_be_opened(error)
     raise SourceError(
         N_("The question file “{name}” cannot be used: {reason}. Nothing was changed."),
         N_("Correct it and try again. `faircat leads questions template` prints an example."),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.config.bounded_read import read_within
 from app.domain.errors import UsageError, reason_of
 from app.domain.messages import N_
 from app.language.charset_detection import codec_of, decode_labelled, detect_charset
@@ -30,13 +31,14 @@ MAX_BYTES = 20_000_000
 def card_text_in(path: Path) -> str:
     """The text of a card file. Raises UsageError."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UsageError(N_("“{path}” is too large."), path=str(path))
-        return card_text(path.read_bytes())
+        data = read_within(path, MAX_BYTES)
     except OSError as error:
         raise UsageError(
             N_("“{path}” cannot be read: {reason}."), path=str(path), reason=reason_of(error)
         ) from error
+    if data is None:
+        raise UsageError(N_("“{path}” is too large."), path=str(path))
+    return card_text(data)
 
 
 def card_text(data: bytes) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.config.bounded_read import read_within
 from app.domain.audit import AuditDeed
 from app.domain.conflict import Conflict
 from app.domain.correction import Corrections
@@ -318,9 +319,9 @@ class BundlesService:
         """What a bundle holds. Raises WrongPassphrase, and VaultError for a file that is none."""
         self._vault.opened()
         with disk_errors(path):
-            if path.stat().st_size > sealed_file.MAX_BYTES + 8192:
-                raise large_bundle()
-            sealed = path.read_bytes()
+            sealed = read_within(path, sealed_file.MAX_BYTES + 8192)
+        if sealed is None:
+            raise large_bundle()
         return without_identities(bundle_in(sealed_file.unseal(sealed, passphrase), self._now()))
 
     def doomed(self, bundle: Bundle) -> Doomed:

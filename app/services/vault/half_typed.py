@@ -10,7 +10,7 @@ from app.security.sealed_folder import FolderBounds, Sealed, SealedFolder
 from app.services.vault.vault import VaultService
 from app.store.leads import half_typed_store
 from app.store.leads.disk import disk_errors
-from app.store.leads.half_typed_store import Texts
+from app.store.leads.half_typed_store import HalfTypedTexts
 
 _BOUNDS = FolderBounds(100, 4 * 1024 * 1024)
 
@@ -38,7 +38,7 @@ class HalfTypedService:
         if self._vault.read(half_typed_store.all_of).get(form, {}) != texts:
             self._vault.write(lambda connection: half_typed_store.put(connection, form, texts))
 
-    def of(self, form: str) -> Texts:
+    def of(self, form: str) -> HalfTypedTexts:
         """What was kept of a form. Raises VaultError."""
         sealed = self._sealed.get(form)
         texts = self._texts_in(sealed) if sealed is not None else None
@@ -58,7 +58,7 @@ class HalfTypedService:
         with disk_errors(self._vault.files.database):
             self._sealed.put(sealed, form)
 
-    def _texts_in(self, sealed: Sealed) -> Texts | None:
+    def _texts_in(self, sealed: Sealed) -> HalfTypedTexts | None:
         letter = self._vault.open_letter(sealed.data or b"")
         if letter is None or not letter.is_proven:
             return None

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.config.atomic_file import replacing
-from app.domain.errors import VaultDamaged
-from app.security.key_file_text import read_key_file
+from app.domain.errors import KnownError, VaultDamaged
+from app.services.vault.key_files import key_file_at
 from app.services.vault.vault import VaultService
 from app.store.leads import backup, backup_chains, copies, fair_store
 from app.store.leads.backup_chains import Chain, Tip
@@ -118,9 +118,8 @@ class IncrementalBackups:
     def is_own(self, key_file: Path) -> bool:
         """Whether a key file is one of this vault."""
         try:
-            text = key_file.read_text(encoding="utf-8", errors="replace")
-            return read_key_file(text).vault == self._vault.key_file().vault
-        except (OSError, VaultDamaged):
+            return key_file_at(key_file).vault == self._vault.key_file().vault
+        except KnownError:
             return False
 
     def _whole(self, folder: Path | None = None) -> Path:

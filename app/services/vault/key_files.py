@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from app.config.atomic_file import write_verified
+from app.config.bounded_read import read_within
 from app.domain.errors import VaultDamaged, VaultError
 from app.domain.messages import N_
 from app.security.key_file import KeyFile
-from app.security.key_file_text import read_key_file
+from app.security.key_file_text import MOST_BYTES, read_key_file
 from app.store.leads.disk import disk_errors
 
 
@@ -14,7 +15,9 @@ def key_file_at(path: Path) -> KeyFile:
     """The key file that lies there. Raises VaultDamaged, VaultError."""
     with disk_errors(path):
         try:
-            return read_key_file(path.read_text(encoding="utf-8", errors="replace"))
+            # More than a key file has is none.
+            data = read_within(path, MOST_BYTES) or b""
+            return read_key_file(data.decode("utf-8", "replace"))
         except FileNotFoundError:
             raise VaultDamaged(
                 N_("The key file of the vault, “{path}”, is missing."),

@@ -19,7 +19,7 @@ from app.domain.secret_rules import MIN_PASSPHRASE
 from app.domain.serialise import from_dict, to_dict
 from app.scanning.keyboard.keystroke_decoder import says_something
 from app.scanning.keyboard.readings import readings_of
-from app.security.key_file_text import read_key_file
+from app.services.vault.key_files import key_file_at
 from app.store.leads import draft_store, half_typed_store, lead_store, traces
 from app.store.leads.database import Connection, Work
 
@@ -43,8 +43,8 @@ class TypedSecrets:
 
     def _opens(self, text: str) -> bool:
         try:
-            file = read_key_file(self._key_file.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KnownError):
+            file = key_file_at(self._key_file)
+        except KnownError:
             return False
         for way in (file.open_by_recovery, file.open):
             with suppress(KnownError):
@@ -118,7 +118,9 @@ def _strike(connection: Connection, trace: Trace) -> int:
     return len(forms) + _strike_drafts(connection, trace) + _strike_leads(connection, trace)
 
 
-def _struck_forms(connection: Connection, trace: Trace) -> dict[str, half_typed_store.Texts]:
+def _struck_forms(
+    connection: Connection, trace: Trace
+) -> dict[str, half_typed_store.HalfTypedTexts]:
     """Those half-typed forms, as they are without it, in which it stands."""
     kept = half_typed_store.all_of(connection)
     clean = {

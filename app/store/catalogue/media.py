@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PIL import Image, UnidentifiedImageError
 
+from app.domain.bounds import MAX_PIXELS
 from app.domain.edition import Medium
 from app.domain.errors import SourceError
 from app.domain.messages import N_
@@ -13,7 +14,6 @@ from app.store.catalogue.bare_picture import bare_jpeg, bare_png
 from app.store.catalogue.svg import reason_against
 
 MAX_BYTES = 20_000_000
-MAX_PIXELS = 60_000_000
 MAX_EDGE = 1600
 """Pixels of the longer edge: enough for a full page in print and a 4K screen's half."""
 
@@ -49,13 +49,18 @@ def checked_medium(name: str, data: bytes, known: bytes = b"") -> Medium:
     all. One that is stored like a `known` one, which was checked, is not unpacked again.
     """
     if len(data) > MAX_BYTES:
-        raise _refused(name, N_("larger than 20 MB"))
+        raise too_large(name)
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
         return _checked_bitmap(name, data, known)
     reason = reason_against(data)
     if reason:
         raise _refused(name, reason)
     return Medium(name, "image/svg+xml", data)
+
+
+def too_large(name: str) -> SourceError:
+    """The refusal of a medium above the limit."""
+    return _refused(name, N_("larger than 20 MB"))
 
 
 def reason_against_bitmap(data: bytes) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from app.store.leads import fair_store
 
-Texts = dict[str, str]
+HalfTypedTexts = dict[str, str]
 """What stands in a form, by the names of its fields."""
 
 _SETTING = "half-typed text"
@@ -20,12 +20,12 @@ def put(connection: Connection, form: str, texts: Mapping[str, str]) -> None:
     fair_store.set_setting(connection, _SETTING, json.dumps(left) if left else "")
 
 
-def all_of(connection: Connection) -> dict[str, Texts]:
+def all_of(connection: Connection) -> dict[str, HalfTypedTexts]:
     """The forms by their names."""
     return read(fair_store.setting(connection, _SETTING))
 
 
-def read(text: str) -> dict[str, Texts]:
+def read(text: str) -> dict[str, HalfTypedTexts]:
     """The forms a text holds; what another version wrote in another way is passed over."""
     try:
         plain = json.loads(text) if text else {}

@@ -70,6 +70,7 @@ def test_columns_that_are_not_there_are_noted(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("[columns", "cannot be used"),
+        ("x = " + "[" * 20_000, "nested too deeply"),
         ("colums = 1", "“colums” is not an entry"),
         ('[columns]\nx = "nmae"', "“nmae” is not a field"),
         ('[columns]\nx = "name:de"', "language that cannot be used here"),
