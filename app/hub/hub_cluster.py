@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.config.children import child_environment
+from app.config.private_file import open_private
 from app.domain.errors import HubError
 from app.domain.messages import N_
 from app.hub.hub_certificates import KeyAndCertificate
@@ -95,7 +96,7 @@ class HubCluster:
         binaries()
         driver()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._hand_over(self.folder)
+        self._hand_over(Path(os.path.realpath(self.folder)))
         self.run(
             "initdb",
             "--auth=reject",
@@ -107,8 +108,7 @@ class HubCluster:
         )
         self.show(tls)
         settings = _SETTINGS.format(port=self.port, listen=listen, socket=self.socket.absolute())
-        with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.write(settings)
+        self._write(self.data / "postgresql.conf", settings, os.O_APPEND)
         self._let_groups_in()
         users = "".join(f"hub {user} {OWNER}\n" for user in {user_here(), self.folder.owner()})
         self._write(self.data / "pg_ident.conf", users)
@@ -176,7 +176,7 @@ class HubCluster:
         """Write all that lies on the hub, sealed as it is there."""
         with path.open("wb") as file:
             program = "pg_dump", "--format=custom", *self._local(), database
-            done = self._call(*program, out=file, seconds=None)  # five years may take a while
+            done = self._call(*program, out=file, is_quick=False)  # five years may take a while
             os.fsync(file.fileno())
         if done.returncode:
             path.unlink(missing_ok=True)
@@ -226,19 +226,22 @@ class HubCluster:
         program: str,
         *arguments: str,
         out: IO[bytes] | int = subprocess.DEVNULL,
-        seconds: float | None = _SECONDS,
+        is_quick: bool = True,
     ) -> "subprocess.CompletedProcess[bytes]":
         with tempfile.TemporaryFile() as told:  # a server that goes on would keep a pipe open
-            done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
-                [str(binaries() / program), *arguments],
-                env={**child_environment(), "LC_ALL": "C"},
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=told,
-                timeout=seconds,
-                check=False,
-                **self._as_user(),
-            )
+            try:
+                done = subprocess.run(  # noqa: S603 - PostgreSQL's own programs
+                    [str(binaries() / program), *arguments],
+                    env={**child_environment(), "LC_ALL": "C"},
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=told,
+                    timeout=_SECONDS if is_quick else None,
+                    check=False,
+                    **self._as_user(),
+                )
+            except subprocess.TimeoutExpired as error:
+                raise _failed(program, b"no answer within %d s" % error.timeout) from error
             told.seek(0)
             done.stderr = told.read()
         return done
@@ -253,17 +256,28 @@ class HubCluster:
             "extra_groups": [] if owner else None,
         }
 
-    def _hand_over(self, path: Path) -> None:
-        path.chmod(0o700)
-        if owner := server_user():
-            os.chown(path, owner[0], owner[1])
+    def _hand_over(self, folder: Path) -> None:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            _make_own(descriptor, 0o700)
+        finally:
+            os.close(descriptor)
 
-    def _write(self, path: Path, text: str) -> None:
-        path.touch(mode=0o600)
-        path.chmod(0o600)
-        path.write_text(text, encoding="utf-8")
-        if owner := server_user():
-            os.chown(path, owner[0], owner[1])
+    def _write(self, path: Path, text: str, how: int = os.O_TRUNC) -> None:
+        descriptor = open_private(path, os.O_WRONLY | how)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            _make_own(descriptor, 0o600)
+            file.write(text)
+
+
+def _make_own(descriptor: int, mode: int) -> None:
+    """Give an open file or folder to the user that has the cluster.
+
+    Root works in folders of that user, and would follow a link that somebody laid there.
+    """
+    os.fchmod(descriptor, mode)
+    if owner := server_user():
+        os.fchown(descriptor, *owner)
 
 
 def _failed(program: str, told: bytes) -> HubError:

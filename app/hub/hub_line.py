@@ -7,7 +7,7 @@ from app.hub.hub_client import HubClient, HubDoor, open_connection
 from app.hub.psycopg_driver import ServerConnection, driver, known_refusals
 
 CHANNEL = "hub"
-"""Of the notifications of resources/hub/hub.sql; they say nothing but that there is something."""
+"""Of the notifications of resources/hub/rules.sql; they say nothing but that there is something."""
 
 
 class HubLine:

@@ -53,6 +53,21 @@ def test_a_place_of_the_project_that_is_named_is_there(document: Path) -> None:
     assert document.parent.name == "adr" or not missing, missing
 
 
+NAMED = re.compile(
+    r"\b((?:app|benchmarks|docs|i18n|installer|resources|tests)/[a-z0-9_/.-]+\.(?:md|py|sql|toml))\b"
+)
+
+
+def test_a_file_of_the_project_that_the_code_names_is_there() -> None:
+    missing = [
+        f"{source.relative_to(ROOT)}: {name}"
+        for source in (ROOT / "app").rglob("*.py")
+        for name in NAMED.findall(source.read_text(encoding="utf-8"))
+        if not (ROOT / name).exists()
+    ]
+    assert not missing, "\n".join(missing)
+
+
 def test_who_wants_to_help_finds_the_way() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"):

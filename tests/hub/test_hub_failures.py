@@ -151,6 +151,33 @@ def test_who_backs_up_or_restores_beside_another_spoils_nothing(
     assert sorted(it.name for it in tmp_path.iterdir()) == ["hub.dump", "hub.dump.part"]
 
 
+def test_a_program_of_the_server_that_does_not_answer_is_given_up(
+    hub: RunningHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster = HubCluster(hub.folder, hub.port)
+    asked = f"--host={cluster.socket}", f"--port={hub.port}", "--command=SELECT pg_sleep(5)"
+    monkeypatch.setattr("app.hub.hub_cluster._SECONDS", 0.1)
+    with pytest.raises(HubError, match="no answer within"):
+        cluster.run("psql", *asked, "--username=postgres", "postgres")
+
+
+def test_nothing_is_written_by_way_of_a_link_in_the_folder_of_a_hub(tmp_path: Path) -> None:
+    """Root sets hubs up in folders that are then the server's."""
+    elsewhere, tls = tmp_path / "elsewhere", tmp_path / "hub" / "tls"
+    cluster, shown = HubCluster(tmp_path / "hub", 1), KeyAndCertificate("certificate", "key")
+    elsewhere.mkdir()
+    (tmp_path / "hub").mkdir()
+    tls.symlink_to(elsewhere)
+    with pytest.raises(OSError, match="tls"):
+        cluster.show(shown)
+    tls.unlink()
+    tls.mkdir()
+    (tls / "server.key").symlink_to(elsewhere / "key")
+    with pytest.raises(OSError, match=r"server\.key"):
+        cluster.show(shown)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_what_is_erased_while_a_backup_is_put_back_stays_erased(
     hub: RunningHub, tmp_path: Path
 ) -> None:
