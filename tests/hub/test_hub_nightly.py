@@ -120,7 +120,10 @@ def test_status_warns_of_what_was_not_done() -> None:
     assert list(upkeep_warnings(HubUpkeep(lately, long_ago, backs_up=False))) == []
 
 
-def test_the_unit_of_systemd_runs_the_command_with_every_name(tmp_path: Path) -> None:
+def test_the_unit_of_systemd_runs_the_command_with_every_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.hub.hub_timer.program_folder", lambda: Path("/opt/50% $x"))
     data = tmp_path / 'it\'s 100% "mine" $HOME \\ x'
     timer = HubTimerService(data)
     service, clock = timer.systemd(time(4, 5), ["--keep", "7"], tmp_path / "50%")
@@ -132,6 +135,8 @@ def test_the_unit_of_systemd_runs_the_command_with_every_name(tmp_path: Path) ->
         *("hub", "nightly", "--data", str(data), "--keep", "7", "--passphrase-fd", "0")
     ]
     assert f"StandardInput=file:{tmp_path}/50%%" in text
+    # Only in a command a dollar stands for a variable.
+    assert 'Environment="PYTHONPATH=/opt/50%% $x"' in text
     assert "OnCalendar=*-*-* 04:05:00" in clock.data.decode()
     assert (service.name, clock.name) == (
         "faircat-hub-nightly.service",

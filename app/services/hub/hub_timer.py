@@ -79,8 +79,9 @@ class HubTimerService:
         """A service of the user and its timer; the passphrase is the first line of a file."""
         command = own_command(*self._nightly(nightly), "--passphrase-fd", "0")
         service = _SERVICE.format(
+            # Of a variable's name nothing is meant here, and the sign needs no second one.
             environment=_quoted(f"PYTHONPATH={program_folder()}"),
-            command=" ".join(map(_quoted, command)),
+            command=" ".join(_quoted(it.replace("$", "$$")) for it in command),
             passphrase=_unit(str(passphrase)),
         )
         timer = _TIMER.format(at=f"{at:%H:%M}")
@@ -108,8 +109,8 @@ class HubTimerService:
 
 
 def _quoted(text: str) -> str:
-    """An argument as systemd reads it: neither its specifiers nor variables are meant."""
-    escaped = _unit(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    """A word as systemd reads it: no specifiers are meant."""
+    escaped = _unit(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
