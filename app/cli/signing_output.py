@@ -1,8 +1,7 @@
 """What commands say of a signature."""
 
-from datetime import date
-
 from app.cli.output import counted, say
+from app.config.machine import local_today
 from app.domain.pack_signing import PackSigning
 
 
@@ -18,7 +17,7 @@ def say_signing(signing: PackSigning | None) -> None:
     )
     say(f"may be taken until {signing.expires}")
     if signing.due is not None:
-        late = ", overdue" if signing.is_overdue(date.today()) else ""  # noqa: DTZ011 - the user's calendar
+        late = ", overdue" if signing.is_overdue(local_today()) else ""
         say(f"the next one is due on {signing.due}{late}")
 
 

@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 PACKAGES_OF_A_WINDOW = "libgl1 libegl1 libfontconfig1 libdbus-1-3 libglib2.0-0 libx11-xcb1"
 """What a bundle asks of Debian and Ubuntu, by name; whatever else it needs comes with these."""
@@ -15,6 +15,11 @@ def local_now() -> "datetime":
     from datetime import datetime  # noqa: PLC0415 - the window starts without it
 
     return datetime.now().astimezone()
+
+
+def local_today() -> "date":
+    """The day on the laptop's calendar."""
+    return local_now().date()
 
 
 def user_name() -> str:

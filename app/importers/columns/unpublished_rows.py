@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
+from app.config.machine import local_today
 from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.tables.table import TableRow
@@ -70,7 +70,7 @@ def _judged(row: TableRow, told: Sequence[tuple[int, str]]) -> TableRow:
 def _has_left(cell: str) -> bool:
     """Whether a cell holds a day that has passed, or says yes; a later day is still to come."""
     text = cell.strip()
-    today = date.today()  # noqa: DTZ011 - the user's calendar
+    today = local_today()
     if (day := day_in(text)) is not None:
         return is_day_alone(text.removesuffix("00:00:00")) and day < today
     is_year = text.isdecimal() and len(text) == _DIGITS_OF_YEAR

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from app.config.machine import local_today
 from app.domain.bounds import YEARS_AHEAD
 from app.domain.localized import LANGUAGE_TAG
 from app.domain.member import EMPLOYEE_BANDS, MEMBER_KINDS, OFFERING_KINDS
@@ -57,7 +58,7 @@ def is_web_address(address: str) -> bool:
 
 def is_date_of_an_edition(day: date) -> bool:
     """Whether a catalogue may bear this date, even where this laptop's clock is years behind."""
-    return FIRST_YEAR <= day.year <= date.today().year + YEARS_AHEAD  # noqa: DTZ011 - the user's calendar
+    return FIRST_YEAR <= day.year <= local_today().year + YEARS_AHEAD
 
 
 def reason(member: object) -> Sentence:

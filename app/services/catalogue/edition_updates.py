@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.config.gc_paused import gc_paused
+from app.config.machine import local_today
 from app.domain.catalogue_content import CatalogueContent
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Edition, EditionInfo, Medium
@@ -22,7 +23,6 @@ from app.services.catalogue.import_check import NOTHING_CHECKED, ImportCheck, ch
 from app.services.catalogue.import_plan import (
     BaseEdition,
     next_edition,
-    this_day,
     with_taken,
 )
 from app.services.catalogue.list_reading import ReadLists, read_lists
@@ -209,7 +209,7 @@ class _Saying:
     def record(self, source: str) -> SourceRecord:
         """What the next edition remembers of it."""
         said = {id_: self.texts.text(member) for id_, member in self.now.items()}
-        return SourceRecord(source, this_day(), self.spoken, said)
+        return SourceRecord(source, local_today(), self.spoken, said)
 
 
 def _read(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from app.config.machine import local_today
 from app.domain.edition import Edition, Medium
 from app.domain.localized import UNDETERMINED
 from app.domain.member import Member
@@ -71,7 +72,7 @@ def said_text(member: Member) -> str:
 
 def memory_of_lists() -> UpdateMemory:
     """The memory of an edition that holds what lists said, and nothing else."""
-    return UpdateMemory((SourceRecord(LISTS, this_day()),))
+    return UpdateMemory((SourceRecord(LISTS, local_today()),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,8 @@ def with_taken(edition: Edition, file: Path | None) -> Edition:
 
 def _following(base: Edition) -> Edition:
     """The edition of today after a base: never older than it, even where its day is yet to come."""
-    today = this_day()
+    today = local_today()
     return replace(base, version=_version(today, base.version), date=max(today, base.date))
-
-
-def this_day() -> date:
-    """Today, where the program runs."""
-    return date.today()  # noqa: DTZ011 - the day on the user's calendar
 
 
 def _with_languages(edition: Edition, members: Sequence[Member]) -> Edition:
@@ -137,7 +133,7 @@ def planned(base: Edition | None, given: Edition | None, files: Sequence[Path]) 
         return ImportPlan(edition, notes)
     names = [path.name for path in files]
     if base is None:
-        today = this_day()
+        today = local_today()
         return ImportPlan(Edition(today.isoformat(), today, source=", ".join(names)))
     sources = dict.fromkeys(filter(None, (*base.source.split(", "), *names)))
     edition = replace(_following(base), source=", ".join(sources))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.config.machine import local_today
 from app.domain.column_outcome import ColumnChoice
 from app.domain.edition import Sector
 from app.domain.errors import SourceError, reason_of
@@ -16,7 +17,6 @@ from app.importers.columns.mapping_file import mapping_told
 from app.importers.read_members import read_members
 from app.importers.tables.import_result import ImportResult
 from app.services.catalogue.column_choices import Asked, kept_choices, meant, refuse_unknown
-from app.services.catalogue.import_plan import this_day
 
 
 class ListRequest(Protocol):
@@ -60,7 +60,7 @@ def read_lists(
     Raises SourceError where a list cannot be read or has no such column, UsageError for what no
     column can mean, CatalogueError where the base remembers that, and Cancelled.
     """
-    choices = kept_choices(remembered, request.columns, this_day(), request.base)
+    choices = kept_choices(remembered, request.columns, local_today(), request.base)
     with read_or_told():
         result = read_members(
             request.files,

@@ -2,9 +2,9 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from app.config.clock import Clock
+from app.config.machine import local_now
 from app.domain.consent import ConsentText
 from app.domain.errors import UsageError
 from app.domain.fair import Fair, Organisation
@@ -117,7 +117,7 @@ class VisitorModeService:
         fair = visiting.fair
         self._fairs.run(fair)
         self._asking = self._consents.asking_as(visiting.organisation, fair)
-        self._stamp = Stamp("", visiting.device, datetime.now().astimezone())
+        self._stamp = Stamp("", visiting.device, local_now())
         self._agent = agent
         self.schedules.take(visiting.schedules)
 
@@ -193,7 +193,7 @@ class VisitorModeService:
         asking, stamp = self._known()
         agreed = {it.purpose for it in entry.agreed}
         refuse_registration(entry.person, agreed, asking.profile.required)
-        now = replace(stamp, at=datetime.now().astimezone())
+        now = replace(stamp, at=local_now())
         draft = LeadDraft(
             str(uuid.uuid4()),
             asking.fair.id,

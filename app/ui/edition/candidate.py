@@ -1,10 +1,10 @@
 """A catalogue that could be taken over, and what is said of its signature."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.config.machine import local_today
 from app.domain.edition import EditionInfo
 from app.domain.edition_age import EditionAge
 from app.domain.glossary import GlossaryDifference
@@ -39,6 +39,6 @@ def signature_told(candidate: Candidate, texts: Texts) -> str:
     if candidate.pack is None:
         return "" if candidate.is_made else texts.gettext("Not signed")
     signing = candidate.pack.contents.signing
-    today = date.today()  # noqa: DTZ011 - the day on the laptop's calendar
+    today = local_today()
     said = (signed_words(signing, texts), due_words(signing, texts, today))
     return "\n".join(filter(None, said))

@@ -1,7 +1,6 @@
 """The edition in use: what it is and how complete its languages are."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.config.machine import local_today
 from app.domain.edition import EditionInfo
 from app.domain.laptop_report import LaptopReport
 from app.i18n.formats import day, language_title
@@ -103,7 +103,7 @@ class CurrentEdition(QFrame):
         """Show who signed the edition, what that does not cover, and the code to compare."""
         texts = self._look.texts
         _, signing = texts.gettext, report.signing
-        today = date.today()  # noqa: DTZ011 - the day on the laptop's calendar
+        today = local_today()
         if signing is not None:
             said = [signed_words(signing, texts), due_words(signing, texts, today)]
         else:

@@ -1,8 +1,8 @@
 """What is said of whom a trust file names."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from app.config.machine import local_today
 from app.domain.pack import TrustedRoot
 from app.i18n.formats import day, listed
 from app.i18n.texts import Texts
@@ -26,6 +26,6 @@ def doubt_words(root: TrustedRoot, texts: Texts) -> str:
     _ = texts.gettext
     if root.is_sample:
         return _("Sample; its signature is not trusted")
-    if root.expires < date.today():  # noqa: DTZ011 - the day on the laptop's calendar
+    if root.expires < local_today():
         return _("It has expired: its packs are refused. Ask the network for a newer one.")
     return ""

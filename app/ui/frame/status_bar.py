@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.config.machine import local_today
 from app.i18n.formats import day, number
 from app.i18n.sample_words import sample_members
 from app.i18n.texts import Texts
@@ -124,12 +125,9 @@ class StatusBar(QFrame):
             return ""
         edition, lang = self._info.edition, texts.lang
         if self._signing is not None:
-            from datetime import date  # noqa: PLC0415 - the window opens without both
+            from app.i18n.pack_words import age_words  # noqa: PLC0415 - the window opens without it
 
-            from app.i18n.pack_words import age_words  # noqa: PLC0415
-
-            today = date.today()  # noqa: DTZ011 - the day on the laptop's calendar
-            if age := age_words(self._signing, texts, today):
+            if age := age_words(self._signing, texts, local_today()):
                 said = texts.gettext("Catalogue {version}").format(version=edition.version)
                 return f"{said} · {age}"
         return texts.gettext(

@@ -1,14 +1,13 @@
 """The sheets that show a recovery key, once."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.config.machine import device_name
+from app.config.machine import device_name, local_today
 from app.domain.changes import Changes
 from app.domain.errors import UsageError
 from app.domain.messages import N_
@@ -71,7 +70,7 @@ class KeyOnPaper(VaultSheet):
         from app.ui.vault.recovery_page import recovery_lines  # noqa: PLC0415 - seldom used
 
         texts = self.look.texts
-        today = day(date.today(), texts.lang)  # noqa: DTZ011 - the day on the laptop's calendar
+        today = day(local_today(), texts.lang)
         return tuple(recovery_lines(self._code, self._mark, device_name(), today, texts))
 
     def _print(self) -> None:

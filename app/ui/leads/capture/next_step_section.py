@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.config.machine import local_today
 from app.domain.lead import NextStep
 from app.domain.lead_fields import OWN_STEP
 from app.domain.messages import N_
@@ -43,7 +44,7 @@ class NextStepSection(QWidget):
         look: UiContext,
         beside: QWidget,
         countries: Callable[[], Iterable[str]] = _nowhere,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = local_today,
     ) -> None:
         super().__init__()
         self.words = BoundTexts(look)
