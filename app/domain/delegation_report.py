@@ -57,15 +57,15 @@ def report_of(dossier: Dossier) -> DelegationReport:
     met = {_pair(dossier, it) for it in meetings if it.takes_place}
     units = tuple(_of_unit(dossier, it, meetings, met) for it in dossier.units.units)
     return DelegationReport(
-        units,
-        len(dossier.guests),
-        len(dossier.hosts),
-        sum(it.attendance is AttendanceState.ABSENT for it in dossier.people),
-        _figures(meetings),
-        len(ratings),
-        round(sum(ratings) / len(ratings), 2) if ratings else 0.0,
-        len(dossier.wishes),
-        sum(it.granted for it in units),
+        units=units,
+        guests=len(dossier.guests),
+        hosts=len(dossier.hosts),
+        absent=sum(it.attendance is AttendanceState.ABSENT for it in dossier.people),
+        meetings=_figures(meetings),
+        rated=len(ratings),
+        mean_rating=round(sum(ratings) / len(ratings), 2) if ratings else 0.0,
+        wishes=len(dossier.wishes),
+        granted=sum(it.granted for it in units),
     )
 
 

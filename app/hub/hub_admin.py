@@ -42,18 +42,20 @@ class HubAdmin:
             " WHERE a.refused_at IS NULL ORDER BY a.asked_at"
         )
         return HubState(
-            str(hub),
-            version,
-            str(incarnation),
-            rows,
-            blobs,
-            size,
-            tuple(AtHub(name, HubKind(kind), moment_text(met)) for name, kind, met in laptops),
-            tuple(
+            hub=str(hub),
+            version=version,
+            incarnation=str(incarnation),
+            rows=rows,
+            blobs=blobs,
+            bytes=size,
+            laptops=tuple(
+                AtHub(name, HubKind(kind), moment_text(met)) for name, kind, met in laptops
+            ),
+            waiting=tuple(
                 WaitingErasure(bytes(id_).hex(), count, name, moment_text(at))
                 for id_, count, name, at in waiting
             ),
-            self.cards_out(),
+            unused=self.cards_out(),
         )
 
     def names(self) -> dict[str, str]:

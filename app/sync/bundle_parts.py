@@ -108,22 +108,24 @@ def joined_parts(parts: Iterable[Bundle]) -> Bundle:
             stones[id_] = min(stones.get(id_, at), at)
         files |= part.files
     return Bundle(
-        NOBODY,
-        tuple(copies.values()),
-        tuple(fairs.values()),
-        tuple(dict.fromkeys(it for part in every for it in part.aliases)),
-        tuple(dict.fromkeys(it for part in every for it in part.texts)),
-        stones,
-        files,
-        sum(part.unknown for part in every),
-        sum(part.bad_files for part in every),
-        tuple(dict.fromkeys(it for part in every for it in part.corrections)),
-        tuple(Withdrawal(lead, tuple(consents)) for lead, consents in taken.items()),
-        tuple(dict.fromkeys(it for part in every for it in part.proofs)),
-        tuple(dict.fromkeys(it for part in every for it in part.suppression_keys)),
-        tuple(dict.fromkeys(it for part in every for it in part.suppressions)),
-        tuple(dict.fromkeys(it for part in every for it in part.exports)),
-        tuple(merged_records((it for part in every for it in part.delegations), ()).values()),
+        made=NOBODY,
+        copies=tuple(copies.values()),
+        fairs=tuple(fairs.values()),
+        aliases=tuple(dict.fromkeys(it for part in every for it in part.aliases)),
+        texts=tuple(dict.fromkeys(it for part in every for it in part.texts)),
+        stones=stones,
+        files=files,
+        unknown=sum(part.unknown for part in every),
+        bad_files=sum(part.bad_files for part in every),
+        corrections=tuple(dict.fromkeys(it for part in every for it in part.corrections)),
+        withdrawals=tuple(Withdrawal(lead, tuple(consents)) for lead, consents in taken.items()),
+        proofs=tuple(dict.fromkeys(it for part in every for it in part.proofs)),
+        suppression_keys=tuple(dict.fromkeys(it for part in every for it in part.suppression_keys)),
+        suppressions=tuple(dict.fromkeys(it for part in every for it in part.suppressions)),
+        exports=tuple(dict.fromkeys(it for part in every for it in part.exports)),
+        delegations=tuple(
+            merged_records((it for part in every for it in part.delegations), ()).values()
+        ),
     )
 
 

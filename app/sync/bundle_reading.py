@@ -218,22 +218,22 @@ def _bundle(things: Iterable[tuple[str, Any]]) -> Bundle:
         named = (*_named(copies), *((id_, SVG) for id_ in drawn))
         wrong = {*heard["left_out"], *_misnamed(named, files)}
         return Bundle(
-            made,
-            tuple(_without(copy, wrong) for copy in copies),
-            tuple(heard["fair"]),
-            tuple(heard["alias"]),
-            tuple(heard["text"]),
-            dict(heard["stone"]),
-            {id_: data for id_, data in files.items() if id_ not in wrong},
-            unknown,
-            len(wrong),
-            tuple(heard["correction"]),
-            tuple(heard["withdrawal"]),
-            _known(heard["proof"]),
-            tuple(heard["suppression_key"]),
-            tuple(heard["suppression"]),
-            tuple(heard["export"]),
-            tuple(heard["delegation"]),
+            made=made,
+            copies=tuple(_without(copy, wrong) for copy in copies),
+            fairs=tuple(heard["fair"]),
+            aliases=tuple(heard["alias"]),
+            texts=tuple(heard["text"]),
+            stones=dict(heard["stone"]),
+            files={id_: data for id_, data in files.items() if id_ not in wrong},
+            unknown=unknown,
+            bad_files=len(wrong),
+            corrections=tuple(heard["correction"]),
+            withdrawals=tuple(heard["withdrawal"]),
+            proofs=_known(heard["proof"]),
+            suppression_keys=tuple(heard["suppression_key"]),
+            suppressions=tuple(heard["suppression"]),
+            exports=tuple(heard["export"]),
+            delegations=tuple(heard["delegation"]),
         )
     except OutOfBounds as error:
         raise damaged_bundle(str(error)[:100]) from error

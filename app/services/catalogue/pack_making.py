@@ -93,14 +93,14 @@ class PackMaker:
             write_pack(request.delta, {**signed, **hint, **_objects(lacking)})
         self._trust.note_signed(number)
         return PackSigning(
-            content_hash,
-            chain.told().network,
-            (key[1].name,),
-            number,
-            now,
-            expiry_of(chain, now).date(),
-            request.due,
-            chain.told().is_sample,
+            content_hash=content_hash,
+            network=chain.told().network,
+            signers=(key[1].name,),
+            number=number,
+            made=now,
+            expires=expiry_of(chain, now).date(),
+            due=request.due,
+            is_sample=chain.told().is_sample,
         )
 
 

@@ -75,15 +75,15 @@ def schedule_of(
 def _item(entry: ProgrammeEntry, unit: MeetingUnit | None, lang: str) -> ScheduledItem:
     it = entry.item
     return ScheduledItem(
-        it.starts,
-        it.ends,
-        it.kind,
-        it.title(lang),
-        place_in(it.place, lang),
-        it.address,
-        it.link,
-        it.note(lang),
-        tuple(
+        starts=it.starts,
+        ends=it.ends,
+        kind=it.kind,
+        title=it.title(lang),
+        place=place_in(it.place, lang),
+        address=it.address,
+        link=it.link,
+        note=it.note(lang),
+        meetings=tuple(
             meeting
             for one in entry.appointments
             if (meeting := _meeting(one, unit, lang)) is not None

@@ -75,15 +75,15 @@ class MeetingPlansService:
         if problem.nothing_new and grant != ():
             result = granted_too(problem, result, grant)
         made = MeetingPlan(
-            new_thing_id(),
-            next_number(dossier),
-            self._fairs.stamp().at,
-            self._fairs.stamp().device,
-            result.meetings,
-            result.refused,
-            result.value,
-            result.proven,
-            result.by,
+            id=new_thing_id(),
+            number=next_number(dossier),
+            made=self._fairs.stamp().at,
+            device=self._fairs.stamp().device,
+            meetings=result.meetings,
+            refused=result.refused,
+            value=result.value,
+            proven=result.proven,
+            by=result.by,
             printed=dossier.printed.number if dossier.printed else 0,
         )
         return self._kept(dossier, made)

@@ -153,15 +153,15 @@ class DelegationPapersService:
         photo_of = partial(self._delegations.photo, dossier.delegation.id)
         making = PaperMaking(dossier, number, languages, catalogue, self._tools)
         return PaperDrafts(
-            dossier,
-            making,
-            languages,
-            self._tools.texts,
-            sheet,
-            since,
-            person,
-            self._now(),
-            photo_of,
+            dossier=dossier,
+            making=making,
+            languages=languages,
+            texts=self._tools.texts,
+            sheet=sheet,
+            since=since,
+            person=person,
+            now=self._now(),
+            photo_of=photo_of,
         )
 
     def _handed(

@@ -15,7 +15,15 @@ def card_of_code(code: PairingCode) -> PairingCard:
     """The card that a code stands for. Raises HubError and HubUnreachable."""
     role, password, secret = hub_keys.of_code(code.code)
     door = PairingCard(
-        "", "", code.hosts, code.port, "", role, HubKind.BOOTH, password, secret.hex()
+        hub="",
+        name="",
+        hosts=code.hosts,
+        port=code.port,
+        ca="",
+        role=role,
+        kind=HubKind.BOOTH,
+        password=password,
+        secret=secret.hex(),
     )
     with connected_by_code(door) as client:
         sealed = client.card()

@@ -115,16 +115,16 @@ class HubHostService:
             code = PairingCode(new_code(), hosted.hosts, hosted.port)
             role, password, secret = hub_keys.of_code(code.code)
             card = PairingCard(
-                hosted.hub,
-                hosted.name,
-                hosted.hosts,
-                hosted.port,
-                hosted.ca,
-                role,
-                kind,
-                password,
-                secret.hex(),
-                hub_keys.public_half(bytes.fromhex(hosted.secret)).hex(),
+                hub=hosted.hub,
+                name=hosted.name,
+                hosts=hosted.hosts,
+                port=hosted.port,
+                ca=hosted.ca,
+                role=role,
+                kind=kind,
+                password=password,
+                secret=secret.hex(),
+                host_key=hub_keys.public_half(bytes.fromhex(hosted.secret)).hex(),
             )
             laptop = HostedLaptop(role, kind, tuple(sorted(fairs)), secret.hex())
             sealed = hub_keys.seal_card(secret, card_text(card))

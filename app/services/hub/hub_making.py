@@ -39,14 +39,14 @@ def make_in_folder(
     with administering(cluster) as admin:
         state = admin.state()
     made = HostedHub(
-        state.hub,
-        name,
-        str(cluster.folder),
-        hosts,
-        port,
-        authority.certificate,
-        authority.key,
-        (new_key_of(HOUSE, 1),),
+        hub=state.hub,
+        name=name,
+        folder=str(cluster.folder),
+        hosts=hosts,
+        port=port,
+        ca=authority.certificate,
+        ca_key=authority.key,
+        keys=(new_key_of(HOUSE, 1),),
     )
     return made, state
 
@@ -71,5 +71,16 @@ def make_on_server(
     with administering(keeper) as admin:
         state = admin.state()
     keys = (new_key_of(HOUSE, 1),)
-    made = HostedHub(state.hub, name, "", hosts, keeper.port, ca, "", keys, role, password)
+    made = HostedHub(
+        hub=state.hub,
+        name=name,
+        folder="",
+        hosts=hosts,
+        port=keeper.port,
+        ca=ca,
+        ca_key="",
+        keys=keys,
+        role=role,
+        password=password,
+    )
     return made, state

@@ -263,14 +263,14 @@ class HubMeeting:
         # What was not read is none of these: it is read again, once there is a key for it.
         self._known |= {row.id for row, _ in found}
         return Pulled(
-            len(rows),
-            report.new,
-            report.changed + report.deleted + report.merged,
-            report.erased,
-            len(report.conflicts),
-            len(news) - len(found) + refused,
-            report.changed_fairs,
-            report.corrections,
+            rows=len(rows),
+            new=report.new,
+            changed=report.changed + report.deleted + report.merged,
+            erased=report.erased,
+            conflicts=len(report.conflicts),
+            unread=len(news) - len(found) + refused,
+            fairs=report.changed_fairs,
+            members=report.corrections,
         )
 
     def _merged(self, parts: list[Bundle], files: dict[str, bytes]) -> tuple[MergeReport, int]:
@@ -388,14 +388,14 @@ def _batches(rows: Iterable[HubRow]) -> Iterator[list[HubRow]]:
 
 def _sum(one: Pulled, two: Pulled) -> Pulled:
     return Pulled(
-        one.rows + two.rows,
-        one.new + two.new,
-        one.changed + two.changed,
-        one.erased + two.erased,
-        one.conflicts + two.conflicts,
-        one.unread + two.unread,
-        one.fairs + two.fairs,
-        one.members + two.members,
+        rows=one.rows + two.rows,
+        new=one.new + two.new,
+        changed=one.changed + two.changed,
+        erased=one.erased + two.erased,
+        conflicts=one.conflicts + two.conflicts,
+        unread=one.unread + two.unread,
+        fairs=one.fairs + two.fairs,
+        members=one.members + two.members,
     )
 
 

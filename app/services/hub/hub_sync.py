@@ -59,15 +59,15 @@ class HubSyncService:
         secret, public = hub_keys.new_pair()
         password = hub_keys.new_password()
         member = Membership(
-            card.hub,
-            card.name,
-            card.hosts,
-            card.port,
-            card.ca,
-            card.role,
-            card.kind,
-            password,
-            secret.hex(),
+            hub=card.hub,
+            name=card.name,
+            hosts=card.hosts,
+            port=card.port,
+            ca=card.ca,
+            role=card.role,
+            kind=card.kind,
+            password=password,
+            secret=secret.hex(),
             host_key=card.host_key,
         )
         with connected(card) as client:

@@ -61,14 +61,14 @@ class RowSealer:
         leads = row.part.erased or filter(None, (row.part.lead,))
         copies = row.part.bundle.copies
         return HubRow(
-            row.id,
-            row.fair,
-            row.kind,
-            epoch,
-            hub_keys.seal_row(key, packed(row.plain), _place(row.id, row.fair, epoch)),
-            tuple(map(self.lead, leads)),
-            facts_of(copies[0].lead) if copies else {},
-            tuple(map(self.blob, row.part.files)),
+            id=row.id,
+            fair=row.fair,
+            kind=row.kind,
+            epoch=epoch,
+            sealed=hub_keys.seal_row(key, packed(row.plain), _place(row.id, row.fair, epoch)),
+            leads=tuple(map(self.lead, leads)),
+            facts=facts_of(copies[0].lead) if copies else {},
+            blobs=tuple(map(self.blob, row.part.files)),
         )
 
     def opened(self, row: HubRow) -> bytes | None:

@@ -141,15 +141,15 @@ class FollowUpService:
         rule = book.law(lead).mail
         return mail_of(
             MailFacts(
-                lead,
-                fair,
-                book.organisation,
-                language,
-                words,
-                profiles,
-                brochure,
-                rule,
-                self._look(),
+                lead=lead,
+                fair=fair,
+                organisation=book.organisation,
+                language=language,
+                words=words,
+                profiles=profiles,
+                brochure=brochure,
+                rule=rule,
+                look=self._look(),
             )
         )
 

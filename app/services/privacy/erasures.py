@@ -129,14 +129,14 @@ class ErasuresService:
         waiting = self._vault.take_away(wanted)
         backups = self._backups.clean()
         return ErasureCertificate(
-            stamp,
-            wanted,
-            gone,
-            drafts,
-            waiting,
-            len(backups.rewritten),
-            left,
-            tuple(path.name for path in backups.unopened),
+            stamp=stamp,
+            ids=wanted,
+            leads=gone,
+            drafts=drafts,
+            waiting=waiting,
+            backups_rewritten=len(backups.rewritten),
+            exports=left,
+            unopened=tuple(path.name for path in backups.unopened),
             held_open=not emptied,
             proofs=tuple(ProofKept(it.consent.purpose, it.years, it.until) for it in kept),
             proofs_erased=len(over),

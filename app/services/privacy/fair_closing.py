@@ -81,16 +81,16 @@ class FairClosingService:
             left = {id_ for it in export_log.all_of(connection) if is_export(it) for id_ in it.ids}
             apart = {kind: tuple(it for it in going if kinds[it.id] is kind) for kind in Apart}
             return FairClosing(
-                fair,
-                today,
-                tuple(lead for lead in going if kinds[lead.id] is None),
-                {kind: leads for kind, leads in apart.items() if leads},
-                merged,
-                frozenset(lead.id for lead in going if lead.id not in left),
-                _drafts_of(connection, fair),
-                mark,
-                _proofs_of(going, laws, today),
-                len(attachment_store.awaited(connection, [lead.id for lead in going])),
+                fair=fair,
+                day=today,
+                leads=tuple(lead for lead in going if kinds[lead.id] is None),
+                apart={kind: leads for kind, leads in apart.items() if leads},
+                merged=merged,
+                unexported=frozenset(lead.id for lead in going if lead.id not in left),
+                drafts=_drafts_of(connection, fair),
+                mark=mark,
+                proofs=_proofs_of(going, laws, today),
+                awaited=len(attachment_store.awaited(connection, [lead.id for lead in going])),
             )
 
         return self._vault.read(work)

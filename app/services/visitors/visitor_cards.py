@@ -70,15 +70,15 @@ class VisitorCardService:
         stand = granted(draft_of(base)) if base is not None else ()
         asked = (item.agreed for item in form.text.statements)
         return VisitorCard(
-            draft.id,
-            new_card_key(),
-            fair.id,
-            draft.person,
-            form.text,
-            tuple(replace(item, handover=False) for item in draft.interests),
-            form.profile.required if form.profile.enforce is Enforcement.SAVE else (),
-            form.profile.written,
-            tuple(item for item in asked if stands_in(item, stand)),
+            id=draft.id,
+            key=new_card_key(),
+            fair=fair.id,
+            person=draft.person,
+            text=form.text,
+            interests=tuple(replace(item, handover=False) for item in draft.interests),
+            required=form.profile.required if form.profile.enforce is Enforcement.SAVE else (),
+            written=form.profile.written,
+            agreed=tuple(item for item in asked if stands_in(item, stand)),
             questions=self._questions.for_card(draft, fair),
             answered=tuple(it for it in draft.values if is_answer(it.field)),
         )

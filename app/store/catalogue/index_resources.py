@@ -56,21 +56,21 @@ def index_resources(resources: Path) -> IndexResources:
     stems = Stems(language.languages, language.folding, _PHRASE_WORDS)
     concepts = (*read_synonyms(resources), *read_related(resources))
     return IndexResources(
-        language,
-        stems,
-        concepts,
-        {concept: read_phrases(concept, language, stems) for concept in concepts},
-        tuple(read_problems(resources)),
-        {
+        language=language,
+        stems=stems,
+        concepts=concepts,
+        phrases={concept: read_phrases(concept, language, stems) for concept in concepts},
+        problems=tuple(read_problems(resources)),
+        kept={
             "unsold": unsold_keys(resources, language),
             "problems": problem_keys(resources, language),
             "telling": telling_keys(resources, language),
         },
-        names,
-        regions,
-        ends,
-        world_names(resources, names, regions, ends),
-        names_of_languages(names["ends"]),
+        names=names,
+        regions=regions,
+        ends=ends,
+        world=world_names(resources, names, regions, ends),
+        languages=names_of_languages(names["ends"]),
     )
 
 
