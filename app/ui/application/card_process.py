@@ -43,8 +43,6 @@ def open_card(names: Sequence[str]) -> CardSession | None:
             return None
     start_log(paths.log)
     app = new_application()
-    app.setApplicationName("faircat")
-    app.setDesktopFileName("faircat")
     app.setLayoutDirection(QLocale(card.language).textDirection())
     theme, chosen = Theme(paths.resources), card.look
     theme.brand = BrandMemory(paths.brand).read()

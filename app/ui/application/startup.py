@@ -47,8 +47,6 @@ def open_window(data: Path | None, catalogue_file: Path | None) -> int:
     if not place.take():
         return _call_the_first(place, catalogue_file)
     app = new_application()
-    app.setApplicationName("faircat")
-    app.setDesktopFileName("faircat")
     services = build_services(paths, catalogue_file)
     window = make_window(app, services)
     window.completed.connect(partial(begin, window))
@@ -81,8 +79,6 @@ def open_successor(names: Sequence[str]) -> int:
     place = SingleInstance(paths.open_window)
     place.take_over(None if lock == NONE else inherited(lock, os.O_RDWR))
     app = new_application()
-    app.setApplicationName("faircat")
-    app.setDesktopFileName("faircat")
     services = build_services(paths, Path(catalogue) if catalogue else None)
     window = make_window(app, services)
     to_first = None if line == NONE else inherited(line, os.O_RDWR)
@@ -129,7 +125,10 @@ def new_application() -> QApplication:
     if _PORTAL in os.environ.get("QT_QPA_PLATFORMTHEME", "").split(":"):
         # The portal opens no dialog for a program that it can't look into, and says nothing.
         QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    return QApplication([sys.argv[0], "-style", "Fusion"])
+    app = QApplication([sys.argv[0], "-style", "Fusion"])
+    app.setApplicationName("faircat")
+    app.setDesktopFileName("faircat")
+    return app
 
 
 def begin(window: MainWindow) -> None:
