@@ -19,6 +19,9 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 Run = Callable[[argparse.Namespace, Services], int]
 """Carries out a parsed command and gives its exit code."""
 
+AddAction = Callable[[str, str, Run], argparse.ArgumentParser]
+"""Adds an action to a command by its name, what it does and what carries it out; its parser."""
+
 
 E = TypeVar("E", bound=str)
 

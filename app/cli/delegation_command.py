@@ -17,7 +17,7 @@ from app.cli import (
     delegation_questions,
     delegation_wishes,
 )
-from app.cli.common_options import Commands, Run, day
+from app.cli.common_options import AddAction, Commands, Run, day
 from app.cli.delegation_conflicts import decide, tell_conflicts
 from app.cli.delegation_handouts import tell_handouts
 from app.cli.delegation_json import delegation_as_json, dossier_as_json
@@ -69,7 +69,7 @@ def add_command(commands: Commands, common: argparse.ArgumentParser) -> None:
     delegation_outcome.add_actions(action)
 
 
-def _add_show(action: delegation_lists.Action) -> None:
+def _add_show(action: AddAction) -> None:
     shown = action("show", "show a delegation: people, wishes, tables, slots, meetings", _show)
     shown.add_argument(
         "--kitchen", action="store_true", help="only count dietary requirements for the kitchen"
@@ -89,7 +89,7 @@ def _add_show(action: delegation_lists.Action) -> None:
     )
 
 
-def _add_sample(action: delegation_lists.Action) -> None:
+def _add_sample(action: AddAction) -> None:
     sample = action("sample", "load an invented delegation to try everything", _sample)
     sample.add_argument(
         "sample",

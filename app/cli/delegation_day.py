@@ -4,10 +4,9 @@ import argparse
 from dataclasses import replace
 
 from app.bootstrap import Services
-from app.cli.common_options import one_of, texts_in
+from app.cli.common_options import AddAction, one_of, texts_in
 from app.cli.confirmation import confirm, unconfirmed_erasure
 from app.cli.delegation_json import meeting_as_json, people_as_json
-from app.cli.delegation_lists import Action
 from app.cli.delegation_plan import line_of_meeting
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
@@ -30,7 +29,7 @@ from app.services.delegation.delegation_names import (
 _WORD = "erase"
 
 
-def add_actions(action: Action) -> None:
+def add_actions(action: AddAction) -> None:
     """Add what is done on the day, and what ends a delegation."""
     present = action("present", "record who is present, late or absent", _present)
     present.add_argument("person", metavar="PERSON", help="ID or name")
@@ -50,7 +49,7 @@ def add_actions(action: Action) -> None:
     )
 
 
-def _add_meeting(action: Action) -> None:
+def _add_meeting(action: AddAction) -> None:
     meeting = action("meeting", "record the outcome of a meeting, or move it", _meeting)
     meeting.add_argument("meeting", metavar="ID", help="ID of the meeting")
     meeting.add_argument(

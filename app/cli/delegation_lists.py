@@ -2,11 +2,10 @@
 
 import argparse
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import Run, folder_there, one_of
+from app.cli.common_options import AddAction, folder_there, one_of
 from app.cli.delegation_json import people_as_json, taken_as_json
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
@@ -19,10 +18,9 @@ from app.domain.serialise import to_dict
 from app.services.delegation.delegation_names import label_of, person_named
 
 _NO_COUNT = re.compile(r"[-+]?\d+([.,e]\d*)+|[-+]\d+", re.IGNORECASE)
-Action = Callable[[str, str, Run], argparse.ArgumentParser]
 
 
-def add_actions(action: Action) -> None:
+def add_actions(action: AddAction) -> None:
     """Add what takes lists in."""
     _add_people(action)
     interpreters = action("interpreters", "add interpreters from lists", _interpreters)
@@ -46,7 +44,7 @@ def add_actions(action: Action) -> None:
     tables.add_argument("tables", nargs="+", metavar="TABLE", help="number of tables, or names")
 
 
-def _add_people(action: Action) -> None:
+def _add_people(action: AddAction) -> None:
     people = action("people", "add people from lists or vCards; without files, list them", _people)
     add_files(people)
     people.add_argument(

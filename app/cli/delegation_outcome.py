@@ -3,9 +3,8 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, texts_in
+from app.cli.common_options import AddAction, new_file, texts_in
 from app.cli.delegation_json import feedback_as_json, person_as_json
-from app.cli.delegation_lists import Action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation import Participant
@@ -19,7 +18,7 @@ from app.services.delegation.delegation_names import member_meant, name_of, pers
 _NOTHING: tuple[object, ...] = (None, "", 0, False, [])
 
 
-def add_actions(action: Action) -> None:
+def add_actions(action: AddAction) -> None:
     """Add `report` and `person`."""
     report = action("report", "report the outcome of the meetings in figures", _report)
     report.add_argument("--out", type=new_file, metavar="FILE", help="write it as .pdf or .xlsx")

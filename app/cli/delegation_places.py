@@ -3,7 +3,7 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.delegation_lists import Action
+from app.cli.common_options import AddAction
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.domain.dossier import Dossier
@@ -12,7 +12,7 @@ from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
 
-def add_action(action: Action) -> None:
+def add_action(action: AddAction) -> None:
     """Add `places`."""
     what = "set the places of tables and the travel time between places; without options, list both"
     places = action("places", what, _places)

@@ -1,12 +1,12 @@
 """`faircat delegation plan`: meetings planned, planned again, compared."""
 
 import argparse
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from app.bootstrap import Services
 from app.cli import delegation_print
-from app.cli.common_options import Run
+from app.cli.common_options import AddAction
 from app.cli.delegation_json import (
     comparison_as_json,
     plan_as_json,
@@ -32,13 +32,12 @@ from app.services.delegation.delegation_names import (
 )
 from app.services.delegation.meeting_plans import SECONDS, PlanMade
 
-Action = Callable[[str, str, Run], argparse.ArgumentParser]
 Names = Mapping[str, str]
 
 MOST_SECONDS = 3_600
 
 
-def add_action(action: Action) -> None:
+def add_action(action: AddAction) -> None:
     """Add `plan`, and `print` for what is made of it."""
     plan = action("plan", "plan the meetings, or plan again after changes", _plan)
     plan.add_argument(

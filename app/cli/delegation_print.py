@@ -1,18 +1,15 @@
 """`faircat delegation print`: papers and files for a delegation."""
 
 import argparse
-from collections.abc import Callable
 
 from app.bootstrap import Services
-from app.cli.common_options import Run, folder_there
+from app.cli.common_options import AddAction, folder_there
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation_papers import PaperKind, PaperRequest, PapersMade
 
-Action = Callable[[str, str, Run], argparse.ArgumentParser]
 
-
-def add_action(action: Action) -> None:
+def add_action(action: AddAction) -> None:
     """Add `print`."""
     made = action("print", "write booklets, badges, lists, change slips, calendars", _print)
     made.add_argument(

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import Services
+from app.cli.common_options import AddAction
 from app.cli.delegation_json import feedback_as_json
-from app.cli.delegation_lists import Action
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
 from app.domain.delegation import Participant
@@ -17,7 +17,7 @@ from app.domain.serialise import to_dict
 from app.services.delegation.delegation_names import label_of, person_named
 
 
-def add_action(action: Action) -> None:
+def add_action(action: AddAction) -> None:
     """Add `feedback`."""
     what = "ask questions about a delegation, note answers, or count them"
     feedback = action("feedback", what, _feedback)

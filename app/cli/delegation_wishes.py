@@ -3,8 +3,8 @@
 import argparse
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, texts_in
-from app.cli.delegation_lists import Action, add_files, tell_taken
+from app.cli.common_options import AddAction, new_file, texts_in
+from app.cli.delegation_lists import add_files, tell_taken
 from app.cli.leads_unlock import unlock
 from app.cli.output import say, say_json
 from app.cli.search_command import reason_in_english
@@ -18,7 +18,7 @@ from app.services.delegation.delegation_names import name_of
 from app.services.delegation.wishes import Proposal
 
 
-def add_action(action: Action) -> None:
+def add_action(action: AddAction) -> None:
     """Add `wishes`."""
     wishes = action("wishes", "add wishes from workbooks, write one to fill in, or search", _wishes)
     add_files(wishes)

@@ -1,10 +1,10 @@
 """`faircat fair join|part`: two names of one fair, and two fairs again."""
 
 import argparse
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.bootstrap import Services
-from app.cli.common_options import Run
+from app.cli.common_options import AddAction
 from app.cli.due_confirmation import confirm_due
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, note, say, say_json
@@ -14,15 +14,7 @@ if TYPE_CHECKING:
     from app.services.booth.fair_aliases import JoinPlan
 
 
-class Action(Protocol):
-    """Adds an action to the parser."""
-
-    def __call__(self, name: str, what: str, run: Run) -> argparse.ArgumentParser:
-        """Its parser."""
-        ...
-
-
-def add_alias_actions(action: Action) -> None:
+def add_alias_actions(action: AddAction) -> None:
     """Add `join` and `part`."""
     what = "join two entries of one fair, typed differently; no lead is changed, `part` undoes it"
     join = action("join", what, _join)

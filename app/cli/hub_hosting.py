@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, refuse_unreadable
+from app.cli.common_options import AddAction, new_file, refuse_unreadable
 from app.cli.confirmation import confirm
-from app.cli.fair_join import Action
 from app.cli.hub_init import add_hosts_argument, add_init_action, add_upgrade_action
 from app.cli.hub_nightly import add_upkeep_actions
 from app.cli.hub_pairing import add_pair_action
@@ -20,14 +19,14 @@ from app.domain.messages import N_
 from app.domain.serialise import to_dict
 
 
-def add_hosting_actions(action: Action) -> None:
+def add_hosting_actions(action: AddAction) -> None:
     """Add what runs a hub, lets laptops in, and keeps what it holds."""
     _add_running(action)
     _add_laptops(action)
     _add_keeping(action)
 
 
-def _add_running(action: Action) -> None:
+def _add_running(action: AddAction) -> None:
     add_init_action(action)
     action("start", "start the hub, for example after a restart of the machine", _start)
     action("stop", "stop the hub; laptops keep working without it", _stop)
@@ -37,7 +36,7 @@ def _add_running(action: Action) -> None:
     add_hosts_argument(reached, "hosts")
 
 
-def _add_laptops(action: Action) -> None:
+def _add_laptops(action: AddAction) -> None:
     add_pair_action(action)
     closed = action("revoke", "shut a laptop out, and give all others new keys", _revoke)
     closed.add_argument("name", help="name of the laptop")
@@ -54,7 +53,7 @@ def _add_laptops(action: Action) -> None:
     refused.add_argument("erasure", metavar="ID", help="ID of the erasure, or its beginning")
 
 
-def _add_keeping(action: Action) -> None:
+def _add_keeping(action: AddAction) -> None:
     add_upkeep_actions(action)
     what = "replace what the hub holds with a backup; laptops then send all they have"
     restored = action("restore", what, _restore)

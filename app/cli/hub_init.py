@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, refuse_unreadable
-from app.cli.fair_join import Action
+from app.cli.common_options import AddAction, new_file, refuse_unreadable
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.config.secret_variables import HUB_VARIABLE, taken
@@ -19,7 +18,7 @@ from app.domain.serialise import to_dict
 from app.domain.server_login import ServerLogin
 
 
-def add_init_action(action: Action) -> None:
+def add_init_action(action: AddAction) -> None:
     """Add what makes a hub."""
     what = "set up a hub in a new folder of this machine, or on a server that is there"
     made = action("init", what, _init)
@@ -32,7 +31,7 @@ def add_init_action(action: Action) -> None:
     made.add_argument("--port", type=int, default=USUAL_PORT, metavar="N", help=what)
 
 
-def add_upgrade_action(action: Action) -> None:
+def add_upgrade_action(action: AddAction) -> None:
     """Add what brings a hub of an older program to this one."""
     what = "bring a hub that an older version of the program set up to this one"
     _add_server_options(action("upgrade", what, _upgrade))

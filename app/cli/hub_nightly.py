@@ -7,8 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from app.bootstrap import Services
-from app.cli.common_options import folder_there, new_file
-from app.cli.fair_join import Action
+from app.cli.common_options import AddAction, folder_there, new_file
 from app.cli.leads_unlock import unlock
 from app.cli.output import counted, minute_of, note, say, say_json
 from app.config.machine import local_now
@@ -19,7 +18,7 @@ from app.domain.serialise import to_dict
 from app.services.catalogue.output_guard import write_output
 
 
-def add_upkeep_actions(action: Action) -> None:
+def add_upkeep_actions(action: AddAction) -> None:
     """Add cleaning and backups, and what does both each night."""
     backup = action(
         "backup", "write everything on the hub to a file, encrypted as it is there", _backup

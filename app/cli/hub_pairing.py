@@ -4,8 +4,7 @@ import argparse
 import io
 
 from app.bootstrap import Services
-from app.cli.common_options import new_file, one_of, texts_in
-from app.cli.fair_join import Action
+from app.cli.common_options import AddAction, new_file, one_of, texts_in
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.cli.resolve import resolve_fair
@@ -13,7 +12,7 @@ from app.domain.hub import HubKind
 from app.domain.pairing_code import PairingCode
 
 
-def add_pair_action(action: Action) -> None:
+def add_pair_action(action: AddAction) -> None:
     """Add what lets a laptop in."""
     paired = action("pair", "let a laptop in, by a code or a pairing card", _pair)
     paired.add_argument("name", help="name of the laptop")

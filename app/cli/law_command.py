@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from app.bootstrap import Services
+from app.cli.common_options import AddAction
 from app.cli.confirmation import confirm
-from app.cli.fair_join import Action
 from app.cli.leads_unlock import unlock
 from app.cli.output import note, say, say_json
 from app.domain.errors import UsageError
@@ -28,7 +28,7 @@ from app.i18n.law_words import (
 from app.i18n.texts import Texts
 
 
-def add_law_actions(action: Action) -> None:
+def add_law_actions(action: AddAction) -> None:
     """Add `law` and `confirm`."""
     what = "show what the law of a fair's country asks, how sure that is, and who confirmed it"
     law = action("law", what, _law)

@@ -15,7 +15,7 @@ from app.domain.member import Member
 from app.domain.member_fields import (
     FieldPath,
     FieldPattern,
-    FieldValue,
+    MemberValue,
     carried,
     fields_of,
     is_whole_offering,
@@ -69,8 +69,8 @@ class FieldChange:
     """A field before and after; None is an empty one."""
 
     path: FieldPath
-    before: FieldValue
-    after: FieldValue
+    before: MemberValue
+    after: MemberValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +275,9 @@ class _FieldMerge:
     def _change(
         self,
         path: FieldPath,
-        here: Mapping[FieldPath, FieldValue],
-        last: Mapping[FieldPath, FieldValue] | None,
-        now: Mapping[FieldPath, FieldValue],
+        here: Mapping[FieldPath, MemberValue],
+        last: Mapping[FieldPath, MemberValue] | None,
+        now: Mapping[FieldPath, MemberValue],
     ) -> Iterator[FieldChange]:
         before, after = here.get(path), now.get(path)
         is_same = last is not None and last.get(path) == after

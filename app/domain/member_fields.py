@@ -13,7 +13,7 @@ from app.domain.localized import UNDETERMINED, Localized
 from app.domain.member import Fact, Member, MemberText, Offering, OfferingText, Picture, Reference
 
 FieldPath = tuple[str, ...]
-FieldValue = Any
+MemberValue = Any
 """A value as the dataclass declares it; None stands for an empty one."""
 
 FieldPattern = tuple[str, ...]
@@ -27,7 +27,7 @@ Text = TypeVar("Text", MemberText, OfferingText)
 Owner = TypeVar("Owner", Member, Offering)
 
 
-def fields_of(member: Member) -> dict[FieldPath, FieldValue]:
+def fields_of(member: Member) -> dict[FieldPath, MemberValue]:
     """Every field that says something, in the order of the profile; what is empty is left out."""
     return dict(_fields_of(member))
 
@@ -53,7 +53,7 @@ def is_whole_offering(path: FieldPath) -> bool:
     return path[0] == _OFFERINGS and len(path) == len((_OFFERINGS, "id"))
 
 
-def with_field(member: Member, path: FieldPath, value: FieldValue) -> Member:
+def with_field(member: Member, path: FieldPath, value: MemberValue) -> Member:
     """The member with a field set, or emptied by None; an offering that is emptied is gone."""
     match path:
         case ("offerings", id_, *rest):
@@ -68,7 +68,7 @@ def with_field(member: Member, path: FieldPath, value: FieldValue) -> Member:
     raise KeyError(path)
 
 
-def carried(new: FieldValue, old: FieldValue) -> FieldValue:
+def carried(new: MemberValue, old: MemberValue) -> MemberValue:
     """A list as a source says it, with the texts in other languages that the same items had.
 
     References are the same by country and year, facts by unit and a shared name, pictures by
@@ -89,7 +89,7 @@ def carried(new: FieldValue, old: FieldValue) -> FieldValue:
     return tuple(found)
 
 
-def _fields_of(member: Member) -> Iterator[tuple[FieldPath, FieldValue]]:
+def _fields_of(member: Member) -> Iterator[tuple[FieldPath, MemberValue]]:
     yield from _own(member, ())
     yield from ((((_ADDRESS, *path)), value) for path, value in _own(member.address, ()))
     yield from _texts(member.texts, ())
@@ -105,14 +105,14 @@ def _fields_of(member: Member) -> Iterator[tuple[FieldPath, FieldValue]]:
                 yield (*before, _KEYWORDS, lang), words
 
 
-def _own(owner: Any, before: FieldPath) -> Iterator[tuple[FieldPath, FieldValue]]:  # noqa: ANN401 - any dataclass
+def _own(owner: Any, before: FieldPath) -> Iterator[tuple[FieldPath, MemberValue]]:  # noqa: ANN401 - any dataclass
     for field in fields(owner):
         value = getattr(owner, field.name)
         if field.name not in _APART and value != _default(field):
             yield (*before, field.name), value
 
 
-def _texts(texts: Mapping[str, Any], before: FieldPath) -> Iterator[tuple[FieldPath, FieldValue]]:
+def _texts(texts: Mapping[str, Any], before: FieldPath) -> Iterator[tuple[FieldPath, MemberValue]]:
     for lang, text in texts.items():
         for field in fields(text):
             value = getattr(text, field.name)
@@ -120,20 +120,20 @@ def _texts(texts: Mapping[str, Any], before: FieldPath) -> Iterator[tuple[FieldP
                 yield (*before, _TEXTS, lang, field.name), value
 
 
-def _default(field: "Field[Any]") -> FieldValue:
+def _default(field: "Field[Any]") -> MemberValue:
     if field.default_factory is not MISSING:
         return field.default_factory()
     return None if field.default is MISSING else field.default
 
 
-def _set(owner: Any, name: str, value: FieldValue) -> dict[str, FieldValue]:  # noqa: ANN401 - as above
+def _set(owner: Any, name: str, value: MemberValue) -> dict[str, MemberValue]:  # noqa: ANN401 - as above
     """One field with its value, or with its default for None."""
     field = next(it for it in fields(owner) if it.name == name and it.name not in _APART)
     return {name: _default(field) if value is None else value}
 
 
 def _with_text(
-    texts: Mapping[str, Text], kind: type[Text], lang: str, part: str, value: FieldValue
+    texts: Mapping[str, Text], kind: type[Text], lang: str, part: str, value: MemberValue
 ) -> Mapping[str, Text]:
     text = replace(texts.get(lang, kind()), **{part: value or ""})
     put = {**texts, lang: text}
@@ -141,7 +141,7 @@ def _with_text(
 
 
 def _with_offering(
-    offerings: tuple[Offering, ...], id_: str, rest: Sequence[str], value: FieldValue
+    offerings: tuple[Offering, ...], id_: str, rest: Sequence[str], value: MemberValue
 ) -> tuple[Offering, ...]:
     known = next((item for item in offerings if item.id == id_), None)
     if value is None and (known is None or not rest):
@@ -152,7 +152,7 @@ def _with_offering(
     return tuple(changed if item.id == id_ else item for item in offerings)
 
 
-def _offering_with(offering: Offering, path: Sequence[str], value: FieldValue) -> Offering:
+def _offering_with(offering: Offering, path: Sequence[str], value: MemberValue) -> Offering:
     match path:
         case ["texts", lang, part]:
             texts = _with_text(offering.texts, OfferingText, lang, part, value)

@@ -28,7 +28,7 @@ from app.importers.merging.sector_codes import SectorCodes
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
 from app.importers.tables.import_result import ImportResult, RowOutcome
 
-Progress = Callable[[int, int], None]
+ReadProgress = Callable[[int, int], None]
 """Called with the bytes read and the bytes of all files."""
 
 Json = Mapping[str, Any]
@@ -53,7 +53,7 @@ def read_members(
     base: Iterable[Member] = (),
     mapping: ColumnMapping | Path | None = None,
     sectors: Iterable[Sector] = (),
-    progress: Progress = _unwatched,
+    progress: ReadProgress = _unwatched,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportResult:
     """Read lists, all together, into members that join those of `base`.
@@ -85,7 +85,7 @@ class _Reading:
         files: Sequence[Path],
         register: Register,
         sectors: SectorCodes,
-        progress: Progress,
+        progress: ReadProgress,
     ) -> None:
         self._files = files
         self._register = register

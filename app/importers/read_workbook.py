@@ -24,7 +24,7 @@ from app.importers.members.workbook_members import (
 )
 from app.importers.merging.picture_files import PictureFinder
 from app.importers.merging.sector_codes import SectorCodes
-from app.importers.read_members import Progress, check_file
+from app.importers.read_members import ReadProgress, check_file
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
 from app.importers.tables.limits import damaged
 from app.importers.values.text_cleanup import plain_text
@@ -71,7 +71,7 @@ class ReadWorkbooks:
 
 
 def read_workbooks(
-    files: Sequence[Path], progress: Progress, cancelled: Callable[[], bool] = lambda: False
+    files: Sequence[Path], progress: ReadProgress, cancelled: Callable[[], bool] = lambda: False
 ) -> ReadWorkbooks:
     """The workbooks of editions among `files`; the others are left to `read_members`.
 
@@ -113,7 +113,7 @@ def _maybe(files: Sequence[Path]) -> list[Path]:
 
 
 def _sheets(
-    files: Sequence[Path], progress: Progress, cancelled: Callable[[], bool]
+    files: Sequence[Path], progress: ReadProgress, cancelled: Callable[[], bool]
 ) -> Mapping[Path, Mapping[str, list[SheetCells]]]:
     """The rows of the workbooks that are ours, by their sheets."""
     found: dict[Path, dict[str, list[SheetCells]]] = {}

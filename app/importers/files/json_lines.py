@@ -10,11 +10,11 @@ from app.importers.files.json_values import DECODER, JsonValue, RepeatedKeyError
 from app.importers.tables.encoding_detection import broken_text
 from app.importers.tables.limits import MAX_JSON_LINE, MAX_LINES, too_many_rows
 
-Progress = Callable[[int], None]
+BytesRead = Callable[[int], None]
 """Called with the number of bytes read."""
 
 
-def read_lines(file: BinaryIO, name: str, progress: Progress) -> Iterator[JsonValue]:
+def read_lines(file: BinaryIO, name: str, progress: BytesRead) -> Iterator[JsonValue]:
     """The values of a JSON Lines file, one line at a time.
 
     A line that is no JSON becomes a value with a problem. Raises SourceError for text that is not

@@ -18,7 +18,7 @@ from app.domain.sentence import Sentence
 from app.domain.workbook_sheets import MARKER
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.files.json_document import read_document
-from app.importers.files.json_lines import read_lines
+from app.importers.files.json_lines import BytesRead, read_lines
 from app.importers.files.json_to_table import as_table
 from app.importers.files.json_values import are_canonical, members
 from app.importers.members.table_reader import Event, Share, SheetRecord, read_table
@@ -46,9 +46,6 @@ _HEAD, _MOST_HEAD = 4096, 1_000_000
 _LOOK_AHEAD = 20
 _VCARD = re.compile(r"\s*BEGIN:VCARD\s", re.IGNORECASE)
 
-Progress = Callable[[int], None]
-"""Called with the number of bytes read."""
-
 ReadTable = Callable[[Table, str, ColumnMapping, Share], Iterator[Event]]
 """What makes records of a table of this name."""
 
@@ -56,7 +53,7 @@ ReadTable = Callable[[Table, str, ColumnMapping, Share], Iterator[Event]]
 def read_file(
     path: Path,
     mapping: ColumnMapping,
-    progress: Progress,
+    progress: BytesRead,
     of_table: ReadTable = read_table,
 ) -> Iterator[Event]:
     """The records of a file, and sentences about what was recognised in it.
@@ -108,7 +105,7 @@ class _FileReader:
     """Reads one file, each kind in its way."""
 
     def __init__(
-        self, path: Path, mapping: ColumnMapping, progress: Progress, of_table: ReadTable
+        self, path: Path, mapping: ColumnMapping, progress: BytesRead, of_table: ReadTable
     ) -> None:
         self._of_table = of_table
         self._path = path

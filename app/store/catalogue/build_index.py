@@ -26,14 +26,14 @@ from app.store.catalogue.index_synonyms import (
 from app.store.catalogue.index_vocabulary import IndexVocabulary, Line
 from app.store.catalogue.index_words import SortedWords, write_words
 
-Progress = Callable[[int, int], None]
+IndexProgress = Callable[[int, int], None]
 
 _STEP = 500
 
 
 @gc_paused()
 def build_index(
-    connection: sqlite3.Connection, resources: Path, progress: Progress | None = None
+    connection: sqlite3.Connection, resources: Path, progress: IndexProgress | None = None
 ) -> None:
     """Create and fill the tables of the index, replacing an index that is there.
 
@@ -71,7 +71,7 @@ def build_index(
 
 
 def _read(
-    connection: sqlite3.Connection, vocabulary: IndexVocabulary, total: int, tell: Progress
+    connection: sqlite3.Connection, vocabulary: IndexVocabulary, total: int, tell: IndexProgress
 ) -> tuple[list[tuple[int, int]], list[list[Line]]]:
     """Let the vocabulary read all documents; gives their rows and their lines."""
     documents: list[tuple[int, int]] = []

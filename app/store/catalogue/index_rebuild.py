@@ -6,10 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 from app.config.atomic_file import replacing
-from app.store.catalogue.build_index import Progress, build_index
+from app.store.catalogue.build_index import IndexProgress, build_index
 
 
-def rebuild_index(path: Path, out: Path, resources: Path, progress: Progress | None = None) -> None:
+def rebuild_index(
+    path: Path, out: Path, resources: Path, progress: IndexProgress | None = None
+) -> None:
     """Write to `out` the catalogue `path` with an index of this version; `path` stays as it is."""
     with replacing(out) as part:
         shutil.copyfile(path, part)

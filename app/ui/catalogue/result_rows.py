@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.domain.hit_grouping import Folded, Row
 from app.domain.search_outcome import Hit
 from app.i18n.texts import Texts
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
     from app.ui.catalogue.hit_painter import HitPainter
     from app.ui.catalogue.stars import Stars
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -46,11 +45,11 @@ class RowModel(QAbstractListModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.rows)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.UserRole:
@@ -79,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
     stars: "Stars | None" = None
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         if self.painter is not None:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             row, box = index.data(ROW_ROLE), QRectF(option.rect)
@@ -88,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
                 self.stars.paint(painter, box, row)
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         if self.painter is None:
             return QSize()
         view = self.parent()

@@ -1,11 +1,12 @@
 """Paints the cells of a plan: a bar that says the state, who is there, and with whom."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.delegation_meetings import Meeting, MeetingState
 from app.ui.delegations.plan_cells import PlanCell, PlanCellModel
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.ui_context import UiContext
 from app.ui.system.override import override
 
@@ -36,7 +37,7 @@ class PlanCellPainter(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: ModelIndex,
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.domain.delegation import MeetingTable
 from app.domain.delegation_meetings import Meeting, MeetingSlot
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.plain_text import tool_tip
 from app.ui.system.override import override
 
-Index = QModelIndex | QPersistentModelIndex
 Place = tuple[str, str]
 """A slot and a table."""
 
@@ -69,13 +69,13 @@ class PlanCellModel(QAbstractTableModel):
         ):
             self.headerDataChanged.emit(orientation, 0, max(count - 1, 0))
 
-    def place_of(self, index: Index) -> Place | None:
+    def place_of(self, index: ModelIndex) -> Place | None:
         """The slot and table of a cell."""
         if not index.isValid():
             return None
         return self._board.slots[index.row()].id, self._board.tables[index.column()].id
 
-    def cells_at(self, index: Index) -> tuple[PlanCell, ...]:
+    def cells_at(self, index: ModelIndex) -> tuple[PlanCell, ...]:
         """The meetings of a cell."""
         place = self.place_of(index)
         return self._board.at(place) if place else ()
@@ -89,15 +89,15 @@ class PlanCellModel(QAbstractTableModel):
         return QModelIndex()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._board.slots)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._board.tables)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cells = self.cells_at(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:

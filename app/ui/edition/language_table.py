@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     Qt,
 )
@@ -21,12 +20,12 @@ from PySide6.QtWidgets import (
 from app.domain.translation import LanguageMatrix, MemberTexts
 from app.i18n.formats import language_title, percent
 from app.i18n.texts import Texts
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.plain_text import tool_tip
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
 
-Index = QModelIndex | QPersistentModelIndex
 SHARE = Qt.ItemDataRole.UserRole
 SHARE_WIDTH, ROW_HEIGHT, HEIGHT = 64, 34, 320
 BAR = 3
@@ -52,11 +51,11 @@ class MatrixModel(QAbstractTableModel):
         return self._matrix.languages[column - 1]
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() or not self._matrix.members else len(self.members) + 1
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._matrix.languages) + 1
 
     @override
@@ -79,7 +78,7 @@ class MatrixModel(QAbstractTableModel):
                 return None
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         roles = Qt.ItemDataRole
         if index.column() == 0:
             return self._named(index, role)
@@ -97,7 +96,7 @@ class MatrixModel(QAbstractTableModel):
             case _:
                 return None
 
-    def _named(self, index: Index, role: int) -> str | None:
+    def _named(self, index: ModelIndex, role: int) -> str | None:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._name(index.row())
@@ -114,11 +113,11 @@ class MatrixModel(QAbstractTableModel):
     def _name(self, row: int) -> str:
         return self.members[row - 1].name if row else self.texts.gettext("All members")
 
-    def _share(self, index: Index) -> int:
+    def _share(self, index: ModelIndex) -> int:
         shares = self.members[index.row() - 1] if index.row() else self._matrix
         return shares.percent(self.language(index.column()))
 
-    def _lacks(self, index: Index) -> str:
+    def _lacks(self, index: ModelIndex) -> str:
         if not index.row():
             return ""
         missing = self.members[index.row() - 1].missing[self.language(index.column())]
@@ -171,7 +170,7 @@ class _ShareDelegate(QStyledItemDelegate):
         self._theme = theme
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         super().paint(painter, option, index)
         share = index.data(SHARE)
         if share is None:

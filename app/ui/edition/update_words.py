@@ -8,7 +8,7 @@ from app.domain.localized import pick
 from app.domain.member import Contact, Fact, Offering, Picture, Reference
 from app.domain.member_fields import (
     FieldPath,
-    FieldValue,
+    MemberValue,
     is_whole_offering,
     language_of,
     offering_of,
@@ -65,7 +65,7 @@ class UpdateWords:
         name = whole if is_whole_offering(path) else self._field(path)
         return " · ".join(filter(None, (name, offering)))
 
-    def said(self, change: FieldChange, value: FieldValue) -> str:
+    def said(self, change: FieldChange, value: MemberValue) -> str:
         """A value before or after a change."""
         if value is None:
             return "–"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.keyboard.key_map import MapLine
 from app.ui.kit.accessibility import SIGN
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.theme import Theme
 from app.ui.system.override import override
@@ -106,7 +107,7 @@ class _LineDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
-        index: QModelIndex | QPersistentModelIndex,
+        index: ModelIndex,
     ) -> QSize:
         px = self._theme.px
         width = self._view.viewport().width()
@@ -127,7 +128,7 @@ class _LineDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: ModelIndex,
     ) -> None:
         line = QStyleOptionViewItem(option)
         self.initStyleOption(line, index)

@@ -32,8 +32,7 @@ from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.field_grid import FieldGrid
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented_control import Choice, SegmentedControl
-from app.ui.kit.typed_form import SUBJECT, TypedForm
-from app.ui.kit.typed_form import Texts as Typed
+from app.ui.kit.typed_form import SUBJECT, TypedForm, TypedTexts
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.no_op import no_op
 from app.ui.system.override import override
@@ -503,7 +502,7 @@ class Form(Generic[D]):
         for field in self._fields.values():
             field.retranslate(self._look)
 
-    def _typed(self) -> Typed:
+    def _typed(self) -> TypedTexts:
         return {field.kept_as: field.kept() for field in self._fields.values()}
 
     def _put(self, kept: Mapping[str, str]) -> None:
@@ -511,7 +510,7 @@ class Form(Generic[D]):
             if field.kept_as in kept:
                 field.put(kept[field.kept_as])
 
-    def _put_typed(self, kept: Typed) -> None:
+    def _put_typed(self, kept: TypedTexts) -> None:
         """Put back what was typed of what is shown, or of one that is not there yet."""
         if self._kept.subject:
             subject = kept.get(SUBJECT, "")

@@ -7,10 +7,13 @@ Such an object lives as long as the list's, while Qt frees rows and gives their 
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QListWidget
 
 from app.ui.kit.plain_text import set_row_tool_tip
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+"""A row or cell of a model, as Qt names it to whoever asks."""
 
 Role = Qt.ItemDataRole
 

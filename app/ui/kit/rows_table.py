@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui.kit.bound_texts import BoundTexts, Message
 from app.ui.kit.column_titles import title_columns
 from app.ui.kit.enter_key import ENTER
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.plain_text import set_column_tool_tip
 from app.ui.kit.scroll_bar import keep_room_to_scroll
 from app.ui.kit.ui_context import UiContext
@@ -51,17 +52,13 @@ class _TallRows(QStyledItemDelegate):
         self._look = look
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         super().initStyleOption(option, index)
         # The frame of the table tells that it has the keys, the tint which row.
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         usual = super().sizeHint(option, index)
         return QSize(usual.width(), max(usual.height(), self._look.theme.px(LINE)))
 

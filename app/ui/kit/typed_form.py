@@ -1,12 +1,9 @@
 """A form into which something may be typed that is not saved yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
-
-Texts = dict[str, str]
+TypedTexts = dict[str, str]
 SUBJECT = "subject"
-Line = QLineEdit | QPlainTextEdit
 
 
 class TypedForm:
@@ -20,8 +17,8 @@ class TypedForm:
     def __init__(
         self,
         name: str,
-        read: Callable[[], Texts],
-        write: Callable[[Texts], object],
+        read: Callable[[], TypedTexts],
+        write: Callable[[TypedTexts], object],
         subject: Callable[[], str] | None = None,
     ) -> None:
         self.name = name
@@ -35,7 +32,7 @@ class TypedForm:
         now = self.read()
         self._shown |= {name: now[name] for name in names} if names else now
 
-    def typed(self) -> Texts:
+    def typed(self) -> TypedTexts:
         """What somebody typed and did not save, by field."""
         now = self.read()
         typed = {name: text for name, text in now.items() if text != self._shown.get(name)}
@@ -43,27 +40,6 @@ class TypedForm:
             typed[SUBJECT] = self._subject()
         return typed
 
-    def put(self, texts: Texts) -> None:
+    def put(self, texts: TypedTexts) -> None:
         """Put back what `typed` gave."""
         self._write(texts)
-
-
-def form_of_lines(name: str, lines: Mapping[str, Line]) -> TypedForm:
-    """The form of these lines."""
-
-    def read() -> Texts:
-        return {field: _text_of(line) for field, line in lines.items()}
-
-    def write(texts: Texts) -> None:
-        for field, text in texts.items():
-            line = lines.get(field)
-            if isinstance(line, QLineEdit):
-                line.setText(text)
-            elif line is not None:
-                line.setPlainText(text)
-
-    return TypedForm(name, read, write)
-
-
-def _text_of(line: Line) -> str:
-    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()

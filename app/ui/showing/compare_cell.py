@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
-from app.ui.catalogue.result_rows import Index
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.system.override import override
 
 MARGIN = 7
@@ -40,7 +40,7 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         self.initStyleOption(option, index)
         text, option.text = option.text, ""
         style, elements = self._table.style(), QStyle.ControlElement
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         _draw(_document(text, option.font, width), painter, option.rect, self._table.palette())
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         self.initStyleOption(option, index)
         width = self._table.columnWidth(index.column())
         size = _document(option.text, option.font, width).size()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.lead_filter import LeadFilter
 from app.ui.kit.enter_key import ENTER
-from app.ui.kit.list_rows import Role, add_row
+from app.ui.kit.list_rows import ModelIndex, Role, add_row
 from app.ui.kit.ui_context import UiContext
 from app.ui.style.deferred_polish import polish_deferred
 from app.ui.system.override import override
@@ -23,8 +23,6 @@ from app.ui.system.override import override
 ROW, BAR, COLUMNS_HIGH, NUMBER, LEAST_COLUMN = 36, 7, 168, 46, 30
 
 FRAME = 4
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class BarChart(QListWidget):
         """What is shown."""
         return self._bars
 
-    def bar_at(self, index: Index) -> tuple[BoardBar, float]:
+    def bar_at(self, index: ModelIndex) -> tuple[BoardBar, float]:
         """The bar of a row, and how long it is beside the longest."""
         bar = self._bars[index.row()]
         return bar, bar.value / self._most
@@ -152,14 +150,14 @@ class _BarDelegate(QStyledItemDelegate):
         self._upright = upright
 
     @override
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         room = self._view.viewport().size()
         if not self._upright:
             return QSize(room.width(), self._px(ROW))
         return QSize(room.width() // max(self._view.count(), 1), room.height())
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
@@ -173,7 +171,7 @@ class _BarDelegate(QStyledItemDelegate):
             self._paint_row(painter, box, index)
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, box: QRect, index: Index) -> None:
+    def _paint_row(self, painter: QPainter, box: QRect, index: ModelIndex) -> None:
         """The name with the number at the right, the bar below."""
         inner = box.adjusted(self._px(4), self._px(2), -self._px(4), -self._px(2))
         name, number = self._font(13), self._font(14, bold=True)
@@ -192,7 +190,7 @@ class _BarDelegate(QStyledItemDelegate):
         track.setWidth(max(round(track.width() * share), 2 if share else 0))
         self._bar(painter, track, "lake")
 
-    def _paint_column(self, painter: QPainter, box: QRect, index: Index) -> None:
+    def _paint_column(self, painter: QPainter, box: QRect, index: ModelIndex) -> None:
         """The number over its column, the name below."""
         name, number = self._font(12), self._font(14, bold=True)
         middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter

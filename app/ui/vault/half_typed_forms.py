@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
 from app.domain.vault_state import VaultState
-from app.ui.kit.typed_form import Texts, TypedForm
+from app.ui.kit.typed_form import TypedForm, TypedTexts
 from app.ui.system.tasks import Err, Result
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class HalfTyped(QObject):
         super().__init__(parent)
         self._app = app
         self._shown: dict[str, TypedForm] = {}
-        self._last: dict[str, Texts] = {}
+        self._last: dict[str, TypedTexts] = {}
         """What is kept of each, or is being kept."""
         app.vault.before_lock.append(self.keep)
         app.watchers.append(self._follow_vault)
@@ -39,7 +39,7 @@ class HalfTyped(QObject):
             self.keep()
             return
 
-        def put(texts: Texts) -> None:
+        def put(texts: TypedTexts) -> None:
             self._put(form, texts, texts)
 
         self._app.tasks.keeping.do(lambda: services.half_typed.of(name), put)
@@ -54,14 +54,14 @@ class HalfTyped(QObject):
                 self._last[name] = texts
                 self._keep(name, texts)
 
-    def _put(self, form: TypedForm, texts: Texts, kept: Texts) -> None:
+    def _put(self, form: TypedForm, texts: TypedTexts, kept: TypedTexts) -> None:
         if self._app.vault.state() is not VaultState.OPEN:
             return
         if texts and not form.typed():
             form.put(texts)
         self._shown[form.name], self._last[form.name] = form, kept
 
-    def _keep(self, name: str, texts: Texts) -> None:
+    def _keep(self, name: str, texts: TypedTexts) -> None:
         unsaved = self._app.vault.unsaved
         unsaved.take(_id(name))
         work = partial(self._app.services.half_typed.keep, name, texts)

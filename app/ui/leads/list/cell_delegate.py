@@ -1,11 +1,12 @@
 """Paints the cells of the list: ticks, names, pills."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.lead import Lead, Rating
 from app.domain.lead_filter import ConsentState, consent_state
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.ui_context import UiContext
 from app.ui.leads.list.lead_columns import COLUMNS, LeadColumn
 from app.ui.leads.list.table_model import LEAD_ROLE
@@ -30,8 +31,6 @@ _CONSENTS = {
     ConsentState.REQUIRED: "clay",
 }
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def on_two_lines(text: str, font: QFont, width: int) -> list[str]:
@@ -59,7 +58,7 @@ class LeadCellDelegate(QStyledItemDelegate):
         look.theme.changed.connect(self._choose_fonts)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         lead, column = index.data(LEAD_ROLE), COLUMNS[index.column()]
         colours = self._look.theme.colours
         box = QRect(option.rect)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.lead import Lead
 from app.ui.kit import accessibility
 from app.ui.kit.accessible_roles import reads_cell_by_cell
+from app.ui.kit.list_rows import ModelIndex
 from app.ui.kit.plain_text import tool_tip
 from app.ui.leads.list.lead_columns import COLUMNS, TITLES, LeadColumn, cell
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.system.override import override
 
-Index = QModelIndex | QPersistentModelIndex
 _CALLED = {LeadColumn.TICK, LeadColumn.CONSENT}
 """What stands there says little without the title of its column."""
 LEAD_ROLE = Qt.ItemDataRole.UserRole
@@ -53,15 +53,15 @@ class LeadTableModel(QAbstractTableModel):
         return next((place for place, lead in enumerate(self.leads) if lead.id == id_), None)
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.leads)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def columnCount(self, parent: ModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(COLUMNS)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         lead, column = self.leads[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.UserRole:
@@ -98,7 +98,7 @@ class LeadTableModel(QAbstractTableModel):
         return None
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if COLUMNS[index.column()] is LeadColumn.TICK:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
