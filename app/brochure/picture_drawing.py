@@ -33,6 +33,8 @@ _FONT = FILES[Weight.REGULAR][0]
 _FORMATS = ("JPEG", "PNG")
 """What catalogues and leads hold; nothing else is opened."""
 
+_TRIAL_FONT = "Helvetica"
+"""One that every PDF has by itself."""
 _UNREADABLE = (
     OSError,
     ValueError,
@@ -128,13 +130,20 @@ def _drawing(data: bytes) -> Drawing | None:
         drawing = svg2rlg(io.BytesIO(data), external_reference_root=os.devnull)
         if drawing is None or not _has_size(drawing):
             return None
-        drawing.initialFontName = _FONT  # type: ignore[attr-defined] # the stub lacks it
-        for text in _texts_in(drawing):
-            text.fontName = _FONT
+        # Not with the bundled font: whoever asks first may do so before there are any fonts.
+        _letter(drawing, _TRIAL_FONT)
         renderPDF.draw(drawing, Canvas(io.BytesIO()), 0, 0)
     except Exception:  # noqa: BLE001 - a drawing of others may fail in any way
         return None
+    _letter(drawing, _FONT)
     return drawing
+
+
+def _letter(drawing: Drawing, font: str) -> None:
+    """Have all letters of a drawing in a font; only the bundled family is in the file."""
+    drawing.initialFontName = font  # type: ignore[attr-defined] # the stub lacks it
+    for text in _texts_in(drawing):
+        text.fontName = font
 
 
 def _has_size(drawing: Drawing) -> bool:
@@ -147,7 +156,7 @@ def _has_size(drawing: Drawing) -> bool:
 
 
 def _texts_in(group: Group) -> Iterator[String]:
-    """All texts of a drawing; only fonts of the bundled family are in the file."""
+    """All texts of a drawing."""
     for node in group.contents:
         if isinstance(node, String):
             yield node

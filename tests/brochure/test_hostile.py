@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.pdfbase import pdfmetrics
 
 from app.bootstrap import build_services
 from app.brochure.fonts import CHINESE_FONTS, find_system_fonts
 from app.brochure.layout_registry import layout_names
+from app.brochure.picture_drawing import is_readable
 from app.brochure.receipt_slip import receipt_slip
 from app.config.paths import find_paths
 from app.domain.brochure import (
@@ -258,3 +260,14 @@ def test_arabic_is_shaped_ordered_and_found(printed: Print) -> None:
     assert brochure.report.missing_glyphs == ""
     words = [word for word in text.split() if word.isalpha() or word.isdigit()]
     assert [word for word in words if squeezed(word) not in found] == []
+
+
+@pytest.mark.parametrize("words", ["", "<text x='1' y='7'>Насос 泵</text>"])
+def test_a_drawing_that_is_looked_at_before_there_are_fonts_is_no_worse_for_it(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = "width='91' height='37'"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><rect {size}/>{words}</svg>"
+    for fonts in ("_fonts", "_typefaces"):
+        monkeypatch.setattr(pdfmetrics, fonts, {})  # as in a process that has printed nothing yet
+    assert is_readable(Medium("", "image/svg+xml", svg.encode()))
