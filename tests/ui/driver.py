@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QImage, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -238,6 +239,14 @@ class Desk:
 
     def click(self, button: QPushButton) -> None:
         self._bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def double_click(button: QWidget) -> None:
+    """Click twice as a mouse does: the second press is told as that of a double click."""
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(button, left)
+    QTest.mouseDClick(button, left)
+    QTest.mouseRelease(button, left)
 
 
 def texts_of(widget: QWidget) -> str:

@@ -1,5 +1,7 @@
 """Where visitors leave their own contact data, and say what may be done with them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,7 @@ from app.domain.shortlist import Shortlist
 from app.i18n.texts import Texts
 from app.services.visitors.visitor_mode import SelfRegistration
 from app.ui.kit.cards import TitledField
+from app.ui.kit.double_clicks import take_single_steps
 from app.ui.kit.plain_text import PlainLabel
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
@@ -65,6 +68,7 @@ class SelfRegistrationSheet(Sheet):
         self._sign, self._thanks = PlainLabel(), self.words.label(thanks, "title", wrap=True)
         self._wrong = label(role="wrong", wrap=True)
         self.send = self.words.button(self._next_step, self._send, "capture")
+        take_single_steps(self.send)
         self._lay_out()
 
     def _field(self, title: str) -> TitledField:
@@ -83,6 +87,13 @@ class SelfRegistrationSheet(Sheet):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for later in (self._sign, self._thanks, self._wrong):
             later.hide()
+        for field in self.fields.values():
+            field.line.textChanged.connect(lambda _text: self.say(""))
+        following = [*(it.line for it in self.fields.values()), *(it.box for it in self.ticks[:1])]
+        for field, after in zip(self.fields.values(), following[1:], strict=False):
+            field.line.returnPressed.connect(partial(self._go_to, after))
+        for tick in self.ticks:
+            tick.box.toggled.connect(lambda _on: self.say(""))
         self.foot.addWidget(self.send, 1)
 
     @override
@@ -136,6 +147,9 @@ class SelfRegistrationSheet(Sheet):
         where: QWidget = self.ticks[0].box if self.ticks else self.send
         if error.field in self.fields:
             where = self.fields[error.field].line
+        self._go_to(where)
+
+    def _go_to(self, where: QWidget) -> None:
         where.setFocus()
         self.reveal(where)
 

@@ -24,6 +24,7 @@ from app.ui.application.relaunch.handover import ForVisitor, Handover, as_text
 from app.ui.application.relaunch.window_state import gathered
 from tests.support.badges import GUEST, NAMES, badge, delegation_of_today
 from tests.support.vaults import PASSPHRASE
+from tests.ui.driver import double_click
 from tests.ui.successor_driver import Successor, successor_in
 from tests.ui.vault_driver import PIN, VaultDesk, open_vault_desk
 from tests.ui.visitor_driver import Visitor
@@ -90,8 +91,12 @@ class Sitting(Visitor):
         sheet = self.window.sheets.current()
         sheet.fields["last_name"].line.setText(last_name)
         sheet.fields["email"].line.setText("orlov@drenazh.example")
-        sheet.ticks[0].box.click()
         sheet.send.click()
+        assert "Без вашего согласия" in self.words()
+        sheet.ticks[0].box.click()
+        assert "Без вашего согласия" not in self.words()
+        # Who clicks twice sends once, and sees the thanks.
+        double_click(sheet.send)
         self.desk.wait_until(lambda: "Спасибо" in self.words())
         sheet.send.click()
 

@@ -1,6 +1,7 @@
 """A scanner while a visitor has the screen: it fills their own entry, or does nothing at all."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.fair import Organisation
@@ -45,6 +46,9 @@ def test_a_badge_fills_the_visitors_own_entry(asked: Visitor, qtbot: QtBot) -> N
     asked.desk.wait_until(lambda: entry.fields["last_name"].text() == "Orlow")
     assert entry.fields["email"].text() == "orlow@drenazh.example"
     assert not any(tick.box.isChecked() for tick in entry.ticks)
+    entry.fields["phone"].line.setFocus()
+    asked.press(Qt.Key.Key_Return)
+    assert entry.ticks[0].box.hasFocus(), "Enter goes on to what is to be filled in next"
     entry.fields["company"].line.setText("Typed")
     scanner.burst(BADGE.replace("Sergej", "Ivan") + "\n", layout="FR")
     asked.desk.wait_until(lambda: entry.fields["first_name"].text() == "Sergej")

@@ -17,6 +17,7 @@ from app.domain.messages import N_
 from app.ui.kit.accessibility import announce
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.brand_line import BrandLine
+from app.ui.kit.double_clicks import take_single_steps
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.visitor.card.card_step import CardStep
 from app.ui.visitor.visitor_bars import scroll_by_finger
@@ -127,6 +128,7 @@ class CardBottom(QFrame):
             lambda texts: texts.gettext(self._message), self.next_wanted.emit, "primary"
         )
         self.next.setMinimumWidth(BUTTON)
+        take_single_steps(self._back, self.next)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._staff)
