@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.changes import Changes
 from app.domain.interest import Interest
+from app.domain.interest_names import InterestNames
 from app.domain.messages import N_
 from app.domain.shortlist import Shortlist
 from app.domain.visit import VisitorChoice
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
+from app.services.catalogue.interest_name_lookup import read_interest_names
 from app.ui.brochure.tray_actions import put_in_all
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.bound_texts import Message
@@ -23,19 +25,21 @@ from app.ui.system.override import override
 class GivenBackSheet(Sheet):
     """`taken` says that the list becomes the shortlist; the ticks say what else is done with it.
 
-    `before` is what is on the shortlist already.
+    `before` is what is on the shortlist already. Staff reads it in their language, by `names`.
     """
 
     taken = Signal()
     takes_scans = True
 
-    def __init__(self, look: UiContext, choice: VisitorChoice, before: Shortlist) -> None:
+    def __init__(
+        self, look: UiContext, choice: VisitorChoice, before: Shortlist, names: InterestNames
+    ) -> None:
         super().__init__(look)
-        self._choice, self._before = choice, before
+        self._choice, self._before, self._names = choice, before, names
         self.words.bind(N_("The visitor's list"), self.title.setText)
         self.body.addWidget(self.words.label(self._about, wrap=True))
         for item in choice.shortlist.items:
-            self.body.addWidget(_line(item))
+            self.body.addWidget(self._line(item))
         self.brochure = self._tick(N_("Add it to the brochure"), is_on=True)
         self.lead = self._tick(N_("Start a lead with these interests"), is_on=True)
         self.another = self._tick(self._of_another, is_on=choice.is_another)
@@ -58,6 +62,19 @@ class GivenBackSheet(Sheet):
         self.body.addWidget(made)
         return made
 
+    def _line(self, item: Interest) -> QFrame:
+        def said(texts: Texts) -> str:
+            named = self._names.named(item, texts.lang)
+            return named.offering_title or named.member_name
+
+        line = QFrame()
+        line.setObjectName("offering")
+        column = QVBoxLayout(line)
+        column.addWidget(self.words.label(said, "strong", wrap=True))
+        if item.offering_title:
+            column.addWidget(label(item.member_name, "quiet", wrap=True))
+        return line
+
     def _about(self, texts: Texts) -> str:
         language = language_name(self._choice.language, texts.lang)
         return texts.ngettext(
@@ -77,8 +94,9 @@ class GivenBackSheet(Sheet):
 
 def propose(app: AppContext, choice: VisitorChoice) -> None:
     """Ask the staff what becomes of a visitor's list; one that is not used is forgotten."""
-    visits = app.services.visits
-    sheet = GivenBackSheet(app.look, choice, visits.shortlist)
+    services, visits = app.services, app.services.visits
+    names = read_interest_names(lambda: services.catalogue, choice.shortlist.items)
+    sheet = GivenBackSheet(app.look, choice, visits.shortlist, names)
 
     def take() -> None:
         sheet.close_sheet()
@@ -92,13 +110,3 @@ def propose(app: AppContext, choice: VisitorChoice) -> None:
 
     sheet.taken.connect(take)
     app.sheets.open(sheet)
-
-
-def _line(item: Interest) -> QFrame:
-    line = QFrame()
-    line.setObjectName("offering")
-    column = QVBoxLayout(line)
-    column.addWidget(label(item.offering_title or item.member_name, "strong", wrap=True))
-    if item.offering_title:
-        column.addWidget(label(item.member_name, "quiet", wrap=True))
-    return line

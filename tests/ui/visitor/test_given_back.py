@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.fair import Fair, Organisation
+from app.ui.settings.staff_language import speak
 from tests.ui.vault_driver import PIN
 from tests.ui.visitor_driver import Visitor
 
@@ -16,7 +17,7 @@ def called(with_a_lead: Visitor) -> Visitor:
     visitor = with_a_lead
     visitor.gets_screen()
     visitor.click("Deutsch")
-    visitor.marks("pumpe", "seewald-pumpen")
+    visitor.marks("Tauchpumpe", "seewald-pumpen")
     return visitor
 
 
@@ -37,6 +38,9 @@ def test_the_list_becomes_shortlist_brochure_and_interests_by_one_key(called: Vi
     take_back(called)
     called.vault.wait_for_title(TITLE)
     assert "1 entry is on the list. Language: German." in called.vault.words()
+    speak(called.desk.window.app, "ru")
+    assert "Погружной насос" in called.vault.words(), "staff reads it in their language"
+    speak(called.desk.window.app, "en")
     assert not marked(called), "nothing is done before staff says so"
     called.desk.press(Qt.Key.Key_Return)
     called.vault.wait_for_title("New lead")
