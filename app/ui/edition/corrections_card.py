@@ -33,6 +33,8 @@ STATE_LINE = 18
 WIDTHS = (230, 130, 130)
 """Pixels of the first columns."""
 
+_KEY = Qt.ItemDataRole.UserRole
+
 Decide = Callable[[str, FieldPath], Corrections]
 
 
@@ -96,6 +98,7 @@ class CorrectionsCard(CardFrame):
 
     def _show(self) -> None:
         texts, px = self._app.look.texts, self._app.look.theme.px
+        before, place = self._current(), max(self.list.currentIndex().row(), 0)
         self.count.setText(self._count(texts))
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.list.clear()
@@ -103,12 +106,15 @@ class CorrectionsCard(CardFrame):
         title_columns(self.list, [texts.gettext(head) for head in heads])
         for entry in self._entries:
             item = QTreeWidgetItem(self.list, list(_columns(entry, texts)))
+            item.setData(0, _KEY, _key(entry))
             item.setSizeHint(0, QSize(0, px(_height(entry))))
             for column in range(4):
                 set_column_tool_tip(item, column, item.text(column))
-        first = next(self._items(), None)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        keys = [_key(entry) for entry in self._entries]
+        if keys:
+            # The one that was decided stays chosen, else the one in its place.
+            at = keys.index(before) if before in keys else min(place, len(keys) - 1)
+            self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)  # noqa: FBT003 - as above
         least, most = LEAST_LINES * LINE, MOST_LINES * LINE
         shown = min(max(sum(map(_height, self._entries)), least), most)
@@ -120,6 +126,10 @@ class CorrectionsCard(CardFrame):
     def _items(self) -> Iterator[QTreeWidgetItem]:
         found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
         return (item for item in found if item is not None)
+
+    def _current(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(0, _KEY)) if item is not None else ""
 
     def _chosen(self) -> list[CorrectionEntry]:
         items = zip(self._items(), self._entries, strict=True)
@@ -165,6 +175,11 @@ def _columns(entry: CorrectionEntry, texts: Texts) -> tuple[str, str, str, str]:
         value_in(one.path, one.now, texts),
         f"{signed}\n{state}" if state else signed,
     )
+
+
+def _key(entry: CorrectionEntry) -> str:
+    """What tells the correction from others, whatever becomes of it."""
+    return "\n".join((entry.correction.member, *entry.correction.path))
 
 
 def _height(entry: CorrectionEntry) -> int:

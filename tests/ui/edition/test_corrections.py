@@ -72,16 +72,21 @@ def test_the_profile_takes_a_correction_back_in_one_step(open_desk: OpenDesk) ->
 def test_the_edition_page_lists_accepts_and_makes_the_next_edition(open_desk: OpenDesk) -> None:
     desk = open_desk()
     correct(desk, ("address", "city"), "Wurzelbach")
+    correct(desk, PHONE, "+49 355 5550")
     page = desk.open_edition_page()
     card = page.corrections
     desk.wait_until(card.isVisible)
     assert card.count.text() == "1 member corrected here"
-    (line,) = card.lines()
+    place, line = next(it for it in enumerate(card.lines()) if "City" in it[1])
     assert line.startswith(f"{MEMBER} e. V. · City | Calau | Wurzelbach | ")
     assert line.endswith(", al")
     assert not card.make_button.isVisible()
-    card.accept_button.click()
-    desk.wait_until(lambda: card.lines()[0].endswith("accepted for the next edition"))
+    for decided in (1 - place, place):
+        card.list.setCurrentItem(card.list.topLevelItem(decided))
+        card.accept_button.click()
+        said = "accepted for the next edition"
+        desk.wait_until(lambda at=decided, said=said: card.lines()[at].endswith(said))
+        assert card.list.currentIndex().row() == decided, "the next deed is for the same line"
     card.make_button.click()
     desk.wait_until(page.preview.isVisible)
     assert "1 changed" in texts_of(page.preview)
