@@ -31,6 +31,7 @@ from app.ui.kit.cards import NamedControl, TitledField
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.field_grid import FieldGrid
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.refused_part import RefusedPart
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.kit.typed_form import SUBJECT, TypedForm, TypedTexts
 from app.ui.kit.ui_context import UiContext, label
@@ -439,6 +440,7 @@ class Form(Generic[D]):
         self._kept: KeptAs[D] = kept or KeptAs()
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
+        self._refused = RefusedPart(self.problem.hide)
         self._re_word()
         for field in fields:
             field.show(getattr(blank, field.name))
@@ -482,7 +484,7 @@ class Form(Generic[D]):
         except UsageError as error:
             self._say(" ".join(filter(None, self._look.texts.error(error))))
             if isinstance(error, FieldError) and error.field in self._fields:
-                self._fields[error.field].control.setFocus()
+                self._go_to(self._fields[error.field].control)
             return None
         self.problem.hide()
         return value
@@ -523,7 +525,15 @@ class Form(Generic[D]):
     def _subject(self) -> str:
         return self._kept.subject(self._value) if self._kept.subject else ""
 
+    def _go_to(self, control: QWidget) -> None:
+        """Have the keys where something else is to be typed, in place of what was refused."""
+        self._refused.point_at(control)
+        if isinstance(control, QLineEdit):
+            control.selectAll()
+        control.setFocus()
+
     def _say(self, problem: str) -> None:
+        self._refused.point_at(None)
         self.problem.setText(problem)
         self.problem.setAccessibleName(problem)
         self.problem.show()

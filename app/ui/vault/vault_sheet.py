@@ -18,6 +18,7 @@ from app.ui.kit.bound_texts import Message
 from app.ui.kit.cards import TitledField
 from app.ui.kit.enter_key import ENTER
 from app.ui.kit.focus_order import keys_of
+from app.ui.kit.refused_part import RefusedPart
 from app.ui.kit.sheets import Sheet
 from app.ui.kit.ui_context import UiContext, label
 from app.ui.system.override import override
@@ -35,6 +36,7 @@ class VaultSheet(Sheet):
         self.problem = label(role="wrong", wrap=True)
         self.problem.hide()
         self._first: QLineEdit | None = None
+        self._refused = RefusedPart(lambda: self.say(""))
         self._is_busy = False
         self.primary = QPushButton()
         self.primary.setProperty("role", "primary")
@@ -99,7 +101,11 @@ class VaultSheet(Sheet):
             super().keyPressEvent(event)
 
     def say(self, text: str, at: QWidget | None = None) -> None:
-        """Show a sentence in the line for problems; what it is about has the keys again."""
+        """Show a sentence in the line for problems; what it is about has the keys again.
+
+        A sentence on a field goes as that is answered.
+        """
+        self._refused.point_at(at if text else None)
         self.problem.setText(text)
         self.problem.setAccessibleName(text)
         self.problem.setVisible(bool(text))

@@ -88,7 +88,9 @@ def test_enter_goes_on_until_the_passphrase_was_seen(start: Callable[[], FirstSt
     desk.press(Qt.Key.Key_Return)
     assert not sheet.is_busy(), "the passphrase was not noted"
     assert sheet.noted.hasFocus()
+    assert sheet.problem.isVisible()
     desk.press(Qt.Key.Key_Space)
+    assert not sheet.problem.isVisible(), "it is ticked"
     desk.press(Qt.Key.Key_Return)
     assert sheet.is_busy()
     desk.press(Qt.Key.Key_Escape)
