@@ -25,6 +25,7 @@ from app.ui.delegations.meeting_actions import MeetingActions
 from app.ui.delegations.plan_section import GAP, PlanSection
 from app.ui.frame.notifications import MessageOffer
 from app.ui.kit.bound_texts import BoundTexts
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.capture.of_window import capture_of
@@ -85,7 +86,8 @@ class DaySection(QWidget):
             "quiet",
             wrap=True,
         )
-        self.replan = words.button(N_("Plan again from now on"), plan.plan_again)
+        self.replan = words.button(self._replan_title, plan.plan_again)
+        plan.planning.connect(lambda: self.replan.setText(self._replan_title(look.texts)))
         self._lay_out()
         words.follow(self.show_facts)
 
@@ -119,7 +121,7 @@ class DaySection(QWidget):
 
     def enter(self) -> None:
         """Take the keys: the meetings, or the people where there is no meeting today."""
-        (self.meetings if self.meetings.rows() else self.people).setFocus()
+        give_keys(self.meetings if self.meetings.rows() else self.people)
 
     def _lay_out(self) -> None:
         halves = QSplitter(Qt.Orientation.Horizontal)
@@ -149,6 +151,10 @@ class DaySection(QWidget):
         around.addWidget(halves, 1)
 
     # What is shown
+
+    def _replan_title(self, texts: Texts) -> str:
+        planning = self._plan.is_planning()
+        return texts.gettext(N_("Planning…") if planning else N_("Plan again from now on"))
 
     def _meeting_rows(self, facts: DelegationFacts) -> list[ListedRow]:
         texts, dossier = self._app.look.texts, facts.dossier

@@ -15,7 +15,7 @@ from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.delegations.handout_list import HandoutList
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.focus_order import KeysDuringWork
+from app.ui.kit.focus_order import KeysDuringWork, give_keys
 from app.ui.kit.progress_panel import ProgressPanel, ProgressSignals
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.system.file_dialogs import documents_folder
@@ -82,7 +82,7 @@ class PapersSection(QWidget):
 
     def enter(self) -> None:
         """Take the keys."""
-        self.buttons[PaperKind.BOOKLETS].setFocus()
+        give_keys(self.buttons[PaperKind.BOOKLETS])
 
     def _lay_out(self) -> None:
         around = QVBoxLayout(self)

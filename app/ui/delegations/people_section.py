@@ -31,6 +31,7 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.dropped_files import dropped_files
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.forms import ChoiceField
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.rows_table import ListedRow, RowsTable
@@ -109,7 +110,7 @@ class PeopleSection(QWidget):
 
     def enter(self) -> None:
         """Take the keys: where nobody is yet, the button that takes a list in."""
-        (self.table if self.table.rows() else self.take).setFocus()
+        give_keys(self.table if self.table.rows() else self.take)
 
     def show_kind(self, kind: str) -> None:
         """Show guests, hosts or interpreters."""

@@ -6,7 +6,7 @@ One story: what is planned is what is shown, and what keys and the mouse move.
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.delegation_meetings import Meeting, MeetingPlan, MeetingState
@@ -23,6 +23,7 @@ from app.ui.delegations.plan_grid import PlanGrid
 from app.ui.delegations.plan_notes import PlanNotes
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.segmented_control import Choice, SegmentedControl
 from app.ui.system.tasks import Latest
@@ -38,6 +39,9 @@ MADE_BY = {
 
 class PlanSection(QWidget):
     """One day at a time; what somebody moves is checked at once."""
+
+    planning = Signal()
+    """A plan is begun, or there."""
 
     def __init__(self, session: DelegationSession, actions: MeetingActions) -> None:
         super().__init__()
@@ -86,7 +90,7 @@ class PlanSection(QWidget):
     def enter(self) -> None:
         """Take the keys: the plan, or the button that makes one."""
         facts = self._session.facts
-        (self.grid if facts and facts.dossier.plans else self.plan).setFocus()
+        give_keys(self.grid if facts and facts.dossier.plans else self.plan)
 
     def show_meeting(self, id_: str) -> None:
         """Go to a meeting, on whichever day it is."""
@@ -211,6 +215,10 @@ class PlanSection(QWidget):
 
     # What is done
 
+    def is_planning(self) -> bool:
+        """Whether a plan is being made."""
+        return self._is_busy
+
     def plan_again(self) -> None:
         """Plan what is true now."""
         self._plan()
@@ -256,6 +264,7 @@ class PlanSection(QWidget):
         self.plan.setEnabled(not busy)
         self.notes.granting.set_busy(busy=busy)
         self.words.retranslate()
+        self.planning.emit()
 
 
 def _quality(plan: MeetingPlan, texts: Texts) -> str:

@@ -24,6 +24,7 @@ from app.ui.delegations.places_sheet import ask_places
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
@@ -75,7 +76,7 @@ class ProgrammeSection(QWidget):
 
     def enter(self) -> None:
         """Take the keys: where nothing is yet, the button that takes a programme in."""
-        (self.table if self.table.rows() else self.take).setFocus()
+        give_keys(self.table if self.table.rows() else self.take)
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(10)

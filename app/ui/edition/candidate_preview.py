@@ -34,6 +34,7 @@ from app.ui.edition.report_sums import Report, sum_of
 from app.ui.edition.update_tree import UpdateTree
 from app.ui.kit.accessibility import announce
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.ui_context import UiContext, label
 
@@ -140,7 +141,7 @@ class CandidatePreview(QFrame):
         self.show()
         told = self._totals if is_update else self._changes
         announce(self, f"{self._title.text()}. {told.text()}")
-        self.accept_button.setFocus()
+        give_keys(self.accept_button)
 
     def ask_for_name(self, columns: Sequence[ColumnOutcome]) -> None:
         """Show the columns of a list in which no column was recognised as the names."""

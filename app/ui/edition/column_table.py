@@ -12,6 +12,7 @@ from app.i18n.formats import day, language_title, number
 from app.i18n.texts import Texts
 from app.services.catalogue.column_choices import ColumnMeaning, all_meanings
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.ui_context import UiContext, clear_layout, label
 
 MOST_HEIGHT, LEAST_HEIGHT = 330, 120
@@ -101,7 +102,7 @@ class ColumnTable(QFrame):
         """Put the focus on the list of a column that was changed."""
         box = self._boxes.get((column, "meaning"))
         if box is not None:
-            box.setFocus()
+            give_keys(box)
             self.area.ensureWidgetVisible(box)
 
     def lines(self) -> tuple[str, ...]:

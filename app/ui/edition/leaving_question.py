@@ -7,6 +7,7 @@ from app.i18n.formats import number
 from app.services.catalogue.edition_updates import ManyLeave
 from app.ui.kit.accessibility import announce
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.ui_context import UiContext, label
 
 
@@ -57,4 +58,4 @@ class LeavingQuestion(QFrame):
         )
         self.show()
         announce(self, f"{self._title.text()} {self._what.text()}")
-        self.keep_button.setFocus()
+        give_keys(self.keep_button)

@@ -55,6 +55,15 @@ def as_read(within: QWidget) -> Iterator[QWidget]:
     return _as_read(within)
 
 
+def give_keys(widget: QWidget) -> None:
+    """Give the keys to a control once something is done, if somebody still looks at it.
+
+    Qt would give them to a hidden one as well, and it would be pushed out of sight.
+    """
+    if widget.isVisible():
+        widget.setFocus()
+
+
 def keys_of(window: QWidget) -> QWidget | None:
     """What has the keys of a window, or has them once more when a dialog of the system is gone."""
     return window.window().focusWidget()

@@ -251,8 +251,11 @@ def test_a_plan_made_anew_is_compared_and_can_be_taken_back(host: DelegationsDes
     host.settle()
     assert host.dossier.person_of[person.id].attendance is AttendanceState.ABSENT
     host.click(host.page.view.day.replan)
+    assert host.page.view.day.replan.text() == "Planning…"
     host.desk.wait_until(lambda: len(host.dossier.plans) == 2)
     host.settle()
+    assert host.page.view.day.replan.text() == "Plan again from now on"
+    assert people.hasFocus(), "keys that went to the plan would pin and cancel unseen"
     assert not host.again(meeting).slot
     host.go_to(PLAN)
     notes = host.page.view.plan.notes
@@ -350,10 +353,10 @@ def test_a_proposed_member_is_ticked_ranked_and_kept_away(host: DelegationsDesk)
 def test_the_workbook_of_wishes_goes_out_and_comes_back(host: DelegationsDesk) -> None:
     prepare(host)
     host.go_to(WISHES)
-    host.answer = host.folder / "wishes-out"
+    host.answer = host.folder / "wishes 30.11"
     host.click(host.page.view.wishes.give)
     host.settle()
-    path = host.folder / "wishes-out.xlsx"
+    path = host.folder / "wishes 30.11.xlsx"
     assert path.is_file()
     before = host.dossier.wishes
     host.page.view.wishes.take_files([path])
