@@ -7,7 +7,7 @@ from app.domain.lead import Lead
 from app.ui.brochure.tray_actions import change_tray
 from app.ui.frame.app_context import AppContext
 from app.ui.frame.page_names import BROCHURE
-from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.file_dialogs import FileDialogs, file_to_write
 
 
 def make_for(app: AppContext, lead: Lead) -> None:
@@ -18,7 +18,8 @@ def make_for(app: AppContext, lead: Lead) -> None:
 
 def save_kept(app: AppContext, files: FileDialogs, name: str, pdf: bytes) -> None:
     """Save a brochure that is kept with a lead."""
-    path = files.file_to_write(app.look.texts.gettext("Save brochure"), Path.home() / name)
+    title = app.look.texts.gettext("Save brochure")
+    path = file_to_write(files, title, Path.home() / name)
     if path is None:
         return
 

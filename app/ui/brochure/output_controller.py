@@ -15,7 +15,7 @@ from app.domain.progress import Progress
 from app.ui.brochure.brochure_attachment_controller import BrochureAttachmentController
 from app.ui.brochure.printing import pages_to_print, prepare, print_pages
 from app.ui.frame.app_context import AppContext
-from app.ui.system.file_dialogs import FileDialogs, documents_folder
+from app.ui.system.file_dialogs import FileDialogs, documents_folder, file_to_write
 from app.ui.system.tasks import Background, Err, Ok, Result
 
 T = TypeVar("T")
@@ -53,10 +53,9 @@ class OutputController(QObject):
         """Ask for a file and save there; its folder is offered afterwards."""
         _ = self._app.look.texts.gettext
         name = name_for(request, title)
-        chosen = self.files.file_to_write(_("Save brochure"), self._folder / name)
-        if chosen is None:
+        path = file_to_write(self.files, _("Save brochure"), self._folder / name)
+        if path is None:
             return
-        path = as_pdf(chosen)
         self._folder = path.parent
         brochures = self._app.services.brochures
 
@@ -166,12 +165,3 @@ class OutputController(QObject):
 def name_for(request: BrochureRequest, title: str) -> str:
     """The name a file is proposed to have."""
     return next(iter(file_names([f"{title} {request.language}"], ".pdf")))
-
-
-def as_pdf(chosen: Path) -> Path:
-    """The file under the ending of a PDF; none is replaced that nobody agreed to replace."""
-    if chosen.suffix.lower() == ".pdf":
-        return chosen
-    endings = (".pdf", *(f" {number}.pdf" for number in range(2, 1000)))
-    paths = [chosen.with_name(f"{chosen.name}{ending}") for ending in endings]
-    return next((path for path in paths if not path.exists()), paths[-1])

@@ -26,14 +26,16 @@ from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.cards import NamedControl
 from app.ui.kit.combo_box import QuietComboBox
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.kit.rows_table import ListedRow, RowsTable
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.questions.questions_card import QuestionsCard
 from app.ui.leads.questions.questions_editor import QuestionsEditor
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
-PDF, ENDINGS = ".pdf", (".pdf", ".xlsx")
+PDF, WORKBOOK = ".pdf", ".xlsx"
 ASKED = N_("Questions to guests and hosts")
 ABOUT_ASKED = N_("What you want to know afterwards. Reports count the answers and name no one.")
 
@@ -84,7 +86,7 @@ class AfterSection(QWidget):
 
     def enter(self) -> None:
         """Take the keys."""
-        self.report.setFocus()
+        give_keys(self.report)
 
     def _lay_out(self) -> None:
         reports = FlowLayout(10)
@@ -175,13 +177,10 @@ class AfterSection(QWidget):
         if facts is None:
             return
         delegation, title = facts.dossier.delegation, texts.gettext(HANDOUTS[what])
-        proposed = Path.home() / next(iter(file_names([f"{title} {delegation.name}"], PDF)))
-        wanted = self._app.devices.files.file_to_write(title, proposed)
-        if wanted is None:
+        proposed = documents_folder() / next(iter(file_names([f"{title} {delegation.name}"], PDF)))
+        path = file_to_write(self._app.devices.files, title, proposed, WORKBOOK)
+        if path is None:
             return
-        path = (
-            wanted if wanted.suffix.casefold() in ENDINGS else wanted.with_name(wanted.name + PDF)
-        )
         said = texts.gettext("Saved: {name}").format(name=path.name)
         self._session.do(lambda: write(delegation, path), said, is_slow=True)
 

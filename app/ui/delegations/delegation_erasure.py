@@ -9,6 +9,7 @@ from app.domain.erasure import ErasureCertificate
 from app.ui.delegations.delegation_erase_sheet import DelegationEraseSheet
 from app.ui.delegations.delegation_session import DelegationSession
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
 Certified = tuple[ErasureCertificate, str]
@@ -71,7 +72,8 @@ class DelegationErasure:
     def _save(self, certificate: ErasureCertificate, delegation: Delegation) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
-        out = app.devices.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        title = texts.gettext("Save the certificate")
+        out = file_to_write(app.devices.files, title, proposed)
         if out is None:
             return
 

@@ -26,7 +26,9 @@ from app.ui.delegations.list_intake import ask_for_list, tell_of_rows
 from app.ui.delegations.plan_section import GAP
 from app.ui.kit.bound_texts import BoundTexts
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.focus_order import give_keys
 from app.ui.kit.rows_table import ListedRow, RowsTable
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 from app.ui.system.tasks import Latest
 
 LEAST_GUESTS = 220
@@ -104,7 +106,7 @@ class WishesSection(QWidget):
 
     def enter(self) -> None:
         """Take the keys."""
-        (self.guests if self.guests.rows() else self.take).setFocus()
+        give_keys(self.guests if self.guests.rows() else self.take)
 
     def choose_guest(self, unit: str) -> None:
         """Choose a guest."""
@@ -373,11 +375,11 @@ class WishesSection(QWidget):
         if facts is None:
             return
         title = texts.gettext("Wishes of {name}").format(name=facts.dossier.delegation.name)
-        proposed = Path.home() / next(iter(file_names([title], WORKBOOK)))
-        wanted = self._app.devices.files.file_to_write(texts.gettext("Save workbook"), proposed)
-        if wanted is None:
+        proposed = documents_folder() / next(iter(file_names([title], WORKBOOK)))
+        files = self._app.devices.files
+        path = file_to_write(files, texts.gettext("Save workbook"), proposed)
+        if path is None:
             return
-        path = wanted if wanted.suffix.casefold() == WORKBOOK else wanted.with_suffix(WORKBOOK)
         wishes, dossier = self._app.services.delegation_wishes, facts.dossier
         said = texts.gettext("Saved: {name}").format(name=path.name)
         self._app.tasks.reading.do(

@@ -8,6 +8,7 @@ from app.domain.errors import KnownError
 from app.domain.localized import UNDETERMINED
 from app.domain.messages import N_
 from app.domain.translation import LanguageMatrix, MemberTexts
+from app.domain.translation_exchange import XLIFF_SUFFIXES
 from app.i18n.formats import language_name
 from app.i18n.texts import Texts
 from app.services.catalogue.translations import TranslationsService
@@ -16,6 +17,7 @@ from app.ui.edition.language_table import LanguageTable
 from app.ui.frame.app_context import AppContext
 from app.ui.kit.cards import CardFrame, NamedControl
 from app.ui.kit.combo_box import QuietComboBox
+from app.ui.system.file_dialogs import file_to_write
 
 EVERY = ""
 
@@ -104,7 +106,8 @@ class LanguageCard(CardFrame):
         app, texts = self._app, self._app.look.texts
         proposed = sheet.proposed()
         if wanted.files is FillFiles.ONE:
-            place = app.devices.files.file_to_write(texts.gettext("Save the workbook"), proposed)
+            title = texts.gettext("Save the workbook")
+            place = file_to_write(app.devices.files, title, proposed, *XLIFF_SUFFIXES)
         else:
             place = app.devices.files.folder(texts.gettext("Folder for the files"), proposed.parent)
         if place is None:

@@ -7,6 +7,7 @@ from app.domain.errors import KnownError
 from app.domain.pack import SUFFIX
 from app.ui.edition.sign_sheet import SignSheet, SignWish
 from app.ui.frame.app_context import AppContext
+from app.ui.system.file_dialogs import file_to_write
 
 
 def ask_to_sign(app: AppContext) -> None:
@@ -20,10 +21,10 @@ def _save(app: AppContext, sheet: SignSheet, wish: SignWish) -> None:
     """Ask where, sign in the background, and say what was saved."""
     texts, services = app.look.texts, app.services
     proposed = Path.home() / f"{services.catalogue.edition.version}{SUFFIX}"
-    chosen = app.devices.files.file_to_write(texts.gettext("Save the signed pack"), proposed)
-    if chosen is None:
+    title = texts.gettext("Save the signed pack")
+    out = file_to_write(app.devices.files, title, proposed)
+    if out is None:
         return
-    out = chosen if chosen.suffix == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
     sheet.set_busy(busy=True)
 
     def told(written: Sequence[Path]) -> None:

@@ -1,11 +1,11 @@
 """The report of this laptop's edition, saved where somebody chooses, to be sent."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from app.domain.file_names import file_names
 from app.domain.laptop_report import LaptopReport
 from app.ui.frame.app_context import AppContext
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 
 
 def save_report(
@@ -16,10 +16,10 @@ def save_report(
 
     def write(report: LaptopReport) -> None:
         (name,) = file_names([f"{report.laptop} {report.version}"], ".json")
-        chosen = app.devices.files.file_to_write(texts.gettext("Save report"), Path.home() / name)
-        if chosen is None:
+        proposed = documents_folder() / name
+        out = file_to_write(app.devices.files, texts.gettext("Save report"), proposed)
+        if out is None:
             return
-        out = chosen if chosen.suffix else chosen.with_suffix(".json")
 
         def told(written: LaptopReport) -> None:
             said = texts.gettext("Saved: {place}. Code: {code}")

@@ -1,9 +1,9 @@
 """The edition in use as a workbook, saved where somebody chooses."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from app.ui.frame.app_context import AppContext
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 
 
 def save_workbook(
@@ -13,10 +13,9 @@ def save_workbook(
     texts, services = app.look.texts, app.services
     name = f"faircat-{services.catalogue.edition.version}.xlsx"
     title = texts.gettext("Save the workbook")
-    chosen = app.devices.files.file_to_write(title, Path.home() / name)
-    if chosen is None:
+    out = file_to_write(app.devices.files, title, documents_folder() / name)
+    if out is None:
         return
-    out = chosen if chosen.suffix else chosen.with_suffix(".xlsx")
 
     def told(_members: int) -> None:
         noted(texts.gettext("Saved: {place}. Edit it, then drop it here.").format(place=out))

@@ -9,6 +9,7 @@ from app.domain.audit import AuditLog
 from app.ui.fair.audit_sheet import AuditSheet
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
 
@@ -48,10 +49,9 @@ class AuditController(QObject):
         name = texts.gettext("Log")
         proposed = Path.home() / f"{name} {local_now().date()}.csv"
         title = texts.gettext("Save log as CSV")
-        chosen = app.devices.files.file_to_write(title, proposed)
-        if chosen is None:
+        out = file_to_write(app.devices.files, title, proposed)
+        if out is None:
             return
-        out = chosen if chosen.suffix else chosen.with_suffix(".csv")
 
         def saved(_none: object) -> None:
             sheet.close_sheet()

@@ -26,6 +26,7 @@ from app.ui.kit.ui_context import label, restyle
 from app.ui.scan.scan_texts import keyboard_name
 from app.ui.scan.test_line import TestLine
 from app.ui.settings.settings_section import SettingsSection
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.system.override import override
 
 if TYPE_CHECKING:
@@ -161,10 +162,9 @@ class ScannerSection(SettingsSection):
     def _save(self) -> None:
         services, texts = self._app.services, self._app.look.texts
         title = texts.gettext("Save the test code")
-        chosen = self._app.devices.files.file_to_write(title, Path.home() / FILE)
-        if chosen is None:
+        out = file_to_write(self._app.devices.files, title, Path.home() / FILE, ".png")
+        if out is None:
             return
-        out = chosen if chosen.suffix else chosen.with_suffix(".pdf")
 
         def told(_none: None) -> None:
             said = texts.gettext("The test code was saved: {path}").format(path=out)

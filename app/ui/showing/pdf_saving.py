@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.file_names import file_names
-from app.ui.brochure.output_controller import as_pdf
 from app.ui.frame.app_context import AppContext
-from app.ui.system.file_dialogs import documents_folder
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 
 
 def save_pdf(
@@ -14,8 +13,8 @@ def save_pdf(
 ) -> None:
     """Ask for a file, write it, and give `saved` its name once it is there."""
     proposed = documents_folder() / next(iter(file_names([name], ".pdf")))
-    wanted = app.devices.files.file_to_write(app.look.texts.gettext("Save PDF"), proposed)
-    if wanted is None:
+    title = app.look.texts.gettext("Save PDF")
+    path = file_to_write(app.devices.files, title, proposed)
+    if path is None:
         return
-    path = as_pdf(wanted)
     app.tasks.reading.do(lambda: write(path), lambda _made: saved(path.name))

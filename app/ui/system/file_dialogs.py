@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     Prepare = Callable[[QPrinter], None]
 
+MOST_NAMESAKES = 1000
+
 
 class FileDialogs(Protocol):
     """What a window asks of the system about files and paper; `kind_filter` gives the `kinds`."""
@@ -74,6 +76,21 @@ class SystemFileDialogs:
         dialog.setMinMax(1, max(1, printer.toPage()))
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         return printer if accepted else None
+
+
+def file_to_write(files: FileDialogs, title: str, proposed: Path, *others: str) -> Path | None:
+    """The file that was chosen to be written, under the ending of the proposed one or of `others`.
+
+    Any other name gets the ending behind it: “30.11” ends with a day. No file is replaced then
+    that nobody agreed to replace.
+    """
+    chosen = files.file_to_write(title, proposed)
+    ending = proposed.suffix
+    if chosen is None or chosen.suffix.casefold() in {ending, *others}:
+        return chosen
+    endings = (ending, *(f" {number}{ending}" for number in range(2, MOST_NAMESAKES)))
+    paths = [chosen.with_name(f"{chosen.name}{it}") for it in endings]
+    return next((path for path in paths if not path.exists()), paths[-1])
 
 
 def documents_folder() -> Path:

@@ -18,7 +18,7 @@ from app.ui.frame.page_names import EVENING
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.responsive_row import ResponsiveRow
 from app.ui.leads.filtered_list import show_leads
-from app.ui.system.file_dialogs import documents_folder
+from app.ui.system.file_dialogs import documents_folder, file_to_write
 from app.ui.system.override import override
 from app.ui.system.tasks import Latest
 from app.ui.today.board_view import BoardView
@@ -120,12 +120,9 @@ class TodayPage(VaultPage):
             return
         name = board.fair.fair.name or texts.gettext("The fair in figures")
         proposed = documents_folder() / next(iter(file_names([name], ending)))
-        wanted = self._app.devices.files.file_to_write(texts.gettext("Save report"), proposed)
-        if wanted is None:
+        path = file_to_write(self._app.devices.files, texts.gettext("Save report"), proposed)
+        if path is None:
             return
-        path = (
-            wanted if wanted.suffix.casefold() == ending else wanted.with_name(wanted.name + ending)
-        )
         files, said = self._app.services.report_files, texts.gettext("Saved: {name}")
         self._app.tasks.reading.do(
             lambda: files.write(replace(board.fair, unmet=found), path, texts, compared=True),

@@ -13,6 +13,7 @@ from app.domain.hub_care import CleanedHub, HostedHubView
 from app.domain.hub_state import HubState, WaitingErasure
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.system.tasks import Background
 from app.ui.together.approve_sheet import ApproveSheet
 from app.ui.together.host_card import HostCard
@@ -133,7 +134,8 @@ class HostController(QObject):
     def _back_up(self) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = Path.home() / f"hub-{local_now().date()}.dump"
-        chosen = app.devices.files.file_to_write(texts.gettext("Back up the hub"), proposed)
+        title = texts.gettext("Back up the hub")
+        chosen = file_to_write(app.devices.files, title, proposed)
         if chosen is not None:
             said = texts.gettext("Saved: {place}").format(place=chosen)
             self._do(lambda: app.services.hub_upkeep.back_up(chosen), lambda _: said)

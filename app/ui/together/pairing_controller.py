@@ -11,6 +11,7 @@ from app.domain.hub_state import HubState
 from app.domain.pairing_code import PairingCode
 from app.ui.frame.app_context import AppContext
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.system.tasks import Background
 from app.ui.together.pair_sheet import PairingCodeSheet, PairSheet
 from app.ui.together.revoke_sheet import RevokeSheet
@@ -89,10 +90,10 @@ class PairingController(QObject):
     def _write_page(self, sheet: PairingCodeSheet, hub: str, code: PairingCode) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = Path.home() / "pairing-code.pdf"
-        chosen = app.devices.files.file_to_write(texts.gettext("Save page to print"), proposed)
-        if chosen is None:
+        title = texts.gettext("Save page to print")
+        path = file_to_write(app.devices.files, title, proposed)
+        if path is None:
             return
-        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
         papers, laptop = app.services.hub_papers, sheet.laptop
 
         def saved(_none: None) -> None:

@@ -16,7 +16,7 @@ from app.domain.vault_state import RecoveryPaper
 from app.i18n.formats import day
 from app.ui.kit.qr_label import QrCode
 from app.ui.kit.ui_context import UiContext, label
-from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.file_dialogs import FileDialogs, file_to_write
 from app.ui.system.override import override
 from app.ui.system.tasks import Ok, Result
 from app.ui.vault.vault_sheet import VaultSheet
@@ -85,12 +85,10 @@ class KeyOnPaper(VaultSheet):
         from app.ui.vault.recovery_page import write_recovery  # noqa: PLC0415 - as above
 
         _ = self.look.texts.gettext
-        chosen = self._files.file_to_write(
-            _("Save the recovery key as PDF or text"), Path.home() / FILE
-        )
-        if chosen is None:
+        title, proposed = _("Save the recovery key as PDF or text"), Path.home() / FILE
+        path = file_to_write(self._files, title, proposed, ".txt")
+        if path is None:
             return
-        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
         try:
             write_recovery(path, self._lines())
         except OSError as error:

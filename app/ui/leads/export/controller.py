@@ -18,7 +18,7 @@ from app.ui.leads.list.lead_snapshot import LeadSnapshot
 from app.ui.leads.list.page import LeadsPage
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.photo_fetch import fetch_photos
-from app.ui.system.file_dialogs import FileDialogs
+from app.ui.system.file_dialogs import FileDialogs, file_to_write
 from app.ui.system.tasks import Latest
 
 
@@ -168,10 +168,13 @@ class ExportController(QObject):
 
     def _ask_place(self, proposed: Path, is_folder: bool) -> None:  # noqa: FBT001 - a signal's call
         _ = self._texts().gettext
-        ask = self.files.folder if is_folder else self.files.file_to_write
-        place = ask(_("Save to"), proposed.parent if is_folder else proposed)
+        if is_folder:
+            folder = self.files.folder(_("Save to"), proposed.parent)
+            place = folder / proposed.name if folder is not None else None
+        else:
+            place = file_to_write(self.files, _("Save to"), proposed)
         if place is not None and self._sheet is not None:
-            self._sheet.set_place(place / proposed.name if is_folder else place)
+            self._sheet.set_place(place)
 
     def _folder(self) -> Path:
         kept = self._app.services.settings.value.export_folder

@@ -10,6 +10,7 @@ from app.ui.frame.app_context import AppContext
 from app.ui.leads.export.controller import ExportController
 from app.ui.leads.export.receipt_sheet import ReceiptSheet
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
+from app.ui.system.file_dialogs import file_to_write
 
 
 class Receipts(QObject):
@@ -34,7 +35,7 @@ class Receipts(QObject):
     def _save(self, lead: Lead) -> None:
         app, _ = self._app, self._app.look.texts.gettext
         name = Path.home() / f"receipt-{lead.id[:8]}.pdf"
-        out = self._exporting.files.file_to_write(_("Save as a slip (PDF)"), name)
+        out = file_to_write(self._exporting.files, _("Save as a slip (PDF)"), name)
         if out is None:
             return
 

@@ -11,6 +11,7 @@ from app.ui.kit.ui_context import UiContext
 from app.ui.leads.export.controller import ExportController
 from app.ui.leads.list.lead_loader import LeadLoader
 from app.ui.leads.list.row_actions import LeadActions
+from app.ui.system.file_dialogs import file_to_write
 
 
 class SingleFiles(QObject):
@@ -48,4 +49,4 @@ class SingleFiles(QObject):
     def _place(self, lead: Lead, ending: str, title: str) -> Path | None:
         name = next(file_names([self._reading.name_of(lead)], ending))
         said = self._look.texts.gettext(title)
-        return self._exporting.files.file_to_write(said, Path.home() / name)
+        return file_to_write(self._exporting.files, said, Path.home() / name)

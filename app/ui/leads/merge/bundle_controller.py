@@ -25,6 +25,7 @@ from app.ui.leads.parts.lead_checklist import lines_of
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.photo_fetch import fetch_photos
 from app.ui.leads.parts.sheet_work import SheetWork
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.system.override import override
 from app.ui.vault.vault_sheet import refused_in
 
@@ -80,11 +81,10 @@ class BundleController(SheetWork):
 
     def _give(self, sheet: GiveSheet, passphrase: str, receiver: str, name: str) -> None:
         app, texts = self._app, self._app.look.texts
-        out = app.devices.files.file_to_write(texts.gettext("Save to"), Path.home() / name)
-        if out is None:
+        file = file_to_write(app.devices.files, texts.gettext("Save to"), Path.home() / name)
+        if file is None:
             sheet.set_busy(busy=False)
             return
-        file = out if out.suffix else out.with_suffix(ENDING)
 
         def done(given: Given) -> None:
             lines = [*given_lines(given, texts), str(file)]

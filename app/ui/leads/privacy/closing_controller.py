@@ -17,6 +17,7 @@ from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.parts.photo_fetch import fetch_photos
 from app.ui.leads.privacy.close_sheet import CloseSheet
 from app.ui.leads.privacy.erasure_controller import words_now
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
 
@@ -66,7 +67,8 @@ class ClosingController(QObject):
     def _close(self, sheet: CloseSheet, closing: FairClosing) -> None:
         texts, services = self._app.look.texts, self._app.services
         proposed = _free(Path.home(), closing.fair.id)
-        out = self._app.devices.files.file_to_write(texts.gettext("Close the fair"), proposed)
+        title = texts.gettext("Close the fair")
+        out = file_to_write(self._app.devices.files, title, proposed)
         if out is None:
             return
         password, typed = sheet.passwords()

@@ -18,6 +18,7 @@ from app.ui.leads.parts.lead_checklist import ChecklistLine, lines_of, lines_of_
 from app.ui.leads.parts.lead_labels import LeadLabels
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.privacy.erase_sheet import EraseSheet
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.vault.vault_sheet import refused_in
 
 Certified = tuple[ErasureCertificate, str]
@@ -100,7 +101,8 @@ class ErasureController(QObject):
     def _save(self, certificate: ErasureCertificate) -> None:
         app, texts = self._app, self._app.look.texts
         proposed = Path.home() / f"erased-{certificate.stamp.at:%Y%m%d-%H%M}.txt"
-        out = app.devices.files.file_to_write(texts.gettext("Save the certificate"), proposed)
+        title = texts.gettext("Save the certificate")
+        out = file_to_write(app.devices.files, title, proposed)
         if out is None:
             return
 

@@ -10,6 +10,7 @@ from app.ui.frame.language_switch import languages_for_visitors
 from app.ui.leads.parts.lead_sheets import open_lead_sheet
 from app.ui.leads.questions.condition_field import ConditionSources
 from app.ui.leads.questions.questions_card import QuestionsCard
+from app.ui.system.file_dialogs import file_to_write
 from app.ui.system.no_op import no_op
 from app.ui.vault.vault_sheet import refused_in
 
@@ -134,7 +135,7 @@ class QuestionsEditor:
     def _save_file(self) -> None:
         _ = self._app.look.texts.gettext
         proposed = Path.home() / FILE_NAME
-        path = self._app.devices.files.file_to_write(_("Save questions"), proposed)
+        path = file_to_write(self._app.devices.files, _("Save questions"), proposed)
         if path is None or self._kept.now() is None:
             return
 
