@@ -1,6 +1,7 @@
 """The program's one entry: no subcommand opens the window, a subcommand is the command line."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,7 @@ def _other_window(kind: str, *names: str) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    _open_closed_streams()
     try:
         from app.cli.main import parse, run  # noqa: PLC0415 - the window opens without it
 
@@ -61,6 +63,15 @@ def _command(arguments: Sequence[str]) -> int:
         sys.stderr.write("faircat: stopped.\n")
         return 130
     return _window(options.data, options.catalogue)
+
+
+def _open_closed_streams() -> None:
+    """Let what a closed stream gets (`>&-`) go nowhere; Python has None in its place."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
 
 
 def _sandbox(reader: str) -> int:

@@ -174,6 +174,16 @@ def test_options_may_stand_before_and_among_the_other_arguments(after: str, befo
     assert one | {"parser": None} == other | {"parser": None}  # each reading makes its own
 
 
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_stream_may_be_closed(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, stream: str
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    assert main(["show", "nobody", "--catalogue", str(terminal.catalogue)]) == 2
+    assert main(["catalogue", "info", "--catalogue", str(terminal.catalogue)]) == 0
+    getattr(sys, stream).close()
+
+
 def test_the_program_runs_as_a_module(terminal: Terminal) -> None:
     command = [
         sys.executable,
