@@ -98,7 +98,7 @@ def system_titles() -> Mapping[CrmName, Mapping[str, str]]:
 
 def _preset(raw: Mapping[str, Any]) -> CrmPreset:
     _check(raw, _OF_A_PRESET, ("title", "system", "columns"))
-    columns = tuple(map(_column, raw["columns"]))
+    columns = tuple(_named_column(place, it) for place, it in enumerate(raw["columns"], 1))
     headers = [column.header for column in columns]
     for header in headers:
         if headers.count(header) > 1:
@@ -118,6 +118,17 @@ def _preset(raw: Mapping[str, Any]) -> CrmPreset:
         only=Purpose(only) if only else None,
         **rest,
     )
+
+
+def _named_column(place: int, raw: object) -> CrmColumn:
+    """A column; of many of them the one that is wrong is named, by its header or its place."""
+    try:
+        return _column(raw)
+    except _Wrong as error:
+        header = raw.get("header") if isinstance(raw, dict) else None
+        name = header if isinstance(header, str) and header else f"#{place}"
+        what = N_("column “{name}”: {reason}")
+        raise _Wrong(what, name=name, reason=error.reason) from None
 
 
 def _column(raw: object) -> CrmColumn:

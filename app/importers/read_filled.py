@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from app.domain.errors import SourceError
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.columns.mapping_file import NO_MAPPING
 from app.importers.read_members import check_file
 from app.importers.sandbox.import_parent import ReadJob, read_in_child
@@ -12,11 +15,16 @@ from app.importers.sandbox.import_parent import ReadJob, read_in_child
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """A row of a workbook: its file, line and cells by their headings, paragraphs kept."""
+    """A row of a workbook: its file, line and cells by their headings, paragraphs kept.
+
+    A problem is why its cells cannot be trusted.
+    """
 
     file: str
     line: int
     cells: dict[str, str]
+    sheet: str = ""
+    problem: Sentence | None = None
 
 
 def read_filled(
@@ -33,5 +41,18 @@ def read_filled(
         match message:
             case ["file", number]:
                 at = number
-            case ["texts", line, cells]:
-                yield FilledRow(paths[at].name, line, cells)
+            case ["texts", line, cells, sheet, raw]:
+                problem = Sentence.from_json(raw) if raw else None
+                if problem and kind == "texts":
+                    raise _not_as_sent(paths[at], line, problem)
+                yield FilledRow(paths[at].name, line, cells, sheet, problem)
+
+
+def _not_as_sent(path: Path, line: int, problem: Sentence) -> SourceError:
+    return SourceError(
+        N_("Row {row} of “{name}” cannot be read: {reason}. Nothing was changed."),
+        N_("Correct it and try again."),
+        row=line,
+        name=path.name,
+        reason=problem,
+    )

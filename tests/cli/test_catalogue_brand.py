@@ -164,6 +164,15 @@ def test_a_wrong_brand_is_refused_in_a_sentence(
     assert "Nothing was written" in told
 
 
+def test_a_mistyped_key_of_an_edition_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    sources = put_sources(tmp_path / "sources")
+    edition = sources / "edition.toml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(f"langauges = ['de']\n{text}", encoding="utf-8")
+    told = refusal(terminal, sources, tmp_path / "new.db")
+    assert "“langauges” is not a known key; known keys: version, date," in told
+
+
 @pytest.mark.parametrize(
     "drawing",
     [

@@ -14,6 +14,7 @@ import pytest
 
 from tests.brochure.reading import squeezed, text_of
 from tests.cli.conftest import Cli
+from tests.importers.lists import document
 from tests.support.clocks import BEFORE_THE_DELEGATION, take_day
 from tests.support.laptops import SHARED
 from tests.support.pictures import photo
@@ -598,6 +599,31 @@ def test_wishes_go_out_as_a_workbook_and_come_back(mongolia: Cli, tmp_path: Path
     assert [it["host"] for it in told["never"]] == ["seewald-pumpen"]
 
 
+def test_a_row_may_have_several_wishes(mongolia: Cli, tmp_path: Path) -> None:
+    pumps, gears = "Seewald Pumpen GmbH", "Hentzschel & Kuring Antriebstechnik GmbH"
+    lists = {
+        "choices": f"Gast;Wunsch 1;2. Wunsch\nBat Dorj;{pumps};{gears}\n",
+        "table": f"Gast;{pumps};{gears};Bemerkung\nTuya Bold;vielleicht;3;laut\n",
+        "turned": f"Firma;Bat Dorj;Tuya Bold\n{pumps};nein;x\n",
+        "cell": f'Gast;Firma\nTuya Bold;"{pumps}\nAcme"\n',
+    }
+    files = [write(tmp_path, f"{name}.csv", text) for name, text in lists.items()]
+    taken = mongolia.json("wishes", "Mongolia", *files)
+    told = shown(mongolia)
+    people = {it["id"]: it["family_name"] for it in told["people"]}
+    assert {(people[it["by"]], it["wanted"], it["rank"]) for it in told["wishes"]} == {
+        ("Dorj", "seewald-pumpen", 1),
+        ("Dorj", "hentzschel-kuring", 2),
+        ("Bold", "hentzschel-kuring", 3),
+        ("Bold", "seewald-pumpen", 5),
+    }
+    assert taken["unknown_columns"] == ["Bemerkung"]
+    assert [it["why"].split(".")[0] for it in taken["rows"] if it["fate"] == "refused"] == [
+        "“vielleicht” is not a number from 1 to 10",
+        "“Acme” neither takes part nor is a member of the edition in use",
+    ]
+
+
 @pytest.mark.parametrize("lang", ["de", "en", "es", "mn", "pl", "ru"])
 def test_a_workbook_of_wishes_comes_back_in_every_language(
     mongolia: Cli, tmp_path: Path, lang: str
@@ -1177,6 +1203,78 @@ def test_a_day_that_stands_once_holds_for_the_rows_below(mongolia: Cli, tmp_path
     assert (found["Opening"]["day"], found["Mine"]["day"]) == ("2027-03-02", "2027-03-02")
     assert (found["Opening"]["starts"], found["Opening"]["ends"]) == ("09:00", "10:00")
     assert (len(found["Opening"]["people"]), len(found["Mine"]["people"])) == (0, 1)
+
+
+SCHEDULES = {
+    "above.csv": ("utf-8", "Zeit;Was\nMittwoch, 3. März;\n9-10;Above\nMontag;\n9-10;Name\n"),
+    "lengths.csv": ("utf-8", "Start;Dauer;Was\n2027-03-03 12:00;90;Length\n"),
+    "starts.csv": ("utf-8", "Datum;Zeit;Was\n2.3.;9:00;First\n;10:30;Last\n"),
+    "zone.csv": (
+        "utf-8",
+        "Start;End;Was\n2027-03-03T07:00:00Z;2027-03-03T09:00:00Z;Zone\n",
+    ),
+    "excel.txt": ("utf-16", "Datum\tVon\tBis\tWas\n3.3.2027\t18:00\t19:00\tTable\n"),
+    "odd.csv": (
+        "utf-8",
+        """Datum;Zeit;Was
+1.–3.3.2027;9-10;A
+1.3.;19:00–24:00;B
+1.3.;9:00 UTC;C
+3.3.;9-10;D; E
+01.03;9-10;
+""",
+    ),
+    "old.txt": ("cp1252", "3.3.2027\n11-12 Uhr Führung\nAbfahrt am 1.3.2027\n17-18 Fahrt\n"),
+}
+
+
+def put_schedules(folder: Path) -> list[str]:
+    """Schedules as people send them, which say their days and times each in its own way."""
+    book = openpyxl.Workbook()
+    for title, what in (("Mo 1.3.", "Sheet"), ("Day 2", "Number")):
+        page = book.create_sheet(title)
+        page.append(["Zeit", "Was"])
+        page.append(["15-16 Uhr", what])
+    book.save(folder / "sheets.xlsx")
+    table = [["Uhrzeit", "Programmpunkt"], ["16–17", "Word"]]
+    (folder / "word.docx").write_bytes(document("Dienstag, 2. März 2027", table))
+    for name, (encoding, text) in SCHEDULES.items():
+        (folder / name).write_text(text, encoding=encoding)
+    return [str(folder / it) for it in ("sheets.xlsx", "word.docx", *SCHEDULES)]
+
+
+def test_a_day_may_stand_above_the_rows_beside_the_time_or_on_the_sheet(
+    mongolia: Cli, tmp_path: Path
+) -> None:
+    files = put_schedules(tmp_path)
+    taken = mongolia.json("programme", "Mongolia", "--replace", *files)
+    times = {
+        next(iter(it["titles"].values())): (it["day"][-2:], it["starts"], it["ends"])
+        for it in shown(mongolia)["programme"]
+    }
+    assert times == {
+        "Sheet": ("01", "15:00", "16:00"),
+        "Number": ("02", "15:00", "16:00"),
+        "Word": ("02", "16:00", "17:00"),
+        "First": ("02", "09:00", "10:30"),
+        "Above": ("03", "09:00", "10:00"),
+        "Name": ("01", "09:00", "10:00"),
+        "Length": ("03", "12:00", "13:30"),
+        "Zone": ("03", "08:00", "10:00"),
+        "Führung": ("03", "11:00", "12:00"),
+        "Fahrt": ("01", "17:00", "18:00"),
+        "Table": ("03", "18:00", "19:00"),
+    }
+    assert [it["why"] for it in taken["rows"] if it["why"]] == [
+        "it ends when the next item begins",
+        "The row lacks the start or the end.",
+        "“1.–3.3.2027” names several days. Give each day a separate row.",
+        "“19:00–24:00” is not a day or a time. Write it like 2027-03-01 10:20.",
+        "“9:00 UTC” names a time zone. Write the local time of the delegation.",
+        "The row cannot be read: the row has 4 cells, but the list has 3 columns.",
+        "The row does not say what happens.",
+        "The row lacks the start or the end.",
+    ]
 
 
 def test_a_typed_line_is_taken_or_refused_and_never_passed_over(mongolia: Cli) -> None:

@@ -281,12 +281,27 @@ def test_the_words_of_the_network_win(tmp_path: Path) -> None:
     assert book.words(("../de",))[0] == "en"
 
 
-@pytest.mark.parametrize("closing", ["{fair}", "{", "{name.__class__}"])
-def test_a_text_with_another_field_is_refused_by_name(tmp_path: Path, closing: str) -> None:
+@pytest.mark.parametrize(
+    ("closing", "reason"),
+    [
+        ('"{fair}"', "“{fair}” cannot be filled in here"),
+        ('"{"', "'{'"),
+        ('"{name.__class__}"', "“{name.__class__}” cannot be filled in here"),
+        ("5", "one of its values is not text"),
+        ('"', "it is not valid TOML (Illegal character"),
+        ("", "“closing” is missing"),
+    ],
+)
+def test_a_text_of_the_network_is_refused_with_its_name_and_the_reason(
+    tmp_path: Path, closing: str, reason: str
+) -> None:
     _, said = BOOK.words(("de",))
-    _write(tmp_path / "de.toml", {**said, "closing": closing})
-    with pytest.raises(SourceError, match=r"de\.toml"):
-        MailBook(tmp_path).words(("de",))
+    _write(tmp_path / "de.toml", {name: text for name, text in said.items() if name != "closing"})
+    with (tmp_path / "de.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\nclosing = {closing}\n" if closing else "\n")
+    with pytest.raises(SourceError, match=r"de\.toml") as refused:
+        MailBook(tmp_path, RESOURCES).words(("de",))
+    assert reason in str(refused.value)
 
 
 def _write(path: Path, said: Mapping[str, str]) -> None:

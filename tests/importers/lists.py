@@ -53,6 +53,26 @@ def workbook(
     return saved(book)
 
 
+def document(title: str, rows: list[list[str]]) -> bytes:
+    """A Word document with a paragraph and a table; `*` is a cell that goes on from above."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    def cell(text: str) -> str:
+        merged = "" if text == "*" else ' w:val="restart"'
+        shown = paragraph("" if text == "*" else text)
+        return f"<w:tc><w:tcPr><w:vMerge{merged}/></w:tcPr>{shown}</w:tc>"
+
+    def paragraph(text: str) -> str:
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    table = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    body = f"<w:body>{paragraph(title)}<w:tbl>{table}</w:tbl></w:body>"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{body}</w:document>')
+    return buffer.getvalue()
+
+
 def saved(book: openpyxl.Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)

@@ -86,6 +86,13 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no archive": ("a.xlsx", lambda: b"PK\x05\x06 and nothing more", "damaged"),
     "cut archive": ("a.xlsx", lambda: workbook(*LIST)[:-200], "damaged"),
     "another archive": ("a.xlsx", lambda: zip_with("a.txt", 10), "not a readable Excel workbook"),
+    "slides": ("a.pptx", lambda: zip_with("ppt/presentation.xml", 10), "a presentation"),
+    "old slides": (
+        "a.ppt",
+        lambda: OLE + b"\x00" * 600 + "PowerPoint Document".encode("utf-16-le"),
+        "a presentation",
+    ),
+    "cut Word document": ("a.docx", lambda: zip_with("word/document.xml", 10), "damaged"),
     "encrypted archive": ("a.xlsx", encrypted_zip, "encrypted"),
     "protected workbook": (
         "a.xlsx",

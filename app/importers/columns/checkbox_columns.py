@@ -19,6 +19,11 @@ def is_tick(cell: str) -> bool:
     return _plain(cell) in _YES
 
 
+def is_no_tick(cell: str) -> bool:
+    """Whether a cell says no, or nothing."""
+    return _plain(cell) in _NO
+
+
 def with_ticks(
     columns: Sequence[MappedColumn],
     headings: Sequence[str],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.area_codes import with_area_codes
 from app.importers.columns.checkbox_columns import with_ticks
@@ -34,6 +35,7 @@ from app.importers.columns.product_lists import (
     with_products,
 )
 from app.importers.columns.report_groups import with_groups_filled
+from app.importers.columns.row_language import place_of_languages
 from app.importers.columns.seats import with_seats
 from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.columns.state_columns import with_states
@@ -53,11 +55,15 @@ _NOTES = frozenset(
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 
 
+_OF_ROW = N_("column “{heading}” gives the language of the texts in its row")
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
     """The columns of a table that are read, the rows below its headings, and what was decided.
 
-    `is_detail` says that its rows join members that there are, and make none.
+    `is_detail` says that its rows join members that there are, and make none. A column without a
+    field may say the language of each row: it is at `language_place`.
     """
 
     width: int
@@ -66,6 +72,7 @@ class ColumnPlan:
     notes: tuple[Sentence, ...]
     headings: tuple[str, ...] = ()
     is_detail: bool = False
+    language_place: int | None = None
 
 
 def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
@@ -103,9 +110,13 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     columns.sort(key=lambda column: not column.is_told)
     notes = [where(line)] if line else []
     notes += [*used(columns), *decided, *hidden, *marks]
-    notes += [*left_out(headings, columns, rows, told), *unknown_columns(headings, mapping)]
+    place = place_of_languages(headings, columns, rows)
+    known = [] if place is None else [MappedColumn(place, headings[place], IGNORED)]
+    notes += [Sentence(_OF_ROW, heading=it.heading) for it in known]
+    notes += left_out(headings, [*columns, *known], rows, told)
+    notes += unknown_columns(headings, mapping)
     return ColumnPlan(
-        len(headings), tuple(columns), rows, tuple(notes), tuple(headings), bool(details)
+        len(headings), tuple(columns), rows, tuple(notes), tuple(headings), bool(details), place
     )
 
 

@@ -11,7 +11,7 @@ from app.importers.values.cell_parsers import language_tag
 from app.importers.values.name_keys import key
 
 DelegationList = Literal["people", "interpreters", "programme", "wishes"]
-Words = Literal["parties", "kinds", "bases"]
+Words = Literal["parties", "kinds", "bases", "units", "weekdays", "choices"]
 
 _LANGUAGE = re.compile(
     r"^(?P<bare>.+?)\s*(?:[(\[](?P<in>[^()\[\]]+)[)\]]|[:_](?P<tag>[a-z-]{2,8}))$"

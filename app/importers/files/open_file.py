@@ -31,7 +31,13 @@ from app.importers.tables.limits import (
     damaged,
     too_large,
 )
-from app.importers.tables.magic_bytes import is_web_page, is_xml, why_no_list, without_comments
+from app.importers.tables.magic_bytes import (
+    is_other_document,
+    is_web_page,
+    is_xml,
+    why_no_list,
+    without_comments,
+)
 from app.importers.tables.table import EXPORT_AGAIN, Table, empty
 
 LINES_SUFFIXES = {".jsonl", ".ndjson", ".jsonlines"}
@@ -236,12 +242,22 @@ class _FileReader:
 
     def _sheets(self, *, is_old: bool) -> Iterator[Table]:
         """The sheets of a workbook of any kind."""
-        from app.importers.files import calamine_reader, xlsx_reader  # noqa: PLC0415 - slow to import
+        from app.importers.files import (  # noqa: PLC0415 - slow to import
+            calamine_reader,
+            docx_tables,
+            xlsx_reader,
+        )
 
         if is_old and xlsx_reader.is_encrypted(self._path):
             raise xlsx_reader.refuse_encrypted(self._path)
         if not is_old:
             xlsx_reader.check_entries(self._path)
+        if is_other_document(self._path, is_old=is_old):
+            what = N_("“{name}” is a text document or a presentation and cannot be imported.")
+            remedy = N_("Lists can be {formats}.")
+            raise SourceError(what, remedy, name=self._name, formats=LIST_FORMATS)
+        if not is_old and docx_tables.is_document(self._path):
+            return docx_tables.read_tables(self._path, self._progress, self._mapping.sheet)
         is_other = is_old or calamine_reader.is_other_workbook(self._path)
         read = calamine_reader.read_sheets if is_other else xlsx_reader.read_workbook
         return read(self._path, self._progress, self._mapping.sheet)

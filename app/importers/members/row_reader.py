@@ -26,7 +26,12 @@ from app.importers.members.member_parts import contact_lines, whole_contacts
 from app.importers.members.nested_json import take_objects
 from app.importers.members.schema import conforms, reason
 from app.importers.tables.table import TableRow, is_blank
-from app.importers.values.cell_parsers import email_address, is_placeholder, web_address
+from app.importers.values.cell_parsers import (
+    email_address,
+    is_placeholder,
+    language_tag,
+    web_address,
+)
 from app.importers.values.language_detection import (
     LONG_ENOUGH,
     is_rather,
@@ -164,7 +169,7 @@ class RowReader:
             return
         language = column.language
         if not language and column.field in FIELDS_WITH_LANGUAGE:
-            language = self._language_of_cell(column, cell)
+            language = self._language_of_row(row) or self._language_of_cell(column, cell)
         objects = row.objects.get(column.heading)
         if objects:
             take_objects(draft, column.field, objects, language)
@@ -222,6 +227,11 @@ class RowReader:
         )
         found = set(filter(None, map(language_of, texts)))
         return found.pop() if len(found) == 1 else ""
+
+    def _language_of_row(self, row: TableRow) -> str:
+        place = self._plan.language_place
+        told = place is not None and place < len(row.cells)
+        return language_tag(row.cells[place]) if told and place is not None else ""
 
     def _language_of_cell(self, column: MappedColumn, cell: str) -> str:
         usual = self._languages[column.place]

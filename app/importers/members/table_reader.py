@@ -40,10 +40,15 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row of texts that were filled in: its cells by their headings, with their line breaks."""
+    """A row of texts that were filled in: its cells by their headings, with their line breaks.
+
+    A problem is why its cells cannot be trusted.
+    """
 
     line: int
     cells: Mapping[str, str]
+    sheet: str = ""
+    problem: Sentence | None = None
 
 
 Event = SheetRecord | PersonRow | TextRow | ColumnOutcome | Sentence
@@ -60,7 +65,7 @@ def read_table(table: Table, name: str, mapping: ColumnMapping, share: Share) ->
 
 def _read_one(table: Table, name: str, mapping: ColumnMapping, share: Share) -> Iterator[Event]:
     """The records of one table."""
-    table, notes = _repaired(table)
+    table, notes = with_repairs(table)
     try:
         found = plan(table, name, mapping)
     except NamelessListError as error:
@@ -89,7 +94,8 @@ def _read_one(table: Table, name: str, mapping: ColumnMapping, share: Share) -> 
     yield from reader.counts.outcomes(name, table.sheet)
 
 
-def _repaired(table: Table) -> tuple[Table, list[Sentence]]:
+def with_repairs(table: Table) -> tuple[Table, list[Sentence]]:
+    """A table without the damage of wrong decodings, and what was repaired."""
     cells = [table.headings, *(row.cells for row in table.rows)]
     repaired = repair(cells)
     notes = []

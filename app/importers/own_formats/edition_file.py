@@ -14,6 +14,11 @@ from app.importers.members.schema import LANGUAGE, is_date_of_an_edition, is_web
 from app.importers.values.toml_file import UnreadableToml, read_toml
 
 FILE_NAME = "edition.toml"
+_KEYS = {
+    "": "version date source sample languages templates sectors synonyms",
+    "templates": "profile selection",
+    "sectors": "code parent names",
+}
 _KINDS: Mapping[type, str] = {
     str: N_("“{key}” must be text"),
     bool: N_("“{key}” must be true or false"),
@@ -39,6 +44,8 @@ def read_edition_file(path: Path) -> Edition:
 
 def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
     templates = _entry(path, raw, "templates", dict, {})
+    _refuse_unknown(path, raw, "")
+    _refuse_unknown(path, templates, "templates")
     return Edition(
         version=_entry(path, raw, "version", str),
         date=_date(path, raw),
@@ -50,6 +57,15 @@ def _edition(path: Path, raw: Mapping[str, Any]) -> Edition:
         sectors=tuple(_sectors(path, _entry(path, raw, "sectors", list, []))),
         synonyms=tuple(sorted(_synonyms(path, _entry(path, raw, "synonyms", dict, {})))),
     )
+
+
+def _refuse_unknown(path: Path, raw: Mapping[str, Any], part: str) -> None:
+    """A mistyped key would be passed over, and the edition would lack what it says."""
+    known = _KEYS[part].split()
+    for key in raw:
+        if key not in known:
+            what = N_("“{key}” is not a known key; known keys: {names}")
+            raise _wrong(path, Sentence(what, key=key[:60], names=", ".join(known)))
 
 
 def _entry(path: Path, raw: Mapping[str, Any], key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - what a TOML file holds is known only by `kind`
@@ -106,6 +122,7 @@ def _sectors(path: Path, entries: Iterable[Any]) -> Iterable[Sector]:
     for entry in entries:
         if not isinstance(entry, dict):
             raise _wrong(path, Sentence(N_("a sector must be a table with “{key}”"), key="code"))
+        _refuse_unknown(path, entry, "sectors")
         code = _entry(path, entry, "code", str)
         parent = _entry(path, entry, "parent", str, "")
         names = _entry(path, entry, "names", dict, {})

@@ -67,7 +67,10 @@ def read_question_file(path: Path) -> tuple[Question, ...]:
 
 
 def _questions(raw: Mapping[str, Any]) -> Iterable[Question]:
-    _check("", raw, {"question": list})
+    for name in raw.keys() - {"question"}:
+        raise _WrongQuestion(N_("“{name}” is not a known key"), name=name)
+    if not isinstance(raw.get("question", []), list):
+        raise _WrongQuestion(N_("“{key}” must be a list"), key="question")
     if "question" not in raw:
         raise _WrongQuestion(N_("it has no questions"))
     for number, entry in enumerate(raw.get("question", []), start=1):
@@ -177,13 +180,12 @@ def _check(
     """Raise where a key is unknown or missing, or has a value that cannot be."""
     for key, value in raw.items():
         if key not in known:
-            raise _WrongQuestion(
-                N_("question “{where}”: “{key}” is not a known key"), where=where, key=key
-            )
-        if not isinstance(value, known[key]):
-            raise _WrongQuestion(
-                N_("question “{where}”: “{key}” has a wrong value"), where=where, key=key
-            )
+            what = N_("question “{where}”: “{key}” is not a known key")
+        elif not isinstance(value, known[key]):
+            what = N_("question “{where}”: “{key}” has a wrong value")
+        else:
+            continue
+        raise _WrongQuestion(what, where=where, key=key)
     for key in needed:
         if key not in raw:
             raise _WrongQuestion(N_("question “{where}”: “{key}” is missing"), where=where, key=key)

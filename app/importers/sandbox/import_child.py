@@ -2,8 +2,9 @@
 
 What it says, but for what every sandbox does: `["file", i]`, `["note", sentence]`,
 `["row", line, sheet, member, id_from, notes]`, `["bad", line, sheet, reason, notes]`,
-`["person", cells]`, `["texts", line, cells]`, `["cells", sheet, line, cells, problem]`,
-`["column", outcome]` and `["read", bytes]`. A sentence is its gettext id with its values.
+`["person", cells]`, `["texts", line, cells, sheet, problem]`,
+`["cells", sheet, line, cells, problem]`, `["column", outcome]` and `["read", bytes]`. A sentence is
+its gettext id with its values.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,7 @@ def _work(job: Job, _source: BinaryIO, send: Send) -> None:
             _read_edition(Path(name), send)
         elif job["kind"] == "texts" and is_xliff(Path(name)):
             for row in read_xliff(Path(name)):
-                send("texts", row.line, row.cells)
+                _send_texts(send, row)
         else:
             _read(Path(name), mapping, send, OF_TABLE[job["kind"]])
 
@@ -62,12 +63,17 @@ def _read(path: Path, mapping: ColumnMapping, send: Send, of_table: ReadTable) -
                 _send_record(send, event)
             case PersonRow(cells):
                 send("person", cells)
-            case TextRow(line, cells):
-                send("texts", line, cells)
+            case TextRow():
+                _send_texts(send, event)
             case ColumnOutcome():
                 send("column", asdict(event))
             case Sentence():
                 send("note", event.as_json())
+
+
+def _send_texts(send: Send, row: TextRow) -> None:
+    problem = row.problem.as_json() if row.problem else None
+    send("texts", row.line, row.cells, row.sheet, problem)
 
 
 def _send_record(send: Send, event: SheetRecord) -> None:

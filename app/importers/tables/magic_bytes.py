@@ -1,7 +1,9 @@
 """Tells files that are no lists by their first bytes, whatever their names say."""
 
 import re
+import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.domain.messages import N_
 
@@ -37,6 +39,11 @@ _PARTS_OF_PAGES = re.compile(
     r"html|head|body|meta|style|script|div|span|table|thead|tbody|t[rhd]|[uod]l|li|p|a|b|i|br|img|"
     r"font|h[1-6]|section|article|main|center",
     re.IGNORECASE,
+)
+_OLD_BOOKS, _OLD_DOCUMENTS = ("Workbook", "Book"), ("WordDocument", "PowerPoint Document")
+_SLIDES = "ppt/presentation.xml"
+_OPEN_DOCUMENT = re.compile(
+    rb"application/vnd\.oasis\.opendocument\.(?:text|presentation|graphics)"
 )
 _MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -85,3 +92,15 @@ def why_no_list(head: bytes) -> NoList | None:
         if re.match(pattern, head, re.IGNORECASE | re.DOTALL):
             return NoList(what, _REMEDIES.get(pattern, N_("Lists can be {formats}.")))
     return None
+
+
+def is_other_document(path: Path, *, is_old: bool) -> bool:
+    """Whether an archive, or an old container, holds a text or slides and no workbook."""
+    if is_old:
+        data = path.read_bytes()
+        has = {it: it.encode("utf-16-le") in data for it in (*_OLD_BOOKS, *_OLD_DOCUMENTS)}
+        return any(map(has.get, _OLD_DOCUMENTS)) and not any(map(has.get, _OLD_BOOKS))
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    return _SLIDES in names or _OPEN_DOCUMENT.match(kind) is not None

@@ -10,8 +10,8 @@ from app.domain.list_formats import LIST_SUFFIXES
 from app.domain.member import Member
 from app.domain.messages import N_
 
-_NOTES = ".txt"
-"""Beside lists, text is a licence or a note more often than a table."""
+_NOTES = {".txt", ".docx"}
+"""Beside lists, text is a licence, a letter or a note more often than a table."""
 
 
 def source_files(source: Path) -> list[Path]:
@@ -28,8 +28,8 @@ def source_files(source: Path) -> list[Path]:
 
 def _is_list(path: Path) -> bool:
     """Whether a file is named like a list, and not like what Excel or macOS keep beside one."""
-    suffix = path.suffix.lower()
-    return suffix in LIST_SUFFIXES and suffix != _NOTES and not path.name.startswith(("~$", "."))
+    is_list = path.suffix.lower() in {*LIST_SUFFIXES} - _NOTES
+    return is_list and not path.name.startswith(("~$", "."))
 
 
 def refuse_missing(members: Iterable[Member], media: Iterable[Medium]) -> None:

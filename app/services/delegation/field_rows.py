@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 
 from app.domain.delegation import Delegation, LocalMoment
 from app.domain.errors import FieldError, UsageError
 from app.domain.messages import N_
+from app.domain.sentence import Sentence
 from app.importers.columns.delegation_columns import DelegationList, meant_columns
 from app.importers.read_filled import FilledRow, read_filled
 from app.importers.values.cell_parsers import language_tag, split_list
-from app.importers.values.moments import day_in, day_of, time_in, without_short_day
+from app.importers.values.moments import (
+    are_several_days,
+    day_of,
+    day_within,
+    time_in,
+    without_short_day,
+)
 
 NO_MOMENT = (N_("“{value}” is not a day or a time."), N_("Write it like 2027-03-01 10:20."))
 _LONGEST_TAG = 4
@@ -20,6 +27,12 @@ _FIGURES = re.compile(r"\d+")
 _OF_A_TIME = 2
 """Numbers that a time of day has, seconds aside."""
 _MINUTES = re.compile(r"\s*(?:min|minutes|Minuten|minutos|minut|мин|минут)\.?$", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::00)?(?:\s*h)?"
+    r"|(?P<hours>\d{1,2}(?:[.,]\d)?)\s*(?:h|hrs?|hours?|Std|Stunden?|horas?|godz|ч|час\w*|цаг)\.?",
+    re.IGNORECASE,
+)
+"""1:30 and 1,5 h, where minutes are asked for."""
 _LEVEL = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[:–-]?\s*\b[ABC][12]\+?(?:[-/][ABC][12])?\b)")
 """How well somebody speaks a language: `(fluent)`, `B2`."""
 _DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
@@ -27,16 +40,35 @@ _DAY_BEGINS, _DAY_ENDS = time(0), time(23, 59)
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A row by the fields that its columns mean; texts of several languages under each of them."""
+    """A row by the fields that its columns mean; texts of several languages under each of them.
+
+    The sheet is that of a workbook.
+    """
 
     file: str
     line: int
     cells: Mapping[tuple[str, str], str]
+    sheet: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Cells under headings that mean no field."""
+    problem: Sentence | None = None
+    """Why its cells cannot be trusted."""
+    note: Sentence | None = None
+    """What is told of it although it can be taken."""
+
+    def refuse_untrusted(self) -> None:
+        """Raise FieldError for a row whose cells cannot be trusted."""
+        if self.problem is not None:
+            raise FieldError("row", N_("The row cannot be read: {reason}."), reason=self.problem)
 
     def __getitem__(self, field: str) -> str:
         """What the row says in a field, in one line; empty for nothing."""
+        return " ".join(self.said(field).split())
+
+    def said(self, field: str) -> str:
+        """What the row says in a field, with its line breaks; empty for nothing."""
         found = (text for (name, _), text in self.cells.items() if name == field)
-        return " ".join(next(filter(None, found), "").split())
+        return next(filter(None, found), "")
 
     def texts(self, field: str) -> dict[str, str]:
         """What it says in each language, under an empty one where none is named."""
@@ -48,11 +80,22 @@ class FieldRow:
 
     def several(self, field: str) -> list[str]:
         """The parts of a cell that lists several."""
-        return [it for it in split_list(self[field]) if it]
+        return [it for it in split_list(self.said(field)) if it]
 
     def number(self, field: str, least: int, most: int) -> int | None:
         """A whole number; None for an empty cell. Raises FieldError for what is none."""
-        text = self[field]
+        return self._number(field, self[field], least, most)
+
+    def minutes(self, field: str, least: int, most: int) -> int | None:
+        """A length of time in minutes, also of 1:30 and 1,5 h; otherwise as `number`."""
+        told = _LENGTH.fullmatch(self[field])
+        if told is None:
+            return self.number(field, least, most)
+        hours = float((told["hours"] or told["h"]).replace(",", "."))
+        return self._number(field, str(round(hours * 60) + int(told["m"] or 0)), least, most)
+
+    @staticmethod
+    def _number(field: str, text: str, least: int, most: int) -> int | None:
         if not text:
             return None
         bare = _MINUTES.sub("", text).removesuffix(".0").removesuffix(".")
@@ -90,12 +133,12 @@ class FieldRow:
         if not text:
             return None
         begins = field == "present_from"
-        day, at = day_in(text), time_in(text)
-        if day is None and (day := day_of(delegation.days, text)) is not None:
+        day, at = day_within(delegation.days, text), time_in(text)
+        if day is not None and day_of(delegation.days, text):
             at = time_in(without_short_day(text))
         # Of a day that nobody understands the time alone would be another moment.
         is_half = day is None and at is not None and len(_FIGURES.findall(text)) > _OF_A_TIME
-        if is_half or (day is None and at is None):
+        if is_half or (day is None and at is None) or are_several_days(text):
             raise FieldError(field, *NO_MOMENT, value=text)
         whole = at is None or (day is not None and at == time(0))
         usual = _DAY_BEGINS if begins else _DAY_ENDS
@@ -116,7 +159,7 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
     for path in paths:
         own = list(read_filled([path], "rows"))
         headings = list(dict.fromkeys(it for row in own for it in row.cells))
-        meant = meant_columns(kind, headings)
+        meant = _without_rivals(meant_columns(kind, headings), own)
         if own and not meant:
             raise UsageError(
                 N_("No column of “{path}” is known here. Nothing was changed."),
@@ -126,8 +169,30 @@ def rows_in(paths: Sequence[Path], kind: DelegationList) -> tuple[list[FieldRow]
             )
         said = {it for row in own for it, text in row.cells.items() if text.strip()}
         unknown |= dict.fromkeys(it for it in headings if it in said and it not in meant)
-        found += [FieldRow(row.file, row.line, _by_field(row, meant)) for row in own]
+        found += [_field_row(row, meant) for row in own]
     return found, tuple(unknown)
+
+
+def _without_rivals(
+    meant: Mapping[str, tuple[str, str]], rows: Sequence[FilledRow]
+) -> Mapping[str, tuple[str, str]]:
+    """The columns without those that say something else where an earlier one says the same."""
+    kept: dict[str, tuple[str, str]] = {}
+    for heading, meaning in meant.items():
+        earlier = [it for it, other in kept.items() if other == meaning]
+        pairs = ((_cell(row, it), _cell(row, heading)) for row in rows for it in earlier)
+        if not any(one and two and one != two for one, two in pairs):
+            kept[heading] = meaning
+    return kept
+
+
+def _cell(row: FilledRow, heading: str) -> str:
+    return " ".join(row.cells.get(heading, "").split())
+
+
+def _field_row(row: FilledRow, meant: Mapping[str, tuple[str, str]]) -> FieldRow:
+    others = {it: text for it, text in row.cells.items() if it not in meant and text.strip()}
+    return FieldRow(row.file, row.line, _by_field(row, meant), row.sheet, others, row.problem)
 
 
 def _by_field(row: FilledRow, meant: Mapping[str, tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -146,6 +146,7 @@ class _PeopleReading:
     def _read(self, row: FieldRow) -> Participant | TakenRow:
         """Whom a row means, or why it is refused."""
         try:
+            row.refuse_untrusted()
             person = self._person(row)
             refuse_odd_presence(person, self._delegation)
         except KnownError as error:
@@ -336,6 +337,7 @@ def _interpreter_row(
 ) -> TakenRow:
     name = row["name"]
     try:
+        row.refuse_untrusted()
         if not name:
             raise FieldError("name", N_("The row has no name."))
         said = Interpreter(

@@ -5,11 +5,10 @@ One story: which rows there are, what each says, and what becomes of it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, time
 from pathlib import Path
 
 from app.domain.delegation import (
+    SLOT_MINUTES,
     Delegation,
     ItemKind,
     Party,
@@ -20,30 +19,32 @@ from app.domain.delegation import (
 from app.domain.delegation_intake import ListTaken, RowFate, TakenRow, refused_row
 from app.domain.delegation_meetings import digest_id
 from app.domain.dossier import Dossier
-from app.domain.errors import FieldError, KnownError, SourceError, reason_of
+from app.domain.errors import FieldError, KnownError
 from app.domain.messages import N_
 from app.domain.question import Wording
 from app.domain.sentence import Sentence
-from app.importers.columns.delegation_columns import word_meant
-from app.importers.values.moments import (
-    day_in,
-    day_month_first,
-    day_of,
-    is_day_alone,
-    time_in,
-    times_in,
-)
+from app.importers.columns.delegation_columns import count_known, word_meant
+from app.importers.read_members import check_file
+from app.importers.tables.encoding_detection import detect_and_decode
+from app.importers.tables.limits import MB, SEARCHED_ROWS, too_large
+from app.importers.values.moments import times_in
 from app.importers.values.name_keys import name_key
-from app.services.delegation.delegation_names import NOBODY
+from app.services.delegation.delegation_names import NOBODY, is_meant
 from app.services.delegation.delegations import DelegationsService
-from app.services.delegation.field_rows import NO_MOMENT, FieldRow, rows_in
+from app.services.delegation.field_rows import FieldRow, rows_in
+from app.services.delegation.item_times import LONGEST_ITEM, times_of, with_days, with_ends
 
+_AT = r"\d{1,2}(?:[:.]\d{2})?(?:\s*(?:Uhr|h|ч|цаг|[ap]\.?\s?m\b\.?))?"
 _TYPED = re.compile(
-    r"^\s*(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\s*"
-    r"(?P<from>\d{1,2}(?:[:.]\d{2})?)\s*[-–—]\s*(?P<to>\d{1,2}(?:[:.]\d{2})?)\s+(?P<rest>\S.*?)\s*$"
+    r"^\s*(?:(?:[^\W\d]+\.?,?\s+)?"
+    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?),?)?\s*"
+    rf"(?P<from>{_AT})\s*[-–—]\s*(?P<to>{_AT}):?\s+(?P<rest>\S.*?)\s*$",
+    re.IGNORECASE,
 )
 """A line that somebody typed: `2027-03-01 10:00-12:00 meetings: B2B meetings @ Chamber`."""
 TYPED_ENDS = {".txt", ".md"}
+_LONGEST_TEXT = MB
+_LEAST_HEADINGS = 2
 USUAL_SLOT = 20
 """Minutes of a meeting of which nothing else is said."""
 _BESIDE = re.compile(r"[(\[][^()\[\]]*[)\]]|\d+\s*(?:×|x)\s*\d+.*")
@@ -66,7 +67,7 @@ class ProgrammeIntake:
         An item is known again by its day, its beginning and its kind. Raises SourceError for a
         file that cannot be read, and UsageError where no column is known.
         """
-        typed = [it for it in paths if it.suffix.lower() in TYPED_ENDS]
+        typed = [it for it in paths if _is_typed(it)]
         lists = [it for it in paths if it not in typed]
         rows, unknown = rows_in(lists, "programme") if lists else ([], ())
         lines = [row for path in typed for row in typed_rows(path.name, _text_of(path))]
@@ -90,7 +91,7 @@ class ProgrammeIntake:
         dossier = self._delegations.dossier(delegation.id)
         known = {it.id: it for it in dossier.items}
         found: dict[str, ProgrammeItem] = {}
-        dated = _with_days(rows)
+        dated = with_ends(with_days(rows, delegation), delegation)
         taken = tuple(_taken_row(row, dossier, known, found, lang) for row in dated)
         is_new = anew and bool(found)
         gone = [it for it in dossier.items if it.id not in found] if is_new else ()
@@ -99,20 +100,15 @@ class ProgrammeIntake:
 
 
 def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
-    """Lines that were typed as rows; a line with a day alone says it for those below."""
-    day = ""
+    """Lines that were typed as rows; what is no item is a title alone."""
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip().removeprefix("#").strip()
         if not bare:
             continue
         told = _TYPED.match(bare)
         if told is None:
-            if is_day_alone(bare):
-                day = bare
-                continue
             yield FieldRow(file, number, {("title", ""): bare})
             continue
-        day = told["day"] or day
         what, _, place = told["rest"].partition(" @ ")
         word, colon, title = what.partition(":")
         kind = word_meant("kinds", word if colon else what)
@@ -120,7 +116,7 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
             file,
             number,
             {
-                ("day", ""): day,
+                ("day", ""): told["day"] or "",
                 ("starts", ""): told["from"],
                 ("ends", ""): told["to"],
                 ("kind", ""): kind,
@@ -130,24 +126,22 @@ def typed_rows(file: str, text: str) -> Iterator[FieldRow]:
         )
 
 
-def _with_days(rows: Sequence[FieldRow]) -> Iterator[FieldRow]:
-    """The rows of lists, where a day that stands once holds for the rows below it."""
-    file, day = "", ""
-    for row in rows:
-        day = row["day"] or (day if row.file == file else "")
-        file = row.file
-        yield replace(row, cells={**row.cells, ("day", ""): day})
-
-
 def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        what = N_("“{name}” is not a text in UTF-8. Nothing was changed.")
-        raise SourceError(what, name=path.name) from error
-    except OSError as error:
-        what = N_("“{name}” cannot be read: {reason}. Nothing was changed.")
-        raise SourceError(what, name=path.name, reason=reason_of(error)) from error
+    """A text that somebody typed, in whichever encoding."""
+    check_file(path)
+    with path.open("rb") as file:
+        data = file.read(_LONGEST_TEXT + 1)
+    if len(data) > _LONGEST_TEXT:
+        raise too_large(path.name, _LONGEST_TEXT)
+    return detect_and_decode(data, path.name).text
+
+
+def _is_typed(path: Path) -> bool:
+    """Whether a file has lines that somebody typed; Excel saves tables under such names, too."""
+    if path.suffix.lower() not in TYPED_ENDS:
+        return False
+    cells = (re.split(r"[\t;|]", line) for line in _text_of(path).splitlines()[:SEARCHED_ROWS])
+    return not any(count_known(it) >= _LEAST_HEADINGS for it in cells)
 
 
 def _taken_row(
@@ -161,6 +155,7 @@ def _taken_row(
         filter(None, (row["day"], row["starts"], next(iter(row.texts("title").values()), "")))
     )
     try:
+        row.refuse_untrusted()
         item = _item(row, dossier, lang)
         refuse_odd_item(item, dossier.delegation)
     except KnownError as error:
@@ -172,13 +167,16 @@ def _taken_row(
     before = known.get(item.id)
     fate = RowFate.NEW if before is None else RowFate.CHANGED
     fate = RowFate.SAME if before == item else fate
-    return TakenRow(row.file, row.line, fate, about, id=item.id)
+    return TakenRow(row.file, row.line, fate, about, row.note, id=item.id)
 
 
 def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
     delegation = dossier.delegation
-    day, starts, ends = _when(row, delegation)
+    if not any(row[it] for it in ("title", "kind", "place", "notes")):
+        raise FieldError("title", N_("The row does not say what happens."))
+    day, starts, ends = times_of(row, delegation)
     kind = _kind(row)
+    length = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
     shown = f"{starts:%H%M}"
     return ProgrammeItem(
         digest_id(delegation.seed, "item", day.isoformat(), shown, kind),
@@ -193,30 +191,11 @@ def _item(row: FieldRow, dossier: Dossier, lang: str) -> ProgrammeItem:
         row["link"],
         _people(row, dossier),
         _interpreters(row, dossier),
-        row.number("travel_minutes", 0, 24 * 60) or 0,
-        row.number("slot_minutes", 5, 240) or _slot_told(row, kind) or USUAL_SLOT,
-        row.number("pause_minutes", 0, 240) or 0,
+        row.minutes("travel_minutes", 0, 24 * 60) or 0,
+        _slot_said(row, kind, length) or _slot_told(row, kind) or USUAL_SLOT,
+        row.minutes("pause_minutes", 0, 240) or 0,
         tuple(SlotBreak(*it) for it in times_in(row["breaks"])),
     )
-
-
-def _when(row: FieldRow, delegation: Delegation) -> tuple[date, time, time]:
-    if not row["day"]:
-        raise FieldError("day", N_("The row has no day."))
-    day = day_in(row["day"]) or day_of(delegation.days, row["day"])
-    # Of the two orders of day and month the one that is within the visit is meant.
-    american = day_month_first(row["day"])
-    if american and american in delegation.days and day not in delegation.days:
-        day = american
-    if day is None:
-        raise FieldError("day", *NO_MOMENT, value=row["day"])
-    starts, ends = time_in(row["starts"]), time_in(row["ends"])
-    both = times_in(row["starts"])
-    if ends is None and len(both) == 1:
-        starts, ends = both[0]
-    if starts is None or ends is None:
-        raise FieldError("starts", N_("The row lacks the start or the end."))
-    return day, starts, ends
 
 
 def _kind(row: FieldRow) -> ItemKind:
@@ -245,6 +224,14 @@ def _kind_told(row: FieldRow) -> str:
     return ""
 
 
+def _slot_said(row: FieldRow, kind: ItemKind, length: int) -> int:
+    """The minutes of a meeting that a column says; 0 for those of the whole item, and for none."""
+    if kind is not ItemKind.MEETINGS:
+        return 0
+    minutes = row.minutes("slot_minutes", 5, LONGEST_ITEM) or 0
+    return 0 if minutes == length and minutes not in SLOT_MINUTES else minutes
+
+
 def _slot_told(row: FieldRow, kind: ItemKind) -> int:
     """The minutes of a meeting that a title tells: `B2B (20 min)`; 0 for none."""
     if kind is not ItemKind.MEETINGS:
@@ -265,10 +252,7 @@ def _people(row: FieldRow, dossier: Dossier) -> tuple[str, ...]:
         if party == Party.HOST:
             found += [it.id for it in dossier.hosts]
         elif party != Party.GUEST:
-            wanted = name_key(name)
-            named = [
-                it.id for it in dossier.people if wanted in {name_key(it.name), name_key(it.id)}
-            ]
+            named = [it.id for it in dossier.people if is_meant(it, name)]
             if not named:
                 raise FieldError("people", *NOBODY, name=name)
             found += named

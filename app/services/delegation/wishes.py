@@ -39,6 +39,7 @@ from app.services.delegation.delegation_names import (
 from app.services.delegation.delegations import DelegationsService
 from app.services.delegation.field_rows import FieldRow, rows_in
 from app.services.delegation.handout_log import HandoutLog
+from app.services.delegation.wish_columns import wish_columns
 
 if TYPE_CHECKING:
     from app.services.catalogue.catalogue_service import CatalogueService
@@ -165,10 +166,12 @@ class WishesService:
         rows, unknown = rows_in(paths, "wishes")
         dossier = self._delegations.dossier(delegation.id)
         members = self.members()
+        columns = wish_columns(unknown, dossier, members)
         found: dict[str, Wish | NeverWith] = {}
-        taken = tuple(_taken_row(row, dossier, members, found) for row in rows)
+        wishes = [wish for row in rows for wish in columns.wishes_of(row)]
+        taken = tuple(_taken_row(row, dossier, members, found) for row in wishes)
         self._delegations.keep(delegation.id, *found.values())
-        return ListTaken(taken, unknown)
+        return ListTaken(taken, tuple(it for it in unknown if it not in columns.known))
 
     def _sheet(self, dossier: Dossier, texts: Texts) -> FormSheet:
         _ = texts.gettext
@@ -239,6 +242,7 @@ def _taken_row(
 ) -> TakenRow:
     about = " – ".join(filter(None, (row["guest"], row["host"])))
     try:
+        row.refuse_untrusted()
         thing = _thing(row, dossier, members)
     except KnownError as error:
         return refused_row(row.file, row.line, about, error)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from app.domain.member import Address
-from tests.importers.lists import only, outcomes, read, rezipped, saved, workbook, write
+from tests.importers.lists import document, only, outcomes, read, rezipped, saved, workbook, write
 from tests.importers.xml_workbooks import XML_BOOK
 
 HEADINGS = ["Firma", "PLZ", "Ort", "Land", "Gegründet", "Mitarbeiter", "Telefon"]
@@ -19,6 +19,13 @@ def test_numbers_dates_and_zeros(tmp_path: Path) -> None:
     member = only(read(tmp_path, "a.xlsx", workbook(HEADINGS, row)))
     assert member.address == Address(postcode="03042", city="Cottbus", country="DE")
     assert (member.founded, member.employees, member.phone) == (1992, "50-249", "+4935512345")
+
+
+def test_a_table_of_a_word_document_is_a_list(tmp_path: Path) -> None:
+    rows = [["Firma", "Ort", "Produkt"], ["Alpha", "Forst", "Pumpe"], ["*", "*", "Bohrer"]]
+    member = only(read(tmp_path, "a.docx", document("Mitglieder", rows)))
+    assert (member.name, member.address.city) == ("Alpha", "Forst")
+    assert [it.texts["de"].title for it in member.offerings] == ["Pumpe", "Bohrer"]
 
 
 def test_a_format_of_zeros_keeps_them_in_every_country(tmp_path: Path) -> None:

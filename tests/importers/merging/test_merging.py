@@ -12,6 +12,16 @@ from tests.importers.lists import json_lines, only, outcomes, read, write
 HEADINGS = "Firma;PLZ;Ort;Land;Web;Telefon\n"
 
 
+def test_a_row_for_each_language_is_one_member(tmp_path: Path) -> None:
+    rows = "Firma;Sprache;Beschreibung\nAlpha;de;Pumpen\nAlpha;Englisch;Pumps\nAlpha;RU;Насосы\n"
+    member = only(read(tmp_path, "a.csv", rows))
+    assert {lang: it.description for lang, it in member.texts.items()} == {
+        "de": "Pumpen",
+        "en": "Pumps",
+        "ru": "Насосы",
+    }
+
+
 @pytest.mark.parametrize(
     ("first", "second", "outcome"),
     [
