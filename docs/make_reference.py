@@ -72,6 +72,7 @@ OF_THE_VAULT = {
     "presence": "lock file of everyone who has the vault open",
     "writer": "lock file of the one who writes",
     "copying": "lock file of the one who makes backups",
+    "hub": "lock file of the one who sets a hub up",
     "lock_request": "replaced by `faircat leads lock`",
     "fresh": "a vault that is being created or restored",
     "fresh_key": "the key of that vault",

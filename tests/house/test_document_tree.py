@@ -132,7 +132,7 @@ def test_the_pages_that_the_program_knows_are_up_to_date() -> None:
     if sys.platform == "darwin":  # keys have signs of their own there
         old.discard("keys.md")
     assert not old, "run `python docs/make_reference.py`"
-    assert done.returncode in {0, 1}, done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
 
 
 def test_a_page_is_not_made_of_a_window_that_is_not_complete() -> None:
