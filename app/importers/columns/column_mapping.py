@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.messages import N_
 from app.domain.sentence import Sentence
 from app.importers.columns.area_codes import with_area_codes
 from app.importers.columns.checkbox_columns import with_ticks
@@ -35,7 +34,7 @@ from app.importers.columns.product_lists import (
     with_products,
 )
 from app.importers.columns.report_groups import with_groups_filled
-from app.importers.columns.row_language import place_of_languages
+from app.importers.columns.row_language import column_of_languages
 from app.importers.columns.seats import with_seats
 from app.importers.columns.shared_columns import with_ways_apart
 from app.importers.columns.state_columns import with_states
@@ -55,15 +54,11 @@ _NOTES = frozenset(
 _NAMES_INSTEAD = ("legal_name", "offering_title")
 
 
-_OF_ROW = N_("column “{heading}” gives the language of the texts in its row")
-
-
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
     """The columns of a table that are read, the rows below its headings, and what was decided.
 
-    `is_detail` says that its rows join members that there are, and make none. A column without a
-    field may say the language of each row: it is at `language_place`.
+    `is_detail`: its rows make no members. `language`: the column that says that of each row.
     """
 
     width: int
@@ -72,7 +67,7 @@ class ColumnPlan:
     notes: tuple[Sentence, ...]
     headings: tuple[str, ...] = ()
     is_detail: bool = False
-    language_place: int | None = None
+    language: tuple[MappedColumn, ...] = ()
 
 
 def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
@@ -108,16 +103,12 @@ def plan(table: Table, name: str, mapping: ColumnMapping) -> ColumnPlan | None:
     told = told_places(headings, mapping)
     columns = [column for column in columns if column.is_told or column.place not in told]
     columns.sort(key=lambda column: not column.is_told)
-    notes = [where(line)] if line else []
-    notes += [*used(columns), *decided, *hidden, *marks]
-    place = place_of_languages(headings, columns, rows)
-    known = [] if place is None else [MappedColumn(place, headings[place], IGNORED)]
-    notes += [Sentence(_OF_ROW, heading=it.heading) for it in known]
-    notes += left_out(headings, [*columns, *known], rows, told)
+    notes = [*([where(line)] if line else []), *used(columns), *decided, *hidden, *marks]
+    language, note = column_of_languages(headings, columns, rows)
+    notes += [*note, *left_out(headings, [*columns, *language], rows, told)]
     notes += unknown_columns(headings, mapping)
-    return ColumnPlan(
-        len(headings), tuple(columns), rows, tuple(notes), tuple(headings), bool(details), place
-    )
+    said = tuple(columns), rows, tuple(notes), tuple(headings), bool(details)
+    return ColumnPlan(len(headings), *said, tuple(language))
 
 
 def _of_members(

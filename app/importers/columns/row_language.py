@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from app.domain.messages import N_
+from app.domain.sentence import Sentence
+from app.importers.columns.header_matching import IGNORED
 from app.importers.columns.mapped_column import MappedColumn
 from app.importers.tables.table import TableRow
 from app.importers.values.bundled_tables import bundled_table
@@ -9,10 +12,10 @@ from app.importers.values.cell_parsers import language_tag
 from app.importers.values.name_keys import key
 
 
-def place_of_languages(
+def column_of_languages(
     headings: Sequence[str], columns: Sequence[MappedColumn], rows: Sequence[TableRow]
-) -> int | None:
-    """The place of that column among those that mean nothing else; None where there is none."""
+) -> tuple[list[MappedColumn], list[Sentence]]:
+    """That column among those that mean nothing else, and a sentence on it; nothing for none."""
     used = {column.place for column in columns}
     words = frozenset(key(word) for word in bundled_table("words")["row_language"]["headings"])
     for place, heading in enumerate(headings):
@@ -20,5 +23,7 @@ def place_of_languages(
             cells = [row.cells[place] for row in rows if place < len(row.cells)]
             said = [cell for cell in cells if cell.strip()]
             if said and all(map(language_tag, said)):
-                return place
-    return None
+                note = N_("column “{heading}” gives the language of the texts in its row")
+                found = MappedColumn(place, heading, IGNORED)
+                return [found], [Sentence(note, heading=heading)]
+    return [], []

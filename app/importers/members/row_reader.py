@@ -229,9 +229,8 @@ class RowReader:
         return found.pop() if len(found) == 1 else ""
 
     def _language_of_row(self, row: TableRow) -> str:
-        place = self._plan.language_place
-        told = place is not None and place < len(row.cells)
-        return language_tag(row.cells[place]) if told and place is not None else ""
+        cells = (_cell(it, row) for it in self._plan.language)
+        return next(map(language_tag, cells), "")
 
     def _language_of_cell(self, column: MappedColumn, cell: str) -> str:
         usual = self._languages[column.place]
