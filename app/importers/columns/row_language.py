@@ -15,15 +15,28 @@ from app.importers.values.name_keys import key
 def column_of_languages(
     headings: Sequence[str], columns: Sequence[MappedColumn], rows: Sequence[TableRow]
 ) -> tuple[list[MappedColumn], list[Sentence]]:
-    """That column among those that mean nothing else, and a sentence on it; nothing for none."""
+    """That column among those that mean nothing else, and a sentence on it; nothing for none.
+
+    A language of which no member has two may be that of letters to the member.
+    """
     used = {column.place for column in columns}
     words = frozenset(key(word) for word in bundled_table("words")["row_language"]["headings"])
     for place, heading in enumerate(headings):
         if place not in used and key(heading) in words:
             cells = [row.cells[place] for row in rows if place < len(row.cells)]
             said = [cell for cell in cells if cell.strip()]
-            if said and all(map(language_tag, said)):
+            if all(map(language_tag, said)) and _repeat_names(columns, rows, place):
                 note = N_("column “{heading}” gives the language of the texts in its row")
                 found = MappedColumn(place, heading, IGNORED)
                 return [found], [Sentence(note, heading=heading)]
     return [], []
+
+
+def _repeat_names(columns: Sequence[MappedColumn], rows: Sequence[TableRow], place: int) -> bool:
+    """Whether a name stands in rows of several languages."""
+    name = next((it.place for it in columns if it.field == "name"), place)
+    tags: dict[str, set[str]] = {}
+    for row in rows:
+        if max(name, place) < len(row.cells) and row.cells[place].strip():
+            tags.setdefault(key(row.cells[name]), set()).add(language_tag(row.cells[place]))
+    return name != place and any(len(found) > 1 for found in tags.values())
