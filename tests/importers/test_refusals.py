@@ -16,7 +16,7 @@ from app.domain.errors import Cancelled, SourceError
 from app.importers.columns.mapping_file import ColumnMapping
 from app.importers.read_members import read_members
 from app.importers.tables import limits
-from tests.importers.lists import read, rezipped, workbook, write
+from tests.importers.lists import document, read, rezipped, workbook, write
 from tests.importers.xml_workbooks import XML_BOOK
 
 LIST = [["Firma", "Ort"], ["Alpha", "Forst"]]
@@ -27,6 +27,8 @@ LAUGHS = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     b'<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'
 )
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DEEP = f'<d xmlns="{WORD}"><body>{"<sdt>" * 9_000}{"</sdt>" * 9_000}</body></d>'.encode()
 
 
 def zip_with(name: str, size: int) -> bytes:
@@ -93,6 +95,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a presentation",
     ),
     "cut Word document": ("a.docx", lambda: zip_with("word/document.xml", 10), "damaged"),
+    "deep Word document": (
+        "a.docx",
+        lambda: rezipped(document("A", LIST), {"word/document.xml": DEEP}),
+        "damaged",
+    ),
     "encrypted archive": ("a.xlsx", encrypted_zip, "encrypted"),
     "protected workbook": (
         "a.xlsx",

@@ -16,6 +16,7 @@ from app.domain.errors import SettingsError, WrongPassphrase
 from app.domain.fair import Fair, SignOff, joined
 from app.domain.glossary import GlossaryConcept, GlossaryFinder
 from app.domain.hub_state import WaitingErasure
+from app.domain.interest_names import InterestNames
 from app.domain.lead import Purpose
 from app.domain.pack import TrustedRoot
 from app.domain.pairing_code import PairingCode
@@ -449,7 +450,8 @@ def given_back(booth: Booth) -> Sheet:
     items = tuple(from_others(one, booth.foreign) for one in (PUMP, CRUSHER))
     choice = VisitorChoice(Shortlist(items), "mn", is_another=True)
     before = Shortlist(items[:1])
-    return put(booth, GivenBackSheet(booth.window.app.look, choice, before))
+    names = InterestNames({}, {})
+    return put(booth, GivenBackSheet(booth.window.app.look, choice, before, names))
 
 
 def welcome(booth: Booth) -> Sheet:

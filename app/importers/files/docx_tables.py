@@ -35,10 +35,14 @@ def read_tables(path: Path, _progress: Callable[[int], None], _wanted: str = "")
     try:
         with zipfile.ZipFile(path) as archive:
             root: Element = fromstring(archive.read(_DOCUMENT), forbid_dtd=True)
+        yield from _tables(path.name, root)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError) as error:
         raise damaged(path.name) from error
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as error:
         raise damaged(path.name) from error
+
+
+def _tables(name: str, root: Element) -> Iterator[Table]:
     title = ""
     for block in _blocks(root):
         if block.tag == f"{_NS}p":
@@ -48,7 +52,7 @@ def read_tables(path: Path, _progress: Callable[[int], None], _wanted: str = "")
         for row in _rows(block):
             if not is_blank(row.cells):
                 rows.append(within_limits(row))
-                read_no_further(path.name, rows)
+                read_no_further(name, rows)
         if rows:
             yield Table(_of_one_width(rows), sheet=title)
 
@@ -68,14 +72,14 @@ def _rows(table: Element) -> Iterator[TableRow]:
     for number, row in enumerate(_inner(table, "tr"), start=1):
         cells = [""] * _number(row, "gridBefore")
         parts = list(_inner(row, "tc"))
-        for cell in parts:
+        for cell in parts[: MAX_COLUMNS + 1]:
             text, merged = _cell_text(cell), cell.find(f"{_NS}tcPr/{_NS}vMerge")
             place = len(cells)
             if merged is not None and merged.get(f"{_NS}val") != "restart":
                 text = above.get(place, "")
             above[place] = text
-            width = min(_number(cell, "gridSpan") or 1, MAX_COLUMNS)
-            cells += [text, *[""] * (width - 1)]
+            width = min(_number(cell, "gridSpan") or 1, MAX_COLUMNS + 1 - place)
+            cells += [text, *[""] * (width - 1)][: max(width, 0)]
         is_title = len(parts) == 1 and len(cells) > 1
         yield TableRow(number, cells[: MAX_COLUMNS + 1], is_title=is_title)
 
