@@ -1,6 +1,8 @@
 """Query relaxation: what lacks some of its words, or only mentions them.
 
 Those that say most come first.
+
+One story: which of the words say most, which may be lacking, and what has the others.
 """
 
 from collections import Counter

@@ -258,9 +258,9 @@ def test_a_laptop_joins_by_the_code_on_the_screen(laptops: Laptops, place: Path)
 
 def test_a_hub_is_made_in_one_place_alone(cli: Cli, tmp_path: Path) -> None:
     cli("hub", "init", code=2)
-    assert "in a folder, or on a server" in cli.errors
+    assert "a folder for the hub, or a server" in cli.errors
     cli("hub", "init", str(tmp_path / "hub"), "--connection", "host=x", code=2)
-    assert "say which" in cli.errors
+    assert "Choose one" in cli.errors
     cli("hub", "init", "--connection", "host=x", code=2)
     assert "Give its certification authority with --ca FILE." in cli.errors
 

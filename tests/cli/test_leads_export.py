@@ -230,5 +230,5 @@ def test_a_damaged_file_of_a_system_is_a_sentence_and_takes_no_other_along(
     out = tmp_path / "x.csv"
     done = export("--format", "broken", "--out", str(out))
     assert (done.code, done.out, out.exists()) == (2, "", False)
-    assert "“crm/broken.toml” cannot be used: “limits” is not a known key" in done.err
+    assert "“crm/broken.toml” cannot be used: column “Who”: “limits” is not a known key" in done.err
     assert export("--format", "outlook", "--out", str(out)).code == 0
