@@ -36,7 +36,9 @@ class Tenders:
         """
         words = query.words
         first = self._opening(words)
-        behind = takewhile(lambda one: one.folded in self._ends, reversed(words[first:]))
+        behind = takewhile(
+            lambda one: one.folded in self._data.ends_of_tender, reversed(words[first:])
+        )
         left = words[first : len(words) - len([*behind])]
         if len(left) == len(words) or not self._is_thing(left):
             return query
@@ -67,7 +69,11 @@ class Tenders:
         first = 0
         for at, word in enumerate(words):
             is_little = first and word.folded in self._little
-            if is_little or word.folded in self._tender or self._is_supply(words[at:]):
+            if (
+                is_little
+                or word.folded in self._data.words_of_tender
+                or self._is_supply(words[at:])
+            ):
                 first = at + 1
             else:
                 break
@@ -75,7 +81,9 @@ class Tenders:
 
     def _is_supply(self, words: Sequence[TypedWord]) -> bool:
         """Whether a word of purpose stands behind such words: *framework agreement for* idlers."""
-        behind = next((one for one in words if one.folded not in self._supply), words[0])
+        behind = next(
+            (one for one in words if one.folded not in self._data.words_of_supply), words[0]
+        )
         return behind is not words[0] and behind.folded in self._data.words_of_relation
 
     def _is_thing(self, words: Sequence[TypedWord]) -> bool:
@@ -89,18 +97,6 @@ class Tenders:
     @cached_property
     def _languages(self) -> Sequence[str]:
         return [own for own, rules in self._data.languages.items() if rules.procurement]
-
-    @cached_property
-    def _tender(self) -> frozenset[str]:
-        return self._data.words_of_tender
-
-    @cached_property
-    def _supply(self) -> frozenset[str]:
-        return self._data.words_of_supply
-
-    @cached_property
-    def _ends(self) -> frozenset[str]:
-        return self._data.ends_of_tender
 
     def _is_procured(self, word: TypedWord, own: str) -> bool:
         forms = self._procured(own)
