@@ -67,11 +67,12 @@ class Share:
         """Tell what came, by two short questions: what is measured is not how this looks."""
         here = set(self.desk.vault.read(lead_store.every_id))
         awaited = {it.lead for it in self.desk.vault.read(attachment_store.awaited)}
-        moment = time.monotonic()
-        for what, ids in (("seen", here - self._seen), ("photo", self._without - awaited)):
+        moment, new = time.monotonic(), here - self._seen
+        self._without |= new  # a photo may have come together with its lead
+        for what, ids in (("seen", new), ("photo", self._without - awaited)):
             for id_ in ids:
                 print(what, id_, moment, flush=True)
-        self._without = (self._without & awaited) | (here - self._seen)
+        self._without &= awaited
         self._seen |= here
 
 
