@@ -96,6 +96,16 @@ class LanguageData:
         return self._words_of("place")
 
     @cached_property
+    def words_of_without(self) -> frozenset[str]:
+        """The words behind which stands what is not wanted, of all languages, folded."""
+        return self._words_of("without")
+
+    @cached_property
+    def ends_of_without(self) -> frozenset[str]:
+        """The endings of words that tell what is not there, folded."""
+        return self._words_of("without_end")
+
+    @cached_property
     def words_of_purpose(self) -> frozenset[str]:
         """The words that tell what a thing is for, of all languages, folded."""
         return self._words_of("purpose")

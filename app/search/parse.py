@@ -68,7 +68,10 @@ FilterOf = Callable[[str, str], TypedFilter]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, in order; the words of phrases are among the words as well."""
+    """What was typed, in order; the words of phrases are among the words as well.
+
+    `ruled_out` are the documents that are about something that is not wanted.
+    """
 
     words: tuple[TypedWord, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -77,6 +80,7 @@ class Query:
     cut: bool = False
     spoken: str = ""
     said: tuple[TypedWord, ...] = ()
+    ruled_out: int = 0
 
     def with_excluded(self) -> "Query":
         """The query with the words it excludes as plain ones: nothing is left without them."""

@@ -38,6 +38,7 @@ from app.search.terms import Terms
 from app.search.two_questions import in_order_of_parts, parts_of
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
+from app.search.unwanted import UnwantedWords
 from app.search.variants import union
 
 
@@ -51,6 +52,10 @@ class Searcher:
     @cached_property
     def _data(self) -> LanguageData:
         return LanguageData(self._index.language_data)
+
+    @cached_property
+    def _unwanted(self) -> UnwantedWords:
+        return UnwantedWords(self._index, self._data)
 
     @cached_property
     def _tiers(self) -> QueryExpansion:
@@ -84,15 +89,14 @@ class Searcher:
         """Answer a request; nothing that is typed raises."""
         # One sign more than is read tells that it was cut.
         request = replace(request, text=request.text[: MAX_QUERY_LENGTH + 1])
-        query = self._sentences.heard(self._parsed(request.text), request.lang)
-        filters = _both(request.filters, query.filters)
-        if query.excluded and not query.words:
-            query = query.with_excluded()
+        heard = self._sentences.heard(self._parsed(request.text), request.lang)
+        filters = _both(request.filters, heard.filters)
+        query = self._parted(heard if heard.words else heard.with_excluded(), request.lang)
         if not query.words:
             return self._list.narrowed(request, filters, cut=query.cut)
         outcome = self._hits(request, query, filters)
-        if query.excluded and not outcome.hits:
-            return self._hits(request, query.with_excluded(), filters)
+        if (query.excluded or query.ruled_out) and not outcome.hits:
+            return self._hits(request, heard.with_excluded(), filters)
         return self._by_parts(request, query, filters, outcome) if query.spoken else outcome
 
     def _by_parts(
@@ -118,6 +122,10 @@ class Searcher:
             return ()
         outcome = self._hits(asked, part, filters)
         return () if isinstance(outcome, NoMatches) else outcome.hits
+
+    def _parted(self, query: Query, lang: str) -> Query:
+        """The query, what is not wanted apart from what is."""
+        return self._unwanted.parted(query, lambda one: self._tiers.plan(one, lang, lambda: ()))
 
     def _parsed(self, text: str) -> Query:
         data = self._data
@@ -203,6 +211,7 @@ class Searcher:
         left = query
         if text != request.text:
             left = self._sentences.heard(self._parsed(text), request.lang, query.spoken)
+            left = self._parted(left, request.lang)
         return understanding.read(left, (*stands, *quantities), dismissed)
 
     def _planned(
@@ -249,6 +258,7 @@ class Searcher:
         )
 
     def _without_excluded(self, found: int, query: Query) -> int:
+        found &= ~query.ruled_out
         if found and (query.phrases or query.excluded):
             return PhraseFilter(self._index, self._data.folding).narrowed(found, query)
         return found

@@ -1,0 +1,57 @@
+"""What is not wanted is not shown: pumps without diesel."""
+
+import pytest
+
+from app.search.searcher import Searcher
+from tests.search.small import Open, found
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("de", "Pumpen ohne Diesel"),
+        ("de", "Pumpen ohne einen Diesel für Schlamm"),
+        ("en", "pumps without diesel"),
+        ("en", "Who sells pumps without diesel for our sump?"),
+        ("en", "pumps except diesel"),
+        ("es", "bombas sin diésel"),
+        ("pl", "pompy bez diesla"),
+        ("ru", "насосы без дизеля"),
+        ("ru", "насосы кроме дизельных"),
+        ("mn", "дизельгүй насос"),
+    ],
+)
+def test_a_title_that_names_what_is_not_wanted_is_not_shown(
+    seed: Searcher, lang: str, typed: str
+) -> None:
+    hits = found(seed, typed, lang)
+    assert "dieselpumpe-d400" not in hits
+    assert {"schlammpumpe-sl150", "brunnenpumpe-ub10"} & {*hits[:5]}
+
+
+def test_a_run_of_words_is_ruled_out_together(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("de", "Pumpe mit Antrieb durch Wasser", ""),
+        ("de", "Pumpe mit elektrischem Antrieb", ""),
+        ("de", "Pumpe mit Rad", ""),
+    )
+    hits = found(searcher, "Pumpe ohne elektrischen Antrieb", "de")
+    assert "Pumpe mit elektrischem Antrieb" not in hits
+    assert "Pumpe mit Antrieb durch Wasser" in hits
+
+
+def test_what_texts_say_is_done_without_is_looked_for(searcher_of: Open) -> None:
+    searcher = searcher_of(
+        ("en", "Drilling without water", ""),
+        ("en", "Drilling with water", ""),
+        ("en", "Crusher", "Stands without a foundation."),
+        ("en", "Crusher hall", ""),
+    )
+    assert found(searcher, "drilling without water", "en") == ["Drilling without water"]
+    assert found(searcher, "crusher without foundation", "en")[0] == "Crusher"
+
+
+def test_where_nothing_else_is_there_it_is_shown(searcher_of: Open) -> None:
+    searcher = searcher_of(("en", "Diesel pump", ""), ("en", "Mill", ""))
+    assert found(searcher, "pump without diesel", "en") == ["Diesel pump"]
+    assert found(searcher, "without diesel", "en") == ["Diesel pump"]
