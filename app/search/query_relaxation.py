@@ -57,7 +57,7 @@ class QueryRelaxation:
         weights = {word.word: telling_weight(word, self._documents) for word in plan.words}
         for part in self._telling_parts(plan):
             weights[part] *= _TELLING
-        weights |= dict.fromkeys(self._places(plan), 1)
+        weights |= dict.fromkeys((*self._places(plan), *self._mere_pairs(plan)), 1)
         weights |= self._by_purpose(plan, weights)
         return _with_fewer_words(plan, weights, self._weak(plan))
 
@@ -76,6 +76,14 @@ class QueryRelaxation:
                 if is_place:
                     yield word
                 is_place = False
+
+    def _mere_pairs(self, plan: QueryPlan) -> frozenset[TypedWord]:
+        """The words that tell a mere kind of thing two by two, if titles have another word."""
+        words = [one.word for one in plan.typed]
+        found = self._synonyms.in_loose_pairs([one.text for one in words])
+        pairs = frozenset(words[at] for at in found)
+        others = any(is_sure(one) for one in plan.words if one.word not in pairs)
+        return pairs if others else frozenset()
 
     def _by_purpose(
         self, plan: QueryPlan, weights: Mapping[TypedWord, int]
@@ -116,7 +124,9 @@ class QueryRelaxation:
         things, purposes = self._things_and_purposes(plan, between)
         read = {one.word: one for one in plan.words}
         firm = [one for one in things if one in read and is_sure(read[one])]
-        named = [one for one in firm if not self._synonyms.is_loose(one.text)]
+        pairs = self._synonyms.in_loose_pairs([one.text for one in things])
+        mere = {things[at] for at in pairs}
+        named = [one for one in firm if one not in mere and not self._synonyms.is_loose(one.text)]
         behind = [one for one in purposes if one in read]
         if not (behind and firm):
             return (), ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from app.language.languages import LanguageData
 from app.language.stems import Stems
@@ -90,6 +90,20 @@ class Synonyms:
     def is_loose(self, text: str) -> bool:
         """Whether a word tells a mere kind of work or thing."""
         return any(self._loose(text))
+
+    def in_loose_pairs(self, texts: Sequence[str]) -> frozenset[int]:
+        """The places of words that tell so two by two: *spare parts* of a pump."""
+        readings = [*map(self._readings, texts)]
+        return frozenset(
+            at
+            for first, (one, two) in enumerate(pairwise(readings))
+            for at in (first, first + 1)
+            if any(self._is_loose_pair(one[lang], two.get(lang, ()), lang) for lang in one)
+        )
+
+    def _is_loose_pair(self, first: Sequence[str], second: Sequence[str], lang: str) -> bool:
+        keys = (phrase_key(lang, " ".join(pair), loose=True) for pair in product(first, second))
+        return any(key in self._index.synonym_phrases for key in keys)
 
     def _loose(self, text: str) -> Iterator[str]:
         for lang, stems in self._readings(text).items():

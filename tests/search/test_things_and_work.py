@@ -199,3 +199,23 @@ def test_a_title_is_typed_through_what_could_be_a_quantity(searcher_of: Open) ->
 def test_the_place_in_a_tenders_title_is_where_the_work_is_done(seed: Searcher) -> None:
     title = "Instandsetzung der Dampf- und Heißwasserkessel im Heizkraftwerk Cottbus"
     assert found(seed, title, "de")[0] == "druckteilreparatur"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "pump", "parts"),
+    [
+        ("de", "Ersatzteile für Pumpen", "Pumpe", "Ersatzteile"),
+        ("en", "pump spare parts", "Pump", "Spare parts"),
+        ("en", "spare parts for pumps", "Pump", "Spare parts"),
+        ("es", "repuestos para bombas", "Bomba", "Repuestos"),
+        ("ru", "запчасти для насосов", "Насос", "Запчасти"),
+        ("mn", "насосны сэлбэг", "Насос", "Сэлбэг"),
+    ],
+)
+def test_spare_parts_are_those_of_the_thing(
+    searcher_of: Open, lang: str, typed: str, pump: str, parts: str
+) -> None:
+    mill = {"de": "Mühle", "en": "Mill", "es": "Molino", "ru": "Мельница", "mn": "Тээрэм"}[lang]
+    of_mills = f"{mill}: {parts}"
+    searcher = searcher_of((lang, of_mills, ""), (lang, f"{pump} S 1", f"{parts}."))
+    assert found(searcher, typed, lang)[0] == f"{pump} S 1"
