@@ -35,6 +35,9 @@ class Language:
     action_nouns: tuple[str, ...] = ()
     procurement: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    heads_first: bool = False
+    adjectives: tuple[str, ...] = ()
     asking: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     talk: tuple[str, ...] = ()
@@ -166,6 +169,9 @@ class LanguageData:
             action_nouns=self._ends(rules.get("action_nouns", "")),
             procurement=tuple(rules.get("procurement", "").split()),
             stop=self.folding.words(f"{rules.get('stop', '')} {rules.get('asking', '')}"),
+            between=self.folding.words(rules.get("and", "")),
+            heads_first=rules.get("heads_first", False),
+            adjectives=self._ends(rules.get("adjectives", "")),
             asking=self.folding.words(rules.get("asking", "")),
             interrogative=self.folding.words(rules.get("interrogative", "")),
             talk=tuple(rules.get("talk", "").split()),

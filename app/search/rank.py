@@ -6,8 +6,8 @@ A title in the reader's language that begins with what was typed comes before al
 shortest first: what stands first then stays first while its title is typed to the end.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise, takewhile
 from operator import mul
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from app.domain.indexed import IndexedDocument
 from app.domain.localized import UNDETERMINED
 from app.search.index_protocol import Index
 from app.search.match import NO_MATCH, AllWords, WordMatch, WordTable
+from app.search.parse import TypedWord
 from app.search.query_plan import QueryPlan
+from app.search.title_heads import TitleHeads
 from app.search.variants import Worth
 
 _TITLE, _KEYWORD = 0, 1
@@ -37,6 +39,17 @@ _LEAST_NEAR = Worth.FORM - Worth.FARTHER
 """What merely begins, means or contains the same stands beside anything by chance."""
 _HEAD_SHARE = 0.2
 """What a title gains that names the thing itself, not what it is for: *idlers* for conveyors."""
+
+_NAMING_SHARE = 0.9
+"""So much of what it lacks to the highest score an offering gains whose title names what was typed:
+*double-roll crusher*, whatever else stands in a title of *crushers*."""
+_LEAST_NAMING = Worth.SCRIPT_FORM
+_NAMERS = 24
+"""So many of the best are looked at for that."""
+_LEAST_STEM, _ENDING = 4, 2
+"""A typed word is the end of a longer one but for so many letters at either end."""
+_AT_AN_END = frozenset({"part", "start", "inside"})
+"""Readings that find words which may only begin with what was typed: *crusher* hall."""
 
 _HIGHEST = 0.89
 BEGUN = 0.9
@@ -72,7 +85,9 @@ class Ranked(NamedTuple):
 class Ranking:
     """Ranks documents for one query, by the words of its plan that count."""
 
-    def __init__(self, plan: QueryPlan, index: Index, lang: str) -> None:
+    def __init__(
+        self, plan: QueryPlan, index: Index, lang: str, heads_of: TitleHeads | None = None
+    ) -> None:
         words, weights = plan.words, plan.weights
         self._even = [1 / len(words)] * len(words)
         self._shares = [weight / sum(weights) for weight in weights] or self._even
@@ -87,8 +102,13 @@ class Ranking:
             if one.word not in counting and not one.word.spoken
         ]
         self._all = AllWords([*self._tables, *self._stop])
-        self._are_near = len(words) > 1 and not any(one.word.spoken for one in words)
+        is_spoken = any(one.word.spoken for one in words)
+        self._are_near = len(words) > 1 and not is_spoken
         self._heads = [at for at, one in enumerate(words) if one.word in plan.heads]
+        are_typed = {one.word for one in words} <= {one.word for one in plan.typed}
+        self._heads_of = heads_of if are_typed and not is_spoken else None
+        naming = plan.heads or _before_little_words(plan) or counting
+        self._naming = [(at, one.word.folded) for at, one in enumerate(words) if one.word in naming]
         self._whole = [WordTable(one) for one in plan.said] or self._typed
 
     def rank(self, numbers: Sequence[int], partial: int = 0) -> list[Ranked]:
@@ -102,8 +122,9 @@ class Ranking:
             for document in self._index.documents(numbers)
         ]
         scored = [(lacks, self._score(document, is_partial=lacks)) for lacks, document in found]
-        ranked = _with_trade_names(scored)
-        return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].order))]
+        ranked = sorted(_with_trade_names(scored), key=_by_lacks)
+        best = [(lacks, self._more_if_named(one)) for lacks, one in ranked[:_NAMERS]]
+        return [one for _, one in (*sorted(best, key=_by_lacks), *ranked[_NAMERS:])]
 
     def begun(self, numbers: Sequence[int]) -> list[int]:
         """Those of the documents with a title that begins with all that was typed."""
@@ -141,6 +162,42 @@ class Ranking:
             titled, score = ((1 - _HEAD_SHARE) * own + named for own in (titled, score))
         titled, score = round(titled, 6), round(score, 6)
         return Ranked(document, score, lang, tuple(best), titled, is_named)
+
+    def _more_if_named(self, one: Ranked) -> Ranked:
+        """A document, with more if what was typed is the head of a title.
+
+        Sentences tell more than a thing, and of a compound its parts were not typed.
+        """
+        if self._heads_of is None or one.score >= BEGUN or not one.document.offering:
+            return one
+        share = _NAMING_SHARE * self._named_by_head(one.document, self._heads_of)
+        titled, score = (own + share * (BEGUN - own) for own in (one.titled, one.score))
+        return one._replace(score=round(score, 6), titled=round(titled, 6))
+
+    def _named_by_head(self, document: IndexedDocument, heads_of: TitleHeads) -> float:
+        """How well a title has all that was typed whose head is one of the words, else 0."""
+        words, best = document.words, 0.0
+        for line, heads in heads_of.of(document).items():
+            if not any(self._all.has(words[at]) for at in heads):
+                continue
+            places = range(document.start(line), document.ends[line])
+            here = [table.on_lines(document, places).get(line, NO_MATCH) for table in self._tables]
+            if any(self._is_named(here[at], typed, heads) for at, typed in self._naming):
+                worth = [min(1.0, one.worth) for one in here]
+                share = sum(worth) / len(worth)
+                best = max(best, share if min(worth) >= _LEAST_NAMING else share**2)
+        return best
+
+    def _is_named(self, one: WordMatch, typed: str, heads: Collection[int]) -> bool:
+        return one.place in heads and one.worth >= _LEAST_NAMING and self._is_end(one, typed)
+
+    def _is_end(self, one: WordMatch, typed: str) -> bool:
+        """Whether a word is or ends in what was typed: Walzen*brecher*, no *Brecher*halle."""
+        if one.variant is None or one.variant.kind not in _AT_AN_END:
+            return True
+        (text,) = self._index.texts([one.word])
+        stem = typed[: max(_LEAST_STEM, len(typed) - _ENDING)]
+        return text.rfind(stem) + len(typed) >= len(text) - _ENDING
 
     def _named(
         self,
@@ -277,6 +334,18 @@ class Ranking:
                 return 0
         own = self._whole[last].begins(document.words[at], document.lengths[at])
         return sum(document.lengths[first:at]) + own if own else 0
+
+
+def _before_little_words(plan: QueryPlan) -> frozenset[TypedWord]:
+    """The words that count before a little one that was typed: *pumps* with belts."""
+    counting = {one.word for one in plan.words}
+    before = takewhile(lambda one: one.word in counting, plan.typed)
+    return frozenset(one.word for one in before)
+
+
+def _by_lacks(told: tuple[bool, Ranked]) -> tuple[bool, tuple[float, float, int]]:
+    lacks, one = told
+    return lacks, one.order
 
 
 def _with_trade_names(ranked: Sequence[tuple[bool, Ranked]]) -> Sequence[tuple[bool, Ranked]]:

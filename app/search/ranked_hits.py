@@ -1,6 +1,7 @@
 """Ranks what was found, and shows the best of it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from app.domain.constraint import NUMBERED
 from app.domain.search_outcome import Hit
@@ -18,6 +19,7 @@ from app.search.query_plan import QueryPlan, begun_titles
 from app.search.query_relaxation import is_title
 from app.search.rank import Ranked, Ranking
 from app.search.terms import Terms
+from app.search.title_heads import TitleHeads
 from app.search.variants import WordPlan, union
 
 RANKED = 64
@@ -31,21 +33,24 @@ RANKED_MEMBERS = 24
 """So many members as well, lest many offerings bury them."""
 
 
+@dataclass(frozen=True, slots=True)
+class HitSources:
+    """What every request's hits are made of."""
+
+    index: Index
+    reader: Tokenizer
+    terms: Terms
+    heads: TitleHeads
+
+
 class RankedHits:
     """The hits of one request by the plan of the words that are left, and of titles with all."""
 
     def __init__(
-        self,
-        index: Index,
-        reader: Tokenizer,
-        terms: Terms,
-        request: SearchRequest,
-        plan: QueryPlan,
-        titled: QueryPlan,
+        self, sources: HitSources, request: SearchRequest, plan: QueryPlan, titled: QueryPlan
     ) -> None:
-        self._index = index
-        self._reader = reader
-        self._terms = terms
+        self._index, self._reader = sources.index, sources.reader
+        self._terms, self._heads = sources.terms, sources.heads
         self._request = request
         self._plan = plan
         self._titled = titled
@@ -53,7 +58,7 @@ class RankedHits:
     def by_words(self, kept: int) -> tuple[Hit, ...]:
         """The best of these documents by the words alone."""
         plan, lang = self._plan, self._request.lang
-        ranking = Ranking(plan, self._index, lang)
+        ranking = Ranking(plan, self._index, lang, self._heads)
         begun = lowest(begun_titles(plan) & kept, MAY_BEGIN)
         if len(begun) > BEGUN_TITLES:
             begun = ranking.begun(begun)[:BEGUN_TITLES]

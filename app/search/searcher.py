@@ -31,10 +31,11 @@ from app.search.phrase_filter import PhraseFilter
 from app.search.query_expansion import FEW_WHOLE, QueryExpansion
 from app.search.query_plan import QueryPlan, with_all_titled
 from app.search.query_relaxation import is_title
-from app.search.ranked_hits import RankedHits
+from app.search.ranked_hits import HitSources, RankedHits
 from app.search.sentences import Sentences
 from app.search.shared_facts import SharedFacts, without_quantities
 from app.search.terms import Terms
+from app.search.title_heads import TitleHeads
 from app.search.two_questions import in_order_of_parts, parts_of
 from app.search.typed_filters import FilterNames
 from app.search.understanding import Reading, Understanding
@@ -52,6 +53,10 @@ class Searcher:
     @cached_property
     def _data(self) -> LanguageData:
         return LanguageData(self._index.language_data)
+
+    @cached_property
+    def _heads(self) -> TitleHeads:
+        return TitleHeads(self._index, self._data)
 
     @cached_property
     def _unwanted(self) -> UnwantedWords:
@@ -241,7 +246,8 @@ class Searcher:
         kept: int,
     ) -> tuple[Hit, ...]:
         terms = Terms(self._tiers.synonyms, self._reader)
-        hits = RankedHits(self._index, self._reader, terms, request, plan, titled)
+        sources = HitSources(self._index, self._reader, terms, self._heads)
+        hits = RankedHits(sources, request, plan, titled)
         if not meanings:
             return self._with_stands(hits.by_words(kept), request)
         countries = {

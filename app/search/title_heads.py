@@ -1,0 +1,117 @@
+"""Which words of a title name the thing that is offered: a crusher, not the relocation of one.
+
+In *compact bucket-wheel excavator PW 1400* it is the last word before any little one, in *Koparka
+wielonaczyniowa* the first that is no adjective: languages.toml tells which, by languages.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from app.domain.indexed import IndexedDocument
+from app.language.languages import LanguageData
+from app.search.index_protocol import Index
+
+_TITLE = 0
+_MOST_KEPT = 10_000
+"""Documents whose heads are kept: from letter to letter nearly all are the same."""
+
+Heads = dict[int, frozenset[int]]
+"""The places of the heads of each title, by its line."""
+
+
+class _Rules(NamedTuple):
+    """How the titles of a language are read; `stop` and `between` are numbers of words."""
+
+    stop: frozenset[int]
+    between: frozenset[int]
+    is_first: bool
+    adjectives: tuple[str, ...]
+
+
+class TitleHeads:
+    """Finds the heads of titles by the rules of their languages; what is found is kept."""
+
+    def __init__(self, index: Index, data: LanguageData) -> None:
+        self._index = index
+        self._data = data
+        self._rules: dict[str, _Rules] = {}
+        self._kept: dict[int, Heads] = {}
+
+    def of(self, document: IndexedDocument) -> Heads:
+        """The heads of the titles of a document."""
+        heads = self._kept.get(document.number)
+        if heads is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            heads = self._kept[document.number] = self._found(document)
+        return heads
+
+    def _found(self, document: IndexedDocument) -> Heads:
+        lines = [line for line, field in enumerate(document.fields) if field == _TITLE]
+        words = [{*document.words[document.start(at) : document.ends[at]]} for at in lines]
+        # What stands in the titles of all languages is a trade name or a number.
+        names = set.intersection(*words) if len(words) > 1 else set[int]()
+        return {line: frozenset(self._heads(document, line, names)) for line in lines}
+
+    def _heads(self, document: IndexedDocument, line: int, names: Collection[int]) -> Iterator[int]:
+        """The head of each part that *and* joins, as far as the first other little word.
+
+        What follows *i* in *Remonty koparek i zwalowarek* belongs to the second word, and is no
+        head: where heads come first, the part before is to be a head with its adjectives.
+        """
+        rules = self._of_language(document.langs[line])
+        for part in self._parts(document, line, names, rules):
+            texts = dict(
+                zip(part, self._index.texts(document.words[at] for at in part), strict=True)
+            )
+            words = [at for at, text in texts.items() if not any(map(str.isdigit, text))] or part
+            nouns = [at for at in words if not _ends(texts[at], rules.adjectives)] or words
+            yield nouns[0] if rules.is_first else words[-1]
+            if rules.is_first and len(nouns) > 1:
+                return
+
+    @staticmethod
+    def _parts(
+        document: IndexedDocument, line: int, names: Collection[int], rules: _Rules
+    ) -> Iterator[Sequence[int]]:
+        part: list[int] = []
+        for at in range(document.start(line), document.ends[line]):
+            word = document.words[at]
+            if word in rules.between:
+                if part:
+                    yield part
+                part = []
+            elif word in rules.stop:
+                if part:
+                    break
+            elif word not in names:
+                part.append(at)
+        if part:
+            yield part
+
+    def _of_language(self, lang: str) -> _Rules:
+        if lang not in self._rules:
+            language = self._data.languages.get(lang)
+            self._rules[lang] = (
+                _Rules(
+                    self._numbers(language.stop),
+                    self._numbers(language.between),
+                    language.heads_first,
+                    language.adjectives,
+                )
+                if language
+                else _NO_RULES
+            )
+        return self._rules[lang]
+
+    def _numbers(self, words: Collection[str]) -> frozenset[int]:
+        """The numbers of words that the catalogue has."""
+        groups = map(self._index.word, words)
+        return frozenset(number for group in groups if group for number in group.words)
+
+
+def _ends(text: str, ends: tuple[str, ...]) -> bool:
+    return bool(ends) and text.endswith(ends)
+
+
+_NO_RULES = _Rules(frozenset(), frozenset(), is_first=False, adjectives=())
